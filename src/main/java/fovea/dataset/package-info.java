@@ -1,0 +1,5 @@
+/// Examples in batches.
+@NullMarked
+package fovea.dataset;
+
+import org.jspecify.annotations.NullMarked;

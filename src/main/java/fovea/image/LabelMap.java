@@ -1,0 +1,23 @@
+package fovea.image;
+
+/// A class (or instance) number for every pixel, row-major; 0 means "nothing named".
+public record LabelMap(int width, int height, int[] labels) {
+  public LabelMap {
+    if (width < 1 || height < 1 || labels.length != width * height) {
+      throw new IllegalArgumentException(
+          "a " + width + " x " + height + " map needs " + width * height + " labels, not "
+              + labels.length);
+    }
+    labels = labels.clone();
+  }
+
+  /// A copy of the labels.
+  @Override
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  public int at(int x, int y) {
+    return labels[y * width + x];
+  }
+}

@@ -1,0 +1,5 @@
+/// Numbers about predictions.
+@NullMarked
+package fovea.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Figures described as data, with writers.
+@NullMarked
+package fovea.plot;
+
+import org.jspecify.annotations.NullMarked;

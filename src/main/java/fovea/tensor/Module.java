@@ -1,0 +1,86 @@
+package fovea.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A network or a part of one: parameters, buffers and children under the names that the checkpoint
+/// gives them, joined by dots. Not thread-safe; lives on the compute thread.
+///
+/// Parameters are trained; buffers (BatchNorm's running statistics) are kept and saved but not
+/// trained. Both begin as zeros and belong to the manager given to the constructor: closing that
+/// manager frees the module.
+public abstract class Module {
+  private final NDManager manager;
+  private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+  private final Map<String, NDArray> buffers = new LinkedHashMap<>();
+  private final Map<String, Module> children = new LinkedHashMap<>();
+  private boolean training;
+
+  protected Module(NDManager manager) {
+    this.manager = manager;
+  }
+
+  protected final NDManager manager() {
+    return manager;
+  }
+
+  /// Registers a float32 parameter of zeros.
+  protected final NDArray parameter(String name, long... shape) {
+    NDArray array = manager.zeros(new Shape(shape), DataType.FLOAT32);
+    parameters.put(name, array);
+    return array;
+  }
+
+  /// Registers a float32 buffer of zeros.
+  protected final NDArray buffer(String name, long... shape) {
+    NDArray array = manager.zeros(new Shape(shape), DataType.FLOAT32);
+    buffers.put(name, array);
+    return array;
+  }
+
+  protected final <M extends Module> M child(String name, M module) {
+    children.put(name, module);
+    return module;
+  }
+
+  /// Whether dropout and BatchNorm work as in training.
+  public final boolean training() {
+    return training;
+  }
+
+  /// Sets the mode of this module and everything below it.
+  public final void train(boolean on) {
+    training = on;
+    children.values().forEach(child -> child.train(on));
+  }
+
+  /// Every trained tensor by its dotted name, in order of registration.
+  public final Map<String, NDArray> parameters() {
+    var all = new LinkedHashMap<String, NDArray>();
+    collect("", all, true, false);
+    return all;
+  }
+
+  /// Every tensor that a checkpoint holds: parameters and buffers by dotted name.
+  public final Map<String, NDArray> state() {
+    var all = new LinkedHashMap<String, NDArray>();
+    collect("", all, true, true);
+    return all;
+  }
+
+  private void collect(
+      String prefix, Map<String, NDArray> into, boolean withParameters, boolean withBuffers) {
+    if (withParameters) {
+      parameters.forEach((name, array) -> into.put(prefix + name, array));
+    }
+    if (withBuffers) {
+      buffers.forEach((name, array) -> into.put(prefix + name, array));
+    }
+    children.forEach(
+        (name, child) -> child.collect(prefix + name + ".", into, withParameters, withBuffers));
+  }
+}

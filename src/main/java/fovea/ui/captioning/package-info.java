@@ -1,0 +1,5 @@
+/// The Caption tab.
+@NullMarked
+package fovea.ui.captioning;
+
+import org.jspecify.annotations.NullMarked;
