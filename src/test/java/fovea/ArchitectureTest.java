@@ -1,0 +1,145 @@
+package fovea;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javafx.application.Platform;
+import javafx.concurrent.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds the code to the import table of `docs/architecture.md`.
+class ArchitectureTest {
+  private static final String ROOT = "fovea.";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("fovea");
+  private static final Map<String, Set<String>> MAY_IMPORT = readTable();
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void importsOnlyWhatTheTableAllows(String name) {
+    var allowed = MAY_IMPORT.get(name);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "live outside " + allowed,
+                (JavaClass c) ->
+                    isOurs(c) && !nameOf(c).equals(name) && !allowed.contains(nameOf(c))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageStandsInTheTable() {
+    assertEquals(
+        packages(),
+        CLASSES.stream()
+            .filter(ArchitectureTest::isOurs)
+            .map(ArchitectureTest::nameOf)
+            .collect(toSet()));
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("fovea.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheUiSeesJavaFx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("fovea", "fovea.ui..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javafx..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void tensorsStayBelowTheSeam() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "fovea.ui..", "fovea.image", "fovea.text", "fovea.metric", "fovea.plot", "fovea.report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
+        .check(CLASSES);
+  }
+
+  /// Threads live in `ui.work` and in the compute thread; the root hands them out.
+  @Test
+  void onlyBackgroundWorkCrossesThreads() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("fovea", "fovea.ui.work")
+        .and()
+        .doNotHaveFullyQualifiedName("fovea.tensor.Compute")
+        .should()
+        .callMethod(Platform.class, "runLater", Runnable.class)
+        .orShould()
+        .callMethod(Thread.class, "start")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Task.class, Executors.class, ExecutorService.class)
+        .because("work is handed to ui.work.BackgroundWork or to tensor.Compute")
+        .check(CLASSES);
+  }
+
+  /// Commands write to the writers they are given; only the root knows the real streams.
+  @Test
+  void nobodyPrints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("fovea")
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+
+  private static Set<String> packages() {
+    return MAY_IMPORT.keySet();
+  }
+
+  private static Map<String, Set<String>> readTable() {
+    try {
+      return Pattern.compile("^(\\S+) +->(.*)$", Pattern.MULTILINE)
+          .matcher(Files.readString(Path.of("docs/architecture.md")))
+          .results()
+          .collect(
+              toMap((MatchResult r) -> r.group(1), r -> Set.of(r.group(2).trim().split(" +"))));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOurs(JavaClass c) {
+    return c.getPackageName().startsWith(ROOT);
+  }
+
+  private static String nameOf(JavaClass c) {
+    return c.getPackageName().substring(ROOT.length());
+  }
+}
