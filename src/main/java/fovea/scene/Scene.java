@@ -9,7 +9,7 @@ import java.util.List;
 /// @param seed what it was made from; the same seed and size give the same scene
 /// @param image the picture, square
 /// @param place where it is: one of "beach", "harbor", "meadow", "farm", "village", "street",
-///     "highway", "mountains", "winter", "park"
+///   "highway", "mountains", "winter", "park"
 /// @param light one of "day", "sunset", "night", "overcast"
 /// @param labels {@link Kind#label()} of every pixel
 /// @param instances {@link SceneObject#instance()} of every pixel, 0 where no object of the list is

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instance its number in the instance map, from 1
 /// @param kind what it is
 /// @param variant a word finer than the kind ("man", "woman", "boy", "girl", "sailboat", "pine" …),
-///     or the kind's own word
+///   or the kind's own word
 /// @param color the colour a caption may give it, or null where no colour would be natural
 /// @param pose what it does ("walking", "sitting", "parked", "flying", "sailing" …), or ""
 /// @param left leftmost visible column, in pixels
