@@ -5,7 +5,8 @@ import java.util.List;
 /// How a sentence is searched for.
 ///
 /// @param beamWidth sentences kept alive at each step, 1 (greedy) to 10
-/// @param lengthPenalty exponent p in `logProbability / length^p`, 0 (none, as in the tutorial) to 2
+/// @param lengthPenalty exponent p in `logProbability / length^p`, 0 (none, as in the tutorial) to
+///   2
 /// @param minLength words before the sentence may end, 0 to maxLength
 /// @param maxLength words at most, 1 to 100
 /// @param prefix words that the sentence must begin with (lower case, as in the vocabulary)

@@ -17,7 +17,6 @@ public record Word(
   }
 
   static Word of(BeamNode node) {
-    return new Word(
-        node.word(), node.probability(), node.gaze(), node.gate(), node.alternatives());
+    return new Word(node.word(), node.probability(), node.gaze(), node.gate(), node.alternatives());
   }
 }

@@ -2,6 +2,7 @@ package fovea.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.Callable;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The one thread that creates the engine and does all tensor work (docs/decisions says why: a
 /// second thread slows every one, and grad mode is thread-local).
 ///
-/// What a person waits for goes before everything else; long work (training) calls
-/// {@link #giveWay()} between its batches, which runs what is waiting.
+/// What a person waits for goes before everything else; long work (training) calls {@link
+/// #giveWay()} between its batches, which runs what is waiting.
 public final class Compute implements AutoCloseable {
   /// Who goes first.
   public enum Priority {
@@ -36,8 +37,9 @@ public final class Compute implements AutoCloseable {
   private final AtomicLong order = new AtomicLong();
   private final Thread thread;
   private volatile boolean closed;
-  private @Nullable ComputeInfo info;
+  private volatile @Nullable ComputeInfo info;
   private @Nullable NDManager manager;
+  private @Nullable EngineUnavailableException unavailable;
 
   private Compute() {
     thread = Thread.ofPlatform().name("compute").daemon(true).unstarted(this::loop);
@@ -50,31 +52,36 @@ public final class Compute implements AutoCloseable {
     return compute;
   }
 
-  /// Runs `work` on the compute thread. Called on that thread, it runs at once.
+  /// Runs `work` on the compute thread. Called on that thread, it runs at once. When the engine
+  /// cannot be loaded the result fails with an {@link EngineUnavailableException}.
   public <T> CompletableFuture<T> submit(Priority priority, Callable<T> work) {
     var result = new CompletableFuture<T>();
-    Runnable body =
-        () -> {
-          if (result.isDone()) {
-            return; // cancelled while it waited
-          }
-          try {
-            if (manager == null) {
-              createEngine();
-            }
-            result.complete(work.call());
-          } catch (Throwable failure) {
-            result.completeExceptionally(failure);
-          }
-        };
+    Runnable body = () -> run(work, result);
     if (Thread.currentThread() == thread) {
       body.run();
-    } else if (closed) {
-      result.completeExceptionally(new IllegalStateException("The engine has been shut down."));
-    } else {
-      queue.add(new Job(priority, order.getAndIncrement(), body));
+      return result;
+    }
+    var job = new Job(priority, order.getAndIncrement(), body);
+    queue.add(job);
+    if (closed && queue.remove(job)) {
+      body.run(); // which refuses
     }
     return result;
+  }
+
+  private <T> void run(Callable<T> work, CompletableFuture<T> result) {
+    if (closed) {
+      result.completeExceptionally(new IllegalStateException("The engine has been shut down."));
+    } else if (!result.isDone()) { // else it was cancelled while it waited
+      try {
+        if (manager == null) {
+          createEngine();
+        }
+        result.complete(work.call());
+      } catch (Throwable failure) {
+        result.completeExceptionally(failure);
+      }
+    }
   }
 
   /// Runs whatever interactive work is waiting. For long jobs, between two batches.
@@ -102,10 +109,17 @@ public final class Compute implements AutoCloseable {
 
   /// What the engine found; only on the compute thread.
   public ComputeInfo info() {
-    if (info == null) {
+    ComputeInfo found = info;
+    if (found == null) {
       throw new IllegalStateException("the engine starts with the first job");
     }
-    return info;
+    return found;
+  }
+
+  /// Memory in use and left, from any thread; the GPU's too once the engine runs on one.
+  public MemoryUse memory() {
+    ComputeInfo found = info;
+    return MemoryUse.now(found == null ? Device.cpu() : found.device());
   }
 
   public Device device() {
@@ -113,9 +127,18 @@ public final class Compute implements AutoCloseable {
   }
 
   private void createEngine() {
-    info = ComputeInfo.probe();
-    manager = Engine.getInstance().newBaseManager(info.device());
-    JniUtils.setGradMode(false);
+    if (unavailable != null) {
+      throw unavailable;
+    }
+    try {
+      ComputeInfo found = ComputeInfo.probe();
+      manager = Engine.getInstance().newBaseManager(found.device());
+      info = found;
+      JniUtils.setGradMode(false);
+    } catch (EngineException | LinkageError e) {
+      unavailable = new EngineUnavailableException(e);
+      throw unavailable;
+    }
   }
 
   private void loop() {
@@ -123,18 +146,21 @@ public final class Compute implements AutoCloseable {
       try {
         queue.take().body().run();
       } catch (InterruptedException e) {
-        // only close() interrupts
+        // nobody interrupts this thread: close() puts an empty job into the queue
       }
+    }
+    for (Job left = queue.poll(); left != null; left = queue.poll()) {
+      left.body().run(); // which refuses
     }
     if (manager != null) {
       manager.close();
     }
   }
 
-  /// Stops after the running job; what still waits is never run.
+  /// Stops after the running job; what still waits fails instead of running.
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    queue.add(new Job(Priority.INTERACTIVE, order.getAndIncrement(), () -> {}));
   }
 }

@@ -2,8 +2,18 @@ package fovea.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
 
 /// What the engine found on this machine.
+///
+/// The environment variable `FOVEA_DEVICE` chooses the device: `cpu` or `cuda`; without it CUDA is
+/// used where the engine can.
 ///
 /// @param device where tensors live
 /// @param engine name and version of the library
@@ -12,10 +22,29 @@ import ai.djl.engine.Engine;
 public record ComputeInfo(Device device, String engine, int threads, String message) {
   static ComputeInfo probe() {
     Engine engine = Engine.getInstance();
+    boolean cuda = engine.hasCapability(StandardCapabilities.CUDA) && engine.getGpuCount() > 0;
+    DeviceChoice choice =
+        DeviceChoice.choose(
+            System.getenv(DeviceChoice.SWITCH),
+            new DeviceChoice.Machine(cuda, CudaUtils.getGpuCount()));
+    if (choice.cuda()) {
+      choice = tried(engine, choice);
+    }
     return new ComputeInfo(
-        Device.cpu(),
+        choice.cuda() ? Device.gpu() : Device.cpu(),
         engine.getEngineName() + " " + engine.getVersion(),
-        Runtime.getRuntime().availableProcessors(),
-        "Running on the CPU.");
+        JniUtils.getNumThreads(),
+        choice.message());
+  }
+
+  /// A GPU that is there may still fail at its first calculation (driver, memory, architecture).
+  private static DeviceChoice tried(Engine engine, DeviceChoice choice) {
+    try (NDManager manager = engine.newBaseManager(Device.gpu());
+        NDArray trial = manager.ones(new Shape(2, 2))) {
+      trial.matMul(trial).toFloatArray();
+      return choice;
+    } catch (EngineException e) {
+      return DeviceChoice.afterFailure(e);
+    }
   }
 }

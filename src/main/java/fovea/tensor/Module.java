@@ -2,6 +2,7 @@ package fovea.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
@@ -30,18 +31,26 @@ public abstract class Module {
 
   /// Registers a float32 parameter of zeros.
   protected final NDArray parameter(String name, long... shape) {
-    NDArray array = manager.zeros(new Shape(shape), DataType.FLOAT32);
+    NDArray array = zeros(shape);
     parameters.put(name, array);
     return array;
   }
 
   /// Registers a float32 buffer of zeros.
   protected final NDArray buffer(String name, long... shape) {
-    NDArray array = manager.zeros(new Shape(shape), DataType.FLOAT32);
+    NDArray array = zeros(shape);
     buffers.put(name, array);
     return array;
   }
 
+  private NDArray zeros(long... shape) {
+    NDArray array = manager.zeros(new Shape(shape), DataType.FLOAT32);
+    // a module made while somebody's scope is open must outlive that scope
+    NDScope.unregister(array);
+    return array;
+  }
+
+  /// Adds a part under `name`; with an empty name the part's tensors keep their own names.
   protected final <M extends Module> M child(String name, M module) {
     children.put(name, module);
     return module;
@@ -56,6 +65,12 @@ public abstract class Module {
   public final void train(boolean on) {
     training = on;
     children.values().forEach(child -> child.train(on));
+  }
+
+  /// Whether gradients are gathered for the parameters. Off until asked for: a network that only
+  /// answers records nothing.
+  public final void requireGradients(boolean on) {
+    parameters().values().forEach(parameter -> parameter.setRequiresGradient(on));
   }
 
   /// Every trained tensor by its dotted name, in order of registration.
@@ -81,6 +96,8 @@ public abstract class Module {
       buffers.forEach((name, array) -> into.put(prefix + name, array));
     }
     children.forEach(
-        (name, child) -> child.collect(prefix + name + ".", into, withParameters, withBuffers));
+        (name, child) ->
+            child.collect(
+                name.isEmpty() ? prefix : prefix + name + ".", into, withParameters, withBuffers));
   }
 }

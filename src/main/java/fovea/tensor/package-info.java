@@ -1,4 +1,5 @@
-/// The engine behind one interface: the one compute thread, scopes, devices, modules and the operators that DJL lacks.
+/// The engine behind one interface: the one compute thread, scopes, devices, modules and the
+/// operators that DJL lacks.
 @NullMarked
 package fovea.tensor;
 

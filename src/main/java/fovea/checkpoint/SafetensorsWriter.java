@@ -1,0 +1,136 @@
+package fovea.checkpoint;
+
+import static fovea.checkpoint.CheckpointException.shown;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes safetensors files. The same tensors give the same bytes.
+final class SafetensorsWriter {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private SafetensorsWriter() {}
+
+  static void write(
+      Path path, Map<String, NDArray> unordered, Map<String, String> metadata, boolean half)
+      throws IOException {
+    Map<String, NDArray> tensors = widestFirst(unordered, half);
+    Path folder = path.toAbsolutePath().getParent();
+    Path temporary = Files.createTempFile(folder, path.getFileName().toString(), ".part");
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        writeAll(channel, header(tensors, metadata, half));
+        for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
+          writeAll(channel, bytes(tensor.getKey(), tensor.getValue(), half));
+        }
+        channel.force(true);
+      }
+      Files.move(
+          temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /// Wide numbers first, so that every tensor begins at a multiple of its own width.
+  private static Map<String, NDArray> widestFirst(Map<String, NDArray> tensors, boolean half) {
+    var ordered = new LinkedHashMap<String, NDArray>();
+    tensors.entrySet().stream()
+        .sorted(Comparator.comparingInt(tensor -> -type(tensor.getValue(), half).bytes()))
+        .forEach(tensor -> ordered.put(tensor.getKey(), tensor.getValue()));
+    return ordered;
+  }
+
+  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private static ByteBuffer header(
+      Map<String, NDArray> tensors, Map<String, String> metadata, boolean half) {
+    var text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      if (!metadata.isEmpty()) {
+        json.writeObjectPropertyStart(SafetensorsHeader.METADATA);
+        metadata.forEach(json::writeStringProperty);
+        json.writeEndObject();
+      }
+      long offset = 0;
+      for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
+        if (tensor.getKey().equals(SafetensorsHeader.METADATA)) {
+          throw new IllegalArgumentException("no tensor may be called " + tensor.getKey());
+        }
+        ElementType type = type(tensor.getValue(), half);
+        long end = offset + tensor.getValue().size() * type.bytes();
+        json.writeObjectPropertyStart(tensor.getKey());
+        json.writeStringProperty("dtype", type.name());
+        json.writeName("shape");
+        long[] shape = tensor.getValue().getShape().getShape();
+        json.writeArray(shape, 0, shape.length);
+        json.writeName("data_offsets");
+        json.writeArray(new long[] {offset, end}, 0, 2);
+        json.writeEndObject();
+        offset = end;
+      }
+      json.writeEndObject();
+    }
+    byte[] json = text.toString().getBytes(StandardCharsets.UTF_8);
+    int padded = (json.length + 7) / 8 * 8; // the data begins at a multiple of 8
+    ByteBuffer header = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+    header.putLong(padded).put(json);
+    while (header.hasRemaining()) {
+      header.put((byte) ' ');
+    }
+    return header.flip();
+  }
+
+  private static ElementType type(NDArray tensor, boolean half) {
+    DataType type = tensor.getDataType();
+    return switch (type) {
+      case FLOAT64 -> ElementType.F64;
+      case FLOAT32 -> half ? ElementType.F16 : ElementType.F32;
+      case FLOAT16 -> ElementType.F16;
+      case INT64 -> ElementType.I64;
+      case INT32 -> ElementType.I32;
+      case INT8 -> ElementType.I8;
+      case UINT8 -> ElementType.U8;
+      case BOOLEAN -> ElementType.BOOL;
+      default -> throw new IllegalArgumentException("tensors of type " + type + " are not stored");
+    };
+  }
+
+  private static ByteBuffer bytes(String name, NDArray tensor, boolean half) throws IOException {
+    if (!half || tensor.getDataType() != DataType.FLOAT32) {
+      return tensor.toByteBuffer();
+    }
+    float[] values = tensor.toFloatArray();
+    ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      short narrow = Float.floatToFloat16(value);
+      if (Float.isFinite(value) && !Float.isFinite(Float.float16ToFloat(narrow))) {
+        throw new CheckpointException(
+            "Tensor " + shown(name) + " holds " + value + ", too large for half precision.");
+      }
+      bytes.putShort(narrow);
+    }
+    return bytes.flip();
+  }
+}

@@ -1,0 +1,84 @@
+package fovea.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Reverse-mode differentiation on the compute thread, without DJL's collector (which is a lock for
+/// the whole virtual machine and leaves recording on when it fails).
+///
+/// ```java
+/// try (var recording = Gradients.record()) {
+///   loss = forward();
+/// }
+/// Gradients.backward(loss);
+/// ```
+public final class Gradients {
+  private Gradients() {}
+
+  /// The time in which the engine notes what it does, so that a loss can be differentiated.
+  public static final class Recording implements AutoCloseable {
+    private final boolean before;
+
+    private Recording(boolean before) {
+      this.before = before;
+    }
+
+    @Override
+    public void close() {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /// Turns recording on until the result is closed.
+  public static Recording record() {
+    var recording = new Recording(JniUtils.isGradMode());
+    JniUtils.setGradMode(true);
+    return recording;
+  }
+
+  /// Adds the derivative of a scalar `loss` to the gradient of every tensor that requires one, and
+  /// frees the recorded graph.
+  public static void backward(NDArray loss) {
+    NDManager manager = loss.getManager();
+    try (NDArray one = manager.ones(loss.getShape(), loss.getDataType())) {
+      JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+    }
+  }
+
+  /// Differentiates `loss` and returns the gradient of every parameter by its name. The gradients
+  /// are the engine's own, not copies: the next {@link #zero} clears them. A parameter that has no
+  /// part in the loss has none and is left out.
+  public static Map<String, NDArray> of(NDArray loss, Map<String, NDArray> parameters) {
+    backward(loss);
+    return of(parameters);
+  }
+
+  /// The gradients gathered by the backward passes since the last {@link #zero}.
+  public static Map<String, NDArray> of(Map<String, NDArray> parameters) {
+    var gradients = new LinkedHashMap<String, NDArray>();
+    parameters.forEach(
+        (name, parameter) -> {
+          NDArray gradient = JniUtils.getGradient((PtNDArray) parameter);
+          if (gradient != null) {
+            gradients.put(name, gradient);
+          }
+        });
+    return gradients;
+  }
+
+  /// Sets every gradient to zero; without it they add up from one backward pass to the next.
+  public static void zero(Collection<NDArray> parameters) {
+    for (NDArray parameter : parameters) {
+      try (NDArray gradient = JniUtils.getGradient((PtNDArray) parameter)) {
+        if (gradient != null) {
+          JniUtils.zeroGrad((PtNDArray) parameter);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package fovea.tensor;
+
+import ai.djl.Device;
+import ai.djl.util.cuda.CudaUtils;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryUsage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Memory in bytes, now.
+///
+/// @param processBytes what this process holds, tensors included; where the system doesn't say
+///   (outside Linux), what the virtual machine itself holds, without tensors
+/// @param heapBytes Java objects
+/// @param heapLimitBytes the most that Java objects may take
+/// @param availableBytes what this process could still get
+/// @param totalBytes of the machine or of the container
+/// @param gpu the GPU's, where tensors live on one
+public record MemoryUse(
+    long processBytes,
+    long heapBytes,
+    long heapLimitBytes,
+    long availableBytes,
+    long totalBytes,
+    Optional<Gpu> gpu) {
+  /// A whole GPU's memory in bytes, other programs' share included.
+  public record Gpu(long usedBytes, long totalBytes) {}
+
+  private static final Path PROCESS = Path.of("/proc/self/status");
+  private static final Path MACHINE = Path.of("/proc/meminfo");
+
+  static MemoryUse now(Device device) {
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    MemoryUsage heap = memory.getHeapMemoryUsage();
+    long total = system.getTotalMemorySize();
+    long process =
+        bytes(PROCESS, "VmRSS")
+            .orElse(heap.getCommitted() + memory.getNonHeapMemoryUsage().getCommitted());
+    // The first knows about caches that would be given up, the second about a container's limit.
+    long available =
+        Math.min(
+            bytes(MACHINE, "MemAvailable").orElse(system.getFreeMemorySize()),
+            Math.max(0, total - process));
+    return new MemoryUse(process, heap.getUsed(), heap.getMax(), available, total, gpu(device));
+  }
+
+  private static Optional<Gpu> gpu(Device device) {
+    if (!device.isGpu()) {
+      return Optional.empty();
+    }
+    MemoryUsage usage = CudaUtils.getGpuMemory(device);
+    return Optional.of(new Gpu(usage.getUsed(), usage.getMax()));
+  }
+
+  private static OptionalLong bytes(Path file, String key) {
+    try {
+      return bytes(Files.readString(file), key);
+    } catch (IOException e) {
+      return OptionalLong.empty(); // not Linux
+    }
+  }
+
+  /// The number after `key` in text of lines like `VmRSS: 123456 kB`, in bytes.
+  static OptionalLong bytes(String text, String key) {
+    return text.lines()
+        .filter(line -> line.startsWith(key + ":"))
+        .map(line -> line.substring(key.length() + 1).strip().split("\\s+"))
+        .filter(words -> words.length == 2 && words[0].matches("\\d{1,15}"))
+        .mapToLong(words -> Long.parseLong(words[0]) * 1024)
+        .findFirst();
+  }
+}

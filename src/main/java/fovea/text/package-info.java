@@ -1,0 +1,5 @@
+/// Tokens and vocabularies.
+@NullMarked
+package fovea.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package fovea.training;
+
+import ai.djl.ndarray.NDArray;
+import fovea.tensor.Module;
+import java.util.Map;
+
+/// What is to be learnt: a network, its batches and its loss. Called on the compute thread.
+///
+/// Everything it does at a step must follow from the plan's seed and the step's number alone, so
+/// that a resumed run repeats an unbroken one.
+public interface Learner {
+  Module module();
+
+  /// The loss of the batch of `step` (a scalar), with the graph that leads to it. The trainer opens
+  /// and closes the tensor scope, seeds the engine, and sets the module to training.
+  NDArray loss(long step);
+
+  /// Examples in one batch.
+  int batchSize();
+
+  /// Batches until every example has been seen once.
+  long stepsPerEpoch();
+
+  /// Numbers on held-out data; the module is not in training and no graph is recorded.
+  ///
+  /// @param pause to be run between two batches, outside of any tensor scope: lets those go first
+  ///   whom a person waits for
+  Map<String, Double> validate(Runnable pause);
+
+  /// The name among {@link #validate}'s numbers that decides which weights are the best.
+  String primaryMetric();
+
+  /// Whether more of the primary metric is better.
+  boolean higherIsBetter();
+}

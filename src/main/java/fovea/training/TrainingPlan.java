@@ -1,0 +1,73 @@
+package fovea.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Everything that decides how a run goes; the same plan gives the same weights.
+///
+/// @param recipe what is trained (`captioner`)
+/// @param seed of weights, batches and dropout
+/// @param steps batches to train, 1 or more
+/// @param batchSize examples in one batch, 1 to 65536
+/// @param optimizer Adam's settings
+/// @param learningRate the schedule of the rate
+/// @param gradientClip the largest global norm of the gradient, or 0 for none
+/// @param validateEvery steps between two validations, 1 or more
+/// @param saveEvery steps between two snapshots that a run can be resumed from, 1 or more
+/// @param patience validations without a better one before the run stops early, or 0 for never
+/// @param settings of the recipe, by name
+public record TrainingPlan(
+    String recipe,
+    long seed,
+    long steps,
+    int batchSize,
+    OptimizerSettings optimizer,
+    LearningRate learningRate,
+    double gradientClip,
+    long validateEvery,
+    long saveEvery,
+    int patience,
+    Map<String, String> settings) {
+  private static final long MAX_FILE_BYTES = 1L << 20;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  public TrainingPlan {
+    Checks.within("The number of steps", steps, 1, 1e12);
+    Checks.within("The batch size", batchSize, 1, 65536);
+    Checks.within("The gradient's largest norm", gradientClip, 0, 1e9);
+    Checks.within("The steps between validations", validateEvery, 1, 1e12);
+    Checks.within("The steps between snapshots", saveEvery, 1, 1e12);
+    Checks.within("The patience", patience, 0, 1e9);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /// The learning rate at `step`, from 0.
+  double rateAt(long step) {
+    return optimizer.learningRate() * learningRate.factor(step, steps);
+  }
+
+  /// The plan as JSON, its settings in alphabetical order.
+  public String toJson() {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+  }
+
+  /// Reads a plan written by {@link #toJson()}.
+  ///
+  /// @throws IOException with one plain sentence when it is none
+  public static TrainingPlan load(Path file) throws IOException {
+    if (Files.size(file) > MAX_FILE_BYTES) {
+      throw new IOException("The plan " + file + " is too large to be one.");
+    }
+    try {
+      return JSON.readValue(Files.readString(file), TrainingPlan.class);
+    } catch (JacksonException | NullPointerException e) {
+      throw new IOException("The plan " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

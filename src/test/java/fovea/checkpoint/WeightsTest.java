@@ -1,0 +1,75 @@
+package fovea.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import fovea.tensor.Module;
+import fovea.tensor.OnCompute;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsTest {
+  @TempDir Path folder;
+
+  private static final class Layer extends Module {
+    Layer(NDManager manager) {
+      super(manager);
+      parameter("weight", 2);
+      buffer("running_mean", 1);
+    }
+  }
+
+  @Test
+  void parametersAndBuffersAreLoadedByName() throws Exception {
+    OnCompute.run(
+        manager -> {
+          Path path = folder.resolve("a.safetensors");
+          SafetensorsFile.write(
+              path,
+              Map.of(
+                  "weight", manager.create(new float[] {1, 2}),
+                  "running_mean", manager.create(new float[] {3}),
+                  "num_batches_tracked", manager.create(9L)),
+              Map.of(),
+              true);
+          var layer = new Layer(manager);
+          layer.requireGradients(true);
+          int before = manager.getManagedArrays().size();
+          try (var file = SafetensorsFile.open(path)) {
+            Weights.load(layer, file);
+          }
+          assertArrayEquals(new float[] {1, 2}, layer.state().get("weight").toFloatArray());
+          assertArrayEquals(new float[] {3}, layer.state().get("running_mean").toFloatArray());
+          assertEquals(before, manager.getManagedArrays().size());
+        });
+  }
+
+  @Test
+  void whatDoesNotFitIsListedAndNothingIsTouched() throws Exception {
+    OnCompute.run(
+        manager -> {
+          NDArray one = manager.ones(new Shape(1));
+          Path path = folder.resolve("a.safetensors");
+          SafetensorsFile.write(
+              path, Map.of("running_mean", manager.ones(new Shape(2)), "bias", one), Map.of());
+          var layer = new Layer(manager);
+          try (var file = SafetensorsFile.open(path)) {
+            String message =
+                assertThrows(CheckpointException.class, () -> Weights.load(layer, file))
+                    .getMessage();
+            assertEquals(
+                path
+                    + " does not fit this network, so nothing was loaded: it lacks weight; it has"
+                    + " unknown bias; running_mean is [2] instead of [1].",
+                message);
+          }
+          assertEquals(0, layer.state().get("running_mean").getFloat());
+        });
+  }
+}

@@ -1,0 +1,209 @@
+package fovea.ui.window;
+
+import fovea.image.ImageFiles;
+import fovea.image.RgbImage;
+import fovea.ui.Fx;
+import fovea.ui.tab.CurrentPicture;
+import fovea.ui.tab.EngineState;
+import fovea.ui.tab.EngineState.Gauge;
+import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.Picture;
+import fovea.ui.tab.PictureReader;
+import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.work.FxBackgroundWork;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// A main window with made-up pictures, a made-up tab and a made-up engine, in a folder of its own.
+final class WindowRig implements AutoCloseable {
+  final Path folder;
+  final CurrentPicture current = new CurrentPicture();
+  final FxBackgroundWork work =
+      new FxBackgroundWork(
+          task ->
+              CompletableFuture.supplyAsync(
+                  () -> {
+                    try {
+                      return task.call();
+                    } catch (Exception e) {
+                      throw new AssertionError(e);
+                    }
+                  }));
+  List<Path> chosen = List.of();
+  Remembered remembered;
+  Theme theme;
+  MainWindow window;
+  Stage stage;
+
+  WindowRig(Path folder, List<Path> samples) {
+    this(folder, samples, 1280, 820);
+  }
+
+  WindowRig(Path folder, List<Path> samples, double width, double height) {
+    this.folder = folder;
+    Fx.start();
+    Fx.run(
+        () -> {
+          remembered = new Remembered(folder.resolve("window.properties"), work);
+          remembered.size(width, height);
+          theme = new Theme(remembered);
+          window =
+              new MainWindow(
+                  new MainWindow.Parts(
+                      current, work, reader(), new Choices(), samples, remembered, theme,
+                      WindowRig::engine));
+          window.add(new NameTab());
+          stage = new Stage();
+          window.showOn(stage);
+        });
+  }
+
+  Scene scene() {
+    return stage.getScene();
+  }
+
+  String shown() {
+    return Fx.call(
+        () -> {
+          Picture picture = current.picture().get();
+          return picture == null ? "" : picture.name();
+        });
+  }
+
+  void awaitShown(String name) {
+    Fx.await("the picture " + name, () -> {
+      Picture picture = current.picture().get();
+      return picture != null && picture.name().equals(name);
+    });
+  }
+
+  @Override
+  public void close() {
+    Fx.run(
+        () -> {
+          stage.close();
+          work.close();
+        });
+    Fx.await("the work to end", () -> work.running().isEmpty());
+  }
+
+  static EngineState engine() {
+    return new EngineState(
+        "CPU · 2 threads",
+        "PyTorch 2.7.1 on the CPU. No NVIDIA GPU was asked for.",
+        List.of(
+            new Gauge("Memory", 1_460_000_000L, 8_200_000_000L),
+            new Gauge("Models", 31_000_000L, 2_000_000_000L),
+            new Gauge("Java heap", 212_000_000L, 2_050_000_000L)));
+  }
+
+  static PictureReader reader() {
+    return new PictureReader() {
+      @Override
+      public RgbImage read(Path file) throws Exception {
+        return ImageFiles.read(file);
+      }
+
+      @Override
+      public RgbImage thumbnail(Path file, int side) throws Exception {
+        return ImageFiles.readThumbnail(file, side);
+      }
+    };
+  }
+
+  static BufferedImage drawing(int width, int height, int hue) {
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    var g = image.createGraphics();
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    float h = hue / 12f;
+    g.setPaint(
+        new GradientPaint(
+            0, 0, Color.getHSBColor(h, 0.45f, 0.85f), 0, height, Color.getHSBColor(h, 0.12f, 0.97f)));
+    g.fillRect(0, 0, width, height);
+    g.setColor(Color.getHSBColor(h + 0.3f, 0.45f, 0.55f));
+    g.fillRect(0, height * 2 / 3, width, height);
+    g.setColor(Color.getHSBColor(h + 0.55f, 0.6f, 0.75f));
+    g.fillOval(width / 3, height / 3, width / 3, height / 2);
+    g.dispose();
+    return image;
+  }
+
+  static Path png(Path file, int hue) {
+    try {
+      Files.createDirectories(file.getParent());
+      ImageIO.write(drawing(320, 240, hue), "png", file.toFile());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Path> samples(Path folder, int count) {
+    var names =
+        List.of(
+            "beach-at-noon.png", "two-boats.png", "red-house.png", "night-road.png",
+            "mountain-lake.png", "city-park.png", "winter-trees.png", "farm.png");
+    var files = new ArrayList<Path>();
+    for (int i = 0; i < count; i++) {
+      files.add(png(folder.resolve("samples").resolve(names.get(i)), i * 2));
+    }
+    return files;
+  }
+
+  private final class Choices implements FileChoices {
+    @Override
+    public List<Path> pictures() {
+      return chosen;
+    }
+
+    @Override
+    public Optional<Path> target(String description, String suggestion) {
+      return Optional.of(folder.resolve(suggestion));
+    }
+  }
+
+  private final class NameTab implements WorkbenchTab {
+    private final Label label = new Label();
+
+    NameTab() {
+      label.setId("name-tab");
+      current.picture().subscribe(p -> label.setText(p == null ? "" : p.name()));
+    }
+
+    @Override
+    public String title() {
+      return "Caption";
+    }
+
+    @Override
+    public String icon() {
+      return "fth-message-square";
+    }
+
+    @Override
+    public Node content() {
+      return label;
+    }
+
+    @Override
+    public Map<String, String> shortcuts() {
+      return Map.of("Space", "Play or pause");
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package fovea.ui.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.ui.Fx;
+import fovea.ui.work.BackgroundWork.Lane;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class FxBackgroundWorkTest {
+  private final List<Work<String>> heard = new ArrayList<>();
+  private final AtomicBoolean heardElsewhere = new AtomicBoolean();
+  private final FxBackgroundWork work =
+      new FxBackgroundWork(
+          task ->
+              CompletableFuture.supplyAsync(
+                  () -> {
+                    try {
+                      return task.call();
+                    } catch (Exception e) {
+                      throw new AssertionError(e);
+                    }
+                  }));
+
+  @BeforeAll
+  static void toolkit() {
+    Fx.start();
+  }
+
+  private void hear(Work<String> state) {
+    heardElsewhere.compareAndSet(false, !Platform.isFxApplicationThread());
+    heard.add(state);
+  }
+
+  private boolean over() {
+    return !heard.isEmpty() && !(heard.getLast() instanceof Work.Running<String>);
+  }
+
+  @Test
+  void runsAwayFromTheFxThreadAndIsHeardOnIt() {
+    var ranOnFx = new AtomicBoolean(true);
+    for (Lane lane : Lane.values()) {
+      heard.clear();
+      Fx.run(
+          () ->
+              work.start(
+                  "counting",
+                  lane,
+                  _ -> {
+                    ranOnFx.set(Platform.isFxApplicationThread());
+                    return "three";
+                  },
+                  this::hear));
+      Fx.await("the end", this::over);
+      assertFalse(ranOnFx.get());
+      assertInstanceOf(Work.Running.class, heard.getFirst());
+      assertEquals(new Work.Done<>("three"), heard.getLast());
+    }
+    assertFalse(heardElsewhere.get());
+    assertTrue(work.running().isEmpty());
+  }
+
+  @Test
+  void aFloodOfProgressIsConflated() {
+    Fx.run(
+        () ->
+            work.start(
+                "flooding",
+                Lane.FILES,
+                reporter -> {
+                  for (int i = 0; i < 20_000; i++) {
+                    reporter.progress(i / 20_000.0, "step " + i);
+                  }
+                  return "done";
+                },
+                this::hear));
+    Fx.await("the end", this::over);
+    assertTrue(heard.size() < 200, "heard " + heard.size() + " states");
+  }
+
+  @Test
+  void aCancelledJobIsHeardOfOnceMore() {
+    var go = new CountDownLatch(1);
+    var left = new CountDownLatch(1);
+    var sawCancel = new AtomicBoolean();
+    var ticket = new AtomicReference<BackgroundWork.Ticket>();
+    Fx.run(
+        () ->
+            ticket.set(
+                work.start(
+                    "waiting",
+                    Lane.FILES,
+                    reporter -> {
+                      go.await();
+                      sawCancel.set(reporter.cancelled());
+                      reporter.show(() -> heard.add(new Work.Done<>("shown after the cancel")));
+                      left.countDown();
+                      return "late";
+                    },
+                    this::hear)));
+    assertEquals(1, Fx.call(() -> work.running().size()));
+    Fx.run(() -> ticket.get().cancel());
+    assertEquals(List.of(new Work.Idle<>()), Fx.call(() -> heard.subList(1, heard.size())));
+    go.countDown();
+    Fx.await("the job to leave", () -> left.getCount() == 0);
+    Fx.run(() -> {}); // whatever the job queued has run by now
+    assertTrue(sawCancel.get());
+    assertEquals(2, heard.size());
+    assertTrue(Fx.call(() -> work.running().isEmpty()));
+  }
+
+  @Test
+  void onlyTheLatestWithAKeyIsHeard() {
+    var go = new CountDownLatch(1);
+    var older = new ArrayList<Work<String>>();
+    Fx.run(
+        () -> {
+          work.startLatest(
+              "slider",
+              "older",
+              Lane.FILES,
+              _ -> {
+                go.await();
+                return "old";
+              },
+              older::add);
+          work.startLatest("slider", "newer", Lane.FILES, _ -> "new", this::hear);
+        });
+    go.countDown();
+    Fx.await("the newer one", this::over);
+    Fx.await("an empty list", () -> work.running().isEmpty());
+    assertEquals(new Work.Done<>("new"), heard.getLast());
+    assertEquals(1, older.size(), "nothing but its start");
+  }
+
+  @Test
+  void failuresBecomeASentence() {
+    Fx.run(
+        () ->
+            work.start(
+                "failing",
+                Lane.COMPUTE,
+                _ -> {
+                  throw new IOException("The file is not a picture.");
+                },
+                this::hear));
+    Fx.await("the end", this::over);
+    assertEquals(new Work.Failed<>("The file is not a picture."), heard.getLast());
+  }
+
+  @Test
+  void anEngineThatDoesNotStartIsToldToo() {
+    var dead =
+        new FxBackgroundWork(
+            _ ->
+                CompletableFuture.failedFuture(
+                    new IllegalStateException("The engine has been shut down.")));
+    Fx.run(() -> dead.start("lost", Lane.COMPUTE, _ -> "never", this::hear));
+    Fx.await("the end", this::over);
+    assertEquals(new Work.Failed<>("The engine has been shut down."), heard.getLast());
+  }
+
+  @Test
+  void immediateWorkRunsOnTheCaller() {
+    var ticket =
+        BackgroundWork.immediate()
+            .start(
+                "at once",
+                Lane.FILES,
+                reporter -> {
+                  reporter.progress(0.5, "half");
+                  return Thread.currentThread().getName();
+                },
+                heard::add);
+    assertEquals(
+        List.of(
+            new Work.Running<>(-1, ""),
+            new Work.Running<>(0.5, "half"),
+            new Work.Done<>(Thread.currentThread().getName())),
+        heard);
+    assertEquals(0.5, ticket.progress());
+  }
+}
