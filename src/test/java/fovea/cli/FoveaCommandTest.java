@@ -318,8 +318,17 @@ class FoveaCommandTest {
     assertEquals(
         0,
         run(
-            "evaluate", "captioner", "--scenes", "2", "--size", "64", "--model", "mine", "--save",
-            "--max-length", "6"));
+            "evaluate",
+            "captioner",
+            "--scenes",
+            "2",
+            "--size",
+            "64",
+            "--model",
+            "mine",
+            "--save",
+            "--max-length",
+            "6"));
     assertEquals(0, run("models", "list", "--json"));
     assertTrue(json().get(0).get("numbers").has("bleu4"));
     assertEquals(0, run("models", "list"));

@@ -1,4 +1,4 @@
-package fovea.captioning;
+package fovea.captioning.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,4 +1,4 @@
-package fovea.captioning;
+package fovea.captioning.training;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package fovea.captioning;
+package fovea.captioning.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

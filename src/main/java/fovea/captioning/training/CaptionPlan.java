@@ -1,4 +1,4 @@
-package fovea.captioning;
+package fovea.captioning.training;
 
 import fovea.network.ResNet;
 import java.util.List;
@@ -93,7 +93,7 @@ public record CaptionPlan(
         2,
         1,
         0,
-        0,
+        0.1,
         5,
         true);
   }

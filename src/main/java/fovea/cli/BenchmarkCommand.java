@@ -1,0 +1,186 @@
+package fovea.cli;
+
+import fovea.captioning.Captioner;
+import fovea.captioning.DecodingOptions;
+import fovea.captioning.ShowAttendTellCaptioner;
+import fovea.image.RgbImage;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Lease;
+import fovea.scene.SceneGenerator;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `benchmark`: how fast captions come and what they cost.
+@Command(
+    name = "benchmark",
+    description = "Measures start, speed, the cost of keeping the gaze, and memory.")
+final class BenchmarkCommand implements Callable<Integer> {
+  private static final int PICTURES = 20;
+  private static final int PICTURE_SIZE = 256;
+  private static final int WARM_UP = 20;
+  private static final int WIDE = 5;
+  private static final double MEGABYTE = 1e6;
+
+  private final CommandContext context;
+
+  @Spec private @Nullable CommandSpec command;
+  @Mixin private ModelOption model = new ModelOption();
+
+  @Option(
+      names = "--captions",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description = "After so many the memory is read again, 100 to 1,000,000. Default: 1000.")
+  private int captions;
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  BenchmarkCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (captions < 100 || captions > 1_000_000) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(),
+          "--captions must be 100 to 1000000, not " + captions + ".");
+    }
+    CatalogModel chosen = model.find(context);
+    Map<String, Double> numbers = context.compute(() -> measure(chosen));
+    if (json) {
+      context.out().println(JsonMapper.shared().writeValueAsString(numbers));
+    } else {
+      numbers.forEach((name, value) -> context.out().printf("%-32s %10.3f%n", name, value));
+    }
+    return 0;
+  }
+
+  private Map<String, Double> measure(CatalogModel chosen) throws Exception {
+    var numbers = new LinkedHashMap<String, Double>();
+    List<RgbImage> pictures =
+        IntStream.range(0, PICTURES)
+            .mapToObj(seed -> SceneGenerator.generate(seed, PICTURE_SIZE).image())
+            .toList();
+    long begun = System.nanoTime();
+    try (Lease<Captioner> lease = ModelOption.borrow(context, chosen)) {
+      Captioner captioner = lease.model();
+      numbers.put("secondsToLoadTheModel", seconds(begun));
+      begun = System.nanoTime();
+      caption(captioner, pictures.getFirst(), WIDE);
+      numbers.put("secondsOfTheFirstCaption", seconds(begun));
+      sinceStart(numbers);
+      int few = Math.max(1, captions / 10);
+      speed(captioner, pictures, 1, WARM_UP);
+      numbers.put("captionsPerSecondAtBeam1", speed(captioner, pictures, 1, few));
+      numbers.put("captionsPerSecondAtBeam5", speed(captioner, pictures, WIDE, few));
+      if (captioner instanceof ShowAttendTellCaptioner attentive) {
+        numbers.put("costOfTheGazePercent", 100 * costOfGaze(attentive, pictures, few));
+      }
+      memory(captioner, pictures, numbers);
+    }
+    return numbers;
+  }
+
+  private static void sinceStart(Map<String, Double> numbers) {
+    ProcessHandle.current()
+        .info()
+        .startInstant()
+        .ifPresent(
+            start ->
+                numbers.put(
+                    "secondsFromStartToFirstCaption",
+                    Duration.between(start, Instant.now()).toMillis() / 1e3));
+  }
+
+  private static double seconds(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private static void caption(Captioner captioner, RgbImage picture, int beam) {
+    captioner.caption(
+        picture, DecodingOptions.standard().withBeamWidth(beam), Captioner.Progress.none());
+  }
+
+  /// Captions a second.
+  private static double speed(Captioner captioner, List<RgbImage> pictures, int beam, int count) {
+    long begun = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      caption(captioner, pictures.get(i % pictures.size()), beam);
+    }
+    return count / seconds(begun);
+  }
+
+  /// The share of the compute thread's working time that keeping the gaze adds; with and without
+  /// take turns.
+  private static double costOfGaze(
+      ShowAttendTellCaptioner captioner, List<RgbImage> pictures, int count) {
+    ShowAttendTellCaptioner without = captioner.withoutGaze();
+    var with = new double[count];
+    var plain = new double[count];
+    for (int i = 0; i < count; i++) {
+      RgbImage picture = pictures.get(i % pictures.size());
+      plain[i] = work(without, picture);
+      with[i] = work(captioner, picture);
+    }
+    return median(with) / median(plain) - 1;
+  }
+
+  private static double work(Captioner captioner, RgbImage picture) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    boolean supported = threads.isCurrentThreadCpuTimeSupported();
+    long begun = supported ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+    caption(captioner, picture, WIDE);
+    return (supported ? threads.getCurrentThreadCpuTime() : System.nanoTime()) - (double) begun;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private void memory(Captioner captioner, List<RgbImage> pictures, Map<String, Double> numbers) {
+    speed(captioner, pictures, 3, captions / 10);
+    double early = residentMegabytes();
+    speed(captioner, pictures, 3, captions - captions / 10);
+    numbers.put("megabytesAfterATenth", early);
+    numbers.put("megabytesAtTheEnd", residentMegabytes());
+  }
+
+  /// Memory of the process where the system tells it, and of the Java heap elsewhere.
+  private static double residentMegabytes() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("VmRSS:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024 / MEGABYTE;
+        }
+      }
+    } catch (IOException e) {
+      // not Linux
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
+  }
+}

@@ -1,0 +1,57 @@
+package fovea.cli;
+
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+
+/// What every command works with.
+///
+/// @param compute where tensors are worked on
+/// @param store where models lie
+/// @param models lends them
+/// @param folder what relative paths on the command line are relative to
+/// @param out results, and nothing else
+/// @param err progress, and one line for each failure
+public record CommandContext(
+    Compute compute,
+    ModelStore store,
+    ModelManager models,
+    Path folder,
+    PrintWriter out,
+    PrintWriter err) {
+
+  /// Runs `work` on the compute thread and waits for it.
+  <T> T compute(Callable<T> work) throws Exception {
+    try {
+      return compute.submit(Compute.Priority.BACKGROUND, work).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    } catch (CancellationException e) {
+      throw new CommandFailure("It was cancelled.", e);
+    }
+  }
+
+  /// The file or folder that a person means by `path`.
+  Path resolve(Path path) {
+    return folder.resolve(path);
+  }
+
+  /// Tells of a failure in one line.
+  void failure(String sentence) {
+    err.println(sentence.strip().replaceAll("\\s*\\R\\s*", " "));
+    err.flush();
+  }
+
+  void progress(String line) {
+    err.println(line);
+    err.flush();
+  }
+}

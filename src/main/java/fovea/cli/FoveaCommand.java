@@ -1,0 +1,108 @@
+package fovea.cli;
+
+import fovea.modelmanager.ModelException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// The program without a window: `fovea COMMAND …`. Exit status 0; 1 for a failure, told in one
+/// line on standard error; 2 for wrong usage.
+@Command(
+    name = "fovea",
+    description = "Looks into networks that see and write. Without a command it opens the window.",
+    synopsisSubcommandLabel = "COMMAND")
+public final class FoveaCommand {
+  private static final int FAILURE = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final System.Logger LOG = System.getLogger(FoveaCommand.class.getName());
+
+  private final CommandContext context;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Shows this help.")
+  @SuppressWarnings("unused") // picocli looks at it
+  private boolean help;
+
+  @Command(name = "evaluate", description = "Measures how well a model does.")
+  private static final class Evaluate {}
+
+  @Command(name = "train", description = "Trains a model.")
+  private static final class Train {}
+
+  @Command(name = "models", description = "Tells of the models.")
+  private static final class Models {}
+
+  public FoveaCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  /// Runs one command line and gives its exit status.
+  public int run(String... arguments) {
+    int status = commandLine().execute(arguments);
+    context.out().flush();
+    context.err().flush();
+    return status;
+  }
+
+  private CommandLine commandLine() {
+    var line =
+        new CommandLine(this)
+            .addSubcommand(new CaptionCommand(context))
+            .addSubcommand(
+                new CommandLine(new Evaluate())
+                    .addSubcommand(new EvaluateCaptionerCommand(context)))
+            .addSubcommand(
+                new CommandLine(new Train()).addSubcommand(new TrainCaptionerCommand(context)))
+            .addSubcommand(
+                new CommandLine(new Models()).addSubcommand(new ListModelsCommand(context)))
+            .addSubcommand(new ScenesCommand(context))
+            .addSubcommand(new BenchmarkCommand(context));
+    line.setOut(context.out());
+    line.setErr(context.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, arguments) -> wrongUsage(e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    return line;
+  }
+
+  private int wrongUsage(ParameterException e) {
+    context.failure(
+        "%s (See “%s --help”.)"
+            .formatted(e.getMessage(), e.getCommandLine().getCommandSpec().qualifiedName()));
+    return WRONG_USAGE;
+  }
+
+  private int failed(Exception e) {
+    context.failure(sentence(e));
+    return FAILURE;
+  }
+
+  /// One sentence for people. What nobody foresaw is also logged with its trace.
+  static String sentence(Exception e) {
+    return switch (e) {
+      case CommandFailure failure -> String.valueOf(failure.getMessage());
+      case ModelException failure -> failure.getMessage();
+      case IllegalArgumentException failure -> String.valueOf(failure.getMessage());
+      case NoSuchFileException failure -> "There is no file " + failure.getFile() + ".";
+      case AccessDeniedException failure -> "The file " + failure.getFile() + " is not permitted.";
+      case FileAlreadyExistsException failure ->
+          "There is a file " + failure.getFile() + " in the way.";
+      case FileSystemException failure ->
+          "The file " + failure.getFile() + " cannot be used: " + failure.getReason() + ".";
+      case IOException failure -> String.valueOf(failure.getMessage());
+      default -> {
+        LOG.log(System.Logger.Level.DEBUG, "unforeseen", e);
+        yield "Something went wrong that should not: " + e;
+      }
+    };
+  }
+}

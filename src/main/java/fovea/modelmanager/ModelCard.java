@@ -1,0 +1,148 @@
+package fovea.modelmanager;
+
+import fovea.tensor.Preparation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What there is to know about a model without loading it; one JSON document each.
+///
+/// @param id short and unique: lower-case letters, digits, dots and hyphens
+/// @param name for people
+/// @param task what it does: "captioning" …
+/// @param architecture which network it is: "show-attend-tell" …
+/// @param configuration the network's own settings, as in its configuration file
+/// @param source where it comes from
+/// @param files the weights and all that belongs to them
+/// @param licence short name of the licence
+/// @param preparation what a picture goes through before it
+/// @param labels the file with its labels or its vocabulary; "" where it has none
+/// @param howMade how it was made
+/// @param numbers what it scores, by the measure's name
+/// @param bundled whether it is part of the program
+public record ModelCard(
+    String id,
+    String name,
+    String task,
+    String architecture,
+    Map<String, Object> configuration,
+    String source,
+    List<File> files,
+    String licence,
+    Input preparation,
+    String labels,
+    HowMade howMade,
+    Map<String, Double> numbers,
+    boolean bundled) {
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final int MAX_FILES = 100;
+  private static final int MAX_PICTURE_SIZE = 4096;
+
+  /// One file of a model.
+  ///
+  /// @param name without any folder
+  /// @param size in bytes
+  /// @param sha256 of its content, 64 hexadecimal digits
+  public record File(String name, long size, String sha256) {
+    public File {
+      check(FILE_NAME.matcher(name).matches(), "“" + name + "” cannot be the name of a file");
+      check(size > 0, "the file " + name + " has the size " + size);
+      sha256 = sha256.toLowerCase(Locale.ROOT);
+      check(SHA256.matcher(sha256).matches(), "the SHA-256 of " + name + " is not 64 digits long");
+    }
+  }
+
+  /// What a picture goes through: squashed to `size` x `size`, and per channel `(value / 255 -
+  /// mean) / std`.
+  public record Input(int size, List<Double> mean, List<Double> std) {
+    public Input {
+      mean = List.copyOf(mean);
+      std = List.copyOf(std);
+      check(
+          size >= 1 && size <= MAX_PICTURE_SIZE,
+          "a picture of " + size + " pixels is not possible");
+      check(mean.size() == 3, "the mean needs three numbers");
+      check(
+          std.size() == 3 && std.stream().allMatch(d -> d > 0),
+          "the deviation needs three numbers above 0");
+    }
+
+    /// The same for tensors.
+    public Preparation toPreparation() {
+      return new Preparation(size, size, floats(mean), floats(std));
+    }
+
+    private static float[] floats(List<Double> numbers) {
+      var floats = new float[numbers.size()];
+      for (int i = 0; i < floats.length; i++) {
+        floats[i] = numbers.get(i).floatValue();
+      }
+      return floats;
+    }
+  }
+
+  /// How a model was made.
+  ///
+  /// @param command the one command that makes it again; "" where there is none
+  /// @param seed that the command was given
+  /// @param minutes it took
+  /// @param machine it ran on, in a few words
+  public record HowMade(String command, long seed, double minutes, String machine) {
+    /// Nothing is known.
+    public static HowMade unknown() {
+      return new HowMade("", 0, 0, "");
+    }
+  }
+
+  public ModelCard {
+    configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
+    files = List.copyOf(files);
+    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    check(ID.matcher(id).matches(), "“" + id + "” cannot be the id of a model");
+    check(!name.isBlank(), "it has no name");
+    check(!task.isBlank(), "it has no task");
+    check(!architecture.isBlank(), "it has no architecture");
+    check(!files.isEmpty() && files.size() <= MAX_FILES, "it must have 1 to 100 files");
+    var names = new ArrayList<String>();
+    for (File file : files) {
+      check(!names.contains(file.name()), "the file " + file.name() + " stands in it twice");
+      names.add(file.name());
+    }
+    check(labels.isEmpty() || names.contains(labels), "“" + labels + "” is not one of its files");
+  }
+
+  /// The size of all files in bytes: about what the loaded model takes.
+  public long bytes() {
+    return files.stream().mapToLong(File::size).sum();
+  }
+
+  /// The same card with other numbers.
+  public ModelCard withNumbers(Map<String, Double> newNumbers) {
+    return new ModelCard(
+        id,
+        name,
+        task,
+        architecture,
+        configuration,
+        source,
+        files,
+        licence,
+        preparation,
+        labels,
+        howMade,
+        newNumbers,
+        bundled);
+  }
+
+  private static void check(boolean right, String otherwise) {
+    if (!right) {
+      throw new IllegalArgumentException("The model card is wrong: " + otherwise + ".");
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package fovea.modelmanager;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which models exist: those that are part of the program (`modelcards/index.txt` on the class path
+/// names their cards, one a line) and those in the person's folder (one folder each, with a
+/// `card.json`).
+public final class ModelCatalog {
+  /// The card's name in a model's folder.
+  public static final String CARD = "card.json";
+
+  private static final String BUNDLED = "modelcards/";
+  private static final int MAX_MODELS = 1000;
+
+  private final ClassLoader classPath;
+  private final Path userModels;
+  private final List<CatalogModel> models = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private ModelCatalog(ClassLoader classPath, Path userModels) {
+    this.classPath = classPath;
+    this.userModels = userModels;
+  }
+
+  /// Reads all cards; what cannot be read stands in {@link #problems()}.
+  public static ModelCatalog read(ModelStore store) {
+    return read(store.classPath(), store.userModels());
+  }
+
+  static ModelCatalog read(ClassLoader classPath, Path userModels) {
+    var catalog = new ModelCatalog(classPath, userModels);
+    catalog.readBundled();
+    catalog.readUser();
+    return catalog;
+  }
+
+  /// All models, those of the program first.
+  public List<CatalogModel> models() {
+    return List.copyOf(models);
+  }
+
+  /// The models for a task, those of the program first.
+  public List<CatalogModel> forTask(String task) {
+    return models.stream().filter(m -> m.card().task().equals(task)).toList();
+  }
+
+  public Optional<CatalogModel> find(String id) {
+    return models.stream().filter(m -> m.card().id().equals(id)).findFirst();
+  }
+
+  /// One sentence for each card that could not be read.
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void readBundled() {
+    try (InputStream index = resource("index.txt")) {
+      if (index == null) {
+        return;
+      }
+      String names = new String(index.readAllBytes(), StandardCharsets.UTF_8);
+      for (String name : names.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+        readBundled(name);
+      }
+    } catch (IOException e) {
+      problems.add("The list of the program's own models cannot be read.");
+    }
+  }
+
+  private void readBundled(String name) throws IOException {
+    try (InputStream card = resource(name)) {
+      if (card == null) {
+        problems.add("The program's own model card " + name + " is missing.");
+      } else {
+        add(CardJson.read(card, name), Optional.empty());
+      }
+    } catch (ModelException e) {
+      problems.add(e.getMessage());
+    }
+  }
+
+  private @Nullable InputStream resource(String name) {
+    return classPath.getResourceAsStream(BUNDLED + name);
+  }
+
+  private void readUser() {
+    if (!Files.isDirectory(userModels)) {
+      return;
+    }
+    try (Stream<Path> folders = Files.list(userModels)) {
+      folders
+          .sorted()
+          .limit(MAX_MODELS)
+          .filter(folder -> Files.isRegularFile(folder.resolve(CARD)))
+          .forEach(this::readUser);
+    } catch (IOException e) {
+      problems.add("The folder of your models " + userModels + " cannot be read.");
+    }
+  }
+
+  private void readUser(Path folder) {
+    try {
+      add(CardJson.read(folder.resolve(CARD)), Optional.of(folder));
+    } catch (ModelException e) {
+      problems.add(e.getMessage());
+    }
+  }
+
+  private void add(ModelCard card, Optional<Path> folder) {
+    if (find(card.id()).isPresent()) {
+      problems.add(
+          "Two models have the id "
+              + card.id()
+              + "; the one in "
+              + describe(folder)
+              + " is left out.");
+    } else {
+      models.add(new CatalogModel(card, folder));
+    }
+  }
+
+  private static String describe(Optional<Path> folder) {
+    return folder.map(Path::toString).orElse("the program");
+  }
+}

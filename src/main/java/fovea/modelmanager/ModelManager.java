@@ -1,0 +1,227 @@
+package fovea.modelmanager;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Lends models: loads one when it is first wanted, lends it to one user at a time per device, and
+/// unloads the one unused for longest when another would not fit in the memory for models.
+///
+/// Lending and giving back happen on the compute thread; {@link #loaded()} may be asked anywhere.
+public final class ModelManager implements AutoCloseable {
+  private record Key(ModelCard card, String device, Class<?> type) {}
+
+  private static final class Entry {
+    final Object model;
+    final NDManager manager;
+    final long bytes;
+    Instant lastUsed;
+    int timesLent;
+    boolean lent;
+
+    Entry(Object model, NDManager manager, long bytes, Instant now) {
+      this.model = model;
+      this.manager = manager;
+      this.bytes = bytes;
+      this.lastUsed = now;
+    }
+  }
+
+  private final ModelStore store;
+  private final long budget;
+  private final InstantSource clock;
+
+  /// In order of last use, the one unused for longest first.
+  private final Map<Key, Entry> entries = new LinkedHashMap<>();
+
+  private volatile List<LoadedModel> snapshot = List.of();
+  private volatile Consumer<List<LoadedModel>> listener = models -> {};
+
+  /// @param budget bytes that loaded models may take together on a device
+  public ModelManager(ModelStore store, long budget) {
+    this(store, budget, InstantSource.system());
+  }
+
+  ModelManager(ModelStore store, long budget, InstantSource clock) {
+    this.store = store;
+    this.budget = budget;
+    this.clock = clock;
+  }
+
+  /// What is loaded now, the one used last at the end.
+  public List<LoadedModel> loaded() {
+    return snapshot;
+  }
+
+  /// Bytes that loaded models may take together on a device.
+  public long budget() {
+    return budget;
+  }
+
+  /// Calls `consumer` with {@link #loaded()} after every change, on the thread that made it.
+  public void onChange(Consumer<List<LoadedModel>> consumer) {
+    listener = consumer;
+  }
+
+  /// Lends a model; give it back by closing the lease.
+  ///
+  /// @param type what the loader makes
+  /// @param device root manager of the device where the model shall be
+  /// @throws ModelException when it is lent already, does not fit, or cannot be loaded
+  public <M> Lease<M> lend(
+      CatalogModel model, Class<M> type, Loader<? extends M> loader, NDManager device)
+      throws ModelException {
+    var key = new Key(model.card(), device.getDevice().toString(), type);
+    Entry entry = entries.get(key);
+    if (entry == null) {
+      entry = load(model, key, loader, device);
+    } else if (entry.lent) {
+      throw new ModelException(
+          "The model “" + model.card().name() + "” is in use; try again when that is done.");
+    }
+    entry.lent = true;
+    entry.timesLent++;
+    touch(key, entry);
+    Entry lent = entry;
+    return new Lease<>(type.cast(entry.model), () -> giveBack(key, lent));
+  }
+
+  private void giveBack(Key key, Entry entry) {
+    entry.lent = false;
+    if (entries.get(key) == entry) {
+      touch(key, entry);
+    }
+  }
+
+  private void touch(Key key, Entry entry) {
+    entry.lastUsed = clock.instant();
+    entries.remove(key);
+    entries.put(key, entry);
+    changed();
+  }
+
+  private Entry load(CatalogModel model, Key key, Loader<?> loader, NDManager device)
+      throws ModelException {
+    ModelCard card = model.card();
+    Path folder = store.folder(model);
+    makeRoom(card, key.device(), card.bytes());
+    NDManager manager = device.newSubManager();
+    boolean done = false;
+    try {
+      Object loaded = loader.load(card, folder, manager);
+      var entry = new Entry(loaded, manager, size(card, manager), clock.instant());
+      makeRoom(card, key.device(), entry.bytes);
+      entries.put(key, entry);
+      done = true;
+      return entry;
+    } catch (IOException e) {
+      throw new ModelException(
+          "The files of the model “" + card.name() + "” in " + folder + " cannot be read.", e);
+    } catch (RuntimeException e) {
+      throw new ModelException(
+          "The model “" + card.name() + "” cannot be loaded: " + e.getMessage(), e);
+    } finally {
+      if (!done) {
+        manager.close();
+        changed();
+      }
+    }
+  }
+
+  private static long size(ModelCard card, NDManager manager) {
+    long bytes = 0;
+    for (NDArray array : manager.getManagedArrays()) {
+      bytes += array.size() * array.getDataType().getNumOfBytes();
+    }
+    return Math.max(bytes, card.bytes());
+  }
+
+  /// Unloads what is unused for longest until `bytes` fit.
+  private void makeRoom(ModelCard card, String device, long bytes) throws ModelException {
+    if (bytes > budget) {
+      throw new ModelException(
+          "The model “%s” needs %s, more than the %s that models may take."
+              .formatted(card.name(), megabytes(bytes), megabytes(budget)));
+    }
+    while (used(device) + bytes > budget) {
+      Optional<Key> unused =
+          entries.entrySet().stream()
+              .filter(e -> e.getKey().device().equals(device) && !e.getValue().lent)
+              .map(Map.Entry::getKey)
+              .findFirst();
+      if (unused.isEmpty()) {
+        throw new ModelException(
+            "The model “%s” needs %s, but models that are in use take %s of the %s for models."
+                .formatted(
+                    card.name(), megabytes(bytes), megabytes(used(device)), megabytes(budget)));
+      }
+      unload(unused.get());
+    }
+  }
+
+  private long used(String device) {
+    return entries.entrySet().stream()
+        .filter(e -> e.getKey().device().equals(device))
+        .mapToLong(e -> e.getValue().bytes)
+        .sum();
+  }
+
+  private static String megabytes(long bytes) {
+    return Math.max(1, Math.round(bytes / 1e6)) + " MB";
+  }
+
+  private void unload(Key key) {
+    Entry entry = entries.remove(key);
+    if (entry == null) {
+      return;
+    }
+    try (var _ = entry.manager) {
+      if (entry.model instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+    } catch (Exception e) {
+      System.getLogger(ModelManager.class.getName())
+          .log(System.Logger.Level.WARNING, "unloading " + key.card().id() + " failed", e);
+    }
+    changed();
+  }
+
+  private void changed() {
+    snapshot =
+        entries.entrySet().stream()
+            .map(
+                e ->
+                    new LoadedModel(
+                        e.getKey().card(),
+                        e.getKey().device(),
+                        e.getValue().bytes,
+                        e.getValue().lastUsed,
+                        e.getValue().timesLent,
+                        e.getValue().lent))
+            .toList();
+    listener.accept(snapshot);
+  }
+
+  /// Unloads everything that is not lent.
+  public void unloadUnused() {
+    entries.entrySet().stream()
+        .filter(e -> !e.getValue().lent)
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(this::unload);
+  }
+
+  /// Unloads everything.
+  @Override
+  public void close() {
+    List.copyOf(entries.keySet()).forEach(this::unload);
+  }
+}

@@ -1,0 +1,201 @@
+package fovea.modelmanager;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Where models lie on this machine. What is part of the program is read where it stands, or, out
+/// of a jar, copied once to the program's folder and checked by its SHA-256.
+///
+/// The program's folder is `$FOVEA_HOME`, or else what the system has for this:
+/// `$XDG_DATA_HOME/fovea` or `~/.local/share/fovea` on Linux, `~/Library/Application Support/Fovea`
+/// on a Mac, `%LOCALAPPDATA%\Fovea` on Windows.
+public final class ModelStore {
+  private static final String BUNDLED = "models/";
+
+  private final ClassLoader classPath;
+  private final Path home;
+
+  public ModelStore(ClassLoader classPath, Path home) {
+    this.classPath = classPath;
+    this.home = home;
+  }
+
+  /// The store of the person who runs the program.
+  public static ModelStore standard() {
+    return new ModelStore(
+        ModelStore.class.getClassLoader(),
+        home(
+            System.getenv(),
+            System.getProperty("os.name", ""),
+            Path.of(System.getProperty("user.home", "."))));
+  }
+
+  static Path home(Map<String, String> environment, String system, Path userHome) {
+    String chosen = environment.getOrDefault("FOVEA_HOME", "");
+    if (!chosen.isBlank()) {
+      return Path.of(chosen);
+    }
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.startsWith("mac")) {
+      return userHome.resolve("Library").resolve("Application Support").resolve("Fovea");
+    }
+    if (name.startsWith("windows")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      Path base = local.isBlank() ? userHome.resolve("AppData").resolve("Local") : Path.of(local);
+      return base.resolve("Fovea");
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    Path base =
+        data.isBlank() || !Path.of(data).isAbsolute()
+            ? userHome.resolve(".local").resolve("share")
+            : Path.of(data);
+    return base.resolve("fovea");
+  }
+
+  /// The program's folder; may not exist yet.
+  public Path home() {
+    return home;
+  }
+
+  /// The folder of the person's own models; may not exist yet.
+  public Path userModels() {
+    return home.resolve("models");
+  }
+
+  ClassLoader classPath() {
+    return classPath;
+  }
+
+  /// The folder in which every file of the model lies.
+  ///
+  /// @throws ModelException when one is missing or is not what the card says
+  public Path folder(CatalogModel model) throws ModelException {
+    ModelCard card = model.card();
+    if (model.folder().isPresent()) {
+      Path folder = model.folder().get();
+      for (ModelCard.File file : card.files()) {
+        checkSize(card, file, folder.resolve(file.name()));
+      }
+      return folder;
+    }
+    Path unpacked = unpackedOnClassPath(card);
+    return unpacked != null ? unpacked : extract(card);
+  }
+
+  private static void checkSize(ModelCard card, ModelCard.File file, Path path)
+      throws ModelException {
+    long size;
+    try {
+      size = Files.size(path);
+    } catch (IOException e) {
+      throw new ModelException(
+          "The file " + path + " of the model “" + card.name() + "” is missing.", e);
+    }
+    if (size != file.size()) {
+      throw new ModelException(
+          "The file %s has %d bytes, but the card of the model “%s” says %d; get the model again."
+              .formatted(path, size, card.name(), file.size()));
+    }
+  }
+
+  private @Nullable Path unpackedOnClassPath(ModelCard card) throws ModelException {
+    Path folder = null;
+    for (ModelCard.File file : card.files()) {
+      URL url = classPath.getResource(resource(card, file));
+      if (url == null) {
+        throw missing(card, file);
+      }
+      if (!"file".equals(url.getProtocol())) {
+        return null;
+      }
+      Path path = Path.of(uri(url));
+      checkSize(card, file, path);
+      folder = path.getParent();
+    }
+    return folder;
+  }
+
+  private static URI uri(URL url) {
+    try {
+      return url.toURI();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the class path holds a strange address: " + url, e);
+    }
+  }
+
+  private static String resource(ModelCard card, ModelCard.File file) {
+    return BUNDLED + card.id() + "/" + file.name();
+  }
+
+  private static ModelException missing(ModelCard card, ModelCard.File file) {
+    return new ModelException(
+        "The file %s of the model “%s” is missing in the program; install it again."
+            .formatted(file.name(), card.name()));
+  }
+
+  private Path extract(ModelCard card) throws ModelException {
+    Path folder = home.resolve("unpacked").resolve(card.id());
+    try {
+      Files.createDirectories(folder);
+      for (ModelCard.File file : card.files()) {
+        Path target = folder.resolve(file.name());
+        if (!Files.isRegularFile(target) || !sha256(target).equals(file.sha256())) {
+          copy(card, file, target);
+        }
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new ModelException(
+          "The model “%s” cannot be unpacked to %s; set FOVEA_HOME to a folder that can be written."
+              .formatted(card.name(), folder),
+          e);
+    }
+  }
+
+  private void copy(ModelCard card, ModelCard.File file, Path target)
+      throws IOException, ModelException {
+    Path part = Files.createTempFile(target.getParent(), file.name(), ".part");
+    try (InputStream in = classPath.getResourceAsStream(resource(card, file))) {
+      if (in == null) {
+        throw missing(card, file);
+      }
+      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+      if (!sha256(part).equals(file.sha256())) {
+        throw new ModelException(
+            "The file %s of the model “%s” is damaged in the program; install it again."
+                .formatted(file.name(), card.name()));
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /// The SHA-256 of a file, 64 lower-case hexadecimal digits.
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
