@@ -125,7 +125,7 @@ class ArchitectureTest {
 
   private static Map<String, Set<String>> readTable() {
     try {
-      return Pattern.compile("^(\\S+) +->(.*)$", Pattern.MULTILINE)
+      return Pattern.compile("^([a-z.]+) *->(.*)$", Pattern.MULTILINE)
           .matcher(Files.readString(Path.of("docs/architecture.md")))
           .results()
           .collect(
