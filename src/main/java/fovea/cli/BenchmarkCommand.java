@@ -7,11 +7,8 @@ import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
 import fovea.scene.SceneGenerator;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,6 +50,11 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "After so many the memory is read again, 100 to 1,000,000. Default: 1000.")
   private int captions;
 
+  @Option(
+      names = "--window",
+      description = "Measures the window instead: its start, and frames while scrubbing.")
+  private boolean window;
+
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
@@ -67,14 +69,18 @@ final class BenchmarkCommand implements Callable<Integer> {
           Objects.requireNonNull(command).commandLine(),
           "--captions must be 100 to 1000000, not " + captions + ".");
     }
-    CatalogModel chosen = model.find(context);
-    Map<String, Double> numbers = context.compute(() -> measure(chosen));
+    Map<String, Double> numbers = window ? context.window().measure() : measure();
     if (json) {
       context.out().println(JsonMapper.shared().writeValueAsString(numbers));
     } else {
       numbers.forEach((name, value) -> context.out().printf("%-32s %10.3f%n", name, value));
     }
     return 0;
+  }
+
+  private Map<String, Double> measure() throws Exception {
+    CatalogModel chosen = model.find(context);
+    return context.compute(() -> measure(chosen));
   }
 
   private Map<String, Double> measure(CatalogModel chosen) throws Exception {
@@ -163,24 +169,13 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private void memory(Captioner captioner, List<RgbImage> pictures, Map<String, Double> numbers) {
     speed(captioner, pictures, 3, captions / 10);
-    double early = residentMegabytes();
+    double early = megabytes();
     speed(captioner, pictures, 3, captions - captions / 10);
     numbers.put("megabytesAfterATenth", early);
-    numbers.put("megabytesAtTheEnd", residentMegabytes());
+    numbers.put("megabytesAtTheEnd", megabytes());
   }
 
-  /// Memory of the process where the system tells it, and of the Java heap elsewhere.
-  private static double residentMegabytes() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmRSS:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) * 1024 / MEGABYTE;
-        }
-      }
-    } catch (IOException e) {
-      // not Linux
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
+  private double megabytes() {
+    return context.compute().memory().processBytes() / MEGABYTE;
   }
 }

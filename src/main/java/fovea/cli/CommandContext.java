@@ -5,6 +5,7 @@ import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionException;
 /// @param store where models lie
 /// @param models lends them
 /// @param folder what relative paths on the command line are relative to
+/// @param window measures the window; only the composition root can open it
 /// @param out results, and nothing else
 /// @param err progress, and one line for each failure
 public record CommandContext(
@@ -22,8 +24,14 @@ public record CommandContext(
     ModelStore store,
     ModelManager models,
     Path folder,
+    WindowMeasure window,
     PrintWriter out,
     PrintWriter err) {
+
+  /// Opens the window and measures it: numbers by name.
+  public interface WindowMeasure {
+    Map<String, Double> measure() throws Exception;
+  }
 
   /// Runs `work` on the compute thread and waits for it.
   <T> T compute(Callable<T> work) throws Exception {

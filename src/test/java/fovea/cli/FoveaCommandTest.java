@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,13 @@ class FoveaCommandTest {
     var models = new ModelManager(store, 1L << 30);
     var context =
         new CommandContext(
-            compute, store, models, folder, new PrintWriter(out), new PrintWriter(err));
+            compute,
+            store,
+            models,
+            folder,
+            () -> Map.of("scrubFrameMillisecondsP99", 4.5),
+            new PrintWriter(out),
+            new PrintWriter(err));
     try {
       return new FoveaCommand(context).run(arguments);
     } finally {
@@ -433,5 +440,11 @@ class FoveaCommandTest {
     assertEquals(2, run(line.split(" ")), err.toString());
     assertEquals("", out.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
+  }
+
+  @Test
+  void benchmarkOfTheWindowIsTheWindowsOwn() throws Exception {
+    assertEquals(0, run("benchmark", "--window", "--json"));
+    assertEquals(4.5, json().get("scrubFrameMillisecondsP99").asDouble());
   }
 }

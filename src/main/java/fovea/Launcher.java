@@ -1,0 +1,77 @@
+package fovea;
+
+import fovea.cli.CommandContext;
+import fovea.cli.FoveaCommand;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Application;
+
+/// Starts the program: without arguments, or with pictures, its window; with a command, the same
+/// program without one. Does not extend `Application`, so that JavaFX may lie on the class path.
+public final class Launcher {
+  /// Libraries whose notes are not for people; held here because loggers are kept only weakly.
+  private static final List<Logger> CHATTY =
+      List.of(
+          Logger.getLogger("ai.djl"), Logger.getLogger("javafx"), Logger.getLogger("org.apache"));
+
+  private Launcher() {}
+
+  public static void main(String[] arguments) {
+    CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
+    // Nothing is fetched behind a person's back.
+    System.getProperties().putIfAbsent("ai.djl.offline", "true");
+    System.exit(wantsWindow(arguments) ? openWindow(arguments) : runCommand(arguments));
+  }
+
+  /// No arguments, or nothing but files, as a desktop hands them over.
+  static boolean wantsWindow(String... arguments) {
+    return Arrays.stream(arguments).allMatch(Launcher::isFile);
+  }
+
+  private static boolean isFile(String argument) {
+    try {
+      return Files.exists(Path.of(argument));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static int openWindow(String... arguments) {
+    try {
+      Application.launch(FoveaApplication.class, arguments);
+      return 0;
+    } catch (UnsupportedOperationException e) {
+      System.err.println(
+          "The window cannot be opened, because there is no screen ("
+              + e.getMessage()
+              + "); without one, use a command: “fovea --help” lists them.");
+      return 1;
+    }
+  }
+
+  private static int runCommand(String... arguments) {
+    try (Compute compute = Compute.start()) {
+      ModelStore store = ModelStore.standard();
+      var models = new ModelManager(store, Workbench.modelBudget(compute));
+      var context =
+          new CommandContext(
+              compute,
+              store,
+              models,
+              Path.of(""),
+              WindowBenchmark::measure,
+              new PrintWriter(System.out),
+              new PrintWriter(System.err));
+      return new FoveaCommand(context).run(arguments);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package fovea;
+
+import fovea.captioning.Caption;
+import fovea.captioning.CaptionModels;
+import fovea.captioning.Captioner;
+import fovea.captioning.DecodingOptions;
+import fovea.image.ImageFiles;
+import fovea.image.RgbImage;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelCatalog;
+import fovea.modelmanager.ModelException;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import fovea.tensor.Compute.Priority;
+import fovea.tensor.ComputeInfo;
+import fovea.tensor.MemoryUse;
+import fovea.ui.captioning.CaptioningTab;
+import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.tab.CurrentPicture;
+import fovea.ui.tab.EngineState;
+import fovea.ui.tab.EngineState.Gauge;
+import fovea.ui.tab.FxFileChoices;
+import fovea.ui.tab.PictureReader;
+import fovea.ui.window.MainWindow;
+import fovea.ui.window.Remembered;
+import fovea.ui.window.Theme;
+import fovea.ui.work.FxBackgroundWork;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The composition root of the window: a page of `new`.
+final class Workbench implements AutoCloseable {
+  private final Compute compute = Compute.start();
+  private final ModelStore store = ModelStore.standard();
+  private final ModelManager models = new ModelManager(store, modelBudget(compute));
+  private final FxBackgroundWork work =
+      new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
+  private final MainWindow window;
+  private final CaptioningTab captioning;
+  private volatile @Nullable ComputeInfo engine;
+
+  private Workbench(Stage stage) {
+    var current = new CurrentPicture();
+    var files = new FxFileChoices(() -> stage);
+    var remembered = new Remembered(Remembered.standardFile(), work);
+    window =
+        new MainWindow(
+            new MainWindow.Parts(
+                current,
+                work,
+                new Pictures(),
+                files,
+                SampleImages.find(),
+                remembered,
+                new Theme(remembered),
+                this::engine));
+    Captioner captioner = captioner();
+    captioning = new CaptioningTab(captioner, work, current.picture());
+    window.add(captioning);
+    window.showOn(stage);
+    warmUp(captioner);
+  }
+
+  static Workbench open(Stage stage) {
+    return new Workbench(stage);
+  }
+
+  MainWindow window() {
+    return window;
+  }
+
+  CaptioningViewModel captioning() {
+    return captioning.model();
+  }
+
+  /// A quarter of the machine's memory may be filled with models.
+  static long modelBudget(Compute compute) {
+    return compute.memory().totalBytes() / 4;
+  }
+
+  private Captioner captioner() {
+    try {
+      List<CatalogModel> captioners = ModelCatalog.read(store).forTask(CaptionModels.TASK);
+      return captioners.isEmpty()
+          ? new NoCaptioner("There is no captioner; train one with the command “train captioner”.")
+          : CaptionModels.borrowing(models, store, captioners.getFirst(), compute::manager);
+    } catch (ModelException e) {
+      return new NoCaptioner(e.getMessage());
+    }
+  }
+
+  /// The first caption of a process pays for loading the engine and the model: better now than when
+  /// a person waits for it.
+  private void warmUp(Captioner captioner) {
+    var dot = RgbImage.of(1, 1, new int[] {0x808080});
+    compute.submit(
+        Priority.BACKGROUND,
+        () -> {
+          engine = compute.info();
+          return captioner.caption(
+              dot, DecodingOptions.standard().withBeamWidth(1), Captioner.Progress.none());
+        });
+  }
+
+  private EngineState engine() {
+    ComputeInfo info = engine;
+    if (info == null) {
+      return new EngineState("…", "The engine is starting.", gauges());
+    }
+    return new EngineState(
+        info.device().isGpu() ? "CUDA" : "CPU",
+        info.message() + " " + info.engine() + ", " + info.threads() + " threads. " + loaded(),
+        gauges());
+  }
+
+  private String loaded() {
+    return models.loaded().isEmpty()
+        ? "No model is loaded."
+        : models.loaded().stream()
+            .map(m -> m.card().name() + " (" + EngineState.amount(m.bytes()) + ")")
+            .collect(Collectors.joining(", ", "Loaded: ", "."));
+  }
+
+  private List<Gauge> gauges() {
+    MemoryUse memory = compute.memory();
+    var gauges = new ArrayList<Gauge>();
+    gauges.add(
+        new Gauge(
+            "Memory", memory.processBytes(), memory.processBytes() + memory.availableBytes()));
+    gauges.add(new Gauge("Java heap", memory.heapBytes(), memory.heapLimitBytes()));
+    memory.gpu().ifPresent(gpu -> gauges.add(new Gauge("GPU", gpu.usedBytes(), gpu.totalBytes())));
+    return gauges;
+  }
+
+  @Override
+  public void close() {
+    work.close();
+    compute.close();
+  }
+
+  /// Reads pictures through `image`, thumbnails in its quicker way.
+  private record Pictures() implements PictureReader {
+    @Override
+    public RgbImage read(Path file) throws Exception {
+      return ImageFiles.read(file);
+    }
+
+    @Override
+    public RgbImage thumbnail(Path file, int side) throws Exception {
+      return ImageFiles.readThumbnail(file, side);
+    }
+  }
+
+  /// Stands where no model can be had, and says why when it is asked.
+  private record NoCaptioner(String reason) implements Captioner {
+    @Override
+    public Caption caption(RgbImage image, DecodingOptions options, Progress progress) {
+      throw new IllegalStateException(reason);
+    }
+
+    @Override
+    public boolean knows(String word) {
+      return false;
+    }
+
+    @Override
+    public List<String> vocabulary() {
+      return List.of();
+    }
+  }
+}
