@@ -11,6 +11,7 @@ import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.plot.FigureStyle;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
 import fovea.tensor.ComputeInfo;
@@ -48,6 +49,7 @@ final class Workbench implements AutoCloseable {
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
     var remembered = new Remembered(Remembered.standardFile(), work);
+    var theme = new Theme(remembered);
     window =
         new MainWindow(
             new MainWindow.Parts(
@@ -57,10 +59,17 @@ final class Workbench implements AutoCloseable {
                 files,
                 SampleImages.find(),
                 remembered,
-                new Theme(remembered),
+                theme,
                 this::engine));
     Captioner captioner = captioner();
-    captioning = new CaptioningTab(captioner, work, current.picture());
+    captioning =
+        new CaptioningTab(
+            captioner,
+            work,
+            current.picture(),
+            files,
+            window,
+            () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light());
     window.add(captioning);
     window.showOn(stage);
     warmUp(captioner);

@@ -1,27 +1,18 @@
 package fovea.cli;
 
 import fovea.captioning.Word;
-import fovea.image.GifWriter;
+import fovea.captioning.export.CaptionFigures;
 import fovea.image.Overlay;
-import fovea.image.RgbImage;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
-import fovea.plot.GazeGridFigure;
-import fovea.plot.GazeWord;
-import fovea.plot.SentenceFigure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 
 /// The pictures that the command line draws of a caption.
 final class CaptionDrawings {
   private static final double SCALE = 2;
-  private static final double ANIMATION_SCALE = 1;
-  private static final int MILLISECONDS_A_WORD = 700;
-  private static final int HOLD_LAST = 3;
 
   private CaptionDrawings() {}
 
@@ -35,52 +26,24 @@ final class CaptionDrawings {
   /// @param note small print
   static void grid(CaptionedPicture picture, String note, Path file, FigureWriter.Format format)
       throws IOException {
-    var figure =
-        new GazeGridFigure(
-            picture.image(), words(picture), Overlay.standard(), FigureStyle.light(), note);
-    FigureWriter.write(figure, file, format, SCALE);
+    FigureWriter.write(figures(picture, note).grid(words(picture)), file, format, SCALE);
   }
 
-  /// The sentence being written: one frame a word, the last one held.
+  /// The sentence being written.
   static void gif(CaptionedPicture picture, String note, Path file) throws IOException {
-    List<GazeWord> words = words(picture);
-    var frames =
-        new AbstractList<RgbImage>() {
-          @Override
-          public RgbImage get(int index) {
-            return frame(picture, words, Math.min(index, words.size() - 1), note);
-          }
-
-          @Override
-          public int size() {
-            return words.size() + HOLD_LAST;
-          }
-        };
-    try {
-      GifWriter.write(frames, MILLISECONDS_A_WORD, file);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    figures(picture, note).animation(words(picture), file);
   }
 
-  private static RgbImage frame(
-      CaptionedPicture picture, List<GazeWord> words, int current, String note) {
-    var figure =
-        new SentenceFigure(
-            picture.image(), words, current, Overlay.standard(), FigureStyle.light(), note);
-    try {
-      return RgbImage.from(FigureWriter.image(figure, ANIMATION_SCALE));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static CaptionFigures figures(CaptionedPicture picture, String note) {
+    return new CaptionFigures(picture.image(), Overlay.standard(), FigureStyle.light(), note);
   }
 
-  private static List<GazeWord> words(CaptionedPicture picture) {
+  private static List<Word> words(CaptionedPicture picture) {
     List<Word> words = picture.caption().best().words();
     if (words.isEmpty()) {
       throw new CommandFailure(
           "The caption of " + picture.file() + " has no words, so there is nothing to draw.");
     }
-    return words.stream().map(w -> new GazeWord(w.text(), w.probability(), w.gaze())).toList();
+    return words;
   }
 }

@@ -3,7 +3,7 @@ package fovea.cli;
 import fovea.captioning.Caption;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
-import fovea.image.Heatmap;
+import fovea.captioning.export.CaptionJson;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,19 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A picture with its caption, and how it is written down.
 record CaptionedPicture(String file, RgbImage image, Caption caption) {
-  private static final double DIGITS = 1e10;
-
-  private record JsonPicture(String file, String caption, List<JsonWord> words) {}
-
-  private record JsonWord(
-      String word, double probability, double[][] gaze, List<JsonAlternative> alternatives) {}
-
-  private record JsonAlternative(String word, double probability) {}
-
   /// The sentence, and a note where the network did not end it.
   String line() {
     Sentence best = caption.best();
@@ -32,37 +22,10 @@ record CaptionedPicture(String file, RgbImage image, Caption caption) {
 
   /// All pictures as one JSON array.
   static String json(List<CaptionedPicture> pictures) {
-    return JsonMapper.shared()
-        .writeValueAsString(pictures.stream().map(CaptionedPicture::json).toList());
-  }
-
-  private JsonPicture json() {
-    return new JsonPicture(
-        file,
-        caption.best().text(),
-        caption.best().words().stream().map(CaptionedPicture::json).toList());
-  }
-
-  private static JsonWord json(Word word) {
-    return new JsonWord(
-        word.text(),
-        word.probability(),
-        rows(word.gaze()),
-        word.alternatives().stream()
-            .map(a -> new JsonAlternative(a.word(), a.probability()))
+    return CaptionJson.write(
+        pictures.stream()
+            .map(p -> new CaptionJson.Captioned(p.file, p.caption.best().words()))
             .toList());
-  }
-
-  /// The gaze row by row, scaled so that what is written sums to 1.
-  private static double[][] rows(Heatmap gaze) {
-    double sum = gaze.sum();
-    var rows = new double[gaze.height()][gaze.width()];
-    for (int y = 0; y < gaze.height(); y++) {
-      for (int x = 0; x < gaze.width(); x++) {
-        rows[y][x] = Math.round(gaze.at(x, y) / sum * DIGITS) / DIGITS;
-      }
-    }
-    return rows;
   }
 
   /// All pictures as a table with one line for each word.

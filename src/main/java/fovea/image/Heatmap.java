@@ -4,9 +4,15 @@ package fovea.image;
 /// `values.length == width * height`; cell (0, 0) is at the top left.
 public record Heatmap(int width, int height, float[] values) {
   public Heatmap {
-    if (width < 1 || height < 1 || values.length != width * height) {
+    if (width < 1 || height < 1 || values.length != (long) width * height) {
       throw new IllegalArgumentException(
-          "a " + width + " x " + height + " map needs " + width * height + " values, not "
+          "a "
+              + width
+              + " x "
+              + height
+              + " map needs "
+              + (long) width * height
+              + " values, not "
               + values.length);
     }
     values = values.clone();
@@ -51,5 +57,72 @@ public record Heatmap(int width, int height, float[] values) {
       sum += v;
     }
     return sum;
+  }
+
+  /// This map with more (or fewer) cells, values flowing smoothly into each other: the Catmull-Rom
+  /// spline, so that the middle of a cell keeps its value, held within the smallest and largest
+  /// value.
+  public Heatmap enlarged(int newWidth, int newHeight) {
+    return new Heatmap(newWidth, newHeight, sampled(middles(newWidth), middles(newHeight)));
+  }
+
+  /// The smooth map at every pair of these places, in unit coordinates (0 left or top, 1 right or
+  /// bottom); row-major.
+  float[] sampled(double[] us, double[] vs) {
+    float min = min();
+    float max = max();
+    float[] rows = spline(values, height, width, us); // (height, us)
+    float[] columns =
+        spline(transposed(rows, height, us.length), us.length, height, vs); // (us, vs)
+    float[] result = transposed(columns, us.length, vs.length); // (vs, us)
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Math.min(max, Math.max(min, result[i]));
+    }
+    return result;
+  }
+
+  private static double[] middles(int count) {
+    double[] places = new double[count];
+    for (int i = 0; i < count; i++) {
+      places[i] = (i + 0.5) / count;
+    }
+    return places;
+  }
+
+  /// Interpolates every row of `data` (rows, length) at these places; (rows, places).
+  private static float[] spline(float[] data, int rows, int length, double[] places) {
+    int count = places.length;
+    int[] taps = new int[4 * count];
+    float[] weights = new float[4 * count];
+    for (int i = 0; i < count; i++) {
+      double position = places[i] * length - 0.5;
+      int left = (int) Math.floor(position);
+      double t = position - left;
+      for (int k = 0; k < 4; k++) {
+        taps[4 * i + k] = Math.clamp(left - 1 + k, 0, length - 1);
+      }
+      weights[4 * i] = (float) (t * (-0.5 + t * (1 - 0.5 * t)));
+      weights[4 * i + 1] = (float) (1 + t * t * (-2.5 + 1.5 * t));
+      weights[4 * i + 2] = (float) (t * (0.5 + t * (2 - 1.5 * t)));
+      weights[4 * i + 3] = (float) (t * t * (-0.5 + 0.5 * t));
+    }
+    float[] result = new float[rows * count];
+    for (int row = 0; row < rows; row++) {
+      int at = row * length;
+      for (int i = 0; i < 4 * count; i++) {
+        result[row * count + i / 4] += weights[i] * data[at + taps[i]];
+      }
+    }
+    return result;
+  }
+
+  private static float[] transposed(float[] data, int rows, int columns) {
+    float[] result = new float[data.length];
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        result[x * rows + y] = data[y * columns + x];
+      }
+    }
+    return result;
   }
 }

@@ -5,7 +5,13 @@ public record LabelMap(int width, int height, int[] labels) {
   public LabelMap {
     if (width < 1 || height < 1 || labels.length != width * height) {
       throw new IllegalArgumentException(
-          "a " + width + " x " + height + " map needs " + width * height + " labels, not "
+          "a "
+              + width
+              + " x "
+              + height
+              + " map needs "
+              + width * height
+              + " labels, not "
               + labels.length);
     }
     labels = labels.clone();

@@ -1,8 +1,15 @@
 package fovea.image;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferInt;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 
 /// An immutable 8-bit sRGB picture, row-major, without alpha. The currency of the program.
 public final class RgbImage {
@@ -27,17 +34,49 @@ public final class RgbImage {
 
   /// Takes the colours of an AWT picture; transparency is blended on white.
   public static RgbImage from(BufferedImage source) {
-    var opaque =
-        new BufferedImage(source.getWidth(), source.getHeight(), BufferedImage.TYPE_INT_RGB);
+    int width = source.getWidth();
+    int height = source.getHeight();
+    if (grey(source)) {
+      return new RgbImage(width, height, greyPixels(source));
+    }
+    var opaque = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = opaque.createGraphics();
-    g.drawImage(source, 0, 0, java.awt.Color.WHITE, null);
+    g.drawImage(source, 0, 0, Color.WHITE, null);
     g.dispose();
-    int[] pixels =
-        opaque.getRGB(0, 0, opaque.getWidth(), opaque.getHeight(), null, 0, opaque.getWidth());
+    int[] pixels = ((DataBufferInt) opaque.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] &= 0xFFFFFF;
     }
-    return new RgbImage(opaque.getWidth(), opaque.getHeight(), pixels);
+    return new RgbImage(width, height, pixels);
+  }
+
+  private static boolean grey(BufferedImage source) {
+    ColorModel model = source.getColorModel();
+    return !(model instanceof IndexColorModel)
+        && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+        && source.getSampleModel().getTransferType() != DataBuffer.TYPE_FLOAT
+        && source.getSampleModel().getTransferType() != DataBuffer.TYPE_DOUBLE
+        && !model.isAlphaPremultiplied();
+  }
+
+  // Java2D takes deep greys for linear light and would brighten them; files mean them as they are.
+  private static int[] greyPixels(BufferedImage source) {
+    int width = source.getWidth();
+    Raster raster = source.getRaster();
+    boolean alpha = source.getColorModel().hasAlpha();
+    double most = (1L << source.getColorModel().getComponentSize(0)) - 1;
+    int[] pixels = new int[width * source.getHeight()];
+    int[] row = new int[width * raster.getNumBands()];
+    int bands = raster.getNumBands();
+    for (int y = 0; y < source.getHeight(); y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+      for (int x = 0; x < width; x++) {
+        double value = row[x * bands] / most;
+        double cover = alpha ? row[x * bands + 1] / most : 1;
+        pixels[y * width + x] = (int) Math.round(255 * (value * cover + 1 - cover)) * 0x010101;
+      }
+    }
+    return pixels;
   }
 
   public int width() {
@@ -76,6 +115,38 @@ public final class RgbImage {
       current = draw(current, current.getWidth() / 2, current.getHeight() / 2);
     }
     return from(draw(current, newWidth, newHeight));
+  }
+
+  /// This picture made upright, where `orientation` is EXIF's number 1 to 8 for how it lies.
+  RgbImage turned(int orientation) {
+    if (orientation == ExifOrientation.UPRIGHT) {
+      return this;
+    }
+    boolean swapped = orientation >= 5;
+    int newWidth = swapped ? height : width;
+    int newHeight = swapped ? width : height;
+    int[] turned = new int[pixels.length];
+    for (int y = 0; y < newHeight; y++) {
+      for (int x = 0; x < newWidth; x++) {
+        int source =
+            switch (orientation) {
+              case 2 -> at(width - 1 - x, y);
+              case 3 -> at(width - 1 - x, height - 1 - y);
+              case 4 -> at(x, height - 1 - y);
+              case 5 -> at(y, x);
+              case 6 -> at(y, height - 1 - x);
+              case 7 -> at(width - 1 - y, height - 1 - x);
+              case 8 -> at(width - 1 - y, x);
+              default -> throw new IllegalArgumentException("no orientation " + orientation);
+            };
+        turned[y * newWidth + x] = pixels[source];
+      }
+    }
+    return new RgbImage(newWidth, newHeight, turned);
+  }
+
+  private int at(int x, int y) {
+    return y * width + x;
   }
 
   private static BufferedImage draw(BufferedImage source, int width, int height) {

@@ -50,7 +50,7 @@ record DeviceChoice(boolean cuda, String message) {
     return machine.gpus() == 0
         ? "no GPU with a working CUDA driver was found"
         : "the GPU needs the CUDA flavour of the engine and this is the CPU one (the README says"
-              + " how to get it)";
+            + " how to get it)";
   }
 
   /// What is said when the first calculation on the GPU fails.

@@ -136,15 +136,13 @@ class BadPictureTest {
   }
 
   private static byte[] bmpPromising(int width, int height) throws IOException {
-    byte[] bmp =
-        PictureBytes.encoded(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "bmp");
+    byte[] bmp = PictureBytes.encoded(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "bmp");
     ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, width).putInt(22, height);
     return bmp;
   }
 
   private static byte[] jpegPromising(int width, int height) throws IOException {
-    byte[] jpeg =
-        PictureBytes.encoded(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "jpeg");
+    byte[] jpeg = PictureBytes.encoded(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "jpeg");
     for (int i = 0; i < jpeg.length - 9; i++) {
       if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xC0) {
         ByteBuffer.wrap(jpeg).putShort(i + 5, (short) height).putShort(i + 7, (short) width);

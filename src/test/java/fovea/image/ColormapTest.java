@@ -37,7 +37,8 @@ class ColormapTest {
   void getsLighterAllTheWay(Colormap map) {
     double before = -1;
     for (int rgb : map.table()) {
-      double light = 0.2126 * lin(rgb >> 16 & 255) + 0.7152 * lin(rgb >> 8 & 255) + 0.0722 * lin(rgb & 255);
+      double light =
+          0.2126 * lin(rgb >> 16 & 255) + 0.7152 * lin(rgb >> 8 & 255) + 0.0722 * lin(rgb & 255);
       assertTrue(light > before - 1e-3);
       before = light;
     }

@@ -100,7 +100,8 @@ class GifWriterTest {
 
   private static String attribute(ImageReader reader, int frame, String node, String name)
       throws Exception {
-    var root = (IIOMetadataNode) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
+    var root =
+        (IIOMetadataNode) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
     return ((IIOMetadataNode) root.getElementsByTagName(node).item(0)).getAttribute(name);
   }
 }

@@ -44,8 +44,7 @@ class ImageFilesTest {
   @Test
   void readsWebpAndItsFirstFrame() throws Exception {
     RgbImage still = ImageFiles.decode(PictureBytes.webp(20, 10, 0x3366CC), "x");
-    RgbImage moving =
-        ImageFiles.decode(PictureBytes.animatedWebp(20, 10, 0x3366CC, 0xFF0000), "x");
+    RgbImage moving = ImageFiles.decode(PictureBytes.animatedWebp(20, 10, 0x3366CC, 0xFF0000), "x");
 
     assertEquals(20, still.width());
     assertEquals(0x3366CC, still.rgb(19, 9));
@@ -74,8 +73,7 @@ class ImageFilesTest {
     // The corner beside red in the file (green) lies across, or below where it is turned.
     boolean turned = orientation >= 5;
     assertColour(
-        0x00FF00,
-        image.rgb(east != !turned ? right : left, south != turned ? bottom : top));
+        0x00FF00, image.rgb(east != !turned ? right : left, south != turned ? bottom : top));
   }
 
   @Test
@@ -127,8 +125,7 @@ class ImageFilesTest {
             false,
             java.awt.Transparency.TRANSLUCENT,
             DataBuffer.TYPE_USHORT);
-    WritableRaster raster =
-        Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 2, 1, 4, null);
+    WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 2, 1, 4, null);
     raster.setPixel(0, 0, new int[] {0xFFFF, 0x8080, 0, 0xFFFF});
     raster.setPixel(1, 0, new int[] {0, 0, 0, 0});
 
@@ -197,7 +194,8 @@ class ImageFilesTest {
 
   @Test
   void largePicturesAreThinnedOut() throws Exception {
-    byte[] large = PictureBytes.encoded(new BufferedImage(8000, 6000, BufferedImage.TYPE_BYTE_BINARY), "png");
+    byte[] large =
+        PictureBytes.encoded(new BufferedImage(8000, 6000, BufferedImage.TYPE_BYTE_BINARY), "png");
 
     RgbImage image = ImageFiles.decode(large, "x");
 

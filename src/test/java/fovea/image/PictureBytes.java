@@ -52,7 +52,11 @@ final class PictureBytes {
   /// A well-formed PNG that promises a size and holds next to no pixels.
   static byte[] pngPromising(int width, int height) {
     byte[] header =
-        ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0}).array();
+        ByteBuffer.allocate(13)
+            .putInt(width)
+            .putInt(height)
+            .put(new byte[] {8, 2, 0, 0, 0})
+            .array();
     return joined(
         new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10},
         chunk("IHDR", header),
@@ -178,8 +182,7 @@ final class PictureBytes {
   }
 
   private static byte[] afterSoi(byte[] jpeg, byte[] segment) {
-    return joined(
-        Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    return joined(Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
   }
 
   static byte[] joined(byte[]... parts) {

@@ -1,5 +1,6 @@
 package fovea.ui.tab;
 
+import java.util.Map;
 import javafx.scene.Node;
 
 /// A tab of the workbench. It is given the current picture through an observable in its
@@ -13,4 +14,9 @@ public interface WorkbenchTab {
 
   /// The content, made once.
   Node content();
+
+  /// Keys that the content understands, each with what it does, for the sheet of shortcuts.
+  default Map<String, String> shortcuts() {
+    return Map.of();
+  }
 }

@@ -135,8 +135,17 @@ final class MadeUpCaptioner implements Captioner {
     alternatives.sort(Comparator.comparingDouble(Alternative::probability).reversed());
     Heatmap gaze = blob(14, random.nextDouble(), random.nextDouble(), 0.08 + 0.2 * probability);
     return new BeamNode(
-        id, parent, step, word, probability, log, log / (step + 1), fate, gaze,
-        random.nextDouble(), alternatives);
+        id,
+        parent,
+        step,
+        word,
+        probability,
+        log,
+        log / (step + 1),
+        fate,
+        gaze,
+        random.nextDouble(),
+        alternatives);
   }
 
   /// A bump at (x, y) of the picture that sums to 1.
@@ -165,15 +174,27 @@ final class MadeUpCaptioner implements Captioner {
       int parent = n.parent() < 0 ? -1 : position[n.parent()];
       nodes.add(
           new BeamNode(
-              nodes.size(), parent, n.step(), n.word(), n.probability(), n.logProbability(),
-              n.score(), n.fate(), n.gaze(), n.gate(), n.alternatives()));
+              nodes.size(),
+              parent,
+              n.step(),
+              n.word(),
+              n.probability(),
+              n.logProbability(),
+              n.score(),
+              n.fate(),
+              n.gaze(),
+              n.gate(),
+              n.alternatives()));
     }
     return new Caption(
         found.stream()
             .map(
                 s ->
                     new Sentence(
-                        s.words(), s.logProbability(), s.score(), s.finished(),
+                        s.words(),
+                        s.logProbability(),
+                        s.score(),
+                        s.finished(),
                         position[s.lastNode()]))
             .toList(),
         new BeamTree(nodes));

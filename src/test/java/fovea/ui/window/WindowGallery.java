@@ -29,13 +29,19 @@ public final class WindowGallery {
       dark(rig, false);
       Screenshots.take(rig.scene(), "drop-light");
       var long1 =
-          WindowRig.png(folder.resolve("a-very-long-file-name-from-a-camera-2026-11-21-0815.png"), 3);
+          WindowRig.png(
+              folder.resolve("a-very-long-file-name-from-a-camera-2026-11-21-0815.png"), 3);
       var rtl = WindowRig.png(folder.resolve("عکس خانه‌ی قدیمی کنار دریا در تابستان.png"), 7);
       var cjk = WindowRig.png(folder.resolve("海边的房子.png"), 9);
       var broken = Files.writeString(folder.resolve("broken.png"), "this is no picture");
       Dnd.dropFiles(
           rig.scene().getRoot(),
-          List.of(rtl.toFile(), long1.toFile(), cjk.toFile(), broken.toFile(), folder.resolve("gone.jpg").toFile()));
+          List.of(
+              rtl.toFile(),
+              long1.toFile(),
+              cjk.toFile(),
+              broken.toFile(),
+              folder.resolve("gone.jpg").toFile()));
       rig.awaitShown(rtl.getFileName().toString());
       settle(rig);
       var end = new CountDownLatch(1);

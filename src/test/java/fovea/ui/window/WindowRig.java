@@ -66,7 +66,13 @@ final class WindowRig implements AutoCloseable {
           window =
               new MainWindow(
                   new MainWindow.Parts(
-                      current, work, reader(), new Choices(), samples, remembered, theme,
+                      current,
+                      work,
+                      reader(),
+                      new Choices(),
+                      samples,
+                      remembered,
+                      theme,
                       WindowRig::engine));
           window.add(new NameTab());
           stage = new Stage();
@@ -87,10 +93,12 @@ final class WindowRig implements AutoCloseable {
   }
 
   void awaitShown(String name) {
-    Fx.await("the picture " + name, () -> {
-      Picture picture = current.picture().get();
-      return picture != null && picture.name().equals(name);
-    });
+    Fx.await(
+        "the picture " + name,
+        () -> {
+          Picture picture = current.picture().get();
+          return picture != null && picture.name().equals(name);
+        });
   }
 
   @Override
@@ -134,7 +142,12 @@ final class WindowRig implements AutoCloseable {
     float h = hue / 12f;
     g.setPaint(
         new GradientPaint(
-            0, 0, Color.getHSBColor(h, 0.45f, 0.85f), 0, height, Color.getHSBColor(h, 0.12f, 0.97f)));
+            0,
+            0,
+            Color.getHSBColor(h, 0.45f, 0.85f),
+            0,
+            height,
+            Color.getHSBColor(h, 0.12f, 0.97f)));
     g.fillRect(0, 0, width, height);
     g.setColor(Color.getHSBColor(h + 0.3f, 0.45f, 0.55f));
     g.fillRect(0, height * 2 / 3, width, height);
@@ -157,8 +170,14 @@ final class WindowRig implements AutoCloseable {
   static List<Path> samples(Path folder, int count) {
     var names =
         List.of(
-            "beach-at-noon.png", "two-boats.png", "red-house.png", "night-road.png",
-            "mountain-lake.png", "city-park.png", "winter-trees.png", "farm.png");
+            "beach-at-noon.png",
+            "two-boats.png",
+            "red-house.png",
+            "night-road.png",
+            "mountain-lake.png",
+            "city-park.png",
+            "winter-trees.png",
+            "farm.png");
     var files = new ArrayList<Path>();
     for (int i = 0; i < count; i++) {
       files.add(png(folder.resolve("samples").resolve(names.get(i)), i * 2));

@@ -23,7 +23,8 @@ class FailureReasonTest {
     assertEquals(
         "It is truncated.",
         FailureReason.of(
-            new CompletionException(new UncheckedIOException(new IOException("It is truncated.")))));
+            new CompletionException(
+                new UncheckedIOException(new IOException("It is truncated.")))));
   }
 
   @Test

@@ -1,0 +1,103 @@
+package fovea.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/// Pictures from disk: PNG, JPEG (CMYK too), GIF, BMP, TIFF and WebP, upright as the camera was
+/// held, transparency on white, of animations the first picture. Pictures of more than 40 million
+/// pixels are thinned out while they are read; more than 400 million are refused.
+public final class ImageFiles {
+  /// Endings that picture files usually have, without the dot: for file choosers only.
+  public static final List<String> EXTENSIONS =
+      List.of("png", "apng", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "webp");
+
+  private ImageFiles() {}
+
+  /// Reads a picture.
+  ///
+  /// @throws ImageFileException with one sentence that says what is wrong and what to do
+  public static RgbImage read(Path path) throws ImageFileException {
+    return with(path, ImageDecoder::read);
+  }
+
+  /// Reads a picture so that its longer side is at most `side` pixels, faster than the whole.
+  ///
+  /// @throws ImageFileException with one sentence that says what is wrong and what to do
+  public static RgbImage readThumbnail(Path path, int side) throws ImageFileException {
+    return with(path, decoder -> decoder.thumbnail(side));
+  }
+
+  /// Reads a picture that is already in memory.
+  ///
+  /// @param name how it is called in a message
+  /// @throws ImageFileException with one sentence that says what is wrong and what to do
+  public static RgbImage decode(byte[] bytes, String name) throws ImageFileException {
+    ImageFormat format = format(bytes, name);
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      return new ImageDecoder(name, in, bytes.length, format).read();
+    } catch (IOException e) {
+      throw ImageFileException.damaged(name, e);
+    }
+  }
+
+  /// Whether a file begins like a picture that can be read here. A quick look: it may still be
+  /// broken.
+  public static boolean looksLikePicture(Path path) {
+    try {
+      return Files.isRegularFile(path)
+          && ImageFormat.of(start(path)).filter(ImageFormat::readable).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private interface Reading {
+    RgbImage by(ImageDecoder decoder) throws ImageFileException;
+  }
+
+  private static RgbImage with(Path path, Reading reading) throws ImageFileException {
+    String name = ImageFileException.name(path);
+    try {
+      // Asked first: opening a pipe or a device could wait for ever.
+      var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (attributes.isDirectory()) {
+        throw ImageFileException.folder(path);
+      } else if (!attributes.isRegularFile()) {
+        throw ImageFileException.special(path);
+      }
+      ImageFormat format = format(start(path), name);
+      try (var in = new FileImageInputStream(path.toFile())) {
+        return reading.by(new ImageDecoder(name, in, attributes.size(), format));
+      }
+    } catch (IOException e) {
+      throw ImageFileException.of(path, e);
+    }
+  }
+
+  private static byte[] start(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(ImageFormat.SNIFF);
+    }
+  }
+
+  private static ImageFormat format(byte[] start, String name) throws ImageFileException {
+    if (start.length == 0) {
+      throw ImageFileException.empty(name);
+    }
+    Optional<ImageFormat> format = ImageFormat.of(start);
+    if (format.isEmpty()) {
+      throw ImageFileException.notAnImage(name);
+    } else if (!format.get().readable()) {
+      throw ImageFileException.unsupported(name, format.get());
+    }
+    return format.get();
+  }
+}

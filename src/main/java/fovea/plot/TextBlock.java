@@ -1,0 +1,112 @@
+package fovea.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.font.LineBreakMeasurer;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.text.AttributedString;
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Text set in lines of at most some width, the same in every output. Left-to-right text stays text
+/// in SVG and PDF; text with right-to-left letters is drawn as shapes, because only so its letters
+/// join and stand in their order everywhere.
+record TextBlock(Font font, List<String> lines) {
+  private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+  private static final double LEADING = 1.35;
+  private static final double ASCENT = 1.0;
+  private static final String ELLIPSIS = "…";
+
+  /// Where a line stands in the width it is given.
+  enum Align {
+    START(0),
+    CENTRE(0.5),
+    END(1);
+
+    private final double part;
+
+    Align(double part) {
+      this.part = part;
+    }
+  }
+
+  /// Sets text in as many lines as it needs, but at most `most`; what is left over ends in "…".
+  static TextBlock of(String text, Font font, double width, int most) {
+    var lines = new ArrayList<String>();
+    String rest = text.strip();
+    while (!rest.isEmpty()) {
+      if (lines.size() == most - 1) {
+        lines.add(shortened(rest, font, width));
+        break;
+      }
+      int end = breakAt(rest, font, width);
+      lines.add(rest.substring(0, end).strip());
+      rest = rest.substring(end).strip();
+    }
+    return new TextBlock(font, lines);
+  }
+
+  static TextBlock line(String text, Font font) {
+    return new TextBlock(font, text.isEmpty() ? List.of() : List.of(text));
+  }
+
+  double height() {
+    return lines.size() * lineHeight();
+  }
+
+  double lineHeight() {
+    return font.getSize2D() * LEADING;
+  }
+
+  /// The width of the longest line.
+  double width() {
+    return lines.stream().mapToDouble(line -> width(line, font)).max().orElse(0);
+  }
+
+  /// Draws with the top left corner of the first line's box at (x, y).
+  void paint(Graphics2D g, Color colour, double x, double y, double width, Align align) {
+    g.setColor(colour);
+    g.setFont(font);
+    double baseline = y + font.getSize2D() * ASCENT;
+    for (String line : lines) {
+      double left = x + (width - width(line, font)) * align.part;
+      if (shaped(line)) {
+        new TextLayout(line, font, EXACT).draw(g, (float) left, (float) baseline);
+      } else {
+        g.drawString(line, (float) left, (float) baseline);
+      }
+      baseline += lineHeight();
+    }
+  }
+
+  static double width(String text, Font font) {
+    return text.isEmpty() ? 0 : new TextLayout(text, font, EXACT).getAdvance();
+  }
+
+  private static boolean shaped(String text) {
+    char[] letters = text.toCharArray();
+    return Bidi.requiresBidi(letters, 0, letters.length);
+  }
+
+  private static int breakAt(String text, Font font, double width) {
+    var attributed = new AttributedString(text, Map.of(TextAttribute.FONT, font));
+    var measurer = new LineBreakMeasurer(attributed.getIterator(), EXACT);
+    return Math.max(1, measurer.nextOffset((float) Math.max(1, width)));
+  }
+
+  private static String shortened(String text, Font font, double width) {
+    if (width(text, font) <= width) {
+      return text;
+    }
+    int end = text.length();
+    while (end > 0 && width(text.substring(0, end).strip() + ELLIPSIS, font) > width) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return text.substring(0, end).strip() + ELLIPSIS;
+  }
+}

@@ -1,0 +1,313 @@
+package fovea.ui.captioning;
+
+import fovea.captioning.BeamNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import javafx.geometry.Point2D;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The tree of a beam search, first words at the left: what went on is dark, what fell out is pale,
+/// the sentence that is shown has the accent colour. Scroll to zoom, drag to move, click to read a
+/// branch.
+final class BeamTreeView extends Region {
+  private static final double MIN_ZOOM = 0.15;
+  private static final double MAX_ZOOM = 3;
+
+  private final IntConsumer onChoose;
+  private final Canvas canvas = new Canvas();
+  private final Tooltip tip = new Tooltip();
+  private final HBox buttons = new HBox(4);
+  private final Text dark = ink("ink-kept");
+  private final Text pale = ink("ink-pruned");
+  private final Text accent = ink("ink-shown");
+  private final Text onAccent = ink("ink-on-shown");
+  private final Text finished = ink("ink-finished");
+  private final Text line = ink("ink-line");
+  private final Text ground = ink("ink-ground");
+  private BranchLayout layout = BranchLayout.of(List.of());
+  private Set<Integer> shown = Set.of();
+  private int step;
+  private double zoom = 1;
+  private double left;
+  private double top;
+  private @Nullable Point2D grabbed;
+  private boolean moved;
+  private boolean fitted;
+
+  BeamTreeView(IntConsumer onChoose) {
+    this.onChoose = onChoose;
+    getStyleClass().add("beam-tree");
+    setMinSize(0, 60);
+    setPrefSize(400, 260);
+    getChildren().addAll(dark, pale, accent, onAccent, finished, line, ground, canvas, buttons);
+    buttons
+        .getChildren()
+        .setAll(
+            button(Feather.ZOOM_OUT, "Smaller", () -> zoomAt(1 / 1.25, centre())),
+            button(Feather.ZOOM_IN, "Larger", () -> zoomAt(1.25, centre())),
+            button(Feather.MAXIMIZE, "Whole tree", this::fit));
+    canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+    canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+    canvas.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+    canvas.addEventHandler(
+        ScrollEvent.SCROLL,
+        e -> {
+          zoomAt(Math.exp(e.getDeltaY() / 300), new Point2D(e.getX(), e.getY()));
+          e.consume();
+        });
+  }
+
+  /// A text that is never seen; the style sheet gives it the colour that the canvas draws with.
+  private Text ink(String style) {
+    var ink = new Text();
+    ink.getStyleClass().add(style);
+    ink.setVisible(false);
+    ink.setManaged(false);
+    ink.fillProperty().addListener((o, before, now) -> draw());
+    return ink;
+  }
+
+  private static Button button(Feather icon, String tip, Runnable action) {
+    var button = new Button("", new FontIcon(icon));
+    button.getStyleClass().addAll("button-icon", "small");
+    button.setTooltip(new Tooltip(tip));
+    button.setAccessibleText(tip);
+    button.setOnAction(e -> action.run());
+    return button;
+  }
+
+  void show(List<BeamNode> nodes) {
+    layout = BranchLayout.of(nodes);
+    shown = Set.of();
+    fitted = false;
+    requestLayout();
+  }
+
+  /// Marks the words of the sentence that is shown.
+  void choose(List<Integer> nodes) {
+    shown = new HashSet<>(nodes);
+    draw();
+  }
+
+  /// Marks the place that is looked at and brings it into sight.
+  void step(int index) {
+    step = index;
+    layout.nodes().stream()
+        .filter(n -> n.step() == index && shown.contains(n.id()))
+        .findFirst()
+        .ifPresent(this::reveal);
+    draw();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(Math.floor(getWidth()));
+    canvas.setHeight(Math.floor(getHeight()));
+    double width = buttons.prefWidth(-1);
+    buttons.resizeRelocate(getWidth() - width - 8, 8, width, buttons.prefHeight(-1));
+    if (!fitted && getWidth() > 0 && getHeight() > 0) {
+      fitted = true;
+      fit();
+      if (zoom < 0.6) {
+        zoom = Math.min(1, Math.max(0.6, (getHeight() - 24) / layout.height()));
+        left = 12;
+        centreBest();
+      }
+    }
+    draw();
+  }
+
+  private void centreBest() {
+    layout.nodes().stream()
+        .filter(n -> shown.contains(n.id()))
+        .findFirst()
+        .ifPresent(n -> top = getHeight() / 2 - layout.y(n.id()) * zoom);
+  }
+
+  /// Shows the whole tree.
+  private void fit() {
+    double wide = (getWidth() - 24) / Math.max(1, layout.width());
+    double high = (getHeight() - 24) / Math.max(1, layout.height());
+    zoom = Math.clamp(Math.min(wide, high), MIN_ZOOM, 1);
+    left = Math.max(12, (getWidth() - layout.width() * zoom) / 2);
+    top = (getHeight() - layout.height() * zoom) / 2;
+    draw();
+  }
+
+  private Point2D centre() {
+    return new Point2D(getWidth() / 2, getHeight() / 2);
+  }
+
+  private void zoomAt(double factor, Point2D fixed) {
+    double now = Math.clamp(zoom * factor, MIN_ZOOM, MAX_ZOOM);
+    left = fixed.getX() - (fixed.getX() - left) * now / zoom;
+    top = fixed.getY() - (fixed.getY() - top) * now / zoom;
+    zoom = now;
+    draw();
+  }
+
+  private void reveal(BeamNode node) {
+    double x = left + layout.x(node.id()) * zoom;
+    double y = top + layout.y(node.id()) * zoom;
+    double width = BranchLayout.WORD_WIDTH * zoom;
+    if (getWidth() > 0 && (x < 8 || x + width > getWidth() - 8)) {
+      left += getWidth() / 2 - x - width / 2;
+    }
+    if (getHeight() > 0 && (y < 12 || y > getHeight() - 12)) {
+      top += getHeight() / 2 - y;
+    }
+  }
+
+  private void press(MouseEvent e) {
+    grabbed = new Point2D(e.getX() - left, e.getY() - top);
+    moved = false;
+  }
+
+  private void drag(MouseEvent e) {
+    Point2D from = grabbed;
+    if (from == null) {
+      return;
+    }
+    double x = e.getX() - from.getX();
+    double y = e.getY() - from.getY();
+    // A hand that trembles while it clicks does not move the tree.
+    if (moved || Math.hypot(x - left, y - top) > 4) {
+      moved = true;
+      left = x;
+      top = y;
+      draw();
+    }
+  }
+
+  private void click(MouseEvent e) {
+    BeamNode node = at(e);
+    if (!moved && node != null && e.getButton() == MouseButton.PRIMARY) {
+      onChoose.accept(node.id());
+    }
+  }
+
+  private void hover(MouseEvent e) {
+    BeamNode node = at(e);
+    if (node == null) {
+      Tooltip.uninstall(canvas, tip);
+      return;
+    }
+    String fate =
+        switch (node.fate()) {
+          case KEPT -> "went on";
+          case PRUNED -> "fell out of the beam";
+          case FINISHED -> "ended the sentence";
+        };
+    tip.setText(
+        String.format(
+            Locale.ROOT,
+            "%s: %s%nprobability %.1f %%, log p %.2f, score %.2f",
+            BranchLayout.word(node),
+            fate,
+            100 * node.probability(),
+            node.logProbability(),
+            node.score()));
+    Tooltip.install(canvas, tip);
+  }
+
+  private @Nullable BeamNode at(MouseEvent e) {
+    return layout.at((e.getX() - left) / zoom, (e.getY() - top) / zoom);
+  }
+
+  /// Where a node is drawn, in this view's coordinates.
+  Point2D place(int node) {
+    return new Point2D(
+        left + (layout.x(node) + BranchLayout.WORD_WIDTH / 2) * zoom, top + layout.y(node) * zoom);
+  }
+
+  private void draw() {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    g.save();
+    g.translate(left, top);
+    g.scale(zoom, zoom);
+    g.setFill(ground.getFill());
+    g.fillRect(
+        layout.columnX(step) - 6, -top / zoom, BranchLayout.WORD_WIDTH + 12, getHeight() / zoom);
+    layout.nodes().stream().filter(n -> !shown.contains(n.id())).forEach(n -> edge(g, n));
+    layout.nodes().stream().filter(n -> shown.contains(n.id())).forEach(n -> edge(g, n));
+    layout.nodes().stream().filter(this::inSight).forEach(n -> word(g, n));
+    g.restore();
+  }
+
+  private boolean inSight(BeamNode node) {
+    double x = left + layout.x(node.id()) * zoom;
+    double y = top + layout.y(node.id()) * zoom;
+    return x < getWidth()
+        && x + BranchLayout.WORD_WIDTH * zoom > 0
+        && y > -20
+        && y < getHeight() + 20;
+  }
+
+  private void edge(GraphicsContext g, BeamNode node) {
+    if (node.parent() < 0) {
+      return;
+    }
+    boolean onPath = shown.contains(node.id());
+    double fromX = layout.x(node.parent()) + BranchLayout.WORD_WIDTH;
+    double fromY = layout.y(node.parent());
+    double toX = layout.x(node.id());
+    double toY = layout.y(node.id());
+    double middle = (fromX + toX) / 2;
+    g.setStroke(onPath ? accent.getFill() : line.getFill());
+    g.setLineWidth(onPath ? 2.5 : node.fate() == BeamNode.Fate.PRUNED ? 0.8 : 1.4);
+    g.beginPath();
+    g.moveTo(fromX, fromY);
+    g.bezierCurveTo(middle, fromY, middle, toY, toX, toY);
+    g.stroke();
+  }
+
+  private void word(GraphicsContext g, BeamNode node) {
+    boolean onPath = shown.contains(node.id());
+    boolean pruned = node.fate() == BeamNode.Fate.PRUNED;
+    double x = layout.x(node.id());
+    double y = layout.y(node.id());
+    double width = BranchLayout.WORD_WIDTH;
+    Paint text = pruned ? pale.getFill() : dark.getFill();
+    if (node.fate() == BeamNode.Fate.FINISHED) {
+      text = finished.getFill();
+    }
+    if (onPath) {
+      g.setFill(accent.getFill());
+      g.fillRoundRect(x, y - 12, width, 24, 12, 12);
+      text = onAccent.getFill();
+    } else if (!pruned) {
+      g.setStroke(line.getFill());
+      g.setLineWidth(1);
+      g.strokeRoundRect(x, y - 12, width, 24, 12, 12);
+    }
+    g.setFill(text);
+    g.setFont(
+        Font.font(
+            Font.getDefault().getFamily(), pruned ? FontWeight.NORMAL : FontWeight.MEDIUM, 12));
+    g.setTextAlign(TextAlignment.CENTER);
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText(BranchLayout.word(node), x + width / 2, y, width - 8);
+  }
+}

@@ -1,0 +1,85 @@
+package fovea.ui.captioning;
+
+import fovea.captioning.Captioner;
+import fovea.plot.FigureStyle;
+import fovea.ui.control.Offload;
+import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.Navigator;
+import fovea.ui.tab.Picture;
+import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.Work;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/// The tab that captions the current picture and shows where every word looked.
+public final class CaptioningTab implements WorkbenchTab {
+  private final CaptioningViewModel model;
+  private final CaptioningView view;
+
+  /// @param captioner called on the compute thread only; it may load its model when first asked
+  /// @param figures colours of exported figures, asked for each
+  public CaptioningTab(
+      Captioner captioner,
+      BackgroundWork background,
+      ObservableValue<? extends @Nullable Picture> picture,
+      FileChoices files,
+      Navigator navigator,
+      Supplier<FigureStyle> figures) {
+    model = new CaptioningViewModel(captioner, background, picture);
+    var exports = new CaptionExports(model, figures);
+    view =
+        new CaptioningView(
+            model, new Drawing(background), exports.menu(files, background, navigator));
+    // A tab that is not selected is a hidden child of its pane.
+    ObservableValue<Boolean> visible =
+        view.parentProperty().flatMap(Parent::visibleProperty).orElse(false);
+    model
+        .onScreen()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> view.getScene() != null && visible.getValue(),
+                view.sceneProperty(),
+                visible));
+  }
+
+  @Override
+  public String title() {
+    return "Caption";
+  }
+
+  @Override
+  public String icon() {
+    return "fth-message-square";
+  }
+
+  @Override
+  public Node content() {
+    return view;
+  }
+
+  public CaptioningViewModel model() {
+    return model;
+  }
+
+  /// Has controls draw on a virtual thread.
+  private record Drawing(BackgroundWork background) implements Offload {
+    @Override
+    public <T> void latest(Object key, Job<T> job, Consumer<T> onResult) {
+      background.<Boolean>startLatest(
+          key,
+          "Drawing the gaze",
+          BackgroundWork.Lane.FILES,
+          reporter -> {
+            job.run(result -> reporter.show(() -> onResult.accept(result)), reporter::cancelled);
+            return true;
+          },
+          (Work<Boolean> ignored) -> {});
+    }
+  }
+}

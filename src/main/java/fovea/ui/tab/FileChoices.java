@@ -1,0 +1,17 @@
+package fovea.ui.tab;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks a person for files.
+public interface FileChoices {
+  /// The pictures to open; empty when the person changed their mind.
+  List<Path> pictures();
+
+  /// Where to write a file.
+  ///
+  /// @param description what the file is, such as "PNG picture"
+  /// @param suggestion a file name with its ending
+  Optional<Path> target(String description, String suggestion);
+}

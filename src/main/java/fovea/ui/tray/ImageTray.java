@@ -1,0 +1,198 @@
+package fovea.ui.tray;
+
+import fovea.image.RgbImage;
+import fovea.ui.tray.TrayItem.Section;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The pictures at hand: those of this session, recent ones, samples. Arrow keys choose, Enter or a
+/// click opens.
+public final class ImageTray extends VBox {
+  /// A line of the list.
+  sealed interface Row {
+    record Heading(Section section, int count) implements Row {}
+
+    record Entry(TrayItem item) implements Row {}
+  }
+
+  /// What a person can do with a picture of the tray.
+  public interface Commands {
+    void open(TrayItem item);
+
+    void remove(TrayItem item);
+
+    void copyPath(Path file);
+
+    void showPath(Path file);
+  }
+
+  /// Pasted pictures live in memory only, so only the last few are kept.
+  private static final int PASTED_KEPT = 10;
+
+  private final Map<Section, List<TrayItem>> items = new EnumMap<>(Section.class);
+  private final ObservableList<Row> rows = FXCollections.observableArrayList();
+  private final ListView<Row> list = new ListView<>(rows);
+  private final Commands commands;
+  private @Nullable TrayItem current;
+
+  public ImageTray(Commands commands, Thumbnails thumbnails) {
+    this.commands = commands;
+    getStyleClass().add("image-tray");
+    for (Section section : Section.values()) {
+      items.put(section, new ArrayList<>());
+    }
+    list.setCellFactory(_ -> new TrayCell(this, commands, thumbnails));
+    list.setAccessibleText("Pictures");
+    list.setPlaceholder(placeholder());
+    list.getSelectionModel()
+        .selectedIndexProperty()
+        .subscribe((before, now) -> skipHeading(before.intValue(), now.intValue()));
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().add(list);
+  }
+
+  private static Label placeholder() {
+    var label = new Label("Pictures you open are kept at hand here.");
+    label.setWrapText(true);
+    label.getStyleClass().add("quiet");
+    return label;
+  }
+
+  /// The list itself, to be given the focus.
+  public Node list() {
+    return list;
+  }
+
+  public List<TrayItem> items(Section section) {
+    return List.copyOf(items.getOrDefault(section, List.of()));
+  }
+
+  /// Puts `added` on top of its section; it leaves the other sections, but not the samples.
+  public void add(TrayItem added) {
+    items.forEach(
+        (section, list) -> {
+          if (section != Section.SAMPLES || added.section() == Section.SAMPLES) {
+            list.removeIf(added::shows);
+          }
+        });
+    List<TrayItem> section = items(added);
+    section.addFirst(added);
+    List<TrayItem> pasted = section.stream().filter(i -> i.file() == null).toList();
+    pasted.stream().skip(PASTED_KEPT).forEach(section::remove);
+    refresh();
+  }
+
+  /// Fills a section, in this order.
+  public void fill(Section section, List<Path> files) {
+    items.put(section, new ArrayList<>(files.stream().map(f -> TrayItem.of(section, f)).toList()));
+    refresh();
+  }
+
+  public void remove(TrayItem item) {
+    items(item).remove(item);
+    refresh();
+  }
+
+  private List<TrayItem> items(TrayItem item) {
+    return items.computeIfAbsent(item.section(), _ -> new ArrayList<>());
+  }
+
+  public Optional<TrayItem> find(Path file) {
+    TrayItem wanted = TrayItem.of(Section.DROPPED, file);
+    return items.values().stream().flatMap(List::stream).filter(wanted::shows).findFirst();
+  }
+
+  public Optional<TrayItem> find(RgbImage pasted) {
+    return items(Section.DROPPED).stream().filter(i -> i.pasted() == pasted).findFirst();
+  }
+
+  /// Marks the picture that the tabs look at.
+  public void current(@Nullable TrayItem item) {
+    current = item;
+    list.refresh();
+    if (item != null) {
+      int index = rows.indexOf(new Row.Entry(item));
+      list.getSelectionModel().clearAndSelect(index);
+    }
+  }
+
+  boolean isCurrent(TrayItem item) {
+    return current != null && current.shows(item) && current.section() == item.section();
+  }
+
+  /// Opens the picture `by` places further down, round the end.
+  public void openNext(int by) {
+    List<TrayItem> all = items.values().stream().flatMap(List::stream).toList();
+    if (!all.isEmpty()) {
+      int now = current == null ? (by > 0 ? -1 : 0) : all.indexOf(current);
+      commands.open(all.get(Math.floorMod(now + by, all.size())));
+    }
+  }
+
+  /// Draws the lines anew, because a small picture has come.
+  public void repaint() {
+    list.refresh();
+  }
+
+  private void refresh() {
+    Row selected = list.getSelectionModel().getSelectedItem();
+    var fresh = new ArrayList<Row>();
+    items.forEach(
+        (section, list) -> {
+          if (!list.isEmpty()) {
+            fresh.add(new Row.Heading(section, list.size()));
+            list.forEach(item -> fresh.add(new Row.Entry(item)));
+          }
+        });
+    rows.setAll(fresh);
+    if (selected != null) {
+      list.getSelectionModel().select(selected);
+    }
+  }
+
+  private void skipHeading(int before, int now) {
+    if (now < 0 || now >= rows.size() || !(rows.get(now) instanceof Row.Heading)) {
+      return;
+    }
+    int onwards = before > now && now > 0 ? now - 1 : now + 1;
+    list.getSelectionModel().clearAndSelect(Math.min(onwards, rows.size() - 1));
+    if (now == 0) {
+      list.scrollTo(0);
+    }
+  }
+
+  private void key(KeyEvent e) {
+    Optional<TrayItem> item = selected();
+    if (item.isEmpty()) {
+      return;
+    }
+    if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+      commands.open(item.get());
+      e.consume();
+    } else if (e.getCode() == KeyCode.DELETE || e.getCode() == KeyCode.BACK_SPACE) {
+      commands.remove(item.get());
+      e.consume();
+    }
+  }
+
+  Optional<TrayItem> selected() {
+    return list.getSelectionModel().getSelectedItem() instanceof Row.Entry(TrayItem item)
+        ? Optional.of(item)
+        : Optional.empty();
+  }
+}

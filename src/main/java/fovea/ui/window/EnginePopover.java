@@ -1,0 +1,104 @@
+package fovea.ui.window;
+
+import atlantafx.base.controls.Popover;
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.Tile.SkinType;
+import eu.hansolo.tilesfx.TileBuilder;
+import fovea.ui.tab.EngineState;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+
+/// The device and each kind of memory as a gauge.
+final class EnginePopover {
+  // Legible on light and on dark: a tile takes no colour from a style sheet.
+  private static final Color TEXT = Color.web("#7d8590");
+  private static final Color BAR = Color.web("#388bfd");
+  private static final Color TRACK = Color.web("#7d859040");
+  private static final double SIDE = 144;
+
+  private final Label device = new Label();
+  private final Label detail = new Label();
+  private final HBox gauges = new HBox(8);
+  private final List<Tile> tiles = new ArrayList<>();
+  private final List<Label> amounts = new ArrayList<>();
+  private final Popover popover;
+
+  EnginePopover() {
+    device.getStyleClass().add("sheet-title");
+    detail.getStyleClass().add("quiet");
+    detail.setWrapText(true);
+    detail.setMaxWidth(3 * SIDE);
+    var page = new VBox(8, device, detail, gauges);
+    page.getStyleClass().add("engine-page");
+    popover = new Popover(page);
+    popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
+    popover.setHeaderAlwaysVisible(false);
+    popover.setDetachable(false);
+  }
+
+  void toggle(Node owner, EngineState state) {
+    if (popover.isShowing()) {
+      popover.hide();
+    } else {
+      fill(state);
+      popover.show(owner);
+    }
+  }
+
+  void update(EngineState state) {
+    if (popover.isShowing()) {
+      fill(state);
+    }
+  }
+
+  private void fill(EngineState state) {
+    device.setText(state.device());
+    detail.setText(state.detail());
+    if (tiles.size() != state.gauges().size()) {
+      tiles.clear();
+      amounts.clear();
+      gauges.getChildren().clear();
+      for (EngineState.Gauge gauge : state.gauges()) {
+        var tile = tile();
+        var name = new Label(gauge.name());
+        var amount = new Label();
+        amount.getStyleClass().add("quiet");
+        var box = new VBox(4, tile, name, amount);
+        box.getStyleClass().add("gauge");
+        tiles.add(tile);
+        amounts.add(amount);
+        gauges.getChildren().add(box);
+      }
+    }
+    for (int i = 0; i < tiles.size(); i++) {
+      EngineState.Gauge gauge = state.gauges().get(i);
+      tiles.get(i).setValue(100 * gauge.fraction());
+      amounts
+          .get(i)
+          .setText(EngineState.amount(gauge.used()) + " of " + EngineState.amount(gauge.total()));
+    }
+  }
+
+  private static Tile tile() {
+    return TileBuilder.create()
+        .skinType(SkinType.CIRCULAR_PROGRESS)
+        .prefSize(SIDE, SIDE)
+        .backgroundColor(Color.TRANSPARENT)
+        .barColor(BAR)
+        .barBackgroundColor(TRACK)
+        .foregroundColor(TEXT)
+        .valueColor(TEXT)
+        .unitColor(TEXT)
+        .textColor(TEXT)
+        .titleColor(TEXT)
+        .unit("%")
+        .decimals(0)
+        .animated(false)
+        .build();
+  }
+}

@@ -1,0 +1,267 @@
+package fovea.ui.window;
+
+import fovea.image.RgbImage;
+import fovea.ui.tab.CurrentPicture;
+import fovea.ui.tab.Picture;
+import fovea.ui.tab.PictureReader;
+import fovea.ui.tray.ImageTray;
+import fovea.ui.tray.Thumbnails;
+import fovea.ui.tray.TrayItem;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/// Every way a picture comes in: files, folders, the clipboard, an image dragged from another
+/// program, a click in the tray.
+final class Intake implements PictureOpener.Listener, ImageTray.Commands {
+  /// A pasted picture has no file whose size could be checked first.
+  private static final long MAX_PASTED_PIXELS = 100_000_000;
+
+  private record Pasted(RgbImage picture, Image thumbnail) {}
+
+  private final CurrentPicture current;
+  private final BackgroundWork work;
+  private final PictureReader reader;
+  private final Remembered remembered;
+  private final Thumbnails thumbnails;
+  private final Notices notices;
+  private final Consumer<String> say;
+  private final PictureOpener opener;
+  private final ImageTray tray;
+  private final Map<Picture, TrayItem> origins = new WeakHashMap<>();
+  private int pasted;
+
+  Intake(
+      MainWindow.Parts parts, Notices notices, Consumer<String> say, Consumer<Path> onThumbnail) {
+    current = parts.current();
+    work = parts.work();
+    reader = parts.reader();
+    remembered = parts.remembered();
+    this.notices = notices;
+    this.say = say;
+    opener = new PictureOpener(work, reader, this);
+    thumbnails =
+        new Thumbnails(
+            work,
+            reader,
+            file -> {
+              repaint();
+              onThumbnail.accept(file);
+            });
+    tray = new ImageTray(this, thumbnails);
+    tray.fill(TrayItem.Section.RECENT, remembered.recent());
+    tray.fill(TrayItem.Section.SAMPLES, parts.samples());
+    current
+        .picture()
+        .subscribe(picture -> tray.current(picture == null ? null : origins.get(picture)));
+  }
+
+  private void repaint() {
+    tray.repaint();
+  }
+
+  ImageTray tray() {
+    return tray;
+  }
+
+  Thumbnails thumbnails() {
+    return thumbnails;
+  }
+
+  void open(List<Path> files) {
+    opener.open(files);
+  }
+
+  // ── What was read ──
+
+  @Override
+  public void opened(Path file, Image thumbnail) {
+    thumbnails.put(file, thumbnail);
+    boolean isSample =
+        tray.items(TrayItem.Section.SAMPLES).stream().anyMatch(i -> file.equals(i.file()));
+    if (!isSample) {
+      tray.add(TrayItem.of(TrayItem.Section.DROPPED, file));
+      remembered.addRecent(file);
+    }
+  }
+
+  @Override
+  public void show(Path file, RgbImage picture) {
+    tray.find(file).ifPresent(item -> show(item, picture));
+  }
+
+  @Override
+  public void refused(List<String> sentences) {
+    notices.warn(sentences);
+  }
+
+  private void show(TrayItem item, RgbImage picture) {
+    var shown = new Picture(item.name(), picture);
+    origins.put(shown, item);
+    current.show(shown);
+  }
+
+  /// Shows a picture that is no file.
+  void show(Picture picture) {
+    work.start(
+        "Taking in " + picture.name(),
+        Lane.FILES,
+        _ -> Thumbnails.of(picture.image()),
+        state -> {
+          if (state instanceof Work.Done<Image>(Image thumbnail)) {
+            keep(picture.name(), picture.image(), thumbnail);
+          }
+        });
+  }
+
+  private void keep(String name, RgbImage picture, Image thumbnail) {
+    thumbnails.put(picture, thumbnail);
+    TrayItem item = TrayItem.pasted(name, picture);
+    tray.add(item);
+    show(item, picture);
+  }
+
+  // ── The clipboard ──
+
+  void paste() {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    if (clipboard.hasFiles()) {
+      open(clipboard.getFiles().stream().map(File::toPath).toList());
+    } else if (clipboard.hasImage()) {
+      take(clipboard.getImage());
+    } else if (clipboard.hasString() && isFile(clipboard.getString())) {
+      open(List.of(Path.of(clipboard.getString().strip())));
+    } else {
+      notices.warn("There is no picture on the clipboard; copy one first.");
+    }
+  }
+
+  private static boolean isFile(String text) {
+    try {
+      Path path = Path.of(text.strip());
+      return path.isAbsolute() && Files.exists(path);
+    } catch (InvalidPathException e) {
+      return false; // some other text
+    }
+  }
+
+  /// Takes in a picture that another program handed over.
+  void take(Image image) {
+    long pixels = (long) image.getWidth() * (long) image.getHeight();
+    if (image.isError() || pixels < 1) {
+      notices.warn(
+          "The picture from the other program could not be read; save it to a file first.");
+      return;
+    }
+    if (pixels > MAX_PASTED_PIXELS) {
+      notices.warn("The picture is too large to be pasted; make it smaller first.");
+      return;
+    }
+    pasted++;
+    String name = pasted == 1 ? "Pasted picture" : "Pasted picture " + pasted;
+    work.<Pasted>start(
+        "Pasting",
+        Lane.FILES,
+        _ -> {
+          RgbImage picture = toRgb(image);
+          return new Pasted(picture, Thumbnails.of(picture));
+        },
+        state -> {
+          switch (state) {
+            case Work.Done<Pasted>(Pasted done) -> keep(name, done.picture(), done.thumbnail());
+            case Work.Failed<Pasted>(String reason) -> notices.warn(reason);
+            case Work.Idle<Pasted> _ -> {}
+            case Work.Running<Pasted> _ -> {}
+          }
+        });
+  }
+
+  private static RgbImage toRgb(Image image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    var pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    copy.setRGB(0, 0, width, height, pixels, 0, width);
+    return RgbImage.from(copy);
+  }
+
+  // ── The tray ──
+
+  @Override
+  public void open(TrayItem item) {
+    RgbImage inMemory = item.pasted();
+    Path file = item.file();
+    if (inMemory != null) {
+      show(item, inMemory);
+    } else if (file != null) {
+      read(item, file);
+    }
+  }
+
+  private void read(TrayItem item, Path file) {
+    work.<RgbImage>startLatest(
+        tray,
+        "Opening " + item.name(),
+        Lane.FILES,
+        _ -> reader.read(file),
+        state -> {
+          switch (state) {
+            case Work.Done<RgbImage>(RgbImage picture) -> {
+              if (item.section() == TrayItem.Section.RECENT) {
+                remembered.addRecent(file);
+              }
+              show(item, picture);
+            }
+            case Work.Failed<RgbImage>(String reason) -> {
+              notices.warn(reason);
+              forgetIfVanished(item, file);
+            }
+            case Work.Idle<RgbImage> _ -> {}
+            case Work.Running<RgbImage> _ -> {}
+          }
+        });
+  }
+
+  private void forgetIfVanished(TrayItem item, Path file) {
+    if (Files.notExists(file)) {
+      remove(item);
+    }
+  }
+
+  @Override
+  public void remove(TrayItem item) {
+    tray.remove(item);
+    if (item.file() != null) {
+      remembered.removeRecent(item.file());
+    }
+  }
+
+  @Override
+  public void copyPath(Path file) {
+    var content = new ClipboardContent();
+    content.putString(file.toString());
+    Clipboard.getSystemClipboard().setContent(content);
+    say.accept("The path has been copied.");
+  }
+
+  @Override
+  public void showPath(Path file) {
+    say.accept(file.toString());
+  }
+}

@@ -1,0 +1,261 @@
+package fovea.ui.window;
+
+import atlantafx.base.controls.ModalPane;
+import fovea.ui.tab.CurrentPicture;
+import fovea.ui.tab.EngineState;
+import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.Navigator;
+import fovea.ui.tab.Picture;
+import fovea.ui.tab.PictureReader;
+import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.work.BackgroundWork;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The frame around the tabs: tray, top bar, status bar, and the whole of it a place to drop
+/// pictures on.
+public final class MainWindow implements Navigator {
+  /// What the window stands on.
+  ///
+  /// @param samples pictures for the first minute
+  /// @param engine asked once a second, so it has to be quick
+  public record Parts(
+      CurrentPicture current,
+      BackgroundWork work,
+      PictureReader reader,
+      FileChoices files,
+      List<Path> samples,
+      Remembered remembered,
+      Theme theme,
+      Supplier<EngineState> engine) {
+    public Parts {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  private static final double MIN_WIDTH = 900;
+  private static final double MIN_HEIGHT = 600;
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 820;
+  private static final String NAME = "Fovea";
+
+  private final Parts parts;
+  private final TabPane tabs = new TabPane();
+  private final Map<String, Map<String, String>> tabKeys = new LinkedHashMap<>();
+  private final Notices notices = new Notices();
+  private final ModalPane sheets = new ModalPane();
+  private final Shortcuts shortcuts = new Shortcuts();
+  private final StackPane centre;
+  private final SplitPane middle;
+  private final StackPane root;
+  private final WelcomePane welcome;
+  private final TopBar top;
+  private final StatusBar status;
+  private final Intake intake;
+
+  public MainWindow(Parts parts) {
+    this.parts = parts;
+    status = new StatusBar(parts.work(), parts.engine());
+    intake = new Intake(parts, notices, status::say, this::thumbnailCame);
+    welcome =
+        new WelcomePane(
+            parts.samples(),
+            intake.thumbnails(),
+            this::choose,
+            intake::paste,
+            sample -> intake.tray().find(sample).ifPresent(intake::open));
+    top =
+        new TopBar(
+            new Buttons(),
+            parts.current().hasEarlier(),
+            parts.current().hasLater(),
+            parts.theme().dark());
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    centre = new StackPane(tabs, welcome, notices);
+    middle = new SplitPane(intake.tray(), centre);
+    middle.setDividerPositions(0);
+    SplitPane.setResizableWithParent(intake.tray(), false);
+    var frame = new BorderPane(middle, top, null, status, null);
+    var drop = new DropOverlay(intake::open, intake::take);
+    root = new StackPane(frame, drop, sheets);
+    drop.watch(root);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    parts.current().picture().subscribe(this::pictureChanged);
+    keys();
+  }
+
+  private void thumbnailCame(Path file) {
+    // Small pictures may come while the window is still being put together.
+    if (welcome != null) {
+      welcome.repaint(file);
+    }
+  }
+
+  private void pictureChanged(@Nullable Picture picture) {
+    welcome.setVisible(picture == null);
+    tabs.setVisible(picture != null);
+    top.title(picture == null ? "" : picture.name());
+  }
+
+  /// Adds a tab at the end.
+  public void add(WorkbenchTab content) {
+    var tab = new Tab(content.title(), content.content());
+    tab.setGraphic(new FontIcon(content.icon()));
+    tabs.getTabs().add(tab);
+    tabKeys.put(content.title() + " tab", content.shortcuts());
+    int number = tabs.getTabs().size();
+    if (number <= 9) {
+      shortcuts.add(
+          "Shortcut+" + number,
+          "Show the " + content.title() + " tab",
+          () -> tabs.getSelectionModel().select(tab));
+    }
+  }
+
+  /// Shows the window; all tabs have been added by then.
+  public void showOn(Stage stage) {
+    Remembered remembered = parts.remembered();
+    var scene = new Scene(root, remembered.width(WIDTH), remembered.height(HEIGHT));
+    parts.theme().dress(scene);
+    shortcuts.install(scene);
+    stage.setScene(scene);
+    stage.setMinWidth(MIN_WIDTH);
+    stage.setMinHeight(MIN_HEIGHT);
+    stage
+        .titleProperty()
+        .bind(parts.current().picture().map(p -> p.name() + " – " + NAME).orElse(NAME));
+    stage.setOnHiding(_ -> remembered.size(scene.getWidth(), scene.getHeight()));
+    stage.show();
+  }
+
+  private void keys() {
+    shortcuts.add("Shortcut+O", "Open pictures", this::choose);
+    shortcuts.add("Shortcut+V", "Paste a picture or files", intake::paste);
+    shortcuts.add("Alt+Left", "The picture before", parts.current()::back);
+    shortcuts.add("Alt+Right", "The picture after", parts.current()::forward);
+    shortcuts.add(
+        "Shortcut+Page_Down", "Next picture of the tray", () -> intake.tray().openNext(1));
+    shortcuts.add(
+        "Shortcut+Page_Up", "Previous picture of the tray", () -> intake.tray().openNext(-1));
+    shortcuts.add("Shortcut+B", "Show or hide the tray", this::toggleTray);
+    shortcuts.add("F6", "Move between tray and tab", this::moveFocus);
+    shortcuts.add("Shortcut+Shift+L", "Light or dark", parts.theme()::toggle);
+    shortcuts.add("Shortcut+M", "Device and memory", status::showEngine);
+    shortcuts.add("Shortcut+Period", "Cancel the running work", status::cancel);
+    shortcuts.add("F1", "This sheet", this::help);
+  }
+
+  private void choose() {
+    intake.open(parts.files().pictures());
+  }
+
+  private void toggleTray() {
+    if (!middle.getItems().remove(intake.tray())) {
+      middle.getItems().addFirst(intake.tray());
+      middle.setDividerPositions(0);
+    }
+  }
+
+  private void moveFocus() {
+    if (intake.tray().list().isFocused()) {
+      (tabs.isVisible() ? tabs : welcome).requestFocus();
+    } else {
+      intake.tray().list().requestFocus();
+    }
+  }
+
+  private void help() {
+    if (sheets.isDisplay()) {
+      sheets.hide(true);
+    } else {
+      sheets.show(shortcuts.sheet(tabKeys));
+    }
+  }
+
+  private void escape(KeyEvent e) {
+    if (e.getCode() == KeyCode.ESCAPE && notices.closeNewest()) {
+      e.consume();
+    }
+  }
+
+  // ── Navigator ──
+
+  @Override
+  public void open(List<Path> files) {
+    intake.open(files);
+  }
+
+  @Override
+  public void show(Picture picture) {
+    intake.show(picture);
+  }
+
+  @Override
+  public void showTab(String title) {
+    tabs.getTabs().stream()
+        .filter(t -> t.getText().equals(title))
+        .findFirst()
+        .ifPresent(tabs.getSelectionModel()::select);
+  }
+
+  @Override
+  public void say(String sentence) {
+    status.say(sentence);
+  }
+
+  @Override
+  public void warn(String sentence) {
+    notices.warn(sentence);
+  }
+
+  private final class Buttons implements TopBar.Commands {
+    @Override
+    public void open() {
+      choose();
+    }
+
+    @Override
+    public void paste() {
+      intake.paste();
+    }
+
+    @Override
+    public void back() {
+      parts.current().back();
+    }
+
+    @Override
+    public void forward() {
+      parts.current().forward();
+    }
+
+    @Override
+    public void toggleTray() {
+      MainWindow.this.toggleTray();
+    }
+
+    @Override
+    public void toggleTheme() {
+      parts.theme().toggle();
+    }
+
+    @Override
+    public void help() {
+      MainWindow.this.help();
+    }
+  }
+}

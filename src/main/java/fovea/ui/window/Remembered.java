@@ -1,0 +1,169 @@
+package fovea.ui.window;
+
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/// What the window remembers from one start to the next: its size, the theme, the recent pictures.
+/// A small properties file; one that cannot be read or written is done without.
+public final class Remembered {
+  private static final System.Logger LOG = System.getLogger(Remembered.class.getName());
+  private static final int RECENT = 12;
+  private static final long MAX_BYTES = 256 * 1024;
+  private static final String DARK = "dark";
+  private static final String WIDTH = "width";
+  private static final String HEIGHT = "height";
+  private static final String RECENT_KEY = "recent.";
+
+  private final Path file;
+  private final BackgroundWork work;
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  public Remembered(Path file, BackgroundWork work) {
+    this.file = file;
+    this.work = work;
+    var properties = new Properties();
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES) {
+        try (var in = Files.newInputStream(file)) {
+          properties.load(in);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.INFO, "starting with fresh settings: " + e.getMessage());
+    }
+    properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k)));
+  }
+
+  /// The settings file in the place that the system keeps for such.
+  public static Path standardFile() {
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    Path home = Path.of(System.getProperty("user.home", "."));
+    Path folder;
+    if (system.startsWith("windows")) {
+      folder = environment("APPDATA").orElse(home);
+    } else if (system.startsWith("mac")) {
+      folder = home.resolve("Library").resolve("Application Support");
+    } else {
+      folder = environment("XDG_CONFIG_HOME").orElse(home.resolve(".config"));
+    }
+    return folder.resolve("fovea").resolve("window.properties");
+  }
+
+  private static Optional<Path> environment(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(s -> !s.isBlank()).map(Path::of);
+  }
+
+  /// Whether the dark theme was chosen; empty while nobody has chosen.
+  Optional<Boolean> dark() {
+    return Optional.ofNullable(values.get(DARK)).map(Boolean::parseBoolean);
+  }
+
+  void dark(boolean dark) {
+    values.put(DARK, Boolean.toString(dark));
+    save();
+  }
+
+  double width(double otherwise) {
+    return number(WIDTH, otherwise);
+  }
+
+  double height(double otherwise) {
+    return number(HEIGHT, otherwise);
+  }
+
+  void size(double width, double height) {
+    values.put(WIDTH, Double.toString(width));
+    values.put(HEIGHT, Double.toString(height));
+    save();
+  }
+
+  private double number(String key, double otherwise) {
+    try {
+      double value = Double.parseDouble(values.getOrDefault(key, ""));
+      return value > 0 && value < 20_000 ? value : otherwise;
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /// The pictures that were opened last, the newest first.
+  List<Path> recent() {
+    var paths = new ArrayList<Path>();
+    for (int i = 0; i < RECENT; i++) {
+      String text = values.get(RECENT_KEY + i);
+      try {
+        if (text != null && !text.isBlank()) {
+          paths.add(Path.of(text));
+        }
+      } catch (InvalidPathException e) {
+        LOG.log(System.Logger.Level.DEBUG, "left out a recent picture", e);
+      }
+    }
+    return paths;
+  }
+
+  void addRecent(Path picture) {
+    var paths = new ArrayList<>(recent());
+    paths.remove(picture);
+    paths.addFirst(picture);
+    setRecent(paths);
+  }
+
+  void removeRecent(Path picture) {
+    var paths = new ArrayList<>(recent());
+    if (paths.remove(picture)) {
+      setRecent(paths);
+    }
+  }
+
+  private void setRecent(List<Path> paths) {
+    values.keySet().removeIf(k -> k.startsWith(RECENT_KEY));
+    for (int i = 0; i < Math.min(RECENT, paths.size()); i++) {
+      values.put(RECENT_KEY + i, paths.get(i).toString());
+    }
+    save();
+  }
+
+  private void save() {
+    var properties = new Properties();
+    values.forEach(properties::setProperty);
+    work.startLatest(
+        this,
+        "Remembering settings",
+        Lane.FILES,
+        reporter -> {
+          write(properties, reporter);
+          return true;
+        },
+        _ -> {});
+  }
+
+  private synchronized void write(Properties properties, BackgroundWork.Reporter reporter)
+      throws IOException {
+    if (reporter.cancelled()) {
+      return; // a newer state waits behind this one
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
+    Files.createDirectories(folder);
+    Path fresh = Files.createTempFile(folder, "window", ".tmp");
+    try (var out = Files.newOutputStream(fresh)) {
+      properties.store(out, "Fovea");
+    }
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

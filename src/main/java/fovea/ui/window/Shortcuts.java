@@ -1,0 +1,68 @@
+package fovea.ui.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/// The keys of the window: what they do, and the sheet that tells of them.
+final class Shortcuts {
+  private record Shortcut(KeyCombination keys, String what, Runnable action) {}
+
+  private final List<Shortcut> shortcuts = new ArrayList<>();
+
+  /// @param keys as {@link KeyCombination#valueOf} reads them
+  /// @param what it does, or nothing if the sheet shall not tell of it
+  void add(String keys, String what, Runnable action) {
+    shortcuts.add(new Shortcut(KeyCombination.valueOf(keys), what, action));
+  }
+
+  void install(Scene scene) {
+    shortcuts.forEach(s -> scene.getAccelerators().put(s.keys(), s.action()));
+  }
+
+  /// A page of all keys; `more` are those that the tabs understand themselves.
+  Node sheet(Map<String, Map<String, String>> more) {
+    var page = new VBox(16);
+    page.getStyleClass().add("shortcut-sheet");
+    var grid = new GridPane(24, 8);
+    heading(grid, "Window");
+    for (Shortcut s : shortcuts) {
+      if (!s.what().isEmpty()) {
+        row(grid, s.keys().getDisplayText(), s.what());
+      }
+    }
+    heading(grid, "Tray");
+    row(grid, "↑  ↓", "Choose a picture");
+    row(grid, "Enter", "Open it");
+    row(grid, "Delete", "Remove it from the tray");
+    more.forEach(
+        (title, keys) -> {
+          heading(grid, title);
+          keys.forEach((key, what) -> row(grid, key, what));
+        });
+    var title = new Label("Keyboard shortcuts");
+    title.getStyleClass().add("sheet-title");
+    page.getChildren().addAll(title, grid);
+    return page;
+  }
+
+  private static void heading(GridPane grid, String text) {
+    var label = new Label(text);
+    label.getStyleClass().add("sheet-heading");
+    grid.add(label, 0, grid.getRowCount(), 2, 1);
+  }
+
+  private static void row(GridPane grid, String keys, String what) {
+    var key = new Label(keys);
+    key.getStyleClass().add("key-cap");
+    GridPane.setValignment(key, VPos.CENTER);
+    grid.addRow(grid.getRowCount(), new Label(what), key);
+  }
+}

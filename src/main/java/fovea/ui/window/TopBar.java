@@ -1,0 +1,88 @@
+package fovea.ui.window;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The few commands that belong to no tab.
+final class TopBar extends HBox {
+  /// What its buttons do.
+  interface Commands {
+    void open();
+
+    void paste();
+
+    void back();
+
+    void forward();
+
+    void toggleTray();
+
+    void toggleTheme();
+
+    void help();
+  }
+
+  private final Label title = new Label();
+
+  TopBar(
+      Commands commands,
+      ObservableValue<Boolean> hasEarlier,
+      ObservableValue<Boolean> hasLater,
+      ObservableValue<Boolean> dark) {
+    getStyleClass().add("top-bar");
+    Button tray = button("", Feather.SIDEBAR, "Show or hide the tray (Ctrl+B)");
+    tray.setOnAction(_ -> commands.toggleTray());
+    Button open = button("_Open…", Feather.FOLDER, "Open pictures (Ctrl+O)");
+    open.setOnAction(_ -> commands.open());
+    Button paste = button("_Paste", Feather.CLIPBOARD, "Paste a picture or files (Ctrl+V)");
+    paste.setOnAction(_ -> commands.paste());
+    Button back = button("", Feather.ARROW_LEFT, "The picture before (Alt+Left)");
+    back.setOnAction(_ -> commands.back());
+    hasEarlier.subscribe(has -> back.setDisable(!has));
+    Button forward = button("", Feather.ARROW_RIGHT, "The picture after (Alt+Right)");
+    forward.setOnAction(_ -> commands.forward());
+    hasLater.subscribe(has -> forward.setDisable(!has));
+    Button theme = button("", Feather.MOON, "Light or dark (Ctrl+Shift+L)");
+    theme.setOnAction(_ -> commands.toggleTheme());
+    dark.subscribe(d -> theme.setGraphic(new FontIcon(d ? Feather.SUN : Feather.MOON)));
+    Button help = button("", Feather.HELP_CIRCLE, "Keyboard shortcuts and about (F1)");
+    help.setOnAction(_ -> commands.help());
+    title.getStyleClass().add("window-title");
+    title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    title.setMinWidth(0);
+    getChildren().addAll(tray, open, paste, gap(), back, title, forward, gap(), theme, help);
+  }
+
+  /// Names the picture that is shown.
+  void title(String name) {
+    title.setText(name);
+  }
+
+  private static Region gap() {
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+
+  private static Button button(String text, Ikon icon, String tip) {
+    var button = new Button(text, new FontIcon(icon));
+    button.setMnemonicParsing(true);
+    button.getStyleClass().add("flat");
+    if (text.isEmpty()) {
+      button.getStyleClass().add("button-icon");
+    }
+    button.setTooltip(new Tooltip(tip));
+    button.setAccessibleText(tip);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+}

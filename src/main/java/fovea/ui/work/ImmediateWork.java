@@ -1,0 +1,107 @@
+package fovea.ui.work;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Runs every job at once on the caller's thread, so that a view model can be tried without
+/// waiting.
+final class ImmediateWork implements BackgroundWork {
+  private final ObservableList<Ticket> running = FXCollections.observableArrayList();
+  private final ObservableList<Ticket> shown = FXCollections.unmodifiableObservableList(running);
+
+  @Override
+  public <T> Ticket start(String name, Lane lane, Job<T> job, Consumer<Work<T>> onChange) {
+    var ticket = new Run<>(name, onChange);
+    running.add(ticket);
+    onChange.accept(new Work.Running<>(-1, ""));
+    try {
+      T value = job.run(ticket);
+      ticket.end(new Work.Done<>(value));
+    } catch (CancellationException e) {
+      ticket.cancel();
+    } catch (Exception e) {
+      ticket.end(new Work.Failed<>(FailureReason.of(e)));
+    } finally {
+      running.remove(ticket);
+    }
+    return ticket;
+  }
+
+  @Override
+  public <T> Ticket startLatest(
+      Object key, String name, Lane lane, Job<T> job, Consumer<Work<T>> onChange) {
+    return start(name, lane, job, onChange);
+  }
+
+  @Override
+  public ObservableList<Ticket> running() {
+    return shown;
+  }
+
+  private static final class Run<T> implements Ticket, Reporter {
+    private final String name;
+    private final Consumer<Work<T>> onChange;
+    private double progress = -1;
+    private String message = "";
+    private boolean cancelled;
+    private boolean ended;
+
+    Run(String name, Consumer<Work<T>> onChange) {
+      this.name = name;
+      this.onChange = onChange;
+    }
+
+    void end(Work<T> state) {
+      if (!ended) {
+        ended = true;
+        onChange.accept(state);
+      }
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public double progress() {
+      return progress;
+    }
+
+    @Override
+    public String message() {
+      return message;
+    }
+
+    @Override
+    public void cancel() {
+      if (!ended) {
+        cancelled = true;
+        end(new Work.Idle<>());
+      }
+    }
+
+    @Override
+    public void progress(double fraction, String text) {
+      if (!ended) {
+        progress = fraction;
+        message = text;
+        onChange.accept(new Work.Running<>(fraction, text));
+      }
+    }
+
+    @Override
+    public void show(Runnable update) {
+      if (!cancelled) {
+        update.run();
+      }
+    }
+
+    @Override
+    public boolean cancelled() {
+      return cancelled;
+    }
+  }
+}
