@@ -3,7 +3,7 @@ package fovea.cli;
 import fovea.image.LabelMap;
 import fovea.scene.Kind;
 import fovea.scene.Scene;
-import fovea.scene.SceneCaptions;
+import fovea.scene.language.SceneCaptions;
 import fovea.scene.SceneGenerator;
 import fovea.scene.SceneObject;
 import java.awt.image.BufferedImage;

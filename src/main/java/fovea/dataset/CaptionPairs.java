@@ -2,7 +2,7 @@ package fovea.dataset;
 
 import fovea.image.RgbImage;
 import fovea.scene.Scene;
-import fovea.scene.SceneCaptions;
+import fovea.scene.language.SceneCaptions;
 import fovea.scene.SceneGenerator;
 import fovea.text.Vocabulary;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package fovea.dataset;
 
 import fovea.scene.Scene;
-import fovea.scene.SceneLexicon;
-import fovea.scene.SceneLexicon.Mention;
+import fovea.scene.language.SceneLexicon;
+import fovea.scene.language.SceneLexicon.Mention;
 import fovea.scene.SceneObject;
 import java.util.ArrayList;
 import java.util.Arrays;

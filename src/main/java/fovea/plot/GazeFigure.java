@@ -43,7 +43,7 @@ public record GazeFigure(
     sheet.begin(width(), height());
     TextBlock heading = heading();
     sheet.text(heading, style.foreground(), Sheet.MARGIN, Sheet.MARGIN - 4);
-    heading(sheet, heading);
+    percent(sheet);
     double top = Sheet.MARGIN + heading.height() + TITLE_GAP;
     double left = (width() - pictureWidth()) / 2;
     RgbImage seen = overlay.blend(sheet.fitted(picture, pictureWidth()), word.gaze());
@@ -52,7 +52,7 @@ public record GazeFigure(
     sheet.footer(footer, width(), height());
   }
 
-  private void heading(Sheet sheet, TextBlock heading) {
+  private void percent(Sheet sheet) {
     TextBlock percent = TextBlock.line(word.percent(), Fonts.regular(13));
     sheet.text(
         percent, style.muted(), width() - Sheet.MARGIN - percent.width(), Sheet.MARGIN - 4 + 7);

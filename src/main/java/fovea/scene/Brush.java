@@ -14,17 +14,20 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /// Paints shapes twice: with antialiasing into the picture and exactly into the map of instances.
 final class Brush {
+  static final Color DARK = new Color(0x2B2B30);
+  static final Color GLASS = new Color(0xBFE3F2);
+  static final Color WOOD = new Color(0x7A5230);
+
   final BufferedImage image;
   final BufferedImage ids;
   private final Graphics2D g;
   private final Graphics2D idG;
   private final AffineTransform unit;
-  private final Map<Integer, Integer> settled = new HashMap<>();
+  private int[] settled = new int[16];
 
   Brush(int size) {
     image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
@@ -51,11 +54,15 @@ final class Brush {
         count++;
       }
     }
-    settled.put(instance, count);
+    if (instance >= settled.length) {
+      settled = Arrays.copyOf(settled, 2 * instance);
+    }
+    settled[instance] = count;
   }
 
+  /// What {@link #settle} counted, or 0.
   int settled(int instance) {
-    return settled.getOrDefault(instance, 0);
+    return instance < settled.length ? settled[instance] : 0;
   }
 
   /// Local coordinates: origin at (x, y), y downwards, one unit = `height` of the frame.
@@ -123,5 +130,15 @@ final class Brush {
         (int) Math.round(a.getRed() + (b.getRed() - a.getRed()) * t),
         (int) Math.round(a.getGreen() + (b.getGreen() - a.getGreen()) * t),
         (int) Math.round(a.getBlue() + (b.getBlue() - a.getBlue()) * t));
+  }
+
+  /// A shade darker, for the side away from the light.
+  static Color darker(Color c) {
+    return mix(c, Color.BLACK, 0.28);
+  }
+
+  /// A shade lighter, for what catches the light.
+  static Color lighter(Color c) {
+    return mix(c, Color.WHITE, 0.35);
   }
 }

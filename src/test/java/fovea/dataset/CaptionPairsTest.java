@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.scene.SceneLexicon;
+import fovea.scene.language.SceneLexicon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

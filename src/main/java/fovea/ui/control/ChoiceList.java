@@ -3,8 +3,10 @@ package fovea.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -59,6 +61,7 @@ public final class ChoiceList extends VBox {
     private final Label text = new Label();
     private final Label note = new Label();
     private final Label badge = new Label();
+    private final VBox body = new VBox(2);
     private final Tooltip whole = new Tooltip();
 
     Row(int index) {
@@ -74,14 +77,38 @@ public final class ChoiceList extends VBox {
       HBox.setHgrow(gap, Priority.ALWAYS);
       var below = new HBox(6, note, gap, badge);
       below.setAlignment(Pos.CENTER_LEFT);
-      var body = new VBox(2, text, below);
+      body.getChildren().setAll(text, below);
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
       setGraphic(body);
       setMaxWidth(Double.MAX_VALUE);
       setTooltip(whole);
       setOnAction(e -> onChoose.accept(index));
-      body.prefWidthProperty().bind(widthProperty().subtract(20));
       body.setMinWidth(0);
+      body.prefWidthProperty()
+          .bind(
+              Bindings.createDoubleBinding(
+                  () -> getWidth() - snappedLeftInset() - snappedRightInset(),
+                  widthProperty(),
+                  insetsProperty()));
+    }
+
+    // A button asks its graphic for a height without saying how wide it is.
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double sides = snappedLeftInset() + snappedRightInset();
+      return snappedTopInset()
+          + body.prefHeight(width < 0 ? -1 : Math.max(0, width - sides))
+          + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return computePrefHeight(width);
     }
 
     void show(Choice choice) {

@@ -135,9 +135,10 @@ public final class MainWindow implements Navigator {
     stage.setScene(scene);
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
-    stage
-        .titleProperty()
-        .bind(parts.current().picture().map(p -> p.name() + " – " + NAME).orElse(NAME));
+    parts
+        .current()
+        .picture()
+        .subscribe(p -> stage.setTitle(p == null ? NAME : p.name() + " – " + NAME));
     stage.setOnHiding(_ -> remembered.size(scene.getWidth(), scene.getHeight()));
     stage.show();
   }

@@ -2,11 +2,13 @@ package fovea.ui.captioning;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import fovea.plot.FigureStyle;
 import fovea.ui.tab.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -49,6 +51,11 @@ public final class CaptioningDemo {
             tab.model().select(3);
           });
       shoot(folder, "small-" + theme, light, 680, 520, tab -> tab.model().force(3, "boat"));
+      for (var of : List.of(MadeUpCaptioner.longest(), MadeUpCaptioner.arabic())) {
+        String name = of.sentences.getFirst().length() > 100 ? "long-" : "arabic-";
+        shoot(of, folder, name + "large-" + theme, light, 1280, 820, tab -> tab.model().select(5));
+        shoot(of, folder, name + "middle-" + theme, light, 900, 600, tab -> tab.model().select(5));
+      }
     }
     Platform.exit();
   }
@@ -71,7 +78,14 @@ public final class CaptioningDemo {
             ? new PrimerLight().getUserAgentStylesheet()
             : new PrimerDark().getUserAgentStylesheet());
     var current = new SimpleObjectProperty<Picture>(picture);
-    var tab = new CaptioningTab(captioner, new TestWork(), current);
+    var tab = 
+        new CaptioningTab(
+            captioner,
+            new TestWork(),
+            current,
+            new CaptionRig.Files(Path.of("")),
+            new CaptionRig.Sayings(),
+            light ? FigureStyle::light : FigureStyle::dark);
     var stage = new Stage();
     stage.setScene(new Scene(new BorderPane(tab.content()), width, height));
     stage.show();
@@ -86,8 +100,19 @@ public final class CaptioningDemo {
       double width,
       double height,
       Consumer<CaptioningTab> then) {
+    shoot(MadeUpCaptioner.house(), folder, name, light, width, height, then);
+  }
+
+  private static void shoot(
+      MadeUpCaptioner captioner,
+      Path folder,
+      String name,
+      boolean light,
+      double width,
+      double height,
+      Consumer<CaptioningTab> then) {
     Stage stage =
-        show(MadeUpCaptioner.house(), MadeUpPictures.house(1920, 1280), width, height, light, then);
+        show(captioner, MadeUpPictures.house(1920, 1280), width, height, light, then);
     try {
       Files.createDirectories(folder);
       stage.getScene().snapshot(null);

@@ -41,6 +41,18 @@ final class MadeUpCaptioner implements Captioner {
         "there is a red house with a grey roof on the left of a narrow road");
   }
 
+  /// Says as much as the longest sentence holds.
+  static MadeUpCaptioner longest() {
+    return new MadeUpCaptioner(
+        HOUSE + " while the sun is in the sky and " + HOUSE + " near the sea with one old boat",
+        HOUSE + " and there is a road near the sea");
+  }
+
+  /// Writes from right to left.
+  static MadeUpCaptioner arabic() {
+    return new MadeUpCaptioner("بيت أحمر صغير بباب أبيض بين شجرتين خضراوين", "بيت أحمر تحت السماء");
+  }
+
   @Override
   public Caption caption(RgbImage image, DecodingOptions options, Progress progress) {
     calls++;

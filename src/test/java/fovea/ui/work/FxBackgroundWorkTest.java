@@ -1,5 +1,6 @@
 package fovea.ui.work;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,6 +11,7 @@ import fovea.ui.work.BackgroundWork.Lane;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,6 +93,7 @@ class FxBackgroundWorkTest {
 
   @Test
   void aCancelledJobIsHeardOfOnceMore() {
+    var begun = new CountDownLatch(1);
     var go = new CountDownLatch(1);
     var left = new CountDownLatch(1);
     var sawCancel = new AtomicBoolean();
@@ -102,6 +105,7 @@ class FxBackgroundWorkTest {
                     "waiting",
                     Lane.FILES,
                     reporter -> {
+                      begun.countDown();
                       go.await();
                       sawCancel.set(reporter.cancelled());
                       reporter.show(() -> heard.add(new Work.Done<>("shown after the cancel")));
@@ -110,6 +114,7 @@ class FxBackgroundWorkTest {
                     },
                     this::hear)));
     assertEquals(1, Fx.call(() -> work.running().size()));
+    Fx.await("the job to begin", () -> begun.getCount() == 0);
     Fx.run(() -> ticket.get().cancel());
     assertEquals(List.of(new Work.Idle<>()), Fx.call(() -> heard.subList(1, heard.size())));
     go.countDown();
@@ -118,6 +123,34 @@ class FxBackgroundWorkTest {
     assertTrue(sawCancel.get());
     assertEquals(2, heard.size());
     assertTrue(Fx.call(() -> work.running().isEmpty()));
+  }
+
+  @Test
+  void aJobCancelledBeforeItsTurnNeverRuns() {
+    var queue = new ArrayList<Callable<Boolean>>();
+    var waiting =
+        new FxBackgroundWork(
+            task -> {
+              queue.add(task);
+              return new CompletableFuture<>();
+            });
+    var ran = new AtomicBoolean();
+    Fx.run(
+        () ->
+            waiting
+                .start(
+                    "queueing",
+                    Lane.COMPUTE,
+                    _ -> {
+                      ran.set(true);
+                      return "late";
+                    },
+                    this::hear)
+                .cancel());
+    Fx.run(() -> assertDoesNotThrow(queue.getFirst()::call));
+    assertFalse(ran.get());
+    assertEquals(List.of(new Work.Running<>(-1, ""), new Work.Idle<>()), heard);
+    assertTrue(Fx.call(() -> waiting.running().isEmpty()));
   }
 
   @Test

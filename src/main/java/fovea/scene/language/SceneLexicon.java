@@ -1,5 +1,7 @@
-package fovea.scene;
+package fovea.scene.language;
 
+import fovea.scene.Kind;
+import fovea.scene.NamedColor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

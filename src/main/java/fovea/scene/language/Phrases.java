@@ -1,9 +1,12 @@
-package fovea.scene;
+package fovea.scene.language;
 
-import fovea.scene.SceneCaptions.Draw;
-import fovea.scene.SceneFacts.Link;
-import fovea.scene.SceneFacts.Relation;
-import fovea.scene.SceneFacts.Topic;
+import fovea.scene.Kind;
+import fovea.scene.NamedColor;
+import fovea.scene.SceneObject;
+import fovea.scene.language.SceneCaptions.Draw;
+import fovea.scene.language.SceneFacts.Link;
+import fovea.scene.language.SceneFacts.Relation;
+import fovea.scene.language.SceneFacts.Topic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

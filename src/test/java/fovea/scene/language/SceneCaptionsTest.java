@@ -1,4 +1,4 @@
-package fovea.scene;
+package fovea.scene.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.image.LabelMap;
 import fovea.image.RgbImage;
+import fovea.scene.Kind;
+import fovea.scene.NamedColor;
+import fovea.scene.Scene;
+import fovea.scene.SceneObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,10 @@
-package fovea.scene;
+package fovea.scene.language;
 
 import fovea.image.LabelMap;
+import fovea.scene.Kind;
+import fovea.scene.NamedColor;
+import fovea.scene.Scene;
+import fovea.scene.SceneObject;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

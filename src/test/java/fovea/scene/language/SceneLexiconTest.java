@@ -1,10 +1,12 @@
-package fovea.scene;
+package fovea.scene.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.scene.SceneLexicon.Mention;
+import fovea.scene.Kind;
+import fovea.scene.NamedColor;
+import fovea.scene.language.SceneLexicon.Mention;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

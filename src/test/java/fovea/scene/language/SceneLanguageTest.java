@@ -1,9 +1,12 @@
-package fovea.scene;
+package fovea.scene.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.metric.Bleu;
+import fovea.scene.Scene;
+import fovea.scene.SceneGenerator;
+import fovea.scene.SceneObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,10 @@
-package fovea.scene;
+package fovea.scene.language;
 
-import fovea.scene.Phrases.NounPhrase;
-import fovea.scene.SceneFacts.Link;
-import fovea.scene.SceneFacts.Topic;
+import fovea.scene.Kind;
+import fovea.scene.Scene;
+import fovea.scene.language.Phrases.NounPhrase;
+import fovea.scene.language.SceneFacts.Link;
+import fovea.scene.language.SceneFacts.Topic;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -166,8 +168,10 @@ public final class SceneCaptions {
       }
       boolean several = noun.plural() && !noun.text().startsWith("a ");
       String text = join(several ? "there are" : "there is", noun.text());
-      boolean related = link != null && draw.chance(0.6);
-      text = join(text, related ? phrases.relation(link) : phrases.place(subject));
+      text =
+          join(
+              text,
+              link != null && draw.chance(0.6) ? phrases.relation(link) : phrases.place(subject));
       return tail(text, "");
     }
 
