@@ -69,8 +69,8 @@ public final class Launcher {
               models,
               Path.of(""),
               WindowBenchmark::measure,
-              new PrintWriter(System.out),
-              new PrintWriter(System.err));
+              new PrintWriter(System.out, false, System.out.charset()),
+              new PrintWriter(System.err, false, System.err.charset()));
       return new FoveaCommand(context).run(arguments);
     }
   }
