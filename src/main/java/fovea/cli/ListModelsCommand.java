@@ -43,7 +43,10 @@ final class ListModelsCommand implements Callable<Integer> {
         .printf(
             "%-24s %-12s %8.1f MB  %s%n", card.id(), card.task(), card.bytes() / 1e6, card.name());
     for (Map.Entry<String, Double> number : card.numbers().entrySet()) {
-      context.out().printf("    %-20s %.3f%n", number.getKey(), number.getValue());
+      // A dot separates a measure from the class it is for: those are many, and --json has them.
+      if (!number.getKey().contains(".")) {
+        context.out().printf("    %-20s %.3f%n", number.getKey(), number.getValue());
+      }
     }
   }
 }

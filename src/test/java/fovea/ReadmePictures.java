@@ -1,0 +1,94 @@
+package fovea;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.ui.Fx;
+import fovea.ui.Screenshots;
+import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.work.Work;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Makes the screenshots of the README with the real window and the bundled captioner:
+/// `./mvnw test -Dtest=ReadmePictures -Dexcluded.tags=`. The animation comes from the command
+/// `./fovea caption sample-images/meadow-with-kites.png --gif docs/images/scrub.gif`.
+@Tag("slow")
+class ReadmePictures {
+  private static final Path FOLDER = Path.of("docs", "images");
+
+  @Test
+  void make() {
+    var stage = Fx.call(Stage::new);
+    try (Workbench workbench = Fx.call(() -> Workbench.open(stage))) {
+      Fx.run(() -> workbench.window().open(List.of(Path.of("sample-images/meadow-with-kites.png"))));
+      CaptioningViewModel captioning = workbench.captioning();
+      Fx.await("the caption", () -> captioning.work().get() instanceof Work.Done);
+      Fx.run(
+          () -> {
+            List<String> words =
+                captioning.reading().get().words().stream().map(w -> w.text()).toList();
+            captioning.select(Math.max(0, words.indexOf("kites")));
+          });
+      Scene scene = stage.getScene();
+      List<Path> made =
+          List.of(
+              take(scene, "Gaze", "caption-light"),
+              take(scene, "All words", "words-light"),
+              press(scene, "light or dark", take(scene, "Beam tree", "tree-light"), "tree-dark"),
+              take(scene, "Gaze", "caption-dark"));
+      for (Path picture : made) {
+        assertTrue(Files.exists(picture), picture.toString());
+      }
+    }
+  }
+
+  private static Path take(Scene scene, String mode, String name) {
+    Fx.run(() -> ((ToggleButton) button(scene.getRoot(), mode)).setSelected(true));
+    return settled(scene, name);
+  }
+
+  private static Path press(Scene scene, String button, Path before, String name) {
+    assertTrue(Files.exists(before));
+    Fx.run(() -> button(scene.getRoot(), button).fire());
+    return settled(scene, name);
+  }
+
+  /// Pictures are drawn away from the JavaFX thread: waits until a screenshot stays the same.
+  private static Path settled(Scene scene, String name) {
+    Path target = FOLDER.resolve(name + ".png");
+    byte[] last = {};
+    for (int same = 0, i = 0; same < 6 && i < 100; i++) {
+      try {
+        byte[] now = Files.readAllBytes(Screenshots.take(scene, target, 1));
+        same = java.util.Arrays.equals(last, now) ? same + 1 : 0;
+        last = now;
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+    return target;
+  }
+
+  /// The button with these words on it, or in what it says of itself.
+  private static ButtonBase button(Node root, String words) {
+    return root.lookupAll("*").stream()
+        .filter(n -> n instanceof ButtonBase)
+        .map(n -> (ButtonBase) n)
+        .filter(
+            b ->
+                (b instanceof Labeled l && words.equals(l.getText()))
+                    || (b.getAccessibleText() != null
+                        && b.getAccessibleText().toLowerCase().contains(words)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no button " + words));
+  }
+}
