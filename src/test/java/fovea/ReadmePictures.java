@@ -9,6 +9,7 @@ import fovea.ui.work.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /// `./fovea caption sample-images/meadow-with-kites.png --gif docs/images/scrub.gif`.
 @Tag("slow")
 class ReadmePictures {
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final Path FOLDER = Path.of("docs", "images");
 
   @Test
@@ -39,6 +41,9 @@ class ReadmePictures {
             captioning.select(Math.max(0, words.indexOf("kites")));
           });
       Scene scene = stage.getScene();
+      if (Fx.call(() -> scene.getRoot().getPseudoClassStates().contains(DARK))) {
+        Fx.run(() -> button(scene.getRoot(), "light or dark").fire());
+      }
       List<Path> made =
           List.of(
               take(scene, "Gaze", "caption-light"),

@@ -46,14 +46,17 @@ public record CaptionFigures(RgbImage picture, Overlay overlay, FigureStyle styl
   ///
   /// @param lastNode of the sentence that is marked, or -1
   public Figure tree(String title, BeamTree tree, int lastNode) {
-    List<TreeFigure.Node> nodes =
-        tree.nodes().stream()
-            .map(
-                n ->
-                    new TreeFigure.Node(
-                        n.id(), n.parent(), n.step(), text(n), n.probability(), kind(n.fate())))
-            .toList();
-    return new TreeFigure(title, nodes, lastNode, style, footer);
+    return new TreeFigure(title, nodes(tree.nodes()), lastNode, style, footer);
+  }
+
+  /// The tree as figures and layouts take it.
+  public static List<TreeFigure.Node> nodes(List<BeamNode> nodes) {
+    return nodes.stream()
+        .map(
+            n ->
+                new TreeFigure.Node(
+                    n.id(), n.parent(), n.step(), text(n), n.probability(), kind(n.fate())))
+        .toList();
   }
 
   /// Writes the sentence being written as an animated GIF: one frame a word, the last one held.

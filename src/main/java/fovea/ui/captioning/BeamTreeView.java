@@ -32,6 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class BeamTreeView extends Region {
   private static final double MIN_ZOOM = 0.15;
   private static final double MAX_ZOOM = 3;
+  private static final double READABLE_ZOOM = 0.85;
 
   private final IntConsumer onChoose;
   private final Canvas canvas = new Canvas();
@@ -44,7 +45,7 @@ final class BeamTreeView extends Region {
   private final Text finished = ink("ink-finished");
   private final Text line = ink("ink-line");
   private final Text ground = ink("ink-ground");
-  private BranchLayout layout = BranchLayout.of(List.of());
+  private BranchLayout layout = BranchLayout.of(List.of(), -1);
   private Set<Integer> shown = Set.of();
   private int step;
   private double zoom = 1;
@@ -97,8 +98,9 @@ final class BeamTreeView extends Region {
     return button;
   }
 
-  void show(List<BeamNode> nodes) {
-    layout = BranchLayout.of(nodes);
+  /// @param best the last node of the best sentence, or -1
+  void show(List<BeamNode> nodes, int best) {
+    layout = BranchLayout.of(nodes, best);
     shown = Set.of();
     fitted = false;
     requestLayout();
@@ -125,24 +127,20 @@ final class BeamTreeView extends Region {
     canvas.setWidth(Math.floor(getWidth()));
     canvas.setHeight(Math.floor(getHeight()));
     double width = buttons.prefWidth(-1);
-    buttons.resizeRelocate(getWidth() - width - 8, 8, width, buttons.prefHeight(-1));
+    double height = buttons.prefHeight(-1);
+    // At the foot, because the best sentence stands at the head.
+    buttons.resizeRelocate(getWidth() - width - 8, getHeight() - height - 8, width, height);
     if (!fitted && getWidth() > 0 && getHeight() > 0) {
       fitted = true;
       fit();
-      if (zoom < 0.6) {
-        zoom = Math.min(1, Math.max(0.6, (getHeight() - 24) / layout.height()));
+      if (zoom < READABLE_ZOOM) {
+        // Too large to be read as a whole: the beginning of the best sentence, at the top.
+        zoom = Math.clamp((getHeight() - 24) / layout.height(), READABLE_ZOOM, 1);
         left = 12;
-        centreBest();
+        top = 12;
       }
     }
     draw();
-  }
-
-  private void centreBest() {
-    layout.nodes().stream()
-        .filter(n -> shown.contains(n.id()))
-        .findFirst()
-        .ifPresent(n -> top = getHeight() / 2 - layout.y(n.id()) * zoom);
   }
 
   /// Shows the whole tree.

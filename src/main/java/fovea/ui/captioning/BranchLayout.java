@@ -1,50 +1,28 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.BeamNode;
-import java.util.ArrayList;
+import fovea.captioning.export.CaptionFigures;
+import fovea.plot.TreeLayout;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where the words of a beam tree stand: a column a step, a row a branch, a word in the middle of
-/// what follows it that went on.
+/// Where the words of a beam tree stand on the screen, in the layout of the exported figure: a
+/// column a step, the best sentence along the first row.
 ///
-/// @param rows the row of each node, by its id; rows may be fractions
-record BranchLayout(List<BeamNode> nodes, List<Double> rows) {
+/// @param rows the row of each node, by its id
+record BranchLayout(List<BeamNode> nodes, List<Integer> rows) {
   static final double WORD_WIDTH = 92;
   private static final double COLUMN = 124;
   private static final double ROW = 29;
 
-  static BranchLayout of(List<BeamNode> nodes) {
-    var children = new ArrayList<List<BeamNode>>();
-    nodes.forEach(n -> children.add(new ArrayList<>()));
-    var roots = new ArrayList<BeamNode>();
-    for (BeamNode node : nodes) {
-      (node.parent() < 0 ? roots : children.get(node.parent())).add(node);
-    }
-    var rows = new Double[nodes.size()];
-    double next = 0;
-    for (BeamNode root : roots) {
-      next = place(root, children, rows, next);
-    }
-    return new BranchLayout(nodes, List.of(rows));
-  }
-
-  /// Gives rows to a node and all that follows it, from `next` down; returns the next free row.
-  private static double place(
-      BeamNode node, List<List<BeamNode>> children, Double[] rows, double next) {
-    List<BeamNode> after = children.get(node.id());
-    if (after.isEmpty()) {
-      rows[node.id()] = next;
-      return next + 1;
-    }
-    double free = next;
-    for (BeamNode child : after) {
-      free = place(child, children, rows, free);
-    }
-    List<BeamNode> alive = after.stream().filter(n -> n.fate() != BeamNode.Fate.PRUNED).toList();
-    List<BeamNode> weighty = alive.isEmpty() ? after : alive;
-    rows[node.id()] = weighty.stream().mapToDouble(n -> rows[n.id()]).average().orElse(next);
-    return free;
+  /// @param best the last node of the sentence for the first row, or -1
+  static BranchLayout of(List<BeamNode> nodes, int best) {
+    Map<Integer, TreeLayout.Place> places =
+        TreeLayout.of(CaptionFigures.nodes(nodes), best).places();
+    return new BranchLayout(
+        nodes, nodes.stream().map(n -> Objects.requireNonNull(places.get(n.id())).row()).toList());
   }
 
   static String word(BeamNode node) {
@@ -69,7 +47,7 @@ record BranchLayout(List<BeamNode> nodes, List<Double> rows) {
   }
 
   double height() {
-    return (rows.stream().mapToDouble(r -> r).max().orElse(0) + 1) * ROW;
+    return (rows.stream().mapToInt(r -> r).max().orElse(0) + 1) * ROW;
   }
 
   @Nullable BeamNode at(double x, double y) {

@@ -212,7 +212,11 @@ final class CaptioningView extends BorderPane {
 
   private void showTree() {
     var caption = model.caption().get();
-    tree.show(caption == null ? List.of() : caption.tree().nodes());
+    if (caption == null) {
+      tree.show(List.of(), -1);
+    } else {
+      tree.show(caption.tree().nodes(), caption.best().lastNode());
+    }
     tree.choose(model.reading().get().nodes());
   }
 
