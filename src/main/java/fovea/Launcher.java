@@ -5,6 +5,7 @@ import fovea.cli.FoveaCommand;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
+import fovea.tensor.ComputeInfo;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -58,8 +59,14 @@ public final class Launcher {
     }
   }
 
+  private static void tell(ComputeInfo found) {
+    if (!found.asWished()) {
+      System.err.println(found.message());
+    }
+  }
+
   private static int runCommand(String... arguments) {
-    try (Compute compute = Compute.start()) {
+    try (Compute compute = Compute.start(Launcher::tell)) {
       ModelStore store = ModelStore.standard();
       var models = new ModelManager(store, Workbench.modelBudget(compute));
       var context =

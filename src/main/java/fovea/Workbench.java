@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The composition root of the window: a page of `new`.
 final class Workbench implements AutoCloseable {
-  private final Compute compute = Compute.start();
+  private volatile @Nullable ComputeInfo engine;
+  private final Compute compute = Compute.start(info -> engine = info);
   private final ModelStore store = ModelStore.standard();
   private final ModelManager models = new ModelManager(store, modelBudget(compute));
   private final FxBackgroundWork work =
       new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
   private final MainWindow window;
   private final CaptioningTab captioning;
-  private volatile @Nullable ComputeInfo engine;
 
   private Workbench(Stage stage) {
     var current = new CurrentPicture();
@@ -109,11 +109,9 @@ final class Workbench implements AutoCloseable {
     var dot = RgbImage.of(1, 1, new int[] {0x808080});
     compute.submit(
         Priority.BACKGROUND,
-        () -> {
-          engine = compute.info();
-          return captioner.caption(
-              dot, DecodingOptions.standard().withBeamWidth(1), Captioner.Progress.none());
-        });
+        () ->
+            captioner.caption(
+                dot, DecodingOptions.standard().withBeamWidth(1), Captioner.Progress.none()));
   }
 
   private EngineState engine() {

@@ -19,9 +19,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Makes the screenshots of the README with the real window and the bundled captioner:
-/// `./mvnw test -Dtest=ReadmePictures -Dexcluded.tags=`. The animation comes from the command
-/// `./fovea caption sample-images/meadow-with-kites.png --gif docs/images/scrub.gif`.
+/// Makes the screenshots of the README with the real window and the bundled captioner: `./mvnw test
+/// -Dtest=ReadmePictures -Dexcluded.tags=`. The animation comes from the command `./fovea caption
+/// sample-images/meadow-with-kites.png --gif docs/images/scrub.gif`.
 @Tag("slow")
 class ReadmePictures {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
@@ -31,7 +31,8 @@ class ReadmePictures {
   void make() {
     var stage = Fx.call(Stage::new);
     try (Workbench workbench = Fx.call(() -> Workbench.open(stage))) {
-      Fx.run(() -> workbench.window().open(List.of(Path.of("sample-images/meadow-with-kites.png"))));
+      Fx.run(
+          () -> workbench.window().open(List.of(Path.of("sample-images/meadow-with-kites.png"))));
       CaptioningViewModel captioning = workbench.captioning();
       Fx.await("the caption", () -> captioning.work().get() instanceof Work.Done);
       Fx.run(

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that creates the engine and does all tensor work (docs/decisions says why: a
@@ -41,13 +42,22 @@ public final class Compute implements AutoCloseable {
   private @Nullable NDManager manager;
   private @Nullable EngineUnavailableException unavailable;
 
-  private Compute() {
+  private final Consumer<ComputeInfo> onEngine;
+
+  private Compute(Consumer<ComputeInfo> onEngine) {
+    this.onEngine = onEngine;
     thread = Thread.ofPlatform().name("compute").daemon(true).unstarted(this::loop);
   }
 
   /// Starts the thread; the engine is created on it by the first job.
   public static Compute start() {
-    var compute = new Compute();
+    return start(info -> {});
+  }
+
+  /// As {@link #start()}; `onEngine` hears on the compute thread what was found, once the engine is
+  /// there.
+  public static Compute start(Consumer<ComputeInfo> onEngine) {
+    var compute = new Compute(onEngine);
     compute.thread.start();
     return compute;
   }
@@ -135,6 +145,7 @@ public final class Compute implements AutoCloseable {
       manager = Engine.getInstance().newBaseManager(found.device());
       info = found;
       JniUtils.setGradMode(false);
+      onEngine.accept(found);
     } catch (EngineException | LinkageError e) {
       unavailable = new EngineUnavailableException(e);
       throw unavailable;

@@ -18,8 +18,10 @@ import ai.djl.util.cuda.CudaUtils;
 /// @param device where tensors live
 /// @param engine name and version of the library
 /// @param threads that one operator may use
+/// @param asWished false where a person should be told that the wished-for device is not used
 /// @param message one sentence for people: what is used, and why not the GPU where it was asked for
-public record ComputeInfo(Device device, String engine, int threads, String message) {
+public record ComputeInfo(
+    Device device, String engine, int threads, boolean asWished, String message) {
   static ComputeInfo probe() {
     Engine engine = Engine.getInstance();
     boolean cuda = engine.hasCapability(StandardCapabilities.CUDA) && engine.getGpuCount() > 0;
@@ -34,6 +36,7 @@ public record ComputeInfo(Device device, String engine, int threads, String mess
         choice.cuda() ? Device.gpu() : Device.cpu(),
         engine.getEngineName() + " " + engine.getVersion(),
         JniUtils.getNumThreads(),
+        choice.asWished(),
         choice.message());
   }
 

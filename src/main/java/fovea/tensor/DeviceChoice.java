@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether the GPU is used, and what is said about it.
 ///
+/// @param asWished false where a person should be told: CUDA was asked for or a GPU is there, but
+///   the CPU is used, or the wish was not understood
 /// @param message one sentence for people
-record DeviceChoice(boolean cuda, String message) {
+record DeviceChoice(boolean cuda, boolean asWished, String message) {
   /// The environment variable with which a person chooses: `cpu` or `cuda`. Without it the GPU is
   /// used where the engine can.
   static final String SWITCH = "FOVEA_DEVICE";
@@ -21,26 +23,31 @@ record DeviceChoice(boolean cuda, String message) {
   static DeviceChoice choose(@Nullable String wish, Machine machine) {
     return switch (wish == null ? "" : wish.strip().toLowerCase(Locale.ROOT)) {
       case "" -> automatic(machine);
-      case "cpu" -> new DeviceChoice(false, "Running on the CPU, as " + SWITCH + " asks.");
+      case "cpu" -> new DeviceChoice(false, true, "Running on the CPU, as " + SWITCH + " asks.");
       case "cuda" ->
           machine.engineHasCuda()
-              ? new DeviceChoice(true, "Running on the GPU with CUDA.")
+              ? new DeviceChoice(true, true, "Running on the GPU with CUDA.")
               : new DeviceChoice(
-                  false, "CUDA was asked for, but " + obstacle(machine) + ": running on the CPU.");
+                  false,
+                  false,
+                  "CUDA was asked for, but " + obstacle(machine) + ": running on the CPU.");
       default -> {
         DeviceChoice choice = automatic(machine);
         yield new DeviceChoice(
-            choice.cuda(), SWITCH + " is neither cpu nor cuda and is ignored. " + choice.message());
+            choice.cuda(),
+            false,
+            SWITCH + " is neither cpu nor cuda and is ignored. " + choice.message());
       }
     };
   }
 
   private static DeviceChoice automatic(Machine machine) {
     if (machine.engineHasCuda()) {
-      return new DeviceChoice(true, "Running on the GPU with CUDA.");
+      return new DeviceChoice(true, true, "Running on the GPU with CUDA.");
     }
     return new DeviceChoice(
         false,
+        machine.gpus() == 0,
         machine.gpus() == 0
             ? "Running on the CPU."
             : "Running on the CPU, because " + obstacle(machine) + ".");
@@ -56,6 +63,6 @@ record DeviceChoice(boolean cuda, String message) {
   /// What is said when the first calculation on the GPU fails.
   static DeviceChoice afterFailure(RuntimeException failure) {
     String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
-    return new DeviceChoice(false, "CUDA failed (" + reason + "): running on the CPU.");
+    return new DeviceChoice(false, false, "CUDA failed (" + reason + "): running on the CPU.");
   }
 }

@@ -15,7 +15,8 @@ class DeviceChoiceTest {
 
   @Test
   void withoutAWishTheGpuIsUsedWhereItCanBe() {
-    assertEquals(new DeviceChoice(false, "Running on the CPU."), DeviceChoice.choose(null, PLAIN));
+    assertEquals(
+        new DeviceChoice(false, true, "Running on the CPU."), DeviceChoice.choose(null, PLAIN));
     assertTrue(DeviceChoice.choose(null, GPU).cuda());
     DeviceChoice unused = DeviceChoice.choose("", GPU_WITHOUT_ENGINE);
     assertFalse(unused.cuda());
@@ -73,5 +74,14 @@ class DeviceChoiceTest {
             + " dependent libraries – install the Microsoft Visual C++ 2015-2022 redistributable"
             + " and start again.",
         message);
+  }
+
+  @Test
+  void aPersonIsToldWhereTheWishIsNotMet() {
+    assertFalse(DeviceChoice.choose("cuda", PLAIN).asWished());
+    assertFalse(DeviceChoice.choose("gpu", PLAIN).asWished());
+    assertFalse(DeviceChoice.choose(null, new DeviceChoice.Machine(false, 1)).asWished());
+    assertTrue(DeviceChoice.choose("cpu", new DeviceChoice.Machine(false, 1)).asWished());
+    assertTrue(DeviceChoice.choose("cuda", new DeviceChoice.Machine(true, 1)).asWished());
   }
 }
