@@ -33,6 +33,8 @@ final class WindowBenchmark {
   static Map<String, Double> measure() throws Exception {
     // With one thread for all of it, a frame ends where it has been drawn; JavaFX reads this once.
     System.setProperty("quantum.singlethreaded", "true");
+    // JavaFX remarks on that on standard output, which belongs to the numbers.
+    System.setOut(System.err);
     var numbers = new LinkedHashMap<String, Double>();
     var shown = new CompletableFuture<Workbench>();
     Platform.startup(() -> shown.complete(open()));

@@ -27,6 +27,13 @@ public final class Fx {
   /// Runs `work` on the JavaFX thread and waits for what it returns.
   public static <T> T call(Callable<T> work) {
     start();
+    if (Platform.isFxApplicationThread()) {
+      try {
+        return work.call();
+      } catch (Exception e) {
+        throw new AssertionError("failed on the JavaFX thread", e);
+      }
+    }
     var result = new CompletableFuture<T>();
     Platform.runLater(
         () -> {

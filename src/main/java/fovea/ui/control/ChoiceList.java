@@ -67,7 +67,6 @@ public final class ChoiceList extends VBox {
     Row(int index) {
       getStyleClass().setAll("choice-row");
       text.getStyleClass().add("choice-text");
-      text.setWrapText(wrapping);
       text.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
       text.setMaxWidth(Double.MAX_VALUE);
       note.getStyleClass().add("choice-note");
@@ -112,6 +111,8 @@ public final class ChoiceList extends VBox {
     }
 
     void show(Choice choice) {
+      // JavaFX 26 throws while it lays out wrapped words that are written from right to left.
+      text.setWrapText(wrapping && !WritingDirection.isRightToLeft(choice.text()));
       pseudoClassStateChanged(CHOSEN, choice.chosen());
       text.setText(choice.text());
       text.setNodeOrientation(

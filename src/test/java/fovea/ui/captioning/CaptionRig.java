@@ -84,8 +84,7 @@ final class CaptionRig implements AutoCloseable {
 
   /// The words on everything with this style.
   List<String> texts(String style) {
-    return Fx.call(
-        () -> seen(style, Labeled.class).stream().map(Labeled::getText).toList());
+    return Fx.call(() -> seen(style, Labeled.class).stream().map(Labeled::getText).toList());
   }
 
   Labeled saying(String style, String text) {
@@ -118,8 +117,7 @@ final class CaptionRig implements AutoCloseable {
   /// The picture with the gaze, as it is on the screen.
   Image shown() {
     return Fx.call(
-        () ->
-            ((fovea.ui.control.HeatmapView) tab.content().lookup(".heatmap-view")).image());
+        () -> ((fovea.ui.control.HeatmapView) tab.content().lookup(".heatmap-view")).image());
   }
 
   @Override

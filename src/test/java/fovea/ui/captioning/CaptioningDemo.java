@@ -78,7 +78,7 @@ public final class CaptioningDemo {
             ? new PrimerLight().getUserAgentStylesheet()
             : new PrimerDark().getUserAgentStylesheet());
     var current = new SimpleObjectProperty<Picture>(picture);
-    var tab = 
+    var tab =
         new CaptioningTab(
             captioner,
             new TestWork(),
@@ -111,8 +111,7 @@ public final class CaptioningDemo {
       double width,
       double height,
       Consumer<CaptioningTab> then) {
-    Stage stage =
-        show(captioner, MadeUpPictures.house(1920, 1280), width, height, light, then);
+    Stage stage = show(captioner, MadeUpPictures.house(1920, 1280), width, height, light, then);
     try {
       Files.createDirectories(folder);
       stage.getScene().snapshot(null);

@@ -1,0 +1,241 @@
+package fovea.ui.captioning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.captioning.BeamNode;
+import fovea.captioning.Caption;
+import fovea.image.Colormap;
+import fovea.ui.Fx;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a person does in the Caption tab.
+class CaptioningTabTest {
+  @TempDir Path folder;
+  private CaptionRig rig;
+
+  @BeforeEach
+  void open() {
+    rig = new CaptionRig(MadeUpCaptioner.house(), folder);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private List<String> chips() {
+    return rig.texts(".word-chip");
+  }
+
+  private Caption caption() {
+    return Fx.call(() -> rig.model().caption().get());
+  }
+
+  @Test
+  void everyWordOfTheCaptionIsAChip() {
+    rig.house();
+    assertEquals(List.of(MadeUpCaptioner.HOUSE.split(" ")), chips());
+    assertEquals(1, rig.captioner.calls);
+  }
+
+  @Test
+  void keysScrubAndNeverAskTheNetwork() {
+    rig.house();
+    rig.click(rig.one(".step-track", Node.class));
+    rig.type(KeyCode.HOME);
+    assertEquals(0, rig.step());
+    rig.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT);
+    assertEquals(2, rig.step());
+    assertTrue(rig.texts(".bar-label").contains("red"), rig.texts(".bar-label").toString());
+    rig.type(KeyCode.END);
+    assertEquals(chips().size() - 1, rig.step());
+    assertEquals(1, rig.captioner.calls);
+  }
+
+  @Test
+  void draggingOverTheTrackGoesThroughTheWords() {
+    rig.house();
+    Node track = rig.one(".step-track", Node.class);
+    rig.robot.moveTo(track).press(javafx.scene.input.MouseButton.PRIMARY);
+    int middle = rig.step();
+    rig.robot.moveBy(150, 0).release(javafx.scene.input.MouseButton.PRIMARY);
+    rig.settle();
+    assertTrue(rig.step() > middle, middle + " to " + rig.step());
+    assertEquals(1, rig.captioner.calls);
+  }
+
+  @Test
+  void playGoesOnByItself() {
+    rig.house();
+    Fx.run(() -> rig.model().select(0));
+    rig.click(rig.one(".play", Button.class));
+    Fx.await("the second word", () -> rig.model().step().get() >= 1);
+    rig.click(rig.one(".play", Button.class));
+    int paused = rig.step();
+    rig.settle();
+    assertEquals(paused, rig.step());
+  }
+
+  @Test
+  void aClickOnANextWordPutsItThereAndWritesOn() {
+    rig.house();
+    Fx.run(() -> rig.model().select(2));
+    rig.settle();
+    Button second = rig.seen(".bar-row", Button.class).get(1);
+    String word = Fx.call(() -> ((Label) second.lookup(".bar-label")).getText());
+    rig.click(second);
+    assertEquals(List.of("a", "small", word), rig.captioner.lastOptions.prefix());
+    assertEquals(word, chips().get(2));
+    assertEquals(2, rig.captioner.calls);
+    rig.click(rig.saying(".hyperlink", "Reset forced words"));
+    assertEquals(List.of(), rig.captioner.lastOptions.prefix());
+    assertEquals(List.of(MadeUpCaptioner.HOUSE.split(" ")), chips());
+  }
+
+  @Test
+  void anUnknownWordIsRefusedInASentence() {
+    rig.house();
+    assertFalse(Fx.call(() -> rig.model().force(1, "zeppelin")));
+    String hint = Fx.call(() -> rig.model().hint().get());
+    assertTrue(hint.startsWith("This captioner does not know the word “zeppelin”."), hint);
+    assertEquals(1, rig.captioner.calls);
+  }
+
+  @Test
+  void anotherOfTheBestSentencesCanBeRead() {
+    rig.house();
+    String second = caption().sentences().get(1).text();
+    Button row =
+        rig.seen(".choice-row", Button.class).stream()
+            .filter(
+                r ->
+                    Fx.call(
+                        () ->
+                            r.lookup(".choice-text") instanceof Label l
+                                && l.getText().equals(second)))
+            .findFirst()
+            .orElseThrow();
+    Fx.run(row::fire);
+    assertEquals(second, rig.sentence());
+    assertEquals(1, rig.captioner.calls);
+  }
+
+  @Test
+  void aBranchOfTheTreeCanBeRead() {
+    rig.house();
+    mode("Beam tree");
+    BeamNode pruned =
+        caption().tree().nodes().stream()
+            .filter(n -> n.fate() == BeamNode.Fate.PRUNED && n.step() == 2)
+            .findFirst()
+            .orElseThrow();
+    var tree = rig.one(".beam-tree", BeamTreeView.class);
+    Point2D at = Fx.call(() -> tree.localToScreen(tree.place(pruned.id())));
+    rig.robot.clickOn(at);
+    assertEquals("a small " + pruned.word(), rig.sentence());
+    assertEquals(2, rig.step());
+    Fx.run(() -> rig.model().backToBest());
+    assertEquals(MadeUpCaptioner.HOUSE, rig.sentence());
+  }
+
+  @Test
+  void aClickInTheGridLooksAtThatWord() {
+    rig.house();
+    mode("All words");
+    List<Button> cells = rig.seen(".gaze-cell", Button.class);
+    assertEquals(chips().size(), cells.size());
+    Fx.run(cells.get(3)::fire);
+    assertEquals(3, rig.step());
+  }
+
+  @Test
+  void aCaptionThatWasStoppedSaysSo() {
+    rig.captioner.cancelAfterTwoWords = true;
+    rig.house();
+    assertTrue(rig.texts(".note").contains("Stopped before the end."), rig.texts(".note") + "");
+    rig.captioner.cancelAfterTwoWords = false;
+    rig.click(rig.saying(".hyperlink", "Caption again"));
+    assertEquals(MadeUpCaptioner.HOUSE, rig.sentence());
+  }
+
+  @Test
+  void aFailureIsASentenceAndCanBeTriedAgain() {
+    rig.captioner.failure = "The model “x” has vanished; put it back.";
+    rig.house();
+    assertTrue(rig.texts(".note").contains(rig.captioner.failure), rig.texts(".note") + "");
+    assertEquals(List.of(), chips());
+    rig.captioner.failure = "";
+    rig.click(rig.saying(".hyperlink", "Try again"));
+    assertEquals(MadeUpCaptioner.HOUSE, rig.sentence());
+  }
+
+  @Test
+  void theOverlayChangesThePicture() {
+    rig.house();
+    int inferno = fingerprint(rig.shown());
+    Fx.run(
+        () ->
+            rig.model().overlay().set(rig.model().overlay().get().withColormap(Colormap.VIRIDIS)));
+    rig.settle();
+    int viridis = fingerprint(rig.shown());
+    assertNotEquals(inferno, viridis);
+    Fx.run(() -> rig.model().overlay().set(rig.model().overlay().get().withSmooth(false)));
+    rig.settle();
+    int raw = fingerprint(rig.shown());
+    assertNotEquals(viridis, raw);
+    Fx.run(() -> rig.model().overlay().set(rig.model().overlay().get().withContours(true)));
+    rig.settle();
+    assertNotEquals(raw, fingerprint(rig.shown()));
+    assertEquals(1, rig.captioner.calls);
+  }
+
+  @Test
+  void anotherBeamWidthWritesTheCaptionAgain() {
+    rig.house();
+    Fx.run(() -> rig.model().settings().beamWidth().set(1));
+    assertEquals(2, rig.captioner.calls);
+    assertEquals(1, rig.captioner.lastOptions.beamWidth());
+    assertEquals(1, caption().sentences().size());
+  }
+
+  @Test
+  void wordsFromRightToLeftAreMirrored() {
+    rig.close();
+    rig = new CaptionRig(MadeUpCaptioner.arabic(), folder);
+    rig.house();
+    List<Button> chips = rig.chips();
+    double first = Fx.call(() -> chips.get(0).localToScene(0, 0).getX());
+    double second = Fx.call(() -> chips.get(1).localToScene(0, 0).getX());
+    assertTrue(first > second, first + " and " + second);
+  }
+
+  private void mode(String title) {
+    Fx.run(() -> ((ToggleButton) rig.saying(".toggle-button", title)).setSelected(true));
+    rig.settle();
+  }
+
+  private static int fingerprint(Image image) {
+    int hash = 17;
+    for (int y = 0; y < image.getHeight(); y += 3) {
+      for (int x = 0; x < image.getWidth(); x += 3) {
+        hash = 31 * hash + image.getPixelReader().getArgb(x, y);
+      }
+    }
+    return hash;
+  }
+}
