@@ -187,8 +187,15 @@ public final class MainWindow implements Navigator {
     }
   }
 
+  /// Closes what lies on top, wherever the focus is.
   private void escape(KeyEvent e) {
-    if (e.getCode() == KeyCode.ESCAPE && notices.closeNewest()) {
+    if (e.getCode() != KeyCode.ESCAPE) {
+      return;
+    }
+    if (sheets.isDisplay()) {
+      sheets.hide(true);
+      e.consume();
+    } else if (notices.closeNewest()) {
       e.consume();
     }
   }

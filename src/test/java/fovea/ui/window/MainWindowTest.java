@@ -1,0 +1,189 @@
+package fovea.ui.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.ui.Dnd;
+import fovea.ui.Fx;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.BackgroundWork.Ticket;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/// What a person does with the window itself.
+class MainWindowTest {
+  @TempDir Path folder;
+  private final FxRobot robot = new FxRobot();
+  private WindowRig rig;
+
+  @BeforeEach
+  void open() {
+    rig = new WindowRig(folder, WindowRig.samples(folder, 3));
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private void drop(Path... files) {
+    Dnd.dropFiles(
+        Fx.call(() -> rig.scene().getRoot()),
+        List.of(files).stream().map(Path::toFile).map(File.class::cast).toList());
+  }
+
+  /// Everything that is written anywhere in the window.
+  private String written() {
+    return Fx.call(
+        () ->
+            rig.scene().getRoot().lookupAll("*").stream()
+                .filter(MainWindowTest::seen)
+                .map(
+                    n ->
+                        n instanceof Labeled l
+                            ? l.getText()
+                            : n instanceof Text t ? t.getText() : "")
+                .filter(t -> t != null && !t.isBlank())
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static boolean seen(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void aDroppedPictureIsShown() {
+    drop(WindowRig.png(folder.resolve("house.png"), 3));
+    rig.awaitShown("house.png");
+    Fx.await("its row in the tray", () -> written().contains("house.png"));
+  }
+
+  @Test
+  void ofSeveralTheFirstIsShownAndBadOnesAreRefusedInASentenceEach() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
+    Path gone = folder.resolve("gone.png");
+    drop(
+        text,
+        WindowRig.png(folder.resolve("one.png"), 1),
+        gone,
+        WindowRig.png(folder.resolve("two.png"), 5));
+    rig.awaitShown("one.png");
+    Fx.await(
+        "both refusals", () -> written().contains("notes.txt") && written().contains("gone.png"));
+    assertTrue(written().contains("two.png"), written());
+    drop(WindowRig.png(folder.resolve("three.png"), 7));
+    rig.awaitShown("three.png");
+  }
+
+  @Test
+  void aFolderGivesItsPictures() {
+    WindowRig.png(folder.resolve("holiday").resolve("a.png"), 1);
+    WindowRig.png(folder.resolve("holiday").resolve("b.png"), 2);
+    drop(folder.resolve("holiday"));
+    rig.awaitShown("a.png");
+    Fx.await("the second", () -> written().contains("b.png"));
+  }
+
+  @Test
+  void aPictureIsPastedFromTheClipboard() {
+    Fx.run(
+        () -> {
+          var content = new ClipboardContent();
+          content.putImage(SwingFXUtils.toFXImage(WindowRig.drawing(64, 48, 4), null));
+          Clipboard.getSystemClipboard().setContent(content);
+          rig.scene().getRoot().requestFocus();
+        });
+    robot.push(KeyCode.CONTROL, KeyCode.V);
+    Fx.await("the pasted picture", () -> rig.current.picture().get() != null);
+    assertEquals(64, Fx.call(() -> rig.current.picture().get().image().width()));
+  }
+
+  @Test
+  void aFileIsOpenedByKey() {
+    rig.chosen = List.of(WindowRig.png(folder.resolve("chosen.png"), 6));
+    Fx.run(() -> rig.scene().getRoot().requestFocus());
+    robot.push(KeyCode.CONTROL, KeyCode.O);
+    rig.awaitShown("chosen.png");
+  }
+
+  @Test
+  void theThemeChangesAndIsRemembered() {
+    boolean dark = Fx.call(() -> rig.theme.dark().get());
+    Fx.run(() -> rig.scene().getRoot().requestFocus());
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+    assertEquals(!dark, Fx.call(() -> rig.theme.dark().get()));
+    assertEquals(
+        !dark,
+        Fx.call(
+            () ->
+                rig.scene()
+                    .getRoot()
+                    .getPseudoClassStates()
+                    .contains(PseudoClass.getPseudoClass("dark"))));
+    assertEquals(!dark, rig.remembered.dark().orElseThrow());
+  }
+
+  @Test
+  void theSheetOfKeysOpensAndCloses() {
+    Fx.run(() -> rig.scene().getRoot().requestFocus());
+    robot.push(KeyCode.F1);
+    Fx.await("the sheet", () -> written().contains("Play or pause"));
+    robot.push(KeyCode.ESCAPE);
+    Fx.await("the sheet to close", () -> !written().contains("Play or pause"));
+  }
+
+  @Test
+  void runningWorkIsShownAndCanBeCancelled() {
+    var begun = new CountDownLatch(1);
+    var hold = new CountDownLatch(1);
+    Ticket ticket =
+        Fx.call(
+            () ->
+                rig.work.start(
+                    "Counting sheep",
+                    Lane.FILES,
+                    reporter -> {
+                      begun.countDown();
+                      reporter.progress(0.5, "half of them");
+                      hold.await();
+                      return 1;
+                    },
+                    state -> {}));
+    Fx.await("the work to begin", () -> begun.getCount() == 0);
+    Fx.await("its row in the status bar", () -> written().contains("Counting sheep"));
+    Fx.run(ticket::cancel);
+    hold.countDown();
+    Fx.await("its row to go", () -> !written().contains("Counting sheep"));
+    assertFalse(Fx.call(() -> rig.work.running().contains(ticket)));
+  }
+
+  @Test
+  void memoryAndDeviceStandInTheStatusBar() {
+    assertTrue(written().contains("CPU"), written());
+    assertTrue(written().contains("1.5 GB used"), written());
+  }
+}
