@@ -2,8 +2,8 @@ package fovea.dataset;
 
 import fovea.image.RgbImage;
 import fovea.scene.Scene;
-import fovea.scene.language.SceneCaptions;
 import fovea.scene.SceneGenerator;
+import fovea.scene.language.SceneCaptions;
 import fovea.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package fovea.dataset;
 
 import fovea.scene.Scene;
+import fovea.scene.SceneObject;
 import fovea.scene.language.SceneLexicon;
 import fovea.scene.language.SceneLexicon.Mention;
-import fovea.scene.SceneObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

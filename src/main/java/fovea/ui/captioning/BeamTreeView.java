@@ -3,7 +3,6 @@ package fovea.ui.captioning;
 import fovea.captioning.BeamNode;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.geometry.Point2D;
@@ -166,14 +165,13 @@ final class BeamTreeView extends Region {
   }
 
   private void reveal(BeamNode node) {
-    double x = left + layout.x(node.id()) * zoom;
-    double y = top + layout.y(node.id()) * zoom;
-    double width = BranchLayout.WORD_WIDTH * zoom;
-    if (getWidth() > 0 && (x < 8 || x + width > getWidth() - 8)) {
-      left += getWidth() / 2 - x - width / 2;
+    Point2D middle = place(node.id());
+    double margin = BranchLayout.WORD_WIDTH / 2 * zoom + 8;
+    if (getWidth() > 0 && (middle.getX() < margin || middle.getX() > getWidth() - margin)) {
+      left += getWidth() / 2 - middle.getX();
     }
-    if (getHeight() > 0 && (y < 12 || y > getHeight() - 12)) {
-      top += getHeight() / 2 - y;
+    if (getHeight() > 0 && (middle.getY() < 12 || middle.getY() > getHeight() - 12)) {
+      top += getHeight() / 2 - middle.getY();
     }
   }
 
@@ -211,21 +209,7 @@ final class BeamTreeView extends Region {
       Tooltip.uninstall(canvas, tip);
       return;
     }
-    String fate =
-        switch (node.fate()) {
-          case KEPT -> "went on";
-          case PRUNED -> "fell out of the beam";
-          case FINISHED -> "ended the sentence";
-        };
-    tip.setText(
-        String.format(
-            Locale.ROOT,
-            "%s: %s%nprobability %.1f %%, log p %.2f, score %.2f",
-            BranchLayout.word(node),
-            fate,
-            100 * node.probability(),
-            node.logProbability(),
-            node.score()));
+    tip.setText(BranchLayout.describe(node));
     Tooltip.install(canvas, tip);
   }
 
@@ -255,12 +239,12 @@ final class BeamTreeView extends Region {
   }
 
   private boolean inSight(BeamNode node) {
-    double x = left + layout.x(node.id()) * zoom;
-    double y = top + layout.y(node.id()) * zoom;
-    return x < getWidth()
-        && x + BranchLayout.WORD_WIDTH * zoom > 0
-        && y > -20
-        && y < getHeight() + 20;
+    Point2D middle = place(node.id());
+    double half = BranchLayout.WORD_WIDTH / 2 * zoom;
+    return middle.getX() - half < getWidth()
+        && middle.getX() + half > 0
+        && middle.getY() > -20
+        && middle.getY() < getHeight() + 20;
   }
 
   private void edge(GraphicsContext g, BeamNode node) {

@@ -4,6 +4,7 @@ import fovea.captioning.BeamNode;
 import fovea.captioning.export.CaptionFigures;
 import fovea.plot.TreeLayout;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,24 @@ record BranchLayout(List<BeamNode> nodes, List<Integer> rows) {
 
   static String word(BeamNode node) {
     return node.word().equals(BeamNode.END) ? "■ end" : node.word();
+  }
+
+  /// What a person is told of a node.
+  static String describe(BeamNode node) {
+    String fate =
+        switch (node.fate()) {
+          case KEPT -> "went on";
+          case PRUNED -> "fell out of the beam";
+          case FINISHED -> "ended the sentence";
+        };
+    return String.format(
+        Locale.ROOT,
+        "%s: %s%nprobability %.1f %%, log p %.2f, score %.2f",
+        word(node),
+        fate,
+        100 * node.probability(),
+        node.logProbability(),
+        node.score());
   }
 
   double columnX(int step) {

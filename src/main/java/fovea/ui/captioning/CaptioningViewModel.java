@@ -1,7 +1,5 @@
 package fovea.ui.captioning;
 
-import fovea.captioning.BeamNode;
-import fovea.captioning.BeamTree;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -33,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// What the Caption tab knows and can do. It captions the current picture whenever that changes
 /// while the tab is on the screen; everything else, scrubbing above all, only moves an index.
 public final class CaptioningViewModel {
-  /// One sentence that is alive at a step.
-  public record Beam(BeamNode node, String text, boolean shown) {}
-
   private record Written(Caption caption, List<String> vocabulary) {}
 
   // ── State ──
@@ -58,7 +52,6 @@ public final class CaptioningViewModel {
   private List<String> prefix = List.of();
   private Set<Integer> forced = Set.of();
   private List<String> vocabulary = List.of();
-  private Set<String> known = Set.of();
   private boolean following;
   private BackgroundWork.@Nullable Ticket ticket;
 
@@ -130,13 +123,9 @@ public final class CaptioningViewModel {
   /// The sentences that are alive at the step, the best first.
   public List<Beam> beams() {
     Caption written = caption.get();
-    if (written == null) {
-      return List.of();
-    }
-    BeamTree tree = written.tree();
-    return tree.alive(step.get()).stream()
-        .map(n -> new Beam(n, text(tree, n.id()), reading.get().nodes().contains(n.id())))
-        .toList();
+    return written == null
+        ? List.of()
+        : Beam.alive(written.tree(), step.get(), reading.get().nodes());
   }
 
   // ── Commands ──
@@ -221,24 +210,20 @@ public final class CaptioningViewModel {
     if (index < 0 || index > words.size() || caption.get() == null) {
       return false;
     }
-    if (!known.contains(wanted)) {
+    if (!vocabulary.contains(wanted)) {
       hint.set(
           "This captioner does not know the word “"
               + wanted
               + "”. Choose one of the "
-              + known.size()
+              + vocabulary.size()
               + " words it knows.");
       return false;
     }
     var start = new ArrayList<String>();
     words.subList(0, index).forEach(w -> start.add(w.text()));
     start.add(wanted);
-    var chosen = new HashSet<Integer>();
-    for (int i : reading.get().forced()) {
-      if (i < index) {
-        chosen.add(i);
-      }
-    }
+    var chosen = new HashSet<>(reading.get().forced());
+    chosen.removeIf(i -> i > index);
     chosen.add(index);
     prefix = List.copyOf(start);
     forced = Set.copyOf(chosen);
@@ -301,7 +286,6 @@ public final class CaptioningViewModel {
       case Work.Done<Written>(Written written) -> {
         if (written.vocabulary().size() != vocabulary.size()) {
           vocabulary = List.copyOf(written.vocabulary());
-          known = Set.copyOf(vocabulary);
         }
         caption.set(written.caption());
         reading.set(Reading.of(written.caption().best(), 0, written.caption().tree(), chosen));
@@ -313,11 +297,5 @@ public final class CaptioningViewModel {
 
   private void look(int index) {
     step.set(Math.clamp(index, 0, Math.max(0, reading.get().words().size() - 1)));
-  }
-
-  private static String text(BeamTree tree, int node) {
-    return Reading.wordsOf(tree.path(node)).stream()
-        .map(BeamNode::word)
-        .collect(Collectors.joining(" "));
   }
 }

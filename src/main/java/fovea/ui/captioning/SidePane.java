@@ -101,7 +101,7 @@ final class SidePane extends ScrollPane {
               ? "The picture counted much for “" + word.text() + "”."
               : "The words before counted more for “" + word.text() + "”.");
     }
-    List<CaptioningViewModel.Beam> alive = model.beams();
+    List<Beam> alive = model.beams();
     beamsTitle.setText(alive.isEmpty() ? "Beams at this word" : alive.size() + " beams alive here");
     beams.show(alive.stream().map(SidePane::choice).toList());
     Caption caption = model.caption().get();
@@ -116,7 +116,7 @@ final class SidePane extends ScrollPane {
         alternative.word(), alternative.probability(), alternative.word().equals(word.text()));
   }
 
-  private static ChoiceList.Choice choice(CaptioningViewModel.Beam beam) {
+  private static ChoiceList.Choice choice(Beam beam) {
     boolean finished = beam.node().fate() == BeamNode.Fate.FINISHED;
     return new ChoiceList.Choice(
         beam.text(),
