@@ -2,14 +2,15 @@ package fovea.ui.captioning;
 
 import fovea.captioning.DecodingOptions;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
 import java.util.function.DoubleFunction;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.Property;
 import javafx.geometry.HPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -17,9 +18,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.RangeSlider;
 
 /// How sentences are searched for; every change writes the caption again.
 final class DecodingPane extends VBox {
+  private static final int MOST_WORDS = 100;
+
   private final GridPane grid = new GridPane(8, 8);
 
   DecodingPane(DecodingSettings settings) {
@@ -33,11 +37,11 @@ final class DecodingPane extends VBox {
     reset.setTooltip(new Tooltip("Beam 3, no length penalty, 0 to 50 words"));
     reset.setOnAction(e -> settings.reset());
     var name = new ColumnConstraints();
-    name.setMinWidth(88);
+    name.setMinWidth(Region.USE_PREF_SIZE);
     var control = new ColumnConstraints();
     control.setHgrow(Priority.ALWAYS);
     control.setFillWidth(true);
-    var value = new ColumnConstraints(34);
+    var value = new ColumnConstraints(44);
     value.setHalignment(HPos.RIGHT);
     grid.getColumnConstraints().setAll(name, control, value);
     slider(
@@ -56,13 +60,7 @@ final class DecodingPane extends VBox {
         0.1,
         settings.lengthPenalty(),
         v -> String.format(Locale.ROOT, "%.1f", v));
-    Spinner<Integer> shortest = spinner(0, 100, settings.minLength(), "Shortest sentence in words");
-    Spinner<Integer> longest = spinner(1, 100, settings.maxLength(), "Longest sentence in words");
-    var lengths = new HBox(6, shortest, new Label("to"), longest);
-    lengths.getStyleClass().add("lengths");
-    lengths.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    grid.add(new Label("Words"), 0, 2);
-    grid.add(lengths, 1, 2, 2, 1);
+    lengths(settings.minLength(), settings.maxLength());
     getChildren().setAll(new HBox(title, gap, reset), grid);
   }
 
@@ -95,23 +93,28 @@ final class DecodingPane extends VBox {
     grid.addRow(row, new Label(name), slider, number);
   }
 
-  private static Spinner<Integer> spinner(
-      int from, int to, IntegerProperty property, String accessible) {
-    var spinner = new Spinner<Integer>(from, to, property.get());
-    spinner.setEditable(true);
-    spinner.setPrefWidth(86);
-    spinner.setAccessibleText(accessible);
-    spinner.setTooltip(new Tooltip(accessible));
-    spinner
-        .focusedProperty()
-        .addListener(
-            (o, before, focused) -> {
-              if (!focused) {
-                spinner.commitValue();
-              }
-            });
-    spinner.valueProperty().addListener((o, before, now) -> property.set(now));
-    property.subscribe(v -> spinner.getValueFactory().setValue(v.intValue()));
-    return spinner;
+  /// One slider with two thumbs, so that the shortest is never above the longest.
+  private void lengths(IntegerProperty shortest, IntegerProperty longest) {
+    var slider = new RangeSlider(0, MOST_WORDS, shortest.get(), longest.get());
+    slider.setBlockIncrement(1);
+    slider.setTooltip(new Tooltip("How many words a sentence must and may have"));
+    slider.setAccessibleText("Shortest and longest sentence in words");
+    var numbers = new Label();
+    slider.lowValueProperty().subscribe(v -> shortest.set((int) Math.round(v.doubleValue())));
+    slider
+        .highValueProperty()
+        .subscribe(v -> longest.set(Math.max(1, (int) Math.round(v.doubleValue()))));
+    shortest.subscribe(v -> move(slider.getLowValue(), v.intValue(), slider::setLowValue));
+    longest.subscribe(v -> move(slider.getHighValue(), v.intValue(), slider::setHighValue));
+    numbers.textProperty().bind(Bindings.concat(shortest.asString(), "–", longest.asString()));
+    int row = grid.getRowCount();
+    grid.addRow(row, new Label("Words"), slider, numbers);
+  }
+
+  /// A thumb that is dragged stands between two numbers and must not jump to one.
+  private static void move(double now, int wanted, DoubleConsumer thumb) {
+    if (Math.max(1, Math.round(now)) != Math.max(1, wanted)) {
+      thumb.accept(wanted);
+    }
   }
 }
