@@ -121,7 +121,13 @@ final class Workbench implements AutoCloseable {
     }
     return new EngineState(
         info.device().isGpu() ? "CUDA" : "CPU",
-        info.message() + " " + info.engine() + ", " + info.threads() + " threads. " + loaded(),
+        info.message()
+            + " "
+            + info.engine()
+            + ", "
+            + info.threads()
+            + (info.threads() == 1 ? " thread. " : " threads. ")
+            + loaded(),
         gauges());
   }
 

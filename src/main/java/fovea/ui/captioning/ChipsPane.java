@@ -33,6 +33,8 @@ final class ChipsPane extends VBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass FORCED = PseudoClass.getPseudoClass("forced");
   private static final double MOST_HEIGHT = 118;
+  private static final double LEAST_HEIGHT = 34;
+  private static final double BORDERS = 4;
 
   private final CaptioningViewModel model;
   private final WordMenu menu;
@@ -54,12 +56,7 @@ final class ChipsPane extends VBox {
     scroll.getStyleClass().add("chips-scroll");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMinHeight(40);
-    flow.heightProperty()
-        .addListener(
-            (o, before, now) ->
-                scroll.setPrefViewportHeight(Math.clamp(now.doubleValue(), 34, MOST_HEIGHT)));
-    scroll.setPrefViewportHeight(34);
+    flow.heightProperty().subscribe(height -> room(scroll, height.doubleValue()));
     busy.setMaxSize(16, 16);
     busy.setMinSize(16, 16);
     note.getStyleClass().add("note");
@@ -85,6 +82,13 @@ final class ChipsPane extends VBox {
     link.setMinWidth(USE_PREF_SIZE);
     link.managedProperty().bind(link.visibleProperty());
     return link;
+  }
+
+  /// As much as the words need, up to a limit; never less because the picture wants the room.
+  private static void room(ScrollPane scroll, double height) {
+    double shown = Math.clamp(height, LEAST_HEIGHT, MOST_HEIGHT);
+    scroll.setPrefViewportHeight(shown);
+    scroll.setMinHeight(shown + BORDERS);
   }
 
   private static HBox legend() {
