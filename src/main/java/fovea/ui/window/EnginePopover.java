@@ -85,8 +85,11 @@ final class EnginePopover {
   }
 
   private static Tile tile() {
+    // The skin writes the value a second time, small, below the percentage; the label under the
+    // tile says it better.
     return TileBuilder.create()
         .skinType(SkinType.CIRCULAR_PROGRESS)
+        .valueVisible(false)
         .prefSize(SIDE, SIDE)
         .backgroundColor(Color.TRANSPARENT)
         .barColor(BAR)
@@ -96,7 +99,6 @@ final class EnginePopover {
         .unitColor(TEXT)
         .textColor(TEXT)
         .titleColor(TEXT)
-        .unit("%")
         .decimals(0)
         .animated(false)
         .build();
