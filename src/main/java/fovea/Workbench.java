@@ -42,13 +42,14 @@ final class Workbench implements AutoCloseable {
   private final ModelManager models = new ModelManager(store, modelBudget(compute));
   private final FxBackgroundWork work =
       new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
+  private final Remembered remembered;
   private final MainWindow window;
   private final CaptioningTab captioning;
 
   private Workbench(Stage stage) {
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
-    var remembered = new Remembered(Remembered.standardFile(), work);
+    remembered = new Remembered(Remembered.standardFile(), work);
     var theme = new Theme(remembered);
     window =
         new MainWindow(
@@ -153,6 +154,7 @@ final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     work.close();
+    remembered.flush();
     compute.close();
   }
 

@@ -29,6 +29,8 @@ public final class Remembered {
   private final Path file;
   private final BackgroundWork work;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private volatile Properties newest = new Properties();
+  private Properties written = newest;
 
   public Remembered(Path file, BackgroundWork work) {
     this.file = file;
@@ -139,21 +141,30 @@ public final class Remembered {
   private void save() {
     var properties = new Properties();
     values.forEach(properties::setProperty);
+    newest = properties;
     work.startLatest(
         this,
         "Remembering settings",
         Lane.FILES,
-        reporter -> {
-          write(properties, reporter);
+        _ -> {
+          write(properties);
           return true;
         },
         _ -> {});
   }
 
-  private synchronized void write(Properties properties, BackgroundWork.Reporter reporter)
-      throws IOException {
-    if (reporter.cancelled()) {
-      return; // a newer state waits behind this one
+  /// Writes what is not on disk yet, for a program that is about to end.
+  public void flush() {
+    try {
+      write(newest);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the settings could not be kept", e);
+    }
+  }
+
+  private synchronized void write(Properties properties) throws IOException {
+    if (properties != newest || properties == written) {
+      return; // a newer state waits behind this one, or it is there already
     }
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
@@ -165,5 +176,6 @@ public final class Remembered {
       properties.store(out, "Fovea");
     }
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    written = properties;
   }
 }

@@ -1,7 +1,9 @@
 package fovea.ui.work;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +21,11 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
     CompletionStage<Boolean> submit(Callable<Boolean> work);
   }
 
+  /// How long closing waits for files that are just being written.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final ComputeLane compute;
+  private final Set<Thread> files = ConcurrentHashMap.newKeySet();
   private final ObservableList<Ticket> running = FXCollections.observableArrayList();
   private final ObservableList<Ticket> shown = FXCollections.unmodifiableObservableList(running);
   private final Map<Object, FxTicket<?>> latest = new ConcurrentHashMap<>();
@@ -57,7 +63,12 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
   private <T> void launch(FxTicket<T> ticket, Lane lane, Job<T> job) {
     onFxThread(() -> ticket.begin(running));
     switch (lane) {
-      case FILES -> Thread.ofVirtual().name(ticket.name()).start(() -> ticket.run(job));
+      case FILES -> {
+        Thread thread =
+            Thread.ofVirtual().name(ticket.name()).unstarted(() -> atFiles(ticket, job));
+        files.add(thread); // before it starts: closing must not miss it
+        thread.start();
+      }
       case COMPUTE ->
           compute
               .submit(
@@ -74,15 +85,33 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
     }
   }
 
+  private <T> void atFiles(FxTicket<T> ticket, Job<T> job) {
+    try {
+      ticket.run(job);
+    } finally {
+      files.remove(Thread.currentThread());
+    }
+  }
+
   @Override
   public ObservableList<Ticket> running() {
     return shown;
   }
 
-  /// Cancels everything; on the JavaFX thread.
+  /// Cancels everything, and waits a little for those that are at a file, so that none is left half
+  /// written; on the JavaFX thread.
   @Override
   public void close() {
     List.copyOf(running).forEach(Ticket::cancel);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (Thread thread : files) {
+      try {
+        thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   static void onFxThread(Runnable action) {

@@ -186,4 +186,17 @@ class MainWindowTest {
     assertTrue(written().contains("CPU"), written());
     assertTrue(written().contains("1.5 GB used"), written());
   }
+
+  @Test
+  void whatWasSetLastIsKeptWhenTheWindowCloses() {
+    Fx.run(
+        () -> {
+          rig.remembered.size(1001, 701);
+          rig.work.close();
+          rig.remembered.flush();
+        });
+    var again = new Remembered(folder.resolve("window.properties"), rig.work);
+    assertEquals(1001, again.width(0));
+    assertEquals(701, again.height(0));
+  }
 }

@@ -224,4 +224,25 @@ class FxBackgroundWorkTest {
         heard);
     assertEquals(0.5, ticket.progress());
   }
+
+  @Test
+  void closingWaitsForAFileThatIsBeingWritten() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var written = new AtomicBoolean();
+    Fx.run(
+        () ->
+            work.start(
+                "writing",
+                Lane.FILES,
+                _ -> {
+                  begun.countDown();
+                  Thread.sleep(100);
+                  written.set(true);
+                  return "there";
+                },
+                this::hear));
+    begun.await();
+    Fx.run(work::close);
+    assertTrue(written.get());
+  }
 }
