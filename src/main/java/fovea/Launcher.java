@@ -2,6 +2,8 @@ package fovea;
 
 import fovea.cli.CommandContext;
 import fovea.cli.FoveaCommand;
+import fovea.modellibrary.HubAccess;
+import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
@@ -74,6 +76,7 @@ public final class Launcher {
               compute,
               store,
               models,
+              new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute),
               Path.of(""),
               WindowBenchmark::measure,
               new PrintWriter(System.out, false, System.out.charset()),

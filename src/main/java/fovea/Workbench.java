@@ -1,14 +1,15 @@
 package fovea;
 
-import fovea.captioning.Caption;
-import fovea.captioning.CaptionModels;
+import fovea.architecture.Architectures;
 import fovea.captioning.Captioner;
+import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
+import fovea.captioning.generation.BorrowedCaptioners;
 import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
-import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.ModelCatalog;
-import fovea.modelmanager.ModelException;
+import fovea.modellibrary.HubAccess;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.ModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.plot.FigureStyle;
@@ -18,6 +19,7 @@ import fovea.tensor.ComputeInfo;
 import fovea.tensor.MemoryUse;
 import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.models.ModelsTab;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.EngineState.Gauge;
@@ -40,6 +42,8 @@ final class Workbench implements AutoCloseable {
   private final Compute compute = Compute.start(info -> engine = info);
   private final ModelStore store = ModelStore.standard();
   private final ModelManager models = new ModelManager(store, modelBudget(compute));
+  private final LocalModelLibrary library =
+      new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
   private final FxBackgroundWork work =
       new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
   private final Remembered remembered;
@@ -62,18 +66,27 @@ final class Workbench implements AutoCloseable {
                 remembered,
                 theme,
                 this::engine));
-    Captioner captioner = captioner();
+    var captioners = new BorrowedCaptioners(models, library::usable, compute::manager);
     captioning =
         new CaptioningTab(
-            captioner,
+            captioners,
             work,
             current.picture(),
             files,
             window,
             () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light());
+    var modelsTab =
+        new ModelsTab(
+            library,
+            work,
+            window,
+            () -> files.any("Bring in models"),
+            Architectures.ids());
     window.add(captioning);
+    window.add(modelsTab);
+    window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
     window.showOn(stage);
-    warmUp(captioner);
+    warmUp(captioners);
   }
 
   static Workbench open(Stage stage) {
@@ -93,26 +106,17 @@ final class Workbench implements AutoCloseable {
     return compute.memory().totalBytes() / 4;
   }
 
-  private Captioner captioner() {
-    try {
-      List<CatalogModel> captioners = ModelCatalog.read(store).forTask(CaptionModels.TASK);
-      return captioners.isEmpty()
-          ? new NoCaptioner("There is no captioner; train one with the command “train captioner”.")
-          : CaptionModels.borrowing(models, store, captioners.getFirst(), compute::manager);
-    } catch (ModelException e) {
-      return new NoCaptioner(e.getMessage());
-    }
-  }
-
   /// The first caption of a process pays for loading the engine and the model: better now than when
   /// a person waits for it.
-  private void warmUp(Captioner captioner) {
+  private void warmUp(CaptionerChoice captioners) {
     var dot = RgbImage.of(1, 1, new int[] {0x808080});
     compute.submit(
         Priority.BACKGROUND,
         () ->
-            captioner.caption(
-                dot, DecodingOptions.standard().withBeamWidth(1), Captioner.Progress.none()));
+            captioners
+                .captioner(captioners.options().getFirst().id())
+                .caption(
+                    dot, DecodingOptions.standard().withBeamWidth(1), Captioner.Progress.none()));
   }
 
   private EngineState engine() {
@@ -168,24 +172,6 @@ final class Workbench implements AutoCloseable {
     @Override
     public RgbImage thumbnail(Path file, int side) throws Exception {
       return ImageFiles.readThumbnail(file, side);
-    }
-  }
-
-  /// Stands where no model can be had, and says why when it is asked.
-  private record NoCaptioner(String reason) implements Captioner {
-    @Override
-    public Caption caption(RgbImage image, DecodingOptions options, Progress progress) {
-      throw new IllegalStateException(reason);
-    }
-
-    @Override
-    public boolean knows(String word) {
-      return false;
-    }
-
-    @Override
-    public List<String> vocabulary() {
-      return List.of();
     }
   }
 }

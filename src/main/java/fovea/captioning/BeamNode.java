@@ -2,6 +2,7 @@ package fovea.captioning;
 
 import fovea.image.Heatmap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One word in the tree of everything the search looked at.
 ///
@@ -14,8 +15,10 @@ import java.util.List;
 /// @param score what the search ranked by (log-probability with length penalty)
 /// @param fate what became of it
 /// @param gaze where the network looked to choose this word; sums to 1
-/// @param gate the β gate's mean, in [0, 1]: how much the picture counted for this word
+/// @param gate the β gate's mean, in [0, 1]: how much the picture counted for this word; NaN where
+///   there is no such gate
 /// @param alternatives the ten likeliest words at this place, the likeliest first
+/// @param attention every head's, of which `gaze` was made; null where the network has only one
 public record BeamNode(
     int id,
     int parent,
@@ -27,7 +30,8 @@ public record BeamNode(
     Fate fate,
     Heatmap gaze,
     double gate,
-    List<Alternative> alternatives) {
+    List<Alternative> alternatives,
+    @Nullable AttentionMaps attention) {
   public static final String END = "<end>";
 
   /// What became of a word in the search.
@@ -42,5 +46,54 @@ public record BeamNode(
 
   public BeamNode {
     alternatives = List.copyOf(alternatives);
+  }
+
+  public BeamNode(
+      int id,
+      int parent,
+      int step,
+      String word,
+      double probability,
+      double logProbability,
+      double score,
+      Fate fate,
+      Heatmap gaze,
+      double gate,
+      List<Alternative> alternatives) {
+    this(
+        id,
+        parent,
+        step,
+        word,
+        probability,
+        logProbability,
+        score,
+        fate,
+        gaze,
+        gate,
+        alternatives,
+        null);
+  }
+
+  /// The same node with another of its gazes; as it is where it has only one.
+  BeamNode with(GazeChoice choice) {
+    return attention == null ? this : with(attention.gaze(choice));
+  }
+
+  /// The same node with this gaze.
+  public BeamNode with(Heatmap newGaze) {
+    return new BeamNode(
+        id,
+        parent,
+        step,
+        word,
+        probability,
+        logProbability,
+        score,
+        fate,
+        newGaze,
+        gate,
+        alternatives,
+        attention);
   }
 }

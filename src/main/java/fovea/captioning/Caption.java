@@ -15,4 +15,11 @@ public record Caption(List<Sentence> sentences, BeamTree tree) {
   public Sentence best() {
     return sentences.get(0);
   }
+
+  /// The same caption with another gaze of every word, where its network has several.
+  public Caption with(GazeChoice choice) {
+    return new Caption(
+        sentences.stream().map(sentence -> sentence.with(choice)).toList(),
+        new BeamTree(tree.nodes().stream().map(node -> node.with(choice)).toList()));
+  }
 }

@@ -148,7 +148,7 @@ public final class CaptionModels implements Loader<Captioner> {
         "trained by this program on its own scenes",
         files,
         "the program's",
-        config.preparation(),
+        config.preparation().toMap(),
         VOCABULARY,
         howMade,
         numbers,

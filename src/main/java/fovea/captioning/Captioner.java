@@ -12,6 +12,29 @@ public interface Captioner {
   /// @throws IllegalArgumentException when a word of the prefix is not in the vocabulary
   Caption caption(RgbImage image, DecodingOptions options, Progress progress);
 
+  /// What can be set and chosen; asked on the compute thread.
+  default Abilities abilities() {
+    return Abilities.none();
+  }
+
+  /// The same caption with the gaze of the words of its sentence `rank` weighted by gradient, see
+  /// {@link GazeChoice.Weighted}; as it is where the network has only one gaze. On the compute
+  /// thread.
+  default Caption weighted(RgbImage image, Caption caption, int rank, DecodingOptions options) {
+    return caption;
+  }
+
+  /// What a captioner can do beyond the plain.
+  ///
+  /// @param writes whether it heeds {@link Writing}
+  /// @param layers of attention on the picture; 0 where there is only one gaze
+  /// @param heads in each layer
+  record Abilities(boolean writes, int layers, int heads) {
+    public static Abilities none() {
+      return new Abilities(false, 0, 0);
+    }
+  }
+
   /// Whether `word` can be forced: it stands in the vocabulary.
   boolean knows(String word);
 

@@ -8,8 +8,9 @@ import java.util.List;
 
 /// What may follow one sentence: the log-probability of every word, where the network looked, and
 /// the ten likeliest words. Shared by all nodes that continue that sentence.
-final class NextWords {
-  private static final int ALTERNATIVES = 10;
+public final class NextWords {
+  /// How many likeliest words are told of each place.
+  public static final int ALTERNATIVES = 10;
 
   private final double[] logProbabilities;
   private final Heatmap gaze;
@@ -42,6 +43,18 @@ final class NextWords {
   }
 
   private static double[] logSoftmax(float[] logits, int from, int size) {
+    double normalizer = normalizer(logits, from, size);
+    var logs = new double[size];
+    for (int i = 0; i < size; i++) {
+      logs[i] = logits[from + i] - normalizer;
+    }
+    return logs;
+  }
+
+  /// What is subtracted from each of `size` logits to make it the logarithm of a probability.
+  ///
+  /// @throws IllegalStateException when they are not finite
+  public static double normalizer(float[] logits, int from, int size) {
     double max = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < size; i++) {
       max = Math.max(max, logits[from + i]);
@@ -56,11 +69,7 @@ final class NextWords {
           "The model gives numbers that are not finite: its weights are damaged."
               + " Choose another model or train it again.");
     }
-    var logs = new double[size];
-    for (int i = 0; i < size; i++) {
-      logs[i] = logits[from + i] - normalizer;
-    }
-    return logs;
+    return normalizer;
   }
 
   private static List<Alternative> likeliest(double[] logs, List<String> vocabulary, BitSet never) {
@@ -95,22 +104,22 @@ final class NextWords {
 
   /// Keeps the `capacity` likeliest of many candidates, the likeliest first; of equals, the one
   /// that came first.
-  static final class Best {
+  public static final class Best {
     /// One word after one sentence.
     ///
     /// @param row the sentence
     /// @param word the word's number
     /// @param logProbability of the sentence with that word
-    record Candidate(int row, int word, double logProbability) {}
+    public record Candidate(int row, int word, double logProbability) {}
 
     private final int capacity;
     private final List<Candidate> best = new ArrayList<>();
 
-    Best(int capacity) {
+    public Best(int capacity) {
       this.capacity = capacity;
     }
 
-    void offer(int row, int word, double logProbability) {
+    public void offer(int row, int word, double logProbability) {
       if (capacity == 0 || logProbability == Double.NEGATIVE_INFINITY) {
         return;
       }
@@ -127,7 +136,7 @@ final class NextWords {
       best.add(place, new Candidate(row, word, logProbability));
     }
 
-    List<Candidate> list() {
+    public List<Candidate> list() {
       return best;
     }
   }

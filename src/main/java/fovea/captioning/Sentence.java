@@ -1,7 +1,6 @@
 package fovea.captioning;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// One candidate sentence of a search.
 ///
@@ -16,8 +15,17 @@ public record Sentence(
     words = List.copyOf(words);
   }
 
-  /// The words with blanks between them.
+  /// The words with blanks between them, pieces joined.
   public String text() {
-    return words.stream().map(Word::text).collect(Collectors.joining(" "));
+    return Word.text(words);
+  }
+
+  Sentence with(GazeChoice choice) {
+    return with(words.stream().map(word -> word.with(choice)).toList());
+  }
+
+  /// The same sentence with the same words drawn otherwise.
+  public Sentence with(List<Word> newWords) {
+    return new Sentence(newWords, logProbability, score, finished, lastNode);
   }
 }

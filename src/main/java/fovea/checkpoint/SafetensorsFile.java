@@ -22,7 +22,7 @@ import java.util.Set;
 
 /// A safetensors file, memory-mapped: opening reads only the header, each tensor is copied when it
 /// is asked for. Files may be larger than 2 GiB, a single tensor may not.
-public final class SafetensorsFile implements AutoCloseable {
+public final class SafetensorsFile implements TensorFile {
   /// The format's own bound on the header.
   private static final long MAX_HEADER = 100_000_000;
 
@@ -72,24 +72,29 @@ public final class SafetensorsFile implements AutoCloseable {
   }
 
   /// Where it lies.
+  @Override
   public Path path() {
     return path;
   }
 
   /// The tensors' names, in the header's order.
+  @Override
   public Set<String> names() {
     return Collections.unmodifiableSet(header.tensors().keySet());
   }
 
+  @Override
   public List<Long> shape(String name) {
     return tensor(name).shape();
   }
 
+  @Override
   public ElementType type(String name) {
     return tensor(name).type();
   }
 
   /// Free text by key: what the writer wanted to say.
+  @Override
   public Map<String, String> metadata() {
     return Collections.unmodifiableMap(header.metadata());
   }
@@ -104,6 +109,7 @@ public final class SafetensorsFile implements AutoCloseable {
 
   /// Copies one tensor. F16 and BF16 become float32 (the engine ends the process on a BF16 array),
   /// I16 becomes int32; the others keep their type.
+  @Override
   public NDArray read(NDManager manager, String name) throws IOException {
     StoredTensor tensor = tensor(name);
     Shape shape = new Shape(tensor.shape());

@@ -6,55 +6,99 @@ import fovea.tensor.Operators;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Puts a file's tensors into a module.
 public final class Weights {
-  /// Counters and index tables that some frameworks store beside the weights.
-  private static final List<String> IGNORED =
-      List.of("num_batches_tracked", "relative_position_index", "position_ids");
-
   private static final int SHOWN = 5;
 
   private Weights() {}
 
-  /// Copies every tensor of the file into the parameter or buffer of the same name. Nothing is
-  /// touched unless all names and shapes fit; the exception lists those that don't.
-  public static void load(Module module, SafetensorsFile file) throws IOException {
+  /// How a file's tensors and a module's fit one another.
+  ///
+  /// @param sources the file's name for each tensor of the module that was found
+  /// @param missing names that the module needs and the file lacks
+  /// @param unexpected names that belong to such a module, but not to this one
+  /// @param wrongShape one short text each
+  public record Fit(
+      Map<String, String> sources,
+      List<String> missing,
+      List<String> unexpected,
+      List<String> wrongShape) {
+    public boolean complete() {
+      return missing.isEmpty() && unexpected.isEmpty() && wrongShape.isEmpty();
+    }
+
+    /// What does not fit, in short; "" when everything does.
+    public String complaint() {
+      return Stream.of(
+              list("it lacks ", missing),
+              list("it has unknown ", unexpected),
+              list("", wrongShape))
+          .filter(part -> !part.isEmpty())
+          .collect(Collectors.joining("; "));
+    }
+  }
+
+  /// Compares names and shapes without reading a tensor. Names of other releases of the same
+  /// library are understood; counters, index tables and heads of other tasks are passed over.
+  public static Fit fit(Module module, TensorFile file) {
     Map<String, NDArray> state = module.state();
+    ParameterNames.Match match = ParameterNames.match(state.keySet(), file.names());
+    var sources = new LinkedHashMap<String, String>();
     var missing = new ArrayList<String>();
     var wrong = new ArrayList<String>();
     state.forEach(
         (name, array) -> {
-          if (!file.names().contains(name)) {
+          String stored = match.sources().get(name);
+          if (stored == null) {
+            stored = match.sources().get(partner(module.tied(), name));
+          }
+          if (stored == null) {
             missing.add(name);
-          } else if (!shape(array).equals(file.shape(name))) {
-            wrong.add(name + " is " + file.shape(name) + " instead of " + shape(array));
+          } else if (!shape(array).equals(file.shape(stored))) {
+            wrong.add(stored + " is " + file.shape(stored) + " instead of " + shape(array));
+          } else {
+            sources.put(name, stored);
           }
         });
-    List<String> unexpected =
-        file.names().stream().filter(name -> !state.containsKey(name) && !ignored(name)).toList();
-    String complaint =
-        Stream.of(list("it lacks ", missing), list("it has unknown ", unexpected), list("", wrong))
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining("; "));
-    if (!complaint.isEmpty()) {
+    return new Fit(sources, missing, match.unexpected(), wrong);
+  }
+
+  /// Copies every tensor of the file into the parameter or buffer that it belongs to. Nothing is
+  /// touched unless all names and shapes fit; the exception lists those that don't.
+  public static void load(Module module, TensorFile file) throws IOException {
+    Fit fit = fit(module, file);
+    if (!fit.complete()) {
       throw new CheckpointException(
-          file.path() + " does not fit this network, so nothing was loaded: " + complaint + ".");
+          file.path()
+              + " does not fit this network, so nothing was loaded: "
+              + fit.complaint()
+              + ".");
     }
-    for (Map.Entry<String, NDArray> entry : state.entrySet()) {
+    for (Map.Entry<String, NDArray> entry : module.state().entrySet()) {
       NDArray target = entry.getValue();
-      try (NDArray source = file.read(target.getManager(), entry.getKey())) {
+      String stored = Objects.requireNonNull(fit.sources().get(entry.getKey()));
+      try (NDArray source = file.read(target.getManager(), stored)) {
         Operators.assign(target, source);
       }
     }
   }
 
-  private static boolean ignored(String name) {
-    return IGNORED.contains(name.substring(name.lastIndexOf('.') + 1));
+  /// The tensor that shares its values with `name`, whichever of the two the file has; "" for none.
+  private static String partner(Map<String, String> tied, String name) {
+    return tied.getOrDefault(
+        name,
+        tied.entrySet().stream()
+            .filter(pair -> pair.getValue().equals(name))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(""));
   }
 
   private static List<Long> shape(NDArray array) {

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.benchmark.NetworkBenchmark;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.ShowAttendTellCaptioner;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `benchmark`: how fast captions come and what they cost.
 @Command(
     name = "benchmark",
-    description = "Measures start, speed, the cost of keeping the gaze, and memory.")
+    description = "Measures start, speed, the cost of keeping the gaze, memory, and the networks.")
 final class BenchmarkCommand implements Callable<Integer> {
   private static final int PICTURES = 20;
   private static final int PICTURE_SIZE = 256;
@@ -55,6 +56,16 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "Measures the window instead: its start, and frames while scrubbing.")
   private boolean window;
 
+  @Option(
+      names = "--networks",
+      arity = "0..1",
+      paramLabel = "NAME",
+      fallbackValue = "",
+      description =
+          "Times the large networks with random weights instead: all, or those whose name has NAME"
+              + " in it, such as blip.")
+  private @Nullable String networks;
+
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
@@ -69,13 +80,21 @@ final class BenchmarkCommand implements Callable<Integer> {
           Objects.requireNonNull(command).commandLine(),
           "--captions must be 100 to 1000000, not " + captions + ".");
     }
-    Map<String, Double> numbers = window ? context.window().measure() : measure();
+    Map<String, Double> numbers = numbers();
     if (json) {
       context.out().println(JsonMapper.shared().writeValueAsString(numbers));
     } else {
       numbers.forEach((name, value) -> context.out().printf("%-32s %10.3f%n", name, value));
     }
     return 0;
+  }
+
+  private Map<String, Double> numbers() throws Exception {
+    String wanted = networks;
+    if (wanted != null) {
+      return context.compute(() -> NetworkBenchmark.measure(context.compute(), wanted));
+    }
+    return window ? context.window().measure() : measure();
   }
 
   private Map<String, Double> measure() throws Exception {

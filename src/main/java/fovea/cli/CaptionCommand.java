@@ -3,6 +3,7 @@ package fovea.cli;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
+import fovea.captioning.GazeChoice;
 import fovea.image.ImageFileException;
 import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
@@ -50,6 +51,7 @@ final class CaptionCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private DecodingOption decoding = new DecodingOption();
+  @Mixin private GazeOption gaze = new GazeOption();
 
   @ArgGroup private Format format = new Format();
 
@@ -73,6 +75,7 @@ final class CaptionCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CommandSpec spec = Objects.requireNonNull(command);
     DecodingOptions options = decoding.options(spec);
+    GazeChoice choice = gaze.choice(spec);
     if (pictures.size() > 1 && (grid != null || gif != null)) {
       throw new ParameterException(
           spec.commandLine(), "--grid and --gif draw one picture, not several.");
@@ -85,7 +88,7 @@ final class CaptionCommand implements Callable<Integer> {
     for (Path picture : pictures) {
       try {
         RgbImage image = ImageFiles.read(context.resolve(picture));
-        Caption caption = context.compute(() -> caption(chosen, image, options));
+        Caption caption = context.compute(() -> caption(chosen, image, options, choice));
         var captioned = new CaptionedPicture(picture.toString(), image, caption);
         done.add(captioned);
         draw(captioned, chosen.card().name() + ", beam " + options.beamWidth());
@@ -106,10 +109,13 @@ final class CaptionCommand implements Callable<Integer> {
                     "--grid draws .png, .svg and .pdf files, not " + file + "."));
   }
 
-  private Caption caption(CatalogModel chosen, RgbImage image, DecodingOptions options)
+  private Caption caption(
+      CatalogModel chosen, RgbImage image, DecodingOptions options, GazeChoice choice)
       throws Exception {
     try (Lease<Captioner> lease = ModelOption.borrow(context, chosen)) {
-      return lease.model().caption(image, options, Captioner.Progress.none());
+      Captioner captioner = lease.model();
+      Caption caption = captioner.caption(image, options, Captioner.Progress.none());
+      return GazeOption.apply(choice, captioner, image, caption, options);
     }
   }
 

@@ -54,7 +54,7 @@ record CaptionedPicture(String file, RgbImage image, Caption caption) {
             position++,
             word.text(),
             word.probability(),
-            word.gate(),
+            Double.isNaN(word.gate()) ? "" : word.gate(),
             peak / word.gaze().width(),
             peak % word.gaze().width(),
             String.join(" ", alternatives));

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionException;
 /// @param compute where tensors are worked on
 /// @param store where models lie
 /// @param models lends them
+/// @param library finds, fetches, brings in and checks them
 /// @param folder what relative paths on the command line are relative to
 /// @param window measures the window; only the composition root can open it
 /// @param out results, and nothing else
@@ -23,6 +25,7 @@ public record CommandContext(
     Compute compute,
     ModelStore store,
     ModelManager models,
+    LocalModelLibrary library,
     Path folder,
     WindowMeasure window,
     PrintWriter out,

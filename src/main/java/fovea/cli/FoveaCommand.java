@@ -38,7 +38,7 @@ public final class FoveaCommand {
   @Command(name = "train", description = "Trains a model.")
   private static final class Train {}
 
-  @Command(name = "models", description = "Tells of the models.")
+  @Command(name = "models", description = "Tells of the models, gets and checks them.")
   private static final class Models {}
 
   public FoveaCommand(CommandContext context) {
@@ -57,13 +57,20 @@ public final class FoveaCommand {
     var line =
         new CommandLine(this)
             .addSubcommand(new CaptionCommand(context))
+            .addSubcommand(new ClassifyCommand(context))
             .addSubcommand(
                 new CommandLine(new Evaluate())
                     .addSubcommand(new EvaluateCaptionerCommand(context)))
             .addSubcommand(
                 new CommandLine(new Train()).addSubcommand(new TrainCaptionerCommand(context)))
             .addSubcommand(
-                new CommandLine(new Models()).addSubcommand(new ListModelsCommand(context)))
+                new CommandLine(new Models())
+                    .addSubcommand(new ListModelsCommand(context))
+                    .addSubcommand(new ShowModelCommand(context))
+                    .addSubcommand(new DownloadModelCommand(context))
+                    .addSubcommand(new ImportModelCommand(context))
+                    .addSubcommand(new VerifyModelCommand(context))
+                    .addSubcommand(new DeleteModelCommand(context)))
             .addSubcommand(new ScenesCommand(context))
             .addSubcommand(new BenchmarkCommand(context));
     line.setOut(context.out());

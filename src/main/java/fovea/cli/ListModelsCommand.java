@@ -1,22 +1,28 @@
 package fovea.cli;
 
-import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.ModelCard;
-import fovea.modelmanager.ModelCatalog;
+import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.ModelState;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `models list`: which models there are.
-@Command(name = "list", description = "Lists the models: the program's own and yours.")
+@Command(
+    name = "list",
+    description = "Lists the models: the program's own, yours, and those that can be fetched.")
 final class ListModelsCommand implements Callable<Integer> {
   private final CommandContext context;
 
-  @Option(names = "--json", description = "One JSON array of model cards.")
+  @Option(names = "--json", description = "One JSON array of model cards, each with its state.")
   private boolean json;
+
+  @Option(names = "--task", paramLabel = "TASK", description = "Only those for a task.")
+  private String task = "";
+
+  @Option(names = "--here", description = "Only those that are on this machine.")
+  private boolean here;
 
   ListModelsCommand(CommandContext context) {
     this.context = context;
@@ -24,29 +30,43 @@ final class ListModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelCatalog catalog = ModelCatalog.read(context.store());
-    catalog.problems().forEach(context::failure);
-    List<ModelCard> cards = catalog.models().stream().map(CatalogModel::card).toList();
+    List<String> problems = context.library().problems();
+    problems.forEach(context::failure);
+    List<ModelEntry> entries =
+        context.library().models().stream()
+            .filter(e -> task.isEmpty() || e.card().task().equals(task))
+            .filter(e -> !here || e.state() != ModelState.AVAILABLE)
+            .toList();
     if (json) {
-      context.out().println(JsonMapper.shared().writeValueAsString(cards));
-    } else if (cards.isEmpty()) {
-      context.out().println("There are no models; yours belong in " + context.store().userModels());
+      context.out().println(ModelJson.write(entries));
     } else {
-      cards.forEach(this::print);
+      entries.forEach(this::print);
+      if (entries.isEmpty()) {
+        context.out().println("There are no models; yours belong in " + context.store().userModels());
+      }
     }
-    return catalog.problems().isEmpty() ? 0 : 1;
+    return problems.isEmpty() ? 0 : 1;
   }
 
-  private void print(ModelCard card) {
+  private void print(ModelEntry entry) {
     context
         .out()
         .printf(
-            "%-24s %-12s %8.1f MB  %s%n", card.id(), card.task(), card.bytes() / 1e6, card.name());
-    for (Map.Entry<String, Double> number : card.numbers().entrySet()) {
-      // A dot separates a measure from the class it is for: those are many, and --json has them.
-      if (!number.getKey().contains(".")) {
-        context.out().printf("    %-20s %.3f%n", number.getKey(), number.getValue());
-      }
-    }
+            "%-26s %-15s %-10s %10s  %s%n",
+            entry.id(),
+            entry.card().task(),
+            state(entry),
+            (entry.card().sizesAreKnown() ? "" : "~") + size(entry.card().bytes()),
+            entry.card().name());
+  }
+
+  static String state(ModelEntry entry) {
+    return entry.fromCache() ? "in cache" : entry.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  static String size(long bytes) {
+    return bytes < 1_000_000
+        ? (bytes < 1000 ? "?" : bytes / 1000 + " kB")
+        : "%.1f MB".formatted(bytes / 1e6);
   }
 }

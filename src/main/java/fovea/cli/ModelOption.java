@@ -2,19 +2,22 @@ package fovea.cli;
 
 import fovea.captioning.CaptionModels;
 import fovea.captioning.Captioner;
+import fovea.captioning.generation.CaptionerLoader;
+import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
-import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// The option `--model` of every command that captions.
 final class ModelOption {
+  private static final long MAX_CONFIG = 1 << 20;
+
   @Option(
       names = "--model",
       paramLabel = "ID|FOLDER",
@@ -25,19 +28,17 @@ final class ModelOption {
   private String model = "";
 
   /// The model that is meant.
-  CatalogModel find(CommandContext context) throws ModelException {
-    ModelCatalog catalog = ModelCatalog.read(context.store());
+  CatalogModel find(CommandContext context) throws IOException, ModelException {
     if (model.isEmpty()) {
-      List<CatalogModel> captioners = catalog.forTask(CaptionModels.TASK);
+      List<CatalogModel> captioners = context.library().usable(CaptionModels.TASK);
       if (captioners.isEmpty()) {
         throw new CommandFailure(
             "There is no captioner yet: train one with “train captioner”, or give --model FOLDER.");
       }
       return captioners.getFirst();
     }
-    Optional<CatalogModel> known = catalog.find(model);
-    if (known.isPresent()) {
-      return known.get();
+    if (context.library().find(model).isPresent()) {
+      return context.library().model(model);
     }
     Path folder = folder(context);
     if (!Files.isDirectory(folder)) {
@@ -45,7 +46,17 @@ final class ModelOption {
           "There is no model “%s” and no such folder; “models list” shows the models there are."
               .formatted(model));
     }
-    return CaptionModels.inFolder(folder);
+    return fromHub(folder)
+        ? context.library().inPlace(folder, ImportHints.none())
+        : CaptionModels.inFolder(folder);
+  }
+
+  /// Whether a folder is one as on the hub, not a training run's.
+  private static boolean fromHub(Path folder) throws IOException {
+    Path config = folder.resolve("config.json");
+    return Files.isRegularFile(config)
+        && Files.size(config) < MAX_CONFIG
+        && Files.readString(config).contains("\"model_type\"");
   }
 
   private Path folder(CommandContext context) {
@@ -60,6 +71,6 @@ final class ModelOption {
   static Lease<Captioner> borrow(CommandContext context, CatalogModel model) throws ModelException {
     return context
         .models()
-        .lend(model, Captioner.class, new CaptionModels(), context.compute().manager());
+        .lend(model, Captioner.class, new CaptionerLoader(), context.compute().manager());
   }
 }

@@ -2,6 +2,7 @@ package fovea.image;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -115,6 +116,29 @@ public final class RgbImage {
       current = draw(current, current.getWidth() / 2, current.getHeight() / 2);
     }
     return from(draw(current, newWidth, newHeight));
+  }
+
+  /// This picture squashed to exactly `newWidth` x `newHeight`: the very bytes that Pillow gives,
+  /// for networks that were trained on those.
+  public RgbImage resized(int newWidth, int newHeight, Resampling filter) {
+    return resized(newWidth, newHeight, filter, new Rectangle(newWidth, newHeight));
+  }
+
+  /// A window of {@link #resized(int, int, Resampling)}, black where it reaches beyond that; only
+  /// what the window shows is computed, however large the whole would be.
+  public RgbImage resized(int newWidth, int newHeight, Resampling filter, Rectangle window) {
+    if (newWidth < 1 || newHeight < 1) {
+      throw new IllegalArgumentException("no picture is " + newWidth + " x " + newHeight);
+    }
+    int[] part =
+        Resizer.window(pixels, new Rectangle(width, height), newWidth, newHeight, filter, window);
+    return new RgbImage(window.width, window.height, part);
+  }
+
+  /// The `newWidth` x `newHeight` pixels whose top left one is at (`x`, `y`); what lies outside
+  /// this picture is black.
+  public RgbImage cropped(int x, int y, int newWidth, int newHeight) {
+    return resized(width, height, Resampling.NEAREST, new Rectangle(x, y, newWidth, newHeight));
   }
 
   /// This picture made upright, where `orientation` is EXIF's number 1 to 8 for how it lies.

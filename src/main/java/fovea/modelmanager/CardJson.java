@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A model card as JSON: the names of the record's components, in their order.
 public final class CardJson {
-  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 16 << 20;
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -28,7 +28,7 @@ public final class CardJson {
     return JSON.writeValueAsString(card);
   }
 
-  /// Reads a card from a file of at most 1 MiB.
+  /// Reads a card from a file of at most 16 MiB.
   ///
   /// @throws ModelException when the file cannot be read or is not a card
   public static ModelCard read(Path file) throws ModelException {
@@ -42,7 +42,7 @@ public final class CardJson {
   static ModelCard read(InputStream in, String name) throws ModelException, IOException {
     byte[] bytes = in.readNBytes(MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
-      throw new ModelException("The model card " + name + " is larger than 1 MiB.");
+      throw new ModelException("The model card " + name + " is larger than 16 MiB.");
     }
     try {
       return card(JSON.readTree(new String(bytes, StandardCharsets.UTF_8)));
@@ -58,27 +58,29 @@ public final class CardJson {
     for (JsonNode file : list(json, "files")) {
       files.add(
           new ModelCard.File(
-              text(file, "name"), field(file, "size").longValue(-1), text(file, "sha256")));
+              text(file, "name"),
+              field(file, "size").longValue(-1),
+              text(file, "sha256"),
+              file.path("address").stringValue("")));
     }
     return new ModelCard(
         text(json, "id"),
         text(json, "name"),
         text(json, "task"),
         text(json, "architecture"),
-        JSON.convertValue(object(json, "configuration"), new TypeReference<>() {}),
+        map(json, "configuration"),
         text(json, "source"),
         files,
         text(json, "licence"),
-        preparation(object(json, "preparation")),
+        map(json, "preparation"),
         text(json, "labels"),
         howMade(object(json, "howMade")),
         numbers(object(json, "numbers")),
         json.path("bundled").booleanValue(false));
   }
 
-  private static ModelCard.Input preparation(JsonNode json) {
-    return new ModelCard.Input(
-        field(json, "size").intValue(0), doubles(json, "mean"), doubles(json, "std"));
+  private static Map<String, Object> map(JsonNode json, String name) {
+    return JSON.convertValue(object(json, name), new TypeReference<>() {});
   }
 
   private static ModelCard.HowMade howMade(JsonNode json) {
@@ -92,14 +94,6 @@ public final class CardJson {
   private static Map<String, Double> numbers(JsonNode json) {
     var numbers = new LinkedHashMap<String, Double>();
     json.propertyNames().forEach(name -> numbers.put(name, number(json, name)));
-    return numbers;
-  }
-
-  private static List<Double> doubles(JsonNode json, String name) {
-    var numbers = new ArrayList<Double>();
-    for (JsonNode number : list(json, name)) {
-      numbers.add(number.doubleValueOpt().orElseThrow(() -> wrong(name, "numbers")));
-    }
     return numbers;
   }
 

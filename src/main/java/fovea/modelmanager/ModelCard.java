@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /// @param source where it comes from
 /// @param files the weights and all that belongs to them
 /// @param licence short name of the licence
-/// @param preparation what a picture goes through before it
+/// @param preparation what a picture goes through before it, as in a `preprocessor_config.json`;
+///   empty where it reads no pictures
 /// @param labels the file with its labels or its vocabulary; "" where it has none
 /// @param howMade how it was made
 /// @param numbers what it scores, by the measure's name
@@ -33,13 +34,14 @@ public record ModelCard(
     String source,
     List<File> files,
     String licence,
-    Input preparation,
+    Map<String, Object> preparation,
     String labels,
     HowMade howMade,
     Map<String, Double> numbers,
     boolean bundled) {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+  private static final Pattern ADDRESS = Pattern.compile("https?://[!-~]{3,500}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final int MAX_FILES = 100;
   private static final int MAX_PICTURE_SIZE = 4096;
@@ -47,18 +49,31 @@ public record ModelCard(
   /// One file of a model.
   ///
   /// @param name without any folder
-  /// @param size in bytes
-  /// @param sha256 of its content, 64 hexadecimal digits
-  public record File(String name, long size, String sha256) {
+  /// @param size in bytes; 0 where it is not known before the download
+  /// @param sha256 of its content, 64 hexadecimal digits; "" where it is not known
+  /// @param address from which it can be fetched; "" where it cannot
+  public record File(String name, long size, String sha256, String address) {
     public File {
       check(FILE_NAME.matcher(name).matches(), "“" + name + "” cannot be the name of a file");
-      check(size > 0, "the file " + name + " has the size " + size);
+      check(
+          address.isEmpty() || ADDRESS.matcher(address).matches(),
+          "the address of " + name + " is not one");
+      check(
+          size > 0 || size == 0 && !address.isEmpty(),
+          "the file " + name + " has the size " + size);
       sha256 = sha256.toLowerCase(Locale.ROOT);
-      check(SHA256.matcher(sha256).matches(), "the SHA-256 of " + name + " is not 64 digits long");
+      check(
+          SHA256.matcher(sha256).matches() || sha256.isEmpty() && !address.isEmpty(),
+          "the SHA-256 of " + name + " is not 64 digits long");
+    }
+
+    /// A file that is on this machine.
+    public File(String name, long size, String sha256) {
+      this(name, size, sha256, "");
     }
   }
 
-  /// What a picture goes through: squashed to `size` x `size`, and per channel `(value / 255 -
+  /// What a picture goes through in the simplest form: squashed to `size` x `size`, and per channel `(value / 255 -
   /// mean) / std`.
   public record Input(int size, List<Double> mean, List<Double> std) {
     public Input {
@@ -71,6 +86,11 @@ public record ModelCard(
       check(
           std.size() == 3 && std.stream().allMatch(d -> d > 0),
           "the deviation needs three numbers above 0");
+    }
+
+    /// As a card has it.
+    public Map<String, Object> toMap() {
+      return Map.of("size", size, "mean", mean, "std", std);
     }
 
     /// The same for tensors.
@@ -103,6 +123,7 @@ public record ModelCard(
   public ModelCard {
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     files = List.copyOf(files);
+    preparation = Collections.unmodifiableMap(new LinkedHashMap<>(preparation));
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
     check(ID.matcher(id).matches(), "“" + id + "” cannot be the id of a model");
     check(!name.isBlank(), "it has no name");
@@ -117,24 +138,51 @@ public record ModelCard(
     check(labels.isEmpty() || names.contains(labels), "“" + labels + "” is not one of its files");
   }
 
-  /// The size of all files in bytes: about what the loaded model takes.
+  /// The name of the number that says how many parameters the network has.
+  public static final String PARAMETERS = "parameters";
+
+  /// The size of all files in bytes: about what the loaded model takes. Where a size is not known,
+  /// what the parameters take as float32, if their number is known.
   public long bytes() {
-    return files.stream().mapToLong(File::size).sum();
+    long known = files.stream().mapToLong(File::size).sum();
+    return sizesAreKnown()
+        ? known
+        : Math.max(known, (long) (4 * numbers.getOrDefault(PARAMETERS, 0.0)));
+  }
+
+  /// Whether the card says the size of every file.
+  public boolean sizesAreKnown() {
+    return files.stream().allMatch(file -> file.size() > 0);
   }
 
   /// The same card with other numbers.
   public ModelCard withNumbers(Map<String, Double> newNumbers) {
+    return with(configuration, files, preparation, newNumbers);
+  }
+
+  /// The same card with what the files on this machine say: their sizes and digests, and the
+  /// configuration and the preparation that came with them.
+  public ModelCard withFiles(
+      List<File> newFiles, Map<String, Object> newConfiguration, Map<String, Object> newInput) {
+    return with(newConfiguration, newFiles, newInput, numbers);
+  }
+
+  private ModelCard with(
+      Map<String, Object> newConfiguration,
+      List<File> newFiles,
+      Map<String, Object> newInput,
+      Map<String, Double> newNumbers) {
     return new ModelCard(
         id,
         name,
         task,
         architecture,
-        configuration,
+        newConfiguration,
         source,
-        files,
+        newFiles,
         licence,
-        preparation,
-        labels,
+        newInput,
+        newFiles.stream().anyMatch(file -> file.name().equals(labels)) ? labels : "",
         howMade,
         newNumbers,
         bundled);

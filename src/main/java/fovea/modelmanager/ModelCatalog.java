@@ -33,12 +33,9 @@ public final class ModelCatalog {
 
   /// Reads all cards; what cannot be read stands in {@link #problems()}.
   public static ModelCatalog read(ModelStore store) {
-    return read(store.classPath(), store.userModels());
-  }
-
-  static ModelCatalog read(ClassLoader classPath, Path userModels) {
-    var catalog = new ModelCatalog(classPath, userModels);
+    var catalog = new ModelCatalog(store.classPath(), store.userModels());
     catalog.readBundled();
+    catalog.readNamed(store.userCards());
     catalog.readUser();
     return catalog;
   }
@@ -92,6 +89,25 @@ public final class ModelCatalog {
     return classPath.getResourceAsStream(BUNDLED + name);
   }
 
+  /// The cards of models that a person has named but perhaps not fetched.
+  private void readNamed(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> cards = Files.list(folder)) {
+      for (Path card :
+          cards.sorted().limit(MAX_MODELS).filter(f -> f.toString().endsWith(".json")).toList()) {
+        try {
+          add(CardJson.read(card), Optional.empty());
+        } catch (ModelException e) {
+          problems.add(e.getMessage());
+        }
+      }
+    } catch (IOException e) {
+      problems.add("The folder of your cards " + folder + " cannot be read.");
+    }
+  }
+
   private void readUser() {
     if (!Files.isDirectory(userModels)) {
       return;
@@ -116,7 +132,13 @@ public final class ModelCatalog {
   }
 
   private void add(ModelCard card, Optional<Path> folder) {
-    if (find(card.id()).isPresent()) {
+    Optional<CatalogModel> known = find(card.id());
+    if (known.isPresent()
+        && !known.get().card().bundled()
+        && known.get().folder().isEmpty()
+        && folder.isPresent()) {
+      models.set(models.indexOf(known.get()), new CatalogModel(card, folder)); // it has been fetched
+    } else if (known.isPresent()) {
       problems.add(
           "Two models have the id "
               + card.id()

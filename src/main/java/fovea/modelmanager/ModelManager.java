@@ -210,6 +210,21 @@ public final class ModelManager implements AutoCloseable {
     listener.accept(snapshot);
   }
 
+  /// Unloads a model wherever it is loaded; on the compute thread.
+  ///
+  /// @throws ModelException when somebody is using it
+  public void unload(String id) throws ModelException {
+    List<Key> keys = entries.keySet().stream().filter(k -> k.card().id().equals(id)).toList();
+    for (Key key : keys) {
+      Entry entry = entries.get(key);
+      if (entry != null && entry.lent) {
+        throw new ModelException(
+            "The model “" + key.card().name() + "” is in use; try again when that is done.");
+      }
+      unload(key);
+    }
+  }
+
   /// Unloads everything that is not lent.
   public void unloadUnused() {
     entries.entrySet().stream()

@@ -76,6 +76,11 @@ public final class ModelStore {
     return home.resolve("models");
   }
 
+  /// The folder of cards of models that the person has named but not fetched yet; may not exist.
+  public Path userCards() {
+    return home.resolve("cards");
+  }
+
   ClassLoader classPath() {
     return classPath;
   }
@@ -92,6 +97,11 @@ public final class ModelStore {
       }
       return folder;
     }
+    if (!card.bundled()) {
+      throw new ModelException(
+          "The model “%1$s” is not on this machine yet: get it in the Models tab or with “models download %2$s”, or put its files into %3$s."
+              .formatted(card.name(), card.id(), userModels().resolve(card.id())));
+    }
     Path unpacked = unpackedOnClassPath(card);
     return unpacked != null ? unpacked : extract(card);
   }
@@ -105,7 +115,7 @@ public final class ModelStore {
       throw new ModelException(
           "The file " + path + " of the model “" + card.name() + "” is missing.", e);
     }
-    if (size != file.size()) {
+    if (file.size() > 0 && size != file.size()) {
       throw new ModelException(
           "The file %s has %d bytes, but the card of the model “%s” says %d; get the model again."
               .formatted(path, size, card.name(), file.size()));

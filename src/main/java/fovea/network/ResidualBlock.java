@@ -2,6 +2,9 @@ package fovea.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.network.layer.BatchNorm;
+import fovea.network.layer.Convolution;
+import fovea.network.layer.Initializer;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package fovea.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import fovea.network.layer.Initializer;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;

@@ -41,6 +41,13 @@ public final class Gradients {
     return recording;
   }
 
+  /// The derivative of a scalar `value` by any tensor that had a part in it while recording: pixels,
+  /// embeddings, a stage, an attention. Same shape as `tensor`; zeros where it had no part. The
+  /// graph is kept, so that several can be asked for.
+  public static NDArray of(NDArray value, NDArray tensor) {
+    return Functions.call("gradient", value, tensor);
+  }
+
   /// Adds the derivative of a scalar `loss` to the gradient of every tensor that requires one, and
   /// frees the recorded graph.
   public static void backward(NDArray loss) {

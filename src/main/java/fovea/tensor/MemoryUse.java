@@ -50,6 +50,22 @@ public record MemoryUse(
     return new MemoryUse(process, heap.getUsed(), heap.getMax(), available, total, gpu(device));
   }
 
+  /// The most that this process has held since {@link #forgetPeak}, in bytes; 0 where the system
+  /// doesn't say (outside Linux).
+  public static long peakBytes() {
+    return bytes(PROCESS, "VmHWM").orElse(0);
+  }
+
+  /// Begins to measure the peak anew, where the system can.
+  public static void forgetPeak() {
+    try {
+      Files.writeString(Path.of("/proc/self/clear_refs"), "5");
+    } catch (IOException e) {
+      System.getLogger(MemoryUse.class.getName())
+          .log(System.Logger.Level.DEBUG, "the peak is that of the whole run", e);
+    }
+  }
+
   private static Optional<Gpu> gpu(Device device) {
     if (!device.isGpu()) {
       return Optional.empty();

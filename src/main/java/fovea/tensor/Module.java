@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A network or a part of one: parameters, buffers and children under the names that the checkpoint
 /// gives them, joined by dots. Not thread-safe; lives on the compute thread.
@@ -43,8 +45,25 @@ public abstract class Module {
     return array;
   }
 
+  /// Whether modules made on this thread have shapes but no memory.
+  private static final ThreadLocal<Boolean> SHAPES_ONLY = ThreadLocal.withInitial(() -> false);
+
+  /// Makes a module that knows its names and shapes but takes no memory: for comparing it with a
+  /// file. All its numbers are one and the same zero; it must not be filled.
+  public static <M> M shapesOnly(Supplier<M> maker) {
+    SHAPES_ONLY.set(true);
+    try {
+      return maker.get();
+    } finally {
+      SHAPES_ONLY.remove();
+    }
+  }
+
   private NDArray zeros(long... shape) {
-    NDArray array = manager.zeros(new Shape(shape), DataType.FLOAT32);
+    NDArray array =
+        SHAPES_ONLY.get()
+            ? manager.zeros(new Shape(1), DataType.FLOAT32).broadcast(new Shape(shape))
+            : manager.zeros(new Shape(shape), DataType.FLOAT32);
     // a module made while somebody's scope is open must outlive that scope
     NDScope.unregister(array);
     return array;
@@ -65,6 +84,17 @@ public abstract class Module {
   public final void train(boolean on) {
     training = on;
     children.values().forEach(child -> child.train(on));
+  }
+
+  /// Tensors that a checkpoint may leave out, each with the one that it shares its values with.
+  public Map<String, String> tied() {
+    return Map.of();
+  }
+
+  /// Shows this module and everything below it to `visitor`, parents first.
+  public final void visit(Consumer<Module> visitor) {
+    visitor.accept(this);
+    children.values().forEach(child -> child.visit(visitor));
   }
 
   /// Whether gradients are gathered for the parameters. Off until asked for: a network that only

@@ -1,11 +1,15 @@
 package fovea.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The layers' arithmetic, straight on the engine's native operators. What even those lack goes
@@ -15,7 +19,7 @@ public final class Operators {
   private Operators() {}
 
   /// `input · weightᵀ + bias`: (…, in) with weight (out, in) gives (…, out).
-  public static NDArray linear(NDArray input, NDArray weight, NDArray bias) {
+  public static NDArray linear(NDArray input, NDArray weight, @Nullable NDArray bias) {
     return JniUtils.linear((PtNDArray) input, (PtNDArray) weight, (PtNDArray) bias);
   }
 
@@ -27,6 +31,12 @@ public final class Operators {
   /// A square convolution: (B, in, H, W) with weight (out, in, k, k) and bias (out).
   public static NDArray convolution(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
+    return convolution(input, weight, bias, stride, padding, 1);
+  }
+
+  /// As above in `groups` that don't see one another: weight (out, in / groups, k, k).
+  public static NDArray convolution(
+      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
     return JniUtils.convolution(
         (PtNDArray) input,
         (PtNDArray) weight,
@@ -34,7 +44,7 @@ public final class Operators {
         new Shape(stride, stride),
         new Shape(padding, padding),
         new Shape(1, 1),
-        1);
+        groups);
   }
 
   /// Batch normalisation over the channels of (B, C, H, W). While training it uses the batch's own
@@ -63,6 +73,97 @@ public final class Operators {
     return JniUtils.relu((PtNDArray) input);
   }
 
+  /// ReLU cut off at 6.
+  public static NDArray relu6(NDArray input) {
+    return input.clip(0f, 6f);
+  }
+
+  /// x · Φ(x), exact (Hendrycks and Gimpel 2016): BERT's, ViT's, BEiT's.
+  public static NDArray gelu(NDArray input) {
+    return JniUtils.gelu((PtNDArray) input);
+  }
+
+  /// The approximation of {@link #gelu} by tanh: GPT-2's.
+  public static NDArray geluTanh(NDArray input) {
+    return Functions.call("gelu_tanh", input);
+  }
+
+  /// x · sigmoid(x), also called swish: EfficientNet's.
+  public static NDArray silu(NDArray input) {
+    return Functions.call("silu", input);
+  }
+
+  public static NDArray sigmoid(NDArray input) {
+    return JniUtils.sigmoid((PtNDArray) input);
+  }
+
+  /// Layer normalisation over the last axis.
+  public static NDArray layerNorm(NDArray input, NDArray weight, NDArray bias, double epsilon) {
+    return JniUtils.layerNorm(
+        (PtNDArray) input, weight.getShape(), (PtNDArray) weight, (PtNDArray) bias, epsilon);
+  }
+
+  /// The rows of `table` (count, size) at `ids` (…) int64: (…, size).
+  public static NDArray embedding(NDArray ids, NDArray table) {
+    return JniUtils.embedding((PtNDArray) ids, (PtNDArray) table, false);
+  }
+
+  /// Sets a share `rate` in [0, 1) of the numbers to zero at random and scales up the rest; nothing
+  /// happens at rate 0, which is what it is given outside training.
+  public static NDArray dropout(NDArray input, double rate) {
+    return rate == 0 ? input : JniUtils.dropout((PtNDArray) input, rate, true);
+  }
+
+  /// Leaves out whole examples of a residual branch (B, …) at random and scales up the rest
+  /// (stochastic depth, Huang et al. 2016); nothing happens at rate 0.
+  public static NDArray dropPath(NDArray branch, double rate) {
+    if (rate == 0) {
+      return branch;
+    }
+    long[] one = new long[branch.getShape().dimension()];
+    Arrays.fill(one, 1);
+    one[0] = branch.getShape().get(0);
+    NDArray kept = branch.getManager().ones(new Shape(one), branch.getDataType());
+    return branch.mul(dropout(kept, rate));
+  }
+
+  /// softmax(queries · keysᵀ / √d + bias) · values without keeping the probabilities: (B, heads, T,
+  /// d) on (B, heads, S, d); `bias` is broadcast to (B, heads, T, S).
+  public static NDArray attention(
+      NDArray queries, NDArray keys, NDArray values, @Nullable NDArray bias) {
+    return bias == null
+        ? Functions.call("attention", queries, keys, values)
+        : Functions.call("attention_bias", queries, keys, values, bias);
+  }
+
+  /// A square transposed convolution: (B, in, H, W) with weight (in, out, k, k), bias (out).
+  public static NDArray transposedConvolution(
+      NDArray input, NDArray weight, NDArray bias, int stride) {
+    return Functions.call(
+        "transposed_convolution", input, weight, bias, input.getManager().create(stride));
+  }
+
+  /// Square max pooling over (B, C, H, W); with `ceil` a window may hang over the edge.
+  public static NDArray maxPool(NDArray input, int size, int stride, int padding, boolean ceil) {
+    return JniUtils.maxPool(
+        (PtNDArray) input,
+        new Shape(size, size),
+        new Shape(stride, stride),
+        new Shape(padding, padding),
+        ceil);
+  }
+
+  /// Square average pooling over (B, C, H, W).
+  public static NDArray averagePool(NDArray input, int size, int stride) {
+    return JniUtils.avgPool(
+        (PtNDArray) input,
+        new Shape(size, size),
+        new Shape(stride, stride),
+        new Shape(0, 0),
+        false,
+        true);
+  }
+
   /// Square max pooling over (B, C, H, W).
   public static NDArray maxPool(NDArray input, int size, int stride, int padding) {
     return JniUtils.maxPool(
@@ -76,6 +177,37 @@ public final class Operators {
   /// The mean over the regions of a height × width grid: (B, C, H, W) gives (B, C, height, width).
   public static NDArray adaptiveAveragePool(NDArray input, int height, int width) {
     return JniUtils.adaptiveAvgPool((PtNDArray) input, new Shape(height, width));
+  }
+
+  /// Bilinear interpolation to a size, half-pixel centres, without antialiasing: (B, C, H, W) gives
+  /// (B, C, height, width).
+  public static NDArray bilinear(NDArray input, int height, int width) {
+    NDManager manager = input.getManager();
+    return Functions.call("bilinear", input, manager.create(height), manager.create(width));
+  }
+
+  /// Bicubic interpolation to a size, half-pixel centres, without antialiasing, where one step of
+  /// the result is 1 / `vertical` and 1 / `horizontal` steps of the input.
+  public static NDArray bicubic(
+      NDArray input, int height, int width, double vertical, double horizontal) {
+    NDManager manager = input.getManager();
+    return Functions.call(
+        "bicubic",
+        input,
+        manager.create(height),
+        manager.create(width),
+        manager.create(vertical),
+        manager.create(horizontal));
+  }
+
+  /// Tensors behind one another along `axis`.
+  public static NDArray concat(NDList parts, int axis) {
+    return NDArrays.concat(parts, axis);
+  }
+
+  /// The columns of `array` (n, m) at `index` (k) int64: (n, k).
+  public static NDArray columns(NDArray array, NDArray index) {
+    return Functions.call("columns", array, index);
   }
 
   /// Copies the values of `source` into `target`, which keeps its memory; converts the type.

@@ -43,4 +43,10 @@ public final class Scopes {
       return work.get();
     }
   }
+
+  /// Takes a tensor out of every open scope: it lives as long as its manager.
+  public static NDArray outliving(NDArray array) {
+    NDScope.unregister(array);
+    return array;
+  }
 }

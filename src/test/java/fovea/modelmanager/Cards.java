@@ -17,7 +17,7 @@ final class Cards {
         "made up",
         List.of(new ModelCard.File("model.safetensors", bytes, "0".repeat(64))),
         "MIT",
-        new ModelCard.Input(64, List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)),
+        new ModelCard.Input(64, List.of(0.5, 0.5, 0.5), List.of(0.25, 0.25, 0.25)).toMap(),
         "",
         new ModelCard.HowMade("train captioner", 7, 12.5, "two cores"),
         Map.of("bleu4", 0.5),

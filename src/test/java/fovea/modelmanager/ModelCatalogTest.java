@@ -59,7 +59,6 @@ class ModelCatalogTest {
         "\"size\" : 5, | \"size\" : -5, | size",
         "\"licence\" | \"license\" | lacks “licence”",
         "\"bleu4\" : 0.5 | \"bleu4\" : \"high\" | “bleu4” is not a number",
-        "\"size\" : 64 | \"size\" : 64000 | not possible",
         "\"labels\" : \"\" | \"labels\" : \"x.json\" | not one of its files",
         "{ | [ | not a JSON document",
       })

@@ -129,4 +129,26 @@ class ResNetTest {
           assertEquals(new Shape(1, 16, 4, 3), map.getShape());
         });
   }
+
+  @Test
+  void withoutAHeadThereAreNoClasses() throws Exception {
+    OnCompute.run(
+        manager -> {
+          var configuration =
+              new ResNet.Configuration(
+                  ResNet.Block.BASIC, List.of(1, 1), List.of(2, 3), ResNet.Stem.CIFAR);
+          var network = new ResNet(manager, configuration);
+          assertEquals(0, network.classes());
+          NDArray map = network.features(manager.ones(new Shape(1, 3, 8, 8)));
+          assertThrows(IllegalStateException.class, () -> network.classify(map));
+        });
+  }
+
+  @Test
+  void onlyThePapersDepthsHaveNames() {
+    assertEquals(512, ResNet.Configuration.of(34, ResNet.Stem.IMAGENET).channels());
+    assertEquals(2048, ResNet.Configuration.of(152, ResNet.Stem.IMAGENET).channels());
+    assertThrows(
+        IllegalArgumentException.class, () -> ResNet.Configuration.of(20, ResNet.Stem.IMAGENET));
+  }
 }

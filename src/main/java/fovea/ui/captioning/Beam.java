@@ -2,6 +2,7 @@ package fovea.ui.captioning;
 
 import fovea.captioning.BeamNode;
 import fovea.captioning.BeamTree;
+import fovea.captioning.Word;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ record Beam(BeamNode node, String text, boolean shown) {
   private static String text(BeamTree tree, int node) {
     return Reading.wordsOf(tree.path(node)).stream()
         .map(BeamNode::word)
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining(" "))
+        .replace(" " + Word.CONTINUES, "");
   }
 }

@@ -27,7 +27,7 @@ record BranchLayout(List<BeamNode> nodes, List<Integer> rows) {
   }
 
   static String word(BeamNode node) {
-    return node.word().equals(BeamNode.END) ? "■ end" : node.word();
+    return node.word().equals(BeamNode.END) ? "■ end" : Reading.label(node.word());
   }
 
   /// What a person is told of a node.

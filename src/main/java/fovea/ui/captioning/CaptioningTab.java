@@ -1,6 +1,7 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Captioner;
+import fovea.captioning.CaptionerChoice;
 import fovea.plot.FigureStyle;
 import fovea.ui.control.Offload;
 import fovea.ui.tab.FileChoices;
@@ -9,6 +10,7 @@ import fovea.ui.tab.Picture;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -22,6 +24,8 @@ public final class CaptioningTab implements WorkbenchTab {
   private final CaptioningViewModel model;
   private final CaptioningView view;
 
+  /// A tab that has one captioner only.
+  ///
   /// @param captioner called on the compute thread only; it may load its model when first asked
   /// @param figures colours of exported figures, asked for each
   public CaptioningTab(
@@ -31,7 +35,19 @@ public final class CaptioningTab implements WorkbenchTab {
       FileChoices files,
       Navigator navigator,
       Supplier<FigureStyle> figures) {
-    model = new CaptioningViewModel(captioner, background, picture);
+    this(new Only(captioner), background, picture, files, navigator, figures);
+  }
+
+  /// @param choice of captioners, which are called on the compute thread only
+  /// @param figures colours of exported figures, asked for each
+  public CaptioningTab(
+      CaptionerChoice choice,
+      BackgroundWork background,
+      ObservableValue<? extends @Nullable Picture> picture,
+      FileChoices files,
+      Navigator navigator,
+      Supplier<FigureStyle> figures) {
+    model = new CaptioningViewModel(choice, background, picture);
     var exports = new CaptionExports(model, figures);
     view =
         new CaptioningView(
@@ -65,6 +81,26 @@ public final class CaptioningTab implements WorkbenchTab {
 
   public CaptioningViewModel model() {
     return model;
+  }
+
+  /// Looks again which models there are, as after one was fetched or thrown away.
+  public void refreshModels() {
+    model.models().refresh();
+  }
+
+  /// No choice at all.
+  private record Only(Captioner captioner) implements CaptionerChoice {
+    private static final Option OPTION = new Option("captioner", "Fovea captioner");
+
+    @Override
+    public List<Option> options() {
+      return List.of(OPTION);
+    }
+
+    @Override
+    public Captioner captioner(String id) {
+      return captioner;
+    }
   }
 
   /// Has controls draw on a virtual thread.

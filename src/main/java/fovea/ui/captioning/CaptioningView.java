@@ -76,7 +76,7 @@ final class CaptioningView extends BorderPane {
     grid = new GazeGridView(offload, model::select);
     tree = new BeamTreeView(model::chooseBranch);
     scrubber = new Scrubber(model::select);
-    side = new SidePane(model);
+    side = new SidePane(model, offload);
     getStyleClass().add("captioning-view");
     getStylesheets().addAll(sheet("controls.css"), sheet("captioning.css"));
     hero.setOrientation(Orientation.VERTICAL);
@@ -143,7 +143,7 @@ final class CaptioningView extends BorderPane {
     details.setAccessibleText("Numbers at the side");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var bar = new HBox(8, switches, gap, exports, details);
+    var bar = new HBox(8, switches, gap, new ModelBox(model.models()), exports, details);
     bar.getStyleClass().add("toolbar");
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
@@ -194,9 +194,8 @@ final class CaptioningView extends BorderPane {
   private void refresh() {
     Picture shown = model.picture().get();
     Reading reading = model.reading().get();
-    List<String> words = reading.words().stream().map(Word::text).toList();
     picture.show(shown == null ? null : shown.image(), gazes(reading));
-    scrubber.show(words);
+    scrubber.show(reading.labels());
     arrange();
     step(model.step().get());
     tree.choose(reading.nodes());
@@ -206,7 +205,7 @@ final class CaptioningView extends BorderPane {
     Picture shown = model.picture().get();
     Reading reading = model.reading().get();
     RgbImage image = shown == null || mode() != Mode.WORDS ? null : shown.image();
-    grid.show(image, reading.words().stream().map(Word::text).toList(), gazes(reading));
+    grid.show(image, reading.labels(), gazes(reading));
     grid.step(model.step().get());
   }
 

@@ -2,22 +2,21 @@ package fovea.ui.captioning;
 
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
+import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
+import fovea.captioning.GazeChoice;
 import fovea.captioning.Word;
+import fovea.ui.captioning.GazeViewModel.Written;
+import fovea.ui.captioning.ReadingViewModel.Start;
 import fovea.ui.control.OverlayStyle;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,40 +29,38 @@ import org.jspecify.annotations.Nullable;
 /// What the Caption tab knows and can do. It captions the current picture whenever that changes
 /// while the tab is on the screen; everything else, scrubbing above all, only moves an index.
 public final class CaptioningViewModel {
-  private record Written(Caption caption, List<String> vocabulary) {}
+  /// What is shown again when a model that was tried cannot write.
+  private record Before(Written written, Start start) {}
 
   // ── State ──
 
-  private final Captioner captioner;
   private final BackgroundWork background;
   private final ObservableValue<? extends @Nullable Picture> current;
+  private final ModelViewModel models;
+  private final ReadingViewModel read;
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Work<Caption>> work =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
-  private final ReadOnlyObjectWrapper<@Nullable Caption> caption = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Reading> reading =
-      new ReadOnlyObjectWrapper<>(Reading.none());
-  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(0);
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
   private final BooleanProperty onScreen = new SimpleBooleanProperty(false);
   private final ObjectProperty<OverlayStyle> overlay =
       new SimpleObjectProperty<>(OverlayStyle.standard());
   private final DecodingSettings settings = new DecodingSettings();
-  private List<String> prefix = List.of();
-  private Set<Integer> forced = Set.of();
-  private List<String> vocabulary = List.of();
-  private boolean following;
+  private Start start = Start.none();
+  private @Nullable Before before;
+  private boolean stale;
   private BackgroundWork.@Nullable Ticket ticket;
 
   public CaptioningViewModel(
-      Captioner captioner,
+      CaptionerChoice choice,
       BackgroundWork background,
       ObservableValue<? extends @Nullable Picture> current) {
-    this.captioner = captioner;
     this.background = background;
     this.current = current;
+    models = new ModelViewModel(choice, background, this::modelChanged, this::modelFailed);
+    read = new ReadingViewModel(background, hint::set);
     current.subscribe(this::pictureMayHaveChanged);
-    onScreen.subscribe(this::pictureMayHaveChanged);
+    onScreen.subscribe(this::cameOrWent);
     settings.onChange(this::settingsChanged);
   }
 
@@ -76,18 +73,19 @@ public final class CaptioningViewModel {
     return work.getReadOnlyProperty();
   }
 
-  /// The last caption that was written to its end, for the picture that is shown.
+  /// The last caption that was written to its end, for the picture that is shown; {@link #reading}
+  /// has the gaze that was chosen.
   public ReadOnlyObjectProperty<@Nullable Caption> caption() {
-    return caption.getReadOnlyProperty();
+    return read.caption();
   }
 
   public ReadOnlyObjectProperty<Reading> reading() {
-    return reading.getReadOnlyProperty();
+    return read.reading();
   }
 
   /// The word that is looked at, counted from 0.
   public ReadOnlyIntegerProperty step() {
-    return step.getReadOnlyProperty();
+    return read.step();
   }
 
   /// A sentence for the person, such as why a word cannot be forced; empty if there is none.
@@ -105,6 +103,16 @@ public final class CaptioningViewModel {
     return overlay;
   }
 
+  /// Which model writes.
+  public ModelViewModel models() {
+    return models;
+  }
+
+  /// Which of the gazes is shown, where there are several.
+  public GazeViewModel gaze() {
+    return read.gaze();
+  }
+
   /// How sentences are searched for; a change writes the caption again.
   public DecodingSettings settings() {
     return settings;
@@ -112,20 +120,16 @@ public final class CaptioningViewModel {
 
   /// Every word that can be forced; empty until the first caption has been written.
   public List<String> vocabulary() {
-    return vocabulary;
+    return read.vocabulary();
   }
 
   public @Nullable Word word() {
-    List<Word> words = reading.get().words();
-    return step.get() < words.size() ? words.get(step.get()) : null;
+    return read.word();
   }
 
   /// The sentences that are alive at the step, the best first.
   public List<Beam> beams() {
-    Caption written = caption.get();
-    return written == null
-        ? List.of()
-        : Beam.alive(written.tree(), step.get(), reading.get().nodes());
+    return read.beams();
   }
 
   // ── Commands ──
@@ -136,65 +140,57 @@ public final class CaptioningViewModel {
     if (shown == null) {
       return;
     }
-    DecodingOptions options = settings.withPrefix(prefix);
-    Set<Integer> chosen = forced;
-    int returnTo = chosen.isEmpty() ? step.get() : new TreeSet<>(chosen).last();
-    following = true;
     hint.set("");
+    Captioner captioner = models.captioner();
+    if (captioner == null) {
+      work.set(new Work.Running<>(-1, ""));
+      models.refresh();
+      return;
+    }
+    Start begin = start;
+    DecodingOptions options = settings.withPrefix(begin.words());
+    GazeChoice chosen = gaze().choice().get();
+    int returnTo = begin.places().isEmpty() ? step().get() : begin.last();
+    read.follow();
     ticket =
         background.<Written>startLatest(
             this,
             "Captioning " + shown.name(),
             BackgroundWork.Lane.COMPUTE,
-            reporter -> {
-              var progress =
-                  new Captioner.Progress() {
-                    @Override
-                    public void words(List<Word> soFar) {
-                      List<Word> copy = List.copyOf(soFar);
-                      reporter.progress(-1, copy.size() + " words");
-                      reporter.show(() -> writing(copy, chosen));
-                    }
-
-                    @Override
-                    public boolean cancelled() {
-                      return reporter.cancelled();
-                    }
-                  };
-              Caption done = captioner.caption(shown.image(), options, progress);
-              return new Written(done, captioner.vocabulary());
-            },
-            state -> changed(state, chosen, returnTo));
+            reporter ->
+                Written.write(
+                    captioner,
+                    shown.image(),
+                    options,
+                    chosen,
+                    reporter,
+                    soFar -> read.writing(soFar, begin.places())),
+            state -> changed(state, begin, returnTo));
   }
 
   public void cancel() {
     if (ticket != null) {
       ticket.cancel();
     }
+    if (models.captioner() == null) {
+      models.cancel();
+      work.set(new Work.Idle<>());
+    }
   }
 
   /// Looks at word `index`; the nearest there is.
   public void select(int index) {
-    following = false;
-    look(index);
+    read.select(index);
   }
 
   /// Shows the sentence of this rank among the n best.
   public void chooseSentence(int rank) {
-    Caption written = caption.get();
-    if (written != null && rank >= 0 && rank < written.sentences().size()) {
-      reading.set(Reading.of(written.sentences().get(rank), rank, written.tree(), forced));
-      look(step.get());
-    }
+    read.chooseSentence(rank);
   }
 
   /// Shows the branch of the beam tree that ends with this node.
   public void chooseBranch(int node) {
-    Caption written = caption.get();
-    if (written != null && node >= 0 && node < written.tree().nodes().size()) {
-      reading.set(Reading.branch(written.tree(), node, forced));
-      look(written.tree().nodes().get(node).step());
-    }
+    read.chooseBranch(node);
   }
 
   public void backToBest() {
@@ -205,43 +201,29 @@ public final class CaptioningViewModel {
   ///
   /// @return whether the captioner knows the word; if not, {@link #hint} says what to do
   public boolean force(int index, String word) {
-    String wanted = word.strip().toLowerCase(Locale.ROOT);
-    List<Word> words = reading.get().words();
-    if (index < 0 || index > words.size() || caption.get() == null) {
+    String typed = word.strip();
+    List<String> known = vocabulary();
+    String wanted = known.contains(typed) ? typed : typed.toLowerCase(Locale.ROOT);
+    if (index < 0 || index > reading().get().words().size() || caption().get() == null) {
       return false;
     }
-    if (!vocabulary.contains(wanted)) {
+    if (!known.contains(wanted)) {
       hint.set(
-          "This captioner does not know the word “"
-              + wanted
-              + "”. Choose one of the "
-              + vocabulary.size()
-              + " words it knows.");
+          "This captioner does not know the word “%s”. Choose one of the %d words it knows."
+              .formatted(wanted, known.size()));
       return false;
     }
-    var start = new ArrayList<String>();
-    words.subList(0, index).forEach(w -> start.add(w.text()));
-    start.add(wanted);
-    var chosen = new HashSet<>(reading.get().forced());
-    chosen.removeIf(i -> i > index);
-    chosen.add(index);
-    prefix = List.copyOf(start);
-    forced = Set.copyOf(chosen);
+    start = read.start(index, wanted);
     write();
     return true;
   }
 
   /// Lets the captioner choose every word again.
   public void resetForced() {
-    if (!prefix.isEmpty()) {
-      unforce();
+    if (!start.words().isEmpty()) {
+      start = Start.none();
       write();
     }
-  }
-
-  private void unforce() {
-    prefix = List.of();
-    forced = Set.of();
   }
 
   private void settingsChanged() {
@@ -250,52 +232,77 @@ public final class CaptioningViewModel {
     }
   }
 
+  private void cameOrWent(boolean shown) {
+    if (shown) {
+      models.refresh();
+    }
+    pictureMayHaveChanged();
+  }
+
   private void pictureMayHaveChanged() {
     Picture now = current.getValue();
-    if (!onScreen.get() || now == picture.get()) {
+    if (!onScreen.get() || now == picture.get() && !stale) {
       return;
     }
     if (now == null) {
       cancel();
     }
-    unforce();
-    caption.set(null);
-    reading.set(Reading.none());
-    step.set(0);
+    stale = false;
+    before = null;
+    start = Start.none();
+    read.empty();
     hint.set("");
     picture.set(now);
     write();
   }
 
-  private void writing(List<Word> soFar, Set<Integer> chosen) {
-    caption.set(null);
-    reading.set(Reading.writing(soFar, chosen));
-    look(following ? soFar.size() - 1 : step.get());
-  }
-
-  private void changed(Work<Written> state, Set<Integer> chosen, int returnTo) {
+  private void changed(Work<Written> state, Start begin, int returnTo) {
     switch (state) {
       case Work.Idle<Written>() -> work.set(new Work.Idle<>());
       case Work.Running<Written>(double progress, String message) ->
           work.set(new Work.Running<>(progress, message));
-      case Work.Failed<Written>(String reason) -> {
-        caption.set(null);
-        reading.set(Reading.none());
-        work.set(new Work.Failed<>(reason));
-      }
-      case Work.Done<Written>(Written written) -> {
-        if (written.vocabulary().size() != vocabulary.size()) {
-          vocabulary = List.copyOf(written.vocabulary());
-        }
-        caption.set(written.caption());
-        reading.set(Reading.of(written.caption().best(), 0, written.caption().tree(), chosen));
-        look(following ? returnTo : step.get());
-        work.set(new Work.Done<>(written.caption()));
+      case Work.Failed<Written>(String reason) -> failed(reason);
+      case Work.Done<Written>(Written done) -> {
+        models.prove();
+        before = null;
+        show(done, begin, returnTo);
       }
     }
   }
 
-  private void look(int index) {
-    step.set(Math.clamp(index, 0, Math.max(0, reading.get().words().size() - 1)));
+  private void show(Written now, Start begin, int returnTo) {
+    read.show(now, begin.places(), returnTo);
+    work.set(new Work.Done<>(now.caption()));
+  }
+
+  private void failed(String reason) {
+    Before last = before;
+    before = null;
+    if (models.goBack() && last != null) {
+      start = last.start();
+      show(last.written(), start, step().get());
+      hint.set(reason);
+    } else {
+      read.empty();
+      work.set(new Work.Failed<>(reason));
+    }
+  }
+
+  private void modelChanged() {
+    Written shown = read.written();
+    before = shown == null ? before : new Before(shown, start);
+    start = Start.none();
+    stale = !onScreen.get();
+    if (!stale) {
+      write();
+    }
+  }
+
+  private void modelFailed(String reason) {
+    if (models.captioner() == null) {
+      failed(reason);
+    } else {
+      hint.set(reason);
+    }
   }
 }

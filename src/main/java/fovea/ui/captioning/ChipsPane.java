@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.animation.FadeTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -32,6 +33,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ChipsPane extends VBox {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass FORCED = PseudoClass.getPseudoClass("forced");
+  private static final PseudoClass JOINED = PseudoClass.getPseudoClass("joined");
+  private static final PseudoClass JOINING = PseudoClass.getPseudoClass("joining");
+  private static final double JOINT = 6;
   private static final double MOST_HEIGHT = 118;
   private static final double LEAST_HEIGHT = 34;
   private static final double BORDERS = 4;
@@ -40,6 +44,7 @@ final class ChipsPane extends VBox {
   private final WordMenu menu;
   private final FlowPane flow = new FlowPane(6, 6);
   private final List<Button> chips = new ArrayList<>();
+  private List<Boolean> pieces = List.of();
   private final ProgressIndicator busy = new ProgressIndicator();
   private final Label note = new Label();
   private final Hyperlink cancel = link("Cancel", Feather.X);
@@ -118,8 +123,8 @@ final class ChipsPane extends VBox {
     for (int i = 0; i < words.size(); i++) {
       dress(chips.get(i), words.get(i), reading.forced().contains(i));
     }
-    int before = flow.getChildren().size();
-    flow.getChildren().setAll(chips.subList(0, words.size()));
+    int before = pieces.size();
+    group(words.stream().map(word -> Reading.continues(word.text())).toList());
     if (reading.origin() == Reading.Origin.WRITING && words.size() > before) {
       chips.subList(before, words.size()).forEach(ChipsPane::appear);
     }
@@ -128,6 +133,42 @@ final class ChipsPane extends VBox {
     }
     mark();
     describe();
+  }
+
+  /// Puts a word and the pieces that continue it into one box, so that no line breaks between them.
+  private void group(List<Boolean> continued) {
+    if (continued.equals(pieces)) {
+      return;
+    }
+    pieces = continued;
+    flow.getChildren().clear();
+    for (int i = 0; i < continued.size(); i++) {
+      boolean first = i == 0 || !continued.get(i);
+      boolean more = i + 1 < continued.size() && continued.get(i + 1);
+      Button chip = chips.get(i);
+      chip.pseudoClassStateChanged(JOINED, !first);
+      chip.pseudoClassStateChanged(JOINING, more);
+      if (first && !more) {
+        flow.getChildren().add(chip);
+      } else if (first) {
+        flow.getChildren().add(new HBox(chip));
+      } else {
+        var box = (HBox) flow.getChildren().getLast();
+        box.getChildren().addAll(joint(), chip);
+      }
+    }
+  }
+
+  /// A small mark on the seam of two pieces; it takes no room.
+  private static Region joint() {
+    var joint = new Region();
+    joint.getStyleClass().add("joint");
+    joint.setMouseTransparent(true);
+    joint.setViewOrder(-1);
+    HBox.setMargin(joint, new Insets(0, -JOINT / 2, 0, -JOINT / 2));
+    joint.setMinSize(JOINT, JOINT);
+    joint.setMaxSize(JOINT, JOINT);
+    return joint;
   }
 
   private Button chip(int index) {
@@ -158,19 +199,23 @@ final class ChipsPane extends VBox {
   }
 
   private static void dress(Button chip, Word word, boolean forced) {
-    chip.setText(word.text());
+    boolean piece = Reading.continues(word.text());
+    chip.setText(piece ? word.text().substring(Word.CONTINUES.length()) : word.text());
     chip.setStyle(WordColor.style(word.probability()));
     chip.pseudoClassStateChanged(FORCED, forced);
     chip.setGraphic(forced ? new FontIcon(Feather.EDIT_3) : null);
     String numbers =
-        String.format(
-            Locale.ROOT, "probability %.1f %%, gate %.2f", 100 * word.probability(), word.gate());
+        String.format(Locale.ROOT, "probability %.1f %%", 100 * word.probability())
+            + (Double.isNaN(word.gate())
+                ? ""
+                : String.format(Locale.ROOT, ", gate %.2f", word.gate()))
+            + (piece ? ", continues the word before it" : "");
     chip.getTooltip()
         .setText(
             numbers
                 + (forced ? "\nyou chose this word" : "")
                 + "\nclick to look, click again to change");
-    chip.setAccessibleText(word.text() + ", " + numbers + (forced ? ", forced" : ""));
+    chip.setAccessibleText(chip.getText() + ", " + numbers + (forced ? ", forced" : ""));
   }
 
   private static void appear(Button chip) {

@@ -1,23 +1,66 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.DecodingOptions;
+import fovea.captioning.Writing;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
 /// How sentences are searched for, as a person sets it; starts with {@link
-/// DecodingOptions#standard()}.
+/// DecodingOptions#standard()} and {@link Writing#standard()}. A number outside what can be set
+/// counts as the nearest that can.
 public final class DecodingSettings {
+  static final double LEAST_TEMPERATURE = 0.1;
+  static final double MOST_TEMPERATURE = 3;
+  static final int MOST_TOP_K = 200;
+  static final double LEAST_TOP_P = 0.05;
+  static final double MOST_REPETITION_PENALTY = 3;
+  static final int MOST_NGRAM = 6;
+
   private final IntegerProperty beamWidth = new SimpleIntegerProperty();
   private final DoubleProperty lengthPenalty = new SimpleDoubleProperty();
   private final IntegerProperty minLength = new SimpleIntegerProperty();
   private final IntegerProperty maxLength = new SimpleIntegerProperty();
+  private final ReadOnlyStringWrapper prompt = new ReadOnlyStringWrapper("");
+  private final BooleanProperty sampled = new SimpleBooleanProperty();
+  private final DoubleProperty temperature = new SimpleDoubleProperty();
+  private final IntegerProperty topK = new SimpleIntegerProperty();
+  private final DoubleProperty topP = new SimpleDoubleProperty();
+  private final DoubleProperty repetitionPenalty = new SimpleDoubleProperty();
+  private final IntegerProperty noRepeatNgram = new SimpleIntegerProperty();
+  private final BooleanProperty earlyStopping = new SimpleBooleanProperty();
+  private final IntegerProperty draw = new SimpleIntegerProperty();
+  private final List<Runnable> listeners = new ArrayList<>();
+  private boolean resetting;
+  private boolean changed;
 
   DecodingSettings() {
     reset();
+    for (Property<?> option :
+        List.of(
+            beamWidth,
+            lengthPenalty,
+            minLength,
+            maxLength,
+            prompt,
+            sampled,
+            temperature,
+            topK,
+            topP,
+            repetitionPenalty,
+            noRepeatNgram,
+            earlyStopping,
+            draw)) {
+      option.addListener((o, before, now) -> change());
+    }
   }
 
   public IntegerProperty beamWidth() {
@@ -36,12 +79,99 @@ public final class DecodingSettings {
     return maxLength;
   }
 
+  /// Text that every sentence begins with.
+  public ReadOnlyStringProperty prompt() {
+    return prompt.getReadOnlyProperty();
+  }
+
+  /// Whether words are drawn at random rather than searched for.
+  public BooleanProperty sampled() {
+    return sampled;
+  }
+
+  public DoubleProperty temperature() {
+    return temperature;
+  }
+
+  /// 0 for all words.
+  public IntegerProperty topK() {
+    return topK;
+  }
+
+  public DoubleProperty topP() {
+    return topP;
+  }
+
+  public DoubleProperty repetitionPenalty() {
+    return repetitionPenalty;
+  }
+
+  /// 0 for no such rule.
+  public IntegerProperty noRepeatNgram() {
+    return noRepeatNgram;
+  }
+
+  public BooleanProperty earlyStopping() {
+    return earlyStopping;
+  }
+
+  /// How often words were drawn anew; each draw can be had again.
+  public IntegerProperty draw() {
+    return draw;
+  }
+
+  /// Sets the prompt, without blanks around it.
+  ///
+  /// @throws IllegalArgumentException when it cannot be one; the message is a sentence for people
+  public void prompt(String text) {
+    String wanted = text.strip();
+    prompt.set(writing(wanted).prompt());
+  }
+
+  public void drawAgain() {
+    draw.set(draw.get() + 1);
+  }
+
+  /// Sets everything back; whoever listens hears of it once.
   public void reset() {
+    resetting = true;
     DecodingOptions standard = DecodingOptions.standard();
     beamWidth.set(standard.beamWidth());
     lengthPenalty.set(standard.lengthPenalty());
     minLength.set(standard.minLength());
     maxLength.set(standard.maxLength());
+    Writing writing = Writing.standard();
+    prompt.set(writing.prompt());
+    sampled.set(writing.sampled());
+    temperature.set(writing.temperature());
+    topK.set(writing.topK());
+    topP.set(writing.topP());
+    repetitionPenalty.set(writing.repetitionPenalty());
+    noRepeatNgram.set(writing.noRepeatNgram());
+    earlyStopping.set(writing.earlyStopping());
+    draw.set((int) writing.seed());
+    resetting = false;
+    if (changed) {
+      change();
+    }
+  }
+
+  /// What only transformers heed.
+  Writing writing() {
+    return writing(prompt.get());
+  }
+
+  private Writing writing(String text) {
+    return new Writing(
+        text,
+        sampled.get(),
+        Math.clamp(temperature.get(), LEAST_TEMPERATURE, MOST_TEMPERATURE),
+        Math.clamp(topK.get(), 0, MOST_TOP_K),
+        Math.clamp(topP.get(), LEAST_TOP_P, 1),
+        Math.clamp(repetitionPenalty.get(), 1, MOST_REPETITION_PENALTY),
+        Math.clamp(noRepeatNgram.get(), 0, MOST_NGRAM),
+        earlyStopping.get(),
+        draw.get());
   }
 
   /// The options with as much of `prefix` as the longest sentence holds.
@@ -52,12 +182,18 @@ public final class DecodingSettings {
         lengthPenalty.get(),
         Math.min(minLength.get(), longest),
         longest,
-        prefix.subList(0, Math.min(prefix.size(), longest)));
+        prefix.subList(0, Math.min(prefix.size(), longest)),
+        writing());
   }
 
   void onChange(Runnable listener) {
-    for (Property<?> option : List.of(beamWidth, lengthPenalty, minLength, maxLength)) {
-      option.addListener((o, before, now) -> listener.run());
+    listeners.add(listener);
+  }
+
+  private void change() {
+    changed = resetting;
+    if (!resetting) {
+      listeners.forEach(Runnable::run);
     }
   }
 }

@@ -6,7 +6,6 @@ import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The sentence that is on the screen, word by word.
 ///
@@ -74,13 +73,28 @@ public record Reading(
         complete);
   }
 
+  /// Whether a word is a piece that continues the word before it.
+  static boolean continues(String word) {
+    return word.startsWith(Word.CONTINUES) && word.length() > Word.CONTINUES.length();
+  }
+
+  /// A word as a person reads it where it stands alone: a piece has a hyphen before it.
+  static String label(String word) {
+    return continues(word) ? "-" + word.substring(Word.CONTINUES.length()) : word;
+  }
+
+  /// Every word as it is read alone.
+  List<String> labels() {
+    return words.stream().map(word -> label(word.text())).toList();
+  }
+
   public boolean isEmpty() {
     return words.isEmpty();
   }
 
-  /// The words with blanks between them.
+  /// The words with blanks between them, pieces joined.
   public String text() {
-    return words.stream().map(Word::text).collect(Collectors.joining(" "));
+    return Word.text(words);
   }
 
   /// Whether this is part of a caption that has been written to its end.
@@ -104,7 +118,7 @@ public record Reading(
   }
 
   private static Word word(BeamNode n) {
-    return new Word(n.word(), n.probability(), n.gaze(), n.gate(), n.alternatives());
+    return new Word(n.word(), n.probability(), n.gaze(), n.gate(), n.alternatives(), n.attention());
   }
 
   private static List<Integer> unknown(int size) {

@@ -8,6 +8,7 @@ import fovea.captioning.Word;
 import fovea.ui.control.ArcGauge;
 import fovea.ui.control.BarList;
 import fovea.ui.control.ChoiceList;
+import fovea.ui.control.Offload;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -26,13 +27,15 @@ final class SidePane extends ScrollPane {
   private final Label place = title("Next words");
   private final Label gateNote = new Label();
   private final ArcGauge gate = new ArcGauge();
+  private final VBox gateSection;
   private final BarList nextWords;
   private final Label beamsTitle = title("Beams at this word");
   private final ChoiceList beams;
   private final Label bestTitle = title("Sentences");
   private final ChoiceList best;
 
-  SidePane(CaptioningViewModel model) {
+  /// @param offload draws the small maps
+  SidePane(CaptioningViewModel model, Offload offload) {
     this.model = model;
     nextWords = new BarList("Force this word and decode on from here", this::force);
     beams = new ChoiceList(false, i -> model.chooseBranch(model.beams().get(i).node().id()));
@@ -51,13 +54,16 @@ final class SidePane extends ScrollPane {
     HBox.setHgrow(gateText, Priority.ALWAYS);
     var gateRow = new HBox(12, gate, gateText);
     gateRow.setAlignment(Pos.CENTER_LEFT);
+    gateSection = section(gateRow);
+    gateSection.managedProperty().bind(gateSection.visibleProperty());
     var content =
         new VBox(
             section(place, nextWords),
-            section(gateRow),
+            gateSection,
+            new GazePane(model, offload),
             section(beamsTitle, beams),
             section(bestTitle, best),
-            new DecodingPane(model.settings()));
+            new DecodingPane(model.settings(), model.gaze().abilities()));
     content.getStyleClass().add("side-content");
     setContent(content);
     model.reading().subscribe(r -> refresh());
@@ -95,11 +101,12 @@ final class SidePane extends ScrollPane {
       gateNote.setText("How much the picture counts for a word.");
     } else {
       nextWords.show(word.alternatives().stream().map(a -> bar(a, word)).toList());
+      gateSection.setVisible(!Double.isNaN(word.gate()));
       gate.show(word.gate());
       gateNote.setText(
           word.gate() >= 0.5
-              ? "The picture counted much for “" + word.text() + "”."
-              : "The words before counted more for “" + word.text() + "”.");
+              ? "The picture counted much for “" + Reading.label(word.text()) + "”."
+              : "The words before counted more for “" + Reading.label(word.text()) + "”.");
     }
     List<Beam> alive = model.beams();
     beamsTitle.setText(alive.isEmpty() ? "Beams at this word" : alive.size() + " beams alive here");
@@ -113,7 +120,9 @@ final class SidePane extends ScrollPane {
 
   private static BarList.Bar bar(Alternative alternative, Word word) {
     return new BarList.Bar(
-        alternative.word(), alternative.probability(), alternative.word().equals(word.text()));
+        Reading.label(alternative.word()),
+        alternative.probability(),
+        alternative.word().equals(word.text()));
   }
 
   private static ChoiceList.Choice choice(Beam beam) {

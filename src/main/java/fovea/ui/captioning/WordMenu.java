@@ -75,7 +75,7 @@ final class WordMenu {
                     Alternative::probability,
                     (a, b) -> a,
                     () -> new LinkedHashMap<>()));
-    title.setText("Instead of “" + word + "”");
+    title.setText("Instead of “" + Reading.label(word) + "”");
     field.clear();
     complete();
     if (owner.getScene() != null) {
@@ -157,7 +157,7 @@ final class WordMenu {
         setGraphic(null);
         return;
       }
-      word.setText(item);
+      word.setText(Reading.label(item));
       Double probability = alternatives.get(item);
       chance.setText(
           probability == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * probability));

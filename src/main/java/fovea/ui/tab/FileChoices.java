@@ -9,6 +9,13 @@ public interface FileChoices {
   /// The pictures to open; empty when the person changed their mind.
   List<Path> pictures();
 
+  /// Any files or folders' files; empty when the person changed their mind.
+  ///
+  /// @param title of the question
+  default List<Path> any(String title) {
+    return List.of();
+  }
+
   /// Where to write a file.
   ///
   /// @param description what the file is, such as "PNG picture"

@@ -35,6 +35,18 @@ public final class FxFileChoices implements FileChoices {
   }
 
   @Override
+  public List<Path> any(String title) {
+    FileChooser chooser = chooser(title);
+    chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
+    List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
+    if (chosen == null || chosen.isEmpty()) {
+      return List.of();
+    }
+    folder = chosen.getFirst().getParentFile();
+    return chosen.stream().map(File::toPath).toList();
+  }
+
+  @Override
   public Optional<Path> target(String description, String suggestion) {
     FileChooser chooser = chooser("Save " + description);
     chooser.setInitialFileName(suggestion);

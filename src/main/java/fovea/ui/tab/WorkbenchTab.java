@@ -15,6 +15,11 @@ public interface WorkbenchTab {
   /// The content, made once.
   Node content();
 
+  /// Whether it has nothing to show until there is a picture.
+  default boolean needsPicture() {
+    return true;
+  }
+
   /// Keys that the content understands, each with what it does, for the sheet of shortcuts.
   default Map<String, String> shortcuts() {
     return Map.of();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
@@ -29,6 +30,9 @@ import javafx.scene.input.ClipboardContent;
 final class Intake implements PictureOpener.Listener, ImageTray.Commands {
   /// A pasted picture has no file whose size could be checked first.
   private static final long MAX_PASTED_PIXELS = 100_000_000;
+
+  /// Files that were opened together, those for somebody else apart.
+  private record Sorted(List<Path> others, List<Path> pictures) {}
 
   private record Pasted(RgbImage picture, Image thumbnail) {}
 
@@ -42,6 +46,8 @@ final class Intake implements PictureOpener.Listener, ImageTray.Commands {
   private final PictureOpener opener;
   private final ImageTray tray;
   private final Map<Picture, TrayItem> origins = new WeakHashMap<>();
+  private Predicate<Path> others = _ -> false;
+  private Consumer<List<Path>> takeOthers = _ -> {};
   private int pasted;
 
   Intake(
@@ -82,7 +88,33 @@ final class Intake implements PictureOpener.Listener, ImageTray.Commands {
   }
 
   void open(List<Path> files) {
-    opener.open(files);
+    if (files.isEmpty()) {
+      return;
+    }
+    work.<Sorted>start(
+        "Looking at " + files.size() + (files.size() == 1 ? " file" : " files"),
+        Lane.FILES,
+        _ ->
+            new Sorted(
+                files.stream().filter(others).toList(),
+                files.stream().filter(others.negate()).toList()),
+        state -> {
+          if (state instanceof Work.Done<Sorted>(Sorted sorted)) {
+            if (!sorted.others().isEmpty()) {
+              takeOthers.accept(sorted.others());
+            }
+            if (!sorted.pictures().isEmpty()) {
+              opener.open(sorted.pictures());
+            }
+          } else if (state instanceof Work.Failed<Sorted>(String reason)) {
+            notices.warn(reason);
+          }
+        });
+  }
+
+  void divert(Predicate<Path> looksLike, Consumer<List<Path>> take) {
+    others = looksLike;
+    takeOthers = take;
   }
 
   // ── What was read ──

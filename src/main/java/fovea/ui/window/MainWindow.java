@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -21,6 +24,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +89,9 @@ public final class MainWindow implements Navigator {
             parts.current().hasLater(),
             parts.theme().dark());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    tabs.getSelectionModel().selectedItemProperty().subscribe(this::arrange);
+    tabs.needsLayoutProperty()
+        .subscribe(_ -> StackPane.setMargin(welcome, new Insets(headerHeight(), 0, 0, 0)));
     centre = new StackPane(tabs, welcome, notices);
     middle = new SplitPane(intake.tray(), centre);
     middle.setDividerPositions(0);
@@ -106,15 +113,39 @@ public final class MainWindow implements Navigator {
   }
 
   private void pictureChanged(@Nullable Picture picture) {
-    welcome.setVisible(picture == null);
-    tabs.setVisible(picture != null);
     top.title(picture == null ? "" : picture.name());
+    arrange();
+  }
+
+  /// Without a picture, the way to one lies over a tab that needs one; the tabs' names stay.
+  private void arrange() {
+    Tab tab = tabs.getSelectionModel().getSelectedItem();
+    boolean needed = tab == null || !(tab.getUserData() instanceof WorkbenchTab t) || t.needsPicture();
+    boolean inviting = parts.current().picture().get() == null && needed;
+    welcome.setVisible(inviting);
+    if (tab != null) {
+      tab.getContent().setVisible(!inviting);
+    }
+  }
+
+  /// The height of the row with the tabs' names.
+  private double headerHeight() {
+    return tabs.lookup(".tab-header-area") instanceof Region header ? header.getHeight() : 0;
+  }
+
+  /// Lets something else have files that are no pictures.
+  ///
+  /// @param looksLike whether a file or folder is for it; asked away from the JavaFX thread
+  /// @param take gets them on the JavaFX thread
+  public void divert(Predicate<Path> looksLike, Consumer<List<Path>> take) {
+    intake.divert(looksLike, take);
   }
 
   /// Adds a tab at the end.
   public void add(WorkbenchTab content) {
     var tab = new Tab(content.title(), content.content());
     tab.setGraphic(new FontIcon(content.icon()));
+    tab.setUserData(content);
     tabs.getTabs().add(tab);
     tabKeys.put(content.title() + " tab", content.shortcuts());
     int number = tabs.getTabs().size();
@@ -173,7 +204,7 @@ public final class MainWindow implements Navigator {
 
   private void moveFocus() {
     if (intake.tray().list().isFocused()) {
-      (tabs.isVisible() ? tabs : welcome).requestFocus();
+      (welcome.isVisible() ? welcome : tabs).requestFocus();
     } else {
       intake.tray().list().requestFocus();
     }

@@ -1,5 +1,6 @@
 package fovea.ui.captioning;
 
+import fovea.captioning.CaptionerChoice;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.tab.FileChoices;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -33,12 +35,25 @@ final class CaptionRig implements AutoCloseable {
 
   CaptionRig(MadeUpCaptioner captioner, Path folder) {
     this.captioner = captioner;
+    open(
+        () ->
+            new CaptioningTab(
+                captioner, work, picture, new Files(folder), sayings, FigureStyle::light));
+  }
+
+  CaptionRig(CaptionerChoice choice, Path folder) {
+    captioner = MadeUpCaptioner.house();
+    open(
+        () ->
+            new CaptioningTab(
+                choice, work, picture, new Files(folder), sayings, FigureStyle::light));
+  }
+
+  private void open(Supplier<CaptioningTab> made) {
     Fx.start();
     Fx.run(
         () -> {
-          tab =
-              new CaptioningTab(
-                  captioner, work, picture, new Files(folder), sayings, FigureStyle::light);
+          tab = made.get();
           stage = new Stage();
           stage.setScene(new Scene(new BorderPane(tab.content()), 1160, 780));
           stage.show();

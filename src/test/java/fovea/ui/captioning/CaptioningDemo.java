@@ -2,6 +2,8 @@ package fovea.ui.captioning;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import fovea.captioning.CaptionerChoice;
+import fovea.captioning.GazeChoice;
 import fovea.plot.FigureStyle;
 import fovea.ui.tab.Picture;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -32,12 +35,19 @@ public final class CaptioningDemo {
 
   private static void open(String[] args) {
     if (args.length == 0) {
-      show(MadeUpCaptioner.house(), MadeUpPictures.house(1920, 1280), 1060, 760, true, tab -> {});
+      show(
+          only(MadeUpCaptioner.house()),
+          MadeUpPictures.house(1920, 1280),
+          1060,
+          760,
+          true,
+          tab -> {});
       return;
     }
     Path folder = Path.of(args[0]);
     for (boolean light : new boolean[] {true, false}) {
       String theme = light ? "light" : "dark";
+      transformer(folder, theme, light);
       shoot(folder, "gaze-" + theme, light, 1060, 740, tab -> tab.model().select(4));
       shoot(folder, "words-" + theme, light, 1060, 740, tab -> mode(tab, 1));
       shoot(
@@ -53,11 +63,73 @@ public final class CaptioningDemo {
       shoot(folder, "small-" + theme, light, 680, 520, tab -> tab.model().force(3, "boat"));
       for (var of : List.of(MadeUpCaptioner.longest(), MadeUpCaptioner.arabic())) {
         String name = of.sentences.getFirst().length() > 100 ? "long-" : "arabic-";
-        shoot(of, folder, name + "large-" + theme, light, 1280, 820, tab -> tab.model().select(5));
-        shoot(of, folder, name + "middle-" + theme, light, 900, 600, tab -> tab.model().select(5));
+        shoot(
+            only(of),
+            folder,
+            name + "large-" + theme,
+            light,
+            1280,
+            820,
+            tab -> tab.model().select(5));
+        shoot(
+            only(of),
+            folder,
+            name + "middle-" + theme,
+            light,
+            900,
+            600,
+            tab -> tab.model().select(5));
       }
     }
     Platform.exit();
+  }
+
+  /// A transformer of BLIP's size, in all its states.
+  private static void transformer(Path folder, String theme, boolean light) {
+    var choice =
+        new MadeUpTransformer.Choice()
+            .with("BLIP, large, for captions", new MadeUpTransformer(12, 12))
+            .with("captioner of the program", MadeUpCaptioner.house());
+    shoot(
+        choice,
+        folder,
+        "heads-" + theme,
+        light,
+        1160,
+        780,
+        tab -> {
+          tab.model().select(3);
+          tab.model().gaze().choose(new GazeChoice.Head(6, 4));
+        });
+    shoot(
+        choice,
+        folder,
+        "layer-small-" + theme,
+        light,
+        700,
+        520,
+        tab -> tab.model().gaze().choose(new GazeChoice.Layer(3)));
+    shoot(
+        choice,
+        folder,
+        "sampling-" + theme,
+        light,
+        1160,
+        780,
+        tab -> {
+          tab.model().settings().sampled().set(true);
+          tab.model().gaze().choose(new GazeChoice.Weighted());
+          down(tab);
+        });
+    shoot(choice, folder, "rules-" + theme, light, 1160, 780, CaptioningDemo::down);
+    var few = new MadeUpTransformer.Choice().with("tiny transformer", new MadeUpTransformer(3, 4));
+    shoot(few, folder, "few-" + theme, light, 1160, 780, tab -> tab.model().select(2));
+  }
+
+  /// Scrolls the numbers to their end.
+  private static void down(CaptioningTab tab) {
+    tab.content().applyCss();
+    ((ScrollPane) tab.content().lookup(".side-pane")).setVvalue(1);
   }
 
   private static void mode(CaptioningTab tab, int index) {
@@ -66,8 +138,12 @@ public final class CaptioningDemo {
     toggles[index].setSelected(true);
   }
 
+  private static CaptionerChoice only(MadeUpCaptioner captioner) {
+    return new MadeUpTransformer.Choice().with("captioner", captioner);
+  }
+
   private static Stage show(
-      MadeUpCaptioner captioner,
+      CaptionerChoice choice,
       Picture picture,
       double width,
       double height,
@@ -80,7 +156,7 @@ public final class CaptioningDemo {
     var current = new SimpleObjectProperty<Picture>(picture);
     var tab =
         new CaptioningTab(
-            captioner,
+            choice,
             new TestWork(),
             current,
             new CaptionRig.Files(Path.of("")),
@@ -100,18 +176,18 @@ public final class CaptioningDemo {
       double width,
       double height,
       Consumer<CaptioningTab> then) {
-    shoot(MadeUpCaptioner.house(), folder, name, light, width, height, then);
+    shoot(only(MadeUpCaptioner.house()), folder, name, light, width, height, then);
   }
 
   private static void shoot(
-      MadeUpCaptioner captioner,
+      CaptionerChoice choice,
       Path folder,
       String name,
       boolean light,
       double width,
       double height,
       Consumer<CaptioningTab> then) {
-    Stage stage = show(captioner, MadeUpPictures.house(1920, 1280), width, height, light, then);
+    Stage stage = show(choice, MadeUpPictures.house(1920, 1280), width, height, light, then);
     try {
       Files.createDirectories(folder);
       stage.getScene().snapshot(null);

@@ -1,0 +1,236 @@
+package fovea.architecture;
+
+import fovea.network.Beit;
+import fovea.network.BeitSegmenter;
+import fovea.network.Bert;
+import fovea.network.Blip;
+import fovea.network.CifarResNet;
+import fovea.network.DenseNet121;
+import fovea.network.EfficientNet;
+import fovea.network.Mlp;
+import fovea.network.MobileNetV2;
+import fovea.network.ResNet;
+import fovea.network.Settings;
+import fovea.network.SqueezeNet;
+import fovea.network.Vgg16;
+import fovea.network.VisionEncoderDecoder;
+import fovea.network.Vit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every network that can be built here, by name.
+public final class Architectures {
+  private static final int IMAGENET_CLASSES = 1000;
+  private static final int CIFAR_CLASSES = 10;
+  private static final String CLASSES = "classes";
+
+  /// The sides to which torchvision resizes and cuts for EfficientNet B0 to B7.
+  private static final int[][] EFFICIENT_SIZES = {
+    {256, 224}, {256, 240}, {288, 288}, {320, 300}, {384, 380}, {456, 456}, {528, 528}, {600, 600}
+  };
+
+  private static final Map<String, Architecture> ALL = new LinkedHashMap<>();
+
+  static {
+    for (int depth : new int[] {18, 34, 50, 101}) {
+      pictures(
+          "resnet" + depth,
+          "ResNet-" + depth,
+          "fc.weight",
+          Preparations.imageNet(),
+          (manager, s) ->
+              new ResNet(
+                  manager, ResNet.Configuration.of(depth, ResNet.Stem.IMAGENET), classes(s)));
+      small(
+          "resnet" + depth + "-cifar",
+          "ResNet-" + depth + " with CIFAR stem",
+          "fc.weight",
+          (manager, s) ->
+              new ResNet(manager, ResNet.Configuration.of(depth, ResNet.Stem.CIFAR), classes(s)));
+    }
+    for (int depth : new int[] {20, 32, 44, 56, 110}) {
+      small(
+          "resnet" + depth,
+          "CIFAR ResNet-" + depth,
+          "linear.weight",
+          (manager, s) ->
+              new CifarResNet(manager, new CifarResNet.Configuration(depth, classes(s))));
+    }
+    small(
+        "mlp",
+        "Multilayer perceptron",
+        "fc4.weight",
+        (manager, s) ->
+            new Mlp(manager, new Mlp.Configuration(3072, List.of(512, 256, 128), classes(s), 0.5)));
+    pictures(
+        "mobilenet_v2",
+        "MobileNetV2",
+        "classifier.1.weight",
+        Preparations.imageNet(),
+        (manager, s) -> new MobileNetV2(manager, MobileNetV2.Configuration.of(classes(s))));
+    pictures(
+        "squeezenet1_1",
+        "SqueezeNet 1.1",
+        "classifier.1.weight",
+        Preparations.imageNet(),
+        (manager, s) -> new SqueezeNet(manager, SqueezeNet.Configuration.of(classes(s))));
+    for (EfficientNet.Variant variant : EfficientNet.Variant.values()) {
+      int[] sizes = EFFICIENT_SIZES[variant.ordinal()];
+      pictures(
+          "efficientnet_" + variant.name().toLowerCase(Locale.ROOT),
+          "EfficientNet-" + variant.name(),
+          "classifier.1.weight",
+          Preparations.torchvision(sizes[0], sizes[1], "bicubic"),
+          (manager, s) ->
+              new EfficientNet(manager, EfficientNet.Configuration.of(variant, classes(s))));
+    }
+    pictures(
+        "vgg16",
+        "VGG-16",
+        "classifier.6.weight",
+        Preparations.imageNet(),
+        (manager, s) -> new Vgg16(manager, Vgg16.Configuration.of(classes(s))));
+    pictures(
+        "densenet121",
+        "DenseNet-121",
+        "classifier.weight",
+        Preparations.imageNet(),
+        (manager, s) -> new DenseNet121(manager, DenseNet121.Configuration.of(classes(s))));
+    pictures(
+        "vit_b_16",
+        "ViT-B/16 of torchvision",
+        "heads.head.weight",
+        Preparations.imageNet(),
+        (manager, s) -> new Vit(manager, Vit.Configuration.torchvisionB16(classes(s))));
+    hub(
+        "vit",
+        "Vision transformer",
+        Task.CLASSIFICATION,
+        "classifier.weight",
+        Preparations.half(224),
+        (manager, s) -> new Vit(manager, Vit.Configuration.of(s, Vit.Names.HUGGING_FACE)));
+    hub(
+        "beit",
+        "BEiT",
+        Task.CLASSIFICATION,
+        "classifier.weight",
+        Preparations.half(224),
+        (manager, s) -> new Beit(manager, Beit.Configuration.of(s, s.labels(IMAGENET_CLASSES))));
+    hub(
+        "beit-segmentation",
+        "BEiT with UPerNet",
+        Task.SEGMENTATION,
+        "decode_head.classifier.weight",
+        Preparations.half(640),
+        (manager, s) ->
+            new BeitSegmenter(
+                manager,
+                BeitSegmenter.Configuration.of(
+                    s,
+                    s.text("taps", "original").equals("huggingface")
+                        ? BeitSegmenter.Taps.HUGGING_FACE
+                        : BeitSegmenter.Taps.ORIGINAL)));
+    for (Bert.Head head : Bert.Head.values()) {
+      hub(
+          switch (head) {
+            case NONE -> "bert";
+            case SEQUENCE_CLASSIFICATION -> "bert-classification";
+            case MASKED_LM -> "bert-masked-lm";
+          },
+          switch (head) {
+            case NONE -> "BERT";
+            case SEQUENCE_CLASSIFICATION -> "BERT that classifies sentences";
+            case MASKED_LM -> "BERT that fills masked words";
+          },
+          Task.LANGUAGE,
+          head == Bert.Head.SEQUENCE_CLASSIFICATION ? "classifier.weight" : "",
+          Map.of(),
+          (manager, s) -> new Bert(manager, Bert.Configuration.of(s, head)));
+    }
+    hub(
+        "blip",
+        "BLIP captioner",
+        Task.CAPTIONING,
+        "",
+        Map.of("image_processor_type", "BlipImageProcessor"),
+        (manager, s) -> new Blip(manager, Blip.Configuration.of(s)));
+    hub(
+        "vit-gpt2",
+        "ViT with GPT-2 captioner",
+        Task.CAPTIONING,
+        "",
+        Preparations.half(224),
+        (manager, s) ->
+            new VisionEncoderDecoder(manager, VisionEncoderDecoder.Configuration.of(s)));
+  }
+
+  private Architectures() {}
+
+  public static Optional<Architecture> find(String id) {
+    return Optional.ofNullable(ALL.get(id));
+  }
+
+  /// @throws IllegalArgumentException in one sentence that lists those there are
+  public static Architecture get(String id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no architecture “%s”; known are %s."
+                        .formatted(id, String.join(", ", ids()))));
+  }
+
+  public static List<String> ids() {
+    return List.copyOf(ALL.keySet());
+  }
+
+  private static int classes(Settings settings) {
+    return settings.size(CLASSES, IMAGENET_CLASSES);
+  }
+
+  private static void pictures(
+      String id,
+      String title,
+      String scores,
+      Map<String, Object> preparation,
+      Architecture.Builder builder) {
+    add(
+        new Architecture(
+            id,
+            title,
+            Task.CLASSIFICATION,
+            scores,
+            Map.of(CLASSES, IMAGENET_CLASSES),
+            preparation,
+            builder));
+  }
+
+  private static void small(String id, String title, String scores, Architecture.Builder builder) {
+    add(
+        new Architecture(
+            id,
+            title,
+            Task.CLASSIFICATION,
+            scores,
+            Map.of(CLASSES, CIFAR_CLASSES),
+            Preparations.cifar(),
+            builder));
+  }
+
+  private static void hub(
+      String id,
+      String title,
+      Task task,
+      String scores,
+      Map<String, Object> preparation,
+      Architecture.Builder builder) {
+    add(new Architecture(id, title, task, scores, Map.of(), preparation, builder));
+  }
+
+  private static void add(Architecture architecture) {
+    ALL.put(architecture.id(), architecture);
+  }
+}

@@ -1,0 +1,78 @@
+package fovea.architecture;
+
+import ai.djl.ndarray.NDManager;
+import fovea.checkpoint.CheckpointException;
+import fovea.checkpoint.CheckpointFiles;
+import fovea.checkpoint.TensorFile;
+import fovea.checkpoint.Weights;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelException;
+import fovea.network.Settings;
+import fovea.tensor.Module;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Makes the network of a card and fills it from the files beside it.
+public final class CardNetworks {
+  private static final List<String> WEIGHTS =
+      List.of(".safetensors", ".bin", ".pt", ".pth", ".th", ".tar", ".ckpt");
+
+  private CardNetworks() {}
+
+  /// The network of `card` with the weights in `folder`; its tensors belong to `manager`.
+  ///
+  /// @throws ModelException when the files do not fit together, in one sentence
+  public static Module load(ModelCard card, Path folder, NDManager manager)
+      throws IOException, ModelException {
+    Module network = build(card, manager);
+    try (TensorFile file = CheckpointFiles.open(weights(card, folder))) {
+      Weights.load(network, file);
+    } catch (CheckpointException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
+    }
+    return network;
+  }
+
+  /// The network of `card`, of zeros.
+  ///
+  /// @throws ModelException when there is no such network, in one sentence
+  public static Module build(ModelCard card, NDManager manager) throws ModelException {
+    try {
+      Architecture architecture = Architectures.get(card.architecture());
+      return architecture.builder().build(manager, new Settings(configuration(card)));
+    } catch (IllegalArgumentException e) {
+      String reason = String.valueOf(e.getMessage());
+      throw new ModelException(
+          "The model “%s” cannot be built: %s%s"
+              .formatted(card.name(), reason, reason.endsWith(".") ? "" : "."),
+          e);
+    }
+  }
+
+  private static Map<String, Object> configuration(ModelCard card) {
+    var all = new LinkedHashMap<>(Architectures.get(card.architecture()).defaults());
+    all.putAll(card.configuration());
+    return all;
+  }
+
+  /// Where the weights of `card` lie in `folder`: a file, or the folder itself when they are in
+  /// several.
+  public static Path weights(ModelCard card, Path folder) throws ModelException {
+    List<String> names =
+        card.files().stream().map(ModelCard.File::name).filter(CardNetworks::isWeights).toList();
+    if (names.isEmpty()) {
+      throw new ModelException("The model “" + card.name() + "” has no file of weights.");
+    }
+    return names.size() == 1 ? folder.resolve(names.getFirst()) : folder;
+  }
+
+  /// Whether a file of this name holds weights.
+  public static boolean isWeights(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return WEIGHTS.stream().anyMatch(lower::endsWith);
+  }
+}

@@ -1,0 +1,211 @@
+package fovea.checkpoint;
+
+import static fovea.checkpoint.CheckpointException.shown;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/// Weights spread over several files beside a list in JSON that says which tensor lies in which.
+public final class ShardedFile implements TensorFile {
+  private static final String WEIGHT_MAP = "weight_map";
+  private static final long MAX_LIST = 64 << 20;
+  private static final int MAX_SHARDS = 1000;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(40).build())
+          .build();
+
+  private final Path path;
+  private final Map<String, TensorFile> tensors;
+  private final List<TensorFile> shards;
+  private final Map<String, String> metadata;
+
+  private ShardedFile(
+      Path path,
+      Map<String, TensorFile> tensors,
+      List<TensorFile> shards,
+      Map<String, String> metadata) {
+    this.path = path;
+    this.tensors = tensors;
+    this.shards = shards;
+    this.metadata = metadata;
+  }
+
+  /// What the list says: the shard of each tensor, and free text.
+  private record Listing(Map<String, String> shards, Map<String, String> metadata) {}
+
+  /// Whether it is a JSON object with a map of weights.
+  static boolean recognised(Path path) throws IOException {
+    if (Files.size(path) > MAX_LIST) {
+      return false;
+    }
+    try (JsonParser parser =
+        JSON.createParser(ObjectReadContext.empty(), Files.readAllBytes(path))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        if (name.equals(WEIGHT_MAP)) {
+          return true;
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      return false;
+    } catch (JacksonException e) {
+      return false; // damaged before any map: it is told as some JSON text
+    }
+  }
+
+  /// Reads the list and opens every file in it.
+  static ShardedFile open(Path path) throws IOException {
+    var opened = new LinkedHashMap<String, TensorFile>();
+    try {
+      Listing listing = listing(path);
+      var tensors = new LinkedHashMap<String, TensorFile>();
+      for (Map.Entry<String, String> entry : listing.shards().entrySet()) {
+        String name = entry.getValue();
+        TensorFile shard = opened.get(name);
+        if (shard == null) {
+          expect(opened.size() < MAX_SHARDS, path, "it names more than 1000 files");
+          shard = CheckpointFiles.openShard(beside(path, name));
+          opened.put(name, shard);
+        }
+        expect(
+            shard.names().contains(entry.getKey()),
+            path,
+            "its file " + shown(name) + " holds no tensor " + shown(entry.getKey()));
+        tensors.put(entry.getKey(), shard);
+      }
+      return new ShardedFile(path, tensors, List.copyOf(opened.values()), listing.metadata());
+    } catch (IOException | RuntimeException | Error e) {
+      opened.values().forEach(TensorFile::close);
+      throw e;
+    }
+  }
+
+  /// A list may come from anywhere, so it may name only files beside it.
+  private static Path beside(Path list, String name) throws IOException {
+    expect(
+        !name.isEmpty()
+            && !name.contains("..")
+            && name.chars().allMatch(c -> c > ' ' && "/\\:*?\"<>|".indexOf(c) < 0),
+        list,
+        "it names " + shown(name) + ", which is no file beside it");
+    Path file = list.resolveSibling(name);
+    expect(
+        Files.isRegularFile(file), list, "its file " + shown(name) + " is missing; fetch it too");
+    return file;
+  }
+
+  private static Listing listing(Path path) throws IOException {
+    Map<String, String> shards = Map.of();
+    Map<String, String> metadata = Map.of();
+    try (JsonParser parser =
+        JSON.createParser(ObjectReadContext.empty(), Files.readAllBytes(path))) {
+      expect(parser.nextToken() == JsonToken.START_OBJECT, path, "it is not a JSON object");
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        switch (name) {
+          case WEIGHT_MAP -> {
+            expect(shards.isEmpty(), path, "its weight_map stands in it twice");
+            shards = texts(parser, path);
+          }
+          case "metadata" -> metadata = texts(parser, path);
+          default -> {
+            parser.nextToken();
+            parser.skipChildren();
+          }
+        }
+      }
+      expect(
+          parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null,
+          path,
+          "something follows its JSON object");
+    } catch (JacksonException e) {
+      throw new CheckpointException(
+          path + " is not a usable list of weights: it is not valid JSON.", e);
+    }
+    expect(!shards.isEmpty(), path, "its weight_map names no tensors");
+    return new Listing(shards, metadata);
+  }
+
+  /// The plain values of an object; what is not plain becomes an empty text.
+  private static Map<String, String> texts(JsonParser parser, Path path)
+      throws CheckpointException {
+    var texts = new LinkedHashMap<String, String>();
+    expect(parser.nextToken() == JsonToken.START_OBJECT, path, "a map in it is not a JSON object");
+    for (String key = parser.nextName(); key != null; key = parser.nextName()) {
+      boolean plain = parser.nextToken().isScalarValue();
+      String before = texts.put(key, plain ? parser.getString() : "");
+      expect(before == null, path, shown(key) + " stands in it twice");
+      parser.skipChildren();
+    }
+    return texts;
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public Set<String> names() {
+    return Collections.unmodifiableSet(tensors.keySet());
+  }
+
+  @Override
+  public List<Long> shape(String name) {
+    return shard(name).shape(name);
+  }
+
+  @Override
+  public ElementType type(String name) {
+    return shard(name).type(name);
+  }
+
+  @Override
+  public NDArray read(NDManager manager, String name) throws IOException {
+    return shard(name).read(manager, name);
+  }
+
+  @Override
+  public Map<String, String> metadata() {
+    return Collections.unmodifiableMap(metadata);
+  }
+
+  private TensorFile shard(String name) {
+    TensorFile shard = tensors.get(name);
+    if (shard == null) {
+      throw new IllegalArgumentException(path + " holds no tensor " + shown(name));
+    }
+    return shard;
+  }
+
+  @Override
+  public void close() {
+    shards.forEach(TensorFile::close);
+  }
+
+  private static void expect(boolean right, Path path, String otherwise)
+      throws CheckpointException {
+    if (!right) {
+      throw new CheckpointException(path + " is not a usable list of weights: " + otherwise + ".");
+    }
+  }
+}

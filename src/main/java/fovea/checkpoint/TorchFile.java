@@ -1,0 +1,215 @@
+package fovea.checkpoint;
+
+import static fovea.checkpoint.CheckpointException.shown;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import fovea.checkpoint.Pickled.Storage;
+import fovea.checkpoint.Pickled.Tensor;
+import fovea.checkpoint.Pickled.Unreadable;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A checkpoint that PyTorch wrote, memory-mapped: a zip archive, a file of before version 1.6 or a
+/// TorchScript archive. Opening reads its pickle as data and runs nothing of it; each tensor is
+/// copied when it is asked for, whatever its strides.
+public final class TorchFile implements TensorFile {
+  /// Views that repeat numbers may be larger than their file, up to this.
+  private static final long MAX_REPEATED = 1 << 20;
+
+  private interface Storages {
+    MemorySegment bytes(String key) throws CheckpointException;
+  }
+
+  private final Path path;
+  private final Arena arena;
+  private final ByteOrder order;
+  private final Map<String, StridedTensor> tensors;
+  private final Map<String, String> metadata;
+
+  private TorchFile(
+      Path path,
+      Arena arena,
+      ByteOrder order,
+      Map<String, StridedTensor> tensors,
+      Map<String, String> metadata) {
+    this.path = path;
+    this.arena = arena;
+    this.order = order;
+    this.tensors = tensors;
+    this.metadata = metadata;
+  }
+
+  /// Maps the file and checks all of it but the numbers.
+  static TorchFile open(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new CheckpointException(path + " is not a file.");
+    }
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel = FileChannel.open(path)) {
+      return of(path, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+    } catch (CheckpointException e) {
+      arena.close();
+      throw new CheckpointException(
+          path + " is not a usable PyTorch checkpoint: " + e.getMessage() + ".", e);
+    } catch (InternalError e) {
+      // what the JVM makes of a page of a mapped file that is no longer there
+      arena.close();
+      throw new CheckpointException(path + " was cut short while it was read.", e);
+    } catch (IOException | RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  static boolean recognised(MemorySegment file) {
+    return TorchZip.recognised(file) || LegacyTorch.recognised(file);
+  }
+
+  /// The checkpoint in these bytes, which belong to the arena.
+  static TorchFile of(Path path, Arena arena, MemorySegment file) throws CheckpointException {
+    if (!TorchZip.recognised(file)) {
+      LegacyTorch legacy = LegacyTorch.parse(file);
+      StateNames names = StateNames.of(legacy.root(), legacy.pickleBytes());
+      var tensors = placed(names, legacy::storage, file.byteSize());
+      return new TorchFile(path, arena, ByteOrder.LITTLE_ENDIAN, tensors, names.metadata());
+    }
+    TorchZip zip = TorchZip.parse(file);
+    MemorySegment pickle = zip.pickle();
+    if (pickle.byteSize() > Unpickler.MAX_BYTES) {
+      throw new CheckpointException("its pickle is larger than 64 MiB, which no honest one is");
+    }
+    Pickled root = new Unpickler(pickle.asByteBuffer()).read();
+    StateNames names = StateNames.of(root, pickle.byteSize());
+    var tensors = placed(names, key -> zip.entry("data/" + key), file.byteSize());
+    return new TorchFile(path, arena, zip.order(), tensors, names.metadata());
+  }
+
+  private static Map<String, StridedTensor> placed(
+      StateNames names, Storages storages, long fileBytes) throws CheckpointException {
+    var placed = new LinkedHashMap<String, StridedTensor>();
+    for (Map.Entry<String, Pickled> entry : names.tensors().entrySet()) {
+      String named = "tensor " + shown(entry.getKey());
+      switch (entry.getValue()) {
+        case Tensor tensor -> {
+          Storage storage = tensor.storage();
+          placed.put(
+              entry.getKey(),
+              StridedTensor.of(
+                  named, tensor, storages.bytes(storage.key()), Math.max(fileBytes, MAX_REPEATED)));
+        }
+        case Unreadable(String why) ->
+            throw new CheckpointException(named + " " + why + ", which cannot be read here");
+        default -> throw new IllegalStateException(named + " is no tensor");
+      }
+    }
+    return placed;
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public Set<String> names() {
+    return Collections.unmodifiableSet(tensors.keySet());
+  }
+
+  @Override
+  public List<Long> shape(String name) {
+    return tensor(name).shape();
+  }
+
+  @Override
+  public ElementType type(String name) {
+    return tensor(name).type();
+  }
+
+  /// What stands beside the weights in words and numbers, such as an epoch.
+  @Override
+  public Map<String, String> metadata() {
+    return Collections.unmodifiableMap(metadata);
+  }
+
+  private StridedTensor tensor(String name) {
+    StridedTensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException(path + " holds no tensor " + shown(name));
+    }
+    return tensor;
+  }
+
+  @Override
+  public NDArray read(NDManager manager, String name) throws IOException {
+    StridedTensor tensor = tensor(name);
+    long count = tensor.count();
+    if (Math.max(count * 4, count * tensor.type().bytes()) > Integer.MAX_VALUE - 8) {
+      throw new CheckpointException(
+          path + " cannot be used: tensor " + shown(name) + " is larger than 2 GiB.");
+    }
+    try {
+      ByteBuffer numbers = tensor.packed(order);
+      Shape shape = new Shape(tensor.shape());
+      return switch (tensor.type()) {
+        case F64 -> manager.create(numbers, shape, DataType.FLOAT64);
+        case F32 -> manager.create(numbers, shape, DataType.FLOAT32);
+        case F16, BF16 ->
+            manager.create(
+                floats(numbers.asShortBuffer(), tensor.type() == ElementType.F16), shape);
+        case I64 -> manager.create(numbers, shape, DataType.INT64);
+        case I32 -> manager.create(numbers, shape, DataType.INT32);
+        case I16 -> manager.create(integers(numbers.asShortBuffer()), shape);
+        case I8 -> manager.create(numbers, shape, DataType.INT8);
+        case U8 -> manager.create(numbers, shape, DataType.UINT8);
+        case BOOL -> manager.create(truths(numbers), shape);
+      };
+    } catch (InternalError e) {
+      throw new CheckpointException(path + " was cut short while it was read.", e);
+    }
+  }
+
+  private static float[] floats(ShortBuffer bits, boolean half) {
+    var values = new float[bits.remaining()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          half ? Float.float16ToFloat(bits.get(i)) : Float.intBitsToFloat(bits.get(i) << 16);
+    }
+    return values;
+  }
+
+  private static int[] integers(ShortBuffer numbers) {
+    var values = new int[numbers.remaining()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers.get(i);
+    }
+    return values;
+  }
+
+  private static boolean[] truths(ByteBuffer numbers) {
+    var values = new boolean[numbers.remaining()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers.get(i) != 0;
+    }
+    return values;
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

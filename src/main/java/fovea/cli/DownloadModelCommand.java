@@ -1,0 +1,69 @@
+package fovea.cli;
+
+import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.ModelState;
+import fovea.modellibrary.Transfer;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `models download ID|OWNER/NAME`: gets a model.
+@Command(
+    name = "download",
+    description = {
+      "Gets a model. A download that was cut goes on where it stopped.",
+      "HF_HOME, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE and HTTPS_PROXY are heeded."
+    })
+final class DownloadModelCommand implements Callable<Integer> {
+  private static final long EVERY_NANOS = 1_000_000_000;
+
+  private final CommandContext context;
+
+  @Parameters(
+      paramLabel = "ID|OWNER/NAME",
+      description = "A model that “models list” shows, or a repository of the Hugging Face hub.")
+  private String name = "";
+
+  private long told = System.nanoTime();
+
+  DownloadModelCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Optional<ModelEntry> known = context.library().find(name);
+    if (known.isPresent() && known.get().state() != ModelState.AVAILABLE) {
+      context.out().println("The model “" + name + "” is here already.");
+      return 0;
+    }
+    if (known.isEmpty() && !name.contains("/")) {
+      throw new CommandFailure(
+          "There is no model “%s”; “models list” shows those there are, and OWNER/NAME names one on the hub."
+              .formatted(name));
+    }
+    String id = known.isPresent() ? name : context.library().recognise(name).id();
+    Transfer transfer = context.library().download(id);
+    transfer.run(this::tell);
+    context.out().println("The model “" + id + "” is here now.");
+    return 0;
+  }
+
+  private void tell(Transfer.Progress progress) {
+    long now = System.nanoTime();
+    if (now - told < EVERY_NANOS) {
+      return;
+    }
+    told = now;
+    context.progress(
+        progress.total() > 0
+            ? "%s: %.0f of %.0f MB, %.1f MB/s"
+                .formatted(
+                    progress.file(),
+                    progress.done() / 1e6,
+                    progress.total() / 1e6,
+                    progress.bytesPerSecond() / 1e6)
+            : progress.message());
+  }
+}

@@ -1,0 +1,102 @@
+package fovea.cli;
+
+import fovea.modellibrary.ModelDetails;
+import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.ModelState;
+import fovea.modellibrary.TensorInfo;
+import fovea.modelmanager.ModelCard;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `models show ID`: all that is known of a model.
+@Command(name = "show", description = "Tells all that is known of a model.")
+final class ShowModelCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "ID", description = "A model that “models list” shows.")
+  private String id = "";
+
+  @Option(names = "--tensors", description = "Lists the tensors too.")
+  private boolean tensors;
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  ShowModelCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ModelEntry entry =
+        context
+            .library()
+            .find(id)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "There is no model “%s”; “models list” shows those there are."
+                            .formatted(id)));
+    ModelDetails details =
+        entry.state() == ModelState.AVAILABLE ? null : context.library().details(id);
+    if (json) {
+      context
+          .out()
+          .println(
+              details == null
+                  ? ModelJson.object(entry).toString()
+                  : ModelJson.write(entry, details));
+      return 0;
+    }
+    print(entry);
+    if (details != null) {
+      print(details);
+    }
+    return details == null || details.fit().isEmpty() ? 0 : 1;
+  }
+
+  private void print(ModelEntry entry) {
+    PrintWriter out = context.out();
+    ModelCard card = entry.card();
+    out.printf("%s (%s)%n", card.name(), card.id());
+    out.printf("  task          %s%n", card.task());
+    out.printf("  architecture  %s%n", card.architecture());
+    out.printf("  state         %s%n", ListModelsCommand.state(entry));
+    entry.place().ifPresent(place -> out.printf("  folder        %s%n", place));
+    out.printf("  licence       %s%n", card.licence());
+    out.printf("  source        %s%n", card.source());
+    if (!card.howMade().command().isEmpty()) {
+      out.printf("  made by       %s%n", card.howMade().command());
+    }
+    for (ModelCard.File file : card.files()) {
+      out.printf("  file          %s, %s%n", file.name(), ListModelsCommand.size(file.size()));
+    }
+    for (Map.Entry<String, Double> number : card.numbers().entrySet()) {
+      // A dot separates a measure from the class it is for: those are many, and --json has them.
+      if (!number.getKey().contains(".") && !number.getKey().equals(ModelCard.PARAMETERS)) {
+        out.printf("  %-20s %.4f%n", number.getKey(), number.getValue());
+      }
+    }
+  }
+
+  private void print(ModelDetails details) {
+    PrintWriter out = context.out();
+    out.printf(
+        "  %,d parameters in %d tensors; about %s of memory%n",
+        details.parameters(),
+        details.tensors().size(),
+        ListModelsCommand.size(details.memoryBytes()));
+    if (!details.fit().isEmpty()) {
+      out.println("  " + details.fit());
+    }
+    if (tensors) {
+      for (TensorInfo tensor : details.tensors()) {
+        out.printf("    %-5s %-24s %s%n", tensor.type(), tensor.shape(), tensor.name());
+      }
+    }
+  }
+}

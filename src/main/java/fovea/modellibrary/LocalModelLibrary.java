@@ -1,0 +1,408 @@
+package fovea.modellibrary;
+
+import ai.djl.ndarray.NDManager;
+import fovea.architecture.Architectures;
+import fovea.architecture.CardNetworks;
+import fovea.architecture.ConfigJson;
+import fovea.architecture.Recognised;
+import fovea.captioning.CaptionModels;
+import fovea.captioning.Captioner;
+import fovea.captioning.generation.CaptionerLoader;
+import fovea.checkpoint.CheckpointFiles;
+import fovea.checkpoint.TensorFile;
+import fovea.checkpoint.Weights;
+import fovea.hub.HubRepository;
+import fovea.hub.ModelHub;
+import fovea.hub.RepositoryInfo;
+import fovea.modelmanager.CardJson;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.LoadedModel;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelCatalog;
+import fovea.modelmanager.ModelException;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import fovea.tensor.Compute.Priority;
+import fovea.tensor.Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+
+/// The models of this machine's folders, of the Hugging Face cache, and of the program's cards.
+public final class LocalModelLibrary implements ModelLibrary {
+  private static final long SPARE = 256L << 20;
+
+  private final ModelStore store;
+  private final ModelManager models;
+  private final HubAccess access;
+  private final Compute compute;
+  private final Verifier verifier;
+
+  public LocalModelLibrary(
+      ModelStore store, ModelManager models, HubAccess access, Compute compute) {
+    this.store = store;
+    this.models = models;
+    this.access = access;
+    this.compute = compute;
+    verifier = new Verifier(store, models, compute::manager);
+  }
+
+  @Override
+  public List<ModelEntry> models() {
+    return catalog().models().stream()
+        .map(this::entry)
+        .sorted(Comparator.comparing(ModelEntry::state).thenComparing(e -> e.card().name()))
+        .toList();
+  }
+
+  @Override
+  public List<String> problems() {
+    return catalog().problems();
+  }
+
+  @Override
+  public Optional<ModelEntry> find(String id) {
+    return catalog().find(id).map(this::entry);
+  }
+
+  /// The models for a task that are on this machine, the program's own first.
+  public List<CatalogModel> usable(String task) {
+    return catalog().forTask(task).stream()
+        .map(this::placed)
+        .filter(m -> m.card().bundled() || m.folder().isPresent())
+        .toList();
+  }
+
+  /// The model of this id, on this machine.
+  ///
+  /// @throws ModelException when there is none, or it is not here, in one sentence
+  public CatalogModel model(String id) throws ModelException {
+    CatalogModel model =
+        catalog()
+            .find(id)
+            .map(this::placed)
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        "There is no model “%s”; “models list” shows those there are."
+                            .formatted(id)));
+    store.folder(model);
+    return model;
+  }
+
+  private ModelCatalog catalog() {
+    return ModelCatalog.read(store);
+  }
+
+  private ModelEntry entry(CatalogModel known) {
+    CatalogModel model = placed(known);
+    ModelCard card = model.card();
+    boolean present = model.folder().isPresent();
+    ModelState state =
+        card.bundled()
+            ? ModelState.BUNDLED
+            : present ? ModelState.PRESENT : ModelState.AVAILABLE;
+    boolean fromCache = present && known.folder().isEmpty() && !card.bundled();
+    Optional<LoadedModel> loaded =
+        models.loaded().stream().filter(l -> l.card().id().equals(card.id())).findFirst();
+    return new ModelEntry(card, state, model.folder(), fromCache, loaded);
+  }
+
+  /// With the folder where its files lie, for a model that has no folder with a card: put there by
+  /// hand, or by other programs into the Hugging Face cache.
+  private CatalogModel placed(CatalogModel model) {
+    if (model.card().bundled() || model.folder().isPresent()) {
+      return model;
+    }
+    try {
+      Optional<CatalogModel> byHand =
+          ModelFolders.put(model.card(), store.userModels().resolve(model.card().id()));
+      return byHand.isPresent() ? byHand.get() : cached(model);
+    } catch (IOException | ModelException e) {
+      System.getLogger(LocalModelLibrary.class.getName())
+          .log(System.Logger.Level.INFO, "files of " + model.card().id() + " are not used", e);
+      return model;
+    }
+  }
+
+  private CatalogModel cached(CatalogModel model) throws IOException, ModelException {
+    Path folder = null;
+    for (ModelCard.File file : model.card().files()) {
+      var place = ModelDownload.onHub(file.address());
+      if (place.isEmpty()) {
+        return model;
+      }
+      Optional<Path> cached = access.hub().cached(place.get().getKey(), file.name());
+      if (cached.isEmpty() && ModelFolders.necessary(file)) {
+        return model;
+      }
+      folder = cached.isPresent() ? cached.get().getParent() : folder;
+    }
+    return folder == null ? model : ModelFolders.put(model.card(), folder).orElse(model);
+  }
+
+  @Override
+  public ModelDetails details(String id) throws IOException, ModelException {
+    CatalogModel model = model(id);
+    ModelCard card = model.card();
+    Path weights = CardNetworks.weights(card, store.folder(model));
+    try (TensorFile file = CheckpointFiles.open(weights)) {
+      var tensors = new ArrayList<TensorInfo>();
+      long parameters = 0;
+      for (String name : file.names()) {
+        long count = 1;
+        for (long size : file.shape(name)) {
+          count *= size;
+        }
+        parameters += count;
+        tensors.add(
+            new TensorInfo(
+                name, file.type(name).name(), file.shape(name), count * file.type(name).bytes()));
+      }
+      if (Architectures.find(card.architecture()).isEmpty()) {
+        return new ModelDetails(
+            tensors, parameters, 4 * parameters, "", List.of(), List.of(), List.of());
+      }
+      List<String> names = List.copyOf(file.names());
+      return onCompute(() -> fitted(card, file, names, tensors));
+    }
+  }
+
+  private ModelDetails fitted(
+      ModelCard card, TensorFile file, List<String> names, List<TensorInfo> tensors)
+      throws ModelException {
+    try (NDManager manager = compute.manager().newSubManager()) {
+      var network = Importer.shape(card, manager);
+      Weights.Fit fit = Weights.fit(network, file);
+      long parameters =
+          network.parameters().values().stream().mapToLong(a -> a.size()).sum();
+      long state = network.state().values().stream().mapToLong(a -> a.size()).sum();
+      String sentence =
+          fit.complete()
+              ? ""
+              : "The %d tensors of the file do not fit the architecture: %s."
+                  .formatted(names.size(), fit.complaint());
+      return new ModelDetails(
+          tensors,
+          parameters,
+          4 * state,
+          sentence,
+          fit.missing(),
+          fit.unexpected(),
+          fit.wrongShape());
+    }
+  }
+
+  @Override
+  public Transfer download(String id) throws ModelException {
+    ModelCard card =
+        catalog()
+            .find(id)
+            .orElseThrow(() -> new ModelException("There is no model “" + id + "” to get."))
+            .card();
+    if (card.files().stream().anyMatch(f -> f.address().isEmpty())) {
+      throw new ModelException(
+          "The model “" + card.name() + "” has no address from which it could be fetched.");
+    }
+    return new ModelDownload(access, card, store.userModels().resolve(card.id()));
+  }
+
+  @Override
+  public ModelCard recognise(String text) throws IOException, ModelException {
+    HubRepository repository = HubRepository.parse(text);
+    try {
+      ModelHub hub = access.hub();
+      RepositoryInfo info = hub.info(repository);
+      if (info.file(ModelFolders.CONFIG).isEmpty()) {
+        throw new ModelException(
+            "%s has no config.json, so it cannot be told which network it is."
+                .formatted(repository.id()));
+      }
+      Recognised recognised =
+          ConfigJson.recognise(
+              ModelFolders.json(hub.text(repository, ModelFolders.CONFIG), ModelFolders.CONFIG));
+      ModelCard card = HubCards.card(repository, info, recognised, taken());
+      Path folder = store.userCards();
+      Files.createDirectories(folder);
+      Path fresh = Files.createTempFile(folder, card.id(), ".tmp");
+      Files.writeString(fresh, CardJson.write(card));
+      Files.move(
+          fresh, folder.resolve(card.id() + ".json"), StandardCopyOption.REPLACE_EXISTING);
+      return card;
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(repository.id() + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException("It was interrupted.", e);
+    }
+  }
+
+  private List<String> taken() {
+    return catalog().models().stream().map(m -> m.card().id()).toList();
+  }
+
+  @Override
+  public ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException {
+    if (!Files.exists(source)) {
+      throw new ModelException("There is no file " + source + ".");
+    }
+    Path named = source.toAbsolutePath().normalize().getFileName();
+    List<String> taken = taken();
+    String name = hints.name().isBlank() ? String.valueOf(named) : hints.name();
+    String id = Importer.id(name, taken::contains);
+    Importer.Found found = look(source, hints, id);
+    ModelCard card = found.card();
+    if (taken.contains(card.id())) {
+      throw new ModelException(
+          "There is a model “%s” already; delete it first.".formatted(card.id()));
+    }
+    Path folder = store.userModels().resolve(card.id());
+    Files.createDirectories(folder);
+    boolean done = false;
+    try {
+      room(folder, card);
+      for (Map.Entry<String, Path> file : found.files().entrySet()) {
+        Files.copy(
+            file.getValue(), folder.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
+      }
+      ModelFolders.writeCard(card, folder);
+      done = true;
+    } finally {
+      if (!done) {
+        ModelFolders.delete(folder);
+      }
+    }
+    return card;
+  }
+
+  private Importer.Found look(Path source, ImportHints hints, String id)
+      throws IOException, ModelException {
+    return onCompute(
+        () -> {
+          try (NDManager manager = compute.manager().newSubManager()) {
+            return Importer.look(source, hints, id, manager);
+          }
+        });
+  }
+
+  /// A model that stays where it lies: for one run of a command.
+  ///
+  /// @throws ModelException when it is no model or cannot be told which, in one sentence
+  public CatalogModel inPlace(Path source, ImportHints hints) throws IOException, ModelException {
+    Path named = source.toAbsolutePath().normalize().getFileName();
+    Importer.Found found = look(source, hints, Importer.id(String.valueOf(named), _ -> false));
+    Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
+    for (Map.Entry<String, Path> file : found.files().entrySet()) {
+      if (!file.getValue().toAbsolutePath().endsWith(file.getKey())) {
+        throw new ModelException(
+            "The name of %s holds characters that cannot be used here; call it %s."
+                .formatted(file.getValue(), file.getKey()));
+      }
+    }
+    return new CatalogModel(found.card(), Optional.ofNullable(folder));
+  }
+
+  private static void room(Path folder, ModelCard card) throws IOException, ModelException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (free < card.bytes() + SPARE) {
+      throw new ModelException(
+          "The disk of %s has %d MB left, but the model takes %d MB; make room and try again."
+              .formatted(folder, free >> 20, card.bytes() >> 20));
+    }
+  }
+
+  @Override
+  public void delete(String id) throws IOException, ModelException {
+    ModelEntry entry =
+        find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "”."));
+    if (entry.state() == ModelState.BUNDLED) {
+      throw new ModelException(
+          "The model “" + entry.card().name() + "” is part of the program and stays.");
+    }
+    if (entry.fromCache()) {
+      throw new ModelException(
+          "The model “%s” lies in the Hugging Face cache %s, which other programs use; delete it there."
+              .formatted(entry.card().name(), entry.place().map(Path::toString).orElse("")));
+    }
+    onCompute(
+        () -> {
+          models.unload(id);
+          return true;
+        });
+    ModelFolders.delete(store.userModels().resolve(id));
+    Files.deleteIfExists(store.home().resolve("references").resolve(id + ".json"));
+    Files.deleteIfExists(store.userCards().resolve(id + ".json"));
+  }
+
+  @Override
+  public void load(String id) throws IOException, ModelException {
+    CatalogModel model = model(id);
+    onCompute(
+        () -> {
+          if (model.card().task().equals(CaptionModels.TASK)) {
+            models
+                .lend(model, Captioner.class, new CaptionerLoader(), compute.manager())
+                .close();
+          } else {
+            models.lend(model, Module.class, CardNetworks::load, compute.manager()).close();
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public void unload(String id) throws ModelException {
+    try {
+      onCompute(
+          () -> {
+            models.unload(id);
+            return true;
+          });
+    } catch (IOException e) {
+      throw new ModelException("The model “" + id + "” cannot be unloaded.", e);
+    }
+  }
+
+  @Override
+  public Verification verify(String id) throws IOException, ModelException {
+    CatalogModel model = model(id);
+    return onCompute(() -> verifier.verify(model));
+  }
+
+  /// Writes the answer that a model gives to the reference input, to be shipped beside its card.
+  public void storeReference(String id, Path file) throws IOException, ModelException {
+    CatalogModel model = model(id);
+    onCompute(
+        () -> {
+          verifier.store(model, file);
+          return true;
+        });
+  }
+
+  @Override
+  public EngineReport engine() {
+    return EngineReports.of(compute, models, store, access);
+  }
+
+  private <T> T onCompute(Callable<T> work) throws IOException, ModelException {
+    try {
+      return compute.submit(Priority.INTERACTIVE, work).join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case IOException cause -> throw cause;
+        case ModelException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case null, default -> throw e;
+      }
+    }
+  }
+}

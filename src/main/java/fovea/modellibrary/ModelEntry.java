@@ -1,0 +1,22 @@
+package fovea.modellibrary;
+
+import fovea.modelmanager.LoadedModel;
+import fovea.modelmanager.ModelCard;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A line of the library.
+///
+/// @param place the folder with its files; empty for a bundled or an absent model
+/// @param fromCache whether the files lie in the person's Hugging Face cache, which is only read
+/// @param loaded what it costs, while it is loaded
+public record ModelEntry(
+    ModelCard card,
+    ModelState state,
+    Optional<Path> place,
+    boolean fromCache,
+    Optional<LoadedModel> loaded) {
+  public String id() {
+    return card.id();
+  }
+}

@@ -1,0 +1,68 @@
+package fovea.modellibrary;
+
+import fovea.architecture.CardNetworks;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The person's models. Every method may take a while and is called away from the JavaFX thread;
+/// {@link #load} and {@link #verify} on the compute thread. Exceptions carry one sentence for people.
+public interface ModelLibrary {
+  /// All models that are known: bundled ones first, then present, then available ones, by name.
+  List<ModelEntry> models();
+
+  /// One sentence for each card that could not be read.
+  List<String> problems();
+
+  Optional<ModelEntry> find(String id);
+
+  /// What the model's files say.
+  ModelDetails details(String id) throws IOException, ModelException;
+
+  /// The download of a model's files; nothing happens before it is run.
+  Transfer download(String id) throws IOException, ModelException;
+
+  /// Reads `owner/name` on the hub and adds its card, if its architecture is known here.
+  ModelCard recognise(String repository) throws IOException, ModelException;
+
+  /// Makes a model of a file or a folder: what it is is read from it, or from `hints`.
+  ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException;
+
+  /// Removes a model's files and an imported model's card. A bundled model, or one in the Hugging
+  /// Face cache, is refused.
+  void delete(String id) throws IOException, ModelException;
+
+  /// Loads it, so that the first use need not wait.
+  void load(String id) throws IOException, ModelException;
+
+  void unload(String id) throws ModelException;
+
+  /// Runs the model on its stored reference input and compares.
+  Verification verify(String id) throws IOException, ModelException;
+
+  EngineReport engine();
+
+  /// Whether a file or a folder is one of weights, by its name or by what lies in it.
+  static boolean looksLikeModel(Path path) {
+    return Files.isDirectory(path)
+        ? Stream.of("config.json", "model.safetensors", "pytorch_model.bin", "card.json")
+            .anyMatch(name -> Files.isRegularFile(path.resolve(name)))
+        : CardNetworks.isWeights(String.valueOf(path.getFileName()));
+  }
+
+  /// What a person says about a file that does not say it itself.
+  ///
+  /// @param architecture e.g. "resnet18"; "" to find out
+  /// @param labels a text file with one label a line
+  /// @param name for people; "" for the file's
+  record ImportHints(String architecture, Optional<Path> labels, String name) {
+    public static ImportHints none() {
+      return new ImportHints("", Optional.empty(), "");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package fovea.modellibrary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a model once answered to the reference input.
+///
+/// @param weights SHA-256 of the file that answered
+/// @param text a sentence, for a model that writes; "" otherwise
+/// @param numbers the first of its numbers
+record Reference(String weights, String text, float[] numbers) {
+  private static final ObjectMapper JSON = JsonMapper.shared();
+  private static final long MAX_BYTES = 1 << 20;
+
+  /// Of what is compared, float32 on other machines differs by about 1e-6 a layer.
+  private static final double RELATIVE = 2e-3;
+
+  static Optional<Reference> read(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
+      return Optional.empty();
+    }
+    return parse(Files.readString(file));
+  }
+
+  static Optional<Reference> parse(String json) {
+    try {
+      return Optional.of(JSON.readValue(json, Reference.class));
+    } catch (JacksonException e) {
+      return Optional.empty(); // damaged: as good as none
+    }
+  }
+
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(
+        file,
+        JSON.writeValueAsString(
+                Map.of("weights", weights, "text", text, "numbers", numbers))
+            + "\n");
+  }
+
+  /// The largest difference of a number, as a share of the largest number; infinite when they cannot
+  /// be compared.
+  double difference(Reference other) {
+    if (other.numbers.length != numbers.length || !other.text.equals(text)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double largest = 1e-6;
+    double worst = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      largest = Math.max(largest, Math.abs(numbers[i]));
+      double difference = Math.abs(numbers[i] - other.numbers[i]);
+      worst = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(worst, difference);
+    }
+    return worst / largest;
+  }
+
+  static boolean agrees(double difference) {
+    return difference <= RELATIVE;
+  }
+}

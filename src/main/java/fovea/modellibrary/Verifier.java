@@ -1,0 +1,196 @@
+package fovea.modellibrary;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fovea.architecture.Architectures;
+import fovea.architecture.CardNetworks;
+import fovea.captioning.Caption;
+import fovea.captioning.CaptionModels;
+import fovea.captioning.Captioner;
+import fovea.captioning.DecodingOptions;
+import fovea.captioning.generation.CaptionerLoader;
+import fovea.classification.ClassifierModels;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Lease;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelException;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Module;
+import fovea.tensor.Scopes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Checks a model: its files, its weights, and its answer to the reference input.
+final class Verifier {
+  private static final String SHIPPED = "modelcards/references/";
+
+  private final ModelStore store;
+  private final ModelManager models;
+  private final Supplier<NDManager> device;
+
+  Verifier(ModelStore store, ModelManager models, Supplier<NDManager> device) {
+    this.store = store;
+    this.models = models;
+    this.device = device;
+  }
+
+  /// On the compute thread.
+  Verification verify(CatalogModel model) throws IOException, ModelException {
+    var checks = new ArrayList<Verification.Check>();
+    ModelCard card = model.card();
+    Path folder = store.folder(model);
+    checks.add(files(card, folder));
+    Reference now;
+    try {
+      now = answer(model, folder, checks);
+    } catch (ModelException e) {
+      checks.add(new Verification.Check("Loading", false, e.getMessage()));
+      return new Verification(false, checks);
+    }
+    checks.add(compare(card, now));
+    return new Verification(checks.stream().allMatch(Verification.Check::passed), checks);
+  }
+
+  private static Verification.Check files(ModelCard card, Path folder) throws IOException {
+    var wrong = new ArrayList<String>();
+    int unknown = 0;
+    for (ModelCard.File file : card.files()) {
+      Path path = folder.resolve(file.name());
+      if (!Files.isRegularFile(path) || file.size() > 0 && Files.size(path) != file.size()) {
+        wrong.add(file.name());
+      } else if (file.sha256().isEmpty()) {
+        unknown++;
+      } else if (!ModelStore.sha256(path).equals(file.sha256())) {
+        wrong.add(file.name());
+      }
+    }
+    String found =
+        !wrong.isEmpty()
+            ? String.join(", ", wrong) + " is not as the card says; get the model again."
+            : card.files().size()
+                + " files are as the card says"
+                + (unknown > 0 ? ", " + unknown + " of them without a known SHA-256." : ".");
+    return new Verification.Check("Files", wrong.isEmpty(), found);
+  }
+
+  private Reference answer(CatalogModel model, Path folder, List<Verification.Check> checks)
+      throws IOException, ModelException {
+    ModelCard card = model.card();
+    String weights = ModelStore.sha256(weightsFile(card, folder));
+    if (Architectures.find(card.architecture()).isEmpty()) {
+      return caption(model, weights);
+    }
+    int side =
+        card.task().equals(ClassifierModels.TASK)
+            ? ClassifierModels.preparation(card).width()
+            : 0;
+    NDManager manager = device.get();
+    try (Lease<Module> lease = models.lend(model, Module.class, CardNetworks::load, manager)) {
+      checks.add(finite(lease.model()));
+      return new Reference(weights, "", ReferenceInput.answer(lease.model(), manager, side));
+    } finally {
+      if (card.task().equals(CaptionModels.TASK)) {
+        models.unload(card.id()); // captions are written by another copy of the network
+      }
+    }
+  }
+
+  private Reference caption(CatalogModel model, String weights) throws ModelException {
+    try (Lease<Captioner> lease =
+        models.lend(model, Captioner.class, new CaptionerLoader(), device.get())) {
+      Caption caption =
+          lease
+              .model()
+              .caption(
+                  ReferenceInput.picture(192),
+                  DecodingOptions.standard().withBeamWidth(1),
+                  Captioner.Progress.none());
+      float[] numbers = {(float) caption.best().logProbability()};
+      return new Reference(weights, caption.best().text(), numbers);
+    }
+  }
+
+  private static Path weightsFile(ModelCard card, Path folder) throws ModelException {
+    Path place = CardNetworks.weights(card, folder);
+    return Files.isDirectory(place)
+        ? folder.resolve(
+            card.files().stream()
+                .map(ModelCard.File::name)
+                .filter(CardNetworks::isWeights)
+                .findFirst()
+                .orElseThrow())
+        : place;
+  }
+
+  private static Verification.Check finite(Module network) {
+    var damaged = new ArrayList<String>();
+    for (Map.Entry<String, NDArray> entry : network.state().entrySet()) {
+      float sum = Scopes.run(() -> entry.getValue().sum().getFloat());
+      if (!Float.isFinite(sum)) {
+        damaged.add(entry.getKey());
+      }
+    }
+    return new Verification.Check(
+        "Weights",
+        damaged.isEmpty(),
+        damaged.isEmpty()
+            ? network.state().size() + " tensors fit the architecture, and all numbers are finite."
+            : damaged.size() + " tensors hold numbers that are not finite, such as "
+                + damaged.getFirst()
+                + ".");
+  }
+
+  private Verification.Check compare(ModelCard card, Reference now) throws IOException {
+    String what = "Answer to the reference input";
+    Path kept = store.home().resolve("references").resolve(card.id() + ".json");
+    Optional<Reference> before = shipped(card);
+    if (before.isEmpty()) {
+      before = Reference.read(kept);
+    }
+    if (before.isEmpty()) {
+      now.write(kept);
+      return new Verification.Check(
+          what, true, "There was nothing to compare with; this answer is kept for the next time.");
+    }
+    if (!before.get().weights().equals(now.weights())) {
+      return new Verification.Check(
+          what, false, "The file of weights is not the one whose answer is stored.");
+    }
+    double difference = before.get().difference(now);
+    boolean agrees = Reference.agrees(difference);
+    return new Verification.Check(
+        what,
+        agrees,
+        agrees
+            ? "It agrees with the stored one; the largest difference is %.1e of the largest number."
+                .formatted(difference)
+            : "It differs from the stored one: "
+                + (Double.isInfinite(difference)
+                    ? "it is another sentence or not finite."
+                    : "by %.1e of the largest number.".formatted(difference)));
+  }
+
+  /// The answer that came with the program.
+  private Optional<Reference> shipped(ModelCard card) throws IOException {
+    try (InputStream in =
+        Verifier.class.getClassLoader().getResourceAsStream(SHIPPED + card.id() + ".json")) {
+      return in == null
+          ? Optional.empty()
+          : Reference.parse(new String(in.readNBytes(1 << 20), StandardCharsets.UTF_8));
+    }
+  }
+
+  /// Writes the answer that a model gives now, to be shipped beside its card; on the compute thread.
+  void store(CatalogModel model, Path file) throws IOException, ModelException {
+    answer(model, store.folder(model), new ArrayList<>()).write(file);
+  }
+}

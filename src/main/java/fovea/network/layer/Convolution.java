@@ -1,0 +1,71 @@
+package fovea.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fovea.tensor.Module;
+import fovea.tensor.Operators;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A square convolution, `weight` (out, in / groups, k, k) and, where it has one, `bias` (out).
+public final class Convolution extends Module implements Layer {
+  private final NDArray weight;
+  private final @Nullable NDArray bias;
+  private final Shape shape;
+
+  /// How a convolution walks over its input.
+  ///
+  /// @param kernel side of the window
+  /// @param stride of the window, ≥ 1
+  /// @param padding with zeros on every side
+  /// @param groups into which the channels are divided; as many as channels for a depthwise one
+  public record Shape(int kernel, int stride, int padding, int groups) {
+    /// Padded so that stride 1 keeps the size; `kernel` is odd.
+    public static Shape same(int kernel, int stride) {
+      return new Shape(kernel, stride, kernel / 2, 1);
+    }
+
+    /// Windows beside one another: the patches of a transformer.
+    public static Shape patches(int side) {
+      return new Shape(side, side, 0, 1);
+    }
+  }
+
+  /// Without bias, padded so that stride 1 keeps the size; `kernel` is odd.
+  public Convolution(NDManager manager, int inputs, int outputs, int kernel, int stride) {
+    this(manager, inputs, outputs, Shape.same(kernel, stride), false);
+  }
+
+  public Convolution(NDManager manager, int inputs, int outputs, Shape shape, boolean withBias) {
+    super(manager);
+    this.shape = shape;
+    weight =
+        parameter("weight", outputs, inputs / shape.groups(), shape.kernel(), shape.kernel());
+    bias = withBias ? parameter("bias", outputs) : null;
+  }
+
+  /// (B, in, H, W) gives (B, out, h, w).
+  public NDArray forward(NDArray input) {
+    return forward(input, UnaryOperator.identity());
+  }
+
+  /// `precision` makes of the weight what the input is, float32 or bfloat16.
+  public NDArray forward(NDArray input, UnaryOperator<NDArray> precision) {
+    return Operators.convolution(
+        input,
+        precision.apply(weight),
+        bias == null ? null : precision.apply(bias),
+        shape.stride(),
+        shape.padding(),
+        shape.groups());
+  }
+
+  /// Normal after He et al. 2015, fan out; a bias of zeros.
+  @Override
+  public void initialize(Initializer random) {
+    random.heNormal(weight);
+    if (bias != null) {
+      random.fill(bias, 0);
+    }
+  }
+}

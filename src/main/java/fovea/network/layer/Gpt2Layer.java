@@ -1,0 +1,119 @@
+package fovea.network.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import fovea.tensor.Module;
+import fovea.tensor.Operators;
+import org.jspecify.annotations.Nullable;
+
+/// A layer of GPT-2 (Radford et al. 2019) with cross-attention on a picture: LayerNorm before each
+/// part, and weights stored (in, out).
+public final class Gpt2Layer extends Module {
+  /// What a layer is made of.
+  ///
+  /// @param hidden width of the states
+  /// @param heads into which they are divided
+  /// @param intermediate width between the two dense layers
+  /// @param epsilon of LayerNorm
+  /// @param dropout of every branch, in [0, 1), while training
+  /// @param attentionDropout likewise
+  public record Design(
+      int hidden,
+      int heads,
+      int intermediate,
+      double epsilon,
+      Activation activation,
+      double dropout,
+      double attentionDropout) {
+    public Design {
+      if (hidden % heads != 0) {
+        throw new IllegalArgumentException(
+            heads + " heads do not divide a width of " + hidden + " evenly");
+      }
+    }
+  }
+
+  private final Design design;
+  private final LayerNorm firstNorm;
+  private final Dense attention;
+  private final Dense attentionOut;
+  private final LayerNorm crossNorm;
+  private final Dense crossQuery;
+  private final Dense crossMemory;
+  private final Dense crossOut;
+  private final LayerNorm secondNorm;
+  private final Dense wide;
+  private final Dense narrow;
+
+  public Gpt2Layer(NDManager manager, Design design) {
+    super(manager);
+    this.design = design;
+    int hidden = design.hidden();
+    double epsilon = design.epsilon();
+    firstNorm = child("ln_1", new LayerNorm(manager, hidden, epsilon));
+    attention = child("attn.c_attn", new Dense(manager, hidden, 3 * hidden));
+    attentionOut = child("attn.c_proj", new Dense(manager, hidden, hidden));
+    crossNorm = child("ln_cross_attn", new LayerNorm(manager, hidden, epsilon));
+    crossQuery = child("crossattention.q_attn", new Dense(manager, hidden, hidden));
+    crossMemory = child("crossattention.c_attn", new Dense(manager, hidden, 2 * hidden));
+    crossOut = child("crossattention.c_proj", new Dense(manager, hidden, hidden));
+    secondNorm = child("ln_2", new LayerNorm(manager, hidden, epsilon));
+    wide = child("mlp.c_fc", new Dense(manager, hidden, design.intermediate()));
+    narrow = child("mlp.c_proj", new Dense(manager, design.intermediate(), hidden));
+  }
+
+  /// What cross-attention needs of the picture's `states` (B, S, hidden), once for all words.
+  public Memory picture(NDArray states) {
+    NDList made = crossMemory.forward(states).split(2, 2);
+    return new Memory(
+        Attention.split(made.get(0), design.heads()), Attention.split(made.get(1), design.heads()));
+  }
+
+  /// Reads `hidden` (N, T, hidden), the words after `past`; see {@link BertLayer#decode}.
+  public Decoded decode(
+      NDArray hidden, @Nullable Memory past, @Nullable NDArray mask, Memory picture, Keep keep) {
+    double rate = training() ? design.attentionDropout() : 0;
+    NDList made = attention.forward(firstNorm.forward(hidden)).split(3, 2);
+    Memory fresh =
+        new Memory(
+            Attention.split(made.get(1), design.heads()),
+            Attention.split(made.get(2), design.heads()));
+    Memory all = past == null ? fresh : past.then(fresh);
+    NDArray queries = Attention.split(made.get(0), design.heads());
+    Attended seen = Attention.attend(queries, all.keys(), all.values(), mask, rate, keep);
+    NDArray x = hidden.add(drop(attentionOut.forward(seen.result())));
+    NDArray asked = crossQuery.forward(crossNorm.forward(x));
+    Attended looked = Attention.look(asked, design.heads(), picture, rate, keep);
+    x = x.add(drop(crossOut.forward(looked.result())));
+    NDArray dense = design.activation().apply(wide.forward(secondNorm.forward(x)));
+    x = x.add(drop(narrow.forward(dense)));
+    return new Decoded(seen.with(x), all, looked.probabilities());
+  }
+
+  private NDArray drop(NDArray branch) {
+    return Operators.dropout(branch, training() ? design.dropout() : 0);
+  }
+
+  /// A fully connected layer whose weight is stored (in, out).
+  private static final class Dense extends Module implements Layer {
+    private final NDArray weight;
+    private final NDArray bias;
+
+    Dense(NDManager manager, int inputs, int outputs) {
+      super(manager);
+      weight = parameter("weight", inputs, outputs);
+      bias = parameter("bias", outputs);
+    }
+
+    NDArray forward(NDArray input) {
+      return input.matMul(weight).add(bias);
+    }
+
+    @Override
+    public void initialize(Initializer random) {
+      random.normal(weight, 0.02);
+      random.fill(bias, 0);
+    }
+  }
+}

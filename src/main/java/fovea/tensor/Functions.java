@@ -1,0 +1,45 @@
+package fovea.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/// The engine's operators that DJL does not offer, compiled once for the process when the first is
+/// needed. They hold no state.
+final class Functions {
+  private static final String SOURCE =
+      """
+      def gelu_tanh(self, x) -> Tensor:
+        return torch.gelu(x, approximate="tanh")
+      def silu(self, x) -> Tensor:
+        return torch.silu(x)
+      def attention(self, q, k, v) -> Tensor:
+        return torch.scaled_dot_product_attention(q, k, v)
+      def attention_bias(self, q, k, v, bias) -> Tensor:
+        return torch.scaled_dot_product_attention(q, k, v, bias)
+      def transposed_convolution(self, x, weight, bias, stride) -> Tensor:
+        s = int(stride)
+        return torch.conv_transpose2d(x, weight, bias, [s, s])
+      def bilinear(self, x, height, width) -> Tensor:
+        return torch.upsample_bilinear2d(x, [int(height), int(width)], False)
+      def bicubic(self, x, height, width, vertical, horizontal) -> Tensor:
+        return torch.upsample_bicubic2d(x, [int(height), int(width)], False, float(vertical), float(horizontal))
+      def columns(self, x, index) -> Tensor:
+        return torch.index_select(x, 1, index)
+      def gradient(self, y, x) -> Tensor:
+        gradient = torch.autograd.grad([y], [x], None, True, False, True)[0]
+        if gradient is None:
+          result = torch.zeros_like(x)
+        else:
+          result = unchecked_cast(Tensor, gradient)
+        return result
+      """;
+
+  private static final TorchScript SCRIPT =
+      TorchScript.compile(NDManager.newBaseManager(), SOURCE);
+
+  private Functions() {}
+
+  static NDArray call(String name, NDArray... arguments) {
+    return SCRIPT.call(name, arguments).singletonOrThrow();
+  }
+}

@@ -1,0 +1,175 @@
+package fovea.ui.captioning;
+
+import fovea.captioning.Caption;
+import fovea.captioning.Word;
+import fovea.ui.work.BackgroundWork;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Which sentence of a caption is read, with which gaze, and which of its words is looked at.
+final class ReadingViewModel {
+  /// How a person wants the sentence to begin.
+  ///
+  /// @param places those of its words that the person chose
+  record Start(List<String> words, Set<Integer> places) {
+    static Start none() {
+      return new Start(List.of(), Set.of());
+    }
+
+    int last() {
+      return new TreeSet<>(places).last();
+    }
+  }
+
+  private final GazeViewModel gaze;
+  private final ReadOnlyObjectWrapper<@Nullable Caption> caption = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Reading> reading =
+      new ReadOnlyObjectWrapper<>(Reading.none());
+  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(0);
+  private GazeViewModel.@Nullable Written written;
+
+  /// The caption with the gaze that was chosen.
+  private @Nullable Caption seen;
+
+  private List<String> vocabulary = List.of();
+  private int branch;
+  private boolean following;
+
+  /// @param onProblem hears why a gaze is not to be had
+  ReadingViewModel(BackgroundWork background, Consumer<String> onProblem) {
+    gaze = new GazeViewModel(background, this::seen, onProblem);
+  }
+
+  GazeViewModel gaze() {
+    return gaze;
+  }
+
+  List<String> vocabulary() {
+    return vocabulary;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Caption> caption() {
+    return caption.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Reading> reading() {
+    return reading.getReadOnlyProperty();
+  }
+
+  ReadOnlyIntegerProperty step() {
+    return step.getReadOnlyProperty();
+  }
+
+  /// What {@link #caption} comes from.
+  GazeViewModel.@Nullable Written written() {
+    return written;
+  }
+
+  @Nullable Word word() {
+    List<Word> words = reading.get().words();
+    return step.get() < words.size() ? words.get(step.get()) : null;
+  }
+
+  List<Beam> beams() {
+    Caption all = caption.get();
+    return all == null ? List.of() : Beam.alive(all.tree(), step.get(), reading.get().nodes());
+  }
+
+  /// The sentence as it is, up to `index`, and there `word`.
+  Start start(int index, String word) {
+    var words = new ArrayList<String>();
+    reading.get().words().subList(0, index).forEach(w -> words.add(w.text()));
+    words.add(word);
+    var places = new HashSet<>(reading.get().forced());
+    places.removeIf(i -> i > index);
+    places.add(index);
+    return new Start(List.copyOf(words), Set.copyOf(places));
+  }
+
+  void select(int index) {
+    following = false;
+    look(index);
+  }
+
+  void chooseSentence(int rank) {
+    Caption all = seen;
+    if (all != null && rank >= 0 && rank < all.sentences().size()) {
+      Set<Integer> forced = reading.get().forced();
+      reading.set(Reading.of(all.sentences().get(rank), rank, all.tree(), forced));
+      look(step.get());
+      gaze.sentence(rank);
+    }
+  }
+
+  void chooseBranch(int node) {
+    Caption all = seen;
+    if (all != null && node >= 0 && node < all.tree().nodes().size()) {
+      branch = node;
+      reading.set(Reading.branch(all.tree(), node, reading.get().forced()));
+      look(all.tree().nodes().get(node).step());
+      gaze.sentence(-1);
+    }
+  }
+
+  /// From now on the newest word is looked at, until the person looks at another.
+  void follow() {
+    following = true;
+  }
+
+  void writing(List<Word> soFar, Set<Integer> forced) {
+    clear(Reading.writing(soFar, forced));
+    look(following ? soFar.size() - 1 : step.get());
+  }
+
+  /// Shows nothing, the first word of it.
+  void empty() {
+    clear(Reading.none());
+    look(0);
+  }
+
+  /// @param returnTo the word to look at, unless the person has looked at another meanwhile
+  void show(GazeViewModel.Written now, Set<Integer> forced, int returnTo) {
+    written = now;
+    seen = now.seen();
+    vocabulary = now.vocabulary();
+    caption.set(now.caption());
+    reading.set(Reading.of(now.seen().best(), 0, now.seen().tree(), forced));
+    look(following ? returnTo : step.get());
+    gaze.show(now);
+  }
+
+  /// Shows the same words with another gaze.
+  private void seen(Caption now) {
+    seen = now;
+    Reading old = reading.get();
+    switch (old.origin()) {
+      case SENTENCE ->
+          reading.set(
+              Reading.of(
+                  now.sentences().get(old.sentence()), old.sentence(), now.tree(), old.forced()));
+      case BRANCH -> reading.set(Reading.branch(now.tree(), branch, old.forced()));
+      case NONE, WRITING -> {}
+    }
+  }
+
+  private void clear(Reading instead) {
+    gaze.forget();
+    written = null;
+    seen = null;
+    caption.set(null);
+    reading.set(instead);
+  }
+
+  private void look(int index) {
+    step.set(Math.clamp(index, 0, Math.max(0, reading.get().words().size() - 1)));
+  }
+}

@@ -1,0 +1,142 @@
+package fovea.ui.models;
+
+import fovea.modellibrary.ModelEntry;
+import fovea.modelmanager.ModelCard;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What a model's card says: where it comes from, how it was made, what it scores, its files.
+final class AboutPane extends VBox {
+  private final ModelsViewModel model;
+
+  AboutPane(ModelsViewModel model) {
+    super(6);
+    this.model = model;
+    getStyleClass().add("about-pane");
+    setMinWidth(0);
+  }
+
+  void show(@Nullable ModelEntry entry) {
+    getChildren().clear();
+    if (entry == null) {
+      return;
+    }
+    ModelCard card = entry.card();
+    GridPane about = grid();
+    row(about, "Source", source(card.source()));
+    row(about, "Licence", text(card.licence().isEmpty() ? "not stated" : card.licence()));
+    row(about, "Architecture", text(card.architecture()));
+    row(about, "Made", text(ModelWords.made(card.howMade())));
+    row(about, "Short name", text(card.id()));
+    entry
+        .place()
+        .ifPresent(
+            place -> {
+              var link = new Hyperlink(place.toString());
+              link.setWrapText(true);
+              link.setTooltip(new Tooltip("Open the folder"));
+              link.setOnAction(e -> model.openFolder(place, () -> Widgets.copy(place.toString())));
+              row(about, entry.fromCache() ? "Cache folder" : "Folder", link);
+            });
+    getChildren().setAll(about);
+    numbers(card);
+    section("Preparation");
+    getChildren().add(Widgets.wrapped(ModelWords.preparation(card.preparation()), "text"));
+    files(card);
+  }
+
+  private void numbers(ModelCard card) {
+    if (card.numbers().isEmpty()) {
+      return;
+    }
+    section("Known numbers");
+    GridPane grid = pairs();
+    card.numbers().forEach((name, value) -> pair(grid, name, ModelWords.number(value), false));
+    getChildren().add(grid);
+  }
+
+  private void files(ModelCard card) {
+    section("Files");
+    GridPane grid = pairs();
+    for (ModelCard.File file : card.files()) {
+      pair(grid, file.name(), file.size() == 0 ? "–" : ModelWords.size(file.size()), false);
+    }
+    if (card.files().size() > 1) {
+      pair(grid, card.files().size() + " files", ModelWords.size(card), true);
+    }
+    getChildren().add(grid);
+  }
+
+  private void section(String title) {
+    getChildren().add(Widgets.label(title, "heading"));
+  }
+
+  private Node source(String source) {
+    if (!source.startsWith("https://") && !source.startsWith("http://")) {
+      return text(source.isEmpty() ? "not known" : source);
+    }
+    var link = new Hyperlink(source);
+    link.setWrapText(true);
+    link.setTooltip(new Tooltip("Open the page in the browser"));
+    link.setOnAction(e -> model.browse(source, () -> Widgets.copy(source)));
+    return link;
+  }
+
+  private static GridPane grid() {
+    var grid = new GridPane(14, 6);
+    var names = new ColumnConstraints();
+    names.setMinWidth(84);
+    var values = new ColumnConstraints();
+    values.setHgrow(Priority.ALWAYS);
+    values.setMinWidth(0);
+    grid.getColumnConstraints().setAll(names, values);
+    return grid;
+  }
+
+  private static GridPane pairs() {
+    var grid = new GridPane(14, 0);
+    grid.getStyleClass().add("pairs");
+    var names = new ColumnConstraints();
+    names.setHgrow(Priority.ALWAYS);
+    names.setMinWidth(0);
+    names.setFillWidth(true);
+    var values = new ColumnConstraints();
+    values.setHalignment(HPos.RIGHT);
+    values.setMinWidth(64);
+    grid.getColumnConstraints().setAll(names, values);
+    return grid;
+  }
+
+  private static void row(GridPane grid, String name, Node value) {
+    Label label = Widgets.label(name, "quiet");
+    GridPane.setValignment(label, VPos.TOP);
+    grid.addRow(grid.getRowCount(), label, value);
+  }
+
+  private static void pair(GridPane grid, String name, String value, boolean total) {
+    var left = Widgets.wrapped(name, "pair");
+    var right = Widgets.label(value, "pair");
+    left.setMaxWidth(Double.MAX_VALUE);
+    right.setMaxWidth(Double.MAX_VALUE);
+    right.getStyleClass().add("pair-number");
+    right.setMaxHeight(Double.MAX_VALUE);
+    if (total) {
+      left.getStyleClass().add("total");
+      right.getStyleClass().add("total");
+    }
+    grid.addRow(grid.getRowCount(), left, right);
+  }
+
+  private static Label text(String words) {
+    return Widgets.wrapped(words, "text");
+  }
+}

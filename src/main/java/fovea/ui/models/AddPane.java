@@ -1,0 +1,215 @@
+package fovea.ui.models;
+
+import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modelmanager.ModelCard;
+import fovea.ui.models.Widgets.Banner;
+import fovea.ui.work.Work;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where models are added: a field for the hub, a button for files, and below them what went wrong.
+final class AddPane extends VBox {
+  private static final Set<String> WEIGHTS = Set.of("safetensors", "bin", "pt", "pth", "th", "tar");
+
+  private final Additions additions;
+  private final Supplier<List<Path>> chooseFiles;
+  private final TextField repository = new TextField();
+  private final Button add;
+  private final Button choose;
+  private final HBox row;
+  private final Label hubProblem = Widgets.wrapped("", "problem");
+  private final Label importing = Widgets.wrapped("", "quiet");
+  private final ComboBox<String> architecture = new ComboBox<>();
+  private final TextField labels = new TextField();
+  private final Label waiting = Widgets.label("", "quiet");
+  private final Banner failure;
+
+  AddPane(Additions additions, Supplier<List<Path>> chooseFiles, List<String> architectures) {
+    super(6);
+    this.additions = additions;
+    this.chooseFiles = chooseFiles;
+    repository.setPromptText("Type owner/name from the hub …");
+    repository.setAccessibleText("A model on the hub, as owner/name");
+    repository.setPrefColumnCount(20);
+    repository.setMinWidth(110);
+    repository.getStyleClass().add("hub-field");
+    repository.setOnAction(e -> recognise());
+    add = Widgets.button("Add", Feather.PLUS, this::recognise);
+    choose = Widgets.button("Import …", Feather.FOLDER_PLUS, this::choose);
+    row = new HBox(8, repository, add, choose);
+    row.setAlignment(Pos.CENTER_RIGHT);
+    HBox.setHgrow(repository, Priority.SOMETIMES);
+    architecture.getItems().setAll(architectures);
+    architecture.setEditable(true);
+    architecture.setPromptText("Architecture");
+    architecture.setAccessibleText("Architecture of the imported model");
+    architecture.setPrefWidth(220);
+    labels.setPromptText("Labels, one a line (optional)");
+    labels.setAccessibleText("File with the labels of the imported model");
+    labels.setPrefColumnCount(20);
+    failure = new Banner("danger", Feather.ALERT_CIRCLE);
+    failure.getStyleClass().add("import-failure");
+    failure.add(form());
+    getStyleClass().add("add-pane");
+    getChildren().setAll(hubProblem, importing, failure);
+    additions.recognising().subscribe(this::recognising);
+    additions.importing().subscribe(this::importing);
+    additions.waiting().subscribe(this::countWaiting);
+  }
+
+  /// The field and the buttons, to stand in the bar at the top.
+  HBox row() {
+    return row;
+  }
+
+  void focusHub() {
+    repository.requestFocus();
+    repository.selectAll();
+  }
+
+  /// Asks for files and imports them.
+  void choose() {
+    additions.bringIn(chooseFiles.get());
+  }
+
+  private Node form() {
+    Button labelsFile =
+        Widgets.button(
+            "Choose …",
+            Feather.FILE_TEXT,
+            () ->
+                chooseFiles.get().stream()
+                    .findFirst()
+                    .ifPresent(f -> labels.setText(f.toString())));
+    Button again = Widgets.button("Try again", Feather.ROTATE_CW, this::again, "accent");
+    Button skip = Widgets.button("Leave it", Feather.X, additions::skip, "flat");
+    labels.setOnAction(e -> again());
+    var form = new FlowPane(8, 8, architecture, labels, labelsFile, again, skip, waiting);
+    form.setAlignment(Pos.CENTER_LEFT);
+    return form;
+  }
+
+  private void recognise() {
+    additions.recognise(repository.getText());
+  }
+
+  private void again() {
+    String named = architecture.getEditor().getText().strip();
+    String file = labels.getText().strip();
+    additions.again(
+        new ImportHints(
+            named, file.isEmpty() ? Optional.empty() : Optional.of(new File(file).toPath()), ""));
+  }
+
+  private void recognising(Work<ModelCard> work) {
+    boolean running = work instanceof Work.Running<ModelCard>;
+    add.setDisable(running);
+    add.setText(running ? "Looking …" : "Add");
+    String problem = work instanceof Work.Failed<ModelCard>(String reason) ? reason : "";
+    hubProblem.setText(problem);
+    Widgets.shown(hubProblem, !problem.isEmpty());
+    if (work instanceof Work.Done<ModelCard>) {
+      repository.clear();
+    }
+    arrange();
+  }
+
+  private void importing(Work<ModelCard> work) {
+    Path source = additions.source();
+    boolean running = work instanceof Work.Running<ModelCard>;
+    Widgets.shown(importing, running);
+    if (running && source != null) {
+      importing.setText("Importing " + source.getFileName() + " …");
+    }
+    boolean failed = work instanceof Work.Failed<ModelCard>;
+    if (work instanceof Work.Failed<ModelCard>(String reason) && source != null) {
+      failure.text(source.getFileName() + ": " + reason);
+      if (!failure.isVisible()) {
+        architecture.requestFocus();
+      }
+    } else if (!running) {
+      architecture.getEditor().clear();
+      architecture.setValue(null);
+      labels.clear();
+    }
+    Widgets.shown(failure, failed);
+    arrange();
+  }
+
+  private void countWaiting(Number more) {
+    int n = more.intValue();
+    waiting.setText(n == 0 ? "" : n == 1 ? "1 more is waiting." : n + " more are waiting.");
+    Widgets.shown(waiting, n > 0);
+  }
+
+  private void arrange() {
+    Widgets.shown(this, getChildren().stream().anyMatch(Node::isVisible));
+  }
+
+  // ── Dropped files ──
+
+  /// Lets weights and folders be dropped on `target`; a drop without any is left to the window.
+  ///
+  /// @param onPictures gets the other files of a drop with weights
+  /// @param hovering told whether such a drop is over `target`
+  void watchDrops(Node target, Consumer<List<Path>> onPictures, Consumer<Boolean> hovering) {
+    target.addEventHandler(
+        DragEvent.DRAG_OVER,
+        e -> {
+          if (e.getGestureSource() == null && dropped(e).stream().anyMatch(AddPane::isModel)) {
+            e.acceptTransferModes(TransferMode.COPY);
+            hovering.accept(true);
+            e.consume();
+          }
+        });
+    target.addEventHandler(
+        DragEvent.DRAG_DROPPED,
+        e -> {
+          hovering.accept(false);
+          List<Path> files = dropped(e);
+          List<Path> models = files.stream().filter(AddPane::isModel).toList();
+          if (e.getGestureSource() != null || models.isEmpty()) {
+            return;
+          }
+          additions.bringIn(models);
+          List<Path> others = files.stream().filter(f -> !isModel(f)).toList();
+          if (!others.isEmpty()) {
+            onPictures.accept(others);
+          }
+          e.setDropCompleted(true);
+          e.consume();
+        });
+    target.addEventHandler(DragEvent.DRAG_EXITED, e -> hovering.accept(false));
+  }
+
+  private static List<Path> dropped(DragEvent e) {
+    return e.getDragboard().hasFiles()
+        ? e.getDragboard().getFiles().stream().map(File::toPath).toList()
+        : List.of();
+  }
+
+  private static boolean isModel(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return WEIGHTS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file);
+  }
+}

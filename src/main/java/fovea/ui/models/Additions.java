@@ -1,0 +1,134 @@
+package fovea.ui.models;
+
+import fovea.modellibrary.ModelLibrary;
+import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modelmanager.ModelCard;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// How models join the library: from the hub, or from files, one after another.
+final class Additions {
+  private final ModelLibrary library;
+  private final BackgroundWork work;
+  private final Consumer<ModelCard> added;
+  private final ReadOnlyObjectWrapper<Work<ModelCard>> recognising =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyObjectWrapper<Work<ModelCard>> importing =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper(0);
+  private final Deque<Path> queue = new ArrayDeque<>();
+  private @Nullable Path source;
+
+  Additions(ModelLibrary library, BackgroundWork work, Consumer<ModelCard> added) {
+    this.library = library;
+    this.work = work;
+    this.added = added;
+  }
+
+  /// How the last look-up on the hub went.
+  ReadOnlyObjectProperty<Work<ModelCard>> recognising() {
+    return recognising.getReadOnlyProperty();
+  }
+
+  /// How the import of {@link #source} goes.
+  ReadOnlyObjectProperty<Work<ModelCard>> importing() {
+    return importing.getReadOnlyProperty();
+  }
+
+  /// The file or folder that is being imported.
+  @Nullable Path source() {
+    return source;
+  }
+
+  /// How many more are to be imported after it.
+  ReadOnlyIntegerProperty waiting() {
+    return waiting.getReadOnlyProperty();
+  }
+
+  /// Looks `owner/name` up on the hub; the address of its page will do as well.
+  void recognise(String text) {
+    String repository = repository(text);
+    if (repository.isEmpty()) {
+      return;
+    }
+    work.<ModelCard>startLatest(
+        recognising,
+        "Looking up " + repository,
+        Lane.FILES,
+        reporter -> library.recognise(repository),
+        state -> {
+          recognising.set(state);
+          if (state instanceof Work.Done<ModelCard>(ModelCard card)) {
+            added.accept(card);
+          }
+        });
+  }
+
+  static String repository(String text) {
+    String path = text.strip().replaceFirst("^https?://(www\\.)?(huggingface\\.co|hf\\.co)/", "");
+    return path.replaceFirst("/(tree|blob|resolve)/.*$", "").replaceFirst("[/?#]+$", "");
+  }
+
+  /// Makes a model of each; the next one waits until the one before is done or skipped.
+  void bringIn(List<Path> sources) {
+    queue.addAll(sources);
+    waiting.set(queue.size());
+    if (source == null) {
+      next();
+    }
+  }
+
+  /// Tries the one that failed again, with what the person says about it.
+  void again(ImportHints hints) {
+    if (source != null && importing.get() instanceof Work.Failed<ModelCard>) {
+      start(source, hints);
+    }
+  }
+
+  /// Leaves the one that failed.
+  void skip() {
+    if (importing.get() instanceof Work.Failed<ModelCard>) {
+      next();
+    }
+  }
+
+  private void next() {
+    source = queue.poll();
+    waiting.set(queue.size());
+    if (source == null) {
+      importing.set(new Work.Idle<>());
+    } else {
+      start(source, ImportHints.none());
+    }
+  }
+
+  private void start(Path from, ImportHints hints) {
+    work.<ModelCard>start(
+        "Importing " + from.getFileName(),
+        Lane.FILES,
+        reporter -> library.bringIn(from, hints),
+        state -> {
+          importing.set(state);
+          switch (state) {
+            case Work.Done<ModelCard>(ModelCard card) -> {
+              added.accept(card);
+              next();
+            }
+            case Work.Idle<ModelCard>() -> next();
+            case Work.Running<ModelCard>(_, _) -> {}
+            case Work.Failed<ModelCard>(_) -> {}
+          }
+        });
+  }
+}

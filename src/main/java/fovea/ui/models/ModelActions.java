@@ -1,0 +1,274 @@
+package fovea.ui.models;
+
+import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.ModelLibrary;
+import fovea.modellibrary.Transfer;
+import fovea.modellibrary.Verification;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is being done to the models, one thing at a time to each and any number at once.
+final class ModelActions {
+  enum Action {
+    DOWNLOAD("Downloading", "Download failed", Lane.FILES),
+    LOAD("Loading", "Loading failed", Lane.COMPUTE),
+    UNLOAD("Unloading", "Unloading failed", Lane.COMPUTE),
+    VERIFY("Verifying", "Not verified", Lane.COMPUTE),
+    DELETE("Deleting", "Not deleted", Lane.FILES);
+
+    private final String doing;
+    private final String failed;
+    private final Lane lane;
+
+    Action(String doing, String failed, Lane lane) {
+      this.doing = doing;
+      this.failed = failed;
+      this.lane = lane;
+    }
+
+    String doing() {
+      return doing;
+    }
+
+    /// In two or three words.
+    String failed() {
+      return failed;
+    }
+  }
+
+  /// What is being done to a model, or went wrong last.
+  sealed interface Activity {
+    record Downloading(Transfer.Progress progress, boolean paused) implements Activity {}
+
+    record Busy(Action action) implements Activity {}
+
+    record Failed(Action action, String reason) implements Activity {}
+  }
+
+  private static final Transfer.Progress NOT_YET =
+      new Transfer.Progress("", 0, -1, 0, -1, "Asking the hub");
+
+  private final ModelLibrary library;
+  private final BackgroundWork work;
+  private final Consumer<Action> changed;
+  private final BiConsumer<ModelEntry, String> failed;
+  private final ObservableMap<String, Activity> activities = FXCollections.observableHashMap();
+  private final ObservableMap<String, Verification> verifications =
+      FXCollections.observableHashMap();
+  private final Map<String, Transfer> transfers = new HashMap<>();
+  private final Map<String, BackgroundWork.Ticket> downloads = new HashMap<>();
+
+  /// @param changed hears that an action has ended and the models are to be read again
+  /// @param failed hears of each failure
+  ModelActions(
+      ModelLibrary library,
+      BackgroundWork work,
+      Consumer<Action> changed,
+      BiConsumer<ModelEntry, String> failed) {
+    this.library = library;
+    this.work = work;
+    this.changed = changed;
+    this.failed = failed;
+  }
+
+  /// By the model's id.
+  ObservableMap<String, Activity> activities() {
+    return activities;
+  }
+
+  /// The last verification of each model, by its id.
+  ObservableMap<String, Verification> verifications() {
+    return verifications;
+  }
+
+  @Nullable Activity activity(ModelEntry entry) {
+    return activities.get(entry.id());
+  }
+
+  /// Whether nothing is being done to it.
+  boolean idle(ModelEntry entry) {
+    Activity activity = activity(entry);
+    return activity == null || activity instanceof Activity.Failed;
+  }
+
+  void download(ModelEntry entry) {
+    if (!idle(entry)) {
+      return;
+    }
+    String id = entry.id();
+    var made = new AtomicReference<@Nullable Transfer>();
+    var latest = new AtomicReference<>(NOT_YET);
+    var ticket =
+        work.<Boolean>start(
+            "Downloading " + entry.card().name(),
+            Lane.FILES,
+            reporter -> {
+              Transfer transfer = library.download(id);
+              made.set(transfer);
+              if (reporter.cancelled()) { // before there was a transfer to call off
+                transfer.cancel();
+                throw new CancellationException();
+              }
+              reporter.show(() -> transfers.put(id, transfer));
+              transfer.run(
+                  progress -> {
+                    latest.set(progress);
+                    reporter.progress(progress.fraction(), ModelWords.progress(progress));
+                  });
+              return true;
+            },
+            state -> downloading(entry, state, made.get(), latest.get()));
+    if (activity(entry) instanceof Activity.Downloading) {
+      downloads.put(id, ticket);
+    }
+  }
+
+  private void downloading(
+      ModelEntry entry,
+      Work<Boolean> state,
+      @Nullable Transfer transfer,
+      Transfer.Progress progress) {
+    String id = entry.id();
+    if (state instanceof Work.Running<Boolean>) {
+      boolean paused = transfer != null && transfer.paused();
+      activities.put(id, new Activity.Downloading(progress, paused));
+      return;
+    }
+    transfers.remove(id);
+    downloads.remove(id);
+    if (state instanceof Work.Idle<Boolean> && transfer != null) {
+      transfer.cancel();
+    }
+    ended(entry, Action.DOWNLOAD, state);
+  }
+
+  /// Holds the download, or goes on with it.
+  void pauseOrResume(ModelEntry entry) {
+    Transfer transfer = transfers.get(entry.id());
+    if (transfer == null
+        || !(activity(entry) instanceof Activity.Downloading(Transfer.Progress progress, _))) {
+      return;
+    }
+    if (transfer.paused()) {
+      transfer.resume();
+    } else {
+      transfer.pause();
+    }
+    activities.put(entry.id(), new Activity.Downloading(progress, transfer.paused()));
+  }
+
+  /// Calls the download off.
+  void cancel(ModelEntry entry) {
+    BackgroundWork.Ticket ticket = downloads.get(entry.id());
+    if (ticket != null) {
+      ticket.cancel();
+    }
+  }
+
+  void load(ModelEntry entry) {
+    run(entry, Action.LOAD, () -> library.load(entry.id()), () -> {});
+  }
+
+  void unload(ModelEntry entry) {
+    run(entry, Action.UNLOAD, () -> library.unload(entry.id()), () -> {});
+  }
+
+  void verify(ModelEntry entry) {
+    var outcome = new AtomicReference<@Nullable Verification>();
+    verifications.remove(entry.id());
+    run(
+        entry,
+        Action.VERIFY,
+        () -> outcome.set(library.verify(entry.id())),
+        () -> {
+          Verification verification = outcome.get();
+          if (verification != null) {
+            verifications.put(entry.id(), verification);
+          }
+        });
+  }
+
+  /// Removes the model's files; a loaded one is unloaded first.
+  void delete(ModelEntry entry) {
+    Runnable delete =
+        () ->
+            run(
+                entry,
+                Action.DELETE,
+                () -> library.delete(entry.id()),
+                () -> verifications.remove(entry.id()));
+    if (entry.loaded().isPresent()) {
+      run(entry, Action.UNLOAD, () -> library.unload(entry.id()), delete);
+    } else {
+      delete.run();
+    }
+  }
+
+  /// Does again what failed.
+  void retry(ModelEntry entry) {
+    if (activity(entry) instanceof Activity.Failed(Action action, _)) {
+      switch (action) {
+        case DOWNLOAD -> download(entry);
+        case LOAD -> load(entry);
+        case UNLOAD -> unload(entry);
+        case VERIFY -> verify(entry);
+        case DELETE -> delete(entry);
+      }
+    }
+  }
+
+  /// Forgets what failed.
+  void dismiss(ModelEntry entry) {
+    if (activity(entry) instanceof Activity.Failed) {
+      activities.remove(entry.id());
+    }
+    verifications.remove(entry.id());
+  }
+
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void run(ModelEntry entry, Action action, Step step, Runnable then) {
+    if (!idle(entry)) {
+      return;
+    }
+    work.<Boolean>start(
+        action.doing + " " + entry.card().name(),
+        action.lane,
+        reporter -> {
+          step.run();
+          return true;
+        },
+        state -> {
+          if (state instanceof Work.Running<Boolean>) {
+            activities.put(entry.id(), new Activity.Busy(action));
+          } else {
+            ended(entry, action, state);
+            if (state instanceof Work.Done<Boolean>) {
+              then.run();
+            }
+          }
+        });
+  }
+
+  private void ended(ModelEntry entry, Action action, Work<Boolean> state) {
+    if (state instanceof Work.Failed<Boolean>(String reason)) {
+      activities.put(entry.id(), new Activity.Failed(action, reason));
+      failed.accept(entry, reason);
+    } else {
+      activities.remove(entry.id());
+    }
+    changed.accept(action);
+  }
+}

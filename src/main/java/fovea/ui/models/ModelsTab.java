@@ -1,0 +1,84 @@
+package fovea.ui.models;
+
+import fovea.modellibrary.ModelLibrary;
+import fovea.ui.tab.Navigator;
+import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.work.BackgroundWork;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/// The tab that finds, fetches, checks, loads and removes models, and tells what they run on.
+public final class ModelsTab implements WorkbenchTab {
+  private final ModelsViewModel model;
+  private final ModelsView view;
+  private final Navigator navigator;
+
+  /// @param chooseFiles asks a person for files; empty when the person changed their mind
+  /// @param architectures that an imported model may have
+  public ModelsTab(
+      ModelLibrary library,
+      BackgroundWork work,
+      Navigator navigator,
+      Supplier<List<Path>> chooseFiles,
+      List<String> architectures) {
+    this.navigator = navigator;
+    model = new ModelsViewModel(library, work, navigator);
+    view = new ModelsView(model, chooseFiles, List.copyOf(architectures));
+    // A tab that is not selected is a hidden child of its pane.
+    ObservableValue<Boolean> visible =
+        view.parentProperty().flatMap(Parent::visibleProperty).orElse(false);
+    model
+        .onScreen()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> view.getScene() != null && visible.getValue(),
+                view.sceneProperty(),
+                visible));
+  }
+
+  @Override
+  public String title() {
+    return "Models";
+  }
+
+  @Override
+  public String icon() {
+    return "fth-package";
+  }
+
+  @Override
+  public Node content() {
+    return view;
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return false;
+  }
+
+  @Override
+  public Map<String, String> shortcuts() {
+    return view.shortcuts();
+  }
+
+  /// Brings this tab to the front and makes a model of each file or folder.
+  public void importFiles(List<Path> files) {
+    navigator.showTab(title());
+    model.additions().bringIn(files);
+  }
+
+  /// Reads the models again, because some were loaded or let go; on the JavaFX thread.
+  public void refresh() {
+    model.refresh();
+  }
+
+  ModelsViewModel model() {
+    return model;
+  }
+}

@@ -1,0 +1,302 @@
+package fovea.ui.models;
+
+import fovea.ui.models.Widgets.Banner;
+import fovea.ui.work.Work;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.event.EventHandler;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The Models tab on the screen: the models and what is known about the chosen one, or the engine.
+final class ModelsView extends StackPane {
+  /// Below this width the details stand under the table.
+  private static final double NARROW = 840;
+
+  private static final String ANY_TASK = "";
+
+  private final ModelsViewModel model;
+  private final AddPane add;
+  private final ModelTable table;
+  private final DetailsPane details;
+  private final EnginePage engine;
+  private final CustomTextField search = new CustomTextField();
+  private final ComboBox<String> task = new ComboBox<>();
+  private final CheckBox here = new CheckBox("On this machine");
+  private final Label number = Widgets.label("", "quiet");
+  private final SplitPane split = new SplitPane();
+  private final BorderPane library = new BorderPane();
+  private final BorderPane frame = new BorderPane();
+  private final StackPane drop = new StackPane();
+  private final ToggleGroup pages = new ToggleGroup();
+  private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
+  private final Map<String, String> sheet = new LinkedHashMap<>();
+  private final EventHandler<KeyEvent> presses = this::pressed;
+  private @Nullable Scene listening;
+
+  ModelsView(ModelsViewModel model, Supplier<List<Path>> chooseFiles, List<String> architectures) {
+    this.model = model;
+    add = new AddPane(model.additions(), chooseFiles, architectures);
+    table = new ModelTable(model);
+    details = new DetailsPane(model);
+    engine = new EnginePage(model);
+    getStyleClass().add("models-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(ModelsView.class.getResource("/css/models.css"), "models.css")
+                .toExternalForm());
+    var switches =
+        Widgets.pills(
+            List.of("Library", "Engine"), List.of(Feather.PACKAGE, Feather.CPU), pages, this::turn);
+    var top = new HBox(12, switches, Widgets.gap(), add.row());
+    top.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(add.row(), Priority.SOMETIMES);
+    var header = new VBox(8, top, add);
+    header.getStyleClass().add("header");
+    VBox.setVgrow(table, Priority.ALWAYS);
+    split.getItems().setAll(new VBox(filters(), unread(), problems(), table), details);
+    library.setCenter(split);
+    frame.setTop(header);
+    frame.setCenter(library);
+    drop.getChildren().setAll(Widgets.label("Drop to import the model", "drop-text"));
+    drop.getStyleClass().add("drop-here");
+    drop.setMouseTransparent(true);
+    drop.setVisible(false);
+    getChildren().setAll(frame, drop);
+    widthProperty().subscribe(w -> arrange(w.doubleValue() < NARROW));
+    add.watchDrops(this, model::open, drop::setVisible);
+    keys();
+    model.onScreen().subscribe(this::listen);
+  }
+
+  /// Keys that are understood here, each with what it does.
+  Map<String, String> shortcuts() {
+    return sheet;
+  }
+
+  private void arrange(boolean narrow) {
+    Orientation wanted = narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+    if (split.getOrientation() != wanted || split.getDividerPositions()[0] == 0.5) {
+      split.setOrientation(wanted);
+      split.setDividerPositions(narrow ? 0.44 : 0.6);
+    }
+  }
+
+  private HBox filters() {
+    search.setPromptText("Search models");
+    search.setAccessibleText("Search by name, short name, architecture or source");
+    search.setLeft(new StackPane(new FontIcon(Feather.SEARCH)));
+    search.getStyleClass().add("search-field");
+    search.setMinWidth(110);
+    HBox.setHgrow(search, Priority.ALWAYS);
+    task.setAccessibleText("Task");
+    task.setConverter(new TaskNames());
+    task.getItems().setAll(ANY_TASK);
+    task.setValue(ANY_TASK);
+    task.setMinWidth(112);
+    task.setMaxWidth(190);
+    here.setMinWidth(USE_PREF_SIZE);
+    number.setMinWidth(USE_PREF_SIZE);
+    search.textProperty().subscribe(this::wish);
+    task.valueProperty().subscribe(this::wish);
+    here.selectedProperty().subscribe(this::wish);
+    model.filter().subscribe(this::grant);
+    model
+        .tasks()
+        .subscribe(
+            () -> {
+              String chosen = task.getValue();
+              task.getItems().setAll(ANY_TASK);
+              task.getItems().addAll(model.tasks());
+              task.setValue(chosen == null || !task.getItems().contains(chosen) ? "" : chosen);
+            });
+    model.shown().subscribe(this::count);
+    var bar = new HBox(10, search, task, here, number);
+    bar.getStyleClass().add("filters");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private void wish() {
+    String chosen = task.getValue();
+    if (chosen != null) { // it is for a moment while the tasks change
+      model.filter().set(new ModelsViewModel.Filter(search.getText(), chosen, here.isSelected()));
+    }
+  }
+
+  private void grant(ModelsViewModel.Filter filter) {
+    if (!search.getText().equals(filter.text())) {
+      search.setText(filter.text());
+    }
+    if (!filter.task().equals(task.getValue())) {
+      task.setValue(filter.task());
+    }
+    here.setSelected(filter.here());
+  }
+
+  private void count() {
+    int all = model.entries().size();
+    int some = model.shown().size();
+    number.setText(some == all ? all + (all == 1 ? " model" : " models") : some + " of " + all);
+  }
+
+  /// Why the list could not be read again, while an older one is shown.
+  private Banner unread() {
+    var banner =
+        new Banner(
+            "danger",
+            Feather.ALERT_CIRCLE,
+            Widgets.button("Try again", Feather.ROTATE_CW, model::refresh, "small"));
+    banner.getStyleClass().add("problems");
+    model
+        .listing()
+        .subscribe(
+            work -> {
+              boolean failed = work instanceof Work.Failed<Boolean>;
+              Widgets.shown(banner, failed && !model.entries().isEmpty());
+              if (work instanceof Work.Failed<Boolean>(String reason)) {
+                banner.text(reason);
+              }
+            });
+    return banner;
+  }
+
+  private Banner problems() {
+    var banner = new Banner("warning", Feather.ALERT_TRIANGLE);
+    banner.getStyleClass().add("problems");
+    Widgets.shown(banner, false);
+    model
+        .problems()
+        .subscribe(
+            () -> {
+              banner.text(String.join("\n", model.problems()));
+              Widgets.shown(banner, !model.problems().isEmpty());
+            });
+    return banner;
+  }
+
+  private void turn(int page) {
+    frame.setCenter(page == 0 ? library : engine);
+    if (page == 1) {
+      model.refreshEngine();
+    }
+  }
+
+  private void toLibrary() {
+    pages.selectToggle(pages.getToggles().getFirst());
+  }
+
+  // ── Keys ──
+
+  private void keys() {
+    key(
+        "Shortcut+F",
+        "Search the models",
+        () -> {
+          toLibrary();
+          search.requestFocus();
+          search.selectAll();
+        });
+    key("Shortcut+N", "Add a model from the hub", add::focusHub);
+    key("Shortcut+I", "Import files", add::choose);
+    key(
+        "Shortcut+E",
+        "Library or engine",
+        () -> pages.selectToggle(pages.getToggles().get(frame.getCenter() == library ? 1 : 0)));
+    key(
+        "F5",
+        "Read models and engine again",
+        () -> {
+          model.refresh();
+          model.readDetailsAgain();
+          model.refreshEngine();
+        });
+    sheet.put("Enter", "Download or load the chosen model");
+    sheet.put("Delete", "Delete the chosen model");
+    table.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ENTER) {
+            details.actions().primary();
+          } else if (e.getCode() == KeyCode.DELETE) {
+            details.actions().askToDelete();
+          }
+        });
+    search.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+            search.clear();
+            e.consume();
+          } else if (e.getCode() == KeyCode.DOWN) {
+            table.requestFocus();
+            e.consume();
+          }
+        });
+  }
+
+  private void key(String combination, String what, Runnable action) {
+    var parsed = KeyCombination.valueOf(combination);
+    keys.put(parsed, action);
+    sheet.put(parsed.getDisplayText(), what);
+  }
+
+  /// A click on the tab leaves the focus outside of it, so keys are heard in the whole window while
+  /// the tab can be seen.
+  private void listen(boolean seen) {
+    if (listening != null) {
+      listening.removeEventHandler(KeyEvent.KEY_PRESSED, presses);
+      listening = null;
+    }
+    Scene scene = getScene();
+    if (seen && scene != null) {
+      scene.addEventHandler(KeyEvent.KEY_PRESSED, presses);
+      listening = scene;
+    }
+  }
+
+  private void pressed(KeyEvent e) {
+    keys.forEach(
+        (combination, action) -> {
+          if (combination.match(e)) {
+            action.run();
+            e.consume();
+          }
+        });
+  }
+
+  private static final class TaskNames extends StringConverter<String> {
+    @Override
+    public String toString(@Nullable String task) {
+      return task == null || task.equals(ANY_TASK) ? "All tasks" : ModelWords.task(task);
+    }
+
+    @Override
+    public String fromString(String text) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package fovea.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import fovea.checkpoint.SafetensorsFile;
+import fovea.checkpoint.Weights;
+import fovea.network.Settings;
+import fovea.tensor.Module;
+import fovea.tensor.OnCompute;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TensorNamesTest {
+  private static final Path FIXTURES = Path.of("src/test/resources/fovea/network");
+
+  @TempDir Path folder;
+
+  /// Small numbers of classes, so that the heads are not what tells.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "resnet18",
+        "resnet18-cifar",
+        "resnet34",
+        "resnet50",
+        "resnet20",
+        "resnet56",
+        "mobilenet_v2",
+        "squeezenet1_1",
+        "efficientnet_b0",
+        "efficientnet_b1",
+        "efficientnet_b3",
+        "densenet121",
+        "mlp"
+      })
+  void aNetworkIsKnownAgainByItsTensorsAndFitsWhatIsBuilt(String id) throws Exception {
+    OnCompute.run(
+        manager -> {
+          Architecture architecture = Architectures.get(id);
+          Module network =
+              architecture.builder().build(manager, new Settings(Map.of("classes", 7)));
+          Path file = folder.resolve(id + ".safetensors");
+          SafetensorsFile.write(file, network.state(), Map.of());
+          try (var weights = SafetensorsFile.open(file)) {
+            Recognised recognised = TensorNames.recognise(weights).orElseThrow();
+            assertEquals(id, recognised.architecture().id());
+            assertEquals(7, recognised.configuration().get("classes"));
+            Module again =
+                Module.shapesOnly(
+                    () ->
+                        architecture
+                            .builder()
+                            .build(manager, new Settings(recognised.configuration())));
+            assertEquals("", Weights.fit(again, weights).complaint());
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vit_cls, vit",
+    "beit_cls, beit",
+    "beit_cls_shared_abs_clspool, beit",
+    "beit_seg_shared_abs, beit-segmentation",
+    "bert_model, bert",
+    "bert_mlm, bert-masked-lm",
+    "bert_seqcls, bert-classification"
+  })
+  void transformersAreKnownByTheirTensorsToo(String fixture, String id) throws Exception {
+    OnCompute.run(
+        manager -> {
+          Path file = FIXTURES.resolve(fixture).resolve("model.safetensors");
+          try (var weights = SafetensorsFile.open(file)) {
+            Recognised recognised = TensorNames.recognise(weights).orElseThrow();
+            assertEquals(id, recognised.architecture().id());
+            Map<String, Object> configuration = new LinkedHashMap<>(recognised.configuration());
+            configuration.put("out_indices", List.of(0, 1, 2, 3));
+            Module network =
+                Module.shapesOnly(
+                    () ->
+                        recognised
+                            .architecture()
+                            .builder()
+                            .build(manager, new Settings(configuration)));
+            assertEquals(List.of(), Weights.fit(network, weights).wrongShape());
+            assertEquals(List.of(), Weights.fit(network, weights).missing());
+          }
+        });
+  }
+
+  @Test
+  void whatIsNoNetworkIsNotRecognised() throws Exception {
+    OnCompute.run(
+        manager -> {
+          Path file = folder.resolve("other.safetensors");
+          Map<String, NDArray> tensors =
+              Map.of("fc.weight", manager.zeros(new ai.djl.ndarray.types.Shape(2, 2)));
+          SafetensorsFile.write(file, tensors, Map.of());
+          try (var weights = SafetensorsFile.open(file)) {
+            assertEquals(Optional.empty(), TensorNames.recognise(weights));
+          }
+        });
+  }
+
+  @Test
+  void aNetworkOfShapesTakesNoMemory() throws Exception {
+    OnCompute.run(
+        manager -> {
+          Module large =
+              Module.shapesOnly(
+                  () -> Architectures.get("vgg16").builder().build(manager, new Settings(Map.of())));
+          assertEquals(
+              138_357_544, large.parameters().values().stream().mapToLong(NDArray::size).sum());
+        });
+  }
+
+  @Test
+  void configurationFilesAreUnderstoodOrRefusedInASentence() {
+    assertEquals(
+        "resnet50",
+        ConfigJson.recognise(
+                Map.of(
+                    "model_type", "resnet", "architectures", List.of("ResNetForImageClassification")))
+            .architecture()
+            .id());
+    assertEquals(
+        "resnet18",
+        ConfigJson.recognise(Map.of("architecture", "resnet18", "num_classes", 12))
+            .architecture()
+            .id());
+    for (Map<String, Object> unknown :
+        List.<Map<String, Object>>of(
+            Map.of(),
+            Map.of("model_type", "llama", "architectures", List.of("LlamaForCausalLM")),
+            Map.of("model_type", "vit", "architectures", List.of("ViTModel")),
+            Map.of("architecture", "convnext_tiny"))) {
+      var failure =
+          assertThrows(IllegalArgumentException.class, () -> ConfigJson.recognise(unknown));
+      assertTrue(failure.getMessage().endsWith("."), failure.getMessage());
+    }
+  }
+}

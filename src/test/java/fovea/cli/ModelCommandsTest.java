@@ -1,0 +1,265 @@
+package fovea.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.checkpoint.SafetensorsFile;
+import fovea.hub.HubException;
+import fovea.hub.HubSettings;
+import fovea.hub.ModelHub;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.network.CifarResNet;
+import fovea.tensor.Compute;
+import java.awt.image.BufferedImage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The commands about models and `classify`, from end to end.
+class ModelCommandsTest {
+  private static final Path FIXTURES = Path.of("src/test/resources/fovea/network");
+
+  @TempDir Path folder;
+  private final Compute compute = Compute.start();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private ModelManager models;
+  private FoveaCommand command;
+
+  @BeforeEach
+  void open() throws Exception {
+    var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
+    models = new ModelManager(store, 1L << 30);
+    command =
+        new FoveaCommand(
+            new CommandContext(
+                compute,
+                store,
+                models,
+                new LocalModelLibrary(store, models, this::hub, compute),
+                folder,
+                Map::of,
+                new PrintWriter(out),
+                new PrintWriter(err)));
+    var picture = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+    picture.createGraphics().fillRect(5, 5, 20, 10);
+    ImageIO.write(picture, "png", folder.resolve("a.png").toFile());
+    Files.writeString(folder.resolve("bad.png"), "no picture");
+    compute
+        .submit(
+            Compute.Priority.INTERACTIVE,
+            () -> {
+              try (var manager = compute.manager().newSubManager()) {
+                var network = new CifarResNet(manager, new CifarResNet.Configuration(20, 10));
+                network.initialize(3);
+                SafetensorsFile.write(
+                    folder.resolve("mine.safetensors"), network.state(), Map.of());
+              }
+              return true;
+            })
+        .get();
+  }
+
+  private ModelHub hub() throws HubException {
+    return new ModelHub(
+        HubSettings.fromEnvironment(Map.of("HF_HUB_OFFLINE", "1"), folder.resolve("nobody")));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    compute
+        .submit(
+            Compute.Priority.INTERACTIVE,
+            () -> {
+              models.close();
+              return true;
+            })
+        .get();
+    compute.close();
+  }
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return command.run(arguments);
+  }
+
+  private JsonNode json() {
+    return JsonMapper.shared().readTree(out.toString());
+  }
+
+  @Test
+  void aBareCheckpointClassifiesPictures() {
+    assertEquals(0, run("classify", "a.png", "--model", "mine.safetensors", "--json"), err::toString);
+    JsonNode picture = json().get(0);
+    assertEquals("a.png", picture.get("file").stringValue());
+    assertEquals(5, picture.get("top").size());
+    JsonNode best = picture.get("top").get(0);
+    assertEquals(List.of("label", "index", "probability"), List.copyOf(best.propertyNames()));
+    assertTrue(best.get("probability").doubleValue() >= 0.1);
+    String label = best.get("label").stringValue();
+    assertTrue(
+        List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
+            .contains(label),
+        label);
+  }
+
+  @Test
+  void labelsAndArchitectureCanBeGivenAndMustFit() throws Exception {
+    Files.writeString(folder.resolve("ten.txt"), "l0\nl1\nl2\nl3\nl4\nl5\nl6\nl7\nl8\nl9\n");
+    Files.writeString(folder.resolve("two.txt"), "yes\nno\n");
+    assertEquals(
+        0,
+        run(
+            "classify", "a.png", "--model", "mine.safetensors", "--labels", "ten.txt",
+            "--architecture", "resnet20", "--top", "1"),
+        err::toString);
+    assertTrue(out.toString().contains("l"), out.toString());
+    assertEquals(
+        1, run("classify", "a.png", "--model", "mine.safetensors", "--labels", "two.txt"));
+    assertTrue(err.toString().contains("10 classes"), err.toString());
+    assertEquals(
+        1, run("classify", "a.png", "--model", "mine.safetensors", "--architecture", "resnet18"));
+    assertEquals(1, err.toString().lines().count());
+    assertEquals(2, run("classify", "a.png", "--model", "mine.safetensors", "--top", "0"));
+    assertEquals(1, run("classify", "a.png", "--model", "nothing"));
+    assertEquals(1, run("classify", "a.png", "--model", "resnet18"));
+    assertTrue(err.toString().contains("not on this machine"), err.toString());
+    assertEquals(1, run("classify", "a.png"));
+  }
+
+  @Test
+  void aBadPictureIsNamedAndTheOthersAreClassified() {
+    assertEquals(
+        1, run("classify", "bad.png", "a.png", "--model", "mine.safetensors", "--json"));
+    assertEquals(1, json().size());
+    assertTrue(err.toString().contains("bad.png"), err.toString());
+  }
+
+  @Test
+  void aModelIsBroughtInShownCheckedUsedAndDeleted() throws Exception {
+    assertEquals(0, run("models", "import", "mine.safetensors", "--name", "Mine"), err::toString);
+    assertTrue(out.toString().strip().endsWith("mine"), out.toString());
+    assertEquals(0, run("models", "list", "--here", "--task", "classification", "--json"));
+    assertEquals("mine", json().get(0).get("id").stringValue());
+    assertEquals("present", json().get(0).get("state").stringValue());
+    assertEquals(0, run("models", "show", "mine", "--tensors"));
+    assertTrue(out.toString().contains("conv1.weight"), out.toString());
+    assertTrue(out.toString().contains("269,722 parameters"), out.toString());
+    assertEquals(0, run("models", "show", "mine", "--json"));
+    assertEquals(269_722, json().get("parameters").longValue());
+    assertEquals(0, run("models", "verify", "mine"), err::toString);
+    assertEquals(0, run("models", "verify", "mine", "--json"));
+    assertTrue(json().get("passed").booleanValue());
+    assertEquals(0, run("classify", "a.png"), err::toString); // now there is a classifier
+    assertEquals(0, run("models", "delete", "mine"));
+    assertEquals(1, run("models", "show", "mine"));
+    assertTrue(err.toString().contains("no model"), err.toString());
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaidInOneLine() {
+    for (String[] wrong :
+        new String[][] {
+          {"models", "delete", "scene-captioner"},
+          {"models", "delete", "nothing"},
+          {"models", "import", "nothing.bin"},
+          {"models", "import", "bad.png"},
+          {"models", "download", "nothing"},
+          {"models", "download", "somebody/something"},
+          {"models", "download", "resnet18"},
+          {"models", "verify", "resnet18"},
+          {"caption", "a.png", "--model", "resnet18"}
+        }) {
+      assertEquals(1, run(wrong), String.join(" ", wrong));
+      assertEquals(1, err.toString().lines().count(), err.toString());
+      assertTrue(err.toString().strip().endsWith("."), err.toString());
+      assertEquals("", out.toString());
+    }
+    assertEquals(0, run("models", "download", "scene-captioner"));
+    assertTrue(out.toString().contains("already"));
+  }
+
+  @Test
+  void theProgramsOwnCaptionerAnswersAsItDidWhenItWasShipped() {
+    assertEquals(0, run("models", "verify", "scene-captioner"), () -> out.toString() + err);
+    assertTrue(out.toString().contains("agrees with the stored one"), out.toString());
+  }
+
+  @Test
+  void aTransformerCaptionsFromItsFolder() throws Exception {
+    Path blip = Files.createDirectories(folder.resolve("blip"));
+    Files.copy(
+        FIXTURES.resolve("blip_caption/model.safetensors"), blip.resolve("model.safetensors"));
+    Files.copy(FIXTURES.resolve("blip_caption/config.json"), blip.resolve("config.json"));
+    Files.writeString(
+        blip.resolve("preprocessor_config.json"),
+        "{\"image_processor_type\":\"BlipImageProcessor\",\"size\":{\"height\":40,\"width\":40}}");
+    var words = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      words.append(
+          switch (i) {
+            case 0 -> "[PAD]";
+            case 1 -> "[UNK]";
+            case 2 -> "[CLS]";
+            case 3 -> "[SEP]";
+            case 4 -> "[MASK]";
+            default -> "word" + i;
+          });
+      words.append('\n');
+    }
+    Files.writeString(blip.resolve("vocab.txt"), words);
+    assertEquals(
+        0,
+        run("caption", "a.png", "--model", "blip", "--beam", "2", "--max-length", "6", "--json"),
+        err::toString);
+    JsonNode first = json().get(0).get("words").get(0);
+    assertTrue(first.get("word").stringValue().startsWith("word"), first.toString());
+    double sum = 0;
+    for (JsonNode row : first.get("gaze")) {
+      for (JsonNode cell : row) {
+        sum += cell.doubleValue();
+      }
+    }
+    assertEquals(1, sum, 1e-4);
+    assertEquals(5, first.get("gaze").size());
+    JsonNode mean = first.get("gaze");
+    for (String which : List.of("weighted", "2", "3.4")) {
+      assertEquals(
+          0,
+          run(
+              "caption", "a.png", "--model", "blip", "--beam", "2", "--max-length", "6", "--json",
+              "--gaze", which),
+          err::toString);
+      JsonNode word = json().get(0).get("words").get(0);
+      assertEquals(first.get("word"), word.get("word"));
+      assertNotEquals(mean, word.get("gaze"));
+    }
+    assertEquals(1, run("caption", "a.png", "--model", "blip", "--gaze", "4.1"));
+    assertTrue(err.toString().contains("layers 1 to 3"), err.toString());
+    assertEquals(2, run("caption", "a.png", "--model", "blip", "--gaze", "left"));
+    assertEquals(
+        0,
+        run("caption", "a.png", "--model", "blip", "--prompt", "word7 word8", "--max-length", "5"),
+        err::toString);
+    assertTrue(out.toString().startsWith("word7 word8"), out.toString());
+    assertEquals(
+        0,
+        run("caption", "a.png", "--model", "blip", "--sample", "--temperature", "2", "--csv"),
+        err::toString);
+    assertEquals(2, run("caption", "a.png", "--model", "blip", "--top-p", "0"));
+  }
+}
