@@ -1,6 +1,7 @@
 package fovea.architecture;
 
 import fovea.network.Settings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,11 +51,20 @@ public final class ConfigJson {
                       kind.isEmpty() ? settings.text("architecture", type) : shown(kind)));
     }
     Architecture architecture = Architectures.get(id);
-    Map<String, Object> configuration =
-        architecture.defaults().isEmpty()
-            ? config
-            : Map.of("classes", settings.size("num_classes", settings.labels(1000)));
-    return new Recognised(architecture, configuration, "");
+    return new Recognised(
+        architecture,
+        architecture.defaults().isEmpty() ? config : classes(config, settings),
+        "");
+  }
+
+  /// Of a network that is otherwise fixed, how many classes there are and what they are called.
+  private static Map<String, Object> classes(Map<String, Object> config, Settings settings) {
+    var classes = new LinkedHashMap<String, Object>();
+    classes.put("classes", settings.size("num_classes", settings.labels(1000)));
+    if (config.get("id2label") instanceof Map<?, ?> names) {
+      classes.put("id2label", names);
+    }
+    return classes;
   }
 
   private static String shown(String name) {

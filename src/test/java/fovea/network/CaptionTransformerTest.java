@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import fovea.network.layer.Keep;
 import fovea.network.layer.Memory;
 import fovea.tensor.Gradients;
+import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Operators;
 import java.util.List;
@@ -127,6 +128,34 @@ class CaptionTransformerTest {
             }
             fixture.check("grad.token_logprobs", words, 1.3e-4);
             fixture.check("grad.pixel_values", Gradients.of(total, pixels));
+          }
+        });
+  }
+
+  @Test
+  void everyAttentionHasAGradient() throws Exception {
+    OnCompute.run(
+        manager -> {
+          for (String folder : List.of("blip_caption", "vision_encoder_decoder")) {
+            try (var fixture = new Fixture(manager, folder)) {
+              WordNetwork network = network(fixture, folder, manager);
+              NDArray pixels = fixture.get("input.pixel_values").get("0:1");
+              ((Module) network).requireGradients(true); // the first words see no pixels
+              NDArray ids = manager.create(new long[][] {{5, 9, 2, 7}});
+              WordNetwork.Reading reading;
+              NDArray score;
+              try (var _ = Gradients.record()) {
+                WordNetwork.Picture picture = network.look(pixels, Keep.nothing());
+                reading = network.read(ids, null, picture, null, Keep.onlyAttentions());
+                score = reading.logits().get("0, 3, 8");
+              }
+              for (NDArray attention : reading.crossAttentions()) {
+                assertTrue(Gradients.of(score, attention).abs().sum().getFloat() > 0);
+              }
+              for (NDArray attention : reading.kept().attentions()) {
+                assertTrue(Gradients.of(score, attention).abs().sum().getFloat() > 0);
+              }
+            }
           }
         });
   }
