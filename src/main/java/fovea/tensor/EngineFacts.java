@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public record EngineFacts(Map<String, String> facts, List<String> gpus, String c
     Engine engine = Engine.getInstance();
     var facts = new LinkedHashMap<String, String>();
     facts.put("Engine", info.engine());
-    facts.put("DJL", String.valueOf(Engine.class.getPackage().getImplementationVersion()));
+    facts.put("DJL", Engine.getDjlVersion());
     facts.put("Device", info.device().isGpu() ? "GPU " + info.device().getDeviceId() : "CPU");
     facts.put("Threads", Integer.toString(info.threads()));
     facts.put("Processor", processor());
@@ -90,7 +91,7 @@ public record EngineFacts(Map<String, String> facts, List<String> gpus, String c
           .findFirst()
           .map(l -> l.substring(l.indexOf(':') + 1).strip())
           .orElse("");
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return ""; // not Linux
     }
   }

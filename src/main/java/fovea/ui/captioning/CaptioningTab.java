@@ -10,7 +10,9 @@ import fovea.ui.tab.Picture;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -77,6 +79,16 @@ public final class CaptioningTab implements WorkbenchTab {
   @Override
   public Node content() {
     return view;
+  }
+
+  @Override
+  public Map<String, String> shortcuts() {
+    var keys = new LinkedHashMap<String, String>();
+    keys.put("←  →", "The word before, the word after");
+    keys.put("Home  End", "The first, the last word");
+    keys.put("Space", "Play or pause");
+    keys.put("Esc", "Stop writing");
+    return keys;
   }
 
   public CaptioningViewModel model() {

@@ -22,6 +22,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -129,7 +130,7 @@ final class CaptioningView extends BorderPane {
               });
       // A second click must not leave the stage without a mode.
       button.addEventFilter(
-          javafx.scene.input.MouseEvent.MOUSE_RELEASED,
+          MouseEvent.MOUSE_RELEASED,
           e -> {
             if (button.isSelected()) {
               e.consume();
@@ -143,6 +144,12 @@ final class CaptioningView extends BorderPane {
     details.setAccessibleText("Numbers at the side");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
+    // where there is little room it is the model's name that is shortened
+    switches.setMinWidth(Region.USE_PREF_SIZE);
+    if (exports instanceof Region button) {
+      button.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    details.setMinWidth(Region.USE_PREF_SIZE);
     var bar = new HBox(8, switches, gap, new ModelBox(model.models()), exports, details);
     bar.getStyleClass().add("toolbar");
     bar.setAlignment(Pos.CENTER_LEFT);

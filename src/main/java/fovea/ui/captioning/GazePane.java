@@ -36,7 +36,7 @@ final class GazePane extends VBox {
   private final ToggleButton head = way("Head", "center-pill", "One head of one layer");
   private final ToggleButton weighted =
       way(
-          "Weighted",
+          "Gradient",
           "right-pill",
           "Heads count as much as they raised the word's score (attention times gradient);"
               + " the model is asked once for each sentence");

@@ -109,7 +109,12 @@ final class SidePane extends ScrollPane {
               : "The words before counted more for “" + Reading.label(word.text()) + "”.");
     }
     List<Beam> alive = model.beams();
-    beamsTitle.setText(alive.isEmpty() ? "Beams at this word" : alive.size() + " beams alive here");
+    beamsTitle.setText(
+            switch (alive.size()) {
+              case 0 -> "Beams at this word";
+              case 1 -> "1 beam alive here";
+              default -> alive.size() + " beams alive here";
+            });
     beams.show(alive.stream().map(SidePane::choice).toList());
     Caption caption = model.caption().get();
     List<Sentence> sentences = caption == null ? List.of() : caption.sentences();

@@ -35,7 +35,9 @@ final class AboutPane extends VBox {
     row(about, "Source", source(card.source()));
     row(about, "Licence", text(card.licence().isEmpty() ? "not stated" : card.licence()));
     row(about, "Architecture", text(card.architecture()));
-    row(about, "Made", text(ModelWords.made(card.howMade())));
+    if (!card.howMade().equals(ModelCard.HowMade.unknown())) {
+      row(about, "Made", text(ModelWords.made(card.howMade())));
+    }
     row(about, "Short name", text(card.id()));
     entry
         .place()
@@ -60,7 +62,14 @@ final class AboutPane extends VBox {
     }
     section("Known numbers");
     GridPane grid = pairs();
-    card.numbers().forEach((name, value) -> pair(grid, name, ModelWords.number(value), false));
+    card.numbers()
+        .forEach(
+            (name, value) -> {
+              // A dot separates a measure from the class it is for: those are too many to read.
+              if (!name.contains(".")) {
+                pair(grid, ModelWords.measure(name), ModelWords.number(value), false);
+              }
+            });
     getChildren().add(grid);
   }
 

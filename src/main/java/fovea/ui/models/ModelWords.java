@@ -215,9 +215,25 @@ final class ModelWords {
         : "";
   }
 
+  /// What a measure is called in the field, for the short names that cards have.
+  static String measure(String name) {
+    return switch (name) {
+      case "parameters" -> "Parameters";
+      case "top1" -> "Top-1 accuracy";
+      case "top5" -> "Top-5 accuracy";
+      case "mIoU" -> "Mean IoU";
+      case "bleu1", "bleu2", "bleu3", "bleu4" -> "BLEU-" + name.charAt(4);
+      case "rougeL" -> "ROUGE-L";
+      case "cider" -> "CIDEr";
+      case "ciderD" -> "CIDEr-D";
+      case "glue" -> "GLUE score";
+      default -> name;
+    };
+  }
+
   static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9
-        ? format("%.0f", value)
+    return value == Math.rint(value) && Math.abs(value) < 1e12
+        ? format("%,.0f", value)
         : format("%.4g", value);
   }
 

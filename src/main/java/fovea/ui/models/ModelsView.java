@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import atlantafx.base.controls.CustomTextField;
 import fovea.ui.models.Widgets.Banner;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -108,7 +108,7 @@ final class ModelsView extends StackPane {
   private HBox filters() {
     search.setPromptText("Search models");
     search.setAccessibleText("Search by name, short name, architecture or source");
-    search.setLeft(new StackPane(new FontIcon(Feather.SEARCH)));
+    search.setLeft(new FontIcon(Feather.SEARCH));
     search.getStyleClass().add("search-field");
     search.setMinWidth(110);
     HBox.setHgrow(search, Priority.ALWAYS);

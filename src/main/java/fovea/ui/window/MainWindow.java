@@ -1,6 +1,5 @@
 package fovea.ui.window;
 
-import atlantafx.base.controls.ModalPane;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.FileChoices;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -24,7 +22,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +50,7 @@ public final class MainWindow implements Navigator {
 
   private static final double MIN_WIDTH = 900;
   private static final double MIN_HEIGHT = 600;
+  private static final double SHEET_HEIGHT = 620;
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 820;
   private static final String NAME = "Fovea";
@@ -61,7 +59,7 @@ public final class MainWindow implements Navigator {
   private final TabPane tabs = new TabPane();
   private final Map<String, Map<String, String>> tabKeys = new LinkedHashMap<>();
   private final Notices notices = new Notices();
-  private final ModalPane sheets = new ModalPane();
+  private final SheetPane sheets = new SheetPane();
   private final Shortcuts shortcuts = new Shortcuts();
   private final StackPane centre;
   private final SplitPane middle;
@@ -90,9 +88,7 @@ public final class MainWindow implements Navigator {
             parts.theme().dark());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getSelectionModel().selectedItemProperty().subscribe(this::arrange);
-    tabs.needsLayoutProperty()
-        .subscribe(_ -> StackPane.setMargin(welcome, new Insets(headerHeight(), 0, 0, 0)));
-    centre = new StackPane(tabs, welcome, notices);
+    centre = new StackPane(tabs, notices);
     middle = new SplitPane(intake.tray(), centre);
     middle.setDividerPositions(0);
     SplitPane.setResizableWithParent(intake.tray(), false);
@@ -119,18 +115,20 @@ public final class MainWindow implements Navigator {
 
   /// Without a picture, the way to one lies over a tab that needs one; the tabs' names stay.
   private void arrange() {
-    Tab tab = tabs.getSelectionModel().getSelectedItem();
-    boolean needed = tab == null || !(tab.getUserData() instanceof WorkbenchTab t) || t.needsPicture();
-    boolean inviting = parts.current().picture().get() == null && needed;
-    welcome.setVisible(inviting);
-    if (tab != null) {
-      tab.getContent().setVisible(!inviting);
+    if (welcome.getParent() instanceof StackPane before) {
+      before.getChildren().remove(welcome);
     }
-  }
-
-  /// The height of the row with the tabs' names.
-  private double headerHeight() {
-    return tabs.lookup(".tab-header-area") instanceof Region header ? header.getHeight() : 0;
+    Tab tab = tabs.getSelectionModel().getSelectedItem();
+    if (tab == null
+        || !(tab.getContent() instanceof StackPane page)
+        || !(tab.getUserData() instanceof WorkbenchTab content)) {
+      return;
+    }
+    boolean inviting = parts.current().picture().get() == null && content.needsPicture();
+    content.content().setVisible(!inviting);
+    if (inviting) {
+      page.getChildren().add(welcome);
+    }
   }
 
   /// Lets something else have files that are no pictures.
@@ -143,7 +141,9 @@ public final class MainWindow implements Navigator {
 
   /// Adds a tab at the end.
   public void add(WorkbenchTab content) {
-    var tab = new Tab(content.title(), content.content());
+    var page = new StackPane(content.content());
+    var tab = new Tab(content.title(), page);
+    page.visibleProperty().bind(tab.selectedProperty());
     tab.setGraphic(new FontIcon(content.icon()));
     tab.setUserData(content);
     tabs.getTabs().add(tab);
@@ -204,17 +204,17 @@ public final class MainWindow implements Navigator {
 
   private void moveFocus() {
     if (intake.tray().list().isFocused()) {
-      (welcome.isVisible() ? welcome : tabs).requestFocus();
+      (welcome.getParent() == null ? tabs : welcome).requestFocus();
     } else {
       intake.tray().list().requestFocus();
     }
   }
 
   private void help() {
-    if (sheets.isDisplay()) {
-      sheets.hide(true);
+    if (sheets.shown()) {
+      sheets.hide();
     } else {
-      sheets.show(shortcuts.sheet(tabKeys));
+      sheets.show(shortcuts.sheet(tabKeys, Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
     }
   }
 
@@ -223,8 +223,8 @@ public final class MainWindow implements Navigator {
     if (e.getCode() != KeyCode.ESCAPE) {
       return;
     }
-    if (sheets.isDisplay()) {
-      sheets.hide(true);
+    if (sheets.shown()) {
+      sheets.hide();
       e.consume();
     } else if (notices.closeNewest()) {
       e.consume();

@@ -7,8 +7,10 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The keys of the window: what they do, and the sheet that tells of them.
@@ -28,28 +30,36 @@ final class Shortcuts {
   }
 
   /// A page of all keys; `more` are those that the tabs understand themselves.
-  Node sheet(Map<String, Map<String, String>> more) {
-    var page = new VBox(16);
-    page.getStyleClass().add("shortcut-sheet");
-    var grid = new GridPane(24, 8);
-    heading(grid, "Window");
+  ///
+  /// @param height that the page may have; what is longer is scrolled
+  Node sheet(Map<String, Map<String, String>> more, double height) {
+    var window = new GridPane(24, 8);
+    heading(window, "Window");
     for (Shortcut s : shortcuts) {
       if (!s.what().isEmpty()) {
-        row(grid, s.keys().getDisplayText(), s.what());
+        row(window, s.keys().getDisplayText(), s.what());
       }
     }
-    heading(grid, "Tray");
-    row(grid, "↑  ↓", "Choose a picture");
-    row(grid, "Enter", "Open it");
-    row(grid, "Delete", "Remove it from the tray");
+    heading(window, "Tray");
+    row(window, "↑  ↓", "Choose a picture");
+    row(window, "Enter", "Open it");
+    row(window, "Delete", "Remove it from the tray");
+    var tabs = new GridPane(24, 8);
     more.forEach(
         (title, keys) -> {
-          heading(grid, title);
-          keys.forEach((key, what) -> row(grid, key, what));
+          if (!keys.isEmpty()) {
+            heading(tabs, title);
+            keys.forEach((key, what) -> row(tabs, key, what));
+          }
         });
     var title = new Label("Keyboard shortcuts");
     title.getStyleClass().add("sheet-title");
-    page.getChildren().addAll(title, grid);
+    var keys = new ScrollPane(new HBox(48, window, tabs));
+    keys.setFitToWidth(true);
+    keys.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    var page = new VBox(16, title, keys);
+    page.getStyleClass().add("shortcut-sheet");
+    page.setMaxHeight(height);
     return page;
   }
 

@@ -257,12 +257,12 @@ class TransformerCaptioningTest {
   @Test
   void weightsAreAskedForOnceASentence() {
     rig.house();
-    way("Weighted");
+    way("Gradient");
     assertEquals(0, gaze().peak());
     assertEquals(1, transformer.weightedCalls);
     way("Mean");
     assertGaze(new GazeChoice.Mean());
-    way("Weighted");
+    way("Gradient");
     assertEquals(1, transformer.weightedCalls);
     assertEquals(0, gaze().peak());
     Fx.run(() -> rig.model().chooseSentence(1));
@@ -281,7 +281,7 @@ class TransformerCaptioningTest {
     rig.house();
     way("Layer");
     rig.work.hold();
-    way("Weighted");
+    way("Gradient");
     assertTrue(Fx.call(() -> rig.model().gaze().weighting().get()));
     assertTrue(rig.texts(".gaze-choice .note").contains("Asking the model…"));
     Fx.run(() -> ((javafx.scene.control.Hyperlink) cancel()).fire());
@@ -299,7 +299,7 @@ class TransformerCaptioningTest {
   void anotherChoiceStopsTheWeighting() {
     rig.house();
     rig.work.hold();
-    way("Weighted");
+    way("Gradient");
     way("Head");
     assertGaze(new GazeChoice.Head(0, 0));
     rig.work.release();
@@ -311,7 +311,7 @@ class TransformerCaptioningTest {
   void weightsThatCannotBeHadAreASentence() {
     transformer.weightedFailure = "There is not enough memory for gradients; close other programs.";
     rig.house();
-    way("Weighted");
+    way("Gradient");
     assertEquals(transformer.weightedFailure, Fx.call(() -> rig.model().hint().get()));
     assertGaze(new GazeChoice.Mean());
   }
@@ -319,7 +319,7 @@ class TransformerCaptioningTest {
   @Test
   void aBranchIsShownByTheMeanOfItsHeads() {
     rig.house();
-    way("Weighted");
+    way("Gradient");
     Fx.run(() -> rig.model().chooseBranch(0));
     org.junit.jupiter.api.Assertions.assertArrayEquals(
         attention().gaze(new GazeChoice.Mean()).values(), gaze().values(), 1e-6f);

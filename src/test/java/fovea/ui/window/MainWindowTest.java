@@ -12,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -198,5 +199,28 @@ class MainWindowTest {
     var again = new Remembered(folder.resolve("window.properties"), rig.work);
     assertEquals(1001, again.width(0));
     assertEquals(701, again.height(0));
+  }
+
+  @Test
+  void aTabThatNeedsNoPictureWorksWithoutOne() {
+    assertTrue(written().contains("Drop a picture here"), written());
+    Fx.run(() -> rig.window.showTab("Tools"));
+    Fx.await("the tools", () -> written().contains("tools are here"));
+    assertFalse(written().contains("Drop a picture here"), written());
+    Fx.run(() -> rig.window.showTab("Caption"));
+    Fx.await("the way to a picture", () -> written().contains("Drop a picture here"));
+    drop(WindowRig.png(folder.resolve("house.png"), 3));
+    rig.awaitShown("house.png");
+    Fx.await("the tab instead", () -> !written().contains("Drop a picture here"));
+  }
+
+  @Test
+  void weightsThatAreDroppedGoToWhomeverWantsThemAndPicturesAreShown() throws IOException {
+    var taken = new ArrayList<Path>();
+    Fx.run(() -> rig.window.divert(f -> f.toString().endsWith(".safetensors"), taken::addAll));
+    Path weights = Files.writeString(folder.resolve("a.safetensors"), "x");
+    drop(weights, WindowRig.png(folder.resolve("house.png"), 3));
+    rig.awaitShown("house.png");
+    Fx.await("the weights", () -> taken.equals(List.of(weights)));
   }
 }

@@ -75,6 +75,7 @@ final class WindowRig implements AutoCloseable {
                       theme,
                       WindowRig::engine));
           window.add(new NameTab());
+          window.add(new ToolsTab());
           stage = new Stage();
           window.showOn(stage);
         });
@@ -223,6 +224,31 @@ final class WindowRig implements AutoCloseable {
     @Override
     public Map<String, String> shortcuts() {
       return Map.of("Space", "Play or pause");
+    }
+  }
+
+  /// A tab that works without a picture.
+  private static final class ToolsTab implements WorkbenchTab {
+    private final Label label = new Label("tools are here");
+
+    @Override
+    public String title() {
+      return "Tools";
+    }
+
+    @Override
+    public String icon() {
+      return "fth-package";
+    }
+
+    @Override
+    public Node content() {
+      return label;
+    }
+
+    @Override
+    public boolean needsPicture() {
+      return false;
     }
   }
 }
