@@ -260,6 +260,7 @@ public final class BeitSegmenter extends Module {
     return bottleneck.forward(Operators.concat(parts, 1));
   }
 
+  /// The maps of the finest level are large, 79 MB each at 640 pixels: each is freed once it is read.
   private NDArray decode(List<NDArray> pyramid, NDArray pooled) {
     var levels = new ArrayList<NDArray>();
     for (int i = 0; i < 3; i++) {
@@ -267,14 +268,25 @@ public final class BeitSegmenter extends Module {
     }
     levels.add(pooled);
     for (int i = 3; i > 0; i--) {
-      levels.set(i - 1, levels.get(i - 1).add(like(levels.get(i), levels.get(i - 1))));
+      NDArray upper = levels.get(i);
+      NDArray lower = levels.get(i - 1);
+      levels.set(i - 1, Scopes.keep(() -> lower.add(like(upper, lower))));
+      lower.close();
     }
     var parts = new NDList();
     for (int i = 0; i < 4; i++) {
-      NDArray level = i < 3 ? smooth.get(i).forward(levels.get(i)) : levels.get(i);
-      parts.add(i == 0 ? level : like(level, parts.getFirst()));
+      NDArray level = levels.get(i);
+      NDArray smoothed = i < 3 ? smooth.get(i).forward(level) : level;
+      parts.add(i == 0 ? smoothed : like(smoothed, parts.getFirst()));
+      if (i < 3) {
+        level.close();
+      }
     }
-    return classifier.forward(fuse.forward(Operators.concat(parts, 1)));
+    NDArray all = Operators.concat(parts, 1);
+    parts.close();
+    NDArray fused = fuse.forward(all);
+    all.close();
+    return classifier.forward(fused);
   }
 
   private static NDArray like(NDArray map, NDArray target) {
@@ -294,7 +306,13 @@ public final class BeitSegmenter extends Module {
     }
 
     NDArray forward(NDArray input) {
-      return Operators.relu(norm.forward(convolution.forward(input)));
+      return Scopes.keep(
+          () -> {
+            NDArray mapped = convolution.forward(input);
+            NDArray normed = norm.forward(mapped);
+            mapped.close();
+            return Operators.relu(normed);
+          });
     }
   }
 }
