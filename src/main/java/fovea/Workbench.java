@@ -77,11 +77,7 @@ final class Workbench implements AutoCloseable {
             () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light());
     var modelsTab =
         new ModelsTab(
-            library,
-            work,
-            window,
-            () -> files.any("Bring in models"),
-            Architectures.ids());
+            library, work, window, () -> files.any("Bring in models"), Architectures.ids());
     window.add(captioning);
     window.add(modelsTab);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);

@@ -47,14 +47,11 @@ public final class ConfigJson {
           type.isEmpty() && kind.isEmpty() && !settings.has("architecture")
               ? "Its config.json does not say which network it is."
               : "It is a %s, which is not known here; known are BERT, ViT, BEiT, BLIP captioners, ViT with GPT-2, and the ResNets."
-                  .formatted(
-                      kind.isEmpty() ? settings.text("architecture", type) : shown(kind)));
+                  .formatted(kind.isEmpty() ? settings.text("architecture", type) : shown(kind)));
     }
     Architecture architecture = Architectures.get(id);
     return new Recognised(
-        architecture,
-        architecture.defaults().isEmpty() ? config : classes(config, settings),
-        "");
+        architecture, architecture.defaults().isEmpty() ? config : classes(config, settings), "");
   }
 
   /// Of a network that is otherwise fixed, how many classes there are and what they are called.

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a picture goes through, as cards write it. Three forms: a `preprocessor_config.json` of
-/// Hugging Face; `{"torchvision": {"resize": 256, "crop": 224, "filter": "bilinear"}}`; and the form
-/// of this program's own captioner, which is read by that.
+/// Hugging Face; `{"torchvision": {"resize": 256, "crop": 224, "filter": "bilinear"}}`; and the
+/// form of this program's own captioner, which is read by that.
 public final class Preparations {
   private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
   private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
@@ -54,22 +54,33 @@ public final class Preparations {
   /// pixel cut as Pillow and Hugging Face do.
   static Map<String, Object> imageNet() {
     return Map.of(
-        "image_processor_type", "CLIPImageProcessor",
-        "size", Map.of("shortest_edge", 256),
-        "crop_size", Map.of("height", 224, "width", 224),
-        "resample", 2,
-        "image_mean", IMAGENET_MEAN,
-        "image_std", IMAGENET_STD);
+        "image_processor_type",
+        "CLIPImageProcessor",
+        "size",
+        Map.of("shortest_edge", 256),
+        "crop_size",
+        Map.of("height", 224, "width", 224),
+        "resample",
+        2,
+        "image_mean",
+        IMAGENET_MEAN,
+        "image_std",
+        IMAGENET_STD);
   }
 
   /// Squashed to `size` x `size`, bilinear.
   static Map<String, Object> square(int size, List<Double> mean, List<Double> std) {
     return Map.of(
-        "image_processor_type", "ViTImageProcessor",
-        "size", Map.of("height", size, "width", size),
-        "resample", 2,
-        "image_mean", mean,
-        "image_std", std);
+        "image_processor_type",
+        "ViTImageProcessor",
+        "size",
+        Map.of("height", size, "width", size),
+        "resample",
+        2,
+        "image_mean",
+        mean,
+        "image_std",
+        std);
   }
 
   static Map<String, Object> cifar() {

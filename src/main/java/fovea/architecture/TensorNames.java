@@ -149,7 +149,8 @@ public final class TensorNames {
     var configuration = new LinkedHashMap<String, Object>();
     configuration.put("vocab_size", dimension(words, 0));
     configuration.put("hidden_size", hidden);
-    configuration.put("num_hidden_layers", count(prefix + "encoder.layer.", ".output.dense.weight"));
+    configuration.put(
+        "num_hidden_layers", count(prefix + "encoder.layer.", ".output.dense.weight"));
     configuration.put("num_attention_heads", Math.max(1, hidden / HEAD));
     configuration.put(
         "intermediate_size", dimension(prefix + "encoder.layer.0.intermediate.dense.weight", 0));
@@ -174,7 +175,8 @@ public final class TensorNames {
     var configuration = new LinkedHashMap<String, Object>();
     configuration.put("hidden_size", hidden);
     configuration.put("patch_size", patch);
-    configuration.put("num_hidden_layers", count(prefix + "encoder.layer.", ".output.dense.weight") );
+    configuration.put(
+        "num_hidden_layers", count(prefix + "encoder.layer.", ".output.dense.weight"));
     configuration.put("num_attention_heads", Math.max(1, hidden / HEAD));
     configuration.put(
         "intermediate_size", dimension(prefix + "encoder.layer.0.intermediate.dense.weight", 0));
@@ -239,7 +241,10 @@ public final class TensorNames {
     return (int)
         file.names().stream()
             .filter(n -> n.startsWith(before) && n.endsWith(after))
-            .map(n -> n.substring(before.length(), Math.max(before.length(), n.length() - after.length())))
+            .map(
+                n ->
+                    n.substring(
+                        before.length(), Math.max(before.length(), n.length() - after.length())))
             .filter(n -> !n.isEmpty() && n.chars().allMatch(Character::isDigit))
             .count();
   }

@@ -127,7 +127,8 @@ public final class NetworkBenchmark {
             (name, array) -> {
               try (NDArray random =
                   manager.randomNormal(0, 0.02f, array.getShape(), DataType.FLOAT32)) {
-                Operators.assign(array, name.endsWith("running_var") ? random.abs().add(1) : random);
+                Operators.assign(
+                    array, name.endsWith("running_var") ? random.abs().add(1) : random);
               }
             });
     return network;
@@ -137,8 +138,7 @@ public final class NetworkBenchmark {
     try (NDManager manager = root.newSubManager()) {
       var bert =
           filled(
-              new Bert(
-                  manager, Bert.Configuration.of(new Settings(Map.of()), Bert.Head.NONE)),
+              new Bert(manager, Bert.Configuration.of(new Settings(Map.of()), Bert.Head.NONE)),
               manager);
       NDArray ids =
           manager.create(
@@ -148,7 +148,8 @@ public final class NetworkBenchmark {
       double seconds =
           best(
               () ->
-                  Scopes.run(() -> bert.forward(input, Keep.nothing()).lastHidden().getFloat(0, 0, 0)));
+                  Scopes.run(
+                      () -> bert.forward(input, Keep.nothing()).lastHidden().getFloat(0, 0, 0)));
       // 12 layers: four products of 768 x 768 and two of 768 x 3072 a word, and the attention
       double products = 2.0 * BERT_WORDS * (4 * 768.0 * 768 + 2 * 768.0 * 3072);
       double attention = 4.0 * BERT_WORDS * BERT_WORDS * 768;
@@ -176,10 +177,14 @@ public final class NetworkBenchmark {
     try (NDManager manager = root.newSubManager()) {
       Map<String, Object> configuration =
           Map.of(
-              "image_size", 640,
-              "use_relative_position_bias", true,
-              "out_indices", List.of(3, 5, 7, 11),
-              "num_labels", 150);
+              "image_size",
+              640,
+              "use_relative_position_bias",
+              true,
+              "out_indices",
+              List.of(3, 5, 7, 11),
+              "num_labels",
+              150);
       var beit =
           filled(
               new BeitSegmenter(
@@ -228,12 +233,13 @@ public final class NetworkBenchmark {
               Preparations.of(Map.of("image_processor_type", "BlipImageProcessor")),
               WordPieceTokenizer.of(words, WordPieceOptions.blip()),
               settings);
-      var picture = RgbImage.of(384, 384, IntStream.range(0, 384 * 384).map(i -> i * 31 & 0xFFFFFF).toArray());
+      var picture =
+          RgbImage.of(
+              384, 384, IntStream.range(0, 384 * 384).map(i -> i * 31 & 0xFFFFFF).toArray());
       for (int beams : new int[] {1, 3}) {
         // no word may end it: every round writes as many
         var options = new DecodingOptions(beams, 1, WORDS, WORDS, List.of());
-        double seconds =
-            best(() -> captioner.caption(picture, options, Captioner.Progress.none()));
+        double seconds = best(() -> captioner.caption(picture, options, Captioner.Progress.none()));
         report(beams == 1 ? "blipBaseGreedy20" : "blipBaseBeam3Of20", seconds, 0);
       }
       SafetensorsFile.write(file, blip.state(), Map.of());

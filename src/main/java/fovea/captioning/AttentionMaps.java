@@ -18,16 +18,17 @@ public record AttentionMaps(int layers, int heads, int width, int height, float[
     }
   }
 
-  /// The gaze of this choice, summing to 1; of {@link GazeChoice.Weighted}, which is not known here,
-  /// the mean.
+  /// The gaze of this choice, summing to 1; of {@link GazeChoice.Weighted}, which is not known
+  /// here, the mean.
   public Heatmap gaze(GazeChoice choice) {
     int cells = width * height;
     return switch (choice) {
       case GazeChoice.Mean(), GazeChoice.Weighted() -> mean(0, layers * heads);
       case GazeChoice.Layer(int layer) -> mean(layer * heads, heads);
       case GazeChoice.Head(int layer, int head) ->
-          summingToOne(Arrays.copyOfRange(
-              values, (layer * heads + head) * cells, (layer * heads + head + 1) * cells));
+          summingToOne(
+              Arrays.copyOfRange(
+                  values, (layer * heads + head) * cells, (layer * heads + head + 1) * cells));
     };
   }
 

@@ -58,7 +58,6 @@ public record DecodingOptions(
   }
 
   public DecodingOptions withWriting(Writing newWriting) {
-    return new DecodingOptions(
-        beamWidth, lengthPenalty, minLength, maxLength, prefix, newWriting);
+    return new DecodingOptions(beamWidth, lengthPenalty, minLength, maxLength, prefix, newWriting);
   }
 }

@@ -30,8 +30,7 @@ public record Writing(
     check(topK >= 0, "Top-k must be 0 (all words) or more.");
     check(topP > 0 && topP <= 1, "Top-p must be above 0 and at most 1.");
     check(
-        repetitionPenalty >= 1 && repetitionPenalty <= 5,
-        "The repetition penalty must be 1 to 5.");
+        repetitionPenalty >= 1 && repetitionPenalty <= 5, "The repetition penalty must be 1 to 5.");
     check(noRepeatNgram >= 0 && noRepeatNgram <= 20, "The n-gram length must be 0 to 20.");
   }
 

@@ -100,8 +100,7 @@ final class ParameterNames {
     for (String name : stored) {
       for (String candidate : List.of(name, renamed(name))) {
         String here = prefix.apply(candidate);
-        String match =
-            wanted.contains(here) ? here : wanted.contains(candidate) ? candidate : null;
+        String match = wanted.contains(here) ? here : wanted.contains(candidate) ? candidate : null;
         if (match != null) {
           found.putIfAbsent(match, name);
           break;
@@ -119,7 +118,10 @@ final class ParameterNames {
     prefixes.add(UnaryOperator.identity());
     var ours = new LinkedHashSet<String>();
     wanted.forEach(name -> ours.add(top(name)));
-    ours.stream().filter(part -> !part.isEmpty()).limit(20).forEach(part -> prefixes.add(name -> part + "." + name));
+    ours.stream()
+        .filter(part -> !part.isEmpty())
+        .limit(20)
+        .forEach(part -> prefixes.add(name -> part + "." + name));
     var theirs = new LinkedHashSet<String>();
     stored.forEach(name -> theirs.add(top(name)));
     theirs.stream()

@@ -37,9 +37,7 @@ public final class Weights {
     /// What does not fit, in short; "" when everything does.
     public String complaint() {
       return Stream.of(
-              list("it lacks ", missing),
-              list("it has unknown ", unexpected),
-              list("", wrongShape))
+              list("it lacks ", missing), list("it has unknown ", unexpected), list("", wrongShape))
           .filter(part -> !part.isEmpty())
           .collect(Collectors.joining("; "));
     }

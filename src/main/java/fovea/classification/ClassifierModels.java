@@ -44,8 +44,7 @@ public final class ClassifierModels {
     Path folder = store.folder(model);
     Preparation preparation = preparation(card);
     int classes;
-    try (Lease<Module> lease =
-        models.lend(model, Module.class, CardNetworks::load, device.get())) {
+    try (Lease<Module> lease = models.lend(model, Module.class, CardNetworks::load, device.get())) {
       classes = network(card, lease).classes();
     }
     List<String> labels = Labels.of(card, folder, classes);
@@ -83,8 +82,7 @@ public final class ClassifierModels {
     @Override
     public List<Prediction> classify(List<RgbImage> pictures, int top) {
       NDManager manager = device.get();
-      try (Lease<Module> lease =
-          models.lend(model, Module.class, CardNetworks::load, manager)) {
+      try (Lease<Module> lease = models.lend(model, Module.class, CardNetworks::load, manager)) {
         return new NetworkClassifier(network(model.card(), lease), manager, preparation, labels)
             .classify(pictures, top);
       } catch (ModelException e) {

@@ -22,7 +22,8 @@ public final class Labels {
 
   private Labels() {}
 
-  /// The names for `classes` classes: those of the card's file, or of its configuration, or numbers.
+  /// The names for `classes` classes: those of the card's file, or of its configuration, or
+  /// numbers.
   ///
   /// @throws ModelException when there is a file and it has not one name for each class
   public static List<String> of(ModelCard card, Path folder, int classes) throws ModelException {

@@ -79,7 +79,8 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     if (top < 1) {
       throw new ParameterException(
-          Objects.requireNonNull(command).commandLine(), "--top must be at least 1, not " + top + ".");
+          Objects.requireNonNull(command).commandLine(),
+          "--top must be at least 1, not " + top + ".");
     }
     CatalogModel chosen = model();
     Classifier classifier =
@@ -138,8 +139,7 @@ final class ClassifyCommand implements Callable<Integer> {
         .library()
         .inPlace(
             path,
-            new ImportHints(
-                architecture, Optional.ofNullable(labels).map(context::resolve), ""));
+            new ImportHints(architecture, Optional.ofNullable(labels).map(context::resolve), ""));
   }
 
   private @Nullable Path path() {

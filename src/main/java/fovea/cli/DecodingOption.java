@@ -110,8 +110,7 @@ final class DecodingOption {
               noRepeatNgram,
               earlyStopping,
               drawSeed);
-      return new DecodingOptions(
-          beam, lengthPenalty, minLength, maxLength, List.of(), writing);
+      return new DecodingOptions(beam, lengthPenalty, minLength, maxLength, List.of(), writing);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

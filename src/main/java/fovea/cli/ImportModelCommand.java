@@ -39,12 +39,9 @@ final class ImportModelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var hints =
-        new ImportHints(
-            architecture, Optional.ofNullable(labels).map(context::resolve), name);
+        new ImportHints(architecture, Optional.ofNullable(labels).map(context::resolve), name);
     ModelCard card = context.library().bringIn(context.resolve(source), hints);
-    context
-        .out()
-        .printf("“%s” is a model for %s now: %s%n", card.name(), card.task(), card.id());
+    context.out().printf("“%s” is a model for %s now: %s%n", card.name(), card.task(), card.id());
     return 0;
   }
 }

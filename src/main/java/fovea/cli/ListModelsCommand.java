@@ -42,7 +42,9 @@ final class ListModelsCommand implements Callable<Integer> {
     } else {
       entries.forEach(this::print);
       if (entries.isEmpty()) {
-        context.out().println("There are no models; yours belong in " + context.store().userModels());
+        context
+            .out()
+            .println("There are no models; yours belong in " + context.store().userModels());
       }
     }
     return problems.isEmpty() ? 0 : 1;

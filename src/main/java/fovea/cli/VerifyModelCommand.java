@@ -46,7 +46,8 @@ final class VerifyModelCommand implements Callable<Integer> {
       for (Verification.Check check : verification.checks()) {
         context
             .out()
-            .printf("%s  %s: %s%n", check.passed() ? "ok   " : "WRONG", check.what(), check.found());
+            .printf(
+                "%s  %s: %s%n", check.passed() ? "ok   " : "WRONG", check.what(), check.found());
       }
     }
     return verification.passed() ? 0 : 1;

@@ -11,11 +11,7 @@ import java.util.List;
 /// @param memory gauges
 /// @param folders that the program fills
 public record EngineReport(
-    List<Fact> facts,
-    List<String> gpus,
-    String cuda,
-    List<Gauge> memory,
-    List<Folder> folders) {
+    List<Fact> facts, List<String> gpus, String cuda, List<Gauge> memory, List<Folder> folders) {
   public record Fact(String name, String value) {}
 
   /// @param used in bytes

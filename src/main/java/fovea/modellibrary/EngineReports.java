@@ -19,16 +19,13 @@ import java.util.concurrent.CompletionException;
 final class EngineReports {
   private EngineReports() {}
 
-  static EngineReport of(
-      Compute compute, ModelManager models, ModelStore store, HubAccess access) {
+  static EngineReport of(Compute compute, ModelManager models, ModelStore store, HubAccess access) {
     EngineFacts facts;
     try {
-      facts =
-          compute.submit(Priority.INTERACTIVE, () -> EngineFacts.of(compute.info())).join();
+      facts = compute.submit(Priority.INTERACTIVE, () -> EngineFacts.of(compute.info())).join();
     } catch (CompletionException e) {
       String reason = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
-      facts =
-          new EngineFacts(Map.of("Engine", "not available"), List.of(), reason);
+      facts = new EngineFacts(Map.of("Engine", "not available"), List.of(), reason);
     }
     var lines = new ArrayList<EngineReport.Fact>();
     facts.facts().forEach((name, value) -> lines.add(new EngineReport.Fact(name, value)));
@@ -51,8 +48,7 @@ final class EngineReports {
     memory
         .gpu()
         .ifPresent(
-            gpu ->
-                gauges.add(new EngineReport.Gauge("GPU", gpu.usedBytes(), gpu.totalBytes())));
+            gpu -> gauges.add(new EngineReport.Gauge("GPU", gpu.usedBytes(), gpu.totalBytes())));
     return gauges;
   }
 

@@ -50,7 +50,6 @@ final class Importer {
           "tokenizer.json",
           "tokenizer_config.json");
 
-
   private Importer() {}
 
   /// A model that lies somewhere and has a card now; nothing has been copied.
@@ -103,8 +102,7 @@ final class Importer {
       }
       if (!hints.architecture().isEmpty()) {
         Architecture architecture = Architectures.get(hints.architecture());
-        return new Recognised(
-            architecture, TensorNames.configuration(architecture, file), "");
+        return new Recognised(architecture, TensorNames.configuration(architecture, file), "");
       }
     } catch (IllegalArgumentException e) {
       throw new ModelException(String.valueOf(e.getMessage()), e);

@@ -108,9 +108,7 @@ public final class LocalModelLibrary implements ModelLibrary {
     ModelCard card = model.card();
     boolean present = model.folder().isPresent();
     ModelState state =
-        card.bundled()
-            ? ModelState.BUNDLED
-            : present ? ModelState.PRESENT : ModelState.AVAILABLE;
+        card.bundled() ? ModelState.BUNDLED : present ? ModelState.PRESENT : ModelState.AVAILABLE;
     boolean fromCache = present && known.folder().isEmpty() && !card.bundled();
     Optional<LoadedModel> loaded =
         models.loaded().stream().filter(l -> l.card().id().equals(card.id())).findFirst();
@@ -183,8 +181,7 @@ public final class LocalModelLibrary implements ModelLibrary {
     try (NDManager manager = compute.manager().newSubManager()) {
       var network = Importer.shape(card, manager);
       Weights.Fit fit = Weights.fit(network, file);
-      long parameters =
-          network.parameters().values().stream().mapToLong(a -> a.size()).sum();
+      long parameters = network.parameters().values().stream().mapToLong(a -> a.size()).sum();
       long state = network.state().values().stream().mapToLong(a -> a.size()).sum();
       String sentence =
           fit.complete()
@@ -235,8 +232,7 @@ public final class LocalModelLibrary implements ModelLibrary {
       Files.createDirectories(folder);
       Path fresh = Files.createTempFile(folder, card.id(), ".tmp");
       Files.writeString(fresh, CardJson.write(card));
-      Files.move(
-          fresh, folder.resolve(card.id() + ".json"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, folder.resolve(card.id() + ".json"), StandardCopyOption.REPLACE_EXISTING);
       return card;
     } catch (IllegalArgumentException e) {
       throw new ModelException(repository.id() + ": " + e.getMessage(), e);
@@ -349,9 +345,7 @@ public final class LocalModelLibrary implements ModelLibrary {
     onCompute(
         () -> {
           if (model.card().task().equals(CaptionModels.TASK)) {
-            models
-                .lend(model, Captioner.class, new CaptionerLoader(), compute.manager())
-                .close();
+            models.lend(model, Captioner.class, new CaptionerLoader(), compute.manager()).close();
           } else {
             models.lend(model, Module.class, CardNetworks::load, compute.manager()).close();
           }

@@ -129,8 +129,7 @@ final class ModelDownload implements Transfer {
   }
 
   /// Sizes and digests as the hub says them now, where the card does not.
-  private List<RemoteFile> remoteFiles()
-      throws IOException, InterruptedException, ModelException {
+  private List<RemoteFile> remoteFiles() throws IOException, InterruptedException, ModelException {
     ModelHub hub = access.hub();
     if (hub.settings().offline()) {
       throw new ModelException(
@@ -167,8 +166,7 @@ final class ModelDownload implements Transfer {
   /// torchvision's names end with the first digits of the SHA-256: `resnet18-f37072fd.pth`.
   private static void checkName(String name, Path file) throws IOException, ModelException {
     Matcher matcher = Pattern.compile(".*-([0-9a-f]{8})\\.(pth|th)").matcher(name);
-    if (matcher.matches()
-        && !ModelStore.sha256(file).startsWith(matcher.group(1))) {
+    if (matcher.matches() && !ModelStore.sha256(file).startsWith(matcher.group(1))) {
       Files.delete(file);
       throw new ModelException(
           "What came as " + name + " is not that file: its SHA-256 is another; try again.");

@@ -78,8 +78,7 @@ final class ModelFolders {
         return Optional.empty();
       }
     }
-    ModelCard found =
-        card.withFiles(files, configuration(card, folder), preparation(card, folder));
+    ModelCard found = card.withFiles(files, configuration(card, folder), preparation(card, folder));
     return Optional.of(new CatalogModel(found, Optional.of(folder)));
   }
 
@@ -106,7 +105,8 @@ final class ModelFolders {
       if (!recognised.architecture().id().equals(card.architecture())) {
         return card.configuration();
       }
-      var both = new LinkedHashMap<>(card.configuration()); // it may know labels that the file lacks
+      var both =
+          new LinkedHashMap<>(card.configuration()); // it may know labels that the file lacks
       both.putAll(recognised.configuration());
       return both;
     } catch (IllegalArgumentException e) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The person's models. Every method may take a while and is called away from the JavaFX thread;
-/// {@link #load} and {@link #verify} on the compute thread. Exceptions carry one sentence for people.
+/// {@link #load} and {@link #verify} on the compute thread. Exceptions carry one sentence for
+/// people.
 public interface ModelLibrary {
   /// All models that are known: bundled ones first, then present, then available ones, by name.
   List<ModelEntry> models();

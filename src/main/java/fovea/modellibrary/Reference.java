@@ -40,13 +40,12 @@ record Reference(String weights, String text, float[] numbers) {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(
         file,
-        JSON.writeValueAsString(
-                Map.of("weights", weights, "text", text, "numbers", numbers))
+        JSON.writeValueAsString(Map.of("weights", weights, "text", text, "numbers", numbers))
             + "\n");
   }
 
-  /// The largest difference of a number, as a share of the largest number; infinite when they cannot
-  /// be compared.
+  /// The largest difference of a number, as a share of the largest number; infinite when they
+  /// cannot be compared.
   double difference(Reference other) {
     if (other.numbers.length != numbers.length || !other.text.equals(text)) {
       return Double.POSITIVE_INFINITY;

@@ -63,8 +63,7 @@ final class ReferenceInput {
                   case BeitSegmenter segmenter ->
                       segmenter
                           .forward(
-                              pixels(
-                                  manager, segmenter.configuration().backbone().imageSize()),
+                              pixels(manager, segmenter.configuration().backbone().imageSize()),
                               Keep.nothing(),
                               false)
                           .logits()

@@ -13,7 +13,12 @@ public interface Transfer {
   /// @param secondsLeft -1 while unknown
   /// @param message what is being done, in a few words
   record Progress(
-      String file, long done, long total, double bytesPerSecond, double secondsLeft, String message) {
+      String file,
+      long done,
+      long total,
+      double bytesPerSecond,
+      double secondsLeft,
+      String message) {
     /// In [0, 1], negative while unknown.
     public double fraction() {
       return total > 0 ? Math.min(1, done / (double) total) : -1;
@@ -29,7 +34,7 @@ public interface Transfer {
   /// Calls it off; what was fetched is deleted.
   void cancel();
 
-  /// Does the work on this thread until it is done, paused-and-resumed or not; throws a sentence when
-  /// it fails.
+  /// Does the work on this thread until it is done, paused-and-resumed or not; throws a sentence
+  /// when it fails.
   void run(Consumer<Progress> listener) throws Exception;
 }

@@ -90,9 +90,7 @@ final class Verifier {
       return caption(model, weights);
     }
     int side =
-        card.task().equals(ClassifierModels.TASK)
-            ? ClassifierModels.preparation(card).width()
-            : 0;
+        card.task().equals(ClassifierModels.TASK) ? ClassifierModels.preparation(card).width() : 0;
     NDManager manager = device.get();
     try (Lease<Module> lease = models.lend(model, Module.class, CardNetworks::load, manager)) {
       checks.add(finite(lease.model()));
@@ -144,7 +142,8 @@ final class Verifier {
         damaged.isEmpty(),
         damaged.isEmpty()
             ? network.state().size() + " tensors fit the architecture, and all numbers are finite."
-            : damaged.size() + " tensors hold numbers that are not finite, such as "
+            : damaged.size()
+                + " tensors hold numbers that are not finite, such as "
                 + damaged.getFirst()
                 + ".");
   }
@@ -189,7 +188,8 @@ final class Verifier {
     }
   }
 
-  /// Writes the answer that a model gives now, to be shipped beside its card; on the compute thread.
+  /// Writes the answer that a model gives now, to be shipped beside its card; on the compute
+  /// thread.
   void store(CatalogModel model, Path file) throws IOException, ModelException {
     answer(model, store.folder(model), new ArrayList<>()).write(file);
   }

@@ -73,8 +73,8 @@ public record ModelCard(
     }
   }
 
-  /// What a picture goes through in the simplest form: squashed to `size` x `size`, and per channel `(value / 255 -
-  /// mean) / std`.
+  /// What a picture goes through in the simplest form: squashed to `size` x `size`, and per channel
+  /// `(value / 255 - mean) / std`.
   public record Input(int size, List<Double> mean, List<Double> std) {
     public Input {
       mean = List.copyOf(mean);

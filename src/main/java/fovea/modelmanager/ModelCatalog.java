@@ -137,7 +137,8 @@ public final class ModelCatalog {
         && !known.get().card().bundled()
         && known.get().folder().isEmpty()
         && folder.isPresent()) {
-      models.set(models.indexOf(known.get()), new CatalogModel(card, folder)); // it has been fetched
+      models.set(
+          models.indexOf(known.get()), new CatalogModel(card, folder)); // it has been fetched
     } else if (known.isPresent()) {
       problems.add(
           "Two models have the id "

@@ -163,9 +163,7 @@ public final class Beit extends Module implements ImageNetwork {
             ? child("beit.pooler.layernorm", new LayerNorm(manager, hidden, design.epsilon()))
             : null;
     classifier =
-        classes
-            ? child("classifier", new Linear(manager, hidden, configuration.classes()))
-            : null;
+        classes ? child("classifier", new Linear(manager, hidden, configuration.classes())) : null;
     index = Scopes.outliving(manager.create(RelativePositions.index(grid)));
   }
 
@@ -182,8 +180,7 @@ public final class Beit extends Module implements ImageNetwork {
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
     random.transformer(this);
-    layers.forEach(
-        layer -> layer.initializeScale(random, (float) configuration.scaleStart()));
+    layers.forEach(layer -> layer.initializeScale(random, (float) configuration.scaleStart()));
   }
 
   /// Normalised pixels (B, 3, imageSize, imageSize).

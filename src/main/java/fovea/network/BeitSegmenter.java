@@ -180,8 +180,7 @@ public final class BeitSegmenter extends Module {
     int depth = shown ? configuration.backbone().layers() : states.getLast();
     Kept kept =
         backbone
-            .forward(
-                pixels, new Keep(true, keep.attentions(), keep.queriesAndKeys()), depth)
+            .forward(pixels, new Keep(true, keep.attentions(), keep.queriesAndKeys()), depth)
             .kept();
     List<NDArray> pyramid = pyramid(states.stream().map(kept.hiddenStates()::get).toList());
     NDArray pooled = Scopes.keep(() -> pool(pyramid.get(3)));
@@ -235,10 +234,12 @@ public final class BeitSegmenter extends Module {
               for (NDArray state : states) {
                 Shape shape = state.getShape();
                 maps.add(
-                    state.get(":, 1:").transpose(0, 2, 1).reshape(shape.get(0), shape.get(2), grid, grid));
+                    state
+                        .get(":, 1:")
+                        .transpose(0, 2, 1)
+                        .reshape(shape.get(0), shape.get(2), grid, grid));
               }
-              NDArray wide =
-                  Operators.gelu(fpn1Norm.forward(fpn1First.forward(maps.get(0))));
+              NDArray wide = Operators.gelu(fpn1Norm.forward(fpn1First.forward(maps.get(0))));
               return new NDList(
                   fpn1Second.forward(wide),
                   fpn2.forward(maps.get(1)),
@@ -260,7 +261,8 @@ public final class BeitSegmenter extends Module {
     return bottleneck.forward(Operators.concat(parts, 1));
   }
 
-  /// The maps of the finest level are large, 79 MB each at 640 pixels: each is freed once it is read.
+  /// The maps of the finest level are large, 79 MB each at 640 pixels: each is freed once it is
+  /// read.
   private NDArray decode(List<NDArray> pyramid, NDArray pooled) {
     var levels = new ArrayList<NDArray>();
     for (int i = 0; i < 3; i++) {

@@ -121,8 +121,7 @@ public final class Blip extends Module implements WordNetwork {
               new PreNormLayer(manager, configuration.vision(), PreNormLayer.Names.BLIP, 0)));
     }
     double epsilon = configuration.vision().epsilon();
-    visionNorm =
-        child("vision_model.post_layernorm", new LayerNorm(manager, width, epsilon));
+    visionNorm = child("vision_model.post_layernorm", new LayerNorm(manager, width, epsilon));
     BertLayer.Design design = configuration.text();
     words = child(WORDS, new Embedding(manager, configuration.vocabularySize(), design.hidden()));
     positions =
@@ -205,7 +204,11 @@ public final class Blip extends Module implements WordNetwork {
 
   @Override
   public Reading read(
-      NDArray ids, @Nullable List<Memory> past, Picture picture, @Nullable NDArray mask, Keep keep) {
+      NDArray ids,
+      @Nullable List<Memory> past,
+      Picture picture,
+      @Nullable NDArray mask,
+      Keep keep) {
     long earlier = past == null ? 0 : Memory.length(past);
     long count = ids.getShape().get(1);
     NDArray hidden =

@@ -131,7 +131,11 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork {
   /// @param mask must be null: this decoder is only ever given whole sentences
   @Override
   public Reading read(
-      NDArray ids, @Nullable List<Memory> past, Picture picture, @Nullable NDArray mask, Keep keep) {
+      NDArray ids,
+      @Nullable List<Memory> past,
+      Picture picture,
+      @Nullable NDArray mask,
+      Keep keep) {
     if (mask != null) {
       throw new IllegalArgumentException("this decoder reads no padding");
     }
@@ -159,8 +163,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork {
       decoded.cross().ifPresent(cross::add);
     }
     NDArray last = hidden;
-    NDArray logits =
-        Scopes.keep(() -> Operators.linear(norm.forward(last), words.weight(), null));
+    NDArray logits = Scopes.keep(() -> Operators.linear(norm.forward(last), words.weight(), null));
     return new Reading(logits, memories, kept, cross);
   }
 }

@@ -39,7 +39,12 @@ public final class Vit extends Module implements ImageNetwork {
   /// @param layers number of layers
   /// @param classes number of classes; 0 for an encoder
   public record Configuration(
-      int imageSize, int patchSize, int layers, PreNormLayer.Design layer, int classes, Names names) {
+      int imageSize,
+      int patchSize,
+      int layers,
+      PreNormLayer.Design layer,
+      int classes,
+      Names names) {
     public Configuration {
       if (imageSize % patchSize != 0) {
         throw new IllegalArgumentException(
@@ -73,8 +78,7 @@ public final class Vit extends Module implements ImageNetwork {
     /// torchvision's ViT-B/16 for pictures of 224 pixels.
     public static Configuration torchvisionB16(int classes) {
       var design =
-          new PreNormLayer.Design(
-              768, 12, 3072, 1e-6, Activation.GELU, 0, 0, true, true, false);
+          new PreNormLayer.Design(768, 12, 3072, 1e-6, Activation.GELU, 0, 0, true, true, false);
       return new Configuration(224, 16, 12, design, classes, Names.TORCHVISION);
     }
 
@@ -117,11 +121,7 @@ public final class Vit extends Module implements ImageNetwork {
         child(
             torchvision ? "conv_proj" : embeddings + "patch_embeddings.projection",
             new Convolution(
-                manager,
-                3,
-                hidden,
-                Convolution.Shape.patches(configuration.patchSize()),
-                true));
+                manager, 3, hidden, Convolution.Shape.patches(configuration.patchSize()), true));
     String layer = torchvision ? "encoder.layers.encoder_layer_" : prefix + "encoder.layer.";
     for (int i = 0; i < configuration.layers(); i++) {
       layers.add(
@@ -130,9 +130,7 @@ public final class Vit extends Module implements ImageNetwork {
               new PreNormLayer(
                   manager,
                   design,
-                  torchvision
-                      ? PreNormLayer.Names.TORCHVISION
-                      : PreNormLayer.Names.HUGGING_FACE,
+                  torchvision ? PreNormLayer.Names.TORCHVISION : PreNormLayer.Names.HUGGING_FACE,
                   0)));
     }
     norm =

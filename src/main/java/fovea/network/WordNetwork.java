@@ -31,7 +31,8 @@ public interface WordNetwork {
   /// that follow one another share a picture.
   ///
   /// @param past null at the start
-  /// @param mask 1 for a word and 0 for padding, (N, T) int64, only at the start; null for all words
+  /// @param mask 1 for a word and 0 for padding, (N, T) int64, only at the start; null for all
+  ///   words
   Reading read(
       NDArray ids, @Nullable List<Memory> past, Picture picture, @Nullable NDArray mask, Keep keep);
 

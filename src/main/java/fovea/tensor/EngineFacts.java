@@ -44,13 +44,12 @@ public record EngineFacts(Map<String, String> facts, List<String> gpus, String c
     facts.put("Abilities", abilities());
     facts.put("Libraries", libraries(engine));
     facts.put("Java", Runtime.version().toString());
-    facts.put(
-        "System",
-        System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
+    facts.put("System", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
     facts.values().removeIf(v -> v.isEmpty() || v.equals("null"));
     boolean flavour = engine.hasCapability(StandardCapabilities.CUDA);
     List<String> gpus = found();
-    return new EngineFacts(facts, gpus, cuda(info, flavour, gpus.size(), System.getProperty("os.name", "")));
+    return new EngineFacts(
+        facts, gpus, cuda(info, flavour, gpus.size(), System.getProperty("os.name", "")));
   }
 
   private static String libraries(Engine engine) {
@@ -74,7 +73,8 @@ public record EngineFacts(Map<String, String> facts, List<String> gpus, String c
   }
 
   private static String abilities() {
-    Set<String> flags = new HashSet<>(Arrays.asList((line("flags") + " " + line("Features")).split("\\s+")));
+    Set<String> flags =
+        new HashSet<>(Arrays.asList((line("flags") + " " + line("Features")).split("\\s+")));
     return String.join(
         ", ",
         ABILITIES.entrySet().stream()

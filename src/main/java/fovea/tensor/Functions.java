@@ -34,8 +34,7 @@ final class Functions {
         return result
       """;
 
-  private static final TorchScript SCRIPT =
-      TorchScript.compile(NDManager.newBaseManager(), SOURCE);
+  private static final TorchScript SCRIPT = TorchScript.compile(NDManager.newBaseManager(), SOURCE);
 
   private Functions() {}
 

@@ -41,10 +41,10 @@ public final class Gradients {
     return recording;
   }
 
-  /// The derivative of a scalar `value` by any tensor that had a part in it while recording: pixels,
-  /// embeddings, a stage, an attention. Same shape as `tensor`; zeros where it had no part. The
-  /// graph is kept, so that several can be asked for. Something that `tensor` was made of must have
-  /// required gradients: parameters or pixels.
+  /// The derivative of a scalar `value` by any tensor that had a part in it while recording:
+  /// pixels, embeddings, a stage, an attention. Same shape as `tensor`; zeros where it had no part.
+  /// The graph is kept, so that several can be asked for. Something that `tensor` was made of must
+  /// have required gradients: parameters or pixels.
   public static NDArray of(NDArray value, NDArray tensor) {
     return Functions.call("gradient", value, tensor);
   }

@@ -119,7 +119,8 @@ class TensorNamesTest {
         manager -> {
           Module large =
               Module.shapesOnly(
-                  () -> Architectures.get("vgg16").builder().build(manager, new Settings(Map.of())));
+                  () ->
+                      Architectures.get("vgg16").builder().build(manager, new Settings(Map.of())));
           assertEquals(
               138_357_544, large.parameters().values().stream().mapToLong(NDArray::size).sum());
         });
@@ -131,7 +132,10 @@ class TensorNamesTest {
         "resnet50",
         ConfigJson.recognise(
                 Map.of(
-                    "model_type", "resnet", "architectures", List.of("ResNetForImageClassification")))
+                    "model_type",
+                    "resnet",
+                    "architectures",
+                    List.of("ResNetForImageClassification")))
             .architecture()
             .id());
     assertEquals(

@@ -100,8 +100,7 @@ class ClassificationTest {
           network.parameters().get("linear.weight").muli(Float.NaN);
           var damaged =
               assertThrows(
-                  IllegalStateException.class,
-                  () -> classifier.classify(List.of(plain(0)), 1));
+                  IllegalStateException.class, () -> classifier.classify(List.of(plain(0)), 1));
           assertTrue(damaged.getMessage().contains("damaged"));
         });
   }

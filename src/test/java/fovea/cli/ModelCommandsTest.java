@@ -103,7 +103,8 @@ class ModelCommandsTest {
 
   @Test
   void aBareCheckpointClassifiesPictures() {
-    assertEquals(0, run("classify", "a.png", "--model", "mine.safetensors", "--json"), err::toString);
+    assertEquals(
+        0, run("classify", "a.png", "--model", "mine.safetensors", "--json"), err::toString);
     JsonNode picture = json().get(0);
     assertEquals("a.png", picture.get("file").stringValue());
     assertEquals(5, picture.get("top").size());
@@ -112,7 +113,17 @@ class ModelCommandsTest {
     assertTrue(best.get("probability").doubleValue() >= 0.1);
     String label = best.get("label").stringValue();
     assertTrue(
-        List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
+        List.of(
+                "airplane",
+                "automobile",
+                "bird",
+                "cat",
+                "deer",
+                "dog",
+                "frog",
+                "horse",
+                "ship",
+                "truck")
             .contains(label),
         label);
   }
@@ -124,12 +135,19 @@ class ModelCommandsTest {
     assertEquals(
         0,
         run(
-            "classify", "a.png", "--model", "mine.safetensors", "--labels", "ten.txt",
-            "--architecture", "resnet20", "--top", "1"),
+            "classify",
+            "a.png",
+            "--model",
+            "mine.safetensors",
+            "--labels",
+            "ten.txt",
+            "--architecture",
+            "resnet20",
+            "--top",
+            "1"),
         err::toString);
     assertTrue(out.toString().contains("l"), out.toString());
-    assertEquals(
-        1, run("classify", "a.png", "--model", "mine.safetensors", "--labels", "two.txt"));
+    assertEquals(1, run("classify", "a.png", "--model", "mine.safetensors", "--labels", "two.txt"));
     assertTrue(err.toString().contains("10 classes"), err.toString());
     assertEquals(
         1, run("classify", "a.png", "--model", "mine.safetensors", "--architecture", "resnet18"));
@@ -143,8 +161,7 @@ class ModelCommandsTest {
 
   @Test
   void aBadPictureIsNamedAndTheOthersAreClassified() {
-    assertEquals(
-        1, run("classify", "bad.png", "a.png", "--model", "mine.safetensors", "--json"));
+    assertEquals(1, run("classify", "bad.png", "a.png", "--model", "mine.safetensors", "--json"));
     assertEquals(1, json().size());
     assertTrue(err.toString().contains("bad.png"), err.toString());
   }
@@ -241,8 +258,17 @@ class ModelCommandsTest {
       assertEquals(
           0,
           run(
-              "caption", "a.png", "--model", "blip", "--beam", "2", "--max-length", "6", "--json",
-              "--gaze", which),
+              "caption",
+              "a.png",
+              "--model",
+              "blip",
+              "--beam",
+              "2",
+              "--max-length",
+              "6",
+              "--json",
+              "--gaze",
+              which),
           err::toString);
       JsonNode word = json().get(0).get("words").get(0);
       assertEquals(first.get("word"), word.get("word"));

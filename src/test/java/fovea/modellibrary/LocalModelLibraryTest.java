@@ -159,8 +159,7 @@ class LocalModelLibraryTest {
         other.resolve("config.json"),
         "{\"model_type\":\"llama\",\"architectures\":[\"LlamaForCausalLM\"]}");
     hub.add("somebody/llama", other);
-    var unknown =
-        assertThrows(ModelException.class, () -> library.recognise("somebody/llama"));
+    var unknown = assertThrows(ModelException.class, () -> library.recognise("somebody/llama"));
     assertTrue(unknown.getMessage().contains("LlamaForCausalLM"), unknown.getMessage());
     assertThrows(IOException.class, () -> library.recognise("somebody/nothing"));
     assertThrows(IOException.class, () -> library.recognise("../etc/passwd"));
@@ -212,8 +211,7 @@ class LocalModelLibraryTest {
     assertTrue(failure.getMessage().contains("model.safetensors"), failure.getMessage());
     assertTrue(failure.getMessage().contains(place.toString()), failure.getMessage());
     Files.createDirectories(place);
-    Files.copy(
-        FIXTURES.resolve("vit_cls/model.safetensors"), place.resolve("model.safetensors"));
+    Files.copy(FIXTURES.resolve("vit_cls/model.safetensors"), place.resolve("model.safetensors"));
     assertEquals(ModelState.PRESENT, library.find(card.id()).orElseThrow().state());
     library.load(card.id());
   }
@@ -237,8 +235,7 @@ class LocalModelLibraryTest {
             () -> library.bringIn(alone, new ImportHints("resnet51", Optional.empty(), "")));
     assertTrue(unknown.getMessage().contains("resnet50"), unknown.getMessage());
     Path page = Files.writeString(folder.resolve("model.bin"), "<!DOCTYPE html><html>not here");
-    var web =
-        assertThrows(IOException.class, () -> library.bringIn(page, ImportHints.none()));
+    var web = assertThrows(IOException.class, () -> library.bringIn(page, ImportHints.none()));
     assertTrue(web.getMessage().contains("web page"), web.getMessage());
     assertEquals(1, library.models().size());
   }

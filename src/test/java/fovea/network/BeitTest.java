@@ -54,8 +54,7 @@ class BeitTest {
         manager -> {
           try (var fixture = new Fixture(manager, folder)) {
             var configuration =
-                BeitSegmenter.Configuration.of(
-                    fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
+                BeitSegmenter.Configuration.of(fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
             var beit = fixture.load(new BeitSegmenter(manager, configuration));
             NDArray pixels = fixture.get("input.pixel_values");
             BeitSegmenter.Output output = beit.forward(pixels, Keep.everything(), auxiliary);
@@ -73,8 +72,7 @@ class BeitTest {
               fixture.check("check.aux_logits", Objects.requireNonNull(output.auxiliary()));
             }
             // the layers that the logits don't depend on are not run, and the answer is the same
-            fixture.check(
-                "output.logits", beit.forward(pixels, Keep.nothing(), false).logits());
+            fixture.check("output.logits", beit.forward(pixels, Keep.nothing(), false).logits());
             for (int i = 0; i < 2; i++) {
               long[] size = fixture.ids("post.target_size." + i).toLongArray();
               NDArray map =
@@ -101,8 +99,7 @@ class BeitTest {
         manager -> {
           try (var fixture = new Fixture(manager, "beit_seg")) {
             var configuration =
-                BeitSegmenter.Configuration.of(
-                    fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
+                BeitSegmenter.Configuration.of(fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
             var beit = fixture.load(new BeitSegmenter(manager, configuration));
             NDArray pixels = fixture.get("input.pixel_values");
             pixels.setRequiresGradient(true);
@@ -135,13 +132,11 @@ class BeitTest {
         manager -> {
           try (var fixture = new Fixture(manager, "beit_seg")) {
             BeitSegmenter.Configuration hub =
-                BeitSegmenter.Configuration.of(
-                    fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
+                BeitSegmenter.Configuration.of(fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
             // numbers beyond the last layer can only be meant as Hugging Face does
             assertEquals(
                 BeitSegmenter.Taps.HUGGING_FACE,
-                BeitSegmenter.Configuration.of(
-                        fixture.settings(), BeitSegmenter.Taps.ORIGINAL)
+                BeitSegmenter.Configuration.of(fixture.settings(), BeitSegmenter.Taps.ORIGINAL)
                     .taps());
             var original =
                 new BeitSegmenter.Configuration(
@@ -181,8 +176,7 @@ class BeitTest {
             var gradients = Gradients.of(loss, beit.parameters());
             assertEquals(beit.parameters().size(), gradients.size());
             gradients.forEach(
-                (name, gradient) ->
-                    assertTrue(Float.isFinite(gradient.sum().getFloat()), name));
+                (name, gradient) -> assertTrue(Float.isFinite(gradient.sum().getFloat()), name));
           }
         });
   }

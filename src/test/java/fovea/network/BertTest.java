@@ -34,8 +34,7 @@ class BertTest {
           try (var fixture = new Fixture(manager, "bert_model")) {
             var bert =
                 fixture.load(
-                    new Bert(
-                        manager, Bert.Configuration.of(fixture.settings(), Bert.Head.NONE)));
+                    new Bert(manager, Bert.Configuration.of(fixture.settings(), Bert.Head.NONE)));
             Bert.Output output = bert.forward(input(fixture), Keep.everything());
             fixture.check("output.last_hidden_state", output.lastHidden());
             fixture.check("output.pooler_output", given(output.pooled()));
@@ -63,13 +62,11 @@ class BertTest {
           try (var fixture = new Fixture(manager, "bert_model")) {
             var bert =
                 fixture.load(
-                    new Bert(
-                        manager, Bert.Configuration.of(fixture.settings(), Bert.Head.NONE)));
+                    new Bert(manager, Bert.Configuration.of(fixture.settings(), Bert.Head.NONE)));
             Bert.Output output = bert.forward(unmasked(fixture), Keep.everything());
             NDArray q = output.kept().queries().get(1);
             NDArray k = output.kept().keys().get(1);
-            NDArray again =
-                q.matMul(k.transpose(0, 1, 3, 2)).div((float) Math.sqrt(8)).softmax(-1);
+            NDArray again = q.matMul(k.transpose(0, 1, 3, 2)).div((float) Math.sqrt(8)).softmax(-1);
             NDArray difference = again.sub(output.kept().attentions().get(1)).abs().max();
             assertTrue(difference.getFloat() < 1e-6, difference.toString());
             float[] sums = output.kept().attentions().get(2).sum(new int[] {3}).toFloatArray();
@@ -124,16 +121,13 @@ class BertTest {
             fixture.check("grad.inputs_embeds", Gradients.of(score, embedded));
             for (int i = 0; i < 3; i++) {
               fixture.check(
-                  "grad.attentions." + i,
-                  Gradients.of(score, output.kept().attentions().get(i)));
+                  "grad.attentions." + i, Gradients.of(score, output.kept().attentions().get(i)));
             }
             bert.requireGradients(true);
             NDArray loss;
             try (var _ = Gradients.record()) {
               NDArray logits = bert.forward(input, Keep.nothing()).logits();
-              loss =
-                  Operators.crossEntropy(
-                      given(logits), fixture.ids("train.labels"), -100);
+              loss = Operators.crossEntropy(given(logits), fixture.ids("train.labels"), -100);
             }
             fixture.check("train.loss", loss);
             Map<String, NDArray> gradients = Gradients.of(loss, bert.parameters());

@@ -27,8 +27,7 @@ class CaptionTransformerTest {
     OnCompute.run(
         manager -> {
           try (var fixture = new Fixture(manager, "blip_caption")) {
-            var blip =
-                fixture.load(new Blip(manager, Blip.Configuration.of(fixture.settings())));
+            var blip = fixture.load(new Blip(manager, Blip.Configuration.of(fixture.settings())));
             WordNetwork.Picture picture =
                 blip.look(fixture.get("input.pixel_values"), Keep.everything());
             fixture.check("vision.last_hidden_state", picture.states());
@@ -45,8 +44,7 @@ class CaptionTransformerTest {
             NDArray shifted = reading.logits().get(":, :-1").reshape(-1, blip.vocabularySize());
             NDArray next = labels.get(":, 1:").reshape(-1);
             fixture.check(
-                "output.loss_label_smoothing0.1",
-                Operators.crossEntropy(shifted, next, -100, 0.1));
+                "output.loss_label_smoothing0.1", Operators.crossEntropy(shifted, next, -100, 0.1));
           }
         });
   }
@@ -77,17 +75,15 @@ class CaptionTransformerTest {
               }
               assertEquals(4, Memory.length(past));
               NDArray second =
-                  network
-                      .read(ids.get("1:2"), null, picture, null, Keep.nothing())
-                      .logits();
+                  network.read(ids.get("1:2"), null, picture, null, Keep.nothing()).logits();
               close(whole.logits().get("1:2"), second, 2e-4);
             }
           }
         });
   }
 
-  private static WordNetwork network(
-      Fixture fixture, String folder, NDManager manager) throws Exception {
+  private static WordNetwork network(Fixture fixture, String folder, NDManager manager)
+      throws Exception {
     return folder.startsWith("blip")
         ? fixture.load(new Blip(manager, Blip.Configuration.of(fixture.settings())))
         : fixture.load(
@@ -100,8 +96,7 @@ class CaptionTransformerTest {
     OnCompute.run(
         manager -> {
           try (var fixture = new Fixture(manager, "blip_caption")) {
-            var blip =
-                fixture.load(new Blip(manager, Blip.Configuration.of(fixture.settings())));
+            var blip = fixture.load(new Blip(manager, Blip.Configuration.of(fixture.settings())));
             NDArray pixels = fixture.get("input.pixel_values");
             pixels.setRequiresGradient(true);
             NDArray ids = fixture.ids("input.input_ids");
@@ -119,10 +114,7 @@ class CaptionTransformerTest {
                       .gather(ids.get(":, 1:").expandDims(2), 2)
                       .squeeze(2);
               NDArray counted =
-                  fixture
-                      .ids("input.attention_mask")
-                      .get(":, 1:")
-                      .toType(DataType.FLOAT32, false);
+                  fixture.ids("input.attention_mask").get(":, 1:").toType(DataType.FLOAT32, false);
               words = each.mul(counted); // (B, T - 1)
               total = words.sum();
             }
@@ -175,11 +167,7 @@ class CaptionTransformerTest {
             fixture.checkAll("output.encoder_attentions", picture.kept().attentions());
             WordNetwork.Reading reading =
                 network.read(
-                    fixture.ids("input.decoder_input_ids"),
-                    null,
-                    picture,
-                    null,
-                    Keep.everything());
+                    fixture.ids("input.decoder_input_ids"), null, picture, null, Keep.everything());
             fixture.check("output.logits", reading.logits());
             fixture.checkAll("output.cross_attentions", reading.crossAttentions());
             fixture.checkAll("output.decoder_attentions", reading.kept().attentions());

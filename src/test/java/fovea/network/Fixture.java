@@ -40,7 +40,8 @@ public final class Fixture implements AutoCloseable {
             .path("float32_vs_float64_maxabs");
     differences
         .propertyNames()
-        .forEach(key -> differences.path(key).doubleValueOpt().ifPresent(d -> measured.put(key, d)));
+        .forEach(
+            key -> differences.path(key).doubleValueOpt().ifPresent(d -> measured.put(key, d)));
   }
 
   public Settings settings() throws IOException {

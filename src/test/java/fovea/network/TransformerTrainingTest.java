@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/// Every transformer can be trained from scratch: all parameters get finite gradients, dropout works
-/// while training and only then, and a step against the gradient lowers the loss.
+/// Every transformer can be trained from scratch: all parameters get finite gradients, dropout
+/// works while training and only then, and a step against the gradient lowers the loss.
 class TransformerTrainingTest {
   private static void trains(Module network, Supplier<NDArray> loss) {
     network.train(false);

@@ -21,8 +21,7 @@ class VitTest {
             var vit =
                 fixture.load(
                     new Vit(
-                        manager,
-                        Vit.Configuration.of(fixture.settings(), Vit.Names.HUGGING_FACE)));
+                        manager, Vit.Configuration.of(fixture.settings(), Vit.Names.HUGGING_FACE)));
             NDArray pixels = fixture.get("input.pixel_values");
             pixels.setRequiresGradient(true);
             NDArray target = fixture.ids("grad.target").expandDims(1);
@@ -61,8 +60,7 @@ class VitTest {
             var vit =
                 fixture.load(
                     new Vit(
-                        manager,
-                        Vit.Configuration.of(fixture.settings(), Vit.Names.HUGGING_FACE)));
+                        manager, Vit.Configuration.of(fixture.settings(), Vit.Names.HUGGING_FACE)));
             fixture.check("interp.logits", vit.logits(fixture.get("interp.pixel_values")), 3e-5);
           }
         });
@@ -76,7 +74,8 @@ class VitTest {
             var vit = new Vit(manager, Vit.Configuration.torchvisionB16(1000));
             var formula = new TorchvisionFormula(1, 1);
             formula.fill(vit);
-            assertEquals(86567656, vit.parameters().values().stream().mapToLong(NDArray::size).sum());
+            assertEquals(
+                86567656, vit.parameters().values().stream().mapToLong(NDArray::size).sum());
             NDArray pixels = formula.input(manager, 224, 224);
             Vit.Output output = vit.forward(pixels, Keep.nothing());
             // ten times torchvision's own float32 error

@@ -54,7 +54,8 @@ public final class BertLayer extends Module {
     intermediate =
         child("intermediate.dense", new Linear(manager, design.hidden(), design.intermediate()));
     output = child("output.dense", new Linear(manager, design.intermediate(), design.hidden()));
-    outputNorm = child("output.LayerNorm", new LayerNorm(manager, design.hidden(), design.epsilon()));
+    outputNorm =
+        child("output.LayerNorm", new LayerNorm(manager, design.hidden(), design.epsilon()));
   }
 
   /// `hidden` (B, T, hidden); `mask` is added to the scores, (B, 1, 1, T).
@@ -81,8 +82,7 @@ public final class BertLayer extends Module {
     Memory all = past == null ? fresh : past.then(fresh);
     Attended seen = self.attend(hidden, all, mask, keep);
     Attended looked = cross.look(seen.result(), picture, keep);
-    return new Decoded(
-        seen.with(dense(looked.result())), all, looked.probabilities());
+    return new Decoded(seen.with(dense(looked.result())), all, looked.probabilities());
   }
 
   /// What cross-attention needs of the picture's `states` (B, S, crossWidth), once for all words.
@@ -133,8 +133,7 @@ public final class BertLayer extends Module {
 
     Attended look(NDArray hidden, Memory picture, Keep keep) {
       return finish(
-          hidden,
-          Attention.look(query.forward(hidden), design.heads(), picture, rate(), keep));
+          hidden, Attention.look(query.forward(hidden), design.heads(), picture, rate(), keep));
     }
 
     private Attended finish(NDArray hidden, Attended attended) {

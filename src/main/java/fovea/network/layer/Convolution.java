@@ -39,8 +39,7 @@ public final class Convolution extends Module implements Layer {
   public Convolution(NDManager manager, int inputs, int outputs, Shape shape, boolean withBias) {
     super(manager);
     this.shape = shape;
-    weight =
-        parameter("weight", outputs, inputs / shape.groups(), shape.kernel(), shape.kernel());
+    weight = parameter("weight", outputs, inputs / shape.groups(), shape.kernel(), shape.kernel());
     bias = withBias ? parameter("bias", outputs) : null;
   }
 

@@ -110,11 +110,11 @@ final class SidePane extends ScrollPane {
     }
     List<Beam> alive = model.beams();
     beamsTitle.setText(
-            switch (alive.size()) {
-              case 0 -> "Beams at this word";
-              case 1 -> "1 beam alive here";
-              default -> alive.size() + " beams alive here";
-            });
+        switch (alive.size()) {
+          case 0 -> "Beams at this word";
+          case 1 -> "1 beam alive here";
+          default -> alive.size() + " beams alive here";
+        });
     beams.show(alive.stream().map(SidePane::choice).toList());
     Caption caption = model.caption().get();
     List<Sentence> sentences = caption == null ? List.of() : caption.sentences();

@@ -27,7 +27,8 @@ final class DropOverlay extends StackPane {
     getStyleClass().add("drop-overlay");
     setMouseTransparent(true);
     setVisible(false);
-    var frame = new VBox(16, new FontIcon(Feather.DOWNLOAD), new Label("Drop pictures or model files"));
+    var frame =
+        new VBox(16, new FontIcon(Feather.DOWNLOAD), new Label("Drop pictures or model files"));
     frame.setAlignment(Pos.CENTER);
     frame.getStyleClass().add("drop-frame");
     getChildren().add(frame);

@@ -19,7 +19,11 @@ public final class Theme {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final List<String> SHEETS =
       List.of(
-          "/css/modena-bridge.css", "/css/fovea.css", "/css/controls.css", "/css/captioning.css", "/css/models.css");
+          "/css/modena-bridge.css",
+          "/css/fovea.css",
+          "/css/controls.css",
+          "/css/captioning.css",
+          "/css/models.css");
 
   private final Remembered remembered;
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
