@@ -4,7 +4,6 @@ import static fovea.checkpoint.CheckpointException.shown;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -25,9 +24,6 @@ import java.util.Set;
 public final class SafetensorsFile implements TensorFile {
   /// The format's own bound on the header.
   private static final long MAX_HEADER = 100_000_000;
-
-  private static final ValueLayout.OfShort SHORT =
-      ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final Path path;
   private final Arena arena;
@@ -107,32 +103,17 @@ public final class SafetensorsFile implements TensorFile {
     return tensor;
   }
 
-  /// Copies one tensor. F16 and BF16 become float32 (the engine ends the process on a BF16 array),
-  /// I16 becomes int32; the others keep their type.
   @Override
   public NDArray read(NDManager manager, String name) throws IOException {
     StoredTensor tensor = tensor(name);
-    Shape shape = new Shape(tensor.shape());
-    long count = (tensor.end() - tensor.begin()) / tensor.type().bytes();
-    if (Math.max(count * 4, tensor.end() - tensor.begin()) > Integer.MAX_VALUE - 8) {
-      throw new CheckpointException(
-          path + " cannot be used: tensor " + shown(name) + " is larger than 2 GiB.");
-    }
-    MemorySegment source = data.asSlice(tensor.begin(), tensor.end() - tensor.begin());
+    long bytes = tensor.end() - tensor.begin();
+    Numbers.checkSize(path, name, bytes / tensor.type().bytes(), tensor.type());
     try {
-      int n = (int) count;
-      return switch (tensor.type()) {
-        case F64 -> manager.create(copy(source), shape, DataType.FLOAT64);
-        case F32 -> manager.create(copy(source), shape, DataType.FLOAT32);
-        case F16 -> manager.create(halves(source, n), shape);
-        case BF16 -> manager.create(brainFloats(source, n), shape);
-        case I64 -> manager.create(copy(source), shape, DataType.INT64);
-        case I32 -> manager.create(copy(source), shape, DataType.INT32);
-        case I16 -> manager.create(shorts(source, n), shape);
-        case I8 -> manager.create(copy(source), shape, DataType.INT8);
-        case U8 -> manager.create(copy(source), shape, DataType.UINT8);
-        case BOOL -> manager.create(truths(source, n), shape);
-      };
+      return Numbers.array(
+          manager,
+          tensor.type(),
+          copy(data.asSlice(tensor.begin(), bytes)),
+          new Shape(tensor.shape()));
     } catch (InternalError e) {
       // what the JVM makes of a page of a mapped file that is no longer there
       throw new CheckpointException(path + " was cut short while it was read.", e);
@@ -142,41 +123,9 @@ public final class SafetensorsFile implements TensorFile {
   private static ByteBuffer copy(MemorySegment source) {
     // The engine keeps a direct buffer as the tensor's own memory, so it must not be the mapping.
     ByteBuffer buffer =
-        ByteBuffer.allocateDirect((int) source.byteSize()).order(ByteOrder.nativeOrder());
+        ByteBuffer.allocateDirect((int) source.byteSize()).order(ByteOrder.LITTLE_ENDIAN);
     MemorySegment.ofBuffer(buffer).copyFrom(source);
     return buffer;
-  }
-
-  private static float[] halves(MemorySegment source, int n) {
-    var values = new float[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = Float.float16ToFloat(source.get(SHORT, 2L * i));
-    }
-    return values;
-  }
-
-  private static float[] brainFloats(MemorySegment source, int n) {
-    var values = new float[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = Float.intBitsToFloat(source.get(SHORT, 2L * i) << 16);
-    }
-    return values;
-  }
-
-  private static int[] shorts(MemorySegment source, int n) {
-    var values = new int[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = source.get(SHORT, 2L * i);
-    }
-    return values;
-  }
-
-  private static boolean[] truths(MemorySegment source, int n) {
-    var values = new boolean[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = source.get(ValueLayout.JAVA_BYTE, i) != 0;
-    }
-    return values;
   }
 
   /// Writes tensors under their names, those of the widest type first and otherwise in the map's

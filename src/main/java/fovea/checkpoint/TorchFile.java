@@ -4,7 +4,6 @@ import static fovea.checkpoint.CheckpointException.shown;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.checkpoint.Pickled.Storage;
 import fovea.checkpoint.Pickled.Tensor;
@@ -12,9 +11,7 @@ import fovea.checkpoint.Pickled.Unreadable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,55 +154,12 @@ public final class TorchFile implements TensorFile {
   @Override
   public NDArray read(NDManager manager, String name) throws IOException {
     StridedTensor tensor = tensor(name);
-    long count = tensor.count();
-    if (Math.max(count * 4, count * tensor.type().bytes()) > Integer.MAX_VALUE - 8) {
-      throw new CheckpointException(
-          path + " cannot be used: tensor " + shown(name) + " is larger than 2 GiB.");
-    }
+    Numbers.checkSize(path, name, tensor.count(), tensor.type());
     try {
-      ByteBuffer numbers = tensor.packed(order);
-      Shape shape = new Shape(tensor.shape());
-      return switch (tensor.type()) {
-        case F64 -> manager.create(numbers, shape, DataType.FLOAT64);
-        case F32 -> manager.create(numbers, shape, DataType.FLOAT32);
-        case F16, BF16 ->
-            manager.create(
-                floats(numbers.asShortBuffer(), tensor.type() == ElementType.F16), shape);
-        case I64 -> manager.create(numbers, shape, DataType.INT64);
-        case I32 -> manager.create(numbers, shape, DataType.INT32);
-        case I16 -> manager.create(integers(numbers.asShortBuffer()), shape);
-        case I8 -> manager.create(numbers, shape, DataType.INT8);
-        case U8 -> manager.create(numbers, shape, DataType.UINT8);
-        case BOOL -> manager.create(truths(numbers), shape);
-      };
+      return Numbers.array(manager, tensor.type(), tensor.packed(order), new Shape(tensor.shape()));
     } catch (InternalError e) {
       throw new CheckpointException(path + " was cut short while it was read.", e);
     }
-  }
-
-  private static float[] floats(ShortBuffer bits, boolean half) {
-    var values = new float[bits.remaining()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          half ? Float.float16ToFloat(bits.get(i)) : Float.intBitsToFloat(bits.get(i) << 16);
-    }
-    return values;
-  }
-
-  private static int[] integers(ShortBuffer numbers) {
-    var values = new int[numbers.remaining()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = numbers.get(i);
-    }
-    return values;
-  }
-
-  private static boolean[] truths(ByteBuffer numbers) {
-    var values = new boolean[numbers.remaining()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = numbers.get(i) != 0;
-    }
-    return values;
   }
 
   @Override

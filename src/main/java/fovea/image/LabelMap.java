@@ -26,4 +26,14 @@ public record LabelMap(int width, int height, int[] labels) {
   public int at(int x, int y) {
     return labels[y * width + x];
   }
+
+  /// As data sets whose 0 means "nothing named" are trained on: 0 becomes `ignored`, every other
+  /// label one less.
+  public LabelMap reduced(int ignored) {
+    int[] reduced = new int[labels.length];
+    for (int i = 0; i < reduced.length; i++) {
+      reduced[i] = labels[i] == 0 ? ignored : labels[i] - 1;
+    }
+    return new LabelMap(width, height, reduced);
+  }
 }

@@ -1,8 +1,11 @@
 package fovea.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.tensor.PreprocessFixture;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,5 +49,35 @@ class ColormapTest {
 
   private static double lin(int value) {
     return Math.pow(value / 255.0, 2.2);
+  }
+
+  @Test
+  void theTablesAreMatplotlibsAndOpenCvs() throws Exception {
+    var fixture = new PreprocessFixture();
+    for (String name : List.of("mpl.lut_jet_rgb", "mpl.lut_hot_rgb")) {
+      Colormap map = name.contains("jet") ? Colormap.JET : Colormap.HOT;
+      float[] table = fixture.of(name).numbers();
+      for (int step = 0; step < 256; step++) {
+        int rgb =
+            (int) table[3 * step] << 16
+                | (int) table[3 * step + 1] << 8
+                | (int) table[3 * step + 2];
+        assertEquals(Integer.toHexString(rgb), Integer.toHexString(map.table()[step]), name + step);
+      }
+    }
+    // matplotlib cuts viridis off where the published table, ours and OpenCV's, is rounded
+    float[] published = fixture.of("mpl.lut_viridis_rgb").numbers();
+    for (int step = 0; step < 256; step++) {
+      for (int channel = 0; channel < 3; channel++) {
+        int ours = Colormap.VIRIDIS.table()[step] >> 16 - 8 * channel & 255;
+        assertEquals(published[3 * step + channel], ours, 1);
+      }
+    }
+  }
+
+  @Test
+  void reducedLabelsLeaveOutWhatHasNoName() {
+    var map = new LabelMap(2, 2, new int[] {0, 1, 150, 2});
+    assertArrayEquals(new int[] {255, 0, 149, 1}, map.reduced(255).labels());
   }
 }

@@ -6,6 +6,7 @@ import fovea.plot.FigureStyle;
 import fovea.ui.control.Offload;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
+import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
@@ -15,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /// The tab that captions the current picture and shows where every word looked.
@@ -54,16 +53,7 @@ public final class CaptioningTab implements WorkbenchTab {
     view =
         new CaptioningView(
             model, new Drawing(background), exports.menu(files, background, navigator));
-    // A tab that is not selected is a hidden child of its pane.
-    ObservableValue<Boolean> visible =
-        view.parentProperty().flatMap(Parent::visibleProperty).orElse(false);
-    model
-        .onScreen()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> view.getScene() != null && visible.getValue(),
-                view.sceneProperty(),
-                visible));
+    model.onScreen().bind(OnScreen.of(view));
   }
 
   @Override

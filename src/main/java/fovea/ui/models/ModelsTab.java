@@ -2,16 +2,14 @@ package fovea.ui.models;
 
 import fovea.modellibrary.ModelLibrary;
 import fovea.ui.tab.Navigator;
+import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 
 /// The tab that finds, fetches, checks, loads and removes models, and tells what they run on.
 public final class ModelsTab implements WorkbenchTab {
@@ -30,16 +28,7 @@ public final class ModelsTab implements WorkbenchTab {
     this.navigator = navigator;
     model = new ModelsViewModel(library, work, navigator);
     view = new ModelsView(model, chooseFiles, List.copyOf(architectures));
-    // A tab that is not selected is a hidden child of its pane.
-    ObservableValue<Boolean> visible =
-        view.parentProperty().flatMap(Parent::visibleProperty).orElse(false);
-    model
-        .onScreen()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> view.getScene() != null && visible.getValue(),
-                view.sceneProperty(),
-                visible));
+    model.onScreen().bind(OnScreen.of(view));
   }
 
   @Override
