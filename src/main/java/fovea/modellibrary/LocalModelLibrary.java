@@ -1,24 +1,18 @@
 package fovea.modellibrary;
 
 import ai.djl.ndarray.NDManager;
-import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.ConfigJson;
 import fovea.architecture.Recognised;
 import fovea.captioning.CaptionModels;
 import fovea.captioning.Captioner;
 import fovea.captioning.generation.CaptionerLoader;
-import fovea.checkpoint.CheckpointFiles;
-import fovea.checkpoint.TensorFile;
-import fovea.checkpoint.Weights;
 import fovea.hub.HubRepository;
 import fovea.hub.ModelHub;
 import fovea.hub.RepositoryInfo;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
-import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
@@ -29,8 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +37,7 @@ public final class LocalModelLibrary implements ModelLibrary {
   private final ModelManager models;
   private final HubAccess access;
   private final Compute compute;
+  private final ModelShelf shelf;
   private final Verifier verifier;
 
   public LocalModelLibrary(
@@ -53,156 +46,49 @@ public final class LocalModelLibrary implements ModelLibrary {
     this.models = models;
     this.access = access;
     this.compute = compute;
+    shelf = new ModelShelf(store, models, access);
     verifier = new Verifier(store, models, compute::manager);
   }
 
   @Override
   public List<ModelEntry> models() {
-    return catalog().models().stream()
-        .map(this::entry)
-        .sorted(Comparator.comparing(ModelEntry::state).thenComparing(e -> e.card().name()))
-        .toList();
+    return shelf.entries();
   }
 
   @Override
   public List<String> problems() {
-    return catalog().problems();
+    return shelf.catalog().problems();
   }
 
   @Override
   public Optional<ModelEntry> find(String id) {
-    return catalog().find(id).map(this::entry);
+    return shelf.find(id);
   }
 
   /// The models for a task that are on this machine, the program's own first.
   public List<CatalogModel> usable(String task) {
-    return catalog().forTask(task).stream()
-        .map(this::placed)
-        .filter(m -> m.card().bundled() || m.folder().isPresent())
-        .toList();
+    return shelf.usable(task);
   }
 
   /// The model of this id, on this machine.
   ///
   /// @throws ModelException when there is none, or it is not here, in one sentence
   public CatalogModel model(String id) throws ModelException {
-    CatalogModel model =
-        catalog()
-            .find(id)
-            .map(this::placed)
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                        "There is no model “%s”; “models list” shows those there are."
-                            .formatted(id)));
-    store.folder(model);
-    return model;
-  }
-
-  private ModelCatalog catalog() {
-    return ModelCatalog.read(store);
-  }
-
-  private ModelEntry entry(CatalogModel known) {
-    CatalogModel model = placed(known);
-    ModelCard card = model.card();
-    boolean present = model.folder().isPresent();
-    ModelState state =
-        card.bundled() ? ModelState.BUNDLED : present ? ModelState.PRESENT : ModelState.AVAILABLE;
-    boolean fromCache = present && known.folder().isEmpty() && !card.bundled();
-    Optional<LoadedModel> loaded =
-        models.loaded().stream().filter(l -> l.card().id().equals(card.id())).findFirst();
-    return new ModelEntry(card, state, model.folder(), fromCache, loaded);
-  }
-
-  /// With the folder where its files lie, for a model that has no folder with a card: put there by
-  /// hand, or by other programs into the Hugging Face cache.
-  private CatalogModel placed(CatalogModel model) {
-    if (model.card().bundled() || model.folder().isPresent()) {
-      return model;
-    }
-    try {
-      Optional<CatalogModel> byHand =
-          ModelFolders.put(model.card(), store.userModels().resolve(model.card().id()));
-      return byHand.isPresent() ? byHand.get() : cached(model);
-    } catch (IOException | ModelException e) {
-      System.getLogger(LocalModelLibrary.class.getName())
-          .log(System.Logger.Level.INFO, "files of " + model.card().id() + " are not used", e);
-      return model;
-    }
-  }
-
-  private CatalogModel cached(CatalogModel model) throws IOException, ModelException {
-    Path folder = null;
-    for (ModelCard.File file : model.card().files()) {
-      var place = ModelDownload.onHub(file.address());
-      if (place.isEmpty()) {
-        return model;
-      }
-      Optional<Path> cached = access.hub().cached(place.get().getKey(), file.name());
-      if (cached.isEmpty() && ModelFolders.necessary(file)) {
-        return model;
-      }
-      folder = cached.isPresent() ? cached.get().getParent() : folder;
-    }
-    return folder == null ? model : ModelFolders.put(model.card(), folder).orElse(model);
+    return shelf.model(id);
   }
 
   @Override
   public ModelDetails details(String id) throws IOException, ModelException {
     CatalogModel model = model(id);
-    ModelCard card = model.card();
-    Path weights = CardNetworks.weights(card, store.folder(model));
-    try (TensorFile file = CheckpointFiles.open(weights)) {
-      var tensors = new ArrayList<TensorInfo>();
-      long parameters = 0;
-      for (String name : file.names()) {
-        long count = 1;
-        for (long size : file.shape(name)) {
-          count *= size;
-        }
-        parameters += count;
-        tensors.add(
-            new TensorInfo(
-                name, file.type(name).name(), file.shape(name), count * file.type(name).bytes()));
-      }
-      if (Architectures.find(card.architecture()).isEmpty()) {
-        return new ModelDetails(
-            tensors, parameters, 4 * parameters, "", List.of(), List.of(), List.of());
-      }
-      List<String> names = List.copyOf(file.names());
-      return onCompute(() -> fitted(card, file, names, tensors));
-    }
-  }
-
-  private ModelDetails fitted(
-      ModelCard card, TensorFile file, List<String> names, List<TensorInfo> tensors)
-      throws ModelException {
-    try (NDManager manager = compute.manager().newSubManager()) {
-      var network = Importer.shape(card, manager);
-      Weights.Fit fit = Weights.fit(network, file);
-      long parameters = network.parameters().values().stream().mapToLong(a -> a.size()).sum();
-      long state = network.state().values().stream().mapToLong(a -> a.size()).sum();
-      String sentence =
-          fit.complete()
-              ? ""
-              : "The %d tensors of the file do not fit the architecture: %s."
-                  .formatted(names.size(), fit.complaint());
-      return new ModelDetails(
-          tensors,
-          parameters,
-          4 * state,
-          sentence,
-          fit.missing(),
-          fit.unexpected(),
-          fit.wrongShape());
-    }
+    Path weights = CardNetworks.weights(model.card(), store.folder(model));
+    return onCompute(() -> Inspector.look(model.card(), weights, compute.manager()));
   }
 
   @Override
   public Transfer download(String id) throws ModelException {
     ModelCard card =
-        catalog()
+        shelf
+            .catalog()
             .find(id)
             .orElseThrow(() -> new ModelException("There is no model “" + id + "” to get."))
             .card();
@@ -227,7 +113,7 @@ public final class LocalModelLibrary implements ModelLibrary {
       Recognised recognised =
           ConfigJson.recognise(
               ModelFolders.json(hub.text(repository, ModelFolders.CONFIG), ModelFolders.CONFIG));
-      ModelCard card = HubCards.card(repository, info, recognised, taken());
+      ModelCard card = HubCards.card(repository, info, recognised, shelf.ids());
       Path folder = store.userCards();
       Files.createDirectories(folder);
       Path fresh = Files.createTempFile(folder, card.id(), ".tmp");
@@ -242,17 +128,13 @@ public final class LocalModelLibrary implements ModelLibrary {
     }
   }
 
-  private List<String> taken() {
-    return catalog().models().stream().map(m -> m.card().id()).toList();
-  }
-
   @Override
   public ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException {
     if (!Files.exists(source)) {
       throw new ModelException("There is no file " + source + ".");
     }
     Path named = source.toAbsolutePath().normalize().getFileName();
-    List<String> taken = taken();
+    List<String> taken = shelf.ids();
     String name = hints.name().isBlank() ? String.valueOf(named) : hints.name();
     String id = Importer.id(name, taken::contains);
     Importer.Found found = look(source, hints, id);
