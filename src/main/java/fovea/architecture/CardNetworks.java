@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Makes the network of a card and fills it from the files beside it.
 public final class CardNetworks {
@@ -28,23 +29,43 @@ public final class CardNetworks {
   /// @throws ModelException when the files do not fit together, in one sentence
   public static Module load(ModelCard card, Path folder, NDManager manager)
       throws IOException, ModelException {
-    Module network = build(card, manager);
     try (TensorFile file = CheckpointFiles.open(weights(card, folder))) {
+      // A configuration may ask for any size; memory is only taken for what the file fills.
+      try (NDManager shapes = manager.newSubManager()) {
+        Weights.check(shape(card, shapes), file);
+      }
+      Module network = build(card, manager);
       Weights.load(network, file);
+      return network;
     } catch (CheckpointException e) {
       throw new ModelException(String.valueOf(e.getMessage()), e);
     }
-    return network;
+  }
+
+  /// The network of `card` with names and shapes but without memory.
+  ///
+  /// @throws ModelException when there is no such network, in one sentence
+  public static Module shape(ModelCard card, NDManager manager) throws ModelException {
+    return explained(card, () -> Module.shapesOnly(() -> make(card, manager)));
   }
 
   /// The network of `card`, of zeros.
   ///
   /// @throws ModelException when there is no such network, in one sentence
   public static Module build(ModelCard card, NDManager manager) throws ModelException {
+    return explained(card, () -> make(card, manager));
+  }
+
+  private static Module make(ModelCard card, NDManager manager) {
+    return Architectures.get(card.architecture())
+        .builder()
+        .build(manager, new Settings(configuration(card)));
+  }
+
+  private static Module explained(ModelCard card, Supplier<Module> maker) throws ModelException {
     try {
-      Architecture architecture = Architectures.get(card.architecture());
-      return architecture.builder().build(manager, new Settings(configuration(card)));
-    } catch (IllegalArgumentException e) {
+      return maker.get();
+    } catch (IllegalArgumentException | ArithmeticException | NegativeArraySizeException e) {
       String reason = String.valueOf(e.getMessage());
       throw new ModelException(
           "The model “%s” cannot be built: %s%s"

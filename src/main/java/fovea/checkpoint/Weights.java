@@ -68,9 +68,10 @@ public final class Weights {
     return new Fit(sources, missing, match.unexpected(), wrong);
   }
 
-  /// Copies every tensor of the file into the parameter or buffer that it belongs to. Nothing is
-  /// touched unless all names and shapes fit; the exception lists those that don't.
-  public static void load(Module module, TensorFile file) throws IOException {
+  /// As {@link #fit}, where everything has to fit.
+  ///
+  /// @throws CheckpointException when something does not; it lists what
+  public static Fit check(Module module, TensorFile file) throws CheckpointException {
     Fit fit = fit(module, file);
     if (!fit.complete()) {
       throw new CheckpointException(
@@ -79,6 +80,13 @@ public final class Weights {
               + fit.complaint()
               + ".");
     }
+    return fit;
+  }
+
+  /// Copies every tensor of the file into the parameter or buffer that it belongs to. Nothing is
+  /// touched unless all names and shapes fit; the exception lists those that don't.
+  public static void load(Module module, TensorFile file) throws IOException {
+    Fit fit = check(module, file);
     for (Map.Entry<String, NDArray> entry : module.state().entrySet()) {
       NDArray target = entry.getValue();
       String stored = Objects.requireNonNull(fit.sources().get(entry.getKey()));

@@ -242,7 +242,7 @@ final class Importer {
 
   private static void check(ModelCard card, TensorFile file, NDManager manager)
       throws ModelException {
-    Module network = shape(card, manager);
+    Module network = CardNetworks.shape(card, manager);
     Weights.Fit fit = Weights.fit(network, file);
     if (!fit.complete()) {
       throw new ModelException(
@@ -252,25 +252,6 @@ final class Importer {
                   Architectures.get(card.architecture()).title(),
                   fit.complaint()));
     }
-  }
-
-  /// The card's network without memory.
-  static Module shape(ModelCard card, NDManager manager) throws ModelException {
-    var failure = new ModelException[1];
-    Module network =
-        Module.shapesOnly(
-            () -> {
-              try {
-                return CardNetworks.build(card, manager);
-              } catch (ModelException e) {
-                failure[0] = e;
-                return null;
-              }
-            });
-    if (network == null) {
-      throw failure[0];
-    }
-    return network;
   }
 
   private static int classes(Architecture architecture, TensorFile file) {

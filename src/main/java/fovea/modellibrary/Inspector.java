@@ -3,6 +3,7 @@ package fovea.modellibrary;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
+import fovea.architecture.CardNetworks;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
@@ -33,7 +34,7 @@ final class Inspector {
         return new ModelDetails(
             tensors, numbers, FLOAT_BYTES * numbers, "", List.of(), List.of(), List.of());
       }
-      Module network = Importer.shape(card, manager);
+      Module network = CardNetworks.shape(card, manager);
       Weights.Fit fit = Weights.fit(network, file);
       String sentence =
           fit.complete()

@@ -32,6 +32,9 @@ public final class Beit extends Module implements ImageNetwork {
     PER_LAYER
   }
 
+  /// Every pair of tokens has a bias: more would not fit into memory.
+  private static final int MOST_PATCHES = 64;
+
   /// @param imageSize side of the picture in pixels, a multiple of `patchSize`
   /// @param patchSize side of a patch in pixels
   /// @param layers number of layers
@@ -59,8 +62,9 @@ public final class Beit extends Module implements ImageNetwork {
         throw new IllegalArgumentException(
             "a picture of " + imageSize + " does not divide into patches of " + patchSize);
       }
-      if ((long) imageSize / patchSize > 256) {
-        throw new IllegalArgumentException("more than 256 x 256 patches are too many");
+      if (imageSize / patchSize > MOST_PATCHES) {
+        throw new IllegalArgumentException(
+            "more than %1$d x %1$d patches are too many".formatted(MOST_PATCHES));
       }
     }
 

@@ -104,7 +104,7 @@ final class HubServer implements AutoCloseable {
 
   static HttpTransport transport(HubSettings settings) {
     return new HttpTransport(
-        settings, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
+        settings, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
   }
 
   static void status(HttpExchange exchange, int status) throws IOException {

@@ -241,6 +241,28 @@ class LocalModelLibraryTest {
   }
 
   @Test
+  void aConfigurationThatAsksForTheImpossibleTakesNoMemory() throws Exception {
+    for (String size :
+        List.of(
+            "\"hidden_size\":999936,\"num_hidden_layers\":900",
+            "\"vocab_size\":99999999999",
+            "\"hidden_size\":32,\"num_attention_heads\":5",
+            "\"hidden_size\":\"many\"")) {
+      Path place = Files.createDirectories(folder.resolve("greedy" + size.hashCode()));
+      Files.copy(
+          FIXTURES.resolve("bert_model/model.safetensors"), place.resolve("model.safetensors"));
+      Files.writeString(
+          place.resolve("config.json"),
+          "{\"model_type\":\"bert\",\"architectures\":[\"BertModel\"]," + size + "}");
+      var failure =
+          assertThrows(
+              ModelException.class, () -> library.bringIn(place, ImportHints.none()), size);
+      assertTrue(failure.getMessage().endsWith("."), failure.getMessage());
+    }
+    assertTrue(library.models().isEmpty());
+  }
+
+  @Test
   void theEngineIsDescribed() {
     EngineReport report = library.engine();
     assertTrue(report.facts().stream().anyMatch(f -> f.name().equals("Engine")));

@@ -152,7 +152,7 @@ class BytePairTokenizerTest {
     BytePairTokenizer tokenizer = tokenizer();
     for (String part : List.of("a man riding a wave ", "a", " ", "é", "'s")) {
       String text = part.repeat((1 << 20) / part.length());
-      assertTimeout(Duration.ofSeconds(10), () -> tokenizer.encode(text));
+      assertTimeout(Duration.ofSeconds(60), () -> tokenizer.encode(text));
     }
   }
 

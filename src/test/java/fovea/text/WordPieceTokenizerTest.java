@@ -275,7 +275,7 @@ class WordPieceTokenizerTest {
     for (String part :
         List.of("the quick café ", "a", "[", "\u0301\u0323", "q".repeat(100) + " ")) {
       String text = part.repeat((1 << 20) / part.length());
-      assertTimeout(Duration.ofSeconds(10), () -> tokenizer.tokenize(text));
+      assertTimeout(Duration.ofSeconds(60), () -> tokenizer.tokenize(text));
     }
   }
 

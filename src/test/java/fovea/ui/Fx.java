@@ -11,7 +11,7 @@ import org.testfx.api.FxToolkit;
 
 /// The JavaFX thread for tests: the toolkit is started once for the whole run.
 public final class Fx {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 90;
 
   private Fx() {}
 
