@@ -6,18 +6,15 @@ import fovea.classification.Prediction;
 import fovea.image.ImageFileException;
 import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
-import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CatalogModel;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,26 +37,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PICTURE", description = "Picture files.")
   private List<Path> pictures = List.of();
 
-  @Option(
-      names = "--model",
-      paramLabel = "ID|FILE|FOLDER",
-      defaultValue = "",
-      description =
-          "A model that “models list” shows, a file of weights, or a folder as on the hub. Default:"
-              + " the first classifier on this machine.")
-  private String model = "";
-
-  @Option(
-      names = "--architecture",
-      paramLabel = "NAME",
-      description = "Which network a bare file of weights is, where it cannot tell.")
-  private String architecture = "";
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The labels of a bare file of weights, one a line.")
-  private @Nullable Path labels;
+  @Mixin private ClassifierOption model = new ClassifierOption();
 
   @Option(
       names = "--top",
@@ -82,7 +60,7 @@ final class ClassifyCommand implements Callable<Integer> {
           Objects.requireNonNull(command).commandLine(),
           "--top must be at least 1, not " + top + ".");
     }
-    CatalogModel chosen = model();
+    CatalogModel chosen = model.find(context);
     Classifier classifier =
         context.compute(
             () ->
@@ -119,35 +97,6 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     batch.clear();
     names.clear();
-  }
-
-  private CatalogModel model() throws Exception {
-    if (model.isEmpty()) {
-      List<CatalogModel> usable = context.library().usable(ClassifierModels.TASK);
-      if (usable.isEmpty()) {
-        throw new CommandFailure(
-            "There is no classifier on this machine yet: get one with “models download”, or give"
-                + " --model FILE.");
-      }
-      return usable.getFirst();
-    }
-    Path path = path();
-    if (context.library().find(model).isPresent() || path == null || !Files.exists(path)) {
-      return context.library().model(model);
-    }
-    return context
-        .library()
-        .inPlace(
-            path,
-            new ImportHints(architecture, Optional.ofNullable(labels).map(context::resolve), ""));
-  }
-
-  private @Nullable Path path() {
-    try {
-      return context.resolve(Path.of(model));
-    } catch (InvalidPathException e) {
-      return null; // then it can only be an id
-    }
   }
 
   private void print(List<Classified> done) {

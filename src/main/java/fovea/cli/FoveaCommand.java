@@ -60,7 +60,8 @@ public final class FoveaCommand {
             .addSubcommand(new ClassifyCommand(context))
             .addSubcommand(
                 new CommandLine(new Evaluate())
-                    .addSubcommand(new EvaluateCaptionerCommand(context)))
+                    .addSubcommand(new EvaluateCaptionerCommand(context))
+                    .addSubcommand(new EvaluateClassifierCommand(context)))
             .addSubcommand(
                 new CommandLine(new Train()).addSubcommand(new TrainCaptionerCommand(context)))
             .addSubcommand(

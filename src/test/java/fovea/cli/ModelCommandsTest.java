@@ -288,4 +288,43 @@ class ModelCommandsTest {
         err::toString);
     assertEquals(2, run("caption", "a.png", "--model", "blip", "--top-p", "0"));
   }
+
+  @Test
+  void aClassifierIsMeasuredOnAFolderOfClasses() throws Exception {
+    for (String label : List.of("cat", "Dog")) {
+      Path place = Files.createDirectories(folder.resolve("data").resolve(label));
+      for (int i = 0; i < 3; i++) {
+        Files.copy(folder.resolve("a.png"), place.resolve(i + ".png"));
+      }
+    }
+    assertEquals(
+        0,
+        run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "data", "--json"),
+        err::toString);
+    JsonNode numbers = json();
+    assertEquals(6, numbers.get("pictures").intValue());
+    assertEquals(10, numbers.get("confusionMatrix").size());
+    int all = 0;
+    for (JsonNode row : numbers.get("confusionMatrix")) {
+      for (JsonNode count : row) {
+        all += count.intValue();
+      }
+    }
+    assertEquals(6, all);
+    assertEquals(3, numbers.get("classes").get(3).get("support").intValue()); // cat
+    assertTrue(numbers.get("top5").doubleValue() >= numbers.get("top1").doubleValue());
+    Files.writeString(folder.resolve("data/cat/bad.png"), "no picture");
+    assertEquals(
+        1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "data"));
+    assertTrue(out.toString().contains("weighted avg"), out.toString());
+    assertTrue(err.toString().contains("bad.png"), err.toString());
+    Files.createDirectories(folder.resolve("data/unicorn"));
+    Files.copy(folder.resolve("a.png"), folder.resolve("data/unicorn/1.png"));
+    assertEquals(
+        1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "data"));
+    assertTrue(err.toString().contains("unicorn"), err.toString());
+    assertEquals(
+        1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "nothing"));
+    assertEquals(2, run("evaluate", "classifier", "--model", "mine.safetensors"));
+  }
 }

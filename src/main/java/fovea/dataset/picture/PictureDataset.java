@@ -1,0 +1,119 @@
+package fovea.dataset.picture;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// Pictures with one class each. Classes are known without reading a picture; any thread may ask.
+public interface PictureDataset {
+  /// A picture that was asked for and could not be read.
+  ///
+  /// @param index its place in the data set
+  /// @param name how it is called there
+  /// @param reason one sentence for people
+  record Skipped(int index, String name, String reason) {}
+
+  /// Why a data set cannot be used; the message is one sentence for people, with what to do.
+  class Refusal extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Refusal(String message) {
+      super(message);
+    }
+
+    Refusal(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+
+    /// What the disk said, in a sentence.
+    static Refusal of(Path path, IOException failure) {
+      if (failure instanceof Refusal already) {
+        return already;
+      }
+      String name = quoted(path);
+      String message =
+          switch (failure) {
+            case NoSuchFileException missing ->
+                name + " is not there: it may have been moved, renamed or deleted.";
+            case AccessDeniedException denied ->
+                name + " may not be read by you: change its permissions, or choose a copy.";
+            default -> name + " could not be read from the disk: check the disk and try again.";
+          };
+      return new Refusal(message, failure);
+    }
+
+    /// How a file is called in a sentence.
+    static String quoted(Path path) {
+      Path last = path.getFileName();
+      return "“" + (last == null ? path : last) + "”";
+    }
+  }
+
+  /// Why a single picture cannot be read; the others may be fine.
+  final class Unreadable extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /// How the data set is called, for people.
+  String name();
+
+  int size();
+
+  /// The classes, by number.
+  List<String> labels();
+
+  /// The class of one picture, a number in {@link #labels()}; reads nothing.
+  int label(int index);
+
+  /// Groups of classes, by number; none in most data sets.
+  default List<String> coarseLabels() {
+    return List.of();
+  }
+
+  /// The group that the class of one picture belongs to, a number in {@link #coarseLabels()}.
+  default OptionalInt coarseLabel(int index) {
+    return OptionalInt.empty();
+  }
+
+  /// Which picture it is: the same text for two places that hold the same picture, so that no split
+  /// tears them apart. Of pictures in files the file tells, so copies of a file count as different.
+  String identity(int index);
+
+  /// Reads one picture.
+  ///
+  /// @throws Unreadable when this picture is missing or damaged; it is then among the {@link
+  ///   #skipped()}
+  LabelledPicture get(int index) throws IOException;
+
+  /// Reads one picture; empty, and among the {@link #skipped()}, when it is missing or damaged.
+  default Optional<LabelledPicture> getOrSkip(int index) throws IOException {
+    try {
+      return Optional.of(get(index));
+    } catch (Unreadable e) {
+      return Optional.empty(); // its reason is kept by skipped()
+    }
+  }
+
+  /// The pictures that could not be read, of those asked for so far, in order.
+  default List<Skipped> skipped() {
+    return List.of();
+  }
+
+  /// How many pictures there are of each class.
+  default int[] histogram() {
+    var counts = new int[labels().size()];
+    for (int i = 0; i < size(); i++) {
+      counts[label(i)]++;
+    }
+    return counts;
+  }
+}

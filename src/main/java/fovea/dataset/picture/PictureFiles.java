@@ -1,0 +1,89 @@
+package fovea.dataset.picture;
+
+import fovea.image.ImageFileException;
+import fovea.image.ImageFiles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// Pictures in files of their own, which are opened only when they are asked for.
+abstract sealed class PictureFiles implements PictureDataset permits ImageFolder, CsvPictures {
+  /// Longer lists are refused: they would fill the memory.
+  static final int MOST_PICTURES = 5_000_000;
+
+  /// @param label a number in the data set's labels
+  record Labelled(Path path, int label) {}
+
+  private final Path base;
+  private final List<String> labels;
+  private final List<Labelled> pictures;
+  private final Map<Integer, Skipped> skipped = new ConcurrentSkipListMap<>();
+
+  /// @param base the folder that names are told from
+  PictureFiles(Path base, List<String> labels, List<Labelled> pictures) {
+    this.base = base;
+    this.labels = List.copyOf(labels);
+    this.pictures = List.copyOf(pictures);
+  }
+
+  /// Whether a file has an ending that pictures have.
+  static boolean endsLikePicture(String name) {
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return name.contains(".") && ImageFiles.EXTENSIONS.contains(ending);
+  }
+
+  static Refusal tooMany(Path source) {
+    return new Refusal(
+        "%s lists more than %,d pictures: choose a part of them."
+            .formatted(Refusal.quoted(source), MOST_PICTURES));
+  }
+
+  @Override
+  public final int size() {
+    return pictures.size();
+  }
+
+  @Override
+  public final List<String> labels() {
+    return labels;
+  }
+
+  @Override
+  public final int label(int index) {
+    return pictures.get(index).label();
+  }
+
+  @Override
+  public final String identity(int index) {
+    return pictures.get(index).path().toString();
+  }
+
+  @Override
+  public final LabelledPicture get(int index) throws Unreadable {
+    Labelled picture = pictures.get(index);
+    String name = name(picture.path());
+    try {
+      var image = ImageFiles.read(picture.path());
+      return new LabelledPicture(name, image, picture.label(), OptionalInt.empty());
+    } catch (ImageFileException e) {
+      String reason = e.getMessage() == null ? name + " could not be read." : e.getMessage();
+      skipped.put(index, new Skipped(index, name, reason));
+      throw new Unreadable(reason, e);
+    }
+  }
+
+  private String name(Path path) {
+    return (path.startsWith(base) ? base.relativize(path) : path)
+        .toString()
+        .replace(File.separatorChar, '/');
+  }
+
+  @Override
+  public final List<Skipped> skipped() {
+    return List.copyOf(skipped.values());
+  }
+}
