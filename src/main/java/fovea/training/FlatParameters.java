@@ -11,6 +11,8 @@ import fovea.tensor.Operators;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleBiFunction;
 
 /// All trained tensors of a module seen as one long vector, so that an optimiser's step is a dozen
 /// operations on one tensor instead of a dozen on each of a hundred small ones.
@@ -84,6 +86,13 @@ final class FlatParameters {
     }
   }
 
+  /// Gives the parameters the values of one long vector.
+  void assign(NDArray flat) {
+    Map<String, NDArray> parts = unflatten(flat);
+    parameters.forEach(
+        (name, parameter) -> Operators.assign(parameter, Objects.requireNonNull(parts.get(name))));
+  }
+
   /// A vector of zeros that lives as long as the manager.
   NDArray zeros() {
     return manager.zeros(new Shape(size), DataType.FLOAT32);
@@ -91,14 +100,21 @@ final class FlatParameters {
 
   /// 1 for each number that decays, 0 for biases and normalisation; or 1 everywhere.
   NDArray decayMask(boolean decayAll) {
-    var mask = FloatBuffer.allocate(Math.toIntExact(size));
-    for (NDArray parameter : parameters.values()) {
-      float value = decayAll || parameter.getShape().dimension() > 1 ? 1 : 0;
-      for (long n = parameter.size(); n > 0; n--) {
-        mask.put(value);
-      }
-    }
-    return manager.create(mask.flip(), new Shape(size), DataType.FLOAT32);
+    return vector((name, shape) -> decayAll || shape.dimension() > 1 ? 1 : 0);
+  }
+
+  /// A vector that has one value for all numbers of a parameter, which lives as long as the
+  /// manager.
+  NDArray vector(ToDoubleBiFunction<String, Shape> value) {
+    var vector = FloatBuffer.allocate(Math.toIntExact(size));
+    parameters.forEach(
+        (name, parameter) -> {
+          float same = (float) value.applyAsDouble(name, parameter.getShape());
+          for (long n = parameter.size(); n > 0; n--) {
+            vector.put(same);
+          }
+        });
+    return manager.create(vector.flip(), new Shape(size), DataType.FLOAT32);
   }
 
   /// A long vector cut into tensors of the parameters' names and shapes.

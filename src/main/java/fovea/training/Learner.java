@@ -2,6 +2,7 @@ package fovea.training;
 
 import ai.djl.ndarray.NDArray;
 import fovea.tensor.Module;
+import java.util.List;
 import java.util.Map;
 
 /// What is to be learnt: a network, its batches and its loss. Called on the compute thread.
@@ -32,4 +33,14 @@ public interface Learner {
 
   /// Whether more of the primary metric is better.
   boolean higherIsBetter();
+
+  /// Parameters that are trained otherwise than the plan's optimiser says; none unless overridden.
+  default List<ParameterGroup> parameterGroups() {
+    return List.of();
+  }
+
+  /// A new schedule for a run of `plan`: the plan's own unless overridden.
+  default RateSchedule schedule(TrainingPlan plan) {
+    return plan.learningRate();
+  }
 }

@@ -1,13 +1,14 @@
 package fovea.training;
 
-/// How the learning rate goes from step to step, as a factor of the peak rate: a linear warm-up
-/// from 0, then the schedule over the steps that are left.
+/// The schedule as a plan names it: a linear warm-up from 0, then the schedule over the steps that
+/// are left. {@link RateSchedule} has more, which a {@link Learner} can choose.
 ///
 /// @param schedule what follows the warm-up
 /// @param warmupSteps steps until the peak is reached, 0 (none) or more
 /// @param stepEvery for STEP: steps between two drops, 1 or more
 /// @param gamma for STEP: the factor of each drop, above 0 to 1
-public record LearningRate(Schedule schedule, long warmupSteps, long stepEvery, double gamma) {
+public record LearningRate(Schedule schedule, long warmupSteps, long stepEvery, double gamma)
+    implements RateSchedule {
   /// The shape after the warm-up.
   public enum Schedule {
     CONSTANT,
@@ -41,18 +42,15 @@ public record LearningRate(Schedule schedule, long warmupSteps, long stepEvery, 
     return new LearningRate(Schedule.STEP, 0, every, gamma);
   }
 
-  /// The factor for `step` (from 0) of `totalSteps`.
+  @Override
   public double factor(long step, long totalSteps) {
-    if (step < warmupSteps) {
-      return (double) step / warmupSteps;
-    }
-    long done = step - warmupSteps;
-    double share = Math.min(1, (double) done / Math.max(1, totalSteps - warmupSteps));
-    return switch (schedule) {
-      case CONSTANT -> 1;
-      case COSINE -> 0.5 * (1 + Math.cos(Math.PI * share));
-      case LINEAR -> 1 - share;
-      case STEP -> Math.pow(gamma, Math.floorDiv(done, stepEvery));
-    };
+    RateSchedule then =
+        switch (schedule) {
+          case CONSTANT -> new Constant();
+          case COSINE -> new Cosine(0);
+          case LINEAR -> new Linear(0);
+          case STEP -> new Step(stepEvery, gamma);
+        };
+    return new WarmUp(warmupSteps, 0, then).factor(step, totalSteps);
   }
 }

@@ -56,7 +56,8 @@ public final class Trainer {
     private final Consumer<TrainingEvent> listener;
     private final NDManager manager;
     private final FlatParameters parameters;
-    private final Adam optimizer;
+    private final Optimizer optimizer;
+    private final RateSchedule schedule;
     private Progress progress = Progress.start();
 
     Run(
@@ -72,7 +73,8 @@ public final class Trainer {
       this.listener = listener;
       plan = folder.plan();
       parameters = new FlatParameters(manager, learner.module().parameters());
-      optimizer = new Adam(plan.optimizer(), parameters);
+      optimizer = Optimizer.of(plan.optimizer(), learner.parameterGroups(), parameters);
+      schedule = learner.schedule(plan);
     }
 
     TrainingEvent toEnd() throws IOException {
@@ -85,6 +87,7 @@ public final class Trainer {
         }
       }
       folder.cutAfter(progress.step());
+      replayValidations();
       emit(new Started(progress.step(), plan.steps(), learner.stepsPerEpoch(), parameters.size()));
       learner.module().requireGradients(true);
       Gradients.zero(learner.module().parameters().values());
@@ -107,9 +110,21 @@ public final class Trainer {
       return emit(new Stopped(progress.step(), Reason.FINISHED));
     }
 
+    /// Tells the schedule of the validations before the snapshot.
+    private void replayValidations() {
+      for (TrainingEvent event : folder.events()) {
+        if (event instanceof Validated validated) {
+          Double value = validated.metrics().get(learner.primaryMetric());
+          if (value != null) {
+            schedule.observe(value);
+          }
+        }
+      }
+    }
+
     private StepDone learn(long step) {
       long begun = System.nanoTime();
-      double rate = plan.rateAt(step);
+      double rate = plan.optimizer().learningRate() * schedule.factor(step, plan.steps());
       try (var scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         Engine.getInstance().setRandomSeed((int) (31 * plan.seed() + step));
@@ -154,6 +169,7 @@ public final class Trainer {
       }
       boolean better = progress.improvedBy(value, learner.higherIsBetter());
       progress = progress.after(value, better);
+      schedule.observe(value);
       if (better) {
         folder.saveBest(learner.module().state(), progress);
       }

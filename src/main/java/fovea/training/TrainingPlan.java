@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param seed of weights, batches and dropout
 /// @param steps batches to train, 1 or more
 /// @param batchSize examples in one batch, 1 to 65536
-/// @param optimizer Adam's settings
+/// @param optimizer the optimiser's settings
 /// @param learningRate the schedule of the rate
 /// @param gradientClip the largest global norm of the gradient, or 0 for none
 /// @param validateEvery steps between two validations, 1 or more
@@ -45,11 +45,6 @@ public record TrainingPlan(
     Checks.within("The steps between snapshots", saveEvery, 1, 1e12);
     Checks.within("The patience", patience, 0, 1e9);
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
-  }
-
-  /// The learning rate at `step`, from 0.
-  double rateAt(long step) {
-    return optimizer.learningRate() * learningRate.factor(step, steps);
   }
 
   /// The plan as JSON, its settings in alphabetical order.

@@ -1,0 +1,54 @@
+package fovea.training;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Stochastic gradient descent with PyTorch's momentum, `b = μ b + g` without dampening, plain or
+/// Nesterov's (Sutskever et al. 2013). The rate is not part of the momentum, so a drop of the rate
+/// acts at once.
+final class Sgd implements Optimizer {
+  private static final String MOMENTUM = "momentum.";
+
+  private final OptimizerSettings settings;
+  private final GroupVectors groups;
+  private final FlatParameters parameters;
+  private final @Nullable NDArray momentum;
+
+  Sgd(OptimizerSettings settings, GroupVectors groups, FlatParameters parameters) {
+    this.settings = settings;
+    this.groups = groups;
+    this.parameters = parameters;
+    momentum = settings.beta1() > 0 ? parameters.zeros() : null;
+  }
+
+  @Override
+  public void step(NDArray gradient, double rate, long time) {
+    NDArray g = groups.decayed(gradient, parameters);
+    if (momentum != null) {
+      momentum.muli(settings.beta1()).addi(g);
+      g =
+          settings.kind() == OptimizerSettings.Kind.SGD_NESTEROV
+              ? g.add(momentum.mul(settings.beta1()))
+              : momentum;
+    }
+    groups.subtract(parameters, g.mul(rate));
+  }
+
+  @Override
+  public Map<String, NDArray> state() {
+    var state = new LinkedHashMap<String, NDArray>();
+    if (momentum != null) {
+      parameters.unflatten(momentum).forEach((name, array) -> state.put(MOMENTUM + name, array));
+    }
+    return state;
+  }
+
+  @Override
+  public void restore(Map<String, NDArray> state) {
+    if (momentum != null) {
+      parameters.fill(momentum, MOMENTUM, state);
+    }
+  }
+}
