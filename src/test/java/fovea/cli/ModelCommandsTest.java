@@ -314,14 +314,12 @@ class ModelCommandsTest {
     assertEquals(3, numbers.get("classes").get(3).get("support").intValue()); // cat
     assertTrue(numbers.get("top5").doubleValue() >= numbers.get("top1").doubleValue());
     Files.writeString(folder.resolve("data/cat/bad.png"), "no picture");
-    assertEquals(
-        1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "data"));
+    assertEquals(1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "data"));
     assertTrue(out.toString().contains("weighted avg"), out.toString());
     assertTrue(err.toString().contains("bad.png"), err.toString());
     Files.createDirectories(folder.resolve("data/unicorn"));
     Files.copy(folder.resolve("a.png"), folder.resolve("data/unicorn/1.png"));
-    assertEquals(
-        1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "data"));
+    assertEquals(1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "data"));
     assertTrue(err.toString().contains("unicorn"), err.toString());
     assertEquals(
         1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "nothing"));
