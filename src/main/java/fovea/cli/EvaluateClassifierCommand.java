@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +53,18 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
               + " or folder (its test pictures).")
   private Path data = Path.of("");
 
+  @Option(
+      names = "--matrix",
+      paramLabel = "FILE",
+      description = "Draws the confusion matrix: PNG, SVG or PDF by the file's ending.")
+  private @Nullable Path matrix;
+
+  @Option(
+      names = "--reliability",
+      paramLabel = "FILE",
+      description = "Draws how far the probabilities can be taken at their word, likewise.")
+  private @Nullable Path reliability;
+
   @Option(names = "--json", description = "One JSON object with matrix and report.")
   private boolean json;
 
@@ -73,6 +86,13 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
                   classifier, pictures, ClassifierEvaluation.Progress.none());
             });
     evaluation.skipped().forEach(skipped -> context.failure(skipped.reason()));
+    String note = chosen.card().name() + " on " + pictures.name();
+    if (matrix != null) {
+      EvaluationDrawings.matrix(evaluation, note, context.resolve(matrix));
+    }
+    if (reliability != null) {
+      EvaluationDrawings.reliability(evaluation, note, context.resolve(reliability));
+    }
     if (json) {
       context.out().println(JsonMapper.shared().writeValueAsString(numbers(evaluation)));
     } else {

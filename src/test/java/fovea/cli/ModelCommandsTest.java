@@ -313,6 +313,33 @@ class ModelCommandsTest {
     assertEquals(6, all);
     assertEquals(3, numbers.get("classes").get(3).get("support").intValue()); // cat
     assertTrue(numbers.get("top5").doubleValue() >= numbers.get("top1").doubleValue());
+    assertEquals(
+        0,
+        run(
+            "evaluate",
+            "classifier",
+            "--model",
+            "mine.safetensors",
+            "--data",
+            "data",
+            "--matrix",
+            "matrix.svg",
+            "--reliability",
+            "reliability.png"),
+        err::toString);
+    assertTrue(Files.readString(folder.resolve("matrix.svg")).contains("automobile"));
+    assertTrue(ImageIO.read(folder.resolve("reliability.png").toFile()).getWidth() > 300);
+    assertEquals(
+        1,
+        run(
+            "evaluate",
+            "classifier",
+            "--model",
+            "mine.safetensors",
+            "--data",
+            "data",
+            "--matrix",
+            "matrix.doc"));
     Files.writeString(folder.resolve("data/cat/bad.png"), "no picture");
     assertEquals(1, run("evaluate", "classifier", "--model", "mine.safetensors", "--data", "data"));
     assertTrue(out.toString().contains("weighted avg"), out.toString());

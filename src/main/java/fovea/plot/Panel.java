@@ -1,0 +1,106 @@
+package fovea.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+
+/// The area that values are drawn into: its place on the sheet and its two axes.
+record Panel(Sheet sheet, Rectangle2D.Double area, Axis across, Axis up) {
+  /// Height of the numbers under the area.
+  static final double NUMBERS = 18;
+
+  /// Distance of the numbers beside the area from it.
+  static final double BESIDE = 8;
+
+  /// Height of an axis's name.
+  static final double NAME = 16;
+
+  static Font numberFont() {
+    return Fonts.regular(9);
+  }
+
+  static Font nameFont() {
+    return Fonts.regular(10);
+  }
+
+  double x(double value) {
+    return area.x + across.part(value) * area.width;
+  }
+
+  double y(double value) {
+    return area.y + area.height - up.part(value) * area.height;
+  }
+
+  /// Hairlines at the heights of the numbers beside the area.
+  void rows() {
+    hairline();
+    for (Axis.Tick tick : up.ticks()) {
+      double y = y(tick.value());
+      sheet.g().draw(new Line2D.Double(area.x, y, area.x + area.width, y));
+    }
+  }
+
+  /// Hairlines at the places of the numbers under the area.
+  void columns() {
+    hairline();
+    for (Axis.Tick tick : across.ticks()) {
+      double x = x(tick.value());
+      sheet.g().draw(new Line2D.Double(x, area.y, x, area.y + area.height));
+    }
+  }
+
+  private void hairline() {
+    sheet.g().setColor(Inks.pale(sheet.style(), sheet.style().line(), 0.6));
+    sheet.g().setStroke(new BasicStroke(0.6f));
+  }
+
+  /// The line that the values stand on.
+  void base() {
+    sheet.g().setColor(sheet.style().muted());
+    sheet.g().setStroke(new BasicStroke(0.9f));
+    double y = area.y + area.height;
+    sheet.g().draw(new Line2D.Double(area.x, y, area.x + area.width, y));
+  }
+
+  /// The numbers beside the area.
+  void numbersBeside() {
+    for (Axis.Tick tick : up.ticks()) {
+      TextBlock text = TextBlock.line(tick.label(), numberFont());
+      double y = y(tick.value()) - text.lineHeight() / 2;
+      text.paint(sheet.g(), sheet.style().muted(), area.x - BESIDE, y, 0, TextBlock.Align.END);
+    }
+  }
+
+  /// The numbers under the area, with small lines that lead to them.
+  void numbersUnder() {
+    double foot = area.y + area.height;
+    for (Axis.Tick tick : across.ticks()) {
+      double x = x(tick.value());
+      sheet.g().setColor(sheet.style().muted());
+      sheet.g().setStroke(new BasicStroke(0.9f));
+      sheet.g().draw(new Line2D.Double(x, foot, x, foot + 3.5));
+      TextBlock.line(tick.label(), numberFont())
+          .paint(sheet.g(), sheet.style().muted(), x, foot + 5, 0, TextBlock.Align.CENTRE);
+    }
+  }
+
+  /// The name of the numbers under the area, in the middle beneath them.
+  void nameUnder(String name) {
+    Labels.line(name, nameFont(), area.width)
+        .paint(
+            sheet.g(),
+            sheet.style().muted(),
+            area.x,
+            area.y + area.height + NUMBERS + 2,
+            area.width,
+            TextBlock.Align.CENTRE);
+  }
+
+  /// Says that there is nothing to draw.
+  void empty(String text) {
+    TextBlock block = Labels.line(text, nameFont(), area.width);
+    double y = area.y + (area.height - block.lineHeight()) / 2;
+    block.paint(sheet.g(), sheet.style().muted(), area.x, y, area.width, TextBlock.Align.CENTRE);
+  }
+}
