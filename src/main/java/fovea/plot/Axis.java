@@ -1,5 +1,6 @@
 package fovea.plot;
 
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
       for (int factor : factors) {
         double place = power + Math.log10(factor);
         if (place >= from - room && place <= to + room) {
-          ticks.add(new Tick(factor * unit, label(factor * unit, unit)));
+          ticks.add(new Tick(factor * unit, label(factor * unit, unit, factor * unit)));
         }
       }
     }
@@ -88,24 +89,27 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
   /// Where a number stands: 0 at `from`, 1 at `to`.
   double part(double value) {
     if (log) {
-      return Math.log(value / from) / Math.log(to / from);
+      // not the logarithm of ratios: those overflow
+      return (Math.log(value) - Math.log(from)) / (Math.log(to) - Math.log(from));
     }
     return (value - from) / (to - from);
   }
 
   /// Whether a number has a place at all: no NaN, and above 0 if the axis is logarithmic.
   boolean has(double value) {
-    return Double.isFinite(value) && (!log || value > 0);
+    return Math.abs(value) <= LARGEST && (!log || value > 0);
   }
 
   /// The width of the widest number.
-  double labelWidth(java.awt.Font font) {
+  double labelWidth(Font font) {
     return ticks.stream().mapToDouble(tick -> TextBlock.width(tick.label, font)).max().orElse(0);
   }
 
   /// A number with as many digits as steps of this size need: "0.25", "10k", "2e−5".
-  static String label(double value, double step) {
-    double size = Math.max(Math.abs(value), step);
+  ///
+  /// @param largest the largest of all numbers on the axis, which have one unit
+  static String label(double value, double step, double largest) {
+    double size = Math.max(largest, step);
     if (Math.abs(value) < step * ALIKE) {
       return "0";
     }
@@ -174,10 +178,11 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
   private static List<Tick> even(double from, double to, double step) {
     double first = Math.ceil(from / step - ALIKE);
     int count = (int) (Math.floor(to / step + ALIKE) - first) + 1;
+    double largest = Math.max(Math.abs(from), Math.abs(to));
     var ticks = new ArrayList<Tick>();
     for (int i = 0; i < count; i++) {
       double value = (first + i) * step;
-      ticks.add(new Tick(value, label(value, step)));
+      ticks.add(new Tick(value, label(value, step, largest)));
     }
     return ticks;
   }

@@ -91,8 +91,10 @@ public record BarFigure(
     if (bars.isEmpty()) {
       panel.empty("nothing to compare");
     }
+    double label = Sheet.MARGIN + labelWidth();
+    double top = top();
     for (int i = 0; i < bars.size(); i++) {
-      row(panel, bars.get(i), top() + i * row());
+      row(panel, bars.get(i), label, top + i * row());
     }
     g.setColor(style.muted());
     g.setStroke(new BasicStroke(0.9f));
@@ -101,14 +103,16 @@ public record BarFigure(
     sheet.footer(footer, WIDTH, height());
   }
 
-  private void row(Panel panel, Bar bar, double y) {
+  private void row(Panel panel, Bar bar, double labelEnd, double y) {
     Sheet sheet = panel.sheet();
     TextBlock label = Labels.line(bar.label, labelFont(), MOST_LABEL);
     double text = y + (row() - label.lineHeight()) / 2;
-    label.paint(sheet.g(), style.foreground(), panel.area().x - 8, text, 0, TextBlock.Align.END);
+    label.paint(sheet.g(), style.foreground(), labelEnd, text, 0, TextBlock.Align.END);
     double space = row() * 0.16;
     if (series.size() == 1) {
-      bar(panel, bar.value, style.accent(), y + space, row() - 2 * space);
+      // below 0 by its colour too: a change for the worse is not to be overlooked
+      Color colour = bar.value < 0 ? Inks.contrast(style) : style.accent();
+      bar(panel, bar.value, colour, y + space, row() - 2 * space);
     } else {
       double height = (row() - 2 * space - 1) / 2;
       bar(panel, bar.value, before(), y + space, height);
@@ -119,7 +123,7 @@ public record BarFigure(
   private void bar(Panel panel, double value, Color colour, double y, double height) {
     Graphics2D g = panel.sheet().g();
     double zero = panel.x(0);
-    double end = Double.isFinite(value) ? panel.x(value) : zero;
+    double end = panel.across().has(value) ? panel.x(value) : zero;
     g.setColor(colour);
     g.fill(new Rectangle2D.Double(Math.min(zero, end), y, Math.abs(end - zero), height));
     boolean known = Double.isFinite(value);
@@ -161,15 +165,18 @@ public record BarFigure(
     double least = values().min().orElse(0);
     double most = values().max().orElse(0);
     Axis numbers = Axis.rounded(Math.min(0, least), Math.max(0, most), 5);
-    double label =
-        bars.stream()
-            .mapToDouble(bar -> Labels.line(bar.label, labelFont(), MOST_LABEL).width())
-            .max()
-            .orElse(0);
-    double left = Sheet.MARGIN + label + 8 + (least < 0 ? room(value -> Math.min(0, value)) : 0);
+    double left =
+        Sheet.MARGIN + labelWidth() + 8 + (least < 0 ? room(value -> Math.min(0, value)) : 0);
     double right = WIDTH - Sheet.MARGIN - room(value -> Math.max(0, value));
     var area = new Rectangle2D.Double(left, top(), right - left, Math.max(1, bars.size()) * row());
     return new Panel(sheet, area, numbers, new Axis(0, 1, false, List.of()));
+  }
+
+  private double labelWidth() {
+    return bars.stream()
+        .mapToDouble(bar -> Labels.line(bar.label, labelFont(), MOST_LABEL).width())
+        .max()
+        .orElse(0);
   }
 
   /// The room for the numbers on one side of the bars.

@@ -7,10 +7,12 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Curves, such as the loss of a training over its steps.
 ///
@@ -37,6 +39,7 @@ public record LineFigure(
   private static final int ROWS = 6;
   private static final int COLUMNS = 8;
   private static final double RING = 9;
+  private static final int MANY = 400;
 
   /// Which point is the best.
   public enum Best {
@@ -122,7 +125,9 @@ public record LineFigure(
     for (int i = series.size() - 1; i >= 0; i--) {
       Series one = series.get(i);
       g.setColor(colour(i));
-      g.setStroke(Inks.stroke(i, 1.8f));
+      // noise drawn boldly is a band of colour
+      boolean noisy = smoothing == 0 && one.x.length > MANY;
+      g.setStroke(noisy ? Inks.stroke(0, 1) : Inks.stroke(i, 1.8f));
       Curve.of(panel, one.x, smoothing > 0 ? Curve.smoothed(one.y, smoothing) : one.y).draw(g);
     }
     for (int i = series.size() - 1; i >= 0; i--) {
@@ -181,7 +186,10 @@ public record LineFigure(
   private static String number(double value) {
     boolean whole = Math.rint(value) == value && Math.abs(value) < 1e9;
     String text = String.format(Locale.ROOT, whole ? "%,.0f" : "%.4g", value);
-    return Axis.minus(text);
+    return Axis.minus(
+        whole || text.contains("e")
+            ? text
+            : text.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", ""));
   }
 
   private Panel panel(Sheet sheet) {
@@ -206,20 +214,18 @@ public record LineFigure(
         : Axis.tight(range[0], range[1], COLUMNS, counted ? 1 : 0);
   }
 
-  private double[] range(java.util.function.Function<Series, double[]> values) {
-    ToDoubleFunction<Boolean> end =
-        most -> {
-          DoubleStream all = series.stream().flatMapToDouble(one -> points(one, values.apply(one)));
-          return (most ? all.max() : all.min()).orElse(Double.NaN);
-        };
-    return new double[] {end.applyAsDouble(false), end.applyAsDouble(true)};
+  /// The least and the most of the values that are drawn, NaN if there are none.
+  private double[] range(Function<Series, double[]> values) {
+    DoubleSummaryStatistics all =
+        series.stream().flatMapToDouble(one -> points(one, values.apply(one))).summaryStatistics();
+    return all.getCount() == 0
+        ? new double[] {Double.NaN, Double.NaN}
+        : new double[] {all.getMin(), all.getMax()};
   }
 
   /// The values of those points that are drawn.
   private DoubleStream points(Series one, double[] values) {
-    return java.util.stream.IntStream.range(0, values.length)
-        .filter(i -> drawn(one, i))
-        .mapToDouble(i -> values[i]);
+    return IntStream.range(0, values.length).filter(i -> drawn(one, i)).mapToDouble(i -> values[i]);
   }
 
   private boolean drawn(Series one, int i) {

@@ -84,7 +84,7 @@ final class MatrixColours {
       return Inks.diverging(style, inside);
     }
     return figure.colours() == null
-        ? Inks.pale(style, style.accent(), 0.04 + 0.96 * inside)
+        ? Inks.pale(style, style.accent(), 0.06 + 0.94 * inside)
         : new Color(figure.colours().rgb(inside));
   }
 

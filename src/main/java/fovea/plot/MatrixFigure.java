@@ -141,7 +141,10 @@ public record MatrixFigure(
     double height = layout.cellHeight - layout.gap();
     g.setColor(colour);
     g.fill(new Rectangle2D.Double(x, y, width, height));
-    if (layout.numberSize > 0) {
+    if (Double.isNaN(values[row][column]) && layout.gap() > 0) {
+      // so that it is not taken for a small value
+      tick(g, x + width * 0.35, y + height * 0.65, x + width * 0.65, y + height * 0.35);
+    } else if (layout.numberSize > 0) {
       TextBlock number =
           TextBlock.line(number(values[row][column]), Fonts.regular(layout.numberSize));
       double top = y + (height - number.lineHeight()) / 2;

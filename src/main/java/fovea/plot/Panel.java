@@ -101,6 +101,13 @@ record Panel(Sheet sheet, Rectangle2D.Double area, Axis across, Axis up) {
   void empty(String text) {
     TextBlock block = Labels.line(text, nameFont(), area.width);
     double y = area.y + (area.height - block.lineHeight()) / 2;
+    double width = block.width() + 16;
+    sheet.g().setColor(sheet.style().background());
+    sheet
+        .g()
+        .fill(
+            new Rectangle2D.Double(
+                area.x + (area.width - width) / 2, y - 2, width, block.lineHeight() + 4));
     block.paint(sheet.g(), sheet.style().muted(), area.x, y, area.width, TextBlock.Align.CENTRE);
   }
 }

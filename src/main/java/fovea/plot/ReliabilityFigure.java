@@ -7,6 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How far a classifier's confidence can be trusted: for every bin of confidence how often it was
 /// right, the gap to the diagonal, where the two agree, and beneath how many examples fell into
@@ -159,7 +160,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
 
   private Axis shares() {
     double most = known().stream().mapToDouble(bin -> (double) bin.count / total()).max().orElse(1);
-    return Axis.rounded(0, most, 2);
+    return Axis.rounded(0, most, 3);
   }
 
   private Legend legend() {
@@ -174,12 +175,11 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
         List.of(
             new Legend.Entry("accuracy", "", accuracy),
             new Legend.Entry("gap to confidence", "", gap),
-            new Legend.Entry("perfect", "", line)),
+            new Legend.Entry("perfectly calibrated", "", line)),
         width() - 2 * Sheet.MARGIN);
   }
 
-  private static void mark(
-      Graphics2D g, double x, double y, Color fill, @org.jspecify.annotations.Nullable Color edge) {
+  private static void mark(Graphics2D g, double x, double y, Color fill, @Nullable Color edge) {
     var box = new Rectangle2D.Double(x, y - 4, Legend.MARK, 8);
     g.setColor(fill);
     g.fill(box);
