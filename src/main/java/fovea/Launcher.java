@@ -71,12 +71,17 @@ public final class Launcher {
     try (Compute compute = Compute.start(Launcher::tell)) {
       ModelStore store = ModelStore.standard();
       var models = new ModelManager(store, Workbench.modelBudget(compute));
+      var library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
+      Trainings trainings = Trainings.in(store, library, compute);
       var context =
           new CommandContext(
               compute,
               store,
               models,
-              new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute),
+              library,
+              trainings.data(),
+              trainings.classifiers(),
+              trainings.runs(),
               Path.of(""),
               WindowBenchmark::measure,
               new PrintWriter(System.out, false, System.out.charset()),

@@ -25,7 +25,8 @@ import java.util.Optional;
 public final class Architectures {
   private static final int IMAGENET_CLASSES = 1000;
   private static final int CIFAR_CLASSES = 10;
-  private static final String CLASSES = "classes";
+  static final String CLASSES = "classes";
+  private static final String DROPOUT = "dropout";
 
   /// The sides to which torchvision resizes and cuts for EfficientNet B0 to B7.
   private static final int[][] EFFICIENT_SIZES = {
@@ -64,19 +65,26 @@ public final class Architectures {
         "Multilayer perceptron",
         "fc4.weight",
         (manager, s) ->
-            new Mlp(manager, new Mlp.Configuration(3072, List.of(512, 256, 128), classes(s), 0.5)));
+            new Mlp(
+                manager,
+                new Mlp.Configuration(
+                    3072, List.of(512, 256, 128), classes(s), s.rate(DROPOUT, 0.5))));
     pictures(
         "mobilenet_v2",
         "MobileNetV2",
         "classifier.1.weight",
         Preparations.imageNet(),
-        (manager, s) -> new MobileNetV2(manager, MobileNetV2.Configuration.of(classes(s))));
+        (manager, s) ->
+            new MobileNetV2(
+                manager, new MobileNetV2.Configuration(1, classes(s), s.rate(DROPOUT, 0.2))));
     pictures(
         "squeezenet1_1",
         "SqueezeNet 1.1",
         "classifier.1.weight",
         Preparations.imageNet(),
-        (manager, s) -> new SqueezeNet(manager, SqueezeNet.Configuration.of(classes(s))));
+        (manager, s) ->
+            new SqueezeNet(
+                manager, new SqueezeNet.Configuration(classes(s), s.rate(DROPOUT, 0.5))));
     for (EfficientNet.Variant variant : EfficientNet.Variant.values()) {
       int[] sizes = EFFICIENT_SIZES[variant.ordinal()];
       pictures(
@@ -84,21 +92,23 @@ public final class Architectures {
           "EfficientNet-" + variant.name(),
           "classifier.1.weight",
           Preparations.torchvision(sizes[0], sizes[1], "bicubic"),
-          (manager, s) ->
-              new EfficientNet(manager, EfficientNet.Configuration.of(variant, classes(s))));
+          (manager, s) -> new EfficientNet(manager, efficient(variant, s)));
     }
     pictures(
         "vgg16",
         "VGG-16",
         "classifier.6.weight",
         Preparations.imageNet(),
-        (manager, s) -> new Vgg16(manager, Vgg16.Configuration.of(classes(s))));
+        (manager, s) ->
+            new Vgg16(manager, new Vgg16.Configuration(classes(s), 4096, s.rate(DROPOUT, 0.5))));
     pictures(
         "densenet121",
         "DenseNet-121",
         "classifier.weight",
         Preparations.imageNet(),
-        (manager, s) -> new DenseNet121(manager, DenseNet121.Configuration.of(classes(s))));
+        (manager, s) ->
+            new DenseNet121(
+                manager, new DenseNet121.Configuration(classes(s), s.rate(DROPOUT, 0))));
     pictures(
         "vit_b_16",
         "ViT-B/16 of torchvision",
@@ -185,6 +195,16 @@ public final class Architectures {
 
   public static List<String> ids() {
     return List.copyOf(ALL.keySet());
+  }
+
+  private static EfficientNet.Configuration efficient(
+      EfficientNet.Variant variant, Settings settings) {
+    var usual = EfficientNet.Configuration.of(variant, classes(settings));
+    return new EfficientNet.Configuration(
+        variant,
+        usual.classes(),
+        settings.rate(DROPOUT, usual.dropout()),
+        settings.rate("drop_path", usual.dropPath()));
   }
 
   private static int classes(Settings settings) {

@@ -59,10 +59,11 @@ public final class CardNetworks {
   private static Module make(ModelCard card, NDManager manager) {
     return Architectures.get(card.architecture())
         .builder()
-        .build(manager, new Settings(configuration(card)));
+        .build(manager, settings(card.architecture(), card.configuration()));
   }
 
-  private static Module explained(ModelCard card, Supplier<Module> maker) throws ModelException {
+  /// @throws ModelException when `maker` finds the configuration impossible, in one sentence
+  static <T> T explained(ModelCard card, Supplier<T> maker) throws ModelException {
     try {
       return maker.get();
     } catch (IllegalArgumentException | ArithmeticException | NegativeArraySizeException e) {
@@ -74,10 +75,12 @@ public final class CardNetworks {
     }
   }
 
-  private static Map<String, Object> configuration(ModelCard card) {
-    var all = new LinkedHashMap<>(Architectures.get(card.architecture()).defaults());
-    all.putAll(card.configuration());
-    return all;
+  /// What the network is built from: the architecture's own settings unless `configuration` says
+  /// otherwise.
+  static Settings settings(String architecture, Map<String, Object> configuration) {
+    var all = new LinkedHashMap<>(Architectures.get(architecture).defaults());
+    all.putAll(configuration);
+    return new Settings(all);
   }
 
   /// Where the weights of `card` lie in `folder`: a file, or the folder itself when they are in

@@ -2,6 +2,7 @@ package fovea.architecture;
 
 import fovea.image.Resampling;
 import fovea.tensor.Preparation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,23 @@ public final class Preparations {
         mean,
         "image_std",
         std);
+  }
+
+  /// The same mean and deviation for pictures that are squashed to `size` x `size`.
+  ///
+  /// @throws IllegalArgumentException when it cannot be understood, in one sentence
+  public static Map<String, Object> resized(Map<String, Object> preparation, int size) {
+    Preparation usual = of(preparation);
+    return square(size, doubles(usual.mean()), doubles(usual.std()));
+  }
+
+  /// The shortest decimals that mean the same floats.
+  private static List<Double> doubles(float[] numbers) {
+    var doubles = new ArrayList<Double>();
+    for (float number : numbers) {
+      doubles.add(Double.valueOf(Float.toString(number)));
+    }
+    return doubles;
   }
 
   static Map<String, Object> cifar() {

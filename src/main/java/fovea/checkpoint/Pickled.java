@@ -87,15 +87,26 @@ sealed interface Pickled {
   /// An object of a named class: its attributes, and its entries where it is a kind of dictionary.
   final class Instance implements Pickled {
     private final String type;
+    private final List<Pickled> arguments;
     private Pickled state = Constant.NONE;
     private @Nullable Dictionary items;
 
     Instance(String type) {
+      this(type, List.of());
+    }
+
+    Instance(String type, List<Pickled> arguments) {
       this.type = type;
+      this.arguments = arguments;
     }
 
     String type() {
       return type;
+    }
+
+    /// What it was created with, of the few classes where that matters.
+    List<Pickled> arguments() {
+      return arguments;
     }
 
     Pickled state() {

@@ -137,12 +137,12 @@ final class PickledCalls {
           "builtins.slice",
           "builtins.range",
           "torch.serialization._get_layout",
-          "numpy.dtype",
           "numpy.core.multiarray.scalar",
           "numpy._core.multiarray.scalar",
           "numpy.core.multiarray._reconstruct",
           "numpy._core.multiarray._reconstruct" ->
           new Instance(function.name());
+      case "numpy.dtype" -> new Instance(function.name(), arguments);
       default -> throw refused(function.name());
     };
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +47,10 @@ public final class Weights {
   /// Compares names and shapes without reading a tensor. Names of other releases of the same
   /// library are understood; counters, index tables and heads of other tasks are passed over.
   public static Fit fit(Module module, TensorFile file) {
+    return fit(module, file, Set.of());
+  }
+
+  private static Fit fit(Module module, TensorFile file, Set<String> head) {
     Map<String, NDArray> state = module.state();
     ParameterNames.Match match = ParameterNames.match(state.keySet(), file.names());
     var sources = new LinkedHashMap<String, String>();
@@ -59,6 +64,8 @@ public final class Weights {
           }
           if (stored == null) {
             missing.add(name);
+          } else if (head.contains(name) && otherRows(shape(array), file.shape(stored))) {
+            return; // it begins anew
           } else if (!shape(array).equals(file.shape(stored))) {
             wrong.add(stored + " is " + file.shape(stored) + " instead of " + shape(array));
           } else {
@@ -72,7 +79,10 @@ public final class Weights {
   ///
   /// @throws CheckpointException when something does not; it lists what
   public static Fit check(Module module, TensorFile file) throws CheckpointException {
-    Fit fit = fit(module, file);
+    return check(fit(module, file), file);
+  }
+
+  private static Fit check(Fit fit, TensorFile file) throws CheckpointException {
     if (!fit.complete()) {
       throw new CheckpointException(
           file.path()
@@ -86,14 +96,29 @@ public final class Weights {
   /// Copies every tensor of the file into the parameter or buffer that it belongs to. Nothing is
   /// touched unless all names and shapes fit; the exception lists those that don't.
   public static void load(Module module, TensorFile file) throws IOException {
-    Fit fit = check(module, file);
-    for (Map.Entry<String, NDArray> entry : module.state().entrySet()) {
-      NDArray target = entry.getValue();
-      String stored = Objects.requireNonNull(fit.sources().get(entry.getKey()));
-      try (NDArray source = file.read(target.getManager(), stored)) {
+    load(module, file, Set.of());
+  }
+
+  /// As {@link #load(Module, TensorFile)}, but the tensors named in `head` may have another number
+  /// of rows, which is that of classes, in the file: those stay as they are.
+  public static void load(Module module, TensorFile file, Set<String> head) throws IOException {
+    Fit fit = check(fit(module, file, head), file);
+    Map<String, NDArray> state = module.state();
+    for (Map.Entry<String, String> entry : fit.sources().entrySet()) {
+      NDArray target = Objects.requireNonNull(state.get(entry.getKey()));
+      try (NDArray source = file.read(target.getManager(), entry.getValue())) {
         Operators.assign(target, source);
       }
     }
+  }
+
+  /// Whether two shapes are the same but for the first dimension.
+  private static boolean otherRows(List<Long> shape, List<Long> stored) {
+    int dimensions = shape.size();
+    return dimensions > 0
+        && dimensions == stored.size()
+        && !shape.getFirst().equals(stored.getFirst())
+        && shape.subList(1, dimensions).equals(stored.subList(1, dimensions));
   }
 
   /// The tensor that shares its values with `name`, whichever of the two the file has; "" for none.

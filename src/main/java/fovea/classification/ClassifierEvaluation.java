@@ -1,39 +1,48 @@
 package fovea.classification;
 
-import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
-import fovea.image.RgbImage;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.TopAccuracy;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 /// How well a classifier does on a data set: what each picture shows, what was said of it, and how
-/// sure. Every number is derived from these.
+/// sure. Every number is derived from these. A row is one picture that could be read; arrays are
+/// shared, not copied, because they may be large, and are never changed.
 ///
+/// @param data how the data set is called
 /// @param labels the classes
 /// @param names how each picture is called in its data set
+/// @param places where in its data set each picture is
 /// @param truth the class of each picture
 /// @param predicted the class that was likeliest
 /// @param probabilities of all classes, a row for each picture
 /// @param skipped pictures that could not be read
+/// @param coarseLabels groups of classes; empty where the data set has none, or none for some class
+/// @param coarseOf the group of each class; empty where there are none
 public record ClassifierEvaluation(
+    String data,
     List<String> labels,
     List<String> names,
+    int[] places,
     int[] truth,
     int[] predicted,
-    double[][] probabilities,
-    List<PictureDataset.Skipped> skipped) {
-  private static final int BATCH = 32;
+    float[][] probabilities,
+    List<PictureDataset.Skipped> skipped,
+    List<String> coarseLabels,
+    int[] coarseOf) {
+  /// Probabilities are kept, as 4 bytes each: 100,000 pictures of 1,000 classes.
+  public static final long MOST_PROBABILITIES = 100_000_000;
+
   private static final int BINS = 15;
+  private static final int BLOCK = 256;
 
   /// Told after every batch, and asked whether to stop.
   public interface Progress {
@@ -55,6 +64,35 @@ public record ClassifierEvaluation(
     }
   }
 
+  /// One picture and what was said of it.
+  ///
+  /// @param row its number in the evaluation
+  /// @param place its number in the data set
+  /// @param probability of the predicted class
+  /// @param truthProbability of the true class
+  public record Example(
+      int row,
+      int place,
+      String name,
+      int truth,
+      int predicted,
+      double probability,
+      double truthProbability) {
+    public boolean right() {
+      return truth == predicted;
+    }
+  }
+
+  /// @throws IllegalArgumentException in one sentence when these cannot be of one evaluation
+  public ClassifierEvaluation {
+    labels = List.copyOf(labels);
+    names = List.copyOf(names);
+    skipped = List.copyOf(skipped);
+    coarseLabels = List.copyOf(coarseLabels);
+    EvaluationChecks.check(labels, names, places, truth, predicted, probabilities);
+    EvaluationChecks.checkGroups(labels.size(), coarseLabels, coarseOf);
+  }
+
   /// Asks `classifier` about every picture of `data`; on the compute thread. The data set's classes
   /// are those of the classifier with the same names, or, where no name is known to it, those with
   /// the same numbers.
@@ -63,104 +101,138 @@ public record ClassifierEvaluation(
   /// @throws CancellationException when `progress` says so between two batches
   public static ClassifierEvaluation run(
       Classifier classifier, PictureDataset data, Progress progress) throws IOException {
-    int[] classOf = classes(classifier.labels(), data);
-    var names = new ArrayList<String>();
-    var truth = new ArrayList<Integer>();
-    var rows = new ArrayList<double[]>();
-    var batch = new ArrayList<RgbImage>();
-    for (int i = 0; i < data.size(); i++) {
-      var read = data.getOrSkip(i);
-      if (read.isPresent()) {
-        LabelledPicture picture = read.get();
-        names.add(picture.name());
-        truth.add(classOf[picture.label()]);
-        batch.add(picture.image());
-      }
-      if (batch.size() == BATCH || i == data.size() - 1) {
-        for (Prediction prediction : classifier.classify(batch, classifier.labels().size())) {
-          rows.add(byClass(prediction));
-        }
-        batch.clear();
-        progress.done(i + 1, data.size());
-        if (progress.cancelled()) {
-          throw new CancellationException("The evaluation was cancelled.");
-        }
-      }
-    }
-    return new ClassifierEvaluation(
-        classifier.labels(),
-        names,
-        truth.stream().mapToInt(t -> t).toArray(),
-        rows.stream().mapToInt(ClassifierEvaluation::likeliest).toArray(),
-        rows.toArray(double[][]::new),
-        data.skipped());
+    return run(classifier, data, IntStream.range(0, data.size()).toArray(), progress);
   }
 
-  private static double[] byClass(Prediction prediction) {
-    var row = new double[prediction.top().size()];
-    prediction.top().forEach(ranked -> row[ranked.index()] = ranked.probability());
-    return row;
-  }
-
-  private static int likeliest(double[] row) {
-    int best = 0;
-    for (int i = 1; i < row.length; i++) {
-      best = row[i] > row[best] ? i : best;
-    }
-    return best;
-  }
-
-  /// The classifier's number for each of the data set's classes.
-  private static int[] classes(List<String> known, PictureDataset data) {
-    Map<String, Integer> numbers = new HashMap<>();
-    for (int i = 0; i < known.size(); i++) {
-      numbers.putIfAbsent(plain(known.get(i)), i);
-    }
-    List<String> wanted = data.labels();
-    List<String> unknown =
-        wanted.stream().filter(label -> !numbers.containsKey(plain(label))).toList();
-    if (unknown.isEmpty()) {
-      return wanted.stream().mapToInt(label -> numbers.get(plain(label))).toArray();
-    }
-    if (unknown.size() == wanted.size() && wanted.size() == known.size()) {
-      int[] same = new int[wanted.size()];
-      Arrays.setAll(same, i -> i);
-      return same;
-    }
-    throw new IllegalArgumentException(
-        "The classifier does not know %s of %s; its %d classes are %s …"
-            .formatted(
-                unknown.size() == 1
-                    ? "the class “" + unknown.getFirst() + "”"
-                    : unknown.size() + " classes, such as “" + unknown.getFirst() + "”,",
-                data.name(),
-                known.size(),
-                String.join(", ", known.subList(0, Math.min(5, known.size())))));
-  }
-
-  private static String plain(String label) {
-    return label.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
+  /// Asks `classifier` about some pictures of `data`, such as a {@link Sample}.
+  ///
+  /// @param places which, in the order of the rows
+  /// @throws IllegalArgumentException when the classes cannot be those of the classifier
+  /// @throws CancellationException when `progress` says so between two batches
+  public static ClassifierEvaluation run(
+      Classifier classifier, PictureDataset data, int[] places, Progress progress)
+      throws IOException {
+    return new EvaluationRun(classifier, data, places, (image, place) -> image).run(progress);
   }
 
   public int pictures() {
     return truth.length;
   }
 
+  public boolean right(int row) {
+    return truth[row] == predicted[row];
+  }
+
   public ConfusionMatrix matrix() {
     return ConfusionMatrix.of(truth, predicted, labels.size());
+  }
+
+  /// The matrix of the groups of classes, where there are any: mistakes within a group are right.
+  public Optional<ConfusionMatrix> coarseMatrix() {
+    return coarseLabels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(matrix().merged(coarseOf, coarseLabels.size()));
   }
 
   public ClassificationReport report() {
     return new ClassificationReport(matrix());
   }
 
-  /// The share of pictures whose class is among the `k` likeliest.
+  /// The share of pictures whose class is among the `k` likeliest. With 1 it is the accuracy of the
+  /// matrix, also where two classes are equally likely: what was predicted comes first.
   public double topAccuracy(int k) {
-    return TopAccuracy.of(truth, probabilities, Math.min(k, labels.size())).share();
+    long right = 0;
+    // In blocks, because metrics take doubles and all at once would be twice as large again.
+    for (int from = 0; from < truth.length; from += BLOCK) {
+      int to = Math.min(truth.length, from + BLOCK);
+      double[][] rows = IntStream.range(from, to).mapToObj(this::row).toArray(double[][]::new);
+      right +=
+          TopAccuracy.of(Arrays.copyOfRange(truth, from, to), rows, Math.clamp(k, 1, labels.size()))
+              .right();
+    }
+    return truth.length == 0 ? 0 : (double) right / truth.length;
+  }
+
+  private double[] row(int row) {
+    var copy = new double[probabilities[row].length];
+    Arrays.setAll(copy, i -> probabilities[row][i]);
+    copy[predicted[row]] = 2; // above all others
+    return copy;
   }
 
   /// How far probabilities can be taken at their word, in 15 bins as in Guo et al. 2017.
   public Calibration calibration() {
-    return Calibration.of(truth, probabilities, BINS);
+    var confidence = new double[truth.length];
+    var correct = new boolean[truth.length];
+    for (int row = 0; row < truth.length; row++) {
+      confidence[row] = probabilities[row][predicted[row]];
+      correct[row] = right(row);
+    }
+    return Calibration.of(confidence, correct, BINS);
+  }
+
+  /// The rows of one cell of the matrix.
+  public int[] cell(int truth, int predicted) {
+    return IntStream.range(0, pictures())
+        .filter(row -> this.truth[row] == truth && this.predicted[row] == predicted)
+        .toArray();
+  }
+
+  public Example example(int row) {
+    return new Example(
+        row,
+        places[row],
+        names.get(row),
+        truth[row],
+        predicted[row],
+        probabilities[row][predicted[row]],
+        probabilities[row][truth[row]]);
+  }
+
+  /// The mistakes it was surest of, the surest first.
+  public List<Example> hardest(int limit) {
+    return IntStream.range(0, pictures())
+        .filter(row -> !right(row))
+        .mapToObj(this::example)
+        .sorted(Comparator.comparingDouble(Example::probability).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  /// The pictures it was least sure of, right or wrong, the least sure first.
+  public List<Example> leastSure(int limit) {
+    return IntStream.range(0, pictures())
+        .mapToObj(this::example)
+        .sorted(Comparator.comparingDouble(Example::probability))
+        .limit(limit)
+        .toList();
+  }
+
+  /// Pictures whose label may be the mistake, as confident learning finds them (Northcutt et al.
+  /// 2021): another class is as likely as it is, on average, for the pictures that bear its label.
+  /// Those with the largest difference to their own class come first.
+  public List<Example> labelNoise(int limit) {
+    double[] usual = usualConfidence();
+    return IntStream.range(0, pictures())
+        .filter(row -> !right(row))
+        .filter(row -> probabilities[row][predicted[row]] >= usual[predicted[row]])
+        .mapToObj(this::example)
+        .sorted(Comparator.comparingDouble(one -> one.truthProbability() - one.probability()))
+        .limit(limit)
+        .toList();
+  }
+
+  /// How likely each class is on average for the pictures of that class; above 1 without any.
+  private double[] usualConfidence() {
+    var sums = new double[labels.size()];
+    var counts = new int[labels.size()];
+    for (int row = 0; row < truth.length; row++) {
+      sums[truth[row]] += probabilities[row][truth[row]];
+      counts[truth[row]]++;
+    }
+    for (int one = 0; one < sums.length; one++) {
+      sums[one] = counts[one] == 0 ? 2 : sums[one] / counts[one];
+    }
+    return sums;
   }
 }

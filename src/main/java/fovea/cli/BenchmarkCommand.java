@@ -1,6 +1,7 @@
 package fovea.cli;
 
 import fovea.benchmark.NetworkBenchmark;
+import fovea.benchmark.TrainingBenchmark;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.ShowAttendTellCaptioner;
@@ -31,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `benchmark`: how fast captions come and what they cost.
 @Command(
     name = "benchmark",
-    description = "Measures start, speed, the cost of keeping the gaze, memory, and the networks.")
+    description =
+        "Measures start, speed, the cost of keeping the gaze, memory, the networks, and training.")
 final class BenchmarkCommand implements Callable<Integer> {
   private static final int PICTURES = 20;
   private static final int PICTURE_SIZE = 256;
@@ -66,6 +68,23 @@ final class BenchmarkCommand implements Callable<Integer> {
               + " in it, such as blip.")
   private @Nullable String networks;
 
+  @Option(
+      names = "--training",
+      arity = "0..1",
+      paramLabel = "NAME",
+      fallbackValue = "",
+      description =
+          "Times training on drawn pictures instead: all networks, or those whose name has NAME in"
+              + " it, such as resnet20.")
+  private @Nullable String training;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "100",
+      paramLabel = "N",
+      description = "Steps of each training, 20 to 100,000. Default: 100.")
+  private int steps;
+
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
@@ -80,6 +99,11 @@ final class BenchmarkCommand implements Callable<Integer> {
           Objects.requireNonNull(command).commandLine(),
           "--captions must be 100 to 1000000, not " + captions + ".");
     }
+    if (steps < 20 || steps > 100_000) {
+      throw new ParameterException(
+          Objects.requireNonNull(command).commandLine(),
+          "--steps must be 20 to 100000, not " + steps + ".");
+    }
     Map<String, Double> numbers = numbers();
     if (json) {
       context.out().println(JsonMapper.shared().writeValueAsString(numbers));
@@ -93,6 +117,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     String wanted = networks;
     if (wanted != null) {
       return context.compute(() -> NetworkBenchmark.measure(context.compute(), wanted));
+    }
+    String trained = training;
+    if (trained != null) {
+      return TrainingBenchmark.measure(context.compute(), context.classifiers(), trained, steps);
     }
     return window ? context.window().measure() : measure();
   }

@@ -38,7 +38,12 @@ final class ClassifierOption {
 
   /// The model that is meant.
   CatalogModel find(CommandContext context) throws IOException, ModelException {
-    if (model.isEmpty()) {
+    return find(context, model);
+  }
+
+  /// The model that `which` means, with the same hints; "" is the first on this machine.
+  CatalogModel find(CommandContext context, String which) throws IOException, ModelException {
+    if (which.isEmpty()) {
       List<CatalogModel> usable = context.library().usable(ClassifierModels.TASK);
       if (usable.isEmpty()) {
         throw new CommandFailure(
@@ -47,9 +52,9 @@ final class ClassifierOption {
       }
       return usable.getFirst();
     }
-    Path path = path(context);
-    if (context.library().find(model).isPresent() || path == null || !Files.exists(path)) {
-      return context.library().model(model);
+    Path path = path(context, which);
+    if (context.library().find(which).isPresent() || path == null || !Files.exists(path)) {
+      return context.library().model(which);
     }
     return context
         .library()
@@ -58,9 +63,9 @@ final class ClassifierOption {
             new ImportHints(architecture, Optional.ofNullable(labels).map(context::resolve), ""));
   }
 
-  private @Nullable Path path(CommandContext context) {
+  private static @Nullable Path path(CommandContext context, String which) {
     try {
-      return context.resolve(Path.of(model));
+      return context.resolve(Path.of(which));
     } catch (InvalidPathException e) {
       return null; // then it can only be an id
     }

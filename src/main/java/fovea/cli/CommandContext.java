@@ -1,8 +1,11 @@
 package fovea.cli;
 
+import fovea.classification.training.ClassifierTraining;
+import fovea.datalibrary.DataLibrary;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.runs.RunLauncher;
 import fovea.tensor.Compute;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,6 +20,9 @@ import java.util.concurrent.CompletionException;
 /// @param store where models lie
 /// @param models lends them
 /// @param library finds, fetches, brings in and checks them
+/// @param data the person's data sets
+/// @param classifiers trains classifiers
+/// @param runs the person's training runs
 /// @param folder what relative paths on the command line are relative to
 /// @param window measures the window; only the composition root can open it
 /// @param out results, and nothing else
@@ -26,6 +32,9 @@ public record CommandContext(
     ModelStore store,
     ModelManager models,
     LocalModelLibrary library,
+    DataLibrary data,
+    ClassifierTraining classifiers,
+    RunLauncher runs,
     Path folder,
     WindowMeasure window,
     PrintWriter out,

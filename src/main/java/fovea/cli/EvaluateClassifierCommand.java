@@ -3,139 +3,213 @@ package fovea.cli;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierModels;
-import fovea.dataset.picture.Cifar;
-import fovea.dataset.picture.CsvPictures;
-import fovea.dataset.picture.ImageFolder;
+import fovea.classification.NoiseSweep;
+import fovea.classification.Sample;
+import fovea.datalibrary.DataLibrary;
+import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.modelmanager.CatalogModel;
-import java.io.IOException;
+import fovea.report.Stamp;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/// `evaluate classifier`: accuracy, confusion matrix and report on a data set.
+/// `evaluate classifier`: how often one classifier is right, or several are, and what they confuse.
 @Command(
     name = "classifier",
-    description = "Measures how often a classifier is right, and what it confuses.")
+    description = {
+      "Measures how often a classifier is right, and what it confuses.",
+      "With --compare it measures several on the same pictures and tests whether they differ."
+    })
 final class EvaluateClassifierCommand implements Callable<Integer> {
-  private static final int TOP = 5;
+  /// A part of a data set.
+  enum Part {
+    TRAIN("training"),
+    VALIDATION("validation"),
+    TEST("test");
 
-  /// A data set that comes in one of CIFAR's binary files.
-  enum Cifars {
-    CIFAR10(Cifar.Version.CIFAR_10),
-    CIFAR100(Cifar.Version.CIFAR_100);
+    private final String words;
 
-    private final Cifar.Version version;
+    Part(String words) {
+      this.words = words;
+    }
 
-    Cifars(Cifar.Version version) {
-      this.version = version;
+    private Optional<PictureDataset> of(DataParts data) {
+      return switch (this) {
+        case TRAIN -> Optional.of(data.training());
+        case VALIDATION -> data.validation();
+        case TEST -> data.test();
+      };
     }
   }
 
   private final CommandContext context;
+  private final DataLibrary library;
 
+  @Spec private @Nullable CommandSpec command;
   @Mixin private ClassifierOption model = new ClassifierOption();
+  @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
+
+  @Option(
+      names = "--compare",
+      paramLabel = "ID|FILE|FOLDER",
+      description = "Another model, to be compared with the first; may be given again.")
+  private List<String> others = List.of();
 
   @Option(
       names = "--data",
       required = true,
-      paramLabel = "FOLDER|FILE",
+      paramLabel = "NAME|FOLDER|FILE",
       description =
-          "A folder with a folder for each class, a CSV of path,label, or CIFAR's binary archive"
-              + " or folder (its test pictures).")
-  private Path data = Path.of("");
+          "The name of a data set, a folder with a folder for each class, a CSV of path,label, or"
+              + " CIFAR’s archive.")
+  private String data = "";
 
   @Option(
-      names = "--matrix",
-      paramLabel = "FILE",
-      description = "Draws the confusion matrix: PNG, SVG or PDF by the file's ending.")
-  private @Nullable Path matrix;
+      names = "--part",
+      paramLabel = "PART",
+      description =
+          "train, validation or test. Default: test; where there is none, validation; where there"
+              + " are no parts, all.")
+  private @Nullable Part part;
 
   @Option(
-      names = "--reliability",
-      paramLabel = "FILE",
-      description = "Draws how far the probabilities can be taken at their word, likewise.")
-  private @Nullable Path reliability;
+      names = "--limit",
+      paramLabel = "N",
+      description = "Takes a sample of N pictures, of every class its share.")
+  private @Nullable Integer limit;
 
-  @Option(names = "--json", description = "One JSON object with matrix and report.")
-  private boolean json;
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      paramLabel = "S",
+      description = "Of the sample and of the noise. Default: 0.")
+  private long seed;
 
-  EvaluateClassifierCommand(CommandContext context) {
+  @Option(
+      names = "--noise",
+      arity = "0..1",
+      fallbackValue = "0,0.05,0.1,0.15,0.2,0.3",
+      paramLabel = "LEVELS",
+      description =
+          "Measures accuracy under noise too, at these standard deviations, where black is 0 and"
+              + " white is 1. Default: 0,0.05,0.1,0.15,0.2,0.3.")
+  private String noise = "";
+
+  EvaluateClassifierCommand(CommandContext context, DataLibrary library) {
     this.context = context;
+    this.library = library;
   }
 
   @Override
   public Integer call() throws Exception {
-    CatalogModel chosen = model.find(context);
-    PictureDataset pictures = open(context.resolve(data));
-    ClassifierEvaluation evaluation =
-        context.compute(
-            () -> {
-              Classifier classifier =
-                  ClassifierModels.borrowing(
-                      context.models(), context.store(), chosen, context.compute()::manager);
-              return ClassifierEvaluation.run(
-                  classifier, pictures, ClassifierEvaluation.Progress.none());
-            });
-    evaluation.skipped().forEach(skipped -> context.failure(skipped.reason()));
-    String note = chosen.card().name() + " on " + pictures.name();
-    if (matrix != null) {
-      EvaluationDrawings.matrix(evaluation, note, context.resolve(matrix));
+    List<Double> levels = levels();
+    if (limit != null && limit < 1) {
+      throw usage("A sample has at least 1 picture: give --limit 1 or more.");
     }
-    if (reliability != null) {
-      EvaluationDrawings.reliability(evaluation, note, context.resolve(reliability));
+    outputs.check(context);
+    var models = new ArrayList<CatalogModel>();
+    models.add(model.find(context));
+    for (String other : others) {
+      models.add(model.find(context, other));
     }
-    if (json) {
-      context.out().println(JsonMapper.shared().writeValueAsString(numbers(evaluation)));
-    } else {
-      context.out().println(evaluation.report().text(evaluation.labels(), 4));
-      context.out().printf("top-1 accuracy    %.4f%n", evaluation.matrix().accuracy());
-      context.out().printf("top-5 accuracy    %.4f%n", evaluation.topAccuracy(TOP));
-      context.out().printf("calibration error %.4f%n", evaluation.calibration().expectedError());
+    PictureDataset pictures = pictures();
+    int[] places = Sample.stratified(pictures, limit == null ? pictures.size() : limit, seed);
+    List<String> names = names(models);
+    var evaluations = new ArrayList<ClassifierEvaluation>();
+    var sweeps = new ArrayList<NoiseSweep>();
+    for (int i = 0; i < models.size(); i++) {
+      CatalogModel one = models.get(i);
+      var progress = new ProgressLines(context, names.get(i));
+      context.compute(
+          () -> {
+            Classifier classifier =
+                ClassifierModels.borrowing(
+                    context.models(), context.store(), one, context.compute()::manager);
+            evaluations.add(ClassifierEvaluation.run(classifier, pictures, places, progress));
+            if (!levels.isEmpty()) {
+              sweeps.add(NoiseSweep.run(classifier, pictures, places, levels, seed, progress));
+            }
+            return true;
+          });
     }
-    return evaluation.skipped().isEmpty() ? 0 : 1;
+    ClassifierEvaluation first = evaluations.getFirst();
+    first.skipped().forEach(skipped -> context.failure(skipped.reason()));
+    boolean drawn = places.length < pictures.size() || !levels.isEmpty();
+    Stamp stamp =
+        EvaluationStamp.of(
+            models, names, first, drawn ? OptionalLong.of(seed) : OptionalLong.empty(), noise);
+    outputs.write(context, new EvaluationResults(names, evaluations, sweeps, pictures, stamp));
+    return first.skipped().isEmpty() ? 0 : 1;
   }
 
-  private static PictureDataset open(Path path) throws IOException {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".csv")) {
-      return CsvPictures.open(path);
-    }
-    for (Cifars kind : Cifars.values()) {
-      String digits = kind == Cifars.CIFAR10 ? "cifar-10-" : "cifar-100-";
-      if (name.startsWith(digits)) {
-        return Cifar.open(kind.version, Cifar.Part.TEST, path);
+  private List<Double> levels() {
+    var levels = new ArrayList<Double>();
+    for (String level : noise.isEmpty() ? new String[0] : noise.split(",", -1)) {
+      try {
+        levels.add(Double.valueOf(level.strip()));
+      } catch (NumberFormatException e) {
+        throw usage("“%s” is no level of noise: give numbers like 0,0.1,0.2.".formatted(level));
       }
     }
-    if (!Files.isDirectory(path)) {
-      throw new CommandFailure(
-          path
-              + " is no data set: a folder with a folder for each class, a .csv file or CIFAR's"
-              + " archive is expected.");
-    }
-    return ImageFolder.open(path);
+    return levels;
   }
 
-  private static Map<String, Object> numbers(ClassifierEvaluation evaluation) {
-    var numbers = new LinkedHashMap<String, Object>();
-    numbers.put("pictures", evaluation.pictures());
-    numbers.put("skipped", evaluation.skipped().size());
-    numbers.put("top1", evaluation.matrix().accuracy());
-    numbers.put("top5", evaluation.topAccuracy(TOP));
-    numbers.put("expectedCalibrationError", evaluation.calibration().expectedError());
-    numbers.put("labels", evaluation.labels());
-    numbers.put("confusionMatrix", evaluation.matrix().counts());
-    numbers.put("classes", evaluation.report().classes());
-    numbers.put("macro", evaluation.report().macro());
-    numbers.put("weighted", evaluation.report().weighted());
-    return numbers;
+  private ParameterException usage(String sentence) {
+    return new ParameterException(Objects.requireNonNull(command).commandLine(), sentence);
+  }
+
+  private PictureDataset pictures() throws Exception {
+    DataParts parts = library.open(source());
+    Part wanted = part;
+    if (wanted == null) {
+      return parts.test().or(parts::validation).orElse(parts.training());
+    }
+    return wanted
+        .of(parts)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "%s has no %s pictures of its own: choose another --part."
+                        .formatted(parts.name(), wanted.words)));
+  }
+
+  /// A path on the command line is relative to the command's folder; a name is no path.
+  private String source() {
+    if (library.entries().stream().anyMatch(entry -> entry.id().equals(data))) {
+      return data;
+    }
+    try {
+      Path path = context.resolve(Path.of(data));
+      return Files.exists(path) ? path.toString() : data;
+    } catch (InvalidPathException e) {
+      return data; // its opening says that there is no such data set
+    }
+  }
+
+  /// A name for each model; two of the same name are numbered.
+  private static List<String> names(List<CatalogModel> models) {
+    var names = new LinkedHashSet<String>();
+    for (CatalogModel one : models) {
+      String name = one.card().name();
+      for (int i = 2; !names.add(name); i++) {
+        name = "%s (%d)".formatted(one.card().name(), i);
+      }
+    }
+    return List.copyOf(names);
   }
 }

@@ -35,8 +35,11 @@ public final class FoveaCommand {
   @Command(name = "evaluate", description = "Measures how well a model does.")
   private static final class Evaluate {}
 
-  @Command(name = "train", description = "Trains a model.")
-  private static final class Train {}
+  @Command(name = "runs", description = "Tells of the training runs.")
+  private static final class Runs {}
+
+  @Command(name = "data", description = "Tells of the data sets, gets and checks them.")
+  private static final class Data {}
 
   @Command(name = "models", description = "Tells of the models, gets and checks them.")
   private static final class Models {}
@@ -61,9 +64,20 @@ public final class FoveaCommand {
             .addSubcommand(
                 new CommandLine(new Evaluate())
                     .addSubcommand(new EvaluateCaptionerCommand(context))
-                    .addSubcommand(new EvaluateClassifierCommand(context)))
+                    .addSubcommand(new EvaluateClassifierCommand(context, context.data())))
             .addSubcommand(
-                new CommandLine(new Train()).addSubcommand(new TrainCaptionerCommand(context)))
+                new CommandLine(new TrainCommand(context))
+                    .addSubcommand(new TrainCaptionerCommand(context)))
+            .addSubcommand(
+                new CommandLine(new Runs())
+                    .addSubcommand(new ListRunsCommand(context))
+                    .addSubcommand(new ShowRunCommand(context))
+                    .addSubcommand(new CompareRunsCommand(context)))
+            .addSubcommand(
+                new CommandLine(new Data())
+                    .addSubcommand(new ListDataCommand(context, context.data()))
+                    .addSubcommand(new DownloadDataCommand(context, context.data()))
+                    .addSubcommand(new CheckDataCommand(context, context.data())))
             .addSubcommand(
                 new CommandLine(new Models())
                     .addSubcommand(new ListModelsCommand(context))

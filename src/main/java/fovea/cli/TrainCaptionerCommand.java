@@ -8,7 +8,6 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.training.RunFolder;
-import fovea.training.StopSignal;
 import fovea.training.TrainingEvent;
 import fovea.training.TrainingPlan;
 import java.io.IOException;
@@ -19,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -39,8 +36,6 @@ import picocli.CommandLine.Spec;
           + " last snapshot. The best weights end up in FOLDER/export, which --model reads."
     })
 final class TrainCaptionerCommand implements Callable<Integer> {
-  private static final long SECONDS_TO_STOP = 120;
-
   /// Where the run is kept.
   static final class Place {
     @Option(names = "--out", paramLabel = "FOLDER", description = "A folder for a new run.")
@@ -122,10 +117,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CommandSpec spec = Objects.requireNonNull(command);
     RunFolder folder = folder(spec);
-    TrainingEvent end = run(folder);
-    if (end instanceof TrainingEvent.Failed failed) {
-      throw new CommandFailure(failed.message());
-    }
+    run(folder);
     Path export = folder.path().resolve("export");
     if (Files.isDirectory(export)) {
       finish(export, folder);
@@ -167,36 +159,15 @@ final class TrainCaptionerCommand implements Callable<Integer> {
         usual.settings());
   }
 
-  /// Runs until the end, or until the process is asked to end: then the run is stopped and kept
-  /// before the process may go.
-  private TrainingEvent run(RunFolder folder) throws IOException {
-    var stop = new StopSignal();
-    var ended = new CountDownLatch(1);
-    var onExit =
-        new Thread(
-            () -> {
-              stop.stop();
-              try {
-                boolean kept = ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
-                context.progress(kept ? "Stopped; --resume goes on." : "Stopped in the middle.");
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(onExit);
-    try {
-      Path kept = scenes == null ? null : context.resolve(scenes);
-      var report = new TrainingReport(context, folder.plan());
-      return new CaptionerTraining(context.compute(), kept)
-          .run(folder, stop, report::drawn, report::event);
-    } finally {
-      ended.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(onExit);
-      } catch (IllegalStateException alreadyLeaving) {
-        context.progress("Leaving.");
-      }
-    }
+  private void run(RunFolder folder) throws IOException {
+    Path kept = scenes == null ? null : context.resolve(scenes);
+    var report = new TrainingReport(context, folder.plan());
+    var training = new CaptionerTraining(context.compute(), kept);
+    new Foreground(context)
+        .run(
+            (run, stop, listener) -> training.run(run, stop, report::drawn, listener),
+            folder,
+            report::event);
   }
 
   private void finish(Path export, RunFolder folder) throws IOException, ModelException {

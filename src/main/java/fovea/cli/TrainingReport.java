@@ -14,6 +14,7 @@ final class TrainingReport {
   private final CommandContext context;
   private final TrainingPlan plan;
   private double loss;
+  private double seconds;
   private int steps;
 
   TrainingReport(CommandContext context, TrainingPlan plan) {
@@ -44,6 +45,16 @@ final class TrainingReport {
                       validated.step(),
                       numbers(validated.metrics()),
                       validated.best() ? " (best)" : ""));
+      case TrainingEvent.Layers _ -> {}
+      case TrainingEvent.Watched watched ->
+          context.progress(
+              "of %d watched pictures %d are right"
+                  .formatted(
+                      watched.pictures().size(),
+                      watched.pictures().stream()
+                          .filter(seen -> seen.truth().equals(seen.predicted()))
+                          .count()));
+      case TrainingEvent.Noted noted -> context.progress(noted.message());
       case TrainingEvent.Saved saved -> context.progress("step " + saved.step() + " saved");
       case TrainingEvent.Stopped stopped ->
           context.progress(
@@ -61,19 +72,34 @@ final class TrainingReport {
 
   private void step(TrainingEvent.StepDone done) {
     loss += done.loss();
+    seconds += perStep() / done.examplesPerSecond();
     steps++;
     if (done.step() % STEPS_BETWEEN_LINES == 0 || done.step() == plan.steps()) {
       context.progress(
-          "step %d of %d, loss %.4f, rate %.2e, %.0f pictures/s"
+          "step %d of %d, loss %.4f, rate %.2e, %.0f pictures/s, %s left"
               .formatted(
                   done.step(),
                   plan.steps(),
                   loss / steps,
                   done.learningRate(),
-                  done.examplesPerSecond()));
+                  steps * perStep() / seconds,
+                  time((plan.steps() - done.step()) * seconds / steps)));
       loss = 0;
+      seconds = 0;
       steps = 0;
     }
+  }
+
+  private double perStep() {
+    return (double) plan.batchSize() * plan.accumulation();
+  }
+
+  /// Rounded as people say it.
+  static String time(double seconds) {
+    if (seconds < 100) {
+      return "%.0f s".formatted(seconds);
+    }
+    return seconds < 6000 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);
   }
 
   private static String numbers(Map<String, Double> metrics) {

@@ -1,5 +1,6 @@
 package fovea.image;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -45,6 +47,15 @@ public final class ImageFiles {
       return new ImageDecoder(name, in, bytes.length, format).read();
     } catch (IOException e) {
       throw ImageFileException.damaged(name, e);
+    }
+  }
+
+  /// Writes a picture as PNG.
+  public static void writePng(RgbImage picture, Path file) throws IOException {
+    var image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, picture.width(), picture.height(), picture.pixels(), 0, picture.width());
+    if (!ImageIO.write(image, "png", file.toFile())) {
+      throw new IOException("The picture " + file + " cannot be written.");
     }
   }
 

@@ -16,13 +16,15 @@ import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// BEiT (Bao et al., BEiT: BERT Pre-Training of Image Transformers, ICLR 2022): a vision
 /// transformer with relative position biases and layer scale, as a classifier, or as the backbone
 /// of {@link BeitSegmenter}. Names as in Hugging Face's files, with the prefix `beit.`.
-public final class Beit extends Module implements ImageNetwork {
+public final class Beit extends Module implements ImageNetwork, Initializable {
   /// Where a token's place enters the attention.
   public enum PositionBias {
     NONE,
@@ -180,11 +182,20 @@ public final class Beit extends Module implements ImageNetwork {
     return configuration.classes();
   }
 
-  /// Begins training from scratch.
+  /// Begins training from scratch, as the paper's code does: no place is preferred at first, and
+  /// the deeper a layer, the less it adds.
+  @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
     random.transformer(this);
-    layers.forEach(layer -> layer.initializeScale(random, (float) configuration.scaleStart()));
+    tables.forEach(table -> random.fill(table, 0));
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).initializeScale(random, (float) configuration.scaleStart());
+      Map<String, NDArray> parameters = layers.get(i).parameters();
+      for (String name : List.of("attention.output.dense.weight", "output.dense.weight")) {
+        Objects.requireNonNull(parameters.get(name)).divi(Math.sqrt(2.0 * (i + 1)));
+      }
+    }
   }
 
   /// Normalised pixels (B, 3, imageSize, imageSize).

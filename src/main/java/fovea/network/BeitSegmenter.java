@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and the
 /// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
 /// an auxiliary head for training.
-public final class BeitSegmenter extends Module {
+public final class BeitSegmenter extends Module implements Initializable {
   /// Which layers the pyramid is made of: two readings of the same four numbers.
   public enum Taps {
     /// number n is the state after the (n + 1)th layer: how the weights were trained
@@ -159,6 +159,7 @@ public final class BeitSegmenter extends Module {
   }
 
   /// Begins training from scratch.
+  @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
     random.standard(this);
@@ -211,7 +212,8 @@ public final class BeitSegmenter extends Module {
     NDArray main = loss(output.logits(), labels);
     return output.auxiliary() == null
         ? main
-        : main.add(loss(output.auxiliary(), labels).mul((float) configuration.auxiliaryWeight()));
+        : main.add(
+            Operators.times(loss(output.auxiliary(), labels), configuration.auxiliaryWeight()));
   }
 
   private static NDArray loss(NDArray logits, NDArray labels) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// BERT (Devlin et al., BERT: Pre-training of Deep Bidirectional Transformers, NAACL 2019): an
 /// encoder of sentences with a pooler, and on top of it nothing, a classifier of sentences or a
 /// language model of masked words. Names as in Hugging Face's files, with the prefix `bert.`.
-public final class Bert extends Module {
+public final class Bert extends Module implements Initializable {
   /// What stands on the encoder.
   public enum Head {
     NONE,
@@ -135,6 +135,7 @@ public final class Bert extends Module {
   }
 
   /// Begins training from scratch.
+  @Override
   public void initialize(long seed) {
     new Initializer(manager(), seed).transformer(this);
   }

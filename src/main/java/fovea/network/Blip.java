@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// BLIP as a captioner (Li et al., BLIP: Bootstrapping Language-Image Pre-training, ICML 2022): a
 /// vision transformer, and a BERT whose words look at its patches by cross-attention. Names as in
 /// Hugging Face's BlipForConditionalGeneration.
-public final class Blip extends Module implements WordNetwork {
+public final class Blip extends Module implements WordNetwork, Initializable {
   /// @param imageSize side of the picture in pixels, a multiple of `patchSize`
   /// @param vision a layer of the encoder
   /// @param text a layer of the decoder; its `crossWidth` is the encoder's width
@@ -149,6 +149,7 @@ public final class Blip extends Module implements WordNetwork {
   }
 
   /// Begins training from scratch.
+  @Override
   public void initialize(long seed) {
     new Initializer(manager(), seed).transformer(this);
   }

@@ -2,20 +2,20 @@ package fovea.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import java.util.function.UnaryOperator;
 
 /// The small residual network for pictures of 32 × 32 (He et al., Deep Residual Learning, CVPR
 /// 2016, section 4.2): shortcuts without parameters (option A), 16, 32 and 64 channels. Names:
 /// `conv1`, `bn1`, `layer1.0.conv1`, …, `linear`.
 ///
 /// Stages: `stem`, `layer1`, `layer2`, `layer3`.
-public final class CifarResNet extends StagedNetwork {
+public final class CifarResNet extends StagedNetwork implements MixedPrecision {
   /// @param depth number of layers with weights, 6n + 2: 20, 32, 44, 56 or 110 in the paper
   /// @param classes how many are told apart
   public record Configuration(int depth, int classes) {
@@ -34,6 +34,7 @@ public final class CifarResNet extends StagedNetwork {
 
   private final Configuration configuration;
   private final Linear linear;
+  private boolean mixed;
 
   public CifarResNet(NDManager manager, Configuration configuration) {
     super(manager);
@@ -41,7 +42,7 @@ public final class CifarResNet extends StagedNetwork {
     int channels = WIDTHS[0];
     Convolution stem = child("conv1", new Convolution(manager, 3, channels, 3, 1));
     BatchNorm stemNorm = child("bn1", new BatchNorm(manager, channels));
-    step("stem", x -> Operators.relu(stemNorm.forward(stem.forward(x))));
+    step("stem", (x, precision) -> Operators.relu(stemNorm.forward(stem.forward(x, precision))));
     for (int layer = 0; layer < WIDTHS.length; layer++) {
       String stage = "layer" + (layer + 1);
       for (int i = 0; i < (configuration.depth() - 2) / 6; i++) {
@@ -51,6 +52,23 @@ public final class CifarResNet extends StagedNetwork {
       }
     }
     linear = child("linear", new Linear(manager, channels, configuration.classes()));
+  }
+
+  @Override
+  public void mixedPrecision(boolean on) {
+    mixed = on;
+  }
+
+  @Override
+  public NDArray features(NDArray pixels) {
+    if (!mixed || !training()) {
+      return super.features(pixels);
+    }
+    return Scopes.keep(
+        () -> {
+          NDArray brain = Operators.toBrain(Operators.channelsLast(pixels));
+          return Operators.toSingle(features(brain, Operators::toBrain));
+        });
   }
 
   @Override
@@ -65,6 +83,7 @@ public final class CifarResNet extends StagedNetwork {
   }
 
   /// Sets every tensor at random after He et al. 2015.
+  @Override
   public void initialize(long seed) {
     FreshWeights.fill(manager(), this, seed, FreshWeights::heNormal, FreshWeights::heNormal);
   }
@@ -86,23 +105,10 @@ public final class CifarResNet extends StagedNetwork {
       bn2 = child("bn2", new BatchNorm(manager, outputs));
     }
 
-    NDArray forward(NDArray input) {
-      NDArray x = Operators.relu(bn1.forward(conv1.forward(input)));
-      x = bn2.forward(conv2.forward(x));
-      return Operators.relu(x.add(added == 0 ? input : shortcut(input)));
-    }
-
-    /// Every other row and column, with channels of zeros on both sides.
-    private NDArray shortcut(NDArray input) {
-      NDArray x = Operators.averagePool(input, 1, 2); // windows of one number: it only leaves out
-      Shape shape = x.getShape();
-      NDArray zeros =
-          input
-              .getManager()
-              .zeros(
-                  new Shape(shape.get(0), added / 2, shape.get(2), shape.get(3)),
-                  input.getDataType());
-      return zeros.concat(x, 1).concat(zeros, 1);
+    NDArray forward(NDArray input, UnaryOperator<NDArray> precision) {
+      NDArray x = Operators.relu(bn1.forward(conv1.forward(input, precision)));
+      x = bn2.forward(conv2.forward(x, precision));
+      return Operators.relu(x.add(added == 0 ? input : Operators.everyOther(input, added / 2)));
     }
   }
 }

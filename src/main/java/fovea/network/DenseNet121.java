@@ -76,6 +76,7 @@ public final class DenseNet121 extends StagedNetwork {
   }
 
   /// Sets every tensor at random, as torchvision does.
+  @Override
   public void initialize(long seed) {
     FreshWeights.fill(manager(), this, seed, FreshWeights::heNormal, FreshWeights::usual);
   }

@@ -132,6 +132,7 @@ public final class EfficientNet extends StagedNetwork {
 
   /// Sets every tensor at random, as torchvision does: convolutions after He et al. 2015 (fan out),
   /// the classifier uniform in ±1/√classes.
+  @Override
   public void initialize(long seed) {
     double bound = 1 / Math.sqrt(configuration.classes());
     FreshWeights.fill(

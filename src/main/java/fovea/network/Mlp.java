@@ -72,6 +72,7 @@ public final class Mlp extends StagedNetwork {
   }
 
   /// Sets every layer uniform in ±1/√in, as PyTorch's layers begin.
+  @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
     layers.forEach(layer -> layer.initialize(random));

@@ -1,7 +1,6 @@
 package fovea.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
@@ -10,7 +9,6 @@ import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
-import fovea.tensor.TorchScript;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// first convolution, `1` its normalisation, `4` the first stage, `5` the second, ….
 ///
 /// Stages: `stem` (before the pooling), `layer1`, `layer2`, ….
-public final class ResNet extends Module implements ImageNetwork {
+public final class ResNet extends Module implements ImageNetwork, Initializable, MixedPrecision {
   /// What a stage is made of.
   public enum Block {
     /// two 3×3 convolutions
@@ -96,21 +94,6 @@ public final class ResNet extends Module implements ImageNetwork {
     }
   }
 
-  /// The layout in which the engine's convolutions are fastest (channels last), and the way into
-  /// bfloat16 and out again.
-  private static final String SOURCE =
-      """
-      def single(self, pixels) -> Tensor:
-        return torch.contiguous(pixels, memory_format=2)
-      def brain(self, pixels) -> Tensor:
-        return torch.to(torch.contiguous(pixels, memory_format=2), 15)
-      def narrow(self, weight) -> Tensor:
-        return torch.to(weight, 15)
-      def leave(self, map) -> Tensor:
-        return torch.to(map, 6)
-      """;
-
-  private final TorchScript script;
   private final Configuration configuration;
   private final Convolution stem;
   private final BatchNorm stemNorm;
@@ -129,7 +112,6 @@ public final class ResNet extends Module implements ImageNetwork {
     super(manager);
     this.configuration = configuration;
     boolean named = classes > 0;
-    script = TorchScript.compile(manager, SOURCE);
     int width = configuration.widths().getFirst();
     Stem kind = configuration.stem();
     stem =
@@ -160,6 +142,7 @@ public final class ResNet extends Module implements ImageNetwork {
 
   /// Sets every tensor at random: convolutions after He et al. 2015 (fan out), the head as
   /// PyTorch's layers begin.
+  @Override
   public void initialize(long seed) {
     initialize(new Initializer(manager(), seed));
   }
@@ -173,9 +156,7 @@ public final class ResNet extends Module implements ImageNetwork {
     }
   }
 
-  /// Whether {@link #features} calculates in bfloat16 while training (parameters stay float32),
-  /// which is twice as fast on processors that have it (AMX, AVX512-BF16) and slower on others. Off
-  /// at first.
+  @Override
   public void mixedPrecision(boolean on) {
     mixed = on;
   }
@@ -183,16 +164,11 @@ public final class ResNet extends Module implements ImageNetwork {
   /// (B, 3, H, W) to the last stage's map (B, channels, h, w), both float32.
   @Override
   public NDArray features(NDArray pixels) {
-    // A bfloat16 tensor must not leave this method: the engine ends the process when it is asked
-    // for the type of one.
     boolean brain = mixed && training();
-    UnaryOperator<NDArray> precision =
-        brain
-            ? weight -> script.call("narrow", weight).singletonOrThrow()
-            : UnaryOperator.identity();
+    UnaryOperator<NDArray> precision = brain ? Operators::toBrain : UnaryOperator.identity();
     return Scopes.keep(
         () -> {
-          NDArray x = stem(script.call(brain ? "brain" : "single", pixels), precision);
+          NDArray x = stem(precision.apply(Operators.channelsLast(pixels)), precision);
           for (int stage = 0; stage < body.size(); stage++) {
             NDArray before = x;
             x = stage(stage, before, precision);
@@ -200,12 +176,12 @@ public final class ResNet extends Module implements ImageNetwork {
               before.close(); // the backward pass holds what it needs
             }
           }
-          return brain ? script.call("leave", x).singletonOrThrow() : x;
+          return brain ? Operators.toSingle(x) : x; // none in bfloat16 may leave
         });
   }
 
-  private NDArray stem(NDList pixels, UnaryOperator<NDArray> precision) {
-    return Operators.relu(stemNorm.forward(stem.forward(pixels.singletonOrThrow(), precision)));
+  private NDArray stem(NDArray pixels, UnaryOperator<NDArray> precision) {
+    return Operators.relu(stemNorm.forward(stem.forward(pixels, precision)));
   }
 
   private NDArray stage(int number, NDArray input, UnaryOperator<NDArray> precision) {
@@ -226,7 +202,7 @@ public final class ResNet extends Module implements ImageNetwork {
   public SequencedMap<String, NDArray> stages(NDArray pixels) {
     UnaryOperator<NDArray> precision = UnaryOperator.identity();
     var results = new LinkedHashMap<String, NDArray>();
-    NDArray x = Scopes.keep(() -> stem(script.call("single", pixels), precision));
+    NDArray x = Scopes.keep(() -> stem(Operators.channelsLast(pixels), precision));
     results.put("stem", x);
     for (int stage = 0; stage < body.size(); stage++) {
       x = stage(stage, x, precision);

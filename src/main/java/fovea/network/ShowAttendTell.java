@@ -17,7 +17,7 @@ import fovea.tensor.Scopes;
 ///
 /// Shapes: B pictures, N = B · r captions (r for each picture, those of one picture one after the
 /// other), T steps, V words, cells = gridSize², D = encoder channels, H = decoderDim.
-public final class ShowAttendTell extends Module {
+public final class ShowAttendTell extends Module implements Initializable, MixedPrecision {
   /// @param encoder the convolutional network whose feature map is looked at
   /// @param inputSize side of the square picture that {@link #encode} takes, in pixels
   /// @param gridSize side of the grid of cells that attention chooses from (the tutorial: 14)
@@ -96,13 +96,15 @@ public final class ShowAttendTell extends Module {
     return configuration;
   }
 
-  /// See {@link ResNet#mixedPrecision}.
+  /// Of the encoder.
+  @Override
   public void mixedPrecision(boolean on) {
     encoder.mixedPrecision(on);
   }
 
   /// Sets every parameter at random, as the tutorial does: embedding and vocabulary layer uniform
   /// in ±0.1, convolutions after He et al. 2015 (fan out), the rest as PyTorch's layers begin.
+  @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
     encoder.initialize(random);
@@ -149,7 +151,7 @@ public final class ShowAttendTell extends Module {
     return Scopes.keep(
         () -> {
           NDArray seen = mask.expandDims(1).batchMatMul(alphas); // (N, 1, cells)
-          return seen.mul(-1).add(1).square().mean().mul((float) alphaC);
+          return Operators.times(seen.neg().add(1).square().mean(), alphaC);
         });
   }
 }

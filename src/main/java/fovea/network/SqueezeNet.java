@@ -79,6 +79,7 @@ public final class SqueezeNet extends StagedNetwork {
 
   /// Sets every tensor at random, as torchvision does: uniform after He et al. 2015, the last
   /// convolution normal with deviation 0.01.
+  @Override
   public void initialize(long seed) {
     FreshWeights.fill(manager(), this, seed, FreshWeights::heUniform, FreshWeights::small);
     var last = new Initializer(manager(), seed);

@@ -3,6 +3,7 @@ package fovea.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
+import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,14 @@ import java.util.function.UnaryOperator;
 
 /// A network that is a row of named stages, each a row of steps: what convolutional networks have
 /// in common. Every step runs in a scope of its own and frees what it read.
-abstract class StagedNetwork extends Module implements ImageNetwork {
-  private final SequencedMap<String, List<UnaryOperator<NDArray>>> stages = new LinkedHashMap<>();
+abstract class StagedNetwork extends Module implements ImageNetwork, Initializable {
+  /// A step that can be taken in several precisions.
+  interface Step {
+    /// @param precision makes of a convolution's weight what `input` is, float32 or bfloat16
+    NDArray forward(NDArray input, UnaryOperator<NDArray> precision);
+  }
+
+  private final SequencedMap<String, List<Step>> stages = new LinkedHashMap<>();
 
   StagedNetwork(NDManager manager) {
     super(manager);
@@ -21,15 +28,28 @@ abstract class StagedNetwork extends Module implements ImageNetwork {
 
   /// Adds a step at the end of a stage, which is made with its first step.
   final void step(String stage, UnaryOperator<NDArray> step) {
+    step(stage, (input, _) -> step.apply(input));
+  }
+
+  /// As above.
+  final void step(String stage, Step step) {
     stages.computeIfAbsent(stage, _ -> new ArrayList<>()).add(step);
   }
 
+  /// While training the channels lie beside one another in memory, with which the engine's
+  /// convolutions and normalisations are faster by a fifth (CIFAR ResNet) to a half (DenseNet).
   @Override
-  public final NDArray features(NDArray pixels) {
+  public NDArray features(NDArray pixels) {
+    return training()
+        ? Scopes.keep(() -> features(Operators.channelsLast(pixels), UnaryOperator.identity()))
+        : features(pixels, UnaryOperator.identity());
+  }
+
+  final NDArray features(NDArray pixels, UnaryOperator<NDArray> precision) {
     NDArray x = pixels;
-    for (List<UnaryOperator<NDArray>> steps : stages.values()) {
+    for (List<Step> steps : stages.values()) {
       NDArray before = x;
-      x = run(steps, x);
+      x = run(steps, x, precision);
       if (before != pixels) {
         before.close(); // the backward pass holds what it needs
       }
@@ -37,22 +57,23 @@ abstract class StagedNetwork extends Module implements ImageNetwork {
     return x;
   }
 
+  /// Always in float32.
   @Override
   public final SequencedMap<String, NDArray> stages(NDArray pixels) {
     var results = new LinkedHashMap<String, NDArray>();
     NDArray x = pixels;
     for (var stage : stages.entrySet()) {
-      x = run(stage.getValue(), x);
+      x = run(stage.getValue(), x, UnaryOperator.identity());
       results.put(stage.getKey(), x);
     }
     return results;
   }
 
-  private static NDArray run(List<UnaryOperator<NDArray>> steps, NDArray input) {
+  private static NDArray run(List<Step> steps, NDArray input, UnaryOperator<NDArray> precision) {
     NDArray x = input;
-    for (UnaryOperator<NDArray> step : steps) {
+    for (Step step : steps) {
       NDArray before = x;
-      x = Scopes.keep(() -> step.apply(before));
+      x = Scopes.keep(() -> step.forward(before, precision));
       if (before != input) {
         before.close();
       }

@@ -92,6 +92,7 @@ public final class Vgg16 extends StagedNetwork {
   }
 
   /// Sets every tensor at random, as torchvision does.
+  @Override
   public void initialize(long seed) {
     FreshWeights.fill(manager(), this, seed, Initializer::heNormal, FreshWeights::small);
   }

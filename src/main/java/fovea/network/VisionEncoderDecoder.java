@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A vision transformer whose patches a GPT-2 (Radford et al. 2019) looks at by cross-attention
 /// while it writes: Hugging Face's VisionEncoderDecoderModel with ViT and GPT-2.
-public final class VisionEncoderDecoder extends Module implements WordNetwork {
+public final class VisionEncoderDecoder extends Module implements WordNetwork, Initializable {
   /// @param encoder names ENCODER
   /// @param text a layer of the decoder
   public record Configuration(
@@ -92,6 +92,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork {
   }
 
   /// Begins training from scratch.
+  @Override
   public void initialize(long seed) {
     new Initializer(manager(), seed).transformer(this);
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The vision transformer (Dosovitskiy et al., An Image is Worth 16x16 Words, ICLR 2021): the
 /// picture in square patches, a class token before them, and the classes read from that token. With
 /// the names of Hugging Face's files or of torchvision's.
-public final class Vit extends Module implements ImageNetwork {
+public final class Vit extends Module implements ImageNetwork, Initializable {
   /// Whose names the tensors have.
   public enum Names {
     HUGGING_FACE,
@@ -146,6 +146,7 @@ public final class Vit extends Module implements ImageNetwork {
   }
 
   /// Begins training from scratch.
+  @Override
   public void initialize(long seed) {
     new Initializer(manager(), seed).transformer(this);
   }

@@ -51,9 +51,14 @@ final class Composition {
   private final Random random;
   private final List<Placed> things = new ArrayList<>();
 
+  /// The first that is decided.
+  static String place(Random random) {
+    return Placing.PLACES.get(random.nextInt(Placing.PLACES.size()));
+  }
+
   Composition(Random random) {
     this.random = random;
-    place = Placing.PLACES.get(random.nextInt(Placing.PLACES.size()));
+    place = place(random);
     double l = random.nextDouble();
     light = l < 0.5 ? "day" : l < 0.68 ? "sunset" : l < 0.84 ? "night" : "overcast";
     horizon = 0.36 + 0.14 * random.nextDouble();

@@ -22,8 +22,7 @@ public final class SceneGenerator {
   private SceneGenerator(long seed, int size) {
     this.seed = seed;
     this.size = size;
-    // SplittableRandom's mixing keeps neighbouring seeds from giving similar scenes.
-    composition = new Composition(new Random(new SplittableRandom(seed).nextLong()));
+    composition = new Composition(random(seed));
     brush = new Brush(size);
   }
 
@@ -35,6 +34,21 @@ public final class SceneGenerator {
       throw new IllegalArgumentException("A scene is 64 to 512 pixels square, not " + size + ".");
     }
     return new SceneGenerator(seed, size).scene();
+  }
+
+  /// Where the scene of `seed` is, as {@link Scene#place}; draws nothing.
+  public static String place(long seed) {
+    return Composition.place(random(seed));
+  }
+
+  /// Every {@link Scene#place} there is.
+  public static List<String> places() {
+    return Placing.PLACES;
+  }
+
+  /// SplittableRandom's mixing keeps neighbouring seeds from giving similar scenes.
+  private static Random random(long seed) {
+    return new Random(new SplittableRandom(seed).nextLong());
   }
 
   private Scene scene() {

@@ -5,6 +5,8 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -115,6 +117,25 @@ public final class Compute implements AutoCloseable {
       throw new IllegalStateException("the engine starts with the first job");
     }
     return manager;
+  }
+
+  /// Root managers for `count` copies of a model: on the GPUs in turn where this thread works on
+  /// one, else all on the CPU. Only on the compute thread; the caller closes them.
+  ///
+  /// @throws IllegalArgumentException when there are fewer GPUs, in one sentence
+  public List<NDManager> copies(int count) {
+    Device first = device();
+    int gpus = first.isGpu() ? Engine.getInstance().getGpuCount() : count;
+    if (count > gpus) {
+      throw new IllegalArgumentException(
+          "This machine has %d %s, so it cannot train on %d."
+              .formatted(gpus, gpus == 1 ? "GPU" : "GPUs", count));
+    }
+    var managers = new ArrayList<NDManager>();
+    for (int i = 0; i < count; i++) {
+      managers.add(manager().newSubManager(first.isGpu() ? Device.gpu(i) : first));
+    }
+    return managers;
   }
 
   /// What the engine found; only on the compute thread.

@@ -25,6 +25,16 @@ final class Functions {
         return torch.upsample_bicubic2d(x, [int(height), int(width)], False, float(vertical), float(horizontal))
       def columns(self, x, index) -> Tensor:
         return torch.index_select(x, 1, index)
+      def channels_last(self, x) -> Tensor:
+        return torch.contiguous(x, memory_format=2)
+      def to_brain(self, x) -> Tensor:
+        return torch.to(x, 15)
+      def to_single(self, x) -> Tensor:
+        return torch.to(x, 6)
+      def every_other(self, x, added) -> Tensor:
+        n = int(added)
+        every = torch.slice(torch.slice(x, 2, 0, None, 2), 3, 0, None, 2)
+        return torch.constant_pad_nd(every, [0, 0, 0, 0, n, n], 0)
       def gradient(self, y, x) -> Tensor:
         gradient = torch.autograd.grad([y], [x], None, True, False, True)[0]
         if gradient is None:

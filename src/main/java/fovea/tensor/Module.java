@@ -5,9 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// A network or a part of one: parameters, buffers and children under the names that the checkpoint
@@ -21,6 +24,8 @@ public abstract class Module {
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
   private final Map<String, NDArray> buffers = new LinkedHashMap<>();
   private final Map<String, Module> children = new LinkedHashMap<>();
+  private final Set<String> frozen = new HashSet<>();
+  private boolean whole = true;
   private boolean training;
 
   protected Module(NDManager manager) {
@@ -80,9 +85,10 @@ public abstract class Module {
     return training;
   }
 
-  /// Sets the mode of this module and everything below it.
+  /// Sets the mode of this module and everything below it. What is frozen, wholly or in part (see
+  /// {@link #trainOnly}), stays out of training.
   public final void train(boolean on) {
-    training = on;
+    training = on && whole;
     children.values().forEach(child -> child.train(on));
   }
 
@@ -97,37 +103,77 @@ public abstract class Module {
     children.values().forEach(child -> child.visit(visitor));
   }
 
-  /// Whether gradients are gathered for the parameters. Off until asked for: a network that only
-  /// answers records nothing.
-  public final void requireGradients(boolean on) {
-    parameters().values().forEach(parameter -> parameter.setRequiresGradient(on));
+  /// From now on trains only the parameters whose dotted names are `chosen`, and freezes the rest:
+  /// a frozen parameter gets no gradient, and a part with any frozen parameter, its own or below
+  /// it, is never in training, so that its dropout does nothing and its statistics stand still.
+  /// With the first layers frozen nothing is recorded for them. Until the next {@link #train} and
+  /// {@link #requireGradients} nothing is thawed.
+  public final void trainOnly(Predicate<String> chosen) {
+    choose("", chosen);
   }
 
-  /// Every trained tensor by its dotted name, in order of registration.
+  private boolean choose(String prefix, Predicate<String> chosen) {
+    frozen.clear();
+    parameters.forEach(
+        (name, array) -> {
+          if (!chosen.test(prefix + name)) {
+            frozen.add(name);
+            array.setRequiresGradient(false);
+          }
+        });
+    whole = frozen.isEmpty();
+    children.forEach((name, child) -> whole &= child.choose(below(prefix, name), chosen));
+    training &= whole;
+    return whole;
+  }
+
+  /// Whether gradients are gathered for the parameters that are not frozen. Off until asked for: a
+  /// network that only answers records nothing.
+  public final void requireGradients(boolean on) {
+    trainedParameters().values().forEach(parameter -> parameter.setRequiresGradient(on));
+  }
+
+  /// Every parameter that is not frozen by its dotted name: what an optimiser may change.
+  public final Map<String, NDArray> trainedParameters() {
+    var all = new LinkedHashMap<String, NDArray>();
+    collect("", all, Kind.TRAINED);
+    return all;
+  }
+
+  /// Every parameter by its dotted name, in order of registration.
   public final Map<String, NDArray> parameters() {
     var all = new LinkedHashMap<String, NDArray>();
-    collect("", all, true, false);
+    collect("", all, Kind.PARAMETERS);
     return all;
   }
 
   /// Every tensor that a checkpoint holds: parameters and buffers by dotted name.
   public final Map<String, NDArray> state() {
     var all = new LinkedHashMap<String, NDArray>();
-    collect("", all, true, true);
+    collect("", all, Kind.ALL);
     return all;
   }
 
-  private void collect(
-      String prefix, Map<String, NDArray> into, boolean withParameters, boolean withBuffers) {
-    if (withParameters) {
-      parameters.forEach((name, array) -> into.put(prefix + name, array));
-    }
-    if (withBuffers) {
+  private enum Kind {
+    TRAINED,
+    PARAMETERS,
+    ALL
+  }
+
+  private void collect(String prefix, Map<String, NDArray> into, Kind kind) {
+    parameters.forEach(
+        (name, array) -> {
+          if (kind != Kind.TRAINED || !frozen.contains(name)) {
+            into.put(prefix + name, array);
+          }
+        });
+    if (kind == Kind.ALL) {
       buffers.forEach((name, array) -> into.put(prefix + name, array));
     }
-    children.forEach(
-        (name, child) ->
-            child.collect(
-                name.isEmpty() ? prefix : prefix + name + ".", into, withParameters, withBuffers));
+    children.forEach((name, child) -> child.collect(below(prefix, name), into, kind));
+  }
+
+  private static String below(String prefix, String name) {
+    return name.isEmpty() ? prefix : prefix + name + ".";
   }
 }

@@ -69,6 +69,26 @@ public final class Operators {
         epsilon);
   }
 
+  /// `input` times a number, of the same type. DJL's own product with a number is not for what is
+  /// differentiated: see {@link #owned}.
+  public static NDArray times(NDArray input, double factor) {
+    try (NDArray number = input.getManager().create((float) factor);
+        NDArray own = number.duplicate()) {
+      return input.mul(own);
+    }
+  }
+
+  /// A copy of `array`, which is closed, in memory of the engine's own. What DJL creates from
+  /// numbers lies in Java's memory, which the garbage collector may take once the tensor is closed,
+  /// even while the record for the backward pass still holds it: the gradient is then of whatever
+  /// lies there next. So everything that comes from numbers and is multiplied with something that
+  /// is differentiated goes through here, unless it stays open until the backward pass is over.
+  public static NDArray owned(NDArray array) {
+    try (array) {
+      return array.duplicate();
+    }
+  }
+
   public static NDArray relu(NDArray input) {
     return JniUtils.relu((PtNDArray) input);
   }
@@ -215,6 +235,30 @@ public final class Operators {
     target.set(new NDIndex("..."), source);
   }
 
+  /// The same numbers in the layout in which the engine's convolutions are fastest: (B, C, H, W)
+  /// with the channels beside one another in memory.
+  public static NDArray channelsLast(NDArray input) {
+    return Functions.call("channels_last", input);
+  }
+
+  /// In bfloat16, which DJL does not know: the process ends when the type of such a tensor is asked
+  /// for, so it must go no further than {@link #convolution}, {@link #batchNorm}, pooling, ReLU and
+  /// sums, and then back through {@link #toSingle}.
+  public static NDArray toBrain(NDArray input) {
+    return Functions.call("to_brain", input);
+  }
+
+  /// In float32.
+  public static NDArray toSingle(NDArray input) {
+    return Functions.call("to_single", input);
+  }
+
+  /// Every other row and column, with `added` channels of zeros on both sides: (B, C, H, W) gives
+  /// (B, added + C + added, ⌈H / 2⌉, ⌈W / 2⌉).
+  public static NDArray everyOther(NDArray input, int added) {
+    return Functions.call("every_other", input, input.getManager().create(added));
+  }
+
   /// The rows of `array` at `indices` (n) int64 along the first axis.
   public static NDArray rows(NDArray array, NDArray indices) {
     return array.get(indices);
@@ -237,10 +281,10 @@ public final class Operators {
           NDArray target = ids.mul(counted.toType(DataType.INT64, false)).expandDims(1);
           NDArray weight = counted.toType(DataType.FLOAT32, false);
           NDArray logProbability = logits.logSoftmax(1); // (N, V)
-          NDArray rows =
-              logProbability.gather(target, 1).squeeze(1).mul((float) (1 - smoothing)); // (N)
+          NDArray rows = logProbability.gather(target, 1).squeeze(1); // (N)
           if (smoothing > 0) {
-            rows = rows.add(logProbability.mean(new int[] {1}).mul((float) smoothing));
+            NDArray uniform = logProbability.mean(new int[] {1});
+            rows = times(rows, 1 - smoothing).add(times(uniform, smoothing));
           }
           return rows.mul(weight).sum().div(weight.sum()).neg();
         });

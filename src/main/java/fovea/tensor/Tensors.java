@@ -44,7 +44,7 @@ public final class Tensors {
             scale[c] *= 255;
           }
           return unnormalised
-              .mul(manager.create(scale, CHANNELS))
+              .mul(Operators.owned(manager.create(scale, CHANNELS)))
               .add(manager.create(shift(preparation), CHANNELS));
         });
   }

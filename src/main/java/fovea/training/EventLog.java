@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `events.jsonl`: one event a line, each written at once. A last line that a kill cut short is
 /// left out when the log is read.
 final class EventLog {
-  private static final int MAX_LINE = 1 << 16;
+  private static final int MAX_LINE = 1 << 22;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Path file;

@@ -1,5 +1,6 @@
 package fovea.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -40,6 +41,11 @@ final class FlatParameters {
   /// Trained numbers.
   long size() {
     return size;
+  }
+
+  /// Where the tensors are.
+  Device device() {
+    return parameters.values().iterator().next().getDevice();
   }
 
   /// The gradient as one vector; the tensors' own gradients are set back to zero.

@@ -16,6 +16,34 @@ public interface Learner {
   /// and closes the tensor scope, seeds the engine, and sets the module to training.
   NDArray loss(long step);
 
+  /// Seconds in which the last {@link #loss} waited for its data.
+  default double waited() {
+    return 0;
+  }
+
+  /// Numbers about the batch of the last {@link #loss}, such as `accuracy`; asked for in its scope.
+  default Map<String, Double> stepMetrics() {
+    return Map.of();
+  }
+
+  /// Copies of the network on other devices, each of which takes an equal share of every batch; the
+  /// gradients are averaged. None unless overridden; with some, {@link #loss} is of the first
+  /// share.
+  default List<Replica> replicas() {
+    return List.of();
+  }
+
+  /// What is now said of a few fixed pictures; after every validation, with the weights that were
+  /// validated. None unless overridden.
+  default List<TrainingEvent.Seen> look() {
+    return List.of();
+  }
+
+  /// What a person should know since the last call, one sentence each.
+  default List<String> notes() {
+    return List.of();
+  }
+
   /// Examples in one batch.
   int batchSize();
 
@@ -41,6 +69,6 @@ public interface Learner {
 
   /// A new schedule for a run of `plan`: the plan's own unless overridden.
   default RateSchedule schedule(TrainingPlan plan) {
-    return plan.learningRate();
+    return plan.learningRate().schedule(higherIsBetter());
   }
 }

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /// The record of a run on disk, which can be replayed at any time: `plan.json`, `events.jsonl`,
-/// `best.safetensors` and `last.safetensors` (weights), `snapshot.safetensors` (weights, optimiser
-/// state and progress in one file, so that a kill cannot leave halves that do not belong together)
-/// and `state.json` (the progress, for people).
+/// `events.out.tfevents.*` (the same for TensorBoard), `best.safetensors` and `last.safetensors`
+/// (weights), `snapshot.safetensors` (weights, optimiser state and progress in one file, so that a
+/// kill cannot leave halves that do not belong together) and `state.json` (the progress, for
+/// people).
 public final class RunFolder {
   private static final String WEIGHTS = "weights.";
   private static final String OPTIMIZER = "optimizer.";
@@ -77,6 +78,15 @@ public final class RunFolder {
   /// Whether there is a snapshot to go on from.
   public boolean resumable() {
     return Files.exists(snapshot());
+  }
+
+  /// Whether somebody trains in it now, in this program or another.
+  public boolean locked() {
+    return RunLock.taken(path);
+  }
+
+  RunLock lock() throws IOException {
+    return RunLock.take(path);
   }
 
   private Path snapshot() {

@@ -1,26 +1,33 @@
 package fovea.training;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import fovea.tensor.Compute;
-import fovea.tensor.Gradients;
 import fovea.training.TrainingEvent.Failed;
+import fovea.training.TrainingEvent.Layers;
+import fovea.training.TrainingEvent.Noted;
 import fovea.training.TrainingEvent.Reason;
 import fovea.training.TrainingEvent.Saved;
+import fovea.training.TrainingEvent.Seen;
 import fovea.training.TrainingEvent.Started;
-import fovea.training.TrainingEvent.StepDone;
 import fovea.training.TrainingEvent.Stopped;
 import fovea.training.TrainingEvent.Validated;
+import fovea.training.TrainingEvent.Watched;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// The training loop. A run that was killed goes on from its last snapshot and ends, on the CPU,
 /// with the very bits of a run that was not: the engine's random numbers are seeded for each step,
 /// and a batch follows from the plan's seed and the step alone.
 public final class Trainer {
+  /// How long a person may wait for an answer while a run is paused.
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final Compute compute;
 
   public Trainer(Compute compute) {
@@ -33,31 +40,64 @@ public final class Trainer {
   /// @param stop asked after each batch
   /// @param listener told of every event, on the compute thread, after it is on disk
   /// @return the last event: {@link Stopped} or {@link Failed}
+  /// @throws IOException when another training goes on in the folder, in one sentence
   public TrainingEvent run(
-      Learner learner, RunFolder folder, StopSignal stop, Consumer<TrainingEvent> listener) {
-    try (NDManager manager = compute.manager().newSubManager()) {
+      Learner learner, RunFolder folder, StopSignal stop, Consumer<TrainingEvent> listener)
+      throws IOException {
+    try (RunLock _ = folder.lock();
+        NDManager manager = compute.manager().newSubManager()) {
       var run = new Run(manager, learner, folder, stop, listener);
       try {
         return run.toEnd();
       } catch (IOException | RuntimeException e) {
         return run.failed(e);
       } finally {
+        run.board.close();
         learner.module().train(false);
         learner.module().requireGradients(false);
       }
     }
   }
 
+  /// Makes a few steps that nothing is kept of, to learn what a run will cost. On the compute
+  /// thread; the learner's network is of no use afterwards.
+  ///
+  /// @param steps that are timed, after one that is not
+  public Rehearsal rehearse(Learner learner, TrainingPlan plan, int steps) {
+    try (NDManager manager = compute.manager().newSubManager()) {
+      var stepper = new Stepper(manager, learner, plan);
+      stepper.begin();
+      long before = compute.memory().processBytes();
+      stepper.step(0, 0, false);
+      double seconds = 0;
+      long most = compute.memory().processBytes();
+      for (int i = 1; i <= steps; i++) {
+        compute.giveWay();
+        long begun = System.nanoTime();
+        stepper.step(i, 0, false);
+        seconds += (System.nanoTime() - begun) / 1e9;
+        most = Math.max(most, compute.memory().processBytes());
+      }
+      return new Rehearsal(
+          seconds / steps,
+          stepper.stepsPerEpoch(),
+          stepper.parameters().size(),
+          before,
+          most,
+          compute.memory().availableBytes());
+    }
+  }
+
   private final class Run {
+    private final NDManager manager;
     private final TrainingPlan plan;
     private final Learner learner;
     private final RunFolder folder;
     private final StopSignal stop;
     private final Consumer<TrainingEvent> listener;
-    private final NDManager manager;
-    private final FlatParameters parameters;
-    private final Optimizer optimizer;
+    private final Stepper stepper;
     private final RateSchedule schedule;
+    private final TensorBoardLog board;
     private Progress progress = Progress.start();
 
     Run(
@@ -72,9 +112,9 @@ public final class Trainer {
       this.stop = stop;
       this.listener = listener;
       plan = folder.plan();
-      parameters = new FlatParameters(manager, learner.module().parameters());
-      optimizer = Optimizer.of(plan.optimizer(), learner.parameterGroups(), parameters);
+      stepper = new Stepper(manager, learner, plan);
       schedule = learner.schedule(plan);
+      board = new TensorBoardLog(folder.path(), plan, this::note);
     }
 
     TrainingEvent toEnd() throws IOException {
@@ -82,25 +122,31 @@ public final class Trainer {
         try (var scope = new NDScope()) {
           scope.suppressNotUsedWarning();
           RunFolder.Snapshot snapshot = folder.restore(manager, learner.module().state());
-          optimizer.restore(snapshot.optimizer());
+          stepper.restore(snapshot.optimizer());
           progress = snapshot.progress();
         }
       }
       folder.cutAfter(progress.step());
       replayValidations();
-      emit(new Started(progress.step(), plan.steps(), learner.stepsPerEpoch(), parameters.size()));
-      learner.module().requireGradients(true);
-      Gradients.zero(learner.module().parameters().values());
+      emit(
+          new Started(
+              progress.step(), plan.steps(), stepper.stepsPerEpoch(), stepper.parameters().size()));
+      stepper.begin();
       while (progress.step() < plan.steps()) {
+        waitWhilePaused();
         boolean early = plan.patience() > 0 && progress.worse() >= plan.patience();
         if (early || stop.stopped()) {
           save();
           return emit(new Stopped(progress.step(), early ? Reason.EARLY : Reason.STOPPED));
         }
         compute.giveWay();
-        emit(learn(progress.step()));
-        boolean last = progress.step() == plan.steps();
-        if (last || progress.step() % plan.validateEvery() == 0) {
+        boolean last = progress.step() + 1 == plan.steps();
+        boolean validating = last || (progress.step() + 1) % plan.validateEvery() == 0;
+        double rate =
+            plan.optimizer().learningRate() * schedule.factor(progress.step(), plan.steps());
+        emit(stepper.step(progress.step(), rate, validating));
+        progress = progress.at(progress.step() + 1);
+        if (validating) {
           validate();
         }
         if (last || progress.step() % plan.saveEvery() == 0) {
@@ -108,6 +154,13 @@ public final class Trainer {
         }
       }
       return emit(new Stopped(progress.step(), Reason.FINISHED));
+    }
+
+    private void waitWhilePaused() {
+      while (stop.paused() && !stop.stopped()) {
+        compute.giveWay();
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
 
     /// Tells the schedule of the validations before the snapshot.
@@ -122,77 +175,73 @@ public final class Trainer {
       }
     }
 
-    private StepDone learn(long step) {
-      long begun = System.nanoTime();
-      double rate = plan.optimizer().learningRate() * schedule.factor(step, plan.steps());
-      try (var scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        Engine.getInstance().setRandomSeed((int) (31 * plan.seed() + step));
-        learner.module().train(true);
-        float loss = backward(step);
-        NDArray gradient = parameters.takeGradient();
-        double norm = FlatParameters.clip(gradient, plan.gradientClip());
-        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-          throw new IllegalStateException(
-              "The loss is no longer a number at step "
-                  + (step + 1)
-                  + ": lower the learning rate or clip the gradient, and resume.");
-        }
-        optimizer.step(gradient, rate, step + 1);
-        progress = progress.at(step + 1);
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        return new StepDone(
-            step + 1,
-            step / learner.stepsPerEpoch(),
-            loss,
-            rate,
-            norm,
-            learner.batchSize() / seconds);
-      }
-    }
-
-    private float backward(long step) {
-      try (var recording = Gradients.record()) {
-        NDArray loss = learner.loss(step);
-        Gradients.backward(loss);
-        return loss.getFloat();
-      }
-    }
-
     private void validate() throws IOException {
       learner.module().train(false);
-      Map<String, Double> metrics = learner.validate(compute::giveWay);
-      Double value = metrics.get(learner.primaryMetric());
-      if (value == null) {
-        throw new IllegalStateException(
-            "The validation did not measure " + learner.primaryMetric() + ".");
+      stepper.swapAverage();
+      try {
+        Map<String, Double> metrics = learner.validate(compute::giveWay);
+        Double value = metrics.get(learner.primaryMetric());
+        if (value == null) {
+          throw new IllegalStateException(
+              "The validation did not measure " + learner.primaryMetric() + ".");
+        }
+        boolean better = progress.improvedBy(value, learner.higherIsBetter());
+        progress = progress.after(value, better);
+        schedule.observe(value);
+        if (better) {
+          folder.saveBest(learner.module().state(), progress);
+        }
+        emit(new Validated(progress.step(), metrics, better));
+        look();
+      } finally {
+        stepper.swapAverage();
       }
-      boolean better = progress.improvedBy(value, learner.higherIsBetter());
-      progress = progress.after(value, better);
-      schedule.observe(value);
-      if (better) {
-        folder.saveBest(learner.module().state(), progress);
+    }
+
+    private void look() {
+      List<Seen> seen = learner.look();
+      if (!seen.isEmpty()) {
+        emit(new Watched(progress.step(), seen));
       }
-      emit(new Validated(progress.step(), metrics, better));
+      emit(new Layers(progress.step(), stepper.layers()));
+      learner.notes().forEach(this::note);
     }
 
     private void save() throws IOException {
       try (var scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        folder.save(learner.module().state(), optimizer.state(), progress);
+        folder.save(learner.module().state(), stepper.state(), progress);
       }
       emit(new Saved(progress.step()));
     }
 
+    private void note(String sentence) {
+      emit(new Noted(progress.step(), sentence));
+    }
+
     private TrainingEvent emit(TrainingEvent event) {
       folder.append(event);
+      board.accept(event);
       listener.accept(event);
       return event;
     }
 
     TrainingEvent failed(Exception e) {
-      String message = e.getMessage();
-      return emit(new Failed(progress.step(), message == null ? e.toString() : message));
+      return emit(new Failed(progress.step(), sentence(e)));
     }
+  }
+
+  /// Our own messages are sentences for people; of a library's the first line has to do.
+  private static String sentence(Exception e) {
+    Throwable cause =
+        e instanceof UncheckedIOException && e.getCause() instanceof IOException inner ? inner : e;
+    String message = cause.getMessage();
+    if (message != null && message.endsWith(".") && message.indexOf('\n') < 0) {
+      return message;
+    }
+    String first = message == null ? cause.toString() : message.lines().findFirst().orElse("");
+    return first.contains("out of memory") || first.contains("allocate memory")
+        ? "There is not enough memory: take a smaller batch or smaller pictures, and resume."
+        : "The engine could not go on: " + first + (first.endsWith(".") ? "" : ".");
   }
 }

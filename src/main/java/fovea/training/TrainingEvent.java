@@ -2,6 +2,7 @@ package fovea.training;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Map;
 
 /// What happens in a run, in order; the lines of `events.jsonl`.
@@ -10,6 +11,9 @@ import java.util.Map;
   @JsonSubTypes.Type(value = TrainingEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = TrainingEvent.StepDone.class, name = "step"),
   @JsonSubTypes.Type(value = TrainingEvent.Validated.class, name = "validated"),
+  @JsonSubTypes.Type(value = TrainingEvent.Layers.class, name = "layers"),
+  @JsonSubTypes.Type(value = TrainingEvent.Watched.class, name = "watched"),
+  @JsonSubTypes.Type(value = TrainingEvent.Noted.class, name = "noted"),
   @JsonSubTypes.Type(value = TrainingEvent.Saved.class, name = "saved"),
   @JsonSubTypes.Type(value = TrainingEvent.Stopped.class, name = "stopped"),
   @JsonSubTypes.Type(value = TrainingEvent.Failed.class, name = "failed")
@@ -26,17 +30,36 @@ public sealed interface TrainingEvent {
   record Started(long step, long steps, long stepsPerEpoch, long parameters)
       implements TrainingEvent {}
 
-  /// One batch was learnt.
+  /// One step was made, of one batch or of several accumulated ones.
   ///
   /// @param gradientNorm the global norm before clipping
+  /// @param waiting the share of the step's time in which the network waited for data, 0 to 1
+  /// @param metrics of the batch, such as `accuracy`; empty where there are none
   record StepDone(
       long step,
       long epoch,
       double loss,
       double learningRate,
       double gradientNorm,
-      double examplesPerSecond)
-      implements TrainingEvent {}
+      double examplesPerSecond,
+      double waiting,
+      Map<String, Double> metrics)
+      implements TrainingEvent {
+    public StepDone {
+      metrics = metrics == null ? Map.of() : Map.copyOf(metrics);
+    }
+
+    /// With nothing but the loss.
+    public StepDone(
+        long step,
+        long epoch,
+        double loss,
+        double learningRate,
+        double gradientNorm,
+        double examplesPerSecond) {
+      this(step, epoch, loss, learningRate, gradientNorm, examplesPerSecond, 0, Map.of());
+    }
+  }
 
   /// Held-out data was looked at.
   ///
@@ -46,6 +69,39 @@ public sealed interface TrainingEvent {
       metrics = Map.copyOf(metrics);
     }
   }
+
+  /// How the weights of each layer are spread, and how the gradients of the last step were: where
+  /// these vanish, a layer does not learn.
+  record Layers(long step, List<Layer> layers) implements TrainingEvent {
+    public Layers {
+      layers = List.copyOf(layers);
+    }
+  }
+
+  /// One layer's tensor of weights.
+  ///
+  /// @param gradients before clipping
+  record Layer(String name, Histogram weights, Histogram gradients) {}
+
+  /// The fixed pictures after an epoch.
+  record Watched(long step, List<Seen> pictures) implements TrainingEvent {
+    public Watched {
+      pictures = List.copyOf(pictures);
+    }
+  }
+
+  /// What is now said of one picture.
+  ///
+  /// @param picture its number among the fixed ones, from 0
+  /// @param truth its class
+  /// @param predicted the likeliest class
+  /// @param probability of that class
+  record Seen(int picture, String truth, String predicted, double probability) {}
+
+  /// Something that a person should know, such as pictures that could not be read.
+  ///
+  /// @param message one plain sentence
+  record Noted(long step, String message) implements TrainingEvent {}
 
   /// A snapshot was written from which the run can go on.
   record Saved(long step) implements TrainingEvent {}

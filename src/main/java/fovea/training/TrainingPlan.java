@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Everything that decides how a run goes; the same plan gives the same weights.
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param validateEvery steps between two validations, 1 or more
 /// @param saveEvery steps between two snapshots that a run can be resumed from, 1 or more
 /// @param patience validations without a better one before the run stops early, or 0 for never
+/// @param accumulation batches whose mean gradient makes one step, 1 or more
+/// @param averageDecay of the moving average of the weights, which is then what is validated and
+///   kept, 0 (no average) to below 1
 /// @param settings of the recipe, by name
 public record TrainingPlan(
     String recipe,
@@ -33,9 +37,17 @@ public record TrainingPlan(
     long validateEvery,
     long saveEvery,
     int patience,
+    int accumulation,
+    double averageDecay,
     Map<String, String> settings) {
   private static final long MAX_FILE_BYTES = 1L << 20;
-  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /// A plan written by hand may be short, but not misspelt.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   public TrainingPlan {
     Checks.within("The number of steps", steps, 1, 1e12);
@@ -44,7 +56,39 @@ public record TrainingPlan(
     Checks.within("The steps between validations", validateEvery, 1, 1e12);
     Checks.within("The steps between snapshots", saveEvery, 1, 1e12);
     Checks.within("The patience", patience, 0, 1e9);
+    accumulation = Math.max(1, accumulation);
+    Checks.within("The number of batches to accumulate", accumulation, 1, 65536);
+    Checks.within("The decay of the average", averageDecay, 0, Math.nextDown(1.0));
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /// A plan without accumulation and without an average of the weights.
+  public TrainingPlan(
+      String recipe,
+      long seed,
+      long steps,
+      int batchSize,
+      OptimizerSettings optimizer,
+      LearningRate learningRate,
+      double gradientClip,
+      long validateEvery,
+      long saveEvery,
+      int patience,
+      Map<String, String> settings) {
+    this(
+        recipe,
+        seed,
+        steps,
+        batchSize,
+        optimizer,
+        learningRate,
+        gradientClip,
+        validateEvery,
+        saveEvery,
+        patience,
+        1,
+        0,
+        settings);
   }
 
   /// The plan as JSON, its settings in alphabetical order.

@@ -14,7 +14,6 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
 import java.awt.image.BufferedImage;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -79,15 +78,15 @@ class FoveaCommandTest {
     var store = new ModelStore(nothing, folder.resolve("home"));
     var models = new ModelManager(store, 1L << 30);
     var context =
-        new CommandContext(
+        Contexts.of(
             compute,
             store,
             models,
             new LocalModelLibrary(store, models, FoveaCommandTest::noHub, compute),
             folder,
             () -> Map.of("scrubFrameMillisecondsP99", 4.5),
-            new PrintWriter(out),
-            new PrintWriter(err));
+            out,
+            err);
     try {
       return new FoveaCommand(context).run(arguments);
     } finally {

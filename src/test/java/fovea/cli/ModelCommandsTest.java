@@ -14,7 +14,6 @@ import fovea.modelmanager.ModelStore;
 import fovea.network.CifarResNet;
 import fovea.tensor.Compute;
 import java.awt.image.BufferedImage;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,15 +44,15 @@ class ModelCommandsTest {
     models = new ModelManager(store, 1L << 30);
     command =
         new FoveaCommand(
-            new CommandContext(
+            Contexts.of(
                 compute,
                 store,
                 models,
                 new LocalModelLibrary(store, models, this::hub, compute),
                 folder,
                 Map::of,
-                new PrintWriter(out),
-                new PrintWriter(err)));
+                out,
+                err));
     var picture = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
     picture.createGraphics().fillRect(5, 5, 20, 10);
     ImageIO.write(picture, "png", folder.resolve("a.png").toFile());

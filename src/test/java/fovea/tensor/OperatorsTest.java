@@ -11,9 +11,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -178,5 +181,39 @@ class OperatorsTest {
     assertThrows(IllegalArgumentException.class, () -> new Preparation(0, 2, three, three));
     assertEquals(Preparation.imageNet(4, 4), Preparation.imageNet(4, 4));
     assertTrue(!Preparation.imageNet(4, 4).equals(Preparation.imageNet(4, 5)));
+  }
+
+  /// Numbers that DJL has put into Java's memory are gone once that is collected; the record for
+  /// the backward pass must not read them afterwards.
+  @Test
+  void whatIsDifferentiatedOutlivesACollection() throws Exception {
+    OnCompute.run(
+        manager -> {
+          var occupied = new ArrayList<ByteBuffer>();
+          for (int round = 0; round < 20; round++) {
+            NDArray x = manager.ones(new Shape(1000));
+            x.setRequiresGradient(true);
+            NDArray loss;
+            try (var recording = Gradients.record()) {
+              loss =
+                  Scopes.keep(
+                      () ->
+                          Operators.times(x, 3)
+                              .mul(Operators.owned(manager.create(new float[] {2f})))
+                              .sum());
+            }
+            System.gc();
+            for (int i = 0; i < 2000; i++) { // whoever comes next takes the memory
+              ByteBuffer next = ByteBuffer.allocateDirect(4 + i % 8);
+              next.put(0, (byte) 77);
+              occupied.add(next);
+            }
+            Gradients.backward(loss);
+            NDArray gradient = JniUtils.getGradient((PtNDArray) x);
+            assertEquals(6, gradient.min().getFloat());
+            assertEquals(6, gradient.max().getFloat());
+          }
+          assertFalse(occupied.isEmpty());
+        });
   }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class LearningRateTest {
   private static void assertRates(LearningRate schedule, long total, double... expected) {
     for (int step = 0; step < expected.length; step++) {
-      assertEquals(expected[step], 0.1 * schedule.factor(step, total), 1e-12, "step " + step);
+      assertEquals(
+          expected[step], 0.1 * schedule.schedule(true).factor(step, total), 1e-12, "step " + step);
     }
   }
 
@@ -31,9 +32,9 @@ class LearningRateTest {
   @Test
   void warmUpComesBeforeTheCosine() {
     assertRates(LearningRate.cosine(4), 8, 0, 0.025, 0.05, 0.075, 0.1);
-    assertEquals(0.5, LearningRate.cosine(4).factor(6, 8), 1e-12);
-    assertEquals(0, LearningRate.cosine(4).factor(8, 8), 1e-12);
-    assertEquals(0, LearningRate.cosine(4).factor(80, 8), 1e-12);
+    assertEquals(0.5, LearningRate.cosine(4).schedule(true).factor(6, 8), 1e-12);
+    assertEquals(0, LearningRate.cosine(4).schedule(true).factor(8, 8), 1e-12);
+    assertEquals(0, LearningRate.cosine(4).schedule(true).factor(80, 8), 1e-12);
   }
 
   @Test

@@ -21,7 +21,7 @@ class TrainingPlanTest {
         steps,
         32,
         new OptimizerSettings(OptimizerSettings.Kind.ADAM, 1e-3, 0.9, 0.98, 1e-7, 0.1, false),
-        new LearningRate(LearningRate.Schedule.STEP, 10, 20, 0.5),
+        new LearningRate(LearningRate.Schedule.STEP, 10, 20, 0.5, java.util.List.of(), 0, 0),
         clip,
         500,
         250,

@@ -75,8 +75,8 @@ final class CaptionLearner implements Learner {
     if (plan.gazeWeight() > 0 && batch.namedWords() > 0) {
       loss =
           loss.add(
-              gazeLoss(taught.alphas(), batch.gaze(), batch.namedWords())
-                  .mul((float) plan.gazeWeight()));
+              Operators.times(
+                  gazeLoss(taught.alphas(), batch.gaze(), batch.namedWords()), plan.gazeWeight()));
     }
     return loss;
   }
@@ -92,10 +92,9 @@ final class CaptionLearner implements Learner {
     return Operators.crossEntropy(logits, batch.targets().flatten(), 0, plan.labelSmoothing());
   }
 
-  /// Cross-entropy of the gaze against the cells of the thing, per word that names one. Factors are
-  /// floats because a scalar times a double is a double, and DJL's cast back loses the gradient.
+  /// Cross-entropy of the gaze against the cells of the thing, per word that names one.
   private static NDArray gazeLoss(NDArray alphas, NDArray target, long namedWords) {
-    return alphas.add(1e-8).log().mul(target).sum().mul(-1f / namedWords);
+    return Operators.times(alphas.add(1e-8).log().mul(target).sum(), -1.0 / namedWords);
   }
 
   @Override

@@ -1,14 +1,16 @@
 package fovea.dataset.picture;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// What the files of a binary version of CIFAR must be, to the byte. A record is its labels, one
-/// byte each, coarse before fine, then 1,024 reds, greens and blues of 32 rows.
+/// What the files of CIFAR must be. In the binary version they are right to the byte: a record is
+/// its labels, one byte each, coarse before fine, then 1,024 reds, greens and blues of 32 rows. In
+/// the version for Python the same lies in pickles.
 ///
-/// @param folder where the files lie in the archive
+/// @param folder where the files of the binary version lie in the archive
 /// @param coarseOf the group of each class; empty where there are no groups
-/// @param md5 of the official archive
+/// @param md5 of the official binary archive
+/// @param pickledMd5 of the official archive for Python
 record CifarFormat(
     String title,
     String folder,
@@ -19,7 +21,30 @@ record CifarFormat(
     List<String> labels,
     List<String> coarseLabels,
     List<Integer> coarseOf,
-    String md5) {
+    String md5,
+    String pickledMd5) {
+  /// The files of one version.
+  ///
+  /// @param folder where they lie in the archive
+  /// @param meta the file with the names of the classes, where it is a pickle
+  record Packing(
+      String folder, List<String> trainFiles, List<String> testFiles, Optional<String> meta) {
+    boolean pickled() {
+      return meta.isPresent();
+    }
+
+    List<String> files(Cifar.Part part) {
+      return part == Cifar.Part.TRAIN ? trainFiles : testFiles;
+    }
+
+    Optional<Cifar.Part> partOf(String file) {
+      if (trainFiles.contains(file)) {
+        return Optional.of(Cifar.Part.TRAIN);
+      }
+      return testFiles.contains(file) ? Optional.of(Cifar.Part.TEST) : Optional.empty();
+    }
+  }
+
   static final int SIDE = 32;
   static final int PIXELS = SIDE * SIDE;
 
@@ -45,7 +70,8 @@ record CifarFormat(
           words("airplane automobile bird cat deer dog frog horse ship truck"),
           List.of(),
           List.of(),
-          "c32a1d4ab5d03f1284b67883e8d87530");
+          "c32a1d4ab5d03f1284b67883e8d87530",
+          "c58f30108f718f92721af3b95e74349a");
 
   static final CifarFormat CIFAR_100 =
       new CifarFormat(
@@ -86,7 +112,8 @@ record CifarFormat(
               .stream()
               .map(Integer::valueOf)
               .toList(),
-          "03b5dce01913d631647c71ecec9e9cb8");
+          "03b5dce01913d631647c71ecec9e9cb8",
+          "eb9058c3a382ffc7106e4002c42a8d85");
 
   private static List<String> words(String text) {
     return List.of(text.strip().split("\\s+"));
@@ -104,7 +131,23 @@ record CifarFormat(
         labels,
         coarseLabels,
         coarseOf,
-        md5);
+        md5,
+        pickledMd5);
+  }
+
+  List<Packing> packings() {
+    boolean groups = !coarseLabels.isEmpty();
+    return List.of(
+        new Packing(folder, trainFiles, testFiles, Optional.empty()),
+        new Packing(
+            groups ? "cifar-100-python" : "cifar-10-batches-py",
+            trainFiles.stream().map(CifarFormat::withoutEnding).toList(),
+            testFiles.stream().map(CifarFormat::withoutEnding).toList(),
+            Optional.of(groups ? "meta" : "batches.meta")));
+  }
+
+  private static String withoutEnding(String file) {
+    return file.substring(0, file.lastIndexOf('.'));
   }
 
   int labelBytes() {
@@ -124,22 +167,20 @@ record CifarFormat(
     return part == Cifar.Part.TRAIN ? trainRecords : testRecords;
   }
 
-  /// How long a file must be; at most `TEXT_BYTES` where it holds no pictures.
-  long mostBytes(String file) {
-    if (trainFiles.contains(file)) {
-      return (long) trainRecords * recordBytes();
-    }
-    return testFiles.contains(file) ? (long) testRecords * recordBytes() : TEXT_BYTES;
+  /// How long a file of the binary version is.
+  long bytes(Cifar.Part part) {
+    return (long) records(part) * recordBytes();
   }
 
-  boolean holdsPictures(String file) {
-    return trainFiles.contains(file) || testFiles.contains(file);
+  /// How long a pickle may be: Python's writers may take two bytes for one, and have names beside.
+  long mostPickledBytes(Cifar.Part part) {
+    return (long) records(part) * (2 * 3 * PIXELS + 256) + TEXT_BYTES;
   }
 
-  /// No archive of this kind is longer than this when it is unpacked.
+  /// No archive is longer than this when it is unpacked.
   long mostBytes() {
-    var files = new ArrayList<>(trainFiles);
-    files.addAll(testFiles);
-    return files.stream().mapToLong(this::mostBytes).sum() + 8L * TEXT_BYTES;
+    return trainFiles.size() * mostPickledBytes(Cifar.Part.TRAIN)
+        + testFiles.size() * mostPickledBytes(Cifar.Part.TEST)
+        + 8L * TEXT_BYTES;
   }
 }

@@ -25,10 +25,10 @@ public final class ImageFolder extends PictureFiles {
   private final String name;
   private final int otherFiles;
 
-  private ImageFolder(Path folder, List<String> labels, List<Labelled> pictures, int otherFiles) {
+  private ImageFolder(
+      Path folder, String name, List<String> labels, List<Labelled> pictures, int otherFiles) {
     super(folder, labels, pictures);
-    Path last = folder.getFileName();
-    this.name = (last == null ? folder : last).toString();
+    this.name = name;
     this.otherFiles = otherFiles;
   }
 
@@ -36,19 +36,25 @@ public final class ImageFolder extends PictureFiles {
   ///
   /// @throws PictureDataset.Refusal with one sentence that says what is wrong and what to do
   public static ImageFolder open(Path folder) throws IOException {
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    return open(folder, (last == null ? folder : last).toString());
+  }
+
+  /// As {@link #open(Path)}, under another name.
+  static ImageFolder open(Path folder, String name) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new Refusal(
           Refusal.quoted(folder) + " is a file: choose the folder that holds the class folders.");
     }
     Path whole = folder.toAbsolutePath().normalize();
     try {
-      return list(whole);
+      return list(whole, name);
     } catch (IOException e) {
       throw Refusal.of(whole, e);
     }
   }
 
-  private static ImageFolder list(Path folder) throws IOException {
+  private static ImageFolder list(Path folder, String name) throws IOException {
     var labels = new ArrayList<String>();
     var pictures = new ArrayList<Labelled>();
     int others = 0;
@@ -72,7 +78,7 @@ public final class ImageFolder extends PictureFiles {
           "%s has no class folders: choose a folder with one folder of pictures for each class."
               .formatted(Refusal.quoted(folder)));
     }
-    return new ImageFolder(folder, labels, pictures, others);
+    return new ImageFolder(folder, name, labels, pictures, others);
   }
 
   private static List<Path> classFolders(Path folder) throws IOException {

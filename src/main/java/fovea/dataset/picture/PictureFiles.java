@@ -11,7 +11,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Pictures in files of their own, which are opened only when they are asked for.
-abstract sealed class PictureFiles implements PictureDataset permits ImageFolder, CsvPictures {
+abstract sealed class PictureFiles implements PictureDataset
+    permits ImageFolder, CsvPictures, Flowers {
   /// Longer lists are refused: they would fill the memory.
   static final int MOST_PICTURES = 5_000_000;
 

@@ -1,17 +1,23 @@
 package fovea.dataset.picture;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a tar archive from front to back, into memory only: nothing is ever unpacked onto the
 /// disk, links are refused, and never more is read than was agreed.
 final class TarReader {
   private static final int BLOCK = 512;
+  private static final int MAGIC = 257;
   private static final int EXTENSION_BYTES = 1 << 16;
 
   /// One file or folder.
@@ -25,6 +31,28 @@ final class TarReader {
   private long left;
   private long unread; // of the current entry, with what fills its last block
   private int entries;
+
+  /// Opens an archive that may be packed by gzip; which of the two its first bytes tell.
+  ///
+  /// @throws ZipException when it is neither
+  static InputStream stream(Path archive) throws IOException {
+    var in = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
+    try {
+      in.mark(BLOCK);
+      byte[] start = in.readNBytes(BLOCK);
+      in.reset();
+      if (start.length >= 2 && start[0] == 0x1F && start[1] == (byte) 0x8B) {
+        return new GZIPInputStream(in, 1 << 16);
+      }
+      if (start.length < BLOCK || !text(start, MAGIC, 5).equals("ustar")) {
+        throw new ZipException("neither gzip nor tar");
+      }
+      return in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
 
   /// @param archive how it is called in a message
   /// @param mostBytes longer archives are refused
@@ -87,7 +115,7 @@ final class TarReader {
 
   private String name(byte[] header) throws IOException {
     String name = text(header, 0, 100);
-    boolean ustar = text(header, 257, 5).equals("ustar") && header[262] == 0;
+    boolean ustar = text(header, MAGIC, 5).equals("ustar") && header[262] == 0;
     String prefix = ustar ? text(header, 345, 155) : "";
     String whole = prefix.isEmpty() ? name : prefix + "/" + name;
     while (whole.startsWith("./")) {

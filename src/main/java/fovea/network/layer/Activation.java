@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 public enum Activation {
   GELU(Operators::gelu),
   GELU_TANH(Operators::geluTanh),
-  QUICK_GELU(x -> x.mul(Operators.sigmoid(x.mul(1.702f)))),
+  QUICK_GELU(x -> x.mul(Operators.sigmoid(Operators.times(x, 1.702)))),
   RELU(Operators::relu),
   SILU(Operators::silu);
 

@@ -41,8 +41,9 @@ public final class Attention {
     NDArray context;
     Optional<NDArray> shown = Optional.empty();
     if (keep.attentions() || dropout > 0) {
-      float scale = (float) (1 / Math.sqrt(queries.getShape().get(3)));
-      NDArray scores = queries.matMul(keys.transpose(0, 1, 3, 2)).mul(scale); // (B, heads, T, S)
+      double scale = 1 / Math.sqrt(queries.getShape().get(3));
+      NDArray scores =
+          Operators.times(queries.matMul(keys.transpose(0, 1, 3, 2)), scale); // (B, heads, T, S)
       NDArray probabilities = (bias == null ? scores : scores.add(bias)).softmax(-1);
       shown = keep.attentions() ? Optional.of(probabilities) : shown;
       context = Operators.dropout(probabilities, dropout).matMul(values); // (B, heads, T, d)
@@ -100,6 +101,6 @@ public final class Attention {
         mask[row * all + column] = -Float.MAX_VALUE;
       }
     }
-    return manager.create(mask, new Shape(1, 1, words, all));
+    return Operators.owned(manager.create(mask, new Shape(1, 1, words, all)));
   }
 }

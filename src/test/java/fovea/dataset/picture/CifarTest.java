@@ -117,8 +117,8 @@ class CifarTest {
       int wanted = group;
       assertEquals(5, CifarFormat.CIFAR_100.coarseOf().stream().filter(g -> g == wanted).count());
     }
-    assertEquals(30_730_000, CifarFormat.CIFAR_10.mostBytes("data_batch_3.bin"));
-    assertEquals(153_700_000, CifarFormat.CIFAR_100.mostBytes("train.bin"));
+    assertEquals(30_730_000, CifarFormat.CIFAR_10.bytes(Cifar.Part.TRAIN));
+    assertEquals(153_700_000, CifarFormat.CIFAR_100.bytes(Cifar.Part.TRAIN));
   }
 
   @Test

@@ -1,0 +1,149 @@
+package fovea.architecture;
+
+import ai.djl.ndarray.NDManager;
+import fovea.checkpoint.CheckpointException;
+import fovea.checkpoint.CheckpointFiles;
+import fovea.checkpoint.TensorFile;
+import fovea.checkpoint.Weights;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelException;
+import fovea.network.Initializable;
+import fovea.tensor.Module;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes classifiers that are to be trained: from scratch, or from a model's weights for other
+/// classes.
+public final class NewNetworks {
+  private static final String WEIGHT = "weight";
+
+  private NewNetworks() {}
+
+  /// Everything that can be trained.
+  public static List<Trainable> trainable() {
+    return Trainable.all();
+  }
+
+  /// A network of random numbers that tells `classes` classes apart; its tensors belong to
+  /// `manager`.
+  ///
+  /// @param configuration as on a card; what it says about classes is passed over
+  /// @throws IllegalArgumentException when there is no such classifier, in one sentence
+  public static Module fresh(
+      String architecture,
+      Map<String, Object> configuration,
+      int classes,
+      NDManager manager,
+      long seed) {
+    Module network = build(architecture, configuration, classes, manager);
+    if (network instanceof Initializable begun) {
+      begun.initialize(seed);
+      return network;
+    }
+    throw new IllegalArgumentException(
+        "The architecture “" + architecture + "” cannot be trained from scratch.");
+  }
+
+  /// As {@link #fresh}, of zeros.
+  static Module build(
+      String architecture, Map<String, Object> configuration, int classes, NDManager manager) {
+    Map<String, Object> said = configuration(architecture, configuration, classes, List.of());
+    return classifier(architecture)
+        .builder()
+        .build(manager, CardNetworks.settings(architecture, said));
+  }
+
+  /// The network of `card` for `classes` classes with the weights in `folder`; its tensors belong
+  /// to `manager`. Where the model has another number of classes the head is random. For other
+  /// rates of dropout than the card's, give a card that says so.
+  ///
+  /// @throws ModelException when the card is not that of a classifier or the files do not fit it,
+  ///   in one sentence
+  public static Module from(ModelCard card, Path folder, int classes, NDManager manager, long seed)
+      throws IOException, ModelException {
+    String architecture = card.architecture();
+    CardNetworks.explained(card, () -> classifier(architecture));
+    try (TensorFile file = CheckpointFiles.open(CardNetworks.weights(card, folder))) {
+      // A configuration may ask for any size; memory is only taken for what the file fills.
+      try (NDManager shapes = manager.newSubManager()) {
+        Weights.check(CardNetworks.shape(card, shapes), file);
+      }
+      Module network =
+          CardNetworks.explained(
+              card, () -> fresh(architecture, card.configuration(), classes, manager, seed));
+      Weights.load(network, file, head(network, Architectures.get(architecture)));
+      return network;
+    } catch (CheckpointException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// The names of the parameters from which the classes are read: all that is trained where only
+  /// the head is.
+  ///
+  /// @throws IllegalArgumentException when the network has no such head
+  public static Set<String> head(Module network, Architecture architecture) {
+    String weight = architecture.scores();
+    Set<String> all = network.parameters().keySet();
+    if (!all.contains(weight)) {
+      throw new IllegalArgumentException(
+          "The architecture “" + architecture.id() + "” has no head to be trained by itself.");
+    }
+    var names = new LinkedHashSet<>(Set.of(weight));
+    String bias = weight.substring(0, weight.length() - WEIGHT.length()) + "bias";
+    if (all.contains(bias)) {
+      names.add(bias);
+    }
+    return names;
+  }
+
+  /// What a card must say so that {@link CardNetworks#load} builds the network that {@link #fresh}
+  /// or {@link #from} made: `configuration` with other classes.
+  ///
+  /// @param labels a name for each class; empty where they have none
+  /// @throws IllegalArgumentException when there is no such classifier or not one label for each
+  ///   class, in one sentence
+  public static Map<String, Object> configuration(
+      String architecture, Map<String, Object> configuration, int classes, List<String> labels) {
+    boolean counted = classifier(architecture).defaults().containsKey(Architectures.CLASSES);
+    if (classes < 1) {
+      throw new IllegalArgumentException("A classifier needs at least one class.");
+    }
+    if (!labels.isEmpty() && labels.size() != classes) {
+      throw new IllegalArgumentException(
+          "There are %d names for %d classes; each class needs one."
+              .formatted(labels.size(), classes));
+    }
+    var said = new LinkedHashMap<>(configuration);
+    Set.of(Architectures.CLASSES, "num_classes", "num_labels", "id2label", "label2id")
+        .forEach(said::remove);
+    if (counted) {
+      said.put(Architectures.CLASSES, classes);
+    } else if (labels.isEmpty()) {
+      said.put("num_labels", classes);
+    }
+    if (!labels.isEmpty()) {
+      var names = new LinkedHashMap<String, Object>();
+      for (int i = 0; i < classes; i++) {
+        names.put(String.valueOf(i), labels.get(i));
+      }
+      said.put("id2label", names);
+    }
+    return said;
+  }
+
+  private static Architecture classifier(String id) {
+    Architecture architecture = Architectures.get(id);
+    if (architecture.task() != Task.CLASSIFICATION) {
+      throw new IllegalArgumentException(
+          "The architecture “%s” is made for %s, not for classification."
+              .formatted(id, architecture.task().id()));
+    }
+    return architecture;
+  }
+}

@@ -1,0 +1,171 @@
+package fovea.classification;
+
+import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.dataset.picture.LabelledPicture;
+import fovea.dataset.picture.PictureDataset;
+import fovea.image.RgbImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+/// Asks a classifier about pictures of a data set, batch by batch.
+final class EvaluationRun {
+  private static final int BATCH = 32;
+
+  /// What happens to a picture before it is classified.
+  interface Change {
+    RgbImage apply(RgbImage image, int place);
+  }
+
+  private final Classifier classifier;
+  private final PictureDataset data;
+  private final int[] places;
+  private final Change change;
+  private final List<String> labels;
+  private final int[] classOf;
+
+  /// @param places in the data set, in the order of the rows
+  /// @throws IllegalArgumentException when the classes cannot be those of the classifier, or there
+  ///   would be more probabilities than can be kept
+  EvaluationRun(Classifier classifier, PictureDataset data, int[] places, Change change) {
+    this.classifier = classifier;
+    this.data = data;
+    this.places = places;
+    this.change = change;
+    labels = classifier.labels();
+    EvaluationChecks.checkSize(places.length, labels.size());
+    classOf = classes(labels, data);
+  }
+
+  /// On the compute thread.
+  ///
+  /// @throws CancellationException when `progress` says so between two batches
+  ClassifierEvaluation run(Progress progress) throws IOException {
+    var names = new ArrayList<String>();
+    var kept = new ArrayList<Integer>();
+    var rows = new ArrayList<float[]>();
+    var batch = new ArrayList<RgbImage>();
+    for (int i = 0; i < places.length; i++) {
+      var read = data.getOrSkip(places[i]);
+      if (read.isPresent()) {
+        LabelledPicture picture = read.get();
+        names.add(picture.name());
+        kept.add(places[i]);
+        batch.add(change.apply(picture.image(), places[i]));
+      }
+      if (batch.size() == BATCH || i == places.length - 1) {
+        rows.addAll(answers(batch));
+        batch.clear();
+        progress.done(i + 1, places.length);
+        if (progress.cancelled()) {
+          throw new CancellationException("The evaluation was cancelled.");
+        }
+      }
+    }
+    int[] groups = groups();
+    return new ClassifierEvaluation(
+        data.name(),
+        labels,
+        names,
+        kept.stream().mapToInt(place -> place).toArray(),
+        kept.stream().mapToInt(place -> classOf[data.label(place)]).toArray(),
+        rows.stream().mapToInt(EvaluationRun::likeliest).toArray(),
+        rows.toArray(float[][]::new),
+        skipped(),
+        groups.length == 0 ? List.of() : data.coarseLabels(),
+        groups);
+  }
+
+  private List<float[]> answers(List<RgbImage> batch) {
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    return classifier.classify(batch, labels.size()).stream().map(this::byClass).toList();
+  }
+
+  private float[] byClass(Prediction prediction) {
+    var row = new float[labels.size()];
+    // A softmax of floats may come out a little above 1.
+    prediction
+        .top()
+        .forEach(ranked -> row[ranked.index()] = (float) Math.min(1, ranked.probability()));
+    return row;
+  }
+
+  private static int likeliest(float[] row) {
+    int best = 0;
+    for (int i = 1; i < row.length; i++) {
+      best = row[i] > row[best] ? i : best;
+    }
+    return best;
+  }
+
+  /// Those of the pictures that were asked about here; the data set remembers others too.
+  private List<PictureDataset.Skipped> skipped() {
+    int[] sorted = Arrays.stream(places).sorted().toArray();
+    return data.skipped().stream()
+        .filter(one -> Arrays.binarySearch(sorted, one.index()) >= 0)
+        .toList();
+  }
+
+  /// The group of each of the classifier's classes; empty unless every class has one and one only.
+  private int[] groups() {
+    var groups = new int[labels.size()];
+    Arrays.fill(groups, -1);
+    int size = data.coarseLabels().isEmpty() ? 0 : data.size();
+    for (int place = 0; place < size; place++) {
+      OptionalInt group = data.coarseLabel(place);
+      int one = classOf[data.label(place)];
+      if (group.isEmpty() || groups[one] >= 0 && groups[one] != group.getAsInt()) {
+        return new int[0];
+      }
+      groups[one] = group.getAsInt();
+    }
+    return IntStream.of(groups).allMatch(group -> group >= 0) ? groups : new int[0];
+  }
+
+  /// The classifier's number for each of the data set's classes.
+  private static int[] classes(List<String> known, PictureDataset data) {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < known.size(); i++) {
+      numbers.putIfAbsent(plain(known.get(i)), i);
+    }
+    List<String> wanted = data.labels();
+    // Some lists have a name twice (ImageNet's “crane”): then only the numbers tell.
+    if (wanted.stream()
+        .map(EvaluationRun::plain)
+        .toList()
+        .equals(known.stream().map(EvaluationRun::plain).toList())) {
+      return IntStream.range(0, wanted.size()).toArray();
+    }
+    List<String> unknown =
+        wanted.stream().filter(label -> !numbers.containsKey(plain(label))).toList();
+    if (unknown.isEmpty()) {
+      return wanted.stream().mapToInt(label -> numbers.get(plain(label))).toArray();
+    }
+    if (unknown.size() == wanted.size() && wanted.size() == known.size()) {
+      return IntStream.range(0, wanted.size()).toArray();
+    }
+    throw new IllegalArgumentException(
+        "The classifier does not know %s of %s; its %d classes are %s …"
+            .formatted(
+                unknown.size() == 1
+                    ? "the class “" + unknown.getFirst() + "”"
+                    : unknown.size() + " classes, such as “" + unknown.getFirst() + "”,",
+                data.name(),
+                known.size(),
+                String.join(", ", known.subList(0, Math.min(5, known.size())))));
+  }
+
+  /// A name without what different lists of the same classes differ in.
+  static String plain(String label) {
+    return label.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,244 @@
+package fovea.classification.export;
+
+import fovea.classification.ClassifierEvaluation;
+import fovea.classification.ClassifierEvaluation.Example;
+import fovea.classification.NoiseSweep;
+import fovea.dataset.picture.PictureDataset;
+import fovea.metric.Agreement;
+import fovea.metric.ClassificationReport;
+import fovea.metric.ClassificationReport.Scores;
+import fovea.metric.Confusion;
+import fovea.metric.ConfusionMatrix;
+import fovea.report.Block.Alignment;
+import fovea.report.Block.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Tables of one evaluation. Every number of them comes from the same matrix.
+public final class EvaluationTables {
+  private static final int TOP = 5;
+
+  private EvaluationTables() {}
+
+  /// A table whose first columns are names and whose others are numbers.
+  static Table table(String caption, int names, List<String> header, List<List<String>> rows) {
+    List<Alignment> alignment =
+        IntStream.range(0, header.size())
+            .mapToObj(column -> column < names ? Alignment.START : Alignment.END)
+            .toList();
+    return new Table(caption, header, alignment, rows);
+  }
+
+  /// What is known of the whole.
+  public static Table summary(ClassifierEvaluation evaluation, Digits digits) {
+    ClassificationReport report = evaluation.report();
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("Pictures", digits.count(evaluation.pictures())));
+    rows.add(List.of("Pictures that could not be read", digits.count(evaluation.skipped().size())));
+    rows.add(List.of("Classes", digits.count(evaluation.labels().size())));
+    rows.add(List.of("Accuracy", digits.number(report.accuracy())));
+    if (evaluation.labels().size() > TOP) {
+      rows.add(List.of("Top-5 accuracy", digits.number(evaluation.topAccuracy(TOP))));
+    }
+    evaluation
+        .coarseMatrix()
+        .ifPresent(
+            matrix -> rows.add(List.of("Super-class accuracy", digits.number(matrix.accuracy()))));
+    rows.add(List.of("Balanced accuracy", digits.number(report.balancedAccuracy())));
+    rows.add(List.of("Macro F1", digits.number(report.macro().f1())));
+    rows.add(List.of("Weighted F1", digits.number(report.weighted().f1())));
+    var agreement = new Agreement(evaluation.matrix());
+    rows.add(List.of("Cohen’s kappa", digits.number(agreement.kappa())));
+    rows.add(List.of("Matthews correlation", digits.number(agreement.matthews())));
+    rows.add(
+        List.of(
+            "Expected calibration error", digits.number(evaluation.calibration().expectedError())));
+    rows.add(
+        List.of(
+            "Maximum calibration error", digits.number(evaluation.calibration().maximumError())));
+    return table("Scores", 1, List.of("Measure", "Value"), rows);
+  }
+
+  /// Precision, recall and F1 of every class and on average. With all digits also of the classes
+  /// that neither occur nor were predicted.
+  public static Table perClass(ClassifierEvaluation evaluation, Digits digits) {
+    ClassificationReport report = evaluation.report();
+    int all = evaluation.labels().size();
+    int[] classes =
+        digits == Digits.ALL ? IntStream.range(0, all).toArray() : ClassOrder.CLASS.of(evaluation);
+    var rows = new ArrayList<List<String>>();
+    for (int one : classes) {
+      rows.add(scores(evaluation.labels().get(one), report.of(one), digits));
+    }
+    rows.add(scores("micro average", report.micro(), digits));
+    rows.add(scores("macro average", report.macro(), digits));
+    rows.add(scores("weighted average", report.weighted(), digits));
+    int left = all - classes.length;
+    return table(
+        left == 0
+            ? "Scores of each class"
+            : "Scores of each class; %s that neither occur nor were predicted are left out, but count in the averages"
+                .formatted(left == 1 ? "1" : Texts.count(left)),
+        1,
+        List.of("Class", "Precision", "Recall", "F1", "Support"),
+        rows);
+  }
+
+  /// The same of the groups of classes; without rows where there are none.
+  public static Table perGroup(ClassifierEvaluation evaluation, Digits digits) {
+    var rows = new ArrayList<List<String>>();
+    evaluation
+        .coarseMatrix()
+        .map(ClassificationReport::new)
+        .ifPresent(
+            report -> {
+              for (int group = 0; group < evaluation.coarseLabels().size(); group++) {
+                rows.add(scores(evaluation.coarseLabels().get(group), report.of(group), digits));
+              }
+            });
+    return table(
+        "Scores of each super-class: mistakes within one count as right",
+        1,
+        List.of("Super-class", "Precision", "Recall", "F1", "Support"),
+        rows);
+  }
+
+  private static List<String> scores(String name, Scores scores, Digits digits) {
+    return List.of(
+        name,
+        digits.number(scores.precision()),
+        digits.number(scores.recall()),
+        digits.number(scores.f1()),
+        digits.count(scores.support()));
+  }
+
+  /// The most frequent mistakes.
+  ///
+  /// @param limit how many at most, at least 1
+  public static Table mostConfused(ClassifierEvaluation evaluation, int limit, Digits digits) {
+    var rows = new ArrayList<List<String>>();
+    for (Confusion one : evaluation.matrix().mostConfused(limit)) {
+      rows.add(
+          List.of(
+              evaluation.labels().get(one.truth()),
+              evaluation.labels().get(one.predicted()),
+              digits.count(one.count()),
+              digits.number(one.share())));
+    }
+    return table(
+        "The most frequent mistakes",
+        2,
+        List.of("Actual", "Predicted", "Pictures", "Share of the actual class"),
+        rows);
+  }
+
+  /// The confusion matrix: a row for each actual class, a column for each predicted one.
+  public static Table matrix(
+      ClassifierEvaluation evaluation, Cells cells, ClassOrder order, Digits digits) {
+    ConfusionMatrix matrix = evaluation.matrix();
+    int[] shown = order.of(evaluation);
+    List<String> names = IntStream.of(shown).mapToObj(evaluation.labels()::get).toList();
+    var rows = new ArrayList<List<String>>();
+    for (int row : shown) {
+      var cell = Stream.<String>builder().add(evaluation.labels().get(row));
+      for (int column : shown) {
+        double value = cells.of(matrix, row, column);
+        cell.add(
+            Double.isNaN(value)
+                ? ""
+                : cells == Cells.COUNTS ? digits.count((long) value) : digits.number(value));
+      }
+      rows.add(cell.build().toList());
+    }
+    List<String> header = Stream.concat(Stream.of("Actual \\ predicted"), names.stream()).toList();
+    return table("Confusion matrix, " + cells.words(), 1, header, rows);
+  }
+
+  /// What was said of some pictures, such as {@link ClassifierEvaluation#hardest}.
+  public static Table examples(
+      String caption, ClassifierEvaluation evaluation, List<Example> examples, Digits digits) {
+    List<List<String>> rows =
+        examples.stream()
+            .map(
+                one ->
+                    List.of(
+                        one.name(),
+                        evaluation.labels().get(one.truth()),
+                        evaluation.labels().get(one.predicted()),
+                        digits.number(one.probability()),
+                        digits.number(one.truthProbability())))
+            .toList();
+    return table(
+        caption,
+        3,
+        List.of("Picture", "Actual", "Predicted", "Probability", "Probability of the actual class"),
+        rows);
+  }
+
+  /// What every classifier says of every picture.
+  ///
+  /// @param names of the classifiers
+  /// @param evaluations one for each, of the same pictures
+  public static Table predictions(List<String> names, List<ClassifierEvaluation> evaluations) {
+    ClassifierEvaluation first = evaluations.getFirst();
+    var header = new ArrayList<>(List.of("Picture", "Place", "Actual"));
+    for (String name : names) {
+      String suffix = names.size() == 1 ? "" : ", " + name;
+      header.add("Predicted" + suffix);
+      header.add("Probability" + suffix);
+      header.add("Probability of the actual class" + suffix);
+    }
+    var rows = new ArrayList<List<String>>();
+    for (int row = 0; row < first.pictures(); row++) {
+      var cells = new ArrayList<String>();
+      cells.add(first.names().get(row));
+      cells.add(Integer.toString(first.places()[row]));
+      cells.add(first.labels().get(first.truth()[row]));
+      for (ClassifierEvaluation evaluation : evaluations) {
+        Example example = evaluation.example(row);
+        cells.add(evaluation.labels().get(example.predicted()));
+        cells.add(Float.toString((float) example.probability()));
+        cells.add(Float.toString((float) example.truthProbability()));
+      }
+      rows.add(cells);
+    }
+    return table("Predictions", 3, header, rows);
+  }
+
+  /// Accuracy at every level of noise.
+  ///
+  /// @param names of the classifiers
+  /// @param sweeps one for each, at the same levels
+  public static Table noise(List<String> names, List<NoiseSweep> sweeps, Digits digits) {
+    var header = new ArrayList<>(List.of("Standard deviation", "Variance"));
+    for (String name : names) {
+      String suffix = names.size() == 1 ? "" : ", " + name;
+      header.add("Accuracy" + suffix);
+      header.add("Top-5 accuracy" + suffix);
+    }
+    var rows = new ArrayList<List<String>>();
+    for (int level = 0; level < sweeps.getFirst().points().size(); level++) {
+      NoiseSweep.Point point = sweeps.getFirst().points().get(level);
+      var cells = new ArrayList<String>();
+      cells.add(digits.number(point.standardDeviation()));
+      cells.add(digits.number(point.variance()));
+      for (NoiseSweep sweep : sweeps) {
+        cells.add(digits.number(sweep.points().get(level).accuracy()));
+        cells.add(digits.number(sweep.points().get(level).top5()));
+      }
+      rows.add(cells);
+    }
+    return table("Accuracy under noise", 0, header, rows);
+  }
+
+  /// The pictures that could not be read.
+  public static Table skipped(List<PictureDataset.Skipped> skipped) {
+    return table(
+        "Pictures that could not be read",
+        2,
+        List.of("Picture", "Reason"),
+        skipped.stream().map(one -> List.of(one.name(), one.reason())).toList());
+  }
+}

@@ -1,0 +1,59 @@
+package fovea.classification.export;
+
+import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.dataset.picture.PictureDataset;
+import fovea.image.RgbImage;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/// Small copies of some pictures of a data set, by their places there.
+///
+/// @param byPlace at most 256 pixels a side each
+public record ExamplePictures(Map<Integer, RgbImage> byPlace) {
+  private static final int LARGEST = 256;
+
+  public ExamplePictures {
+    byPlace = Map.copyOf(byPlace);
+  }
+
+  public static ExamplePictures none() {
+    return new ExamplePictures(Map.of());
+  }
+
+  /// Reads pictures; those that cannot be read any more are left out.
+  ///
+  /// @param data what the evaluation was made on
+  /// @param places such as {@link EvaluationReport#places}
+  /// @throws CancellationException when `progress` says so between two pictures
+  public static ExamplePictures read(PictureDataset data, int[] places, Progress progress)
+      throws IOException {
+    var pictures = new LinkedHashMap<Integer, RgbImage>();
+    for (int i = 0; i < places.length; i++) {
+      if (progress.cancelled()) {
+        throw new CancellationException("The pictures are no longer wanted.");
+      }
+      int place = places[i];
+      if (place < data.size()) {
+        data.getOrSkip(place).ifPresent(one -> pictures.put(place, small(one.image())));
+      }
+      progress.done(i + 1, places.length);
+    }
+    return new ExamplePictures(pictures);
+  }
+
+  private static RgbImage small(RgbImage image) {
+    double scale = LARGEST / (double) Math.max(image.width(), image.height());
+    return scale >= 1
+        ? image
+        : image.resized(
+            (int) Math.max(1, Math.round(image.width() * scale)),
+            (int) Math.max(1, Math.round(image.height() * scale)));
+  }
+
+  Optional<RgbImage> of(int place) {
+    return Optional.ofNullable(byPlace.get(place));
+  }
+}

@@ -1,0 +1,218 @@
+package fovea.classification.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import fovea.network.ImageNetwork;
+import fovea.tensor.Module;
+import fovea.tensor.Operators;
+import fovea.tensor.Preparation;
+import fovea.tensor.Scopes;
+import fovea.tensor.Tensors;
+import fovea.training.Learner;
+import fovea.training.Replica;
+import fovea.training.TrainingEvent.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Teaches a network to tell classes of pictures apart, by cross-entropy.
+final class ClassifierLearner implements Learner {
+  /// A network on a device.
+  record Copy(Module module, NDManager manager) {
+    ImageNetwork network() {
+      return (ImageNetwork) module;
+    }
+  }
+
+  private final List<Copy> copies;
+  private final Preparation preparation;
+  private final BatchFeeder feeder;
+  private final int batchSize;
+  private final double labelSmoothing;
+  private final HeldOut heldOut;
+  private @Nullable PictureBatch batch;
+  private long batchNumber = -1;
+  private @Nullable NDArray hits;
+  private int told;
+
+  /// @param copies of the network, each on its device; each takes an equal share of a batch
+  ClassifierLearner(
+      List<Copy> copies,
+      Preparation preparation,
+      BatchFeeder feeder,
+      int batchSize,
+      double labelSmoothing,
+      HeldOut heldOut) {
+    this.copies = List.copyOf(copies);
+    this.preparation = preparation;
+    this.feeder = feeder;
+    this.batchSize = batchSize;
+    this.labelSmoothing = labelSmoothing;
+    this.heldOut = heldOut;
+    ClassifierSetup.require(
+        batchSize % copies.size() == 0,
+        "A batch of %d cannot be shared equally by %d devices."
+            .formatted(batchSize, copies.size()));
+  }
+
+  @Override
+  public Module module() {
+    return copies.getFirst().module();
+  }
+
+  @Override
+  public NDArray loss(long step) {
+    return loss(step, 0);
+  }
+
+  private NDArray loss(long step, int copy) {
+    PictureBatch share = take(step).share(copy, copies.size());
+    Copy own = copies.get(copy);
+    NDArray pixels = Tensors.pixels(own.manager(), share.planar(), share.size(), preparation);
+    NDArray logits = own.network().logits(pixels); // (B, classes)
+    if (share.targets() != null) {
+      hits = null;
+      return softLoss(logits, share.targets());
+    }
+    NDArray labels = labels(own.manager(), share.labels());
+    if (copy == 0) {
+      hits = logits.argMax(1).eq(labels);
+    }
+    return Operators.crossEntropy(logits, labels, -1, labelSmoothing);
+  }
+
+  /// Cross-entropy against shares of classes, smoothed where asked for.
+  private NDArray softLoss(NDArray logits, float[] shares) {
+    Shape shape = logits.getShape();
+    float smoothing = (float) labelSmoothing;
+    var smooth = new float[shares.length];
+    for (int i = 0; i < shares.length; i++) {
+      smooth[i] = (1 - smoothing) * shares[i] + smoothing / shape.get(1);
+    }
+    NDArray targets = logits.getManager().create(smooth, shape);
+    return Operators.times(logits.logSoftmax(1).mul(targets).sum(), -1.0 / shape.get(0));
+  }
+
+  private PictureBatch take(long step) {
+    PictureBatch taken = batch;
+    if (taken == null || batchNumber != step) {
+      taken = feeder.take(step);
+      batch = taken;
+      batchNumber = step;
+    }
+    return taken;
+  }
+
+  static NDArray labels(NDManager manager, int[] labels) {
+    long[] ids = IntStream.of(labels).asLongStream().toArray();
+    return manager.create(ids, new Shape(ids.length));
+  }
+
+  @Override
+  public double waited() {
+    return feeder.waited();
+  }
+
+  @Override
+  public Map<String, Double> stepMetrics() {
+    NDArray right = hits;
+    return right == null
+        ? Map.of()
+        : Map.of("accuracy", (double) right.toType(DataType.FLOAT32, false).mean().getFloat());
+  }
+
+  @Override
+  public List<Replica> replicas() {
+    return IntStream.range(1, copies.size())
+        .<Replica>mapToObj(
+            copy ->
+                new Replica() {
+                  @Override
+                  public Module module() {
+                    return copies.get(copy).module();
+                  }
+
+                  @Override
+                  public NDArray loss(long step) {
+                    return ClassifierLearner.this.loss(step, copy);
+                  }
+                })
+        .toList();
+  }
+
+  @Override
+  public int batchSize() {
+    return batchSize;
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return feeder.batchesPerEpoch();
+  }
+
+  @Override
+  public Map<String, Double> validate(Runnable pause) {
+    return heldOut.validate(this::logits, pause);
+  }
+
+  HeldOut heldOut() {
+    return heldOut;
+  }
+
+  /// What the present network does on other held-out pictures; it must not be in training.
+  Map<String, Double> validate(HeldOut others, Runnable pause) {
+    return others.validate(this::logits, pause);
+  }
+
+  /// What a validation takes for one picture.
+  double secondsPerValidated() {
+    module().train(false);
+    return heldOut.secondsPerPicture(this::logits);
+  }
+
+  /// The scores of pictures in the network's size, (B, classes).
+  private NDArray logits(byte[] planar, int count) {
+    Copy first = copies.getFirst();
+    return Scopes.keep(
+        () -> first.network().logits(Tensors.pixels(first.manager(), planar, count, preparation)));
+  }
+
+  @Override
+  public String primaryMetric() {
+    return HeldOut.ACCURACY;
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
+  public List<Seen> look() {
+    return heldOut.look(this::logits);
+  }
+
+  @Override
+  public List<String> notes() {
+    var skipped = feeder.skipped();
+    if (skipped.size() == told) {
+      return List.of();
+    }
+    var names = new ArrayList<String>();
+    for (int i = told; i < Math.min(told + 5, skipped.size()); i++) {
+      names.add(skipped.get(i).name());
+    }
+    told = skipped.size();
+    return List.of(
+        "%d %s could not be read; others took their places: %s%s"
+            .formatted(
+                skipped.size(),
+                skipped.size() == 1 ? "picture" : "pictures",
+                String.join(", ", names),
+                skipped.size() > names.size() ? " …" : "."));
+  }
+}

@@ -1,0 +1,159 @@
+package fovea.classification.training;
+
+import ai.djl.ndarray.NDManager;
+import fovea.classification.training.ClassifierLearner.Copy;
+import fovea.datalibrary.DataLibrary;
+import fovea.tensor.Compute;
+import fovea.tensor.Preparation;
+import fovea.training.Rehearsal;
+import fovea.training.RunFolder;
+import fovea.training.StopSignal;
+import fovea.training.Trainer;
+import fovea.training.TrainingEvent;
+import fovea.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/// The training of classifiers: plans, their cost, and their run. Pictures are read on the caller's
+/// thread and the common pool, tensors live on the compute thread.
+public final class ClassifierTraining implements TrainingDesk {
+  public static final String RECIPE = "classifier";
+
+  /// Batches that an estimate is measured on, after one that warms up.
+  private static final int REHEARSED = 3;
+
+  private final Compute compute;
+  private final DataLibrary data;
+  private final StartingModels models;
+
+  public ClassifierTraining(Compute compute, DataLibrary data, StartingModels models) {
+    this.compute = compute;
+    this.data = data;
+    this.models = models;
+  }
+
+  @Override
+  public TrainingData data(ClassifierSetup setup) throws IOException {
+    return TrainingData.open(data, setup);
+  }
+
+  @Override
+  public TrainingPlan plan(ClassifierSetup setup) throws IOException {
+    Subject.of(setup, models); // refuses what there is not
+    return setup.plan(data(setup).training().size());
+  }
+
+  @Override
+  public CostEstimate estimate(ClassifierSetup setup) throws IOException {
+    TrainingData pictures = data(setup);
+    Subject subject = Subject.of(setup, models);
+    TrainingPlan plan = setup.plan(pictures.training().size());
+    return onComputeThread(
+        () -> {
+          List<NDManager> managers = compute.copies(setup.network().devices());
+          try {
+            ClassifierLearner learner = learner(setup, subject, pictures, managers);
+            Rehearsal found = new Trainer(compute).rehearse(learner, plan, REHEARSED);
+            double perPicture = learner.secondsPerValidated();
+            int validated = pictures.validation().size();
+            return new CostEstimate(
+                found.secondsPerStep() * found.stepsPerEpoch() + perPicture * validated,
+                (double) plan.steps() / found.stepsPerEpoch(),
+                pictures.training().size(),
+                validated,
+                plan.steps(),
+                found.parameters(),
+                Math.max(0, found.bytesAtMost() - found.bytesBefore()),
+                found.bytesLeft(),
+                compute.info().device().toString());
+          } finally {
+            managers.forEach(NDManager::close);
+          }
+        });
+  }
+
+  /// Runs `folder`'s plan, from its snapshot if it has one. The eight watched pictures are written
+  /// to `watched/`; at the end the best weights become a model in `export/`, and what it does on
+  /// the test pictures stands in `test.json`. Returns when the run has ended.
+  ///
+  /// @param listener told of every event, on the compute thread, after it is on disk
+  public TrainingEvent run(RunFolder folder, StopSignal stop, Consumer<TrainingEvent> listener)
+      throws IOException {
+    ClassifierSetup setup = ClassifierSetup.of(folder.plan());
+    TrainingData pictures = data(setup);
+    Subject subject = Subject.of(setup, models);
+    checkSame(folder.plan(), setup, pictures);
+    return onComputeThread(
+        () -> {
+          List<NDManager> managers = compute.copies(setup.network().devices());
+          try {
+            ClassifierLearner learner = learner(setup, subject, pictures, managers);
+            learner.heldOut().keepWatched(folder.path().resolve("watched"));
+            TrainingEvent end = new Trainer(compute).run(learner, folder, stop, listener);
+            if (Files.exists(folder.bestWeights())) {
+              new TrainedModel(folder, setup, subject, pictures)
+                  .export(managers.getFirst(), learner, compute::giveWay);
+            }
+            return end;
+          } finally {
+            managers.forEach(NDManager::close);
+          }
+        });
+  }
+
+  /// A run that goes on with other pictures than it began with would be no repetition of anything.
+  private static void checkSame(TrainingPlan plan, ClassifierSetup setup, TrainingData pictures)
+      throws IOException {
+    TrainingPlan now = setup.plan(pictures.training().size());
+    if (now.steps() != plan.steps() || now.validateEvery() != plan.validateEvery()) {
+      throw new IOException(
+          "The data set %s no longer has as many pictures as when this run was planned: bring them"
+                  .formatted(pictures.name())
+              + " back, or begin a new run.");
+    }
+  }
+
+  private ClassifierLearner learner(
+      ClassifierSetup setup, Subject subject, TrainingData pictures, List<NDManager> managers)
+      throws IOException {
+    Preparation preparation = subject.toPreparation();
+    int classes = pictures.training().labels().size();
+    var copies = new ArrayList<Copy>();
+    for (NDManager manager : managers) {
+      copies.add(new Copy(subject.network(setup, models, classes, manager), manager));
+    }
+    int batchSize = setup.pace().batchSize();
+    return new ClassifierLearner(
+        copies,
+        preparation,
+        new BatchFeeder(
+            new PictureSource(pictures.training(), preparation),
+            setup.examples(),
+            batchSize,
+            setup.seed(),
+            classes),
+        batchSize,
+        setup.examples().labelSmoothing(),
+        new HeldOut(
+            new PictureSource(pictures.validation(), preparation),
+            batchSize,
+            setup.data().noise(),
+            setup.seed()));
+  }
+
+  private <T> T onComputeThread(Callable<T> work) throws IOException {
+    try {
+      return compute.submit(Compute.Priority.BACKGROUND, work).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package fovea.classification.training;
+
+import ai.djl.ndarray.NDArray;
+import fovea.dataset.picture.Augmentation;
+import fovea.dataset.picture.PictureDataset;
+import fovea.image.ImageFiles;
+import fovea.image.RgbImage;
+import fovea.tensor.Operators;
+import fovea.tensor.Scopes;
+import fovea.training.TrainingEvent.Seen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/// The pictures that a run is validated with, and the eight of them that are watched.
+final class HeldOut {
+  static final String ACCURACY = "accuracy";
+  static final int WATCHED = 8;
+  private static final int TOP = 5;
+
+  /// A network, seen from its scores.
+  interface Scores {
+    /// Scores (B, classes) of pictures in the network's size.
+    NDArray of(byte[] planar, int count);
+  }
+
+  private final PictureSource pictures;
+  private final int batchSize;
+  private final double noise;
+  private final long seed;
+
+  /// @param noise standard deviation of Gaussian noise, for pixels in [0, 1]; the same in every
+  ///   validation
+  HeldOut(PictureSource pictures, int batchSize, double noise, long seed) {
+    this.pictures = pictures;
+    this.batchSize = batchSize;
+    this.noise = noise;
+    this.seed = seed;
+  }
+
+  /// The places of the watched pictures: evenly spread over the data set.
+  static List<Integer> watched(PictureDataset data) {
+    int count = Math.min(WATCHED, data.size());
+    var places = new ArrayList<Integer>();
+    for (int i = 0; i < count; i++) {
+      places.add((int) ((2L * i + 1) * data.size() / (2L * count)));
+    }
+    return places;
+  }
+
+  Map<String, Double> validate(Scores network, Runnable pause) {
+    var sums = new Sums(pictures.data());
+    var places = new ArrayList<Integer>();
+    for (int i = 0; i < pictures.size(); i++) {
+      places.add(i);
+      if (places.size() == batchSize || i == pictures.size() - 1) {
+        pause.run();
+        answer(network, places, sums);
+        places.clear();
+      }
+    }
+    return sums.metrics();
+  }
+
+  /// Measured on one batch.
+  double secondsPerPicture(Scores network) {
+    var places = IntStream.range(0, Math.min(batchSize, pictures.size())).boxed().toList();
+    long begun = System.nanoTime();
+    answer(network, places, new Sums(pictures.data()));
+    return (System.nanoTime() - begun) / 1e9 / places.size();
+  }
+
+  /// Writes the watched pictures as the network sees them: `0.png`, `1.png`, …
+  void keepWatched(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    List<Integer> places = watched(pictures.data());
+    for (int i = 0; i < places.size(); i++) {
+      Optional<RgbImage> picture = picture(places.get(i));
+      if (picture.isPresent()) {
+        ImageFiles.writePng(picture.get(), folder.resolve(i + ".png"));
+      }
+    }
+  }
+
+  List<Seen> look(Scores network) {
+    List<Integer> places = watched(pictures.data());
+    List<String> labels = pictures.data().labels();
+    var seen = new ArrayList<Seen>();
+    for (int i = 0; i < places.size(); i++) {
+      int place = places.get(i);
+      var found = new Sums(pictures.data());
+      answer(network, List.of(place), found);
+      if (found.counted == 1) {
+        seen.add(
+            new Seen(
+                i,
+                labels.get(pictures.label(place)),
+                labels.get(found.lastPredicted),
+                found.lastProbability));
+      }
+    }
+    return seen;
+  }
+
+  private void answer(Scores network, List<Integer> places, Sums sums) {
+    var images = new ArrayList<RgbImage>();
+    var truth = new ArrayList<Integer>();
+    for (int place : places) {
+      picture(place)
+          .ifPresent(
+              image -> {
+                images.add(image);
+                truth.add(pictures.label(place));
+              });
+    }
+    if (images.isEmpty()) {
+      return;
+    }
+    int length = 3 * images.getFirst().width() * images.getFirst().height();
+    var planar = new byte[Math.multiplyExact(length, images.size())];
+    for (int i = 0; i < images.size(); i++) {
+      PictureSource.planar(images.get(i), planar, i * length);
+    }
+    int[] labels = truth.stream().mapToInt(t -> t).toArray();
+    Scopes.run(
+        () -> {
+          NDArray logits = network.of(planar, labels.length);
+          NDArray ids = ClassifierLearner.labels(logits.getManager(), labels);
+          double loss = Operators.crossEntropy(logits, ids, -1).getFloat();
+          sums.add(labels, loss, logits.softmax(1).toFloatArray());
+          return sums;
+        });
+  }
+
+  private Optional<RgbImage> picture(int place) {
+    try {
+      var picture = pictures.picture(place);
+      return noise == 0
+          ? picture
+          : picture.map(
+              image ->
+                  Augmentation.applyAll(
+                      List.of(new Augmentation.GaussianNoise(noise)), image, seed, -1, place));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What a validation adds up.
+  private static final class Sums {
+    private final PictureDataset data;
+    private final int classes;
+    private final int[] groupOf;
+    private long counted;
+    private long right;
+    private long rightOfFive;
+    private long rightGroup;
+    private double loss;
+    private int lastPredicted;
+    private double lastProbability;
+
+    Sums(PictureDataset data) {
+      this.data = data;
+      classes = data.labels().size();
+      groupOf = data.coarseLabels().isEmpty() ? new int[0] : groups(data);
+    }
+
+    private static int[] groups(PictureDataset data) {
+      var groups = new int[data.labels().size()];
+      Arrays.fill(groups, -1);
+      for (int i = 0; i < data.size(); i++) {
+        OptionalInt group = data.coarseLabel(i);
+        if (group.isPresent()) {
+          groups[data.label(i)] = group.getAsInt();
+        }
+      }
+      return groups;
+    }
+
+    void add(int[] truth, double meanLoss, float[] probabilities) {
+      for (int i = 0; i < truth.length; i++) {
+        int from = i * classes;
+        int best = 0;
+        int likelier = 0;
+        for (int c = 0; c < classes; c++) {
+          best = probabilities[from + c] > probabilities[from + best] ? c : best;
+          likelier += probabilities[from + c] > probabilities[from + truth[i]] ? 1 : 0;
+        }
+        right += best == truth[i] ? 1 : 0;
+        rightOfFive += likelier < TOP ? 1 : 0;
+        rightGroup += groupOf.length > 0 && groupOf[best] == groupOf[truth[i]] ? 1 : 0;
+        lastPredicted = best;
+        lastProbability = probabilities[from + best];
+      }
+      counted += truth.length;
+      loss += meanLoss * truth.length;
+    }
+
+    Map<String, Double> metrics() {
+      if (counted == 0) {
+        throw new IllegalStateException(
+            "None of the pictures of " + data.name() + " to validate with can be read.");
+      }
+      var metrics = new LinkedHashMap<String, Double>();
+      metrics.put("loss", loss / counted);
+      metrics.put(ACCURACY, (double) right / counted);
+      if (classes > TOP) {
+        metrics.put("top5", (double) rightOfFive / counted);
+      }
+      if (groupOf.length > 0) {
+        metrics.put("superclassAccuracy", (double) rightGroup / counted);
+      }
+      return metrics;
+    }
+  }
+}

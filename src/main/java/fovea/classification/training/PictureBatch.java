@@ -1,0 +1,36 @@
+package fovea.classification.training;
+
+import org.jspecify.annotations.Nullable;
+
+/// Pictures for the network, still plain Java.
+///
+/// @param planar for each picture all reds, all greens, all blues
+/// @param labels the class of each, of mixed pictures that of the first
+/// @param targets the shares of the classes, row by row, where pictures are mixed; else null
+record PictureBatch(byte[] planar, int[] labels, float @Nullable [] targets) {
+  int size() {
+    return labels.length;
+  }
+
+  /// One of `count` equal shares.
+  PictureBatch share(int number, int count) {
+    if (count == 1) {
+      return this;
+    }
+    int size = size() / count;
+    return new PictureBatch(
+        part(planar, number, count),
+        java.util.Arrays.copyOfRange(labels, number * size, (number + 1) * size),
+        targets == null
+            ? null
+            : java.util.Arrays.copyOfRange(
+                targets,
+                number * (targets.length / count),
+                (number + 1) * (targets.length / count)));
+  }
+
+  private static byte[] part(byte[] all, int number, int count) {
+    int length = all.length / count;
+    return java.util.Arrays.copyOfRange(all, number * length, (number + 1) * length);
+  }
+}

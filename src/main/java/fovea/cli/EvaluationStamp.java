@@ -1,0 +1,52 @@
+package fovea.cli;
+
+import fovea.classification.ClassifierEvaluation;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelCard;
+import fovea.report.Block;
+import fovea.report.Stamp;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Where the numbers of an evaluation come from.
+final class EvaluationStamp {
+  private EvaluationStamp() {}
+
+  /// @param names of the models
+  /// @param first what was measured of the first
+  /// @param seed where anything was drawn by chance
+  /// @param noise its levels, or ""
+  static Stamp of(
+      List<CatalogModel> models,
+      List<String> names,
+      ClassifierEvaluation first,
+      OptionalLong seed,
+      String noise) {
+    var settings = new ArrayList<Block.Entry>();
+    settings.add(new Block.Entry("pictures", Integer.toString(first.pictures())));
+    if (!noise.isEmpty()) {
+      settings.add(new Block.Entry("noise", noise));
+    }
+    String version = EvaluationStamp.class.getPackage().getImplementationVersion();
+    return new Stamp(
+        version == null ? "in development" : version,
+        LocalDate.now(ZoneId.systemDefault()),
+        String.join(", ", names),
+        models.size() == 1 ? weights(models.getFirst().card()) : "",
+        first.data(),
+        seed,
+        settings);
+  }
+
+  /// The SHA-256 of the weights: no other file of a model is as large.
+  private static String weights(ModelCard card) {
+    return card.files().stream()
+        .max(Comparator.comparingLong(ModelCard.File::size))
+        .map(ModelCard.File::sha256)
+        .orElse("");
+  }
+}

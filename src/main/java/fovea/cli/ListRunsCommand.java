@@ -1,0 +1,48 @@
+package fovea.cli;
+
+import fovea.runs.RunSummary;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `runs list`: which runs there are.
+@Command(name = "list", description = "Lists your runs, the newest first.")
+final class ListRunsCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Option(names = "--json", description = "One JSON array.")
+  private boolean json;
+
+  ListRunsCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<RunSummary> runs = context.runs().library().list();
+    if (json) {
+      context.out().println(RunJson.write(runs));
+      return 0;
+    }
+    if (runs.isEmpty()) {
+      context.out().println("There are no runs yet; “fovea train first-minute” makes one.");
+    }
+    runs.forEach(this::print);
+    return 0;
+  }
+
+  private void print(RunSummary run) {
+    context
+        .out()
+        .printf(
+            "%-30s %-13s %-14s %-16s %5.1f %%  %8s  %s%n",
+            run.id(),
+            run.state().words(),
+            run.data(),
+            run.network(),
+            100 * run.fraction(),
+            TrainingReport.time(run.seconds()),
+            ShowRunCommand.best(run));
+  }
+}

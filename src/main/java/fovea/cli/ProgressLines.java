@@ -1,0 +1,31 @@
+package fovea.cli;
+
+import fovea.classification.ClassifierEvaluation.Progress;
+
+/// A line on standard error every ten seconds, so that short work says nothing.
+final class ProgressLines implements Progress {
+  private static final long BETWEEN = 10_000_000_000L;
+
+  private final CommandContext context;
+  private final String name;
+  private long last = System.nanoTime();
+
+  ProgressLines(CommandContext context, String name) {
+    this.context = context;
+    this.name = name;
+  }
+
+  @Override
+  public void done(int pictures, int ofAll) {
+    long now = System.nanoTime();
+    if (now - last >= BETWEEN) {
+      last = now;
+      context.progress("%s: %,d of %,d pictures".formatted(name, pictures, ofAll));
+    }
+  }
+
+  @Override
+  public boolean cancelled() {
+    return false; // Ctrl-C ends the program
+  }
+}

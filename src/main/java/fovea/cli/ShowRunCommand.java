@@ -1,0 +1,71 @@
+package fovea.cli;
+
+import fovea.runs.PlanDifferences;
+import fovea.runs.RunSummary;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `runs show RUN`: all about one run.
+@Command(
+    name = "show",
+    description = "Tells all about a run: its state, what it reached, its plan.")
+final class ShowRunCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "RUN", description = "Its name, as `runs list` tells it.")
+  private String run = "";
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  ShowRunCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    RunSummary found = context.runs().library().get(run);
+    if (json) {
+      context.out().println(RunJson.write(List.of(found)));
+      return 0;
+    }
+    line("name", found.name());
+    line("folder", found.folder().toString());
+    line("state", found.state().words());
+    if (!found.failure().isEmpty()) {
+      line("because", found.failure());
+    }
+    line("begun", found.begun().toString());
+    line("steps", "%,d of %,d".formatted(found.step(), found.plan().steps()));
+    line("time", TrainingReport.time(found.seconds()));
+    new TreeMap<>(found.best())
+        .forEach((name, value) -> line("validation " + name, "%.4f".formatted(value)));
+    new TreeMap<>(found.test())
+        .forEach((name, value) -> line("test " + name, "%.4f".formatted(value)));
+    if (!found.notes().isBlank()) {
+      line("notes", found.notes().strip());
+    }
+    context.out().println();
+    PlanDifferences.flat(found.plan()).forEach(this::line);
+    return 0;
+  }
+
+  private void line(String name, String value) {
+    context.out().printf("%-28s %s%n", name, value);
+  }
+
+  /// The number that decides, in a few words; "" before there is one.
+  static String best(RunSummary run) {
+    Double value = run.best().get(run.measure());
+    if (value == null) {
+      return "";
+    }
+    return run.measure().equals("accuracy")
+        ? "accuracy %.2f %%".formatted(100 * value)
+        : "%s %.4f".formatted(run.measure(), value);
+  }
+}

@@ -1,0 +1,40 @@
+package fovea.datalibrary;
+
+import fovea.dataset.picture.PictureDataset.Skipped;
+import java.util.List;
+
+/// What was found in a data set.
+///
+/// @param name for people
+/// @param parts training, and validation and test where there are such
+/// @param files what checksums say, one sentence a file; empty where none are known
+public record DataCheck(String name, List<Part> parts, List<String> files) {
+  private static final String OFFICIAL = " is the official file, as its checksum shows.";
+  private static final String OTHER =
+      " is not the official file, as its checksum shows: delete it and download it again.";
+
+  /// What a checksum says of a file.
+  static String sentence(String file, boolean right) {
+    return "“" + file + "”" + (right ? OFFICIAL : OTHER);
+  }
+
+  /// Whether every picture could be read and no checksum was wrong.
+  public boolean sound() {
+    return parts.stream().allMatch(part -> part.skipped().isEmpty())
+        && files.stream().allMatch(sentence -> sentence.endsWith(OFFICIAL));
+  }
+
+  /// One part.
+  ///
+  /// @param name "training", "validation" or "test"
+  /// @param pictures in it
+  /// @param classes their names
+  /// @param histogram pictures of each class
+  /// @param skipped those that could not be read, each with a reason
+  public record Part(
+      String name,
+      int pictures,
+      List<String> classes,
+      List<Integer> histogram,
+      List<Skipped> skipped) {}
+}

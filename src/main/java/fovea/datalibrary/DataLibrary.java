@@ -1,0 +1,35 @@
+package fovea.datalibrary;
+
+import java.io.IOException;
+import java.util.List;
+
+/// The person's data sets. Every method may take a while and is called away from the JavaFX thread.
+/// Exceptions carry one sentence for people.
+public interface DataLibrary {
+  /// The data sets that have a name here: generated ones first, then those that are here, then
+  /// those that can be had.
+  List<DataEntry> entries();
+
+  /// Opens a data set.
+  ///
+  /// @param source an entry's id; or a folder of class folders, perhaps below `train` and `test`; a
+  ///   CSV of path,label; an archive of CIFAR, or one of class folders
+  /// @throws IOException in one sentence when there is none, or it is not here yet
+  DataParts open(String source) throws IOException;
+
+  /// The download of an entry's files; nothing happens before it is run.
+  DataDownload download(String id) throws IOException;
+
+  /// Reads everything of a data set: counts, corrupt pictures by name, checksums of an entry's
+  /// files where they are known.
+  ///
+  /// @param source as in {@link #open}
+  DataCheck check(String source, CheckProgress progress) throws IOException;
+
+  /// Told how far a check is, and asked whether to stop.
+  interface CheckProgress {
+    void done(int pictures, int ofAll);
+
+    boolean cancelled();
+  }
+}

@@ -1,0 +1,203 @@
+package fovea.datalibrary;
+
+import fovea.datalibrary.OfficialPlaces.Found;
+import fovea.datalibrary.UnpackingRoom.Limits;
+import fovea.dataset.picture.Cifar;
+import fovea.dataset.picture.CsvPictures;
+import fovea.dataset.picture.PartFolders;
+import fovea.dataset.picture.PictureParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The data sets that this program draws, those in the person's data folder, and those anywhere on
+/// the disk.
+public final class LocalDataLibrary implements DataLibrary {
+  private final Path dataFolder;
+  private final DownloadAccess access;
+  private final List<GeneratedSet> generated;
+  private final List<OfficialSet> official;
+  private final UnpackedArchives archives;
+  private final OfficialPlaces places;
+
+  /// @param dataFolder need not be there yet
+  public LocalDataLibrary(Path dataFolder, DownloadAccess access, List<GeneratedSet> generated) {
+    this(dataFolder, access, generated, OfficialSet.ALL, Limits.USUAL);
+  }
+
+  LocalDataLibrary(
+      Path dataFolder,
+      DownloadAccess access,
+      List<GeneratedSet> generated,
+      List<OfficialSet> official,
+      Limits limits) {
+    this.dataFolder = dataFolder.toAbsolutePath().normalize();
+    this.access = access;
+    this.generated = List.copyOf(generated);
+    this.official = List.copyOf(official);
+    this.archives = new UnpackedArchives(this.dataFolder.resolve("unpacked"), limits);
+    this.places = new OfficialPlaces(this.dataFolder, archives);
+  }
+
+  @Override
+  public List<DataEntry> entries() {
+    var entries = new ArrayList<>(generated.stream().map(GeneratedSet::entry).toList());
+    var available = new ArrayList<DataEntry>();
+    for (OfficialSet set : official) {
+      Optional<Found> found = found(set);
+      (found.isPresent() ? entries : available).add(entry(set, found));
+    }
+    entries.addAll(available);
+    return List.copyOf(entries);
+  }
+
+  /// A folder that may not be read holds no data set; opening it tells why.
+  private Optional<Found> found(OfficialSet set) {
+    try {
+      return places.find(set);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private DataEntry entry(OfficialSet set, Optional<Found> found) {
+    return new DataEntry(
+        set.id(),
+        set.name(),
+        set.description(),
+        set.source(),
+        set.licence(),
+        set.bytes(),
+        found.isPresent() ? DataEntry.State.PRESENT : DataEntry.State.AVAILABLE,
+        found.map(Found::beside).orElse(places.place(set)).toString());
+  }
+
+  @Override
+  public DataParts open(String source) throws IOException {
+    return open(source, (file, done, total) -> {});
+  }
+
+  private DataParts open(String source, Unpacker.Watch watch) throws IOException {
+    for (GeneratedSet set : generated) {
+      if (set.entry().id().equals(source)) {
+        return set.open();
+      }
+    }
+    Optional<OfficialSet> known = known(source);
+    if (known.isPresent()) {
+      return named(known.get().name(), places.open(require(known.get()), watch));
+    }
+    Path path = path(source);
+    return Files.isDirectory(path) ? openFolder(path, watch) : openFile(path, watch);
+  }
+
+  private Optional<OfficialSet> known(String id) {
+    return official.stream().filter(set -> set.id().equals(id)).findFirst();
+  }
+
+  private Found require(OfficialSet set) throws IOException {
+    return places
+        .find(set)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "%s is not here yet: download it, or put %s into %s."
+                        .formatted(set.name(), set.wanted(), places.place(set))));
+  }
+
+  /// A file or folder by its path, or by its name in the data folder.
+  private Path path(String source) throws DataException {
+    try {
+      for (Path path : List.of(Path.of(source), dataFolder.resolve(source))) {
+        if (!source.isBlank() && Files.exists(path)) {
+          return path.toAbsolutePath().normalize();
+        }
+      }
+    } catch (InvalidPathException e) {
+      throw none(source, e);
+    }
+    throw none(source, null);
+  }
+
+  private static DataException none(String source, @Nullable Exception e) {
+    return new DataException(
+        "There is no data set, folder or file %s: check its name, or choose another."
+            .formatted(UnpackingRoom.shown(source)),
+        e);
+  }
+
+  private DataParts openFolder(Path folder, Unpacker.Watch watch) throws IOException {
+    for (OfficialSet set : official) {
+      Optional<Found> found = places.findIn(folder, set);
+      if (found.isPresent()) {
+        return named(set.name(), places.open(found.get(), watch));
+      }
+    }
+    String name = String.valueOf(folder.getFileName());
+    return named(name, PartFolders.open(folder, name));
+  }
+
+  private DataParts openFile(Path file, Unpacker.Watch watch) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      return named(name, CsvPictures.openParts(file));
+    }
+    Optional<Cifar.Version> cifar = Cifar.recognise(file);
+    if (cifar.isPresent()) {
+      return named(name, Cifar.openParts(cifar.get(), file));
+    }
+    Path folder = file.getParent();
+    for (OfficialSet set : official) {
+      if (folder != null && set.archives().contains(name)) {
+        Optional<Found> found = places.findIn(folder, set);
+        if (found.isPresent()) {
+          return named(set.name(), places.open(found.get(), watch));
+        }
+      }
+    }
+    if (!Files.isRegularFile(file) || !Unpacker.unpacks(file)) {
+      throw new DataException(
+          "“%s” is no data set: choose a folder with a folder of pictures for each class, a CSV file of paths and labels, or an archive of these."
+              .formatted(name));
+    }
+    String stem = UnpackedArchives.stem(file);
+    return named(stem, PartFolders.open(archives.open(file, watch), stem));
+  }
+
+  private static DataParts named(String name, PictureParts parts) {
+    return new DataParts(name, parts.training(), parts.validation(), parts.test());
+  }
+
+  @Override
+  public DataDownload download(String id) throws IOException {
+    if (generated.stream().anyMatch(set -> set.entry().id().equals(id))) {
+      throw new DataException(
+          UnpackingRoom.shown(id) + " is drawn by Fovea itself: there is nothing to download.");
+    }
+    OfficialSet set =
+        known(id)
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        "There is no data set %s to download: choose one of %s."
+                            .formatted(
+                                UnpackingRoom.shown(id),
+                                String.join(
+                                    ", ", official.stream().map(OfficialSet::id).toList()))));
+    return new OfficialDownload(set, places, access);
+  }
+
+  @Override
+  public DataCheck check(String source, CheckProgress progress) throws IOException {
+    var run = new CheckRun(progress);
+    Optional<OfficialSet> known = known(source);
+    List<String> files = known.isPresent() ? run.files(require(known.get())) : List.of();
+    return run.pictures(open(source, (file, done, total) -> run.gate()), files);
+  }
+}

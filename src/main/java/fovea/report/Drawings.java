@@ -1,0 +1,48 @@
+package fovea.report;
+
+import fovea.image.RgbImage;
+import fovea.plot.Figure;
+import fovea.plot.FigureWriter;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/// Figures and pictures as bytes.
+final class Drawings {
+  private static final int LARGEST = 160;
+
+  private Drawings() {}
+
+  /// A whole SVG document.
+  static String svg(Figure figure) throws IOException {
+    Path file = Files.createTempFile("fovea-figure", ".svg");
+    try {
+      FigureWriter.write(figure, file, FigureWriter.Format.SVG, 1);
+      return Files.readString(file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /// The picture at most 160 pixels a side; small ones stay as they are.
+  static RgbImage thumbnail(RgbImage image) {
+    double scale = LARGEST / (double) Math.max(image.width(), image.height());
+    return scale >= 1
+        ? image
+        : image.resized(
+            (int) Math.max(1, Math.round(image.width() * scale)),
+            (int) Math.max(1, Math.round(image.height() * scale)));
+  }
+
+  static byte[] png(BufferedImage image) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", stream);
+    }
+    return bytes.toByteArray();
+  }
+}

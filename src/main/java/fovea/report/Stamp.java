@@ -1,0 +1,58 @@
+package fovea.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Where numbers come from, so that they can be had again.
+///
+/// @param version of this program
+/// @param model its name, or the names of several
+/// @param sha256 of its weights, 64 hexadecimal digits; "" where it is not known, or of several
+/// @param data how the data set is called
+/// @param settings others that matter, each by its name
+public record Stamp(
+    String version,
+    LocalDate date,
+    String model,
+    String sha256,
+    String data,
+    OptionalLong seed,
+    List<Block.Entry> settings) {
+  private static final int DIGITS = 12;
+
+  public Stamp {
+    settings = List.copyOf(settings);
+  }
+
+  /// All of it in one small line; of the SHA-256 as much as tells files apart.
+  public String line() {
+    var parts = new ArrayList<String>();
+    parts.add("Fovea " + version);
+    parts.add(date.toString());
+    parts.add(
+        sha256.isEmpty()
+            ? model
+            : model + " (SHA-256 " + sha256.substring(0, Math.min(DIGITS, sha256.length())) + "…)");
+    parts.add(data);
+    seed.ifPresent(value -> parts.add("seed " + value));
+    settings.forEach(setting -> parts.add(setting.name() + " " + setting.value()));
+    return String.join(" · ", parts);
+  }
+
+  /// All of it, each by its name and in full.
+  public Block.KeyValues keyValues(String caption) {
+    var entries = new ArrayList<Block.Entry>();
+    entries.add(new Block.Entry("Program", "Fovea " + version));
+    entries.add(new Block.Entry("Date", date.toString()));
+    entries.add(new Block.Entry("Model", model));
+    if (!sha256.isEmpty()) {
+      entries.add(new Block.Entry("SHA-256", sha256));
+    }
+    entries.add(new Block.Entry("Data", data));
+    seed.ifPresent(value -> entries.add(new Block.Entry("Seed", Long.toString(value))));
+    entries.addAll(settings);
+    return new Block.KeyValues(caption, entries);
+  }
+}

@@ -1,0 +1,210 @@
+package fovea.runs;
+
+import fovea.image.ImageFileException;
+import fovea.image.ImageFiles;
+import fovea.image.RgbImage;
+import fovea.plot.FigureStyle;
+import fovea.report.Block;
+import fovea.report.Block.Alignment;
+import fovea.report.Block.Entry;
+import fovea.report.Report;
+import fovea.report.Report.Section;
+import fovea.report.Stamp;
+import fovea.training.TrainingEvent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// One run as a document: what came of it, its curves, and all that is needed to do it again.
+public final class RunReport {
+  private static final double SMOOTHING = 0.9;
+  private static final int PICTURE = 160;
+
+  private final RunSummary run;
+  private final RunCurves curves;
+  private final List<TrainingEvent> events;
+
+  private RunReport(RunSummary run, RunCurves curves, List<TrainingEvent> events) {
+    this.run = run;
+    this.curves = curves;
+    this.events = events;
+  }
+
+  /// Reads the run's pictures and its exported model; that takes a moment.
+  ///
+  /// @param version of this program
+  /// @throws IOException when the exported model cannot be read
+  public static Report of(
+      RunSummary run, RunCurves curves, List<TrainingEvent> events, String version)
+      throws IOException {
+    return new RunReport(run, curves, events).report(version);
+  }
+
+  private Report report(String version) throws IOException {
+    var stamp =
+        new Stamp(
+            version,
+            LocalDate.now(ZoneId.systemDefault()),
+            run.name(),
+            sha256(run.export().resolve("model.safetensors")),
+            run.data().isEmpty() ? "data not named" : run.data(),
+            OptionalLong.of(run.plan().seed()),
+            List.of(new Entry("run", run.id())));
+    var sections = new ArrayList<Section>();
+    sections.add(new Section("Result", result()));
+    sections.add(new Section("Curves", figures()));
+    List<Block.Picture> pictures = pictures();
+    if (!pictures.isEmpty()) {
+      var caption = "The fixed pictures as the network saw them last.";
+      sections.add(new Section("Pictures", List.of(new Block.Pictures(caption, pictures))));
+    }
+    if (!run.test().isEmpty()) {
+      sections.add(
+          new Section("Test", List.of(numbers("The best weights on test pictures", run.test()))));
+    }
+    sections.add(
+        new Section(
+            "Settings", List.of(stamp.keyValues("Where these numbers come from"), settings())));
+    return new Report(
+        run.name(), "Training run, " + run.state().words(), Locale.ENGLISH, stamp, sections);
+  }
+
+  private List<Block> result() {
+    var blocks = new ArrayList<Block>();
+    var entries = new ArrayList<Entry>();
+    new TreeMap<>(run.best()).forEach((name, value) -> entries.add(entry("Best " + name, value)));
+    new TreeMap<>(run.test()).forEach((name, value) -> entries.add(entry("Test " + name, value)));
+    entries.add(new Entry("Steps", String.format(Locale.ROOT, "%,d", run.step())));
+    entries.add(new Entry("Minutes", String.format(Locale.ROOT, "%.1f", run.seconds() / 60)));
+    blocks.add(new Block.Headline(entries));
+    if (!run.failure().isEmpty()) {
+      blocks.add(new Block.Note("The run failed: " + run.failure()));
+    } else if (run.state() != RunState.FINISHED && run.state() != RunState.EARLY) {
+      blocks.add(
+          new Block.Note(
+              "The run is not complete: it is %s after %,d of %,d steps."
+                  .formatted(run.state().words(), run.step(), run.plan().steps())));
+    }
+    if (curves.bestStep() >= 0) {
+      blocks.add(
+          new Block.Paragraph(
+              "The best weights are those after step %,d.".formatted(curves.bestStep())));
+    }
+    if (!run.notes().isBlank()) {
+      blocks.add(new Block.Paragraph(run.notes().strip()));
+    }
+    return blocks;
+  }
+
+  private static Entry entry(String name, double value) {
+    return new Entry(name, String.format(Locale.ROOT, "%.4g", value));
+  }
+
+  private List<Block> figures() {
+    var blocks = new ArrayList<Block>();
+    for (String measure : curves.measures()) {
+      blocks.add(
+          figure(
+              measure,
+              "%s%s over the steps, in training and in validation."
+                  .formatted(
+                      measure.substring(0, 1).toUpperCase(Locale.ROOT), measure.substring(1))));
+    }
+    blocks.add(figure(RunCurves.LEARNING_RATE, "The learning rate over the steps."));
+    blocks.add(
+        figure(RunCurves.GRADIENT_NORM, "The global norm of the gradient, before it is clipped."));
+    blocks.add(figure(RunCurves.EXAMPLES_PER_SECOND, "How fast the training was."));
+    return blocks;
+  }
+
+  private Block.FigureBlock figure(String measure, String caption) {
+    var of = new RunFigures.Of(run.name(), run.plan(), curves);
+    return new Block.FigureBlock(
+        (FigureStyle style) ->
+            RunFigures.of(
+                of, measure, new RunFigures.Look(RunAxis.STEP, false, SMOOTHING, style, "")),
+        caption);
+  }
+
+  private List<Block.Picture> pictures() throws IOException {
+    TrainingEvent.Watched last = null;
+    for (TrainingEvent event : events) {
+      last = event instanceof TrainingEvent.Watched watched ? watched : last;
+    }
+    var pictures = new ArrayList<Block.Picture>();
+    if (last == null) {
+      return pictures;
+    }
+    for (TrainingEvent.Seen seen : last.pictures()) {
+      Path file = run.folder().resolve("watched").resolve(seen.picture() + ".png");
+      if (Files.isRegularFile(file)) {
+        boolean right = seen.truth().equals(seen.predicted());
+        pictures.add(
+            new Block.Picture(
+                picture(file),
+                right ? "right" : "in truth " + seen.truth(),
+                String.format(
+                    Locale.ROOT,
+                    "%s %s, %.0f %%",
+                    right ? "✓" : "✗",
+                    seen.predicted(),
+                    100 * seen.probability())));
+      }
+    }
+    return pictures;
+  }
+
+  private static RgbImage picture(Path file) throws IOException {
+    try {
+      return ImageFiles.readThumbnail(file, PICTURE);
+    } catch (ImageFileException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static Block.Table numbers(String caption, Map<String, Double> numbers) {
+    var rows = new ArrayList<List<String>>();
+    new TreeMap<>(numbers)
+        .forEach(
+            (name, value) -> rows.add(List.of(name, String.format(Locale.ROOT, "%.6g", value))));
+    return new Block.Table(
+        caption, List.of("Measure", "Value"), List.of(Alignment.START, Alignment.END), rows);
+  }
+
+  private Block.Table settings() {
+    var rows = new ArrayList<List<String>>();
+    PlanDifferences.flat(run.plan()).forEach((name, value) -> rows.add(List.of(name, value)));
+    return new Block.Table(
+        "All settings",
+        List.of("Setting", "Value"),
+        List.of(Alignment.START, Alignment.START),
+        rows);
+  }
+
+  /// "" where there is no such file.
+  private static String sha256(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return "";
+    }
+    try (var in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package fovea.runs;
+
+import fovea.training.TrainingPlan;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+/// One run in a line.
+///
+/// @param id the name of its folder
+/// @param folder where it lies
+/// @param plan what decides it
+/// @param state where it is
+/// @param step steps done
+/// @param seconds that its steps took, over all sittings
+/// @param begun when it was planned
+/// @param best what was measured with its best weights, by the measure's name; empty before the
+///   first validation
+/// @param test what the best weights did on test pictures; empty where there are none, or not yet
+/// @param notes a person's own
+/// @param failure why it failed, one sentence; "" where it did not
+public record RunSummary(
+    String id,
+    Path folder,
+    TrainingPlan plan,
+    RunState state,
+    long step,
+    double seconds,
+    Instant begun,
+    Map<String, Double> best,
+    Map<String, Double> test,
+    String notes,
+    String failure) {
+  public RunSummary {
+    best = Map.copyOf(best);
+    test = Map.copyOf(test);
+  }
+
+  /// For people.
+  public String name() {
+    String given = plan.settings().getOrDefault("name", "");
+    return given.isBlank() ? id : given;
+  }
+
+  /// The data set, as the plan names it.
+  public String data() {
+    return plan.settings()
+        .getOrDefault("data.source", plan.recipe().equals("captioner") ? "scenes" : "");
+  }
+
+  /// The network, or the model that it goes on from.
+  public String network() {
+    String architecture = plan.settings().getOrDefault("network.architecture", "");
+    String model = plan.settings().getOrDefault("network.model", "");
+    return plan.settings().getOrDefault("network.start", "SCRATCH").equals("SCRATCH")
+        ? architecture.isEmpty() ? plan.recipe() : architecture
+        : model;
+  }
+
+  /// The measure that decides: `accuracy` where there is one.
+  public String measure() {
+    return best.containsKey("accuracy") ? "accuracy" : "loss";
+  }
+
+  /// Whether there is a model to be had from it.
+  public Path export() {
+    return folder.resolve("export");
+  }
+
+  /// In [0, 1].
+  public double fraction() {
+    return Math.min(1, step / (double) plan.steps());
+  }
+}

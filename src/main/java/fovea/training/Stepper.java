@@ -1,0 +1,181 @@
+package fovea.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import fovea.tensor.Gradients;
+import fovea.training.TrainingEvent.Layer;
+import fovea.training.TrainingEvent.StepDone;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Makes one step after another: the losses of its batches, their mean gradient, new weights. Every
+/// random number of a step follows from the plan's seed and the step.
+final class Stepper {
+  private final Learner learner;
+  private final TrainingPlan plan;
+  private final FlatParameters parameters;
+  private final Optimizer optimizer;
+  private final Replicas replicas;
+  private final @Nullable GradientAccumulation accumulation;
+  private final @Nullable WeightAverage average;
+  private List<Layer> layers = List.of();
+
+  Stepper(NDManager manager, Learner learner, TrainingPlan plan) {
+    this.learner = learner;
+    this.plan = plan;
+    parameters = new FlatParameters(manager, learner.module().trainedParameters());
+    optimizer = Optimizer.of(plan.optimizer(), learner.parameterGroups(), parameters);
+    replicas = new Replicas(manager, learner.replicas());
+    accumulation =
+        plan.accumulation() > 1 ? new GradientAccumulation(parameters, plan.accumulation()) : null;
+    average =
+        plan.averageDecay() > 0
+            ? new WeightAverage(manager, learner.module().state(), plan.averageDecay())
+            : null;
+  }
+
+  FlatParameters parameters() {
+    return parameters;
+  }
+
+  /// To be called once the first weights are in place, and before the first step.
+  void begin() {
+    learner.module().requireGradients(true);
+    Gradients.zero(learner.module().trainedParameters().values());
+    replicas.begin(learner.module());
+  }
+
+  /// Steps in one pass over the examples.
+  long stepsPerEpoch() {
+    return Math.max(1, learner.stepsPerEpoch() / plan.accumulation());
+  }
+
+  /// What the optimiser and the average remember.
+  Map<String, NDArray> state() {
+    var state = new LinkedHashMap<>(optimizer.state());
+    if (average != null) {
+      state.putAll(average.state());
+    }
+    return state;
+  }
+
+  void restore(Map<String, NDArray> state) {
+    optimizer.restore(state);
+    if (average != null) {
+      average.restore(state);
+    }
+  }
+
+  /// Exchanges the weights and their average, where there is one: before and after a look at them.
+  void swapAverage() {
+    if (average != null) {
+      try (var scope = scope()) {
+        average.swap();
+      }
+    }
+  }
+
+  /// The layers at the last step that was told to keep them.
+  List<Layer> layers() {
+    return layers;
+  }
+
+  /// Makes step `step`, counted from 0.
+  ///
+  /// @param keepLayers whether {@link #layers} is wanted afterwards
+  StepDone step(long step, double rate, boolean keepLayers) {
+    long begun = System.nanoTime();
+    double loss = 0;
+    double waited = 0;
+    double norm = 0;
+    Map<String, Double> metrics = Map.of();
+    Engine.getInstance().setRandomSeed((int) (31 * plan.seed() + step));
+    learner.module().train(true);
+    for (int i = 0; i < plan.accumulation(); i++) {
+      try (var scope = scope()) {
+        loss += backward(step * plan.accumulation() + i) / plan.accumulation();
+        waited += learner.waited();
+        metrics = learner.stepMetrics();
+        NDArray gradient = replicas.mean(parameters.takeGradient());
+        NDArray whole = accumulation == null ? gradient : accumulation.add(gradient);
+        if (whole != null) {
+          norm = apply(whole, step, rate, loss, keepLayers);
+        }
+      }
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new StepDone(
+        step + 1,
+        step / stepsPerEpoch(),
+        loss,
+        rate,
+        norm,
+        (double) learner.batchSize() * plan.accumulation() / seconds,
+        Math.clamp(waited / seconds, 0, 1),
+        metrics);
+  }
+
+  private double apply(NDArray gradient, long step, double rate, double loss, boolean keepLayers) {
+    if (keepLayers) {
+      layers = layersOf(gradient);
+    }
+    double norm = FlatParameters.clip(gradient, plan.gradientClip());
+    if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+      throw new IllegalStateException(
+          "The loss is no longer a number at step "
+              + (step + 1)
+              + ": lower the learning rate or clip the gradient, and resume.");
+    }
+    optimizer.step(gradient, rate, step + 1);
+    replicas.follow(parameters);
+    if (average != null) {
+      average.update();
+    }
+    return norm;
+  }
+
+  private float backward(long batch) {
+    try (var recording = Gradients.record()) {
+      NDArray loss = learner.loss(batch);
+      Gradients.backward(loss);
+      List<NDArray> others = replicas.backward(batch); // asked for before anything is waited for
+      float sum = loss.getFloat();
+      for (NDArray other : others) {
+        sum += other.getFloat();
+      }
+      return sum / (1 + others.size());
+    }
+  }
+
+  private List<Layer> layersOf(NDArray gradient) {
+    var found = new ArrayList<Layer>();
+    Map<String, NDArray> gradients = parameters.unflatten(gradient);
+    learner
+        .module()
+        .trainedParameters()
+        .forEach(
+            (name, weight) -> {
+              if (weight.getShape().dimension() > 1) {
+                NDArray own = Objects.requireNonNull(gradients.get(name));
+                found.add(
+                    new Layer(
+                        name,
+                        Histogram.of(weight.toFloatArray()),
+                        Histogram.of(own.toFloatArray())));
+              }
+            });
+    return found;
+  }
+
+  private static NDScope scope() {
+    var scope = new NDScope();
+    scope.suppressNotUsedWarning();
+    return scope;
+  }
+}

@@ -1,0 +1,415 @@
+package fovea.classification.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import fovea.architecture.CardNetworks;
+import fovea.architecture.Preparations;
+import fovea.checkpoint.SafetensorsFile;
+import fovea.classification.NetworkClassifier;
+import fovea.dataset.picture.ImageFolder;
+import fovea.image.ImageFiles;
+import fovea.image.RgbImage;
+import fovea.modelmanager.CardJson;
+import fovea.modelmanager.ModelCard;
+import fovea.network.ImageNetwork;
+import fovea.tensor.Compute;
+import fovea.training.RunFolder;
+import fovea.training.StopSignal;
+import fovea.training.TrainingEvent;
+import fovea.training.TrainingEvent.Reason;
+import fovea.training.TrainingEvent.StepDone;
+import fovea.training.TrainingEvent.Stopped;
+import fovea.training.TrainingEvent.Validated;
+import fovea.training.TrainingEvent.Watched;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class ClassifierTrainingTest {
+  private static final int CLASSES = 4;
+  @TempDir static Path shared;
+  private static Compute compute;
+  private static Path pictures;
+  private static ClassifierTraining training;
+
+  @TempDir Path temporary;
+
+  @BeforeAll
+  static void start() throws IOException {
+    compute = Compute.start();
+    pictures = MadePictures.write(shared.resolve("made pictures"), CLASSES, 40);
+    training = new ClassifierTraining(compute, MadePictures.library(), MadePictures.models());
+  }
+
+  @AfterAll
+  static void close() {
+    compute.close();
+  }
+
+  /// A perceptron with dropout on 144 pictures, with everything that draws random numbers.
+  private static ClassifierSetup setup(String... changes) {
+    var all = new LinkedHashMap<String, String>();
+    all.put("data.source", pictures.toString());
+    all.put("network.architecture", "mlp");
+    all.put("examples.augmentation", "crop:4 flip noise:0.05 erasing");
+    all.put("optimizer.kind", "ADAM");
+    all.put("learningRate", "0.001");
+    all.put("epochs", "3");
+    all.put("batchSize", "16");
+    all.put("pace.schedule", "COSINE");
+    all.put("pace.gamma", "0.1");
+    for (String change : changes) {
+      String[] parts = change.split("=", 2);
+      all.put(parts[0], parts[1]);
+    }
+    return Recipes.plain().with(all);
+  }
+
+  private RunFolder folder(String name, ClassifierSetup setup) throws IOException {
+    return RunFolder.create(temporary.resolve(name), training.plan(setup));
+  }
+
+  private static TrainingEvent run(RunFolder folder) throws IOException {
+    return training.run(folder, new StopSignal(), event -> {});
+  }
+
+  private RunFolder trained(String name, ClassifierSetup setup) throws IOException {
+    RunFolder folder = folder(name, setup);
+    TrainingEvent end = run(folder);
+    assertInstanceOf(Stopped.class, end, end.toString());
+    return folder;
+  }
+
+  private static Map<String, float[]> weights(Path file) throws Exception {
+    return compute
+        .submit(
+            Compute.Priority.INTERACTIVE,
+            () -> {
+              var read = new TreeMap<String, float[]>();
+              try (NDManager manager = compute.manager().newSubManager();
+                  var tensors = SafetensorsFile.open(file)) {
+                for (String name : tensors.names()) {
+                  read.put(name, tensors.read(manager, name).toFloatArray());
+                }
+              }
+              return read;
+            })
+        .get();
+  }
+
+  private static void assertSame(Path expected, Path actual) throws Exception {
+    Map<String, float[]> one = weights(expected);
+    Map<String, float[]> other = weights(actual);
+    assertEquals(one.keySet(), other.keySet());
+    one.forEach((name, values) -> assertArrayEquals(values, other.get(name), 0, name));
+  }
+
+  private static double distance(Path one, Path other) throws Exception {
+    Map<String, float[]> first = weights(one);
+    Map<String, float[]> second = weights(other);
+    double most = 0;
+    for (var entry : first.entrySet()) {
+      float[] a = entry.getValue();
+      float[] b = second.get(entry.getKey());
+      for (int i = 0; i < a.length; i++) {
+        most = Math.max(most, Math.abs(a[i] - b[i]));
+      }
+    }
+    return most;
+  }
+
+  private static <E extends TrainingEvent> List<E> events(RunFolder folder, Class<E> kind) {
+    return folder.events().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Test
+  void learnsWatchesAndMakesAModel() throws Exception {
+    RunFolder run = trained("learns", setup("name=Colours learnt"));
+
+    List<Validated> validated = events(run, Validated.class);
+    assertEquals(3, validated.size());
+    assertTrue(validated.getLast().metrics().get("accuracy") > 0.9, validated.toString());
+    assertEquals(27, events(run, StepDone.class).size());
+    assertTrue(events(run, StepDone.class).getLast().metrics().get("accuracy") > 0.5);
+    List<Watched> watched = events(run, Watched.class);
+    assertEquals(3, watched.size());
+    assertEquals(8, watched.getLast().pictures().size());
+    for (int i = 0; i < 8; i++) {
+      assertEquals(32, ImageFiles.read(run.path().resolve("watched/" + i + ".png")).width());
+    }
+    List<TrainingEvent.Layers> layers = events(run, TrainingEvent.Layers.class);
+    assertEquals(
+        List.of("fc1.weight", "fc2.weight", "fc3.weight", "fc4.weight"),
+        layers.getLast().layers().stream().map(TrainingEvent.Layer::name).toList());
+    assertEquals(
+        512 * 3072,
+        layers.getLast().layers().getFirst().weights().counts().stream().mapToInt(n -> n).sum());
+    assertTrue(layers.getLast().layers().getFirst().gradients().norm() > 0);
+    try (var files = Files.list(run.path())) {
+      assertTrue(
+          files.anyMatch(file -> file.getFileName().toString().startsWith("events.out.tfevents")));
+    }
+    assertTheModelDoesWhatItsCardSays(run);
+  }
+
+  private static void assertTheModelDoesWhatItsCardSays(RunFolder run) throws Exception {
+    Path export = run.path().resolve("export");
+    ModelCard card = CardJson.read(export.resolve("card.json"));
+    assertEquals("colours-learnt", card.id());
+    assertEquals("Colours learnt", card.name());
+    assertTrue(
+        card.howMade().command().startsWith("fovea train report-mlp-cifar10 --set "),
+        card.howMade().command());
+    Map<?, ?> test =
+        JsonMapper.shared().readValue(run.path().resolve("test.json").toFile(), Map.class);
+    ImageFolder data = ImageFolder.open(pictures.resolve("test"));
+    int right =
+        compute
+            .submit(
+                Compute.Priority.INTERACTIVE,
+                () -> {
+                  try (NDManager manager = compute.manager().newSubManager()) {
+                    var classifier =
+                        new NetworkClassifier(
+                            (ImageNetwork) CardNetworks.load(card, export, manager),
+                            manager,
+                            Preparations.of(card.preparation()),
+                            data.labels());
+                    int hits = 0;
+                    for (int i = 0; i < data.size(); i++) {
+                      RgbImage image = data.get(i).image();
+                      int best =
+                          classifier
+                              .classify(List.of(image), 1)
+                              .getFirst()
+                              .top()
+                              .getFirst()
+                              .index();
+                      hits += best == data.label(i) ? 1 : 0;
+                    }
+                    return hits;
+                  }
+                })
+            .get();
+    assertEquals((double) right / data.size(), (Double) test.get("accuracy"), 1e-12);
+    assertEquals(test.get("accuracy"), card.numbers().get("test accuracy"));
+  }
+
+  @Test
+  void twoRunsGiveTheSameWeights() throws Exception {
+    RunFolder one = trained("one", setup());
+    RunFolder two = trained("two", setup());
+    assertSame(one.lastWeights(), two.lastWeights());
+    RunFolder other = trained("other", setup("seed=2"));
+    assertNotEquals(0, distance(one.lastWeights(), other.lastWeights()));
+  }
+
+  @Test
+  void aKilledRunThatGoesOnGivesTheSameWeights() throws Exception {
+    ClassifierSetup setup = setup("pace.averageDecay=0.9", "examples.mixing=cutmix:1", "epochs=4");
+    RunFolder unbroken = trained("unbroken", setup);
+    RunFolder killed = folder("killed", setup);
+    killAt(killed.path(), 22); // the last snapshot is of step 18
+    assertTrue(killed.resumable());
+    assertFalse(killed.locked(), "a dead process holds nothing");
+    assertTrue(events(killed, Stopped.class).isEmpty());
+
+    assertEquals(Reason.FINISHED, ((Stopped) run(killed)).reason());
+
+    assertSame(unbroken.lastWeights(), killed.lastWeights());
+    assertSame(unbroken.bestWeights(), killed.bestWeights());
+    assertEquals(
+        events(unbroken, StepDone.class).stream().map(StepDone::loss).toList(),
+        events(killed, StepDone.class).stream().map(StepDone::loss).toList());
+  }
+
+  private static void killAt(Path folder, long step) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dai.djl.offline=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TrainingProcess.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.matches("\\d+") && Long.parseLong(line) >= step) {
+          break;
+        }
+      }
+    } finally {
+      process.destroyForcibly(); // SIGKILL: nobody can tidy up
+    }
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertNotEquals(0, process.exitValue(), "it was to be killed before its end");
+  }
+
+  @Test
+  void aStoppedRunGoesOn() throws Exception {
+    ClassifierSetup setup = setup();
+    RunFolder unbroken = trained("whole", setup);
+    RunFolder folder = folder("stopped", setup);
+    var stop = new StopSignal();
+    Consumer<TrainingEvent> listener =
+        event -> {
+          if (event.step() == 13) {
+            stop.stop();
+          }
+        };
+    assertEquals(Reason.STOPPED, ((Stopped) training.run(folder, stop, listener)).reason());
+    assertEquals(Reason.FINISHED, ((Stopped) run(folder)).reason());
+    assertSame(unbroken.lastWeights(), folder.lastWeights());
+  }
+
+  @Test
+  void twoReplicasAreOneLargeBatch() throws Exception {
+    String plain = "network.configuration={\"dropout\":0}";
+    RunFolder one = trained("one", setup(plain, "optimizer.kind=SGD", "epochs=2"));
+    RunFolder two =
+        trained("two", setup(plain, "optimizer.kind=SGD", "epochs=2", "network.devices=2"));
+    double apart = distance(one.lastWeights(), two.lastWeights());
+    assertTrue(apart < 1e-6, "apart by " + apart);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> run(folder("three", setup("network.devices=3"))),
+        "16 pictures cannot be shared by three");
+  }
+
+  @Test
+  void accumulatedBatchesAreOneLargeBatch() throws Exception {
+    String plain = "network.configuration={\"dropout\":0}";
+    RunFolder one = trained("one", setup(plain, "optimizer.kind=SGD", "epochs=2"));
+    RunFolder parts =
+        trained(
+            "parts",
+            setup(plain, "optimizer.kind=SGD", "epochs=2", "batchSize=8", "pace.accumulation=2"));
+    double apart = distance(one.lastWeights(), parts.lastWeights());
+    assertTrue(apart < 1e-6, "apart by " + apart);
+    assertEquals(one.plan().steps(), parts.plan().steps());
+  }
+
+  @Test
+  void onlyTheHeadOfAModelIsTrained() throws Exception {
+    RunFolder first = trained("first", setup("network.architecture=resnet20", "epochs=1"));
+    Path six = MadePictures.write(temporary.resolve("six"), 6, 12);
+    String model = first.path().resolve("export").toString();
+    RunFolder head =
+        trained(
+            "head",
+            setup(
+                "data.source=" + six, "network.start=HEAD", "network.model=" + model, "epochs=2"));
+
+    Map<String, float[]> before = weights(first.bestWeights());
+    Map<String, float[]> after = weights(head.lastWeights());
+    before.forEach(
+        (name, values) -> {
+          if (!name.startsWith("linear.")) {
+            assertArrayEquals(values, after.get(name), 0, name);
+          }
+        });
+    assertEquals(6, after.get("linear.bias").length);
+    ModelCard card = CardJson.read(head.path().resolve("export/card.json"));
+    assertEquals("resnet20", card.architecture());
+    assertTrue(card.source().contains("from “First minute”"), card.source());
+
+    RunFolder all =
+        trained("all", setup("network.start=FINE_TUNE", "network.model=" + model, "epochs=1"));
+    assertNotEquals(0, distance(first.bestWeights(), all.lastWeights()));
+  }
+
+  @Test
+  void picturesThatCannotBeReadAreNamedAndReplaced() throws Exception {
+    Path broken = MadePictures.write(temporary.resolve("broken"), 2, 20);
+    Files.writeString(broken.resolve("train/class0/picture003.png"), "no picture");
+    Files.writeString(broken.resolve("train/class1/picture004.png"), "no picture");
+    RunFolder run = trained("run", setup("data.source=" + broken, "epochs=2", "batchSize=8"));
+    List<String> notes =
+        events(run, TrainingEvent.Noted.class).stream().map(TrainingEvent.Noted::message).toList();
+    assertFalse(notes.isEmpty());
+    assertTrue(notes.getFirst().contains("could not be read"), notes.toString());
+    assertTrue(
+        notes.toString().contains("picture003.png") || notes.toString().contains("picture004.png"));
+  }
+
+  @Test
+  void theCostIsMeasured() throws Exception {
+    CostEstimate cost = training.estimate(setup());
+    assertTrue(cost.secondsPerEpoch() > 0);
+    assertEquals(3, cost.epochs(), 1e-9);
+    assertEquals(144, cost.trainingPictures());
+    assertEquals(16, cost.validationPictures());
+    assertEquals(27, cost.steps());
+    assertEquals(3 * cost.secondsPerEpoch(), cost.seconds(), 1e-9);
+    assertTrue(cost.parameters() > 1_700_000);
+    assertTrue(cost.bytesLeft() > 0);
+  }
+
+  @Test
+  void noPictureIsInTwoParts() throws Exception {
+    TrainingData parts = training.data(setup());
+    var seen = new ArrayList<String>();
+    for (var part : List.of(parts.training(), parts.validation(), parts.test().orElseThrow())) {
+      IntStream.range(0, part.size()).mapToObj(part::identity).forEach(seen::add);
+    }
+    assertEquals(seen.size(), seen.stream().distinct().count());
+    assertArrayEquals(new int[] {36, 36, 36, 36}, parts.training().histogram());
+    TrainingData fewer = training.data(setup("data.trainingLimit=40", "data.validationLimit=8"));
+    assertArrayEquals(new int[] {10, 10, 10, 10}, fewer.training().histogram());
+    assertArrayEquals(new int[] {2, 2, 2, 2}, fewer.validation().histogram());
+  }
+
+  @Test
+  void whatCannotBeTrainedIsSaidInASentence() {
+    assertSentence("architecture", () -> training.plan(setup("network.architecture=nonsense")));
+    assertSentence("batch of 4096", () -> training.plan(setup("batchSize=4096")));
+    assertSentence("no JSON", () -> training.plan(setup("network.configuration={")));
+    assertSentence("captioning", () -> training.estimate(setup("network.architecture=blip")));
+  }
+
+  private interface Trial {
+    Object run() throws Exception;
+  }
+
+  private static void assertSentence(String part, Trial trial) {
+    var failure = assertThrows(Exception.class, trial::run);
+    assertTrue(String.valueOf(failure.getMessage()).contains(part), failure.toString());
+    assertTrue(String.valueOf(failure.getMessage()).endsWith("."), failure.toString());
+  }
+
+  @Test
+  void picturesThatAreGoneAreMissed() throws Exception {
+    Path some = MadePictures.write(temporary.resolve("some"), 2, 20);
+    RunFolder run = folder("run", setup("data.source=" + some, "epochs=2", "batchSize=8"));
+    for (int i = 0; i < 10; i++) {
+      Files.delete(some.resolve("train/class0/picture%03d.png".formatted(i)));
+    }
+    var failure = assertThrows(IOException.class, () -> run(run));
+    assertTrue(failure.getMessage().contains("no longer has as many pictures"));
+  }
+}

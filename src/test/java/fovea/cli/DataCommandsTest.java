@@ -1,0 +1,183 @@
+package fovea.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.datalibrary.LocalDataLibrary;
+import fovea.hub.HubSettings;
+import fovea.hub.ModelHub;
+import fovea.hub.Transport;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The commands about data sets, from end to end.
+class DataCommandsTest {
+  @TempDir Path folder;
+  private final Compute compute = Compute.start();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private @Nullable Transport net;
+  private CommandLine line;
+
+  @Command(name = "data")
+  private static final class Data {}
+
+  @BeforeEach
+  void open() {
+    var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
+    var models = new ModelManager(store, 1L << 20);
+    var settings = Map.of("HF_HUB_OFFLINE", "1");
+    var context =
+        Contexts.of(
+            compute,
+            store,
+            models,
+            new LocalModelLibrary(
+                store,
+                models,
+                () -> new ModelHub(HubSettings.fromEnvironment(settings, folder.resolve("none"))),
+                compute),
+            folder,
+            Map::of,
+            out,
+            err);
+    var library =
+        new LocalDataLibrary(folder.resolve("data"), () -> Optional.ofNullable(net), List.of());
+    line =
+        new CommandLine(new Data())
+            .addSubcommand(new ListDataCommand(context, library))
+            .addSubcommand(new DownloadDataCommand(context, library))
+            .addSubcommand(new CheckDataCommand(context, library));
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          context.failure(FoveaCommand.sentence(e));
+          return 1;
+        });
+  }
+
+  @AfterEach
+  void close() {
+    compute.close();
+  }
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return line.execute(arguments);
+  }
+
+  private JsonNode json() {
+    return JsonMapper.shared().readTree(out.toString());
+  }
+
+  private void picture(String name) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    var image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", path.toFile());
+  }
+
+  @Test
+  void listsDataSets() throws IOException {
+    assertEquals(0, run("list"));
+    assertTrue(
+        out.toString().contains("cifar100       available    168.5 MB  CIFAR-100"), out::toString);
+    assertEquals(0, run("list", "--here"));
+    assertTrue(out.toString().contains("no data sets"), out::toString);
+    Files.createDirectories(folder.resolve("data/cifar10"));
+    Files.write(folder.resolve("data/cifar10/cifar-10-python.tar.gz"), new byte[1]);
+    assertEquals(0, run("list", "--json", "--here"));
+    assertEquals(1, json().size());
+    assertEquals("cifar10", json().get(0).get("id").stringValue());
+    assertEquals("present", json().get(0).get("state").stringValue());
+  }
+
+  @Test
+  void checksAFolderAndNamesTheCorrupt() throws IOException {
+    picture("pets/cat/a.png");
+    picture("pets/cat/b.png");
+    picture("pets/dog/c.png");
+    assertEquals(0, run("check", "pets"), err::toString);
+    assertTrue(out.toString().contains("3 pictures, 2 classes"), out::toString);
+    Files.writeString(folder.resolve("pets/dog/bad.png"), "no picture");
+    assertEquals(1, run("check", "pets"));
+    assertTrue(out.toString().contains("CORRUPT  dog/bad.png: "), out::toString);
+    assertEquals(1, run("check", "pets", "--json"));
+    JsonNode part = json().get("parts").get(0);
+    assertEquals("training", part.get("name").stringValue());
+    assertEquals(4, part.get("pictures").intValue());
+    assertEquals("[2,2]", part.get("histogram").toString());
+    assertEquals("dog/bad.png", part.get("skipped").get(0).get("name").stringValue());
+    assertTrue(json().get("files").isEmpty());
+    Files.writeString(folder.resolve("pets/list.csv"), "cat/a.png,cat\ndog/c.png,dog\n");
+    assertEquals(0, run("check", "pets/list.csv"), err::toString);
+  }
+
+  @Test
+  void failuresAreOneSentence() {
+    assertEquals(1, run("check", "ghosts"));
+    assertTrue(err.toString().startsWith("There is no data set, folder or file “ghosts”"));
+    assertEquals(1, run("check", "flowers102"));
+    assertTrue(err.toString().contains("imagelabels.mat, setid.mat, 102flowers.tgz"));
+    assertEquals(1, run("download", "ghosts"));
+    assertTrue(err.toString().contains("cifar10, cifar100, flowers102"), err::toString);
+    assertEquals(1, run("download", "cifar10"));
+    assertTrue(err.toString().startsWith("Fovea is offline"), err::toString);
+    assertEquals(2, run("download"));
+  }
+
+  @Test
+  void whatArrivesIsChecked() {
+    net =
+        (address, fromByte, headers) ->
+            new Transport.Response(
+                200,
+                address,
+                Map.of(),
+                new ByteArrayInputStream("other".getBytes(StandardCharsets.UTF_8)));
+    assertEquals(1, run("download", "cifar10"));
+    assertTrue(err.toString().contains("damaged"), err::toString);
+    assertEquals(1, run("download", "flowers102"));
+    assertTrue(err.toString().contains("checksum"), err::toString);
+    assertFalse(Files.exists(folder.resolve("data/flowers102/imagelabels.mat")));
+    net =
+        (address, fromByte, headers) ->
+            new Transport.Response(404, address, Map.of(), new ByteArrayInputStream(new byte[0]));
+    assertEquals(1, run("download", "cifar100"));
+    assertTrue(err.toString().startsWith("www.cs.toronto.edu no longer gives out"), err::toString);
+  }
+
+  @Test
+  void whatWasPutThereByHandIsHere() throws IOException {
+    Path inside = Files.createDirectories(folder.resolve("data/cifar-100-binary"));
+    Files.write(inside.resolve("train.bin"), new byte[1]);
+    Files.write(inside.resolve("test.bin"), new byte[1]);
+    assertEquals(0, run("download", "cifar100"), err::toString);
+    assertEquals("The data set “cifar100” is here.", out.toString().strip());
+    assertEquals(1, run("check", "cifar100"));
+    assertTrue(err.toString().contains("“train.bin” is 1 bytes long"), err::toString);
+  }
+}

@@ -1,0 +1,103 @@
+package fovea.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.image.ImageFiles;
+import fovea.image.RgbImage;
+import fovea.report.HtmlReportWriter;
+import fovea.report.Report;
+import fovea.training.TrainingEvent;
+import fovea.training.TrainingEvent.Seen;
+import fovea.training.TrainingEvent.Started;
+import fovea.training.TrainingEvent.Watched;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RunReportTest {
+  @TempDir private Path temporary;
+
+  private RunLibrary filled() throws IOException {
+    var library = new RunLibrary(temporary);
+    Path run = library.create(MadeUp.plan(Map.of("name", "Mine & <yours>"), 0.1), "x").path();
+    MadeUp.append(
+        run,
+        new Started(0, 100, 5, 9),
+        MadeUp.step(1, 2),
+        MadeUp.step(2, Double.NaN),
+        MadeUp.validated(2, 0.25, true),
+        new Watched(2, List.of(new Seen(0, "cat", "cat", 0.9), new Seen(1, "dog", "cat", 0.5))));
+    Files.createDirectories(run.resolve("watched"));
+    for (int i = 0; i < 2; i++) {
+      ImageFiles.writePng(
+          RgbImage.of(1, 1, new int[] {0xFF}), run.resolve("watched").resolve(i + ".png"));
+    }
+    Files.createDirectories(run.resolve("export"));
+    Files.writeString(run.resolve("export").resolve("model.safetensors"), "abc");
+    Files.writeString(run.resolve("test.json"), "{\"accuracy\": 0.875}");
+    library.note("x", "Try mixup next.");
+    return library;
+  }
+
+  @Test
+  void aReportHasEverythingThatIsNeeded() throws IOException {
+    RunLibrary library = filled();
+    List<TrainingEvent> events = library.open("x").events();
+    Report report = RunReport.of(library.get("x"), RunCurves.of(events), events, "1.2.3");
+    String html = HtmlReportWriter.html(report);
+    for (String part :
+        List.of(
+            "Mine &amp; &lt;yours&gt;",
+            "Fovea 1.2.3",
+            "seed 7",
+            // SHA-256 of "abc"
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            "Try mixup next.",
+            "optimizer.learningRate",
+            "✓ cat, 90 %",
+            "✗ cat, 50 %",
+            "in truth dog",
+            "0.875",
+            "not complete: it is interrupted after 2 of 100 steps")) {
+      assertTrue(html.contains(part), part);
+    }
+    assertEquals(
+        List.of("Result", "Curves", "Pictures", "Test", "Settings"),
+        report.sections().stream().map(Report.Section::title).toList());
+  }
+
+  @Test
+  void aRunThatHasNotBegunHasAReportToo() throws IOException {
+    var library = new RunLibrary(temporary);
+    library.create(MadeUp.plan(), "x");
+    Report report = RunReport.of(library.get("x"), new RunCurves(), List.of(), "1");
+    assertEquals("", report.stamp().sha256());
+    assertFalse(HtmlReportWriter.html(report).isEmpty());
+  }
+
+  @Test
+  void numbersAreFilesForOtherPrograms() throws IOException {
+    RunLibrary library = filled();
+    RunCurves curves = RunCurves.of(library.open("x").events());
+    Path csv = temporary.resolve("x.csv");
+    RunNumbers.csv(curves, MadeUp.plan(), csv);
+    List<String> lines = Files.readAllLines(csv);
+    assertEquals(3, lines.size());
+    assertTrue(lines.getFirst().startsWith("step,epoch,minutes,train loss"), lines.getFirst());
+    Path json = temporary.resolve("x.json");
+    RunNumbers.json(library.get("x"), curves, json);
+    JsonNode read = JsonMapper.shared().readTree(Files.readString(json));
+    assertEquals("Mine & <yours>", read.path("name").asString());
+    assertEquals(2, read.path("curves").path("train loss").path("step").size());
+    assertEquals(7, read.path("plan").path("seed").asInt());
+    assertFalse(Files.exists(temporary.resolve("x.json.part")));
+  }
+}
