@@ -19,7 +19,7 @@ cp target/fovea.jar "$work/app/" && cp -r sample-images "$work/app/"
   --input "$work/app" --main-jar fovea.jar --main-class fovea.Launcher --module-path "$work/fx" \
   --add-modules java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,java.xml,jdk.unsupported,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.zipfs,javafx.controls,javafx.swing \
   --jlink-options "--strip-debug --no-man-pages --no-header-files" \
-  --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" \
+  --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" --java-options "--sun-misc-unsafe-memory-access=allow" \
   --dest target/installer $([ "$type" = app-image ] || echo --linux-shortcut --linux-menu-group Science) \
   $([ "$type" != deb ] || echo "--linux-package-name fovea --linux-package-deps libgtk-3-0,libgl1,libxxf86vm1")
 echo "Made $(ls -d target/installer/*)"

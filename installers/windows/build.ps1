@@ -15,9 +15,9 @@ Remove-Item "$work\app\javafx-*.jar"
 Copy-Item target\fovea.jar "$work\app"
 Copy-Item -Recurse sample-images "$work\app"
 
-& "$env:JAVA_HOME\bin\jpackage.exe" --type $Type --name Fovea --app-version 0.2.0 `
+& "$env:JAVA_HOME\bin\jpackage.exe" --type $Type --name Fovea --app-version 0.3.0 `
   --input "$work\app" --main-jar fovea.jar --main-class fovea.Launcher --module-path "$work\fx" `
   --add-modules "java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,java.xml,jdk.unsupported,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.zipfs,javafx.controls,javafx.swing" `
   --jlink-options "--strip-debug --no-man-pages --no-header-files" `
-  --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" `
+  --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" --java-options "--sun-misc-unsafe-memory-access=allow" `
   --dest target\installer

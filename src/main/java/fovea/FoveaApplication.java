@@ -12,11 +12,15 @@ public final class FoveaApplication extends Application {
 
   @Override
   public void start(Stage stage) {
-    workbench = Workbench.open(stage);
+    workbench = Workbench.open(stage, this::openFolder);
     List<Path> pictures = getParameters().getUnnamed().stream().map(Path::of).toList();
     if (!pictures.isEmpty()) {
       workbench.window().open(pictures);
     }
+  }
+
+  private void openFolder(Path folder) {
+    getHostServices().showDocument(folder.toUri().toString());
   }
 
   @Override

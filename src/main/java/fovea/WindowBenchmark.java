@@ -68,7 +68,7 @@ final class WindowBenchmark {
   }
 
   private static Workbench open() {
-    return Workbench.open(new Stage());
+    return Workbench.open(new Stage(), folder -> {});
   }
 
   private static RgbImage picture() {

@@ -19,6 +19,7 @@ import fovea.tensor.ComputeInfo;
 import fovea.tensor.MemoryUse;
 import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
@@ -32,12 +33,16 @@ import fovea.ui.work.FxBackgroundWork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The composition root of the window: a page of `new`.
 final class Workbench implements AutoCloseable {
+  private static final long SECONDS_TO_STOP = 60;
+
   private volatile @Nullable ComputeInfo engine;
   private final Compute compute = Compute.start(info -> engine = info);
   private final ModelStore store = ModelStore.standard();
@@ -49,8 +54,9 @@ final class Workbench implements AutoCloseable {
   private final Remembered remembered;
   private final MainWindow window;
   private final CaptioningTab captioning;
+  private final Trainings trainings = Trainings.in(store, library, compute);
 
-  private Workbench(Stage stage) {
+  private Workbench(Stage stage, Consumer<Path> openFolder) {
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
     remembered = new Remembered(Remembered.standardFile(), work);
@@ -67,26 +73,53 @@ final class Workbench implements AutoCloseable {
                 theme,
                 this::engine));
     var captioners = new BorrowedCaptioners(models, library::usable, compute::manager);
-    captioning =
-        new CaptioningTab(
-            captioners,
-            work,
-            current.picture(),
-            files,
-            window,
-            () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light());
+    Supplier<FigureStyle> style =
+        () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light();
+    captioning = new CaptioningTab(captioners, work, current.picture(), files, window, style);
+    var classification =
+        new ClassificationTab(
+            new ClassificationTab.Parts(
+                new BorrowedClassifiers(library, models, store, compute),
+                trainings.data(),
+                work,
+                current.picture(),
+                files,
+                window,
+                style,
+                version()));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
+    var training =
+        new TrainingCorner(
+            new TrainingCorner.Parts(
+                stage,
+                trainings,
+                library,
+                modelsTab,
+                work,
+                window,
+                files,
+                style,
+                this::gauges,
+                openFolder));
     window.add(captioning);
+    window.add(classification);
+    window.add(training.tab());
     window.add(modelsTab);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
     window.showOn(stage);
     warmUp(captioners);
   }
 
-  static Workbench open(Stage stage) {
-    return new Workbench(stage);
+  /// @param openFolder shows a folder in the system's own window
+  static Workbench open(Stage stage, Consumer<Path> openFolder) {
+    return new Workbench(stage, openFolder);
+  }
+
+  private static String version() {
+    String version = Workbench.class.getPackage().getImplementationVersion();
+    return version == null ? "in development" : version;
   }
 
   MainWindow window() {
@@ -151,8 +184,14 @@ final class Workbench implements AutoCloseable {
     return gauges;
   }
 
+  /// What is being trained is stopped and kept first.
   @Override
   public void close() {
+    try {
+      trainings.runs().stopAll(SECONDS_TO_STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     work.close();
     remembered.flush();
     compute.close();

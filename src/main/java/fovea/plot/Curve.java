@@ -38,24 +38,6 @@ final class Curve {
     return curve;
   }
 
-  /// The exponential moving average, in which a value's weight falls by `smoothing` a point; the
-  /// first points are no nearer to 0 for it. What is no number is left out and stays so.
-  static double[] smoothed(double[] values, double smoothing) {
-    double[] smooth = new double[values.length];
-    double sum = 0;
-    double weight = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        smooth[i] = Double.NaN;
-        continue;
-      }
-      sum = smoothing * sum + (1 - smoothing) * values[i];
-      weight = smoothing * weight + (1 - smoothing);
-      smooth[i] = sum / weight;
-    }
-    return smooth;
-  }
-
   void draw(Graphics2D g) {
     g.draw(path);
     dots.forEach(g::fill);

@@ -128,7 +128,7 @@ public record LineFigure(
       // noise drawn boldly is a band of colour
       boolean noisy = smoothing == 0 && one.x.length > MANY;
       g.setStroke(noisy ? Inks.stroke(0, 1) : Inks.stroke(i, 1.8f));
-      Curve.of(panel, one.x, smoothing > 0 ? Curve.smoothed(one.y, smoothing) : one.y).draw(g);
+      Curve.of(panel, one.x, smoothing > 0 ? Smoothing.of(one.y, smoothing) : one.y).draw(g);
     }
     for (int i = series.size() - 1; i >= 0; i--) {
       int place = best(series.get(i));

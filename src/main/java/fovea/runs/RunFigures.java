@@ -4,6 +4,7 @@ import fovea.plot.FigureStyle;
 import fovea.plot.LineFigure;
 import fovea.plot.LineFigure.Best;
 import fovea.plot.LineFigure.Series;
+import fovea.plot.Smoothing;
 import fovea.runs.RunCurves.Points;
 import fovea.training.TrainingPlan;
 import java.util.ArrayList;

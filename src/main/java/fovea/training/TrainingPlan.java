@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Everything that decides how a run goes; the same plan gives the same weights.
@@ -106,7 +107,21 @@ public record TrainingPlan(
     try {
       return JSON.readValue(Files.readString(file), TrainingPlan.class);
     } catch (JacksonException | NullPointerException e) {
-      throw new IOException("The plan " + file + " cannot be read: " + e.getMessage(), e);
+      throw new IOException("The plan %s cannot be read: %s".formatted(file, reason(e)), e);
     }
+  }
+
+  /// The end of a sentence.
+  private static String reason(Exception e) {
+    return switch (e) {
+      case UnrecognizedPropertyException unknown ->
+          "there is no setting “%s”; correct or remove it.".formatted(unknown.getPropertyName());
+      case JacksonException wrong when wrong.getCause() instanceof IllegalArgumentException own ->
+          String.valueOf(own.getMessage());
+      case JacksonException wrong when !wrong.getPath().isEmpty() ->
+          "its “%s” is missing or not what belongs there."
+              .formatted(wrong.getPath().getLast().getPropertyName());
+      default -> "it is no plan, or only a part of one.";
+    };
   }
 }

@@ -95,9 +95,9 @@ class LineFigureTest {
   @Test
   void smooths() {
     double nan = Double.NaN;
-    assertArrayEquals(new double[] {4, 4, 4}, Curve.smoothed(new double[] {4, 4, 4}, 0.9), 1e-12);
+    assertArrayEquals(new double[] {4, 4, 4}, Smoothing.of(new double[] {4, 4, 4}, 0.9), 1e-12);
     assertArrayEquals(
-        new double[] {0, nan, 2 / 3.0}, Curve.smoothed(new double[] {0, nan, 1}, 0.5), 1e-12);
+        new double[] {0, nan, 2 / 3.0}, Smoothing.of(new double[] {0, nan, 1}, 0.5), 1e-12);
   }
 
   @Test

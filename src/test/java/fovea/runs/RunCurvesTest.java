@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.plot.FigureStyle;
 import fovea.plot.LineFigure;
+import fovea.plot.Smoothing;
 import fovea.training.TrainingEvent;
 import fovea.training.TrainingEvent.Started;
 import java.util.ArrayList;

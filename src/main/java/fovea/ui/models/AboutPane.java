@@ -2,6 +2,7 @@ package fovea.ui.models;
 
 import fovea.modellibrary.ModelEntry;
 import fovea.modelmanager.ModelCard;
+import fovea.ui.control.Widgets;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;

@@ -3,8 +3,9 @@ package fovea.ui.models;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelState;
 import fovea.modellibrary.Verification;
+import fovea.ui.control.Banner;
+import fovea.ui.control.Widgets;
 import fovea.ui.models.ModelActions.Activity;
-import fovea.ui.models.Widgets.Banner;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -164,8 +165,7 @@ final class ActionsPane extends VBox {
     Widgets.shown(verify, here);
     Widgets.shown(delete, deletable);
     Widgets.shown(buttons, idle && !asking);
-    Widgets.shown(confirm, asking);
-    confirm.text(lost(entry));
+    confirm.say(asking ? lost(entry) : "");
     progress(activity);
     Widgets.shown(busy, activity instanceof Activity.Busy);
     if (activity instanceof Activity.Busy(ModelActions.Action action)) {

@@ -2,7 +2,8 @@ package fovea.ui.models;
 
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.ModelCard;
-import fovea.ui.models.Widgets.Banner;
+import fovea.ui.control.Banner;
+import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.io.File;
 import java.nio.file.Files;
@@ -143,8 +144,9 @@ final class AddPane extends VBox {
     }
     boolean failed = work instanceof Work.Failed<ModelCard>;
     if (work instanceof Work.Failed<ModelCard>(String reason) && source != null) {
-      failure.text(source.getFileName() + ": " + reason);
-      if (!failure.isVisible()) {
+      boolean news = !failure.isVisible();
+      failure.say(source.getFileName() + ": " + reason);
+      if (news) {
         architecture.requestFocus();
       }
     } else if (!running) {

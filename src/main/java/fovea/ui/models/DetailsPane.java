@@ -4,8 +4,9 @@ import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelDetails;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelState;
+import fovea.ui.control.Banner;
+import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
-import fovea.ui.models.Widgets.Banner;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -131,8 +132,7 @@ final class DetailsPane extends StackPane {
     }
     summary.setText(words.toString());
     String scarce = entry.loaded().isPresent() ? "" : scarce(needed);
-    Widgets.shown(memory, !scarce.isEmpty());
-    memory.text(scarce);
+    memory.say(scarce);
   }
 
   /// Says that no memory has room for a model of this size; "" if one has.

@@ -1,6 +1,7 @@
 package fovea.ui.models;
 
 import fovea.modellibrary.ModelEntry;
+import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import fovea.ui.models.ModelActions.Activity;
 import fovea.ui.work.Work;

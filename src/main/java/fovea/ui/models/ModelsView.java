@@ -1,7 +1,8 @@
 package fovea.ui.models;
 
 import atlantafx.base.controls.CustomTextField;
-import fovea.ui.models.Widgets.Banner;
+import fovea.ui.control.Banner;
+import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -175,11 +176,9 @@ final class ModelsView extends StackPane {
         .listing()
         .subscribe(
             work -> {
-              boolean failed = work instanceof Work.Failed<Boolean>;
-              Widgets.shown(banner, failed && !model.entries().isEmpty());
-              if (work instanceof Work.Failed<Boolean>(String reason)) {
-                banner.text(reason);
-              }
+              boolean listed = !model.entries().isEmpty();
+              banner.say(
+                  listed && work instanceof Work.Failed<Boolean>(String reason) ? reason : "");
             });
     return banner;
   }
@@ -187,13 +186,11 @@ final class ModelsView extends StackPane {
   private Banner problems() {
     var banner = new Banner("warning", Feather.ALERT_TRIANGLE);
     banner.getStyleClass().add("problems");
-    Widgets.shown(banner, false);
     model
         .problems()
         .subscribe(
             () -> {
-              banner.text(String.join("\n", model.problems()));
-              Widgets.shown(banner, !model.problems().isEmpty());
+              banner.say(String.join("\n", model.problems()));
             });
     return banner;
   }

@@ -2,7 +2,8 @@ package fovea.ui.models;
 
 import fovea.modellibrary.ModelDetails;
 import fovea.modellibrary.TensorInfo;
-import fovea.ui.models.Widgets.Banner;
+import fovea.ui.control.Banner;
+import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.Locale;

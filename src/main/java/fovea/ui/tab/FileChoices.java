@@ -16,6 +16,13 @@ public interface FileChoices {
     return List.of();
   }
 
+  /// A folder; empty when the person changed their mind.
+  ///
+  /// @param title of the question
+  default Optional<Path> folder(String title) {
+    return Optional.empty();
+  }
+
   /// Where to write a file.
   ///
   /// @param description what the file is, such as "PNG picture"

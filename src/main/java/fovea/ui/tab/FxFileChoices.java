@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -44,6 +45,21 @@ public final class FxFileChoices implements FileChoices {
     }
     folder = chosen.getFirst().getParentFile();
     return chosen.stream().map(File::toPath).toList();
+  }
+
+  @Override
+  public Optional<Path> folder(String title) {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    if (folder != null && folder.isDirectory()) {
+      chooser.setInitialDirectory(folder);
+    }
+    File chosen = chooser.showDialog(owner.get());
+    if (chosen == null) {
+      return Optional.empty();
+    }
+    folder = chosen;
+    return Optional.of(chosen.toPath());
   }
 
   @Override

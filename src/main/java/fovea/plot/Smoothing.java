@@ -1,4 +1,4 @@
-package fovea.runs;
+package fovea.plot;
 
 /// The exponential moving average of what is measured at every step.
 public final class Smoothing {

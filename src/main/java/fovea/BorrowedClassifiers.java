@@ -1,0 +1,58 @@
+package fovea;
+
+import fovea.architecture.CardNetworks;
+import fovea.classification.Classifier;
+import fovea.classification.ClassifierModels;
+import fovea.image.RgbImage;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelException;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import fovea.tensor.Tensors;
+import fovea.ui.classification.Choice;
+import fovea.ui.classification.Classifiers;
+import java.util.List;
+
+/// The classifiers of the model library, borrowed for each call.
+record BorrowedClassifiers(
+    LocalModelLibrary library, ModelManager models, ModelStore store, Compute compute)
+    implements Classifiers {
+  @Override
+  public List<Choice> options() {
+    return library.usable(ClassifierModels.TASK).stream()
+        .map(model -> new Choice(model.card().id(), model.card().name()))
+        .toList();
+  }
+
+  @Override
+  public Classifier classifier(String id) throws ModelException {
+    return ClassifierModels.borrowing(models, store, library.model(id), compute::manager);
+  }
+
+  @Override
+  public RgbImage seen(String id, RgbImage picture) throws ModelException {
+    return Tensors.shown(picture, ClassifierModels.preparation(library.model(id).card()));
+  }
+
+  @Override
+  public String sha256(String id) {
+    try {
+      CatalogModel model = library.model(id);
+      return model.card().files().stream()
+          .filter(file -> CardNetworks.isWeights(file.name()))
+          .map(ModelCard.File::sha256)
+          .findFirst()
+          .orElse("");
+    } catch (ModelException gone) {
+      return "";
+    }
+  }
+
+  @Override
+  public void giveWay() {
+    compute.giveWay();
+  }
+}

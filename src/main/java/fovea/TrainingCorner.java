@@ -1,0 +1,125 @@
+package fovea;
+
+import fovea.architecture.NewNetworks;
+import fovea.classification.ClassifierModels;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modelmanager.ModelCard;
+import fovea.plot.FigureStyle;
+import fovea.runs.ActiveRun;
+import fovea.runs.RunState;
+import fovea.training.TrainingPlan;
+import fovea.ui.models.ModelsTab;
+import fovea.ui.runs.RunsTab;
+import fovea.ui.tab.EngineState.Gauge;
+import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.Navigator;
+import fovea.ui.training.TrainingDialog;
+import fovea.ui.training.TrainingDialog.StartModel;
+import fovea.ui.work.BackgroundWork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window's part that trains: the Runs tab and the training dialog.
+final class TrainingCorner {
+  /// What it is put together from.
+  ///
+  /// @param models is told of models that come out of a training
+  /// @param openFolder shows a folder in the system's own window
+  record Parts(
+      Stage stage,
+      Trainings trainings,
+      LocalModelLibrary library,
+      ModelsTab models,
+      BackgroundWork work,
+      Navigator navigator,
+      FileChoices files,
+      Supplier<FigureStyle> style,
+      Supplier<List<Gauge>> gauges,
+      Consumer<Path> openFolder) {}
+
+  private final Parts parts;
+  private final RunsTab runs;
+  private @Nullable TrainingDialog dialog;
+
+  TrainingCorner(Parts parts) {
+    this.parts = parts;
+    runs =
+        new RunsTab(
+            new RunsTab.Parts(
+                parts.trainings().runs(),
+                parts.gauges(),
+                parts.work(),
+                parts.navigator(),
+                parts.files(),
+                parts.style(),
+                parts.openFolder(),
+                this::promoted,
+                () -> dialog().show(parts.stage())));
+    parts.trainings().runs().listen(this::tellOf);
+  }
+
+  RunsTab tab() {
+    return runs;
+  }
+
+  /// Made when it is first asked for, and then kept with all that stands in it.
+  TrainingDialog dialog() {
+    TrainingDialog made = dialog;
+    if (made == null) {
+      made =
+          new TrainingDialog(
+              new TrainingDialog.Parts(
+                  parts.trainings().classifiers(),
+                  parts.trainings().data(),
+                  NewNetworks.trainable(),
+                  this::startModels,
+                  parts.work(),
+                  parts.files(),
+                  this::launch));
+      dialog = made;
+    }
+    return made;
+  }
+
+  private List<StartModel> startModels() {
+    return parts.library().usable(ClassifierModels.TASK).stream()
+        .map(model -> new StartModel(model.card().id(), model.card().name()))
+        .toList();
+  }
+
+  private void launch(TrainingPlan plan, String name) throws IOException {
+    ActiveRun run = parts.trainings().runs().launch(plan, name);
+    Platform.runLater(() -> runs.watch(run.id()));
+  }
+
+  private String promoted(Path export) throws Exception {
+    ModelCard card = parts.library().bringIn(export, ImportHints.none());
+    Platform.runLater(parts.models()::refresh);
+    return card.name();
+  }
+
+  /// Says when a run has ended, wherever the person is by then.
+  private void tellOf(ActiveRun run) {
+    if (!run.end().isDone()) {
+      return;
+    }
+    String name = run.folder().plan().settings().getOrDefault("name", run.id());
+    Platform.runLater(
+        () -> {
+          if (run.state() == RunState.FAILED) {
+            parts
+                .navigator()
+                .warn("The run “%s” has failed; the Runs tab says why.".formatted(name));
+          } else {
+            parts.navigator().say("The run “%s” has %s.".formatted(name, run.state().words()));
+          }
+        });
+  }
+}

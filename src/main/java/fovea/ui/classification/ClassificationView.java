@@ -1,0 +1,193 @@
+package fovea.ui.classification;
+
+import fovea.classification.Prediction.Ranked;
+import fovea.plot.BarFigure;
+import fovea.plot.Figure;
+import fovea.ui.classification.ClassificationModel.Mode;
+import fovea.ui.classification.CompareModel.Compared;
+import fovea.ui.classification.PictureModel.Answer;
+import fovea.ui.control.Banner;
+import fovea.ui.control.Widgets;
+import fovea.ui.tab.ExportMenu;
+import fovea.ui.work.Work;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The Classify tab on the screen: one picture, an evaluation, or a comparison.
+final class ClassificationView extends StackPane {
+  private static final List<String> DATA = List.of("csv", "tar", "tgz", "gz", "zip");
+
+  private final ClassificationModel model;
+  private final ClassificationTab.Parts parts;
+  private final StackPane drop =
+      new StackPane(Widgets.label("Drop to evaluate on it", "drop-text"));
+  private final HBox pills;
+
+  ClassificationView(ClassificationModel model, ClassificationTab.Parts parts) {
+    this.model = model;
+    this.parts = parts;
+    getStyleClass().add("classification-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(
+                    ClassificationView.class.getResource("/css/classification.css"),
+                    "classification.css")
+                .toExternalForm());
+    setMinSize(0, 0);
+    var picture = new PicturePane(model.picture(), model.choices());
+    var evaluate = new EvaluatePane(model.evaluation(), model.choices(), parts);
+    var compare = new ComparePane(model.comparison(), parts);
+    List<Node> panes = List.of(picture, evaluate, compare);
+    List<ExportMenu> menus =
+        List.of(
+            pictureExports(),
+            new EvaluationExports(
+                    () -> model.evaluation().shown().get(),
+                    evaluate.matrix(),
+                    parts.style(),
+                    parts.version())
+                .fill(menu()),
+            new ComparisonExports(this::compared, compare.matrix(), parts.style(), parts.version())
+                .fill(menu()));
+    pills =
+        Widgets.pills(
+            List.of("Picture", "Evaluate", "Compare"),
+            index -> model.mode().set(Mode.values()[index]));
+    pills.getStyleClass().add("modes");
+    var bar = new HBox(10, pills, Widgets.gap());
+    bar.getStyleClass().add("header");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getChildren().addAll(menus);
+    var problem = new Banner("danger", Feather.ALERT_CIRCLE);
+    model.problem().subscribe(problem::say);
+    var frame = new BorderPane();
+    frame.setTop(new VBox(bar, problem));
+    model
+        .mode()
+        .subscribe(
+            mode -> {
+              frame.setCenter(panes.get(mode.ordinal()));
+              Widgets.press(pills, mode.ordinal());
+              menus.forEach(menu -> Widgets.shown(menu, false));
+              Widgets.shown(menus.get(mode.ordinal()), true);
+            });
+    drop.getStyleClass().add("drop-here");
+    drop.setMouseTransparent(true);
+    drop.setVisible(false);
+    getChildren().setAll(frame, drop);
+    drops();
+  }
+
+  private ExportMenu menu() {
+    var menu = new ExportMenu(parts.files(), parts.work(), parts.navigator());
+    menu.setMinWidth(USE_PREF_SIZE);
+    return menu;
+  }
+
+  private @Nullable Compared compared() {
+    return model.comparison().state().get() instanceof Work.Done<Compared>(Compared done)
+        ? done
+        : null;
+  }
+
+  // ── One picture ──
+
+  private ExportMenu pictureExports() {
+    return menu()
+        .figure("Likeliest classes", "top-5", () -> bars(model.picture().first().state().get()))
+        .figure(
+            "Likeliest classes, second model",
+            "top-5-second",
+            () -> bars(model.picture().second().state().get()))
+        .separator()
+        .text("Copy the likeliest classes", () -> words(model.picture().first().state().get()));
+  }
+
+  private @Nullable Figure bars(Work<Answer> state) {
+    if (!(state instanceof Work.Done<Answer>(Answer answer))) {
+      return null;
+    }
+    return new BarFigure(
+        "%s by %s".formatted(answer.picture(), answer.model().name()),
+        "",
+        List.of("probability"),
+        answer.top().stream()
+            .map(one -> new BarFigure.Bar(one.label(), one.probability()))
+            .toList(),
+        Words::percent,
+        parts.style().get(),
+        "Fovea " + parts.version());
+  }
+
+  private static String words(Work<Answer> state) {
+    return state instanceof Work.Done<Answer>(Answer answer)
+        ? answer.top().stream().map(ClassificationView::words).collect(Collectors.joining("\n"))
+        : "";
+  }
+
+  private static String words(Ranked one) {
+    return one.label() + "\t" + Words.percent(one.probability());
+  }
+
+  // ── Dropped data ──
+
+  /// A folder is data while somebody evaluates; else the window opens the pictures in it.
+  private void drops() {
+    addEventHandler(
+        DragEvent.DRAG_OVER,
+        e -> {
+          if (data(e).isPresent()) {
+            e.acceptTransferModes(TransferMode.COPY);
+            drop.setVisible(true);
+            e.consume();
+          }
+        });
+    addEventHandler(
+        DragEvent.DRAG_DROPPED,
+        e -> {
+          drop.setVisible(false);
+          data(e)
+              .ifPresent(
+                  path -> {
+                    model.evaluation().bring(path);
+                    e.setDropCompleted(true);
+                    e.consume();
+                  });
+        });
+    addEventHandler(DragEvent.DRAG_EXITED, e -> drop.setVisible(false));
+  }
+
+  private Optional<Path> data(DragEvent e) {
+    boolean wanted =
+        model.mode().get() == Mode.EVALUATE
+            && e.getGestureSource() == null
+            && e.getDragboard().hasFiles();
+    return wanted
+        ? e.getDragboard().getFiles().stream()
+            .map(File::toPath)
+            .filter(ClassificationView::isData)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isData(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return DATA.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file);
+  }
+}

@@ -1,0 +1,91 @@
+package fovea.ui.classification;
+
+import fovea.classification.ClassifierEvaluation;
+import fovea.ui.control.Widgets;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The few numbers that matter most.
+final class Headline extends FlowPane {
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+  private boolean compact;
+  private @Nullable Evaluated shown;
+
+  Headline() {
+    super(28, 6);
+    getStyleClass().add("headline");
+  }
+
+  /// Takes less room, where there is little.
+  void compact(boolean wanted) {
+    if (compact != wanted) {
+      compact = wanted;
+      pseudoClassStateChanged(COMPACT, wanted);
+      setHgap(wanted ? 20 : 28);
+      show(shown);
+    }
+  }
+
+  void show(@Nullable Evaluated one) {
+    shown = one;
+    getChildren().clear();
+    if (one == null) {
+      return;
+    }
+    ClassifierEvaluation evaluation = one.evaluation();
+    Evaluated.Numbers numbers = one.numbers();
+    add(
+        "Accuracy",
+        Words.percent(numbers.matrix().accuracy()),
+        "The share that is predicted rightly");
+    if (evaluation.labels().size() > PictureModel.TOP) {
+      add(
+          "Top-5",
+          Words.percent(numbers.top5()),
+          "The share whose class is among the five likeliest");
+    }
+    numbers
+        .groups()
+        .ifPresent(
+            groups ->
+                add(
+                    "Super-classes",
+                    Words.percent(groups.accuracy()),
+                    "The share whose super-class is predicted rightly"));
+    add(
+        "Macro F1",
+        Words.score(numbers.report().macro().f1()),
+        "The mean of each class’s F1, rare classes as heavy as frequent ones");
+    add(
+        "Calibration error",
+        Words.percent(numbers.calibration().expectedError()),
+        "Expected calibration error: how far its probabilities are from how often it is right");
+    if (!compact) { // its name tells them too
+      add("Pictures", Words.count(evaluation.pictures()), "How many were read and classified");
+    }
+    if (!evaluation.skipped().isEmpty()) {
+      VBox box =
+          add(
+              "Skipped",
+              Words.count(evaluation.skipped().size()),
+              "Pictures that could not be read; they are named under Skipped");
+      box.getStyleClass().add("warned");
+    }
+  }
+
+  private VBox add(String name, String value, String what) {
+    Label number = Widgets.label(value, "headline-number");
+    var box = new VBox(number, Widgets.label(name, "quiet"));
+    box.setMinWidth(USE_PREF_SIZE);
+    box.getStyleClass().add("headline-entry");
+    Tooltip.install(box, new Tooltip(what));
+    box.setAccessibleText(name + ", " + value);
+    getChildren().add(box);
+    return box;
+  }
+}

@@ -1,0 +1,47 @@
+package fovea.ui.runs;
+
+import fovea.runs.RunCurves.Points;
+
+/// A curve as it grows, raw and smoothed: only what is new is looked at.
+final class LiveCurve {
+  private final Thinned raw = new Thinned();
+  private final Thinned smooth = new Thinned();
+  private double smoothing = Double.NaN;
+  private int cuts;
+  private int seen;
+  private double sum;
+  private double weight;
+
+  /// Takes over what has come; begins anew where the smoothing is another, or points are gone.
+  void update(Points points, double factor) {
+    if (factor != smoothing || points.cuts() != cuts || points.size() < seen) {
+      raw.clear();
+      smooth.clear();
+      smoothing = factor;
+      cuts = points.cuts();
+      seen = 0;
+      sum = 0;
+      weight = 0;
+    }
+    for (; seen < points.size(); seen++) {
+      double step = points.step(seen);
+      double value = points.value(seen);
+      raw.add(step, value);
+      if (factor > 0 && Double.isFinite(value)) {
+        sum = factor * sum + (1 - factor) * value;
+        weight = factor * weight + (1 - factor); // so that the first are no nearer to 0
+        smooth.add(step, sum / weight);
+      }
+    }
+  }
+
+  /// Steps and values.
+  double[][] raw() {
+    return raw.points();
+  }
+
+  /// Steps and the moving average; the raw values where nothing is smoothed.
+  double[][] smooth() {
+    return smoothing > 0 ? smooth.points() : raw.points();
+  }
+}

@@ -1,0 +1,112 @@
+package fovea.ui.runs;
+
+import com.sun.management.OperatingSystemMXBean;
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.Tile.SkinType;
+import eu.hansolo.tilesfx.TileBuilder;
+import fovea.ui.control.Widgets;
+import fovea.ui.tab.EngineState.Gauge;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Skin;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/// How busy the processor is, and how full each kind of memory.
+final class MachineTiles extends HBox {
+  // Legible on light and on dark: a tile takes no colour from a style sheet.
+  private static final Color BAR = Color.web("#388bfd");
+  private static final Color TIGHT = Color.web("#d29922");
+  private static final Color TRACK = Color.web("#7d859040");
+  private static final double SIDE = 40;
+
+  /// From here on memory is short.
+  private static final double FULL = 0.9;
+
+  private record Cell(Tile tile, Label name, Label amount, VBox words, HBox box) {}
+
+  private final List<Cell> cells = new ArrayList<>();
+
+  MachineTiles() {
+    super(16);
+    getStyleClass().add("machine-tiles");
+    setAlignment(Pos.CENTER_LEFT);
+  }
+
+  void update(List<Gauge> gauges) {
+    while (cells.size() < gauges.size() + 1) {
+      cells.add(cell());
+      getChildren().add(cells.getLast().box());
+    }
+    while (cells.size() > gauges.size() + 1) {
+      getChildren().remove(cells.removeLast().box());
+    }
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    double load = Math.clamp(system.getCpuLoad(), 0, 1);
+    int cores = Runtime.getRuntime().availableProcessors();
+    show(cells.getFirst(), "CPU", cores == 1 ? "1 core" : cores + " cores", load, false);
+    for (int i = 0; i < gauges.size(); i++) {
+      Gauge gauge = gauges.get(i);
+      String amount = amount(gauge.used()) + " of " + amount(gauge.total());
+      show(cells.get(i + 1), gauge.name(), amount, gauge.fraction(), gauge.fraction() > FULL);
+    }
+  }
+
+  private static String amount(long bytes) {
+    return fovea.ui.tab.EngineState.amount(bytes);
+  }
+
+  private static void show(Cell cell, String name, String amount, double part, boolean tight) {
+    cell.tile().setValue(100 * part);
+    cell.tile().setBarColor(tight ? TIGHT : BAR);
+    cell.name().setText(name + " · " + Math.round(100 * part) + " %");
+    cell.amount().setText(amount);
+    cell.box()
+        .setAccessibleText(String.format(Locale.ROOT, "%s: %.0f %%, %s", name, 100 * part, amount));
+  }
+
+  private static Cell cell() {
+    // The skin's numbers are too small to be read in a small tile; the words beside it tell them.
+    Tile tile =
+        TileBuilder.create()
+            .skinType(SkinType.CIRCULAR_PROGRESS)
+            .valueVisible(false)
+            .prefSize(SIDE, SIDE)
+            .minSize(SIDE, SIDE)
+            .maxSize(SIDE, SIDE)
+            .backgroundColor(Color.TRANSPARENT)
+            .barColor(BAR)
+            .barBackgroundColor(TRACK)
+            .foregroundColor(Color.TRANSPARENT)
+            .valueColor(Color.TRANSPARENT)
+            .unitColor(Color.TRANSPARENT)
+            .textColor(Color.TRANSPARENT)
+            .titleColor(Color.TRANSPARENT)
+            .decimals(0)
+            .animated(false)
+            .build();
+    // A tile that is laid out before it has a skin keeps the skin's own size of 250 pixels.
+    tile.skinProperty().subscribe(skin -> resized(tile, skin));
+    Label name = Widgets.label("", "fact-name");
+    Label amount = Widgets.label("", "tile-amount");
+    var words = new VBox(name, amount);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(USE_PREF_SIZE);
+    var box = new HBox(6, tile, words);
+    box.setAlignment(Pos.CENTER_LEFT);
+    return new Cell(tile, name, amount, words, box);
+  }
+
+  private static void resized(Tile tile, @Nullable Skin<?> skin) {
+    if (skin != null) {
+      tile.resize(SIDE + 1, SIDE + 1);
+      tile.resize(SIDE, SIDE);
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package fovea.ui.runs;
+
+import fovea.runs.RunState;
+import fovea.runs.RunSummary;
+import fovea.ui.control.Widgets;
+import fovea.ui.work.Work;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// All runs that the search lets through, one a line; several can be chosen.
+final class RunTable extends TableView<RunSummary> {
+  /// What the first column shows.
+  private record Where(RunState state, double part) {}
+
+  /// The value that decides, best first.
+  private record Best(String measure, double value) {
+    double rank() {
+      return Double.isNaN(value)
+          ? Double.POSITIVE_INFINITY
+          : measure.equals("loss") ? 1e6 + value : -value;
+    }
+  }
+
+  private final RunsViewModel model;
+  private final SortedList<RunSummary> sorted;
+  private final VBox empty = new VBox(10);
+  private final Runnable newTraining;
+  private boolean following;
+
+  RunTable(RunsViewModel model, Runnable newTraining) {
+    this.model = model;
+    this.newTraining = newTraining;
+    sorted = new SortedList<>(model.shown());
+    sorted.comparatorProperty().bind(comparatorProperty());
+    getStyleClass().addAll("run-table", "edge-to-edge");
+    setAccessibleText("Training runs");
+    setItems(sorted);
+    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    getColumns().add(states());
+    getColumns().add(words("Name", 200, RunSummary::name));
+    getColumns().add(words("Data", 120, run -> lastPart(run.data())));
+    getColumns().add(words("Network", 110, RunSummary::network));
+    getColumns().add(bests());
+    getColumns().add(times());
+    getColumns().add(words("Notes", 170, run -> run.notes().strip().replaceAll("\\s+", " ")));
+    empty.getStyleClass().add("empty");
+    empty.setAlignment(Pos.CENTER);
+    setPlaceholder(empty);
+    model.listing().subscribe(this::explain);
+    model.search().subscribe(this::explain);
+    getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<RunSummary>) change -> chosen());
+    model.chosen().subscribe(this::follow);
+    // After the table's own listener, which has lost the selection.
+    sorted.addListener((ListChangeListener<RunSummary>) change -> follow());
+  }
+
+  /// A folder is told by its name.
+  static String lastPart(String data) {
+    String plain = data.replaceAll("[/\\\\]+$", "");
+    return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
+  }
+
+  private void chosen() {
+    if (!following) {
+      List<RunSummary> rows =
+          getSelectionModel().getSelectedIndices().stream()
+              .filter(i -> i >= 0 && i < sorted.size())
+              .sorted()
+              .map(sorted::get)
+              .toList();
+      if (!rows.isEmpty()) {
+        model.choose(rows);
+      }
+    }
+  }
+
+  /// Selects the lines of the chosen runs, wherever they have gone.
+  private void follow() {
+    List<String> wanted = model.chosen().get().stream().map(RunSummary::id).toList();
+    List<String> now =
+        getSelectionModel().getSelectedItems().stream()
+            .filter(java.util.Objects::nonNull)
+            .map(RunSummary::id)
+            .toList();
+    if (wanted.size() == now.size() && now.containsAll(wanted)) {
+      return;
+    }
+    following = true;
+    try {
+      getSelectionModel().clearSelection();
+      for (int i = 0; i < sorted.size(); i++) {
+        if (wanted.contains(sorted.get(i).id())) {
+          getSelectionModel().select(i);
+        }
+      }
+    } finally {
+      following = false;
+    }
+  }
+
+  private void explain() {
+    switch (model.listing().get()) {
+      case Work.Failed<Boolean>(String reason) -> {
+        var again = new Hyperlink("Try again");
+        again.setOnAction(e -> model.refresh());
+        fill(Feather.ALERT_TRIANGLE, reason, again);
+      }
+      case Work.Running<Boolean>(_, _) when model.runs().isEmpty() ->
+          fill(Feather.CLOCK, "Reading the runs …");
+      default -> {
+        if (model.search().get().isBlank()) {
+          var begin = Widgets.button("New training", Feather.PLUS, newTraining, "accent");
+          fill(
+              Feather.ACTIVITY,
+              "No runs yet. Train a network: its curves, pictures and settings will be kept here.",
+              begin);
+        } else {
+          var all = new Hyperlink("Show all runs");
+          all.setOnAction(e -> model.search().set(""));
+          fill(Feather.SEARCH, "No run matches “" + model.search().get().strip() + "”.", all);
+        }
+      }
+    }
+  }
+
+  private void fill(Feather icon, String sentence, Node... more) {
+    var label = Widgets.wrapped(sentence, "empty-text");
+    label.setMaxWidth(360);
+    empty.getChildren().setAll(new FontIcon(icon), label);
+    empty.getChildren().addAll(more);
+  }
+
+  private static <T> TableColumn<RunSummary, T> column(String title, double width) {
+    var column = new TableColumn<RunSummary, T>(title);
+    column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, 92) - 28);
+    column.setReorderable(false);
+    return column;
+  }
+
+  private static TableColumn<RunSummary, String> words(
+      String title, double width, Function<RunSummary, String> words) {
+    TableColumn<RunSummary, String> column = column(title, width);
+    column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(words.apply(f.getValue())));
+    column.setComparator(String.CASE_INSENSITIVE_ORDER);
+    column.setCellFactory(c -> new WordCell<>());
+    return column;
+  }
+
+  private TableColumn<RunSummary, Where> states() {
+    TableColumn<RunSummary, Where> column = column("State", 140);
+    column.setMinWidth(112);
+    column.setCellValueFactory(
+        f -> {
+          RunSummary run = f.getValue();
+          var live = Bindings.valueAt(model.pulses().live(), run.id());
+          return Bindings.createObjectBinding(
+              () -> {
+                Pulses.Live now = live.get();
+                return now == null
+                    ? new Where(run.state(), run.fraction())
+                    : new Where(
+                        now.state(),
+                        Math.min(
+                            1, Math.max(run.step(), now.step()) / (double) run.plan().steps()));
+              },
+              live);
+        });
+    column.setComparator(Comparator.comparing(Where::state));
+    column.setCellFactory(c -> new StateCell());
+    return column;
+  }
+
+  private TableColumn<RunSummary, Best> bests() {
+    TableColumn<RunSummary, Best> column = column("Best", 104);
+    column.setCellValueFactory(
+        f -> {
+          RunSummary run = f.getValue();
+          var live = Bindings.valueAt(model.pulses().live(), run.id());
+          return Bindings.createObjectBinding(
+              () -> {
+                Pulses.Live now = live.get();
+                Map<String, Double> best =
+                    now == null || now.best().isEmpty() ? run.best() : now.best();
+                String measure = best.containsKey("accuracy") ? "accuracy" : "loss";
+                return new Best(measure, best.getOrDefault(measure, Double.NaN));
+              },
+              live);
+        });
+    column.setComparator(Comparator.comparingDouble(Best::rank));
+    column.setCellFactory(
+        c ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(@Nullable Best best, boolean none) {
+                super.updateItem(best, none);
+                if (none || best == null) {
+                  setText(null);
+                } else if (Double.isNaN(best.value())) {
+                  setText("–");
+                } else {
+                  String loss = best.measure().equals("loss") ? "loss " : "";
+                  setText(loss + RunWords.measured(best.measure(), best.value()));
+                }
+              }
+            });
+    column.getStyleClass().add("number-column");
+    return column;
+  }
+
+  private static TableColumn<RunSummary, Double> times() {
+    TableColumn<RunSummary, Double> column = column("Time", 92);
+    column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().seconds()));
+    column.setCellFactory(
+        c ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(@Nullable Double seconds, boolean none) {
+                super.updateItem(seconds, none);
+                setText(
+                    none || seconds == null ? null : seconds == 0 ? "–" : RunWords.time(seconds));
+              }
+            });
+    column.getStyleClass().add("number-column");
+    return column;
+  }
+
+  private static final class StateCell extends TableCell<RunSummary, Where> {
+    private final FontIcon icon = new FontIcon(Feather.CIRCLE);
+
+    @Override
+    protected void updateItem(@Nullable Where where, boolean none) {
+      super.updateItem(where, none);
+      getStyleClass().removeIf(style -> style.startsWith("state-"));
+      if (none || where == null) {
+        setText(null);
+        setGraphic(null);
+        return;
+      }
+      RunState state = where.state();
+      boolean over = state == RunState.FINISHED || state == RunState.EARLY;
+      String part = over ? "" : " · " + (int) (100 * where.part()) + " %";
+      setText(RunWords.capital(state.words()) + part);
+      icon.setIconCode(RunWords.icon(state));
+      setGraphic(icon);
+      getStyleClass().add(RunWords.style(state));
+    }
+  }
+}

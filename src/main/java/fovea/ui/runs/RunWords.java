@@ -1,0 +1,140 @@
+package fovea.ui.runs;
+
+import fovea.runs.RunState;
+import fovea.training.TrainingEvent;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What is said of runs.
+final class RunWords {
+  private static final Set<String> SHARES = Set.of("accuracy", "top5");
+
+  private RunWords() {}
+
+  static Feather icon(RunState state) {
+    return switch (state) {
+      case WAITING -> Feather.CLOCK;
+      case RUNNING -> Feather.ACTIVITY;
+      case PAUSED -> Feather.PAUSE_CIRCLE;
+      case FINISHED -> Feather.CHECK_CIRCLE;
+      case EARLY -> Feather.SKIP_FORWARD;
+      case STOPPED -> Feather.STOP_CIRCLE;
+      case INTERRUPTED -> Feather.ZAP_OFF;
+      case FAILED -> Feather.ALERT_CIRCLE;
+    };
+  }
+
+  /// The style class of a state.
+  static String style(RunState state) {
+    return switch (state) {
+      case WAITING, PAUSED -> "state-held";
+      case RUNNING -> "state-running";
+      case FINISHED, EARLY -> "state-finished";
+      case STOPPED, INTERRUPTED -> "state-stopped";
+      case FAILED -> "state-failed";
+    };
+  }
+
+  static String capital(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /// A number with four digits that matter.
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    if (value == 0 || Double.isInfinite(value)) {
+      return value == 0 ? "0" : value > 0 ? "∞" : "−∞";
+    }
+    double size = Math.abs(value);
+    if (size >= 1e6 || size < 1e-3) {
+      return String.format(Locale.ROOT, "%.2e", value)
+          .replace("e-0", "e-")
+          .replace("e+0", "e")
+          .replace('-', '−');
+    }
+    int digits = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 6);
+    return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '−');
+  }
+
+  static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /// Whether a measure's values are shares, which are written in per cent.
+  static boolean share(String measure) {
+    return SHARES.contains(measure);
+  }
+
+  /// A measure's value: shares in per cent.
+  static String measured(String measure, double value) {
+    return share(measure) && Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
+        : number(value);
+  }
+
+  /// "1 h 05 min", "3 min", "40 s".
+  static String time(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return "–";
+    }
+    long whole = Math.round(seconds);
+    if (whole < 100) {
+      return whole + " s";
+    }
+    long minutes = Math.round(seconds / 60);
+    if (minutes < 60) {
+      return minutes + " min";
+    }
+    return minutes < 48 * 60
+        ? String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60)
+        : String.format(Locale.ROOT, "%.1f days", minutes / 1440.0);
+  }
+
+  /// One event in a sentence; "" for those that are shown as numbers or pictures.
+  static String event(TrainingEvent event) {
+    return switch (event) {
+      case TrainingEvent.Started started ->
+          started.step() == 0
+              ? "Began: %s steps, %s in an epoch, %s weights."
+                  .formatted(
+                      count(started.steps()),
+                      count(started.stepsPerEpoch()),
+                      count(started.parameters()))
+              : "Went on from the snapshot after step " + count(started.step()) + ".";
+      case TrainingEvent.StepDone _, TrainingEvent.Layers _ -> "";
+      case TrainingEvent.Validated validated ->
+          "Validated: "
+              + measures(validated.metrics())
+              + (validated.best() ? " – the best so far." : ".");
+      case TrainingEvent.Watched watched ->
+          "Looked at the pictures: %d of %d right."
+              .formatted(
+                  watched.pictures().stream().filter(p -> p.truth().equals(p.predicted())).count(),
+                  watched.pictures().size());
+      case TrainingEvent.Noted noted -> noted.message();
+      case TrainingEvent.Saved _ -> "Kept a snapshot to go on from.";
+      case TrainingEvent.Stopped stopped ->
+          switch (stopped.reason()) {
+            case FINISHED -> "Finished: every step is done.";
+            case STOPPED -> "Stopped as asked; everything is kept.";
+            case EARLY -> "Stopped early: validation got no better.";
+          };
+      case TrainingEvent.Failed failed -> "Failed: " + failed.message();
+    };
+  }
+
+  static String measures(Map<String, Double> metrics) {
+    return new TreeMap<>(metrics)
+        .entrySet().stream()
+            .map(entry -> entry.getKey() + " " + measured(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,128 @@
+package fovea.ui.runs;
+
+import fovea.plot.FigureStyle;
+import fovea.runs.RunLauncher;
+import fovea.ui.tab.EngineState;
+import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.Navigator;
+import fovea.ui.tab.OnScreen;
+import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.work.BackgroundWork;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+
+/// The tab that lists all training runs, compares them, and watches one.
+public final class RunsTab implements WorkbenchTab {
+  /// Frames in between would show nothing that an eye could follow.
+  private static final long PACE = 100_000_000;
+
+  private static final long SLOWEST = 1_000_000_000;
+
+  /// Two per cent of one processor.
+  private static final long REST = 50;
+
+  /// What the tab works with.
+  ///
+  /// @param gauges kinds of memory, asked once a second while a live run is watched
+  /// @param style of exported figures
+  /// @param openFolder shows a folder in the system's own window
+  /// @param newTraining begins the making of a new plan
+  public record Parts(
+      RunLauncher launcher,
+      Supplier<List<EngineState.Gauge>> gauges,
+      BackgroundWork work,
+      Navigator navigator,
+      FileChoices files,
+      Supplier<FigureStyle> style,
+      Consumer<Path> openFolder,
+      Promote promote,
+      Runnable newTraining) {}
+
+  /// Makes a model of what a run has exported.
+  public interface Promote {
+    /// @param export the run's folder of that name
+    /// @return the model's name
+    String promote(Path export) throws Exception;
+  }
+
+  private final Parts parts;
+  private final RunsViewModel model;
+  private final RunsView view;
+
+  public RunsTab(Parts parts) {
+    this.parts = parts;
+    model = new RunsViewModel(parts);
+    view = new RunsView(model, parts);
+    model.onScreen().bind(OnScreen.of(view));
+    var timer = new Ticker();
+    model
+        .onScreen()
+        .subscribe(
+            seen -> {
+              if (seen) {
+                timer.start();
+              } else {
+                timer.stop();
+              }
+            });
+  }
+
+  @Override
+  public String title() {
+    return "Runs";
+  }
+
+  @Override
+  public String icon() {
+    return "fth-activity";
+  }
+
+  @Override
+  public Node content() {
+    return view;
+  }
+
+  @Override
+  public boolean needsPicture() {
+    return false;
+  }
+
+  @Override
+  public Map<String, String> shortcuts() {
+    return view.shortcuts();
+  }
+
+  /// Brings this tab to the front and shows the monitor of a run; on the JavaFX thread.
+  public void watch(String runId) {
+    parts.navigator().showTab(title());
+    model.watch(runId);
+  }
+
+  RunsViewModel model() {
+    return model;
+  }
+
+  /// Takes little of the processor from a training: the longer a frame takes, the longer is the
+  /// pause after it.
+  private final class Ticker extends AnimationTimer {
+    private long next;
+
+    @Override
+    public void handle(long now) {
+      if (now < next) {
+        return;
+      }
+      long begun = System.nanoTime();
+      model.tick();
+      if (model.watching().get()) {
+        view.layout(); // draws, so that it is counted
+      }
+      next = now + Math.clamp(REST * (System.nanoTime() - begun), PACE, SLOWEST);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package fovea.ui.runs;
+
+import atlantafx.base.controls.CustomTextField;
+import fovea.ui.control.Widgets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import javafx.event.EventHandler;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The Runs tab on the screen: all runs with those that are chosen below, or the monitor of one.
+final class RunsView extends StackPane {
+  private final RunsViewModel model;
+  private final CustomTextField search = new CustomTextField();
+  private final Label number = Widgets.label("", "quiet");
+  private final RunTable table;
+  private final SelectionPane selection;
+  private final MonitorView monitor;
+  private final SplitPane split = new SplitPane();
+  private final VBox list;
+  private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
+  private final Map<String, String> sheet = new LinkedHashMap<>();
+  private final EventHandler<KeyEvent> presses = this::pressed;
+  private @Nullable Scene listening;
+
+  RunsView(RunsViewModel model, RunsTab.Parts parts) {
+    this.model = model;
+    table = new RunTable(model, parts.newTraining());
+    selection = new SelectionPane(model, parts);
+    monitor = new MonitorView(model, parts);
+    getStyleClass().add("runs-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(RunsView.class.getResource("/css/runs.css"), "runs.css")
+                .toExternalForm());
+    split.setOrientation(Orientation.VERTICAL);
+    split.getItems().setAll(table, selection);
+    split.setDividerPositions(0.42);
+    VBox.setVgrow(split, Priority.ALWAYS);
+    list = new VBox(filters(parts.newTraining()), split);
+    getChildren().setAll(list, monitor);
+    setMinSize(0, 0);
+    model
+        .watching()
+        .subscribe(
+            watching -> {
+              Widgets.shown(list, !watching);
+              Widgets.shown(monitor, watching);
+            });
+    model.runs().subscribe(this::arrange);
+    arrange();
+    keys();
+    model.onScreen().subscribe(this::listen);
+  }
+
+  /// Keys that are understood here, each with what it does.
+  Map<String, String> shortcuts() {
+    return sheet;
+  }
+
+  /// Without any run there is nothing to choose.
+  private void arrange() {
+    boolean some = !model.runs().isEmpty();
+    if (some != split.getItems().contains(selection)) {
+      if (some) {
+        split.getItems().add(selection);
+        split.setDividerPositions(0.42);
+      } else {
+        split.getItems().remove(selection);
+      }
+    }
+  }
+
+  private HBox filters(Runnable newTraining) {
+    search.setPromptText("Search runs");
+    search.setAccessibleText("Search by name, data, network, state or notes");
+    search.setLeft(new FontIcon(Feather.SEARCH));
+    search.getStyleClass().add("search-field");
+    search.setMinWidth(110);
+    search.textProperty().bindBidirectional(model.search());
+    HBox.setHgrow(search, Priority.ALWAYS);
+    number.setMinWidth(USE_PREF_SIZE);
+    model.shown().subscribe(this::count);
+    count();
+    var bar =
+        new HBox(
+            10,
+            search,
+            number,
+            Widgets.button("New training", Feather.PLUS, newTraining, "accent"));
+    bar.getStyleClass().add("filters");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private void count() {
+    int all = model.runs().size();
+    int some = model.shown().size();
+    number.setText(some == all ? all + (all == 1 ? " run" : " runs") : some + " of " + all);
+  }
+
+  // ── Keys ──
+
+  private void keys() {
+    key(
+        "Shortcut+F",
+        "Search the runs",
+        () -> {
+          if (!model.watching().get()) {
+            search.requestFocus();
+            search.selectAll();
+          }
+        });
+    key("F5", "Read the runs again", this::again);
+    sheet.put("Enter", "Watch the chosen run");
+    sheet.put("Delete", "Delete the chosen runs");
+    key(
+        "Esc",
+        "Back to all runs",
+        () -> {
+          if (model.watching().get()) {
+            model.back();
+          }
+        });
+    table.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ENTER && model.chosen().get().size() == 1) {
+            model.watch(model.chosen().get().getFirst().id());
+            e.consume();
+          } else if (e.getCode() == KeyCode.DELETE) {
+            selection.askToDelete();
+          }
+        });
+    table.setRowFactory(
+        t -> {
+          var row = new TableRow<fovea.runs.RunSummary>();
+          row.addEventHandler(
+              MouseEvent.MOUSE_CLICKED,
+              e -> {
+                if (e.getClickCount() == 2 && row.getItem() != null) {
+                  // the last column holds the notes, and those are written below
+                  var notes = table.getColumns().getLast();
+                  if (e.getX() > row.getWidth() - notes.getWidth()) {
+                    selection.focusNotes();
+                  } else {
+                    model.watch(row.getItem().id());
+                  }
+                }
+              });
+          return row;
+        });
+    search.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+            search.clear();
+            e.consume();
+          } else if (e.getCode() == KeyCode.DOWN) {
+            table.requestFocus();
+            e.consume();
+          }
+        });
+  }
+
+  private void again() {
+    if (model.watching().get()) {
+      model.monitor().again();
+    } else {
+      model.refresh();
+    }
+  }
+
+  private void key(String combination, String what, Runnable action) {
+    var parsed = KeyCombination.valueOf(combination);
+    keys.put(parsed, action);
+    sheet.put(parsed.getDisplayText(), what);
+  }
+
+  /// A click on the tab leaves the focus outside of it, so keys are heard in the whole window while
+  /// the tab can be seen.
+  private void listen(boolean seen) {
+    if (listening != null) {
+      listening.removeEventHandler(KeyEvent.KEY_PRESSED, presses);
+      listening = null;
+    }
+    Scene scene = getScene();
+    if (seen && scene != null) {
+      scene.addEventHandler(KeyEvent.KEY_PRESSED, presses);
+      listening = scene;
+    }
+  }
+
+  private void pressed(KeyEvent e) {
+    keys.forEach(
+        (combination, action) -> {
+          if (combination.match(e)) {
+            action.run();
+            e.consume();
+          }
+        });
+  }
+}

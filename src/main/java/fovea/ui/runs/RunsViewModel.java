@@ -1,0 +1,279 @@
+package fovea.ui.runs;
+
+import fovea.runs.ActiveRun;
+import fovea.runs.RunLauncher;
+import fovea.runs.RunState;
+import fovea.runs.RunSummary;
+import fovea.ui.tab.Navigator;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/// What the Runs tab knows and can do.
+final class RunsViewModel {
+  /// Ticks between two looks at where active runs are, in the list.
+  private static final int LOOK = 8;
+
+  private interface Step {
+    String run() throws Exception;
+  }
+
+  // ── State ──
+
+  private final RunLauncher launcher;
+  private final BackgroundWork work;
+  private final Navigator navigator;
+  private final RunsTab.Promote promote;
+  private final Pulses pulses;
+  private final Comparison comparison;
+  private final MonitorViewModel monitor;
+  private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
+  private final FilteredList<RunSummary> shown = new FilteredList<>(runs);
+  private final StringProperty search = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Work<Boolean>> listing =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyObjectWrapper<List<RunSummary>> chosen =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper watching = new ReadOnlyBooleanWrapper(false);
+  private final BooleanProperty onScreen = new SimpleBooleanProperty(false);
+  private int ticks;
+
+  RunsViewModel(RunsTab.Parts parts) {
+    launcher = parts.launcher();
+    work = parts.work();
+    navigator = parts.navigator();
+    promote = parts.promote();
+    pulses = new Pulses(launcher);
+    comparison = new Comparison(launcher.library(), work);
+    monitor = new MonitorViewModel(launcher, work);
+    search.subscribe(words -> shown.setPredicate(run -> matches(run, words)));
+    onScreen.subscribe(
+        seen -> {
+          if (seen) {
+            refresh();
+          }
+        });
+  }
+
+  private static boolean matches(RunSummary run, String words) {
+    String all =
+        String.join(
+                "\n",
+                run.name(),
+                run.id(),
+                run.data(),
+                run.network(),
+                run.notes(),
+                run.state().words())
+            .toLowerCase(Locale.ROOT);
+    return Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+  }
+
+  ObservableList<RunSummary> runs() {
+    return runs;
+  }
+
+  /// The runs that the search lets through.
+  ObservableList<RunSummary> shown() {
+    return shown;
+  }
+
+  StringProperty search() {
+    return search;
+  }
+
+  /// How reading the list went.
+  ReadOnlyObjectProperty<Work<Boolean>> listing() {
+    return listing.getReadOnlyProperty();
+  }
+
+  /// The runs that are looked at, in the order of the table.
+  ReadOnlyObjectProperty<List<RunSummary>> chosen() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /// Whether one run is watched rather than all listed.
+  ReadOnlyBooleanProperty watching() {
+    return watching.getReadOnlyProperty();
+  }
+
+  /// Whether the tab can be seen; before that nothing is read.
+  BooleanProperty onScreen() {
+    return onScreen;
+  }
+
+  Pulses pulses() {
+    return pulses;
+  }
+
+  Comparison comparison() {
+    return comparison;
+  }
+
+  MonitorViewModel monitor() {
+    return monitor;
+  }
+
+  RunState state(RunSummary run) {
+    Pulses.Live live = pulses.live().get(run.id());
+    return live == null ? run.state() : live.state();
+  }
+
+  // ── Commands ──
+
+  /// Takes over what has happened since; at most ten times a second while the tab can be seen.
+  void tick() {
+    for (ActiveRun run = pulses.ended(); run != null; run = pulses.ended()) {
+      if (run.end().isCompletedExceptionally()) {
+        String message = run.end().exceptionNow().getMessage();
+        navigator.warn(run.id() + ": " + (message == null ? "The run could not go on." : message));
+      }
+    }
+    boolean changed = pulses.changed();
+    if (watching.get()) {
+      monitor.tick();
+    } else if (changed) {
+      pulses.update();
+      refresh();
+    } else if (++ticks % LOOK == 0) {
+      pulses.update();
+    }
+  }
+
+  /// Reads the list of runs again.
+  void refresh() {
+    work.<List<RunSummary>>startLatest(
+        listing,
+        "Reading the runs",
+        Lane.FILES,
+        reporter -> launcher.library().list(),
+        state -> {
+          switch (state) {
+            case Work.Idle<List<RunSummary>>() -> listing.set(new Work.Idle<>());
+            case Work.Running<List<RunSummary>>(double progress, String message) ->
+                listing.set(new Work.Running<>(progress, message));
+            case Work.Failed<List<RunSummary>>(String reason) ->
+                listing.set(new Work.Failed<>(reason));
+            case Work.Done<List<RunSummary>>(List<RunSummary> listed) -> listed(listed);
+          }
+        });
+  }
+
+  private void listed(List<RunSummary> listed) {
+    pulses.update();
+    List<String> before = chosen.get().stream().map(RunSummary::id).toList();
+    if (!runs.equals(listed)) {
+      runs.setAll(listed);
+    }
+    listing.set(new Work.Done<>(true));
+    List<RunSummary> still = runs.stream().filter(run -> before.contains(run.id())).toList();
+    choose(still.isEmpty() && !shown.isEmpty() ? List.of(shown.getFirst()) : still);
+  }
+
+  void choose(List<RunSummary> wanted) {
+    if (!wanted.equals(chosen.get())) {
+      chosen.set(List.copyOf(wanted));
+      comparison.show(wanted);
+    }
+  }
+
+  /// Shows the monitor of a run.
+  void watch(String id) {
+    monitor.open(id);
+    watching.set(true);
+  }
+
+  /// Shows the list again.
+  void back() {
+    monitor.close();
+    watching.set(false);
+    refresh();
+  }
+
+  void note(RunSummary run, String notes) {
+    act(
+        "Keeping the notes",
+        () -> {
+          launcher.library().note(run.id(), notes);
+          return "";
+        },
+        done -> refresh());
+  }
+
+  /// Deletes runs for good; none of them may be active.
+  void delete(List<RunSummary> doomed) {
+    act(
+        "Deleting",
+        () -> {
+          for (RunSummary run : doomed) {
+            launcher.library().delete(run.id());
+          }
+          return doomed.size() == 1
+              ? "Deleted " + doomed.getFirst().name() + "."
+              : "Deleted " + doomed.size() + " runs.";
+        },
+        done -> refresh());
+  }
+
+  void promote(RunSummary run) {
+    act(
+        "Making a model of " + run.name(),
+        () ->
+            "Made the model “%s”: it is among the models now."
+                .formatted(promote.promote(run.export())),
+        done -> {});
+  }
+
+  /// Goes on with a run and watches it.
+  void resume(RunSummary run) {
+    act(
+        "Going on with " + run.name(),
+        () -> {
+          launcher.resume(run.id());
+          return "";
+        },
+        done -> {
+          if (done) {
+            watch(run.id());
+          }
+        });
+  }
+
+  private void act(String name, Step step, Consumer<Boolean> then) {
+    work.<String>start(
+        name,
+        Lane.FILES,
+        reporter -> step.run(),
+        state -> {
+          switch (state) {
+            case Work.Done<String>(String said) -> {
+              if (!said.isEmpty()) {
+                navigator.say(said);
+              }
+              then.accept(true);
+            }
+            case Work.Failed<String>(String reason) -> {
+              navigator.warn(reason);
+              then.accept(false);
+            }
+            case Work.Idle<String>() -> then.accept(false);
+            case Work.Running<String>(double progress, String message) -> {}
+          }
+        });
+  }
+}

@@ -1,0 +1,267 @@
+package fovea.ui.runs;
+
+import fovea.runs.PlanDifferences.Difference;
+import fovea.runs.RunSummary;
+import fovea.ui.control.Banner;
+import fovea.ui.control.Widgets;
+import fovea.ui.runs.Comparison.Loaded;
+import fovea.ui.work.Work;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The chosen runs: their curves over each other, in what their plans differ, what can be done.
+final class SelectionPane extends StackPane {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+          .withLocale(Locale.UK)
+          .withZone(ZoneId.systemDefault());
+
+  /// Below this width the buttons stand under the name.
+  private static final double NARROW = 860;
+
+  /// With less height than this one has to scroll.
+  private static final double LOW = 320;
+
+  private final RunsViewModel model;
+  private final CurveLines lines = new CurveLines();
+  private final Label title = Widgets.label("", "run-title");
+  private final Label about = Widgets.label("", "quiet");
+  private final Button watch;
+  private final Button resume;
+  private final Button promote;
+  private final Button folder;
+  private final Button delete;
+  private final Button keep;
+  private final Banner failure = new Banner("danger", Feather.ALERT_CIRCLE);
+  private final Banner confirm;
+  private final ChartOptions options = new ChartOptions(this::draw);
+  private final CurveChart chart = new CurveChart("");
+  private final NotesPane notes;
+  private final TableView<Difference> differences = new TableView<>();
+  private final VBox differing;
+  private final ScrollPane scroll = new ScrollPane();
+  private final Label nothing =
+      Widgets.wrapped("Choose a run to see its curves, or several to compare them.", "quiet");
+
+  SelectionPane(RunsViewModel model, RunsTab.Parts parts) {
+    this.model = model;
+    watch = button("Monitor", Feather.ACTIVITY, () -> model.watch(first().id()), "accent");
+    resume = button("Resume", Feather.PLAY, () -> model.resume(first()));
+    promote = button("Promote to model", Feather.PACKAGE, () -> model.promote(first()));
+    folder =
+        button("Open folder", Feather.FOLDER, () -> parts.openFolder().accept(first().folder()));
+    delete = button("Delete …", Feather.TRASH_2, this::askToDelete);
+    keep = button("Keep", Feather.X, () -> ask(false));
+    confirm =
+        new Banner(
+            "warning",
+            Feather.TRASH_2,
+            button("Delete", Feather.TRASH_2, this::reallyDelete, "danger"),
+            keep);
+    var export = RunExports.ofSeveral(parts, model.comparison(), options);
+    title.setMinWidth(0);
+    List<Node> all = List.of(watch, resume, promote, folder, export, delete);
+    export.setMinWidth(USE_PREF_SIZE);
+    var words = new VBox(2, title, about);
+    words.setMinWidth(120);
+    about.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var top = new StackPane();
+    widthProperty()
+        .map(w -> w.doubleValue() < NARROW)
+        .subscribe(narrow -> arrange(top, words, all, narrow));
+    notes = new NotesPane(model);
+    differing = new VBox(4, Widgets.label("What differs in the plans", "chart-title"), differences);
+    VBox.setVgrow(differences, Priority.ALWAYS);
+    differences.getStyleClass().add("differences");
+    differences.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+    differences.setPlaceholder(Widgets.wrapped("The plans are the same.", "quiet"));
+    var side = new StackPane(notes, differing);
+    side.setMinWidth(180);
+    side.prefWidthProperty().bind(widthProperty().multiply(0.3));
+    HBox.setHgrow(chart, Priority.ALWAYS);
+    var body = new HBox(20, chart, side);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.setMinHeight(0);
+    var content = new VBox(8, top, failure, confirm, options, body);
+    content.getStyleClass().add("selection");
+    getStyleClass().add("selection-pane");
+    content.setMinHeight(LOW);
+    scroll.setContent(content);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    getChildren().setAll(nothing, scroll);
+    setMinSize(0, 0);
+    model.chosen().subscribe(this::show);
+    model.comparison().loaded().subscribe(this::loaded);
+    model.comparison().reading().subscribe(this::reading);
+    model.pulses().live().addListener((javafx.beans.InvalidationListener) o -> buttons());
+  }
+
+  private static void arrange(StackPane top, Node words, List<Node> buttons, boolean narrow) {
+    if (narrow) {
+      var below = new FlowPane(6, 6);
+      below.getChildren().setAll(buttons);
+      top.getChildren().setAll(new VBox(8, words, below));
+    } else {
+      var beside = new HBox(6);
+      beside.getChildren().setAll(buttons);
+      top.getChildren().setAll(new HBox(12, words, beside));
+    }
+  }
+
+  private static Button button(String text, Feather icon, Runnable action, String... styles) {
+    Button button = Widgets.button(text, icon, action, styles);
+    return button;
+  }
+
+  private RunSummary first() {
+    return model.chosen().get().getFirst();
+  }
+
+  /// Puts the cursor into the notes.
+  void focusNotes() {
+    notes.focus();
+  }
+
+  /// Asks whether to delete the chosen runs, if they can be deleted.
+  void askToDelete() {
+    if (!delete.isDisabled() && !model.chosen().get().isEmpty()) {
+      ask(true);
+    }
+  }
+
+  private void ask(boolean now) {
+    List<RunSummary> chosen = model.chosen().get();
+    confirm.say(
+        !now || chosen.isEmpty()
+            ? ""
+            : "Delete "
+                + (chosen.size() == 1 ? "“" + first().name() + "”" : chosen.size() + " runs")
+                + " with all weights, curves and notes? This cannot be undone.");
+    if (now) {
+      keep.requestFocus(); // a second Enter must not delete
+    }
+  }
+
+  private void reallyDelete() {
+    notes.forget();
+    model.delete(model.chosen().get());
+    ask(false);
+  }
+
+  private void show() {
+    List<RunSummary> chosen = model.chosen().get();
+    Widgets.shown(scroll, !chosen.isEmpty());
+    Widgets.shown(nothing, chosen.isEmpty());
+    ask(false);
+    boolean single = chosen.size() == 1;
+    notes.show(single ? first() : null);
+    if (chosen.isEmpty()) {
+      return;
+    }
+    Widgets.shown(notes, single);
+    Widgets.shown(differing, !single);
+    if (single) {
+      Widgets.name(title, first().name());
+      about.setText(
+          "%s of %s steps · planned %s · seed %d"
+              .formatted(
+                  RunWords.count(first().step()),
+                  RunWords.count(first().plan().steps()),
+                  DATE.format(first().begun()),
+                  first().plan().seed()));
+    } else {
+      Widgets.name(title, chosen.size() + " runs compared");
+      about.setText(
+          chosen.size() > Inks.SERIES ? "The first %d are drawn.".formatted(Inks.SERIES) : "");
+    }
+    Widgets.shown(about, !about.getText().isEmpty());
+    buttons();
+    reading();
+  }
+
+  private void buttons() {
+    List<RunSummary> chosen = model.chosen().get();
+    boolean single = chosen.size() == 1;
+    for (Button one : List.of(watch, folder)) {
+      Widgets.shown(one, single);
+    }
+    Widgets.shown(resume, single && model.state(first()).resumable());
+    List<Loaded> loaded = model.comparison().loaded().get();
+    Widgets.shown(
+        promote,
+        single
+            && loaded.size() == 1
+            && loaded.getFirst().exported()
+            && loaded.getFirst().run().id().equals(first().id()));
+    delete.setDisable(chosen.stream().anyMatch(run -> model.state(run).active()));
+  }
+
+  private void reading() {
+    List<RunSummary> chosen = model.chosen().get();
+    String why = chosen.size() == 1 ? first().failure() : "";
+    failure.say(
+        model.comparison().reading().get() instanceof Work.Failed<Boolean>(String reason)
+            ? reason
+            : why);
+  }
+
+  private void loaded() {
+    options.measures(model.comparison().measures());
+    List<Loaded> loaded = model.comparison().loaded().get();
+    differences.getColumns().clear();
+    differences.getColumns().add(column("Setting", -1));
+    for (int i = 0; i < loaded.size(); i++) {
+      differences.getColumns().add(column(loaded.get(i).run().name(), i));
+    }
+    differences.getItems().setAll(model.comparison().differences());
+    buttons();
+    draw();
+  }
+
+  private static TableColumn<Difference, String> column(String title, int index) {
+    var column = new TableColumn<Difference, String>(title);
+    column.setCellValueFactory(
+        f ->
+            new ReadOnlyObjectWrapper<>(
+                index < 0 ? f.getValue().setting() : f.getValue().values().get(index)));
+    column.setReorderable(false);
+    column.setCellFactory(c -> new WordCell<>());
+    WordCell.direct(column.getStyleClass(), title);
+    return column;
+  }
+
+  private void draw() {
+    List<Loaded> loaded = model.comparison().loaded().get();
+    String measure = options.measure();
+    chart.title(RunWords.capital(measure));
+    chart.show(
+        loaded.size() == 1
+            ? lines.one(loaded.getFirst().figure(), measure, options.axis(), options.smoothing())
+            : lines.several(
+                loaded.stream().map(Loaded::figure).toList(),
+                measure,
+                options.axis(),
+                options.smoothing()),
+        options.frame(measure));
+  }
+}

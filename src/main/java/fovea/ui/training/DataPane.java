@@ -1,0 +1,221 @@
+package fovea.ui.training;
+
+import fovea.datalibrary.DataEntry;
+import fovea.datalibrary.DataEntry.State;
+import fovea.ui.control.Widgets;
+import fovea.ui.tab.FileChoices;
+import fovea.ui.training.DataModel.Pictures;
+import fovea.ui.work.Work;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.MapChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Which data are learnt from: one of the library, a folder or a file; and the download of one that
+/// is not here.
+final class DataPane extends VBox {
+  private final DataModel data;
+  private final SetupForm form;
+  private final ComboBox<DataEntry> sets = new ComboBox<>();
+  private final Label about = Forms.wrapped("quiet");
+  private final Button download =
+      Widgets.button("Download", Feather.DOWNLOAD, this::download, "accent", "small");
+  private final Button retry;
+  private final ProgressBar bar = new ProgressBar();
+  private final Label progress = Widgets.label("", "quiet");
+  private final Button pause = Widgets.button("Pause", Feather.PAUSE, this::pause, "flat", "small");
+  private final HBox fetching;
+  private final Label failure = Forms.wrapped("problem");
+  private boolean filling;
+
+  DataPane(TrainingModel model, Fields fields) {
+    super(8);
+    data = model.data();
+    form = model.form();
+    sets.setCellFactory(list -> new Cell());
+    sets.setButtonCell(new Cell());
+    sets.setVisibleRowCount(12);
+    sets.getStyleClass().add("data-choice");
+    sets.valueProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null && !filling) {
+                form.text(Field.SOURCE).set(now.id());
+              }
+            });
+    FieldBox box = fields.box(Field.SOURCE, sets, false);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    FileChoices files = model.parts().files();
+    var row =
+        new HBox(
+            6,
+            box,
+            Widgets.button(
+                "Folder …", Feather.FOLDER, () -> take(files.folder("Folder of classes"))),
+            Widgets.button(
+                "File …",
+                Feather.FILE,
+                () -> take(files.any("CSV or archive of pictures").stream().findFirst())));
+    row.setAlignment(Pos.TOP_LEFT);
+    retry = Widgets.button("Try again", Feather.ROTATE_CW, data::retry, "flat", "small");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    bar.setMinWidth(40);
+    progress.setMinWidth(0);
+    var cancel =
+        Widgets.button("Cancel", Feather.X, () -> data.fetch().cancel(source()), "flat", "small");
+    fetching = new HBox(8, bar, pause, cancel);
+    fetching.setAlignment(Pos.CENTER_LEFT);
+    getChildren()
+        .setAll(
+            Widgets.label("Data", "group-title"),
+            row,
+            about,
+            fetching,
+            progress,
+            failure,
+            download,
+            retry);
+    data.listing().subscribe(now -> fill());
+    form.text(Field.SOURCE).subscribe(now -> fill());
+    data.pictures().subscribe(now -> tell());
+    data.fetch()
+        .states()
+        .addListener((MapChangeListener<String, DataFetch.State>) change -> tell());
+    tell();
+  }
+
+  private String source() {
+    return form.text(Field.SOURCE).get();
+  }
+
+  private void take(Optional<Path> chosen) {
+    chosen.ifPresent(path -> form.text(Field.SOURCE).set(path.toString()));
+  }
+
+  private void download() {
+    data.entry(source()).ifPresent(data.fetch()::start);
+  }
+
+  private void pause() {
+    data.fetch().pauseOrResume(source());
+  }
+
+  private void fill() {
+    filling = true;
+    String source = source();
+    DataEntry chosen = data.entry(source).orElseGet(() -> own(source));
+    var all = new ArrayList<>(data.entries());
+    if (!all.contains(chosen)) {
+      all.add(chosen);
+    }
+    if (!List.copyOf(sets.getItems()).equals(all)) {
+      sets.getItems().setAll(all);
+    }
+    sets.setValue(chosen);
+    filling = false;
+    tell();
+  }
+
+  /// A folder or file that is no entry of the library.
+  private static DataEntry own(String source) {
+    String name = source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+    return new DataEntry(
+        source, name.isEmpty() ? source : name, source, "", "", 0, State.PRESENT, source);
+  }
+
+  private void tell() {
+    Optional<DataEntry> entry = data.entry(source());
+    boolean absent = data.absent(source());
+    DataFetch.State state = data.fetch().states().get(source());
+    Forms.say(about, entry.map(DataPane::about).orElse(source()));
+    Widgets.shown(download, absent && !(state instanceof DataFetch.State.Fetching));
+    entry.ifPresent(
+        e ->
+            download.setText(
+                (state instanceof DataFetch.State.Failed ? "Try again, " : "Download, ")
+                    + Numbers.bytes(e.bytes())));
+    Widgets.shown(retry, data.pictures().get() instanceof Work.Failed<Pictures>);
+    boolean running = state instanceof DataFetch.State.Fetching;
+    Widgets.shown(fetching, running);
+    Widgets.shown(progress, running);
+    if (state instanceof DataFetch.State.Fetching(var now, boolean paused)) {
+      bar.setProgress(now.fraction());
+      pause.setText(paused ? "Go on" : "Pause");
+      pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
+      progress.setText(DataPane.progress(now, paused));
+    }
+    Forms.say(failure, state instanceof DataFetch.State.Failed(String reason) ? reason : "");
+  }
+
+  private static String about(DataEntry entry) {
+    String licence =
+        entry.licence().isBlank() || entry.state() == State.GENERATED
+            ? ""
+            : " Licence: " + entry.licence() + ".";
+    return entry.description() + licence;
+  }
+
+  private static String progress(fovea.datalibrary.DataDownload.Progress now, boolean paused) {
+    var words = new StringBuilder(paused ? "Paused" : now.message());
+    if (now.total() > 0) {
+      words
+          .append(" · ")
+          .append(Numbers.bytes(now.done()))
+          .append(" of ")
+          .append(Numbers.bytes(now.total()));
+    }
+    if (!paused && now.bytesPerSecond() > 0) {
+      words.append(" · ").append(Numbers.bytes((long) now.bytesPerSecond())).append("/s");
+    }
+    if (!paused && now.secondsLeft() >= 0) {
+      words.append(" · ").append(Numbers.duration(now.secondsLeft())).append(" left");
+    }
+    return words.toString();
+  }
+
+  private static final class Cell extends ListCell<DataEntry> {
+    private final Label name = Widgets.label("");
+    private final Label state = Widgets.label("", "quiet");
+    private final HBox row = new HBox(8, name, Widgets.gap(), state);
+
+    Cell() {
+      row.setAlignment(Pos.CENTER_LEFT);
+      row.setMinWidth(0);
+      row.setPrefWidth(100); // grows with the cell, and never widens it
+      name.setMinWidth(0);
+      state.setMinWidth(USE_PREF_SIZE);
+    }
+
+    @Override
+    protected void updateItem(@Nullable DataEntry entry, boolean empty) {
+      super.updateItem(entry, empty);
+      setText(null);
+      if (empty || entry == null) {
+        setGraphic(null);
+        return;
+      }
+      Widgets.name(name, entry.name());
+      state.setText(
+          switch (entry.state()) {
+            case GENERATED -> "drawn here";
+            case PRESENT -> entry.source().isEmpty() ? "yours" : "on this machine";
+            case AVAILABLE -> Numbers.bytes(entry.bytes()) + " to download";
+          });
+      setGraphic(row);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package fovea.ui.training;
+
+import fovea.classification.training.ClassifierSetup;
+import fovea.training.LearningRate.Schedule;
+import fovea.training.OptimizerSettings.Kind;
+import fovea.ui.training.DataModel.Pictures;
+import fovea.ui.work.Work;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.layout.VBox;
+
+/// The optimiser, the schedule of its rate, and the curve of it.
+final class PacePane extends VBox {
+  private final TrainingModel model;
+  private final SetupForm form;
+  private final RateCurve curve = new RateCurve();
+
+  PacePane(TrainingModel model, Fields fields) {
+    super(10);
+    this.model = model;
+    form = model.form();
+    FieldBox optimizer =
+        fields.choice(
+            Field.OPTIMIZER, names(Kind.values()), kind -> title(Kind.valueOf(kind)), this::choose);
+    var sgd = fields.is(Field.OPTIMIZER, Kind.SGD, Kind.SGD_NESTEROV);
+    FieldBox momentum = fields.text(Field.BETA1);
+    FieldBox second = fields.text(Field.BETA2).when(sgd.not());
+    form.text(Field.OPTIMIZER)
+        .subscribe(
+            kind -> {
+              boolean adam = kind.startsWith("ADAM");
+              momentum.title(adam ? "β1" : "Momentum");
+              second.title(adam ? "β2" : "α");
+            });
+    FieldBox schedule =
+        fields.choice(
+            Field.SCHEDULE,
+            names(Schedule.values()),
+            one -> title(Schedule.valueOf(one)),
+            this::schedule);
+    FieldBox gamma =
+        fields
+            .text(Field.GAMMA)
+            .when(
+                fields.is(
+                    Field.SCHEDULE,
+                    Schedule.STEP,
+                    Schedule.MULTI_STEP,
+                    Schedule.PLATEAU,
+                    Schedule.ONE_CYCLE));
+    form.text(Field.SCHEDULE)
+        .subscribe(
+            one ->
+                gamma.title(
+                    one.equals(Schedule.ONE_CYCLE.name())
+                        ? "Share of the rise"
+                        : "Factor of a drop"));
+    getChildren()
+        .setAll(
+            Forms.columns(
+                3,
+                optimizer,
+                momentum,
+                second,
+                fields.text(Field.EPSILON).when(sgd.not()),
+                fields.text(Field.DECAY)),
+            fields.check(Field.DECAY_ALL),
+            Forms.columns(
+                3,
+                schedule,
+                fields.text(Field.WARMUP),
+                fields.text(Field.DROP_EVERY).when(fields.is(Field.SCHEDULE, Schedule.STEP)),
+                fields.text(Field.MILESTONES).when(fields.is(Field.SCHEDULE, Schedule.MULTI_STEP)),
+                gamma,
+                fields.text(Field.RATE_PATIENCE).when(fields.is(Field.SCHEDULE, Schedule.PLATEAU)),
+                fields
+                    .text(Field.FLOOR)
+                    .when(
+                        fields.is(
+                            Field.SCHEDULE, Schedule.COSINE, Schedule.LINEAR, Schedule.PLATEAU))),
+            curve);
+    form.revision().subscribe(now -> draw());
+    model.data().pictures().subscribe(now -> draw());
+  }
+
+  private void draw() {
+    ClassifierSetup setup = form.setup();
+    int pictures =
+        model.data().pictures().get() instanceof Work.Done<Pictures>(Pictures found)
+            ? found.trainingPictures()
+            : 100 * setup.pace().batchSize();
+    curve.show(setup, Math.max(pictures, setup.pace().batchSize()));
+  }
+
+  /// An optimiser brings its usual numbers with it.
+  private void choose(String name) {
+    var changes = new EnumMap<Field, String>(Field.class);
+    changes.put(Field.OPTIMIZER, name);
+    Kind kind = Kind.valueOf(name);
+    changes.put(
+        Field.BETA1,
+        switch (kind) {
+          case ADAM, ADAMW, SGD, SGD_NESTEROV -> "0.9";
+          case RMSPROP -> "0";
+        });
+    changes.put(Field.BETA2, kind == Kind.RMSPROP ? "0.99" : "0.999");
+    changes.put(Field.DECAY_ALL, String.valueOf(kind != Kind.ADAMW));
+    form.set(changes);
+  }
+
+  private void schedule(String name) {
+    boolean cycle = name.equals(Schedule.ONE_CYCLE.name());
+    boolean before = form.text(Field.SCHEDULE).get().equals(Schedule.ONE_CYCLE.name());
+    form.set(
+        cycle == before
+            ? Map.of(Field.SCHEDULE, name)
+            : Map.of(Field.SCHEDULE, name, Field.GAMMA, cycle ? "0.3" : "0.1"));
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
+  }
+
+  static String title(Kind kind) {
+    return switch (kind) {
+      case ADAM -> "Adam";
+      case ADAMW -> "AdamW";
+      case SGD -> "SGD";
+      case SGD_NESTEROV -> "SGD, Nesterov";
+      case RMSPROP -> "RMSprop";
+    };
+  }
+
+  static String title(Schedule schedule) {
+    return switch (schedule) {
+      case CONSTANT -> "Constant";
+      case COSINE -> "Cosine";
+      case LINEAR -> "Linear";
+      case STEP -> "Step";
+      case MULTI_STEP -> "Multi-step";
+      case ONE_CYCLE -> "One cycle";
+      case PLATEAU -> "On a plateau";
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package fovea.ui.training;
+
+import fovea.classification.training.ClassifierSetup;
+import fovea.classification.training.ClassifierSetup.Data;
+import fovea.classification.training.ClassifierSetup.Network;
+import fovea.classification.training.ClassifierSetup.Pace;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is in a folded section, in a few words: only what is not as usual.
+final class Summaries {
+  private Summaries() {}
+
+  static String augmentation(ClassifierSetup setup) {
+    var words = new ArrayList<String>();
+    add(words, !setup.examples().augmentation().isEmpty(), setup.examples().augmentation());
+    add(words, !setup.examples().mixing().equals("none"), setup.examples().mixing());
+    return joined(words, "none");
+  }
+
+  static String pace(ClassifierSetup setup) {
+    var words = new ArrayList<String>();
+    words.add(PacePane.title(setup.optimizer().kind()));
+    words.add(PacePane.title(setup.pace().schedule()).toLowerCase(java.util.Locale.ROOT));
+    double decay = setup.optimizer().weightDecay();
+    add(words, decay > 0, "weight decay " + Numbers.text(decay));
+    double warmup = setup.pace().warmup();
+    add(words, warmup > 0, "warm-up " + Numbers.text(warmup));
+    return joined(words, "");
+  }
+
+  static String rules(ClassifierSetup setup) {
+    Pace pace = setup.pace();
+    double smoothing = setup.examples().labelSmoothing();
+    var words = new ArrayList<String>();
+    add(words, smoothing > 0, "smoothing " + Numbers.text(smoothing));
+    add(words, pace.clip() > 0, "clipped at " + Numbers.text(pace.clip()));
+    add(words, pace.averageDecay() > 0, "EMA " + Numbers.text(pace.averageDecay()));
+    add(words, pace.patience() > 0, "patience " + pace.patience());
+    add(words, pace.accumulation() > 1, pace.accumulation() + " batches a step");
+    return joined(words, "none");
+  }
+
+  static String parts(ClassifierSetup setup) {
+    Data data = setup.data();
+    var words = new ArrayList<String>();
+    words.add(Numbers.text(Numbers.rounded(100 * data.heldOut())) + " % held out");
+    add(words, data.trainingLimit() > 0, "at most " + Numbers.count(data.trainingLimit()));
+    add(words, data.noise() > 0, "noise " + Numbers.text(data.noise()));
+    return joined(words, "");
+  }
+
+  static String network(ClassifierSetup setup) {
+    Network network = setup.network();
+    return network.inputSize() == 0
+        ? "usual size"
+        : network.inputSize() + " × " + network.inputSize() + " pixels";
+  }
+
+  static String machine(ClassifierSetup setup) {
+    var words = new ArrayList<String>();
+    add(words, setup.network().bfloat16(), "bfloat16");
+    add(words, setup.network().devices() > 1, setup.network().devices() + " GPUs");
+    words.add("seed " + setup.seed());
+    return joined(words, "");
+  }
+
+  private static void add(List<String> words, boolean unusual, String word) {
+    if (unusual) {
+      words.add(word);
+    }
+  }
+
+  private static String joined(List<String> words, String none) {
+    return words.isEmpty() ? none : String.join(" · ", words);
+  }
+}

@@ -1,0 +1,194 @@
+package fovea.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.hub.HubSettings;
+import fovea.hub.ModelHub;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import fovea.training.TrainingPlan;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The commands about training, from end to end.
+class TrainCommandsTest {
+  private static final List<String> QUICK =
+      List.of(
+          "--set", "network.architecture=mlp",
+          "--set", "data.trainingLimit=200",
+          "--set", "data.validationLimit=50",
+          "--set", "epochs=2",
+          "--set", "batchSize=20",
+          "--set", "pace.schedule=CONSTANT",
+          "--set", "learningRate=0.01");
+
+  @TempDir Path folder;
+  private final Compute compute = Compute.start();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private FoveaCommand command;
+
+  @BeforeEach
+  void open() {
+    var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
+    var models = new ModelManager(store, 1L << 28);
+    var offline = Map.of("HF_HUB_OFFLINE", "1");
+    command =
+        new FoveaCommand(
+            Contexts.of(
+                compute,
+                store,
+                models,
+                new LocalModelLibrary(
+                    store,
+                    models,
+                    () -> new ModelHub(HubSettings.fromEnvironment(offline, folder)),
+                    compute),
+                folder,
+                Map::of,
+                out,
+                err));
+  }
+
+  @AfterEach
+  void close() {
+    compute.close();
+  }
+
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return command.run(arguments);
+  }
+
+  private int train(String... more) {
+    var arguments = new ArrayList<>(List.of("train", "first-minute"));
+    arguments.addAll(QUICK);
+    Collections.addAll(arguments, more);
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aRecipeIsTrainedAndEverythingCanBeAskedOfIt() throws Exception {
+    assertEquals(0, train("--set", "name=One"), err.toString());
+    Path export = Path.of(out.toString().strip());
+    assertTrue(Files.exists(export.resolve("model.safetensors")), out.toString());
+    assertTrue(err.toString().contains("step 20: finished"), err.toString());
+    assertEquals(folder.resolve("home/runs/one/export"), export);
+
+    Path plan = folder.resolve("plan.json");
+    Files.copy(export.resolveSibling("plan.json"), plan);
+    assertEquals(0, run("train", "plan.json", "--out", "again"), err.toString());
+    assertEquals(
+        -1,
+        Files.mismatch(
+            export.resolve("model.safetensors"),
+            folder.resolve("again/export/model.safetensors")),
+        "the same plan gives the same weights");
+
+    assertEquals(0, train("--set", "name=Two", "--set", "seed=5"), err.toString());
+    assertEquals(0, run("runs", "list"));
+    assertTrue(out.toString().contains("one "), out.toString());
+    assertTrue(out.toString().contains("finished"), out.toString());
+    assertTrue(out.toString().contains("accuracy "), out.toString());
+
+    assertEquals(0, run("runs", "list", "--json"));
+    JsonNode runs = JsonMapper.shared().readTree(out.toString());
+    assertEquals(2, runs.size());
+    assertTrue(runs.get(0).get("best").get("accuracy").doubleValue() >= 0);
+
+    assertEquals(0, run("runs", "show", "one"));
+    assertTrue(out.toString().contains("validation accuracy"), out.toString());
+    assertTrue(out.toString().contains("test accuracy"), out.toString());
+    assertTrue(out.toString().contains("network.architecture"), out.toString());
+
+    assertEquals(0, run("runs", "compare", "one", "two"));
+    assertTrue(out.toString().lines().anyMatch(l -> l.matches("seed +1 +5")), out.toString());
+    assertFalse(out.toString().contains("batchSize"), "both are the same there");
+
+    assertEquals(0, run("classify", "--model", export.toString(), "--help"));
+    assertEquals(1, run("runs", "show", "nothing"));
+    assertTrue(err.toString().contains("There is no run “nothing”"), err.toString());
+  }
+
+  @Test
+  void aTrainedModelIsEvaluatedAndImported() throws Exception {
+    assertEquals(0, train(), err.toString());
+    String export = out.toString().strip();
+    assertEquals(
+        0,
+        run(
+            "evaluate", "classifier", "--model", export, "--data", "drawn10", "--limit", "100",
+            "--report", "report.html"),
+        err.toString());
+    assertTrue(Files.readString(folder.resolve("report.html")).contains("<svg"));
+    assertEquals(0, run("models", "import", export), err.toString());
+    assertEquals(0, run("models", "list", "--here"));
+    assertTrue(out.toString().contains("First minute"), out.toString());
+    assertEquals(
+        0,
+        train("--set", "network.start=HEAD", "--set", "network.model=first-minute"),
+        err.toString());
+  }
+
+  @Test
+  void aFinishedRunThatGoesOnSaysSo() throws Exception {
+    assertEquals(0, train("--out", "run"), err.toString());
+    assertEquals(0, run("train", "--resume", "run"), err.toString());
+    assertTrue(err.toString().contains("finished"), err.toString());
+    assertEquals(1, train("--out", "run"));
+    assertTrue(err.toString().contains("already holds a run"), err.toString());
+  }
+
+  @Test
+  void recipesAndTheirCostAreTold() {
+    assertEquals(0, run("train", "--list"));
+    assertTrue(out.toString().contains("report-beit-cifar10"), out.toString());
+    assertTrue(out.toString().contains("97.1 %"), out.toString());
+    assertEquals(0, train("--estimate"), err.toString());
+    assertTrue(out.toString().contains("an epoch"), out.toString());
+    assertTrue(out.toString().contains("200 to train, 50 to validate"), out.toString());
+    assertEquals(0, train("--settings"));
+    assertTrue(out.toString().contains("pace.batchSize"), out.toString());
+    assertFalse(Files.exists(folder.resolve("home/runs")), "nothing is begun");
+  }
+
+  @Test
+  void wrongWordsAreToldInOneLine() throws Exception {
+    assertWrong(2, "There is no recipe “nonsense”", "train", "nonsense");
+    assertWrong(2, "Say what to train", "train");
+    assertWrong(2, "has no setting “speed”", "train", "first-minute", "--set", "speed=1");
+    assertWrong(2, "stands alone", "train", "first-minute", "--resume", "run");
+    assertWrong(1, "There is no run “nowhere”", "train", "--resume", "nowhere");
+    assertWrong(1, "There is no file", "train", "missing.json");
+    Files.writeString(folder.resolve("bad.json"), "{\"recipe\": \"classifier\", \"colour\": 1}");
+    assertWrong(1, "cannot be read", "train", "bad.json");
+    TrainingPlan plan = fovea.classification.training.Recipes.plain().plan(500);
+    Files.writeString(
+        folder.resolve("other.json"), plan.toJson().replace("\"classifier\"", "\"juggler\""));
+    assertWrong(1, "“juggler” is not known here", "train", "other.json");
+    assertWrong(1, "cifar10", "train", "cifar10-resnet20");
+    assertWrong(1, "is not on this machine yet", "train", "report-vit-flowers102");
+  }
+
+  private void assertWrong(int status, String words, String... arguments) {
+    assertEquals(status, run(arguments), err.toString());
+    assertTrue(err.toString().contains(words), err.toString());
+    assertEquals(1, err.toString().strip().lines().filter(l -> !l.startsWith("run ")).count());
+  }
+}

@@ -1,0 +1,292 @@
+package fovea.ui.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.classification.training.ClassifierSetup;
+import fovea.classification.training.ClassifierSetup.Start;
+import fovea.classification.training.Recipe;
+import fovea.classification.training.Recipes;
+import fovea.training.TrainingPlan;
+import fovea.ui.Dnd;
+import fovea.ui.Fx;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ComboBox;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a person does in the training dialog.
+class TrainingDialogTest {
+  private static final String SIGMA = "Gaussian noise, standard deviation";
+  private static final String VARIANCE = "Gaussian noise, variance";
+  private TrainingRig rig;
+
+  @BeforeEach
+  void open() {
+    rig = new TrainingRig();
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @SuppressWarnings("unchecked")
+  @Test
+  void choosingARecipeFillsTheForm() {
+    var recipes = (ComboBox<Recipe>) Fx.call(() -> rig.dialog.content().lookup(".recipe-choice"));
+    Fx.run(() -> recipes.setValue(Recipes.get("cifar10-resnet20")));
+    assertEquals("24", rig.field(Field.EPOCHS).getText());
+    assertEquals("128", rig.field(Field.BATCH).getText());
+    assertEquals("0.2", rig.field(Field.RATE).getText());
+    assertEquals("true", rig.text(Field.BFLOAT16));
+    assertTrue(rig.says("Published for ResNet-20 with 200 epochs"), rig.words() + "");
+    assertTrue(rig.says("Random crops") || rig.says("random crops and flips"));
+    assertFalse(rig.says("from the recipe:"));
+    rig.put(Field.EPOCHS, "30");
+    assertTrue(rig.says("1 setting differs from the recipe:"));
+    rig.press("Epochs: 30, not 24");
+    assertEquals("24", rig.text(Field.EPOCHS));
+    assertFalse(rig.says("differs from the recipe"));
+  }
+
+  @Test
+  void aWrongValueIsToldBesideItsFieldAndStopsTheLaunch() {
+    assertTrue(rig.canLaunch());
+    rig.type(Field.EPOCHS, "0");
+    assertTrue(rig.says("The epochs must be above 0, and at most 100,000."));
+    assertFalse(rig.canLaunch());
+    rig.type(Field.EPOCHS, "3");
+    assertTrue(rig.canLaunch());
+    rig.put(Field.BATCH, "5000");
+    assertTrue(rig.says("A batch of 5000 needs at least as many"), rig.words() + "");
+    assertFalse(rig.canLaunch());
+    rig.put(Field.BATCH, "64");
+    rig.put(Field.GAMMA, "2");
+    assertTrue(rig.says("1 to mend"));
+    rig.press("Show");
+    assertEquals(
+        rig.field(Field.GAMMA), Fx.call(() -> rig.stage.getScene().getFocusOwner()), "unfolded");
+    assertTrue(TrainingRig.isSeen(rig.field(Field.GAMMA)));
+    rig.put(Field.GAMMA, "0.5");
+    rig.put(Field.NAME, " ");
+    assertTrue(rig.says("Give the run a name."));
+  }
+
+  @Test
+  void noiseHasAStandardDeviationAndAVariance() {
+    rig.open("Augmentation");
+    rig.press("Gaussian noise");
+    assertEquals("crop:4 flip noise:0.1", rig.text(Field.AUGMENTATION));
+    assertEquals("0.01", rig.input(VARIANCE).getText());
+    Fx.run(() -> rig.input(VARIANCE).setText("0.05"));
+    assertEquals("0.223607", rig.input(SIGMA).getText());
+    assertEquals("0.05", rig.input(VARIANCE).getText(), "what is typed stays");
+    assertEquals("crop:4 flip noise:0.223606798", rig.text(Field.AUGMENTATION));
+    Fx.run(() -> rig.input(SIGMA).setText("0.2"));
+    assertEquals("0.04", rig.input(VARIANCE).getText());
+    Fx.run(() -> rig.input(VARIANCE).setText("-1"));
+    assertTrue(rig.says("A variance cannot be negative. It stays at 0.04."), rig.words() + "");
+    rig.put(Field.AUGMENTATION, "noise:0.3 crop:2");
+    assertEquals("0.09", rig.input(VARIANCE).getText());
+    assertFalse(rig.says("It stays at"));
+    rig.press("Gaussian noise");
+    assertEquals("crop:2", rig.text(Field.AUGMENTATION));
+    rig.open("Parts of the data");
+    Fx.run(() -> rig.input("Variance of the validation noise").setText("0.05"));
+    assertEquals("0.223606798", rig.text(Field.NOISE));
+    rig.put(Field.NOISE, "0.1");
+    assertEquals("0.01", rig.input("Variance of the validation noise").getText());
+  }
+
+  @Test
+  void theCostIsMeasuredByItselfAndWhenItFailsTheReasonIsShown() {
+    rig.desk.bytesLeft = 100_000_000;
+    rig.awaitWords("About 3 min 50 s");
+    assertTrue(rig.says("38 s an epoch, 6 epochs, on CPU"));
+    assertTrue(rig.says("1.4 GB, and 100 MB stay free"), rig.words() + "");
+    assertTrue(rig.says("That is nearly all the memory there is"));
+    assertEquals(1, rig.desk.measured.size());
+    rig.desk.failure = "estimate: The network needs more memory than there is.";
+    rig.put(Field.BATCH, "32");
+    rig.press("Measure");
+    rig.awaitWords("The network needs more memory than there is.");
+    assertTrue(rig.canLaunch());
+    rig.desk.failure = "";
+    rig.desk.measuring.drainPermits();
+    rig.press("Measure");
+    rig.awaitWords("Training three batches");
+    rig.press("Stop");
+    assertFalse(rig.says("Training three batches"));
+    assertEquals(3, rig.desk.measured.size());
+  }
+
+  @Test
+  void aPlanIsSavedAndOpenedAgain(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("plan.json");
+    rig.chosen = Optional.of(file);
+    rig.put(Field.EPOCHS, "9");
+    rig.put(Field.MIXING, "mixup:0.4");
+    ClassifierSetup setup = Fx.call(() -> rig.form().setup());
+    rig.press("Save plan …");
+    rig.awaitWords("Saved plan.json.");
+    assertEquals(setup, ClassifierSetup.of(TrainingPlan.load(file)));
+    rig.choose("cifar10-resnet20");
+    rig.press("Open plan …");
+    rig.awaitWords("Opened plan.json.");
+    assertEquals(setup, Fx.call(() -> rig.form().setup()));
+    assertTrue(rig.says("2 settings differ from the recipe:"), "of the recipe most like it");
+    Files.writeString(file, "{");
+    Dnd.dropFiles(rig.dialog.content(), List.of(file.toFile()));
+    rig.awaitWords("“plan.json” is no training plan, or is damaged.");
+  }
+
+  @Test
+  void classesAndSamplesAreShown() {
+    assertTrue(rig.says("4,500 pictures, 450 of each of 10 classes"), rig.words() + "");
+    assertTrue(rig.says("1,000 pictures, 100 of each of 10 classes"));
+    Fx.await("the samples", () -> samples() == SampleModel.SAMPLES * (SampleModel.DRAWS + 1));
+    rig.put(Field.MIXING, "mixup:1");
+    rig.awaitWords(" %");
+    rig.press("Draw again");
+    rig.press("Other pictures");
+    rig.desk.classes = 1000;
+    rig.desk.uneven = true;
+    rig.put(Field.SOURCE, "cifar10");
+    rig.awaitWords("of each of 1,000 classes");
+    rig.put(Field.SOURCE, "/home/me/broken");
+    rig.awaitWords("has no folders with pictures");
+    assertFalse(rig.canLaunch());
+    assertEquals(0, Fx.call(this::samples));
+  }
+
+  private int samples() {
+    return (int)
+        rig.dialog.content().lookupAll(".sample-grid *").stream()
+            .filter(ImageView.class::isInstance)
+            .count();
+  }
+
+  @Test
+  void launchingHandsThePlanOver() {
+    rig.put(Field.NAME, "آزمایش ۱");
+    rig.put(Field.EPOCHS, "2");
+    rig.launchFailure = "There is no room on the disk: delete old runs.";
+    rig.press("Launch");
+    rig.awaitWords("There is no room on the disk");
+    assertTrue(rig.launched.isEmpty());
+    rig.launchFailure = "";
+    rig.robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
+    Fx.await("the launch", () -> !rig.launched.isEmpty());
+    assertEquals(List.of("آزمایش ۱"), rig.names);
+    assertEquals(140, rig.launched.getFirst().steps());
+    assertEquals("2", rig.launched.getFirst().settings().get("pace.epochs"));
+    rig.awaitWords("has begun.");
+  }
+
+  @Test
+  void aDataSetThatIsNotHereIsDownloaded() {
+    rig.choose("report-resnet18-cifar100");
+    rig.awaitWords("CIFAR-100 has to be downloaded first.");
+    assertFalse(rig.canLaunch());
+    rig.press("Download, 169 MB");
+    Fx.await("the download", () -> rig.data.download.id().equals("cifar100"));
+    rig.data.download.tenths.release(3);
+    rig.awaitWords("51 MB of 170 MB");
+    rig.press("Pause");
+    assertTrue(rig.data.download.paused());
+    rig.awaitWords("Paused");
+    rig.press("Go on");
+    rig.press("Cancel");
+    Fx.await("the end", () -> rig.data.download.cancelled);
+    rig.awaitWords("Download, 169 MB");
+    var before = rig.data.download;
+    rig.press("Download, 169 MB");
+    Fx.await("a new download", () -> rig.data.download != before);
+    rig.data.download.failure = "The server does not answer.";
+    rig.data.download.tenths.release();
+    rig.awaitWords("The server does not answer.");
+    var failed = rig.data.download;
+    rig.press("Try again, 169 MB");
+    Fx.await("a third download", () -> rig.data.download != failed);
+    rig.data.download.tenths.release(10);
+    rig.awaitWords("4,500 pictures");
+    assertTrue(rig.canLaunch());
+  }
+
+  @Test
+  void weightsCanComeFromAModel() {
+    rig.press("Fine-tune a model");
+    assertEquals("beit-base", rig.text(Field.MODEL), "the first there is");
+    assertTrue(rig.canLaunch());
+    assertEquals(Start.FINE_TUNE, Fx.call(() -> rig.form().setup().network().start()));
+    rig.choose("vit-flowers102");
+    assertTrue(rig.says("“vit-base” is not on this machine"), rig.words() + "");
+    rig.press("From scratch");
+    assertFalse(rig.says("is not on this machine"));
+    assertFalse(rig.text(Field.ARCHITECTURE).isEmpty());
+  }
+
+  @Test
+  void optimisersAndSchedulesBringTheirUsualNumbers() {
+    rig.open("Optimiser and schedule");
+    assertTrue(rig.says("Share of the rise"));
+    assertFalse(rig.says("β2"));
+    combo("One cycle", "MULTI_STEP");
+    assertEquals("0.1", rig.text(Field.GAMMA));
+    assertTrue(rig.says("Drops at (epochs)"));
+    combo("SGD, Nesterov", "ADAMW");
+    assertTrue(rig.says("β2"));
+    assertEquals("false", rig.text(Field.DECAY_ALL));
+    combo("AdamW", "RMSPROP");
+    assertEquals("0.99", rig.text(Field.BETA2));
+    assertTrue(rig.says("α"));
+    assertTrue(rig.canLaunch());
+  }
+
+  @SuppressWarnings("unchecked")
+  private void combo(String shown, String value) {
+    Fx.run(
+        () ->
+            rig.dialog.content().lookupAll(".combo-box").stream()
+                .map(node -> (ComboBox<String>) node)
+                .filter(box -> box.getConverter() != null && box.getItems().contains(value))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(shown))
+                .setValue(value));
+    rig.settle();
+  }
+
+  @Test
+  void aFolderIsDroppedOrChosen() {
+    Dnd.dropFiles(rig.dialog.content(), List.of(new File("/home/me/leaves")));
+    assertEquals(new File("/home/me/leaves").getPath(), rig.text(Field.SOURCE));
+    rig.awaitWords("leaves");
+    rig.chosen = Optional.of(Path.of("pictures.csv"));
+    rig.press("File …");
+    assertEquals("pictures.csv", rig.text(Field.SOURCE));
+  }
+
+  @Test
+  void theWindowOpensBesideItsOwnerAndClosesByEscape() {
+    var other = Fx.call(() -> new TrainingDialog(rig.parts()));
+    Fx.run(() -> other.show(rig.stage));
+    var window = Fx.call(() -> other.content().getScene().getWindow());
+    assertTrue(Fx.call(window::isShowing));
+    assertTrue(
+        Fx.call(() -> other.content().getScene().getRoot().getStyleClass().contains("fovea")));
+    Fx.run(() -> other.show(rig.stage));
+    rig.robot.push(KeyCode.ESCAPE);
+    Fx.await("the window to close", () -> !window.isShowing());
+  }
+}
