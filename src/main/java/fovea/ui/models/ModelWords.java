@@ -220,6 +220,9 @@ final class ModelWords {
     return switch (name) {
       case "parameters" -> "Parameters";
       case "top1" -> "Top-1 accuracy";
+      case "losslessTop1" -> "Top-1 accuracy on lossless pictures";
+      case "losslessPictures" -> "Lossless pictures";
+      case "validationTop1" -> "Top-1 accuracy in validation";
       case "top5" -> "Top-5 accuracy";
       case "mIoU" -> "Mean IoU";
       case "bleu1", "bleu2", "bleu3", "bleu4" -> "BLEU-" + name.charAt(4);

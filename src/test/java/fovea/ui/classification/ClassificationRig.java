@@ -1,7 +1,5 @@
 package fovea.ui.classification;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
@@ -10,59 +8,28 @@ import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
+import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
-import fovea.ui.work.FxBackgroundWork;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
-import javafx.scene.layout.BorderPane;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.testfx.api.FxRobot;
 
 /// The Classify tab in a window, with made-up models and data and real background work.
-final class ClassificationRig implements AutoCloseable {
+final class ClassificationRig extends Rig {
   final MadeUpClassifiers classifiers;
   final Map<String, PictureDataset> sets = new LinkedHashMap<>();
-  final List<String> said = new CopyOnWriteArrayList<>();
-  final List<String> warned = new CopyOnWriteArrayList<>();
-  final List<String> opened = new CopyOnWriteArrayList<>();
-  final FxRobot robot = new FxRobot();
+  final List<String> shown = new CopyOnWriteArrayList<>();
   final SimpleObjectProperty<@Nullable Picture> picture = new SimpleObjectProperty<>();
-  private final ExecutorService compute =
-      Executors.newSingleThreadExecutor(r -> new Thread(r, "compute"));
-  final FxBackgroundWork work =
-      new FxBackgroundWork(
-          task ->
-              CompletableFuture.supplyAsync(
-                  () -> {
-                    try {
-                      return task.call();
-                    } catch (Exception e) {
-                      throw new AssertionError(e);
-                    }
-                  },
-                  compute));
   volatile Path folder = Path.of("unused");
   ClassificationTab tab;
-  Stage stage;
 
   ClassificationRig(int classes) {
     this(
@@ -75,13 +42,11 @@ final class ClassificationRig implements AutoCloseable {
   ClassificationRig(PictureDataset set, double width, double height, boolean light) {
     classifiers = new MadeUpClassifiers(set.labels());
     sets.put("animals", set);
-    Fx.start();
-    Fx.run(
+    present(
+        width,
+        height,
+        light,
         () -> {
-          Application.setUserAgentStylesheet(
-              light
-                  ? new PrimerLight().getUserAgentStylesheet()
-                  : new PrimerDark().getUserAgentStylesheet());
           tab =
               new ClassificationTab(
                   new ClassificationTab.Parts(
@@ -90,43 +55,12 @@ final class ClassificationRig implements AutoCloseable {
                       work,
                       picture,
                       new Files(),
-                      new Told(),
+                      new Shown(),
                       light ? FigureStyle::light : FigureStyle::dark,
                       "1.0"));
-          stage = new Stage();
-          var root = new BorderPane(tab.content());
-          root.getStyleClass().add("fovea");
-          root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), !light);
-          var scene = new Scene(root, width, height);
-          for (String sheet : List.of("modena-bridge", "fovea", "controls")) {
-            scene
-                .getStylesheets()
-                .add(
-                    Objects.requireNonNull(
-                            ClassificationRig.class.getResource("/css/" + sheet + ".css"))
-                        .toExternalForm());
-          }
-          stage.setScene(scene);
-          stage.show();
+          return tab.content();
         });
     quiet();
-  }
-
-  /// Waits until nothing runs any more.
-  void quiet() {
-    Fx.run(() -> {});
-    Fx.await("the work to end", () -> work.running().isEmpty());
-    settle();
-    Fx.await("the work to end", () -> work.running().isEmpty());
-    settle();
-  }
-
-  void settle() {
-    Fx.run(
-        () -> {
-          stage.getScene().getRoot().applyCss();
-          stage.getScene().getRoot().layout();
-        });
   }
 
   ClassificationModel model() {
@@ -171,44 +105,9 @@ final class ClassificationRig implements AutoCloseable {
     quiet();
   }
 
-  static boolean isSeen(Node node) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
-    }
-    return node.getScene() != null;
-  }
-
-  List<String> words() {
-    settle();
-    return Fx.call(
-        () ->
-            tab.content().lookupAll("*").stream()
-                .filter(n -> n instanceof Labeled && isSeen(n))
-                .map(n -> ((Labeled) n).getText())
-                .filter(t -> t != null && !t.isEmpty())
-                .toList());
-  }
-
-  boolean says(String part) {
-    return words().stream().anyMatch(t -> t.contains(part));
-  }
-
-  Labeled control(String text) {
-    settle();
-    return Fx.call(
-        () ->
-            tab.content().lookupAll("*").stream()
-                .filter(n -> n instanceof Labeled l && isSeen(n) && text.equals(l.getText()))
-                .map(Labeled.class::cast)
-                .min(Comparator.comparing(l -> !(l instanceof ButtonBase)))
-                .orElseThrow(() -> new AssertionError(text + " is not there: " + words())));
-  }
-
-  void click(String text) {
-    Labeled control = control(text);
-    robot.clickOn(control);
+  @Override
+  public void click(String text) {
+    super.click(text);
     quiet();
   }
 
@@ -221,16 +120,6 @@ final class ClassificationRig implements AutoCloseable {
                 .map(type::cast)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(style + " is not there")));
-  }
-
-  @Override
-  public void close() {
-    Fx.run(
-        () -> {
-          work.close();
-          stage.close();
-        });
-    compute.shutdownNow();
   }
 
   private final class Sets implements DataLibrary {
@@ -279,28 +168,10 @@ final class ClassificationRig implements AutoCloseable {
     }
   }
 
-  private final class Told implements Navigator {
+  private final class Shown extends Told {
     @Override
-    public void open(List<Path> files) {}
-
-    @Override
-    public void show(Picture shown) {
-      opened.add(shown.name());
-    }
-
-    @Override
-    public void showTab(String title) {
-      said.add("tab " + title);
-    }
-
-    @Override
-    public void say(String sentence) {
-      said.add(sentence);
-    }
-
-    @Override
-    public void warn(String sentence) {
-      warned.add(sentence);
+    public void show(Picture p) {
+      shown.add(p.name());
     }
   }
 }

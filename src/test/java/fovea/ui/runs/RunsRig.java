@@ -1,54 +1,34 @@
 package fovea.ui.runs;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import fovea.plot.FigureStyle;
 import fovea.runs.RunLauncher;
 import fovea.runs.RunLibrary;
 import fovea.training.RunFolder;
 import fovea.training.TrainingEvent;
 import fovea.ui.Fx;
+import fovea.ui.Rig;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
-import fovea.ui.work.FxBackgroundWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.application.Application;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
-import javafx.scene.layout.BorderPane;
-import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 
 /// The Runs tab in a window, with made-up runs and real background work.
-final class RunsRig implements AutoCloseable {
+final class RunsRig extends Rig {
   final MadeUpRuns.Body body = new MadeUpRuns.Body();
   final RunLibrary library;
   final RunLauncher launcher;
-  final List<String> said = new CopyOnWriteArrayList<>();
-  final List<String> warned = new CopyOnWriteArrayList<>();
-  final List<Path> opened = new CopyOnWriteArrayList<>();
   final List<Path> promoted = new CopyOnWriteArrayList<>();
   final AtomicInteger begun = new AtomicInteger();
-  final FxRobot robot = new FxRobot();
-  final FxBackgroundWork work =
-      new FxBackgroundWork(
-          task -> {
-            throw new UnsupportedOperationException("nothing is computed here");
-          });
   volatile Optional<Path> target = Optional.empty();
   RunsTab tab;
-  Stage stage;
 
   RunsRig(Path folder) {
     library = new RunLibrary(folder);
@@ -60,29 +40,13 @@ final class RunsRig implements AutoCloseable {
   }
 
   RunsRig show(double width, double height, boolean light) {
-    Fx.start();
-    Fx.run(
+    present(
+        width,
+        height,
+        light,
         () -> {
-          Application.setUserAgentStylesheet(
-              light
-                  ? new PrimerLight().getUserAgentStylesheet()
-                  : new PrimerDark().getUserAgentStylesheet());
           tab = new RunsTab(parts(light));
-          stage = new Stage();
-          // as in a tab pane, whose children are hidden while they are not chosen
-          var root = new BorderPane(tab.content());
-          root.getStyleClass().add("fovea");
-          root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), !light);
-          var scene = new Scene(root, width, height);
-          for (String sheet : List.of("modena-bridge", "fovea", "controls")) {
-            scene
-                .getStylesheets()
-                .add(
-                    Objects.requireNonNull(RunsRig.class.getResource("/css/" + sheet + ".css"))
-                        .toExternalForm());
-          }
-          stage.setScene(scene);
-          stage.show();
+          return tab.content();
         });
     quiet();
     return this;
@@ -97,7 +61,7 @@ final class RunsRig implements AutoCloseable {
                 new Gauge("Java heap", 310_000_000L, 4_000_000_000L),
                 new Gauge("GPU", 23_000_000_000L, 24_000_000_000L)),
         work,
-        new Told(),
+        new NoPictures(),
         new Files(),
         () -> light ? FigureStyle.light() : FigureStyle.dark(),
         opened::add,
@@ -115,18 +79,9 @@ final class RunsRig implements AutoCloseable {
     return folder;
   }
 
-  /// Waits until nothing is read any more.
-  void quiet() {
-    Fx.await("the work to end", () -> work.running().isEmpty());
-    settle();
-  }
-
-  void settle() {
-    Fx.run(
-        () -> {
-          stage.getScene().getRoot().applyCss();
-          stage.getScene().getRoot().layout();
-        });
+  @Override
+  protected CompletionStage<Boolean> compute(Callable<Boolean> task) {
+    throw new UnsupportedOperationException("nothing is computed here");
   }
 
   RunsViewModel model() {
@@ -153,57 +108,6 @@ final class RunsRig implements AutoCloseable {
     quiet();
   }
 
-  static boolean isSeen(Node node) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// All words that can be seen.
-  List<String> words() {
-    settle();
-    return Fx.call(
-        () ->
-            tab.content().lookupAll("*").stream()
-                .filter(n -> n instanceof Labeled && isSeen(n))
-                .map(n -> ((Labeled) n).getText())
-                .filter(t -> t != null && !t.isEmpty())
-                .toList());
-  }
-
-  boolean says(String part) {
-    return words().stream().anyMatch(t -> t.contains(part));
-  }
-
-  void awaitWords(String part) {
-    Fx.await("“" + part + "”", () -> says(part));
-  }
-
-  <T extends Node> List<T> seen(Class<T> type) {
-    settle();
-    return Fx.call(
-        () ->
-            tab.content().lookupAll("*").stream()
-                .filter(n -> type.isInstance(n) && isSeen(n))
-                .map(type::cast)
-                .toList());
-  }
-
-  Labeled control(String text) {
-    return seen(Labeled.class).stream()
-        .filter(l -> text.equals(l.getText()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(text + " is not there: " + words()));
-  }
-
-  void click(String text) {
-    robot.clickOn(control(text));
-    settle();
-  }
-
   @Override
   public void close() {
     try {
@@ -211,11 +115,7 @@ final class RunsRig implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Fx.run(
-        () -> {
-          work.close();
-          stage.close();
-        });
+    super.close();
   }
 
   private final class Files implements FileChoices {
@@ -230,7 +130,8 @@ final class RunsRig implements AutoCloseable {
     }
   }
 
-  private final class Told implements Navigator {
+  /// The runs have no pictures to open or to show.
+  private final class NoPictures extends Told {
     @Override
     public void open(List<Path> files) {
       throw new UnsupportedOperationException();
@@ -239,21 +140,6 @@ final class RunsRig implements AutoCloseable {
     @Override
     public void show(Picture picture) {
       throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void showTab(String title) {
-      said.add("tab " + title);
-    }
-
-    @Override
-    public void say(String sentence) {
-      said.add(sentence);
-    }
-
-    @Override
-    public void warn(String sentence) {
-      warned.add(sentence);
     }
   }
 }

@@ -1,37 +1,30 @@
 package fovea.ui.training;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import fovea.architecture.NewNetworks;
 import fovea.classification.training.Recipes;
 import fovea.training.TrainingPlan;
 import fovea.ui.Fx;
+import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.training.TrainingDialog.StartModel;
-import fovea.ui.work.FxBackgroundWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
-import javafx.application.Application;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 
 /// The training dialog in a window, with a made-up desk and real background work.
-final class TrainingRig implements AutoCloseable {
+final class TrainingRig extends Rig {
   final MadeUpDesk desk = new MadeUpDesk();
   final MadeUpData data = new MadeUpData();
   final List<StartModel> models =
@@ -40,41 +33,22 @@ final class TrainingRig implements AutoCloseable {
               new StartModel("beit-base", "BEiT-B/16"), new StartModel("resnet50", "ResNet-50")));
   final List<TrainingPlan> launched = new CopyOnWriteArrayList<>();
   final List<String> names = new CopyOnWriteArrayList<>();
-  final FxRobot robot = new FxRobot();
-  final FxBackgroundWork work =
-      new FxBackgroundWork(task -> CompletableFuture.failedFuture(new AssertionError()));
   volatile String launchFailure = "";
   volatile Optional<Path> chosen = Optional.empty();
   TrainingDialog dialog;
-  Stage stage;
 
   TrainingRig() {
     this(1060, 780, true);
   }
 
   TrainingRig(double width, double height, boolean light) {
-    Fx.start();
-    Fx.run(
+    present(
+        width,
+        height,
+        light,
         () -> {
-          Application.setUserAgentStylesheet(
-              light
-                  ? new PrimerLight().getUserAgentStylesheet()
-                  : new PrimerDark().getUserAgentStylesheet());
           dialog = new TrainingDialog(parts());
-          stage = new Stage();
-          var root = new StackPane(dialog.content());
-          root.getStyleClass().add("fovea");
-          root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), !light);
-          var scene = new Scene(root, width, height);
-          for (String sheet : List.of("modena-bridge", "fovea", "controls")) {
-            scene
-                .getStylesheets()
-                .add(
-                    Objects.requireNonNull(TrainingRig.class.getResource("/css/" + sheet + ".css"))
-                        .toExternalForm());
-          }
-          stage.setScene(scene);
-          stage.show();
+          return dialog.content();
         });
     awaitWords("4,500 pictures");
   }
@@ -92,12 +66,9 @@ final class TrainingRig implements AutoCloseable {
     names.add(name);
   }
 
-  void settle() {
-    Fx.run(
-        () -> {
-          stage.getScene().getRoot().applyCss();
-          stage.getScene().getRoot().layout();
-        });
+  @Override
+  protected CompletionStage<Boolean> compute(Callable<Boolean> task) {
+    return CompletableFuture.failedFuture(new AssertionError("nothing is computed here"));
   }
 
   SetupForm form() {
@@ -151,42 +122,8 @@ final class TrainingRig implements AutoCloseable {
     settle();
   }
 
-  static boolean isSeen(Node node) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// All words that can be seen.
-  List<String> words() {
-    settle();
-    return Fx.call(
-        () ->
-            dialog.content().lookupAll("*").stream()
-                .filter(n -> n instanceof Labeled && isSeen(n))
-                .map(n -> ((Labeled) n).getText())
-                .filter(t -> t != null && !t.isEmpty())
-                .toList());
-  }
-
-  boolean says(String part) {
-    return words().stream().anyMatch(t -> t.contains(part));
-  }
-
-  void awaitWords(String part) {
-    Fx.await("“" + part + "”", () -> says(part));
-  }
-
   void await(String what, BooleanSupplier condition) {
     Fx.await(what, condition);
-  }
-
-  /// A button, a switch or the like.
-  Labeled control(String text) {
-    return control(Labeled.class, l -> text.equals(l.getText()), text);
   }
 
   TextInputControl input(String accessible) {
@@ -194,22 +131,10 @@ final class TrainingRig implements AutoCloseable {
         TextInputControl.class, f -> accessible.equals(f.getAccessibleText()), accessible);
   }
 
-  private <T extends Node> T control(Class<T> type, Predicate<T> wanted, String name) {
-    settle();
-    return Fx.call(
-        () ->
-            dialog.content().lookupAll("*").stream()
-                .filter(n -> type.isInstance(n) && isSeen(n))
-                .map(type::cast)
-                .filter(wanted)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(name + " is not there: " + words())));
-  }
-
   /// Presses a button, wherever it is scrolled to.
   void press(String text) {
     Labeled control = control(text);
-    Fx.run(((javafx.scene.control.ButtonBase) control)::fire);
+    Fx.run(((ButtonBase) control)::fire);
     settle();
   }
 
@@ -223,9 +148,8 @@ final class TrainingRig implements AutoCloseable {
         () -> {
           desk.measuring.release(1_000_000);
           dialog.model().rest();
-          work.close();
-          stage.close();
         });
+    super.close();
   }
 
   private final class Chosen implements FileChoices {

@@ -1,0 +1,67 @@
+package fovea.classification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.dataset.picture.DrawnPictures;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelCatalog;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The classifier that is part of the program.
+class BundledClassifierTest {
+  @TempDir Path home;
+
+  @Test
+  void itsCardSaysHowItWasMadeAndWhatWasMeasured() throws Exception {
+    ModelCard card = bundled().card();
+    assertTrue(card.bundled());
+    assertTrue(card.bytes() < 3_000_000, "small enough to be part of the program");
+    assertEquals("fovea train cifar10-resnet20 --set data.source=FOLDER", card.howMade().command());
+    assertTrue(card.numbers().get("top1") > 0.8103, "the published network's on these copies");
+    assertEquals(0.94, card.numbers().get("losslessTop1"));
+  }
+
+  @Test
+  void itKnowsTheClassesAndSomeDrawingsOfThem() throws Exception {
+    var store = new ModelStore(getClass().getClassLoader(), home);
+    var models = new ModelManager(store, 1L << 30);
+    var drawn = new DrawnPictures("drawn", 0, 200);
+    try (Compute compute = Compute.start()) {
+      ClassifierEvaluation found =
+          compute
+              .submit(
+                  Compute.Priority.BACKGROUND,
+                  () -> {
+                    Classifier classifier =
+                        ClassifierModels.borrowing(models, store, bundled(), compute::manager);
+                    assertEquals(drawn.labels(), classifier.labels());
+                    var evaluation =
+                        ClassifierEvaluation.run(
+                            classifier, drawn, ClassifierEvaluation.Progress.none());
+                    models.close();
+                    return evaluation;
+                  })
+              .get();
+      assertTrue(found.topAccuracy(1) > 0.25, "it was trained on photos: " + found.topAccuracy(1));
+    }
+  }
+
+  private CatalogModel bundled() throws Exception {
+    var store = new ModelStore(getClass().getClassLoader(), home);
+    List<CatalogModel> found =
+        ModelCatalog.read(store).models().stream()
+            .filter(model -> model.card().task().equals(ClassifierModels.TASK))
+            .filter(model -> model.card().bundled())
+            .toList();
+    assertEquals(1, found.size());
+    return found.getFirst();
+  }
+}
