@@ -2,6 +2,7 @@ package fovea;
 
 import fovea.architecture.NewNetworks;
 import fovea.classification.ClassifierModels;
+import fovea.classification.training.ClassifierSetup;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.ModelCard;
@@ -94,9 +95,15 @@ final class TrainingCorner {
         .toList();
   }
 
-  private void launch(TrainingPlan plan, String name) throws IOException {
+  TrainingPlan plan(ClassifierSetup setup) throws IOException {
+    return parts.trainings().classifiers().plan(setup);
+  }
+
+  /// Begins a training and shows it.
+  ActiveRun launch(TrainingPlan plan, String name) throws IOException {
     ActiveRun run = parts.trainings().runs().launch(plan, name);
     Platform.runLater(() -> runs.watch(run.id()));
+    return run;
   }
 
   private String promoted(Path export) throws Exception {

@@ -54,6 +54,7 @@ final class Workbench implements AutoCloseable {
   private final Remembered remembered;
   private final MainWindow window;
   private final CaptioningTab captioning;
+  private final TrainingCorner training;
   private final Trainings trainings = Trainings.in(store, library, compute);
 
   private Workbench(Stage stage, Consumer<Path> openFolder) {
@@ -90,7 +91,7 @@ final class Workbench implements AutoCloseable {
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
-    var training =
+    training =
         new TrainingCorner(
             new TrainingCorner.Parts(
                 stage,
@@ -128,6 +129,10 @@ final class Workbench implements AutoCloseable {
 
   CaptioningViewModel captioning() {
     return captioning.model();
+  }
+
+  TrainingCorner training() {
+    return training;
   }
 
   /// A quarter of the machine's memory may be filled with models.

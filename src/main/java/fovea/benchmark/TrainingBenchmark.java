@@ -23,7 +23,10 @@ import java.util.Map;
 
 /// Times training as people do it: drawn pictures, random crops and flips, SGD, the record on disk.
 public final class TrainingBenchmark {
-  private static final int WARM_UP = 5;
+  /// Steps until every picture has been drawn once, and Java's compiler is done.
+  private static final int WARM_UP = 20;
+
+  private static final String PICTURES = "1280";
   private static final int PEAK_SIZE = 2048;
   private static final double GIGA = 1e9;
   private static final double MEGA = 1e6;
@@ -70,7 +73,7 @@ public final class TrainingBenchmark {
       NDArray a = manager.randomNormal(new Shape(PEAK_SIZE, PEAK_SIZE));
       NDArray b = manager.randomNormal(new Shape(PEAK_SIZE, PEAK_SIZE));
       double best = Double.POSITIVE_INFINITY;
-      for (int i = 0; i < 3 * WARM_UP; i++) {
+      for (int i = 0; i < WARM_UP; i++) {
         long begun = System.nanoTime();
         Scopes.run(() -> a.matMul(b).getFloat(0, 0));
         best = Math.min(best, (System.nanoTime() - begun) / GIGA);
@@ -89,6 +92,10 @@ public final class TrainingBenchmark {
                     network.architecture(),
                     "network.bfloat16",
                     Boolean.toString(bfloat16),
+                    "data.trainingLimit",
+                    PICTURES,
+                    "data.validationLimit",
+                    "100",
                     "batchSize",
                     Integer.toString(network.batchSize())));
     int pictures = training.data(setup).training().size();

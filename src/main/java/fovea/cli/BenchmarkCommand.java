@@ -82,7 +82,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--steps",
       defaultValue = "100",
       paramLabel = "N",
-      description = "Steps of each training, 20 to 100,000. Default: 100.")
+      description = "Steps of each training, 40 to 100,000. Default: 100.")
   private int steps;
 
   @Option(names = "--json", description = "One JSON object.")
@@ -99,10 +99,10 @@ final class BenchmarkCommand implements Callable<Integer> {
           Objects.requireNonNull(command).commandLine(),
           "--captions must be 100 to 1000000, not " + captions + ".");
     }
-    if (steps < 20 || steps > 100_000) {
+    if (steps < 40 || steps > 100_000) {
       throw new ParameterException(
           Objects.requireNonNull(command).commandLine(),
-          "--steps must be 20 to 100000, not " + steps + ".");
+          "--steps must be 40 to 100000, not " + steps + ".");
     }
     Map<String, Double> numbers = numbers();
     if (json) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupVectors {
   private final double largestDecay;
 
-  /// Each number's weight decay as a share of the largest, or null where nothing decays.
+  /// Each number's weight decay as a share of the largest, or null where all decay alike.
   private final @Nullable NDArray decays;
 
   /// Each number's factor of the learning rate, or null where all are 1.
@@ -24,8 +24,9 @@ final class GroupVectors {
     }
     double unit = largest;
     largestDecay = largest;
+    boolean alike = groups.isEmpty() && settings.decayAll();
     decays =
-        unit > 0
+        unit > 0 && !alike
             ? parameters.vector(
                 (name, shape) -> group(settings, groups, name, shape).weightDecay() / unit)
             : null;
@@ -48,13 +49,17 @@ final class GroupVectors {
 
   /// The values by their weight decays and by `factor`, or null where nothing decays.
   @Nullable NDArray decay(FlatParameters parameters, double factor) {
-    return decays == null ? null : parameters.values().mul(decays).mul(factor * largestDecay);
+    if (largestDecay == 0) {
+      return null;
+    }
+    NDArray values = parameters.values(); // copies
+    return (decays == null ? values : values.muli(decays)).muli(factor * largestDecay);
   }
 
-  /// The gradient with L2 weight decay added.
+  /// The gradient with L2 weight decay added, in place.
   NDArray decayed(NDArray gradient, FlatParameters parameters) {
     NDArray decay = decay(parameters, 1);
-    return decay == null ? gradient : gradient.add(decay);
+    return decay == null ? gradient : gradient.addi(decay);
   }
 
   /// Takes `update`, which is at the learning rate, from the values at each group's own rate.

@@ -17,7 +17,8 @@ sealed interface Optimizer permits Adam, RmsProp, Sgd {
     };
   }
 
-  /// One step; `time` counts from 1. Call it inside a scope.
+  /// One step; `time` counts from 1. Call it inside a scope. The gradient is used up: memory is
+  /// what an optimiser waits for, so it is worked on in place.
   void step(NDArray gradient, double rate, long time);
 
   /// All it remembers, by what it is and the parameters' names.

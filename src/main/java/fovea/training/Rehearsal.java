@@ -2,7 +2,7 @@ package fovea.training;
 
 /// What a few steps have cost.
 ///
-/// @param secondsPerStep on average
+/// @param secondsPerStep of the quickest
 /// @param stepsPerEpoch in one pass over the examples
 /// @param parameters that are trained
 /// @param bytesBefore of the process before the first step

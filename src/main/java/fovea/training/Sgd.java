@@ -26,14 +26,16 @@ final class Sgd implements Optimizer {
   @Override
   public void step(NDArray gradient, double rate, long time) {
     NDArray g = groups.decayed(gradient, parameters);
-    if (momentum != null) {
-      momentum.muli(settings.beta1()).addi(g);
-      g =
-          settings.kind() == OptimizerSettings.Kind.SGD_NESTEROV
-              ? g.add(momentum.mul(settings.beta1()))
-              : momentum;
+    if (momentum == null) {
+      groups.subtract(parameters, g.muli(rate));
+      return;
     }
-    groups.subtract(parameters, g.mul(rate));
+    momentum.muli(settings.beta1()).addi(g);
+    NDArray update =
+        settings.kind() == OptimizerSettings.Kind.SGD_NESTEROV
+            ? g.addi(momentum.mul(settings.beta1())).muli(rate)
+            : momentum.mul(rate);
+    groups.subtract(parameters, update);
   }
 
   @Override

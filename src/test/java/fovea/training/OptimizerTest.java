@@ -131,7 +131,7 @@ class OptimizerTest {
               Optimizer.of(settings, List.of(ParameterGroup.vectorsUndecayed()), rest);
           for (int step = 0; step < 5; step++) {
             NDArray gradient = gradient(manager, step);
-            optimizer.step(gradient, 0.01, step + 1);
+            optimizer.step(gradient.duplicate(), 0.01, step + 1);
             itself.step(gradient.get("6:"), 0.1, step + 1);
             other.step(gradient.get(":6"), 0.01, step + 1);
           }

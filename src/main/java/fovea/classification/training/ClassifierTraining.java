@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 public final class ClassifierTraining implements TrainingDesk {
   public static final String RECIPE = "classifier";
 
-  /// Batches that an estimate is measured on, after one that warms up.
+  /// Batches that an estimate is measured on, after some that warm up.
   private static final int REHEARSED = 3;
 
   private final Compute compute;
@@ -70,7 +70,7 @@ public final class ClassifierTraining implements TrainingDesk {
                 found.parameters(),
                 Math.max(0, found.bytesAtMost() - found.bytesBefore()),
                 found.bytesLeft(),
-                compute.info().device().toString());
+                compute.device().isGpu() ? "the GPU" : "the CPU");
           } finally {
             managers.forEach(NDManager::close);
           }
