@@ -155,7 +155,7 @@ class ModelCommandsTest {
     assertEquals(1, run("classify", "a.png", "--model", "nothing"));
     assertEquals(1, run("classify", "a.png", "--model", "resnet18"));
     assertTrue(err.toString().contains("not on this machine"), err.toString());
-    assertEquals(1, run("classify", "a.png"));
+    assertEquals(0, run("classify", "a.png"), "the one that comes with the program");
   }
 
   @Test
@@ -170,8 +170,10 @@ class ModelCommandsTest {
     assertEquals(0, run("models", "import", "mine.safetensors", "--name", "Mine"), err::toString);
     assertTrue(out.toString().strip().endsWith("mine"), out.toString());
     assertEquals(0, run("models", "list", "--here", "--task", "classification", "--json"));
-    assertEquals("mine", json().get(0).get("id").stringValue());
-    assertEquals("present", json().get(0).get("state").stringValue());
+    assertEquals("cifar-classifier", json().get(0).get("id").stringValue());
+    assertEquals("bundled", json().get(0).get("state").stringValue());
+    assertEquals("mine", json().get(1).get("id").stringValue());
+    assertEquals("present", json().get(1).get("state").stringValue());
     assertEquals(0, run("models", "show", "mine", "--tensors"));
     assertTrue(out.toString().contains("conv1.weight"), out.toString());
     assertTrue(out.toString().contains("269,722 parameters"), out.toString());

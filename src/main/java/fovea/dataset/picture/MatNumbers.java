@@ -78,7 +78,7 @@ final class MatNumbers {
     if (bytes.length > MOST_BYTES) {
       throw new Refusal(Refusal.quoted(file) + " is larger than it should be: download it again.");
     }
-    return Mat5.newReader(Sources.wrap(bytes))
+    return Mat5.newReader(Sources.wrap(MatContent.plain(bytes, MOST_MEMORY)))
         .setBufferAllocator(new Bounded())
         .setEntryFilter(
             entry -> NUMERIC.contains(entry.getType()) && names.contains(entry.getName()))
