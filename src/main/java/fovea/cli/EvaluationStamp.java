@@ -31,9 +31,8 @@ final class EvaluationStamp {
     if (!noise.isEmpty()) {
       settings.add(new Block.Entry("noise", noise));
     }
-    String version = EvaluationStamp.class.getPackage().getImplementationVersion();
     return new Stamp(
-        version == null ? "in development" : version,
+        version(),
         LocalDate.now(ZoneId.systemDefault()),
         String.join(", ", names),
         models.size() == 1 ? weights(models.getFirst().card()) : "",
@@ -48,5 +47,11 @@ final class EvaluationStamp {
         .max(Comparator.comparingLong(ModelCard.File::size))
         .map(ModelCard.File::sha256)
         .orElse("");
+  }
+
+  /// Of this program.
+  static String version() {
+    String version = EvaluationStamp.class.getPackage().getImplementationVersion();
+    return version == null ? "in development" : version;
   }
 }

@@ -1,10 +1,18 @@
 package fovea.cli;
 
+import fovea.report.HtmlReportWriter;
+import fovea.report.Report;
 import fovea.runs.PlanDifferences;
+import fovea.runs.RunCurves;
+import fovea.runs.RunReport;
 import fovea.runs.RunSummary;
+import fovea.training.TrainingEvent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +30,12 @@ final class ShowRunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Writes one page about it: settings, curves, watched pictures, numbers.")
+  private @Nullable Path report;
+
   ShowRunCommand(CommandContext context) {
     this.context = context;
   }
@@ -29,6 +43,9 @@ final class ShowRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunSummary found = context.runs().library().get(run);
+    if (report != null) {
+      write(found, context.resolve(report));
+    }
     if (json) {
       context.out().println(RunJson.write(List.of(found)));
       return 0;
@@ -52,6 +69,13 @@ final class ShowRunCommand implements Callable<Integer> {
     context.out().println();
     PlanDifferences.flat(found.plan()).forEach(this::line);
     return 0;
+  }
+
+  private void write(RunSummary found, Path file) throws IOException {
+    List<TrainingEvent> events = context.runs().library().open(found.id()).events();
+    Report page = RunReport.of(found, RunCurves.of(events), events, EvaluationStamp.version());
+    HtmlReportWriter.write(page, file);
+    context.progress("report " + file);
   }
 
   private void line(String name, String value) {

@@ -97,8 +97,7 @@ class TrainCommandsTest {
     assertEquals(
         -1,
         Files.mismatch(
-            export.resolve("model.safetensors"),
-            folder.resolve("again/export/model.safetensors")),
+            export.resolve("model.safetensors"), folder.resolve("again/export/model.safetensors")),
         "the same plan gives the same weights");
 
     assertEquals(0, train("--set", "name=Two", "--set", "seed=5"), err.toString());
@@ -117,6 +116,11 @@ class TrainCommandsTest {
     assertTrue(out.toString().contains("test accuracy"), out.toString());
     assertTrue(out.toString().contains("network.architecture"), out.toString());
 
+    assertEquals(0, run("runs", "show", "one", "--report", "one.html"), err.toString());
+    String page = Files.readString(folder.resolve("one.html"));
+    assertTrue(page.contains("<svg") && page.contains("seed"), "curves with their stamp");
+    assertFalse(page.contains("src=\"http"), "nothing from elsewhere");
+
     assertEquals(0, run("runs", "compare", "one", "two"));
     assertTrue(out.toString().lines().anyMatch(l -> l.matches("seed +1 +5")), out.toString());
     assertFalse(out.toString().contains("batchSize"), "both are the same there");
@@ -133,8 +137,16 @@ class TrainCommandsTest {
     assertEquals(
         0,
         run(
-            "evaluate", "classifier", "--model", export, "--data", "drawn10", "--limit", "100",
-            "--report", "report.html"),
+            "evaluate",
+            "classifier",
+            "--model",
+            export,
+            "--data",
+            "drawn10",
+            "--limit",
+            "100",
+            "--report",
+            "report.html"),
         err.toString());
     assertTrue(Files.readString(folder.resolve("report.html")).contains("<svg"));
     assertEquals(0, run("models", "import", export), err.toString());

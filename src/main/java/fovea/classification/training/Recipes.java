@@ -106,12 +106,13 @@ public final class Recipes {
               "All of BEiT-B is fine-tuned on all pictures: AdamW, rate 3e-5 with a tenth of"
                   + " warm-up, then falling linearly, 128 pictures a step, 3 epochs.",
               setup(
-                  "BEiT on CIFAR-10",
-                  new Data(CIFAR_10, 0.02, 0, 0, 0),
-                  Network.from("beit-base", Start.FINE_TUNE),
-                  Examples.plain(),
-                  OptimizerSettings.adamW(3e-5, 0),
-                  accumulated(Pace.of(3, 32, Schedule.LINEAR, 0.3), 4)),
+                      "BEiT on CIFAR-10",
+                      new Data(CIFAR_10, 0.02, 0, 0, 0),
+                      Network.from("beit-base", Start.FINE_TUNE),
+                      Examples.plain(),
+                      OptimizerSettings.adamW(3e-5, 0),
+                      Pace.of(3, 32, Schedule.LINEAR, 0.3))
+                  .with(Map.of("pace.accumulation", "4")),
               "Published: 98.62, 98.94 and 99.18 % after epoch 1, 2 and 3"
                   + " (jadohu/BEiT-finetuned)."),
           reported(
@@ -140,12 +141,13 @@ public final class Recipes {
               "ResNet-18 with CIFAR stem; SGD with Nesterov's momentum from 0.1, a fifth at epochs"
                   + " 60, 120 and 160, one epoch of warm-up, 200 epochs.",
               setup(
-                  "ResNet-18 on CIFAR-100",
-                  new Data(CIFAR_100, 0.02, 0, 0, 0),
-                  Network.scratch(RESNET_18),
-                  new Examples(CROP_FLIP, "none", 0),
-                  OptimizerSettings.nesterov(0.1, 0.9, 5e-4),
-                  milestones(Pace.of(200, 128, Schedule.MULTI_STEP, 1), List.of(60., 120., 160.))),
+                      "ResNet-18 on CIFAR-100",
+                      new Data(CIFAR_100, 0.02, 0, 0, 0),
+                      Network.scratch(RESNET_18),
+                      new Examples(CROP_FLIP, "none", 0),
+                      OptimizerSettings.nesterov(0.1, 0.9, 5e-4),
+                      Pace.of(200, 128, Schedule.MULTI_STEP, 1))
+                  .with(Map.of("pace.milestones", "60,120,160", "pace.gamma", "0.2")),
               "Published: 75.61 %, top-5 93.05 % (weiaicunzai/pytorch-cifar100)."),
           flowers(
               "report-vit-flowers102",
@@ -254,22 +256,6 @@ public final class Recipes {
   }
 
   private static Recipe reported(String id, String title, String augmentation, String expectation) {
-    Pace usual = Pace.of(20, 256, Schedule.PLATEAU, 0);
-    var pace =
-        new Pace(
-            usual.epochs(),
-            usual.batchSize(),
-            1,
-            usual.schedule(),
-            0,
-            1,
-            usual.gamma(),
-            List.of(),
-            0,
-            2,
-            0,
-            0,
-            7);
     return new Recipe(
         id,
         title,
@@ -279,12 +265,13 @@ public final class Recipes {
                 ? "."
                 : "; training pictures changed by " + augmentation + "."),
         setup(
-            title.replace(", as reported", ""),
-            new Data(CIFAR_100, HELD_OUT, 0, 0, 0),
-            Network.scratch(RESNET_18),
-            new Examples(augmentation, "none", 0),
-            new OptimizerSettings(OptimizerSettings.Kind.ADAM, 1e-3, 0.9, 0.999, 1e-8, 1e-4, true),
-            pace),
+                title.replace(", as reported", ""),
+                new Data(CIFAR_100, HELD_OUT, 0, 0, 0),
+                Network.scratch(RESNET_18),
+                new Examples(augmentation, "none", 0),
+                OptimizerSettings.adam(1e-3),
+                Pace.of(20, 256, Schedule.PLATEAU, 0))
+            .with(Map.of("optimizer.weightDecay", "1e-4", "pace.patience", "7")),
         expectation);
   }
 
@@ -308,39 +295,5 @@ public final class Recipes {
             optimizer,
             pace),
         expectation);
-  }
-
-  private static Pace milestones(Pace pace, List<Double> milestones) {
-    return new Pace(
-        pace.epochs(),
-        pace.batchSize(),
-        pace.accumulation(),
-        pace.schedule(),
-        pace.warmup(),
-        pace.dropEvery(),
-        0.2,
-        milestones,
-        pace.floor(),
-        pace.ratePatience(),
-        pace.clip(),
-        pace.averageDecay(),
-        pace.patience());
-  }
-
-  private static Pace accumulated(Pace pace, int batches) {
-    return new Pace(
-        pace.epochs(),
-        pace.batchSize(),
-        batches,
-        pace.schedule(),
-        pace.warmup(),
-        pace.dropEvery(),
-        pace.gamma(),
-        pace.milestones(),
-        pace.floor(),
-        pace.ratePatience(),
-        pace.clip(),
-        pace.averageDecay(),
-        pace.patience());
   }
 }

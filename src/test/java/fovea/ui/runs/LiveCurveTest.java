@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.runs.RunCurves;
 import fovea.plot.Smoothing;
+import fovea.runs.RunCurves;
 import fovea.training.TrainingEvent.Started;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
