@@ -31,8 +31,8 @@ public final class Trainer {
   /// Seconds in which a rehearsal warms up, and then measures, as far as its steps are quick.
   private static final int WARM = 2;
 
-  private static final int MEASURED = 5;
-  private static final int QUICK = 60;
+  private static final int MEASURED = 6;
+  private static final int QUICK = 100;
 
   private final Compute compute;
 

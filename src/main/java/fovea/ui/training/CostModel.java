@@ -85,7 +85,11 @@ final class CostModel {
             this,
             "Measuring the cost of the training",
             Lane.FILES,
-            reporter -> desk.estimate(setup),
+            reporter -> {
+              reporter.progress(
+                  0, ""); // a bar that stands still takes nothing from what is measured
+              return desk.estimate(setup);
+            },
             this::heard);
   }
 

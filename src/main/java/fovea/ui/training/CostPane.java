@@ -27,7 +27,6 @@ final class CostPane extends VBox {
   private final CostModel cost;
   private final Button measure;
   private final Button stop;
-  private final ProgressBar running = new ProgressBar(-1);
   private final Label total = Widgets.label("", "cost-total");
   private final Label each = Forms.wrapped("quiet");
   private final Label state = Forms.wrapped("quiet");
@@ -47,8 +46,6 @@ final class CostPane extends VBox {
     stop = Widgets.button("Stop", Feather.X, cost::cancel, "small");
     var head = new HBox(8, Widgets.label("Cost", "group-title"), Widgets.gap(), measure, stop);
     head.setAlignment(Pos.CENTER_LEFT);
-    running.setMaxWidth(Double.MAX_VALUE);
-    running.getStyleClass().add("thin");
     used.setMaxWidth(Double.MAX_VALUE);
     used.getStyleClass().add("memory");
     warning.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
@@ -66,7 +63,7 @@ final class CostPane extends VBox {
             warning);
     numbers.getStyleClass().add("cost-numbers");
     getStyleClass().addAll("card", "cost-pane");
-    getChildren().setAll(head, running, numbers, state, failure);
+    getChildren().setAll(head, numbers, state, failure);
     cost.state().subscribe(now -> show());
     cost.last().subscribe(now -> show());
     cost.stale().subscribe(now -> show());
@@ -94,7 +91,6 @@ final class CostPane extends VBox {
 
   private void show() {
     boolean busy = cost.state().get() instanceof Work.Running<CostEstimate>;
-    running.setVisible(busy);
     Widgets.shown(stop, busy);
     Widgets.shown(measure, !busy);
     measure.setDisable(!cost.possible().get());
@@ -113,7 +109,9 @@ final class CostPane extends VBox {
 
   private String state(boolean busy, @Nullable CostEstimate estimate) {
     if (busy) {
-      return "Training three batches to measure …";
+      // Nothing moves here meanwhile: where frames are drawn in software, an animation would take a
+      // processor from what is measured.
+      return "Training a few batches to measure …";
     }
     if (!cost.possible().get()) {
       return estimate == null

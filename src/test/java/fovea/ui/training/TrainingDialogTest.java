@@ -125,9 +125,9 @@ class TrainingDialogTest {
     rig.desk.failure = "";
     rig.desk.measuring.drainPermits();
     rig.press("Measure");
-    rig.awaitWords("Training three batches");
+    rig.awaitWords("Training a few batches");
     rig.press("Stop");
-    assertFalse(rig.says("Training three batches"));
+    assertFalse(rig.says("Training a few batches"));
     assertEquals(3, rig.desk.measured.size());
   }
 
