@@ -117,7 +117,7 @@ public final class FigureWriter {
     context.setComment(figure.title().replace("--", "—"));
     context.setPrecision(6);
     context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedPng()));
-    var g = new SVGGraphics2D(context, false);
+    var g = new Weighted(context);
     g.setSVGCanvasSize(
         new Dimension((int) Math.ceil(figure.width()), (int) Math.ceil(figure.height())));
     figure.paint(g);
@@ -133,14 +133,9 @@ public final class FigureWriter {
     writer.flush();
   }
 
-  // Weights are told apart by the font's name in AWT, but by an attribute in SVG.
   private static void nameFonts(Node node) {
     if (node instanceof Element element && element.hasAttribute("font-family")) {
-      boolean bold = element.getAttribute("font-family").contains("Bold");
       element.setAttribute("font-family", "'" + Fonts.FAMILY + "', 'Segoe UI', sans-serif");
-      if (bold) {
-        element.setAttribute("font-weight", "bold");
-      }
     }
     for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
       nameFonts(child);
@@ -178,6 +173,23 @@ public final class FigureWriter {
         content.drawForm(g.getXFormObject());
       }
       document.save(out);
+    }
+  }
+
+  /// Tells weights: of a font from a file Batik writes the family but not that it is bold.
+  private static final class Weighted extends SVGGraphics2D {
+    Weighted(SVGGeneratorContext context) {
+      super(context, false);
+    }
+
+    @Override
+    public void drawString(String text, float x, float y) {
+      Font font = getFont();
+      if (Fonts.isBold(font)) {
+        setFont(font.deriveFont(Font.BOLD));
+      }
+      super.drawString(text, x, y);
+      setFont(font);
     }
   }
 

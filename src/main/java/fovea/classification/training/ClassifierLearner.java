@@ -11,6 +11,7 @@ import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import fovea.training.Learner;
+import fovea.training.ParameterGroup;
 import fovea.training.Replica;
 import fovea.training.TrainingEvent.Seen;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class ClassifierLearner implements Learner {
   private final int batchSize;
   private final double labelSmoothing;
   private final HeldOut heldOut;
+  private final List<ParameterGroup> groups;
   private @Nullable PictureBatch batch;
   private long batchNumber = -1;
   private @Nullable NDArray hits;
@@ -46,13 +48,15 @@ final class ClassifierLearner implements Learner {
       BatchFeeder feeder,
       int batchSize,
       double labelSmoothing,
-      HeldOut heldOut) {
+      HeldOut heldOut,
+      List<ParameterGroup> groups) {
     this.copies = List.copyOf(copies);
     this.preparation = preparation;
     this.feeder = feeder;
     this.batchSize = batchSize;
     this.labelSmoothing = labelSmoothing;
     this.heldOut = heldOut;
+    this.groups = List.copyOf(groups);
     ClassifierSetup.require(
         batchSize % copies.size() == 0,
         "A batch of %d cannot be shared equally by %d devices."
@@ -142,6 +146,11 @@ final class ClassifierLearner implements Learner {
                   }
                 })
         .toList();
+  }
+
+  @Override
+  public List<ParameterGroup> parameterGroups() {
+    return groups;
   }
 
   @Override

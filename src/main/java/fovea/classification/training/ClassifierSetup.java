@@ -64,6 +64,8 @@ public record ClassifierSetup(
   /// @param bfloat16 whether convolutions calculate in bfloat16 while training: quicker where the
   ///   processor has it
   /// @param devices GPUs to train on at the same time, 1 to 16; each takes a share of every batch
+  /// @param bodyRate for FINE_TUNE: the learning rate of everything but the last layer as a share
+  ///   of the last layer's, above 0 and at most 1
   public record Network(
       String architecture,
       String configuration,
@@ -71,7 +73,8 @@ public record ClassifierSetup(
       Start start,
       int inputSize,
       boolean bfloat16,
-      int devices) {
+      int devices,
+      double bodyRate) {
     public Network {
       require(start != Start.SCRATCH || !architecture.isBlank(), "Choose a network to train.");
       require(
@@ -81,14 +84,17 @@ public record ClassifierSetup(
           inputSize == 0 || inputSize >= 8 && inputSize <= 1024,
           "The pictures' side must be from 8 to 1024 pixels, or 0 for the network's usual.");
       require(devices >= 1 && devices <= 16, "The number of devices must be from 1 to 16.");
+      require(
+          bodyRate > 0 && bodyRate <= 1,
+          "The share of the rate below the last layer must be above 0, and at most 1.");
     }
 
     public static Network scratch(String architecture) {
-      return new Network(architecture, "{}", "", Start.SCRATCH, 0, false, 1);
+      return new Network(architecture, "{}", "", Start.SCRATCH, 0, false, 1, 1);
     }
 
     public static Network from(String model, Start start) {
-      return new Network("", "{}", model, start, 0, false, 1);
+      return new Network("", "{}", model, start, 0, false, 1, 1);
     }
   }
 

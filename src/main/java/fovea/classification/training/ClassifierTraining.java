@@ -143,7 +143,8 @@ public final class ClassifierTraining implements TrainingDesk {
             new PictureSource(pictures.validation(), preparation),
             batchSize,
             setup.data().noise(),
-            setup.seed()));
+            setup.seed()),
+        subject.groups(setup, copies.getFirst().module()));
   }
 
   private <T> T onComputeThread(Callable<T> work) throws IOException {

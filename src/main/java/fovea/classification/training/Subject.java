@@ -14,8 +14,10 @@ import fovea.network.ImageNetwork;
 import fovea.network.MixedPrecision;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
+import fovea.training.ParameterGroup;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,5 +120,21 @@ record Subject(
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  /// What is trained otherwise than the optimiser's settings say: the body, where it is to change
+  /// more slowly than the head.
+  List<ParameterGroup> groups(ClassifierSetup setup, Module network) {
+    double rate = setup.network().bodyRate();
+    if (setup.network().start() != Start.FINE_TUNE || rate == 1) {
+      return List.of();
+    }
+    Set<String> head = NewNetworks.head(network, architecture);
+    double decay = setup.optimizer().weightDecay();
+    boolean all = setup.optimizer().decayAll();
+    return List.of(
+        new ParameterGroup(
+            (name, shape) -> !head.contains(name) && (all || shape.dimension() > 1), rate, decay),
+        new ParameterGroup((name, shape) -> !head.contains(name), rate, 0));
   }
 }

@@ -79,6 +79,12 @@ enum Field {
       "GPUs to train on at the same time; each takes a share of every batch.",
       Kind.WHOLE,
       s -> s.network().devices()),
+  BODY_RATE(
+      "network.bodyRate",
+      "Rate below the last layer",
+      "As a share of the last layer’s learning rate; 1 for the same, 0.1 for a tenth.",
+      Kind.NUMBER,
+      s -> s.network().bodyRate()),
   AUGMENTATION(
       "examples.augmentation",
       "In this order",

@@ -15,7 +15,7 @@ final class FormSections {
   static VBox of(TrainingModel model, Fields fields) {
     SetupForm form = model.form();
     Field[] parts = {Field.HELD_OUT, Field.TRAINING_LIMIT, Field.VALIDATION_LIMIT, Field.NOISE};
-    Field[] network = {Field.INPUT_SIZE, Field.CONFIGURATION};
+    Field[] network = {Field.INPUT_SIZE, Field.BODY_RATE, Field.CONFIGURATION};
     Field[] changes = {Field.AUGMENTATION, Field.MIXING};
     Field[] pace = {
       Field.OPTIMIZER, Field.BETA1, Field.BETA2, Field.EPSILON, Field.DECAY, Field.DECAY_ALL,
@@ -61,8 +61,13 @@ final class FormSections {
             .watching(form, parts),
         new Section(
                 "Network in detail",
-                Forms.columns(3, fields.text(Field.INPUT_SIZE)),
-                hint("In pixels; 0 is the network’s usual."),
+                Forms.columns(
+                    3,
+                    fields.text(Field.INPUT_SIZE),
+                    fields
+                        .text(Field.BODY_RATE)
+                        .when(fields.is(Field.START, ClassifierSetup.Start.FINE_TUNE))),
+                hint("The size is in pixels; 0 is the network’s usual."),
                 configuration)
             .summary(words(form, Summaries::network))
             .watching(form, network),

@@ -84,6 +84,7 @@ class ClassifierSetupTest {
           pace.averageDecay | 1 | The decay of the average must be 0 or more and below 1.
           network.inputSize | 3 | The pictures' side must be from 8 to 1024 pixels
           network.devices | 17 | The number of devices must be from 1 to 16.
+          network.bodyRate | 0 | The share of the rate below the last layer must be above 0
           network.architecture | '' | Choose a network to train.
           network.start | HEAD | Choose the model whose weights to begin with.
           network.bfloat16 | 7 | network.bfloat16

@@ -344,6 +344,31 @@ class ClassifierTrainingTest {
   }
 
   @Test
+  void theBodyMayLearnMoreSlowlyThanTheHead() throws Exception {
+    RunFolder first = trained("first", setup("epochs=1"));
+    String model = first.path().resolve("export").toString();
+    RunFolder slow =
+        trained(
+            "slow",
+            setup(
+                "network.start=FINE_TUNE",
+                "network.model=" + model,
+                "network.bodyRate=0.000001",
+                "epochs=1"));
+    Map<String, float[]> before = weights(first.bestWeights());
+    Map<String, float[]> after = weights(slow.lastWeights());
+    before.forEach(
+        (name, values) -> {
+          double most = 0;
+          for (int i = 0; i < values.length; i++) {
+            most = Math.max(most, Math.abs(values[i] - after.get(name)[i]));
+          }
+          boolean head = name.startsWith("fc4.");
+          assertTrue(head ? most > 1e-4 : most < 1e-6, name + " moved by " + most);
+        });
+  }
+
+  @Test
   void picturesThatCannotBeReadAreNamedAndReplaced() throws Exception {
     Path broken = MadePictures.write(temporary.resolve("broken"), 2, 20);
     Files.writeString(broken.resolve("train/class0/picture003.png"), "no picture");
