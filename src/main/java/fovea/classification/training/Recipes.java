@@ -73,7 +73,8 @@ public final class Recipes {
                   Examples.plain(),
                   OptimizerSettings.sgd(0.001, 0.9, 0),
                   Pace.constant(40, 32)),
-              "The report reached 52 %. Convolutions reach far more: see the next recipe."),
+              "The report reached 52 %; here, with re-compressed copies, 52.8 %. Convolutions reach"
+                  + " far more."),
           new Recipe(
               "resnet18-cifar10",
               "ResNet-18 on CIFAR-10, as published",
