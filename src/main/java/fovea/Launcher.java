@@ -2,6 +2,7 @@ package fovea;
 
 import fovea.cli.CommandContext;
 import fovea.cli.FoveaCommand;
+import fovea.crash.LastRun;
 import fovea.modellibrary.HubAccess;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
@@ -29,10 +30,11 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] arguments) {
+    List<LastRun> last = EngineStart.notes();
     CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
     // Nothing is fetched behind a person's back.
     System.getProperties().putIfAbsent("ai.djl.offline", "true");
-    System.exit(wantsWindow(arguments) ? openWindow(arguments) : runCommand(arguments));
+    System.exit(wantsWindow(arguments) ? openWindow(last, arguments) : runCommand(last, arguments));
   }
 
   /// No arguments, or nothing but files, as a desktop hands them over.
@@ -48,8 +50,9 @@ public final class Launcher {
     }
   }
 
-  private static int openWindow(String... arguments) {
+  private static int openWindow(List<LastRun> last, String... arguments) {
     try {
+      FoveaApplication.lastRuns(last);
       Application.launch(FoveaApplication.class, arguments);
       return 0;
     } catch (UnsupportedOperationException e) {
@@ -67,9 +70,10 @@ public final class Launcher {
     }
   }
 
-  private static int runCommand(String... arguments) {
-    try (Compute compute = Compute.start(Launcher::tell)) {
-      ModelStore store = ModelStore.standard();
+  private static int runCommand(List<LastRun> last, String... arguments) {
+    ModelStore store = ModelStore.standard();
+    EngineStart engine = EngineStart.of(store, last, System.err::println);
+    try (Compute compute = Compute.start(engine, Launcher::tell)) {
       var models = new ModelManager(store, Workbench.modelBudget(compute));
       var library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
       Trainings trainings = Trainings.in(store, library, compute);
@@ -82,6 +86,7 @@ public final class Launcher {
               trainings.data(),
               trainings.classifiers(),
               trainings.runs(),
+              engine.check(),
               Path.of(""),
               WindowBenchmark::measure,
               new PrintWriter(System.out, false, System.out.charset()),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ final class WindowBenchmark {
   }
 
   private static Workbench open() {
-    return Workbench.open(new Stage(), folder -> {});
+    return Workbench.open(new Stage(), List.of(), folder -> {});
   }
 
   private static RgbImage picture() {

@@ -5,6 +5,7 @@ import fovea.captioning.Captioner;
 import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.generation.BorrowedCaptioners;
+import fovea.crash.LastRun;
 import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.modellibrary.HubAccess;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +46,23 @@ final class Workbench implements AutoCloseable {
   private static final long SECONDS_TO_STOP = 60;
 
   private volatile @Nullable ComputeInfo engine;
-  private final Compute compute = Compute.start(info -> engine = info);
   private final ModelStore store = ModelStore.standard();
-  private final ModelManager models = new ModelManager(store, modelBudget(compute));
-  private final LocalModelLibrary library =
-      new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
-  private final FxBackgroundWork work =
-      new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
+  private final Compute compute;
+  private final ModelManager models;
+  private final LocalModelLibrary library;
+  private final FxBackgroundWork work;
   private final Remembered remembered;
   private final MainWindow window;
   private final CaptioningTab captioning;
   private final TrainingCorner training;
-  private final Trainings trainings = Trainings.in(store, library, compute);
+  private final Trainings trainings;
 
-  private Workbench(Stage stage, Consumer<Path> openFolder) {
+  private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
+    compute = Compute.start(EngineStart.of(store, last, this::tell), this::found);
+    models = new ModelManager(store, modelBudget(compute));
+    library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
+    work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
+    trainings = Trainings.in(store, library, compute);
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
     remembered = new Remembered(Remembered.standardFile(), work);
@@ -114,8 +119,22 @@ final class Workbench implements AutoCloseable {
   }
 
   /// @param openFolder shows a folder in the system's own window
-  static Workbench open(Stage stage, Consumer<Path> openFolder) {
-    return new Workbench(stage, openFolder);
+  /// @param last what earlier processes left behind that ended while they calculated
+  static Workbench open(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
+    return new Workbench(stage, last, openFolder);
+  }
+
+  /// The engine begins after the window is up; what it has to say comes from the compute thread.
+  private void tell(String sentence) {
+    Platform.runLater(() -> window.say(sentence));
+  }
+
+  private void found(ComputeInfo info) {
+    engine = info;
+    String sentence = info.kernels().sentence();
+    if (!sentence.isEmpty()) {
+      Platform.runLater(() -> window.warn(sentence));
+    }
   }
 
   private static String version() {

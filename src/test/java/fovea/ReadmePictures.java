@@ -32,7 +32,7 @@ class ReadmePictures {
   @Test
   void make() {
     var stage = Fx.call(Stage::new);
-    try (Workbench workbench = Fx.call(() -> Workbench.open(stage, folder -> {}))) {
+    try (Workbench workbench = Fx.call(() -> Workbench.open(stage, List.of(), folder -> {}))) {
       Fx.run(
           () -> workbench.window().open(List.of(Path.of("sample-images/meadow-with-kites.png"))));
       CaptioningViewModel captioning = workbench.captioning();

@@ -38,7 +38,7 @@ class TrainingPictures {
   @Test
   void trainWatchPromoteAndJudge() {
     var stage = Fx.call(Stage::new);
-    try (Workbench workbench = Fx.call(() -> Workbench.open(stage, folder -> {}))) {
+    try (Workbench workbench = Fx.call(() -> Workbench.open(stage, List.of(), folder -> {}))) {
       Scene scene = stage.getScene();
       if (Fx.call(() -> scene.getRoot().getPseudoClassStates().contains(DARK))) {
         Fx.run(() -> button(scene.getRoot(), "light or dark").fire());

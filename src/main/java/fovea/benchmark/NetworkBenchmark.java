@@ -11,6 +11,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.generation.TransformerCaptioners;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
+import fovea.crash.CrashJournal;
 import fovea.image.RgbImage;
 import fovea.network.BeitSegmenter;
 import fovea.network.Bert;
@@ -120,6 +121,7 @@ public final class NetworkBenchmark {
   }
 
   private static <M extends Module> M filled(M network, NDManager manager) {
+    CrashJournal.subject("the benchmark of " + network.getClass().getSimpleName());
     MemoryUse.forgetPeak();
     network
         .state()

@@ -106,7 +106,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     Map<String, Double> numbers = numbers();
     if (json) {
-      context.out().println(JsonMapper.shared().writeValueAsString(numbers));
+      var all = new LinkedHashMap<String, Object>(numbers);
+      all.put("engine", context.engine());
+      context.out().println(JsonMapper.shared().writeValueAsString(all));
     } else {
       numbers.forEach((name, value) -> context.out().printf("%-32s %10.3f%n", name, value));
     }

@@ -128,9 +128,9 @@ final class CaptionCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<CaptionedPicture> done) throws IOException {
+  private void print(List<CaptionedPicture> done) throws Exception {
     if (format.json) {
-      context.out().println(CaptionedPicture.json(done));
+      context.out().println(CaptionedPicture.json(done, context.engine()));
     } else if (format.csv) {
       CaptionedPicture.csv(done, context.out());
     } else {

@@ -21,10 +21,12 @@ record CaptionedPicture(String file, RgbImage image, Caption caption) {
   }
 
   /// All pictures as one JSON array.
-  static String json(List<CaptionedPicture> pictures) {
+  ///
+  /// @param engine that calculated them
+  static String json(List<CaptionedPicture> pictures, String engine) {
     return CaptionJson.write(
         pictures.stream()
-            .map(p -> new CaptionJson.Captioned(p.file, p.caption.best().words()))
+            .map(p -> new CaptionJson.Captioned(p.file, engine, p.caption.best().words()))
             .toList());
   }
 

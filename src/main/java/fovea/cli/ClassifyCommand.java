@@ -28,7 +28,7 @@ final class ClassifyCommand implements Callable<Integer> {
   private static final int BATCH = 16;
 
   /// One picture's result, as it is written in JSON.
-  record Classified(String file, List<Prediction.Ranked> top) {}
+  record Classified(String file, String engine, List<Prediction.Ranked> top) {}
 
   private final CommandContext context;
 
@@ -93,7 +93,7 @@ final class ClassifyCommand implements Callable<Integer> {
     var shown = List.copyOf(batch);
     List<Prediction> predictions = context.compute(() -> classifier.classify(shown, top));
     for (int i = 0; i < predictions.size(); i++) {
-      done.add(new Classified(names.get(i), predictions.get(i).top()));
+      done.add(new Classified(names.get(i), context.engine(), predictions.get(i).top()));
     }
     batch.clear();
     names.clear();

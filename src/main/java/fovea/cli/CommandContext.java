@@ -6,6 +6,7 @@ import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.runs.RunLauncher;
+import fovea.selfcheck.SelfCheck;
 import fovea.tensor.Compute;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletionException;
 /// @param data the person's data sets
 /// @param classifiers trains classifiers
 /// @param runs the person's training runs
+/// @param check whether the engine calculates rightly here
 /// @param folder what relative paths on the command line are relative to
 /// @param window measures the window; only the composition root can open it
 /// @param out results, and nothing else
@@ -35,6 +37,7 @@ public record CommandContext(
     DataLibrary data,
     ClassifierTraining classifiers,
     RunLauncher runs,
+    SelfCheck check,
     Path folder,
     WindowMeasure window,
     PrintWriter out,
@@ -57,6 +60,11 @@ public record CommandContext(
     } catch (CancellationException e) {
       throw new CommandFailure("It was cancelled.", e);
     }
+  }
+
+  /// Library, device and kernels, as every JSON document with calculated numbers says them.
+  String engine() throws Exception {
+    return compute(() -> compute.info().title());
   }
 
   /// The file or folder that a person means by `path`.

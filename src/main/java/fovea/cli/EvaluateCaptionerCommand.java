@@ -90,7 +90,9 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
       save(chosen, result);
     }
     if (json) {
-      context.out().println(JsonMapper.shared().writeValueAsString(json(result)));
+      Map<String, Object> all = json(result);
+      all.put("engine", context.engine());
+      context.out().println(JsonMapper.shared().writeValueAsString(all));
     } else {
       print(result, context.out());
     }

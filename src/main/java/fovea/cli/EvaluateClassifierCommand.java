@@ -152,7 +152,12 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
     boolean drawn = places.length < pictures.size() || !levels.isEmpty();
     Stamp stamp =
         EvaluationStamp.of(
-            models, names, first, drawn ? OptionalLong.of(seed) : OptionalLong.empty(), noise);
+            models,
+            names,
+            first,
+            drawn ? OptionalLong.of(seed) : OptionalLong.empty(),
+            noise,
+            context.engine());
     outputs.write(context, new EvaluationResults(names, evaluations, sweeps, pictures, stamp));
     return first.skipped().isEmpty() ? 0 : 1;
   }

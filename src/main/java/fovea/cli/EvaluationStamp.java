@@ -20,17 +20,20 @@ final class EvaluationStamp {
   /// @param first what was measured of the first
   /// @param seed where anything was drawn by chance
   /// @param noise its levels, or ""
+  /// @param engine that calculated: library, device, kernels
   static Stamp of(
       List<CatalogModel> models,
       List<String> names,
       ClassifierEvaluation first,
       OptionalLong seed,
-      String noise) {
+      String noise,
+      String engine) {
     var settings = new ArrayList<Block.Entry>();
     settings.add(new Block.Entry("pictures", Integer.toString(first.pictures())));
     if (!noise.isEmpty()) {
       settings.add(new Block.Entry("noise", noise));
     }
+    settings.add(new Block.Entry("engine", engine));
     return new Stamp(
         version(),
         LocalDate.now(ZoneId.systemDefault()),

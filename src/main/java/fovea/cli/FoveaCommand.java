@@ -60,6 +60,7 @@ public final class FoveaCommand {
     var line =
         new CommandLine(this)
             .addSubcommand(new CaptionCommand(context))
+            .addSubcommand(new EngineCommand(context))
             .addSubcommand(new ClassifyCommand(context))
             .addSubcommand(
                 new CommandLine(new Evaluate())

@@ -2,6 +2,7 @@ package fovea.cli;
 
 import fovea.modellibrary.Verification;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +42,11 @@ final class VerifyModelCommand implements Callable<Integer> {
     }
     Verification verification = context.library().verify(id);
     if (json) {
-      context.out().println(JsonMapper.shared().writeValueAsString(verification));
+      var all = new LinkedHashMap<String, Object>();
+      all.put("passed", verification.passed());
+      all.put("checks", verification.checks());
+      all.put("engine", context.engine());
+      context.out().println(JsonMapper.shared().writeValueAsString(all));
     } else {
       for (Verification.Check check : verification.checks()) {
         context

@@ -2,6 +2,7 @@ package fovea.modelmanager;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.crash.CrashJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,6 +81,8 @@ public final class ModelManager implements AutoCloseable {
       CatalogModel model, Class<M> type, Loader<? extends M> loader, NDManager device)
       throws ModelException {
     var key = new Key(model.card(), device.getDevice().toString(), type);
+    String before = CrashJournal.subject();
+    CrashJournal.subject(model.card().name());
     Entry entry = entries.get(key);
     if (entry == null) {
       entry = load(model, key, loader, device);
@@ -91,7 +94,12 @@ public final class ModelManager implements AutoCloseable {
     entry.timesLent++;
     touch(key, entry);
     Entry lent = entry;
-    return new Lease<>(type.cast(entry.model), () -> giveBack(key, lent));
+    return new Lease<>(
+        type.cast(entry.model),
+        () -> {
+          giveBack(key, lent);
+          CrashJournal.subject(before);
+        });
   }
 
   private void giveBack(Key key, Entry entry) {

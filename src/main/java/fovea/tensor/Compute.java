@@ -5,6 +5,10 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import fovea.crash.CrashJournal;
+import fovea.kernels.KernelChoice;
+import fovea.kernels.KernelsInForce;
+import fovea.kernels.KernelsUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that creates the engine and does all tensor work (docs/decisions says why: a
@@ -44,22 +49,27 @@ public final class Compute implements AutoCloseable {
   private @Nullable NDManager manager;
   private @Nullable EngineUnavailableException unavailable;
 
+  private final Supplier<KernelChoice> choice;
   private final Consumer<ComputeInfo> onEngine;
 
-  private Compute(Consumer<ComputeInfo> onEngine) {
+  private Compute(Supplier<KernelChoice> choice, Consumer<ComputeInfo> onEngine) {
+    this.choice = choice;
     this.onEngine = onEngine;
     thread = Thread.ofPlatform().name("compute").daemon(true).unstarted(this::loop);
   }
 
-  /// Starts the thread; the engine is created on it by the first job.
+  /// Starts the thread; the engine is created on it by the first job, with the kernels that the
+  /// person wishes, or else the quickest.
   public static Compute start() {
-    return start(info -> {});
+    return start(KernelChoice::unchecked, info -> {});
   }
 
-  /// As {@link #start()}; `onEngine` hears on the compute thread what was found, once the engine is
-  /// there.
-  public static Compute start(Consumer<ComputeInfo> onEngine) {
-    var compute = new Compute(onEngine);
+  /// As {@link #start()}.
+  ///
+  /// @param choice of the kernels, asked on the compute thread before the engine is loaded
+  /// @param onEngine hears on the compute thread what was found, once the engine is there
+  public static Compute start(Supplier<KernelChoice> choice, Consumer<ComputeInfo> onEngine) {
+    var compute = new Compute(choice, onEngine);
     compute.thread.start();
     return compute;
   }
@@ -85,6 +95,7 @@ public final class Compute implements AutoCloseable {
     if (closed) {
       result.completeExceptionally(new IllegalStateException("The engine has been shut down."));
     } else if (!result.isDone()) { // else it was cancelled while it waited
+      String subject = CrashJournal.subject();
       try {
         if (manager == null) {
           createEngine();
@@ -92,6 +103,9 @@ public final class Compute implements AutoCloseable {
         result.complete(work.call());
       } catch (Throwable failure) {
         result.completeExceptionally(failure);
+      } finally {
+        CrashJournal.operator("");
+        CrashJournal.subject(subject); // of the work around this one, or nothing
       }
     }
   }
@@ -162,11 +176,17 @@ public final class Compute implements AutoCloseable {
       throw unavailable;
     }
     try {
-      ComputeInfo found = ComputeInfo.probe();
+      KernelChoice chosen = choice.get();
+      CrashJournal.operator("the start of the engine");
+      Engine.getInstance(); // loads the library, which the choice is put into
+      ComputeInfo found = ComputeInfo.probe(KernelsInForce.begin(chosen));
       manager = Engine.getInstance().newBaseManager(found.device());
       info = found;
       JniUtils.setGradMode(false);
       onEngine.accept(found);
+    } catch (KernelsUnavailableException e) {
+      unavailable = new EngineUnavailableException(e);
+      throw unavailable;
     } catch (EngineException | LinkageError e) {
       unavailable = new EngineUnavailableException(e);
       throw unavailable;

@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
+import fovea.kernels.Kernels;
+import fovea.kernels.KernelsInForce;
 
 /// What the engine found on this machine.
 ///
@@ -18,11 +20,32 @@ import ai.djl.util.cuda.CudaUtils;
 /// @param device where tensors live
 /// @param engine name and version of the library
 /// @param threads that one operator may use
-/// @param asWished false where a person should be told that the wished-for device is not used
-/// @param message one sentence for people: what is used, and why not the GPU where it was asked for
+/// @param kernels that calculate on the CPU
+/// @param asWished false where a person should be told that the wished-for device or the quickest
+///   kernels are not used
+/// @param message for people: what is used, and why not the GPU where it was asked for, or not the
+///   quickest kernels
 public record ComputeInfo(
-    Device device, String engine, int threads, boolean asWished, String message) {
-  static ComputeInfo probe() {
+    Device device,
+    String engine,
+    int threads,
+    KernelsInForce kernels,
+    boolean asWished,
+    String message) {
+  /// Library, device and kernels, such as "PyTorch 2.7.1, CPU, oneDNN": what numbers depend on.
+  public String title() {
+    return device.isGpu() ? engine + ", GPU" : engine + ", CPU, " + kernels.title();
+  }
+
+  /// Why nothing can be calculated in bfloat16 here, a sentence; empty where it can be.
+  public String bfloat16Obstacle() {
+    return device.isGpu() || kernels.kernels() != Kernels.NATIVE
+        ? ""
+        : "bfloat16 needs the engine's quick kernels (oneDNN), which are not used on this processor"
+            + " now; calculate in float32 instead.";
+  }
+
+  static ComputeInfo probe(KernelsInForce kernels) {
     Engine engine = Engine.getInstance();
     boolean cuda = engine.hasCapability(StandardCapabilities.CUDA) && engine.getGpuCount() > 0;
     DeviceChoice choice =
@@ -36,8 +59,9 @@ public record ComputeInfo(
         choice.cuda() ? Device.gpu() : Device.cpu(),
         engine.getEngineName() + " " + engine.getVersion(),
         JniUtils.getNumThreads(),
-        choice.asWished(),
-        choice.message());
+        kernels,
+        choice.asWished() && kernels.sentence().isEmpty(),
+        (choice.message() + " " + kernels.sentence()).strip());
   }
 
   /// A GPU that is there may still fail at its first calculation (driver, memory, architecture).

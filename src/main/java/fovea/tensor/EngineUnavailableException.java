@@ -1,11 +1,18 @@
 package fovea.tensor;
 
-/// The tensor engine's native library could not be loaded; the message is one sentence for people.
+import fovea.kernels.KernelsUnavailableException;
+
+/// The tensor engine's native library could not be loaded, or cannot be trusted on this processor;
+/// the message is one sentence for people.
 public final class EngineUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   EngineUnavailableException(Throwable cause) {
     super(sentence(root(cause), System.getProperty("os.name", "")), cause);
+  }
+
+  EngineUnavailableException(KernelsUnavailableException cause) {
+    super(cause.getMessage(), cause);
   }
 
   private static Throwable root(Throwable failure) {

@@ -2,6 +2,7 @@ package fovea.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.crash.CrashJournal;
 
 /// The engine's operators that DJL does not offer, compiled once for the process when the first is
 /// needed. They hold no state.
@@ -49,6 +50,7 @@ final class Functions {
   private Functions() {}
 
   static NDArray call(String name, NDArray... arguments) {
+    CrashJournal.operator(name);
     return SCRIPT.call(name, arguments).singletonOrThrow();
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import fovea.crash.CrashJournal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class Gradients {
   /// Adds the derivative of a scalar `loss` to the gradient of every tensor that requires one, and
   /// frees the recorded graph.
   public static void backward(NDArray loss) {
+    CrashJournal.operator("the backward pass");
     NDManager manager = loss.getManager();
     try (NDArray one = manager.ones(loss.getShape(), loss.getDataType())) {
       JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);

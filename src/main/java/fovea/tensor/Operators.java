@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import fovea.crash.CrashJournal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Operators {
 
   /// `input · weightᵀ + bias`: (…, in) with weight (out, in) gives (…, out).
   public static NDArray linear(NDArray input, NDArray weight, @Nullable NDArray bias) {
+    CrashJournal.operator("a matrix product");
     return JniUtils.linear((PtNDArray) input, (PtNDArray) weight, (PtNDArray) bias);
   }
 
@@ -37,6 +39,7 @@ public final class Operators {
   /// As above in `groups` that don't see one another: weight (out, in / groups, k, k).
   public static NDArray convolution(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
+    CrashJournal.operator("a convolution");
     return JniUtils.convolution(
         (PtNDArray) input,
         (PtNDArray) weight,
@@ -58,6 +61,7 @@ public final class Operators {
       boolean training,
       double momentum,
       double epsilon) {
+    CrashJournal.operator("batch normalisation");
     return JniUtils.batchNorm(
         (PtNDArray) input,
         (PtNDArray) runningMean,
@@ -90,6 +94,7 @@ public final class Operators {
   }
 
   public static NDArray relu(NDArray input) {
+    CrashJournal.operator("ReLU");
     return JniUtils.relu((PtNDArray) input);
   }
 
@@ -100,6 +105,7 @@ public final class Operators {
 
   /// x · Φ(x), exact (Hendrycks and Gimpel 2016): BERT's, ViT's, BEiT's.
   public static NDArray gelu(NDArray input) {
+    CrashJournal.operator("GELU");
     return JniUtils.gelu((PtNDArray) input);
   }
 
@@ -119,12 +125,14 @@ public final class Operators {
 
   /// Layer normalisation over the last axis.
   public static NDArray layerNorm(NDArray input, NDArray weight, NDArray bias, double epsilon) {
+    CrashJournal.operator("layer normalisation");
     return JniUtils.layerNorm(
         (PtNDArray) input, weight.getShape(), (PtNDArray) weight, (PtNDArray) bias, epsilon);
   }
 
   /// The rows of `table` (count, size) at `ids` (…) int64: (…, size).
   public static NDArray embedding(NDArray ids, NDArray table) {
+    CrashJournal.operator("the look-up of embeddings");
     return JniUtils.embedding((PtNDArray) ids, (PtNDArray) table, false);
   }
 
@@ -165,6 +173,7 @@ public final class Operators {
 
   /// Square max pooling over (B, C, H, W); with `ceil` a window may hang over the edge.
   public static NDArray maxPool(NDArray input, int size, int stride, int padding, boolean ceil) {
+    CrashJournal.operator("max pooling");
     return JniUtils.maxPool(
         (PtNDArray) input,
         new Shape(size, size),
@@ -175,6 +184,7 @@ public final class Operators {
 
   /// Square average pooling over (B, C, H, W).
   public static NDArray averagePool(NDArray input, int size, int stride) {
+    CrashJournal.operator("average pooling");
     return JniUtils.avgPool(
         (PtNDArray) input,
         new Shape(size, size),
@@ -196,6 +206,7 @@ public final class Operators {
 
   /// The mean over the regions of a height × width grid: (B, C, H, W) gives (B, C, height, width).
   public static NDArray adaptiveAveragePool(NDArray input, int height, int width) {
+    CrashJournal.operator("average pooling");
     return JniUtils.adaptiveAvgPool((PtNDArray) input, new Shape(height, width));
   }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 public final class RunFolder {
   private static final String WEIGHTS = "weights.";
   private static final String OPTIMIZER = "optimizer.";
+  private static final String ENGINE = "engine";
 
   private final Path path;
   private final TrainingPlan plan;
@@ -105,12 +106,19 @@ public final class RunFolder {
     SafetensorsFile.write(bestWeights(), weights, progress.metadata());
   }
 
-  void save(Map<String, NDArray> weights, Map<String, NDArray> optimizer, Progress progress)
+  /// @param engine what has calculated it, see {@link Snapshot}
+  void save(
+      Map<String, NDArray> weights,
+      Map<String, NDArray> optimizer,
+      Progress progress,
+      String engine)
       throws IOException {
     var all = new LinkedHashMap<String, NDArray>();
     weights.forEach((name, array) -> all.put(WEIGHTS + name, array));
     optimizer.forEach((name, array) -> all.put(OPTIMIZER + name, array));
-    SafetensorsFile.write(snapshot(), all, progress.metadata());
+    var metadata = new LinkedHashMap<String, String>(progress.metadata());
+    metadata.put(ENGINE, engine);
+    SafetensorsFile.write(snapshot(), all, metadata);
     SafetensorsFile.write(lastWeights(), weights, progress.metadata());
     AtomicFiles.write(path.resolve("state.json"), progress.toJson() + "\n");
   }
@@ -132,10 +140,13 @@ public final class RunFolder {
           optimizer.put(name.substring(OPTIMIZER.length()), file.read(manager, name));
         }
       }
-      return new Snapshot(Progress.of(file.metadata()), optimizer);
+      return new Snapshot(
+          Progress.of(file.metadata()), optimizer, file.metadata().getOrDefault(ENGINE, ""));
     }
   }
 
   /// What a snapshot held besides the weights.
-  record Snapshot(Progress progress, Map<String, NDArray> optimizer) {}
+  ///
+  /// @param engine library, device and kernels that calculated it; "" in snapshots of version 0.3
+  record Snapshot(Progress progress, Map<String, NDArray> optimizer, String engine) {}
 }

@@ -133,12 +133,14 @@ public final class Trainer {
     }
 
     TrainingEvent toEnd() throws IOException {
+      String before = "";
       if (folder.resumable()) {
         try (var scope = new NDScope()) {
           scope.suppressNotUsedWarning();
           RunFolder.Snapshot snapshot = folder.restore(manager, learner.module().state());
           stepper.restore(snapshot.optimizer());
           progress = snapshot.progress();
+          before = snapshot.engine();
         }
       }
       folder.cutAfter(progress.step());
@@ -146,6 +148,11 @@ public final class Trainer {
       emit(
           new Started(
               progress.step(), plan.steps(), stepper.stepsPerEpoch(), stepper.parameters().size()));
+      if (!before.isEmpty() && !before.equals(engine())) {
+        note(
+            "Until here this run was calculated by %s, from here on by %s: it goes on rightly, but not with the very bits of a run that was not interrupted."
+                .formatted(before, engine()));
+      }
       stepper.begin();
       while (progress.step() < plan.steps()) {
         waitWhilePaused();
@@ -225,9 +232,13 @@ public final class Trainer {
     private void save() throws IOException {
       try (var scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        folder.save(learner.module().state(), stepper.state(), progress);
+        folder.save(learner.module().state(), stepper.state(), progress, engine());
       }
       emit(new Saved(progress.step()));
+    }
+
+    private String engine() {
+      return compute.info().title();
     }
 
     private void note(String sentence) {

@@ -1,26 +1,33 @@
 package fovea.captioning.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fovea.captioning.Word;
 import fovea.image.Heatmap;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Captions as JSON: an array of `{file, caption, words: [{word, probability, gaze: [[…rows…]],
-/// alternatives: [{word, probability}]}]}`; each gaze sums to 1 as it is written.
+/// Captions as JSON: an array of `{file, engine, caption, words: [{word, probability, gaze:
+/// [[…rows…]], alternatives: [{word, probability}]}]}`; each gaze sums to 1 as it is written.
 public final class CaptionJson {
   private static final double DIGITS = 1e10;
 
   private CaptionJson() {}
 
   /// The words that were written for a file.
-  public record Captioned(String file, List<Word> words) {
+  ///
+  /// @param engine that calculated them: library, device, kernels; left out where empty
+  public record Captioned(String file, String engine, List<Word> words) {
     public Captioned {
       words = List.copyOf(words);
     }
   }
 
-  private record JsonPicture(String file, String caption, List<JsonWord> words) {}
+  private record JsonPicture(
+      String file,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String engine,
+      String caption,
+      List<JsonWord> words) {}
 
   private record JsonWord(
       String word, double probability, double[][] gaze, List<JsonAlternative> alternatives) {}
@@ -36,6 +43,7 @@ public final class CaptionJson {
   private static JsonPicture picture(Captioned captioned) {
     return new JsonPicture(
         captioned.file(),
+        captioned.engine(),
         captioned.words().stream().map(Word::text).collect(Collectors.joining(" ")),
         captioned.words().stream().map(CaptionJson::word).toList());
   }

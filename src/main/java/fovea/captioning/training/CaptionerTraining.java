@@ -130,6 +130,10 @@ public final class CaptionerTraining {
       Consumer<TrainingEvent> listener)
       throws IOException {
     TrainingPlan plan = folder.plan();
+    String obstacle = compute.info().bfloat16Obstacle();
+    if (captions.mixedPrecision() && !obstacle.isEmpty()) {
+      throw new IOException(obstacle);
+    }
     Vocabulary vocabulary = Vocabulary.of(training.wordCounts(), captions.minWordCount());
     var preparation = Preparation.imageNet(captions.inputSize(), captions.inputSize());
     try (NDManager manager = compute.manager().newSubManager()) {

@@ -2,6 +2,7 @@ package fovea.classification.training;
 
 import ai.djl.ndarray.NDManager;
 import fovea.classification.training.ClassifierLearner.Copy;
+import fovea.crash.CrashJournal;
 import fovea.datalibrary.DataLibrary;
 import fovea.tensor.Compute;
 import fovea.tensor.Preparation;
@@ -90,6 +91,7 @@ public final class ClassifierTraining implements TrainingDesk {
     checkSame(folder.plan(), setup, pictures);
     return onComputeThread(
         () -> {
+          CrashJournal.subject("the training of " + subject.title());
           List<NDManager> managers = compute.copies(setup.network().devices());
           try {
             ClassifierLearner learner = learner(setup, subject, pictures, managers);
@@ -121,6 +123,8 @@ public final class ClassifierTraining implements TrainingDesk {
   private ClassifierLearner learner(
       ClassifierSetup setup, Subject subject, TrainingData pictures, List<NDManager> managers)
       throws IOException {
+    String obstacle = compute.info().bfloat16Obstacle();
+    ClassifierSetup.require(!setup.network().bfloat16() || obstacle.isEmpty(), obstacle);
     Preparation preparation = subject.toPreparation();
     int classes = pictures.training().labels().size();
     var copies = new ArrayList<Copy>();

@@ -88,6 +88,11 @@ record Subject(
     return size == 0 ? preparation : Preparations.resized(preparation, size);
   }
 
+  /// What kind of network it is, for people.
+  String title() {
+    return architecture.title();
+  }
+
   Preparation toPreparation() {
     return Preparations.of(preparation);
   }

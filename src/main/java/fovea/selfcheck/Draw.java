@@ -1,0 +1,40 @@
+package fovea.selfcheck;
+
+import java.util.SplittableRandom;
+
+/// Small whole numbers and signs, the same for the same seed.
+final class Draw {
+  /// Bits of a drawn number; a `long` gives this many of them.
+  private static final int BITS = 3;
+
+  private static final int NUMBERS_OF_A_LONG = Long.SIZE / BITS;
+
+  private final SplittableRandom random;
+
+  Draw(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /// Whole numbers from -3 to 4.
+  float[] numbers(int count) {
+    var numbers = new float[count];
+    int i = 0;
+    while (i < count) {
+      long bits = random.nextLong();
+      for (int k = 0; k < NUMBERS_OF_A_LONG && i < count; k++) {
+        numbers[i++] = (bits & 7) - 3;
+        bits >>>= BITS;
+      }
+    }
+    return numbers;
+  }
+
+  /// 1 and -1.
+  double[] signs(int count) {
+    var signs = new double[count];
+    for (int i = 0; i < count; i++) {
+      signs[i] = random.nextBoolean() ? 1 : -1;
+    }
+    return signs;
+  }
+}

@@ -1,0 +1,48 @@
+package fovea.selfcheck;
+
+import ai.djl.engine.Engine;
+import fovea.kernels.Processor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What a check holds for: the check itself, the engine's library, and the processor.
+final class Subject {
+  private static final String LIBRARY = "native/lib/pytorch.properties";
+
+  /// With these a person puts another library in the engine's place.
+  private static final List<String> OTHER_LIBRARY =
+      List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
+
+  private Subject() {}
+
+  /// The SHA-256 of all of it; the engine need not be loaded.
+  static String here() {
+    var text = new StringBuilder("check " + EngineCheck.VERSION + "\n");
+    text.append("DJL ").append(Engine.getDjlVersion()).append('\n');
+    text.append(library()).append('\n');
+    OTHER_LIBRARY.forEach(name -> text.append(System.getenv().getOrDefault(name, "")).append('\n'));
+    text.append(System.getProperty("fovea.kernels.simulate", "")).append('\n');
+    text.append(Processor.identity());
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /// The version and flavour of the library on the class path.
+  private static String library() {
+    try (InputStream in = Subject.class.getClassLoader().getResourceAsStream(LIBRARY)) {
+      return in == null ? "" : new String(in.readNBytes(1 << 12), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
