@@ -23,54 +23,44 @@ final class EngineStart implements Supplier<KernelChoice> {
       Pattern.compile("(lib)?(torch|c10|djl|gomp|iomp|mkl|stdc|c\\.so|m\\.so|m-).*");
 
   private final SelfCheck check;
-  private final List<LastRun> last;
-  private final Consumer<String> tell;
 
-  /// @param tell hears, on the compute thread, sentences that a person should read
-  EngineStart(SelfCheck check, List<LastRun> last, Consumer<String> tell) {
+  /// What the last runs left is settled at once: not every command needs the engine.
+  EngineStart(SelfCheck check, List<LastRun> last, Consumer<String> warn) {
     this.check = check;
-    this.last = last;
-    this.tell = tell;
+    for (LastRun run : last) {
+      boolean crashed = run.kind() == LastRun.Kind.CRASHED && ofTheEngine(run.library());
+      if (crashed) {
+        check.distrust(clause(run));
+      } else {
+        check.doubt(); // if it was the engine, the check may find it
+      }
+      if (!crashed || Kernels.wished().isPresent()) { // else it is told with the kernels
+        warn.accept(run.sentence());
+      }
+    }
   }
 
   /// First of all: takes what earlier processes left, begins to note what this one does, and sends
   /// what native libraries write to standard error to a file. Before anything logs.
   static List<LastRun> notes() {
-    Path folder = folder(ModelStore.standard());
+    Path folder = ModelStore.standard().engine();
     List<LastRun> last = LastRun.take(folder);
     CrashJournal.open(folder);
     StandardError.divert(CrashJournal.stderrFile(folder));
     return last;
   }
 
-  static EngineStart of(ModelStore store, List<LastRun> last, Consumer<String> tell) {
-    return new EngineStart(new SelfCheck(folder(store), tell), last, tell);
-  }
-
-  private static Path folder(ModelStore store) {
-    return store.home().resolve("engine");
-  }
-
-  SelfCheck check() {
-    return check;
+  /// @param progress hears what is done now
+  /// @param warn hears how the last run ended
+  static EngineStart of(
+      ModelStore store, List<LastRun> last, Consumer<String> progress, Consumer<String> warn) {
+    return new EngineStart(new SelfCheck(store.engine(), progress), last, warn);
   }
 
   /// On the compute thread, before the engine is loaded.
   @Override
   public KernelChoice get() {
-    boolean decides = Kernels.wished().isEmpty();
-    boolean again = false;
-    for (LastRun run : last) {
-      boolean crashed = run.kind() == LastRun.Kind.CRASHED && ofTheEngine(run.library());
-      if (crashed && decides) {
-        check.distrust(clause(run)); // which is told with the kernels
-      } else {
-        tell.accept(run.sentence());
-        again = true; // if it was the engine, the check may find it
-      }
-    }
-    boolean trusted = check.known().map(v -> v.choice().kernels() == Kernels.ONEDNN).orElse(false);
-    return again && trusted && decides ? check.check().choice() : check.choose();
+    return check.choose();
   }
 
   static boolean ofTheEngine(String library) {
@@ -82,6 +72,6 @@ final class EngineStart implements Supplier<KernelChoice> {
     String sentence = run.sentence();
     return Character.toLowerCase(sentence.charAt(0))
         + sentence.substring(1, sentence.length() - 1)
-        + " (“fovea engine --check” tries them again)";
+        + " (Models, Engine, or “fovea engine --check” tries them again)";
   }
 }

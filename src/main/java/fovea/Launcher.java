@@ -72,7 +72,7 @@ public final class Launcher {
 
   private static int runCommand(List<LastRun> last, String... arguments) {
     ModelStore store = ModelStore.standard();
-    EngineStart engine = EngineStart.of(store, last, System.err::println);
+    EngineStart engine = EngineStart.of(store, last, System.err::println, System.err::println);
     try (Compute compute = Compute.start(engine, Launcher::tell)) {
       var models = new ModelManager(store, Workbench.modelBudget(compute));
       var library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
@@ -86,7 +86,6 @@ public final class Launcher {
               trainings.data(),
               trainings.classifiers(),
               trainings.runs(),
-              engine.check(),
               Path.of(""),
               WindowBenchmark::measure,
               new PrintWriter(System.out, false, System.out.charset()),

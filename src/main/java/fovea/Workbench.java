@@ -46,6 +46,7 @@ final class Workbench implements AutoCloseable {
   private static final long SECONDS_TO_STOP = 60;
 
   private volatile @Nullable ComputeInfo engine;
+  private volatile boolean told;
   private final ModelStore store = ModelStore.standard();
   private final Compute compute;
   private final ModelManager models;
@@ -58,7 +59,7 @@ final class Workbench implements AutoCloseable {
   private final Trainings trainings;
 
   private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
-    compute = Compute.start(EngineStart.of(store, last, this::tell), this::found);
+    compute = Compute.start(EngineStart.of(store, last, this::tell, this::warn), this::found);
     models = new ModelManager(store, modelBudget(compute));
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
@@ -126,14 +127,21 @@ final class Workbench implements AutoCloseable {
 
   /// The engine begins after the window is up; what it has to say comes from the compute thread.
   private void tell(String sentence) {
+    told = true;
     Platform.runLater(() -> window.say(sentence));
+  }
+
+  private void warn(String sentence) {
+    Platform.runLater(() -> window.warn(sentence));
   }
 
   private void found(ComputeInfo info) {
     engine = info;
-    String sentence = info.kernels().sentence();
-    if (!sentence.isEmpty()) {
-      Platform.runLater(() -> window.warn(sentence));
+    String refusal = info.kernels().sentence();
+    if (!refusal.isEmpty()) {
+      warn(refusal);
+    } else if (told) { // what was told before is over
+      Platform.runLater(() -> window.say(info.kernels().checked()));
     }
   }
 

@@ -86,6 +86,8 @@ class EngineStartTest {
     System.setProperty(PROPERTY, "onednn");
     assertEquals(Kernels.ONEDNN, start(CRASH).kernels());
     assertEquals(List.of(CRASH.sentence()), told);
+    System.setProperty(PROPERTY, "");
+    assertEquals(Kernels.NATIVE, start().kernels(), "when nothing is wished any more");
   }
 
   @Test

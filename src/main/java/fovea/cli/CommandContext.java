@@ -6,7 +6,6 @@ import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.runs.RunLauncher;
-import fovea.selfcheck.SelfCheck;
 import fovea.tensor.Compute;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import java.util.concurrent.CompletionException;
 /// @param data the person's data sets
 /// @param classifiers trains classifiers
 /// @param runs the person's training runs
-/// @param check whether the engine calculates rightly here
 /// @param folder what relative paths on the command line are relative to
 /// @param window measures the window; only the composition root can open it
 /// @param out results, and nothing else
@@ -37,7 +35,6 @@ public record CommandContext(
     DataLibrary data,
     ClassifierTraining classifiers,
     RunLauncher runs,
-    SelfCheck check,
     Path folder,
     WindowMeasure window,
     PrintWriter out,

@@ -1,7 +1,6 @@
 package fovea.cli;
 
 import fovea.modellibrary.EngineReport;
-import fovea.selfcheck.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,8 +32,7 @@ final class EngineCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (check) {
-      Verdict verdict = context.check().check();
-      context.progress(verdict.found());
+      context.progress(context.library().checkEngine(context::progress));
     }
     EngineReport report = context.library().engine();
     var facts = new LinkedHashMap<String, String>();

@@ -10,12 +10,15 @@ import fovea.captioning.generation.CaptionerLoader;
 import fovea.hub.HubRepository;
 import fovea.hub.ModelHub;
 import fovea.hub.RepositoryInfo;
+import fovea.kernels.KernelsUnavailableException;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.selfcheck.SelfCheck;
+import fovea.selfcheck.Verdict;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
 import fovea.tensor.Module;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /// The models of this machine's folders, of the Hugging Face cache, and of the program's cards.
 public final class LocalModelLibrary implements ModelLibrary {
@@ -267,6 +271,19 @@ public final class LocalModelLibrary implements ModelLibrary {
   @Override
   public EngineReport engine() {
     return EngineReports.of(compute, models, store, access);
+  }
+
+  @Override
+  public String checkEngine(Consumer<String> progress) {
+    try {
+      Verdict verdict = new SelfCheck(store.engine(), progress).check();
+      return verdict.found()
+          + (verdict.reason().isEmpty()
+              ? ""
+              : " Without oneDNN from the next start on, because " + verdict.reason() + ".");
+    } catch (KernelsUnavailableException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 
   private <T> T onCompute(Callable<T> work) throws IOException, ModelException {

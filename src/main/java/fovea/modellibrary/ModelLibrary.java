@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The person's models. Every method may take a while and is called away from the JavaFX thread;
@@ -47,6 +48,13 @@ public interface ModelLibrary {
   Verification verify(String id) throws IOException, ModelException;
 
   EngineReport engine();
+
+  /// Tries again, in a process of its own, whether the engine calculates rightly on this processor.
+  /// Which kernels follow from it holds from the next start on.
+  ///
+  /// @param progress hears one sentence when something takes time
+  /// @return what was found, for people
+  String checkEngine(Consumer<String> progress);
 
   /// Whether a file or a folder is one of weights, by its name or by what lies in it.
   static boolean looksLikeModel(Path path) {

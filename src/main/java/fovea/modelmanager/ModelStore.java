@@ -71,6 +71,11 @@ public final class ModelStore {
     return home;
   }
 
+  /// The folder of what is known of the engine on this machine; may not exist yet.
+  public Path engine() {
+    return home.resolve("engine");
+  }
+
   /// The folder of the person's own models; may not exist yet.
   public Path userModels() {
     return home.resolve("models");

@@ -92,7 +92,15 @@ public final class SelfCheck {
   ///
   /// @param reason a clause that follows "because"
   public void distrust(String reason) {
-    Verdict.of(Kernels.NATIVE, reason, "The last run ended inside the engine.").write(folder);
+    Verdict.of(Kernels.NATIVE, reason, "Not trusted since a run ended inside the engine.")
+        .write(folder);
+  }
+
+  /// What was found to be right is checked again before it is used; what was not stays.
+  public void doubt() {
+    if (known().filter(v -> v.choice().kernels() == Kernels.ONEDNN).isPresent()) {
+      Verdict.forget(folder);
+    }
   }
 
   private static KernelsUnavailableException none(String quick, String sure) {

@@ -36,9 +36,14 @@ public record Verdict(String subject, String kernels, String reason, String foun
   /// The kernels to be used.
   public KernelChoice choice() {
     return new KernelChoice(
-        Kernels.NATIVE.id().equals(kernels) ? Kernels.NATIVE : Kernels.ONEDNN,
-        reason,
-        at.isEmpty() ? found : found + " (" + at + ")");
+        Kernels.NATIVE.id().equals(kernels) ? Kernels.NATIVE : Kernels.ONEDNN, reason, dated());
+  }
+
+  /// What was found, with the day: "All operators are right (2026-11-28)."
+  private String dated() {
+    return at.isEmpty() || !found.endsWith(".")
+        ? found
+        : "%s (%s).".formatted(found.substring(0, found.length() - 1), at.substring(0, 10));
   }
 
   /// What is kept in `folder` for this processor and engine; empty where that is nothing, or
@@ -62,6 +67,7 @@ public record Verdict(String subject, String kernels, String reason, String foun
         && reason != null
         && found != null
         && at != null
+        && at.length() >= 10
         && (Kernels.ONEDNN.id().equals(kernels) && reason.isEmpty()
             || Kernels.NATIVE.id().equals(kernels) && !reason.isEmpty());
   }
@@ -81,13 +87,19 @@ public record Verdict(String subject, String kernels, String reason, String foun
     }
   }
 
+  /// What is kept in `folder` is no longer true.
+  static void forget(Path folder) {
+    delete(folder.resolve(FILE));
+  }
+
   private static void delete(@Nullable Path part) {
     try {
       if (part != null) {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      // a small file stays behind
+      System.getLogger(Verdict.class.getName())
+          .log(System.Logger.Level.INFO, "a file of the engine's check could not be deleted", e);
     }
   }
 }

@@ -4,7 +4,6 @@ import fovea.Trainings;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
-import fovea.selfcheck.SelfCheck;
 import fovea.tensor.Compute;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -32,7 +31,6 @@ final class Contexts {
         trainings.data(),
         trainings.classifiers(),
         trainings.runs(),
-        new SelfCheck(folder, sentence -> {}),
         folder,
         window,
         new PrintWriter(out),

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -40,17 +41,23 @@ final class EnginePage extends ScrollPane {
   private final ModelsViewModel model;
   private final VBox body = new VBox(8);
   private final Button refresh;
+  private final Button check;
   private final Banner failure;
 
   EnginePage(ModelsViewModel model) {
     this.model = model;
     refresh = Widgets.button("Refresh", Feather.REFRESH_CW, model::refreshEngine);
+    check = Widgets.button("Check again", Feather.CHECK_CIRCLE, model::checkEngine);
+    check.setTooltip(
+        new Tooltip(
+            "Tries whether the engine calculates rightly on this processor. What is found holds from"
+                + " the next start on."));
     failure =
         new Banner(
             "danger",
             Feather.ALERT_CIRCLE,
             Widgets.button("Retry", Feather.ROTATE_CW, model::refreshEngine, "small"));
-    var top = new HBox(8, Widgets.label("Engine", "page-title"), Widgets.gap(), refresh);
+    var top = new HBox(8, Widgets.label("Engine", "page-title"), Widgets.gap(), check, refresh);
     top.setAlignment(Pos.CENTER_LEFT);
     var page = new VBox(12, top, failure, body);
     page.setMaxWidth(WIDEST);
@@ -62,6 +69,14 @@ final class EnginePage extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     getStyleClass().addAll("engine-scroll", "edge-to-edge");
     model.engine().subscribe(this::state);
+    model
+        .check()
+        .subscribe(
+            work -> {
+              boolean running = work instanceof Work.Running<String>;
+              check.setDisable(running);
+              check.setText(running ? "Trying …" : "Check again");
+            });
     model.report().subscribe(this::show);
   }
 

@@ -70,6 +70,8 @@ final class ModelsViewModel {
   private final ModelReading details;
   private final ReadOnlyObjectWrapper<Work<EngineReport>> engine =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyObjectWrapper<Work<String>> check =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<@Nullable EngineReport> report =
       new ReadOnlyObjectWrapper<>();
   private final BooleanProperty onScreen = new SimpleBooleanProperty(false);
@@ -136,6 +138,10 @@ final class ModelsViewModel {
   }
 
   /// The last report on the engine; it stays while a new one is made.
+  ReadOnlyObjectProperty<Work<String>> check() {
+    return check.getReadOnlyProperty();
+  }
+
   ReadOnlyObjectProperty<@Nullable EngineReport> report() {
     return report.getReadOnlyProperty();
   }
@@ -194,6 +200,23 @@ final class ModelsViewModel {
             report.set(made);
           }
           engine.set(state);
+        });
+  }
+
+  /// Tries whether the engine calculates rightly, and says what was found.
+  void checkEngine() {
+    work.<String>startLatest(
+        check,
+        "Trying the engine",
+        Lane.FILES,
+        reporter -> library.checkEngine(sentence -> {}),
+        state -> {
+          check.set(state);
+          if (state instanceof Work.Done<String>(String found)) {
+            say(found);
+          } else if (state instanceof Work.Failed<String>(String reason)) {
+            say(reason);
+          }
         });
   }
 

@@ -365,6 +365,9 @@ class ModelsTabTest {
     assertTrue(rig.says("5.9 GB of 8.2 GB"));
     assertTrue(rig.says("Models · 676 MB"));
     assertTrue(rig.says("AVX-512"));
+    rig.click("Check again");
+    rig.quiet();
+    assertTrue(rig.said.contains("All 80 operators that were tried are right."));
     rig.library.gpu = true;
     rig.click("Refresh");
     rig.quiet();
