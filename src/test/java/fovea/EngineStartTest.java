@@ -119,6 +119,22 @@ class EngineStartTest {
     assertTrue(third.out().contains("\"Kernels\":\"oneDNN"), third.out() + third.err());
   }
 
+  @Test
+  void bfloat16IsRefusedWithoutTheQuickKernels() throws Exception {
+    Path home = folder.resolve("home");
+    Run run =
+        run(
+            home,
+            "-Dfovea.kernels=native",
+            "fovea.Launcher",
+            "train",
+            "first-minute",
+            "--set",
+            "network.bfloat16=true");
+    assertEquals(1, run.status(), run.out());
+    assertTrue(run.err().contains("bfloat16 needs the engine's quick kernels"), run.err());
+  }
+
   private record Run(int status, String out, String err) {}
 
   private Run run(Path home, String... arguments) throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,27 @@ class TorchLibraryTest {
           assertTrue(addresses[0] > 0);
           assertEquals(Optional.empty(), ElfSymbols.find(file, List.of("no_such_symbol_anywhere")));
         });
+  }
+
+  /// As of NNPACK at every convolution on a processor that it does not know.
+  @Test
+  void theLibraryKeepsItsWarningsToItself() throws Exception {
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dai.djl.offline=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Warning.class.getName())
+            .redirectError(err.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS));
+    assertEquals(0, process.exitValue(), Files.readString(err));
+    assertFalse(Files.readString(err).contains("deprecated"), Files.readString(err));
   }
 
   @Test

@@ -18,6 +18,7 @@ import fovea.training.TrainingEvent.StepDone;
 import fovea.training.TrainingEvent.Stopped;
 import fovea.training.TrainingEvent.Validated;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -124,6 +125,36 @@ class TrainerTest {
     assertSameTensors(
         expected.path().resolve("snapshot.safetensors"),
         actual.path().resolve("snapshot.safetensors"));
+  }
+
+  /// Other kernels are right too, but not to the last bit: what promises the bits says so.
+  @Test
+  void aRunThatGoesOnWithAnotherEngineSaysSo() throws Exception {
+    RunFolder folder = folder("elsewhere", plan(20, 0));
+    var stop = new StopSignal();
+    run(
+        folder,
+        LineLearner::new,
+        stop,
+        event -> {
+          if (event.step() == 10) {
+            stop.stop();
+          }
+        });
+    Path snapshot = folder.path().resolve("snapshot.safetensors");
+    String bytes = Files.readString(snapshot, StandardCharsets.ISO_8859_1);
+    String engine = compute.submit(Compute.Priority.BACKGROUND, () -> compute.info().title()).get();
+    assertTrue(bytes.contains(engine), "a snapshot says what calculated it");
+    Files.writeString(snapshot, bytes.replace("PyTorch", "PyTarch"), StandardCharsets.ISO_8859_1);
+    run(folder, LineLearner::new, new StopSignal(), event -> {});
+    List<String> notes =
+        folder.events().stream()
+            .filter(TrainingEvent.Noted.class::isInstance)
+            .map(event -> ((TrainingEvent.Noted) event).message())
+            .toList();
+    assertEquals(1, notes.size(), notes.toString());
+    assertTrue(notes.getFirst().contains("PyTarch"), notes.toString());
+    assertTrue(notes.getFirst().contains(engine), notes.toString());
   }
 
   @Test
