@@ -5,8 +5,9 @@ import java.util.Arrays;
 /// Convolutions by the definition, in double precision and plain Java.
 ///
 /// To check *every* number of a result without calculating it a second time in full, the channels
-/// of a result are added up with signs: what is left is a convolution with one channel, which is
-/// cheap, and any wrong number in any channel shows in it (Freivalds 1977).
+/// of a result are added up with random factors: what is left is a convolution with one channel,
+/// which is cheap, and any wrong number in any channel shows in it, unless others happen to make up
+/// for it (Freivalds 1977).
 final class ConvolutionArithmetic {
   // plain fields, not the record: the loops run but once or twice, before they are compiled well
   private final int batch;
@@ -48,14 +49,14 @@ final class ConvolutionArithmetic {
     this.gradient = gradient;
   }
 
-  /// The convolution, its output channels added up with `signs` (outputs): (batch, h, w).
-  double[] forward(double[] signs) {
+  /// The convolution, its output channels added up with `factors` (outputs): (batch, h, w).
+  double[] forward(double[] factors) {
     int taps = kernel * kernel;
     var summed = new double[inputs * taps];
     for (int o = 0; o < outputs; o++) {
       int first = o / outputsOfGroup * inputsOfGroup;
       for (int i = 0; i < inputsOfGroup * taps; i++) {
-        summed[first * taps + i] += signs[o] * weight[o * inputsOfGroup * taps + i];
+        summed[first * taps + i] += factors[o] * weight[o * inputsOfGroup * taps + i];
       }
     }
     int area = outputHeight * outputWidth;
@@ -78,16 +79,17 @@ final class ConvolutionArithmetic {
     return sum;
   }
 
-  /// The gradient by the input, its channels added up with `signs` (inputs): (batch, height,
+  /// The gradient by the input, its channels added up with `factors` (inputs): (batch, height,
   /// width). With a stride as large as the kernel it is the transposed convolution.
-  double[] inputGradient(double[] signs) {
+  double[] inputGradient(double[] factors) {
     int taps = kernel * kernel;
     var summed = new double[outputs * taps];
     for (int o = 0; o < outputs; o++) {
       int first = o / outputsOfGroup * inputsOfGroup;
       for (int c = 0; c < inputsOfGroup; c++) {
         for (int tap = 0; tap < taps; tap++) {
-          summed[o * taps + tap] += signs[first + c] * weight[(o * inputsOfGroup + c) * taps + tap];
+          summed[o * taps + tap] +=
+              factors[first + c] * weight[(o * inputsOfGroup + c) * taps + tap];
         }
       }
     }
@@ -111,9 +113,9 @@ final class ConvolutionArithmetic {
     return sum;
   }
 
-  /// The gradient by the weight, the output channels of each group added up with `signs` (outputs):
-  /// (inputs, kernel, kernel).
-  double[] weightGradient(double[] signs) {
+  /// The gradient by the weight, the output channels of each group added up with `factors`
+  /// (outputs): (inputs, kernel, kernel).
+  double[] weightGradient(double[] factors) {
     int taps = kernel * kernel;
     int area = outputHeight * outputWidth;
     var sum = new double[inputs * taps];
@@ -124,7 +126,7 @@ final class ConvolutionArithmetic {
         for (int o = group * outputsOfGroup; o < (group + 1) * outputsOfGroup; o++) {
           int from = (b * outputs + o) * area;
           for (int i = 0; i < area; i++) {
-            row[i] += signs[o] * gradient[from + i];
+            row[i] += factors[o] * gradient[from + i];
           }
         }
         int first = group * inputsOfGroup;

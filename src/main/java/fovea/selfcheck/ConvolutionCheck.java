@@ -21,12 +21,16 @@ public final class ConvolutionCheck {
   public enum Form {
     /// as the networks do by default
     ORDINARY("in the ordinary layout"),
+    /// as above, with a bias
+    BIASED("in the ordinary layout with a bias"),
     /// with the channels beside one another in memory
     CHANNELS_LAST("with channels last"),
     /// with channels last, in bfloat16
     BFLOAT16("with channels last in bfloat16"),
     /// weight (inputs, outputs, k, k), from the small map to the large one
-    TRANSPOSED("transposed");
+    TRANSPOSED("transposed"),
+    /// as above, of tokens: with channels last
+    TRANSPOSED_CHANNELS_LAST("transposed with channels last");
 
     private final String words;
 
@@ -48,13 +52,14 @@ public final class ConvolutionCheck {
   private final float[] input;
   private final float[] weight;
   private final float[] gradient;
-  private final double[] inputSigns;
-  private final double[] outputSigns;
+  private final float[] bias;
+  private final double[] inputFactors;
+  private final double[] outputFactors;
   private final double[] forward;
   private final double[] byInput;
   private final double[] byWeight;
 
-  private ConvolutionCheck(NDManager manager, ConvolutionCase shape, Report report) {
+  ConvolutionCheck(NDManager manager, ConvolutionCase shape, Report report) {
     this.manager = manager;
     this.shape = shape;
     this.report = report;
@@ -62,12 +67,13 @@ public final class ConvolutionCheck {
     input = draw.numbers(shape.inputSize());
     weight = draw.numbers(shape.weightSize());
     gradient = draw.numbers(shape.outputSize());
-    inputSigns = draw.signs(shape.inputs());
-    outputSigns = draw.signs(shape.outputs());
+    inputFactors = draw.factors(shape.inputs());
+    outputFactors = draw.factors(shape.outputs());
+    bias = draw.numbers(shape.outputs());
     var arithmetic = new ConvolutionArithmetic(shape, input, weight, gradient);
-    forward = arithmetic.forward(outputSigns);
-    byInput = arithmetic.inputGradient(inputSigns);
-    byWeight = arithmetic.weightGradient(outputSigns);
+    forward = arithmetic.forward(outputFactors);
+    byInput = arithmetic.inputGradient(inputFactors);
+    byWeight = arithmetic.weightGradient(outputFactors);
   }
 
   /// Adds to `report` what is wrong with a convolution in any of `forms`; on the compute thread.
@@ -84,7 +90,7 @@ public final class ConvolutionCheck {
   }
 
   private void run(Form form) {
-    boolean transposed = form == Form.TRANSPOSED;
+    boolean transposed = form == Form.TRANSPOSED || form == Form.TRANSPOSED_CHANNELS_LAST;
     // a transposed convolution goes from the small map to the large one, so what comes in is
     // called gradient here, and the other way round
     NDArray x = tensor(transposed ? gradient : input, transposed ? small() : large());
@@ -102,15 +108,15 @@ public final class ConvolutionCheck {
     float[] actualByInput = gradientOf(x);
     compare(
         transposed ? "gradient by the input" : "result",
-        forward,
+        form == Form.BIASED ? withBias() : forward,
         transposed ? actualByInput : actual,
-        outputSigns,
+        outputFactors,
         rounding);
     compare(
         transposed ? "result" : "gradient by the input",
         byInput,
         transposed ? actual : actualByInput,
-        inputSigns,
+        inputFactors,
         rounding);
     compareWeights(gradientOf(w), rounding);
   }
@@ -122,14 +128,37 @@ public final class ConvolutionCheck {
       case BFLOAT16 ->
           Operators.toSingle(
               convolution(Operators.toBrain(Operators.channelsLast(x)), Operators.toBrain(w)));
-      case TRANSPOSED ->
-          Operators.transposedConvolution(
-              x, w, manager.zeros(new Shape(shape.inputs())), shape.stride());
+      case BIASED ->
+          Operators.convolution(x, w, biases(), shape.stride(), shape.padding(), shape.groups());
+      case TRANSPOSED -> transposed(x, w);
+      case TRANSPOSED_CHANNELS_LAST -> transposed(Operators.channelsLast(x), w);
     };
   }
 
   private NDArray convolution(NDArray x, NDArray w) {
     return Operators.convolution(x, w, null, shape.stride(), shape.padding(), shape.groups());
+  }
+
+  private NDArray transposed(NDArray x, NDArray w) {
+    NDArray bias = manager.zeros(new Shape(shape.inputs()));
+    return Operators.transposedConvolution(x, w, bias, shape.stride());
+  }
+
+  private NDArray biases() {
+    return tensor(bias, new Shape(shape.outputs()));
+  }
+
+  /// The forward result with the bias: each channel's is added at each place.
+  private double[] withBias() {
+    double added = 0;
+    for (int o = 0; o < bias.length; o++) {
+      added += outputFactors[o] * bias[o];
+    }
+    double[] biased = forward.clone();
+    for (int i = 0; i < biased.length; i++) {
+      biased[i] += added;
+    }
+    return biased;
   }
 
   private Shape large() {
@@ -153,19 +182,18 @@ public final class ConvolutionCheck {
   }
 
   /// `actual` (batch, channels, area) against `expected` (batch, area), the channels added up.
-  private void compare(
-      String what, double[] expected, float[] actual, double[] signs, double rounding) {
-    int channels = signs.length;
+  void compare(String what, double[] expected, float[] actual, double[] factors, double rounding) {
+    int channels = factors.length;
     int area = expected.length / shape.batch();
     for (int b = 0; b < shape.batch(); b++) {
       var sum = new double[area];
       var squares = new double[area];
       for (int c = 0; c < channels; c++) {
         int from = (b * channels + c) * area;
-        double sign = signs[c];
+        double factor = factors[c];
         for (int i = 0; i < area; i++) {
-          double value = actual[from + i];
-          sum[i] += sign * value;
+          double value = factor * actual[from + i];
+          sum[i] += value;
           squares[i] += value * value;
         }
       }
@@ -177,16 +205,16 @@ public final class ConvolutionCheck {
 
   /// `actual` (outputs, inputs / groups, taps) against `expected` (inputs, taps), the output
   /// channels of each group added up.
-  private void compareWeights(float[] actual, double rounding) {
+  void compareWeights(float[] actual, double rounding) {
     int width = shape.inputsOfGroup() * shape.kernel() * shape.kernel();
     var sum = new double[byWeight.length];
     var squares = new double[byWeight.length];
     for (int o = 0; o < shape.outputs(); o++) {
       int into = o / shape.outputsOfGroup() * width;
-      double sign = outputSigns[o];
+      double factor = outputFactors[o];
       for (int i = 0; i < width; i++) {
-        double value = actual[o * width + i];
-        sum[into + i] += sign * value;
+        double value = factor * actual[o * width + i];
+        sum[into + i] += value;
         squares[into + i] += value * value;
       }
     }
@@ -196,8 +224,9 @@ public final class ConvolutionCheck {
   }
 
   private void judge(String what, double expected, double actual, double squares, double rounding) {
-    // written so that NaN is wrong
-    if (Math.abs(actual - expected) <= rounding * (1 + Math.sqrt(squares))) {
+    // written so that NaN is wrong, and infinity, which would allow itself any difference
+    if (Double.isFinite(squares)
+        && Math.abs(actual - expected) <= rounding * (1 + Math.sqrt(squares))) {
       report.right();
     } else {
       report.wrong(what, String.format(Locale.ROOT, "%.4g instead of %.4g", actual, expected));

@@ -2,7 +2,7 @@ package fovea.selfcheck;
 
 import java.util.SplittableRandom;
 
-/// Small whole numbers and signs, the same for the same seed.
+/// Small whole numbers, the same for the same seed.
 final class Draw {
   /// Bits of a drawn number; a `long` gives this many of them.
   private static final int BITS = 3;
@@ -29,12 +29,14 @@ final class Draw {
     return numbers;
   }
 
-  /// 1 and -1.
-  double[] signs(int count) {
-    var signs = new double[count];
+  /// Whole numbers of either sign from 8 to 15: of like size, so that a fault counts alike in every
+  /// channel, and different, so that channels that were exchanged don't go unseen.
+  double[] factors(int count) {
+    var factors = new double[count];
     for (int i = 0; i < count; i++) {
-      signs[i] = random.nextBoolean() ? 1 : -1;
+      int bits = random.nextInt(16);
+      factors[i] = (bits & 8) == 0 ? 8 + bits : -bits;
     }
-    return signs;
+    return factors;
   }
 }

@@ -43,6 +43,8 @@ public final class EngineCheck {
           same(1, 3, 16, 32, 3, 2),
           depthwise(2, 32, 14, 3, 1),
           depthwise(1, 144, 14, 5, 2),
+          depthwise(1, 96, 14, 3, 2),
+          depthwise(2, 40, 9, 5, 1),
           same(2, 24, 14, 144, 1, 1),
           same(1, 40, 14, 240, 1, 1),
           same(1, 96, 14, 24, 1, 1),
@@ -58,6 +60,14 @@ public final class EngineCheck {
           new ConvolutionCase(1, 3, 32, 32, 768, 16, 16, 0, 1),
           same(1, 768, 10, 256, 1, 1),
           same(1, 768, 8, 64, 3, 1));
+
+  /// What is also tried with a bias: VGG, SqueezeNet, squeeze and excitation, the patches.
+  private static final List<ConvolutionCase> BIASED =
+      List.of(
+          same(2, 64, 14, 64, 3, 1),
+          same(1, 16, 14, 64, 1, 1),
+          same(4, 40, 1, 10, 1, 1),
+          new ConvolutionCase(1, 3, 32, 32, 192, 16, 16, 0, 1));
 
   /// What is also tried in bfloat16: the ResNets, which can be trained in it.
   private static final List<ConvolutionCase> BFLOAT16 =
@@ -77,6 +87,16 @@ public final class EngineCheck {
 
   private EngineCheck() {}
 
+  /// Which convolutions are tried.
+  static List<ConvolutionCase> convolutions() {
+    return CONVOLUTIONS;
+  }
+
+  /// Which transposed convolutions are tried, from the small map to the large one.
+  static List<ConvolutionCase> transposed() {
+    return TRANSPOSED;
+  }
+
   /// Tries everything; on the compute thread.
   ///
   /// @param kernels that are in force: without oneDNN nothing is calculated in bfloat16
@@ -88,8 +108,12 @@ public final class EngineCheck {
       for (ConvolutionCase shape : kernels == Kernels.NATIVE ? NONE : BFLOAT16) {
         ConvolutionCheck.run(manager, shape, EnumSet.of(Form.BFLOAT16), report);
       }
+      for (ConvolutionCase shape : BIASED) {
+        ConvolutionCheck.run(manager, shape, EnumSet.of(Form.BIASED), report);
+      }
       for (ConvolutionCase shape : TRANSPOSED) {
-        ConvolutionCheck.run(manager, shape, EnumSet.of(Form.TRANSPOSED), report);
+        ConvolutionCheck.run(
+            manager, shape, EnumSet.of(Form.TRANSPOSED, Form.TRANSPOSED_CHANNELS_LAST), report);
       }
       var operators = new OperatorCheck(manager, SEED, report);
       operators.linear(50, 768, 768);

@@ -26,7 +26,7 @@ final class OperatorCheck {
   }
 
   /// `rows` × inputs by a weight (outputs, inputs) with a bias; as in {@link ConvolutionCheck}
-  /// every number is checked through the sums of the outputs with signs.
+  /// every number is checked through the sums of the outputs with factors.
   void linear(int rows, int inputs, int outputs) {
     float[] x = numbers(rows * inputs);
     float[] w = numbers(outputs * inputs);
@@ -39,11 +39,11 @@ final class OperatorCheck {
                     tensor(x, rows, inputs), tensor(w, outputs, inputs), tensor(bias, outputs)));
     var kernel = new double[inputs];
     double constant = 0;
-    double[] signs = draw.signs(outputs);
+    double[] factors = draw.factors(outputs);
     for (int o = 0; o < outputs; o++) {
-      constant += signs[o] * bias[o];
+      constant += factors[o] * bias[o];
       for (int i = 0; i < inputs; i++) {
-        kernel[i] += signs[o] * w[o * inputs + i];
+        kernel[i] += factors[o] * w[o * inputs + i];
       }
     }
     for (int r = 0; r < rows; r++) {
@@ -54,8 +54,8 @@ final class OperatorCheck {
       double sum = 0;
       double squares = 0;
       for (int o = 0; o < outputs; o++) {
-        double value = actual[r * outputs + o];
-        sum += signs[o] * value;
+        double value = factors[o] * actual[r * outputs + o];
+        sum += value;
         squares += value * value;
       }
       judge(expected, sum, Math.sqrt(squares));
@@ -244,8 +244,8 @@ final class OperatorCheck {
   }
 
   private void judge(double expected, double actual, double scale) {
-    // written so that NaN is wrong
-    if (Math.abs(actual - expected) <= ROUNDING * (1 + scale)) {
+    // written so that NaN is wrong, and infinity
+    if (Double.isFinite(scale) && Math.abs(actual - expected) <= ROUNDING * (1 + scale)) {
       report.right();
     } else {
       report.wrong("result", String.format(Locale.ROOT, "%.4g instead of %.4g", actual, expected));

@@ -36,14 +36,14 @@ public abstract class Module {
     return manager;
   }
 
-  /// Registers a float32 parameter of zeros.
+  /// Registers a parameter of zeros, float32 unless made {@link #inDouble}.
   protected final NDArray parameter(String name, long... shape) {
     NDArray array = zeros(shape);
     parameters.put(name, array);
     return array;
   }
 
-  /// Registers a float32 buffer of zeros.
+  /// Registers a buffer of zeros, float32 unless made {@link #inDouble}.
   protected final NDArray buffer(String name, long... shape) {
     NDArray array = zeros(shape);
     buffers.put(name, array);
@@ -64,11 +64,27 @@ public abstract class Module {
     }
   }
 
+  /// What modules made on this thread calculate in.
+  private static final ThreadLocal<DataType> TYPE = ThreadLocal.withInitial(() -> DataType.FLOAT32);
+
+  /// Makes a module whose parameters and buffers are float64, and which calculates in it if its
+  /// input is float64: slow, and with other native kernels than float32's, so that the one can be
+  /// compared with the other.
+  public static <M> M inDouble(Supplier<M> maker) {
+    TYPE.set(DataType.FLOAT64);
+    try {
+      return maker.get();
+    } finally {
+      TYPE.remove();
+    }
+  }
+
   private NDArray zeros(long... shape) {
+    DataType type = TYPE.get();
     NDArray array =
         SHAPES_ONLY.get()
-            ? manager.zeros(new Shape(1), DataType.FLOAT32).broadcast(new Shape(shape))
-            : manager.zeros(new Shape(shape), DataType.FLOAT32);
+            ? manager.zeros(new Shape(1), type).broadcast(new Shape(shape))
+            : manager.zeros(new Shape(shape), type);
     // a module made while somebody's scope is open must outlive that scope
     NDScope.unregister(array);
     return array;

@@ -48,7 +48,8 @@ public final class Attention {
       shown = keep.attentions() ? Optional.of(probabilities) : shown;
       context = Operators.dropout(probabilities, dropout).matMul(values); // (B, heads, T, d)
     } else {
-      context = Operators.attention(queries, keys, values, bias);
+      NDArray added = bias == null ? null : bias.toType(queries.getDataType(), false);
+      context = Operators.attention(queries, keys, values, added);
     }
     return new Attended(
         merge(context),

@@ -43,6 +43,11 @@ public final class Convolution extends Module implements Layer {
     bias = withBias ? parameter("bias", outputs) : null;
   }
 
+  /// How it walks over its input.
+  public Shape shape() {
+    return shape;
+  }
+
   /// (B, in, H, W) gives (B, out, h, w).
   public NDArray forward(NDArray input) {
     return forward(input, UnaryOperator.identity());
