@@ -40,7 +40,7 @@ public record EngineFacts(Map<String, String> facts, List<String> gpus, String c
     facts.put("DJL", Engine.getDjlVersion());
     facts.put("Device", info.device().isGpu() ? "GPU " + info.device().getDeviceId() : "CPU");
     facts.put("Threads", Integer.toString(info.threads()));
-    facts.put("Kernels", info.kernels().title());
+    facts.put("Kernels", info.kernels().detail());
     facts.put("Self-check", info.kernels().checked());
     facts.put("Processor", processor());
     facts.put("Abilities", abilities());

@@ -40,6 +40,10 @@ public final class Operators {
   public static NDArray convolution(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
     CrashJournal.operator("a convolution");
+    int bands = NativeConvolution.bands(input, weight, stride, padding);
+    if (bands > 1) {
+      return NativeConvolution.banded(input, weight, bias, stride, padding, groups, bands);
+    }
     return JniUtils.convolution(
         (PtNDArray) input,
         (PtNDArray) weight,

@@ -367,7 +367,7 @@ class ModelsTabTest {
     assertTrue(rig.says("AVX-512"));
     rig.click("Check again");
     rig.quiet();
-    assertTrue(rig.said.contains("All 80 operators that were tried are right."));
+    assertTrue(rig.said.contains("All 90 operators that were tried are right."));
     rig.library.gpu = true;
     rig.click("Refresh");
     rig.quiet();
