@@ -14,14 +14,6 @@ public record KernelsInForce(Kernels kernels, boolean cachesTold, String reason,
   /// `hidden`, or `untold` to leave oneDNN without them.
   static final String SIMULATE = "fovea.kernels.simulate";
 
-  /// Of this process, which has one engine.
-  private static volatile Kernels current = Kernels.ONEDNN;
-
-  /// Which kernels calculate in this process.
-  public static Kernels current() {
-    return current;
-  }
-
   /// Puts a choice into force. The engine has been loaded and has not calculated yet.
   ///
   /// @throws KernelsUnavailableException when what was chosen cannot be had
@@ -56,7 +48,6 @@ public record KernelsInForce(Kernels kernels, boolean cachesTold, String reason,
   }
 
   private static KernelsInForce withOneDnn(KernelChoice choice, boolean cachesTold) {
-    current = Kernels.ONEDNN;
     return new KernelsInForce(Kernels.ONEDNN, cachesTold, "", choice.checked());
   }
 
@@ -68,7 +59,6 @@ public record KernelsInForce(Kernels kernels, boolean cachesTold, String reason,
               + (reason.isEmpty() ? "" : ", because " + reason)
               + ", and this copy of the engine has no others.");
     }
-    current = Kernels.NATIVE;
     return new KernelsInForce(Kernels.NATIVE, false, reason, choice.checked());
   }
 

@@ -127,7 +127,13 @@ public final class ConvolutionCheck {
       case CHANNELS_LAST -> convolution(Operators.channelsLast(x), w);
       case BFLOAT16 ->
           Operators.toSingle(
-              convolution(Operators.toBrain(Operators.channelsLast(x)), Operators.toBrain(w)));
+              Operators.brainConvolution(
+                  Operators.toBrain(Operators.channelsLast(x)),
+                  Operators.toBrain(w),
+                  null,
+                  shape.stride(),
+                  shape.padding(),
+                  shape.groups()));
       case BIASED ->
           Operators.convolution(x, w, biases(), shape.stride(), shape.padding(), shape.groups());
       case TRANSPOSED -> transposed(x, w);

@@ -76,7 +76,8 @@ public final class EngineCheck {
           same(8, 16, 16, 16, 3, 1),
           same(8, 32, 8, 64, 3, 2),
           same(2, 64, 14, 64, 3, 1),
-          same(2, 128, 14, 256, 1, 2));
+          same(2, 128, 14, 256, 1, 2),
+          same(3, 8, 16, 16, 1, 2));
 
   private static final List<ConvolutionCase> NONE = List.of();
 

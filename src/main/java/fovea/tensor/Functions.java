@@ -20,21 +20,9 @@ final class Functions {
       def transposed_convolution(self, x, weight, bias, stride) -> Tensor:
         s = int(stride)
         return torch.conv_transpose2d(x, weight, bias, [s, s])
-      def banded_convolution(self, x, weight, stride, padding, groups, bands) -> Tensor:
-        k = torch.size(weight, 2)
+      def strided(self, x, stride) -> Tensor:
         s = int(stride)
-        p = int(padding)
-        padded = torch.constant_pad_nd(x, [0, 0, p, p], 0)
-        rows = (torch.size(padded, 2) - k) // s + 1
-        band = (rows + int(bands) - 1) // int(bands)
-        parts: List[Tensor] = []
-        row = 0
-        while row < rows:
-          last = min(rows, row + band)
-          part = torch.slice(padded, 2, row * s, (last - 1) * s + k)
-          parts.append(torch.conv2d(part, weight, None, [s, s], [0, p], [1, 1], int(groups)))
-          row = last
-        return torch.cat(parts, 2)
+        return torch.slice(torch.slice(x, 2, 0, None, s), 3, 0, None, s)
       def bilinear(self, x, height, width) -> Tensor:
         return torch.upsample_bilinear2d(x, [int(height), int(width)], False)
       def bicubic(self, x, height, width, vertical, horizontal) -> Tensor:

@@ -40,10 +40,6 @@ public final class Operators {
   public static NDArray convolution(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
     CrashJournal.operator("a convolution");
-    int bands = NativeConvolution.bands(input, weight, stride, padding);
-    if (bands > 1) {
-      return NativeConvolution.banded(input, weight, bias, stride, padding, groups, bands);
-    }
     return JniUtils.convolution(
         (PtNDArray) input,
         (PtNDArray) weight,
@@ -52,6 +48,19 @@ public final class Operators {
         new Shape(padding, padding),
         new Shape(1, 1),
         groups);
+  }
+
+  /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels
+  /// in between are left out first, which comes to the same: oneDNN 3.7 does it in a buffer that is
+  /// too small where AVX-512 knows bfloat16, the channels are no multiple of 16 and there are
+  /// several threads, and destroys the process's memory.
+  public static NDArray brainConvolution(
+      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
+    if (stride > 1 && padding == 0 && weight.getShape().get(2) == 1) {
+      NDArray left = Functions.call("strided", input, input.getManager().create(stride));
+      return convolution(left, weight, bias, 1, 0, groups);
+    }
+    return convolution(input, weight, bias, stride, padding, groups);
   }
 
   /// Batch normalisation over the channels of (B, C, H, W). While training it uses the batch's own

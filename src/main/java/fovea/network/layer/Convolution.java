@@ -55,13 +55,12 @@ public final class Convolution extends Module implements Layer {
 
   /// `precision` makes of the weight what the input is, float32 or bfloat16.
   public NDArray forward(NDArray input, UnaryOperator<NDArray> precision) {
-    return Operators.convolution(
-        input,
-        precision.apply(weight),
-        bias == null ? null : precision.apply(bias),
-        shape.stride(),
-        shape.padding(),
-        shape.groups());
+    NDArray made = precision.apply(weight);
+    NDArray added = bias == null ? null : precision.apply(bias);
+    int stride = shape.stride();
+    return made == weight
+        ? Operators.convolution(input, made, added, stride, shape.padding(), shape.groups())
+        : Operators.brainConvolution(input, made, added, stride, shape.padding(), shape.groups());
   }
 
   /// Normal after He et al. 2015, fan out; a bias of zeros.
