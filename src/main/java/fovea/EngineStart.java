@@ -27,6 +27,9 @@ final class EngineStart implements Supplier<KernelChoice> {
   /// What the last runs left is settled at once: not every command needs the engine.
   EngineStart(SelfCheck check, List<LastRun> last, Consumer<String> warn) {
     this.check = check;
+    if (!Kernels.misunderstood().isEmpty()) {
+      warn.accept(Kernels.misunderstood());
+    }
     for (LastRun run : last) {
       boolean crashed = run.kind() == LastRun.Kind.CRASHED && ofTheEngine(run.library());
       if (crashed) {

@@ -42,6 +42,17 @@ public enum Kernels {
     return wished(property == null ? System.getenv(SWITCH) : property);
   }
 
+  /// What to say of a wish that is not understood; empty where there is none.
+  public static String misunderstood() {
+    return misunderstood(System.getenv(SWITCH));
+  }
+
+  static String misunderstood(@Nullable String wish) {
+    return wish == null || wish.isBlank() || wished(wish).isPresent()
+        ? ""
+        : SWITCH + " is neither onednn nor native and is ignored.";
+  }
+
   static Optional<Kernels> wished(@Nullable String wish) {
     String id = wish == null ? "" : wish.strip();
     for (Kernels kernels : values()) {

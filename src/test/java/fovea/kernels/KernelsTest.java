@@ -15,6 +15,10 @@ class KernelsTest {
     assertEquals(Optional.of(Kernels.ONEDNN), Kernels.wished("onednn"));
     assertEquals(Optional.empty(), Kernels.wished("mkl"));
     assertEquals(Optional.empty(), Kernels.wished(null));
+    assertEquals("", Kernels.misunderstood(null));
+    assertEquals("", Kernels.misunderstood(" Native "));
+    assertEquals(
+        "FOVEA_KERNELS is neither onednn nor native and is ignored.", Kernels.misunderstood("mkl"));
   }
 
   @Test
