@@ -28,6 +28,12 @@ public sealed interface TensorFile extends AutoCloseable
   /// Free text by key: what the writer wanted to say.
   Map<String, String> metadata();
 
+  /// What a person should know of how the file was read, a sentence each: which of several sets of
+  /// weights were taken, what was left aside. Empty when there was nothing to choose.
+  default List<String> remarks() {
+    return List.of();
+  }
+
   @Override
   void close();
 }
