@@ -23,7 +23,8 @@ record BorrowedClassifiers(
   @Override
   public List<Choice> options() {
     return library.usable(ClassifierModels.TASK).stream()
-        .map(model -> new Choice(model.card().id(), model.card().name()))
+        .map(
+            model -> new Choice(model.card().id(), model.card().name(), model.card().assumptions()))
         .toList();
   }
 

@@ -26,6 +26,9 @@ public final class Architectures {
   private static final int IMAGENET_CLASSES = 1000;
   private static final int CIFAR_CLASSES = 10;
   static final String CLASSES = "classes";
+  static final String MAX_POOL = "max_pool";
+  static final String CIFAR_STEM = "-cifar";
+  static final String BEIT_SEGMENTATION = "beit-segmentation";
   private static final String DROPOUT = "dropout";
 
   /// The sides to which torchvision resizes and cuts for EfficientNet B0 to B7.
@@ -46,11 +49,16 @@ public final class Architectures {
               new ResNet(
                   manager, ResNet.Configuration.of(depth, ResNet.Stem.IMAGENET), classes(s)));
       small(
-          "resnet" + depth + "-cifar",
+          "resnet" + depth + CIFAR_STEM,
           "ResNet-" + depth + " with CIFAR stem",
           "fc.weight",
           (manager, s) ->
-              new ResNet(manager, ResNet.Configuration.of(depth, ResNet.Stem.CIFAR), classes(s)));
+              new ResNet(
+                  manager,
+                  ResNet.Configuration.of(
+                      depth,
+                      s.flag(MAX_POOL, false) ? ResNet.Stem.CIFAR_POOLED : ResNet.Stem.CIFAR),
+                  classes(s)));
     }
     for (int depth : new int[] {20, 32, 44, 56, 110}) {
       small(
@@ -130,7 +138,7 @@ public final class Architectures {
         Preparations.half(224),
         (manager, s) -> new Beit(manager, Beit.Configuration.of(s, s.labels(IMAGENET_CLASSES))));
     hub(
-        "beit-segmentation",
+        BEIT_SEGMENTATION,
         "BEiT with UPerNet",
         Task.SEGMENTATION,
         "decode_head.classifier.weight",

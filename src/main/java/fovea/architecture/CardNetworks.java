@@ -30,16 +30,27 @@ public final class CardNetworks {
   public static Module load(ModelCard card, Path folder, NDManager manager)
       throws IOException, ModelException {
     try (TensorFile file = CheckpointFiles.open(weights(card, folder))) {
+      ModelCard stored = asStored(card, file, manager);
       // A configuration may ask for any size; memory is only taken for what the file fills.
       try (NDManager shapes = manager.newSubManager()) {
-        Weights.check(shape(card, shapes), file);
+        Weights.check(shape(stored, shapes), file);
       }
-      Module network = build(card, manager);
+      Module network = build(stored, manager);
       Weights.load(network, file);
       return network;
     } catch (CheckpointException e) {
       throw new ModelException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// The card with what only the file itself can tell: whether a language model scores words with
+  /// vectors of their own. On the compute thread.
+  public static ModelCard asStored(ModelCard card, TensorFile file, NDManager manager)
+      throws IOException {
+    return card.withFiles(
+        card.files(),
+        WordVectors.asStored(card.architecture(), card.configuration(), file, manager),
+        card.preparation());
   }
 
   /// The network of `card` with names and shapes but without memory.

@@ -3,40 +3,200 @@ package fovea.architecture;
 import fovea.image.Resampling;
 import fovea.tensor.Preparation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a picture goes through, as cards write it. Three forms: a `preprocessor_config.json` of
-/// Hugging Face; `{"torchvision": {"resize": 256, "crop": 224, "filter": "bilinear"}}`; and the
-/// form of this program's own captioner, which is read by that.
+/// Hugging Face; `{"torchvision": {"resize": 256, "crop": 224, "filter": "bilinear"}}`, with `mean`
+/// and `std` where they are not ImageNet's; and `{"size": 96, "mean": […], "std": […]}` of this
+/// program's own captioner.
 public final class Preparations {
   private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
   private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
   private static final String TORCHVISION = "torchvision";
+  private static final String SIZE = "size";
+  private static final String MEAN = "mean";
+  private static final String STD = "std";
+  private static final double TIMM_CROP = 0.875;
   private static final int MOST = 4096;
 
   private Preparations() {}
 
   /// @throws IllegalArgumentException when it cannot be understood, in one sentence
   public static Preparation of(Map<String, Object> preparation) {
+    if (preparation.get(SIZE) instanceof Number side && preparation.containsKey(MEAN)) {
+      return new Preparation(
+          size(side),
+          size(side),
+          channels(preparation.get(MEAN), new float[3]),
+          channels(preparation.get(STD), new float[3]));
+    }
     if (!(preparation.get(TORCHVISION) instanceof Map<?, ?> form)) {
       return Preparation.huggingFace(preparation);
     }
-    int resize = size(form.get("resize"));
     int crop = size(form.get("crop"));
-    Preparation bilinear = Preparation.torchvision(resize, crop);
-    return "bicubic".equals(form.get("filter"))
-        ? new Preparation(
-            crop,
-            crop,
-            bilinear.fit(),
-            Resampling.BICUBIC,
-            bilinear.centring(),
-            bilinear.rescale(),
-            bilinear.mean(),
-            bilinear.std())
-        : bilinear;
+    Preparation usual = Preparation.torchvision(size(form.get("resize")), crop);
+    return new Preparation(
+        crop,
+        crop,
+        usual.fit(),
+        filter(form.get("filter")),
+        usual.centring(),
+        usual.rescale(),
+        channels(form.get(MEAN), usual.mean()),
+        channels(form.get(STD), usual.std()));
+  }
+
+  private static Resampling filter(@Nullable Object name) {
+    return switch (String.valueOf(name)) {
+      case "bilinear" -> Resampling.BILINEAR;
+      case "bicubic" -> Resampling.BICUBIC;
+      case "lanczos" -> Resampling.LANCZOS;
+      default -> throw new IllegalArgumentException("The filter “" + name + "” is not known here.");
+    };
+  }
+
+  private static float[] channels(@Nullable Object values, float[] usual) {
+    if (values == null) {
+      return usual;
+    }
+    if (values instanceof List<?> list && list.size() == usual.length) {
+      float[] channels = new float[usual.length];
+      for (int c = 0; c < channels.length; c++) {
+        channels[c] = list.get(c) instanceof Number number ? number.floatValue() : Float.NaN;
+      }
+      if (finite(channels)) {
+        return channels;
+      }
+    }
+    throw new IllegalArgumentException(
+        "The mean and the deviation of pictures are three numbers each, not " + values + ".");
+  }
+
+  private static boolean finite(float[] numbers) {
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The mean and the deviation of a set of pictures, per channel, in [0, 1].
+  private record Statistics(String name, String title, List<Double> mean, List<Double> std) {}
+
+  private static final List<Statistics> STATISTICS =
+      List.of(
+          new Statistics("imagenet", "those of ImageNet", IMAGENET_MEAN, IMAGENET_STD),
+          new Statistics(
+              "cifar10",
+              "those of CIFAR-10",
+              List.of(0.4914, 0.4822, 0.4465),
+              List.of(0.2470, 0.2435, 0.2616)),
+          new Statistics(
+              "cifar10-batches",
+              "those of CIFAR-10 as kuangliu's programs have them, the deviation being a mean over"
+                  + " pictures",
+              List.of(0.4914, 0.4822, 0.4465),
+              List.of(0.2023, 0.1994, 0.2010)),
+          new Statistics(
+              "cifar100",
+              "those of CIFAR-100",
+              List.of(0.5071, 0.4865, 0.4409),
+              List.of(0.2673, 0.2564, 0.2762)),
+          new Statistics("half", "0.5 throughout", same(0.5), same(0.5)),
+          new Statistics("none", "none: bytes divided by 255", same(0), same(1)));
+
+  private static List<Double> same(double value) {
+    return List.of(value, value, value);
+  }
+
+  /// What stays open where no file of a model says what pictures go through: the size is the
+  /// network's, but the mean and the deviation may be any.
+  ///
+  /// @param usual the architecture's
+  static Reading reading(Map<String, Object> usual) {
+    Preparation known = of(usual);
+    var options = new ArrayList<Reading.Option>();
+    String assumed = "";
+    for (Statistics statistics : STATISTICS) {
+      Map<String, Object> prepared = with(usual, statistics);
+      Preparation preparation = of(prepared);
+      if (preparation.equals(known)) {
+        assumed = statistics.name();
+      }
+      options.add(
+          new Reading.Option(
+              statistics.name(),
+              PreparationText.of(preparation) + " (" + statistics.title() + ")",
+              Map.of(),
+              prepared));
+    }
+    if (assumed.isEmpty()) { // the architecture has numbers of its own
+      assumed = "own";
+      options.addFirst(
+          new Reading.Option(assumed, PreparationText.of(known), Map.of(), Map.copyOf(usual)));
+    }
+    return new Reading(
+        "statistics",
+        "No file of the model says what a picture goes through before it",
+        options,
+        assumed);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> usual, Statistics statistics) {
+    var with = new LinkedHashMap<>(usual);
+    if (usual.get(TORCHVISION) instanceof Map<?, ?> form) {
+      var inner = new LinkedHashMap<String, Object>();
+      form.forEach((key, value) -> inner.put(String.valueOf(key), value));
+      inner.put(MEAN, statistics.mean());
+      inner.put(STD, statistics.std());
+      with.put(TORCHVISION, inner);
+    } else {
+      with.put("image_mean", statistics.mean());
+      with.put("image_std", statistics.std());
+    }
+    return with;
+  }
+
+  /// What timm's `pretrained_cfg` of a network asks for.
+  ///
+  /// @throws IllegalArgumentException when it asks for something that is not done here, by name
+  static Map<String, Object> timm(Map<?, ?> config) {
+    if (!(config.get("input_size") instanceof List<?> sides
+        && sides.size() == 3
+        && sides.get(0) instanceof Number channels
+        && channels.intValue() == 3
+        && sides.get(1) instanceof Number high
+        && sides.get(2) instanceof Number wide
+        && high.equals(wide))) {
+      throw new IllegalArgumentException(
+          "Its “input_size” is %s, but only square pictures of three channels are known here."
+              .formatted(config.get("input_size")));
+    }
+    int crop = size(high);
+    double part =
+        config.get("crop_pct") instanceof Number number ? number.doubleValue() : TIMM_CROP;
+    if (!(part > 0 && part <= 1)) {
+      throw new IllegalArgumentException("Its “crop_pct” is " + config.get("crop_pct") + ".");
+    }
+    Object mode = config.get("crop_mode");
+    if (mode != null && !mode.equals("center")) {
+      throw new IllegalArgumentException(
+          "It asks for the “crop_mode” %s; only center is known here.".formatted(mode));
+    }
+    Object filter = config.get("interpolation");
+    var form = new LinkedHashMap<String, Object>();
+    form.put("resize", size((int) Math.floor(crop / part)));
+    form.put("crop", crop);
+    form.put("filter", filter == null ? "bicubic" : filter);
+    form.put(MEAN, config.get(MEAN) == null ? IMAGENET_MEAN : config.get(MEAN));
+    form.put(STD, config.get(STD) == null ? IMAGENET_STD : config.get(STD));
+    Map<String, Object> preparation = Map.of(TORCHVISION, form);
+    of(preparation); // says what is wrong with the numbers
+    return preparation;
   }
 
   private static int size(@Nullable Object value) {

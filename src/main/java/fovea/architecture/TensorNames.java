@@ -1,6 +1,8 @@
 package fovea.architecture;
 
 import fovea.checkpoint.TensorFile;
+import fovea.network.Settings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +10,20 @@ import java.util.Optional;
 
 /// Tells the network from the names and shapes of its tensors, for a file that comes alone.
 public final class TensorNames {
-  /// Width of an attention head in BERT, ViT, BEiT and their relatives, where no file says it.
-  private static final int HEAD = 64;
+  /// Into how many heads the published BERTs divide their width. There are others of 384 (6 or 12
+  /// heads) and of 312: those are asked about.
+  private static final Map<Integer, Integer> BERT_HEADS =
+      Map.of(128, 2, 256, 4, 512, 8, 768, 12, 1024, 16);
+
+  /// The same of vision transformers; the huge one's heads are 80 wide.
+  private static final Map<Integer, Integer> VISION_HEADS =
+      Map.of(192, 3, 384, 6, 768, 12, 1024, 16, 1280, 16);
+
+  private static final String HEADS = "num_attention_heads";
+  private static final int MOST_HEADS = 128;
+  private static final String ASSUMED =
+      "No file says which nonlinearity and which epsilon of LayerNorm the network was trained with:"
+          + " GELU and 1e-12 are assumed.";
 
   private final TensorFile file;
 
@@ -37,13 +51,53 @@ public final class TensorNames {
         .orElse(Map.of());
   }
 
+  /// The file as a network of `architecture`, which a person has named.
+  public static Recognised as(Architecture architecture, TensorFile file) {
+    return new TensorNames(file)
+        .recognise()
+        .filter(r -> r.architecture().equals(architecture))
+        .orElseGet(
+            () ->
+                stem(
+                    new Recognised(
+                        architecture,
+                        configuration(architecture, file),
+                        architecture.defaults().isEmpty()
+                            ? "No file says how this %s is configured: what is usual is assumed."
+                                .formatted(architecture.title())
+                            : "")));
+  }
+
   private Optional<Recognised> recognise() {
     String id = convolutional();
     if (!id.isEmpty()) {
       Architecture architecture = Architectures.get(id);
-      return Optional.of(new Recognised(architecture, configuration(architecture, file), ""));
+      return Optional.of(stem(new Recognised(architecture, configuration(architecture, file), "")));
     }
     return transformer();
+  }
+
+  /// Names and shapes are the same with and without the pooling.
+  private static Recognised stem(Recognised recognised) {
+    if (!recognised.architecture().id().endsWith(Architectures.CIFAR_STEM)) {
+      return recognised;
+    }
+    return recognised.with(
+        new Reading(
+            "pool",
+            "No file says whether a max pooling stands behind the first convolution of 3 × 3",
+            List.of(
+                new Reading.Option(
+                    "no",
+                    "no pooling, as networks for pictures of 32 × 32 are made",
+                    Map.of(Architectures.MAX_POOL, false),
+                    Map.of()),
+                new Reading.Option(
+                    "yes",
+                    "the pooling of ImageNet's network was kept",
+                    Map.of(Architectures.MAX_POOL, true),
+                    Map.of())),
+            "no"));
   }
 
   private String convolutional() {
@@ -151,7 +205,6 @@ public final class TensorNames {
     configuration.put("hidden_size", hidden);
     configuration.put(
         "num_hidden_layers", count(prefix + "encoder.layer.", ".output.dense.weight"));
-    configuration.put("num_attention_heads", Math.max(1, hidden / HEAD));
     configuration.put(
         "intermediate_size", dimension(prefix + "encoder.layer.0.intermediate.dense.weight", 0));
     configuration.put(
@@ -165,7 +218,8 @@ public final class TensorNames {
     if (has("classifier.weight")) {
       configuration.put("num_labels", dimension("classifier.weight", 0));
     }
-    return new Recognised(Architectures.get(id), configuration, assumed(hidden));
+    return new Recognised(Architectures.get(id), configuration, ASSUMED)
+        .with(heads(hidden, BERT_HEADS));
   }
 
   private Recognised vision(String id, String prefix, Map<String, Object> more) {
@@ -177,7 +231,6 @@ public final class TensorNames {
     configuration.put("patch_size", patch);
     configuration.put(
         "num_hidden_layers", count(prefix + "encoder.layer.", ".output.dense.weight"));
-    configuration.put("num_attention_heads", Math.max(1, hidden / HEAD));
     configuration.put(
         "intermediate_size", dimension(prefix + "encoder.layer.0.intermediate.dense.weight", 0));
     String positions = prefix + "embeddings.position_embeddings";
@@ -190,7 +243,10 @@ public final class TensorNames {
       configuration.put("num_labels", dimension(architecture.scores(), 0));
     }
     configuration.putAll(more);
-    return new Recognised(architecture, configuration, assumed(hidden));
+    var recognised = new Recognised(architecture, configuration, ASSUMED);
+    return configuration.containsKey(HEADS)
+        ? recognised
+        : recognised.with(heads(hidden, VISION_HEADS));
   }
 
   private Recognised beit(String id) {
@@ -210,17 +266,36 @@ public final class TensorNames {
     String any = has(own) ? own : shared;
     if (has(any)) {
       int heads = dimension(any, 1);
-      more.put("num_attention_heads", heads);
+      more.put(HEADS, heads);
       int width = (int) Math.round(Math.sqrt(dimension(any, 0) - 3));
       int patch = dimension("beit.embeddings.patch_embeddings.projection.weight", 2);
       more.put("image_size", (width + 1) / 2 * patch);
     }
-    return vision(id, "beit.", more);
+    Recognised recognised = vision(id, "beit.", more);
+    return id.equals(Architectures.BEIT_SEGMENTATION)
+        ? recognised.with(ConfigJson.taps(new Settings(recognised.configuration())))
+        : recognised;
   }
 
-  private static String assumed(int hidden) {
-    return "Nothing beside the file says how many attention heads it has; %d of width %d are assumed."
-        .formatted(Math.max(1, hidden / HEAD), HEAD);
+  /// Every way to divide the width evenly.
+  private static Reading heads(int hidden, Map<Integer, Integer> usual) {
+    var options = new ArrayList<Reading.Option>();
+    for (int heads = 1; heads <= Math.min(hidden, MOST_HEADS); heads++) {
+      if (hidden % heads == 0) {
+        options.add(
+            new Reading.Option(
+                Integer.toString(heads),
+                "%d heads of width %d".formatted(heads, hidden / heads),
+                Map.of(HEADS, heads),
+                Map.of()));
+      }
+    }
+    Integer known = usual.get(hidden);
+    return new Reading(
+        "heads",
+        "No file says into how many attention heads the width of %d is divided".formatted(hidden),
+        options,
+        known == null ? "" : known.toString());
   }
 
   private boolean has(String name) {

@@ -7,7 +7,12 @@ import java.util.List;
 public interface CaptionerChoice {
   /// @param id of the model
   /// @param name for people
-  record Option(String id, String name) {}
+  /// @param assumptions what was taken for granted of it, a whole sentence each
+  record Option(String id, String name, List<String> assumptions) {
+    public Option(String id, String name) {
+      this(id, name, List.of());
+    }
+  }
 
   /// The models on this machine that write captions, the program's own first; read from disk, so
   /// not on the JavaFX thread.

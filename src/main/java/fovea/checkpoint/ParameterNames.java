@@ -19,12 +19,15 @@ final class ParameterNames {
       Pattern.compile(
           ".*\\b(num_batches_tracked|relative_position_index|position_ids|masked_bias|attn\\.bias|crossattention\\.bias)$");
 
-  /// Heads that stand on the same network in other files and say nothing about it.
+  /// Heads that stand on the same network in other files and say nothing about it, and second
+  /// copies of words' vectors: who asks for the vectors that score words gets them (a network asks
+  /// for them where they differ from those that it reads words with).
   private static final Pattern OTHER_HEADS =
       Pattern.compile(
           ".*\\b(pooler\\.dense\\.(weight|bias)"
               + "|cls\\.seq_relationship\\.(weight|bias)"
-              + "|cls\\.predictions\\.decoder\\.(weight|bias)"
+              + "|cls\\.predictions\\.decoder\\.weight"
+              + "|cls\\.predictions\\.bias" // where decoder.bias stands beside it, that is used
               + "|lm_head\\.weight|embeddings\\.mask_token)$");
 
   /// A rule: what to look for in a file's name and what a network here calls it.
@@ -39,6 +42,7 @@ final class ParameterNames {
       List.of(
           new Rename("\\.gamma$", ".weight"),
           new Rename("\\.beta$", ".bias"),
+          new Rename("\\bcls\\.predictions\\.decoder\\.bias$", "cls.predictions.bias"),
           new Rename("\\b(vit|beit|encoder)\\.layers\\.(?=\\d)", "$1.encoder.layer."),
           new Rename("^layers\\.(?=\\d)", "encoder.layer."),
           new Rename("\\.attention\\.q_proj\\.", ".attention.attention.query."),
@@ -62,6 +66,10 @@ final class ParameterNames {
           new Rename("\\bpsp_bottleneck\\.", "bottleneck."),
           new Rename("(_head\\..*)\\.convolution\\.", "$1.conv."),
           new Rename("(_head\\..*)\\.normalization\\.", "$1.bn."));
+
+  /// What a language model adds to its scores. Most files call it `cls.predictions.bias`; where
+  /// both are there, this is the one that is added.
+  private static final String SCORING_BIAS = "cls.predictions.decoder.bias";
 
   private ParameterNames() {}
 
@@ -102,7 +110,11 @@ final class ParameterNames {
         String here = prefix.apply(candidate);
         String match = wanted.contains(here) ? here : wanted.contains(candidate) ? candidate : null;
         if (match != null) {
-          found.putIfAbsent(match, name);
+          if (name.endsWith(SCORING_BIAS)) {
+            found.put(match, name);
+          } else {
+            found.putIfAbsent(match, name);
+          }
           break;
         }
       }

@@ -96,7 +96,7 @@ final class CaptionCommand implements Callable<Integer> {
         context.failure(String.valueOf(e.getMessage()));
       }
     }
-    print(done);
+    print(done, chosen.card().assumptions());
     return done.size() == pictures.size() ? 0 : 1;
   }
 
@@ -128,9 +128,9 @@ final class CaptionCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<CaptionedPicture> done) throws Exception {
+  private void print(List<CaptionedPicture> done, List<String> assumptions) throws Exception {
     if (format.json) {
-      context.out().println(CaptionedPicture.json(done, context.engine()));
+      context.out().println(CaptionedPicture.json(done, context.engine(), assumptions));
     } else if (format.csv) {
       CaptionedPicture.csv(done, context.out());
     } else {

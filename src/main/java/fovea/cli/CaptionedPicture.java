@@ -23,10 +23,14 @@ record CaptionedPicture(String file, RgbImage image, Caption caption) {
   /// All pictures as one JSON array.
   ///
   /// @param engine that calculated them
-  static String json(List<CaptionedPicture> pictures, String engine) {
+  /// @param assumptions what was taken for granted of the model
+  static String json(List<CaptionedPicture> pictures, String engine, List<String> assumptions) {
     return CaptionJson.write(
         pictures.stream()
-            .map(p -> new CaptionJson.Captioned(p.file, engine, p.caption.best().words()))
+            .map(
+                p ->
+                    new CaptionJson.Captioned(
+                        p.file, engine, assumptions, p.caption.best().words()))
             .toList());
   }
 

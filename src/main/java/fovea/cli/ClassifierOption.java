@@ -1,7 +1,6 @@
 package fovea.cli;
 
 import fovea.classification.ClassifierModels;
-import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
@@ -9,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The option `--model` of every command that classifies, and what a bare file cannot tell.
@@ -24,25 +23,23 @@ final class ClassifierOption {
               + " the first classifier on this machine.")
   private String model = "";
 
-  @Option(
-      names = "--architecture",
-      paramLabel = "NAME",
-      description = "Which network a bare file of weights is, where it cannot tell.")
-  private String architecture = "";
-
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "The labels of a bare file of weights, one a line.")
-  private @Nullable Path labels;
+  @Mixin private ImportOptions reading = new ImportOptions();
 
   /// The model that is meant.
   CatalogModel find(CommandContext context) throws IOException, ModelException {
     return find(context, model);
   }
 
-  /// The model that `which` means, with the same hints; "" is the first on this machine.
+  /// The model that `which` means, with the same hints; "" is the first on this machine. What was
+  /// taken for granted of it is told.
   CatalogModel find(CommandContext context, String which) throws IOException, ModelException {
+    CatalogModel found = meant(context, which);
+    context.assumed(found.card());
+    return found;
+  }
+
+  private CatalogModel meant(CommandContext context, String which)
+      throws IOException, ModelException {
     if (which.isEmpty()) {
       List<CatalogModel> usable = context.library().usable(ClassifierModels.TASK);
       if (usable.isEmpty()) {
@@ -56,11 +53,7 @@ final class ClassifierOption {
     if (context.library().find(which).isPresent() || path == null || !Files.exists(path)) {
       return context.library().model(which);
     }
-    return context
-        .library()
-        .inPlace(
-            path,
-            new ImportHints(architecture, Optional.ofNullable(labels).map(context::resolve), ""));
+    return context.library().inPlace(path, reading.hints(context, ""));
   }
 
   private static @Nullable Path path(CommandContext context, String which) {

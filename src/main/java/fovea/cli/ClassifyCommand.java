@@ -28,7 +28,8 @@ final class ClassifyCommand implements Callable<Integer> {
   private static final int BATCH = 16;
 
   /// One picture's result, as it is written in JSON.
-  record Classified(String file, String engine, List<Prediction.Ranked> top) {}
+  record Classified(
+      String file, String engine, List<String> assumptions, List<Prediction.Ranked> top) {}
 
   private final CommandContext context;
 
@@ -79,21 +80,30 @@ final class ClassifyCommand implements Callable<Integer> {
         context.failure(String.valueOf(e.getMessage()));
       }
       if (batch.size() == BATCH) {
-        classify(classifier, batch, names, done);
+        classify(chosen, classifier, batch, names, done);
       }
     }
-    classify(classifier, batch, names, done);
+    classify(chosen, classifier, batch, names, done);
     print(done);
     return failed == 0 ? 0 : 1;
   }
 
   private void classify(
-      Classifier classifier, List<RgbImage> batch, List<String> names, List<Classified> done)
+      CatalogModel chosen,
+      Classifier classifier,
+      List<RgbImage> batch,
+      List<String> names,
+      List<Classified> done)
       throws Exception {
     var shown = List.copyOf(batch);
     List<Prediction> predictions = context.compute(() -> classifier.classify(shown, top));
     for (int i = 0; i < predictions.size(); i++) {
-      done.add(new Classified(names.get(i), context.engine(), predictions.get(i).top()));
+      done.add(
+          new Classified(
+              names.get(i),
+              context.engine(),
+              chosen.card().assumptions(),
+              predictions.get(i).top()));
     }
     batch.clear();
     names.clear();

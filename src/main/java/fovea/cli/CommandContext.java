@@ -3,6 +3,7 @@ package fovea.cli;
 import fovea.classification.training.ClassifierTraining;
 import fovea.datalibrary.DataLibrary;
 import fovea.modellibrary.LocalModelLibrary;
+import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.runs.RunLauncher;
@@ -73,6 +74,11 @@ public record CommandContext(
   void failure(String sentence) {
     err.println(sentence.strip().replaceAll("\\s*\\R\\s*", " "));
     err.flush();
+  }
+
+  /// Tells what was taken for granted of a model whose answers follow.
+  void assumed(ModelCard card) {
+    card.assumptions().forEach(sentence -> progress(card.name() + ": " + sentence));
   }
 
   void progress(String line) {

@@ -92,6 +92,7 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
     if (json) {
       Map<String, Object> all = json(result);
       all.put("engine", context.engine());
+      all.put("assumptions", chosen.card().assumptions());
       context.out().println(JsonMapper.shared().writeValueAsString(all));
     } else {
       print(result, context.out());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// Where the numbers of an evaluation come from.
 final class EvaluationStamp {
@@ -41,7 +42,13 @@ final class EvaluationStamp {
         models.size() == 1 ? weights(models.getFirst().card()) : "",
         first.data(),
         seed,
-        settings);
+        settings,
+        models.stream().flatMap(model -> assumed(model.card(), models.size() > 1)).toList());
+  }
+
+  private static Stream<String> assumed(ModelCard card, boolean named) {
+    return card.assumptions().stream()
+        .map(sentence -> named ? card.name() + ": " + sentence : sentence);
   }
 
   /// The SHA-256 of the weights: no other file of a model is as large.

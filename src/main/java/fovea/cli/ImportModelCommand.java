@@ -1,12 +1,12 @@
 package fovea.cli;
 
+import fovea.architecture.Reading;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.ModelCard;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,14 +20,7 @@ final class ImportModelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE|FOLDER", description = "safetensors or PyTorch weights.")
   private Path source = Path.of("");
 
-  @Option(
-      names = "--architecture",
-      paramLabel = "NAME",
-      description = "Which network it is, where the file cannot tell.")
-  private String architecture = "";
-
-  @Option(names = "--labels", paramLabel = "FILE", description = "The labels, one a line.")
-  private @Nullable Path labels;
+  @Mixin private ImportOptions reading = new ImportOptions();
 
   @Option(names = "--name", paramLabel = "NAME", description = "What to call it.")
   private String name = "";
@@ -38,10 +31,18 @@ final class ImportModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var hints =
-        new ImportHints(architecture, Optional.ofNullable(labels).map(context::resolve), name);
-    ModelCard card = context.library().bringIn(context.resolve(source), hints);
+    Path from = context.resolve(source);
+    ImportHints hints = reading.hints(context, name);
+    ModelCard card = context.library().bringIn(from, hints);
     context.out().printf("“%s” is a model for %s now: %s%n", card.name(), card.task(), card.id());
+    context.assumed(card);
+    for (Reading open : context.library().readings(from, hints)) {
+      if (open.options().size() > 1 && !hints.choices().containsKey(open.key())) {
+        context.progress(
+            "To read it otherwise, delete it and import it with --read %s=NAME: %s."
+                .formatted(open.key(), open.names()));
+      }
+    }
     return 0;
   }
 }

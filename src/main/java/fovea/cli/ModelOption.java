@@ -27,8 +27,14 @@ final class ModelOption {
               + " the first captioner there is.")
   private String model = "";
 
-  /// The model that is meant.
+  /// The model that is meant. What was taken for granted of it is told.
   CatalogModel find(CommandContext context) throws IOException, ModelException {
+    CatalogModel found = meant(context);
+    context.assumed(found.card());
+    return found;
+  }
+
+  private CatalogModel meant(CommandContext context) throws IOException, ModelException {
     if (model.isEmpty()) {
       List<CatalogModel> captioners = context.library().usable(CaptionModels.TASK);
       if (captioners.isEmpty()) {

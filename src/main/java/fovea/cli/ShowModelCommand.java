@@ -69,6 +69,8 @@ final class ShowModelCommand implements Callable<Integer> {
     entry.place().ifPresent(place -> out.printf("  folder        %s%n", place));
     out.printf("  licence       %s%n", card.licence());
     out.printf("  source        %s%n", card.source());
+    out.printf("  preparation   %s%n", entry.preparation());
+    card.assumptions().forEach(sentence -> out.printf("  assumed       %s%n", sentence));
     if (!card.howMade().command().isEmpty()) {
       out.printf("  made by       %s%n", card.howMade().command());
     }

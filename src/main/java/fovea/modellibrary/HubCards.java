@@ -1,5 +1,6 @@
 package fovea.modellibrary;
 
+import fovea.architecture.ClassNames;
 import fovea.architecture.Recognised;
 import fovea.hub.HubRepository;
 import fovea.hub.RemoteFile;
@@ -29,8 +30,11 @@ final class HubCards {
   /// @param taken ids that other models have
   /// @throws ModelException when it holds no weights that can be read
   static ModelCard card(
-      HubRepository repository, RepositoryInfo info, Recognised recognised, List<String> taken)
+      HubRepository repository, RepositoryInfo info, Recognised told, List<String> taken)
       throws ModelException {
+    Recognised recognised =
+        ClassNames.assumed(
+            told.prepared(info.file(ModelFolders.PREPROCESSOR).isPresent()).read(Map.of()));
     List<RemoteFile> weights = weights(repository, info);
     var files = new ArrayList<ModelCard.File>();
     for (String name : COMPANIONS) {
@@ -47,11 +51,14 @@ final class HubCards {
         "https://huggingface.co/" + repository.id(),
         files,
         info.licence().isBlank() ? "not known" : info.licence(),
-        recognised.architecture().preparation(),
+        recognised.preparation().isEmpty()
+            ? recognised.architecture().preparation() // until its own file is here
+            : recognised.preparation(),
         vocabulary ? "vocab.txt" : "",
         ModelCard.HowMade.unknown(),
         Map.of(),
-        false);
+        false,
+        recognised.assumptions());
   }
 
   private static List<RemoteFile> weights(HubRepository repository, RepositoryInfo info)

@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
+import fovea.architecture.ClassNames;
 import fovea.architecture.ConfigJson;
+import fovea.architecture.Reading;
 import fovea.architecture.Recognised;
+import fovea.architecture.Task;
 import fovea.architecture.TensorNames;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
@@ -26,17 +29,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a card for weights that a person brings: a file, or a folder as on the hub.
 final class Importer {
-  private static final List<String> CIFAR10 =
-      List.of(
-          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
-
   private static final String VOCABULARY = "vocab.txt";
 
   /// What a tokenizer and a preparation are read from.
@@ -55,8 +53,12 @@ final class Importer {
   /// A model that lies somewhere and has a card now; nothing has been copied.
   ///
   /// @param files what belongs to it, by the name that it shall have
-  /// @param remark what was taken for granted; "" for nothing
-  record Found(ModelCard card, Map<String, Path> files, String remark) {}
+  record Found(ModelCard card, Map<String, Path> files) {}
+
+  /// What a file turned out to be.
+  ///
+  /// @param configured whether the `config.json` beside it said so
+  private record Told(Recognised recognised, boolean configured) {}
 
   /// Looks at `source` and checks that its tensors fit. On the compute thread.
   ///
@@ -70,12 +72,39 @@ final class Importer {
       return own(source);
     }
     try (TensorFile file = CheckpointFiles.open(source)) {
-      Recognised recognised = recognise(file, isFolder ? source : folder, isFolder, hints);
-      var files = files(source, isFolder, recognised);
-      Map<String, Object> configuration = named(recognised, file, hints);
-      ModelCard card = card(source, id, hints, recognised, configuration, files);
+      Told told = tell(file, isFolder ? source : folder, isFolder, hints);
+      var files = files(source, isFolder, told);
+      Recognised recognised = named(read(told, files, hints), file, hints);
+      ModelCard card =
+          CardNetworks.asStored(card(source, id, hints, recognised, files), file, manager);
       check(card, file, manager);
-      return new Found(card, files, recognised.remark());
+      return new Found(card, files);
+    }
+  }
+
+  /// What stays open, as {@link #look} would meet it.
+  static List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException {
+    boolean isFolder = Files.isDirectory(source);
+    if (isFolder && Files.isRegularFile(source.resolve(ModelCatalog.CARD))) {
+      return List.of();
+    }
+    try (TensorFile file = CheckpointFiles.open(source)) {
+      Path folder = isFolder ? source : source.toAbsolutePath().getParent();
+      Told told = tell(file, folder, isFolder, hints);
+      return open(told, files(source, isFolder, told)).readings();
+    }
+  }
+
+  private static Recognised open(Told told, Map<String, Path> files) {
+    return told.recognised().prepared(files.containsKey(ModelFolders.PREPROCESSOR));
+  }
+
+  private static Recognised read(Told told, Map<String, Path> files, ImportHints hints)
+      throws ModelException {
+    try {
+      return open(told, files).read(hints.choices());
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -84,55 +113,105 @@ final class Importer {
     ModelCard card = CardJson.read(folder.resolve(ModelCatalog.CARD));
     var files = new LinkedHashMap<String, Path>();
     card.files().forEach(file -> files.put(file.name(), folder.resolve(file.name())));
-    return new Found(card, files, "");
+    return new Found(card, files);
   }
 
-  private static Recognised recognise(
+  /// A `config.json` decides, unless a person says otherwise; without one the tensors tell.
+  private static Told tell(
       TensorFile file, @Nullable Path folder, boolean isFolder, ImportHints hints)
       throws IOException, ModelException {
     try {
-      Path config = folder == null ? null : folder.resolve(ModelFolders.CONFIG);
-      if (config != null && Files.isRegularFile(config)) {
-        Optional<Recognised> said = said(config, isFolder && hints.architecture().isEmpty());
-        if (said.isPresent()
-            && (hints.architecture().isEmpty()
-                || hints.architecture().equals(said.get().architecture().id()))) {
-          return said.get();
+      var remarks = new ArrayList<>(file.remarks());
+      Map<String, Object> config = config(folder, isFolder, remarks);
+      String wanted = hints.architecture();
+      Told told;
+      if (ConfigJson.speaks(config) && wanted.isEmpty()) {
+        told = new Told(headed(said(config, isFolder), config, file), true);
+      } else if (ConfigJson.speaks(config) && says(config, wanted)) {
+        told = new Told(ConfigJson.recognise(config), true);
+      } else if (!wanted.isEmpty()) {
+        if (ConfigJson.speaks(config)) {
+          remarks.add(
+              "The config.json beside the file was passed over, because the architecture was given"
+                  + " as %s.".formatted(wanted));
         }
+        told = new Told(TensorNames.as(Architectures.get(wanted), file), false);
+      } else {
+        told = new Told(byTensors(file), false);
       }
-      if (!hints.architecture().isEmpty()) {
-        Architecture architecture = Architectures.get(hints.architecture());
-        return new Recognised(architecture, TensorNames.configuration(architecture, file), "");
-      }
+      return new Told(told.recognised().assuming(remarks), told.configured());
     } catch (IllegalArgumentException e) {
       throw new ModelException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// Empty where there is none, or none that can be read beside a file that comes alone.
+  private static Map<String, Object> config(
+      @Nullable Path folder, boolean isFolder, List<String> remarks)
+      throws IOException, ModelException {
+    Path config = folder == null ? null : folder.resolve(ModelFolders.CONFIG);
+    if (config == null || !Files.isRegularFile(config)) {
+      return Map.of();
+    }
+    try {
+      return ModelFolders.json(config);
+    } catch (IOException | ModelException e) {
+      if (isFolder) {
+        throw e;
+      }
+      remarks.add("The config.json beside the file cannot be read, so it was passed over.");
+      return Map.of();
+    }
+  }
+
+  private static Recognised said(Map<String, Object> config, boolean isFolder) {
+    try {
+      return ConfigJson.recognise(config);
+    } catch (IllegalArgumentException e) {
+      throw isFolder
+          ? e
+          : new IllegalArgumentException(
+              e.getMessage()
+                  + " If the config.json beside the file belongs to another model, move the file"
+                  + " away from it.",
+              e);
+    }
+  }
+
+  private static boolean says(Map<String, Object> config, String architecture) {
+    try {
+      return ConfigJson.recognise(config).architecture().id().equals(architecture);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /// Early files of BERT do not say what stands on it, but their tensors do.
+  private static Recognised headed(Recognised said, Map<String, Object> config, TensorFile file) {
+    if (!said.architecture().id().equals("bert") || config.get("architectures") != null) {
+      return said;
+    }
+    return TensorNames.recognise(file)
+        .map(Recognised::architecture)
+        .filter(architecture -> architecture.task() == Task.LANGUAGE)
+        .map(architecture -> new Recognised(architecture, said.configuration(), ""))
+        .orElse(said);
+  }
+
+  private static Recognised byTensors(TensorFile file) {
     return TensorNames.recognise(file)
         .orElseThrow(
             () ->
-                new ModelException(
+                new IllegalArgumentException(
                     "The tensors of %s do not tell which network they belong to; say it (with --architecture, or in the Models tab): one of %s."
                         .formatted(
                             file.path().getFileName(), String.join(", ", Architectures.ids()))));
   }
 
-  /// What a `config.json` says; one that merely lies beside a file may be about something else.
-  private static Optional<Recognised> said(Path config, boolean binding)
-      throws IOException, ModelException {
-    try {
-      return Optional.of(ConfigJson.recognise(ModelFolders.json(config)));
-    } catch (IllegalArgumentException | ModelException e) {
-      if (binding) {
-        throw e;
-      }
-      return Optional.empty();
-    }
-  }
-
-  private static Map<String, Path> files(Path source, boolean isFolder, Recognised recognised)
+  private static Map<String, Path> files(Path source, boolean isFolder, Told told)
       throws IOException {
     var files = new LinkedHashMap<String, Path>();
-    boolean ofHub = recognised.architecture().defaults().isEmpty();
+    boolean ofHub = told.configured() || told.recognised().architecture().defaults().isEmpty();
     Path folder = isFolder ? source : source.toAbsolutePath().getParent();
     if (isFolder) {
       try (Stream<Path> all = Files.list(source)) {
@@ -169,45 +248,24 @@ final class Importer {
     return begun.length() > 100 ? begun.substring(begun.length() - 100) : begun;
   }
 
-  /// With the labels that a person gives, or those of CIFAR-10 for a network of ten classes that
-  /// reads such pictures.
-  private static Map<String, Object> named(
-      Recognised recognised, TensorFile file, ImportHints hints) throws ModelException {
-    var configuration = new LinkedHashMap<>(recognised.configuration());
-    boolean small = recognised.architecture().preparation().equals(cifar());
-    List<String> labels = List.of();
-    if (hints.labels().isPresent()) {
-      labels = Labels.read(hints.labels().get());
-      int classes = classes(recognised.architecture(), file);
-      if (labels.size() != classes) {
-        throw new ModelException(
-            "The network tells %d classes apart, but %s names %d."
-                .formatted(classes, hints.labels().get(), labels.size()));
-      }
-    } else if (small && Integer.valueOf(CIFAR10.size()).equals(configuration.get("classes"))) {
-      labels = CIFAR10;
+  /// With the labels that a person gives, or those that are usual for as many classes.
+  private static Recognised named(Recognised recognised, TensorFile file, ImportHints hints)
+      throws ModelException {
+    if (hints.labels().isEmpty()) {
+      return ClassNames.assumed(recognised);
     }
-    if (!labels.isEmpty()) {
-      var names = new LinkedHashMap<String, Object>();
-      for (int i = 0; i < labels.size(); i++) {
-        names.put(Integer.toString(i), labels.get(i));
-      }
-      configuration.put("id2label", names);
+    List<String> labels = Labels.read(hints.labels().get());
+    int classes = classes(recognised.architecture(), file);
+    if (labels.size() != classes) {
+      throw new ModelException(
+          "The network tells %d classes apart, but %s names %d."
+              .formatted(classes, hints.labels().get(), labels.size()));
     }
-    return configuration;
-  }
-
-  private static Map<String, Object> cifar() {
-    return Architectures.get("resnet20").preparation();
+    return ClassNames.named(recognised, labels);
   }
 
   private static ModelCard card(
-      Path source,
-      String id,
-      ImportHints hints,
-      Recognised recognised,
-      Map<String, Object> configuration,
-      Map<String, Path> files)
+      Path source, String id, ImportHints hints, Recognised recognised, Map<String, Path> files)
       throws IOException, ModelException {
     var stored = new ArrayList<ModelCard.File>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -219,9 +277,7 @@ final class Importer {
     }
     Path preprocessor = files.get(ModelFolders.PREPROCESSOR);
     Map<String, Object> preparation =
-        preprocessor == null
-            ? recognised.architecture().preparation()
-            : ModelFolders.json(preprocessor);
+        preprocessor == null ? recognised.preparation() : ModelFolders.json(preprocessor);
     Path named = source.getFileName();
     String name = named == null ? "model" : named.toString();
     return new ModelCard(
@@ -229,7 +285,7 @@ final class Importer {
         hints.name().isBlank() ? name : hints.name(),
         recognised.architecture().task().id(),
         recognised.architecture().id(),
-        configuration,
+        recognised.configuration(),
         "brought in from " + name,
         stored,
         "not known",
@@ -237,7 +293,8 @@ final class Importer {
         files.containsKey(VOCABULARY) ? VOCABULARY : "",
         ModelCard.HowMade.unknown(),
         Map.of(),
-        false);
+        false,
+        recognised.assumptions());
   }
 
   private static void check(ModelCard card, TensorFile file, NDManager manager)

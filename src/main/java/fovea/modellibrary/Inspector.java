@@ -34,7 +34,7 @@ final class Inspector {
         return new ModelDetails(
             tensors, numbers, FLOAT_BYTES * numbers, "", List.of(), List.of(), List.of());
       }
-      Module network = CardNetworks.shape(card, manager);
+      Module network = CardNetworks.shape(CardNetworks.asStored(card, file, manager), manager);
       Weights.Fit fit = Weights.fit(network, file);
       String sentence =
           fit.complete()

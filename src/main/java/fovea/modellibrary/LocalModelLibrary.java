@@ -3,6 +3,7 @@ package fovea.modellibrary;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.ConfigJson;
+import fovea.architecture.Reading;
 import fovea.architecture.Recognised;
 import fovea.captioning.CaptionModels;
 import fovea.captioning.Captioner;
@@ -164,6 +165,11 @@ public final class LocalModelLibrary implements ModelLibrary {
       }
     }
     return card;
+  }
+
+  @Override
+  public List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException {
+    return onCompute(() -> Importer.readings(source, hints));
   }
 
   private Importer.Found look(Path source, ImportHints hints, String id)

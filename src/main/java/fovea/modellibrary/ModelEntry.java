@@ -1,5 +1,6 @@
 package fovea.modellibrary;
 
+import fovea.architecture.PreparationText;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import java.nio.file.Path;
@@ -18,5 +19,10 @@ public record ModelEntry(
     Optional<LoadedModel> loaded) {
   public String id() {
     return card.id();
+  }
+
+  /// What a picture goes through before it, in a whole sentence.
+  public String preparation() {
+    return PreparationText.sentence(card);
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What lies in the folder of a model.
@@ -48,7 +49,11 @@ final class ModelFolders {
 
   static Map<String, Object> json(String text, String name) throws ModelException {
     try {
-      return JSON.readValue(text, new TypeReference<>() {});
+      JsonNode json = JSON.readTree(text);
+      if (json.isObject()) {
+        return JSON.convertValue(json, new TypeReference<>() {});
+      }
+      throw new ModelException("The file " + name + " is not a JSON object.");
     } catch (JacksonException e) {
       throw new ModelException("The file " + name + " is not a JSON object.", e);
     }

@@ -1,12 +1,14 @@
 package fovea.modellibrary;
 
 import fovea.architecture.CardNetworks;
+import fovea.architecture.Reading;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,6 +36,9 @@ public interface ModelLibrary {
 
   /// Makes a model of a file or a folder: what it is is read from it, or from `hints`.
   ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException;
+
+  /// What no file of this model says and can be read in several ways. Empty where nothing is open.
+  List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException;
 
   /// Removes a model's files and an imported model's card. A bundled model, or one in the Hugging
   /// Face cache, is refused.
@@ -69,9 +74,23 @@ public interface ModelLibrary {
   /// @param architecture e.g. "resnet18"; "" to find out
   /// @param labels a text file with one label a line
   /// @param name for people; "" for the file's
-  record ImportHints(String architecture, Optional<Path> labels, String name) {
+  /// @param choices how what no file says is read, by the key of the {@link Reading}
+  record ImportHints(
+      String architecture, Optional<Path> labels, String name, Map<String, String> choices) {
+    public ImportHints {
+      choices = Map.copyOf(choices);
+    }
+
+    public ImportHints(String architecture, Optional<Path> labels, String name) {
+      this(architecture, labels, name, Map.of());
+    }
+
     public static ImportHints none() {
       return new ImportHints("", Optional.empty(), "");
+    }
+
+    public ImportHints choosing(Map<String, String> newChoices) {
+      return new ImportHints(architecture, labels, name, newChoices);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -75,7 +76,17 @@ public final class CardJson {
         text(json, "labels"),
         howMade(object(json, "howMade")),
         numbers(object(json, "numbers")),
-        json.path("bundled").booleanValue(false));
+        json.path("bundled").booleanValue(false),
+        sentences(json.path("assumptions")));
+  }
+
+  /// Cards of earlier releases have none.
+  private static List<String> sentences(JsonNode json) {
+    var sentences = new ArrayList<String>();
+    for (JsonNode sentence : json) {
+      sentences.add(sentence.stringValueOpt().orElseThrow(() -> wrong("assumptions", "texts")));
+    }
+    return sentences;
   }
 
   private static Map<String, Object> map(JsonNode json, String name) {

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 /// @param howMade how it was made
 /// @param numbers what it scores, by the measure's name
 /// @param bundled whether it is part of the program
+/// @param assumptions what the model's own files do not say and was taken for granted, a whole
+///   sentence each; they belong to every answer
 public record ModelCard(
     String id,
     String name,
@@ -38,7 +40,8 @@ public record ModelCard(
     String labels,
     HowMade howMade,
     Map<String, Double> numbers,
-    boolean bundled) {
+    boolean bundled,
+    List<String> assumptions) {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
   private static final Pattern ADDRESS = Pattern.compile("https?://[!-~]{3,500}");
@@ -120,7 +123,40 @@ public record ModelCard(
     }
   }
 
+  /// A model of which nothing was taken for granted.
+  public ModelCard(
+      String id,
+      String name,
+      String task,
+      String architecture,
+      Map<String, Object> configuration,
+      String source,
+      List<File> files,
+      String licence,
+      Map<String, Object> preparation,
+      String labels,
+      HowMade howMade,
+      Map<String, Double> numbers,
+      boolean bundled) {
+    this(
+        id,
+        name,
+        task,
+        architecture,
+        configuration,
+        source,
+        files,
+        licence,
+        preparation,
+        labels,
+        howMade,
+        numbers,
+        bundled,
+        List.of());
+  }
+
   public ModelCard {
+    assumptions = List.copyOf(assumptions);
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     files = List.copyOf(files);
     preparation = Collections.unmodifiableMap(new LinkedHashMap<>(preparation));
@@ -185,7 +221,27 @@ public record ModelCard(
         newFiles.stream().anyMatch(file -> file.name().equals(labels)) ? labels : "",
         howMade,
         newNumbers,
-        bundled);
+        bundled,
+        assumptions);
+  }
+
+  /// The same card, of which this was taken for granted.
+  public ModelCard withAssumptions(List<String> sentences) {
+    return new ModelCard(
+        id,
+        name,
+        task,
+        architecture,
+        configuration,
+        source,
+        files,
+        licence,
+        preparation,
+        labels,
+        howMade,
+        numbers,
+        bundled,
+        sentences);
   }
 
   private static void check(boolean right, String otherwise) {

@@ -56,7 +56,9 @@ public final class BeitSegmenter extends Module implements Initializable {
       tapNumbers = List.copyOf(tapNumbers);
       poolScales = List.copyOf(poolScales);
       if (tapNumbers.size() != 4) {
-        throw new IllegalArgumentException("the pyramid has four levels");
+        throw new IllegalArgumentException(
+            "“out_indices” names %d layers, but the pyramid has four levels"
+                .formatted(tapNumbers.size()));
       }
       for (int number : tapNumbers) {
         int state = number + taps.offset;

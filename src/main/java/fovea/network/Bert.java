@@ -36,6 +36,8 @@ public final class Bert extends Module implements Initializable {
   /// @param maxPositions longest sequence
   /// @param typeVocabularySize kinds of segments
   /// @param labels number of classes; for SEQUENCE_CLASSIFICATION
+  /// @param tied whether a language model reads its words with the vectors that it scores them
+  ///   with; otherwise those that score are weights of their own
   public record Configuration(
       int vocabularySize,
       int layers,
@@ -43,7 +45,8 @@ public final class Bert extends Module implements Initializable {
       int typeVocabularySize,
       BertLayer.Design layer,
       Head head,
-      int labels) {
+      int labels,
+      boolean tied) {
     /// Reads a `config.json` of Hugging Face.
     ///
     /// @throws IllegalArgumentException when a value is not possible
@@ -67,7 +70,8 @@ public final class Bert extends Module implements Initializable {
               settings.rate("attention_probs_dropout_prob", 0.1),
               0),
           head,
-          settings.labels(2));
+          settings.labels(2),
+          settings.flag("tie_word_embeddings", true));
     }
   }
 
@@ -95,6 +99,7 @@ public final class Bert extends Module implements Initializable {
   private final @Nullable Linear pooler;
   private final @Nullable Linear classifier;
   private final @Nullable WordHead wordHead;
+  private final NDArray vectors;
 
   public Bert(NDManager manager, Configuration configuration) {
     super(manager);
@@ -132,6 +137,10 @@ public final class Bert extends Module implements Initializable {
             ? child(
                 "cls.predictions", new WordHead(manager, design, configuration.vocabularySize()))
             : null;
+    vectors =
+        head == Head.MASKED_LM && !configuration.tied()
+            ? parameter("cls.predictions.decoder.weight", configuration.vocabularySize(), hidden)
+            : words.weight();
   }
 
   /// Begins training from scratch.
@@ -182,7 +191,7 @@ public final class Bert extends Module implements Initializable {
     if (classifier != null && pooled != null) {
       logits = classifier.forward(Operators.dropout(pooled, rate));
     } else if (wordHead != null) {
-      logits = Scopes.keep(() -> wordHead.forward(last, words.weight()));
+      logits = Scopes.keep(() -> wordHead.forward(last, vectors));
     }
     return new Output(last, pooled, logits, kept);
   }

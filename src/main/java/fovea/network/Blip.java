@@ -32,6 +32,8 @@ public final class Blip extends Module implements WordNetwork, Initializable {
   /// @param imageSize side of the picture in pixels, a multiple of `patchSize`
   /// @param vision a layer of the encoder
   /// @param text a layer of the decoder; its `crossWidth` is the encoder's width
+  /// @param tied whether a file may leave out the vectors that words are scored with, because they
+  ///   are those that words are read with
   public record Configuration(
       int imageSize,
       int patchSize,
@@ -40,7 +42,8 @@ public final class Blip extends Module implements WordNetwork, Initializable {
       int vocabularySize,
       int maxPositions,
       int textLayers,
-      BertLayer.Design text) {
+      BertLayer.Design text,
+      boolean tied) {
     public Configuration {
       if (imageSize % patchSize != 0) {
         throw new IllegalArgumentException(
@@ -81,7 +84,8 @@ public final class Blip extends Module implements WordNetwork, Initializable {
               Activation.of(text.text("hidden_act", "gelu")),
               text.rate("hidden_dropout_prob", 0),
               text.rate("attention_probs_dropout_prob", 0),
-              text.size("encoder_hidden_size", width)));
+              text.size("encoder_hidden_size", width)),
+          text.flag("tie_word_embeddings", true) && settings.flag("tie_word_embeddings", true));
     }
   }
 
@@ -145,7 +149,7 @@ public final class Blip extends Module implements WordNetwork, Initializable {
   /// Where the words' vectors are used twice, the file holds them once.
   @Override
   public Map<String, String> tied() {
-    return Map.of(DECODER, WORDS + ".weight");
+    return configuration.tied() ? Map.of(DECODER, WORDS + ".weight") : Map.of();
   }
 
   /// Begins training from scratch.

@@ -43,18 +43,22 @@ public final class ResNet extends Module implements ImageNetwork, Initializable,
   /// How the picture comes in.
   public enum Stem {
     /// 7×7 with stride 2, then max pooling 3×3 with stride 2: for pictures of 224 and more
-    IMAGENET(7, 2),
+    IMAGENET(7, 2, true),
     /// 3×3 with stride 2: for pictures of about 96
-    SMALL(3, 2),
+    SMALL(3, 2, false),
     /// 3×3 with stride 1: for pictures of 32
-    CIFAR(3, 1);
+    CIFAR(3, 1, false),
+    /// as {@link #CIFAR}, but ImageNet's max pooling was kept behind it
+    CIFAR_POOLED(3, 1, true);
 
     private final int kernel;
     private final int stride;
+    private final boolean pooled;
 
-    Stem(int kernel, int stride) {
+    Stem(int kernel, int stride, boolean pooled) {
       this.kernel = kernel;
       this.stride = stride;
+      this.pooled = pooled;
     }
   }
 
@@ -185,7 +189,7 @@ public final class ResNet extends Module implements ImageNetwork, Initializable,
   }
 
   private NDArray stage(int number, NDArray input, UnaryOperator<NDArray> precision) {
-    boolean pooled = number == 0 && configuration.stem() == Stem.IMAGENET;
+    boolean pooled = number == 0 && configuration.stem().pooled;
     NDArray x = pooled ? Operators.maxPool(input, 3, 2, 1) : input;
     for (ResidualBlock block : body.get(number)) {
       NDArray before = x;

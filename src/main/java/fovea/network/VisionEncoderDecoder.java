@@ -25,12 +25,21 @@ import org.jspecify.annotations.Nullable;
 public final class VisionEncoderDecoder extends Module implements WordNetwork, Initializable {
   /// @param encoder names ENCODER
   /// @param text a layer of the decoder
+  /// @param embeddingDropout of the words' vectors, in [0, 1), while training
+  /// @param scaled whether scores of attention are divided by the root of a head's width
+  /// @param scaledByLayer whether the n-th layer divides them by n too
+  /// @param tied whether words are scored with the vectors that they are read with; otherwise with
+  ///   weights of their own
   public record Configuration(
       Vit.Configuration encoder,
       int vocabularySize,
       int maxPositions,
       int textLayers,
-      Gpt2Layer.Design text) {
+      Gpt2Layer.Design text,
+      double embeddingDropout,
+      boolean scaled,
+      boolean scaledByLayer,
+      boolean tied) {
     /// Reads a `config.json` of Hugging Face.
     ///
     /// @throws IllegalArgumentException when a value is not possible
@@ -54,7 +63,19 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
               decoder.number("layer_norm_epsilon", 1e-5, 0, 1),
               Activation.of(decoder.text("activation_function", "gelu_new")),
               decoder.rate("resid_pdrop", 0.1),
-              decoder.rate("attn_pdrop", 0.1)));
+              decoder.rate("attn_pdrop", 0.1)),
+          decoder.rate("embd_pdrop", 0.1),
+          decoder.flag("scale_attn_weights", true),
+          decoder.flag("scale_attn_by_inverse_layer_idx", false),
+          decoder.flag("tie_word_embeddings", true));
+    }
+
+    /// What the scores of attention in a layer are multiplied by, beside the usual 1 / √width.
+    ///
+    /// @param layer from 0
+    double scoreFactor(int layer) {
+      double unscaled = scaled ? 1 : Math.sqrt((double) text.hidden() / text.heads());
+      return scaledByLayer ? unscaled / (layer + 1) : unscaled;
     }
   }
 
@@ -67,6 +88,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
   private final Embedding positions;
   private final List<Gpt2Layer> layers = new ArrayList<>();
   private final LayerNorm norm;
+  private final NDArray vectors;
 
   public VisionEncoderDecoder(NDManager manager, Configuration configuration) {
     super(manager);
@@ -86,9 +108,14 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
         child(
             DECODER + "wpe", new Embedding(manager, configuration.maxPositions(), design.hidden()));
     for (int i = 0; i < configuration.textLayers(); i++) {
-      layers.add(child(DECODER + "h." + i, new Gpt2Layer(manager, design)));
+      double factor = configuration.scoreFactor(i);
+      layers.add(child(DECODER + "h." + i, new Gpt2Layer(manager, design, factor)));
     }
     norm = child(DECODER + "ln_f", new LayerNorm(manager, design.hidden(), design.epsilon()));
+    vectors =
+        configuration.tied()
+            ? words.weight()
+            : parameter("decoder.lm_head.weight", configuration.vocabularySize(), design.hidden());
   }
 
   /// Begins training from scratch.
@@ -147,7 +174,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
             () ->
                 Operators.dropout(
                     words.forward(ids).add(positions.range(earlier, earlier + count)),
-                    training() ? configuration.text().dropout() : 0));
+                    training() ? configuration.embeddingDropout() : 0));
     NDArray hide = Attention.causal(ids.getManager(), earlier, count);
     var kept = new Kept(keep);
     kept.begin(hidden);
@@ -164,7 +191,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
       decoded.cross().ifPresent(cross::add);
     }
     NDArray last = hidden;
-    NDArray logits = Scopes.keep(() -> Operators.linear(norm.forward(last), words.weight(), null));
+    NDArray logits = Scopes.keep(() -> Operators.linear(norm.forward(last), vectors, null));
     return new Reading(logits, memories, kept, cross);
   }
 }

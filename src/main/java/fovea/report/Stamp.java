@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /// @param sha256 of its weights, 64 hexadecimal digits; "" where it is not known, or of several
 /// @param data how the data set is called
 /// @param settings others that matter, each by its name
+/// @param assumptions what was taken for granted of the models, a whole sentence each
 public record Stamp(
     String version,
     LocalDate date,
@@ -19,11 +20,25 @@ public record Stamp(
     String sha256,
     String data,
     OptionalLong seed,
-    List<Block.Entry> settings) {
+    List<Block.Entry> settings,
+    List<String> assumptions) {
   private static final int DIGITS = 12;
 
   public Stamp {
     settings = List.copyOf(settings);
+    assumptions = List.copyOf(assumptions);
+  }
+
+  /// Nothing was taken for granted.
+  public Stamp(
+      String version,
+      LocalDate date,
+      String model,
+      String sha256,
+      String data,
+      OptionalLong seed,
+      List<Block.Entry> settings) {
+    this(version, date, model, sha256, data, seed, settings, List.of());
   }
 
   /// All of it in one small line; of the SHA-256 as much as tells files apart.
@@ -38,6 +53,12 @@ public record Stamp(
     parts.add(data);
     seed.ifPresent(value -> parts.add("seed " + value));
     settings.forEach(setting -> parts.add(setting.name() + " " + setting.value()));
+    if (!assumptions.isEmpty()) {
+      parts.add(
+          assumptions.size() == 1
+              ? "1 thing was taken for granted"
+              : assumptions.size() + " things were taken for granted");
+    }
     return String.join(" · ", parts);
   }
 
@@ -53,6 +74,7 @@ public record Stamp(
     entries.add(new Block.Entry("Data", data));
     seed.ifPresent(value -> entries.add(new Block.Entry("Seed", Long.toString(value))));
     entries.addAll(settings);
+    assumptions.forEach(sentence -> entries.add(new Block.Entry("Taken for granted", sentence)));
     return new Block.KeyValues(caption, entries);
   }
 }

@@ -84,8 +84,13 @@ class TensorNamesTest {
           try (var weights = SafetensorsFile.open(file)) {
             Recognised recognised = TensorNames.recognise(weights).orElseThrow();
             assertEquals(id, recognised.architecture().id());
-            Map<String, Object> configuration = new LinkedHashMap<>(recognised.configuration());
-            configuration.put("out_indices", List.of(0, 1, 2, 3));
+            Map<String, String> choices =
+                recognised.readings().stream().anyMatch(r -> r.key().equals("heads"))
+                    ? Map.of("heads", "4")
+                    : Map.of();
+            Map<String, Object> configuration =
+                new LinkedHashMap<>(recognised.read(choices).configuration());
+            configuration.put("out_indices", List.of(1, 2, 3, 4));
             Module network =
                 Module.shapesOnly(
                     () ->

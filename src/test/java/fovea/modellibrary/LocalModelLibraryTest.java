@@ -220,7 +220,8 @@ class LocalModelLibraryTest {
   void aFileAloneIsRecognisedByItsTensorsOrByWhatAPersonSays() throws Exception {
     Path alone = Files.createDirectories(folder.resolve("alone")).resolve("bert.safetensors");
     Files.copy(FIXTURES.resolve("bert_seqcls/model.safetensors"), alone);
-    ModelCard card = library.bringIn(alone, new ImportHints("", Optional.empty(), "My BERT"));
+    var named = new ImportHints("", Optional.empty(), "My BERT");
+    ModelCard card = library.bringIn(alone, named.choosing(Map.of("heads", "4")));
     assertEquals("bert-classification", card.architecture());
     assertEquals("My BERT", card.name());
     assertEquals(5, card.configuration().get("num_labels"));

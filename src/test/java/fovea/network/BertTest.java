@@ -96,6 +96,22 @@ class BertTest {
         });
   }
 
+  /// Its words are scored with vectors and a bias of their own, not with those that it reads.
+  @Test
+  void anUntiedLanguageModelAgrees() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "bert_mlm_untied")) {
+            var bert =
+                fixture.load(
+                    new Bert(
+                        manager, Bert.Configuration.of(fixture.settings(), Bert.Head.MASKED_LM)));
+            var input = new Bert.Input(fixture.ids("input.input_ids"), null, null);
+            fixture.check("output.logits", given(bert.forward(input, Keep.nothing()).logits()));
+          }
+        });
+  }
+
   @Test
   void theClassifierItsLossAndAllGradientsAgree() throws Exception {
     OnCompute.run(

@@ -14,6 +14,8 @@ import fovea.tensor.OnCompute;
 import fovea.tensor.Operators;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// BLIP and ViT with GPT-2, against Hugging Face's.
 class CaptionTransformerTest {
@@ -148,6 +150,27 @@ class CaptionTransformerTest {
                 assertTrue(Gradients.of(score, attention).abs().sum().getFloat() > 0);
               }
             }
+          }
+        });
+  }
+
+  /// Words scored with vectors of their own; attention that is not divided by the root of the
+  /// width, but by the number of the layer.
+  @ParameterizedTest
+  @ValueSource(strings = {"vision_encoder_decoder_untied", "vision_encoder_decoder_scaled"})
+  void vitWithUnusualGpt2Agrees(String name) throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, name)) {
+            var network =
+                fixture.load(
+                    new VisionEncoderDecoder(
+                        manager, VisionEncoderDecoder.Configuration.of(fixture.settings())));
+            WordNetwork.Picture picture =
+                network.look(fixture.get("input.pixel_values"), Keep.nothing());
+            NDArray ids = fixture.ids("input.decoder_input_ids");
+            fixture.check(
+                "output.logits", network.read(ids, null, picture, null, Keep.nothing()).logits());
           }
         });
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Captions as JSON: an array of `{file, engine, caption, words: [{word, probability, gaze:
-/// [[…rows…]], alternatives: [{word, probability}]}]}`; each gaze sums to 1 as it is written.
+/// Captions as JSON: an array of `{file, engine, assumptions, caption, words: [{word, probability,
+/// gaze: [[…rows…]], alternatives: [{word, probability}]}]}`; each gaze sums to 1 as it is written.
 public final class CaptionJson {
   private static final double DIGITS = 1e10;
 
@@ -17,8 +17,10 @@ public final class CaptionJson {
   /// The words that were written for a file.
   ///
   /// @param engine that calculated them: library, device, kernels; left out where empty
-  public record Captioned(String file, String engine, List<Word> words) {
+  /// @param assumptions what was taken for granted of the model; left out where there is nothing
+  public record Captioned(String file, String engine, List<String> assumptions, List<Word> words) {
     public Captioned {
+      assumptions = List.copyOf(assumptions);
       words = List.copyOf(words);
     }
   }
@@ -26,6 +28,7 @@ public final class CaptionJson {
   private record JsonPicture(
       String file,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String engine,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> assumptions,
       String caption,
       List<JsonWord> words) {}
 
@@ -44,6 +47,7 @@ public final class CaptionJson {
     return new JsonPicture(
         captioned.file(),
         captioned.engine(),
+        captioned.assumptions(),
         captioned.words().stream().map(Word::text).collect(Collectors.joining(" ")),
         captioned.words().stream().map(CaptionJson::word).toList());
   }

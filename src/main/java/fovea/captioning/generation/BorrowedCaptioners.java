@@ -36,7 +36,8 @@ public final class BorrowedCaptioners implements CaptionerChoice {
   @Override
   public List<Option> options() {
     return catalog.apply(CaptionModels.TASK).stream()
-        .map(model -> new Option(model.card().id(), model.card().name()))
+        .map(
+            model -> new Option(model.card().id(), model.card().name(), model.card().assumptions()))
         .toList();
   }
 

@@ -130,6 +130,9 @@ public final class EvaluationJson {
       settings.put(setting.name(), setting.value());
     }
     object.put("settings", settings);
+    if (!stamp.assumptions().isEmpty()) {
+      object.put("assumptions", stamp.assumptions());
+    }
     return object;
   }
 }

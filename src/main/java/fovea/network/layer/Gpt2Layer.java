@@ -35,6 +35,7 @@ public final class Gpt2Layer extends Module {
   }
 
   private final Design design;
+  private final double scoreFactor;
   private final LayerNorm firstNorm;
   private final Dense attention;
   private final Dense attentionOut;
@@ -46,9 +47,11 @@ public final class Gpt2Layer extends Module {
   private final Dense wide;
   private final Dense narrow;
 
-  public Gpt2Layer(NDManager manager, Design design) {
+  /// @param scoreFactor what the scores of attention are multiplied by, beside the usual 1 / √width
+  public Gpt2Layer(NDManager manager, Design design, double scoreFactor) {
     super(manager);
     this.design = design;
+    this.scoreFactor = scoreFactor;
     int hidden = design.hidden();
     double epsilon = design.epsilon();
     firstNorm = child("ln_1", new LayerNorm(manager, hidden, epsilon));
@@ -80,15 +83,19 @@ public final class Gpt2Layer extends Module {
             Attention.split(made.get(1), design.heads()),
             Attention.split(made.get(2), design.heads()));
     Memory all = past == null ? fresh : past.then(fresh);
-    NDArray queries = Attention.split(made.get(0), design.heads());
+    NDArray queries = Attention.split(scaled(made.get(0)), design.heads());
     Attended seen = Attention.attend(queries, all.keys(), all.values(), mask, rate, keep);
     NDArray x = hidden.add(drop(attentionOut.forward(seen.result())));
-    NDArray asked = crossQuery.forward(crossNorm.forward(x));
+    NDArray asked = scaled(crossQuery.forward(crossNorm.forward(x)));
     Attended looked = Attention.look(asked, design.heads(), picture, rate, keep);
     x = x.add(drop(crossOut.forward(looked.result())));
     NDArray dense = design.activation().apply(wide.forward(secondNorm.forward(x)));
     x = x.add(drop(narrow.forward(dense)));
     return new Decoded(seen.with(x), all, looked.probabilities());
+  }
+
+  private NDArray scaled(NDArray queries) {
+    return scoreFactor == 1 ? queries : Operators.times(queries, scoreFactor);
   }
 
   private NDArray drop(NDArray branch) {

@@ -72,7 +72,8 @@ final class CaptionExports {
     if (picture == null || words.isEmpty()) {
       return null;
     }
-    var captioned = List.of(new CaptionJson.Captioned(picture.name(), "", words));
+    var captioned =
+        List.of(new CaptionJson.Captioned(picture.name(), "", model.assumptions(), words));
     return target -> Files.writeString(target, CaptionJson.write(captioned) + "\n");
   }
 

@@ -108,6 +108,12 @@ public final class CaptioningViewModel {
     return models;
   }
 
+  /// What was taken for granted of the model that writes.
+  List<String> assumptions() {
+    CaptionerChoice.Option chosen = models.chosen().get();
+    return chosen == null ? List.of() : chosen.assumptions();
+  }
+
   /// Which of the gazes is shown, where there are several.
   public GazeViewModel gaze() {
     return read.gaze();

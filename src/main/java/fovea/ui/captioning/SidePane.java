@@ -6,6 +6,7 @@ import fovea.captioning.Caption;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import fovea.ui.control.ArcGauge;
+import fovea.ui.control.Assumptions;
 import fovea.ui.control.BarList;
 import fovea.ui.control.ChoiceList;
 import fovea.ui.control.Offload;
@@ -56,6 +57,8 @@ final class SidePane extends ScrollPane {
     gateRow.setAlignment(Pos.CENTER_LEFT);
     gateSection = section(gateRow);
     gateSection.managedProperty().bind(gateSection.visibleProperty());
+    var assumptions = new Assumptions();
+    model.models().chosen().subscribe(c -> assumptions.show(model.assumptions()));
     var content =
         new VBox(
             section(place, nextWords),
@@ -63,6 +66,7 @@ final class SidePane extends ScrollPane {
             new GazePane(model, offload),
             section(beamsTitle, beams),
             section(bestTitle, best),
+            assumptions,
             new DecodingPane(model.settings(), model.gaze().abilities()));
     content.getStyleClass().add("side-content");
     setContent(content);

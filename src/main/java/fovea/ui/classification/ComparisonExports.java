@@ -21,6 +21,7 @@ import fovea.ui.classification.EvaluationExports.Ink;
 import fovea.ui.tab.ExportMenu;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,13 @@ final class ComparisonExports {
   }
 
   private Stamp stamp(Compared one) {
-    return one.first().stamp(version, String.join(", ", one.comparisons().names()), "");
+    List<String> assumptions =
+        one.all().stream()
+            .map(Evaluated::model)
+            .flatMap(model -> model.assumptions().stream().map(s -> model.name() + ": " + s))
+            .toList();
+    return one.first()
+        .stamp(version, String.join(", ", one.comparisons().names()), "", assumptions);
   }
 
   private @Nullable Figure figure(String title, BiFunction<Compared, Ink, Figure> made) {

@@ -117,11 +117,13 @@ final class Evaluated {
 
   /// Where its numbers come from.
   Stamp stamp(String version) {
-    return stamp(version, model.name(), sha256);
+    return stamp(version, model.name(), sha256, model.assumptions());
   }
 
   /// The same for several, of which this is the first.
-  Stamp stamp(String version, String names, String weights) {
+  ///
+  /// @param assumptions of all of them
+  Stamp stamp(String version, String names, String weights, List<String> assumptions) {
     var settings = new ArrayList<Block.Entry>();
     settings.add(new Block.Entry("pictures", Integer.toString(evaluation.pictures())));
     boolean drawn = sampled || noise.get() != null;
@@ -132,6 +134,7 @@ final class Evaluated {
         weights,
         evaluation.data(),
         drawn ? OptionalLong.of(SEED) : OptionalLong.empty(),
-        settings);
+        settings,
+        assumptions);
   }
 }

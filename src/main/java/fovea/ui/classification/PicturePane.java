@@ -2,6 +2,7 @@ package fovea.ui.classification;
 
 import fovea.ui.classification.PictureModel.Answer;
 import fovea.ui.classification.PictureModel.Slot;
+import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
@@ -106,6 +107,7 @@ final class PicturePane extends StackPane {
   private final class Column extends ScrollPane {
     private final PictureBox seen = new PictureBox(168);
     private final Label seenSize = Widgets.wrapped("", "seen-size");
+    private final Assumptions assumptions = new Assumptions();
     private final TopBars bars = new TopBars();
     private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
     private final ProgressBar progress = new ProgressBar();
@@ -144,7 +146,7 @@ final class PicturePane extends StackPane {
       seen.minHeightProperty().bind(Bindings.min(168, heightProperty().multiply(0.32)));
       var top = new HBox(4, box, button);
       top.setAlignment(Pos.CENTER_LEFT);
-      var content = new VBox(10, top, running, seen, seenSize, problem, again, bars);
+      var content = new VBox(10, top, running, seen, seenSize, problem, again, bars, assumptions);
       content.getStyleClass().add("column");
       content.setAlignment(Pos.TOP_CENTER);
       setContent(content);
@@ -168,6 +170,7 @@ final class PicturePane extends StackPane {
               "Network input, %d × %d"
                   .formatted((int) answer.seen().getWidth(), (int) answer.seen().getHeight()));
           bars.show(answer.top());
+          assumptions.show(answer.model().assumptions());
         }
         case Work.Running<Answer> _ -> {}
         case Work.Idle<Answer> _ -> empty();
@@ -180,6 +183,7 @@ final class PicturePane extends StackPane {
     private void empty() {
       seen.show(null);
       bars.show(java.util.List.of());
+      assumptions.show(java.util.List.of());
     }
   }
 }

@@ -2,6 +2,7 @@ package fovea.ui.models;
 
 import fovea.modellibrary.ModelEntry;
 import fovea.modelmanager.ModelCard;
+import fovea.ui.control.Assumptions;
 import fovea.ui.control.Widgets;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -53,7 +54,10 @@ final class AboutPane extends VBox {
     getChildren().setAll(about);
     numbers(card);
     section("Preparation");
-    getChildren().add(Widgets.wrapped(ModelWords.preparation(card.preparation()), "text"));
+    getChildren().add(Widgets.wrapped(entry.preparation(), "text"));
+    var assumptions = new Assumptions();
+    assumptions.show(card.assumptions());
+    getChildren().add(assumptions);
     files(card);
   }
 

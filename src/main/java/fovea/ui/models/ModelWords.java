@@ -5,10 +5,8 @@ import fovea.modellibrary.Transfer;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.models.ModelActions.Activity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -152,67 +150,6 @@ final class ModelWords {
         + how.seed()
         + (how.minutes() > 0 ? ", " + duration(60 * how.minutes()) : "")
         + (how.machine().isEmpty() ? "" : " on " + how.machine());
-  }
-
-  /// What a picture goes through before the model, in words.
-  static String preparation(Map<String, Object> settings) {
-    if (settings.isEmpty()) {
-      return "It reads no pictures.";
-    }
-    var steps = new ArrayList<String>();
-    String side = side(settings.get("size"));
-    if (!side.isEmpty() && !Boolean.FALSE.equals(settings.get("do_resize"))) {
-      steps.add("scaled to " + side + filter(settings.get("resample")));
-    }
-    String crop = side(settings.get("crop_size"));
-    if (!crop.isEmpty() && !Boolean.FALSE.equals(settings.get("do_center_crop"))) {
-      steps.add("cut to the middle " + crop);
-    }
-    if (settings.get("rescale_factor") instanceof Number factor && factor.doubleValue() > 0) {
-      steps.add(format("divided by %.4g", 1 / factor.doubleValue()).replaceFirst("\\.0+$", ""));
-    }
-    String mean = numbers(settings.getOrDefault("image_mean", settings.get("mean")));
-    String std = numbers(settings.getOrDefault("image_std", settings.get("std")));
-    if (!mean.isEmpty() && !std.isEmpty() && !Boolean.FALSE.equals(settings.get("do_normalize"))) {
-      steps.add("less the mean " + mean + ", divided by the deviation " + std);
-    }
-    return steps.isEmpty()
-        ? "A picture is used as it is."
-        : "A picture is " + String.join("; ", steps) + ".";
-  }
-
-  private static String side(@Nullable Object size) {
-    return switch (size) {
-      case Number n -> n + " × " + n + " pixels";
-      case Map<?, ?> m when m.get("height") != null && m.get("width") != null ->
-          m.get("width") + " × " + m.get("height") + " pixels";
-      case Map<?, ?> m when m.get("shortest_edge") != null ->
-          m.get("shortest_edge")
-              + " pixels on the shorter side"
-              + (m.get("longest_edge") == null ? "" : ", at most " + m.get("longest_edge"));
-      case null, default -> "";
-    };
-  }
-
-  private static String filter(@Nullable Object resample) {
-    if (!(resample instanceof Number n)) {
-      return "";
-    }
-    return switch (n.intValue()) {
-      case 0 -> " (nearest)";
-      case 1 -> " (Lanczos)";
-      case 2 -> " (bilinear)";
-      case 3 -> " (bicubic)";
-      default -> "";
-    };
-  }
-
-  private static String numbers(@Nullable Object list) {
-    return list instanceof List<?> numbers
-        ? numbers.stream()
-            .map(n -> n instanceof Number d ? format("%.3g", d.doubleValue()) : String.valueOf(n))
-            .collect(Collectors.joining(", ", "(", ")"))
-        : "";
   }
 
   /// What a measure is called in the field, for the short names that cards have.

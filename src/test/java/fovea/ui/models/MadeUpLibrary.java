@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.architecture.Reading;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelDetails;
 import fovea.modellibrary.ModelEntry;
@@ -168,6 +169,20 @@ final class MadeUpLibrary implements ModelLibrary {
     add("vit", "ViT base", "classification", ModelState.AVAILABLE, false, 346);
     return entries.getLast().card();
   }
+
+  @Override
+  public List<Reading> readings(Path source, ImportHints given) {
+    return source.toString().contains("bare") ? List.of(STATISTICS) : List.of();
+  }
+
+  private static final Reading STATISTICS =
+      new Reading(
+          "statistics",
+          "No file of the model says what a picture goes through before it",
+          List.of(
+              new Reading.Option("imagenet", "mean and deviation of ImageNet", Map.of(), Map.of()),
+              new Reading.Option("none", "bytes divided by 255", Map.of(), Map.of())),
+          "imagenet");
 
   @Override
   public ModelCard bringIn(Path source, ImportHints given) throws ModelException {

@@ -1,0 +1,38 @@
+package fovea.cli;
+
+import fovea.modellibrary.ModelLibrary.ImportHints;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a person says about weights that do not say it themselves.
+final class ImportOptions {
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description = "Which network a file of weights is, where it cannot tell.")
+  private String architecture = "";
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The names of its classes, one a line.")
+  private @Nullable Path labels;
+
+  @Option(
+      names = "--read",
+      paramLabel = "KEY=NAME",
+      description =
+          "How to read what no file of the model says, e.g. statistics=cifar10, pool=yes, heads=16,"
+              + " taps=huggingface; may be given again. What is assumed otherwise is told.")
+  private Map<String, String> readings = new LinkedHashMap<>();
+
+  /// @param name what to call the model; "" for the file's name
+  ImportHints hints(CommandContext context, String name) {
+    return new ImportHints(
+        architecture, Optional.ofNullable(labels).map(context::resolve), name, readings);
+  }
+}
