@@ -2,13 +2,16 @@ package fovea.datalibrary;
 
 import fovea.datalibrary.DataLibrary.CheckProgress;
 import fovea.datalibrary.OfficialPlaces.Found;
+import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.SamePictures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads everything of a data set once.
 final class CheckRun {
@@ -42,20 +45,32 @@ final class CheckRun {
     data.validation().ifPresent(part -> parts.put("validation", part));
     data.test().ifPresent(part -> parts.put("test", part));
     int all = parts.values().stream().mapToInt(PictureDataset::size).sum();
+    var same = new SamePictures(parts);
     var checked = new ArrayList<DataCheck.Part>();
     int before = 0;
     for (var part : parts.entrySet()) {
-      checked.add(part(part.getKey(), part.getValue(), before, all));
+      checked.add(part(part.getKey(), part.getValue(), before, all, same, checked.size()));
       before += part.getValue().size();
     }
-    return new DataCheck(data.name(), List.copyOf(checked), List.copyOf(files));
+    var notes = new ArrayList<>(data.notes());
+    if (data.training().labels().size() == 1) {
+      notes.add(
+          "There is one class only, “%s”: to train a classifier takes two at least."
+              .formatted(data.training().labels().getFirst()));
+    }
+    notes.addAll(same.sentences());
+    return new DataCheck(data.name(), List.copyOf(checked), List.copyOf(files), List.copyOf(notes));
   }
 
-  private DataCheck.Part part(String name, PictureDataset pictures, int before, int all)
+  private DataCheck.Part part(
+      String name, PictureDataset pictures, int before, int all, SamePictures same, int number)
       throws IOException {
     for (int i = 0; i < pictures.size(); i++) {
       gate();
-      pictures.getOrSkip(i);
+      Optional<LabelledPicture> read = pictures.getOrSkip(i);
+      if (read.isPresent()) {
+        same.add(number, i, read.get().image());
+      }
       progress.done(before + i + 1, all);
     }
     return new DataCheck.Part(

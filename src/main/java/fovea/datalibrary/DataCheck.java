@@ -8,10 +8,17 @@ import java.util.List;
 /// @param name for people
 /// @param parts training, and validation and test where there are such
 /// @param files what checksums say, one sentence a file; empty where none are known
-public record DataCheck(String name, List<Part> parts, List<String> files) {
+/// @param notes how it was read, and which pictures are in several parts or classes; a sentence
+///   each
+public record DataCheck(String name, List<Part> parts, List<String> files, List<String> notes) {
   private static final String OFFICIAL = " is the official file, as its checksum shows.";
   private static final String OTHER =
       " is not the official file, as its checksum shows: delete it and download it again.";
+
+  /// Of which there is nothing else to say.
+  public DataCheck(String name, List<Part> parts, List<String> files) {
+    this(name, parts, files, List.of());
+  }
 
   /// What a checksum says of a file.
   static String sentence(String file, boolean right) {

@@ -1,5 +1,6 @@
 package fovea.datalibrary;
 
+import fovea.dataset.picture.Reading;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,14 +18,29 @@ public interface DataLibrary {
   /// @throws IOException in one sentence when there is none, or it is not here yet
   DataParts open(String source) throws IOException;
 
+  /// As {@link #open(String)}, told what the data set may leave open; a library whose data sets
+  /// leave nothing open passes over it.
+  ///
+  /// @throws fovea.dataset.picture.PictureDataset.Unclear where there is a question that `reading`
+  ///   does not answer
+  default DataParts open(String source, Reading reading) throws IOException {
+    return open(source);
+  }
+
   /// The download of an entry's files; nothing happens before it is run.
   DataDownload download(String id) throws IOException;
 
-  /// Reads everything of a data set: counts, corrupt pictures by name, checksums of an entry's
-  /// files where they are known.
+  /// Reads everything of a data set: counts, corrupt pictures by name, the same picture in several
+  /// parts or classes, checksums of an entry's files where they are known.
   ///
   /// @param source as in {@link #open}
   DataCheck check(String source, CheckProgress progress) throws IOException;
+
+  /// As {@link #check(String, CheckProgress)}, told what the data set may leave open.
+  default DataCheck check(String source, Reading reading, CheckProgress progress)
+      throws IOException {
+    return check(source, progress);
+  }
 
   /// Told how far a check is, and asked whether to stop.
   interface CheckProgress {

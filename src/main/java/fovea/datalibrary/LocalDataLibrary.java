@@ -6,13 +6,13 @@ import fovea.dataset.picture.Cifar;
 import fovea.dataset.picture.CsvPictures;
 import fovea.dataset.picture.PartFolders;
 import fovea.dataset.picture.PictureParts;
+import fovea.dataset.picture.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +80,15 @@ public final class LocalDataLibrary implements DataLibrary {
 
   @Override
   public DataParts open(String source) throws IOException {
-    return open(source, (file, done, total) -> {});
+    return open(source, Reading.USUAL);
   }
 
-  private DataParts open(String source, Unpacker.Watch watch) throws IOException {
+  @Override
+  public DataParts open(String source, Reading reading) throws IOException {
+    return open(source, reading, (file, done, total) -> {});
+  }
+
+  private DataParts open(String source, Reading reading, Unpacker.Watch watch) throws IOException {
     for (GeneratedSet set : generated) {
       if (set.entry().id().equals(source)) {
         return set.open();
@@ -94,7 +99,9 @@ public final class LocalDataLibrary implements DataLibrary {
       return named(known.get().name(), places.open(require(known.get()), watch));
     }
     Path path = path(source);
-    return Files.isDirectory(path) ? openFolder(path, watch) : openFile(path, watch);
+    return Files.isDirectory(path)
+        ? openFolder(path, String.valueOf(path.getFileName()), reading, watch)
+        : openFile(path, reading, watch);
   }
 
   private Optional<OfficialSet> known(String id) {
@@ -132,21 +139,21 @@ public final class LocalDataLibrary implements DataLibrary {
         e);
   }
 
-  private DataParts openFolder(Path folder, Unpacker.Watch watch) throws IOException {
+  private DataParts openFolder(Path folder, String name, Reading reading, Unpacker.Watch watch)
+      throws IOException {
     for (OfficialSet set : official) {
       Optional<Found> found = places.findIn(folder, set);
       if (found.isPresent()) {
         return named(set.name(), places.open(found.get(), watch));
       }
     }
-    String name = String.valueOf(folder.getFileName());
-    return named(name, PartFolders.open(folder, name));
+    return named(name, PartFolders.open(folder, name, reading));
   }
 
-  private DataParts openFile(Path file, Unpacker.Watch watch) throws IOException {
+  private DataParts openFile(Path file, Reading reading, Unpacker.Watch watch) throws IOException {
     String name = file.getFileName().toString();
-    if (name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-      return named(name, CsvPictures.openParts(file));
+    if (CsvPictures.endsLikeList(name)) {
+      return named(name, CsvPictures.openParts(file, reading));
     }
     Optional<Cifar.Version> cifar = Cifar.recognise(file);
     if (cifar.isPresent()) {
@@ -167,11 +174,11 @@ public final class LocalDataLibrary implements DataLibrary {
               .formatted(name));
     }
     String stem = UnpackedArchives.stem(file);
-    return named(stem, PartFolders.open(archives.open(file, watch), stem));
+    return openFolder(archives.open(file, watch), stem, reading, watch);
   }
 
   private static DataParts named(String name, PictureParts parts) {
-    return new DataParts(name, parts.training(), parts.validation(), parts.test());
+    return new DataParts(name, parts.training(), parts.validation(), parts.test(), parts.notes());
   }
 
   @Override
@@ -195,9 +202,15 @@ public final class LocalDataLibrary implements DataLibrary {
 
   @Override
   public DataCheck check(String source, CheckProgress progress) throws IOException {
+    return check(source, Reading.USUAL, progress);
+  }
+
+  @Override
+  public DataCheck check(String source, Reading reading, CheckProgress progress)
+      throws IOException {
     var run = new CheckRun(progress);
     Optional<OfficialSet> known = known(source);
     List<String> files = known.isPresent() ? run.files(require(known.get())) : List.of();
-    return run.pictures(open(source, (file, done, total) -> run.gate()), files);
+    return run.pictures(open(source, reading, (file, done, total) -> run.gate()), files);
   }
 }

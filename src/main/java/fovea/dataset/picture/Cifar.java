@@ -139,9 +139,34 @@ public final class Cifar implements PictureDataset {
   /// Tells by the pixels: a few pictures are in here more than once.
   @Override
   public String identity(int index) {
+    return HexFormat.of().formatHex(digest(index));
+  }
+
+  private byte[] digest(int index) {
     MessageDigest digest = CifarFiles.digest("SHA-256");
     digest.update(file(index), at(index) + format.labelBytes(), 3 * CifarFormat.PIXELS);
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.digest();
+  }
+
+  @Override
+  public String pictureName(int index) {
+    return (part == Part.TRAIN ? "train " : "test ") + index;
+  }
+
+  @Override
+  public Optional<Stored> stored(int index) {
+    return Optional.of(
+        new Stored() {
+          @Override
+          public long bytes() {
+            return 3L * CifarFormat.PIXELS;
+          }
+
+          @Override
+          public byte[] sha256() {
+            return digest(index);
+          }
+        });
   }
 
   @Override
@@ -156,7 +181,7 @@ public final class Cifar implements PictureDataset {
           (file[red + i] & 0xFF) << 16 | (file[green + i] & 0xFF) << 8 | (file[blue + i] & 0xFF);
     }
     return new LabelledPicture(
-        (part == Part.TRAIN ? "train " : "test ") + index,
+        pictureName(index),
         RgbImage.of(CifarFormat.SIDE, CifarFormat.SIDE, pixels),
         label(index),
         coarseLabel(index));

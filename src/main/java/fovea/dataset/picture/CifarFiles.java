@@ -5,6 +5,7 @@ import fovea.dataset.picture.PictureDataset.Refusal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /// Reads the files of CIFAR into records as the binary version has them, whichever version they
 /// come from.
 final class CifarFiles {
+  private static final int FEW_FILES = 64;
+
   private final CifarFormat format;
   private final Set<Cifar.Part> parts;
   private final Path source;
@@ -55,7 +59,8 @@ final class CifarFiles {
     }
   }
 
-  /// Whether a folder holds all files, or an archive begins with the right folder.
+  /// Whether a folder holds all files, or an archive begins with one of them, whatever the folder
+  /// is called that they lie in.
   static boolean recognises(CifarFormat format, Path source) throws Refusal {
     try {
       if (Files.isDirectory(source)) {
@@ -104,9 +109,11 @@ final class CifarFiles {
   /// A version and the folder that holds its files.
   private record Place(Packing packing, Path folder) {}
 
-  private static Optional<Place> place(CifarFormat format, Path source) {
+  private static Optional<Place> place(CifarFormat format, Path source) throws IOException {
     for (Packing packing : format.packings()) {
-      for (Path folder : List.of(source.resolve(packing.folder()), source)) {
+      var folders = new ArrayList<Path>(List.of(source.resolve(packing.folder()), source));
+      folders.addAll(below(source));
+      for (Path folder : folders) {
         var files = new ArrayList<>(packing.trainFiles());
         files.addAll(packing.testFiles());
         if (files.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)))) {
@@ -117,16 +124,46 @@ final class CifarFiles {
     return Optional.empty();
   }
 
+  /// The folders in another, if few things lie there.
+  private static List<Path> below(Path source) throws IOException {
+    try (Stream<Path> all = Files.list(source)) {
+      return all.limit(FEW_FILES).filter(Files::isDirectory).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
   private static boolean begins(CifarFormat format, Path archive) throws IOException {
     try (InputStream in = TarReader.stream(archive)) {
-      var tar = new TarReader(in, Refusal.quoted(archive), 1 << 20, CifarFormat.ENTRIES);
-      var entry = tar.next();
-      while (entry != null && (entry.name().isEmpty() || entry.name().equals("."))) {
-        entry = tar.next();
+      var tar = new TarReader(in, Refusal.quoted(archive), format.mostBytes(), CifarFormat.ENTRIES);
+      for (var entry = tar.next(); entry != null; entry = tar.next()) {
+        String name = entry.name() + "/";
+        String file = file(entry);
+        if (format.packings().stream().anyMatch(p -> name.startsWith(p.folder() + "/"))) {
+          return true;
+        }
+        long size = entry.size();
+        if (format.packings().stream().anyMatch(p -> holds(format, p, file, size))) {
+          return true;
+        }
+        if (size > CifarFormat.TEXT_BYTES) {
+          return false;
+        }
       }
-      String first = entry == null ? "" : entry.name() + "/";
-      return format.packings().stream().anyMatch(p -> first.startsWith(p.folder() + "/"));
+      return false;
     }
+  }
+
+  /// A file's name; "" of a folder, and of one deeper than the folder around all.
+  private static String file(TarReader.Entry entry) {
+    String name = entry.name().substring(entry.name().lastIndexOf('/') + 1);
+    boolean deep = entry.name().chars().filter(c -> c == '/').count() > 1;
+    return entry.folder() || deep ? "" : name;
+  }
+
+  /// Names such as `train` are those of other files too: the right one is about as long.
+  private static boolean holds(CifarFormat format, Packing packing, String file, long size) {
+    return packing.partOf(file).filter(part -> size * 2 > format.bytes(part)).isPresent();
   }
 
   private void readFolder() throws IOException {
@@ -173,12 +210,9 @@ final class CifarFiles {
   }
 
   private void take(TarReader tar, TarReader.Entry entry) throws IOException {
-    String name = entry.name().substring(entry.name().lastIndexOf('/') + 1);
+    String name = file(entry);
     for (Packing packing : format.packings()) {
       Optional<Cifar.Part> part = packing.partOf(name);
-      if (!entry.name().equals(packing.folder() + "/" + name)) {
-        continue;
-      }
       if (part.isPresent()) {
         checkSize(packing, part.get(), name, entry.size());
         if (parts.contains(part.get())) {

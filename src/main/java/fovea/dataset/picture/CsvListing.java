@@ -1,23 +1,18 @@
 package fovea.dataset.picture;
 
 import fovea.dataset.picture.PictureDataset.Refusal;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -32,114 +27,87 @@ final class CsvListing {
   private record Row(Path path, String label, Part part) {}
 
   private static final int LONGEST_CELL = 4096;
-  private static final Set<String> PATHS =
-      Set.of("path", "file", "filename", "file_name", "image", "picture", "image_path");
-  private static final Set<String> LABELS = Set.of("label", "class", "category", "target");
-  private static final Set<String> SPLITS = Set.of("split");
 
   private final Path csv;
   private final Path base;
-  private final CsvPictures.Reading reading;
+  private final Reading reading;
   private final boolean parted;
+  private final PictureFinder finder;
   private final List<Row> rows = new ArrayList<>();
-  private int pathColumn;
-  private int labelColumn = 1;
-  private int splitColumn = -1;
+  private CsvColumns columns = new CsvColumns(false, 0, 1, -1, "");
+  private String todo = "";
 
-  CsvListing(Path csv, CsvPictures.Reading reading, boolean parted) {
+  CsvListing(Path csv, Reading reading, boolean parted) {
     this.csv = csv;
     Path folder = csv.getParent();
     this.base = folder == null ? csv : folder;
     this.reading = reading;
     this.parted = parted;
+    finder = new PictureFinder(base);
   }
 
   void read() throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setIgnoreSurroundingSpaces(true)
-            .setIgnoreEmptyLines(true)
-            .get();
-    try (BufferedReader in = Files.newBufferedReader(csv, StandardCharsets.UTF_8);
-        CSVParser parser = CSVParser.parse(withoutMark(in), format)) {
-      boolean first = true;
-      for (CSVRecord row : parser) {
-        if (!first || !header(row)) {
-          rows.add(row(row, parser.getCurrentLineNumber()));
+    CsvText text = CsvText.of(csv);
+    todo = "each line is a path, %s and a label".formatted(text.between());
+    try (CSVParser parser = text.parser()) {
+      Iterator<CSVRecord> all = parser.iterator();
+      if (all.hasNext()) {
+        CSVRecord first = all.next();
+        long line = text.skipped() + parser.getCurrentLineNumber();
+        CSVRecord second = all.hasNext() ? all.next() : null;
+        columns = CsvColumns.of(csv, first, second, reading.header(), this::tellsOfPicture);
+        if (!columns.header()) {
+          add(first, line);
         }
-        first = false;
+        if (second != null) {
+          add(second, text.skipped() + parser.getCurrentLineNumber());
+        }
+      }
+      while (all.hasNext()) {
+        CSVRecord row = all.next();
+        add(row, text.skipped() + parser.getCurrentLineNumber());
         if (rows.size() > PictureFiles.MOST_PICTURES) {
           throw PictureFiles.tooMany(csv);
         }
       }
     }
     if (rows.isEmpty()) {
-      throw new Refusal(
-          Refusal.quoted(csv) + " lists no pictures: each line is a path, a comma and a label.");
+      throw new Refusal("%s lists no pictures: %s.".formatted(Refusal.quoted(csv), todo));
     }
   }
 
-  // Spreadsheets put a byte order mark first, which would become part of the first cell.
-  private static Reader withoutMark(BufferedReader in) throws IOException {
-    in.mark(1);
-    if (in.read() != '\uFEFF') {
-      in.reset();
-    }
-    return in;
-  }
-
-  private boolean header(CSVRecord row) {
-    int path = column(row, PATHS);
-    int label = column(row, LABELS);
-    boolean header =
-        switch (reading.header()) {
-          case PRESENT -> true;
-          case ABSENT -> false;
-          case DETECTED -> (path >= 0 && label >= 0) || !tellsOfPicture(row.get(0));
-        };
-    if (header && path >= 0 && label >= 0) {
-      pathColumn = path;
-      labelColumn = label;
-      splitColumn = parted ? column(row, SPLITS) : -1;
-    }
-    return header;
-  }
-
-  private static int column(CSVRecord row, Set<String> names) {
-    for (int i = 0; i < row.size(); i++) {
-      if (names.contains(row.get(i).strip().toLowerCase(Locale.ROOT))) {
-        return i;
-      }
-    }
-    return -1;
+  private void add(CSVRecord row, long line) throws IOException {
+    rows.add(row(row, line));
   }
 
   private boolean tellsOfPicture(String cell) {
     try {
-      return PictureFiles.endsLikePicture(cell) || Files.isRegularFile(base.resolve(cell));
+      return PictureFiles.endsLikePicture(cell)
+          || !cell.isEmpty() && finder.finds(base.resolve(finder.separated(cell)).normalize());
     } catch (InvalidPathException e) {
       return true; // it is refused as a path, with its line
+    } catch (IOException e) {
+      return e instanceof Refusal; // several pictures have this name
     }
   }
 
-  private Row row(CSVRecord row, long line) throws Refusal {
-    String path = cell(row, pathColumn);
-    String label = cell(row, labelColumn);
+  private Row row(CSVRecord row, long line) throws IOException {
+    String path = cell(row, columns.path());
+    String label = ClassNames.plain(cell(row, columns.label()));
     if (path.isEmpty() || label.isEmpty()) {
       String lacks = path.isEmpty() ? "path" : "label";
-      throw at(line, "has no " + lacks, "each line is a path, a comma and a label");
+      throw at(line, "has no " + lacks, todo);
     } else if (path.length() > LONGEST_CELL || label.length() > LONGEST_CELL) {
-      throw at(line, "is far too long", "each line is a path, a comma and a label");
+      throw at(line, "is far too long", todo);
     }
     return new Row(place(path, line), label, part(row, line));
   }
 
   private Part part(CSVRecord row, long line) throws Refusal {
-    if (splitColumn < 0) {
+    if (!parted || columns.split() < 0) {
       return Part.TRAINING;
     }
-    return switch (cell(row, splitColumn).toLowerCase(Locale.ROOT)) {
+    return switch (cell(row, columns.split()).toLowerCase(Locale.ROOT)) {
       case "train", "training" -> Part.TRAINING;
       case "val", "valid", "validation" -> Part.VALIDATION;
       case "test", "testing" -> Part.TEST;
@@ -151,19 +119,27 @@ final class CsvListing {
     return column < row.size() ? row.get(column).strip() : "";
   }
 
-  private Path place(String text, long line) throws Refusal {
+  private Path place(String text, long line) throws IOException {
+    if (PictureFinder.foreign(text)) {
+      throw at(
+          line,
+          "names a picture by a path of Windows",
+          "write the path from the folder of the CSV file");
+    }
     Path path;
     try {
-      path = Path.of(text);
+      path = Path.of(finder.separated(text));
     } catch (InvalidPathException e) {
       throw at(line, "has a path that no file can have", "correct it there");
     }
     if (path.isAbsolute() || path.getRoot() != null) {
-      if (!reading.absolutePaths() || !path.isAbsolute()) {
-        throw at(
-            line,
-            "names a picture by its whole path",
-            "allow this when you open it, or write the path from the folder of the CSV file");
+      if (!reading.wholePaths() || !path.isAbsolute()) {
+        throw new PictureDataset.Unclear(
+            Reading.Question.WHOLE_PATHS,
+            sentence(
+                line,
+                "names a picture by its whole path",
+                "say that whole paths are to be taken, or write the path from the folder of the CSV file"));
       }
       return path.normalize();
     }
@@ -174,11 +150,15 @@ final class CsvListing {
           "leads out of the folder of the CSV file",
           "move the CSV file to a folder around all its pictures");
     }
-    return placed;
+    return finder.find(placed);
   }
 
   private Refusal at(long line, String what, String todo) {
-    return new Refusal("Line %,d of %s %s: %s.".formatted(line, Refusal.quoted(csv), what, todo));
+    return new Refusal(sentence(line, what, todo));
+  }
+
+  private String sentence(long line, String what, String todo) {
+    return "Line %,d of %s %s: %s.".formatted(line, Refusal.quoted(csv), what, todo);
   }
 
   CsvPictures all() {
@@ -192,11 +172,15 @@ final class CsvListing {
           Refusal.quoted(csv) + " has nothing to train on: mark some lines with “train”.");
     }
     if (rows.stream().allMatch(row -> row.part() == Part.TRAINING)) {
-      return PictureParts.whole(all());
+      return PictureParts.whole(all()).noted(notes());
     }
     requireApart();
     return new PictureParts(
-        training.get(), part(Part.VALIDATION, "validation"), part(Part.TEST, "test"));
+        training.get(), part(Part.VALIDATION, "validation"), part(Part.TEST, "test"), notes());
+  }
+
+  private List<String> notes() {
+    return columns.note().isEmpty() ? List.of() : List.of(columns.note());
   }
 
   /// What is trained on must not be tested with.
@@ -221,14 +205,9 @@ final class CsvListing {
 
   /// Classes are numbered by all rows, so that they are the same in all parts.
   private CsvPictures pictures(List<Row> its, String name) {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new HashSet<>();
     rows.forEach(row -> names.add(row.label()));
-    var labels = new ArrayList<>(names);
-    if (labels.stream().allMatch(label -> label.matches("-?[0-9]{1,9}"))) {
-      labels.sort(
-          Comparator.<String>comparingInt(Integer::parseInt)
-              .thenComparing(Comparator.naturalOrder()));
-    }
+    List<String> labels = ClassNames.ordered(names);
     Map<String, Integer> numbers = new HashMap<>();
     for (String label : labels) {
       numbers.put(label, numbers.size());

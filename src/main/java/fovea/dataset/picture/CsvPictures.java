@@ -8,23 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVException;
 
-/// Pictures and their classes listed in a CSV file. Paths are told from the folder of that file and
-/// stay inside it. Classes are numbered in the order of their names, or of their values where all
-/// are whole numbers.
+/// Pictures and their classes listed in a CSV file, whose cells may be parted by commas, semicolons
+/// or tabs. Paths are told from the folder of that file and stay inside it; a picture may be named
+/// without its ending or its folder, where only one is meant. Classes are numbered as {@link
+/// ClassNames#ordered} has them.
 public final class CsvPictures extends PictureFiles {
-  /// Whether the first row names the columns.
-  public enum Header {
-    PRESENT,
-    ABSENT,
-    /// It does unless it tells of a picture: one by its ending, or one that is there.
-    DETECTED
-  }
-
-  /// @param absolutePaths whether pictures anywhere on the disk may be named by their whole path
-  public record Reading(Header header, boolean absolutePaths) {
-    public static final Reading USUAL = new Reading(Header.DETECTED, false);
-  }
-
   private static final long MOST_BYTES = 1L << 28;
 
   private final String name;
@@ -32,6 +20,11 @@ public final class CsvPictures extends PictureFiles {
   CsvPictures(String name, Path base, List<String> labels, List<Labelled> pictures) {
     super(base, labels, pictures);
     this.name = name;
+  }
+
+  /// Whether a file is such a list, by its ending.
+  public static boolean endsLikeList(String name) {
+    return FolderContent.isList(name);
   }
 
   /// Reads the list, without opening any picture: the path and the label are the columns of these
@@ -52,8 +45,8 @@ public final class CsvPictures extends PictureFiles {
   /// As {@link #open(Path)}, parted by the column `split` where there is one: train, val or test.
   ///
   /// @throws PictureDataset.Refusal with one sentence that says what is wrong and what to do
-  public static PictureParts openParts(Path csv) throws IOException {
-    return read(csv, Reading.USUAL, true).parts();
+  public static PictureParts openParts(Path csv, Reading reading) throws IOException {
+    return read(csv, reading, true).parts();
   }
 
   private static CsvListing read(Path csv, Reading reading, boolean parted) throws IOException {

@@ -1,8 +1,6 @@
 package fovea.dataset.picture;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -14,12 +12,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// A folder with a folder for each class, in the order of their names; in these, at any depth, lie
-/// the pictures. Hidden files and folders are left out, and so are files whose ending no picture
-/// has; those are counted.
+/// A folder with a folder for each class; in these, at any depth, lie the pictures. Classes are
+/// numbered as {@link ClassNames#ordered} has them. Hidden files and folders are left out, and so
+/// are files whose ending no picture has; those are counted.
 public final class ImageFolder extends PictureFiles {
-  private static final int MOST_CLASSES = 100_000;
   private static final int DEPTH = 16;
 
   private final String name;
@@ -36,41 +35,61 @@ public final class ImageFolder extends PictureFiles {
   ///
   /// @throws PictureDataset.Refusal with one sentence that says what is wrong and what to do
   public static ImageFolder open(Path folder) throws IOException {
-    Path last = folder.toAbsolutePath().normalize().getFileName();
-    return open(folder, (last == null ? folder : last).toString());
-  }
-
-  /// As {@link #open(Path)}, under another name.
-  static ImageFolder open(Path folder, String name) throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new Refusal(
-          Refusal.quoted(folder) + " is a file: choose the folder that holds the class folders.");
-    }
     Path whole = folder.toAbsolutePath().normalize();
+    requireFolder(folder);
     try {
-      return list(whole, name);
+      Path last = whole.getFileName();
+      return of(
+          whole,
+          (last == null ? whole : last).toString(),
+          byName(FolderContent.of(whole).folders()));
     } catch (IOException e) {
       throw Refusal.of(whole, e);
     }
   }
 
-  private static ImageFolder list(Path folder, String name) throws IOException {
-    var labels = new ArrayList<String>();
+  static void requireFolder(Path folder) throws Refusal {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new Refusal(
+          Refusal.quoted(folder) + " is a file: choose the folder that holds the class folders.");
+    }
+  }
+
+  /// Folders under the names of their classes; two whose names differ only in how their letters are
+  /// kept are one class.
+  static Map<String, List<Path>> byName(List<Path> folders) {
+    var classes = new TreeMap<String, List<Path>>();
+    for (Path folder : folders) {
+      classes.computeIfAbsent(FolderContent.name(folder), name -> new ArrayList<>()).add(folder);
+    }
+    return classes;
+  }
+
+  /// Lists what is in some folders.
+  ///
+  /// @param folder that names are told from
+  /// @param name how the data set is called
+  /// @param classes the folders of each class
+  static ImageFolder of(Path folder, String name, Map<String, List<Path>> classes)
+      throws IOException {
+    List<String> labels = ClassNames.ordered(classes.keySet());
     var pictures = new ArrayList<Labelled>();
     int others = 0;
-    for (Path classFolder : classFolders(folder)) {
+    for (int label = 0; label < labels.size(); label++) {
+      List<Path> folders = classes.getOrDefault(labels.get(label), List.of());
       var found = new Finding(folder, MOST_PICTURES - pictures.size());
-      Files.walkFileTree(classFolder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, found);
+      for (Path one : folders) {
+        Files.walkFileTree(one, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, found);
+      }
       if (found.pictures.isEmpty()) {
         throw new Refusal(
             "The class folder %s has no pictures: add some, or remove the folder."
-                .formatted(Refusal.quoted(classFolder)));
+                .formatted(Refusal.quoted(folders.getFirst())));
       }
-      int label = labels.size();
+      int number = label;
       found.pictures.stream()
           .sorted(Comparator.comparing(Path::toString))
-          .forEach(path -> pictures.add(new Labelled(path, label)));
-      labels.add(classFolder.getFileName().toString());
+          .forEach(path -> pictures.add(new Labelled(path, number)));
       others += found.others;
     }
     if (labels.isEmpty()) {
@@ -79,30 +98,6 @@ public final class ImageFolder extends PictureFiles {
               .formatted(Refusal.quoted(folder)));
     }
     return new ImageFolder(folder, name, labels, pictures, others);
-  }
-
-  private static List<Path> classFolders(Path folder) throws IOException {
-    var found = new ArrayList<Path>();
-    try (DirectoryStream<Path> all =
-        Files.newDirectoryStream(folder, path -> Files.isDirectory(path) && !hidden(path))) {
-      for (Path path : all) {
-        found.add(path);
-        if (found.size() > MOST_CLASSES) {
-          throw new Refusal(
-              "%s has more than %,d class folders: choose a folder with fewer."
-                  .formatted(Refusal.quoted(folder), MOST_CLASSES));
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    found.sort(Comparator.comparing(Path::toString));
-    return found;
-  }
-
-  private static boolean hidden(Path path) {
-    Path name = path.getFileName();
-    return name != null && name.toString().startsWith(".");
   }
 
   private static final class Finding extends SimpleFileVisitor<Path> {
@@ -118,12 +113,12 @@ public final class ImageFolder extends PictureFiles {
 
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-      return hidden(path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      return FolderContent.unasked(path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws Refusal {
-      if (hidden(path)) {
+      if (FolderContent.unasked(path)) {
         return FileVisitResult.CONTINUE;
       }
       if (attributes.isDirectory() || !endsLikePicture(path.toString())) {

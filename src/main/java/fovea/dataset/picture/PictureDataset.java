@@ -54,6 +54,22 @@ public interface PictureDataset {
     }
   }
 
+  /// A data set can be read in several ways, and only a person knows which is meant.
+  final class Unclear extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    private final Reading.Question question;
+
+    Unclear(Reading.Question question, String message) {
+      super(message);
+      this.question = question;
+    }
+
+    public Reading.Question question() {
+      return question;
+    }
+  }
+
   /// Why a single picture cannot be read; the others may be fine.
   final class Unreadable extends Refusal {
     private static final long serialVersionUID = 1L;
@@ -87,6 +103,26 @@ public interface PictureDataset {
   /// Which picture it is: the same text for two places that hold the same picture, so that no split
   /// tears them apart. Of pictures in files the file tells, so copies of a file count as different.
   String identity(int index);
+
+  /// How one picture is called, for people; reads nothing.
+  default String pictureName(int index) {
+    return identity(index);
+  }
+
+  /// What is kept of one picture, by which copies can be told; empty where pictures are drawn, or
+  /// when it is missing.
+  default Optional<Stored> stored(int index) {
+    return Optional.empty();
+  }
+
+  /// What is kept of a picture: its file, or its place in an archive.
+  interface Stored {
+    /// How long it is: what differs in length is no copy, and need not be read.
+    long bytes();
+
+    /// The SHA-256 of it.
+    byte[] sha256() throws IOException;
+  }
 
   /// Reads one picture.
   ///

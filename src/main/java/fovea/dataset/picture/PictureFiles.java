@@ -3,10 +3,15 @@ package fovea.dataset.picture;
 import fovea.image.ImageFileException;
 import fovea.image.ImageFiles;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -64,6 +69,35 @@ abstract sealed class PictureFiles implements PictureDataset
   }
 
   @Override
+  public final String pictureName(int index) {
+    return name(pictures.get(index).path());
+  }
+
+  @Override
+  public final Optional<Stored> stored(int index) {
+    Path path = pictures.get(index).path();
+    try {
+      return Optional.of(new StoredFile(path, Files.size(path)));
+    } catch (IOException e) {
+      return Optional.empty(); // its reading says why
+    }
+  }
+
+  private record StoredFile(Path path, long bytes) implements Stored {
+    @Override
+    public byte[] sha256() throws IOException {
+      MessageDigest digest = CifarFiles.digest("SHA-256");
+      try (InputStream in = Files.newInputStream(path)) {
+        var buffer = new byte[1 << 16];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          digest.update(buffer, 0, read);
+        }
+      }
+      return digest.digest();
+    }
+  }
+
+  @Override
   public final LabelledPicture get(int index) throws Unreadable {
     Labelled picture = pictures.get(index);
     String name = name(picture.path());
@@ -78,9 +112,8 @@ abstract sealed class PictureFiles implements PictureDataset
   }
 
   private String name(Path path) {
-    return (path.startsWith(base) ? base.relativize(path) : path)
-        .toString()
-        .replace(File.separatorChar, '/');
+    String name = (path.startsWith(base) ? base.relativize(path) : path).toString();
+    return ClassNames.plain(name.replace(File.separatorChar, '/'));
   }
 
   @Override

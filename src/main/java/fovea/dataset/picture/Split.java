@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -68,6 +69,16 @@ public record Split(Part training, Part heldOut) {
     @Override
     public String identity(int index) {
       return whole.identity(place(index));
+    }
+
+    @Override
+    public String pictureName(int index) {
+      return whole.pictureName(place(index));
+    }
+
+    @Override
+    public Optional<Stored> stored(int index) {
+      return whole.stored(place(index));
     }
 
     @Override

@@ -136,9 +136,9 @@ class PictureFilesTest {
 
   @Test
   void aHeaderCanBeToldOf() throws IOException {
-    var absent = new CsvPictures.Reading(CsvPictures.Header.ABSENT, false);
+    var absent = Reading.USUAL.with(Reading.Header.ABSENT);
     assertEquals(2, CsvPictures.open(csv("path,label\ntulip/a.png,b"), absent).size());
-    var present = new CsvPictures.Reading(CsvPictures.Header.PRESENT, false);
+    var present = Reading.USUAL.with(Reading.Header.PRESENT);
     assertEquals(1, CsvPictures.open(csv("tulip/b.png,b\ntulip/a.png,b"), present).size());
     Files.copy(folder.resolve("tulip/a.png"), folder.resolve("picture_1"));
     assertEquals(1, CsvPictures.open(csv("picture_1,b")).size(), "it is there, so no header");
@@ -164,7 +164,7 @@ class PictureFilesTest {
     Files.copy(folder.resolve("tulip/a.png"), elsewhere);
     Path csv = csv("\"" + elsewhere + "\",a\n");
     refused("whole path", csv);
-    var allowed = new CsvPictures.Reading(CsvPictures.Header.DETECTED, true);
+    var allowed = new Reading(Reading.Classes.ASK, Reading.Header.ASK, true);
     assertEquals(0x00FF00, CsvPictures.open(csv, allowed).get(0).image().rgb(0, 0));
   }
 
