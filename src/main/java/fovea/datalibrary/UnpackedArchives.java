@@ -3,6 +3,7 @@ package fovea.datalibrary;
 import fovea.datalibrary.UnpackingRoom.Limits;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,6 +52,11 @@ final class UnpackedArchives {
       if (!Files.isDirectory(place)) { // another program may have been faster
         Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
       }
+    } catch (FileSystemException e) {
+      throw new DataException(
+          "%s cannot be unpacked into %s: make room there, or check that you may write."
+              .formatted(UnpackingRoom.shown(archive.getFileName().toString()), folder),
+          e);
     } finally {
       Folders.delete(unfinished);
     }

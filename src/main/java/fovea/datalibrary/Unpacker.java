@@ -101,7 +101,7 @@ final class Unpacker {
       }
     } catch (Stopped e) {
       throw e.cause;
-    } catch (IllegalArgumentException e) { // as the library calls some damage
+    } catch (RuntimeException e) { // as the library calls some damage
       throw UnpackingRoom.damaged(called, e);
     }
   }

@@ -143,7 +143,7 @@ public final class Cifar implements PictureDataset {
   }
 
   private byte[] digest(int index) {
-    MessageDigest digest = CifarFiles.digest("SHA-256");
+    MessageDigest digest = PictureDigests.of("SHA-256");
     digest.update(file(index), at(index) + format.labelBytes(), 3 * CifarFormat.PIXELS);
     return digest.digest();
   }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -81,12 +80,9 @@ final class CifarFiles {
           Refusal.quoted(archive)
               + " is a folder, which cannot be checked: choose the .tar.gz archive.");
     }
-    MessageDigest digest = digest("MD5");
+    MessageDigest digest = PictureDigests.of("MD5");
     try (InputStream in = Files.newInputStream(archive)) {
-      var buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+      PictureDigests.update(digest, in);
     } catch (IOException e) {
       throw Refusal.of(archive, e);
     }
@@ -95,14 +91,6 @@ final class CifarFiles {
       throw new Refusal(
           "%s is not the official archive of %s, as its MD5 shows: download it again."
               .formatted(Refusal.quoted(archive), format.title()));
-    }
-  }
-
-  static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has " + algorithm + ".", e);
     }
   }
 
@@ -281,8 +269,9 @@ final class CifarFiles {
     }
     if (!packing.pickled() && size != format.bytes(part)) {
       throw new Refusal(
-          "“%s” is %,d bytes long where %s has %,d: download it again."
-              .formatted(file, size, format.title(), format.bytes(part)));
+          "“%s” is %,d %s long where %s has %,d: download it again."
+              .formatted(
+                  file, size, size == 1 ? "byte" : "bytes", format.title(), format.bytes(part)));
     }
   }
 

@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.dataset.picture.PartNames.Role;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -21,6 +22,7 @@ import java.util.Set;
 /// @param lists files that may tell of pictures: `.csv` and `.tsv`
 record FolderContent(List<Path> folders, long pictures, List<String> few, List<Path> lists) {
   private static final int MOST_FOLDERS = 100_000;
+  private static final int MOST_WRAPPINGS = 8;
   private static final int FEW = 2_000;
   private static final int LISTS = 20;
   private static final Set<String> LEFT_BY_SYSTEMS =
@@ -72,6 +74,26 @@ record FolderContent(List<Path> folders, long pictures, List<String> few, List<P
     Path last = path.getFileName();
     String name = last == null ? "" : last.toString();
     return name.startsWith(".") || LEFT_BY_SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /// The folder that stands alone in all folders around it, where that has folders itself or the
+  /// same name; pictures beside it end the search, and so does a part to train on.
+  static Path unwrapped(Path folder) throws IOException {
+    Path inside = folder;
+    for (int i = 0; i < MOST_WRAPPINGS; i++) {
+      FolderContent content = of(inside);
+      if (content.folders().size() != 1 || content.pictures() > 0) {
+        return inside;
+      }
+      Path next = content.folders().getFirst();
+      boolean doubled = name(next).equalsIgnoreCase(name(inside));
+      boolean part = PartNames.plainly(next).filter(role -> role == Role.TRAINING).isPresent();
+      if (!doubled && (part || !of(next).hasFolders())) {
+        return inside;
+      }
+      inside = next;
+    }
+    return inside;
   }
 
   /// A folder's name as that of a class.

@@ -18,11 +18,9 @@ import java.util.TreeSet;
 /// beside it. Folders around all of it, or around a part, as many an archive has them, are passed
 /// through. What lies beside and is not taken is noted.
 public final class PartFolders {
-  private static final int MOST_WRAPPINGS = 8;
-
   private final String name;
   private final Reading reading;
-  private final List<String> notes = new ArrayList<>();
+  private final Beside beside = new Beside();
 
   private PartFolders(String name, Reading reading) {
     this.name = name;
@@ -39,14 +37,14 @@ public final class PartFolders {
     Path whole = folder.toAbsolutePath().normalize();
     try {
       var folders = new PartFolders(name, reading);
-      return folders.open(whole).noted(folders.notes);
+      return folders.open(whole).noted(folders.beside.notes());
     } catch (IOException e) {
       throw Refusal.of(whole, e);
     }
   }
 
   private PictureParts open(Path folder) throws IOException {
-    Path inside = unwrapped(folder);
+    Path inside = FolderContent.unwrapped(folder);
     FolderContent content = FolderContent.of(inside);
     Optional<Path> list = list(content);
     if (list.isPresent()) {
@@ -57,8 +55,8 @@ public final class PartFolders {
       requireClasses(inside, content);
       return classes(inside, content);
     }
-    leaveOut(content.folders().stream().filter(one -> !parts.containsValue(one)).toList());
-    loose(inside, content);
+    beside.leaveOut(content.folders().stream().filter(one -> !parts.containsValue(one)).toList());
+    beside.loose(inside, content);
     return parted(parts);
   }
 
@@ -69,7 +67,7 @@ public final class PartFolders {
   private static Map<Role, Path> parts(List<Path> folders) throws IOException {
     Map<Role, Path> parts = PartNames.group(folders);
     Path training = parts.get(Role.TRAINING);
-    if (training == null || !FolderContent.of(unwrapped(training)).hasFolders()) {
+    if (training == null || !FolderContent.of(FolderContent.unwrapped(training)).hasFolders()) {
       return Map.of();
     }
     boolean plain = PartNames.plainly(training).isPresent();
@@ -77,7 +75,8 @@ public final class PartFolders {
       return folders.size() == 1 || parts.size() > 1 ? parts : Map.of();
     }
     for (Path other : folders) { // then these may all be classes: only pictures may lie beside
-      if (!parts.containsValue(other) && FolderContent.of(unwrapped(other)).hasFolders()) {
+      if (!parts.containsValue(other)
+          && FolderContent.of(FolderContent.unwrapped(other)).hasFolders()) {
         return Map.of();
       }
     }
@@ -100,25 +99,11 @@ public final class PartFolders {
   }
 
   private ImageFolder folder(Path part, Role role) throws IOException {
-    Path inside = unwrapped(part);
+    Path inside = FolderContent.unwrapped(part);
     FolderContent content = FolderContent.of(inside);
-    loose(inside, content);
+    beside.loose(inside, content);
     List<Path> outer = content.folders();
-    return noted(ImageFolder.of(inside, called(role), chosen(inside, outer, inner(outer))));
-  }
-
-  private ImageFolder noted(ImageFolder pictures) {
-    if (pictures.otherFiles() > 0) {
-      notes.add(
-          "%s of “%s” %s left out, whose ending no picture has that can be read."
-              .formatted(
-                  pictures.otherFiles() == 1
-                      ? "1 file"
-                      : "%,d files".formatted(pictures.otherFiles()),
-                  pictures.name(),
-                  pictures.otherFiles() == 1 ? "is" : "are"));
-    }
-    return pictures;
+    return beside.files(ImageFolder.of(inside, called(role), chosen(inside, outer, inner(outer))));
   }
 
   private String called(Role role) {
@@ -131,12 +116,12 @@ public final class PartFolders {
     if (folder == null) {
       return Optional.empty();
     }
-    FolderContent content = FolderContent.of(unwrapped(folder));
+    FolderContent content = FolderContent.of(FolderContent.unwrapped(folder));
     boolean wrapped =
         content.folders().size() == 1
             && !training.labels().contains(FolderContent.name(content.folders().getFirst()));
     if (!content.hasFolders() || wrapped) {
-      leaveOut(List.of(folder));
+      beside.leaveOut(List.of(folder));
       return Optional.empty();
     }
     ImageFolder part = folder(folder, role);
@@ -164,7 +149,7 @@ public final class PartFolders {
   // ── Classes ──
 
   private PictureParts classes(Path folder, FolderContent content) throws IOException {
-    loose(folder, content);
+    beside.loose(folder, content);
     Map<String, List<Path>> inner = inner(content.folders());
     var roles = new LinkedHashMap<Role, Map<String, List<Path>>>();
     for (var one : inner.entrySet()) {
@@ -185,7 +170,7 @@ public final class PartFolders {
       return partsInClasses(folder, roles);
     }
     return PictureParts.whole(
-        noted(ImageFolder.of(folder, name, chosen(folder, content.folders(), inner))));
+        beside.files(ImageFolder.of(folder, name, chosen(folder, content.folders(), inner))));
   }
 
   /// Each class has its own `train` and `test`.
@@ -194,7 +179,8 @@ public final class PartFolders {
     var opened = new TreeMap<Role, PictureDataset>();
     for (var role : roles.entrySet()) {
       opened.put(
-          role.getKey(), noted(ImageFolder.of(folder, called(role.getKey()), role.getValue())));
+          role.getKey(),
+          beside.files(ImageFolder.of(folder, called(role.getKey()), role.getValue())));
     }
     PictureDataset training = Objects.requireNonNull(opened.get(Role.TRAINING));
     for (PictureDataset part : opened.values()) {
@@ -219,7 +205,7 @@ public final class PartFolders {
       case OUTER -> ImageFolder.byName(outer);
       case INNER -> {
         for (Path one : outer) {
-          loose(one, FolderContent.of(one));
+          beside.loose(one, FolderContent.of(one));
         }
         yield inner;
       }
@@ -266,7 +252,7 @@ public final class PartFolders {
     Map<Role, Path> parts = PartNames.group(folders);
     Path training = parts.get(Role.TRAINING);
     Path first = training == null ? folders.getFirst() : training;
-    FolderContent inside = FolderContent.of(unwrapped(first));
+    FolderContent inside = FolderContent.of(FolderContent.unwrapped(first));
     if (parts.size() == folders.size() || parts.size() > 1) {
       throw inside.hasFolders()
           ? new Refusal(
@@ -277,27 +263,6 @@ public final class PartFolders {
   }
 
   // ── What lies around and beside ──
-
-  /// The folder that stands alone in all folders around it, where that has folders itself or the
-  /// same name; pictures beside it end the search.
-  private static Path unwrapped(Path folder) throws IOException {
-    Path inside = folder;
-    for (int i = 0; i < MOST_WRAPPINGS; i++) {
-      FolderContent content = FolderContent.of(inside);
-      boolean alone = content.folders().size() == 1 && content.pictures() == 0;
-      if (!alone) {
-        return inside;
-      }
-      Path next = content.folders().getFirst();
-      boolean doubled = FolderContent.name(next).equalsIgnoreCase(FolderContent.name(inside));
-      boolean part = PartNames.plainly(next).filter(role -> role == Role.TRAINING).isPresent();
-      if (part && !doubled || !doubled && !FolderContent.of(next).hasFolders()) {
-        return inside;
-      }
-      inside = next;
-    }
-    return inside;
-  }
 
   /// The list beside pictures that no class folders tell the classes of: at most one folder stands
   /// there, and no other folders in it; or several do that are parts without classes.
@@ -315,29 +280,5 @@ public final class PartFolders {
       lists = FolderContent.of(folders.getFirst()).lists();
     }
     return lists.size() == 1 ? Optional.of(lists.getFirst()) : Optional.empty();
-  }
-
-  private void loose(Path folder, FolderContent content) {
-    if (content.hasFolders() && content.pictures() > 0) {
-      notes.add(
-          "%s beside the class folders of %s %s left out, such as “%s”."
-              .formatted(
-                  Flat.pictures(content.pictures()),
-                  Refusal.quoted(folder),
-                  content.pictures() == 1 ? "is" : "are",
-                  content.few().getFirst()));
-    }
-  }
-
-  private void leaveOut(List<Path> folders) throws IOException {
-    for (Path folder : folders) {
-      FolderContent content = FolderContent.of(unwrapped(folder));
-      notes.add(
-          content.hasFolders()
-              ? "The folder %s is left out: its name is none of a part."
-                  .formatted(Refusal.quoted(folder))
-              : "The folder %s is left out with %s: it has no class folders."
-                  .formatted(Refusal.quoted(folder), Flat.pictures(content.pictures())));
-    }
   }
 }

@@ -86,12 +86,9 @@ abstract sealed class PictureFiles implements PictureDataset
   private record StoredFile(Path path, long bytes) implements Stored {
     @Override
     public byte[] sha256() throws IOException {
-      MessageDigest digest = CifarFiles.digest("SHA-256");
+      MessageDigest digest = PictureDigests.of("SHA-256");
       try (InputStream in = Files.newInputStream(path)) {
-        var buffer = new byte[1 << 16];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          digest.update(buffer, 0, read);
-        }
+        PictureDigests.update(digest, in);
       }
       return digest.digest();
     }

@@ -77,7 +77,17 @@ public final class SamePictures {
         same.addStored(part, alike, from, Math.min(alike.length, from + BLOCK));
       }
     }
+    same.several.values().removeIf(places -> !same.readable(places.getFirst()));
     return same;
+  }
+
+  /// Files that are no pictures may be alike too, such as empty ones.
+  private boolean readable(Place place) {
+    try {
+      return parts.get(place.part()).getOrSkip(place.index()).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void addStored(int part, int[] indices, int from, int to) {
@@ -107,7 +117,7 @@ public final class SamePictures {
   ///
   /// @param part its number
   public void add(int part, int index, RgbImage picture) {
-    var digest = CifarFiles.digest("SHA-256");
+    var digest = PictureDigests.of("SHA-256");
     ByteBuffer bytes = ByteBuffer.allocate(4 * picture.width() + 8);
     digest.update(bytes.putInt(picture.width()).putInt(picture.height()).flip());
     for (int y = 0; y < picture.height(); y++) {

@@ -1,6 +1,7 @@
 package fovea.dataset.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,5 +253,36 @@ class CifarTest {
     Cifar cifar = Cifar.open(TEN, Cifar.Part.TEST, archive(tar.gzipped()), false);
     assertEquals(cifar.identity(0), cifar.identity(1));
     assertNotEquals(cifar.identity(1), cifar.identity(2));
+  }
+
+  @Test
+  void theFolderAroundMayHaveAnyName() throws IOException {
+    for (String around : List.of("my data/", "./x/", "")) {
+      var tar = new TarBytes().file(around + "readme.html", new byte[700]);
+      for (int i = 0; i < 5; i++) {
+        tar.file(around + TEN.trainFiles().get(i), records(TEN, 3, 10 * i));
+      }
+      tar.file(around + "test_batch.bin", records(TEN, 4, 6));
+      Path archive = archive(tar.gzipped());
+      assertTrue(CifarFiles.recognises(TEN, archive), around);
+      assertFalse(CifarFiles.recognises(HUNDRED, archive), around);
+      PictureParts parts = Cifar.openParts(TEN, archive);
+      assertEquals(15, parts.training().size());
+      assertEquals(4, parts.test().orElseThrow().size());
+    }
+    Path inside = Files.createDirectories(folder.resolve("unpacked/anything"));
+    for (String file : TEN.trainFiles()) {
+      Files.write(inside.resolve(file), records(TEN, 3, 0));
+    }
+    Files.write(inside.resolve("test_batch.bin"), records(TEN, 4, 6));
+    assertTrue(CifarFiles.recognises(TEN, folder.resolve("unpacked")));
+    assertEquals(15, Cifar.openParts(TEN, folder.resolve("unpacked")).training().size());
+  }
+
+  @Test
+  void filesOfTheSameNamesAreNoCifar() throws IOException {
+    Path archive = archive(new TarBytes().file("x/train", new byte[3]).gzipped());
+    assertFalse(CifarFiles.recognises(HUNDRED, archive));
+    assertFalse(CifarFiles.recognises(TEN, archive));
   }
 }

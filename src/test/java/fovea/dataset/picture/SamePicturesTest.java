@@ -104,6 +104,8 @@ class SamePicturesTest {
     pictures();
     Map<String, PictureDataset> parts = parts();
     Files.delete(folder.resolve("test/cat/one.png"));
+    Files.writeString(folder.resolve("training/cat/b.png"), "no picture");
+    Files.writeString(folder.resolve("training/dog/d.png"), "no picture");
     assertEquals(1, SamePictures.ofStored(parts, () -> {}).sentences().size());
     assertThrows(
         IOException.class,
