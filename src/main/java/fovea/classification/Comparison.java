@@ -79,7 +79,7 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
   }
 
   private static List<String> plain(List<String> labels) {
-    return labels.stream().map(EvaluationRun::plain).toList();
+    return labels.stream().map(ClassMatch::plain).toList();
   }
 
   /// The first class that has another name, or none, in `other`.

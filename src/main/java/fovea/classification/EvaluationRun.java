@@ -7,10 +7,7 @@ import fovea.image.RgbImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -41,7 +38,7 @@ final class EvaluationRun {
     this.change = change;
     labels = classifier.labels();
     EvaluationChecks.checkSize(places.length, labels.size());
-    classOf = classes(labels, data);
+    classOf = ClassMatch.of(labels, data).numbers();
   }
 
   /// On the compute thread.
@@ -129,43 +126,5 @@ final class EvaluationRun {
       groups[one] = group.getAsInt();
     }
     return IntStream.of(groups).allMatch(group -> group >= 0) ? groups : new int[0];
-  }
-
-  /// The classifier's number for each of the data set's classes.
-  private static int[] classes(List<String> known, PictureDataset data) {
-    Map<String, Integer> numbers = new HashMap<>();
-    for (int i = 0; i < known.size(); i++) {
-      numbers.putIfAbsent(plain(known.get(i)), i);
-    }
-    List<String> wanted = data.labels();
-    // Some lists have a name twice (ImageNet's “crane”): then only the numbers tell.
-    if (wanted.stream()
-        .map(EvaluationRun::plain)
-        .toList()
-        .equals(known.stream().map(EvaluationRun::plain).toList())) {
-      return IntStream.range(0, wanted.size()).toArray();
-    }
-    List<String> unknown =
-        wanted.stream().filter(label -> !numbers.containsKey(plain(label))).toList();
-    if (unknown.isEmpty()) {
-      return wanted.stream().mapToInt(label -> numbers.get(plain(label))).toArray();
-    }
-    if (unknown.size() == wanted.size() && wanted.size() == known.size()) {
-      return IntStream.range(0, wanted.size()).toArray();
-    }
-    throw new IllegalArgumentException(
-        "The classifier does not know %s of %s; its %d classes are %s …"
-            .formatted(
-                unknown.size() == 1
-                    ? "the class “" + unknown.getFirst() + "”"
-                    : unknown.size() + " classes, such as “" + unknown.getFirst() + "”,",
-                data.name(),
-                known.size(),
-                String.join(", ", known.subList(0, Math.min(5, known.size())))));
-  }
-
-  /// A name without what different lists of the same classes differ in.
-  static String plain(String label) {
-    return label.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

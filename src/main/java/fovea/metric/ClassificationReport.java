@@ -45,9 +45,26 @@ public record ClassificationReport(ConfusionMatrix matrix) {
     return Scores.of(matrix.correct(), matrix.total(), matrix.total());
   }
 
-  /// The mean over the classes, each as heavy as any other, also those without samples.
+  /// The mean over all classes, each as heavy as any other. A class without samples counts as 0, so
+  /// that the mean says little where many have none: see {@link #macroOfPresent()}.
   public Scores macro() {
     return mean(scores -> 1);
+  }
+
+  /// The mean over the classes that have samples, each as heavy as any other. Its recall is the
+  /// balanced accuracy.
+  public Scores macroOfPresent() {
+    return mean(scores -> scores.support() > 0 ? 1 : 0);
+  }
+
+  /// How many classes have samples.
+  public int present() {
+    return (int) classes().stream().filter(scores -> scores.support() > 0).count();
+  }
+
+  /// Whether every class has samples, so that both macro averages are the same.
+  public boolean complete() {
+    return present() == matrix.classes();
   }
 
   /// The mean over the classes, each as heavy as its support. Its recall is the accuracy.

@@ -2,6 +2,7 @@ package fovea.metric;
 
 import static fovea.metric.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.metric.ClassificationReport.Scores;
@@ -73,5 +74,25 @@ class ClassificationReportTest {
     assertRefused("0 digits", () -> report.text(List.of("a", "b"), 0));
     assertRefused("16 digits", () -> report.text(List.of("a", "b"), 16));
     assertRefused("5000 letters", () -> report.text(List.of("a", "b".repeat(5000)), 2));
+  }
+
+  @Test
+  void classesWithoutSamplesAreInOneMacroAverageAndNotInTheOther() {
+    // scikit-learn: macro avg of labels=[0, 1, 2, 3] and of labels=[0, 1]
+    var report =
+        new ClassificationReport(
+            ConfusionMatrix.of(new int[] {0, 0, 1, 1}, new int[] {0, 2, 1, 1}, 4));
+    assertEquals(2, report.present());
+    assertFalse(report.complete());
+    assertEquals(2 / 4.0, report.macro().precision(), 1e-12);
+    assertEquals(1.5 / 4, report.macro().recall(), 1e-12);
+    assertEquals((2 / 3.0 + 1) / 4, report.macro().f1(), 1e-12);
+    assertEquals(2 / 2.0, report.macroOfPresent().precision(), 1e-12);
+    assertEquals(1.5 / 2, report.macroOfPresent().recall(), 1e-12);
+    assertEquals((2 / 3.0 + 1) / 2, report.macroOfPresent().f1(), 1e-12);
+    assertEquals(report.balancedAccuracy(), report.macroOfPresent().recall(), 1e-12);
+    var all = new ClassificationReport(ConfusionMatrix.of(new int[] {0, 1}, new int[] {0, 0}, 2));
+    assertTrue(all.complete());
+    assertEquals(all.macro(), all.macroOfPresent());
   }
 }

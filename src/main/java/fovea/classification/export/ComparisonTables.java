@@ -5,6 +5,7 @@ import fovea.classification.Comparison;
 import fovea.classification.Comparison.ClassChange;
 import fovea.classification.Comparison.Flip;
 import fovea.classification.Comparisons;
+import fovea.metric.ClassificationReport;
 import fovea.metric.McNemar;
 import fovea.report.Block.Table;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class ComparisonTables {
   /// What is known of each classifier.
   public static Table models(Comparisons comparisons, Digits digits) {
     var rows = new ArrayList<List<String>>();
+    ClassificationReport first = comparisons.evaluations().getFirst().report();
     for (int i = 0; i < comparisons.names().size(); i++) {
       ClassifierEvaluation one = comparisons.evaluations().get(i);
       var cells = new ArrayList<String>();
@@ -28,6 +30,9 @@ public final class ComparisonTables {
       cells.add(digits.number(one.topAccuracy(TOP)));
       one.coarseMatrix().ifPresent(matrix -> cells.add(digits.number(matrix.accuracy())));
       cells.add(digits.number(one.report().macro().f1()));
+      if (!first.complete()) {
+        cells.add(digits.number(one.report().macroOfPresent().f1()));
+      }
       cells.add(digits.number(one.calibration().expectedError()));
       rows.add(cells);
     }
@@ -36,6 +41,9 @@ public final class ComparisonTables {
       header.add("Super-class accuracy");
     }
     header.add("Macro F1");
+    if (!first.complete()) {
+      header.add("Macro F1 " + Texts.present(first));
+    }
     header.add("Calibration error");
     return EvaluationTables.table("Scores", 1, header, rows);
   }

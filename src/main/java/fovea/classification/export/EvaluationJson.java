@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The numbers of an evaluation as one JSON object: `stamp`, `pictures`, `skipped`, `top1`, `top5`,
 /// `superclassAccuracy` where there are super-classes, `expectedCalibrationError`, `labels`,
-/// `confusionMatrix`, `classes: [{precision, recall, f1, support}]`, `micro`, `macro`, `weighted`,
+/// `confusionMatrix`, `classes: [{precision, recall, f1, support}]`, `micro`, `macro` (of all
+/// classes), `macroOfPresentClasses` (of those `presentClasses` that have pictures), `weighted`,
 /// `noise: [{standardDeviation, variance, accuracy, top5, pictures}]` where there is any, and
 /// `skippedPictures: [{index, name, reason}]`. A comparison is `stamp`, `models: [{name, …the
 /// same}]` and `pairs`.
@@ -71,6 +72,8 @@ public final class EvaluationJson {
     numbers.put("classes", evaluation.report().classes());
     numbers.put("micro", evaluation.report().micro());
     numbers.put("macro", evaluation.report().macro());
+    numbers.put("macroOfPresentClasses", evaluation.report().macroOfPresent());
+    numbers.put("presentClasses", evaluation.report().present());
     numbers.put("weighted", evaluation.report().weighted());
     noise.ifPresent(sweep -> numbers.put("noise", points(sweep)));
     numbers.put("skippedPictures", evaluation.skipped());

@@ -3,6 +3,7 @@ package fovea.classification.export;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
+import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
 import fovea.report.Block;
 import fovea.report.Block.FigureBlock;
@@ -84,6 +85,13 @@ public final class EvaluationReport {
                     new Block.Entry("Super-class accuracy", Texts.percent(matrix.accuracy()))));
     headline.add(
         new Block.Entry("Macro F1", Digits.SHOWN.number(evaluation.report().macro().f1())));
+    ClassificationReport report = evaluation.report();
+    if (!report.complete()) {
+      headline.add(
+          new Block.Entry(
+              "Macro F1 " + Texts.present(report),
+              Digits.SHOWN.number(report.macroOfPresent().f1())));
+    }
     headline.add(
         new Block.Entry(
             "Calibration error", Texts.percent(evaluation.calibration().expectedError())));
@@ -116,7 +124,7 @@ public final class EvaluationReport {
     }
     return Optional.of(
         new Block.Note(
-            "%s of the classifier’s %s classes %s no pictures here. Macro averages count %s as 0; the balanced accuracy leaves %s out."
+            "%s of the classifier’s %s classes %s no pictures here. Macro averages of all classes count %s as 0; those of the classes that occur, and the balanced accuracy, leave %s out."
                 .formatted(
                     Texts.count(absent),
                     Texts.count(evaluation.labels().size()),

@@ -48,6 +48,11 @@ public final class EvaluationTables {
             matrix -> rows.add(List.of("Super-class accuracy", digits.number(matrix.accuracy()))));
     rows.add(List.of("Balanced accuracy", digits.number(report.balancedAccuracy())));
     rows.add(List.of("Macro F1", digits.number(report.macro().f1())));
+    if (!report.complete()) {
+      rows.add(
+          List.of(
+              "Macro F1 " + Texts.present(report), digits.number(report.macroOfPresent().f1())));
+    }
     rows.add(List.of("Weighted F1", digits.number(report.weighted().f1())));
     var agreement = new Agreement(evaluation.matrix());
     rows.add(List.of("Cohen’s kappa", digits.number(agreement.kappa())));
@@ -74,6 +79,9 @@ public final class EvaluationTables {
     }
     rows.add(scores("micro average", report.micro(), digits));
     rows.add(scores("macro average", report.macro(), digits));
+    if (!report.complete()) {
+      rows.add(scores("macro average " + Texts.present(report), report.macroOfPresent(), digits));
+    }
     rows.add(scores("weighted average", report.weighted(), digits));
     int left = all - classes.length;
     return table(

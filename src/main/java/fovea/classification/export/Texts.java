@@ -1,5 +1,6 @@
 package fovea.classification.export;
 
+import fovea.metric.ClassificationReport;
 import java.util.Locale;
 
 /// Numbers as people read them.
@@ -47,5 +48,13 @@ final class Texts {
   /// "1 picture", "2 pictures".
   static String pictures(long count) {
     return count == 1 ? "1 picture" : count(count) + " pictures";
+  }
+
+  /// Which classes an average is of: "of the 7 classes that occur".
+  static String present(ClassificationReport report) {
+    int present = report.present();
+    return present == 1
+        ? "of the one class that occurs"
+        : "of the %s classes that occur".formatted(count(present));
   }
 }

@@ -147,8 +147,8 @@ class EvaluationExportTest {
   void tablesSayWhatIsLeftOut() {
     Block.Table large = EvaluationTables.perClass(LARGE, Digits.SHOWN);
     assertTrue(large.caption().contains("; 36 that"), large.caption());
-    assertEquals(4 + 3, large.rows().size());
-    assertEquals(40 + 3, EvaluationTables.perClass(LARGE, Digits.ALL).rows().size());
+    assertEquals(4 + 4, large.rows().size());
+    assertEquals(40 + 4, EvaluationTables.perClass(LARGE, Digits.ALL).rows().size());
     assertEquals("Scores of each class", EvaluationTables.perClass(SMALL, Digits.ALL).caption());
     assertEquals(2, EvaluationTables.perGroup(SMALL, Digits.SHOWN).rows().size());
     assertEquals(7, EvaluationTables.predictions(List.of("a"), List.of(SMALL)).rows().size());

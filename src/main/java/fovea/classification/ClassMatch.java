@@ -1,0 +1,82 @@
+package fovea.classification;
+
+import fovea.dataset.picture.PictureDataset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Which of a classifier's classes are those of a data set: the ones of the same names, or, where
+/// it knows none of the names and has as many classes, those of the same numbers.
+///
+/// @param numbers the classifier's number for each of the data set's classes
+/// @param note what a person should know of it, in a sentence; "" where names tell
+public record ClassMatch(int[] numbers, String note) {
+  private static final int SHOWN = 3;
+
+  /// @param known the classifier's classes
+  /// @throws IllegalArgumentException in one sentence when they cannot be those of the classifier
+  public static ClassMatch of(List<String> known, PictureDataset data) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < known.size(); i++) {
+      places.putIfAbsent(plain(known.get(i)), i);
+    }
+    List<String> wanted = data.labels();
+    int[] inOrder = IntStream.range(0, wanted.size()).toArray();
+    // Some lists have a name twice (ImageNet's “crane”): then only the numbers tell.
+    if (wanted.stream()
+        .map(ClassMatch::plain)
+        .toList()
+        .equals(known.stream().map(ClassMatch::plain).toList())) {
+      return new ClassMatch(inOrder, "");
+    }
+    List<String> unknown =
+        wanted.stream().filter(label -> !places.containsKey(plain(label))).toList();
+    if (unknown.isEmpty()) {
+      return new ClassMatch(
+          wanted.stream().mapToInt(label -> places.get(plain(label))).toArray(), "");
+    }
+    if (unknown.size() == wanted.size() && wanted.size() == known.size()) {
+      return new ClassMatch(inOrder, byNumber(known, data));
+    }
+    throw new IllegalArgumentException(
+        "The classifier does not know %s of %s; its %d %s %s%s."
+            .formatted(
+                unknown.size() == 1
+                    ? "the class “" + unknown.getFirst() + "”"
+                    : unknown.size() + " classes, such as “" + unknown.getFirst() + "”,",
+                data.name(),
+                known.size(),
+                known.size() == 1 ? "class is" : "classes are",
+                String.join(", ", known.subList(0, Math.min(5, known.size()))),
+                known.size() > 5 ? " …" : ""));
+  }
+
+  /// What a person should know of it and of more, a sentence each.
+  public List<String> notes(List<String> more) {
+    var notes = new ArrayList<String>();
+    if (!note.isEmpty()) {
+      notes.add(note);
+    }
+    notes.addAll(more);
+    return notes;
+  }
+
+  private static String byNumber(List<String> known, PictureDataset data) {
+    var pairs = new StringBuilder();
+    for (int i = 0; i < Math.min(SHOWN, known.size()); i++) {
+      pairs
+          .append(i == 0 ? "" : ", ")
+          .append("“%s” as “%s”".formatted(data.labels().get(i), known.get(i)));
+    }
+    return "The classifier knows none of the names of the classes of %s, so they are taken by their numbers: %s%s."
+        .formatted(data.name(), pairs, known.size() > SHOWN ? " …" : "");
+  }
+
+  /// A name without what different lists of the same classes differ in.
+  static String plain(String label) {
+    return label.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
