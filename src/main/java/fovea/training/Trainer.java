@@ -153,6 +153,7 @@ public final class Trainer {
             "Until here this run was calculated by %s, from here on by %s: it goes on rightly, but not with the very bits of a run that was not interrupted."
                 .formatted(before, engine()));
       }
+      learner.notes().forEach(this::note);
       stepper.begin();
       while (progress.step() < plan.steps()) {
         waitWhilePaused();

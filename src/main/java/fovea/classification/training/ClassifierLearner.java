@@ -39,6 +39,7 @@ final class ClassifierLearner implements Learner {
   private @Nullable PictureBatch batch;
   private long batchNumber = -1;
   private @Nullable NDArray hits;
+  private final List<String> toTell = new ArrayList<>();
   private int told;
 
   /// @param copies of the network, each on its device; each takes an equal share of a batch
@@ -205,23 +206,32 @@ final class ClassifierLearner implements Learner {
     return heldOut.look(this::logits);
   }
 
+  /// Something more that a person should know.
+  void note(List<String> sentences) {
+    toTell.addAll(sentences);
+  }
+
   @Override
   public List<String> notes() {
+    var notes = List.copyOf(toTell);
+    toTell.clear();
     var skipped = feeder.skipped();
     if (skipped.size() == told) {
-      return List.of();
+      return notes;
     }
     var names = new ArrayList<String>();
     for (int i = told; i < Math.min(told + 5, skipped.size()); i++) {
       names.add(skipped.get(i).name());
     }
     told = skipped.size();
-    return List.of(
+    var all = new ArrayList<>(notes);
+    all.add(
         "%d %s could not be read; others took their places: %s%s"
             .formatted(
                 skipped.size(),
                 skipped.size() == 1 ? "picture" : "pictures",
                 String.join(", ", names),
                 skipped.size() > names.size() ? " …" : "."));
+    return all;
   }
 }

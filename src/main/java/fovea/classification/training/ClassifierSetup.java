@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.dataset.picture.Reading;
 import fovea.training.LearningRate;
 import fovea.training.OptimizerSettings;
 import fovea.training.TrainingPlan;
@@ -29,14 +30,26 @@ public record ClassifierSetup(
   /// @param validationLimit the most pictures to validate with, 0 for all
   /// @param noise standard deviation of Gaussian noise on the pictures that are validated with, for
   ///   pixels in [0, 1]; 0 for none
+  /// @param reading what a person says of it that it does not tell itself
   public record Data(
-      String source, double heldOut, int trainingLimit, int validationLimit, double noise) {
+      String source,
+      double heldOut,
+      int trainingLimit,
+      int validationLimit,
+      double noise,
+      Reading reading) {
     public Data {
       require(!source.isBlank(), "Choose a data set.");
       require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
       require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
       require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
       require(noise >= 0 && noise <= 1, "The noise must be from 0 to 1.");
+    }
+
+    /// Nothing is said of it.
+    public Data(
+        String source, double heldOut, int trainingLimit, int validationLimit, double noise) {
+      this(source, heldOut, trainingLimit, validationLimit, noise, Reading.USUAL);
     }
 
     public static Data of(String source) {

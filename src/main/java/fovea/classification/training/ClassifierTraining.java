@@ -5,6 +5,7 @@ import fovea.classification.training.ClassifierLearner.Copy;
 import fovea.crash.CrashJournal;
 import fovea.datalibrary.DataLibrary;
 import fovea.tensor.Compute;
+import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.training.Rehearsal;
 import fovea.training.RunFolder;
@@ -13,6 +14,7 @@ import fovea.training.Trainer;
 import fovea.training.TrainingEvent;
 import fovea.training.TrainingPlan;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,37 @@ public final class ClassifierTraining implements TrainingDesk {
 
   @Override
   public TrainingPlan plan(ClassifierSetup setup) throws IOException {
-    Subject.of(setup, models); // refuses what there is not
-    return setup.plan(data(setup).training().size());
+    Subject subject = Subject.of(setup, models); // refuses what there is not
+    TrainingData pictures = data(setup);
+    if (share(setup) == 1) {
+      int classes = pictures.training().labels().size();
+      onComputeThread(
+          () -> {
+            try (NDManager manager = compute.manager().newSubManager()) {
+              requireNormalizable(setup, subject.network(setup, models, classes, manager));
+              return true;
+            }
+          });
+    }
+    return setup.plan(pictures.training().size());
+  }
+
+  /// Pictures of a batch on each device.
+  private static int share(ClassifierSetup setup) {
+    return setup.pace().batchSize() / setup.network().devices();
+  }
+
+  /// Refuses a batch of one picture for a network that normalises by the mean and variance of a
+  /// batch. The last batch of an epoch is never smaller than the others: what is left over is left
+  /// out.
+  private static void requireNormalizable(ClassifierSetup setup, Module network) {
+    boolean normalizes =
+        setup.network().start() != ClassifierSetup.Start.HEAD
+            && network.state().keySet().stream().anyMatch(name -> name.endsWith("running_mean"));
+    ClassifierSetup.require(
+        share(setup) > 1 || !normalizes,
+        "Batch normalisation needs two pictures at least at a time, and has one: take a batch of %d or more."
+            .formatted(2 * setup.network().devices()));
   }
 
   @Override
@@ -86,15 +117,20 @@ public final class ClassifierTraining implements TrainingDesk {
   public TrainingEvent run(RunFolder folder, StopSignal stop, Consumer<TrainingEvent> listener)
       throws IOException {
     ClassifierSetup setup = ClassifierSetup.of(folder.plan());
-    TrainingData pictures = data(setup);
     Subject subject = Subject.of(setup, models);
+    var classes = new RunClasses(folder, setup, subject, models);
+    TrainingData pictures = TrainingData.open(data, setup, classes);
     checkSame(folder.plan(), setup, pictures);
+    var notes = new ArrayList<>(classes.notes());
+    notes.addAll(pictures.notes());
+    notes.addAll(copies(pictures, stop));
     return onComputeThread(
         () -> {
           CrashJournal.subject("the training of " + subject.title());
           List<NDManager> managers = compute.copies(setup.network().devices());
           try {
             ClassifierLearner learner = learner(setup, subject, pictures, managers);
+            learner.note(notes);
             learner.heldOut().keepWatched(folder.path().resolve("watched"));
             TrainingEvent end = new Trainer(compute).run(learner, folder, stop, listener);
             if (Files.exists(folder.bestWeights())) {
@@ -106,6 +142,19 @@ public final class ClassifierTraining implements TrainingDesk {
             managers.forEach(NDManager::close);
           }
         });
+  }
+
+  private static List<String> copies(TrainingData pictures, StopSignal stop) throws IOException {
+    try {
+      return pictures.copies(
+          () -> {
+            if (stop.stopped()) {
+              throw new InterruptedIOException("The run was stopped.");
+            }
+          });
+    } catch (InterruptedIOException e) {
+      return List.of(); // nothing is trained then
+    }
   }
 
   /// A run that goes on with other pictures than it began with would be no repetition of anything.
@@ -129,7 +178,9 @@ public final class ClassifierTraining implements TrainingDesk {
     int classes = pictures.training().labels().size();
     var copies = new ArrayList<Copy>();
     for (NDManager manager : managers) {
-      copies.add(new Copy(subject.network(setup, models, classes, manager), manager));
+      Module network = subject.network(setup, models, classes, manager);
+      requireNormalizable(setup, network);
+      copies.add(new Copy(network, manager));
     }
     int batchSize = setup.pace().batchSize();
     return new ClassifierLearner(

@@ -208,8 +208,9 @@ final class HeldOut {
 
     Map<String, Double> metrics() {
       if (counted == 0) {
-        throw new IllegalStateException(
-            "None of the pictures of " + data.name() + " to validate with can be read.");
+        throw new UncheckedIOException(
+            new IOException(
+                "None of the pictures of " + data.name() + " to validate with can be read."));
       }
       var metrics = new LinkedHashMap<String, Double>();
       metrics.put("loss", loss / counted);

@@ -3,30 +3,69 @@ package fovea.classification.training;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.Renumbered;
+import fovea.dataset.picture.SamePictures;
 import fovea.dataset.picture.Split;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
-/// The pictures of a run in their parts. No picture is in two of them.
+/// The pictures of a run in their parts. No place of a picture is in two of them; copies may be, as
+/// {@link #copies} tells.
 ///
 /// @param name of the data set, for people
 /// @param training what is learnt from
 /// @param validation what the best weights are chosen by
 /// @param test what nothing is learnt from or chosen by, where the data set has it
+/// @param notes what a person should know of how the data set was read; a sentence each
 public record TrainingData(
     String name,
     PictureDataset training,
     PictureDataset validation,
-    Optional<PictureDataset> test) {
+    Optional<PictureDataset> test,
+    List<String> notes) {
+  /// In which order the classes are numbered.
+  interface Order {
+    /// The same classes in that order.
+    List<String> of(List<String> labels) throws IOException;
+  }
+
+  public TrainingData {
+    notes = List.copyOf(notes);
+  }
+
+  /// Of which there is nothing to say.
+  public TrainingData(
+      String name,
+      PictureDataset training,
+      PictureDataset validation,
+      Optional<PictureDataset> test) {
+    this(name, training, validation, test, List.of());
+  }
 
   /// Opens and parts the data of a setup; which picture goes where follows from the seed.
+  ///
+  /// @throws PictureDataset.Unclear where there is a question that the setup does not answer
   public static TrainingData open(DataLibrary library, ClassifierSetup setup) throws IOException {
+    return open(library, setup, labels -> labels);
+  }
+
+  static TrainingData open(DataLibrary library, ClassifierSetup setup, Order order)
+      throws IOException {
     ClassifierSetup.Data wanted = setup.data();
-    DataParts parts = library.open(wanted.source());
-    PictureDataset training = parts.training();
+    DataParts parts = library.open(wanted.source(), wanted.reading());
+    List<String> own = parts.training().labels();
+    if (own.size() == 1) {
+      throw new IOException(
+          "%s has one class only, “%s”, and to train a classifier takes two at least: choose a folder with a folder of pictures for each class."
+              .formatted(parts.name(), own.getFirst()));
+    }
+    List<String> labels = order.of(own);
+    PictureDataset training = Renumbered.of(parts.training(), labels);
     PictureDataset validation;
     if (parts.validation().isPresent()) {
-      validation = parts.validation().get();
+      validation = Renumbered.of(parts.validation().get(), labels);
     } else {
       Split split = Split.stratified(training, wanted.heldOut(), setup.seed());
       training = split.training();
@@ -41,7 +80,18 @@ public record TrainingData(
         parts.name(),
         thinned(training, wanted.trainingLimit(), setup.seed()),
         thinned(validation, wanted.validationLimit(), setup.seed()),
-        parts.test());
+        parts.test().map(test -> Renumbered.of(test, labels)),
+        parts.notes());
+  }
+
+  /// Which pictures are in several parts or classes, a sentence each: reads the pictures that are
+  /// as long as others, and may take a while.
+  public List<String> copies(SamePictures.Gate gate) throws IOException {
+    var parts = new LinkedHashMap<String, PictureDataset>();
+    parts.put("training", training);
+    parts.put("validation", validation);
+    test.ifPresent(part -> parts.put("test", part));
+    return SamePictures.ofStored(parts, gate).sentences();
   }
 
   /// At most about `limit` pictures, of each class the same share.

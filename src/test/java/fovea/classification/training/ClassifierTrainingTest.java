@@ -437,4 +437,92 @@ class ClassifierTrainingTest {
     var failure = assertThrows(IOException.class, () -> run(run));
     assertTrue(failure.getMessage().contains("no longer has as many pictures"));
   }
+
+  private static List<String> notes(RunFolder run) {
+    return events(run, TrainingEvent.Noted.class).stream()
+        .map(TrainingEvent.Noted::message)
+        .toList();
+  }
+
+  @Test
+  void aRunKeepsTheOrderOfItsClasses() throws Exception {
+    Path numbered = MadePictures.write(temporary.resolve("numbered"), CLASSES, 12);
+    for (String part : List.of("train", "test")) {
+      for (int i = 0; i < CLASSES; i++) {
+        Path named = numbered.resolve(part).resolve("class" + i);
+        Files.move(named, named.resolveSibling(List.of("10", "9", "2", "0").get(i)));
+      }
+    }
+    ClassifierSetup setup = setup("data.source=" + numbered, "epochs=1");
+    RunFolder run = trained("numbered", setup);
+    assertEquals(
+        "[\"0\",\"2\",\"9\",\"10\"]", Files.readString(run.path().resolve("classes.json")).strip());
+    assertTrue(
+        notes(run).contains("The classes are numbers and go by their values: 0, 2, 9, 10."),
+        notes(run) + "");
+
+    RunFolder other = folder("other order", setup);
+    Files.writeString(other.path().resolve("classes.json"), "[\"10\",\"9\",\"2\",\"0\"]");
+    assertInstanceOf(Stopped.class, run(other));
+    assertTrue(
+        notes(other).contains("The classes are numbered as when this run began: 10, 9, 2, 0."),
+        notes(other) + "");
+    ModelCard card = CardJson.read(other.path().resolve("export/card.json"));
+    assertEquals("{0=10, 1=9, 2=2, 3=0}", card.configuration().get("id2label").toString());
+
+    RunFolder head =
+        trained(
+            "head",
+            setup(
+                "data.source=" + numbered,
+                "epochs=1",
+                "network.start=HEAD",
+                "network.model=" + other.path().resolve("export")));
+    assertTrue(
+        notes(head).getFirst().endsWith("10, 9, 2, 0."), "the model's order wins: " + notes(head));
+
+    Files.move(numbered.resolve("train/10"), numbered.resolve("train/11"));
+    Files.move(numbered.resolve("test/10"), numbered.resolve("test/11"));
+    IOException lost = assertThrows(IOException.class, () -> run(other));
+    assertTrue(lost.getMessage().contains("has lost the class “10”"), lost.getMessage());
+  }
+
+  @Test
+  void copiesAreSaidBeforeTheFirstStep() throws Exception {
+    Path copied = MadePictures.write(temporary.resolve("copied"), CLASSES, 12);
+    Files.copy(
+        copied.resolve("train/class0/picture000.png"), copied.resolve("test/class0/again.png"));
+    RunFolder run = trained("copied", setup("data.source=" + copied, "epochs=1"));
+    assertEquals(
+        List.of(
+            "1 picture of the test part is in the training part too, so that it says too much:"
+                + " class0/again.png = class0/picture000.png."),
+        notes(run).stream().filter(note -> note.contains("training part")).toList());
+    List<TrainingEvent> all = run.events();
+    int first = all.indexOf(events(run, TrainingEvent.Noted.class).getFirst());
+    assertTrue(first < all.indexOf(events(run, StepDone.class).getFirst()), "before any step");
+  }
+
+  @Test
+  void whatCannotBeTrainedIsRefusedBeforeItBegins() throws Exception {
+    Path one = MadePictures.write(temporary.resolve("one class"), 1, 12);
+    IOException single =
+        assertThrows(IOException.class, () -> folder("single", setup("data.source=" + one)));
+    assertTrue(single.getMessage().contains("one class only, “class0”"), single.getMessage());
+    for (String devices : List.of("1", "2")) {
+      ClassifierSetup alone =
+          setup(
+              "network.architecture=resnet20",
+              "batchSize=" + devices,
+              "network.devices=" + devices);
+      var refused =
+          assertThrows(IllegalArgumentException.class, () -> folder("alone" + devices, alone));
+      assertTrue(
+          refused
+              .getMessage()
+              .endsWith("take a batch of " + (devices.equals("1") ? 2 : 4) + " or more."),
+          refused.getMessage());
+    }
+    assertEquals(1, training.plan(setup("batchSize=1", "epochs=1")).batchSize(), "nothing to mend");
+  }
 }

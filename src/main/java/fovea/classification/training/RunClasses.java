@@ -1,0 +1,131 @@
+package fovea.classification.training;
+
+import fovea.classification.Labels;
+import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.CsvPictures;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelException;
+import fovea.training.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// In which order a run numbers its classes: as when it began, which `classes.json` in its folder
+/// keeps; at its beginning as the model that it goes on from, where that has the same classes; else
+/// as its data set does.
+final class RunClasses implements TrainingData.Order {
+  private static final String FILE = "classes.json";
+  private static final int SHOWN = 12;
+
+  private final RunFolder run;
+  private final ClassifierSetup setup;
+  private final Subject subject;
+  private final StartingModels models;
+  private final List<String> notes = new ArrayList<>();
+
+  RunClasses(RunFolder run, ClassifierSetup setup, Subject subject, StartingModels models) {
+    this.run = run;
+    this.setup = setup;
+    this.subject = subject;
+    this.models = models;
+  }
+
+  /// What a person should know of the order, a sentence each.
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  @Override
+  public List<String> of(List<String> labels) throws IOException {
+    Path file = run.path().resolve(FILE);
+    if (Files.exists(file)) {
+      List<String> kept = read(file);
+      requireSame(kept, labels);
+      return told(kept, labels, "when this run began");
+    }
+    List<String> order = labels;
+    if (run.resumable()) {
+      order = told(before(labels), labels, "when this run began");
+    } else if (subject.origin().isPresent()) {
+      CatalogModel model = subject.origin().get();
+      order = told(ofModel(model, labels), labels, "in “%s”".formatted(model.card().name()));
+    }
+    if (order.equals(labels)
+        && ClassNames.numbered(labels)
+        && !labels.equals(labels.stream().sorted().toList())) {
+      notes.add("The classes are numbers and go by their values: %s.".formatted(shown(labels)));
+    }
+    write(file, order);
+    return order;
+  }
+
+  /// How folders were numbered by versions that kept no order: by their characters alone.
+  private List<String> before(List<String> labels) {
+    return CsvPictures.endsLikeList(setup.data().source())
+        ? labels
+        : labels.stream().sorted(Comparator.naturalOrder()).toList();
+  }
+
+  private List<String> ofModel(CatalogModel model, List<String> labels) throws IOException {
+    try {
+      List<String> own = Labels.of(model.card(), models.folder(model), labels.size());
+      boolean same =
+          own.size() == labels.size() && new HashSet<>(own).equals(new HashSet<>(labels));
+      return same ? own : labels;
+    } catch (ModelException e) {
+      return labels; // it tells other classes apart: its last layer is made anew
+    }
+  }
+
+  private List<String> told(List<String> order, List<String> labels, String as) {
+    if (!order.equals(labels)) {
+      notes.add("The classes are numbered as %s: %s.".formatted(as, shown(order)));
+    }
+    return order;
+  }
+
+  private static String shown(List<String> labels) {
+    return String.join(", ", labels.subList(0, Math.min(SHOWN, labels.size())))
+        + (labels.size() > SHOWN ? " …" : "");
+  }
+
+  private static void requireSame(List<String> kept, List<String> labels) throws IOException {
+    var lost = new TreeSet<>(kept);
+    lost.removeAll(labels);
+    var more = new TreeSet<>(labels);
+    more.removeAll(kept);
+    if (!lost.isEmpty() || !more.isEmpty()) {
+      throw new IOException(
+          "The data set %s the class “%s” since this run began: bring back what it was, or begin a new run."
+              .formatted(
+                  lost.isEmpty() ? "has got" : "has lost",
+                  lost.isEmpty() ? more.first() : lost.first()));
+    }
+  }
+
+  private static List<String> read(Path file) throws IOException {
+    try {
+      return List.copyOf(
+          JsonMapper.shared()
+              .readValue(Files.readString(file), new TypeReference<List<String>>() {}));
+    } catch (JacksonException | NullPointerException e) {
+      throw new IOException(
+          "The file %s is damaged: bring it back, or begin a new run.".formatted(file), e);
+    }
+  }
+
+  private static void write(Path file, List<String> labels) throws IOException {
+    Path draft = file.resolveSibling(FILE + ".part");
+    Files.writeString(draft, JsonMapper.shared().writeValueAsString(labels) + "\n");
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
