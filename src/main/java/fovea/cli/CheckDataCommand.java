@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "check",
     description = {
       "Reads every picture of a data set: counts them, names those that are corrupt, and compares",
-      "checksums where they are known. Exit status 1 when anything is wrong."
+      "checksums where they are known. Exit status 1 when anything is wrong. Says what was left out,",
+      "and which pictures are in two parts or in two classes."
     })
 final class CheckDataCommand implements Callable<Integer> {
   private static final long EVERY_NANOS = 1_000_000_000;
@@ -33,6 +35,8 @@ final class CheckDataCommand implements Callable<Integer> {
               + " test; a CSV of path,label; or an archive of these or of CIFAR.")
   private String source = "";
 
+  @Mixin private ReadingOption reading = new ReadingOption();
+
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
@@ -43,7 +47,7 @@ final class CheckDataCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DataCheck check = data.check(resolved(), new Telling());
+    DataCheck check = data.check(resolved(), reading.reading(), new Telling());
     if (json) {
       context.out().println(JsonMapper.shared().writeValueAsString(check));
     } else {
@@ -71,8 +75,10 @@ final class CheckDataCommand implements Callable<Integer> {
       context
           .out()
           .printf(
-              "%-10s %,d pictures, %,d classes%n",
-              part.name(), part.pictures(), part.classes().size());
+              "%-10s %s, %s%n",
+              part.name(),
+              Counts.of(part.pictures(), "picture"),
+              Counts.of(part.classes().size(), "class", "classes"));
       if (part.classes().size() <= FEW_CLASSES) {
         for (int i = 0; i < part.classes().size(); i++) {
           context.out().printf("  %,8d  %s%n", part.histogram().get(i), part.classes().get(i));
@@ -82,6 +88,7 @@ final class CheckDataCommand implements Callable<Integer> {
         context.out().printf("  CORRUPT  %s: %s%n", skipped.name(), skipped.reason());
       }
     }
+    check.notes().forEach(note -> context.out().println("NOTE  " + note));
     check.files().forEach(context.out()::println);
   }
 
@@ -93,7 +100,7 @@ final class CheckDataCommand implements Callable<Integer> {
       long now = System.nanoTime();
       if (now - told >= EVERY_NANOS) {
         told = now;
-        context.progress("%,d of %,d pictures".formatted(pictures, ofAll));
+        context.progress("%,d of %s".formatted(pictures, Counts.of(ofAll, "picture")));
       }
     }
 

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierModels;
@@ -62,6 +63,7 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec command;
   @Mixin private ClassifierOption model = new ClassifierOption();
+  @Mixin private ReadingOption reading = new ReadingOption();
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 
   @Option(
@@ -140,6 +142,9 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
             Classifier classifier =
                 ClassifierModels.borrowing(
                     context.models(), context.store(), one, context.compute()::manager);
+            ClassMatch.of(classifier.labels(), pictures)
+                .notes(List.of())
+                .forEach(context::progress);
             evaluations.add(ClassifierEvaluation.run(classifier, pictures, places, progress));
             if (!levels.isEmpty()) {
               sweeps.add(NoiseSweep.run(classifier, pictures, places, levels, seed, progress));
@@ -179,7 +184,8 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
   }
 
   private PictureDataset pictures() throws Exception {
-    DataParts parts = library.open(source());
+    DataParts parts = library.open(source(), reading.reading());
+    parts.notes().forEach(context::progress);
     Part wanted = part;
     if (wanted == null) {
       return parts.test().or(parts::validation).orElse(parts.training());

@@ -14,6 +14,7 @@ import fovea.classification.export.EvaluationReport;
 import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.ExamplePictures;
 import fovea.dataset.picture.PictureDataset;
+import fovea.metric.ClassificationReport;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.Block.Table;
@@ -96,6 +97,7 @@ record EvaluationResults(
   void print(PrintWriter out) {
     if (single()) {
       out.println(first().report().text(first().labels(), 4));
+      printMacro(out, first().report());
       out.printf("top-1 accuracy    %.4f%n", first().matrix().accuracy());
       out.printf("top-5 accuracy    %.4f%n", first().topAccuracy(TOP));
       first()
@@ -109,6 +111,23 @@ record EvaluationResults(
     if (!sweeps.isEmpty()) {
       print(out, EvaluationTables.noise(names, sweeps, Digits.SHOWN));
     }
+  }
+
+  /// Both macro averages, where classes without pictures make them differ.
+  private static void printMacro(PrintWriter out, ClassificationReport report) {
+    if (report.complete()) {
+      return;
+    }
+    ClassificationReport.Scores present = report.macroOfPresent();
+    out.printf(
+        "macro avg of the %s with pictures: precision %.4f, recall %.4f, f1-score %.4f%n",
+        Counts.of(report.present(), "class", "classes"),
+        present.precision(),
+        present.recall(),
+        present.f1());
+    out.printf(
+        "(the macro avg above is of all %,d classes; those without pictures count as 0)%n%n",
+        report.matrix().classes());
   }
 
   /// In columns, for a terminal.

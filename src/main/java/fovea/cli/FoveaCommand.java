@@ -1,7 +1,9 @@
 package fovea.cli;
 
+import fovea.dataset.picture.PictureDataset;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -56,7 +58,8 @@ public final class FoveaCommand {
     return status;
   }
 
-  private CommandLine commandLine() {
+  /// All commands with their options.
+  CommandLine commandLine() {
     var line =
         new CommandLine(this)
             .addSubcommand(new CaptionCommand(context))
@@ -114,6 +117,9 @@ public final class FoveaCommand {
     return switch (e) {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
       case ModelException failure -> failure.getMessage();
+      case PictureDataset.Unclear unclear -> ReadingOption.sentence(unclear);
+      case UncheckedIOException failure when failure.getCause() instanceof IOException cause ->
+          sentence(cause);
       case IllegalArgumentException failure -> String.valueOf(failure.getMessage());
       case NoSuchFileException failure -> "There is no file " + failure.getFile() + ".";
       case AccessDeniedException failure -> "The file " + failure.getFile() + " is not permitted.";

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,6 +64,8 @@ final class TrainCommand implements Callable<Integer> {
           "Changes a setting of the recipe, such as pace.epochs=10 or data.source=FOLDER.")
   private Map<String, String> changes = new LinkedHashMap<>();
 
+  @Mixin private ReadingOption reading = new ReadingOption();
+
   @Option(names = "--list", description = "Lists the recipes.")
   private boolean list;
 
@@ -86,6 +89,7 @@ final class TrainCommand implements Callable<Integer> {
       Recipes.all().forEach(this::print);
       return 0;
     }
+    reading.settings().forEach(changes::putIfAbsent);
     if (resume != null) {
       if (what != null || out != null || !changes.isEmpty()) {
         throw wrong("A run that goes on has its own plan: --resume stands alone.");
@@ -146,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
   private int ofPlan(Path file) throws Exception {
     if (!changes.isEmpty() || settings || estimate) {
       throw wrong(
-          "A plan says everything itself; --set, --settings and --estimate are for recipes.");
+          "A plan says everything itself: --set, --settings, --estimate and what is said of the data are for recipes.");
     }
     TrainingPlan plan = TrainingPlan.load(file);
     return run(create(plan, plan.settings().getOrDefault("name", plan.recipe())));

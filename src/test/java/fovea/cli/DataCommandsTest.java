@@ -71,6 +71,7 @@ class DataCommandsTest {
             .addSubcommand(new ListDataCommand(context, library))
             .addSubcommand(new DownloadDataCommand(context, library))
             .addSubcommand(new CheckDataCommand(context, library));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           context.failure(FoveaCommand.sentence(e));
@@ -178,6 +179,78 @@ class DataCommandsTest {
     assertEquals(0, run("download", "cifar100"), err::toString);
     assertEquals("The data set “cifar100” is here.", out.toString().strip());
     assertEquals(1, run("check", "cifar100"));
-    assertTrue(err.toString().contains("“train.bin” is 1 bytes long"), err::toString);
+    assertTrue(err.toString().contains("“train.bin” is 1 byte long"), err::toString);
+  }
+
+  private void picture(String name, int colour) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    var image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, colour);
+    ImageIO.write(image, "png", path.toFile());
+  }
+
+  @Test
+  void copiesInPartsAndClassesAreCountedAndNamed() throws IOException {
+    picture("pets/train/cat/a.png", 1);
+    picture("pets/train/dog/b.png", 2);
+    picture("pets/train/dog/c.png", 1);
+    picture("pets/test/cat/d.png", 3);
+    picture("pets/test/dog/e.png", 2);
+    picture("pets/unlabelled/f.png", 4);
+    assertEquals(0, run("check", "pets"), err::toString);
+    assertEquals(
+        List.of(
+            "training   3 pictures, 2 classes",
+            "         1  cat",
+            "         2  dog",
+            "test       2 pictures, 2 classes",
+            "         1  cat",
+            "         1  dog",
+            "NOTE  The folder “unlabelled” is left out with 1 picture: it has no class folders.",
+            "NOTE  1 picture of the test part is in the training part too, so that it says too"
+                + " much: dog/e.png = dog/b.png.",
+            "NOTE  1 picture is in more than one class: cat/a.png (cat) and dog/c.png (dog)."),
+        out.toString().lines().toList());
+    assertEquals(0, run("check", "pets", "--json"));
+    assertEquals(3, json().get("notes").size());
+  }
+
+  @Test
+  void oneClassIsSaid() throws IOException {
+    picture("flickr/Images/a.png", 1);
+    assertEquals(0, run("check", "flickr"), err::toString);
+    assertTrue(out.toString().contains("training   1 picture, 1 class\n"), out::toString);
+    assertTrue(out.toString().contains("one class only, “Images”"), out::toString);
+  }
+
+  @Test
+  void whatOnlyAPersonCanTellIsRefusedWithHowToSayIt() throws IOException {
+    picture("trees/colour/oak/a.png", 1);
+    picture("trees/colour/fir/b.png", 2);
+    picture("trees/grey/oak/c.png", 3);
+    assertEquals(1, run("check", "trees"));
+    assertTrue(
+        err.toString()
+            .endsWith(
+                "say whether the outer or the inner folders are the classes"
+                    + " (--classes outer or --classes inner).\n"),
+        err::toString);
+    assertEquals(0, run("check", "trees", "--classes", "outer"), err::toString);
+    assertTrue(out.toString().contains("2  colour"), out::toString);
+    assertEquals(0, run("check", "trees", "--classes", "inner"), err::toString);
+    assertTrue(out.toString().contains("2  oak"), out::toString);
+
+    Files.writeString(folder.resolve("list.csv"), "one,cat\ntwo,dog\n");
+    assertEquals(1, run("check", "list.csv"));
+    assertTrue(err.toString().contains("(--header present or --header absent)."), err::toString);
+    assertEquals(1, run("check", "list.csv", "--header", "absent"), "both are missing");
+    assertTrue(out.toString().contains("2 pictures, 2 classes"), out::toString);
+
+    Path whole = folder.resolve("trees/grey/oak/c.png");
+    Files.writeString(folder.resolve("list.csv"), "\"" + whole + "\",cat\n");
+    assertEquals(1, run("check", "list.csv"));
+    assertTrue(err.toString().endsWith("(--whole-paths).\n"), err::toString);
+    assertEquals(0, run("check", "list.csv", "--whole-paths"), err::toString);
   }
 }

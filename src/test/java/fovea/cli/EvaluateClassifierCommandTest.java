@@ -186,10 +186,19 @@ class EvaluateClassifierCommandTest {
     assertTrue(Files.readString(made.resolve("report.md")).contains("figure-1.svg"));
     assertTrue(Files.exists(made.resolve("report-figures/figure-1.svg")));
     assertTrue(Files.readString(made.resolve("tables.tex")).contains("\\toprule"));
-    assertEquals(1 + 10 + 3, Files.readAllLines(made.resolve("classes.csv")).size());
+    List<String> classes = Files.readAllLines(made.resolve("classes.csv"));
+    assertEquals(1 + 10 + 4, classes.size(), "with both macro averages");
+    assertTrue(classes.get(13).startsWith("macro average of the 3 classes that occur,"));
+    assertTrue(out.toString().contains("macro avg of the 3 classes with pictures"));
+    assertTrue(html.contains("Macro F1 of the 3 classes that occur"));
     assertEquals(1 + 12, Files.readAllLines(made.resolve("pictures.csv")).size());
     JsonNode json = JsonMapper.shared().readTree(made.resolve("numbers.json").toFile());
     assertEquals(12, json.get("pictures").intValue());
+    assertEquals(3, json.get("presentClasses").intValue());
+    assertEquals(
+        json.get("macro").get("recall").doubleValue() * 10 / 3,
+        json.get("macroOfPresentClasses").get("recall").doubleValue(),
+        1e-12);
     assertEquals(2, json.get("noise").size());
     assertEquals(64, json.get("stamp").get("sha256").stringValue().length());
     assertTrue(Files.exists(made.resolve("figures/confusion-counts.svg")));

@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.metric.ClassificationReport;
+import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;
@@ -49,6 +50,7 @@ final class EvaluatePane extends VBox {
   private final PicturesPane unsure;
   private final NoisePane noise;
   private final VBox skipped = new VBox(4);
+  private final Banner notes = new Banner("warning", Feather.ALERT_TRIANGLE);
   private final StackPane stage = new StackPane();
   private final VBox results;
 
@@ -82,7 +84,7 @@ final class EvaluatePane extends VBox {
     scrolling.setFitToHeight(true);
     scrolling.setPannable(true);
     scrolling.setMinHeight(USE_PREF_SIZE);
-    results = new VBox(10, headline, scrolling, stage);
+    results = new VBox(10, headline, notes, scrolling, stage);
     results.setMinSize(0, 0);
     VBox.setVgrow(results, Priority.ALWAYS);
     VBox.setVgrow(nothing, Priority.ALWAYS);
@@ -201,6 +203,7 @@ final class EvaluatePane extends VBox {
   private void show(@Nullable Evaluated one) {
     kept.setValue(one);
     headline.show(one);
+    notes.say(one == null ? "" : String.join("\n", one.notes()));
     noise.show(one);
     matrix.show(one == null ? null : new MatrixSource(one, matrix));
     arrange();

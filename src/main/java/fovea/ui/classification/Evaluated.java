@@ -63,22 +63,26 @@ final class Evaluated {
   private final ClassifierEvaluation evaluation;
   private final Optional<PictureDataset> data;
   private final boolean sampled;
+  private final List<String> notes;
   private final Numbers numbers;
   private final ObjectProperty<@Nullable NoiseSweep> noise = new SimpleObjectProperty<>();
 
   /// @param data empty when the evaluation was read from a file
   /// @param sampled whether it is of a sample
+  /// @param notes what a person should know of how it was made; a sentence each
   Evaluated(
       Choice model,
       String sha256,
       ClassifierEvaluation evaluation,
       Optional<PictureDataset> data,
-      boolean sampled) {
+      boolean sampled,
+      List<String> notes) {
     this.model = model;
     this.sha256 = sha256;
     this.evaluation = evaluation;
     this.data = data;
     this.sampled = sampled;
+    this.notes = List.copyOf(notes);
     numbers = Numbers.of(evaluation);
   }
 
@@ -92,6 +96,10 @@ final class Evaluated {
 
   Optional<PictureDataset> data() {
     return data;
+  }
+
+  List<String> notes() {
+    return notes;
   }
 
   Numbers numbers() {
@@ -126,6 +134,7 @@ final class Evaluated {
   Stamp stamp(String version, String names, String weights, List<String> assumptions) {
     var settings = new ArrayList<Block.Entry>();
     settings.add(new Block.Entry("pictures", Integer.toString(evaluation.pictures())));
+    notes.forEach(note -> settings.add(new Block.Entry("note", note)));
     boolean drawn = sampled || noise.get() != null;
     return new Stamp(
         version,

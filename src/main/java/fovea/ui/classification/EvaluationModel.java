@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.EvaluationFile;
@@ -8,6 +9,7 @@ import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.Reading;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -59,7 +61,8 @@ final class EvaluationModel {
   /// @param limit how many pictures at most; 0 for all
   record Request(Choice model, DataChoice data, Part part, int limit) {}
 
-  private record Pictures(PictureDataset data, int[] places) {}
+  /// @param notes what a person should know of how the data set was read; a sentence each
+  private record Pictures(PictureDataset data, int[] places, List<String> notes) {}
 
   private final Classifiers classifiers;
   private final DataLibrary library;
@@ -72,11 +75,14 @@ final class EvaluationModel {
   private final ReadOnlyObjectWrapper<Work<Evaluated>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<String> dataProblem = new ReadOnlyObjectWrapper<>("");
+  private final DataQuestions questions;
   private @Nullable Ticket ticket;
+  private @Nullable Request last;
 
   EvaluationModel(Classifiers classifiers, DataLibrary library, BackgroundWork work) {
     this.classifiers = classifiers;
     this.library = library;
+    questions = new DataQuestions(library);
     this.work = work;
   }
 
@@ -99,6 +105,20 @@ final class EvaluationModel {
 
   ReadOnlyObjectProperty<Work<Evaluated>> state() {
     return state.getReadOnlyProperty();
+  }
+
+  /// What only a person can tell of the data of the last request.
+  ReadOnlyObjectProperty<Optional<Reading.Question>> question() {
+    return questions.open();
+  }
+
+  /// Answers the question, and evaluates.
+  void answer(Reading.Answer answer) {
+    Request request = last;
+    if (request != null) {
+      questions.answer(request.data().source(), answer);
+      evaluate(request);
+    }
   }
 
   /// Why the data sets could not be listed, or "".
@@ -150,6 +170,8 @@ final class EvaluationModel {
   // ── Evaluate ──
 
   void evaluate(Request request) {
+    last = request;
+    questions.askNothing();
     ticket =
         work.<Pictures>startLatest(
             state,
@@ -157,6 +179,7 @@ final class EvaluationModel {
             Lane.FILES,
             reporter -> open(request),
             opened -> {
+              questions.ask(request.data().source());
               switch (opened) {
                 case Work.Done<Pictures>(Pictures pictures) -> ask(request, pictures);
                 case Work.Failed<Pictures>(String reason) -> state.set(new Work.Failed<>(reason));
@@ -168,7 +191,7 @@ final class EvaluationModel {
   }
 
   private Pictures open(Request request) throws Exception {
-    DataParts parts = library.open(request.data().source());
+    DataParts parts = questions.parts(request.data().source());
     PictureDataset pictures =
         request
             .part()
@@ -184,7 +207,8 @@ final class EvaluationModel {
           "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));
     }
     int limit = request.limit() == 0 ? pictures.size() : request.limit();
-    return new Pictures(pictures, Sample.stratified(pictures, limit, Evaluated.SEED));
+    return new Pictures(
+        pictures, Sample.stratified(pictures, limit, Evaluated.SEED), parts.notes());
   }
 
   private void ask(Request request, Pictures pictures) {
@@ -221,7 +245,8 @@ final class EvaluationModel {
         classifiers.sha256(request.model().id()),
         evaluation,
         Optional.of(pictures.data()),
-        pictures.places().length < pictures.data().size());
+        pictures.places().length < pictures.data().size(),
+        ClassMatch.of(classifier.labels(), pictures.data()).notes(pictures.notes()));
   }
 
   private void add(Evaluated done) {
@@ -242,7 +267,8 @@ final class EvaluationModel {
               int ending = name.lastIndexOf('.');
               var model =
                   new Choice(file.toString(), ending > 0 ? name.substring(0, ending) : name);
-              return new Evaluated(model, "", EvaluationFile.read(file), Optional.empty(), false);
+              return new Evaluated(
+                  model, "", EvaluationFile.read(file), Optional.empty(), false, List.of());
             },
             now -> {
               state.set(now);

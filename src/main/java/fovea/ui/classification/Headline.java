@@ -60,7 +60,14 @@ final class Headline extends FlowPane {
     add(
         "Macro F1",
         Words.score(numbers.report().macro().f1()),
-        "The mean of each class’s F1, rare classes as heavy as frequent ones");
+        "The mean of each class’s F1, rare classes as heavy as frequent ones"
+            + (numbers.report().complete() ? "" : "; classes without pictures count as 0"));
+    if (!numbers.report().complete()) {
+      add(
+          "Macro F1, " + Words.present(numbers.report()),
+          Words.score(numbers.report().macroOfPresent().f1()),
+          "The same without the classes that have no pictures here");
+    }
     add(
         "Calibration error",
         Words.percent(numbers.calibration().expectedError()),

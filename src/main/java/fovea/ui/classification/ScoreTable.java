@@ -96,8 +96,11 @@ final class ScoreTable extends TableView<ScoreTable.Line> {
   /// @param names of the classes
   void show(ClassificationReport report, List<String> names, int[] classes) {
     var lines = new ArrayList<Line>();
-    lines.add(line(-3, "Micro average", report.micro(), true));
-    lines.add(line(-2, "Macro average", report.macro(), true));
+    lines.add(line(-4, "Micro average", report.micro(), true));
+    lines.add(line(-3, "Macro average", report.macro(), true));
+    if (!report.complete()) {
+      lines.add(line(-2, "Macro average, " + Words.present(report), report.macroOfPresent(), true));
+    }
     lines.add(line(-1, "Weighted average", report.weighted(), true));
     for (int one : classes) {
       lines.add(line(one, names.get(one), report.of(one), false));

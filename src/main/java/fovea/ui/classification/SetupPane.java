@@ -1,11 +1,14 @@
 package fovea.ui.classification;
 
+import fovea.dataset.picture.Reading;
 import fovea.ui.classification.EvaluationModel.Part;
 import fovea.ui.classification.EvaluationModel.Request;
+import fovea.ui.control.Answers;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
+import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,6 +37,7 @@ final class SetupPane extends VBox {
   private final NamedBox<Part> part = new NamedBox<>("", "Part of the data", Part::words);
   private final ComboBox<String> limit = new ComboBox<>();
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
+  private final Answers answers = new Answers();
   private final ProgressBar bar = new ProgressBar();
   private final Label told = Widgets.label("", "quiet");
   private final HBox progress = new HBox(10);
@@ -86,7 +90,16 @@ final class SetupPane extends VBox {
     HBox.setHgrow(bar, Priority.ALWAYS);
     progress.setAlignment(Pos.CENTER_LEFT);
     progress.getChildren().setAll(bar, told, cancel);
+    problem.add(answers);
     getChildren().setAll(row, progress, problem);
+    model
+        .question()
+        .subscribe(
+            asked ->
+                answers.offer(
+                    asked.map(Reading.Question::answers).orElse(List.of()),
+                    Reading.Answer::words,
+                    model::answer));
     model.state().subscribe(this::tell);
     model
         .dataProblem()

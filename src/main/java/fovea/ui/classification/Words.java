@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.metric.ClassificationReport;
 import java.util.Locale;
 
 /// Numbers as people read them.
@@ -15,6 +16,12 @@ final class Words {
   /// "1 picture", "2 pictures".
   static String pictures(long count) {
     return count == 1 ? "1 picture" : count(count) + " pictures";
+  }
+
+  /// Which classes an average is of: "1 class that occurs", "7 classes that occur".
+  static String present(ClassificationReport report) {
+    int present = report.present();
+    return present == 1 ? "1 class that occurs" : count(present) + " classes that occur";
   }
 
   static String percent(double share) {

@@ -6,12 +6,16 @@ import fovea.classification.training.TrainingDesk;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.Reading.Question;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -62,10 +66,15 @@ final class DataModel {
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<Work<Pictures>> pictures =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyObjectWrapper<Optional<Question>> question =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Work<List<String>>> copies =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final PauseTransition rest = new PauseTransition(REST);
   private @Nullable Wanted wanted;
   private @Nullable ClassifierSetup setup;
   private BackgroundWork.@Nullable Ticket reading;
+  private BackgroundWork.@Nullable Ticket comparing;
 
   /// @param changed hears that something else may be wrong or right now
   DataModel(TrainingDesk desk, DataLibrary library, BackgroundWork work, Runnable changed) {
@@ -96,6 +105,17 @@ final class DataModel {
 
   ReadOnlyObjectProperty<Work<Pictures>> pictures() {
     return pictures.getReadOnlyProperty();
+  }
+
+  /// What only a person can tell of the data that could not be opened.
+  ReadOnlyObjectProperty<Optional<Question>> question() {
+    return question.getReadOnlyProperty();
+  }
+
+  /// Which pictures are in several parts or classes, a sentence each; found after the data is
+  /// opened.
+  ReadOnlyObjectProperty<Work<List<String>>> copies() {
+    return copies.getReadOnlyProperty();
   }
 
   DataFetch fetch() {
@@ -149,7 +169,12 @@ final class DataModel {
     var now =
         new Wanted( // the noise changes no picture that is looked at
             new ClassifierSetup.Data(
-                data.source(), data.heldOut(), data.trainingLimit(), data.validationLimit(), 0),
+                data.source(),
+                data.heldOut(),
+                data.trainingLimit(),
+                data.validationLimit(),
+                0,
+                data.reading()),
             next.seed());
     if (now.equals(wanted) || listing.get() instanceof Work.Running<List<DataEntry>>) {
       return;
@@ -182,6 +207,11 @@ final class DataModel {
     if (reading != null && pictures.get() instanceof Work.Running<Pictures>) {
       reading.cancel();
     }
+    if (comparing != null && copies.get() instanceof Work.Running<List<String>>) {
+      comparing.cancel();
+    }
+    copies.set(new Work.Idle<>());
+    question.set(Optional.empty());
   }
 
   private void open() {
@@ -189,17 +219,48 @@ final class DataModel {
     if (now == null) {
       return;
     }
+    var asked = new AtomicReference<Optional<Question>>(Optional.empty());
     reading =
         work.startLatest(
             pictures,
             "Reading the data set",
             Lane.FILES,
-            reporter -> Pictures.of(desk.data(now)),
+            reporter -> opened(now, asked),
             state -> {
+              question.set(asked.get());
               pictures.set(state);
               if (!(state instanceof Work.Running<Pictures>)) {
                 changed.run();
               }
+              if (state instanceof Work.Done<Pictures>(Pictures found)) {
+                compare(found.data());
+              }
             });
+  }
+
+  private Pictures opened(ClassifierSetup now, AtomicReference<Optional<Question>> asked)
+      throws IOException {
+    try {
+      return Pictures.of(desk.data(now));
+    } catch (PictureDataset.Unclear e) {
+      asked.set(Optional.of(e.question()));
+      throw e;
+    }
+  }
+
+  private void compare(TrainingData data) {
+    comparing =
+        work.<List<String>>startLatest(
+            copies,
+            "Looking for pictures that are in it twice",
+            Lane.FILES,
+            reporter ->
+                data.copies(
+                    () -> {
+                      if (reporter.cancelled()) {
+                        throw new InterruptedIOException("The search was stopped.");
+                      }
+                    }),
+            copies::set);
   }
 }

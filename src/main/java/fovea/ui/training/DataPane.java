@@ -2,12 +2,15 @@ package fovea.ui.training;
 
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataEntry.State;
+import fovea.dataset.picture.Reading;
+import fovea.ui.control.Answers;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.training.DataModel.Pictures;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.MapChangeListener;
@@ -39,6 +42,9 @@ final class DataPane extends VBox {
   private final Button pause = Widgets.button("Pause", Feather.PAUSE, this::pause, "flat", "small");
   private final HBox fetching;
   private final Label failure = Forms.wrapped("problem");
+  private final Answers answers = new Answers();
+  private final Button answered;
+  private final Label notes = Forms.wrapped("data-notes");
   private boolean filling;
 
   DataPane(TrainingModel model, Fields fields) {
@@ -53,7 +59,7 @@ final class DataPane extends VBox {
         .addListener(
             (o, before, now) -> {
               if (now != null && !filling) {
-                form.text(Field.SOURCE).set(now.id());
+                form.source(now.id());
               }
             });
     FieldBox box = fields.box(Field.SOURCE, sets, false);
@@ -70,6 +76,9 @@ final class DataPane extends VBox {
                 Feather.FILE,
                 () -> take(files.any("CSV or archive of pictures").stream().findFirst())));
     row.setAlignment(Pos.TOP_LEFT);
+    answered =
+        Widgets.button(
+            "Ask again", Feather.ROTATE_CCW, () -> form.say(Reading.USUAL), "flat", "small");
     retry = Widgets.button("Try again", Feather.ROTATE_CW, data::retry, "flat", "small");
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(bar, Priority.ALWAYS);
@@ -84,6 +93,9 @@ final class DataPane extends VBox {
             Widgets.label("Data", "group-title"),
             row,
             about,
+            answers,
+            answered,
+            notes,
             fetching,
             progress,
             failure,
@@ -92,6 +104,9 @@ final class DataPane extends VBox {
     data.listing().subscribe(now -> fill());
     form.text(Field.SOURCE).subscribe(now -> fill());
     data.pictures().subscribe(now -> tell());
+    data.question().subscribe(this::ask);
+    data.copies().subscribe(now -> tellNotes());
+    form.revision().subscribe(now -> tellReading());
     data.fetch()
         .states()
         .addListener((MapChangeListener<String, DataFetch.State>) change -> tell());
@@ -103,7 +118,7 @@ final class DataPane extends VBox {
   }
 
   private void take(Optional<Path> chosen) {
-    chosen.ifPresent(path -> form.text(Field.SOURCE).set(path.toString()));
+    chosen.ifPresent(path -> form.source(path.toString()));
   }
 
   private void download() {
@@ -138,6 +153,7 @@ final class DataPane extends VBox {
   }
 
   private void tell() {
+    tellNotes();
     Optional<DataEntry> entry = data.entry(source());
     boolean absent = data.absent(source());
     DataFetch.State state = data.fetch().states().get(source());
@@ -159,6 +175,38 @@ final class DataPane extends VBox {
       progress.setText(DataPane.progress(now, paused));
     }
     Forms.say(failure, state instanceof DataFetch.State.Failed(String reason) ? reason : "");
+  }
+
+  private void ask(Optional<Reading.Question> question) {
+    answers.offer(
+        question.map(Reading.Question::answers).orElse(List.of()),
+        Reading.Answer::words,
+        answer -> form.say(answer.answered().apply(form.setup().data().reading())));
+  }
+
+  /// What was said of the data, which can be taken back.
+  private void tellReading() {
+    Reading said = form.setup().data().reading();
+    List<String> words =
+        Arrays.stream(Reading.Question.values())
+            .flatMap(question -> question.answers().stream())
+            .filter(answer -> answer.answered().apply(said).equals(said))
+            .map(Reading.Answer::words)
+            .toList();
+    answered.setText(String.join(", ", words) + ": ask again");
+    Widgets.shown(answered, !words.isEmpty());
+  }
+
+  /// How the data was read, and what is in it twice.
+  private void tellNotes() {
+    var all = new ArrayList<String>();
+    if (data.pictures().get() instanceof Work.Done<Pictures>(Pictures found)) {
+      all.addAll(found.data().notes());
+    }
+    if (data.copies().get() instanceof Work.Done<List<String>>(List<String> copies)) {
+      all.addAll(copies);
+    }
+    Forms.say(notes, String.join("\n", all));
   }
 
   private static String about(DataEntry entry) {

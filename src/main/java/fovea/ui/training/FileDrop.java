@@ -49,7 +49,7 @@ final class FileDrop extends StackPane {
             if (isPlan(file)) {
               model.plans().open(file);
             } else {
-              model.form().text(Field.SOURCE).set(file.toString());
+              model.form().source(file.toString());
             }
             e.setDropCompleted(true);
             e.consume();

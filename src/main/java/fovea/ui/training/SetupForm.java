@@ -1,6 +1,7 @@
 package fovea.ui.training;
 
 import fovea.classification.training.ClassifierSetup;
+import fovea.dataset.picture.Reading;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -87,6 +88,25 @@ final class SetupForm {
     }
     together = false;
     check();
+  }
+
+  /// Says of the data what they do not tell themselves.
+  void say(Reading reading) {
+    setup =
+        setup.with(
+            Map.of(
+                "data.reading.classes", reading.classes().name(),
+                "data.reading.header", reading.header().name(),
+                "data.reading.wholePaths", String.valueOf(reading.wholePaths())));
+    check();
+  }
+
+  /// Takes other data; what was said of those before is not said of these.
+  void source(String source) {
+    if (!setup.data().reading().equals(Reading.USUAL)) {
+      say(Reading.USUAL);
+    }
+    text(Field.SOURCE).set(source);
   }
 
   /// Changes several fields as one.

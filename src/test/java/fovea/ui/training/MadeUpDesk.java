@@ -4,9 +4,13 @@ import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.CostEstimate;
 import fovea.classification.training.TrainingData;
 import fovea.classification.training.TrainingDesk;
+import fovea.dataset.picture.PartFolders;
 import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.PictureParts;
 import fovea.training.TrainingPlan;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +31,11 @@ final class MadeUpDesk implements TrainingDesk {
     String source = setup.data().source();
     if (source.contains("broken")) {
       throw new IOException("The folder “broken” has no folders with pictures of a class each.");
+    }
+    if (Files.isDirectory(Path.of(source))) {
+      PictureParts parts = PartFolders.open(Path.of(source), source, setup.data().reading());
+      return new TrainingData(
+          source, parts.training(), parts.training(), parts.test(), parts.notes());
     }
     int size = setup.data().trainingLimit() == 0 ? 4500 : setup.data().trainingLimit();
     return new TrainingData(

@@ -289,4 +289,30 @@ class TrainingDialogTest {
     rig.robot.push(KeyCode.ESCAPE);
     Fx.await("the window to close", () -> !window.isShowing());
   }
+
+  @Test
+  void whatOnlyAPersonCanTellIsAskedAndCopiesAreSaid(@TempDir Path folder) throws IOException {
+    for (String name : List.of("colour/oak/a", "colour/fir/b", "grey/oak/a", "grey/fir/c")) {
+      Path path = folder.resolve(name + ".png");
+      Files.createDirectories(path.getParent());
+      fovea.image.ImageFiles.writePng(
+          fovea.image.RgbImage.of(1, 1, new int[] {name.charAt(name.length() - 1)}), path);
+    }
+    Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/fir/same.png"));
+    Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/loose.png"));
+    rig.put(Field.SOURCE, folder.toString());
+    rig.awaitWords("say whether the outer or the inner folders are the classes");
+    assertFalse(rig.canLaunch());
+    rig.press("The inner folders are the classes");
+    rig.awaitWords("1 picture beside the class folders of “grey” is left out");
+    rig.awaitWords(
+        "1 picture is in more than one class: grey/fir/same.png (fir) and colour/oak/a.png (oak).");
+    assertEquals(
+        fovea.dataset.picture.Reading.Classes.INNER,
+        Fx.call(() -> rig.form().setup().data().reading().classes()));
+    rig.press("The inner folders are the classes: ask again");
+    rig.awaitWords("say whether the outer or the inner folders are the classes");
+    rig.press("The outer folders are the classes");
+    rig.awaitWords("1 picture is in more than one class: colour/oak/a.png (colour)");
+  }
 }
