@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -129,7 +130,8 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
     for (String other : others) {
       models.add(model.find(context, other));
     }
-    PictureDataset pictures = pictures();
+    var notes = new LinkedHashSet<String>();
+    PictureDataset pictures = pictures(notes);
     int[] places = Sample.stratified(pictures, limit == null ? pictures.size() : limit, seed);
     List<String> names = names(models);
     var evaluations = new ArrayList<ClassifierEvaluation>();
@@ -142,9 +144,7 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
             Classifier classifier =
                 ClassifierModels.borrowing(
                     context.models(), context.store(), one, context.compute()::manager);
-            ClassMatch.of(classifier.labels(), pictures)
-                .notes(List.of())
-                .forEach(context::progress);
+            ClassMatch.of(classifier.labels(), pictures).notes(List.of()).forEach(notes::add);
             evaluations.add(ClassifierEvaluation.run(classifier, pictures, places, progress));
             if (!levels.isEmpty()) {
               sweeps.add(NoiseSweep.run(classifier, pictures, places, levels, seed, progress));
@@ -153,7 +153,13 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
           });
     }
     ClassifierEvaluation first = evaluations.getFirst();
+    notes.forEach(context::progress);
     first.skipped().forEach(skipped -> context.failure(skipped.reason()));
+    if (first.pictures() == 0) {
+      throw new CommandFailure(
+          "None of the pictures of %s could be read, so nothing was measured: check the data."
+              .formatted(pictures.name()));
+    }
     boolean drawn = places.length < pictures.size() || !levels.isEmpty();
     Stamp stamp =
         EvaluationStamp.of(
@@ -162,6 +168,7 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
             first,
             drawn ? OptionalLong.of(seed) : OptionalLong.empty(),
             noise,
+            List.copyOf(notes),
             context.engine());
     outputs.write(context, new EvaluationResults(names, evaluations, sweeps, pictures, stamp));
     return first.skipped().isEmpty() ? 0 : 1;
@@ -183,9 +190,10 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
     return new ParameterException(Objects.requireNonNull(command).commandLine(), sentence);
   }
 
-  private PictureDataset pictures() throws Exception {
+  /// @param notes takes what a person should know of how the data set was read
+  private PictureDataset pictures(Set<String> notes) throws Exception {
     DataParts parts = library.open(source(), reading.reading());
-    parts.notes().forEach(context::progress);
+    notes.addAll(parts.notes());
     Part wanted = part;
     if (wanted == null) {
       return parts.test().or(parts::validation).orElse(parts.training());

@@ -21,6 +21,7 @@ final class EvaluationStamp {
   /// @param first what was measured of the first
   /// @param seed where anything was drawn by chance
   /// @param noise its levels, or ""
+  /// @param notes what a person should know of how it was made; a sentence each
   /// @param engine that calculated: library, device, kernels
   static Stamp of(
       List<CatalogModel> models,
@@ -28,11 +29,15 @@ final class EvaluationStamp {
       ClassifierEvaluation first,
       OptionalLong seed,
       String noise,
+      List<String> notes,
       String engine) {
     var settings = new ArrayList<Block.Entry>();
     settings.add(new Block.Entry("pictures", Integer.toString(first.pictures())));
     if (!noise.isEmpty()) {
       settings.add(new Block.Entry("noise", noise));
+    }
+    if (!notes.isEmpty()) {
+      settings.add(new Block.Entry("notes", String.join(" ", notes)));
     }
     settings.add(new Block.Entry("engine", engine));
     return new Stamp(

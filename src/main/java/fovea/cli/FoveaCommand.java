@@ -125,6 +125,8 @@ public final class FoveaCommand {
       case AccessDeniedException failure -> "The file " + failure.getFile() + " is not permitted.";
       case FileAlreadyExistsException failure ->
           "There is a file " + failure.getFile() + " in the way.";
+      case FileSystemException failure when failure.getReason() == null ->
+          "The file " + failure.getFile() + " cannot be used.";
       case FileSystemException failure ->
           "The file " + failure.getFile() + " cannot be used: " + failure.getReason() + ".";
       case IOException failure -> String.valueOf(failure.getMessage());

@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.dataset.picture.Reading;
 import fovea.training.OptimizerSettings;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,10 +23,15 @@ final class SetupSettings {
 
   private SetupSettings() {}
 
-  /// Everything but the seed and the optimiser, which a plan has itself.
+  /// Everything but the seed and the optimiser, which a plan has itself, and what is said of the
+  /// data where nothing is.
   static Map<String, String> of(ClassifierSetup setup) {
     ObjectNode tree = JSON.valueToTree(setup);
     tree.remove(List.of(SEED, OPTIMIZER));
+    if (setup.data().reading().equals(Reading.USUAL)
+        && tree.get("data") instanceof ObjectNode data) {
+      data.remove("reading");
+    }
     return flat(tree);
   }
 

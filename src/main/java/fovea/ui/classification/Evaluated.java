@@ -134,7 +134,9 @@ final class Evaluated {
   Stamp stamp(String version, String names, String weights, List<String> assumptions) {
     var settings = new ArrayList<Block.Entry>();
     settings.add(new Block.Entry("pictures", Integer.toString(evaluation.pictures())));
-    notes.forEach(note -> settings.add(new Block.Entry("note", note)));
+    if (!notes.isEmpty()) {
+      settings.add(new Block.Entry("notes", String.join(" ", notes)));
+    }
     boolean drawn = sampled || noise.get() != null;
     return new Stamp(
         version,

@@ -1,9 +1,11 @@
 package fovea.classification.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.dataset.picture.Reading;
 import fovea.training.LearningRate;
 import fovea.training.TrainingPlan;
 import java.nio.file.Files;
@@ -125,5 +127,17 @@ class ClassifierSetupTest {
             0,
             Map.of());
     assertThrows(IllegalArgumentException.class, () -> ClassifierSetup.of(other));
+  }
+
+  @Test
+  void whatIsSaidOfTheDataIsInThePlanAndNothingWhereNothingIs() {
+    ClassifierSetup usual = Recipes.get("first-minute").setup();
+    assertFalse(usual.plan(5000).settings().keySet().toString().contains("reading"));
+    ClassifierSetup said =
+        usual.with(Map.of("data.reading.classes", "INNER", "data.reading.wholePaths", "true"));
+    assertEquals(
+        new Reading(Reading.Classes.INNER, Reading.Header.ASK, true), said.data().reading());
+    assertEquals(said, ClassifierSetup.of(said.plan(5000)));
+    assertEquals(usual, ClassifierSetup.of(usual.plan(5000)));
   }
 }
