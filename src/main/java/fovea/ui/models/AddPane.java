@@ -30,7 +30,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Where models are added: a field for the hub, a button for files, and below them what went wrong.
 final class AddPane extends VBox {
-  private static final Set<String> WEIGHTS = Set.of("safetensors", "bin", "pt", "pth", "th", "tar");
+  private static final Set<String> WEIGHTS =
+      Set.of("safetensors", "bin", "pt", "pth", "th", "tar", "ckpt");
 
   private final Additions additions;
   private final Supplier<List<Path>> chooseFiles;
@@ -44,6 +45,7 @@ final class AddPane extends VBox {
   private final TextField labels = new TextField();
   private final Label waiting = Widgets.label("", "quiet");
   private final Banner failure;
+  private final Questions questions;
 
   AddPane(Additions additions, Supplier<List<Path>> chooseFiles, List<String> architectures) {
     super(6);
@@ -71,10 +73,12 @@ final class AddPane extends VBox {
     failure = new Banner("danger", Feather.ALERT_CIRCLE);
     failure.getStyleClass().add("import-failure");
     failure.add(form());
+    questions = new Questions(additions);
     getStyleClass().add("add-pane");
-    getChildren().setAll(hubProblem, importing, failure);
+    getChildren().setAll(hubProblem, importing, questions, failure);
     additions.recognising().subscribe(this::recognising);
     additions.importing().subscribe(this::importing);
+    additions.open().subscribe(readings -> arrange());
     additions.waiting().subscribe(this::countWaiting);
   }
 

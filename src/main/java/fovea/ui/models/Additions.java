@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.architecture.Reading;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.ModelCard;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -26,9 +28,11 @@ final class Additions {
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<Work<ModelCard>> importing =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyObjectWrapper<List<Reading>> open = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper(0);
   private final Deque<Path> queue = new ArrayDeque<>();
   private @Nullable Path source;
+  private ImportHints said = ImportHints.none();
 
   Additions(ModelLibrary library, BackgroundWork work, Consumer<ModelCard> added) {
     this.library = library;
@@ -49,6 +53,12 @@ final class Additions {
   /// The file or folder that is being imported.
   @Nullable Path source() {
     return source;
+  }
+
+  /// What the files of {@link #source} do not say, while the person is asked about it; empty while
+  /// nobody is asked.
+  ReadOnlyObjectProperty<List<Reading>> open() {
+    return open.getReadOnlyProperty();
   }
 
   /// How many more are to be imported after it.
@@ -92,13 +102,24 @@ final class Additions {
   /// Tries the one that failed again, with what the person says about it.
   void again(ImportHints hints) {
     if (source != null && importing.get() instanceof Work.Failed<ModelCard>) {
-      start(source, hints);
+      look(source, hints);
     }
   }
 
-  /// Leaves the one that failed.
+  /// Imports the one that was asked about.
+  ///
+  /// @param choices the name of a way for each question, by its key
+  void choose(Map<String, String> choices) {
+    if (source != null && !open.get().isEmpty()) {
+      open.set(List.of());
+      start(source, said.choosing(choices));
+    }
+  }
+
+  /// Leaves the one that failed or was asked about.
   void skip() {
-    if (importing.get() instanceof Work.Failed<ModelCard>) {
+    if (importing.get() instanceof Work.Failed<ModelCard> || !open.get().isEmpty()) {
+      open.set(List.of());
       next();
     }
   }
@@ -109,8 +130,36 @@ final class Additions {
     if (source == null) {
       importing.set(new Work.Idle<>());
     } else {
-      start(source, ImportHints.none());
+      look(source, ImportHints.none());
     }
+  }
+
+  /// Asks about what the files do not say, if there is anything, and imports them otherwise.
+  private void look(Path from, ImportHints hints) {
+    said = hints;
+    work.<List<Reading>>start(
+        "Looking into " + from.getFileName(),
+        Lane.FILES,
+        reporter -> library.readings(from, hints),
+        state -> {
+          switch (state) {
+            case Work.Done<List<Reading>>(List<Reading> readings) -> {
+              List<Reading> choices =
+                  readings.stream().filter(reading -> reading.options().size() > 1).toList();
+              if (choices.isEmpty()) {
+                start(from, hints);
+              } else {
+                importing.set(new Work.Idle<>());
+                open.set(choices);
+              }
+            }
+            case Work.Idle<List<Reading>>() -> next();
+            case Work.Running<List<Reading>>(double share, String message) ->
+                importing.set(new Work.Running<>(share, message));
+            case Work.Failed<List<Reading>>(String reason) ->
+                importing.set(new Work.Failed<>(reason));
+          }
+        });
   }
 
   private void start(Path from, ImportHints hints) {

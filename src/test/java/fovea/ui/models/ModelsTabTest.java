@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableColumn;
@@ -48,7 +49,8 @@ class ModelsTabTest {
     assertTrue(rig.says("7 models"));
     assertTrue(rig.says("Bundled"));
     assertTrue(rig.says("Hugging Face cache"));
-    assertTrue(rig.says("scaled to 224 × 224 pixels (bicubic); divided by 255"), rig.words() + "");
+    assertTrue(
+        rig.says("squashed to 224 × 224 (bicubic), mean 0.485 0.456 0.406"), rig.words() + "");
     assertTrue(rig.says("0.761"));
     assertFalse(rig.says("Delete …"), "a bundled model cannot be deleted");
   }
@@ -346,6 +348,30 @@ class ModelsTabTest {
     assertEquals(Optional.of(folder.resolve("labels.txt")), given.labels());
     assertFalse(rig.says("does not say"));
     assertTrue(rig.names().contains("Imported unknown"));
+  }
+
+  @Test
+  void whatNoFileSaysIsAskedWithTheUsualChosen(@TempDir Path folder) {
+    rig.chosen = List.of(folder.resolve("bare.pt"));
+    rig.click("Import …");
+    rig.awaitWords("bare.pt does not say everything that its answers depend on");
+    assertTrue(rig.says("No file of the model says what a picture goes through before it."));
+    Fx.run(
+        () -> {
+          ComboBox<?> box = (ComboBox<?>) rig.tab.content().lookup(".import-questions .combo-box");
+          box.getSelectionModel().select(1);
+        });
+    rig.click("Import");
+    Fx.await("the import", () -> rig.names().contains("Imported bare"));
+    rig.quiet();
+    assertEquals(Map.of("statistics", "none"), rig.library.hints.getFirst().choices());
+    assertFalse(rig.says("does not say everything"));
+    rig.chosen = List.of(folder.resolve("bare2.pt"));
+    rig.click("Import …");
+    rig.awaitWords("bare2.pt does not say everything");
+    rig.click("Import");
+    Fx.await("the second import", () -> rig.names().contains("Imported bare2"));
+    assertEquals(Map.of(), rig.library.hints.get(1).choices());
   }
 
   @Test

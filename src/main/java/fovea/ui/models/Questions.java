@@ -1,0 +1,99 @@
+package fovea.ui.models;
+
+import fovea.architecture.Reading;
+import fovea.ui.control.Banner;
+import fovea.ui.control.Widgets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Asks how a model is to be read where its files do not say it: one box for each question, with
+/// what is usual chosen. Hidden while there is nothing to ask.
+final class Questions extends VBox {
+  private final Additions additions;
+  private final Banner banner = new Banner("info", Feather.HELP_CIRCLE);
+  private final VBox rows = new VBox(6);
+  private final Button bringIn;
+  private final Map<String, ComboBox<Reading.Option>> boxes = new LinkedHashMap<>();
+
+  Questions(Additions additions) {
+    this.additions = additions;
+    bringIn = Widgets.button("Import", Feather.CHECK, this::choose, "accent");
+    Button skip = Widgets.button("Leave it", Feather.X, additions::skip, "flat");
+    var buttons = new HBox(8, bringIn, skip);
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    banner.add(new VBox(10, rows, buttons));
+    banner.getStyleClass().add("import-questions");
+    getChildren().setAll(banner);
+    additions.open().subscribe(this::ask);
+  }
+
+  private void ask(List<Reading> readings) {
+    Path source = additions.source();
+    boxes.clear();
+    rows.getChildren().clear();
+    for (Reading reading : readings) {
+      var box = new ComboBox<Reading.Option>();
+      box.setConverter(new Title());
+      box.getItems().setAll(reading.options());
+      box.setPromptText("Choose …");
+      box.setAccessibleText(reading.untold());
+      box.setMaxWidth(Double.MAX_VALUE);
+      reading.options().stream()
+          .filter(option -> option.name().equals(reading.assumed()))
+          .findFirst()
+          .ifPresent(box::setValue);
+      box.valueProperty().subscribe(value -> check());
+      Label question = Widgets.wrapped(reading.untold() + ".", "question");
+      boxes.put(reading.key(), box);
+      rows.getChildren().add(new VBox(2, question, box));
+    }
+    check();
+    banner.say(
+        source == null || readings.isEmpty()
+            ? ""
+            : source.getFileName()
+                + " does not say everything that its answers depend on. What is usual is chosen.");
+    Widgets.shown(this, !readings.isEmpty());
+    if (!readings.isEmpty()) {
+      bringIn.requestFocus();
+    }
+  }
+
+  private void check() {
+    bringIn.setDisable(boxes.values().stream().anyMatch(box -> box.getValue() == null));
+  }
+
+  private void choose() {
+    var choices = new LinkedHashMap<String, String>();
+    for (Reading reading : additions.open().get()) {
+      ComboBox<Reading.Option> box = boxes.get(reading.key());
+      if (box != null && !box.getValue().name().equals(reading.assumed())) {
+        choices.put(reading.key(), box.getValue().name()); // what is usual stays an assumption
+      }
+    }
+    additions.choose(choices);
+  }
+
+  private static final class Title extends StringConverter<Reading.Option> {
+    @Override
+    public String toString(Reading.@Nullable Option option) {
+      return option == null ? "" : option.title();
+    }
+
+    @Override
+    public Reading.Option fromString(String title) {
+      throw new UnsupportedOperationException("ways to read are chosen, not typed");
+    }
+  }
+}
