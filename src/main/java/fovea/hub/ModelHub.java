@@ -1,5 +1,6 @@
 package fovea.hub;
 
+import fovea.files.DiskSpace;
 import fovea.hub.HubException.Reason;
 import fovea.hub.Transport.Response;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package fovea.training;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import fovea.files.DiskSpace;
 import fovea.tensor.Compute;
 import fovea.training.TrainingEvent.Failed;
 import fovea.training.TrainingEvent.Layers;
@@ -263,6 +264,9 @@ public final class Trainer {
     Throwable cause =
         e instanceof UncheckedIOException && e.getCause() instanceof IOException inner ? inner : e;
     String message = cause.getMessage();
+    if (DiskSpace.isFull(cause)) {
+      return "The disk of the run's folder is full; make room there, and resume.";
+    }
     if (message != null && message.endsWith(".") && message.indexOf('\n') < 0) {
       return message;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.files.DiskSpace;
 import fovea.hub.DownloadProgress.State;
 import fovea.hub.HubException.Reason;
 import java.io.IOException;
