@@ -88,14 +88,17 @@ public final class AtomicFiles {
     return Files.createDirectory(parent.resolve(prefix + random()));
   }
 
-  /// Copies the content of a file, or of what a link leads to, into a new file; unlike
-  /// `Files.copy`, not its permissions.
-  ///
-  /// @throws FileAlreadyExistsException when there is something of that name; it stays as it is
+  /// Copies the content of a file, or of what a link leads to; unlike `Files.copy`, not its
+  /// permissions. A file that was there before stays until the copy is complete.
   public static void copy(Path from, Path to) throws IOException {
-    try (OutputStream out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
-      Files.copy(from, out);
-    }
+    write(
+        to,
+        Files.size(from),
+        draft -> {
+          try (OutputStream out = Files.newOutputStream(draft)) {
+            Files.copy(from, out);
+          }
+        });
   }
 
   private static void replace(Path draft, Path file) throws IOException {

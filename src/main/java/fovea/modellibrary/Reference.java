@@ -1,5 +1,6 @@
 package fovea.modellibrary;
 
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ record Reference(String weights, String text, float[] numbers) {
 
   void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(
+    AtomicFiles.write(
         file,
         JSON.writeValueAsString(Map.of("weights", weights, "text", text, "numbers", numbers))
             + "\n");

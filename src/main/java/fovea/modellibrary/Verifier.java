@@ -56,8 +56,10 @@ final class Verifier {
       checks.add(new Verification.Check("Loading", false, e.getMessage()));
       return new Verification(false, checks);
     }
-    checks.add(compare(card, now));
-    return new Verification(checks.stream().allMatch(Verification.Check::passed), checks);
+    Optional<Reference> before = before(card);
+    checks.add(compare(card, before, now));
+    return new Verification(
+        checks.stream().allMatch(Verification.Check::passed), before.isPresent(), checks);
   }
 
   private static Verification.Check files(ModelCard card, Path folder) throws IOException {
@@ -76,8 +78,9 @@ final class Verifier {
     String found =
         !wrong.isEmpty()
             ? String.join(", ", wrong) + " is not as the card says; get the model again."
-            : card.files().size()
-                + " files are as the card says"
+            : (card.files().size() == 1
+                    ? "The file is as the card says"
+                    : "All " + card.files().size() + " files are as the card says")
                 + (unknown > 0 ? ", " + unknown + " of them without a known SHA-256." : ".");
     return new Verification.Check("Files", wrong.isEmpty(), found);
   }
@@ -148,15 +151,21 @@ final class Verifier {
                 + ".");
   }
 
-  private Verification.Check compare(ModelCard card, Reference now) throws IOException {
+  /// What it is to be compared with.
+  private Optional<Reference> before(ModelCard card) throws IOException {
+    Optional<Reference> shipped = shipped(card);
+    return shipped.isPresent() ? shipped : Reference.read(kept(card));
+  }
+
+  private Path kept(ModelCard card) {
+    return store.home().resolve("references").resolve(card.id() + ".json");
+  }
+
+  private Verification.Check compare(ModelCard card, Optional<Reference> before, Reference now)
+      throws IOException {
     String what = "Answer to the reference input";
-    Path kept = store.home().resolve("references").resolve(card.id() + ".json");
-    Optional<Reference> before = shipped(card);
     if (before.isEmpty()) {
-      before = Reference.read(kept);
-    }
-    if (before.isEmpty()) {
-      now.write(kept);
+      now.write(kept(card));
       return new Verification.Check(
           what, true, "There was nothing to compare with; this answer is kept for the next time.");
     }

@@ -2,6 +2,7 @@ package fovea.ui.models;
 
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.ModelLibrary.Named;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Additions {
   private final ModelLibrary library;
   private final BackgroundWork work;
-  private final Consumer<ModelCard> added;
-  private final ReadOnlyObjectWrapper<Work<ModelCard>> recognising =
+  private final BiConsumer<ModelCard, String> added;
+  private final ReadOnlyObjectWrapper<Work<Named>> recognising =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<Work<ModelCard>> importing =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
@@ -30,14 +31,15 @@ final class Additions {
   private final Deque<Path> queue = new ArrayDeque<>();
   private @Nullable Path source;
 
-  Additions(ModelLibrary library, BackgroundWork work, Consumer<ModelCard> added) {
+  /// @param added hears of each, and what there is to say about it, or ""
+  Additions(ModelLibrary library, BackgroundWork work, BiConsumer<ModelCard, String> added) {
     this.library = library;
     this.work = work;
     this.added = added;
   }
 
   /// How the last look-up on the hub went.
-  ReadOnlyObjectProperty<Work<ModelCard>> recognising() {
+  ReadOnlyObjectProperty<Work<Named>> recognising() {
     return recognising.getReadOnlyProperty();
   }
 
@@ -62,15 +64,15 @@ final class Additions {
     if (repository.isEmpty()) {
       return;
     }
-    work.<ModelCard>startLatest(
+    work.<Named>startLatest(
         recognising,
         "Looking up " + repository,
         Lane.FILES,
         reporter -> library.recognise(repository),
         state -> {
           recognising.set(state);
-          if (state instanceof Work.Done<ModelCard>(ModelCard card)) {
-            added.accept(card);
+          if (state instanceof Work.Done<Named>(Named named)) {
+            added.accept(named.card(), named.remark());
           }
         });
   }
@@ -122,7 +124,7 @@ final class Additions {
           importing.set(state);
           switch (state) {
             case Work.Done<ModelCard>(ModelCard card) -> {
-              added.accept(card);
+              added.accept(card, "");
               next();
             }
             case Work.Idle<ModelCard>() -> next();

@@ -161,13 +161,13 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   @Override
-  public ModelCard recognise(String repository) throws ModelException {
+  public Named recognise(String repository) throws ModelException {
     calls.add("recognise " + repository);
     if (!repository.equals("lab/vit")) {
       throw new ModelException("There is no model “" + repository + "” on the hub.");
     }
     add("vit", "ViT base", "classification", ModelState.AVAILABLE, false, 346);
-    return entries.getLast().card();
+    return new Named(entries.getLast().card(), "");
   }
 
   @Override
@@ -198,7 +198,7 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   @Override
-  public void delete(String id) throws ModelException {
+  public Optional<Path> delete(String id) throws ModelException {
     calls.add("delete " + id);
     fail("delete");
     replace(
@@ -206,6 +206,7 @@ final class MadeUpLibrary implements ModelLibrary {
         e ->
             new ModelEntry(
                 e.card(), ModelState.AVAILABLE, Optional.empty(), false, Optional.empty()));
+    return Optional.empty();
   }
 
   @Override
