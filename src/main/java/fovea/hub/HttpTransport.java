@@ -75,7 +75,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
       HttpResponse<InputStream> answer = send(request(hop, fromByte, headers), hop);
       Optional<URI> proxy = settings.proxies().proxyFor(hop);
       if (answer.statusCode() == 407 && proxy.isPresent()) {
-        answer.body().close();
+        InputStream body = answer.body();
+        if (body != null) { // there is none where a tunnel was refused
+          body.close();
+        }
         throw HubException.password(proxy.get());
       }
       Map<String, String> received = headers(answer);

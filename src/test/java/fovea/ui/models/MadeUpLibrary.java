@@ -240,6 +240,7 @@ final class MadeUpLibrary implements ModelLibrary {
     boolean right = !id.equals("detr");
     return new Verification(
         right,
+        !id.equals("rtl"),
         List.of(
             new Verification.Check("Shape of the output", true, "It is 1 × 1000."),
             new Verification.Check(

@@ -294,6 +294,11 @@ class ModelsTabTest {
     assertTrue(rig.says("1 of 2 checks passed"));
     rig.click("Close");
     assertFalse(rig.says("checks passed"));
+    rig.select("rtl");
+    rig.click("Verify");
+    rig.quiet();
+    assertTrue(rig.says("there was nothing to compare the answer with."));
+    assertFalse(rig.says("it computes what it should"));
   }
 
   @Test
