@@ -255,7 +255,13 @@ public final class Trainer {
     }
 
     TrainingEvent failed(Exception e) {
-      return emit(new Failed(progress.step(), sentence(e)));
+      var event = new Failed(progress.step(), sentence(e));
+      try {
+        return emit(event);
+      } catch (UncheckedIOException full) {
+        listener.accept(event); // what cannot be kept any more is said all the same
+        return event;
+      }
     }
   }
 
