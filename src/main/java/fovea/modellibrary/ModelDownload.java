@@ -109,6 +109,8 @@ final class ModelDownload implements Transfer {
               ? "Fovea is offline (HF_HUB_OFFLINE is set)."
               : e.getMessage();
       throw new ModelException(why + " " + withoutTheNet(byHand), e);
+    } finally {
+      Folders.deleteEmpty(arriving); // it may have failed before anything had arrived
     }
   }
 

@@ -13,6 +13,7 @@ import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelStore;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,7 +46,11 @@ final class ModelFolders {
     if (Files.size(file) > MAX_JSON) {
       throw new ModelException("The file " + file + " is larger than 5 MiB.");
     }
-    return json(Files.readString(file), file.toString());
+    try {
+      return json(Files.readString(file), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new ModelException("The file " + file + " is no text in UTF-8.", e);
+    }
   }
 
   static Map<String, Object> json(String text, String name) throws ModelException {

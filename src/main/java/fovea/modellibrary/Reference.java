@@ -31,10 +31,15 @@ record Reference(String weights, String text, float[] numbers) {
 
   static Optional<Reference> parse(String json) {
     try {
-      return Optional.of(JSON.readValue(json, Reference.class));
+      return Optional.ofNullable(JSON.readValue(json, Reference.class)).filter(Reference::whole);
     } catch (JacksonException e) {
       return Optional.empty(); // damaged: as good as none
     }
+  }
+
+  @SuppressWarnings("NullAway") // a file may lack a field
+  private boolean whole() {
+    return weights != null && text != null && numbers != null;
   }
 
   void write(Path file) throws IOException {

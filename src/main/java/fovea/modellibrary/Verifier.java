@@ -1,5 +1,6 @@
 package fovea.modellibrary;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 
 /// Checks a model: its files, its weights, and its answer to the reference input.
 final class Verifier {
+  private static final String ANSWER = "Answer to the reference input";
   private static final String SHIPPED = "modelcards/references/";
 
   private final ModelStore store;
@@ -54,6 +56,10 @@ final class Verifier {
       now = answer(model, folder, checks);
     } catch (ModelException e) {
       checks.add(new Verification.Check("Loading", false, e.getMessage()));
+      return new Verification(false, checks);
+    } catch (EngineException e) { // such as a picture smaller than a kernel
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      checks.add(new Verification.Check(ANSWER, false, "The engine refuses it: " + reason));
       return new Verification(false, checks);
     }
     Optional<Reference> before = before(card);
@@ -163,20 +169,21 @@ final class Verifier {
 
   private Verification.Check compare(ModelCard card, Optional<Reference> before, Reference now)
       throws IOException {
-    String what = "Answer to the reference input";
     if (before.isEmpty()) {
       now.write(kept(card));
       return new Verification.Check(
-          what, true, "There was nothing to compare with; this answer is kept for the next time.");
+          ANSWER,
+          true,
+          "There was nothing to compare with; this answer is kept for the next time.");
     }
     if (!before.get().weights().equals(now.weights())) {
       return new Verification.Check(
-          what, false, "The file of weights is not the one whose answer is stored.");
+          ANSWER, false, "The file of weights is not the one whose answer is stored.");
     }
     double difference = before.get().difference(now);
     boolean agrees = Reference.agrees(difference);
     return new Verification.Check(
-        what,
+        ANSWER,
         agrees,
         agrees
             ? "It agrees with the stored one; the largest difference is %.1e of the largest number."

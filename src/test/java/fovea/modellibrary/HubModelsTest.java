@@ -244,7 +244,25 @@ class HubModelsTest {
               ModelException.class, () -> library.bringIn(repository, ImportHints.none()), config);
       assertTrue(told.getMessage().endsWith("."), told.getMessage());
     }
+    Files.write(repository.resolve("config.json"), new byte[] {'{', (byte) 0xFF, '}'});
+    var told =
+        assertThrows(ModelException.class, () -> library.bringIn(repository, ImportHints.none()));
+    assertTrue(told.getMessage().endsWith("is no text in UTF-8."), told.getMessage());
     assertTrue(library.models().isEmpty());
+  }
+
+  @Test
+  void aDamagedAnswerIsAsGoodAsNone() throws Exception {
+    ModelCard card = library.bringIn(repository, ImportHints.none());
+    Path kept = rig.store.home().resolve("references").resolve(card.id() + ".json");
+    Files.createDirectories(kept.getParent());
+    for (String damaged : List.of("null", "{}", "{\"weights\": \"a\"}", "[", "")) {
+      Files.writeString(kept, damaged);
+      Verification verification = library.verify(card.id());
+      assertTrue(verification.passed(), verification.toString());
+      assertFalse(verification.compared(), damaged);
+    }
+    assertTrue(library.verify(card.id()).compared());
   }
 
   @Test
