@@ -62,6 +62,18 @@ final class MadeUpLibrary implements ModelLibrary {
             Optional.empty()));
   }
 
+  /// One whose weights are gone.
+  void addBroken(String id, String problem) {
+    entries.add(
+        new ModelEntry(
+            card(id, "Model " + id, "classification", 12, ModelState.BROKEN),
+            ModelState.BROKEN,
+            Optional.of(Path.of("/home/ada/models/" + id)),
+            false,
+            Optional.empty(),
+            problem));
+  }
+
   static ModelCard card(String id, String name, String task, long megabytes, ModelState state) {
     String source = state == ModelState.BUNDLED ? "made here" : "https://huggingface.co/lab/" + id;
     String address = source.startsWith("https") ? source + "/resolve/main/model" : "";

@@ -282,6 +282,20 @@ class ModelsTabTest {
   }
 
   @Test
+  void aBrokenModelSaysWhyAndCanOnlyBeDeleted() {
+    rig.library.addBroken("cut", "The file model.safetensors is missing.");
+    Fx.run(() -> rig.tab.refresh());
+    rig.quiet();
+    rig.select("cut");
+    assertTrue(rig.says("Broken"));
+    assertTrue(rig.says("The file model.safetensors is missing."));
+    assertFalse(rig.says("Load"));
+    assertFalse(rig.says("Verify"));
+    rig.click("Delete …");
+    assertTrue(rig.says("in /home/ada/models/cut"));
+  }
+
+  @Test
   void verifyingListsEachCheck() {
     rig.select("resnet50");
     rig.click("Verify");
