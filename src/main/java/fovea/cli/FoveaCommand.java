@@ -135,8 +135,6 @@ public final class FoveaCommand {
       case IOException failure when DiskSpace.isFull(failure) ->
           "The disk is full; make room and try again.";
       case IOException failure -> String.valueOf(failure.getMessage());
-      case UncheckedIOException failure when failure.getCause() != null ->
-          sentence(failure.getCause());
       default -> {
         LOG.log(System.Logger.Level.DEBUG, "unforeseen", e);
         yield "Something went wrong that should not: " + e;
