@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -116,6 +117,25 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage("fovea")
         .should(ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+
+  /// What is kept is written by `files`: the system's own temporary files are for their owner only.
+  @Test
+  void whatIsKeptIsNotMadeAsATemporaryFile() {
+    noClasses()
+        .should()
+        .callMethod(
+            Files.class,
+            "createTempFile",
+            Path.class,
+            String.class,
+            String.class,
+            FileAttribute[].class)
+        .orShould()
+        .callMethod(
+            Files.class, "createTempDirectory", Path.class, String.class, FileAttribute[].class)
+        .because("files.AtomicFiles gives what is kept the permissions of any new file")
         .check(CLASSES);
   }
 

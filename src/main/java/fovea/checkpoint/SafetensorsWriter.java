@@ -4,15 +4,14 @@ import static fovea.checkpoint.CheckpointException.shown;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,21 +30,23 @@ final class SafetensorsWriter {
       Path path, Map<String, NDArray> unordered, Map<String, String> metadata, boolean half)
       throws IOException {
     Map<String, NDArray> tensors = widestFirst(unordered, half);
-    Path folder = path.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, path.getFileName().toString(), ".part");
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        writeAll(channel, header(tensors, metadata, half));
-        for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
-          writeAll(channel, bytes(tensor.getKey(), tensor.getValue(), half));
-        }
-        channel.force(true);
-      }
-      Files.move(
-          temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    ByteBuffer header = header(tensors, metadata, half);
+    AtomicFiles.write(
+        path,
+        header.remaining() + dataBytes(tensors, half),
+        draft -> {
+          try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            writeAll(channel, header);
+            for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
+              writeAll(channel, bytes(tensor.getKey(), tensor.getValue(), half));
+            }
+            channel.force(true);
+          }
+        });
+  }
+
+  private static long dataBytes(Map<String, NDArray> tensors, boolean half) {
+    return tensors.values().stream().mapToLong(t -> t.size() * type(t, half).bytes()).sum();
   }
 
   /// Wide numbers first, so that every tensor begins at a multiple of its own width.

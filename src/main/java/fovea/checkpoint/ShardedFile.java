@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +99,18 @@ public final class ShardedFile implements TensorFile {
       opened.values().forEach(TensorFile::close);
       throw e;
     }
+  }
+
+  /// The files that a list names; what is in them is not looked at.
+  ///
+  /// @throws CheckpointException when one of them does not lie beside it
+  public static Set<Path> parts(Path list) throws IOException {
+    expect(Files.isRegularFile(list) && Files.size(list) <= MAX_LIST, list, "it is too large");
+    var parts = new LinkedHashSet<Path>();
+    for (String name : listing(list).shards().values()) {
+      parts.add(beside(list, name));
+    }
+    return parts;
   }
 
   /// A list may come from anywhere, so it may name only files beside it.

@@ -1,11 +1,12 @@
 package fovea.classification;
 
+import fovea.files.AtomicFiles;
+import fovea.files.DiskSpace;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -23,18 +24,19 @@ public final class EvaluationFile {
 
   /// Writes an evaluation. A file that was there before stays whole until the new one is complete.
   public static void write(ClassifierEvaluation evaluation, Path file) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (var out = new BufferedOutputStream(Files.newOutputStream(draft));
-          JsonGenerator json = JsonMapper.shared().createGenerator(out)) {
-        write(evaluation, json);
-      } catch (JacksonException e) {
-        throw new IOException("The evaluation could not be written to " + file + ".", e);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    AtomicFiles.write(
+        file,
+        draft -> {
+          try (var out = new BufferedOutputStream(Files.newOutputStream(draft));
+              JsonGenerator json = JsonMapper.shared().createGenerator(out)) {
+            write(evaluation, json);
+          } catch (JacksonException e) {
+            if (e.getCause() instanceof IOException refused && DiskSpace.isFull(refused)) {
+              throw refused;
+            }
+            throw new IOException("The evaluation could not be written to " + file + ".", e);
+          }
+        });
   }
 
   private static void write(ClassifierEvaluation evaluation, JsonGenerator json) {

@@ -55,8 +55,8 @@ public final class Labels {
       return configuration.get("id2label") instanceof Map<?, ?> map
           ? inOrder(JSON.valueToTree(map))
           : List.of();
-    } catch (NumberFormatException e) {
-      return List.of(); // names that belong to no number name nothing
+    } catch (IllegalArgumentException e) {
+      return List.of(); // what belongs to no number or is no text names nothing
     }
   }
 
@@ -87,13 +87,20 @@ public final class Labels {
   private static List<String> inOrder(JsonNode json) {
     var names = new ArrayList<String>();
     if (json.isArray()) {
-      json.forEach(name -> names.add(name.asString()));
+      json.forEach(name -> names.add(name(name)));
       return names;
     }
     var byNumber = new TreeMap<Integer, String>();
     for (String key : json.propertyNames()) {
-      byNumber.put(Integer.valueOf(key), json.path(key).asString());
+      byNumber.put(Integer.valueOf(key), name(json.path(key)));
     }
     return List.copyOf(byNumber.values());
+  }
+
+  private static String name(JsonNode name) {
+    if (!name.isValueNode() || name.isNull()) {
+      throw new IllegalArgumentException("a label is no text");
+    }
+    return name.asString();
   }
 }

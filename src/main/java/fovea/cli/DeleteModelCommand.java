@@ -1,5 +1,8 @@
 package fovea.cli;
 
+import fovea.modellibrary.ModelEntry;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -18,8 +21,17 @@ final class DeleteModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    context.library().delete(id);
+    Optional<Path> left = context.library().delete(id);
     context.out().println("The model “" + id + "” has been removed.");
+    left.ifPresent(
+        folder -> context.out().println("The folder " + folder + " stays: other files lie in it."));
+    context
+        .library()
+        .find(id)
+        .flatMap(ModelEntry::place)
+        .ifPresent(
+            other ->
+                context.out().println("Another model of that id is used from now on: " + other));
     return 0;
   }
 }

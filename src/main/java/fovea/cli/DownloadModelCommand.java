@@ -1,8 +1,10 @@
 package fovea.cli;
 
 import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.ModelLibrary.Named;
 import fovea.modellibrary.Transfer;
+import fovea.modelmanager.ModelException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,20 +36,36 @@ final class DownloadModelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Optional<ModelEntry> known = context.library().find(name);
-    if (known.isPresent() && known.get().state() != ModelState.AVAILABLE) {
-      context.out().println("The model “" + name + "” is here already.");
-      return 0;
-    }
     if (known.isEmpty() && !name.contains("/")) {
       throw new CommandFailure(
           "There is no model “%s”; “models list” shows those there are, and OWNER/NAME names one on the hub."
               .formatted(name));
     }
-    String id = known.isPresent() ? name : context.library().recognise(name).id();
+    String id = known.isPresent() ? name : recognised();
+    ModelEntry entry = context.library().find(id).orElseThrow();
+    if (entry.state().usable()) {
+      context
+          .out()
+          .println(
+              entry.fromCache()
+                  ? "The model “%s” is in your Hugging Face cache and is used from there."
+                      .formatted(id)
+                  : "The model “%s” is here already.".formatted(id));
+      return 0;
+    }
     Transfer transfer = context.library().download(id);
     transfer.run(this::tell);
     context.out().println("The model “" + id + "” is here now.");
     return 0;
+  }
+
+  /// The id of the model of a repository.
+  private String recognised() throws IOException, ModelException {
+    Named named = context.library().recognise(name);
+    if (!named.remark().isEmpty()) {
+      context.out().println(named.remark());
+    }
+    return named.card().id();
   }
 
   private void tell(Transfer.Progress progress) {

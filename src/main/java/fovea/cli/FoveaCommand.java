@@ -1,6 +1,7 @@
 package fovea.cli;
 
 import fovea.dataset.picture.PictureDataset;
+import fovea.files.DiskSpace;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,6 +122,8 @@ public final class FoveaCommand {
       case UncheckedIOException failure when failure.getCause() instanceof IOException cause ->
           sentence(cause);
       case IllegalArgumentException failure -> String.valueOf(failure.getMessage());
+      case FileSystemException failure when DiskSpace.isFull(failure) ->
+          "The disk of %s is full; make room there and try again.".formatted(failure.getFile());
       case NoSuchFileException failure -> "There is no file " + failure.getFile() + ".";
       case AccessDeniedException failure -> "The file " + failure.getFile() + " is not permitted.";
       case FileAlreadyExistsException failure ->
@@ -129,6 +132,8 @@ public final class FoveaCommand {
           "The file " + failure.getFile() + " cannot be used.";
       case FileSystemException failure ->
           "The file " + failure.getFile() + " cannot be used: " + failure.getReason() + ".";
+      case IOException failure when DiskSpace.isFull(failure) ->
+          "The disk is full; make room and try again.";
       case IOException failure -> String.valueOf(failure.getMessage());
       default -> {
         LOG.log(System.Logger.Level.DEBUG, "unforeseen", e);

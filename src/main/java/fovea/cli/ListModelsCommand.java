@@ -63,7 +63,9 @@ final class ListModelsCommand implements Callable<Integer> {
   }
 
   static String state(ModelEntry entry) {
-    return entry.fromCache() ? "in cache" : entry.state().name().toLowerCase(Locale.ROOT);
+    return entry.fromCache() && entry.state().usable()
+        ? "in cache"
+        : entry.state().name().toLowerCase(Locale.ROOT);
   }
 
   static String size(long bytes) {

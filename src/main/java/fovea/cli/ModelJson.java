@@ -29,6 +29,9 @@ final class ModelJson {
   static ObjectNode object(ModelEntry entry) {
     var object = (ObjectNode) JSON.readTree(CardJson.write(entry.card()));
     object.put("state", ListModelsCommand.state(entry));
+    if (!entry.problem().isEmpty()) {
+      object.put("problem", entry.problem());
+    }
     entry.place().ifPresent(place -> object.put("folder", place.toString()));
     return object;
   }

@@ -2,7 +2,6 @@ package fovea.cli;
 
 import fovea.modellibrary.ModelDetails;
 import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
 import fovea.modellibrary.TensorInfo;
 import fovea.modelmanager.ModelCard;
 import java.io.PrintWriter;
@@ -41,8 +40,7 @@ final class ShowModelCommand implements Callable<Integer> {
                     new CommandFailure(
                         "There is no model “%s”; “models list” shows those there are."
                             .formatted(id)));
-    ModelDetails details =
-        entry.state() == ModelState.AVAILABLE ? null : context.library().details(id);
+    ModelDetails details = entry.state().usable() ? context.library().details(id) : null;
     if (json) {
       context
           .out()
@@ -56,7 +54,7 @@ final class ShowModelCommand implements Callable<Integer> {
     if (details != null) {
       print(details);
     }
-    return details == null || details.fit().isEmpty() ? 0 : 1;
+    return entry.problem().isEmpty() && (details == null || details.fit().isEmpty()) ? 0 : 1;
   }
 
   private void print(ModelEntry entry) {
@@ -66,6 +64,9 @@ final class ShowModelCommand implements Callable<Integer> {
     out.printf("  task          %s%n", card.task());
     out.printf("  architecture  %s%n", card.architecture());
     out.printf("  state         %s%n", ListModelsCommand.state(entry));
+    if (!entry.problem().isEmpty()) {
+      out.printf("  problem       %s%n", entry.problem());
+    }
     entry.place().ifPresent(place -> out.printf("  folder        %s%n", place));
     out.printf("  licence       %s%n", card.licence());
     out.printf("  source        %s%n", card.source());

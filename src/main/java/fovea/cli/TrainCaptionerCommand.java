@@ -3,6 +3,7 @@ package fovea.cli;
 import fovea.captioning.CaptionModels;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
+import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
@@ -13,12 +14,10 @@ import fovea.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -116,6 +115,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CommandSpec spec = Objects.requireNonNull(command);
+    requireFree(spec);
     RunFolder folder = folder(spec);
     run(folder);
     Path export = folder.path().resolve("export");
@@ -126,6 +126,20 @@ final class TrainCaptionerCommand implements Callable<Integer> {
       context.out().println(folder.path());
     }
     return 0;
+  }
+
+  /// A name that cannot be had is told before the training and not after it.
+  private void requireFree(CommandSpec spec) {
+    if (install != null && !ModelCard.isId(install)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "“%s” cannot be the id of a model: small letters, digits, dots and hyphens make one."
+              .formatted(install));
+    }
+    if (install != null && context.library().find(install).isPresent()) {
+      throw new CommandFailure(
+          "There is a model “%s” already; delete it first, or take another id.".formatted(install));
+    }
   }
 
   private RunFolder folder(CommandSpec spec) throws IOException {
@@ -182,7 +196,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
             best(folder));
     Files.writeString(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {
-      copy(export, context.store().userModels().resolve(install));
+      context.library().bringIn(export, ImportHints.none());
     }
   }
 
@@ -244,17 +258,5 @@ final class TrainCaptionerCommand implements Callable<Integer> {
       }
     }
     return best;
-  }
-
-  private static void copy(Path export, Path target) throws IOException {
-    Files.createDirectories(target);
-    try (Stream<Path> files = Files.list(export)) {
-      for (Path file : files.toList()) {
-        Files.copy(
-            file,
-            target.resolve(Objects.requireNonNull(file.getFileName()).toString()),
-            StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
   }
 }

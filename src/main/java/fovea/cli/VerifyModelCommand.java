@@ -44,10 +44,13 @@ final class VerifyModelCommand implements Callable<Integer> {
     if (json) {
       var all = new LinkedHashMap<String, Object>();
       all.put("passed", verification.passed());
+      all.put("compared", verification.compared());
+      all.put("headline", verification.headline());
       all.put("checks", verification.checks());
       all.put("engine", context.engine());
       context.out().println(JsonMapper.shared().writeValueAsString(all));
     } else {
+      context.out().println(verification.headline());
       for (Verification.Check check : verification.checks()) {
         context
             .out()

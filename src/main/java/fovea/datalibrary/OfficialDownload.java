@@ -1,6 +1,7 @@
 package fovea.datalibrary;
 
 import fovea.datalibrary.OfficialPlaces.Found;
+import fovea.files.Folders;
 import fovea.hub.Download;
 import fovea.hub.DownloadControl;
 import fovea.hub.DownloadProgress;

@@ -1,6 +1,8 @@
 package fovea.datalibrary;
 
 import fovea.datalibrary.UnpackingRoom.Limits;
+import fovea.files.AtomicFiles;
+import fovea.files.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -46,7 +48,7 @@ final class UnpackedArchives {
     }
     Files.createDirectories(folder);
     deleteLeftBehind();
-    Path unfinished = Files.createTempDirectory(folder, UNFINISHED);
+    Path unfinished = AtomicFiles.newFolder(folder, UNFINISHED);
     try {
       Unpacker.unpack(archive, unfinished, limits, watch);
       if (!Files.isDirectory(place)) { // another program may have been faster

@@ -1,5 +1,6 @@
 package fovea.dataset;
 
+import fovea.files.AtomicFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -7,7 +8,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -25,9 +25,12 @@ final class CaptionPairsFile {
   private CaptionPairsFile() {}
 
   static void write(Path file, CaptionPairs pairs) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+    AtomicFiles.write(file, draft -> writeAll(draft, pairs));
+  }
+
+  private static void writeAll(Path draft, CaptionPairs pairs) throws IOException {
     var checksum = new CRC32C();
-    try (var raw = new BufferedOutputStream(Files.newOutputStream(part), 1 << 20);
+    try (var raw = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 20);
         var out = new DataOutputStream(new CheckedOutputStream(raw, checksum))) {
       out.writeLong(MAGIC);
       out.writeInt(pairs.size());
@@ -42,7 +45,6 @@ final class CaptionPairsFile {
       }
       out.writeLong(checksum.getValue());
     }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void write(DataOutputStream out, CaptionExample example) throws IOException {

@@ -1,5 +1,6 @@
 package fovea.hub;
 
+import fovea.files.DiskSpace;
 import fovea.hub.DownloadControl.Stopped;
 import fovea.hub.DownloadProgress.State;
 import fovea.hub.HubException.Reason;

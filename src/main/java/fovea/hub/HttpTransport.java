@@ -73,6 +73,14 @@ public final class HttpTransport implements Transport, AutoCloseable {
     var linked = new HashMap<String, String>();
     for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
       HttpResponse<InputStream> answer = send(request(hop, fromByte, headers), hop);
+      Optional<URI> proxy = settings.proxies().proxyFor(hop);
+      if (answer.statusCode() == 407 && proxy.isPresent()) {
+        InputStream body = answer.body();
+        if (body != null) { // there is none where a tunnel was refused
+          body.close();
+        }
+        throw HubException.password(proxy.get());
+      }
       Map<String, String> received = headers(answer);
       if (hops == 0) {
         // size and SHA-256 of a large file, which only the hub itself knows and not its CDN
@@ -161,7 +169,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       throw HubException.network(
-          cause instanceof IOException failure ? failure : new IOException(cause), address);
+          cause instanceof IOException failure ? failure : new IOException(cause),
+          address,
+          settings.proxies().proxyFor(address));
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
@@ -34,6 +35,8 @@ public final class HubException extends IOException {
     SERVER,
     /// Nobody answers.
     NO_NETWORK,
+    /// The proxy cannot be reached, or does not let through.
+    PROXY,
     /// The connection ended in the middle.
     CUT,
     /// A web page or something else in place of the file.
@@ -67,6 +70,25 @@ public final class HubException extends IOException {
 
   public Reason reason() {
     return reason;
+  }
+
+  /// Whether there is no way to the server at all, so that a person has to bring the files.
+  public boolean unreachable() {
+    return switch (reason) {
+      case NO_NETWORK, PROXY, OFFLINE -> true;
+      case INVALID,
+          REFUSED,
+          NOT_FOUND,
+          BUSY,
+          SERVER,
+          CUT,
+          NOT_THE_FILE,
+          DAMAGED,
+          DISK,
+          LOCKED,
+          CANCELLED ->
+          false;
+    };
   }
 
   /// How long the server asks to wait, if it does.
@@ -114,7 +136,7 @@ public final class HubException extends IOException {
             Reason.BUSY,
             wait == null
                 ? host + " is asked too often; try again in some minutes."
-                : host + " is asked too often; try again in " + wait.toSeconds() + " s.",
+                : host + " is asked too often; try again " + when(wait) + ".",
             null,
             wait);
       }
@@ -132,12 +154,56 @@ public final class HubException extends IOException {
     };
   }
 
+  /// A wait for people: servers may ask for any.
+  private static String when(Duration wait) {
+    long seconds = Math.max(1, wait.toSeconds());
+    if (seconds < 100) {
+      return seconds == 1 ? "in 1 second" : "in " + seconds + " seconds";
+    }
+    long minutes = Math.ceilDiv(seconds, 60);
+    if (minutes < 100) {
+      return "in " + minutes + " minutes";
+    }
+    long hours = Math.ceilDiv(minutes, 60);
+    return hours <= 24 ? "in " + hours + " hours" : "tomorrow, for it asks to wait for days";
+  }
+
+  /// The proxy's answer that it wants another password, or one at all.
+  static HubException password(URI proxy) {
+    return proxy(
+        proxy,
+        proxy.getUserInfo() == null
+            ? "wants a user and a password; write them into HTTPS_PROXY as http://user:word@host:port"
+            : "does not accept the user and the password in HTTPS_PROXY; correct them",
+        null);
+  }
+
+  /// @param what it does, and what to do about it
+  private static HubException proxy(URI proxy, String what, @Nullable Throwable cause) {
+    return new HubException(
+        Reason.PROXY,
+        "The proxy %s:%d %s.".formatted(proxy.getHost(), Proxies.port(proxy), what),
+        cause);
+  }
+
   /// What a failure of the connection to `address` means.
   static HubException network(IOException failure, URI address) {
+    return network(failure, address, Optional.empty());
+  }
+
+  /// What a failure of the connection to `address` means, by way of a proxy if there is one. The
+  /// proxy is told by its host and port: its address may hold a password.
+  static HubException network(IOException failure, URI address, Optional<URI> proxy) {
     if (failure instanceof HubException known) {
       return known;
     }
     String host = address.getHost();
+    if (proxy.isPresent()) {
+      Optional<HubException> told = ofProxy(failure, host, proxy.get());
+      if (told.isPresent()) {
+        return told.get();
+      }
+    }
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 10; depth++, cause = cause.getCause()) {
       String how =
@@ -154,10 +220,38 @@ public final class HubException extends IOException {
     if (failure instanceof ConnectException) {
       return unreachable("refuses the connection", host, failure);
     }
-    return String.valueOf(failure.getMessage()).contains("Tunnel failed")
-        ? unreachable("is not let through by the proxy", host, failure)
-        : new HubException(
-            Reason.CUT, "The connection to " + host + " was cut; try again.", failure);
+    return new HubException(
+        Reason.CUT, "The connection to " + host + " was cut; try again.", failure);
+  }
+
+  /// What the failure says about the proxy, if it does: nobody resolves the names of other hosts
+  /// here then, and connects to them.
+  private static Optional<HubException> ofProxy(IOException failure, String host, URI proxy) {
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("Tunnel failed")) {
+      String code = message.replaceAll("\\D", "");
+      return Optional.of(
+          proxy(
+              proxy,
+              "does not let %s through%s; ask the one who runs it"
+                  .formatted(host, code.isEmpty() ? "" : " (HTTP " + code + ")"),
+              failure));
+    }
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 10; depth++, cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return Optional.of(
+            proxy(proxy, "cannot be found; check HTTPS_PROXY and the network", failure));
+      }
+      if (cause instanceof HttpConnectTimeoutException) {
+        return Optional.of(
+            proxy(proxy, "does not answer; check HTTPS_PROXY and the network", failure));
+      }
+    }
+    return failure instanceof ConnectException
+        ? Optional.of(
+            proxy(proxy, "refuses the connection; check HTTPS_PROXY and whether it runs", failure))
+        : Optional.empty();
   }
 
   private static HubException unreachable(String how, String host, IOException failure) {

@@ -36,7 +36,11 @@ public record HubSettings(
         endpoint(env),
         token(env, path(env, "HF_TOKEN_PATH", userHome, home.resolve("token"))),
         YES.contains(value(env, "HF_HUB_OFFLINE").orElse("").toLowerCase(Locale.ROOT)),
-        path(env, "HF_HUB_CACHE", userHome, home.resolve("hub")),
+        path(
+            env,
+            "HF_HUB_CACHE",
+            userHome,
+            path(env, "HUGGINGFACE_HUB_CACHE", userHome, home.resolve("hub"))),
         Proxies.fromEnvironment(env));
   }
 

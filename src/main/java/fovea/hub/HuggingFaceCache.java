@@ -5,13 +5,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What the tools of Hugging Face have downloaded before; read, never written.
 public final class HuggingFaceCache {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
   private static final int MAX_REF_BYTES = 200;
+  private static final int MAX_FILES = 1000;
 
   private final Path folder;
 
@@ -23,13 +27,58 @@ public final class HuggingFaceCache {
   /// as not there: its target may be anything.
   public Optional<Path> find(HubRepository repository, String file) throws IOException {
     HubRepository.requireFile(file);
-    Path model = folder.resolve("models--" + repository.owner() + "--" + repository.name());
-    Optional<String> commit = commit(model, repository.revision());
-    if (commit.isEmpty()) {
+    Optional<Path> snapshot = snapshot(repository);
+    if (snapshot.isEmpty()) {
       return Optional.empty();
     }
-    Path found = model.resolve("snapshots").resolve(commit.get()).resolve(file);
+    Path found = snapshot.get().resolve(file);
     return Files.isRegularFile(found) && inside(found) ? Optional.of(found) : Optional.empty();
+  }
+
+  /// The folder of the model's files at that revision, if the cache knows it.
+  Optional<Path> snapshot(HubRepository repository) throws IOException {
+    Path model = folder(repository);
+    return commit(model, repository.revision())
+        .map(commit -> model.resolve("snapshots").resolve(commit))
+        .filter(Files::isDirectory);
+  }
+
+  /// The files of the model at that revision, without those in folders.
+  List<Path> files(HubRepository repository) throws IOException {
+    Optional<Path> snapshot = snapshot(repository);
+    if (snapshot.isEmpty()) {
+      return List.of();
+    }
+    var files = new ArrayList<Path>();
+    try (Stream<Path> all = Files.list(snapshot.get())) {
+      for (Path file : all.sorted().limit(MAX_FILES).toList()) {
+        if (Files.isRegularFile(file) && inside(file)) {
+          files.add(file);
+        }
+      }
+    }
+    return files;
+  }
+
+  /// The SHA-256 by which the cache keeps a large file, or nothing: small files have other names,
+  /// and where there are no links a file has its own.
+  static String sha256(Path file) throws IOException {
+    String name = String.valueOf(file.toRealPath().getFileName());
+    return RemoteFile.sha256(name) ? name : "";
+  }
+
+  /// Whether a file of the cache can be the one of this size and SHA-256, without reading it.
+  ///
+  /// @param size in bytes; 0 if it is not known
+  /// @param sha256 nothing if it is not known
+  public static boolean mayBe(Path file, long size, String sha256) throws IOException {
+    String kept = sha256(file);
+    return (size <= 0 || size == Files.size(file))
+        && (sha256.isEmpty() || kept.isEmpty() || kept.equals(sha256));
+  }
+
+  private Path folder(HubRepository repository) {
+    return folder.resolve("models--" + repository.owner() + "--" + repository.name());
   }
 
   /// The commit that a branch, a tag or a commit stands for.

@@ -1,5 +1,6 @@
 package fovea.hub;
 
+import fovea.files.DiskSpace;
 import fovea.hub.HubException.Reason;
 import fovea.hub.Transport.Response;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,11 +81,11 @@ public final class ModelHub implements AutoCloseable {
       DownloadControl control,
       Consumer<DownloadProgress> progress)
       throws IOException, InterruptedException {
-    if (matches(folder.resolve(file.name()), file, control, progress)) {
+    if (holds(folder.resolve(file.name()), file, control, progress)) {
       return there(folder.resolve(file.name()), file, progress);
     }
     Optional<Path> cached = cached(repository, file.name());
-    if (cached.isPresent() && matches(cached.get(), file, control, progress)) {
+    if (cached.isPresent() && holds(cached.get(), file, control, progress)) {
       return there(cached.get(), file, progress);
     }
     return download(file, folder, control, progress);
@@ -95,12 +97,13 @@ public final class ModelHub implements AutoCloseable {
       RemoteFile file, Path folder, DownloadControl control, Consumer<DownloadProgress> progress)
       throws IOException, InterruptedException {
     Path target = folder.resolve(file.name());
-    return matches(target, file, control, progress)
+    return holds(target, file, control, progress)
         ? there(target, file, progress)
         : download(file, folder, control, progress);
   }
 
-  private static boolean matches(
+  /// Whether the file at `path` is `file`, by its length and its SHA-256 as far as they are known.
+  public static boolean holds(
       Path path, RemoteFile file, DownloadControl control, Consumer<DownloadProgress> progress)
       throws IOException, InterruptedException {
     var meter = new ProgressMeter(progress, System::nanoTime, file.size());
@@ -133,6 +136,31 @@ public final class ModelHub implements AutoCloseable {
     URI address = repository.metadata(settings.endpoint());
     byte[] json = small(address, repository.toString(), MAX_INFO, true);
     return RepositoryInfo.parse(repository, settings.endpoint(), json);
+  }
+
+  /// What the cache has of a model: the files, with their sizes, and their SHA-256 where the cache
+  /// tells it; no licence. Empty when it knows nothing of that revision.
+  public Optional<RepositoryInfo> cachedInfo(HubRepository repository) throws IOException {
+    Optional<Path> snapshot = cache.snapshot(repository);
+    if (snapshot.isEmpty()) {
+      return Optional.empty();
+    }
+    String commit = String.valueOf(snapshot.get().getFileName());
+    HubRepository pinned = repository.at(commit);
+    var files = new ArrayList<RemoteFile>();
+    for (Path file : cache.files(repository)) {
+      String name = String.valueOf(file.getFileName());
+      if (HubRepository.plain(name)) {
+        String sha256 = HuggingFaceCache.sha256(file);
+        files.add(pinned.file(name, settings.endpoint(), Files.size(file), sha256));
+      }
+    }
+    return Optional.of(new RepositoryInfo(repository, commit, "", "", false, files));
+  }
+
+  /// The page with the files of a model.
+  public String page(HubRepository repository) {
+    return repository.page(settings.endpoint()) + "/tree/" + repository.revision();
   }
 
   /// A small text of a model, such as its `config.json`.

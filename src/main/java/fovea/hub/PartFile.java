@@ -1,5 +1,7 @@
 package fovea.hub;
 
+import fovea.files.DiskFullException;
+import fovea.files.DiskSpace;
 import fovea.hub.HubException.Reason;
 import java.io.Closeable;
 import java.io.IOException;
@@ -220,10 +222,12 @@ final class PartFile implements Closeable {
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (IOException e) {
+      IOException told = DiskSpace.explained(e, target, 0);
       throw new HubException(
           Reason.DISK,
-          "%s cannot be written (%s); make room or take another folder."
-              .formatted(target, e.getMessage()),
+          told instanceof DiskFullException
+              ? String.valueOf(told.getMessage())
+              : "%s cannot be written (%s); take another folder.".formatted(target, e.getMessage()),
           e);
     }
     digest.update(bytes, 0, count);

@@ -1,5 +1,7 @@
 package fovea.hub;
 
+import fovea.files.DiskFullException;
+import fovea.files.DiskSpace;
 import fovea.hub.DownloadProgress.State;
 import fovea.hub.HubException.Reason;
 import fovea.hub.Transport.Response;
@@ -179,7 +181,17 @@ final class Transfer {
       throw wrongLength(promised);
     }
     meter.total(size);
-    disk.require(folder, Math.max(0, size - part.length()), file.name());
+    requireRoom(Math.max(0, size - part.length()));
+  }
+
+  private void requireRoom(long bytes) throws HubException {
+    try {
+      disk.require(folder, bytes, file.name());
+    } catch (DiskFullException e) {
+      throw new HubException(Reason.DISK, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw new HubException(Reason.DISK, "The disk of " + folder + " cannot be read.", e);
+    }
   }
 
   private void receive(InputStream body) throws IOException, InterruptedException {
@@ -196,7 +208,7 @@ final class Transfer {
         throw wrongLength(part.length() + count);
       }
       if (part.length() >= nextCheck && origin.size() < 0) {
-        disk.require(folder, DISK_CHECK, file.name());
+        requireRoom(DISK_CHECK);
         nextCheck = part.length() + DISK_CHECK;
       }
       part.append(buffer, count);

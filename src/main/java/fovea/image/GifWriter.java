@@ -1,5 +1,6 @@
 package fovea.image;
 
+import fovea.files.AtomicFiles;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -28,15 +28,13 @@ public final class GifWriter {
   ///
   /// @see #write(List, int, OutputStream)
   public static void write(List<RgbImage> frames, int delayMillis, Path target) throws IOException {
-    Path draft = target.resolveSibling(target.getFileName() + ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(draft)) {
-        write(frames, delayMillis, out);
-      }
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    AtomicFiles.write(
+        target,
+        draft -> {
+          try (OutputStream out = Files.newOutputStream(draft)) {
+            write(frames, delayMillis, out);
+          }
+        });
   }
 
   /// Writes to a stream, which stays open.

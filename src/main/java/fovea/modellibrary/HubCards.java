@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Cards for repositories that a person names.
 final class HubCards {
@@ -27,15 +28,20 @@ final class HubCards {
 
   private HubCards() {}
 
-  /// @param taken ids that other models have
+  /// @param taken whether an id cannot be had
   /// @throws ModelException when it holds no weights that can be read
   static ModelCard card(
-      HubRepository repository, RepositoryInfo info, Recognised told, List<String> taken)
+      HubRepository repository, RepositoryInfo info, Recognised told, Predicate<String> taken)
       throws ModelException {
     Recognised recognised =
         ClassNames.assumed(
             told.prepared(info.file(ModelFolders.PREPROCESSOR).isPresent()).read(Map.of()));
-    List<RemoteFile> weights = weights(repository, info);
+    List<RemoteFile> weights = weights(info);
+    if (weights.isEmpty()) {
+      throw new ModelException(
+          "%s holds neither model.safetensors nor pytorch_model.bin, so there is nothing to load."
+              .formatted(repository.id()));
+    }
     var files = new ArrayList<ModelCard.File>();
     for (String name : COMPANIONS) {
       info.file(name).ifPresent(f -> files.add(file(repository, f)));
@@ -43,7 +49,7 @@ final class HubCards {
     weights.forEach(f -> files.add(file(repository, f)));
     boolean vocabulary = files.stream().anyMatch(f -> f.name().equals("vocab.txt"));
     return new ModelCard(
-        Importer.id(repository.owner() + "-" + repository.name(), taken::contains),
+        Importer.id(repository.owner() + "-" + repository.name(), taken),
         repository.id(),
         recognised.architecture().task().id(),
         recognised.architecture().id(),
@@ -61,8 +67,12 @@ final class HubCards {
         recognised.assumptions());
   }
 
-  private static List<RemoteFile> weights(HubRepository repository, RepositoryInfo info)
-      throws ModelException {
+  /// Whether there is all that a card needs.
+  static boolean complete(RepositoryInfo info) {
+    return info.file(ModelFolders.CONFIG).isPresent() && !weights(info).isEmpty();
+  }
+
+  private static List<RemoteFile> weights(RepositoryInfo info) {
     for (String ending : List.of(".safetensors", ".bin")) {
       String stem = ending.equals(".bin") ? "pytorch_model" : "model";
       Optional<RemoteFile> one = info.file(stem + ending);
@@ -79,9 +89,7 @@ final class HubCards {
         return all;
       }
     }
-    throw new ModelException(
-        "%s holds neither model.safetensors nor pytorch_model.bin, so there is nothing to load."
-            .formatted(repository.id()));
+    return List.of();
   }
 
   private static ModelCard.File file(HubRepository repository, RemoteFile file) {
@@ -90,6 +98,6 @@ final class HubCards {
         Math.max(0, file.size()),
         file.sha256(),
         "https://huggingface.co/%s/resolve/%s/%s"
-            .formatted(repository.id(), repository.revision(), file.name()));
+            .formatted(repository.id(), repository.revision().replace("/", "%2F"), file.name()));
   }
 }

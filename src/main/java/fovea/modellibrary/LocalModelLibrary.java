@@ -2,17 +2,12 @@ package fovea.modellibrary;
 
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
-import fovea.architecture.ConfigJson;
 import fovea.architecture.Reading;
-import fovea.architecture.Recognised;
 import fovea.captioning.CaptionModels;
 import fovea.captioning.Captioner;
 import fovea.captioning.generation.CaptionerLoader;
-import fovea.hub.HubRepository;
-import fovea.hub.ModelHub;
-import fovea.hub.RepositoryInfo;
+import fovea.files.DiskSpace;
 import fovea.kernels.KernelsUnavailableException;
-import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -26,7 +21,6 @@ import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,22 +30,29 @@ import java.util.function.Consumer;
 
 /// The models of this machine's folders, of the Hugging Face cache, and of the program's cards.
 public final class LocalModelLibrary implements ModelLibrary {
-  private static final long SPARE = 256L << 20;
-
   private final ModelStore store;
   private final ModelManager models;
   private final HubAccess access;
   private final Compute compute;
   private final ModelShelf shelf;
+  private final ModelPlaces places;
+  private final HubModels hubModels;
   private final Verifier verifier;
 
   public LocalModelLibrary(
       ModelStore store, ModelManager models, HubAccess access, Compute compute) {
+    this(store, models, access, compute, DiskSpace.REAL);
+  }
+
+  LocalModelLibrary(
+      ModelStore store, ModelManager models, HubAccess access, Compute compute, DiskSpace disk) {
     this.store = store;
     this.models = models;
     this.access = access;
     this.compute = compute;
     shelf = new ModelShelf(store, models, access);
+    places = new ModelPlaces(store, disk);
+    hubModels = new HubModels(access, shelf, places);
     verifier = new Verifier(store, models, compute::manager);
   }
 
@@ -90,47 +91,23 @@ public final class LocalModelLibrary implements ModelLibrary {
   }
 
   @Override
-  public Transfer download(String id) throws ModelException {
-    ModelCard card =
-        shelf
-            .catalog()
-            .find(id)
-            .orElseThrow(() -> new ModelException("There is no model “" + id + "” to get."))
-            .card();
+  public Transfer download(String id) throws IOException, ModelException {
+    ModelEntry entry =
+        find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "” to get."));
+    ModelCard card = shelf.catalog().find(id).map(CatalogModel::card).orElse(entry.card());
+    if (entry.state() == ModelState.BROKEN && !entry.fromCache() && places.byHand(card).isEmpty()) {
+      throw new ModelException(entry.problem() + " Delete the model first.");
+    }
     if (card.files().stream().anyMatch(f -> f.address().isEmpty())) {
       throw new ModelException(
           "The model “" + card.name() + "” has no address from which it could be fetched.");
     }
-    return new ModelDownload(access, card, store.userModels().resolve(card.id()));
+    return new ModelDownload(access, card, places);
   }
 
   @Override
-  public ModelCard recognise(String text) throws IOException, ModelException {
-    HubRepository repository = HubRepository.parse(text);
-    try {
-      ModelHub hub = access.hub();
-      RepositoryInfo info = hub.info(repository);
-      if (info.file(ModelFolders.CONFIG).isEmpty()) {
-        throw new ModelException(
-            "%s has no config.json, so it cannot be told which network it is."
-                .formatted(repository.id()));
-      }
-      Recognised recognised =
-          ConfigJson.recognise(
-              ModelFolders.json(hub.text(repository, ModelFolders.CONFIG), ModelFolders.CONFIG));
-      ModelCard card = HubCards.card(repository, info, recognised, shelf.ids());
-      Path folder = store.userCards();
-      Files.createDirectories(folder);
-      Path fresh = Files.createTempFile(folder, card.id(), ".tmp");
-      Files.writeString(fresh, CardJson.write(card));
-      Files.move(fresh, folder.resolve(card.id() + ".json"), StandardCopyOption.REPLACE_EXISTING);
-      return card;
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(repository.id() + ": " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModelException("It was interrupted.", e);
-    }
+  public Named recognise(String text) throws IOException, ModelException {
+    return hubModels.named(text);
   }
 
   @Override
@@ -141,29 +118,14 @@ public final class LocalModelLibrary implements ModelLibrary {
     Path named = source.toAbsolutePath().normalize().getFileName();
     List<String> taken = shelf.ids();
     String name = hints.name().isBlank() ? String.valueOf(named) : hints.name();
-    String id = Importer.id(name, taken::contains);
+    String id = Importer.id(name, i -> taken.contains(i) || places.taken(i));
     Importer.Found found = look(source, hints, id);
     ModelCard card = found.card();
     if (taken.contains(card.id())) {
       throw new ModelException(
           "There is a model “%s” already; delete it first.".formatted(card.id()));
     }
-    Path folder = store.userModels().resolve(card.id());
-    Files.createDirectories(folder);
-    boolean done = false;
-    try {
-      room(folder, card);
-      for (Map.Entry<String, Path> file : found.files().entrySet()) {
-        Files.copy(
-            file.getValue(), folder.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
-      }
-      ModelFolders.writeCard(card, folder);
-      done = true;
-    } finally {
-      if (!done) {
-        ModelFolders.delete(folder);
-      }
-    }
+    places.place(card, found.files());
     return card;
   }
 
@@ -199,17 +161,8 @@ public final class LocalModelLibrary implements ModelLibrary {
     return new CatalogModel(found.card(), Optional.ofNullable(folder));
   }
 
-  private static void room(Path folder, ModelCard card) throws IOException, ModelException {
-    long free = Files.getFileStore(folder).getUsableSpace();
-    if (free < card.bytes() + SPARE) {
-      throw new ModelException(
-          "The disk of %s has %d MB left, but the model takes %d MB; make room and try again."
-              .formatted(folder, free >> 20, card.bytes() >> 20));
-    }
-  }
-
   @Override
-  public void delete(String id) throws IOException, ModelException {
+  public Optional<Path> delete(String id) throws IOException, ModelException {
     ModelEntry entry =
         find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "”."));
     if (entry.state() == ModelState.BUNDLED) {
@@ -226,9 +179,7 @@ public final class LocalModelLibrary implements ModelLibrary {
           models.unload(id);
           return true;
         });
-    ModelFolders.delete(store.userModels().resolve(id));
-    Files.deleteIfExists(store.home().resolve("references").resolve(id + ".json"));
-    Files.deleteIfExists(store.userCards().resolve(id + ".json"));
+    return places.remove(entry);
   }
 
   @Override

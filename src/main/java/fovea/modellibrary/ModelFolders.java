@@ -5,6 +5,7 @@ import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.ConfigJson;
 import fovea.architecture.Recognised;
+import fovea.files.AtomicFiles;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
@@ -12,14 +13,12 @@ import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelStore;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,10 +40,17 @@ final class ModelFolders {
   ///
   /// @throws ModelException when it is none, in one sentence
   static Map<String, Object> json(Path file) throws IOException, ModelException {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(file + " is not a file.");
+    }
     if (Files.size(file) > MAX_JSON) {
       throw new ModelException("The file " + file + " is larger than 5 MiB.");
     }
-    return json(Files.readString(file), file.toString());
+    try {
+      return json(Files.readString(file), file.toString());
+    } catch (CharacterCodingException e) {
+      throw new ModelException("The file " + file + " is no text in UTF-8.", e);
+    }
   }
 
   static Map<String, Object> json(String text, String name) throws ModelException {
@@ -126,23 +132,7 @@ final class ModelFolders {
   }
 
   static void writeCard(ModelCard card, Path folder) throws IOException {
-    Path fresh = Files.createTempFile(folder, "card", ".tmp");
-    Files.writeString(fresh, CardJson.write(card));
-    Files.move(fresh, folder.resolve(ModelCatalog.CARD), StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /// Deletes a folder with all that is in it; links are removed, not followed.
-  static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
-    }
+    AtomicFiles.write(folder.resolve(ModelCatalog.CARD), CardJson.write(card));
   }
 
   /// Bytes of all files below `folder`; 0 where there is none.

@@ -31,8 +31,9 @@ public interface ModelLibrary {
   /// The download of a model's files; nothing happens before it is run.
   Transfer download(String id) throws IOException, ModelException;
 
-  /// Reads `owner/name` on the hub and adds its card, if its architecture is known here.
-  ModelCard recognise(String repository) throws IOException, ModelException;
+  /// Reads `owner/name` on the hub, or in the Hugging Face cache where the hub cannot be reached,
+  /// and adds its card, if its architecture is known here and it has none yet.
+  Named recognise(String repository) throws IOException, ModelException;
 
   /// Makes a model of a file or a folder: what it is is read from it, or from `hints`.
   ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException;
@@ -40,9 +41,11 @@ public interface ModelLibrary {
   /// What no file of this model says and can be read in several ways. Empty where nothing is open.
   List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException;
 
-  /// Removes a model's files and an imported model's card. A bundled model, or one in the Hugging
-  /// Face cache, is refused.
-  void delete(String id) throws IOException, ModelException;
+  /// Removes a model's files and its card, wherever they lie, and nothing else. A bundled model, or
+  /// one in the Hugging Face cache, is refused.
+  ///
+  /// @return the model's folder, if it stays because something else lies in it
+  Optional<Path> delete(String id) throws IOException, ModelException;
 
   /// Loads it, so that the first use need not wait.
   void load(String id) throws IOException, ModelException;
@@ -68,6 +71,11 @@ public interface ModelLibrary {
             .anyMatch(name -> Files.isRegularFile(path.resolve(name)))
         : CardNetworks.isWeights(String.valueOf(path.getFileName()));
   }
+
+  /// A model that a person has named.
+  ///
+  /// @param remark that it was known before, and whether there is a newer version; "" for neither
+  record Named(ModelCard card, String remark) {}
 
   /// What a person says about a file that does not say it itself.
   ///

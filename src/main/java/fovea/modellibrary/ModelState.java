@@ -6,6 +6,13 @@ public enum ModelState {
   BUNDLED,
   /// on this machine
   PRESENT,
+  /// on this machine, but not as it should be: {@link ModelEntry#problem()} says why
+  BROKEN,
   /// known, but not on this machine
-  AVAILABLE
+  AVAILABLE;
+
+  /// Whether it can be used as it is.
+  public boolean usable() {
+    return this == BUNDLED || this == PRESENT;
+  }
 }

@@ -1,5 +1,6 @@
 package fovea.modellibrary;
 
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +31,20 @@ record Reference(String weights, String text, float[] numbers) {
 
   static Optional<Reference> parse(String json) {
     try {
-      return Optional.of(JSON.readValue(json, Reference.class));
+      return Optional.ofNullable(JSON.readValue(json, Reference.class)).filter(Reference::whole);
     } catch (JacksonException e) {
       return Optional.empty(); // damaged: as good as none
     }
   }
 
+  @SuppressWarnings("NullAway") // a file may lack a field
+  private boolean whole() {
+    return weights != null && text != null && numbers != null;
+  }
+
   void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(
+    AtomicFiles.write(
         file,
         JSON.writeValueAsString(Map.of("weights", weights, "text", text, "numbers", numbers))
             + "\n");

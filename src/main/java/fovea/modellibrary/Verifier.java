@@ -1,5 +1,6 @@
 package fovea.modellibrary;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
 
 /// Checks a model: its files, its weights, and its answer to the reference input.
 final class Verifier {
+  private static final String ANSWER = "Answer to the reference input";
   private static final String SHIPPED = "modelcards/references/";
 
   private final ModelStore store;
@@ -55,9 +57,15 @@ final class Verifier {
     } catch (ModelException e) {
       checks.add(new Verification.Check("Loading", false, e.getMessage()));
       return new Verification(false, checks);
+    } catch (EngineException e) { // such as a picture smaller than a kernel
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      checks.add(new Verification.Check(ANSWER, false, "The engine refuses it: " + reason));
+      return new Verification(false, checks);
     }
-    checks.add(compare(card, now));
-    return new Verification(checks.stream().allMatch(Verification.Check::passed), checks);
+    Optional<Reference> before = before(card);
+    checks.add(compare(card, before, now));
+    return new Verification(
+        checks.stream().allMatch(Verification.Check::passed), before.isPresent(), checks);
   }
 
   private static Verification.Check files(ModelCard card, Path folder) throws IOException {
@@ -76,8 +84,9 @@ final class Verifier {
     String found =
         !wrong.isEmpty()
             ? String.join(", ", wrong) + " is not as the card says; get the model again."
-            : card.files().size()
-                + " files are as the card says"
+            : (card.files().size() == 1
+                    ? "The file is as the card says"
+                    : "All " + card.files().size() + " files are as the card says")
                 + (unknown > 0 ? ", " + unknown + " of them without a known SHA-256." : ".");
     return new Verification.Check("Files", wrong.isEmpty(), found);
   }
@@ -148,26 +157,33 @@ final class Verifier {
                 + ".");
   }
 
-  private Verification.Check compare(ModelCard card, Reference now) throws IOException {
-    String what = "Answer to the reference input";
-    Path kept = store.home().resolve("references").resolve(card.id() + ".json");
-    Optional<Reference> before = shipped(card);
+  /// What it is to be compared with.
+  private Optional<Reference> before(ModelCard card) throws IOException {
+    Optional<Reference> shipped = shipped(card);
+    return shipped.isPresent() ? shipped : Reference.read(kept(card));
+  }
+
+  private Path kept(ModelCard card) {
+    return store.home().resolve("references").resolve(card.id() + ".json");
+  }
+
+  private Verification.Check compare(ModelCard card, Optional<Reference> before, Reference now)
+      throws IOException {
     if (before.isEmpty()) {
-      before = Reference.read(kept);
-    }
-    if (before.isEmpty()) {
-      now.write(kept);
+      now.write(kept(card));
       return new Verification.Check(
-          what, true, "There was nothing to compare with; this answer is kept for the next time.");
+          ANSWER,
+          true,
+          "There was nothing to compare with; this answer is kept for the next time.");
     }
     if (!before.get().weights().equals(now.weights())) {
       return new Verification.Check(
-          what, false, "The file of weights is not the one whose answer is stored.");
+          ANSWER, false, "The file of weights is not the one whose answer is stored.");
     }
     double difference = before.get().difference(now);
     boolean agrees = Reference.agrees(difference);
     return new Verification.Check(
-        what,
+        ANSWER,
         agrees,
         agrees
             ? "It agrees with the stored one; the largest difference is %.1e of the largest number."

@@ -177,6 +177,11 @@ public record ModelCard(
   /// The name of the number that says how many parameters the network has.
   public static final String PARAMETERS = "parameters";
 
+  /// Whether a model can have this id.
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   /// The size of all files in bytes: about what the loaded model takes. Where a size is not known,
   /// what the parameters take as float32, if their number is known.
   public long bytes() {

@@ -1,5 +1,8 @@
 package fovea.modelmanager;
 
+import fovea.files.AtomicFiles;
+import fovea.files.DiskFullException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +11,6 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -113,6 +115,11 @@ public final class ModelStore {
 
   private static void checkSize(ModelCard card, ModelCard.File file, Path path)
       throws ModelException {
+    if (Files.isDirectory(path)) {
+      throw new ModelException(
+          "%s of the model “%s” is a folder where a file should be; get the model again."
+              .formatted(path, card.name()));
+    }
     long size;
     try {
       size = Files.size(path);
@@ -173,6 +180,8 @@ public final class ModelStore {
         }
       }
       return folder;
+    } catch (DiskFullException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new ModelException(
           "The model “%s” cannot be unpacked to %s; set FOVEA_HOME to a folder that can be written."
@@ -183,34 +192,35 @@ public final class ModelStore {
 
   private void copy(ModelCard card, ModelCard.File file, Path target)
       throws IOException, ModelException {
-    Path part = Files.createTempFile(target.getParent(), file.name(), ".part");
     try (InputStream in = classPath.getResourceAsStream(resource(card, file))) {
       if (in == null) {
         throw missing(card, file);
       }
-      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-      if (!sha256(part).equals(file.sha256())) {
+      byte[] content = in.readAllBytes(); // of our own jar, some MB
+      if (!sha256(new ByteArrayInputStream(content)).equals(file.sha256())) {
         throw new ModelException(
             "The file %s of the model “%s” is damaged in the program; install it again."
                 .formatted(file.name(), card.name()));
       }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+      AtomicFiles.write(target, content);
     }
   }
 
   /// The SHA-256 of a file, 64 lower-case hexadecimal digits.
   public static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return sha256(in);
+    }
+  }
+
+  private static String sha256(InputStream content) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
+    new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -2,6 +2,7 @@ package fovea.plot;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import fovea.files.AtomicFiles;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -14,7 +15,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -70,19 +70,17 @@ public final class FigureWriter {
   /// @throws IOException if the disk refuses, or the picture would be too large
   public static void write(Figure figure, Path file, Format format, double scale)
       throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(draft)) {
-        switch (format) {
-          case PNG -> png(figure, out, scale);
-          case SVG -> svg(figure, out);
-          case PDF -> pdf(figure, out);
-        }
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    AtomicFiles.write(
+        file,
+        draft -> {
+          try (OutputStream out = Files.newOutputStream(draft)) {
+            switch (format) {
+              case PNG -> png(figure, out, scale);
+              case SVG -> svg(figure, out);
+              case PDF -> pdf(figure, out);
+            }
+          }
+        });
   }
 
   /// The figure as pixels, `scale` a point.

@@ -1,5 +1,6 @@
 package fovea.report;
 
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class CsvTables {
 
   /// Writes a table. A file that was there before stays whole until the new one is complete.
   public static void write(Block.Table table, Path file) throws IOException {
-    WholeFiles.write(file, csv(table).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(file, csv(table).getBytes(StandardCharsets.UTF_8));
   }
 
   /// A table with its header as text. A cell that a spreadsheet would run as a formula gets an

@@ -1,5 +1,6 @@
 package fovea.report;
 
+import fovea.files.AtomicFiles;
 import fovea.image.RgbImage;
 import fovea.plot.Figure;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class HtmlReportWriter {
 
   /// Writes the report. A file that was there before stays whole until the new one is complete.
   public static void write(Report report, Path file) throws IOException {
-    WholeFiles.write(file, html(report).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(file, html(report).getBytes(StandardCharsets.UTF_8));
   }
 
   /// The report as the text of an HTML file.

@@ -1,5 +1,6 @@
 package fovea.report;
 
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class LatexTables {
   /// Writes all tables of a report into one file. A file that was there before stays whole until
   /// the new one is complete.
   public static void write(Report report, Path file) throws IOException {
-    WholeFiles.write(file, latex(report).getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(file, latex(report).getBytes(StandardCharsets.UTF_8));
   }
 
   /// All tables of a report.

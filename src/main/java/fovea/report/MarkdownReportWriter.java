@@ -1,5 +1,6 @@
 package fovea.report;
 
+import fovea.files.AtomicFiles;
 import fovea.plot.FigureWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ public final class MarkdownReportWriter {
     int dot = name.lastIndexOf('.');
     Path folder = file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "-figures");
     String markdown = new MarkdownReportWriter(report, folder).document();
-    WholeFiles.write(file, markdown.getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(file, markdown.getBytes(StandardCharsets.UTF_8));
   }
 
   private String document() throws IOException {
@@ -124,7 +125,7 @@ public final class MarkdownReportWriter {
     for (Block.Picture picture : block.pictures()) {
       String name = "picture-" + ++pictures + ".png";
       byte[] png = Drawings.png(Drawings.thumbnail(picture.image()).toBufferedImage());
-      WholeFiles.write(folder.resolve(name), png);
+      AtomicFiles.write(folder.resolve(name), png);
       text.append(
           "- ![%s](<%s>) **%s** %s\n"
               .formatted(

@@ -1,14 +1,13 @@
 package fovea.runs;
 
+import fovea.files.AtomicFiles;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
 import fovea.report.CsvTables;
 import fovea.runs.RunCurves.Points;
 import fovea.training.TrainingPlan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,12 +79,6 @@ public final class RunNumbers {
       curve.set("step", JSON.valueToTree(curves.get(name).steps()));
       curve.set("value", JSON.valueToTree(curves.get(name).values()));
     }
-    Path draft = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.writeString(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    AtomicFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
   }
 }

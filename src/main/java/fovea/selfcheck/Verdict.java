@@ -1,15 +1,14 @@
 package fovea.selfcheck;
 
+import fovea.files.AtomicFiles;
 import fovea.kernels.KernelChoice;
 import fovea.kernels.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,29 +73,19 @@ public record Verdict(String subject, String kernels, String reason, String foun
 
   /// Keeps it; where that is not possible the check is done again next time.
   void write(Path folder) {
-    Path part = null;
     try {
       Files.createDirectories(folder);
-      part = Files.createTempFile(folder, FILE, ".part");
-      Files.writeString(part, JsonMapper.shared().writeValueAsString(this));
-      Files.move(part, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+      AtomicFiles.write(folder.resolve(FILE), JsonMapper.shared().writeValueAsString(this));
     } catch (IOException e) {
       System.getLogger(Verdict.class.getName())
           .log(System.Logger.Level.INFO, "the engine's check could not be kept", e);
-      delete(part);
     }
   }
 
   /// What is kept in `folder` is no longer true.
   static void forget(Path folder) {
-    delete(folder.resolve(FILE));
-  }
-
-  private static void delete(@Nullable Path part) {
     try {
-      if (part != null) {
-        Files.deleteIfExists(part);
-      }
+      Files.deleteIfExists(folder.resolve(FILE));
     } catch (IOException e) {
       System.getLogger(Verdict.class.getName())
           .log(System.Logger.Level.INFO, "a file of the engine's check could not be deleted", e);

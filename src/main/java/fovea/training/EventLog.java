@@ -1,5 +1,7 @@
 package fovea.training;
 
+import fovea.files.AtomicFiles;
+import fovea.files.DiskSpace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +31,9 @@ final class EventLog {
     try {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("The run's events cannot be written: " + e.getMessage(), e);
+      IOException told = DiskSpace.explained(e, file, 0);
+      throw new UncheckedIOException(
+          "The run's events cannot be written: " + told.getMessage(), told);
     }
   }
 

@@ -3,6 +3,7 @@ package fovea.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.SafetensorsFile;
+import fovea.files.AtomicFiles;
 import fovea.tensor.Operators;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package fovea.training;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import fovea.files.DiskSpace;
 import fovea.tensor.Compute;
 import fovea.training.TrainingEvent.Failed;
 import fovea.training.TrainingEvent.Layers;
@@ -254,7 +255,13 @@ public final class Trainer {
     }
 
     TrainingEvent failed(Exception e) {
-      return emit(new Failed(progress.step(), sentence(e)));
+      var event = new Failed(progress.step(), sentence(e));
+      try {
+        return emit(event);
+      } catch (UncheckedIOException full) {
+        listener.accept(event); // what cannot be kept any more is said all the same
+        return event;
+      }
     }
   }
 
@@ -263,6 +270,9 @@ public final class Trainer {
     Throwable cause =
         e instanceof UncheckedIOException && e.getCause() instanceof IOException inner ? inner : e;
     String message = cause.getMessage();
+    if (DiskSpace.isFull(cause)) {
+      return "The disk of the run's folder is full; make room there, and resume.";
+    }
     if (message != null && message.endsWith(".") && message.indexOf('\n') < 0) {
       return message;
     }

@@ -63,6 +63,11 @@ class SafetensorsFileTest {
               "turned", manager.create(new float[] {1, 2, 3, 4}, new Shape(2, 2)).transpose());
           Path path = folder.resolve("all.safetensors");
           SafetensorsFile.write(path, tensors, Map.of("made \"by\"", "ü\n"));
+          if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Path usual = Files.writeString(folder.resolve("usual"), "");
+            assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(path));
+            Files.delete(usual);
+          }
           try (var file = SafetensorsFile.open(path)) {
             assertEquals(tensors.keySet(), Set.copyOf(file.names()));
             assertEquals(Map.of("made \"by\"", "ü\n"), file.metadata());

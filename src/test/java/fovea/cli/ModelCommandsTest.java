@@ -1,6 +1,7 @@
 package fovea.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -179,11 +180,25 @@ class ModelCommandsTest {
     assertTrue(out.toString().contains("269,722 parameters"), out.toString());
     assertEquals(0, run("models", "show", "mine", "--json"));
     assertEquals(269_722, json().get("parameters").longValue());
-    assertEquals(0, run("models", "verify", "mine"), err::toString);
     assertEquals(0, run("models", "verify", "mine", "--json"));
     assertTrue(json().get("passed").booleanValue());
+    assertFalse(json().get("compared").booleanValue());
+    String sound = "Its files and weights are sound; there was nothing to compare the answer with.";
+    assertEquals(sound, json().get("headline").stringValue());
+    assertTrue(
+        json().get("checks").get(0).get("found").stringValue().startsWith("The file is"),
+        out.toString());
+    Files.delete(folder.resolve("home/references/mine.json"));
+    assertEquals(0, run("models", "verify", "mine"), err::toString);
+    assertEquals(sound, out.toString().lines().findFirst().orElseThrow());
+    assertEquals(0, run("models", "verify", "mine"), err::toString);
+    assertEquals(
+        "Verified: it computes what it should.", out.toString().lines().findFirst().orElseThrow());
     assertEquals(0, run("classify", "a.png"), err::toString); // now there is a classifier
+    Files.move(folder.resolve("home/models/mine"), folder.resolve("home/models/renamed"));
+    Files.writeString(folder.resolve("home/models/renamed/notes.txt"), "keep");
     assertEquals(0, run("models", "delete", "mine"));
+    assertTrue(out.toString().contains("renamed stays: other files lie in it."), out.toString());
     assertEquals(1, run("models", "show", "mine"));
     assertTrue(err.toString().contains("no model"), err.toString());
   }

@@ -3,6 +3,7 @@ package fovea.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.files.DiskSpace;
 import fovea.hub.DownloadProgress.State;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 final class LittleHub implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Path> folders = new TreeMap<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private volatile String refused = "";
 
   LittleHub() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -33,8 +37,24 @@ final class LittleHub implements AutoCloseable {
     folders.put(repository, folder);
   }
 
+  /// Does not give out files of this name from now on; nothing for all again.
+  void refuse(String file) {
+    refused = file;
+  }
+
+  /// The paths that have been asked for.
+  List<String> asked() {
+    return asked;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
+    asked.add(path);
+    if (!refused.isEmpty() && path.endsWith("/" + refused)) {
+      exchange.sendResponseHeaders(403, -1);
+      exchange.close();
+      return;
+    }
     for (Map.Entry<String, Path> entry : folders.entrySet()) {
       if (path.equals("/api/models/" + entry.getKey())
           || path.startsWith("/api/models/" + entry.getKey() + "/revision/")) {

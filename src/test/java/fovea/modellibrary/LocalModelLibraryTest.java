@@ -90,7 +90,7 @@ class LocalModelLibraryTest {
   @Test
   void anyRepositoryWhoseNetworkIsKnownCanBeNamedFetchedUsedCheckedAndRemoved() throws Exception {
     hub.add("somebody/little-vit", repository("vit_cls"));
-    ModelCard card = library.recognise("somebody/little-vit");
+    ModelCard card = library.recognise("somebody/little-vit").card();
     assertEquals("vit", card.architecture());
     assertEquals("mit", card.licence());
     assertEquals(ModelState.AVAILABLE, library.find(card.id()).orElseThrow().state());
@@ -174,7 +174,7 @@ class LocalModelLibraryTest {
   @Test
   void filesThatAnotherProgramFetchedAreUsedWhereTheyLie() throws Exception {
     hub.add("somebody/little-vit", repository("vit_cls"));
-    ModelCard card = library.recognise("somebody/little-vit");
+    ModelCard card = library.recognise("somebody/little-vit").card();
     Path model = folder.resolve("hf/hub/models--somebody--little-vit");
     Path snapshot = Files.createDirectories(model.resolve("snapshots/" + COMMIT));
     Files.createDirectories(model.resolve("refs"));
@@ -203,7 +203,7 @@ class LocalModelLibraryTest {
   @Test
   void offlineItSaysWhichFilesToPutWhereAndThenUsesThem() throws Exception {
     hub.add("somebody/little-vit", repository("vit_cls"));
-    ModelCard card = library.recognise("somebody/little-vit");
+    ModelCard card = library.recognise("somebody/little-vit").card();
     environment.put("HF_HUB_OFFLINE", "1");
     var failure =
         assertThrows(ModelException.class, () -> library.download(card.id()).run(p -> {}));

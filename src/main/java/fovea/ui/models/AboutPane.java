@@ -34,6 +34,9 @@ final class AboutPane extends VBox {
     }
     ModelCard card = entry.card();
     GridPane about = grid();
+    if (!entry.problem().isEmpty()) {
+      row(about, "Problem", text(entry.problem()));
+    }
     row(about, "Source", source(card.source()));
     row(about, "Licence", text(card.licence().isEmpty() ? "not stated" : card.licence()));
     row(about, "Architecture", text(card.architecture()));

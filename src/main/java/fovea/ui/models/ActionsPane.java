@@ -154,12 +154,14 @@ final class ActionsPane extends VBox {
       asking = false;
     }
     Activity activity = actions.activity(entry);
-    boolean here = entry.state() != ModelState.AVAILABLE;
+    boolean here = entry.state().usable();
     boolean loaded = entry.loaded().isPresent();
     boolean idle = actions.idle(entry);
-    boolean deletable = entry.state() == ModelState.PRESENT && !entry.fromCache();
+    boolean mine = entry.place().isPresent() && !entry.fromCache();
+    boolean deletable = mine && entry.state() != ModelState.BUNDLED;
+    boolean inTheWay = mine && entry.state() == ModelState.BROKEN;
     asking &= deletable && idle;
-    Widgets.shown(download, !here);
+    Widgets.shown(download, !here && !inTheWay);
     Widgets.shown(load, here && !loaded);
     Widgets.shown(unload, loaded);
     Widgets.shown(verify, here);
@@ -219,17 +221,7 @@ final class ActionsPane extends VBox {
     if (verification == null) {
       return;
     }
-    long passed = verification.checks().stream().filter(Verification.Check::passed).count();
-    var title =
-        Widgets.wrapped(
-            verification.passed()
-                ? "Verified: it computes what it should."
-                : "It does not compute what it should: "
-                    + passed
-                    + " of "
-                    + verification.checks().size()
-                    + " checks passed.",
-            "outcome-title");
+    var title = Widgets.wrapped(verification.headline(), "outcome-title");
     checks.getChildren().setAll(title);
     for (Verification.Check check : verification.checks()) {
       var icon = new FontIcon(check.passed() ? Feather.CHECK : Feather.X);

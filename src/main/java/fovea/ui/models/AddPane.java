@@ -1,6 +1,7 @@
 package fovea.ui.models;
 
 import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.ModelLibrary.Named;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
@@ -126,14 +127,14 @@ final class AddPane extends VBox {
             named, file.isEmpty() ? Optional.empty() : Optional.of(new File(file).toPath()), ""));
   }
 
-  private void recognising(Work<ModelCard> work) {
-    boolean running = work instanceof Work.Running<ModelCard>;
+  private void recognising(Work<Named> work) {
+    boolean running = work instanceof Work.Running<Named>;
     add.setDisable(running);
     add.setText(running ? "Looking …" : "Add");
-    String problem = work instanceof Work.Failed<ModelCard>(String reason) ? reason : "";
+    String problem = work instanceof Work.Failed<Named>(String reason) ? reason : "";
     hubProblem.setText(problem);
     Widgets.shown(hubProblem, !problem.isEmpty());
-    if (work instanceof Work.Done<ModelCard>) {
+    if (work instanceof Work.Done<Named>) {
       repository.clear();
     }
     arrange();

@@ -3,6 +3,7 @@ package fovea.ui.models;
 import fovea.architecture.Reading;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.ModelLibrary.Named;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -12,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Additions {
   private final ModelLibrary library;
   private final BackgroundWork work;
-  private final Consumer<ModelCard> added;
-  private final ReadOnlyObjectWrapper<Work<ModelCard>> recognising =
+  private final BiConsumer<ModelCard, String> added;
+  private final ReadOnlyObjectWrapper<Work<Named>> recognising =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<Work<ModelCard>> importing =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
@@ -34,14 +35,15 @@ final class Additions {
   private @Nullable Path source;
   private ImportHints said = ImportHints.none();
 
-  Additions(ModelLibrary library, BackgroundWork work, Consumer<ModelCard> added) {
+  /// @param added hears of each, and what there is to say about it, or ""
+  Additions(ModelLibrary library, BackgroundWork work, BiConsumer<ModelCard, String> added) {
     this.library = library;
     this.work = work;
     this.added = added;
   }
 
   /// How the last look-up on the hub went.
-  ReadOnlyObjectProperty<Work<ModelCard>> recognising() {
+  ReadOnlyObjectProperty<Work<Named>> recognising() {
     return recognising.getReadOnlyProperty();
   }
 
@@ -72,15 +74,15 @@ final class Additions {
     if (repository.isEmpty()) {
       return;
     }
-    work.<ModelCard>startLatest(
+    work.<Named>startLatest(
         recognising,
         "Looking up " + repository,
         Lane.FILES,
         reporter -> library.recognise(repository),
         state -> {
           recognising.set(state);
-          if (state instanceof Work.Done<ModelCard>(ModelCard card)) {
-            added.accept(card);
+          if (state instanceof Work.Done<Named>(Named named)) {
+            added.accept(named.card(), named.remark());
           }
         });
   }
@@ -171,7 +173,7 @@ final class Additions {
           importing.set(state);
           switch (state) {
             case Work.Done<ModelCard>(ModelCard card) -> {
-              added.accept(card);
+              added.accept(card, "");
               next();
             }
             case Work.Idle<ModelCard>() -> next();

@@ -275,6 +275,7 @@ final class ModelTable extends TableView<ModelEntry> {
         case BUNDLED -> icon(Feather.PACKAGE, "state-here");
         case PRESENT ->
             icon(entry.fromCache() ? Feather.ARCHIVE : Feather.HARD_DRIVE, "state-here");
+        case BROKEN -> icon(Feather.ALERT_TRIANGLE, "state-failed");
         case AVAILABLE -> icon(Feather.CLOUD, "state-absent");
       }
     }

@@ -124,6 +124,7 @@ final class ModelWords {
     return switch (entry.state()) {
       case BUNDLED -> "Bundled";
       case PRESENT -> entry.fromCache() ? "Hugging Face cache" : "On this machine";
+      case BROKEN -> "Broken";
       case AVAILABLE -> "Available";
     };
   }

@@ -314,9 +314,9 @@ final class ModelsViewModel {
     }
   }
 
-  private void added(ModelCard card) {
+  private void added(ModelCard card, String remark) {
     toSelect = card.id();
-    navigator.say("Added " + card.name() + ".");
+    navigator.say(remark.isEmpty() ? "Added " + card.name() + "." : remark);
     refresh();
   }
 }

@@ -1,12 +1,12 @@
 package fovea.ui.window;
 
+import fovea.files.AtomicFiles;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,11 +171,13 @@ public final class Remembered {
       return;
     }
     Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, "window", ".tmp");
-    try (var out = Files.newOutputStream(fresh)) {
-      properties.store(out, "Fovea");
-    }
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFiles.write(
+        file,
+        draft -> {
+          try (var out = Files.newOutputStream(draft)) {
+            properties.store(out, "Fovea");
+          }
+        });
     written = properties;
   }
 }

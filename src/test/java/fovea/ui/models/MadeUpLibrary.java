@@ -62,6 +62,18 @@ final class MadeUpLibrary implements ModelLibrary {
             Optional.empty()));
   }
 
+  /// One whose weights are gone.
+  void addBroken(String id, String problem) {
+    entries.add(
+        new ModelEntry(
+            card(id, "Model " + id, "classification", 12, ModelState.BROKEN),
+            ModelState.BROKEN,
+            Optional.of(Path.of("/home/ada/models/" + id)),
+            false,
+            Optional.empty(),
+            problem));
+  }
+
   static ModelCard card(String id, String name, String task, long megabytes, ModelState state) {
     String source = state == ModelState.BUNDLED ? "made here" : "https://huggingface.co/lab/" + id;
     String address = source.startsWith("https") ? source + "/resolve/main/model" : "";
@@ -161,13 +173,13 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   @Override
-  public ModelCard recognise(String repository) throws ModelException {
+  public Named recognise(String repository) throws ModelException {
     calls.add("recognise " + repository);
     if (!repository.equals("lab/vit")) {
       throw new ModelException("There is no model “" + repository + "” on the hub.");
     }
     add("vit", "ViT base", "classification", ModelState.AVAILABLE, false, 346);
-    return entries.getLast().card();
+    return new Named(entries.getLast().card(), "");
   }
 
   @Override
@@ -198,7 +210,7 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   @Override
-  public void delete(String id) throws ModelException {
+  public Optional<Path> delete(String id) throws ModelException {
     calls.add("delete " + id);
     fail("delete");
     replace(
@@ -206,6 +218,7 @@ final class MadeUpLibrary implements ModelLibrary {
         e ->
             new ModelEntry(
                 e.card(), ModelState.AVAILABLE, Optional.empty(), false, Optional.empty()));
+    return Optional.empty();
   }
 
   @Override
@@ -239,6 +252,7 @@ final class MadeUpLibrary implements ModelLibrary {
     boolean right = !id.equals("detr");
     return new Verification(
         right,
+        !id.equals("rtl"),
         List.of(
             new Verification.Check("Shape of the output", true, "It is 1 × 1000."),
             new Verification.Check(

@@ -284,6 +284,20 @@ class ModelsTabTest {
   }
 
   @Test
+  void aBrokenModelSaysWhyAndCanOnlyBeDeleted() {
+    rig.library.addBroken("cut", "The file model.safetensors is missing.");
+    Fx.run(() -> rig.tab.refresh());
+    rig.quiet();
+    rig.select("cut");
+    assertTrue(rig.says("Broken"));
+    assertTrue(rig.says("The file model.safetensors is missing."));
+    assertFalse(rig.says("Load"));
+    assertFalse(rig.says("Verify"));
+    rig.click("Delete …");
+    assertTrue(rig.says("in /home/ada/models/cut"));
+  }
+
+  @Test
   void verifyingListsEachCheck() {
     rig.select("resnet50");
     rig.click("Verify");
@@ -296,6 +310,11 @@ class ModelsTabTest {
     assertTrue(rig.says("1 of 2 checks passed"));
     rig.click("Close");
     assertFalse(rig.says("checks passed"));
+    rig.select("rtl");
+    rig.click("Verify");
+    rig.quiet();
+    assertTrue(rig.says("there was nothing to compare the answer with."));
+    assertFalse(rig.says("it computes what it should"));
   }
 
   @Test

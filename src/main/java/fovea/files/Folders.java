@@ -1,4 +1,4 @@
-package fovea.datalibrary;
+package fovea.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What is done with folders.
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /// Deletes a folder with all that is in it; links are removed, not followed.
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -27,7 +27,7 @@ final class Folders {
   }
 
   /// Deletes a folder if nothing is in it.
-  static void deleteEmpty(Path folder) throws IOException {
+  public static void deleteEmpty(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> inside = Files.list(folder)) {
         if (inside.findAny().isPresent()) {
