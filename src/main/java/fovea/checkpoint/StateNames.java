@@ -105,6 +105,10 @@ final class StateNames {
   /// The mapping that is wanted, or the one under one of the usual keys, or the only one: its
   /// tensors are then the ones. Null where the tensors stand in `dictionary` itself.
   private @Nullable Pickled wrapped(Dictionary dictionary) throws CheckpointException {
+    spend(dictionary.size());
+    if (dictionary.get(OPTIMIZER) != null) {
+      return null;
+    }
     Map<String, Pickled> all = tensors;
     var sets = new LinkedHashMap<String, Map<String, Pickled>>();
     for (int i = 0; i < dictionary.size(); i++) {
