@@ -77,28 +77,27 @@ public final class Unrecognised {
     text.append(
         "The tensors of %s do not tell a network that is known here. %s"
             .formatted(file.path().getFileName(), contents(file)));
-    FAMILIES.stream()
-        .filter(f -> file.names().stream().anyMatch(name -> f.tensor().matcher(name).matches()))
-        .findFirst()
-        .ifPresent(
-            f -> text.append(" It looks like %s, which is not supported.".formatted(f.title())));
+    Optional<Family> family =
+        FAMILIES.stream()
+            .filter(f -> file.names().stream().anyMatch(name -> f.tensor().matcher(name).matches()))
+            .findFirst();
+    family.ifPresent(
+        f -> text.append(" It looks like %s, which is not supported.".formatted(f.title())));
     Optional<Near> near = nearest(file, manager);
-    near.ifPresent(
-        n ->
-            text.append(
-                " Nearest is %s, but for it: %s."
-                    .formatted(
-                        n.architecture().title(), Weights.fit(n.network(), file).complaint())));
-    return text.append(
-            near.map(
-                    n ->
-                        " If it is that one, say so (with --architecture %s, or in the Models tab)."
-                            .formatted(n.architecture().id()))
-                .orElseGet(
-                    () ->
-                        " If you know it, say it (with --architecture, or in the Models tab): one of %s."
-                            .formatted(String.join(", ", Architectures.ids()))))
-        .toString();
+    if (near.isPresent()) {
+      Architecture nearest = near.get().architecture();
+      text.append(
+          " Nearest is %s, but for it: %s. If it is that one, say so (with --architecture %s, or in the Models tab)."
+              .formatted(
+                  nearest.title(),
+                  Weights.fit(near.get().network(), file).complaint(),
+                  nearest.id()));
+    } else if (family.isEmpty()) {
+      text.append(
+          " If you know it, say it (with --architecture, or in the Models tab): one of %s."
+              .formatted(String.join(", ", Architectures.ids())));
+    }
+    return text.toString();
   }
 
   private static String contents(TensorFile file) {

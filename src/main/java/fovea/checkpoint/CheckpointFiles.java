@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Opens weights of every format that can be read, by what is in the file and not by its name.
 public final class CheckpointFiles {
@@ -56,7 +57,9 @@ public final class CheckpointFiles {
   private static TensorFile plain(Path path, String key) throws IOException {
     TensorFile file = openFile(path, true, key);
     try {
-      return PlainNames.of(file, file instanceof TorchFile torch ? torch.notFound() : key);
+      return file instanceof TorchFile torch
+          ? PlainNames.of(file, torch.notFound(), torch.keys())
+          : PlainNames.of(file, key, Set.of());
     } catch (IOException | RuntimeException | Error e) {
       file.close();
       throw e;

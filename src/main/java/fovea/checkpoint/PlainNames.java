@@ -50,6 +50,7 @@ final class PlainNames {
   private static final int MANY = 8;
 
   private static final int DEPTH = 10;
+  private static final int SHOWN = 8;
 
   private final TensorFile file;
   private final List<String> remarks = new ArrayList<>();
@@ -61,12 +62,13 @@ final class PlainNames {
   /// The file without such prefixes; the file itself where it has none.
   ///
   /// @param key the prefix of the set of weights that is wanted; "" for the usual one
+  /// @param others keys that are in the file and would have been possible
   /// @throws CheckpointException when nothing stands under that key, in one sentence
-  static TensorFile of(TensorFile file, String key) throws CheckpointException {
-    return new PlainNames(file).plain(key);
+  static TensorFile of(TensorFile file, String key, Set<String> others) throws CheckpointException {
+    return new PlainNames(file).plain(key, others);
   }
 
-  private TensorFile plain(String key) throws CheckpointException {
+  private TensorFile plain(String key, Set<String> others) throws CheckpointException {
     String wanted = key;
     String prefix = "";
     Collection<String> names = file.names();
@@ -87,14 +89,8 @@ final class PlainNames {
     }
     if (!wanted.isEmpty()) {
       throw new CheckpointException(
-          "%s holds no weights under the key %s; its tensors have names such as %s."
-              .formatted(
-                  file.path(),
-                  shown(wanted),
-                  file.names().stream()
-                      .findFirst()
-                      .map(CheckpointException::shown)
-                      .orElse("\"\"")));
+          "%s holds no weights under the key %s; there are some under %s."
+              .formatted(file.path(), shown(wanted), some(others)));
     }
     if (prefix.isEmpty()) {
       return file;
@@ -104,6 +100,18 @@ final class PlainNames {
       parts.put(name.substring(prefix.length()), new TensorView.Part(name));
     }
     return new TensorView(file, parts, remarks);
+  }
+
+  /// A few keys; prefixes of names where there are no others.
+  private String some(Set<String> keys) {
+    Set<String> all = keys.isEmpty() ? groups(file.names(), "").keySet() : keys;
+    List<String> shown =
+        all.stream()
+            .filter(key -> !key.isEmpty())
+            .limit(SHOWN)
+            .map(CheckpointException::shown)
+            .toList();
+    return shown.isEmpty() ? "none" : String.join(", ", shown);
   }
 
   /// The part before the next dot that all names share which count.
@@ -135,8 +143,8 @@ final class PlainNames {
                 candidates.contains(other)
                     ? "The weights under %s were taken; the file holds another set of them under %s, which “models import --weights-key” with that key takes instead."
                         .formatted(shown(top), shown(other))
-                    : "What stands under %s (%d tensors) is no part of the network and was left aside."
-                        .formatted(shown(other), others.size()));
+                    : "What stands under %s (%s) is no part of the network and was left aside."
+                        .formatted(shown(other), tensors(others.size())));
           }
         });
     return Optional.of(top);
@@ -171,6 +179,10 @@ final class PlainNames {
   private static String top(String name, int begin) {
     int dot = name.indexOf('.', begin);
     return dot < 0 ? "" : name.substring(begin, dot);
+  }
+
+  static String tensors(int count) {
+    return count == 1 ? "1 tensor" : count + " tensors";
   }
 
   /// Names without any part that is a wrapper's, so that two sets can be compared.

@@ -13,6 +13,7 @@ import fovea.checkpoint.Pickled.Unreadable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,7 @@ final class StateNames {
 
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
+  private final Set<String> keys = new LinkedHashSet<>();
   private Map<String, Pickled> tensors = new LinkedHashMap<>();
   private String wanted;
   private long work;
@@ -84,6 +86,11 @@ final class StateNames {
   /// What was taken and what was not, a sentence each.
   List<String> remarks() {
     return remarks;
+  }
+
+  /// Under which keys tensors stand.
+  Set<String> keys() {
+    return keys;
   }
 
   /// The key that was wanted and is none of a mapping in the file; "" otherwise.
@@ -122,6 +129,7 @@ final class StateNames {
         }
       }
     }
+    keys.addAll(sets.keySet());
     String key = taken(sets, all);
     tensors = sets.getOrDefault(key, all);
     if (key.equals(wanted)) {
@@ -169,8 +177,8 @@ final class StateNames {
                 2 * shared.size() >= Math.min(names.size(), tensors.size())
                     ? "The weights under %1$s were taken; the file holds another set of them under %2$s, which “models import --weights-key” with that key takes instead."
                         .formatted(shown(key), shown(other))
-                    : "The weights under %s were taken; what stands under %s (%d tensors) was left aside."
-                        .formatted(shown(key), shown(other), tensors.size()));
+                    : "The weights under %s were taken; what stands under %s (%s) was left aside."
+                        .formatted(shown(key), shown(other), PlainNames.tensors(tensors.size())));
           }
         });
   }

@@ -152,6 +152,11 @@ public final class TorchFile implements TensorFile {
     return Collections.unmodifiableList(names.remarks());
   }
 
+  /// Under which keys tensors stand beside other things; empty where they stand alone.
+  Set<String> keys() {
+    return Collections.unmodifiableSet(names.keys());
+  }
+
   /// The key that was wanted and is none of a mapping in the file; "" otherwise.
   String notFound() {
     return names.notFound();

@@ -27,23 +27,27 @@ public final class Weights {
   /// @param sources the file's name for each tensor of the module that was found
   /// @param missing names that the module needs and the file lacks
   /// @param unexpected names that belong to such a module, but not to this one
-  /// @param wrongShape of another shape, or of whole numbers where decimals belong; one short text
-  ///   each
+  /// @param wrongShape one short text each
+  /// @param whole names and types of what holds whole numbers where decimals belong
   /// @param aside names that the network has no use for, such as those of another task's head
   public record Fit(
       Map<String, String> sources,
       List<String> missing,
       List<String> unexpected,
       List<String> wrongShape,
+      List<String> whole,
       List<String> aside) {
     public boolean complete() {
-      return missing.isEmpty() && unexpected.isEmpty() && wrongShape.isEmpty();
+      return missing.isEmpty() && unexpected.isEmpty() && wrongShape.isEmpty() && whole.isEmpty();
     }
 
     /// What does not fit, in short; "" when everything does.
     public String complaint() {
       return Stream.of(
-              list("it lacks ", missing), list("it has unknown ", unexpected), list("", wrongShape))
+              list("it lacks ", missing),
+              list("it has unknown ", unexpected),
+              list("", wrongShape),
+              list("whole numbers, which mean nothing here without their scale, stand in ", whole))
           .filter(part -> !part.isEmpty())
           .collect(Collectors.joining("; "));
     }
@@ -84,6 +88,7 @@ public final class Weights {
     var sources = new LinkedHashMap<String, String>();
     var missing = new ArrayList<String>();
     var wrong = new ArrayList<String>();
+    var whole = new ArrayList<String>();
     state.forEach(
         (name, array) -> {
           String source = match.sources().get(name);
@@ -97,14 +102,12 @@ public final class Weights {
           } else if (!shape(array).equals(file.shape(source))) {
             wrong.add(source + " is " + file.shape(source) + " instead of " + shape(array));
           } else if (array.getDataType().isFloating() && !file.type(source).isFloating()) {
-            wrong.add(
-                "%s holds whole numbers (%s), which mean nothing here without their scale"
-                    .formatted(source, file.type(source)));
+            whole.add("%s (%s)".formatted(source, file.type(source)));
           } else {
             sources.put(name, source);
           }
         });
-    return new Fit(sources, missing, match.unexpected(), wrong, match.aside());
+    return new Fit(sources, missing, match.unexpected(), wrong, whole, match.aside());
   }
 
   /// As {@link #fit}, where everything has to fit.

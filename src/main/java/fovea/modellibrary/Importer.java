@@ -77,8 +77,7 @@ final class Importer {
       Recognised recognised = named(read(told, files, hints), file, hints);
       ModelCard card =
           CardNetworks.asStored(card(source, id, hints, recognised, files), file, manager);
-      check(card, file, manager);
-      return new Found(card, files);
+      return new Found(card.assuming(checked(card, file, manager)), files);
     }
   }
 
@@ -298,7 +297,8 @@ final class Importer {
         recognised.assumptions());
   }
 
-  private static void check(ModelCard card, TensorFile file, NDManager manager)
+  /// What was not used of a file that fits, a sentence each.
+  private static List<String> checked(ModelCard card, TensorFile file, NDManager manager)
       throws IOException, ModelException {
     Module network = CardNetworks.shape(card, manager);
     Weights.Fit fit = Weights.fit(network, file);
@@ -311,6 +311,7 @@ final class Importer {
                   fit.complaint()));
     }
     Weights.checkNumbers(network, file, manager);
+    return fit.remark().isEmpty() ? List.of() : List.of(fit.remark());
   }
 
   /// An id that no model has yet, made of a name.

@@ -141,8 +141,8 @@ class WeightsTest {
                     .getMessage();
             assertTrue(
                 message.contains(
-                    "weight holds whole numbers (I8), which mean nothing here without their scale,"
-                        + " running_mean holds whole numbers (I64)"),
+                    ": whole numbers, which mean nothing here without their scale, stand in weight"
+                        + " (I8), running_mean (I64)."),
                 message);
           }
           assertArrayEquals(new float[2], layer.state().get("weight").toFloatArray());
