@@ -212,20 +212,6 @@ public final class Preparations {
     return preparation;
   }
 
-  /// What timm's own vision transformers ask for in their usual configuration.
-  static Map<String, Object> timmVit(int side) {
-    return timm(
-        Map.of(
-            "input_size",
-            List.of(3, side, side),
-            "crop_pct",
-            side < 384 ? 0.9 : 1.0,
-            MEAN,
-            HALF,
-            STD,
-            HALF));
-  }
-
   private static int size(@Nullable Object value) {
     if (value instanceof Number number && number.intValue() >= 1 && number.intValue() <= MOST) {
       return number.intValue();

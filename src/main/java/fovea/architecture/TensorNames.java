@@ -202,7 +202,18 @@ public final class TensorNames {
   private Recognised timm() {
     Recognised found = vision("vit", "vit.", Map.of(EPSILON, TIMM_EPSILON));
     int side = found.configuration().get("image_size") instanceof Integer size ? size : 224;
-    return found.with(Preparations.reading(Preparations.timmVit(side)));
+    List<Double> half = List.of(0.5, 0.5, 0.5);
+    var usual =
+        Map.of(
+            "input_size",
+            List.of(3, side, side),
+            "crop_pct",
+            side < 384 ? 0.9 : 1.0,
+            "mean",
+            half,
+            "std",
+            half);
+    return found.with(Preparations.reading(Preparations.timm(usual)));
   }
 
   private boolean has(String name) {

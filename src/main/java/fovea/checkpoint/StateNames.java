@@ -54,6 +54,7 @@ final class StateNames {
 
   private static final int MAX_TENSORS = 1_000_000;
   private static final int MAX_DEPTH = 200;
+  private static final int MAX_REMARKS = 8;
 
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
@@ -170,7 +171,7 @@ final class StateNames {
     Set<String> names = plain(sets.getOrDefault(key, Map.of()).keySet());
     sets.forEach(
         (other, tensors) -> {
-          if (!other.equals(key)) {
+          if (!other.equals(key) && remarks.size() < MAX_REMARKS) {
             Set<String> shared = plain(tensors.keySet());
             shared.retainAll(names);
             remarks.add(
