@@ -28,6 +28,7 @@ public final class Architectures {
   static final String CLASSES = "classes";
   static final String MAX_POOL = "max_pool";
   static final String CIFAR_STEM = "-cifar";
+  static final String OPTION_B = "-b";
   static final String BEIT_SEGMENTATION = "beit-segmentation";
   private static final String DROPOUT = "dropout";
 
@@ -67,6 +68,11 @@ public final class Architectures {
           "linear.weight",
           (manager, s) ->
               new CifarResNet(manager, new CifarResNet.Configuration(depth, classes(s))));
+      small(
+          "resnet" + depth + OPTION_B,
+          "CIFAR ResNet-" + depth + " with option B shortcuts",
+          "fc.weight",
+          (manager, s) -> new ResNet(manager, ResNet.Configuration.ofCifar(depth), classes(s)));
     }
     small(
         "mlp",
@@ -85,6 +91,13 @@ public final class Architectures {
         (manager, s) ->
             new MobileNetV2(
                 manager, new MobileNetV2.Configuration(1, classes(s), s.rate(DROPOUT, 0.2))));
+    small(
+        "mobilenet_v2" + CIFAR_STEM,
+        "MobileNetV2 for 32 × 32",
+        "classifier.1.weight",
+        (manager, s) ->
+            new MobileNetV2(
+                manager, new MobileNetV2.Configuration(1, classes(s), s.rate(DROPOUT, 0.2), true)));
     pictures(
         "squeezenet1_1",
         "SqueezeNet 1.1",
@@ -109,6 +122,21 @@ public final class Architectures {
         Preparations.imageNet(),
         (manager, s) ->
             new Vgg16(manager, new Vgg16.Configuration(classes(s), 4096, s.rate(DROPOUT, 0.5))));
+    pictures(
+        "vgg16_bn",
+        "VGG-16 with batch normalisation",
+        "classifier.6.weight",
+        Preparations.imageNet(),
+        (manager, s) ->
+            new Vgg16(
+                manager, new Vgg16.Configuration(classes(s), 4096, s.rate(DROPOUT, 0.5), true, 7)));
+    small(
+        "vgg16_bn" + CIFAR_STEM,
+        "VGG-16 with batch normalisation for 32 × 32",
+        "classifier.6.weight",
+        (manager, s) ->
+            new Vgg16(
+                manager, new Vgg16.Configuration(classes(s), 512, s.rate(DROPOUT, 0.5), true, 1)));
     pictures(
         "densenet121",
         "DenseNet-121",

@@ -22,6 +22,10 @@ public final class CardNetworks {
   private static final List<String> WEIGHTS =
       List.of(".safetensors", ".bin", ".pt", ".pth", ".th", ".tar", ".ckpt");
 
+  /// What a configuration calls the key of the set of weights that was chosen from a file of
+  /// several.
+  public static final String WEIGHTS_KEY = "weights_key";
+
   private CardNetworks() {}
 
   /// The network of `card` with the weights in `folder`; its tensors belong to `manager`.
@@ -29,7 +33,7 @@ public final class CardNetworks {
   /// @throws ModelException when the files do not fit together, in one sentence
   public static Module load(ModelCard card, Path folder, NDManager manager)
       throws IOException, ModelException {
-    try (TensorFile file = CheckpointFiles.open(weights(card, folder))) {
+    try (TensorFile file = open(card, folder)) {
       ModelCard stored = asStored(card, file, manager);
       // A configuration may ask for any size; memory is only taken for what the file fills.
       try (NDManager shapes = manager.newSubManager()) {
@@ -41,6 +45,12 @@ public final class CardNetworks {
     } catch (CheckpointException e) {
       throw new ModelException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// The weights of `card` in `folder`, of a file with several sets those that it says.
+  public static TensorFile open(ModelCard card, Path folder) throws IOException, ModelException {
+    Object key = card.configuration().getOrDefault(WEIGHTS_KEY, "");
+    return CheckpointFiles.open(weights(card, folder), key instanceof String text ? text : "");
   }
 
   /// The card with what only the file itself can tell: whether a language model scores words with

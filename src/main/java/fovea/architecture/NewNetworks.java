@@ -2,7 +2,6 @@ package fovea.architecture;
 
 import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.CheckpointException;
-import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
 import fovea.modelmanager.ModelCard;
@@ -68,7 +67,7 @@ public final class NewNetworks {
       throws IOException, ModelException {
     String architecture = card.architecture();
     CardNetworks.explained(card, () -> classifier(architecture));
-    try (TensorFile file = CheckpointFiles.open(CardNetworks.weights(card, folder))) {
+    try (TensorFile file = CardNetworks.open(card, folder)) {
       // A configuration may ask for any size; memory is only taken for what the file fills.
       try (NDManager shapes = manager.newSubManager()) {
         Weights.check(CardNetworks.shape(card, shapes), file);
@@ -120,6 +119,7 @@ public final class NewNetworks {
               .formatted(labels.size(), classes));
     }
     var said = new LinkedHashMap<>(configuration);
+    said.remove(CardNetworks.WEIGHTS_KEY); // new weights are the only ones in their file
     Set.of(Architectures.CLASSES, "num_classes", "num_labels", "id2label", "label2id")
         .forEach(said::remove);
     if (counted) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Preparations {
   private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
   private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
+  private static final List<Double> HALF = same(0.5);
+  static final String READING = "statistics";
   private static final String TORCHVISION = "torchvision";
   private static final String SIZE = "size";
   private static final String MEAN = "mean";
@@ -87,6 +89,21 @@ public final class Preparations {
   /// The mean and the deviation of a set of pictures, per channel, in [0, 1].
   private record Statistics(String name, String title, List<Double> mean, List<Double> std) {}
 
+  private static final Statistics CIFAR10_PROGRAMS =
+      new Statistics(
+          "cifar10-batches",
+          "those of CIFAR-10 as kuangliu's and chenyaofo's programs have them, the deviation being a"
+              + " mean over pictures",
+          List.of(0.4914, 0.4822, 0.4465),
+          List.of(0.2023, 0.1994, 0.2010));
+
+  private static final Statistics CIFAR100_PROGRAMS =
+      new Statistics(
+          "cifar100-chenyaofo",
+          "those of CIFAR-100 as chenyaofo's programs have them",
+          List.of(0.5070, 0.4865, 0.4409),
+          List.of(0.2673, 0.2564, 0.2761));
+
   private static final List<Statistics> STATISTICS =
       List.of(
           new Statistics("imagenet", "those of ImageNet", IMAGENET_MEAN, IMAGENET_STD),
@@ -95,18 +112,14 @@ public final class Preparations {
               "those of CIFAR-10",
               List.of(0.4914, 0.4822, 0.4465),
               List.of(0.2470, 0.2435, 0.2616)),
-          new Statistics(
-              "cifar10-batches",
-              "those of CIFAR-10 as kuangliu's programs have them, the deviation being a mean over"
-                  + " pictures",
-              List.of(0.4914, 0.4822, 0.4465),
-              List.of(0.2023, 0.1994, 0.2010)),
+          CIFAR10_PROGRAMS,
           new Statistics(
               "cifar100",
               "those of CIFAR-100",
               List.of(0.5071, 0.4865, 0.4409),
               List.of(0.2673, 0.2564, 0.2762)),
-          new Statistics("half", "0.5 throughout", same(0.5), same(0.5)),
+          CIFAR100_PROGRAMS,
+          new Statistics("half", "0.5 throughout", HALF, HALF),
           new Statistics("none", "none: bytes divided by 255", same(0), same(1)));
 
   private static List<Double> same(double value) {
@@ -140,7 +153,7 @@ public final class Preparations {
           new Reading.Option(assumed, PreparationText.of(known), Map.of(), Map.copyOf(usual)));
     }
     return new Reading(
-        "statistics",
+        READING,
         "No file of the model says what a picture goes through before it",
         options,
         assumed);
@@ -265,7 +278,13 @@ public final class Preparations {
     return square(32, IMAGENET_MEAN, IMAGENET_STD);
   }
 
+  /// Pictures of 32 × 32 as kuangliu's and chenyaofo's programs have them for CIFAR-10 and
+  /// CIFAR-100.
+  static Map<String, Object> cifar(boolean hundred) {
+    return with(cifar(), hundred ? CIFAR100_PROGRAMS : CIFAR10_PROGRAMS);
+  }
+
   static Map<String, Object> half(int size) {
-    return square(size, List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+    return square(size, HALF, HALF);
   }
 }

@@ -54,12 +54,34 @@ public record Recognised(
         Stream.concat(assumptions.stream(), sentences.stream()).toList());
   }
 
+  /// Of the set of weights that a person has chosen from a file of several.
+  ///
+  /// @param key "" for the usual set
+  public Recognised keyed(String key) {
+    if (key.isEmpty()) {
+      return this;
+    }
+    var keyed = new LinkedHashMap<>(configuration);
+    keyed.put(CardNetworks.WEIGHTS_KEY, key);
+    return new Recognised(architecture, keyed, preparation, readings, assumptions)
+        .assuming(List.of("The weights under the key “%s” are used, as chosen.".formatted(key)));
+  }
+
   /// The same with what no file of the model says about the preparation of pictures as one more
   /// question, if it is one.
   ///
   /// @param said whether a `preprocessor_config.json` lies beside it
   public Recognised prepared(boolean said) {
-    return said || !preparation.isEmpty() || architecture.preparation().isEmpty()
+    if (said) {
+      return new Recognised(
+          architecture,
+          configuration,
+          preparation,
+          readings.stream().filter(r -> !r.key().equals(Preparations.READING)).toList(),
+          assumptions);
+    }
+    boolean open = readings.stream().anyMatch(r -> r.key().equals(Preparations.READING));
+    return open || !preparation.isEmpty() || architecture.preparation().isEmpty()
         ? this
         : with(Preparations.reading(architecture.preparation()));
   }

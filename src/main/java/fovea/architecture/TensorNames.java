@@ -23,12 +23,19 @@ public final class TensorNames {
   private static final int MOST_HEADS = 128;
   private static final String ASSUMED =
       "No file says which nonlinearity and which epsilon of LayerNorm the network was trained with:"
-          + " GELU and 1e-12 are assumed.";
+          + " GELU and %s are assumed.";
 
-  private final TensorFile file;
+  /// With which timm and the first authors divide, where Hugging Face takes 1e-12.
+  private static final double TIMM_EPSILON = 1e-6;
+
+  private static final String EPSILON = "layer_norm_eps";
+
+  private final NamedTensors tensors;
+  private final boolean timm;
 
   private TensorNames(TensorFile file) {
-    this.file = file;
+    this.tensors = new NamedTensors(file);
+    this.timm = tensors.stores("patch_embed.proj.weight");
   }
 
   /// Empty when it cannot be told.
@@ -38,145 +45,37 @@ public final class TensorNames {
 
   /// The configuration of a known architecture as far as the file's shapes tell it.
   public static Map<String, Object> configuration(Architecture architecture, TensorFile file) {
-    var names = new TensorNames(file);
-    if (!architecture.defaults().isEmpty()) {
-      return names.has(architecture.scores())
-          ? Map.of("classes", names.dimension(architecture.scores(), 0))
-          : architecture.defaults();
-    }
-    return names
-        .recognise()
-        .filter(r -> r.architecture().equals(architecture))
-        .map(Recognised::configuration)
-        .orElse(Map.of());
+    return as(architecture, file).configuration();
+  }
+
+  /// How many classes a network of this architecture with the file's tensors tells apart; 0 where
+  /// they do not say.
+  public static int classes(Architecture architecture, TensorFile file) {
+    return new NamedTensors(file).classes(architecture);
   }
 
   /// The file as a network of `architecture`, which a person has named.
   public static Recognised as(Architecture architecture, TensorFile file) {
-    return new TensorNames(file)
-        .recognise()
-        .filter(r -> r.architecture().equals(architecture))
-        .orElseGet(
-            () ->
-                stem(
+    return new TensorNames(file).as(architecture);
+  }
+
+  private Recognised as(Architecture architecture) {
+    return architecture.defaults().isEmpty()
+        ? transformer()
+            .filter(r -> r.architecture().equals(architecture))
+            .orElseGet(
+                () ->
                     new Recognised(
                         architecture,
-                        configuration(architecture, file),
-                        architecture.defaults().isEmpty()
-                            ? "No file says how this %s is configured: what is usual is assumed."
-                                .formatted(architecture.title())
-                            : "")));
+                        Map.of(),
+                        "No file says how this %s is configured: what is usual is assumed."
+                            .formatted(architecture.title())))
+        : new ConvolutionalNames(tensors).as(architecture);
   }
 
   private Optional<Recognised> recognise() {
-    String id = convolutional();
-    if (!id.isEmpty()) {
-      Architecture architecture = Architectures.get(id);
-      return Optional.of(stem(new Recognised(architecture, configuration(architecture, file), "")));
-    }
-    return transformer();
-  }
-
-  /// Names and shapes are the same with and without the pooling.
-  private static Recognised stem(Recognised recognised) {
-    if (!recognised.architecture().id().endsWith(Architectures.CIFAR_STEM)) {
-      return recognised;
-    }
-    return recognised.with(
-        new Reading(
-            "pool",
-            "No file says whether a max pooling stands behind the first convolution of 3 × 3",
-            List.of(
-                new Reading.Option(
-                    "no",
-                    "no pooling, as networks for pictures of 32 × 32 are made",
-                    Map.of(Architectures.MAX_POOL, false),
-                    Map.of()),
-                new Reading.Option(
-                    "yes",
-                    "the pooling of ImageNet's network was kept",
-                    Map.of(Architectures.MAX_POOL, true),
-                    Map.of())),
-            "no"));
-  }
-
-  private String convolutional() {
-    if (has("linear.weight") && dimension("conv1.weight", 0) == 16) {
-      int blocks = count("layer1.", ".conv1.weight");
-      String id = "resnet" + (6 * blocks + 2);
-      return Architectures.find(id).isPresent() ? id : "";
-    }
-    if (has("fc.weight") && has("layer4.0.conv1.weight")) {
-      return resNet();
-    }
-    if (has("features.denseblock1.denselayer1.conv1.weight")) {
-      boolean right =
-          count("features.denseblock3.denselayer", ".conv1.weight") == 24
-              && count("features.denseblock4.denselayer", ".conv1.weight") == 16;
-      return right ? "densenet121" : "";
-    }
-    if (has("features.3.squeeze.weight") && has("classifier.1.weight")) {
-      return dimension("features.0.weight", 0) == 64 ? "squeezenet1_1" : "";
-    }
-    if (has("features.28.weight") && has("classifier.6.weight")) {
-      return count("features.", ".weight") == 13 ? "vgg16" : "";
-    }
-    if (has("features.1.0.block.0.0.weight")) {
-      return efficientNet();
-    }
-    if (has("features.1.conv.0.0.weight") && has("classifier.1.weight")) {
-      return dimension("features.0.0.weight", 0) == 32 ? "mobilenet_v2" : "";
-    }
-    if (has("conv_proj.weight") && has("heads.head.weight")) {
-      boolean base =
-          dimension("conv_proj.weight", 0) == 768
-              && dimension("conv_proj.weight", 2) == 16
-              && dimension("encoder.pos_embedding", 1) == 197;
-      return base ? "vit_b_16" : "";
-    }
-    return has("fc1.weight") && has("fc4.weight") && dimension("fc1.weight", 1) == 3072
-        ? "mlp"
-        : "";
-  }
-
-  private String resNet() {
-    boolean basic = !has("layer1.0.conv3.weight");
-    String blocks =
-        count("layer1.", ".conv1.weight")
-            + ","
-            + count("layer2.", ".conv1.weight")
-            + ","
-            + count("layer3.", ".conv1.weight")
-            + ","
-            + count("layer4.", ".conv1.weight");
-    String depth =
-        switch (blocks) {
-          case "2,2,2,2" -> basic ? "18" : "";
-          case "3,4,6,3" -> basic ? "34" : "50";
-          case "3,4,23,3" -> basic ? "" : "101";
-          default -> "";
-        };
-    if (depth.isEmpty() || dimension("conv1.weight", 0) != 64) {
-      return "";
-    }
-    return "resnet" + depth + (dimension("conv1.weight", 2) == 3 ? "-cifar" : "");
-  }
-
-  /// The widths of the first and of the last convolution together tell B0 to B7 apart.
-  private String efficientNet() {
-    String widths = dimension("features.0.0.weight", 0) + "," + dimension("features.8.0.weight", 0);
-    String variant =
-        switch (widths) {
-          case "32,1280" -> count("features.1.", ".block.0.0.weight") == 1 ? "b0" : "b1";
-          case "32,1408" -> "b2";
-          case "40,1536" -> "b3";
-          case "48,1792" -> "b4";
-          case "48,2048" -> "b5";
-          case "56,2304" -> "b6";
-          case "64,2560" -> "b7";
-          default -> "";
-        };
-    return variant.isEmpty() ? "" : "efficientnet_" + variant;
+    String id = new ConvolutionalNames(tensors).id();
+    return id.isEmpty() ? transformer() : Optional.of(as(Architectures.get(id)));
   }
 
   private Optional<Recognised> transformer() {
@@ -186,7 +85,7 @@ public final class TensorNames {
       }
     }
     if (has("vit.embeddings.cls_token") && has("classifier.weight")) {
-      return Optional.of(vision("vit", "vit.", Map.of()));
+      return Optional.of(timm ? timm() : vision("vit", "vit.", Map.of()));
     }
     if (has("beit.embeddings.cls_token")) {
       boolean segments = has("decode_head.classifier.weight");
@@ -218,7 +117,7 @@ public final class TensorNames {
     if (has("classifier.weight")) {
       configuration.put("num_labels", dimension("classifier.weight", 0));
     }
-    return new Recognised(Architectures.get(id), configuration, ASSUMED)
+    return new Recognised(Architectures.get(id), configuration, ASSUMED.formatted("1e-12"))
         .with(heads(hidden, BERT_HEADS));
   }
 
@@ -243,7 +142,8 @@ public final class TensorNames {
       configuration.put("num_labels", dimension(architecture.scores(), 0));
     }
     configuration.putAll(more);
-    var recognised = new Recognised(architecture, configuration, ASSUMED);
+    var recognised =
+        new Recognised(architecture, configuration, ASSUMED.formatted(timm ? "1e-6" : "1e-12"));
     return configuration.containsKey(HEADS)
         ? recognised
         : recognised.with(heads(hidden, VISION_HEADS));
@@ -298,29 +198,33 @@ public final class TensorNames {
         known == null ? "" : known.toString());
   }
 
+  /// A vision transformer of timm or of the first authors.
+  private Recognised timm() {
+    Recognised found = vision("vit", "vit.", Map.of(EPSILON, TIMM_EPSILON));
+    int side = found.configuration().get("image_size") instanceof Integer size ? size : 224;
+    List<Double> half = List.of(0.5, 0.5, 0.5);
+    var usual =
+        Map.of(
+            "input_size",
+            List.of(3, side, side),
+            "crop_pct",
+            side < 384 ? 0.9 : 1.0,
+            "mean",
+            half,
+            "std",
+            half);
+    return found.with(Preparations.reading(Preparations.timm(usual)));
+  }
+
   private boolean has(String name) {
-    return file.names().contains(name);
+    return tensors.has(name);
   }
 
-  /// 0 where there is no such tensor or dimension.
   private int dimension(String name, int axis) {
-    if (!has(name)) {
-      return 0;
-    }
-    List<Long> shape = file.shape(name);
-    return axis < shape.size() ? (int) Math.min(Integer.MAX_VALUE, shape.get(axis)) : 0;
+    return tensors.dimension(name, axis);
   }
 
-  /// How many names are `before`, a number, `after`.
   private int count(String before, String after) {
-    return (int)
-        file.names().stream()
-            .filter(n -> n.startsWith(before) && n.endsWith(after))
-            .map(
-                n ->
-                    n.substring(
-                        before.length(), Math.max(before.length(), n.length() - after.length())))
-            .filter(n -> !n.isEmpty() && n.chars().allMatch(Character::isDigit))
-            .count();
+    return tensors.count(before, after);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Opens weights of every format that can be read, by what is in the file and not by its name.
 public final class CheckpointFiles {
@@ -27,13 +28,22 @@ public final class CheckpointFiles {
 
   /// Opens a file of weights, the list of a sharded one, or the folder of either.
   public static TensorFile open(Path path) throws IOException {
+    return open(path, "");
+  }
+
+  /// As {@link #open(Path)}, of a file with several sets of weights those under `key`, such as
+  /// `params_ema`. A prefix that all names share, such as `module.`, is left out of them.
+  ///
+  /// @param key "" for the usual ones
+  /// @throws CheckpointException also where the file has no weights under that key
+  public static TensorFile open(Path path, String key) throws IOException {
     if (!Files.isDirectory(path)) {
-      return openFile(path, true);
+      return plain(path, key);
     }
     for (String name : IN_FOLDER) {
       Path file = path.resolve(name);
       if (Files.isRegularFile(file)) {
-        return openFile(file, true);
+        return plain(file, key);
       }
     }
     throw new CheckpointException(
@@ -44,12 +54,25 @@ public final class CheckpointFiles {
                 IN_FOLDER.getLast()));
   }
 
-  /// One part of a sharded file, which cannot be a list of parts itself.
-  static TensorFile openShard(Path path) throws IOException {
-    return openFile(path, false);
+  private static TensorFile plain(Path path, String key) throws IOException {
+    TensorFile file = openFile(path, true, key);
+    try {
+      return file instanceof TorchFile torch
+          ? PlainNames.of(file, torch.notFound(), torch.keys())
+          : PlainNames.of(file, key, Set.of());
+    } catch (IOException | RuntimeException | Error e) {
+      file.close();
+      throw e;
+    }
   }
 
-  private static TensorFile openFile(Path path, boolean mayBeSharded) throws IOException {
+  /// One part of a sharded file, which cannot be a list of parts itself.
+  static TensorFile openShard(Path path) throws IOException {
+    return openFile(path, false, "");
+  }
+
+  private static TensorFile openFile(Path path, boolean mayBeSharded, String key)
+      throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new CheckpointException(path + (Files.exists(path) ? " is not a file." : " is gone."));
     }
@@ -61,7 +84,7 @@ public final class CheckpointFiles {
       throw new CheckpointException(path + " is empty; fetch it again.");
     }
     if (TorchFile.recognised(MemorySegment.ofArray(head))) {
-      return TorchFile.open(path);
+      return TorchFile.open(path, key);
     }
     boolean object = head.length > 8 && head[8] == '{';
     if (object && plausible(head, Files.size(path))) {

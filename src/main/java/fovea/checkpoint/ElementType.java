@@ -23,4 +23,12 @@ public enum ElementType {
   public int bytes() {
     return bytes;
   }
+
+  /// Whether it holds decimals, not whole numbers or truths.
+  public boolean isFloating() {
+    return switch (this) {
+      case F64, F32, F16, BF16 -> true;
+      case I64, I32, I16, I8, U8, BOOL -> false;
+    };
+  }
 }

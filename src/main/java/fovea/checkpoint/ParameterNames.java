@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Finds a network's tensors under the names that files give them: those of the hub, of other
 /// releases of the same library, with and without the prefix of the whole model.
@@ -51,6 +52,8 @@ final class ParameterNames {
           new Rename("\\.attention\\.o_proj\\.", ".attention.output.dense."),
           new Rename("(encoder_layer_\\d+\\.mlp)\\.linear_1\\.", "$1.0."), // torchvision
           new Rename("(encoder_layer_\\d+\\.mlp)\\.linear_2\\.", "$1.3."),
+          new Rename("^linear\\.(?=weight$|bias$)", "fc."), // small ResNets for CIFAR
+          new Rename("\\bshortcut\\.(?=[01]\\.)", "downsample."),
           new Rename("(denselayer\\d+\\.(?:norm|conv))\\.([12])\\.", "$1$2."),
           new Rename("(encoder\\.layer\\.\\d+)\\.mlp\\.fc1\\.", "$1.intermediate.dense."),
           new Rename("(encoder\\.layer\\.\\d+)\\.mlp\\.fc2\\.", "$1.output.dense."),
@@ -77,7 +80,16 @@ final class ParameterNames {
   ///
   /// @param sources the file's name for each of the network's
   /// @param unexpected names that the network has no use for and should know
-  record Match(Map<String, String> sources, List<String> unexpected) {}
+  /// @param aside other names that it has no use for, such as those of another task's head
+  record Match(Map<String, String> sources, List<String> unexpected, List<String> aside) {}
+
+  /// Every name that a network here may give to one of these tensors, with the file's name.
+  static Map<String, String> known(Collection<String> stored) {
+    var known = new LinkedHashMap<String, String>();
+    stored.forEach(name -> known.put(name, name));
+    stored.forEach(name -> alternatives(name).forEach(other -> known.putIfAbsent(other, name)));
+    return known;
+  }
 
   static Match match(Collection<String> wanted, Collection<String> stored) {
     var best = new LinkedHashMap<String, String>();
@@ -92,34 +104,54 @@ final class ParameterNames {
     wanted.forEach(name -> tops.add(top(name)));
     best.values().forEach(name -> tops.add(top(name)));
     var used = Set.copyOf(best.values());
-    List<String> unexpected =
+    Map<Boolean, List<String>> others =
         stored.stream()
             .filter(name -> !used.contains(name))
             .filter(name -> !IGNORED.matcher(name).matches())
             .filter(name -> !OTHER_HEADS.matcher(name).matches())
-            .filter(name -> tops.contains(top(name)))
-            .toList();
-    return new Match(best, unexpected);
+            .collect(Collectors.partitioningBy(name -> tops.contains(top(name))));
+    return new Match(
+        best, others.getOrDefault(true, List.of()), others.getOrDefault(false, List.of()));
+  }
+
+  /// What else a tensor may be called: by the rules, and with the other usual name of the layer
+  /// from which classes are read.
+  private static List<String> alternatives(String name) {
+    String renamed = renamed(name);
+    return name.startsWith("fc.")
+        ? List.of(renamed, "linear" + name.substring(2))
+        : List.of(renamed);
   }
 
   private static Map<String, String> match(
       Set<String> wanted, Collection<String> stored, UnaryOperator<String> prefix) {
     var found = new LinkedHashMap<String, String>();
     for (String name : stored) {
-      for (String candidate : List.of(name, renamed(name))) {
-        String here = prefix.apply(candidate);
-        String match = wanted.contains(here) ? here : wanted.contains(candidate) ? candidate : null;
-        if (match != null) {
+      for (String candidate : candidates(name, prefix)) {
+        if (wanted.contains(candidate)) {
           if (name.endsWith(SCORING_BIAS)) {
-            found.put(match, name);
+            found.put(candidate, name);
           } else {
-            found.putIfAbsent(match, name);
+            found.putIfAbsent(candidate, name);
           }
           break;
         }
       }
     }
     return found;
+  }
+
+  private static List<String> candidates(String name, UnaryOperator<String> prefix) {
+    String plain = prefix.apply(name);
+    var candidates = new ArrayList<String>(List.of(plain, name));
+    for (String other : alternatives(name)) {
+      candidates.add(prefix.apply(other));
+      candidates.add(other);
+    }
+    if (!plain.equals(name)) {
+      candidates.addAll(alternatives(plain));
+    }
+    return candidates;
   }
 
   /// The names as they are, with a part in front that the network has, without one that the file

@@ -56,7 +56,10 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
 
   private static Map<String, String> metadata(JsonParser parser) throws CheckpointException {
     var metadata = new LinkedHashMap<String, String>();
-    expect(parser.nextToken() == JsonToken.START_OBJECT, "its metadata is not a JSON object");
+    if (parser.nextToken() == JsonToken.VALUE_NULL) {
+      return metadata; // as some writers say that there are none
+    }
+    expect(parser.currentToken() == JsonToken.START_OBJECT, "its metadata is not a JSON object");
     for (String key = parser.nextName(); key != null; key = parser.nextName()) {
       expect(
           parser.nextToken() == JsonToken.VALUE_STRING,

@@ -202,6 +202,12 @@ public final class ShardedFile implements TensorFile {
     return Collections.unmodifiableMap(metadata);
   }
 
+  /// What is to be known of its parts.
+  @Override
+  public List<String> remarks() {
+    return shards.stream().flatMap(shard -> shard.remarks().stream()).distinct().toList();
+  }
+
   private TensorFile shard(String name) {
     TensorFile shard = tensors.get(name);
     if (shard == null) {

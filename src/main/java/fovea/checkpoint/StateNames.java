@@ -1,5 +1,7 @@
 package fovea.checkpoint;
 
+import static fovea.checkpoint.CheckpointException.shown;
+
 import fovea.checkpoint.Pickled.Constant;
 import fovea.checkpoint.Pickled.Dictionary;
 import fovea.checkpoint.Pickled.Instance;
@@ -8,8 +10,10 @@ import fovea.checkpoint.Pickled.Sequence;
 import fovea.checkpoint.Pickled.Tensor;
 import fovea.checkpoint.Pickled.Text;
 import fovea.checkpoint.Pickled.Unreadable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,37 +21,56 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the weights in what a checkpoint holds and names them as a state dict would: in the state
 /// dict itself, in one wrapped beside an epoch and an optimizer, in whole modules, in the
-/// attributes of TorchScript objects. Objects may refer to one another in circles, so the work is
-/// bounded by the pickle's size.
+/// attributes of TorchScript objects. Of several sets of weights, such as those that were trained
+/// and their running average, one is taken and the others are told. Objects may refer to one
+/// another in circles, so the work is bounded by the pickle's size.
 final class StateNames {
+  /// Under what keys programs keep their weights, the usual ones first: as trained, then averaged.
   private static final List<String> WRAPPERS =
       List.of(
           "state_dict",
           "model_state_dict",
+          "model_state",
           "model",
           "net",
+          "net_state_dict",
           "network",
           "module",
           "weights",
-          "params");
+          "params",
+          "state",
+          "state_dict_ema",
+          "model_state_dict_ema",
+          "model_ema_state_dict",
+          "ema_state_dict",
+          "model_ema",
+          "ema_model",
+          "ema_state",
+          "params_ema",
+          "ema");
 
   /// What only the state of an optimizer has.
   private static final String OPTIMIZER = "param_groups";
 
-  private static final String PARALLEL = "module.";
   private static final int MAX_TENSORS = 1_000_000;
   private static final int MAX_DEPTH = 200;
+  private static final int MAX_REMARKS = 8;
 
   private final Map<String, String> metadata = new LinkedHashMap<>();
+  private final List<String> remarks = new ArrayList<>();
+  private final Set<String> keys = new LinkedHashSet<>();
   private Map<String, Pickled> tensors = new LinkedHashMap<>();
+  private String wanted;
   private long work;
 
-  private StateNames(long pickleBytes) {
+  private StateNames(long pickleBytes, String wanted) {
     this.work = 100_000 + 16 * pickleBytes;
+    this.wanted = wanted;
   }
 
-  static StateNames of(Pickled root, long pickleBytes) throws CheckpointException {
-    var names = new StateNames(pickleBytes);
+  /// @param key under which the weights stand that are wanted, at any depth; "" for the usual ones
+  static StateNames of(Pickled root, long pickleBytes, String key) throws CheckpointException {
+    var names = new StateNames(pickleBytes, key);
     names.find(root);
     return names;
   }
@@ -61,6 +84,21 @@ final class StateNames {
     return metadata;
   }
 
+  /// What was taken and what was not, a sentence each.
+  List<String> remarks() {
+    return remarks;
+  }
+
+  /// Under which keys tensors stand.
+  Set<String> keys() {
+    return keys;
+  }
+
+  /// The key that was wanted and is none of a mapping in the file; "" otherwise.
+  String notFound() {
+    return wanted;
+  }
+
   private void find(Pickled root) throws CheckpointException {
     collect("", root, 0);
     for (Pickled at = root; at instanceof Dictionary dictionary; ) {
@@ -70,29 +108,84 @@ final class StateNames {
     if (tensors.isEmpty()) {
       throw new CheckpointException("it holds no tensors under names");
     }
-    if (tensors.keySet().stream().allMatch(name -> name.startsWith(PARALLEL))) {
-      var stripped = new LinkedHashMap<String, Pickled>();
-      tensors.forEach((name, value) -> stripped.put(name.substring(PARALLEL.length()), value));
-      tensors = stripped;
-    }
   }
 
-  /// The mapping under one of the usual keys that holds tensors, which are then the ones.
+  /// The mapping that is wanted, or the one under one of the usual keys, or the only one: its
+  /// tensors are then the ones. Null where the tensors stand in `dictionary` itself.
   private @Nullable Pickled wrapped(Dictionary dictionary) throws CheckpointException {
-    for (String key : WRAPPERS) {
-      spend(dictionary.size());
-      Pickled inner = dictionary.get(key);
-      if (inner instanceof Dictionary || inner instanceof Instance) {
-        Map<String, Pickled> outer = tensors;
+    spend(dictionary.size());
+    if (dictionary.get(OPTIMIZER) != null) {
+      return null;
+    }
+    Map<String, Pickled> all = tensors;
+    var sets = new LinkedHashMap<String, Map<String, Pickled>>();
+    for (int i = 0; i < dictionary.size(); i++) {
+      Pickled inner = dictionary.value(i);
+      if (dictionary.key(i) instanceof Text(String key)
+          && (inner instanceof Dictionary || inner instanceof Instance)) {
         tensors = new LinkedHashMap<>();
         collect("", inner, 0);
         if (!tensors.isEmpty()) {
-          return inner;
+          sets.put(key, tensors);
         }
-        tensors = outer;
       }
     }
-    return null;
+    keys.addAll(sets.keySet());
+    String key = taken(sets, all);
+    tensors = sets.getOrDefault(key, all);
+    if (key.equals(wanted)) {
+      wanted = "";
+    } else if (!key.isEmpty()) {
+      remark(key, sets);
+    }
+    spend(dictionary.size());
+    return key.isEmpty() ? null : dictionary.get(key);
+  }
+
+  private String taken(Map<String, Map<String, Pickled>> sets, Map<String, Pickled> all) {
+    if (sets.containsKey(wanted)) {
+      return wanted;
+    }
+    for (String key : WRAPPERS) {
+      if (sets.containsKey(key)) {
+        return key;
+      }
+    }
+    if (sets.size() == 1) {
+      Map.Entry<String, Map<String, Pickled>> only = sets.entrySet().iterator().next();
+      String start = only.getKey() + ".";
+      boolean rest =
+          all.entrySet().stream()
+              .anyMatch(e -> !e.getKey().startsWith(start) && !isNumber(e.getValue()));
+      return rest ? "" : only.getKey();
+    }
+    return "";
+  }
+
+  /// Such as an accuracy beside the weights.
+  private static boolean isNumber(Pickled value) {
+    return value instanceof Tensor tensor && tensor.shape().isEmpty();
+  }
+
+  private void remark(String key, Map<String, Map<String, Pickled>> sets) {
+    Set<String> names = plain(sets.getOrDefault(key, Map.of()).keySet());
+    sets.forEach(
+        (other, tensors) -> {
+          if (!other.equals(key) && remarks.size() < MAX_REMARKS) {
+            Set<String> shared = plain(tensors.keySet());
+            shared.retainAll(names);
+            remarks.add(
+                2 * shared.size() >= Math.min(names.size(), tensors.size())
+                    ? "The weights under %1$s were taken; the file holds another set of them under %2$s, which “models import --weights-key” with that key takes instead."
+                        .formatted(shown(key), shown(other))
+                    : "The weights under %s were taken; what stands under %s (%s) was left aside."
+                        .formatted(shown(key), shown(other), PlainNames.tensors(tensors.size())));
+          }
+        });
+  }
+
+  private static Set<String> plain(Set<String> names) {
+    return new HashSet<>(PlainNames.shortest(names));
   }
 
   private void note(Dictionary dictionary) throws CheckpointException {

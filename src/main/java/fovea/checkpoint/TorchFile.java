@@ -36,29 +36,32 @@ public final class TorchFile implements TensorFile {
   private final Arena arena;
   private final ByteOrder order;
   private final Map<String, StridedTensor> tensors;
-  private final Map<String, String> metadata;
+  private final StateNames names;
 
   private TorchFile(
       Path path,
       Arena arena,
       ByteOrder order,
       Map<String, StridedTensor> tensors,
-      Map<String, String> metadata) {
+      StateNames names) {
     this.path = path;
     this.arena = arena;
     this.order = order;
     this.tensors = tensors;
-    this.metadata = metadata;
+    this.names = names;
   }
 
   /// Maps the file and checks all of it but the numbers.
-  static TorchFile open(Path path) throws IOException {
+  ///
+  /// @param key under which the weights stand that are wanted; "" for the usual ones
+  static TorchFile open(Path path, String key) throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new CheckpointException(path + " is not a file.");
     }
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path)) {
-      return of(path, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+      return of(
+          path, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), key);
     } catch (CheckpointException e) {
       arena.close();
       throw new CheckpointException(
@@ -78,12 +81,13 @@ public final class TorchFile implements TensorFile {
   }
 
   /// The checkpoint in these bytes, which belong to the arena.
-  static TorchFile of(Path path, Arena arena, MemorySegment file) throws CheckpointException {
+  static TorchFile of(Path path, Arena arena, MemorySegment file, String key)
+      throws CheckpointException {
     if (!TorchZip.recognised(file)) {
       LegacyTorch legacy = LegacyTorch.parse(file);
-      StateNames names = StateNames.of(legacy.root(), legacy.pickleBytes());
+      StateNames names = StateNames.of(legacy.root(), legacy.pickleBytes(), key);
       var tensors = placed(names, legacy::storage, file.byteSize());
-      return new TorchFile(path, arena, ByteOrder.LITTLE_ENDIAN, tensors, names.metadata());
+      return new TorchFile(path, arena, ByteOrder.LITTLE_ENDIAN, tensors, names);
     }
     TorchZip zip = TorchZip.parse(file);
     MemorySegment pickle = zip.pickle();
@@ -91,9 +95,9 @@ public final class TorchFile implements TensorFile {
       throw new CheckpointException("its pickle is larger than 64 MiB, which no honest one is");
     }
     Pickled root = new Unpickler(pickle.asByteBuffer()).read();
-    StateNames names = StateNames.of(root, pickle.byteSize());
-    var tensors = placed(names, key -> zip.entry("data/" + key), file.byteSize());
-    return new TorchFile(path, arena, zip.order(), tensors, names.metadata());
+    StateNames names = StateNames.of(root, pickle.byteSize(), key);
+    var tensors = placed(names, storage -> zip.entry("data/" + storage), file.byteSize());
+    return new TorchFile(path, arena, zip.order(), tensors, names);
   }
 
   private static Map<String, StridedTensor> placed(
@@ -140,7 +144,22 @@ public final class TorchFile implements TensorFile {
   /// What stands beside the weights in words and numbers, such as an epoch.
   @Override
   public Map<String, String> metadata() {
-    return Collections.unmodifiableMap(metadata);
+    return Collections.unmodifiableMap(names.metadata());
+  }
+
+  @Override
+  public List<String> remarks() {
+    return Collections.unmodifiableList(names.remarks());
+  }
+
+  /// Under which keys tensors stand beside other things; empty where they stand alone.
+  Set<String> keys() {
+    return Collections.unmodifiableSet(names.keys());
+  }
+
+  /// The key that was wanted and is none of a mapping in the file; "" otherwise.
+  String notFound() {
+    return names.notFound();
   }
 
   private StridedTensor tensor(String name) {

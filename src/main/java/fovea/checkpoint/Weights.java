@@ -1,12 +1,14 @@
 package fovea.checkpoint;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,21 +28,38 @@ public final class Weights {
   /// @param missing names that the module needs and the file lacks
   /// @param unexpected names that belong to such a module, but not to this one
   /// @param wrongShape one short text each
+  /// @param whole names and types of what holds whole numbers where decimals belong
+  /// @param aside names that the network has no use for, such as those of another task's head
   public record Fit(
       Map<String, String> sources,
       List<String> missing,
       List<String> unexpected,
-      List<String> wrongShape) {
+      List<String> wrongShape,
+      List<String> whole,
+      List<String> aside) {
     public boolean complete() {
-      return missing.isEmpty() && unexpected.isEmpty() && wrongShape.isEmpty();
+      return missing.isEmpty() && unexpected.isEmpty() && wrongShape.isEmpty() && whole.isEmpty();
     }
 
     /// What does not fit, in short; "" when everything does.
     public String complaint() {
       return Stream.of(
-              list("it lacks ", missing), list("it has unknown ", unexpected), list("", wrongShape))
+              list("it lacks ", missing),
+              list("it has unknown ", unexpected),
+              list("", wrongShape),
+              list("whole numbers, which mean nothing here without their scale, stand in ", whole))
           .filter(part -> !part.isEmpty())
           .collect(Collectors.joining("; "));
+    }
+
+    /// What was not used, in one sentence; "" when everything was.
+    public String remark() {
+      return aside.isEmpty()
+          ? ""
+          : "Of the file %s no use here and left aside: %s."
+              .formatted(
+                  aside.size() == 1 ? "one tensor is of" : aside.size() + " tensors are of",
+                  list("", aside));
     }
   }
 
@@ -50,29 +69,45 @@ public final class Weights {
     return fit(module, file, Set.of());
   }
 
-  private static Fit fit(Module module, TensorFile file, Set<String> head) {
+  /// Every name that a network here may give to one of the file's tensors, with the name under
+  /// which {@link #view} has it.
+  public static Map<String, String> known(TensorFile file) {
+    return ParameterNames.known(file.names());
+  }
+
+  /// The file as networks here read it: what another library keeps in one tensor and they in
+  /// several is cut into those. It is closed with the file.
+  public static TensorFile view(TensorFile file) {
+    return TimmVit.view(file);
+  }
+
+  private static Fit fit(Module module, TensorFile stored, Set<String> head) {
+    TensorFile file = view(stored);
     Map<String, NDArray> state = module.state();
     ParameterNames.Match match = ParameterNames.match(state.keySet(), file.names());
     var sources = new LinkedHashMap<String, String>();
     var missing = new ArrayList<String>();
     var wrong = new ArrayList<String>();
+    var whole = new ArrayList<String>();
     state.forEach(
         (name, array) -> {
-          String stored = match.sources().get(name);
-          if (stored == null) {
-            stored = match.sources().get(partner(module.tied(), name));
+          String source = match.sources().get(name);
+          if (source == null) {
+            source = match.sources().get(partner(module.tied(), name));
           }
-          if (stored == null) {
+          if (source == null) {
             missing.add(name);
-          } else if (head.contains(name) && otherRows(shape(array), file.shape(stored))) {
+          } else if (head.contains(name) && otherRows(shape(array), file.shape(source))) {
             return; // it begins anew
-          } else if (!shape(array).equals(file.shape(stored))) {
-            wrong.add(stored + " is " + file.shape(stored) + " instead of " + shape(array));
+          } else if (!shape(array).equals(file.shape(source))) {
+            wrong.add(source + " is " + file.shape(source) + " instead of " + shape(array));
+          } else if (array.getDataType().isFloating() && !file.type(source).isFloating()) {
+            whole.add("%s (%s)".formatted(source, file.type(source)));
           } else {
-            sources.put(name, stored);
+            sources.put(name, source);
           }
         });
-    return new Fit(sources, missing, match.unexpected(), wrong);
+    return new Fit(sources, missing, match.unexpected(), wrong, whole, match.aside());
   }
 
   /// As {@link #fit}, where everything has to fit.
@@ -101,15 +136,38 @@ public final class Weights {
 
   /// As {@link #load(Module, TensorFile)}, but the tensors named in `head` may have another number
   /// of rows, which is that of classes, in the file: those stay as they are.
-  public static void load(Module module, TensorFile file, Set<String> head) throws IOException {
-    Fit fit = check(fit(module, file, head), file);
+  ///
+  /// @throws CheckpointException also when numbers are not finite; the module is of no use then
+  public static void load(Module module, TensorFile stored, Set<String> head) throws IOException {
+    Fit fit = check(fit(module, stored, head), stored);
+    TensorFile file = view(stored);
     Map<String, NDArray> state = module.state();
+    var spoilt = new NotFinite();
     for (Map.Entry<String, String> entry : fit.sources().entrySet()) {
       NDArray target = Objects.requireNonNull(state.get(entry.getKey()));
       try (NDArray source = file.read(target.getManager(), entry.getValue())) {
         Operators.assign(target, source);
       }
+      spoilt.look(entry.getValue(), target);
     }
+    spoilt.refuse(stored.path());
+  }
+
+  /// Reads every tensor that the network would take, without keeping one.
+  ///
+  /// @param manager owner of what is read meanwhile
+  /// @throws CheckpointException when the file does not fit or numbers are not finite
+  public static void checkNumbers(Module module, TensorFile stored, NDManager manager)
+      throws IOException {
+    Fit fit = check(module, stored);
+    TensorFile file = view(stored);
+    var spoilt = new NotFinite();
+    for (String source : new LinkedHashSet<>(fit.sources().values())) {
+      try (NDArray numbers = file.read(manager, source)) {
+        spoilt.look(source, numbers);
+      }
+    }
+    spoilt.refuse(stored.path());
   }
 
   /// Whether two shapes are the same but for the first dimension.
@@ -136,7 +194,7 @@ public final class Weights {
     return Arrays.stream(array.getShape().getShape()).boxed().toList();
   }
 
-  private static String list(String what, List<String> names) {
+  static String list(String what, List<String> names) {
     if (names.isEmpty()) {
       return "";
     }

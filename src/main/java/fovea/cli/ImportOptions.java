@@ -30,9 +30,20 @@ final class ImportOptions {
               + " taps=huggingface; may be given again. What is assumed otherwise is told.")
   private Map<String, String> readings = new LinkedHashMap<>();
 
+  @Option(
+      names = "--weights-key",
+      paramLabel = "KEY",
+      description =
+          "Of a file with several sets of weights, the key of the one to take, e.g. params_ema.")
+  private String weightsKey = "";
+
   /// @param name what to call the model; "" for the file's name
   ImportHints hints(CommandContext context, String name) {
     return new ImportHints(
-        architecture, Optional.ofNullable(labels).map(context::resolve), name, readings);
+        architecture,
+        Optional.ofNullable(labels).map(context::resolve),
+        name,
+        readings,
+        weightsKey);
   }
 }

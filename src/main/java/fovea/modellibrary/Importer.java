@@ -1,7 +1,6 @@
 package fovea.modellibrary;
 
 import ai.djl.ndarray.NDManager;
-import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.ClassNames;
@@ -10,6 +9,7 @@ import fovea.architecture.Reading;
 import fovea.architecture.Recognised;
 import fovea.architecture.Task;
 import fovea.architecture.TensorNames;
+import fovea.architecture.Unrecognised;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
@@ -71,26 +71,26 @@ final class Importer {
     if (isFolder && Files.isRegularFile(source.resolve(ModelCatalog.CARD))) {
       return own(source);
     }
-    try (TensorFile file = CheckpointFiles.open(source)) {
-      Told told = tell(file, isFolder ? source : folder, isFolder, hints);
+    try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
+      Told told = tell(file, isFolder ? source : folder, isFolder, hints, manager);
       var files = files(source, isFolder, told);
       Recognised recognised = named(read(told, files, hints), file, hints);
       ModelCard card =
           CardNetworks.asStored(card(source, id, hints, recognised, files), file, manager);
-      check(card, file, manager);
-      return new Found(card, files);
+      return new Found(card.assuming(checked(card, file, manager)), files);
     }
   }
 
   /// What stays open, as {@link #look} would meet it.
-  static List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException {
+  static List<Reading> readings(Path source, ImportHints hints, NDManager manager)
+      throws IOException, ModelException {
     boolean isFolder = Files.isDirectory(source);
     if (isFolder && Files.isRegularFile(source.resolve(ModelCatalog.CARD))) {
       return List.of();
     }
-    try (TensorFile file = CheckpointFiles.open(source)) {
+    try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
       Path folder = isFolder ? source : source.toAbsolutePath().getParent();
-      Told told = tell(file, folder, isFolder, hints);
+      Told told = tell(file, folder, isFolder, hints, manager);
       return open(told, files(source, isFolder, told)).readings();
     }
   }
@@ -118,7 +118,11 @@ final class Importer {
 
   /// A `config.json` decides, unless a person says otherwise; without one the tensors tell.
   private static Told tell(
-      TensorFile file, @Nullable Path folder, boolean isFolder, ImportHints hints)
+      TensorFile file,
+      @Nullable Path folder,
+      boolean isFolder,
+      ImportHints hints,
+      NDManager manager)
       throws IOException, ModelException {
     try {
       var remarks = new ArrayList<>(file.remarks());
@@ -137,9 +141,10 @@ final class Importer {
         }
         told = new Told(TensorNames.as(Architectures.get(wanted), file), false);
       } else {
-        told = new Told(byTensors(file), false);
+        told = new Told(byTensors(file, manager), false);
       }
-      return new Told(told.recognised().assuming(remarks), told.configured());
+      return new Told(
+          told.recognised().assuming(remarks).keyed(hints.weightsKey()), told.configured());
     } catch (IllegalArgumentException e) {
       throw new ModelException(String.valueOf(e.getMessage()), e);
     }
@@ -198,14 +203,9 @@ final class Importer {
         .orElse(said);
   }
 
-  private static Recognised byTensors(TensorFile file) {
+  private static Recognised byTensors(TensorFile file, NDManager manager) {
     return TensorNames.recognise(file)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "The tensors of %s do not tell which network they belong to; say it (with --architecture, or in the Models tab): one of %s."
-                        .formatted(
-                            file.path().getFileName(), String.join(", ", Architectures.ids()))));
+        .orElseThrow(() -> new IllegalArgumentException(Unrecognised.explain(file, manager)));
   }
 
   private static Map<String, Path> files(Path source, boolean isFolder, Told told)
@@ -255,7 +255,7 @@ final class Importer {
       return ClassNames.assumed(recognised);
     }
     List<String> labels = Labels.read(hints.labels().get());
-    int classes = classes(recognised.architecture(), file);
+    int classes = TensorNames.classes(recognised.architecture(), file);
     if (labels.size() != classes) {
       throw new ModelException(
           "The network tells %d classes apart, but %s names %d."
@@ -297,8 +297,9 @@ final class Importer {
         recognised.assumptions());
   }
 
-  private static void check(ModelCard card, TensorFile file, NDManager manager)
-      throws ModelException {
+  /// What was not used of a file that fits, a sentence each.
+  private static List<String> checked(ModelCard card, TensorFile file, NDManager manager)
+      throws IOException, ModelException {
     Module network = CardNetworks.shape(card, manager);
     Weights.Fit fit = Weights.fit(network, file);
     if (!fit.complete()) {
@@ -309,11 +310,8 @@ final class Importer {
                   Architectures.get(card.architecture()).title(),
                   fit.complaint()));
     }
-  }
-
-  private static int classes(Architecture architecture, TensorFile file) {
-    String scores = architecture.scores();
-    return file.names().contains(scores) ? file.shape(scores).getFirst().intValue() : 0;
+    Weights.checkNumbers(network, file, manager);
+    return fit.remark().isEmpty() ? List.of() : List.of(fit.remark());
   }
 
   /// An id that no model has yet, made of a name.

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
-import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
 import fovea.modelmanager.ModelCard;
@@ -23,9 +22,9 @@ final class Inspector {
   private Inspector() {}
 
   /// On the compute thread; the network that the file is compared with takes no memory.
-  static ModelDetails look(ModelCard card, Path weights, NDManager root)
+  static ModelDetails look(ModelCard card, Path folder, NDManager root)
       throws IOException, ModelException {
-    try (TensorFile file = CheckpointFiles.open(weights);
+    try (TensorFile file = CardNetworks.open(card, folder);
         NDManager manager = root.newSubManager()) {
       List<TensorInfo> tensors = tensors(file);
       if (Architectures.find(card.architecture()).isEmpty()) {

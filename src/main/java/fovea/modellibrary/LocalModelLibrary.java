@@ -86,8 +86,8 @@ public final class LocalModelLibrary implements ModelLibrary {
   @Override
   public ModelDetails details(String id) throws IOException, ModelException {
     CatalogModel model = model(id);
-    Path weights = CardNetworks.weights(model.card(), store.folder(model));
-    return onCompute(() -> Inspector.look(model.card(), weights, compute.manager()));
+    Path folder = store.folder(model);
+    return onCompute(() -> Inspector.look(model.card(), folder, compute.manager()));
   }
 
   @Override
@@ -131,7 +131,12 @@ public final class LocalModelLibrary implements ModelLibrary {
 
   @Override
   public List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException {
-    return onCompute(() -> Importer.readings(source, hints));
+    return onCompute(
+        () -> {
+          try (NDManager manager = compute.manager().newSubManager()) {
+            return Importer.readings(source, hints, manager);
+          }
+        });
   }
 
   private Importer.Found look(Path source, ImportHints hints, String id)

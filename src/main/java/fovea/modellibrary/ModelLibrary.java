@@ -83,10 +83,21 @@ public interface ModelLibrary {
   /// @param labels a text file with one label a line
   /// @param name for people; "" for the file's
   /// @param choices how what no file says is read, by the key of the {@link Reading}
+  /// @param weightsKey of a file with several sets of weights, the key of the set that is wanted,
+  ///   such as "params_ema"; "" for the usual one
   record ImportHints(
-      String architecture, Optional<Path> labels, String name, Map<String, String> choices) {
+      String architecture,
+      Optional<Path> labels,
+      String name,
+      Map<String, String> choices,
+      String weightsKey) {
     public ImportHints {
       choices = Map.copyOf(choices);
+    }
+
+    public ImportHints(
+        String architecture, Optional<Path> labels, String name, Map<String, String> choices) {
+      this(architecture, labels, name, choices, "");
     }
 
     public ImportHints(String architecture, Optional<Path> labels, String name) {
@@ -98,7 +109,7 @@ public interface ModelLibrary {
     }
 
     public ImportHints choosing(Map<String, String> newChoices) {
-      return new ImportHints(architecture, labels, name, newChoices);
+      return new ImportHints(architecture, labels, name, newChoices, weightsKey);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What there is to know about a model without loading it; one JSON document each.
 ///
@@ -198,21 +199,32 @@ public record ModelCard(
 
   /// The same card with other numbers.
   public ModelCard withNumbers(Map<String, Double> newNumbers) {
-    return with(configuration, files, preparation, newNumbers);
+    return with(configuration, files, preparation, newNumbers, assumptions);
   }
 
   /// The same card with what the files on this machine say: their sizes and digests, and the
   /// configuration and the preparation that came with them.
   public ModelCard withFiles(
       List<File> newFiles, Map<String, Object> newConfiguration, Map<String, Object> newInput) {
-    return with(newConfiguration, newFiles, newInput, numbers);
+    return with(newConfiguration, newFiles, newInput, numbers, assumptions);
+  }
+
+  /// With something else that was taken for granted, a sentence each.
+  public ModelCard assuming(List<String> sentences) {
+    return with(
+        configuration,
+        files,
+        preparation,
+        numbers,
+        Stream.concat(assumptions.stream(), sentences.stream()).toList());
   }
 
   private ModelCard with(
       Map<String, Object> newConfiguration,
       List<File> newFiles,
       Map<String, Object> newInput,
-      Map<String, Double> newNumbers) {
+      Map<String, Double> newNumbers,
+      List<String> newAssumptions) {
     return new ModelCard(
         id,
         name,
@@ -227,7 +239,7 @@ public record ModelCard(
         howMade,
         newNumbers,
         bundled,
-        assumptions);
+        newAssumptions);
   }
 
   /// The same card, of which this was taken for granted.

@@ -28,6 +28,11 @@ public final class CifarResNet extends StagedNetwork implements MixedPrecision {
         throw new IllegalArgumentException("a CIFAR ResNet needs at least one class");
       }
     }
+
+    /// In each of the three stages.
+    int blocks() {
+      return (depth - 2) / 6;
+    }
   }
 
   private static final int[] WIDTHS = {16, 32, 64};
@@ -45,7 +50,7 @@ public final class CifarResNet extends StagedNetwork implements MixedPrecision {
     step("stem", (x, precision) -> Operators.relu(stemNorm.forward(stem.forward(x, precision))));
     for (int layer = 0; layer < WIDTHS.length; layer++) {
       String stage = "layer" + (layer + 1);
-      for (int i = 0; i < (configuration.depth() - 2) / 6; i++) {
+      for (int i = 0; i < configuration.blocks(); i++) {
         var block = new Block(manager, channels, WIDTHS[layer]);
         step(stage, child(stage + "." + i, block)::forward);
         channels = WIDTHS[layer];

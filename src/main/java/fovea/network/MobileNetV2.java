@@ -19,12 +19,19 @@ public final class MobileNetV2 extends StagedNetwork {
   /// @param width by which every layer's channels are multiplied, 1 in the paper
   /// @param classes how many are told apart
   /// @param dropout before the last layer while training, 0.2
-  public record Configuration(double width, int classes, double dropout) {
+  /// @param small for pictures of 32 pixels: the stem and the second stage keep the resolution,
+  ///   which no tensor shows
+  public record Configuration(double width, int classes, double dropout, boolean small) {
     public Configuration {
       if (!(width > 0 && width <= 8) || classes < 1) {
         throw new IllegalArgumentException(
             "a MobileNetV2 needs a width in (0, 8] and at least one class");
       }
+    }
+
+    /// The published network for 224 pixels.
+    public Configuration(double width, int classes, double dropout) {
+      this(width, classes, dropout, false);
     }
 
     public static Configuration of(int classes) {
@@ -54,12 +61,13 @@ public final class MobileNetV2 extends StagedNetwork {
     this.configuration = configuration;
     double width = configuration.width();
     int channels = NormedConvolution.rounded(32 * width);
-    unit("stem", 0, 3, channels, Convolution.Shape.same(3, 2));
+    boolean small = configuration.small();
+    unit("stem", 0, 3, channels, Convolution.Shape.same(3, small ? 1 : 2));
     int index = 1;
     for (int row = 0; row < ROWS.length; row++) {
       int outputs = NormedConvolution.rounded(ROWS[row].channels() * width);
       for (int i = 0; i < ROWS[row].blocks(); i++) {
-        int stride = i == 0 ? ROWS[row].stride() : 1;
+        int stride = i == 0 && !(small && row == 1) ? ROWS[row].stride() : 1;
         var block = new InvertedResidual(manager, channels, outputs, ROWS[row].expansion(), stride);
         step("stage" + (row + 1), child("features." + index, block)::forward);
         channels = outputs;

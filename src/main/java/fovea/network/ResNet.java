@@ -92,6 +92,16 @@ public final class ResNet extends Module implements ImageNetwork, Initializable,
           depth < 50 ? Block.BASIC : Block.BOTTLENECK, blocks, List.of(64, 128, 256, 512), stem);
     }
 
+    /// The small network for pictures of 32 × 32 with three stages of 16, 32 and 64 channels, whose
+    /// shortcuts are 1×1 convolutions where the shape changes (option B of the paper).
+    ///
+    /// @param depth 6n + 2, for example 20
+    public static Configuration ofCifar(int depth) {
+      int blocks = new CifarResNet.Configuration(depth, 1).blocks();
+      return new Configuration(
+          Block.BASIC, List.of(blocks, blocks, blocks), List.of(16, 32, 64), Stem.CIFAR);
+    }
+
     /// Channels of the last stage's map.
     public int channels() {
       return widths.getLast() * block.expansion;

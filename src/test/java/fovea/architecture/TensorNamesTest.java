@@ -36,6 +36,9 @@ class TensorNamesTest {
         "resnet50",
         "resnet20",
         "resnet56",
+        "resnet20-b",
+        "resnet110-b",
+        "vgg16_bn-cifar",
         "mobilenet_v2",
         "squeezenet1_1",
         "efficientnet_b0",
@@ -158,5 +161,67 @@ class TensorNamesTest {
           assertThrows(IllegalArgumentException.class, () -> ConfigJson.recognise(unknown));
       assertTrue(failure.getMessage().endsWith("."), failure.getMessage());
     }
+  }
+
+  @Test
+  void whatIsNotKnownIsDescribedWithTheNearest() throws Exception {
+    OnCompute.run(
+        manager -> {
+          Module network =
+              Architectures.get("resnet18-cifar")
+                  .builder()
+                  .build(manager, new Settings(Map.of("classes", 5)));
+          var tensors = new LinkedHashMap<>(network.state());
+          tensors.keySet().removeIf(name -> name.startsWith("layer4.1."));
+          tensors.put("layer4.0.se.weight", manager.ones(new ai.djl.ndarray.types.Shape(2)));
+          Path file = folder.resolve("other.safetensors");
+          SafetensorsFile.write(file, tensors, Map.of());
+          try (var weights = SafetensorsFile.open(file)) {
+            assertEquals(Optional.empty(), TensorNames.recognise(weights));
+            String text = Unrecognised.explain(weights, manager);
+            assertTrue(text.contains("It has 93 of them, such as “"), text);
+            assertTrue(text.contains("It looks like a ResNet of another depth"), text);
+            assertTrue(text.contains("Nearest is ResNet-18 with CIFAR stem"), text);
+            assertTrue(text.contains("it lacks layer4.1.conv1.weight"), text);
+            assertTrue(text.contains("it has unknown layer4.0.se.weight"), text);
+            assertTrue(text.contains("--architecture resnet18-cifar"), text);
+          }
+          SafetensorsFile.write(
+              file, Map.of("a.b", manager.ones(new ai.djl.ndarray.types.Shape(2))), Map.of());
+          try (var weights = SafetensorsFile.open(file)) {
+            String text = Unrecognised.explain(weights, manager);
+            assertTrue(text.contains("It has 1 of them, such as “a.b”."), text);
+            assertTrue(text.contains("one of resnet18, "), text);
+          }
+        });
+  }
+
+  /// What is told of the number of classes agrees with what is loaded.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "module.", "cnn."})
+  void classesAreCountedUnderEveryNameThatIsLoaded(String prefix) throws Exception {
+    OnCompute.run(
+        manager -> {
+          Architecture architecture = Architectures.get("resnet18");
+          Module network =
+              architecture.builder().build(manager, new Settings(Map.of("classes", 5)));
+          var tensors = new LinkedHashMap<String, NDArray>();
+          network.state().forEach((name, array) -> tensors.put(prefix + name, array));
+          tensors.put("other.weight", manager.ones(new ai.djl.ndarray.types.Shape(2)));
+          Path file = folder.resolve("a.safetensors");
+          SafetensorsFile.write(file, tensors, Map.of());
+          try (var weights = SafetensorsFile.open(file)) {
+            assertEquals(5, TensorNames.classes(architecture, weights));
+            Recognised named = TensorNames.as(architecture, weights);
+            assertEquals(5, named.configuration().get("classes"));
+            Module again =
+                Module.shapesOnly(
+                    () ->
+                        architecture.builder().build(manager, new Settings(named.configuration())));
+            Weights.Fit fit = Weights.fit(again, weights);
+            assertEquals("", fit.complaint());
+            assertTrue(fit.remark().contains("other.weight"), fit.remark());
+          }
+        });
   }
 }

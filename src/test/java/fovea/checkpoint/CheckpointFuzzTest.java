@@ -72,7 +72,7 @@ class CheckpointFuzzTest {
 
   private static void readTorch(byte[] bytes) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      TorchFile file = TorchFile.of(NOWHERE, arena, MemorySegment.ofArray(bytes));
+      TorchFile file = TorchFile.of(NOWHERE, arena, MemorySegment.ofArray(bytes), "");
       for (String name : file.names()) {
         file.shape(name);
         file.type(name);
@@ -82,7 +82,7 @@ class CheckpointFuzzTest {
 
   private static void readPickle(byte[] bytes) throws IOException {
     Pickled root = new Unpickler(ByteBuffer.wrap(bytes)).read();
-    StateNames.of(root, bytes.length);
+    StateNames.of(root, bytes.length, "");
   }
 
   /// A few changes of a good file, every other time such as keep its length.

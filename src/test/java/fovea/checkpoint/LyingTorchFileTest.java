@@ -19,7 +19,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -151,5 +153,26 @@ class LyingTorchFileTest {
     for (int length = 15; length < good.length; length++) {
       refusal(Arrays.copyOf(good, length));
     }
+  }
+
+  /// A thousand names for one mapping would be a thousand sets of weights to compare.
+  @Test
+  @Timeout(60)
+  void oneMappingUnderManyKeysCostsNoMoreThanItsPickle() throws IOException {
+    var set = new ArrayList<String>();
+    for (int i = 0; i < 1000; i++) {
+      set.add("layer" + i + ".weight");
+      set.add("h\u0001");
+    }
+    set.set(1, two() + "q\u0001");
+    var all =
+        new ArrayList<String>(List.of("params", mapping(set.toArray(String[]::new)) + "q\u0002"));
+    for (int i = 0; i < 5000; i++) {
+      all.add("set" + i);
+      all.add("h\u0002");
+    }
+    assertTrue(
+        refusal(zip(mapping(all.toArray(String[]::new))))
+            .contains("refer to one another without end"));
   }
 }

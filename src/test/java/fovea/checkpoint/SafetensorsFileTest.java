@@ -272,4 +272,21 @@ class SafetensorsFileTest {
       return true;
     }
   }
+
+  @Test
+  void noMetadataMayBeSaidByNull() throws Exception {
+    byte[] header =
+        "{\"__metadata__\":null,\"a\":{\"dtype\":\"U8\",\"shape\":[1],\"data_offsets\":[0,1]}}"
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(8 + header.length + 1)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length)
+            .put(header);
+    Path path = Files.write(folder.resolve("null.safetensors"), bytes.array());
+    try (var file = SafetensorsFile.open(path)) {
+      assertEquals(Map.of(), file.metadata());
+      assertEquals(Set.of("a"), file.names());
+    }
+  }
 }

@@ -3,6 +3,7 @@ package fovea.checkpoint;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -70,6 +71,81 @@ class WeightsTest {
                 message);
           }
           assertEquals(0, layer.state().get("running_mean").getFloat());
+        });
+  }
+
+  @Test
+  void numbersThatAreNotFiniteAreRefusedByName() throws Exception {
+    OnCompute.run(
+        manager -> {
+          Path path = folder.resolve("a.safetensors");
+          SafetensorsFile.write(
+              path,
+              Map.of(
+                  "weight", manager.create(new float[] {Float.NaN, Float.POSITIVE_INFINITY}),
+                  "running_mean", manager.create(new float[] {3})),
+              Map.of());
+          var layer = new Layer(manager);
+          try (var file = SafetensorsFile.open(path)) {
+            String message =
+                path + " cannot be used: 2 of its numbers are NaN or infinite, in weight.";
+            assertEquals(
+                message,
+                assertThrows(CheckpointException.class, () -> Weights.load(layer, file))
+                    .getMessage());
+            assertEquals(
+                message,
+                assertThrows(
+                        CheckpointException.class, () -> Weights.checkNumbers(layer, file, manager))
+                    .getMessage());
+          }
+        });
+  }
+
+  /// Whose sum is infinite.
+  @Test
+  void largeNumbersAreFinite() throws Exception {
+    OnCompute.run(
+        manager -> {
+          Path path = folder.resolve("a.safetensors");
+          SafetensorsFile.write(
+              path,
+              Map.of(
+                  "weight", manager.create(new float[] {3e38f, 3e38f}),
+                  "running_mean", manager.create(new float[] {3})),
+              Map.of());
+          var layer = new Layer(manager);
+          try (var file = SafetensorsFile.open(path)) {
+            Weights.load(layer, file);
+          }
+          assertEquals(3e38f, layer.state().get("weight").toFloatArray()[1]);
+        });
+  }
+
+  /// Such as come of quantising without their scale.
+  @Test
+  void wholeNumbersAreNotTakenForWeights() throws Exception {
+    OnCompute.run(
+        manager -> {
+          Path path = folder.resolve("a.safetensors");
+          SafetensorsFile.write(
+              path,
+              Map.of(
+                  "weight", manager.create(new byte[] {1, -2}),
+                  "running_mean", manager.create(new long[] {3})),
+              Map.of());
+          var layer = new Layer(manager);
+          try (var file = SafetensorsFile.open(path)) {
+            String message =
+                assertThrows(CheckpointException.class, () -> Weights.load(layer, file))
+                    .getMessage();
+            assertTrue(
+                message.contains(
+                    ": whole numbers, which mean nothing here without their scale, stand in weight"
+                        + " (I8), running_mean (I64)."),
+                message);
+          }
+          assertArrayEquals(new float[2], layer.state().get("weight").toFloatArray());
         });
   }
 }
