@@ -1,0 +1,12 @@
+package fovea.image;
+
+/// What of a file carries the picture, and how that lies.
+///
+/// @param input a file of the same format with nothing but that
+/// @param orientation EXIF's number 1 to 8
+/// @param premultiplied whether colours are stored already mixed with black by their alpha
+record PicturePart(PictureInput input, int orientation, boolean premultiplied) {
+  PicturePart(PictureInput input, int orientation) {
+    this(input, orientation, false);
+  }
+}
