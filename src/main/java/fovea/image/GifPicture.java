@@ -128,7 +128,7 @@ final class GifPicture implements UndecodedPicture {
         }
       }
     }
-    return RgbImage.of(across, down, pixels);
+    return RgbImage.taking(across, down, pixels);
   }
 
   /// Lempel, Ziv and Welch's codes, packed from the lowest bit up into blocks of up to 255 bytes.

@@ -52,7 +52,7 @@ record ImageDecoder(String name, PictureInput in, ImageFormat format) {
       throw ImageFileException.unknownSamples(name, e);
     } catch (IOException | RuntimeException e) {
       // Readers meet broken files with all kinds of runtime exceptions.
-      throw endsEarly(e) ? ImageFileException.cutOff(name, e) : ImageFileException.damaged(name, e);
+      throw refusal(e);
     } catch (OutOfMemoryError e) {
       throw ImageFileException.outOfMemory(name, e);
     }
@@ -84,12 +84,15 @@ record ImageDecoder(String name, PictureInput in, ImageFormat format) {
     }
   }
 
-  private static boolean endsEarly(Throwable e) {
+  private ImageFileException refusal(Exception e) {
     for (Throwable at = e; at != null; at = at.getCause()) {
       if (at instanceof EOFException) {
-        return true;
+        return ImageFileException.cutOff(name, e);
+      } else if (String.valueOf(at.getMessage()).matches("(Unsupported|Unknown TIFF Comp).*")) {
+        // So readers say that a file may be good and is not for them.
+        return ImageFileException.unsupportedKind(name, format, e);
       }
     }
-    return false;
+    return ImageFileException.damaged(name, e);
   }
 }

@@ -60,6 +60,16 @@ public final class ImageFileException extends Exception {
             .formatted(name, format.title()));
   }
 
+  static ImageFileException unsupportedKind(String name, ImageFormat format, Throwable cause) {
+    return new ImageFileException(
+        name
+            + " is "
+            + format.title()
+            + " of a kind that cannot be opened here: save it as PNG or JPEG in another program"
+            + " first.",
+        cause);
+  }
+
   static ImageFileException damaged(String name, Throwable cause) {
     return new ImageFileException(
         name + " is damaged or incomplete: get the picture again from where it came.", cause);

@@ -3,7 +3,8 @@ package fovea.image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -87,9 +88,14 @@ public final class ImageFiles {
       } else if (!attributes.isRegularFile()) {
         throw ImageFileException.special(path);
       }
-      ImageFormat format = format(start(path), name);
-      try (var channel = FileChannel.open(path)) {
-        return reading.by(new ImageDecoder(name, PictureInput.of(channel, channel.size()), format));
+      if (!Files.isReadable(path)) {
+        throw new AccessDeniedException(path.toString());
+      }
+      try (var file = new RandomAccessFile(path.toFile(), "r")) {
+        byte[] start = new byte[(int) Math.min(ImageFormat.SNIFF, file.length())];
+        file.readFully(start);
+        ImageFormat format = format(start, name);
+        return reading.by(new ImageDecoder(name, PictureInput.of(file, file.length()), format));
       }
     } catch (IOException e) {
       throw ImageFileException.of(path, e);

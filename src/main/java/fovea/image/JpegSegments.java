@@ -44,7 +44,29 @@ final class JpegSegments {
     while (segments.next()) {}
     return new PicturePart(
         segments.kept.input(),
-        segments.orientation == 0 ? ExifOrientation.UPRIGHT : segments.orientation);
+        segments.orientation == 0 ? ExifOrientation.UPRIGHT : segments.orientation,
+        false,
+        segments.scans > 1);
+  }
+
+  /// Looks at a stream that may end anywhere, up to its first scan.
+  ///
+  /// @throws IOException where more segments stand before that than a picture needs
+  static void checkStart(PictureInput in) throws IOException {
+    in.setByteOrder(ByteOrder.BIG_ENDIAN);
+    in.seek(2);
+    try {
+      var segments = new JpegSegments(in);
+      for (int i = 0; segments.marker() != 0xDA; i++) {
+        if (i == MOST_TABLES) {
+          throw new IOException("more than " + MOST_TABLES + " segments");
+        }
+        long start = in.getStreamPosition();
+        in.seek(start + in.readUnsignedShort());
+      }
+    } catch (EOFException e) {
+      // Readers know how to do without the rest.
+    }
   }
 
   /// @return whether another segment follows

@@ -59,7 +59,7 @@ final class NetpbmPicture implements UndecodedPicture {
         }
       }
     }
-    return RgbImage.of(across, down, pixels);
+    return RgbImage.taking(across, down, pixels);
   }
 
   private int pixel(int x) throws IOException {

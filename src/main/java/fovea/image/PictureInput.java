@@ -1,8 +1,7 @@
 package fovea.image;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
 
@@ -39,9 +38,14 @@ final class PictureInput extends ImageInputStreamImpl {
     return new PictureInput(List.of(bytes(bytes)));
   }
 
-  /// The first `length` bytes of a file; closing stays with who opened it.
-  static PictureInput of(FileChannel channel, long length) {
-    Source source = (at, into, from, count) -> channel.read(ByteBuffer.wrap(into, from, count), at);
+  /// The first `length` bytes of a file; closing stays with who opened it. No channel: that would
+  /// be closed under a thread which is interrupted, and the picture be called damaged.
+  static PictureInput of(RandomAccessFile file, long length) {
+    Source source =
+        (at, into, from, count) -> {
+          file.seek(at);
+          return file.read(into, from, count);
+        };
     return new PictureInput(List.of(new Part(source, 0, length)));
   }
 

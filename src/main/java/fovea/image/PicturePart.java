@@ -5,8 +5,9 @@ package fovea.image;
 /// @param input a file of the same format with nothing but that
 /// @param orientation EXIF's number 1 to 8
 /// @param premultiplied whether colours are stored already mixed with black by their alpha
-record PicturePart(PictureInput input, int orientation, boolean premultiplied) {
+/// @param whole whether a reader must hold the whole picture, however much is thinned out
+record PicturePart(PictureInput input, int orientation, boolean premultiplied, boolean whole) {
   PicturePart(PictureInput input, int orientation) {
-    this(input, orientation, false);
+    this(input, orientation, false, false);
   }
 }

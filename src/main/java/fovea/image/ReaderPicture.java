@@ -21,16 +21,14 @@ final class ReaderPicture implements UndecodedPicture {
   }
 
   private final ImageReader reader;
-  private final int orientation;
-  private final boolean premultiplied;
+  private final PicturePart part;
   private final int width;
   private final int height;
   private @Nullable String damage;
 
   private ReaderPicture(ImageReader reader, PicturePart part) throws IOException {
     this.reader = reader;
-    this.orientation = part.orientation();
-    this.premultiplied = part.premultiplied();
+    this.part = part;
     part.input().seek(0);
     reader.setInput(part.input(), true, true);
     reader.addIIOReadWarningListener(
@@ -85,7 +83,12 @@ final class ReaderPicture implements UndecodedPicture {
 
   @Override
   public int orientation() {
-    return orientation;
+    return part.orientation();
+  }
+
+  @Override
+  public boolean whole() {
+    return part.whole();
   }
 
   @Override
@@ -96,7 +99,7 @@ final class ReaderPicture implements UndecodedPicture {
     if (damage != null) {
       throw new IOException(damage);
     }
-    return RgbImage.from(premultiplied ? premultiplied(image) : image);
+    return RgbImage.from(part.premultiplied() ? premultiplied(image) : image);
   }
 
   /// The same samples, called what they are: readers take every alpha for unassociated.

@@ -33,6 +33,11 @@ public final class RgbImage {
     return new RgbImage(width, height, pixels.clone());
   }
 
+  /// A picture of these very pixels, packed as 0xRRGGBB, which nobody may change any more.
+  static RgbImage taking(int width, int height, int[] pixels) {
+    return new RgbImage(width, height, pixels);
+  }
+
   /// Takes the colours of an AWT picture; transparency is blended on white.
   public static RgbImage from(BufferedImage source) {
     int width = source.getWidth();

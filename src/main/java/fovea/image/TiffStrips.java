@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What of a TIFF file carries the first picture: its strips or tiles, which must all be there, and
 /// the entries that say how they are stored (TIFF 6.0 and its supplements). Further pictures,
@@ -17,9 +18,14 @@ final class TiffStrips {
   private static final int STRIP_BYTE_COUNTS = 279;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_BYTE_COUNTS = 325;
+  private static final int OLD_JPEG = 513;
   private static final int EXTRA_SAMPLES = 338;
   private static final int ASSOCIATED_ALPHA = 1;
   private static final int SAMPLE_FORMAT = 339;
+
+  /// Sample formats: whole ones without sign, and not said.
+  private static final Set<Long> WHOLE_NUMBERS = Set.of(1L, 4L);
+
   private static final int JPEG = 7;
   private static final int CIE_LAB = 8;
 
@@ -48,13 +54,15 @@ final class TiffStrips {
     strips.checkSamples();
     strips.check(STRIP_OFFSETS, STRIP_BYTE_COUNTS);
     strips.check(TILE_OFFSETS, TILE_BYTE_COUNTS);
+    strips.checkOldJpeg();
     int orientation = ExifOrientation.of(strips.directory);
     boolean premultiplied = strips.directory.number(EXTRA_SAMPLES, 0) == ASSOCIATED_ALPHA;
-    return new PicturePart(strips.withOneDirectory(), orientation, premultiplied);
+    return new PicturePart(strips.withOneDirectory(), orientation, premultiplied, false);
   }
 
   private void checkSamples() throws IOException {
-    if (directory.number(SAMPLE_FORMAT, 1) != 1 || directory.number(BITS_PER_SAMPLE, 1) > 16) {
+    if (!WHOLE_NUMBERS.contains(directory.number(SAMPLE_FORMAT, 1))
+        || directory.number(BITS_PER_SAMPLE, 1) > 16) {
       throw new UnknownSamplesException(
           "has numbers that are no whole ones of at most 16 bits, so that nobody knows which is"
               + " white: save it with 8 or 16 bits in another program first.");
@@ -87,6 +95,14 @@ final class TiffStrips {
     directory.goTo(entry);
     in.seek(in.getStreamPosition() + i * (entry.bytes() / entry.count()));
     return directory.next(entry);
+  }
+
+  /// JPEG as TIFF 6.0 had it at first: one stream, perhaps of tables only, which nobody measured.
+  private void checkOldJpeg() throws IOException {
+    long from = directory.number(OLD_JPEG, 0);
+    if (from > 0 && from < in.length()) {
+      JpegSegments.checkStart(in.from(from, in.length() - from));
+    }
   }
 
   private static void checkJpeg(PictureInput strip) throws IOException {

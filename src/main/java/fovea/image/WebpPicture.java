@@ -176,7 +176,7 @@ final class WebpPicture implements UndecodedPicture {
         thinned[start + (left + x) / thinning] = opaque ? row[x] & 0xFFFFFF : onWhite(row[x]);
       }
     }
-    return RgbImage.of(across, down, thinned);
+    return RgbImage.taking(across, down, thinned);
   }
 
   private WebpFrame lossy(byte[] data) throws IOException {
