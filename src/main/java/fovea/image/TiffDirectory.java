@@ -96,12 +96,6 @@ final class TiffDirectory {
     return entries.get(tag);
   }
 
-  /// How many whole numbers an entry has, 0 where there is no such entry.
-  long count(int tag) {
-    Entry entry = entries.get(tag);
-    return entry == null ? 0 : entry.count;
-  }
-
   /// The first number of an entry, or `otherwise` where there is none.
   long number(int tag, long otherwise) throws IOException {
     Entry entry = entries.get(tag);
