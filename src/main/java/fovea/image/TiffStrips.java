@@ -79,13 +79,17 @@ final class TiffStrips {
       return;
     }
     boolean jpeg = directory.number(COMPRESSION, 1) == JPEG;
+    long all = 0;
     for (long i = 0; i < Math.min(places.count(), sizes.count()); i++) {
       long from = at(places, i);
       long size = at(sizes, i);
       if (from < 0 || size < 0 || from > in.length() - size) {
         throw new EOFException("before the last strip");
       }
-      if (jpeg) {
+      all += size;
+      if (jpeg && all > 2 * in.length()) {
+        throw new IOException("strips that are the same bytes again and again");
+      } else if (jpeg) {
         checkJpeg(in.from(from, size));
       }
     }

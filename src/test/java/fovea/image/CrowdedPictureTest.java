@@ -2,6 +2,7 @@ package fovea.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -130,6 +131,38 @@ class CrowdedPictureTest {
     PictureInput part = TiffStrips.of(PictureInput.of(crowded)).input();
     assertThat(part.length() - crowded.length).isLessThan(600);
     same(plain, crowded);
+  }
+
+  @Test
+  void tiffWhoseStripsAreAllTheSameJpeg() throws Exception {
+    byte[] jpeg = file("baseline.jpg");
+    int strips = 20_000;
+    int lists = 8 + jpeg.length;
+    int[][] entries = {
+      {256, 1, 33},
+      {257, 1, 21 * strips},
+      {258, 1, 8},
+      {259, 1, 7},
+      {262, 1, 6},
+      {273, strips, lists},
+      {277, 1, 3},
+      {278, 1, 21},
+      {279, strips, lists + 4 * strips}
+    };
+    var tiff = ByteBuffer.allocate(lists + 8 * strips + 6 + 12 * entries.length);
+    tiff.put(new byte[] {'M', 'M', 0, 42}).putInt(lists + 8 * strips).put(jpeg);
+    for (int i = 0; i < 2 * strips; i++) {
+      tiff.putInt(i < strips ? 8 : jpeg.length);
+    }
+    tiff.putShort((short) entries.length);
+    for (int[] entry : entries) {
+      tiff.putShort((short) entry[0]).putShort((short) 4).putInt(entry[1]).putInt(entry[2]);
+    }
+
+    var refusal =
+        assertThrows(ImageFileException.class, () -> ImageFiles.decode(tiff.array(), "x"));
+
+    assertThat(refusal.getCause()).hasMessage("strips that are the same bytes again and again");
   }
 
   private static void same(byte[] plain, byte[] crowded) throws ImageFileException {
