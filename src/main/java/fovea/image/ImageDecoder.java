@@ -1,21 +1,13 @@
 package fovea.image;
 
-import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
-import javax.imageio.stream.ImageInputStream;
 
 /// Turns the bytes of one file into a picture: the size is looked at before anything is decoded,
 /// very large pictures are thinned out while they are read, and the camera's rotation is undone.
 ///
 /// @param name how the file is called in a sentence
-/// @param length of the file in bytes
-record ImageDecoder(String name, ImageInputStream in, long length, ImageFormat format) {
+record ImageDecoder(String name, PictureInput in, ImageFormat format) {
   /// What a picture may promise at most.
   private static final long MOST_PIXELS = 400_000_000;
 
@@ -42,11 +34,6 @@ record ImageDecoder(String name, ImageInputStream in, long length, ImageFormat f
             Math.max(1, (int) Math.round(image.height() * scale)));
   }
 
-  static {
-    // Readers open streams of their own; none of them shall write temporary files.
-    ImageIO.setUseCache(false);
-  }
-
   private static int thinning(double excess) {
     return excess <= 1 ? 1 : (int) Math.ceil(Math.sqrt(excess));
   }
@@ -57,80 +44,55 @@ record ImageDecoder(String name, ImageInputStream in, long length, ImageFormat f
   }
 
   private RgbImage read(Thinning thinning) throws ImageFileException {
-    try {
-      int orientation = ExifOrientation.read(in, format);
-      ImageReader reader = reader();
-      try {
-        reader.setInput(in, true, true);
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        check(width, height);
-        return pixels(reader, thinning.of(width, height)).turned(orientation);
-      } finally {
-        reader.dispose();
-      }
+    try (UndecodedPicture picture = open()) {
+      check(picture);
+      int step = thinning.of(picture.width(), picture.height());
+      return picture.decode(step).turned(picture.orientation());
+    } catch (UnknownSamplesException e) {
+      throw ImageFileException.unknownSamples(name, e);
     } catch (IOException | RuntimeException e) {
       // Readers meet broken files with all kinds of runtime exceptions.
-      throw ImageFileException.damaged(name, e);
+      throw refusal(e);
     } catch (OutOfMemoryError e) {
       throw ImageFileException.outOfMemory(name, e);
     }
   }
 
-  private void check(int width, int height) throws ImageFileException, IOException {
+  private UndecodedPicture open() throws IOException {
+    return switch (format) {
+      case PNG -> ReaderPicture.open("png", PngChunks.of(in));
+      case JPEG -> ReaderPicture.open("jpeg", JpegSegments.of(in));
+      case TIFF -> ReaderPicture.open("tiff", TiffStrips.of(in));
+      case BMP -> ReaderPicture.open("bmp", new PicturePart(in, ExifOrientation.UPRIGHT));
+      case GIF -> GifPicture.open(in);
+      case WEBP -> WebpPicture.open(in);
+      case NETPBM -> NetpbmPicture.open(in);
+      case HEIC, AVIF, JPEG_XL, JPEG_2000, PSD, ICON, SVG, PDF ->
+          throw new IllegalArgumentException(format + " cannot be read");
+    };
+  }
+
+  private void check(UndecodedPicture picture) throws ImageFileException, IOException {
+    int width = picture.width();
+    int height = picture.height();
     long pixels = (long) width * height;
-    boolean whole = format == ImageFormat.WEBP;
-    if (pixels > (whole ? MOST_WHOLE_PIXELS : MOST_PIXELS)) {
+    if (pixels > (picture.whole() ? MOST_WHOLE_PIXELS : MOST_PIXELS)) {
       throw ImageFileException.tooLarge(name, width, height);
     }
-    if (width < 1 || height < 1 || !format.plausible(pixels, length)) {
-      throw new IOException("%d x %d pixels in %d bytes".formatted(width, height, length));
+    if (width < 1 || height < 1 || !format.plausible(pixels, in.length())) {
+      throw new IOException("%d x %d pixels in %d bytes".formatted(width, height, in.length()));
     }
   }
 
-  private static RgbImage pixels(ImageReader reader, int thinning) throws IOException {
-    var incomplete = new AtomicBoolean();
-    reader.addIIOReadWarningListener(
-        (IIOReadWarningListener)
-            (source, warning) -> {
-              // libjpeg fills the rest with grey and only warns.
-              if (warning.contains("remature end")) {
-                incomplete.set(true);
-              }
-            });
-    ImageReadParam param = reader.getDefaultReadParam();
-    param.setSourceSubsampling(thinning, thinning, 0, 0);
-    BufferedImage image = reader.read(0, param);
-    if (incomplete.get()) {
-      throw new IOException("the file ends before the picture does");
-    }
-    return RgbImage.from(image);
-  }
-
-  private ImageReader reader() throws IOException {
-    Iterator<ImageReader> readers =
-        ImageIO.getImageReadersByFormatName(
-            switch (format) {
-              case PNG -> "png";
-              case JPEG -> "jpeg";
-              case GIF -> "gif";
-              case BMP -> "bmp";
-              case TIFF -> "tiff";
-              case WEBP -> "webp";
-              case HEIC, AVIF, JPEG_XL, JPEG_2000, PSD, ICON, SVG, PDF ->
-                  throw new IllegalArgumentException(format + " cannot be read");
-            });
-    ImageReader found = null;
-    while (readers.hasNext()) {
-      ImageReader next = readers.next();
-      // TwelveMonkeys' readers know CMYK and the stranger kinds of TIFF.
-      if (found == null || next.getClass().getName().startsWith("com.twelvemonkeys.")) {
-        found = next;
+  private ImageFileException refusal(Exception e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof EOFException) {
+        return ImageFileException.cutOff(name, e);
+      } else if (String.valueOf(at.getMessage()).matches("(Unsupported|Unknown TIFF Comp).*")) {
+        // So readers say that a file may be good and is not for them.
+        return ImageFileException.unsupportedKind(name, format, e);
       }
     }
-    if (found == null) {
-      throw new IOException("no reader for " + format);
-    }
-    return found;
+    return ImageFileException.damaged(name, e);
   }
 }

@@ -51,7 +51,7 @@ public final class ImageFileException extends Exception {
 
   static ImageFileException notAnImage(String name) {
     return new ImageFileException(
-        name + " is not a picture: choose a PNG, JPEG, GIF, BMP, TIFF or WebP file.");
+        name + " is not a picture: choose a PNG, JPEG, GIF, BMP, TIFF, WebP or PPM file.");
   }
 
   static ImageFileException unsupported(String name, ImageFormat format) {
@@ -60,9 +60,31 @@ public final class ImageFileException extends Exception {
             .formatted(name, format.title()));
   }
 
+  static ImageFileException unsupportedKind(String name, ImageFormat format, Throwable cause) {
+    return new ImageFileException(
+        name
+            + " is "
+            + format.title()
+            + " of a kind that cannot be opened here: save it as PNG or JPEG in another program"
+            + " first.",
+        cause);
+  }
+
   static ImageFileException damaged(String name, Throwable cause) {
     return new ImageFileException(
         name + " is damaged or incomplete: get the picture again from where it came.", cause);
+  }
+
+  static ImageFileException cutOff(String name, Throwable cause) {
+    return new ImageFileException(
+        name
+            + " is incomplete, the file ends before the picture does: get the picture again from"
+            + " where it came.",
+        cause);
+  }
+
+  static ImageFileException unknownSamples(String name, UnknownSamplesException cause) {
+    return new ImageFileException(name + " " + cause.getMessage(), cause);
   }
 
   static ImageFileException tooLarge(String name, long width, long height) {

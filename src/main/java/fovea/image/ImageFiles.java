@@ -1,25 +1,33 @@
 package fovea.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.FileImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// Pictures from disk: PNG, JPEG (CMYK too), GIF, BMP, TIFF and WebP, upright as the camera was
-/// held, transparency on white, of animations the first picture. Pictures of more than 40 million
-/// pixels are thinned out while they are read; more than 400 million are refused.
+/// Pictures from disk: PNG, JPEG (CMYK too), GIF, BMP, TIFF, WebP and Netpbm, upright as the camera
+/// was held, transparency on white, of animations the first picture. Pictures of more than 40
+/// million pixels are thinned out while they are read; more than 400 million are refused.
+///
+/// Pixels are Pillow's (`exif_transpose`, `convert("RGB")`), because networks learned from those:
+/// colour profiles are not applied. Only samples of 16 bits differ, which become 8 by scaling.
+///
+/// A file that ends before its picture does is refused. PNG, JPEG and WebP say where they end and
+/// must be there to that mark, though it carries no pixels; of GIF and TIFF nothing is asked that
+/// comes after the first picture.
 public final class ImageFiles {
   /// Endings that picture files usually have, without the dot: for file choosers only.
   public static final List<String> EXTENSIONS =
-      List.of("png", "apng", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "webp");
+      List.of(
+          "png", "apng", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "webp", "ppm", "pgm",
+          "pbm", "pnm");
 
   private ImageFiles() {}
 
@@ -43,11 +51,7 @@ public final class ImageFiles {
   /// @throws ImageFileException with one sentence that says what is wrong and what to do
   public static RgbImage decode(byte[] bytes, String name) throws ImageFileException {
     ImageFormat format = format(bytes, name);
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      return new ImageDecoder(name, in, bytes.length, format).read();
-    } catch (IOException e) {
-      throw ImageFileException.damaged(name, e);
-    }
+    return new ImageDecoder(name, PictureInput.of(bytes), format).read();
   }
 
   /// Writes a picture as PNG.
@@ -84,9 +88,14 @@ public final class ImageFiles {
       } else if (!attributes.isRegularFile()) {
         throw ImageFileException.special(path);
       }
-      ImageFormat format = format(start(path), name);
-      try (var in = new FileImageInputStream(path.toFile())) {
-        return reading.by(new ImageDecoder(name, in, attributes.size(), format));
+      if (!Files.isReadable(path)) {
+        throw new AccessDeniedException(path.toString());
+      }
+      try (var file = new RandomAccessFile(path.toFile(), "r")) {
+        byte[] start = new byte[(int) Math.min(ImageFormat.SNIFF, file.length())];
+        file.readFully(start);
+        ImageFormat format = format(start, name);
+        return reading.by(new ImageDecoder(name, PictureInput.of(file, file.length()), format));
       }
     } catch (IOException e) {
       throw ImageFileException.of(path, e);

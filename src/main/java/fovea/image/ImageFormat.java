@@ -12,6 +12,7 @@ enum ImageFormat {
   BMP("a BMP picture", Long.MAX_VALUE),
   TIFF("a TIFF picture", Long.MAX_VALUE),
   WEBP("a WebP picture", Long.MAX_VALUE),
+  NETPBM("a Netpbm picture", 8),
   HEIC("an HEIC picture (as phones make them)", 0),
   AVIF("an AVIF picture", 0),
   JPEG_XL("a JPEG XL picture", 0),
@@ -43,7 +44,7 @@ enum ImageFormat {
 
   /// Whether a file of this many bytes can hold this many pixels at the format's best compression
   /// (deflate at most 1032 : 1 with 8 pixels a byte; LZW under 4096 pixels a code; JPEG at least
-  /// one bit for 64 pixels). A header that promises more lies.
+  /// one bit for 64 pixels; Netpbm at most one bit a pixel). A header that promises more lies.
   boolean plausible(long pixels, long bytes) {
     return pixels / pixelsPerByte <= bytes;
   }
@@ -66,6 +67,8 @@ enum ImageFormat {
       return Optional.of(TIFF);
     } else if (s.startsWith("RIFF") && s.startsWith("WEBP", 8)) {
       return Optional.of(WEBP);
+    } else if (s.matches("(?s)P[1-6][\\s#].*")) {
+      return Optional.of(NETPBM);
     } else if (s.startsWith("ftyp", 4)) {
       return isoMedia(s.substring(8, Math.min(s.length(), 40)));
     } else if (s.startsWith("\0\0\0\fJXL \r\n") || s.startsWith("\u00ff\n")) {

@@ -33,6 +33,11 @@ public final class RgbImage {
     return new RgbImage(width, height, pixels.clone());
   }
 
+  /// A picture of these very pixels, packed as 0xRRGGBB, which nobody may change any more.
+  static RgbImage taking(int width, int height, int[] pixels) {
+    return new RgbImage(width, height, pixels);
+  }
+
   /// Takes the colours of an AWT picture; transparency is blended on white.
   public static RgbImage from(BufferedImage source) {
     int width = source.getWidth();
@@ -56,8 +61,7 @@ public final class RgbImage {
     return !(model instanceof IndexColorModel)
         && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
         && source.getSampleModel().getTransferType() != DataBuffer.TYPE_FLOAT
-        && source.getSampleModel().getTransferType() != DataBuffer.TYPE_DOUBLE
-        && !model.isAlphaPremultiplied();
+        && source.getSampleModel().getTransferType() != DataBuffer.TYPE_DOUBLE;
   }
 
   // Java2D takes deep greys for linear light and would brighten them; files mean them as they are.
@@ -65,6 +69,7 @@ public final class RgbImage {
     int width = source.getWidth();
     Raster raster = source.getRaster();
     boolean alpha = source.getColorModel().hasAlpha();
+    boolean mixed = source.isAlphaPremultiplied();
     double most = (1L << source.getColorModel().getComponentSize(0)) - 1;
     int[] pixels = new int[width * source.getHeight()];
     int[] row = new int[width * raster.getNumBands()];
@@ -74,7 +79,8 @@ public final class RgbImage {
       for (int x = 0; x < width; x++) {
         double value = row[x * bands] / most;
         double cover = alpha ? row[x * bands + 1] / most : 1;
-        pixels[y * width + x] = (int) Math.round(255 * (value * cover + 1 - cover)) * 0x010101;
+        double ink = mixed ? value : value * cover;
+        pixels[y * width + x] = (int) Math.round(255 * Math.min(1, ink + 1 - cover)) * 0x010101;
       }
     }
     return pixels;

@@ -52,20 +52,40 @@ class BadPictureTest {
     byte[] whole = PictureBytes.encoded(PictureBytes.noise(200, 150), format);
     for (double part : new double[] {0.02, 0.3, 0.6, 0.95}) {
       byte[] cut = Arrays.copyOf(whole, Math.max(16, (int) (whole.length * part)));
-      refused("half." + format, cut, "is damaged or incomplete");
+      refused("half." + format, cut, "is incomplete, the file ends before the picture does");
     }
   }
 
   @Test
   void truncatedWebp() throws Exception {
     byte[] whole = PictureBytes.webp(200, 150, 0x3366CC);
-    refused("half.webp", Arrays.copyOf(whole, 24), "is damaged or incomplete");
+    refused("half.webp", Arrays.copyOf(whole, 24), "is incomplete, the file ends");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpeg", "gif", "bmp", "tiff"})
   void garbledPicturesNeverEscapeAsSomethingElse(String format) throws Exception {
-    byte[] whole = PictureBytes.encoded(PictureBytes.noise(40, 30), format);
+    garble(PictureBytes.encoded(PictureBytes.noise(40, 30), format));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lossy.webp",
+        "lossy-simple-filter.webp",
+        "lossy-alpha.webp",
+        "lossless.webp",
+        "lossless-palette.webp",
+        "animated.webp",
+        "interlaced.gif",
+        "colour.ppm",
+        "grey-text.pgm"
+      })
+  void nothingGarbledEscapesFromDecodersOfOurs(String name) throws Exception {
+    garble(Files.readAllBytes(Path.of("src/test/resources/fovea/image/pillow", name)));
+  }
+
+  private static void garble(byte[] whole) {
     var random = new Random(7);
     for (int i = 0; i < 60; i++) {
       byte[] garbled = whole.clone();
@@ -82,6 +102,34 @@ class BadPictureTest {
   }
 
   @Test
+  void numbersWhoseWhiteNobodyKnows() throws Exception {
+    refused("float.tif", tiff(32, 3, 1, 1), "nobody knows which is white: save it with 8 or 16");
+    refused("whole.tif", tiff(32, 1, 1, 1), "nobody knows which is white");
+    refused("signed.tif", tiff(16, 2, 1, 1), "nobody knows which is white");
+    refused("lab.tif", tiff(8, 1, 1, 8), "has its colours as L*a*b*");
+  }
+
+  @Test
+  void kindsThatOnlyOthersCanOpenAreNotCalledDamaged() throws Exception {
+    refused("zstd.tif", tiff(8, 1, 50000, 1), "is a TIFF picture of a kind that cannot be opened");
+  }
+
+  /// One grey pixel.
+  private static byte[] tiff(int bits, int format, int compression, int photometric) {
+    int[][] entries = {
+      {256, 1}, {257, 1}, {258, bits}, {259, compression}, {262, photometric},
+      {273, 8}, {277, 1}, {278, 1}, {279, bits / 8}, {339, format}
+    };
+    var tiff = ByteBuffer.allocate(22 + 12 * entries.length).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.put(new byte[] {'I', 'I', 42, 0}).putInt(16).putLong(0);
+    tiff.putShort((short) entries.length);
+    for (int[] entry : entries) {
+      tiff.putShort((short) entry[0]).putShort((short) 3).putInt(1).putInt(entry[1]);
+    }
+    return tiff.putInt(0).array();
+  }
+
+  @Test
   void enormousHeaders() throws Exception {
     refused("huge.png", PictureBytes.pngPromising(60_000, 60_000), "60,000 × 60,000 pixels");
     refused("lie.png", PictureBytes.pngPromising(18_000, 18_000), "is damaged or incomplete");
@@ -91,6 +139,32 @@ class BadPictureTest {
     refused("huge.bmp", bmpPromising(60_000, 60_000), "60,000 × 60,000 pixels");
     refused("lie.jpg", jpegPromising(19_000, 20_000), "is damaged or incomplete");
     refused("huge.jpg", jpegPromising(60_000, 60_000), "60,000 × 60,000 pixels");
+  }
+
+  /// A decoder holds all coefficients of a progressive picture.
+  @Test
+  void enormousProgressiveJpeg() throws Exception {
+    byte[] jpeg =
+        Files.readAllBytes(Path.of("src/test/resources/fovea/image/pillow/progressive.jpg"));
+    for (int i = 0; i < jpeg.length - 9; i++) {
+      if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xC2) {
+        ByteBuffer.wrap(jpeg).putShort(i + 5, (short) 10_000).putShort(i + 7, (short) 11_000);
+      }
+    }
+
+    refused("huge.jpg", jpeg, "11,000 × 10,000 pixels");
+  }
+
+  @Test
+  void anInterruptedThreadReadsOn() throws Exception {
+    Path file =
+        Files.write(folder.resolve("a.png"), PictureBytes.encoded(PictureBytes.noise(9, 9), "png"));
+    Thread.currentThread().interrupt();
+    try {
+      assertEquals(9, ImageFiles.read(file).width());
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @Test
