@@ -71,8 +71,8 @@ public record RunSummary(
     return folder.resolve("export");
   }
 
-  /// In [0, 1].
+  /// In [0, 1]; 0 where the plan is damaged, since nobody knows.
   public double fraction() {
-    return Math.min(1, step / (double) plan.steps());
+    return state == RunState.DAMAGED ? 0 : Math.clamp(step / (double) plan.steps(), 0, 1);
   }
 }
