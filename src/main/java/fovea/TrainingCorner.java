@@ -9,6 +9,7 @@ import fovea.modelmanager.ModelCard;
 import fovea.plot.FigureStyle;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
+import fovea.runs.RunSummary;
 import fovea.training.TrainingPlan;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunsTab;
@@ -17,7 +18,10 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.training.TrainingDialog;
 import fovea.ui.training.TrainingDialog.StartModel;
+import fovea.ui.window.Closing;
 import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +32,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The window's part that trains: the Runs tab and the training dialog.
-final class TrainingCorner {
+final class TrainingCorner implements Closing {
   /// What it is put together from.
   ///
   /// @param models is told of models that come out of a training
@@ -44,6 +48,8 @@ final class TrainingCorner {
       Supplier<FigureStyle> style,
       Supplier<List<Gauge>> gauges,
       Consumer<Path> openFolder) {}
+
+  private static final long SECONDS_TO_STOP = 60;
 
   private final Parts parts;
   private final RunsTab runs;
@@ -64,6 +70,67 @@ final class TrainingCorner {
                 this::promoted,
                 () -> dialog().show(parts.stage())));
     parts.trainings().runs().listen(this::tellOf);
+  }
+
+  /// Offers to go on with what the last end of the program has cut off.
+  void offerCutOff() {
+    parts
+        .work()
+        .<List<RunSummary>>start(
+            "Looking for unfinished runs",
+            Lane.FILES,
+            reporter -> parts.trainings().runs().library().cutOff(),
+            state -> {
+              if (state instanceof Work.Done<List<RunSummary>>(List<RunSummary> found)) {
+                found.forEach(this::offer);
+              }
+            });
+  }
+
+  private void offer(RunSummary run) {
+    String how =
+        run.state() == RunState.STOPPED
+            ? "was stopped when the window was closed"
+            : "was cut off when the program ended";
+    parts
+        .navigator()
+        .offer(
+            "The run “%s” %s, after step %,d of %,d. It can go on from its last snapshot."
+                .formatted(run.name(), how, run.step(), run.plan().steps()),
+            "Resume",
+            () -> runs.resume(run));
+  }
+
+  @Override
+  public String question() {
+    List<ActiveRun> active = parts.trainings().runs().active();
+    if (active.isEmpty()) {
+      return "";
+    }
+    return active.size() == 1
+        ? "The run “%s” still goes on. Stop it after the present batch, keep everything, and close? It can be resumed at the next start."
+            .formatted(name(active.getFirst()))
+        : "%d runs still go on. Stop them after the present batch, keep everything, and close? They can be resumed at the next start."
+            .formatted(active.size());
+  }
+
+  @Override
+  public void stop(Runnable then) {
+    parts
+        .work()
+        .<Boolean>start(
+            "Stopping the runs",
+            Lane.FILES,
+            reporter -> parts.trainings().runs().stopAll(SECONDS_TO_STOP),
+            state -> {
+              if (!(state instanceof Work.Running<Boolean>)) {
+                then.run();
+              }
+            });
+  }
+
+  private static String name(ActiveRun run) {
+    return run.folder().plan().settings().getOrDefault("name", run.id());
   }
 
   RunsTab tab() {
@@ -117,7 +184,7 @@ final class TrainingCorner {
     if (!run.end().isDone()) {
       return;
     }
-    String name = run.folder().plan().settings().getOrDefault("name", run.id());
+    String name = name(run);
     Platform.runLater(
         () -> {
           if (run.state() == RunState.FAILED) {

@@ -115,7 +115,8 @@ final class Workbench implements AutoCloseable {
     window.add(training.tab());
     window.add(modelsTab);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
-    window.showOn(stage);
+    window.showOn(stage, training);
+    training.offerCutOff();
     warmUp(captioners);
   }
 

@@ -135,10 +135,22 @@ public final class FoveaCommand {
       case IOException failure when DiskSpace.isFull(failure) ->
           "The disk is full; make room and try again.";
       case IOException failure -> String.valueOf(failure.getMessage());
+      case IllegalStateException failure when isSentence(failure) ->
+          String.valueOf(failure.getMessage());
       default -> {
         LOG.log(System.Logger.Level.DEBUG, "unforeseen", e);
         yield "Something went wrong that should not: " + e;
       }
     };
+  }
+
+  /// Whether the program's own code says what happened, in words for people.
+  private static boolean isSentence(Exception e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String message = String.valueOf(e.getMessage());
+    return trace.length > 0
+        && trace[0].getClassName().startsWith("fovea.")
+        && message.indexOf(' ') > 0
+        && message.endsWith(".");
   }
 }

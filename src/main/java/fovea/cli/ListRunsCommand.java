@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,5 +45,9 @@ final class ListRunsCommand implements Callable<Integer> {
             100 * run.fraction(),
             TrainingReport.time(run.seconds()),
             ShowRunCommand.best(run));
+    if (run.state() == RunState.DAMAGED) {
+      context.progress(run.id() + ": " + run.failure());
+    }
+    run.damage().forEach(sentence -> context.progress(run.id() + ": " + sentence));
   }
 }

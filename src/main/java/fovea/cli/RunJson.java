@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,10 @@ final class RunJson {
     map.put("test", run.test());
     map.put("notes", run.notes());
     map.put("failure", run.failure());
-    map.put("plan", run.plan());
+    map.put("damage", run.damage());
+    if (run.state() != RunState.DAMAGED) {
+      map.put("plan", run.plan());
+    }
     return map;
   }
 }

@@ -5,6 +5,7 @@ import fovea.report.Report;
 import fovea.runs.PlanDifferences;
 import fovea.runs.RunCurves;
 import fovea.runs.RunReport;
+import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.training.TrainingEvent;
 import java.io.IOException;
@@ -56,8 +57,10 @@ final class ShowRunCommand implements Callable<Integer> {
     if (!found.failure().isEmpty()) {
       line("because", found.failure());
     }
+    found.damage().forEach(sentence -> line("damage", sentence));
     line("begun", found.begun().toString());
-    line("steps", "%,d of %,d".formatted(found.step(), found.plan().steps()));
+    boolean planned = found.state() != RunState.DAMAGED;
+    line("steps", planned ? "%,d of %,d".formatted(found.step(), found.plan().steps()) : "?");
     line("time", TrainingReport.time(found.seconds()));
     new TreeMap<>(found.best())
         .forEach((name, value) -> line("validation " + name, "%.4f".formatted(value)));
@@ -67,12 +70,14 @@ final class ShowRunCommand implements Callable<Integer> {
       line("notes", found.notes().strip());
     }
     context.out().println();
-    PlanDifferences.flat(found.plan()).forEach(this::line);
+    if (planned) {
+      PlanDifferences.flat(found.plan()).forEach(this::line);
+    }
     return 0;
   }
 
   private void write(RunSummary found, Path file) throws IOException {
-    List<TrainingEvent> events = context.runs().library().open(found.id()).events();
+    List<TrainingEvent> events = context.runs().library().events(found.id());
     Report page = RunReport.of(found, RunCurves.of(events), events, EvaluationStamp.version());
     HtmlReportWriter.write(page, file);
     context.progress("report " + file);

@@ -20,6 +20,7 @@ public final class RunLauncher {
   private final RunLibrary library;
   private final Map<String, RunBody> recipes;
   private final List<ActiveRun> active = new CopyOnWriteArrayList<>();
+  private volatile boolean closing;
   private final List<Consumer<ActiveRun>> listeners = new CopyOnWriteArrayList<>();
 
   /// @param recipes what trains a plan, by the plan's recipe
@@ -67,6 +68,7 @@ public final class RunLauncher {
   ///
   /// @return whether that was so within `seconds`
   public boolean stopAll(long seconds) throws InterruptedException {
+    closing = true; // these runs have not ended of themselves, and the next start says so
     active.forEach(ActiveRun::stop);
     try {
       CompletableFuture.allOf(
@@ -97,6 +99,7 @@ public final class RunLauncher {
     RunBody body = body(folder.plan());
     var name = folder.path().getFileName();
     var run = new ActiveRun(name == null ? folder.path().toString() : name.toString(), folder);
+    library.mark(folder.path(), true);
     active.add(run);
     Thread.ofPlatform()
         .name("run " + run.id())
@@ -109,12 +112,24 @@ public final class RunLauncher {
               } catch (IOException | RuntimeException | Error failure) {
                 run.end().completeExceptionally(failure);
               } finally {
+                if (!closing || run.state() != RunState.STOPPED) {
+                  unmark(folder);
+                }
                 active.remove(run);
                 told(run);
               }
             });
     told(run);
     return run;
+  }
+
+  private void unmark(RunFolder folder) {
+    try {
+      library.mark(folder.path(), false);
+    } catch (IOException gone) {
+      System.getLogger(RunLauncher.class.getName())
+          .log(System.Logger.Level.DEBUG, "the mark stays", gone);
+    }
   }
 
   private void told(ActiveRun run) {

@@ -14,7 +14,9 @@ public enum RunState {
   STOPPED("stopped"),
   /// the program or the machine ended in the middle of it; it can go on
   INTERRUPTED("interrupted"),
-  FAILED("failed");
+  FAILED("failed"),
+  /// its plan cannot be read, so that nobody knows what it was
+  DAMAGED("damaged");
 
   private final String words;
 

@@ -3,13 +3,14 @@ package fovea.runs;
 import fovea.training.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// One run in a line.
 ///
 /// @param id the name of its folder
 /// @param folder where it lies
-/// @param plan what decides it
+/// @param plan what decides it; where that is damaged, one of a single step that says nothing
 /// @param state where it is
 /// @param step steps done
 /// @param seconds that its steps took, over all sittings
@@ -19,6 +20,7 @@ import java.util.Map;
 /// @param test what the best weights did on test pictures; empty where there are none, or not yet
 /// @param notes a person's own
 /// @param failure why it failed, one sentence; "" where it did not
+/// @param damage what is wrong with its files, a sentence each
 public record RunSummary(
     String id,
     Path folder,
@@ -30,8 +32,10 @@ public record RunSummary(
     Map<String, Double> best,
     Map<String, Double> test,
     String notes,
-    String failure) {
+    String failure,
+    List<String> damage) {
   public RunSummary {
+    damage = List.copyOf(damage);
     best = Map.copyOf(best);
     test = Map.copyOf(test);
   }
@@ -67,8 +71,8 @@ public record RunSummary(
     return folder.resolve("export");
   }
 
-  /// In [0, 1].
+  /// In [0, 1]; 0 where the plan is damaged, since nobody knows.
   public double fraction() {
-    return Math.min(1, step / (double) plan.steps());
+    return state == RunState.DAMAGED ? 0 : Math.clamp(step / (double) plan.steps(), 0, 1);
   }
 }

@@ -1,8 +1,17 @@
 package fovea.training;
 
+import org.jspecify.annotations.Nullable;
+
 /// Refuses a setting that is out of its range, in a sentence.
 final class Checks {
   private Checks() {}
+
+  /// Refuses what a file left out.
+  static void given(String name, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("its “" + name + "” is missing.");
+    }
+  }
 
   static void within(String what, double value, double min, double max) {
     if (!(value >= min && value <= max)) {

@@ -47,6 +47,7 @@ public record LearningRate(
       @Nullable List<Long> milestones,
       double floor,
       int patience) {
+    Checks.given("learningRate.schedule", schedule);
     Checks.within("The warm-up", warmupSteps, 0, 1e12);
     Checks.within("The steps between two drops", stepEvery, 1, 1e12);
     Checks.within("The factor of a drop", gamma, Double.MIN_VALUE, 1);
@@ -56,7 +57,9 @@ public record LearningRate(
     this.warmupSteps = warmupSteps;
     this.stepEvery = stepEvery;
     this.gamma = gamma;
-    this.milestones = milestones == null ? List.of() : List.copyOf(milestones);
+    List<Long> drops = milestones == null ? List.of() : milestones;
+    drops.forEach(drop -> Checks.given("learningRate.milestones", drop));
+    this.milestones = List.copyOf(drops);
     this.floor = floor;
     this.patience = patience;
     schedule(true); // a wrong combination is told here, not in the middle of a run

@@ -35,6 +35,7 @@ public record OptimizerSettings(
   }
 
   public OptimizerSettings {
+    Checks.given("optimizer.kind", kind);
     Checks.within("The learning rate", learningRate, Double.MIN_VALUE, 10);
     Checks.within("β1", beta1, 0, Math.nextDown(1.0));
     Checks.within("β2", beta2, 0, Math.nextDown(1.0));

@@ -72,6 +72,13 @@ final class Stepper {
     }
   }
 
+  /// Lets the average begin at the present weights, where its own state is lost.
+  void startAverage() {
+    if (average != null) {
+      average.start();
+    }
+  }
+
   /// Exchanges the weights and their average, where there is one: before and after a look at them.
   void swapAverage() {
     if (average != null) {
@@ -128,9 +135,11 @@ final class Stepper {
     double norm = FlatParameters.clip(gradient, plan.gradientClip());
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       throw new IllegalStateException(
-          "The loss is no longer a number at step "
-              + (step + 1)
-              + ": lower the learning rate or clip the gradient, and resume.");
+          step == 0
+              ? "The loss is no number at the very first step, before anything was learnt: what the pictures go through (mean and deviation) or the weights to begin with cannot be right."
+              : "The loss is no longer a number at step "
+                  + (step + 1)
+                  + ": lower the learning rate or clip the gradient, and resume.");
     }
     optimizer.step(gradient, rate, step + 1);
     replicas.follow(parameters);

@@ -2,7 +2,6 @@ package fovea.training;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import fovea.files.DiskSpace;
 import fovea.tensor.Compute;
 import fovea.training.TrainingEvent.Failed;
 import fovea.training.TrainingEvent.Layers;
@@ -16,6 +15,7 @@ import fovea.training.TrainingEvent.Validated;
 import fovea.training.TrainingEvent.Watched;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +53,12 @@ public final class Trainer {
       throws IOException {
     try (RunLock _ = folder.lock();
         NDManager manager = compute.manager().newSubManager()) {
-      var run = new Run(manager, learner, folder, stop, listener);
+      Run run;
+      try {
+        run = new Run(manager, learner, folder, stop, listener);
+      } catch (RuntimeException e) {
+        throw new IOException(RunFailure.sentence(e, folder.path()), e);
+      }
       try {
         return run.toEnd();
       } catch (IOException | RuntimeException e) {
@@ -115,6 +120,7 @@ public final class Trainer {
     private final RateSchedule schedule;
     private final TensorBoardLog board;
     private Progress progress = Progress.start();
+    private boolean lost;
 
     Run(
         NDManager manager,
@@ -130,18 +136,27 @@ public final class Trainer {
       plan = folder.plan();
       stepper = new Stepper(manager, learner, plan);
       schedule = learner.schedule(plan);
-      board = new TensorBoardLog(folder.path(), plan, this::note);
+      board = new TensorBoardLog(folder.path(), plan, this::boardNote);
     }
 
     TrainingEvent toEnd() throws IOException {
+      folder.removeDrafts();
+      RunLog log = folder.log();
       String before = "";
-      if (folder.resumable()) {
+      var notes = new ArrayList<>(log.damage());
+      if (folder.resumable() || log.saved()) {
         try (var scope = new NDScope()) {
           scope.suppressNotUsedWarning();
-          RunFolder.Snapshot snapshot = folder.restore(manager, learner.module().state());
-          stepper.restore(snapshot.optimizer());
-          progress = snapshot.progress();
-          before = snapshot.engine();
+          Snapshots.Restored found =
+              folder.snapshots().restore(manager, learner.module().state(), stepper.state());
+          if (found.loss().isEmpty()) {
+            stepper.restore(found.optimizer());
+          } else {
+            stepper.startAverage();
+            notes.add(found.loss());
+          }
+          progress = found.progress();
+          before = found.engine();
         }
       }
       folder.cutAfter(progress.step());
@@ -154,6 +169,7 @@ public final class Trainer {
             "Until here this run was calculated by %s, from here on by %s: it goes on rightly, but not with the very bits of a run that was not interrupted."
                 .formatted(before, engine()));
       }
+      notes.forEach(this::note);
       learner.notes().forEach(this::note);
       stepper.begin();
       while (progress.step() < plan.steps()) {
@@ -209,13 +225,18 @@ public final class Trainer {
           throw new IllegalStateException(
               "The validation did not measure " + learner.primaryMetric() + ".");
         }
-        boolean better = progress.improvedBy(value, learner.higherIsBetter());
+        boolean finite = metrics.values().stream().allMatch(Double::isFinite);
+        boolean better = finite && progress.improvedBy(value, learner.higherIsBetter());
         progress = progress.after(value, better);
         schedule.observe(value);
         if (better) {
           folder.saveBest(learner.module().state(), progress);
         }
         emit(new Validated(progress.step(), metrics, better));
+        if (!finite) {
+          note(
+              "This validation has measured what is no number, so that these weights are not taken for the best: lower the learning rate or clip the gradient.");
+        }
         look();
       } finally {
         stepper.swapAverage();
@@ -234,7 +255,7 @@ public final class Trainer {
     private void save() throws IOException {
       try (var scope = new NDScope()) {
         scope.suppressNotUsedWarning();
-        folder.save(learner.module().state(), stepper.state(), progress, engine());
+        folder.snapshots().save(learner.module().state(), stepper.state(), progress, engine());
       }
       emit(new Saved(progress.step()));
     }
@@ -247,38 +268,32 @@ public final class Trainer {
       emit(new Noted(progress.step(), sentence));
     }
 
+    /// What the copy for TensorBoard says of itself must not end the run.
+    private void boardNote(String sentence) {
+      try {
+        note(sentence);
+      } catch (UncheckedIOException unkept) {
+        listener.accept(new Noted(progress.step(), sentence));
+      }
+    }
+
     private TrainingEvent emit(TrainingEvent event) {
-      folder.append(event);
+      if (!lost) {
+        folder.append(event);
+      }
       board.accept(event);
       listener.accept(event);
       return event;
     }
 
     TrainingEvent failed(Exception e) {
-      var event = new Failed(progress.step(), sentence(e));
+      var event = new Failed(progress.step(), RunFailure.sentence(e, folder.path()));
       try {
         return emit(event);
-      } catch (UncheckedIOException full) {
-        listener.accept(event); // what cannot be kept any more is said all the same
-        return event;
+      } catch (UncheckedIOException unkept) {
+        lost = true;
+        return emit(event); // what cannot be kept any more is said all the same
       }
     }
-  }
-
-  /// Our own messages are sentences for people; of a library's the first line has to do.
-  private static String sentence(Exception e) {
-    Throwable cause =
-        e instanceof UncheckedIOException && e.getCause() instanceof IOException inner ? inner : e;
-    String message = cause.getMessage();
-    if (DiskSpace.isFull(cause)) {
-      return "The disk of the run's folder is full; make room there, and resume.";
-    }
-    if (message != null && message.endsWith(".") && message.indexOf('\n') < 0) {
-      return message;
-    }
-    String first = message == null ? cause.toString() : message.lines().findFirst().orElse("");
-    return first.contains("out of memory") || first.contains("allocate memory")
-        ? "There is not enough memory: take a smaller batch or smaller pictures, and resume."
-        : "The engine could not go on: " + first + (first.endsWith(".") ? "" : ".");
   }
 }

@@ -81,7 +81,13 @@ public sealed interface TrainingEvent {
   /// One layer's tensor of weights.
   ///
   /// @param gradients before clipping
-  record Layer(String name, Histogram weights, Histogram gradients) {}
+  record Layer(String name, Histogram weights, Histogram gradients) {
+    public Layer {
+      Checks.given("name", name);
+      Checks.given("weights", weights);
+      Checks.given("gradients", gradients);
+    }
+  }
 
   /// The fixed pictures after an epoch.
   record Watched(long step, List<Seen> pictures) implements TrainingEvent {
@@ -96,23 +102,40 @@ public sealed interface TrainingEvent {
   /// @param truth its class
   /// @param predicted the likeliest class
   /// @param probability of that class
-  record Seen(int picture, String truth, String predicted, double probability) {}
+  record Seen(int picture, String truth, String predicted, double probability) {
+    public Seen {
+      Checks.given("truth", truth);
+      Checks.given("predicted", predicted);
+    }
+  }
 
   /// Something that a person should know, such as pictures that could not be read.
   ///
   /// @param message one plain sentence
-  record Noted(long step, String message) implements TrainingEvent {}
+  record Noted(long step, String message) implements TrainingEvent {
+    public Noted {
+      Checks.given("message", message);
+    }
+  }
 
   /// A snapshot was written from which the run can go on.
   record Saved(long step) implements TrainingEvent {}
 
   /// The run ended as planned or as asked.
-  record Stopped(long step, Reason reason) implements TrainingEvent {}
+  record Stopped(long step, Reason reason) implements TrainingEvent {
+    public Stopped {
+      Checks.given("reason", reason);
+    }
+  }
 
   /// The run cannot go on; its last snapshot and best weights are kept.
   ///
   /// @param message one plain sentence
-  record Failed(long step, String message) implements TrainingEvent {}
+  record Failed(long step, String message) implements TrainingEvent {
+    public Failed {
+      Checks.given("message", message);
+    }
+  }
 
   /// Why a run stopped.
   enum Reason {

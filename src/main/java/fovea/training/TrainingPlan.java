@@ -1,12 +1,17 @@
 package fovea.training;
 
+import fovea.files.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,16 +46,22 @@ public record TrainingPlan(
     int accumulation,
     double averageDecay,
     Map<String, String> settings) {
-  private static final long MAX_FILE_BYTES = 1L << 20;
+  private static final int MAX_FILE_BYTES = 1 << 20;
 
   /// A plan written by hand may be short, but not misspelt.
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT) // 10.7 steps are no 10 steps
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
   public TrainingPlan {
+    Checks.given("recipe", recipe);
+    Checks.given("optimizer", optimizer);
+    Checks.given("learningRate", learningRate);
+    Checks.given("settings", settings);
+    settings.forEach((name, value) -> Checks.given("settings." + name, value));
     Checks.within("The number of steps", steps, 1, 1e12);
     Checks.within("The batch size", batchSize, 1, 65536);
     Checks.within("The gradient's largest norm", gradientClip, 0, 1e9);
@@ -101,14 +112,33 @@ public record TrainingPlan(
   ///
   /// @throws IOException with one plain sentence when it is none
   public static TrainingPlan load(Path file) throws IOException {
-    if (Files.size(file) > MAX_FILE_BYTES) {
+    if (Files.isDirectory(file)) {
+      throw damaged(file, "it is a folder.", null);
+    }
+    PlainText read = PlainText.read(file, MAX_FILE_BYTES);
+    if (read.cut()) {
       throw new IOException("The plan " + file + " is too large to be one.");
     }
-    try {
-      return JSON.readValue(Files.readString(file), TrainingPlan.class);
-    } catch (JacksonException | NullPointerException e) {
-      throw new IOException("The plan %s cannot be read: %s".formatted(file, reason(e)), e);
+    if (!read.damagedLines().isEmpty()) {
+      throw damaged(
+          file, PlainText.lines(read.damagedLines()) + " holds bytes that are no text.", null);
     }
+    if (read.text().isBlank()) {
+      throw damaged(file, "it is empty.", null);
+    }
+    try {
+      TrainingPlan plan = JSON.readValue(read.text(), TrainingPlan.class);
+      if (plan == null) {
+        throw damaged(file, "it is “null” and no plan.", null);
+      }
+      return plan;
+    } catch (JacksonException | NullPointerException e) {
+      throw damaged(file, reason(e), e);
+    }
+  }
+
+  private static IOException damaged(Path file, String why, @Nullable Exception cause) {
+    return new IOException("The plan %s cannot be read: %s".formatted(file, why), cause);
   }
 
   /// The end of a sentence.
@@ -118,10 +148,19 @@ public record TrainingPlan(
           "there is no setting “%s”; correct or remove it.".formatted(unknown.getPropertyName());
       case JacksonException wrong when wrong.getCause() instanceof IllegalArgumentException own ->
           String.valueOf(own.getMessage());
+      case StreamReadException broken ->
+          "line %d is no JSON, or the file ends too early."
+              .formatted(Math.max(1, broken.getLocation().getLineNr()));
       case JacksonException wrong when !wrong.getPath().isEmpty() ->
-          "its “%s” is missing or not what belongs there."
-              .formatted(wrong.getPath().getLast().getPropertyName());
-      default -> "it is no plan, or only a part of one.";
+          "its “%s” is missing or not what belongs there.".formatted(place(wrong));
+      default -> "it is no plan, which is an object of settings.";
     };
+  }
+
+  private static String place(JacksonException wrong) {
+    return wrong.getPath().stream()
+        .map(part -> part.getPropertyName())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("."));
   }
 }

@@ -28,6 +28,11 @@ final class WeightAverage {
     }
   }
 
+  /// Begins again at the present weights. Call it inside a scope.
+  void start() {
+    Operators.assign(average, weights.values());
+  }
+
   /// Takes in the weights after a step. Call it inside a scope.
   void update() {
     // the average moves by a share of the difference: where nothing changes it keeps its bits

@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +153,26 @@ class RunLauncherTest {
     assertTrue(launcher.stopAll(10));
     assertTrue(one.end().isDone() && two.end().isDone());
     assertTrue(launcher.stopAll(0), "nobody is left");
+  }
+
+  @Test
+  void theNextStartKnowsWhichRunsWereCutOffAndTellsItOnce() throws Exception {
+    RunLauncher launcher = endless();
+    ActiveRun byHand = launcher.launch(MadeUp.plan(), "by hand");
+    byHand.stop();
+    end(byHand);
+    while (!launcher.active().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    ActiveRun goesOn = launcher.launch(MadeUp.plan(), "closed");
+    assertTrue(launcher.stopAll(10));
+    end(goesOn);
+    RunLibrary next = new RunLibrary(temporary);
+    next.mark(next.create(MadeUp.plan(), "killed").path(), true);
+    assertEquals(
+        Set.of("closed", "killed"),
+        next.cutOff().stream().map(RunSummary::id).collect(Collectors.toSet()));
+    assertEquals(List.of(), next.cutOff());
   }
 
   @Test

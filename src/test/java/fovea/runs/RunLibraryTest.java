@@ -46,7 +46,13 @@ class RunLibraryTest {
     Files.createDirectories(library.folder().resolve("no-run"));
     Path damaged = Files.createDirectories(library.folder().resolve("damaged"));
     Files.writeString(damaged.resolve("plan.json"), "{");
-    assertEquals(List.of("new", "old"), library.list().stream().map(RunSummary::id).toList());
+    Files.setLastModifiedTime(damaged.resolve("plan.json"), FileTime.fromMillis(500));
+    List<RunSummary> listed = library.list();
+    assertEquals(List.of("new", "old", "damaged"), listed.stream().map(RunSummary::id).toList());
+    assertEquals(RunState.DAMAGED, listed.getLast().state());
+    assertFalse(listed.getLast().state().resumable());
+    library.delete("damaged");
+    assertEquals(2, library.list().size());
   }
 
   @Test

@@ -108,7 +108,7 @@ public final class CaptionerTraining {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
       }
-      throw e;
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 

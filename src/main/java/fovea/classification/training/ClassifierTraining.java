@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// The training of classifiers: plans, their cost, and their run. Pictures are read on the caller's
@@ -132,8 +133,18 @@ public final class ClassifierTraining implements TrainingDesk {
             ClassifierLearner learner = learner(setup, subject, pictures, managers);
             learner.note(notes);
             learner.heldOut().keepWatched(folder.path().resolve("watched"));
-            TrainingEvent end = new Trainer(compute).run(learner, folder, stop, listener);
-            if (Files.exists(folder.bestWeights())) {
+            var begun = new AtomicBoolean();
+            TrainingEvent end =
+                new Trainer(compute)
+                    .run(
+                        learner,
+                        folder,
+                        stop,
+                        event -> {
+                          begun.compareAndSet(false, event instanceof TrainingEvent.Started);
+                          listener.accept(event);
+                        });
+            if (begun.get() && Files.exists(folder.bestWeights())) { // else it could not be loaded
               new TrainedModel(folder, setup, subject, pictures)
                   .export(managers.getFirst(), learner, compute::giveWay);
             }

@@ -87,7 +87,7 @@ final class Comparison {
       read.add(
           before != null && before.still(run)
               ? new Loaded(run, before.curves(), exported)
-              : new Loaded(run, RunCurves.of(library.open(run.id()).events()), exported));
+              : new Loaded(run, RunCurves.of(library.events(run.id())), exported));
     }
     return read;
   }

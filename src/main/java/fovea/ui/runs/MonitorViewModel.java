@@ -135,7 +135,7 @@ final class MonitorViewModel {
   }
 
   private Read read(String which, @Nullable RunFeed collecting) throws java.io.IOException {
-    List<TrainingEvent> events = launcher.library().open(which).events();
+    List<TrainingEvent> events = launcher.library().events(which);
     TrainingEvent told = collecting == null ? null : collecting.first();
     int until = told == null ? -1 : events.lastIndexOf(told);
     List<TrainingEvent> before = until < 0 ? events : events.subList(0, until);
@@ -205,6 +205,8 @@ final class MonitorViewModel {
     if (over.end().isCompletedExceptionally()) {
       String message = over.end().exceptionNow().getMessage();
       failure.set(message == null ? "The run could not go on." : message);
+    } else if (over.end().getNow(null) instanceof TrainingEvent.Failed failed) {
+      failure.set(failed.message()); // also where its folder is gone
     }
     work.<Read>start(
         "Reading the run",

@@ -103,22 +103,21 @@ final class RunExports {
   private static ExportMenu.@Nullable Writer csv(RunLibrary library, @Nullable RunSummary run) {
     return run == null
         ? null
-        : file -> RunNumbers.csv(RunCurves.of(library.open(run.id()).events()), run.plan(), file);
+        : file -> RunNumbers.csv(RunCurves.of(library.events(run.id())), run.plan(), file);
   }
 
   private static ExportMenu.@Nullable Writer json(RunLibrary library, @Nullable RunSummary run) {
     return run == null
         ? null
         : file ->
-            RunNumbers.json(
-                library.get(run.id()), RunCurves.of(library.open(run.id()).events()), file);
+            RunNumbers.json(library.get(run.id()), RunCurves.of(library.events(run.id())), file);
   }
 
   private static ExportMenu.@Nullable Writer html(RunLibrary library, @Nullable RunSummary run) {
     return run == null
         ? null
         : file -> {
-          List<TrainingEvent> events = library.open(run.id()).events();
+          List<TrainingEvent> events = library.events(run.id());
           HtmlReportWriter.write(
               RunReport.of(library.get(run.id()), RunCurves.of(events), events, version()), file);
         };

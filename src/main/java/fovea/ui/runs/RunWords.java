@@ -1,12 +1,14 @@
 package fovea.ui.runs;
 
 import fovea.runs.RunState;
+import fovea.runs.RunSummary;
 import fovea.training.TrainingEvent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is said of runs.
@@ -24,7 +26,7 @@ final class RunWords {
       case EARLY -> Feather.SKIP_FORWARD;
       case STOPPED -> Feather.STOP_CIRCLE;
       case INTERRUPTED -> Feather.ZAP_OFF;
-      case FAILED -> Feather.ALERT_CIRCLE;
+      case FAILED, DAMAGED -> Feather.ALERT_CIRCLE;
     };
   }
 
@@ -35,8 +37,15 @@ final class RunWords {
       case RUNNING -> "state-running";
       case FINISHED, EARLY -> "state-finished";
       case STOPPED, INTERRUPTED -> "state-stopped";
-      case FAILED -> "state-failed";
+      case FAILED, DAMAGED -> "state-failed";
     };
+  }
+
+  /// Why a run failed and what is wrong with its files; "" where nothing is.
+  static String wrong(RunSummary run) {
+    return Stream.concat(Stream.of(run.failure()), run.damage().stream())
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   static String capital(String words) {

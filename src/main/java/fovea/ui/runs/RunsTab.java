@@ -2,6 +2,7 @@ package fovea.ui.runs;
 
 import fovea.plot.FigureStyle;
 import fovea.runs.RunLauncher;
+import fovea.runs.RunSummary;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
@@ -101,6 +102,12 @@ public final class RunsTab implements WorkbenchTab {
   public void watch(String runId) {
     parts.navigator().showTab(title());
     model.watch(runId);
+  }
+
+  /// Brings this tab to the front and goes on with a run; on the JavaFX thread.
+  public void resume(RunSummary run) {
+    parts.navigator().showTab(title());
+    model.resume(run);
   }
 
   RunsViewModel model() {

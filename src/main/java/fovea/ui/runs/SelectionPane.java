@@ -1,6 +1,7 @@
 package fovea.ui.runs;
 
 import fovea.runs.PlanDifferences.Difference;
+import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
@@ -183,12 +184,14 @@ final class SelectionPane extends StackPane {
     if (single) {
       Widgets.name(title, first().name());
       about.setText(
-          "%s of %s steps · planned %s · seed %d"
-              .formatted(
-                  RunWords.count(first().step()),
-                  RunWords.count(first().plan().steps()),
-                  DATE.format(first().begun()),
-                  first().plan().seed()));
+          first().state() == RunState.DAMAGED
+              ? "Its plan cannot be read."
+              : "%s of %s steps · planned %s · seed %d"
+                  .formatted(
+                      RunWords.count(first().step()),
+                      RunWords.count(first().plan().steps()),
+                      DATE.format(first().begun()),
+                      first().plan().seed()));
     } else {
       Widgets.name(title, chosen.size() + " runs compared");
       about.setText(
@@ -218,7 +221,7 @@ final class SelectionPane extends StackPane {
 
   private void reading() {
     List<RunSummary> chosen = model.chosen().get();
-    String why = chosen.size() == 1 ? first().failure() : "";
+    String why = chosen.size() == 1 ? RunWords.wrong(first()) : "";
     failure.say(
         model.comparison().reading().get() instanceof Work.Failed<Boolean>(String reason)
             ? reason

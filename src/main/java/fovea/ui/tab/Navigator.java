@@ -19,4 +19,11 @@ public interface Navigator {
 
   /// Tells that something did not work.
   void warn(String sentence);
+
+  /// Tells something with a button that does what helps.
+  ///
+  /// @param action on the button
+  default void offer(String sentence, String action, Runnable run) {
+    warn(sentence);
+  }
 }

@@ -158,7 +158,10 @@ public final class MainWindow implements Navigator {
   }
 
   /// Shows the window; all tabs have been added by then.
-  public void showOn(Stage stage) {
+  ///
+  /// @param closing what is asked about before the window closes
+  public void showOn(Stage stage, Closing closing) {
+    stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, closing)::asked);
     Remembered remembered = parts.remembered();
     var scene = new Scene(root, remembered.width(WIDTH), remembered.height(HEIGHT));
     parts.theme().dress(scene);
@@ -211,22 +214,12 @@ public final class MainWindow implements Navigator {
   }
 
   private void help() {
-    if (sheets.shown()) {
-      sheets.hide();
-    } else {
-      sheets.show(shortcuts.sheet(tabKeys, Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
-    }
+    sheets.toggle(() -> shortcuts.sheet(tabKeys, Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
   }
 
   /// Closes what lies on top, wherever the focus is.
   private void escape(KeyEvent e) {
-    if (e.getCode() != KeyCode.ESCAPE) {
-      return;
-    }
-    if (sheets.shown()) {
-      sheets.hide();
-      e.consume();
-    } else if (notices.closeNewest()) {
+    if (e.getCode() == KeyCode.ESCAPE && (sheets.close() || notices.closeNewest())) {
       e.consume();
     }
   }
@@ -259,6 +252,11 @@ public final class MainWindow implements Navigator {
   @Override
   public void warn(String sentence) {
     notices.warn(sentence);
+  }
+
+  @Override
+  public void offer(String sentence, String action, Runnable run) {
+    notices.offer(sentence, action, run);
   }
 
   private final class Buttons implements TopBar.Commands {

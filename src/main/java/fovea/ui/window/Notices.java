@@ -4,6 +4,7 @@ import atlantafx.base.controls.Notification;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -26,6 +27,25 @@ final class Notices extends VBox {
   }
 
   void warn(String sentence) {
+    Notification note = shown(sentence);
+    var stays = new PauseTransition(STAYS);
+    stays.setOnFinished(_ -> getChildren().remove(note));
+    stays.play();
+  }
+
+  /// A sentence with a button; it stays until the person has decided.
+  void offer(String sentence, String action, Runnable run) {
+    Notification note = shown(sentence);
+    var button = new Button(action);
+    button.setOnAction(
+        _ -> {
+          getChildren().remove(note);
+          run.run();
+        });
+    note.setPrimaryActions(button);
+  }
+
+  private Notification shown(String sentence) {
     var note = new Notification(sentence, new FontIcon(Feather.ALERT_TRIANGLE));
     note.getStyleClass().addAll("warning", "elevated-2");
     note.setMaxWidth(420);
@@ -36,9 +56,7 @@ final class Notices extends VBox {
       getChildren().removeFirst();
     }
     getChildren().add(note);
-    var stays = new PauseTransition(STAYS);
-    stays.setOnFinished(_ -> getChildren().remove(note));
-    stays.play();
+    return note;
   }
 
   /// Several refusals in one note.

@@ -1,5 +1,6 @@
 package fovea.ui.window;
 
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
@@ -22,15 +23,29 @@ final class SheetPane extends StackPane {
         });
   }
 
-  boolean shown() {
-    return isVisible();
-  }
-
   void show(Node sheet) {
     focused = getScene() == null ? null : getScene().getFocusOwner();
     getChildren().setAll(sheet);
     setVisible(true);
     sheet.requestFocus();
+  }
+
+  /// Hides what is shown, or shows what `sheet` makes.
+  void toggle(Supplier<Node> sheet) {
+    if (!close()) {
+      show(sheet.get());
+    }
+  }
+
+  /// Hides what is shown.
+  ///
+  /// @return whether there was anything
+  boolean close() {
+    boolean shown = isVisible();
+    if (shown) {
+      hide();
+    }
+    return shown;
   }
 
   void hide() {

@@ -19,11 +19,13 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,53 @@ class MainWindowTest {
     var again = new Remembered(folder.resolve("window.properties"), rig.work);
     assertEquals(1001, again.width(0));
     assertEquals(701, again.height(0));
+  }
+
+  private void askToClose() {
+    Fx.run(() -> rig.stage.fireEvent(new WindowEvent(rig.stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+  }
+
+  private void press(String text) {
+    Fx.run(
+        () ->
+            rig.scene().getRoot().lookupAll(".button").stream()
+                .filter(n -> n instanceof Button b && text.equals(b.getText()))
+                .map(Button.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .fire());
+  }
+
+  @Test
+  void closingAsksWhileSomethingGoesOn() {
+    rig.question = "A run still goes on. Stop it?";
+    askToClose();
+    assertTrue(written().contains("A run still goes on."), written());
+    press("Cancel");
+    assertFalse(written().contains("A run still goes on."), written());
+    assertTrue(Fx.call(rig.stage::isShowing));
+    assertEquals(0, rig.stops.get());
+    askToClose();
+    press("Stop and keep");
+    assertEquals(1, rig.stops.get());
+    assertFalse(Fx.call(rig.stage::isShowing));
+  }
+
+  @Test
+  void closingAsksNothingWhileNothingGoesOn() {
+    askToClose();
+    assertFalse(Fx.call(rig.stage::isShowing));
+    assertEquals(0, rig.stops.get());
+  }
+
+  @Test
+  void whatIsOfferedStaysUntilItIsTaken() {
+    var taken = new ArrayList<String>();
+    Fx.run(() -> rig.window.offer("A run was cut off.", "Resume", () -> taken.add("resumed")));
+    Fx.await("the offer", () -> written().contains("A run was cut off."));
+    press("Resume");
+    assertEquals(List.of("resumed"), taken);
+    assertFalse(written().contains("A run was cut off."), written());
   }
 
   @Test

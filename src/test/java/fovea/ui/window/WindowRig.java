@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -46,6 +47,8 @@ final class WindowRig implements AutoCloseable {
                     }
                   }));
   List<Path> chosen = List.of();
+  final AtomicInteger stops = new AtomicInteger();
+  String question = "";
   Remembered remembered;
   Theme theme;
   MainWindow window;
@@ -77,7 +80,7 @@ final class WindowRig implements AutoCloseable {
           window.add(new NameTab());
           window.add(new ToolsTab());
           stage = new Stage();
-          window.showOn(stage);
+          window.showOn(stage, new Asked());
         });
   }
 
@@ -184,6 +187,19 @@ final class WindowRig implements AutoCloseable {
       files.add(png(folder.resolve("samples").resolve(names.get(i)), i * 2));
     }
     return files;
+  }
+
+  private final class Asked implements Closing {
+    @Override
+    public String question() {
+      return question;
+    }
+
+    @Override
+    public void stop(Runnable then) {
+      stops.incrementAndGet();
+      then.run();
+    }
   }
 
   private final class Choices implements FileChoices {
