@@ -44,12 +44,8 @@ final class ShowModelCommand implements Callable<Integer> {
     ModelDetails details =
         entry.state() == ModelState.AVAILABLE ? null : context.library().details(id);
     if (json) {
-      context
-          .out()
-          .println(
-              details == null
-                  ? ModelJson.object(entry).toString()
-                  : ModelJson.write(entry, details));
+      context.json(
+          details == null ? ModelJson.object(entry).toString() : ModelJson.write(entry, details));
       return 0;
     }
     print(entry);

@@ -46,7 +46,7 @@ final class VerifyModelCommand implements Callable<Integer> {
       all.put("passed", verification.passed());
       all.put("checks", verification.checks());
       all.put("engine", context.engine());
-      context.out().println(JsonMapper.shared().writeValueAsString(all));
+      context.json(JsonMapper.shared().writeValueAsString(all));
     } else {
       for (Verification.Check check : verification.checks()) {
         context

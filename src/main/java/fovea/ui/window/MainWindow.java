@@ -1,5 +1,6 @@
 package fovea.ui.window;
 
+import fovea.ui.control.ForeignTextGuard;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.FileChoices;
@@ -159,6 +160,7 @@ public final class MainWindow implements Navigator {
 
   /// Shows the window; all tabs have been added by then.
   public void showOn(Stage stage) {
+    ForeignTextGuard.watchWindows();
     Remembered remembered = parts.remembered();
     var scene = new Scene(root, remembered.width(WIDTH), remembered.height(HEIGHT));
     parts.theme().dress(scene);
