@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.modellibrary.LocalModelLibrary;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
@@ -75,7 +77,12 @@ class BundledNumbersTest {
   }
 
   private Map<String, Double> card(String id) throws Exception {
-    return store.catalog().find(id).orElseThrow().card().numbers();
+    return ModelCatalog.read(store).models().stream()
+        .map(CatalogModel::card)
+        .filter(card -> card.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .numbers();
   }
 
   private void assertIs(String name, JsonNode measured, String as) throws Exception {
