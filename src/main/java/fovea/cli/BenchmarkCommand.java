@@ -108,7 +108,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     if (json) {
       var all = new LinkedHashMap<String, Object>(numbers);
       all.put("engine", context.engine());
-      context.out().println(JsonMapper.shared().writeValueAsString(all));
+      context.json(JsonMapper.shared().writeValueAsString(all));
     } else {
       numbers.forEach((name, value) -> context.out().printf("%-32s %10.3f%n", name, value));
     }

@@ -130,7 +130,7 @@ final class CaptionCommand implements Callable<Integer> {
 
   private void print(List<CaptionedPicture> done, List<String> assumptions) throws Exception {
     if (format.json) {
-      context.out().println(CaptionedPicture.json(done, context.engine(), assumptions));
+      context.json(CaptionedPicture.json(done, context.engine(), assumptions));
     } else if (format.csv) {
       CaptionedPicture.csv(done, context.out());
     } else {

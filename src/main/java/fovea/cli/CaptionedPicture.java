@@ -5,6 +5,7 @@ import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import fovea.captioning.export.CaptionJson;
 import fovea.image.RgbImage;
+import fovea.report.CsvTables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -55,15 +56,15 @@ record CaptionedPicture(String file, RgbImage image, Caption caption) {
         var alternatives = new ArrayList<String>();
         word.alternatives().forEach(a -> alternatives.add(a.word()));
         table.printRecord(
-            picture.file,
-            picture.caption.best().text(),
+            CsvTables.harmless(picture.file),
+            CsvTables.harmless(picture.caption.best().text()),
             position++,
-            word.text(),
+            CsvTables.harmless(word.text()),
             word.probability(),
             Double.isNaN(word.gate()) ? "" : word.gate(),
             peak / word.gaze().width(),
             peak % word.gaze().width(),
-            String.join(" ", alternatives));
+            CsvTables.harmless(String.join(" ", alternatives)));
       }
     }
     table.flush();

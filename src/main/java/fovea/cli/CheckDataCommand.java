@@ -49,7 +49,7 @@ final class CheckDataCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DataCheck check = data.check(resolved(), reading.reading(), new Telling());
     if (json) {
-      context.out().println(JsonMapper.shared().writeValueAsString(check));
+      context.json(JsonMapper.shared().writeValueAsString(check));
     } else {
       print(check);
     }

@@ -111,7 +111,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private void print(List<Classified> done) {
     if (json) {
-      context.out().println(JsonMapper.shared().writeValueAsString(done));
+      context.json(JsonMapper.shared().writeValueAsString(done));
       return;
     }
     for (Classified picture : done) {

@@ -2,6 +2,7 @@ package fovea.cli;
 
 import fovea.classification.training.ClassifierTraining;
 import fovea.datalibrary.DataLibrary;
+import fovea.foreign.ForeignText;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelManager;
@@ -26,7 +27,8 @@ import java.util.concurrent.CompletionException;
 /// @param runs the person's training runs
 /// @param folder what relative paths on the command line are relative to
 /// @param window measures the window; only the composition root can open it
-/// @param out results, and nothing else
+/// @param out results, and nothing else; what steers a terminal is shown as symbols, here and in
+///   `err`
 /// @param err progress, and one line for each failure
 public record CommandContext(
     Compute compute,
@@ -40,6 +42,10 @@ public record CommandContext(
     WindowMeasure window,
     PrintWriter out,
     PrintWriter err) {
+  public CommandContext {
+    out = TerminalWriter.on(out);
+    err = TerminalWriter.on(err);
+  }
 
   /// Opens the window and measures it: numbers by name.
   public interface WindowMeasure {
@@ -68,6 +74,11 @@ public record CommandContext(
   /// The file or folder that a person means by `path`.
   Path resolve(Path path) {
     return folder.resolve(path);
+  }
+
+  /// Prints a JSON document. Names keep their true characters there, escaped.
+  void json(String document) {
+    out.println(ForeignText.json(document));
   }
 
   /// Tells of a failure in one line.

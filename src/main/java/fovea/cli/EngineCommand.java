@@ -38,12 +38,10 @@ final class EngineCommand implements Callable<Integer> {
     var facts = new LinkedHashMap<String, String>();
     report.facts().forEach(fact -> facts.put(fact.name(), fact.value()));
     if (json) {
-      context
-          .out()
-          .println(
-              JsonMapper.shared()
-                  .writeValueAsString(
-                      Map.of("facts", facts, "gpus", report.gpus(), "cuda", report.cuda())));
+      context.json(
+          JsonMapper.shared()
+              .writeValueAsString(
+                  Map.of("facts", facts, "gpus", report.gpus(), "cuda", report.cuda())));
       return 0;
     }
     facts.forEach((name, value) -> context.out().printf("%-12s %s%n", name, value));

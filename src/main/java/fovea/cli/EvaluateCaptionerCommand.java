@@ -93,7 +93,7 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
       Map<String, Object> all = json(result);
       all.put("engine", context.engine());
       all.put("assumptions", chosen.card().assumptions());
-      context.out().println(JsonMapper.shared().writeValueAsString(all));
+      context.json(JsonMapper.shared().writeValueAsString(all));
     } else {
       print(result, context.out());
     }

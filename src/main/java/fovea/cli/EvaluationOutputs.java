@@ -171,7 +171,7 @@ final class EvaluationOutputs {
       Files.writeString(place(context, json), results.json() + "\n");
     }
     if (printed) {
-      context.out().println(results.json());
+      context.json(results.json());
     } else {
       results.print(context.out());
     }

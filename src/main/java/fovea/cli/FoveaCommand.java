@@ -93,8 +93,8 @@ public final class FoveaCommand {
                     .addSubcommand(new DeleteModelCommand(context)))
             .addSubcommand(new ScenesCommand(context))
             .addSubcommand(new BenchmarkCommand(context));
-    line.setOut(context.out());
-    line.setErr(context.err());
+    line.setOut(TerminalWriter.on(context.out()).bare());
+    line.setErr(TerminalWriter.on(context.err()).bare());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, arguments) -> wrongUsage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));

@@ -38,9 +38,7 @@ final class ListDataCommand implements Callable<Integer> {
             .filter(e -> !here || e.state() != DataEntry.State.AVAILABLE)
             .toList();
     if (json) {
-      context
-          .out()
-          .println(JSON.writeValueAsString(entries.stream().map(ListDataCommand::object).toList()));
+      context.json(JSON.writeValueAsString(entries.stream().map(ListDataCommand::object).toList()));
     } else {
       entries.forEach(this::print);
       if (entries.isEmpty()) {

@@ -38,7 +38,7 @@ final class ListModelsCommand implements Callable<Integer> {
             .filter(e -> !here || e.state() != ModelState.AVAILABLE)
             .toList();
     if (json) {
-      context.out().println(ModelJson.write(entries));
+      context.json(ModelJson.write(entries));
     } else {
       entries.forEach(this::print);
       if (entries.isEmpty()) {

@@ -23,7 +23,7 @@ final class ListRunsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<RunSummary> runs = context.runs().library().list();
     if (json) {
-      context.out().println(RunJson.write(runs));
+      context.json(RunJson.write(runs));
       return 0;
     }
     if (runs.isEmpty()) {

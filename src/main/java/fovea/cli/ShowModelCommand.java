@@ -42,12 +42,8 @@ final class ShowModelCommand implements Callable<Integer> {
                             .formatted(id)));
     ModelDetails details = entry.state().usable() ? context.library().details(id) : null;
     if (json) {
-      context
-          .out()
-          .println(
-              details == null
-                  ? ModelJson.object(entry).toString()
-                  : ModelJson.write(entry, details));
+      context.json(
+          details == null ? ModelJson.object(entry).toString() : ModelJson.write(entry, details));
       return 0;
     }
     print(entry);

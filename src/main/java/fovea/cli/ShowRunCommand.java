@@ -48,7 +48,7 @@ final class ShowRunCommand implements Callable<Integer> {
       write(found, context.resolve(report));
     }
     if (json) {
-      context.out().println(RunJson.write(List.of(found)));
+      context.json(RunJson.write(List.of(found)));
       return 0;
     }
     line("name", found.name());

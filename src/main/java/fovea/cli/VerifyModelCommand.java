@@ -48,7 +48,7 @@ final class VerifyModelCommand implements Callable<Integer> {
       all.put("headline", verification.headline());
       all.put("checks", verification.checks());
       all.put("engine", context.engine());
-      context.out().println(JsonMapper.shared().writeValueAsString(all));
+      context.json(JsonMapper.shared().writeValueAsString(all));
     } else {
       context.out().println(verification.headline());
       for (Verification.Check check : verification.checks()) {

@@ -1,5 +1,6 @@
 package fovea.plot;
 
+import fovea.foreign.ForeignText;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -11,10 +12,11 @@ final class Labels {
 
   private Labels() {}
 
-  /// The text on one line, without what no format can hold, cut where nobody would read on.
+  /// The text on one line, with symbols for what is not seen, cut where nobody would read on.
   static String clean(String text) {
     var clean = new StringBuilder();
-    text.codePoints()
+    ForeignText.lines(text)
+        .codePoints()
         .limit(LONGEST)
         .forEach(letter -> clean.appendCodePoint(printable(letter) ? letter : ' '));
     return clean.toString().strip();

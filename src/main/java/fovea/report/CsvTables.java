@@ -1,6 +1,7 @@
 package fovea.report;
 
 import fovea.files.AtomicFiles;
+import fovea.foreign.ForeignText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,8 +21,7 @@ public final class CsvTables {
     AtomicFiles.write(file, csv(table).getBytes(StandardCharsets.UTF_8));
   }
 
-  /// A table with its header as text. A cell that a spreadsheet would run as a formula gets an
-  /// apostrophe in front.
+  /// A table with its header as text, each cell {@link #harmless}.
   public static String csv(Block.Table table) throws IOException {
     var text = new StringBuilder();
     try (var printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
@@ -37,7 +37,11 @@ public final class CsvTables {
     return cells.stream().map(CsvTables::harmless).toList();
   }
 
-  private static String harmless(String cell) {
+  /// A text from anywhere as a cell of a CSV file: what is not seen stands as a symbol, and what a
+  /// spreadsheet would run as a formula (it begins with `=`, `+`, `-` or `@` and is no number) gets
+  /// an apostrophe in front.
+  public static String harmless(String text) {
+    String cell = ForeignText.lines(text);
     boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
     return formula && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
   }

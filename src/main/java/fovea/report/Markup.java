@@ -1,13 +1,16 @@
 package fovea.report;
 
-/// Text from anywhere, made harmless in HTML.
+import fovea.foreign.ForeignText;
+
+/// Text from anywhere, made harmless in HTML and others: what is not seen stands as a symbol.
 final class Markup {
   private Markup() {}
 
   /// The text for an element's content or a quoted attribute, without what HTML cannot hold.
   static String escaped(String text) {
     var safe = new StringBuilder(text.length() + 16);
-    text.codePoints()
+    ForeignText.lines(text)
+        .codePoints()
         .forEach(
             letter -> {
               switch (letter) {
@@ -25,7 +28,9 @@ final class Markup {
   /// The text on one line, without what no format can hold.
   static String line(String text) {
     var line = new StringBuilder(text.length());
-    text.codePoints().forEach(letter -> line.appendCodePoint(printable(letter) ? letter : ' '));
+    ForeignText.lines(text)
+        .codePoints()
+        .forEach(letter -> line.appendCodePoint(printable(letter) ? letter : ' '));
     return line.toString().strip();
   }
 

@@ -60,11 +60,6 @@ final class AlignedText {
     }
   }
 
-  /// Canonical composition (NFC).
-  AlignedText composed() {
-    return normalized(Normalizer.Form.NFC, 0x300, false);
-  }
-
   /// Canonical decomposition (NFD) without the marks that do not advance (`Mn`).
   AlignedText withoutAccents() {
     return normalized(Normalizer.Form.NFD, 0xC0, true);

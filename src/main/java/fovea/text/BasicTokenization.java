@@ -2,7 +2,9 @@ package fovea.text;
 
 /// BERT's first step: a text as words with one or more blanks between them. Control characters go,
 /// every kind of white space becomes a blank, Chinese characters and punctuation stand alone, and
-/// case and accents go if the options say so.
+/// case and accents go if the options say so. It does what the fast tokenisers of Hugging Face do,
+/// with which models are trained and served: a text whose accents stay is neither composed nor
+/// decomposed.
 final class BasicTokenization {
   private static final int REPLACEMENT = 0xFFFD;
   private static final int CAPITAL_I_WITH_DOT = 0x130;
@@ -16,8 +18,9 @@ final class BasicTokenization {
 
   /// The words of characters `from` to `to` of `text`.
   AlignedText words(String text, int from, int to) {
-    AlignedText words = cleaned(text, from, to).composed();
-    return punctuationApart(options.stripAccents() ? words.withoutAccents() : words);
+    AlignedText words = cleaned(text, from, to);
+    words = options.stripAccents() ? words.withoutAccents() : words;
+    return punctuationApart(options.lowerCase() ? lowered(words) : words);
   }
 
   private AlignedText cleaned(String text, int from, int to) {
@@ -34,17 +37,28 @@ final class BasicTokenization {
         cleaned.append(' ', i, next);
         cleaned.append(c, i, next);
         cleaned.append(' ', i, next);
-      } else if (!options.lowerCase()) {
-        cleaned.append(c, i, next);
-      } else if (c == CAPITAL_I_WITH_DOT) {
-        // The only letter whose lower case is two characters in every language.
-        cleaned.append('i', i, next);
-        cleaned.append(DOT_ABOVE, i, next);
       } else {
-        cleaned.append(Character.toLowerCase(c), i, next);
+        cleaned.append(c, i, next);
       }
     }
     return cleaned;
+  }
+
+  private static AlignedText lowered(AlignedText words) {
+    var lowered = new AlignedText(words.length());
+    int width;
+    for (int i = 0; i < words.length(); i += width) {
+      int c = words.codePointAt(i);
+      width = Character.charCount(c);
+      if (c == CAPITAL_I_WITH_DOT) {
+        // The only letter whose lower case is two characters in every language.
+        lowered.append('i', words.start(i), words.end(i));
+        lowered.append(DOT_ABOVE, words.start(i), words.end(i));
+      } else {
+        lowered.append(Character.toLowerCase(c), words.start(i), words.end(i));
+      }
+    }
+    return lowered;
   }
 
   private static AlignedText punctuationApart(AlignedText words) {
@@ -79,14 +93,10 @@ final class BasicTokenization {
     };
   }
 
+  /// Letters that Unicode does not know (yet) are none of them.
   private static boolean control(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          true;
+      case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE -> true;
       default -> false;
     };
   }
@@ -110,14 +120,16 @@ final class BasicTokenization {
     };
   }
 
-  /// The blocks that BERT's authors named; Japanese kana and Korean letters are not among them.
+  /// The blocks that BERT's authors named, less the 256 letters from U+2B820 that the fast
+  /// tokeniser leaves out; Japanese kana and Korean letters are not among them.
   private static boolean chinese(int c) {
     return c >= 0x3400
         && (c <= 0x4DBF
             || (c >= 0x4E00 && c <= 0x9FFF)
             || (c >= 0xF900 && c <= 0xFAFF)
             || (c >= 0x20000 && c <= 0x2A6DF)
-            || (c >= 0x2A700 && c <= 0x2CEAF)
+            || (c >= 0x2A700 && c <= 0x2B81F)
+            || (c >= 0x2B920 && c <= 0x2CEAF)
             || (c >= 0x2F800 && c <= 0x2FA1F));
   }
 }

@@ -26,7 +26,7 @@ class BundledClassifierTest {
     assertTrue(card.bytes() < 3_000_000, "small enough to be part of the program");
     assertEquals("fovea train cifar10-resnet20 --set data.source=FOLDER", card.howMade().command());
     assertTrue(card.numbers().get("top1") > 0.8103, "the published network's on these copies");
-    assertEquals(0.94, card.numbers().get("losslessTop1"));
+    assertEquals(0.88, card.numbers().get("losslessTop1"));
   }
 
   @Test

@@ -205,10 +205,11 @@ class WordPieceTokenizerTest {
   }
 
   @Test
-  void lettersThatComposeAreFoundWhereTheyStood() {
+  void lettersThatAreDecomposedStaySoAndAreFoundWhereTheyStood() {
     var keep = WordPieceOptions.of(true).withStripAccents(false);
+    assertEquals(List.of("a", "é"), tiny(keep).tokenize("a é"));
     Encoding encoding = tiny(keep).encode("a e\u0301");
-    assertEquals(List.of("[CLS]", "a", "é", "[SEP]"), encoding.tokens());
+    assertEquals(List.of("[CLS]", "a", "[UNK]", "[SEP]"), encoding.tokens());
     assertEquals(new Span(2, 4), encoding.spans().get(2));
   }
 

@@ -2,6 +2,7 @@ package fovea.ui.captioning;
 
 import fovea.captioning.BeamNode;
 import fovea.captioning.export.CaptionFigures;
+import fovea.foreign.ForeignText;
 import fovea.plot.TreeLayout;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,9 @@ record BranchLayout(List<BeamNode> nodes, List<Integer> rows) {
   }
 
   static String word(BeamNode node) {
-    return node.word().equals(BeamNode.END) ? "■ end" : Reading.label(node.word());
+    return node.word().equals(BeamNode.END)
+        ? "■ end"
+        : ForeignText.line(Reading.label(node.word()));
   }
 
   /// What a person is told of a node.

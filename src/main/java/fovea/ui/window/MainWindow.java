@@ -1,5 +1,6 @@
 package fovea.ui.window;
 
+import fovea.ui.control.ForeignTextGuard;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.FileChoices;
@@ -162,6 +163,7 @@ public final class MainWindow implements Navigator {
   /// @param closing what is asked about before the window closes
   public void showOn(Stage stage, Closing closing) {
     stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, closing)::asked);
+    ForeignTextGuard.watchWindows();
     Remembered remembered = parts.remembered();
     var scene = new Scene(root, remembered.width(WIDTH), remembered.height(HEIGHT));
     parts.theme().dress(scene);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.modellibrary.ModelState;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
+import fovea.ui.control.ForeignTextGuard;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -53,6 +54,20 @@ class ModelsTabTest {
         rig.says("squashed to 224 × 224 (bicubic), mean 0.485 0.456 0.406"), rig.words() + "");
     assertTrue(rig.says("0.761"));
     assertFalse(rig.says("Delete …"), "a bundled model cannot be deleted");
+  }
+
+  @Test
+  void namesThatSteerAreShownWithSymbols() {
+    var made = new MadeUpLibrary();
+    made.add("odd", "\u001b[31mred\u202ecat", "depth", ModelState.PRESENT, false, 3);
+    rig.close();
+    Fx.run(ForeignTextGuard::watchWindows);
+    rig = new ModelsRig(made);
+    rig.select("odd");
+    assertTrue(rig.says("␛[31mred⟨U+202E⟩cat"), rig.words() + "");
+    assertFalse(rig.says("\u202e"), rig.words() + "");
+    assertFalse(rig.says("\u001b"), rig.words() + "");
+    assertEquals(8, rig.names().size());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package fovea.ui.classification.matrix;
 
+import fovea.foreign.ForeignText;
 import fovea.ui.control.WritingDirection;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -55,7 +56,7 @@ final class MatrixPaint {
   }
 
   private static double width(String label) {
-    var text = new Text(label);
+    var text = new Text(ForeignText.line(label));
     text.setFont(font(label));
     return text.getLayoutBounds().getWidth();
   }
@@ -222,7 +223,8 @@ final class MatrixPaint {
     g.restore();
   }
 
-  private static String shortened(String name, double width, double room) {
+  private static String shortened(String foreign, double width, double room) {
+    String name = ForeignText.line(foreign);
     if (width <= room + 0.5) {
       return name;
     }

@@ -1,0 +1,153 @@
+package fovea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fovea.hub.HubSettings;
+import fovea.hub.ModelHub;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelCatalog;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.tensor.Compute;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The numbers on the cards of the program's own models, measured again with the commands that
+/// `docs/models.md` names.
+@Tag("slow")
+class BundledNumbersTest {
+  /// The folder with CIFAR's test pictures: `test/` and `lossless/list.csv`.
+  private static final String CIFAR = "fovea.cifar10";
+
+  @TempDir Path folder;
+  private final Compute compute = Compute.start();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private ModelStore store;
+  private FoveaCommand command;
+
+  @BeforeEach
+  void open() {
+    store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
+    var models = new ModelManager(store, 1L << 28);
+    var offline = Map.of("HF_HUB_OFFLINE", "1");
+    command =
+        new FoveaCommand(
+            Contexts.of(
+                compute,
+                store,
+                models,
+                new LocalModelLibrary(
+                    store,
+                    models,
+                    () -> new ModelHub(HubSettings.fromEnvironment(offline, folder)),
+                    compute),
+                folder,
+                Map::of,
+                out,
+                err));
+  }
+
+  @AfterEach
+  void close() {
+    compute.close();
+  }
+
+  private JsonNode measured(String... arguments) {
+    assertEquals(0, command.run(arguments), err::toString);
+    return JsonMapper.shared().readTree(out.toString());
+  }
+
+  private JsonNode classified(String data) {
+    return measured(
+        "evaluate", "classifier", "--model", "cifar-classifier", "--data", data, "--json");
+  }
+
+  private Map<String, Double> card(String id) throws Exception {
+    return ModelCatalog.read(store).models().stream()
+        .map(CatalogModel::card)
+        .filter(card -> card.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .numbers();
+  }
+
+  private void assertIs(String name, JsonNode measured, String as) throws Exception {
+    assertThat(measured.get(as).doubleValue())
+        .as(name)
+        .isCloseTo(card("cifar-classifier").get(name), Offset.offset(0.00051));
+  }
+
+  private static String cifar(String part) {
+    String place = System.getProperty(CIFAR, "");
+    assumeTrue(
+        !place.isEmpty() && Files.exists(Path.of(place, part)),
+        "CIFAR-10's pictures are not in the repository; -D" + CIFAR + "=FOLDER names them.");
+    return Path.of(place, part).toAbsolutePath().toString();
+  }
+
+  @Test
+  void theClassifierOnDrawnPictures() throws Exception {
+    JsonNode measured = classified("drawn10");
+    assertIs("drawnTop1", measured, "top1");
+    assertIs("drawnPictures", measured, "pictures");
+  }
+
+  @Test
+  void theClassifierOnAllTestPictures() throws Exception {
+    JsonNode measured = classified(cifar("test"));
+    assertIs("top1", measured, "top1");
+    assertIs("top5", measured, "top5");
+    assertEquals(10_000, measured.get("pictures").intValue());
+  }
+
+  @Test
+  void theClassifierOnLosslessTestPictures() throws Exception {
+    JsonNode measured = classified(cifar("lossless/list.csv"));
+    assertIs("losslessTop1", measured, "top1");
+    assertIs("losslessPictures", measured, "pictures");
+  }
+
+  /// Another processor may round otherwise, and a word in a thousand scenes may change.
+  @Test
+  void theCaptionerOnScenes() throws Exception {
+    JsonNode measured =
+        measured(
+            "evaluate",
+            "captioner",
+            "--model",
+            "scene-captioner",
+            "--scenes",
+            "1000",
+            "--seed",
+            "0",
+            "--beam",
+            "3",
+            "--json");
+    Map<String, Double> card = card("scene-captioner");
+    int compared = 0;
+    for (Map.Entry<String, JsonNode> number : measured.properties()) {
+      Double said = card.get(number.getKey());
+      if (said != null && number.getValue().isNumber()) {
+        assertThat(number.getValue().doubleValue())
+            .as(number.getKey())
+            .isCloseTo(said, Offset.offset(0.004 * Math.max(1, said)));
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThanOrEqualTo(14);
+  }
+}
