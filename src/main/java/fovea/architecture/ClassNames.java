@@ -17,7 +17,16 @@ public final class ClassNames {
       List.of(
           "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
+  /// How a sentence begins that says that names were assumed.
+  public static final String UNTOLD = "No file says what the classes are called";
+
   private ClassNames() {}
+
+  /// How many classes a classifier tells apart, by the configuration on its card.
+  public static int count(Map<String, Object> configuration) {
+    var settings = new Settings(configuration);
+    return settings.size(Architectures.CLASSES, settings.labels(2));
+  }
 
   /// With the usual names of 1,000 classes, which are ImageNet's, and of ten classes of a network
   /// for small pictures, which are CIFAR-10's: said as an assumption. Others stay as they are.
@@ -27,7 +36,7 @@ public final class ClassNames {
         || configuration.get(NAMES) != null) {
       return recognised;
     }
-    int classes = new Settings(configuration).size(Architectures.CLASSES, labels(configuration));
+    int classes = count(configuration);
     boolean small =
         recognised.architecture().preparation().equals(Preparations.cifar())
             && classes == CIFAR10.size();
@@ -37,12 +46,9 @@ public final class ClassNames {
     return named(recognised, small ? CIFAR10 : imageNet())
         .assuming(
             List.of(
-                "No file says what the classes are called: the names of %s in their usual order are assumed."
-                    .formatted(small ? "CIFAR-10" : "ImageNet's 1,000 classes")));
-  }
-
-  private static int labels(Map<String, Object> configuration) {
-    return new Settings(configuration).labels(2);
+                UNTOLD
+                    + ": the names of %s in their usual order are assumed."
+                        .formatted(small ? "CIFAR-10" : "ImageNet's 1,000 classes")));
   }
 
   /// With these names, in the order of the classes.

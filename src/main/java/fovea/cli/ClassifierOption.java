@@ -27,7 +27,10 @@ final class ClassifierOption {
 
   /// The model that is meant.
   CatalogModel find(CommandContext context) throws IOException, ModelException {
-    return find(context, model);
+    CatalogModel meant = meant(context, model);
+    CatalogModel found = isFile(context, model) ? meant : reading.applied(context, meant);
+    context.assumed(found.card());
+    return found;
   }
 
   /// The model that `which` means, with the same hints; "" is the first on this machine. What was
@@ -50,10 +53,18 @@ final class ClassifierOption {
       return usable.getFirst();
     }
     Path path = path(context, which);
-    if (context.library().find(which).isPresent() || path == null || !Files.exists(path)) {
-      return context.library().model(which);
-    }
-    return context.library().inPlace(path, reading.hints(context, ""));
+    return path == null || !isFile(context, which)
+        ? context.library().model(which)
+        : context.library().inPlace(path, reading.hints(context, ""));
+  }
+
+  /// Whether it is a file or a folder, and no model that has this id.
+  private static boolean isFile(CommandContext context, String which) {
+    Path path = path(context, which);
+    return !which.isEmpty()
+        && path != null
+        && Files.exists(path)
+        && context.library().find(which).isEmpty();
   }
 
   private static @Nullable Path path(CommandContext context, String which) {

@@ -90,6 +90,7 @@ public final class FoveaCommand {
                     .addSubcommand(new DownloadModelCommand(context))
                     .addSubcommand(new ImportModelCommand(context))
                     .addSubcommand(new VerifyModelCommand(context))
+                    .addSubcommand(new NameClassesCommand(context))
                     .addSubcommand(new DeleteModelCommand(context)))
             .addSubcommand(new ScenesCommand(context))
             .addSubcommand(new BenchmarkCommand(context));

@@ -1,6 +1,8 @@
 package fovea.cli;
 
 import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +38,23 @@ final class ImportOptions {
       description =
           "Of a file with several sets of weights, the key of the one to take, e.g. params_ema.")
   private String weightsKey = "";
+
+  /// The model that was found with what can be said about one that has a card; nothing that was
+  /// said is passed over in silence.
+  CatalogModel applied(CommandContext context, CatalogModel found) throws ModelException {
+    String surplus =
+        !architecture.isEmpty()
+            ? "--architecture"
+            : !readings.isEmpty() ? "--read" : weightsKey.isEmpty() ? "" : "--weights-key";
+    if (!surplus.isEmpty()) {
+      throw new CommandFailure(
+          "%s tells how a file of weights is read, but “%s” is a model with a card, which says it already."
+              .formatted(surplus, found.card().id()));
+    }
+    return labels == null
+        ? found
+        : context.library().model(found.card().id(), context.resolve(labels));
+  }
 
   /// @param name what to call the model; "" for the file's name
   ImportHints hints(CommandContext context, String name) {

@@ -130,6 +130,18 @@ public final class LocalModelLibrary implements ModelLibrary {
   }
 
   @Override
+  public ModelCard nameClasses(String id, Path labels) throws IOException, ModelException {
+    return ClassNaming.name(
+        find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "”.")), labels);
+  }
+
+  /// The model of this id with the names in a file for its classes, for one run of a command.
+  public CatalogModel model(String id, Path labels) throws ModelException {
+    CatalogModel model = model(id);
+    return new CatalogModel(ClassNaming.named(model.card(), labels), model.folder());
+  }
+
+  @Override
   public List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException {
     return onCompute(
         () -> {

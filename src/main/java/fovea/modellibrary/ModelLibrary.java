@@ -38,6 +38,9 @@ public interface ModelLibrary {
   /// Makes a model of a file or a folder: what it is is read from it, or from `hints`.
   ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException;
 
+  /// Gives the classes of a model of the person's own the names in a file, one a line.
+  ModelCard nameClasses(String id, Path labels) throws IOException, ModelException;
+
   /// What no file of this model says and can be read in several ways. Empty where nothing is open.
   List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException;
 

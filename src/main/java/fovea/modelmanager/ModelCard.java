@@ -242,6 +242,25 @@ public record ModelCard(
         newAssumptions);
   }
 
+  /// The same card with other names of classes: those in `newConfiguration`, not those of a file.
+  public ModelCard named(Map<String, Object> newConfiguration, List<String> sentences) {
+    return new ModelCard(
+        id,
+        name,
+        task,
+        architecture,
+        newConfiguration,
+        source,
+        files,
+        licence,
+        preparation,
+        "",
+        howMade,
+        numbers,
+        bundled,
+        sentences);
+  }
+
   /// The same card, of which this was taken for granted.
   public ModelCard withAssumptions(List<String> sentences) {
     return new ModelCard(

@@ -9,6 +9,7 @@ import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -203,7 +204,7 @@ final class EvaluatePane extends VBox {
   private void show(@Nullable Evaluated one) {
     kept.setValue(one);
     headline.show(one);
-    notes.say(one == null ? "" : String.join("\n", one.notes()));
+    notes.say(one == null ? "" : String.join("\n", said(one)));
     noise.show(one);
     matrix.show(one == null ? null : new MatrixSource(one, matrix));
     arrange();
@@ -273,5 +274,10 @@ final class EvaluatePane extends VBox {
           .getChildren()
           .add(Widgets.label("… and " + Words.count(all.size() - MOST_SKIPPED) + " more", "quiet"));
     }
+  }
+
+  /// What was noted of an evaluation, and what was taken for granted of its model.
+  private static List<String> said(Evaluated one) {
+    return Stream.concat(one.notes().stream(), one.model().assumptions().stream()).toList();
   }
 }

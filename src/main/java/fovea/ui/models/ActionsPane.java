@@ -6,11 +6,15 @@ import fovea.modellibrary.Verification;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.models.ModelActions.Activity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +33,7 @@ final class ActionsPane extends VBox {
   private final Button unload;
   private final Button verify;
   private final Button delete;
+  private final Button names;
   private final FlowPane buttons;
   private final ProgressBar bar = new ProgressBar();
   private final Label amount = Widgets.wrapped("", "amount");
@@ -43,7 +48,8 @@ final class ActionsPane extends VBox {
   private boolean asking;
   private @Nullable String shownId;
 
-  ActionsPane(ModelsViewModel model) {
+  /// @param chooseFiles asks a person for files; empty when the person changed their mind
+  ActionsPane(ModelsViewModel model, Supplier<List<Path>> chooseFiles) {
     super(10);
     this.model = model;
     actions = model.actions();
@@ -52,7 +58,16 @@ final class ActionsPane extends VBox {
     unload = action("Unload", Feather.LOG_OUT, actions::unload);
     verify = action("Verify", Feather.CHECK_SQUARE, actions::verify);
     delete = Widgets.button("Delete …", Feather.TRASH_2, () -> ask(true));
-    buttons = new FlowPane(8, 8, download, load, unload, verify, delete);
+    names =
+        action(
+            "Class names …",
+            Feather.TAG,
+            entry ->
+                chooseFiles.get().stream()
+                    .findFirst()
+                    .ifPresent(file -> actions.nameClasses(entry, file)));
+    names.setTooltip(new Tooltip("Choose a text file with the name of each class, one a line"));
+    buttons = new FlowPane(8, 8, download, load, unload, verify, names, delete);
     pause = action("Pause", Feather.PAUSE, actions::pauseOrResume, "small");
     Button cancel = action("Cancel", Feather.X, actions::cancel, "small");
     bar.setMaxWidth(Double.MAX_VALUE);
@@ -165,6 +180,7 @@ final class ActionsPane extends VBox {
     Widgets.shown(load, here && !loaded);
     Widgets.shown(unload, loaded);
     Widgets.shown(verify, here);
+    Widgets.shown(names, here && deletable && entry.card().task().equals("classification"));
     Widgets.shown(delete, deletable);
     Widgets.shown(buttons, idle && !asking);
     confirm.say(asking ? lost(entry) : "");

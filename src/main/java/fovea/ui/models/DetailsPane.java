@@ -8,7 +8,9 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import fovea.ui.work.Work;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
@@ -42,9 +44,9 @@ final class DetailsPane extends StackPane {
   private final Label nothing = Widgets.wrapped("Choose a model to see what it is.", "quiet");
   private String shownId = "";
 
-  DetailsPane(ModelsViewModel model) {
+  DetailsPane(ModelsViewModel model, Supplier<List<Path>> chooseFiles) {
     this.model = model;
-    actions = new ActionsPane(model);
+    actions = new ActionsPane(model, chooseFiles);
     about = new AboutPane(model);
     tensors = new TensorPane(model);
     var title = new HBox(10, icon, name);

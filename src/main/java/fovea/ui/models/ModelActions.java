@@ -7,6 +7,7 @@ import fovea.modellibrary.Verification;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -24,6 +25,7 @@ final class ModelActions {
     LOAD("Loading", "Loading failed", Lane.COMPUTE),
     UNLOAD("Unloading", "Unloading failed", Lane.COMPUTE),
     VERIFY("Verifying", "Not verified", Lane.COMPUTE),
+    NAME("Naming the classes of", "Not named", Lane.FILES),
     DELETE("Deleting", "Not deleted", Lane.FILES);
 
     private final String doing;
@@ -198,6 +200,11 @@ final class ModelActions {
         });
   }
 
+  /// Gives its classes the names in a file, one a line.
+  void nameClasses(ModelEntry entry, Path labels) {
+    run(entry, Action.NAME, () -> library.nameClasses(entry.id(), labels), () -> {});
+  }
+
   /// Removes the model's files; a loaded one is unloaded first.
   void delete(ModelEntry entry) {
     Runnable delete =
@@ -222,6 +229,7 @@ final class ModelActions {
         case LOAD -> load(entry);
         case UNLOAD -> unload(entry);
         case VERIFY -> verify(entry);
+        case NAME -> {} // the file has to be chosen again
         case DELETE -> delete(entry);
       }
     }

@@ -62,7 +62,7 @@ final class ModelsView extends StackPane {
     this.model = model;
     add = new AddPane(model.additions(), chooseFiles, architectures);
     table = new ModelTable(model);
-    details = new DetailsPane(model);
+    details = new DetailsPane(model, chooseFiles);
     engine = new EnginePage(model);
     getStyleClass().add("models-view");
     getStylesheets()

@@ -183,6 +183,12 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   @Override
+  public ModelCard nameClasses(String id, Path labels) throws ModelException {
+    calls.add("names " + id + " " + labels.getFileName());
+    return find(id).orElseThrow(() -> new ModelException("There is none.")).card();
+  }
+
+  @Override
   public List<Reading> readings(Path source, ImportHints given) {
     return source.toString().contains("bare") ? List.of(STATISTICS) : List.of();
   }
