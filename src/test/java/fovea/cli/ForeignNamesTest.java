@@ -184,10 +184,7 @@ class ForeignNamesTest {
     pictures();
     assertEquals(0, run("data", "check", "data"), err::toString);
     assertShown(out.toString());
-    assertEquals(
-        0,
-        run("models", "import", "mine.safetensors", "--name", LABEL),
-        err::toString);
+    assertEquals(0, run("models", "import", "mine.safetensors", "--name", LABEL), err::toString);
     run("models", "list", "--here");
     assertShown(out.toString());
     run("models", "list", "--here", "--json");

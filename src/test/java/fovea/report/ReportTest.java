@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.foreign.ForeignText;
 import fovea.image.RgbImage;
 import fovea.plot.BarFigure;
 import fovea.plot.FigureStyle;
@@ -232,7 +233,7 @@ class ReportTest {
       rows = parser.getRecords();
     }
     assertEquals(List.of("Class", "F1"), rows.get(0).toList());
-    assertEquals(EVIL, rows.get(1).get(0));
+    assertEquals(ForeignText.lines(EVIL), rows.get(1).get(0));
     assertEquals("-0.25", rows.get(2).get(1));
     assertEquals("'=1+1", rows.get(3).get(0));
     assertEquals(5, rows.size());
