@@ -7,6 +7,7 @@ import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.training.RunFolder;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -117,7 +118,7 @@ final class RunClasses implements TrainingData.Order {
       return List.copyOf(
           JsonMapper.shared()
               .readValue(Files.readString(file), new TypeReference<List<String>>() {}));
-    } catch (JacksonException | NullPointerException e) {
+    } catch (JacksonException | NullPointerException | CharacterCodingException e) {
       throw new IOException(
           "The file %s is damaged: bring it back, or begin a new run.".formatted(file), e);
     }
