@@ -8,6 +8,7 @@ import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ final class ModelOption {
     Path config = folder.resolve("config.json");
     return Files.isRegularFile(config)
         && Files.size(config) < MAX_CONFIG
-        && Files.readString(config).contains("\"model_type\"");
+        && new String(Files.readAllBytes(config), StandardCharsets.UTF_8)
+            .contains("\"model_type\"");
   }
 
   private Path folder(CommandContext context) {

@@ -75,6 +75,11 @@ public record Preparation(
 
   static final double BYTES = 1 / 255.0;
 
+  /// Beyond these, whatever the network answers comes from the preparation.
+  private static final float MOST = 1000;
+
+  private static final float LEAST_STD = 1e-4f;
+
   private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] IMAGENET_STD = {0.229f, 0.224f, 0.225f};
 
@@ -93,8 +98,17 @@ public record Preparation(
     mean = mean.clone();
     std = std.clone();
     for (float deviation : std) {
-      if (!(deviation > 0)) {
-        throw new IllegalArgumentException("std must be above 0, not " + deviation);
+      if (!(deviation >= LEAST_STD && deviation <= MOST)) {
+        throw new IllegalArgumentException(
+            "The deviation of a picture's numbers is %s, but it must be from %s to %s."
+                .formatted(deviation, LEAST_STD, MOST));
+      }
+    }
+    for (float middle : mean) {
+      if (!(Math.abs(middle) <= MOST)) {
+        throw new IllegalArgumentException(
+            "The mean of a picture's numbers is %s, but it must be from -%2$s to %2$s."
+                .formatted(middle, MOST));
       }
     }
   }

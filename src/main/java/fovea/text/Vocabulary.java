@@ -80,7 +80,7 @@ public final class Vocabulary {
     if (Files.size(file) > MAX_FILE_BYTES) {
       throw new IOException("The vocabulary " + file + " is too large to be one.");
     }
-    return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+    return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file.toString());
   }
 
   /// Reads a JSON object of word → number; `name` is said in the error.

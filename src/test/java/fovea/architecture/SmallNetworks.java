@@ -63,7 +63,8 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
           "n_positions", 16,
           "vocab_size", WORDS,
           "resid_pdrop", 0,
-          "attn_pdrop", 0);
+          "attn_pdrop", 0,
+          "embd_pdrop", 0);
 
   /// All that are registered, by their names.
   static Stream<SmallNetworks> registered() {
