@@ -46,6 +46,7 @@ class NetworksInDoubleTest {
   private static final Set<String> SLOW =
       Set.of(
           "vgg16",
+          "vgg16_bn",
           "vit_b_16",
           "efficientnet_b4",
           "efficientnet_b5",
