@@ -1,6 +1,7 @@
 package fovea.architecture;
 
 import fovea.image.Resampling;
+import fovea.network.Settings;
 import fovea.tensor.Preparation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,6 +125,23 @@ public final class Preparations {
 
   private static List<Double> same(double value) {
     return List.of(value, value, value);
+  }
+
+  /// `usual` for pictures as large as a transformer's configuration says.
+  static Map<String, Object> sized(Map<String, Object> usual, Map<String, Object> configuration) {
+    var settings = new Settings(configuration);
+    int side = side(settings, side(settings.part("encoder"), 0));
+    side = side(settings.part("vision_config"), side);
+    if (side == 0 || usual.containsKey(TORCHVISION)) {
+      return usual;
+    }
+    var sized = new LinkedHashMap<>(usual);
+    sized.put(SIZE, Map.of("height", side, "width", side));
+    return sized;
+  }
+
+  private static int side(Settings settings, int otherwise) {
+    return settings.integer("image_size", otherwise, 1, MOST);
   }
 
   /// What stays open where no file of a model says what pictures go through: the size is the

@@ -83,7 +83,7 @@ public record Recognised(
     boolean open = readings.stream().anyMatch(r -> r.key().equals(Preparations.READING));
     return open || !preparation.isEmpty() || architecture.preparation().isEmpty()
         ? this
-        : with(Preparations.reading(architecture.preparation()));
+        : with(Preparations.reading(Preparations.sized(architecture.preparation(), configuration)));
   }
 
   /// Every question answered: by `choices`, key to name, or as is usual. What was taken for granted

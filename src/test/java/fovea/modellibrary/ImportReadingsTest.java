@@ -119,6 +119,7 @@ class ImportReadingsTest {
     assertEquals(4, card.configuration().get("num_attention_heads"));
     assertTrue(said(card, "4 heads of width 8 (heads=4), as chosen."), card.toString());
     assertTrue(said(card, "GELU"), card.toString());
+    assertTrue(said(card, "squashed to 48 × 48"), "the network's own size: " + card);
     assertEquals(card, CardJson.read(folder.resolve("home/models/model/card.json")));
   }
 
@@ -203,6 +204,21 @@ class ImportReadingsTest {
     ModelCard few =
         library.bringIn(zeros("squeezenet1_1", 999, "t.safetensors"), ImportHints.none());
     assertFalse(few.configuration().containsKey("id2label"));
+  }
+
+  @Test
+  void classesCanBeGivenTheirNames() throws Exception {
+    Path file = zeros("resnet18-cifar", 10, "named.safetensors");
+    ModelCard assumed = library.bringIn(file, ImportHints.none());
+    Path few = Files.writeString(folder.resolve("few.txt"), "one\ntwo\n");
+    var refused = assertThrows(ModelException.class, () -> library.nameClasses(assumed.id(), few));
+    assertTrue(String.valueOf(refused.getMessage()).contains("10 classes"));
+    Path ten = Files.writeString(folder.resolve("ten.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
+    library.nameClasses(assumed.id(), ten);
+    ModelCard named = library.find(assumed.id()).orElseThrow().card();
+    assertEquals("a", ((Map<?, ?>) named.configuration().get("id2label")).get("0"));
+    assertFalse(said(named, "what the classes are called"), named.toString());
+    assertTrue(said(named, "no pooling"), "what else was assumed stays said");
   }
 
   @Test
