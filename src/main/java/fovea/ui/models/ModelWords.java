@@ -160,6 +160,8 @@ final class ModelWords {
       case "top1" -> "Top-1 accuracy";
       case "losslessTop1" -> "Top-1 accuracy on lossless pictures";
       case "losslessPictures" -> "Lossless pictures";
+      case "drawnTop1" -> "Top-1 accuracy on drawn pictures";
+      case "drawnPictures" -> "Drawn pictures";
       case "validationTop1" -> "Top-1 accuracy in validation";
       case "top5" -> "Top-5 accuracy";
       case "mIoU" -> "Mean IoU";
