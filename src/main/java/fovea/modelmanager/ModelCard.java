@@ -199,14 +199,14 @@ public record ModelCard(
 
   /// The same card with other numbers.
   public ModelCard withNumbers(Map<String, Double> newNumbers) {
-    return with(configuration, files, preparation, newNumbers, assumptions);
+    return with(configuration, files, preparation, labels, newNumbers, assumptions);
   }
 
   /// The same card with what the files on this machine say: their sizes and digests, and the
   /// configuration and the preparation that came with them.
   public ModelCard withFiles(
       List<File> newFiles, Map<String, Object> newConfiguration, Map<String, Object> newInput) {
-    return with(newConfiguration, newFiles, newInput, numbers, assumptions);
+    return with(newConfiguration, newFiles, newInput, labels, numbers, assumptions);
   }
 
   /// With something else that was taken for granted, a sentence each.
@@ -215,6 +215,7 @@ public record ModelCard(
         configuration,
         files,
         preparation,
+        labels,
         numbers,
         Stream.concat(assumptions.stream(), sentences.stream()).toList());
   }
@@ -223,6 +224,7 @@ public record ModelCard(
       Map<String, Object> newConfiguration,
       List<File> newFiles,
       Map<String, Object> newInput,
+      String wantedLabels,
       Map<String, Double> newNumbers,
       List<String> newAssumptions) {
     return new ModelCard(
@@ -235,7 +237,7 @@ public record ModelCard(
         newFiles,
         licence,
         newInput,
-        newFiles.stream().anyMatch(file -> file.name().equals(labels)) ? labels : "",
+        newFiles.stream().anyMatch(file -> file.name().equals(wantedLabels)) ? wantedLabels : "",
         howMade,
         newNumbers,
         bundled,
@@ -244,40 +246,7 @@ public record ModelCard(
 
   /// The same card with other names of classes: those in `newConfiguration`, not those of a file.
   public ModelCard named(Map<String, Object> newConfiguration, List<String> sentences) {
-    return new ModelCard(
-        id,
-        name,
-        task,
-        architecture,
-        newConfiguration,
-        source,
-        files,
-        licence,
-        preparation,
-        "",
-        howMade,
-        numbers,
-        bundled,
-        sentences);
-  }
-
-  /// The same card, of which this was taken for granted.
-  public ModelCard withAssumptions(List<String> sentences) {
-    return new ModelCard(
-        id,
-        name,
-        task,
-        architecture,
-        configuration,
-        source,
-        files,
-        licence,
-        preparation,
-        labels,
-        howMade,
-        numbers,
-        bundled,
-        sentences);
+    return with(newConfiguration, files, preparation, "", numbers, sentences);
   }
 
   private static void check(boolean right, String otherwise) {
