@@ -159,7 +159,7 @@ final class ConvolutionalNames {
       recognised = recognised.with(POOL); // kuangliu's program has none
     }
     return kuangliu || chenyaofo
-        ? recognised.with(Preparations.reading(Preparations.cifar(told == 100)))
+        ? recognised.with(PictureStatistics.reading(PictureStatistics.cifar(told == 100)))
         : recognised;
   }
 }

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// and `std` where they are not ImageNet's; and `{"size": 96, "mean": […], "std": […]}` of this
 /// program's own captioner.
 public final class Preparations {
-  private static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
-  private static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
-  private static final List<Double> HALF = same(0.5);
-  static final String READING = "statistics";
+  static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
+  static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
+  static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
   private static final String TORCHVISION = "torchvision";
   private static final String SIZE = "size";
   private static final String MEAN = "mean";
@@ -87,44 +86,20 @@ public final class Preparations {
     return true;
   }
 
-  /// The mean and the deviation of a set of pictures, per channel, in [0, 1].
-  private record Statistics(String name, String title, List<Double> mean, List<Double> std) {}
-
-  private static final Statistics CIFAR10_PROGRAMS =
-      new Statistics(
-          "cifar10-batches",
-          "those of CIFAR-10 as kuangliu's and chenyaofo's programs have them, the deviation being a"
-              + " mean over pictures",
-          List.of(0.4914, 0.4822, 0.4465),
-          List.of(0.2023, 0.1994, 0.2010));
-
-  private static final Statistics CIFAR100_PROGRAMS =
-      new Statistics(
-          "cifar100-chenyaofo",
-          "those of CIFAR-100 as chenyaofo's programs have them",
-          List.of(0.5070, 0.4865, 0.4409),
-          List.of(0.2673, 0.2564, 0.2761));
-
-  private static final List<Statistics> STATISTICS =
-      List.of(
-          new Statistics("imagenet", "those of ImageNet", IMAGENET_MEAN, IMAGENET_STD),
-          new Statistics(
-              "cifar10",
-              "those of CIFAR-10",
-              List.of(0.4914, 0.4822, 0.4465),
-              List.of(0.2470, 0.2435, 0.2616)),
-          CIFAR10_PROGRAMS,
-          new Statistics(
-              "cifar100",
-              "those of CIFAR-100",
-              List.of(0.5071, 0.4865, 0.4409),
-              List.of(0.2673, 0.2564, 0.2762)),
-          CIFAR100_PROGRAMS,
-          new Statistics("half", "0.5 throughout", HALF, HALF),
-          new Statistics("none", "none: bytes divided by 255", same(0), same(1)));
-
-  private static List<Double> same(double value) {
-    return List.of(value, value, value);
+  /// `usual` with another mean and deviation.
+  static Map<String, Object> with(Map<String, Object> usual, List<Double> mean, List<Double> std) {
+    var with = new LinkedHashMap<>(usual);
+    if (usual.get(TORCHVISION) instanceof Map<?, ?> form) {
+      var inner = new LinkedHashMap<String, Object>();
+      form.forEach((key, value) -> inner.put(String.valueOf(key), value));
+      inner.put(MEAN, mean);
+      inner.put(STD, std);
+      with.put(TORCHVISION, inner);
+    } else {
+      with.put("image_mean", mean);
+      with.put("image_std", std);
+    }
+    return with;
   }
 
   /// `usual` for pictures as large as a transformer's configuration says.
@@ -142,54 +117,6 @@ public final class Preparations {
 
   private static int side(Settings settings, int otherwise) {
     return settings.integer("image_size", otherwise, 1, MOST);
-  }
-
-  /// What stays open where no file of a model says what pictures go through: the size is the
-  /// network's, but the mean and the deviation may be any.
-  ///
-  /// @param usual the architecture's
-  static Reading reading(Map<String, Object> usual) {
-    Preparation known = of(usual);
-    var options = new ArrayList<Reading.Option>();
-    String assumed = "";
-    for (Statistics statistics : STATISTICS) {
-      Map<String, Object> prepared = with(usual, statistics);
-      Preparation preparation = of(prepared);
-      if (preparation.equals(known)) {
-        assumed = statistics.name();
-      }
-      options.add(
-          new Reading.Option(
-              statistics.name(),
-              PreparationText.of(preparation) + " (" + statistics.title() + ")",
-              Map.of(),
-              prepared));
-    }
-    if (assumed.isEmpty()) { // the architecture has numbers of its own
-      assumed = "own";
-      options.addFirst(
-          new Reading.Option(assumed, PreparationText.of(known), Map.of(), Map.copyOf(usual)));
-    }
-    return new Reading(
-        READING,
-        "No file of the model says what a picture goes through before it",
-        options,
-        assumed);
-  }
-
-  private static Map<String, Object> with(Map<String, Object> usual, Statistics statistics) {
-    var with = new LinkedHashMap<>(usual);
-    if (usual.get(TORCHVISION) instanceof Map<?, ?> form) {
-      var inner = new LinkedHashMap<String, Object>();
-      form.forEach((key, value) -> inner.put(String.valueOf(key), value));
-      inner.put(MEAN, statistics.mean());
-      inner.put(STD, statistics.std());
-      with.put(TORCHVISION, inner);
-    } else {
-      with.put("image_mean", statistics.mean());
-      with.put("image_std", statistics.std());
-    }
-    return with;
   }
 
   /// What timm's `pretrained_cfg` of a network asks for.
@@ -231,7 +158,10 @@ public final class Preparations {
   }
 
   private static int size(@Nullable Object value) {
-    if (value instanceof Number number && number.intValue() >= 1 && number.intValue() <= MOST) {
+    if (value instanceof Number number
+        && number.doubleValue() == number.intValue()
+        && number.intValue() >= 1
+        && number.intValue() <= MOST) {
       return number.intValue();
     }
     throw new IllegalArgumentException("The picture's size " + value + " is not possible.");
@@ -294,12 +224,6 @@ public final class Preparations {
 
   static Map<String, Object> cifar() {
     return square(32, IMAGENET_MEAN, IMAGENET_STD);
-  }
-
-  /// Pictures of 32 × 32 as kuangliu's and chenyaofo's programs have them for CIFAR-10 and
-  /// CIFAR-100.
-  static Map<String, Object> cifar(boolean hundred) {
-    return with(cifar(), hundred ? CIFAR100_PROGRAMS : CIFAR10_PROGRAMS);
   }
 
   static Map<String, Object> half(int size) {

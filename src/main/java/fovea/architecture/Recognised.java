@@ -77,13 +77,15 @@ public record Recognised(
           architecture,
           configuration,
           preparation,
-          readings.stream().filter(r -> !r.key().equals(Preparations.READING)).toList(),
+          readings.stream().filter(r -> !r.key().equals(PictureStatistics.KEY)).toList(),
           assumptions);
     }
-    boolean open = readings.stream().anyMatch(r -> r.key().equals(Preparations.READING));
+    boolean open = readings.stream().anyMatch(r -> r.key().equals(PictureStatistics.KEY));
     return open || !preparation.isEmpty() || architecture.preparation().isEmpty()
         ? this
-        : with(Preparations.reading(Preparations.sized(architecture.preparation(), configuration)));
+        : with(
+            PictureStatistics.reading(
+                Preparations.sized(architecture.preparation(), configuration)));
   }
 
   /// Every question answered: by `choices`, key to name, or as is usual. What was taken for granted

@@ -213,7 +213,7 @@ public final class TensorNames {
             half,
             "std",
             half);
-    return found.with(Preparations.reading(Preparations.timm(usual)));
+    return found.with(PictureStatistics.reading(Preparations.timm(usual)));
   }
 
   private boolean has(String name) {

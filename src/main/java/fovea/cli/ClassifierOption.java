@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,17 +28,23 @@ final class ClassifierOption {
 
   /// The model that is meant.
   CatalogModel find(CommandContext context) throws IOException, ModelException {
-    CatalogModel meant = meant(context, model);
-    CatalogModel found = isFile(context, model) ? meant : reading.applied(context, meant);
-    context.assumed(found.card());
-    return found;
+    return find(context, List.of()).getFirst();
   }
 
-  /// The model that `which` means, with the same hints; "" is the first on this machine. What was
-  /// taken for granted of it is told.
-  CatalogModel find(CommandContext context, String which) throws IOException, ModelException {
-    CatalogModel found = meant(context, which);
-    context.assumed(found.card());
+  /// The model that is meant, and those that `others` mean, with the same hints for all that are
+  /// files. What was taken for granted of them is told.
+  List<CatalogModel> find(CommandContext context, List<String> others)
+      throws IOException, ModelException {
+    var found = new ArrayList<CatalogModel>();
+    found.add(meant(context, model));
+    for (String other : others) {
+      found.add(meant(context, other));
+    }
+    boolean anyFile = isFile(context, model) || others.stream().anyMatch(o -> isFile(context, o));
+    if (!anyFile) {
+      found.set(0, reading.applied(context, found.getFirst()));
+    }
+    found.forEach(one -> context.assumed(one.card()));
     return found;
   }
 

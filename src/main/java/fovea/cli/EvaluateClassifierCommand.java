@@ -125,11 +125,7 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
       throw usage("A sample has at least 1 picture: give --limit 1 or more.");
     }
     outputs.check(context);
-    var models = new ArrayList<CatalogModel>();
-    models.add(model.find(context));
-    for (String other : others) {
-      models.add(model.find(context, other));
-    }
+    List<CatalogModel> models = model.find(context, others);
     var notes = new LinkedHashSet<String>();
     PictureDataset pictures = pictures(notes);
     int[] places = Sample.stratified(pictures, limit == null ? pictures.size() : limit, seed);

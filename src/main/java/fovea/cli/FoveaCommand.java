@@ -9,7 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,9 +21,6 @@ import picocli.CommandLine.ParameterException;
     description = "Looks into networks that see and write. Without a command it opens the window.",
     synopsisSubcommandLabel = "COMMAND")
 public final class FoveaCommand {
-  /// How the name of a file ends that is being written.
-  private static final String DRAFT = ".part";
-
   private static final int FAILURE = 1;
   private static final int WRONG_USAGE = 2;
   private static final System.Logger LOG = System.getLogger(FoveaCommand.class.getName());
@@ -129,9 +125,6 @@ public final class FoveaCommand {
       case IllegalArgumentException failure -> String.valueOf(failure.getMessage());
       case FileSystemException failure when DiskSpace.isFull(failure) ->
           "The disk of %s is full; make room there and try again.".formatted(failure.getFile());
-      case NoSuchFileException failure when String.valueOf(failure.getFile()).endsWith(DRAFT) ->
-          "There is no folder %s, or nothing can be written there: choose another."
-              .formatted(Path.of(failure.getFile()).getParent());
       case NoSuchFileException failure -> "There is no file " + failure.getFile() + ".";
       case AccessDeniedException failure -> "The file " + failure.getFile() + " is not permitted.";
       case FileAlreadyExistsException failure ->

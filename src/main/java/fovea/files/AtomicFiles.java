@@ -2,10 +2,12 @@ package fovea.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,13 +48,32 @@ public final class AtomicFiles {
     }
     Path draft = draft(file);
     try {
-      Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW).close();
+      begin(draft, parent(file));
       content.writeTo(draft);
       replace(draft, file);
     } catch (IOException e) {
-      throw DiskSpace.explained(e, file, size == 0 ? 0 : size - Files.size(draft));
+      throw DiskSpace.explained(e, file, size == 0 ? 0 : size - written(draft));
     } finally {
       Files.deleteIfExists(draft);
+    }
+  }
+
+  private static long written(Path draft) throws IOException {
+    return Files.exists(draft) ? Files.size(draft) : 0;
+  }
+
+  /// The draft's own name means nothing to people.
+  private static void begin(Path draft, Path folder) throws IOException {
+    try {
+      Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW).close();
+    } catch (NoSuchFileException e) {
+      throw new IOException(
+          Files.isDirectory(folder)
+              ? "Nothing can be written into the folder " + folder + "; choose another."
+              : "There is no folder " + folder + "; make it first, or choose another.",
+          e);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(folder.toString());
     }
   }
 

@@ -4,12 +4,9 @@ import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.ClassNames;
-import fovea.architecture.ConfigJson;
 import fovea.architecture.Reading;
 import fovea.architecture.Recognised;
-import fovea.architecture.Task;
 import fovea.architecture.TensorNames;
-import fovea.architecture.Unrecognised;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
@@ -31,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Makes a card for weights that a person brings: a file, or a folder as on the hub.
 final class Importer {
@@ -55,11 +51,6 @@ final class Importer {
   /// @param files what belongs to it, by the name that it shall have
   record Found(ModelCard card, Map<String, Path> files) {}
 
-  /// What a file turned out to be.
-  ///
-  /// @param configured whether the `config.json` beside it said so
-  private record Told(Recognised recognised, boolean configured) {}
-
   /// Looks at `source` and checks that its tensors fit. On the compute thread.
   ///
   /// @param manager owner of what is made while looking
@@ -69,10 +60,10 @@ final class Importer {
     boolean isFolder = Files.isDirectory(source);
     Path folder = isFolder ? source : source.toAbsolutePath().getParent();
     if (isFolder && Files.isRegularFile(source.resolve(ModelCatalog.CARD))) {
-      return own(source);
+      return own(source, hints);
     }
     try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
-      Told told = tell(file, isFolder ? source : folder, isFolder, hints, manager);
+      Recognition told = Recognition.of(file, isFolder ? source : folder, isFolder, hints, manager);
       var files = files(source, isFolder, told);
       Recognised recognised = named(read(told, files, hints), file, hints);
       ModelCard card =
@@ -90,16 +81,16 @@ final class Importer {
     }
     try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
       Path folder = isFolder ? source : source.toAbsolutePath().getParent();
-      Told told = tell(file, folder, isFolder, hints, manager);
+      Recognition told = Recognition.of(file, folder, isFolder, hints, manager);
       return open(told, files(source, isFolder, told)).readings();
     }
   }
 
-  private static Recognised open(Told told, Map<String, Path> files) {
+  private static Recognised open(Recognition told, Map<String, Path> files) {
     return told.recognised().prepared(files.containsKey(ModelFolders.PREPROCESSOR));
   }
 
-  private static Recognised read(Told told, Map<String, Path> files, ImportHints hints)
+  private static Recognised read(Recognition told, Map<String, Path> files, ImportHints hints)
       throws ModelException {
     try {
       return open(told, files).read(hints.choices());
@@ -109,106 +100,24 @@ final class Importer {
   }
 
   /// A folder that this program has made: its card says everything.
-  private static Found own(Path folder) throws ModelException {
-    ModelCard card = CardJson.read(folder.resolve(ModelCatalog.CARD));
+  private static Found own(Path folder, ImportHints hints) throws ModelException {
+    ModelCard read = CardJson.read(folder.resolve(ModelCatalog.CARD));
+    if (!hints.architecture().isEmpty()
+        || !hints.choices().isEmpty()
+        || !hints.weightsKey().isEmpty()
+        || !hints.name().isBlank()) {
+      throw new ModelException(
+          "%s is a model with a card, which says its name and how its weights are read: leave out --name, --architecture, --read and --weights-key."
+              .formatted(folder.getFileName()));
+    }
+    ModelCard card =
+        hints.labels().isPresent() ? ClassNaming.named(read, hints.labels().get()) : read;
     var files = new LinkedHashMap<String, Path>();
     card.files().forEach(file -> files.put(file.name(), folder.resolve(file.name())));
     return new Found(card, files);
   }
 
-  /// A `config.json` decides, unless a person says otherwise; without one the tensors tell.
-  private static Told tell(
-      TensorFile file,
-      @Nullable Path folder,
-      boolean isFolder,
-      ImportHints hints,
-      NDManager manager)
-      throws IOException, ModelException {
-    try {
-      var remarks = new ArrayList<>(file.remarks());
-      Map<String, Object> config = config(folder, isFolder, remarks);
-      String wanted = hints.architecture();
-      Told told;
-      if (ConfigJson.speaks(config) && wanted.isEmpty()) {
-        told = new Told(headed(said(config, isFolder), config, file), true);
-      } else if (ConfigJson.speaks(config) && says(config, wanted)) {
-        told = new Told(ConfigJson.recognise(config), true);
-      } else if (!wanted.isEmpty()) {
-        if (ConfigJson.speaks(config)) {
-          remarks.add(
-              "The config.json beside the file was passed over, because the architecture was given"
-                  + " as %s.".formatted(wanted));
-        }
-        told = new Told(TensorNames.as(Architectures.get(wanted), file), false);
-      } else {
-        told = new Told(byTensors(file, manager), false);
-      }
-      return new Told(
-          told.recognised().assuming(remarks).keyed(hints.weightsKey()), told.configured());
-    } catch (IllegalArgumentException e) {
-      throw new ModelException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /// Empty where there is none, or none that can be read beside a file that comes alone.
-  private static Map<String, Object> config(
-      @Nullable Path folder, boolean isFolder, List<String> remarks)
-      throws IOException, ModelException {
-    Path config = folder == null ? null : folder.resolve(ModelFolders.CONFIG);
-    if (config == null || !Files.isRegularFile(config)) {
-      return Map.of();
-    }
-    try {
-      return ModelFolders.json(config);
-    } catch (IOException | ModelException e) {
-      if (isFolder) {
-        throw e;
-      }
-      remarks.add("The config.json beside the file cannot be read, so it was passed over.");
-      return Map.of();
-    }
-  }
-
-  private static Recognised said(Map<String, Object> config, boolean isFolder) {
-    try {
-      return ConfigJson.recognise(config);
-    } catch (IllegalArgumentException e) {
-      throw isFolder
-          ? e
-          : new IllegalArgumentException(
-              e.getMessage()
-                  + " If the config.json beside the file belongs to another model, move the file"
-                  + " away from it.",
-              e);
-    }
-  }
-
-  private static boolean says(Map<String, Object> config, String architecture) {
-    try {
-      return ConfigJson.recognise(config).architecture().id().equals(architecture);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  /// Early files of BERT do not say what stands on it, but their tensors do.
-  private static Recognised headed(Recognised said, Map<String, Object> config, TensorFile file) {
-    if (!said.architecture().id().equals("bert") || config.get("architectures") != null) {
-      return said;
-    }
-    return TensorNames.recognise(file)
-        .map(Recognised::architecture)
-        .filter(architecture -> architecture.task() == Task.LANGUAGE)
-        .map(architecture -> new Recognised(architecture, said.configuration(), ""))
-        .orElse(said);
-  }
-
-  private static Recognised byTensors(TensorFile file, NDManager manager) {
-    return TensorNames.recognise(file)
-        .orElseThrow(() -> new IllegalArgumentException(Unrecognised.explain(file, manager)));
-  }
-
-  private static Map<String, Path> files(Path source, boolean isFolder, Told told)
+  private static Map<String, Path> files(Path source, boolean isFolder, Recognition told)
       throws IOException {
     var files = new LinkedHashMap<String, Path>();
     boolean ofHub = told.configured() || told.recognised().architecture().defaults().isEmpty();

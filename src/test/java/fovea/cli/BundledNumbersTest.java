@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fovea.hub.HubSettings;
-import fovea.hub.ModelHub;
-import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCatalog;
-import fovea.modelmanager.ModelManager;
-import fovea.modelmanager.ModelStore;
-import fovea.tensor.Compute;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The numbers on the cards of the program's own models, measured again with the commands that
 /// `docs/models.md` names.
@@ -33,42 +25,21 @@ class BundledNumbersTest {
   private static final String CIFAR = "fovea.cifar10";
 
   @TempDir Path folder;
-  private final Compute compute = Compute.start();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private ModelStore store;
-  private FoveaCommand command;
+  private CommandRig rig;
 
   @BeforeEach
   void open() {
-    store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    var models = new ModelManager(store, 1L << 28);
-    var offline = Map.of("HF_HUB_OFFLINE", "1");
-    command =
-        new FoveaCommand(
-            Contexts.of(
-                compute,
-                store,
-                models,
-                new LocalModelLibrary(
-                    store,
-                    models,
-                    () -> new ModelHub(HubSettings.fromEnvironment(offline, folder)),
-                    compute),
-                folder,
-                Map::of,
-                out,
-                err));
+    rig = new CommandRig(folder);
   }
 
   @AfterEach
-  void close() {
-    compute.close();
+  void close() throws Exception {
+    rig.close();
   }
 
   private JsonNode measured(String... arguments) {
-    assertEquals(0, command.run(arguments), err::toString);
-    return JsonMapper.shared().readTree(out.toString());
+    assertEquals(0, rig.run(arguments), rig.err::toString);
+    return rig.json();
   }
 
   private JsonNode classified(String data) {
@@ -77,7 +48,7 @@ class BundledNumbersTest {
   }
 
   private Map<String, Double> card(String id) throws Exception {
-    return ModelCatalog.read(store).models().stream()
+    return ModelCatalog.read(rig.store).models().stream()
         .map(CatalogModel::card)
         .filter(card -> card.id().equals(id))
         .findFirst()

@@ -3,23 +3,11 @@ package fovea.cli;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.checkpoint.SafetensorsFile;
-import fovea.hub.HubSettings;
-import fovea.hub.ModelHub;
-import fovea.modellibrary.LocalModelLibrary;
-import fovea.modelmanager.ModelManager;
-import fovea.modelmanager.ModelStore;
-import fovea.network.CifarResNet;
-import fovea.tensor.Compute;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,70 +24,29 @@ class DamagedModelsTest {
       List.of("null", "\"x\"", "-1", "1e99", "{\"7\": [[]]}");
 
   @TempDir Path folder;
-  private final Compute compute = Compute.start();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
   private final List<String> unforeseen = new ArrayList<>();
-  private ModelManager models;
-  private FoveaCommand command;
+  private CommandRig rig;
   private Path model;
   private String changed = "";
 
   @BeforeEach
   void open() throws Exception {
-    var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
-    var library =
-        new LocalModelLibrary(
-            store,
-            models,
-            () ->
-                new ModelHub(
-                    HubSettings.fromEnvironment(
-                        Map.of("HF_HUB_OFFLINE", "1"), folder.resolve("nobody"))),
-            compute);
-    command =
-        new FoveaCommand(Contexts.of(compute, store, models, library, folder, Map::of, out, err));
-    ImageIO.write(
-        new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB),
-        "png",
-        folder.resolve("a.png").toFile());
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              try (var manager = compute.manager().newSubManager()) {
-                var network = new CifarResNet(manager, new CifarResNet.Configuration(20, 10));
-                network.initialize(3);
-                SafetensorsFile.write(
-                    folder.resolve("mine.safetensors"), network.state(), Map.of());
-              }
-              return true;
-            })
-        .get();
+    rig = new CommandRig(folder);
+    rig.fill();
     run("models", "import", "mine.safetensors", "--name", "Mine", "--architecture", "resnet20");
     model = folder.resolve("home/models/mine");
   }
 
   @AfterEach
   void close() throws Exception {
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              models.close();
-              return true;
-            })
-        .get();
-    compute.close();
+    rig.close();
   }
 
   private void run(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    command.run(arguments);
-    boolean sentences = err.toString().lines().allMatch(line -> line.strip().endsWith("."));
-    if (!sentences || err.toString().contains("Something went wrong")) {
+    rig.run(arguments);
+    String err = rig.err.toString();
+    boolean sentences = err.lines().allMatch(line -> line.strip().endsWith("."));
+    if (!sentences || err.contains("Something went wrong")) {
       unforeseen.add(String.join(" ", arguments) + " (" + changed + "): " + err);
     }
   }
@@ -118,7 +65,7 @@ class DamagedModelsTest {
 
   @Test
   void whateverStandsInTheCard() throws Exception {
-    assertTrue(Files.isRegularFile(model.resolve("card.json")), () -> out + "" + err);
+    assertTrue(Files.isRegularFile(model.resolve("card.json")), () -> rig.out + "" + rig.err);
     var card = (ObjectNode) JSON.readTree(Files.readString(model.resolve("card.json")));
     for (String field : card.propertyNames().stream().toList()) {
       for (String value : VALUES) {

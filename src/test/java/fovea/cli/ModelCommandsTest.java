@@ -5,100 +5,45 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.checkpoint.SafetensorsFile;
-import fovea.hub.HubException;
-import fovea.hub.HubSettings;
-import fovea.hub.ModelHub;
-import fovea.modellibrary.LocalModelLibrary;
-import fovea.modelmanager.ModelManager;
-import fovea.modelmanager.ModelStore;
-import fovea.network.CifarResNet;
-import fovea.tensor.Compute;
-import java.awt.image.BufferedImage;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The commands about models and `classify`, from end to end.
 class ModelCommandsTest {
   private static final Path FIXTURES = Path.of("src/test/resources/fovea/network");
 
   @TempDir Path folder;
-  private final Compute compute = Compute.start();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private ModelManager models;
-  private FoveaCommand command;
+  private CommandRig rig;
+  private StringWriter out;
+  private StringWriter err;
 
   @BeforeEach
   void open() throws Exception {
-    var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
-    command =
-        new FoveaCommand(
-            Contexts.of(
-                compute,
-                store,
-                models,
-                new LocalModelLibrary(store, models, this::hub, compute),
-                folder,
-                Map::of,
-                out,
-                err));
-    var picture = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
-    picture.createGraphics().fillRect(5, 5, 20, 10);
-    ImageIO.write(picture, "png", folder.resolve("a.png").toFile());
-    Files.writeString(folder.resolve("bad.png"), "no picture");
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              try (var manager = compute.manager().newSubManager()) {
-                var network = new CifarResNet(manager, new CifarResNet.Configuration(20, 10));
-                network.initialize(3);
-                SafetensorsFile.write(
-                    folder.resolve("mine.safetensors"), network.state(), Map.of());
-              }
-              return true;
-            })
-        .get();
-  }
-
-  private ModelHub hub() throws HubException {
-    return new ModelHub(
-        HubSettings.fromEnvironment(Map.of("HF_HUB_OFFLINE", "1"), folder.resolve("nobody")));
+    rig = new CommandRig(folder);
+    rig.fill();
+    out = rig.out;
+    err = rig.err;
   }
 
   @AfterEach
   void close() throws Exception {
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              models.close();
-              return true;
-            })
-        .get();
-    compute.close();
+    rig.close();
   }
 
   private int run(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return command.run(arguments);
+    return rig.run(arguments);
   }
 
   private JsonNode json() {
-    return JsonMapper.shared().readTree(out.toString());
+    return rig.json();
   }
 
   @Test

@@ -4,12 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.hub.HubSettings;
-import fovea.hub.ModelHub;
-import fovea.modellibrary.LocalModelLibrary;
-import fovea.modelmanager.ModelManager;
-import fovea.modelmanager.ModelStore;
-import fovea.tensor.Compute;
 import fovea.training.TrainingPlan;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -17,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,42 +31,24 @@ class TrainCommandsTest {
           "--set", "learningRate=0.01");
 
   @TempDir Path folder;
-  private final Compute compute = Compute.start();
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private FoveaCommand command;
+  private CommandRig rig;
+  private StringWriter out;
+  private StringWriter err;
 
   @BeforeEach
   void open() {
-    var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    var models = new ModelManager(store, 1L << 28);
-    var offline = Map.of("HF_HUB_OFFLINE", "1");
-    command =
-        new FoveaCommand(
-            Contexts.of(
-                compute,
-                store,
-                models,
-                new LocalModelLibrary(
-                    store,
-                    models,
-                    () -> new ModelHub(HubSettings.fromEnvironment(offline, folder)),
-                    compute),
-                folder,
-                Map::of,
-                out,
-                err));
+    rig = new CommandRig(folder);
+    out = rig.out;
+    err = rig.err;
   }
 
   @AfterEach
-  void close() {
-    compute.close();
+  void close() throws Exception {
+    rig.close();
   }
 
   private int run(String... arguments) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return command.run(arguments);
+    return rig.run(arguments);
   }
 
   private int train(String... more) {

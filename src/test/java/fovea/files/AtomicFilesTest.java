@@ -52,6 +52,21 @@ class AtomicFilesTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsNamed() throws Exception {
+    Path from = Files.writeString(folder.resolve("a.txt"), "text");
+    Path nowhere = folder.resolve("nowhere");
+    var written =
+        assertThrows(IOException.class, () -> AtomicFiles.write(nowhere.resolve("b.txt"), "text"));
+    var copied =
+        assertThrows(IOException.class, () -> AtomicFiles.copy(from, nowhere.resolve("b.txt")));
+    assertEquals(
+        "There is no folder " + nowhere + "; make it first, or choose another.",
+        written.getMessage());
+    assertEquals(written.getMessage(), copied.getMessage());
+    assertEquals(List.of("a.txt"), names());
+  }
+
+  @Test
   void anEmptyFolderInPlaceOfAFileStays() throws Exception {
     Path place = Files.createDirectory(folder.resolve("a.json"));
     var refused = assertThrows(IOException.class, () -> AtomicFiles.write(place, "text"));
