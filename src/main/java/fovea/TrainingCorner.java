@@ -98,7 +98,22 @@ final class TrainingCorner implements Closing {
             "The run “%s” %s, after step %,d of %,d. It can go on from its last snapshot."
                 .formatted(run.name(), how, run.step(), run.plan().steps()),
             "Resume",
-            () -> runs.resume(run));
+            () -> runs.resume(run),
+            () -> left(run));
+  }
+
+  /// Says no more of a run that the person does not want to go on with.
+  private void left(RunSummary run) {
+    parts
+        .work()
+        .<Boolean>start(
+            "Leaving a run as it is",
+            Lane.FILES,
+            reporter -> {
+              parts.trainings().runs().library().leave(run);
+              return true;
+            },
+            state -> {});
   }
 
   @Override

@@ -7,10 +7,10 @@ import java.util.Map;
 /// from the names and shapes of their tensors.
 final class ConvolutionalNames {
   private static final String MOBILE_NET = "mobilenet_v2";
-  private static final String MOBILE_NET_ASSUMED =
-      "No file says for which pictures this MobileNetV2 is made, and one for 32 × 32 (as in"
-          + " chenyaofo's programs for CIFAR) has the same tensors: 224 × 224 is assumed. If it is"
-          + " the other, name its architecture mobilenet_v2-cifar.";
+  private static final String TWO_MOBILE_NETS =
+      "It is a MobileNetV2 of %d classes, and one for pictures of 224 × 224 has the same tensors as"
+          + " one for 32 × 32 (as in chenyaofo's programs for CIFAR): say which with the"
+          + " architecture mobilenet_v2 or mobilenet_v2-cifar.";
 
   /// Names and shapes are the same with and without the pooling.
   private static final Reading POOL =
@@ -139,6 +139,15 @@ final class ConvolutionalNames {
     return variant.isEmpty() ? "" : "efficientnet_" + variant;
   }
 
+  /// @throws IllegalArgumentException when the tensors are those of two networks that answer
+  ///   differently, of which neither is usual, in one sentence
+  void checkDecided(Architecture architecture) {
+    int told = tensors.classes(architecture);
+    if (architecture.id().equals(MOBILE_NET) && (told == 10 || told == 100)) {
+      throw new IllegalArgumentException(TWO_MOBILE_NETS.formatted(told));
+    }
+  }
+
   /// The file as a network of this architecture: with what no tensor tells and is asked, or taken
   /// for granted.
   Recognised as(Architecture architecture) {
@@ -146,10 +155,7 @@ final class ConvolutionalNames {
     int told = tensors.classes(architecture);
     Map<String, Object> configuration =
         told == 0 ? architecture.defaults() : Map.of(Architectures.CLASSES, told);
-    boolean cifar = told == 10 || told == 100;
-    var recognised =
-        new Recognised(
-            architecture, configuration, id.equals(MOBILE_NET) && cifar ? MOBILE_NET_ASSUMED : "");
+    var recognised = new Recognised(architecture, configuration, "");
     boolean stemmed = id.startsWith("resnet") && id.endsWith(Architectures.CIFAR_STEM);
     boolean kuangliu = stemmed && tensors.stores("linear.weight");
     boolean chenyaofo =

@@ -24,15 +24,14 @@ final class PictureStatistics {
   private static final Statistics CIFAR10_PROGRAMS =
       new Statistics(
           "cifar10-batches",
-          "those of CIFAR-10 as kuangliu's and chenyaofo's programs have them, the deviation being a"
-              + " mean over pictures",
+          "CIFAR-10's mean and deviation as kuangliu's and chenyaofo's programs have them",
           List.of(0.4914, 0.4822, 0.4465),
           List.of(0.2023, 0.1994, 0.2010));
 
   private static final Statistics CIFAR100_PROGRAMS =
       new Statistics(
           "cifar100-chenyaofo",
-          "those of CIFAR-100 as chenyaofo's programs have them",
+          "CIFAR-100's mean and deviation as chenyaofo's programs have them",
           List.of(0.5070, 0.4865, 0.4409),
           List.of(0.2673, 0.2564, 0.2761));
 
@@ -40,23 +39,23 @@ final class PictureStatistics {
       List.of(
           new Statistics(
               "imagenet",
-              "those of ImageNet",
+              "ImageNet's mean and deviation",
               Preparations.IMAGENET_MEAN,
               Preparations.IMAGENET_STD),
           new Statistics(
               "cifar10",
-              "those of CIFAR-10",
+              "CIFAR-10's mean and deviation",
               List.of(0.4914, 0.4822, 0.4465),
               List.of(0.2470, 0.2435, 0.2616)),
           CIFAR10_PROGRAMS,
           new Statistics(
               "cifar100",
-              "those of CIFAR-100",
+              "CIFAR-100's mean and deviation",
               List.of(0.5071, 0.4865, 0.4409),
               List.of(0.2673, 0.2564, 0.2762)),
           CIFAR100_PROGRAMS,
-          new Statistics("half", "0.5 throughout", Preparations.HALF, Preparations.HALF),
-          new Statistics("none", "none: bytes divided by 255", same(0), same(1)));
+          new Statistics("half", "mean and deviation of 0.5", Preparations.HALF, Preparations.HALF),
+          new Statistics("none", "bytes divided by 255, without normalisation", same(0), same(1)));
 
   private static List<Double> same(double value) {
     return List.of(value, value, value);
@@ -79,7 +78,7 @@ final class PictureStatistics {
       options.add(
           new Reading.Option(
               statistics.name(),
-              PreparationText.of(preparation) + " (" + statistics.title() + ")",
+              statistics.title() + " (" + PreparationText.of(preparation) + ")",
               Map.of(),
               prepared));
     }

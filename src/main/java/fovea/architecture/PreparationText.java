@@ -41,7 +41,7 @@ public final class PreparationText {
           case Preparation.Fit.Squash(int width, int height) ->
               "squashed to %d × %d".formatted(width, height) + how;
           case Preparation.Fit.ShortestEdge(int edge) ->
-              "the shorter side resized to %d".formatted(edge) + how;
+              "resized to %d on its shorter side".formatted(edge) + how;
           case Preparation.Fit.Unscaled() -> "not resized";
         };
     boolean cut =

@@ -39,6 +39,8 @@ public final class TensorNames {
   }
 
   /// Empty when it cannot be told.
+  ///
+  /// @throws IllegalArgumentException when it may be one of two, in one sentence
   public static Optional<Recognised> recognise(TensorFile file) {
     return new TensorNames(file).recognise();
   }
@@ -74,8 +76,13 @@ public final class TensorNames {
   }
 
   private Optional<Recognised> recognise() {
-    String id = new ConvolutionalNames(tensors).id();
-    return id.isEmpty() ? transformer() : Optional.of(as(Architectures.get(id)));
+    var convolutional = new ConvolutionalNames(tensors);
+    String id = convolutional.id();
+    if (id.isEmpty()) {
+      return transformer();
+    }
+    convolutional.checkDecided(Architectures.get(id));
+    return Optional.of(as(Architectures.get(id)));
   }
 
   private Optional<Recognised> transformer() {
@@ -185,7 +192,8 @@ public final class TensorNames {
         options.add(
             new Reading.Option(
                 Integer.toString(heads),
-                "%d heads of width %d".formatted(heads, hidden / heads),
+                (heads == 1 ? "1 head of width %2$d" : "%d heads of width %d")
+                    .formatted(heads, hidden / heads),
                 Map.of(HEADS, heads),
                 Map.of()));
       }

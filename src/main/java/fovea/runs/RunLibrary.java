@@ -118,18 +118,25 @@ public final class RunLibrary {
     }
   }
 
-  /// The runs that ended with the program and not of themselves, and can go on; each is told once.
+  /// The runs that ended with the program and not of themselves, and can go on: until each is
+  /// resumed or {@linkplain #leave left}.
   public List<RunSummary> cutOff() throws IOException {
     var found = new ArrayList<RunSummary>();
     for (RunSummary run : list()) {
       if (Files.exists(run.folder().resolve(MARK)) && run.state() != RunState.RUNNING) {
-        mark(run.folder(), false);
         if (run.state().resumable()) {
           found.add(run);
+        } else {
+          leave(run);
         }
       }
     }
     return found;
+  }
+
+  /// Tells no more of a run that was cut off.
+  public void leave(RunSummary run) throws IOException {
+    mark(run.folder(), false);
   }
 
   /// Deletes a run with all its files.

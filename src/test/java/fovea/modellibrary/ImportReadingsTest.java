@@ -239,7 +239,7 @@ class ImportReadingsTest {
     assertEquals(List.of(), card.assumptions());
     assertEquals("a", ((Map<?, ?>) card.configuration().get("id2label")).get("0"));
     assertEquals(
-        "A picture is the shorter side resized to 303 (bicubic), the middle 288 × 288 cut out,"
+        "A picture is resized to 303 on its shorter side (bicubic), the middle 288 × 288 cut out,"
             + " mean 0.1 0.2 0.3, deviation 0.4 0.5 0.6.",
         library.find(card.id()).orElseThrow().preparation());
     Files.writeString(place.resolve("config.json"), config.replace("center", "border"));

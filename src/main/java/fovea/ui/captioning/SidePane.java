@@ -58,6 +58,9 @@ final class SidePane extends ScrollPane {
     gateSection = section(gateRow);
     gateSection.managedProperty().bind(gateSection.visibleProperty());
     var assumptions = new Assumptions();
+    VBox assumed = section(assumptions);
+    assumed.managedProperty().bind(assumptions.visibleProperty());
+    assumed.visibleProperty().bind(assumptions.visibleProperty());
     model.models().chosen().subscribe(c -> assumptions.show(model.assumptions()));
     var content =
         new VBox(
@@ -66,7 +69,7 @@ final class SidePane extends ScrollPane {
             new GazePane(model, offload),
             section(beamsTitle, beams),
             section(bestTitle, best),
-            assumptions,
+            assumed,
             new DecodingPane(model.settings(), model.gaze().abilities()));
     content.getStyleClass().add("side-content");
     setContent(content);

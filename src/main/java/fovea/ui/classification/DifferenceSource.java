@@ -85,8 +85,8 @@ final class DifferenceSource implements MatrixPane.Source {
                     cell[0],
                     cell[1],
                     cell[0] == cell[1]
-                        ? "\u200e" + labels.get(cell[0]) + "\u200e, right"
-                        : Words.arrow(labels.get(cell[0]), labels.get(cell[1])),
+                        ? labels.get(cell[0]) + ", right"
+                        : Words.mistaken(labels.get(cell[0]), labels.get(cell[1])),
                     Words.change(cell[2]) + (Math.abs(cell[2]) == 1 ? " picture" : " pictures")))
         .toList();
   }

@@ -4,12 +4,12 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.metric.ClassificationReport;
+import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -52,6 +52,7 @@ final class EvaluatePane extends VBox {
   private final NoisePane noise;
   private final VBox skipped = new VBox(4);
   private final Banner notes = new Banner("warning", Feather.ALERT_TRIANGLE);
+  private final Assumptions assumptions = new Assumptions();
   private final StackPane stage = new StackPane();
   private final VBox results;
 
@@ -85,7 +86,7 @@ final class EvaluatePane extends VBox {
     scrolling.setFitToHeight(true);
     scrolling.setPannable(true);
     scrolling.setMinHeight(USE_PREF_SIZE);
-    results = new VBox(10, headline, notes, scrolling, stage);
+    results = new VBox(10, headline, notes, assumptions, scrolling, stage);
     results.setMinSize(0, 0);
     VBox.setVgrow(results, Priority.ALWAYS);
     VBox.setVgrow(nothing, Priority.ALWAYS);
@@ -204,7 +205,8 @@ final class EvaluatePane extends VBox {
   private void show(@Nullable Evaluated one) {
     kept.setValue(one);
     headline.show(one);
-    notes.say(one == null ? "" : String.join("\n", said(one)));
+    notes.say(one == null ? "" : String.join("\n", one.notes()));
+    assumptions.show(one == null ? List.of() : one.model().assumptions());
     noise.show(one);
     matrix.show(one == null ? null : new MatrixSource(one, matrix));
     arrange();
@@ -274,10 +276,5 @@ final class EvaluatePane extends VBox {
           .getChildren()
           .add(Widgets.label("… and " + Words.count(all.size() - MOST_SKIPPED) + " more", "quiet"));
     }
-  }
-
-  /// What was noted of an evaluation, and what was taken for granted of its model.
-  private static List<String> said(Evaluated one) {
-    return Stream.concat(one.notes().stream(), one.model().assumptions().stream()).toList();
   }
 }

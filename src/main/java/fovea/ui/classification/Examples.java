@@ -32,7 +32,7 @@ final class Examples {
                 new Shown(
                     flip.place(),
                     flip.name(),
-                    Words.arrow(labels.get(flip.first()), labels.get(flip.second())),
+                    Words.changed(labels.get(flip.first()), labels.get(flip.second())),
                     "",
                     "actual: " + labels.get(flip.truth())))
         .toList();

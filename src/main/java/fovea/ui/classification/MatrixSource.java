@@ -83,7 +83,7 @@ final class MatrixSource implements MatrixPane.Source {
                 new Notable(
                     each.truth(),
                     each.predicted(),
-                    Words.arrow(names.get(each.truth()), names.get(each.predicted())),
+                    Words.mistaken(names.get(each.truth()), names.get(each.predicted())),
                     "%s, %s of the actual class"
                         .formatted(Words.pictures(each.count()), Words.percent(each.share()))))
         .toList();

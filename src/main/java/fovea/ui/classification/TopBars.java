@@ -73,7 +73,7 @@ final class TopBars extends VBox {
 
     void show(Ranked ranked) {
       // JavaFX 26 throws while it lays out wrapped words that are written from right to left.
-      name.setWrapText(!WritingDirection.isRightToLeft(ranked.label()));
+      name.setWrapText(!WritingDirection.hasRightToLeft(ranked.label()));
       Widgets.name(name, ranked.label());
       whole.setText(ranked.label());
       number.setText(Words.percent(ranked.probability()));

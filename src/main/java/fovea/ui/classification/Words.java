@@ -32,9 +32,15 @@ final class Words {
     return String.format(Locale.ROOT, "%.3f", value);
   }
 
-  /// From one name to another, left to right whatever they are written in.
-  static String arrow(String from, String to) {
-    return "\u200e" + from + " \u200e→ " + to;
+  /// What was mistaken for what. Words and no arrow, which would point the wrong way between names
+  /// that are written from right to left.
+  static String mistaken(String truth, String predicted) {
+    return truth + " taken for " + predicted;
+  }
+
+  /// What was said before and what is said now.
+  static String changed(String first, String second) {
+    return first + ", now " + second;
   }
 
   /// A percentage in a cell of a matrix.

@@ -112,7 +112,7 @@ public final class ChoiceList extends VBox {
 
     void show(Choice choice) {
       // JavaFX 26 throws while it lays out wrapped words that are written from right to left.
-      text.setWrapText(wrapping && !WritingDirection.isRightToLeft(choice.text()));
+      text.setWrapText(wrapping && !WritingDirection.hasRightToLeft(choice.text()));
       pseudoClassStateChanged(CHOSEN, choice.chosen());
       text.setText(choice.text());
       text.setNodeOrientation(

@@ -79,7 +79,15 @@ final class AddPane extends VBox {
     getChildren().setAll(hubProblem, importing, questions, failure);
     additions.recognising().subscribe(this::recognising);
     additions.importing().subscribe(this::importing);
-    additions.open().subscribe(readings -> arrange());
+    additions
+        .open()
+        .subscribe(
+            readings -> {
+              arrange();
+              if (!readings.isEmpty()) {
+                questions.focus();
+              }
+            });
     additions.waiting().subscribe(this::countWaiting);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -30,7 +31,16 @@ final class Questions extends VBox {
     this.additions = additions;
     bringIn = Widgets.button("Import", Feather.CHECK, this::choose, "accent");
     Button skip = Widgets.button("Leave it", Feather.X, additions::skip, "flat");
-    var buttons = new HBox(8, bringIn, skip);
+    Label waiting = Widgets.label("", "quiet");
+    additions
+        .waiting()
+        .subscribe(
+            n ->
+                waiting.setText(
+                    n.intValue() == 0
+                        ? ""
+                        : n.intValue() == 1 ? "1 more is waiting." : n + " more are waiting."));
+    var buttons = new HBox(8, bringIn, skip, waiting);
     buttons.setAlignment(Pos.CENTER_LEFT);
     banner.add(new VBox(10, rows, buttons));
     banner.getStyleClass().add("import-questions");
@@ -63,11 +73,16 @@ final class Questions extends VBox {
         source == null || readings.isEmpty()
             ? ""
             : source.getFileName()
-                + " does not say everything that its answers depend on. What is usual is chosen.");
+                + " does not say everything that its answers depend on. What is usual is chosen; choose what is still open.");
     Widgets.shown(this, !readings.isEmpty());
-    if (!readings.isEmpty()) {
-      bringIn.requestFocus();
-    }
+  }
+
+  /// Goes to the first question that is open, or else to the button.
+  void focus() {
+    boxes.values().stream()
+        .filter(box -> box.getValue() == null)
+        .findFirst()
+        .ifPresentOrElse(Node::requestFocus, bringIn::requestFocus);
   }
 
   private void check() {

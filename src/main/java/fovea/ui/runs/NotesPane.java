@@ -2,6 +2,7 @@ package fovea.ui.runs;
 
 import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.WritingDirection;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
@@ -22,11 +23,12 @@ final class NotesPane extends VBox {
     this.model = model;
     notes.setPromptText("What were you trying? What came of it?");
     notes.setAccessibleText("Notes on this run");
-    notes.setWrapText(true);
     notes.setPrefRowCount(3);
     VBox.setVgrow(notes, Priority.ALWAYS);
     getChildren().setAll(Widgets.label("Notes", "chart-title"), notes);
     notes.textProperty().addListener((o, before, now) -> pause.playFromStart());
+    // JavaFX 26 throws while it lays out wrapped words that are written from right to left.
+    notes.textProperty().subscribe(now -> notes.setWrapText(!WritingDirection.hasRightToLeft(now)));
     notes
         .focusedProperty()
         .subscribe(
@@ -48,8 +50,8 @@ final class NotesPane extends VBox {
     if (before == null || next == null || !before.id().equals(next.id())) {
       keep();
       run = next;
-      kept = next == null ? "" : next.notes();
-      notes.setText(kept);
+      notes.setText(next == null ? "" : next.notes());
+      kept = notes.getText(); // the field leaves out what it cannot show: no reason to write
       pause.stop();
     }
   }

@@ -23,7 +23,8 @@ public interface Navigator {
   /// Tells something with a button that does what helps.
   ///
   /// @param action on the button
-  default void offer(String sentence, String action, Runnable run) {
+  /// @param dismissed hears that the person does not want it
+  default void offer(String sentence, String action, Runnable run, Runnable dismissed) {
     warn(sentence);
   }
 }

@@ -1,6 +1,7 @@
 package fovea.ui.training;
 
 import fovea.ui.control.Widgets;
+import fovea.ui.control.WritingDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -25,7 +26,7 @@ final class Forms {
   /// Puts words into a label that wraps, and takes it away while there are none.
   static void say(Label label, String words) {
     // JavaFX 26 throws while it lays out wrapped words that are written from right to left.
-    boolean mixed = words.codePoints().anyMatch(Forms::isRightToLeft);
+    boolean mixed = WritingDirection.hasRightToLeft(words);
     label.setWrapText(!mixed);
     label.setTooltip(mixed ? new Tooltip(words) : null);
     label.setText(words);
@@ -36,15 +37,9 @@ final class Forms {
   /// Gives words with letters from right to left the font that has them.
   static void letters(Labeled label) {
     label.getStyleClass().remove("right-to-left");
-    if (label.getText().codePoints().anyMatch(Forms::isRightToLeft)) {
+    if (WritingDirection.hasRightToLeft(label.getText())) {
       label.getStyleClass().add("right-to-left");
     }
-  }
-
-  private static boolean isRightToLeft(int letter) {
-    byte direction = Character.getDirectionality(letter);
-    return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
   }
 
   /// Columns of the same width, as many nodes in a row as there are columns; those that are not

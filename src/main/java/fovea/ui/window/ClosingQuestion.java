@@ -1,6 +1,7 @@
 package fovea.ui.window;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -24,7 +25,9 @@ final class ClosingQuestion {
     String question = closing.question();
     if (!question.isEmpty()) {
       e.consume();
-      sheets.show(sheet(question));
+      Node sheet = sheet(question);
+      sheets.show(sheet);
+      sheet.lookup(".accent").requestFocus();
     }
   }
 
@@ -46,8 +49,10 @@ final class ClosingQuestion {
         });
     var buttons = new HBox(8, stop, cancel);
     buttons.setAlignment(Pos.CENTER_RIGHT);
-    var sheet = new VBox(16, sentence, buttons);
-    sheet.getStyleClass().add("shortcut-sheet");
+    var title = new Label("Close the window?");
+    title.getStyleClass().add("sheet-title");
+    var sheet = new VBox(16, title, sentence, buttons);
+    sheet.getStyleClass().addAll("shortcut-sheet", "question-sheet");
     sheet.setMaxSize(VBox.USE_PREF_SIZE, VBox.USE_PREF_SIZE);
     return sheet;
   }

@@ -257,8 +257,8 @@ public final class MainWindow implements Navigator {
   }
 
   @Override
-  public void offer(String sentence, String action, Runnable run) {
-    notices.offer(sentence, action, run);
+  public void offer(String sentence, String action, Runnable run, Runnable dismissed) {
+    notices.offer(sentence, action, run, dismissed);
   }
 
   private final class Buttons implements TopBar.Commands {

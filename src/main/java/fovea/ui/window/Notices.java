@@ -1,6 +1,7 @@
 package fovea.ui.window;
 
 import atlantafx.base.controls.Notification;
+import fovea.ui.control.WritingDirection;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Notices extends VBox {
   private static final int AT_ONCE = 3;
   private static final int LINES = 6;
+  private static final int LINE = 36;
   private static final Duration STAYS = Duration.seconds(20);
 
   Notices() {
@@ -34,9 +36,17 @@ final class Notices extends VBox {
   }
 
   /// A sentence with a button; it stays until the person has decided.
-  void offer(String sentence, String action, Runnable run) {
+  ///
+  /// @param dismissed hears that the person has closed it
+  void offer(String sentence, String action, Runnable run, Runnable dismissed) {
     Notification note = shown(sentence);
+    note.setOnClose(
+        _ -> {
+          getChildren().remove(note);
+          dismissed.run();
+        });
     var button = new Button(action);
+    button.getStyleClass().add("accent");
     button.setOnAction(
         _ -> {
           getChildren().remove(note);
@@ -46,7 +56,11 @@ final class Notices extends VBox {
   }
 
   private Notification shown(String sentence) {
-    var note = new Notification(sentence, new FontIcon(Feather.ALERT_TRIANGLE));
+    String lines =
+        WritingDirection.hasRightToLeft(sentence)
+            ? WritingDirection.inLines(sentence, LINE) // see ForeignTextGuard
+            : sentence;
+    var note = new Notification(lines, new FontIcon(Feather.ALERT_TRIANGLE));
     note.getStyleClass().addAll("warning", "elevated-2");
     note.setMaxWidth(420);
     note.setPrefWidth(420);

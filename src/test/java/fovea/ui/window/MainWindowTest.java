@@ -243,7 +243,9 @@ class MainWindowTest {
   @Test
   void whatIsOfferedStaysUntilItIsTaken() {
     var taken = new ArrayList<String>();
-    Fx.run(() -> rig.window.offer("A run was cut off.", "Resume", () -> taken.add("resumed")));
+    Fx.run(
+        () ->
+            rig.window.offer("A run was cut off.", "Resume", () -> taken.add("resumed"), () -> {}));
     Fx.await("the offer", () -> written().contains("A run was cut off."));
     press("Resume");
     assertEquals(List.of("resumed"), taken);
