@@ -46,8 +46,11 @@ final class NotFinite {
   void refuse(Path file) throws CheckpointException {
     if (!found.isEmpty()) {
       throw new CheckpointException(
-          "%s cannot be used: %d of its numbers are NaN or infinite, in %s."
-              .formatted(file, numbers, Weights.list("", found)));
+          "%s cannot be used: %s NaN or infinite, in %s."
+              .formatted(
+                  file,
+                  numbers == 1 ? "1 of its numbers is" : numbers + " of its numbers are",
+                  Weights.list("", found)));
     }
   }
 }

@@ -118,7 +118,12 @@ final class BenchmarkCommand implements Callable<Integer> {
   private Map<String, Double> numbers() throws Exception {
     String wanted = networks;
     if (wanted != null) {
-      return context.compute(() -> NetworkBenchmark.measure(context.compute(), wanted));
+      Map<String, Double> numbers =
+          context.compute(() -> NetworkBenchmark.measure(context.compute(), wanted));
+      if (numbers.keySet().stream().noneMatch(name -> name.contains(wanted))) {
+        throw new CommandFailure("There is no network whose name has “" + wanted + "” in it.");
+      }
+      return numbers;
     }
     String trained = training;
     if (trained != null) {

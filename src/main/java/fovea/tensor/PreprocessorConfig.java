@@ -6,6 +6,7 @@ import fovea.tensor.Preparation.Fit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads Hugging Face's `preprocessor_config.json` as the processor named in it does, old files of
@@ -29,6 +30,34 @@ final class PreprocessorConfig {
           "do_image_splitting",
           "rescale_offset",
           "include_top");
+
+  /// What is read here, and what changes no number: notes of the library, where the picture comes
+  /// from and goes to, labels for training.
+  private static final Set<String> KNOWN =
+      Set.of(
+          "image_processor_type",
+          "feature_extractor_type",
+          "do_resize",
+          "size",
+          "resample",
+          "do_center_crop",
+          "crop_size",
+          "crop_pct",
+          "do_rescale",
+          "rescale_factor",
+          "do_normalize",
+          "image_mean",
+          "image_std",
+          "processor_class",
+          "do_convert_rgb",
+          "data_format",
+          "input_data_format",
+          "return_tensors",
+          "device",
+          "default_to_square",
+          "disable_grouping",
+          "do_reduce_labels",
+          "reduce_labels");
 
   /// What the processors do unless the file says otherwise.
   ///
@@ -85,6 +114,7 @@ final class PreprocessorConfig {
         throw failure("it asks for '" + step + "', which Fovea cannot do");
       }
     }
+    config.forEach(this::check);
     if (processor.equals(CONVNEXT)) {
       return convNext();
     }
@@ -101,6 +131,18 @@ final class PreprocessorConfig {
       case Fit.ShortestEdge _, Fit.Unscaled() ->
           throw failure("it does not say one size for all pictures");
     };
+  }
+
+  /// What nobody knows may change the picture.
+  private void check(String key, @Nullable Object value) {
+    boolean off = value == null || Boolean.FALSE.equals(value);
+    if (!off && !KNOWN.contains(key) && !UNKNOWN_STEPS.contains(key) && !key.startsWith("_")) {
+      throw failure(
+          "its '"
+              + key
+              + "' is not known here, so nobody can say whether it changes the picture; take it out"
+              + " if it does not");
+    }
   }
 
   /// Small pictures are cut out of ones that are larger by a part that the file says.

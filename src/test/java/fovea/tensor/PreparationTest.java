@@ -293,4 +293,15 @@ class PreparationTest {
     assertThrows(IllegalArgumentException.class, () -> new Fit.Squash(0, 5));
     assertThrows(IllegalArgumentException.class, () -> new Fit.ShortestEdge(-1));
   }
+
+  @Test
+  void aFieldThatNobodyKnowsIsRefusedByName() {
+    String usual =
+        "\"image_processor_type\": \"ViTImageProcessor\", \"do_flip\": false, \"thumbnail\": null";
+    assertEquals(224, huggingFace("{" + usual + "}").width());
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> huggingFace("{" + usual + ", \"gamma\": 2.2}"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("'gamma'"));
+  }
 }
