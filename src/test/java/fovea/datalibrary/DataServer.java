@@ -26,6 +26,10 @@ final class DataServer implements AutoCloseable {
 
   volatile boolean hangs;
 
+  /// What happens before an answer is cut: what was sent may be lost where the other side has not
+  /// taken it yet.
+  volatile Runnable beforeCut = () -> {};
+
   /// What was asked for, with the first byte where that is not 0.
   final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -69,6 +73,9 @@ final class DataServer implements AutoCloseable {
     int count = cut ? (content.length - from) / 2 : content.length - from;
     exchange.getResponseBody().write(content, from, count);
     exchange.getResponseBody().flush();
+    if (cut) {
+      beforeCut.run();
+    }
     if (cut && hangs) {
       try {
         goOn.await();

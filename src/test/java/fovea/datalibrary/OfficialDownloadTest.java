@@ -121,10 +121,19 @@ class OfficialDownloadTest {
   void aCutDownloadGoesOnWhereItStopped() throws Exception {
     byte[] content = random(400_000);
     server.cuts.set(1);
+    server.beforeCut = () -> awaitPart(200_000);
     run(library(cifar(content)));
     assertArrayEquals(content, Files.readAllBytes(target()));
     assertEquals(List.of(ARCHIVE, ARCHIVE + " from 200000"), server.requests);
     assertFalse(Files.exists(target().resolveSibling(ARCHIVE + ".part")));
+  }
+
+  /// Waits until so many bytes have arrived on the disk.
+  private void awaitPart(long bytes) {
+    Path part = target().resolveSibling(ARCHIVE + ".part");
+    while (part.toFile().length() < bytes) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -153,10 +162,7 @@ class OfficialDownloadTest {
                     ended.complete(e instanceof InterruptedException);
                   }
                 });
-    while (!Files.exists(target().resolveSibling(ARCHIVE + ".part"))
-        || Files.size(target().resolveSibling(ARCHIVE + ".part")) < 200_000) {
-      Thread.onSpinWait();
-    }
+    awaitPart(200_000);
     thread.interrupt();
     assertTrue(ended.get(20, TimeUnit.SECONDS));
     server.goOn.countDown();
