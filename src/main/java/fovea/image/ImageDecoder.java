@@ -63,7 +63,7 @@ record ImageDecoder(String name, PictureInput in, ImageFormat format) {
       case PNG -> ReaderPicture.open("png", PngChunks.of(in));
       case JPEG -> ReaderPicture.open("jpeg", JpegSegments.of(in));
       case TIFF -> ReaderPicture.open("tiff", TiffStrips.of(in));
-      case BMP -> ReaderPicture.open("bmp", new PicturePart(in, ExifOrientation.UPRIGHT));
+      case BMP -> ReaderPicture.open("bmp", new PicturePart(in, TiffDirectory.UPRIGHT));
       case GIF -> GifPicture.open(in);
       case WEBP -> WebpPicture.open(in);
       case NETPBM -> NetpbmPicture.open(in);

@@ -44,7 +44,7 @@ final class JpegSegments {
     while (segments.next()) {}
     return new PicturePart(
         segments.kept.input(),
-        segments.orientation == 0 ? ExifOrientation.UPRIGHT : segments.orientation,
+        segments.orientation == 0 ? TiffDirectory.UPRIGHT : segments.orientation,
         false,
         segments.scans > 1);
   }
@@ -149,7 +149,7 @@ final class JpegSegments {
       }
       case 0xE1 -> {
         if (orientation == 0 && length >= 8 && in.readInt() == EXIF && in.readShort() == 0) {
-          orientation = ExifOrientation.of(in.from(content + 6, length - 8));
+          orientation = TiffDirectory.orientation(in.from(content + 6, length - 8));
         }
         return false;
       }

@@ -22,7 +22,7 @@ final class PngChunks {
   /// @throws EOFException where that is missing: the file was cut off
   static PicturePart of(PictureInput in) throws IOException {
     var kept = new KeptParts(in).keep(0, 8);
-    int orientation = ExifOrientation.UPRIGHT;
+    int orientation = TiffDirectory.UPRIGHT;
     boolean data = false;
     in.setByteOrder(ByteOrder.BIG_ENDIAN);
     in.seek(8);
@@ -39,7 +39,7 @@ final class PngChunks {
           kept.keep(start, start + 12 + length);
           data |= type == DATA;
         }
-        case EXIF -> orientation = ExifOrientation.of(in.from(start + 8, length));
+        case EXIF -> orientation = TiffDirectory.orientation(in.from(start + 8, length));
         default -> {}
       }
       if (type == END) {

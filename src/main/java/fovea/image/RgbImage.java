@@ -149,7 +149,7 @@ public final class RgbImage {
 
   /// This picture made upright, where `orientation` is EXIF's number 1 to 8 for how it lies.
   RgbImage turned(int orientation) {
-    if (orientation == ExifOrientation.UPRIGHT) {
+    if (orientation == TiffDirectory.UPRIGHT) {
       return this;
     }
     boolean swapped = orientation >= 5;

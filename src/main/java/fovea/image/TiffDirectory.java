@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// The first directory of a TIFF or BigTIFF structure (TIFF 6.0, section 2), which says how the
 /// first picture is stored. Values are looked up in the file, none are held.
 final class TiffDirectory {
-  static final int ORIENTATION = 0x0112;
+  /// As the pixels stand.
+  static final int UPRIGHT = 1;
+
+  private static final int ORIENTATION = 0x0112;
 
   private static final int CLASSIC = 42;
   private static final int BIG = 43;
@@ -77,6 +80,22 @@ final class TiffDirectory {
       entries.putIfAbsent(tag, new Entry(tag, type, values, place));
       in.seek(place + wordBytes());
     }
+  }
+
+  /// Which way up a camera held the picture that these EXIF 2.3 data belong to, 1 to 8. What cannot
+  /// be made out counts as upright.
+  static int orientation(PictureInput exif) {
+    try {
+      return first(exif).orientation();
+    } catch (IOException e) {
+      return UPRIGHT; // the picture itself may still be good
+    }
+  }
+
+  /// The orientation 1 to 8 that the directory says.
+  int orientation() throws IOException {
+    long value = number(ORIENTATION, UPRIGHT);
+    return value >= 1 && value <= 8 ? (int) value : UPRIGHT;
   }
 
   /// How many bytes an offset has, and a value beside its tag at most.

@@ -55,7 +55,7 @@ final class TiffStrips {
     strips.check(STRIP_OFFSETS, STRIP_BYTE_COUNTS);
     strips.check(TILE_OFFSETS, TILE_BYTE_COUNTS);
     strips.checkOldJpeg();
-    int orientation = ExifOrientation.of(strips.directory);
+    int orientation = strips.directory.orientation();
     boolean premultiplied = strips.directory.number(EXTRA_SAMPLES, 0) == ASSOCIATED_ALPHA;
     return new PicturePart(strips.withOneDirectory(), orientation, premultiplied, false);
   }

@@ -12,7 +12,7 @@ interface UndecodedPicture extends AutoCloseable {
 
   /// EXIF's number 1 to 8 for how the pixels lie.
   default int orientation() {
-    return ExifOrientation.UPRIGHT;
+    return TiffDirectory.UPRIGHT;
   }
 
   /// Whether all pixels are held in memory, however many are left out.

@@ -27,7 +27,7 @@ final class WebpPicture implements UndecodedPicture {
   private int height;
   private int left;
   private int top;
-  private int orientation = ExifOrientation.UPRIGHT;
+  private int orientation = TiffDirectory.UPRIGHT;
   private @Nullable Chunk alpha;
   private @Nullable Chunk pixels;
 
@@ -97,7 +97,8 @@ final class WebpPicture implements UndecodedPicture {
         if ((flags & HAS_EXIF) != 0) {
           // Some write "Exif\0\0" first, as JPEG has it.
           int prefix = chunk.length > 6 && in.readInt() == 0x66697845 ? 6 : 0;
-          orientation = ExifOrientation.of(in.from(chunk.start + prefix, chunk.length - prefix));
+          orientation =
+              TiffDirectory.orientation(in.from(chunk.start + prefix, chunk.length - prefix));
           in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
         }
       }

@@ -122,8 +122,7 @@ final class CifarFiles {
   }
 
   private static boolean begins(CifarFormat format, Path archive) throws IOException {
-    try (InputStream in = TarReader.stream(archive)) {
-      var tar = new TarReader(in, Refusal.quoted(archive), format.mostBytes(), CifarFormat.ENTRIES);
+    try (var tar = new CifarArchive(archive, format.mostBytes(), CifarFormat.ENTRIES)) {
       for (var entry = tar.next(); entry != null; entry = tar.next()) {
         String name = entry.name() + "/";
         String file = file(entry);
@@ -143,7 +142,7 @@ final class CifarFiles {
   }
 
   /// A file's name; "" of a folder, and of one deeper than the folder around all.
-  private static String file(TarReader.Entry entry) {
+  private static String file(CifarArchive.Entry entry) {
     String name = entry.name().substring(entry.name().lastIndexOf('/') + 1);
     boolean deep = entry.name().chars().filter(c -> c == '/').count() > 1;
     return entry.folder() || deep ? "" : name;
@@ -187,8 +186,7 @@ final class CifarFiles {
       throw new Refusal(
           Refusal.quoted(source) + " is not an ordinary file: choose the .tar.gz archive.");
     }
-    try (InputStream in = TarReader.stream(source)) {
-      var tar = new TarReader(in, Refusal.quoted(source), format.mostBytes(), CifarFormat.ENTRIES);
+    try (var tar = new CifarArchive(source, format.mostBytes(), CifarFormat.ENTRIES)) {
       for (var entry = tar.next(); entry != null; entry = tar.next()) {
         if (!entry.folder()) {
           take(tar, entry);
@@ -197,7 +195,7 @@ final class CifarFiles {
     }
   }
 
-  private void take(TarReader tar, TarReader.Entry entry) throws IOException {
+  private void take(CifarArchive tar, CifarArchive.Entry entry) throws IOException {
     String name = file(entry);
     for (Packing packing : format.packings()) {
       Optional<Cifar.Part> part = packing.partOf(name);

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CifarTest {
+  private static final String PAX = "30 mtime=1321711775.972059463\n";
+
   private static final CifarFormat TEN = CifarFormat.CIFAR_10.with(3, 4, "none");
   private static final CifarFormat HUNDRED = CifarFormat.CIFAR_100.with(5, 2, "none");
 
@@ -99,7 +101,7 @@ class CifarTest {
     var tar =
         new TarBytes()
             .file("./cifar-100-binary/test.bin", records(HUNDRED, 2, 98))
-            .entry("cifar-100-binary/PaxHeader", 'x', 30, new byte[30])
+            .entry("cifar-100-binary/PaxHeader", 'x', 30, PAX.getBytes(StandardCharsets.US_ASCII))
             .file("cifar-100-binary/train.bin", records(HUNDRED, 5, 0));
     Path archive = archive(tar.gzipped());
     Cifar test = Cifar.open(HUNDRED, Cifar.Part.TEST, archive, false);
@@ -230,7 +232,6 @@ class CifarTest {
     refused("link", TEN, new TarBytes().entry(name, '2', 0, new byte[0]).gzipped());
     refused("link", TEN, new TarBytes().entry(name, '1', 0, new byte[0]).gzipped());
     refused("ordinary", TEN, new TarBytes().entry(name, '3', 0, new byte[0]).gzipped());
-    refused("ordinary", TEN, new TarBytes().entry(name, 'L', 0, new byte[0]).gzipped());
     refused("twice", TEN, ten().file(name, records(TEN, 4, 0)).gzipped());
   }
 
