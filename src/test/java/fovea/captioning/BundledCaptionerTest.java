@@ -3,8 +3,8 @@ package fovea.captioning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCatalog;

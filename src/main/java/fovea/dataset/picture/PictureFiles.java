@@ -1,7 +1,7 @@
 package fovea.dataset.picture;
 
-import fovea.image.ImageFileException;
-import fovea.image.ImageFiles;
+import fovea.image.file.ImageFileException;
+import fovea.image.file.ImageFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
