@@ -1,8 +1,8 @@
 package fovea.classification.training;
 
 import fovea.dataset.PictureOrder;
-import fovea.dataset.picture.Augmentation;
-import fovea.dataset.picture.Mixing;
+import fovea.dataset.augmentation.Augmentation;
+import fovea.dataset.augmentation.Mixing;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package fovea.classification.training;
 
 import ai.djl.ndarray.NDArray;
-import fovea.dataset.picture.Augmentation;
+import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;

@@ -2,7 +2,7 @@ package fovea.classification.training;
 
 import fovea.classification.Labels;
 import fovea.dataset.picture.ClassNames;
-import fovea.dataset.picture.CsvPictures;
+import fovea.dataset.folder.CsvPictures;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.training.RunFolder;

@@ -2,7 +2,7 @@ package fovea.ui.training;
 
 import fovea.classification.training.Augmentations;
 import fovea.classification.training.Augmentations.Mix;
-import fovea.dataset.picture.Augmentation;
+import fovea.dataset.augmentation.Augmentation;
 import fovea.ui.control.Widgets;
 import java.util.ArrayList;
 import java.util.EnumMap;

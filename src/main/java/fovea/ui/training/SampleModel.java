@@ -5,10 +5,10 @@ import fovea.classification.training.Augmentations;
 import fovea.classification.training.Augmentations.Mix;
 import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.ClassifierSetup.Start;
-import fovea.dataset.picture.Augmentation;
-import fovea.dataset.picture.Draws;
+import fovea.dataset.augmentation.Augmentation;
+import fovea.dataset.KeyedRandom;
 import fovea.dataset.picture.LabelledPicture;
-import fovea.dataset.picture.Mixing;
+import fovea.dataset.augmentation.Mixing;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.ui.work.BackgroundWork;
@@ -171,7 +171,7 @@ final class SampleModel {
     var found = new ArrayList<LabelledPicture>();
     var classes = new HashSet<Integer>();
     int tries = data.size() == 0 ? 0 : 20 * SAMPLES;
-    Draws draws = Draws.of(0, choice);
+    KeyedRandom draws = KeyedRandom.of(0, choice);
     var seen = new HashSet<Integer>();
     for (int i = 0; i < tries && found.size() < SAMPLES; i++) {
       int index = draws.nextInt(data.size());

@@ -13,7 +13,7 @@ import fovea.architecture.CardNetworks;
 import fovea.architecture.Preparations;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.classification.NetworkClassifier;
-import fovea.dataset.picture.ImageFolder;
+import fovea.dataset.folder.ImageFolder;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CardJson;

@@ -5,7 +5,7 @@ import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.ImageFolder;
+import fovea.dataset.folder.ImageFolder;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CardJson;

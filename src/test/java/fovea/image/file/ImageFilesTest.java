@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.image.GifWriter;
 import fovea.image.RgbImage;
 import java.awt.Color;
 import java.awt.Graphics2D;

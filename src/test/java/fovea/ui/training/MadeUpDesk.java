@@ -4,7 +4,7 @@ import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.CostEstimate;
 import fovea.classification.training.TrainingData;
 import fovea.classification.training.TrainingDesk;
-import fovea.dataset.picture.PartFolders;
+import fovea.dataset.folder.PartFolders;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureParts;
 import fovea.training.TrainingPlan;
