@@ -20,6 +20,7 @@ import fovea.tensor.ComputeInfo;
 import fovea.tensor.MemoryUse;
 import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.tab.CurrentPicture;
@@ -85,7 +86,7 @@ final class Workbench implements AutoCloseable {
     captioning = new CaptioningTab(captioners, work, current.picture(), files, window, style);
     var classification =
         new ClassificationTab(
-            new ClassificationTab.Parts(
+            new ClassificationParts(
                 new BorrowedClassifiers(library, models, store, compute),
                 trainings.data(),
                 work,
