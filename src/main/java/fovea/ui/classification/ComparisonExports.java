@@ -16,6 +16,7 @@ import fovea.report.LatexTables;
 import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
+import fovea.ui.chart.LazyFigure;
 import fovea.ui.classification.CompareModel.Compared;
 import fovea.ui.classification.EvaluationExports.Ink;
 import fovea.ui.tab.ExportMenu;

@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.metric.ClassificationReport;
+import fovea.ui.chart.FigureView;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;

@@ -1,4 +1,4 @@
-package fovea.ui.classification;
+package fovea.ui.chart;
 
 import fovea.plot.Figure;
 import java.awt.Graphics2D;
@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A figure that is made when it is drawn, on the thread that draws: that of a thousand classes
 /// takes a while.
-final class LazyFigure implements Figure {
+public final class LazyFigure implements Figure {
   private final String title;
   private final Supplier<Figure> made;
   private @Nullable Figure figure;
 
-  LazyFigure(String title, Supplier<Figure> made) {
+  public LazyFigure(String title, Supplier<Figure> made) {
     this.title = title;
     this.made = made;
   }
