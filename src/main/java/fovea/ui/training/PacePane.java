@@ -3,6 +3,9 @@ package fovea.ui.training;
 import fovea.classification.training.ClassifierSetup;
 import fovea.training.LearningRate.Schedule;
 import fovea.training.OptimizerSettings.Kind;
+import fovea.training.RateSchedule;
+import fovea.training.TrainingPlan;
+import fovea.ui.chart.RateCurve;
 import fovea.ui.training.DataModel.Pictures;
 import fovea.ui.work.Work;
 import java.util.Arrays;
@@ -13,6 +16,8 @@ import javafx.scene.layout.VBox;
 
 /// The optimiser, the schedule of its rate, and the curve of it.
 final class PacePane extends VBox {
+  private static final int POINTS = 240;
+
   private final TrainingModel model;
   private final SetupForm form;
   private final RateCurve curve = new RateCurve();
@@ -91,7 +96,33 @@ final class PacePane extends VBox {
         model.data().pictures().get() instanceof Work.Done<Pictures>(Pictures found)
             ? found.trainingPictures()
             : 100 * setup.pace().batchSize();
-    curve.show(setup, Math.max(pictures, setup.pace().batchSize()));
+    draw(setup, Math.max(pictures, setup.pace().batchSize()));
+  }
+
+  private void draw(ClassifierSetup setup, int pictures) {
+    TrainingPlan plan;
+    try {
+      plan = setup.plan(pictures);
+    } catch (IllegalArgumentException _) {
+      curve.clear(); // the form says why
+      return;
+    }
+    RateSchedule schedule = plan.learningRate().schedule(true);
+    double most = setup.optimizer().learningRate();
+    double[] rates = new double[POINTS + 1];
+    for (int i = 0; i <= POINTS; i++) {
+      long step = Math.round((plan.steps() - 1) * (double) i / POINTS);
+      rates[i] = most * schedule.factor(step, plan.steps());
+    }
+    String peak = "Rate up to " + Numbers.text(most);
+    String end =
+        setup.pace().schedule() == Schedule.PLATEAU
+            ? "drops when validation gets no better"
+            : Numbers.text(Numbers.rounded(rates[POINTS]))
+                + " after "
+                + Numbers.count(plan.steps(), "step");
+    String begin = "The learning rate begins at " + Numbers.text(Numbers.rounded(rates[0])) + ", ";
+    curve.show(rates, peak, end, begin + peak + ", " + end);
   }
 
   /// An optimiser brings its usual numbers with it.

@@ -1,5 +1,6 @@
 package fovea.ui.training;
 
+import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.DataModel.Part;
@@ -7,6 +8,7 @@ import fovea.ui.training.DataModel.Pictures;
 import fovea.ui.training.SampleModel.Changed;
 import fovea.ui.training.SampleModel.Sample;
 import fovea.ui.work.Work;
+import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -103,9 +105,7 @@ final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        Numbers.count(part.pictures().size(), "picture")
-            + ", "
-            + HistogramView.range(part.histogram());
+        Numbers.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
     Label about = Widgets.label(words, "quiet");
     about.setMinWidth(0);
     about.setTooltip(new Tooltip(words));
@@ -119,12 +119,36 @@ final class PicturesPane extends VBox {
         4,
         row,
         new HistogramView(
-            part,
-            pointedAt -> {
-              Widgets.name(pointed, pointedAt);
-              about.setVisible(pointedAt.isEmpty());
-              about.setManaged(pointedAt.isEmpty());
+            part.histogram(),
+            part.title() + ": " + range(part.histogram()),
+            bar -> {
+              String said =
+                  bar < 0
+                      ? ""
+                      : part.pictures().labels().get(bar)
+                          + ": "
+                          + Numbers.count(part.histogram()[bar]);
+              Widgets.name(pointed, said);
+              about.setVisible(said.isEmpty());
+              about.setManaged(said.isEmpty());
             }));
+  }
+
+  /// How many pictures the classes have, in words.
+  private static String range(int[] counts) {
+    int least = Arrays.stream(counts).min().orElse(0);
+    int most = Arrays.stream(counts).max().orElse(0);
+    long none = Arrays.stream(counts).filter(count -> count == 0).count();
+    String each =
+        least == most
+            ? Numbers.count(most) + " of each of " + Numbers.count(counts.length) + " classes"
+            : Numbers.count(least)
+                + " to "
+                + Numbers.count(most)
+                + " of each of "
+                + Numbers.count(counts.length)
+                + " classes";
+    return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }
 
   private void show(Work<List<Sample>> work) {

@@ -19,6 +19,7 @@ import fovea.report.LatexTables;
 import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
+import fovea.ui.chart.LazyFigure;
 import fovea.ui.classification.matrix.MatrixPane;
 import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.tab.ExportMenu;

@@ -5,6 +5,7 @@ import fovea.classification.export.EvaluationFigures;
 import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.metric.ClassificationReport;
 import fovea.plot.FigureStyle;
+import fovea.ui.chart.FigureView;
 import fovea.ui.classification.matrix.MatrixPane;
 import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.classification.picture.NamedComboBox;

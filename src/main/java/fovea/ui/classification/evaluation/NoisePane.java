@@ -4,6 +4,7 @@ import fovea.classification.NoiseSweep;
 import fovea.classification.export.EvaluationFigures;
 import fovea.classification.export.NoiseAxis;
 import fovea.plot.FigureStyle;
+import fovea.ui.chart.FigureView;
 import fovea.ui.classification.picture.NumberText;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;

@@ -1,4 +1,4 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.chart;
 
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
@@ -6,13 +6,13 @@ import fovea.plot.FigureWriter;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A figure on the screen as it is exported, in the colours of the theme; drawn on a thread of its
@@ -24,23 +24,19 @@ public final class FigureView extends Region {
   private final BackgroundWork work;
   private final Supplier<FigureStyle> style;
   private final ImageView view = new ImageView();
-  private final Text ink = new Text();
   private @Nullable Function<FigureStyle, Figure> figure;
   private double width;
   private double height;
 
-  FigureView(BackgroundWork work, Supplier<FigureStyle> style) {
+  public FigureView(BackgroundWork work, Supplier<FigureStyle> style) {
     this.work = work;
     this.style = style;
     getStyleClass().add("figure-view");
     setMinSize(0, 0);
-    ink.getStyleClass().add("ink-text");
-    ink.setVisible(false);
-    ink.setManaged(false);
-    ink.fillProperty().addListener((o, before, now) -> draw()); // another theme
     view.setPreserveRatio(true);
     view.setSmooth(true);
-    getChildren().setAll(ink, view);
+    getChildren().setAll(view);
+    getChildren().addAll(new ThemeColours(this::draw, List.of(ThemeColours.TEXT)).nodes());
   }
 
   /// Shows a figure, or nothing.
@@ -51,7 +47,7 @@ public final class FigureView extends Region {
     draw();
   }
 
-  @Nullable Image image() {
+  public @Nullable Image image() {
     return view.getImage();
   }
 

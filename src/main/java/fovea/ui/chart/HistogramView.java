@@ -1,10 +1,9 @@
-package fovea.ui.training;
+package fovea.ui.chart;
 
-import fovea.ui.training.DataModel.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -16,22 +15,21 @@ import javafx.scene.shape.PathElement;
 
 /// How many pictures of each class there are, as bars. Where classes are more than pixels a bar
 /// stands for several: what all of them have is strong, what the largest of them has is pale.
-final class HistogramView extends Region {
+public final class HistogramView extends Region {
   private static final double HEIGHT = 40;
   private static final double WIDEST = 96;
 
-  private final List<String> labels;
   private final int[] counts;
   private final int most;
   private final Path least = path("histogram-bar");
   private final Path largest = path("histogram-pale");
   private final Path pointed = path("histogram-pointed");
-  private final Consumer<String> onPoint;
+  private final IntConsumer onPoint;
 
-  /// @param onPoint told which class is pointed at, in words, or nothing
-  HistogramView(Part part, Consumer<String> onPoint) {
-    labels = part.pictures().labels();
-    counts = part.histogram();
+  /// @param what is told of it to who cannot see it
+  /// @param onPoint hears which bar is pointed at, -1 for none
+  public HistogramView(int[] counts, String what, IntConsumer onPoint) {
+    this.counts = counts.clone();
     most = Math.max(1, Arrays.stream(counts).max().orElse(0));
     this.onPoint = onPoint;
     getStyleClass().add("histogram");
@@ -39,7 +37,7 @@ final class HistogramView extends Region {
     setMinSize(60, HEIGHT);
     setPrefSize(300, HEIGHT);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleText(part.title() + ": " + range(counts));
+    setAccessibleText(what);
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(e.getX()));
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(-1));
   }
@@ -50,23 +48,6 @@ final class HistogramView extends Region {
     path.setMouseTransparent(true);
     path.setManaged(false);
     return path;
-  }
-
-  /// How many pictures the classes have, in words.
-  static String range(int[] counts) {
-    int least = Arrays.stream(counts).min().orElse(0);
-    int most = Arrays.stream(counts).max().orElse(0);
-    long none = Arrays.stream(counts).filter(count -> count == 0).count();
-    String each =
-        least == most
-            ? Numbers.count(most) + " of each of " + Numbers.count(counts.length) + " classes"
-            : Numbers.count(least)
-                + " to "
-                + Numbers.count(most)
-                + " of each of "
-                + Numbers.count(counts.length)
-                + " classes";
-    return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }
 
   private int columns() {
@@ -121,7 +102,7 @@ final class HistogramView extends Region {
     int column = (int) Math.floor(x / step());
     if (x < 0 || column >= columns() || counts.length == 0) {
       pointed.getElements().clear();
-      onPoint.accept("");
+      onPoint.accept(-1);
       return;
     }
     int index =
@@ -129,6 +110,6 @@ final class HistogramView extends Region {
     var marked = new ArrayList<PathElement>();
     bar(marked, column, counts[index]);
     pointed.getElements().setAll(marked);
-    onPoint.accept(labels.get(index) + ": " + Numbers.count(counts[index]));
+    onPoint.accept(index);
   }
 }

@@ -2,14 +2,10 @@ package fovea.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
 
-/// Colours and strokes beyond those of a style: one for each of several series, the two ends of a
-/// diverging scale, and text that can be read on any colour. Series differ in their dashes too.
-final class Inks {
+/// The only colours and dashes of several series, on paper and on the screen; the two ends of a
+/// diverging scale, and text that can be read on any colour.
+public final class Palette {
   private static final int[] ON_LIGHT = {
     0xC24E00, 0x00805C, 0xA8508A, 0x8A6100, 0x5B5FC7, 0x50575E, 0xB42318
   };
@@ -18,22 +14,31 @@ final class Inks {
   };
   private static final float[][] DASHES = {{}, {7, 3}, {2, 2.5f}, {9, 3, 2, 3}, {4, 2}};
 
-  private Inks() {}
+  /// As many series can be told apart.
+  public static final int SERIES = ON_LIGHT.length + 1;
 
+  private Palette() {}
+
+  /// Whether the style is one for the dark.
   static boolean dark(FigureStyle style) {
     return luminance(style.background()) < 0.2;
   }
 
   /// The colour of a series: the accent for the first.
-  static Color series(FigureStyle style, int number) {
+  public static Color series(FigureStyle style, int number) {
     int[] more = dark(style) ? ON_DARK : ON_LIGHT;
-    int place = number % (more.length + 1);
+    int place = Math.floorMod(number, SERIES);
     return place == 0 ? style.accent() : new Color(more[place - 1]);
+  }
+
+  /// The lengths of a series' dashes and gaps, which differ too; empty for a line without gaps.
+  public static float[] dashes(int number) {
+    return DASHES[Math.floorMod(number, DASHES.length)].clone();
   }
 
   /// The stroke of a series.
   static BasicStroke stroke(int number, float width) {
-    float[] dash = DASHES[number % DASHES.length];
+    float[] dash = dashes(number);
     return dash.length == 0
         ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
         : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
@@ -59,21 +64,6 @@ final class Inks {
   static Color on(Color colour) {
     // at this luminance both have the same contrast (WCAG 2)
     return luminance(colour) > 0.179 ? new Color(0x0D1117) : Color.WHITE;
-  }
-
-  /// Draws pixels into a box, each as a square with sharp edges.
-  static void pixels(
-      Graphics2D g, BufferedImage image, double x, double y, double width, double height) {
-    var place = new AffineTransform();
-    place.translate(x, y);
-    place.scale(width / image.getWidth(), height / image.getHeight());
-    Object before = g.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
-    g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    g.drawImage(image, place, null);
-    if (before != null) {
-      g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, before);
-    }
   }
 
   private static double luminance(Color colour) {

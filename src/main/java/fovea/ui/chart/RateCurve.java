@@ -1,9 +1,5 @@
-package fovea.ui.training;
+package fovea.ui.chart;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.training.LearningRate.Schedule;
-import fovea.training.RateSchedule;
-import fovea.training.TrainingPlan;
 import fovea.ui.control.Widgets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -12,8 +8,7 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 
 /// The learning rate over the run, as a small curve.
-final class RateCurve extends Region {
-  private static final int POINTS = 240;
+public final class RateCurve extends Region {
   private static final double WORDS = 18;
 
   private final Polyline line = new Polyline();
@@ -22,7 +17,7 @@ final class RateCurve extends Region {
   private final Label end = Widgets.label("", "quiet");
   private double[] rates = {};
 
-  RateCurve() {
+  public RateCurve() {
     getStyleClass().add("rate-curve");
     line.getStyleClass().add("rate-line");
     ground.getStyleClass().add("rate-ground");
@@ -33,37 +28,21 @@ final class RateCurve extends Region {
     setMaxWidth(Double.MAX_VALUE);
   }
 
-  void show(ClassifierSetup setup, int trainingPictures) {
-    TrainingPlan plan;
-    try {
-      plan = setup.plan(trainingPictures);
-    } catch (IllegalArgumentException _) {
-      rates = new double[0]; // the form says why
-      requestLayout();
-      return;
-    }
-    RateSchedule schedule = plan.learningRate().schedule(true);
-    double most = setup.optimizer().learningRate();
-    rates = new double[POINTS + 1];
-    for (int i = 0; i <= POINTS; i++) {
-      rates[i] =
-          most
-              * schedule.factor(Math.round((plan.steps() - 1) * (double) i / POINTS), plan.steps());
-    }
-    peak.setText("Rate up to " + Numbers.text(most));
-    end.setText(
-        setup.pace().schedule() == Schedule.PLATEAU
-            ? "drops when validation gets no better"
-            : Numbers.text(Numbers.rounded(rates[POINTS]))
-                + " after "
-                + Numbers.count(plan.steps(), "step"));
-    setAccessibleText(
-        "The learning rate begins at "
-            + Numbers.text(Numbers.rounded(rates[0]))
-            + ", "
-            + peak.getText()
-            + ", "
-            + end.getText());
+  /// Shows nothing.
+  public void clear() {
+    rates = new double[0];
+    requestLayout();
+  }
+
+  /// @param evenly over the run, at least two
+  /// @param left said above where it begins
+  /// @param right said above where it ends
+  /// @param what told to who cannot see it
+  public void show(double[] evenly, String left, String right, String what) {
+    rates = evenly.clone();
+    peak.setText(left);
+    end.setText(right);
+    setAccessibleText(what);
     requestLayout();
   }
 

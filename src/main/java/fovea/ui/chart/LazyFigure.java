@@ -1,4 +1,4 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.chart;
 
 import fovea.plot.Figure;
 import java.awt.Graphics2D;
