@@ -1,7 +1,7 @@
 package fovea.ui.runs;
 
-import fovea.training.TrainingEvent.Layer;
-import fovea.training.TrainingEvent.Layers;
+import fovea.training.run.TrainingEvent.Layer;
+import fovea.training.run.TrainingEvent.Layers;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.RidgeChart.Ridge;

@@ -1,6 +1,6 @@
 package fovea.ui.runs;
 
-import fovea.training.Histogram;
+import fovea.training.run.Histogram;
 import fovea.ui.control.Widgets;
 import java.util.List;
 import javafx.geometry.NodeOrientation;

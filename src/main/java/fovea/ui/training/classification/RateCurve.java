@@ -1,0 +1,101 @@
+package fovea.ui.training.classification;
+
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.training.optimizer.LearningRate.Schedule;
+import fovea.training.optimizer.RateSchedule;
+import fovea.training.run.TrainingPlan;
+import fovea.ui.control.Widgets;
+import fovea.ui.training.form.NumberText;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
+
+/// The learning rate over the run, as a small curve.
+public final class RateCurve extends Region {
+  private static final int POINTS = 240;
+  private static final double WORDS = 18;
+
+  private final Polyline line = new Polyline();
+  private final Line ground = new Line();
+  private final Label peak = Widgets.label("", "quiet");
+  private final Label end = Widgets.label("", "quiet");
+  private double[] rates = {};
+
+  public RateCurve() {
+    getStyleClass().add("rate-curve");
+    line.getStyleClass().add("rate-line");
+    ground.getStyleClass().add("rate-ground");
+    getChildren().setAll(ground, line, peak, end);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setMinSize(80, 90);
+    setPrefSize(300, 90);
+    setMaxWidth(Double.MAX_VALUE);
+  }
+
+  public void show(ClassifierSetup setup, int trainingPictures) {
+    TrainingPlan plan;
+    try {
+      plan = setup.plan(trainingPictures);
+    } catch (IllegalArgumentException _) {
+      rates = new double[0]; // the form says why
+      requestLayout();
+      return;
+    }
+    RateSchedule schedule = plan.learningRate().schedule(true);
+    double most = setup.optimizer().learningRate();
+    rates = new double[POINTS + 1];
+    for (int i = 0; i <= POINTS; i++) {
+      rates[i] =
+          most
+              * schedule.factor(Math.round((plan.steps() - 1) * (double) i / POINTS), plan.steps());
+    }
+    peak.setText("Rate up to " + NumberText.text(most));
+    end.setText(
+        setup.pace().schedule() == Schedule.PLATEAU
+            ? "drops when validation gets no better"
+            : NumberText.text(NumberText.rounded(rates[POINTS]))
+                + " after "
+                + NumberText.count(plan.steps(), "step"));
+    setAccessibleText(
+        "The learning rate begins at "
+            + NumberText.text(NumberText.rounded(rates[0]))
+            + ", "
+            + peak.getText()
+            + ", "
+            + end.getText());
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double bottom = getHeight() - 3;
+    double top = WORDS + 4;
+    boolean drawn = rates.length > 0;
+    line.setVisible(drawn);
+    peak.setVisible(drawn);
+    end.setVisible(drawn);
+    ground.setStartX(0);
+    ground.setEndX(width);
+    ground.setStartY(bottom);
+    ground.setEndY(bottom);
+    if (!drawn) {
+      return;
+    }
+    double most = 0;
+    for (double rate : rates) {
+      most = Math.max(most, rate);
+    }
+    var points = new Double[2 * rates.length];
+    for (int i = 0; i < rates.length; i++) {
+      points[2 * i] = 1 + (width - 2) * i / (rates.length - 1);
+      points[2 * i + 1] = bottom - (bottom - top) * (most == 0 ? 0 : rates[i] / most);
+    }
+    line.getPoints().setAll(points);
+    double room = Math.min(end.prefWidth(-1), width * 0.6);
+    peak.resizeRelocate(0, 0, Math.max(0, width - room - 8), WORDS);
+    end.resizeRelocate(width - room, 0, room, WORDS);
+  }
+}
