@@ -56,15 +56,15 @@ final class Workbench implements AutoCloseable {
   private final Remembered remembered;
   private final MainWindow window;
   private final CaptioningTab captioning;
-  private final TrainingCorner training;
-  private final Trainings trainings;
+  private final TrainingFeature training;
+  private final TrainingServices trainings;
 
   private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
     compute = Compute.start(EngineStart.of(store, last, this::tell, this::warn), this::found);
     models = new ModelManager(store, modelBudget(compute));
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
-    trainings = Trainings.in(store, library, compute);
+    trainings = TrainingServices.in(store, library, compute);
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
     remembered = new Remembered(Remembered.standardFile(), work);
@@ -99,8 +99,8 @@ final class Workbench implements AutoCloseable {
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
     training =
-        new TrainingCorner(
-            new TrainingCorner.Parts(
+        new TrainingFeature(
+            new TrainingFeature.Parts(
                 stage,
                 trainings,
                 library,
@@ -160,7 +160,7 @@ final class Workbench implements AutoCloseable {
     return captioning.model();
   }
 
-  TrainingCorner training() {
+  TrainingFeature training() {
     return training;
   }
 

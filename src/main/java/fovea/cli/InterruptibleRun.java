@@ -1,9 +1,9 @@
 package fovea.cli;
 
 import fovea.runs.RunBody;
-import fovea.training.RunFolder;
-import fovea.training.StopSignal;
-import fovea.training.TrainingEvent;
+import fovea.training.run.RunFolder;
+import fovea.training.run.StopSignal;
+import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

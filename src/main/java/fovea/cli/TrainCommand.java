@@ -1,13 +1,13 @@
 package fovea.cli;
 
-import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.ClassifierTraining;
-import fovea.classification.training.CostEstimate;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipe;
+import fovea.classification.training.setup.Recipes;
 import fovea.runs.RunLibrary;
-import fovea.training.RunFolder;
-import fovea.training.TrainingPlan;
+import fovea.training.CostEstimate;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import fovea.report.Block.Entry;
 import fovea.report.Report;
 import fovea.report.Report.Section;
 import fovea.report.Stamp;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
-import fovea.training.TrainingEvent.Seen;
+import fovea.training.run.TrainingEvent.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,12 @@
 package fovea.classification.training;
 
 import fovea.classification.Labels;
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.picture.ClassNames;
 import fovea.dataset.folder.CsvPictures;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
-import fovea.training.RunFolder;
+import fovea.training.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -29,11 +30,11 @@ final class RunClasses implements TrainingData.Order {
 
   private final RunFolder run;
   private final ClassifierSetup setup;
-  private final Subject subject;
+  private final StartingNetwork subject;
   private final StartingModels models;
   private final List<String> notes = new ArrayList<>();
 
-  RunClasses(RunFolder run, ClassifierSetup setup, Subject subject, StartingModels models) {
+  RunClasses(RunFolder run, ClassifierSetup setup, StartingNetwork subject, StartingModels models) {
     this.run = run;
     this.setup = setup;
     this.subject = subject;

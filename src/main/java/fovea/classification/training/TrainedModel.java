@@ -7,6 +7,8 @@ import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.classification.ClassifierModels;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipes;
 import fovea.dataset.picture.PictureDataset;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
@@ -14,8 +16,8 @@ import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
-import fovea.training.RunFolder;
-import fovea.training.TrainingEvent;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,10 +34,11 @@ final class TrainedModel {
 
   private final RunFolder run;
   private final ClassifierSetup setup;
-  private final Subject subject;
+  private final StartingNetwork subject;
   private final TrainingData pictures;
 
-  TrainedModel(RunFolder run, ClassifierSetup setup, Subject subject, TrainingData pictures) {
+  TrainedModel(
+      RunFolder run, ClassifierSetup setup, StartingNetwork subject, TrainingData pictures) {
     this.run = run;
     this.setup = setup;
     this.subject = subject;

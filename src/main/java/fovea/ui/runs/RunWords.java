@@ -2,7 +2,7 @@ package fovea.ui.runs;
 
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

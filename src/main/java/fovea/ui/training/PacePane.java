@@ -1,12 +1,17 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.training.LearningRate.Schedule;
-import fovea.training.OptimizerSettings.Kind;
-import fovea.training.RateSchedule;
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.training.TrainingPlan;
+import fovea.training.optimizer.RateSchedule;
+import fovea.training.optimizer.LearningRate.Schedule;
+import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.ui.chart.RateCurve;
-import fovea.ui.training.DataModel.Pictures;
+import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.FieldBox;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,11 +23,11 @@ import javafx.scene.layout.VBox;
 final class PacePane extends VBox {
   private static final int POINTS = 240;
 
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final SetupForm form;
   private final RateCurve curve = new RateCurve();
 
-  PacePane(TrainingModel model, Fields fields) {
+  PacePane(TrainingViewModel model, Fields fields) {
     super(10);
     this.model = model;
     form = model.form();

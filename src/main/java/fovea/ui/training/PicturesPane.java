@@ -3,10 +3,13 @@ package fovea.ui.training;
 import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.DataModel.Part;
-import fovea.ui.training.DataModel.Pictures;
-import fovea.ui.training.SampleModel.Changed;
-import fovea.ui.training.SampleModel.Sample;
+import fovea.ui.training.data.DataViewModel.Part;
+import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.data.SamplesViewModel;
+import fovea.ui.training.data.SamplesViewModel.Changed;
+import fovea.ui.training.data.SamplesViewModel.Sample;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
 import fovea.ui.work.Work;
 import java.util.Arrays;
 import java.util.List;
@@ -28,19 +31,19 @@ import org.kordamp.ikonli.feather.Feather;
 /// The data that were chosen: how many pictures each class has in each part, and a few of them as
 /// the network will see them.
 final class PicturesPane extends VBox {
-  private static final int COLUMNS = SampleModel.DRAWS + 1;
+  private static final int COLUMNS = SamplesViewModel.DRAWS + 1;
   private static final double GAP = 8;
   private static final double SMALLEST = 44;
   private static final double LARGEST = 132;
 
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final VBox parts = new VBox(12);
   private final Label empty = Forms.wrapped("quiet");
   private final GridPane grid = new GridPane(GAP, GAP);
   private final VBox samples;
   private final Label failure = Forms.wrapped("problem");
 
-  PicturesPane(TrainingModel model) {
+  PicturesPane(TrainingViewModel model) {
     super(12);
     this.model = model;
     Button redraw =
@@ -105,7 +108,7 @@ final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        Numbers.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
+        NumberText.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
     Label about = Widgets.label(words, "quiet");
     about.setMinWidth(0);
     about.setTooltip(new Tooltip(words));

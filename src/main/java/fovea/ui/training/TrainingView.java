@@ -1,9 +1,14 @@
 package fovea.ui.training;
 
-import fovea.classification.training.CostEstimate;
+import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.DataModel.Pictures;
-import fovea.ui.training.TrainingModel.Told;
+import fovea.ui.training.TrainingViewModel.Told;
+import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.FieldBox;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.Objects;
 import javafx.geometry.Bounds;
@@ -34,7 +39,7 @@ final class TrainingView extends StackPane {
   private static final double WIDEST_FORM = 640;
   private static final KeyCombination LAUNCH = KeyCombination.valueOf("Shortcut+Enter");
 
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final SetupForm form;
   private final Fields fields;
   private final VBox left;
@@ -47,7 +52,7 @@ final class TrainingView extends StackPane {
   private final Hyperlink mend = new Hyperlink();
 
   /// @param close closes the window
-  TrainingView(TrainingModel model, Runnable close) {
+  TrainingView(TrainingViewModel model, Runnable close) {
     this.model = model;
     form = model.form();
     fields = new Fields(form);

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.Failed;
-import fovea.training.TrainingEvent.Reason;
-import fovea.training.TrainingEvent.Started;
-import fovea.training.TrainingEvent.Stopped;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Failed;
+import fovea.training.run.TrainingEvent.Reason;
+import fovea.training.run.TrainingEvent.Started;
+import fovea.training.run.TrainingEvent.Stopped;
 import fovea.ui.Fx;
 import fovea.ui.chart.CurveChart;
 import fovea.ui.chart.RidgeChart;

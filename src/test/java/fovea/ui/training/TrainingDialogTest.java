@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.ClassifierSetup.Start;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
-import fovea.training.TrainingPlan;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.classification.training.setup.Recipe;
+import fovea.classification.training.setup.Recipes;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
+import fovea.ui.training.data.SamplesViewModel;
+import fovea.ui.training.form.Field;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +157,8 @@ class TrainingDialogTest {
   void classesAndSamplesAreShown() {
     assertTrue(rig.says("4,500 pictures, 450 of each of 10 classes"), rig.words() + "");
     assertTrue(rig.says("1,000 pictures, 100 of each of 10 classes"));
-    Fx.await("the samples", () -> samples() == SampleModel.SAMPLES * (SampleModel.DRAWS + 1));
+    Fx.await(
+        "the samples", () -> samples() == SamplesViewModel.SAMPLES * (SamplesViewModel.DRAWS + 1));
     rig.put(Field.MIXING, "mixup:1");
     rig.awaitWords(" %");
     rig.press("Draw again");
