@@ -118,7 +118,7 @@ final class ClassificationViewModel {
     if (!choices.equals(found)) {
       choices.setAll(found);
     }
-    Optional<Choice> asked = found.stream().filter(c -> c.id().equals(wanted)).findFirst();
+    Optional<ModelChoice> asked = found.stream().filter(c -> c.id().equals(wanted)).findFirst();
     if (asked.isPresent()) {
       wanted = "";
       picture.first().choice().set(asked.get());

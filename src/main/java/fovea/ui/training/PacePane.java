@@ -1,7 +1,8 @@
 package fovea.ui.training;
 
+
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingPlan;
 import fovea.training.optimizer.RateSchedule;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
@@ -11,6 +12,7 @@ import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.Arrays;
@@ -119,14 +121,14 @@ final class PacePane extends VBox {
       long step = Math.round((plan.steps() - 1) * (double) i / POINTS);
       rates[i] = most * schedule.factor(step, plan.steps());
     }
-    String peak = "Rate up to " + Numbers.text(most);
+    String peak = "Rate up to " + NumberText.text(most);
     String end =
         setup.pace().schedule() == Schedule.PLATEAU
             ? "drops when validation gets no better"
-            : Numbers.text(Numbers.rounded(rates[POINTS]))
+            : NumberText.text(NumberText.rounded(rates[POINTS]))
                 + " after "
-                + Numbers.count(plan.steps(), "step");
-    String begin = "The learning rate begins at " + Numbers.text(Numbers.rounded(rates[0])) + ", ";
+                + NumberText.count(plan.steps(), "step");
+    String begin = "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
     curve.show(rates, peak, end, begin + peak + ", " + end);
   }
 

@@ -1,5 +1,7 @@
 package fovea.ui.training;
 
+import fovea.checkpoint.Numbers;
+
 import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
@@ -130,7 +132,7 @@ final class PicturesPane extends VBox {
                       ? ""
                       : part.pictures().labels().get(bar)
                           + ": "
-                          + Numbers.count(part.histogram()[bar]);
+                          + NumberText.count(part.histogram()[bar]);
               Widgets.name(pointed, said);
               about.setVisible(said.isEmpty());
               about.setManaged(said.isEmpty());
@@ -144,12 +146,12 @@ final class PicturesPane extends VBox {
     long none = Arrays.stream(counts).filter(count -> count == 0).count();
     String each =
         least == most
-            ? Numbers.count(most) + " of each of " + Numbers.count(counts.length) + " classes"
-            : Numbers.count(least)
+            ? NumberText.count(most) + " of each of " + NumberText.count(counts.length) + " classes"
+            : NumberText.count(least)
                 + " to "
-                + Numbers.count(most)
+                + NumberText.count(most)
                 + " of each of "
-                + Numbers.count(counts.length)
+                + NumberText.count(counts.length)
                 + " classes";
     return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }

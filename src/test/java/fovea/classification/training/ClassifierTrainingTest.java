@@ -16,8 +16,6 @@ import fovea.classification.NetworkClassifier;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
 import fovea.dataset.folder.ImageFolder;
-import fovea.dataset.picture.ImageFolder;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CardJson;

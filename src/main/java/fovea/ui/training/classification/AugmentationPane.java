@@ -1,11 +1,8 @@
 package fovea.ui.training.classification;
 
-import fovea.classification.training.Augmentations.Mix;
-import fovea.classification.training.Augmentations;
 import fovea.classification.training.setup.Augmentations.Mix;
 import fovea.classification.training.setup.Augmentations;
 import fovea.dataset.augmentation.Augmentation;
-import fovea.dataset.picture.Augmentation;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;

@@ -1,18 +1,12 @@
 package fovea.ui.training.data;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.Augmentations.Mix;
-import fovea.classification.training.Augmentations;
-import fovea.classification.training.ClassifierSetup.Start;
-import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.setup.Augmentations.Mix;
 import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.KeyedRandom;
 import fovea.dataset.augmentation.Augmentation;
-import fovea.dataset.picture.Augmentation;
-import fovea.dataset.picture.Draws;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.augmentation.Mixing;
 import fovea.dataset.picture.PictureDataset;
@@ -85,7 +79,7 @@ public final class SamplesViewModel {
     want(new Wanted(data, setup.examples(), side(networks, setup), choice, draw));
   }
 
-  /// Draws the changes of the same pictures anew.
+  /// KeyedRandom the changes of the same pictures anew.
   public void redraw() {
     draw++;
     again();
