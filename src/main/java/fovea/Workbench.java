@@ -4,7 +4,7 @@ import fovea.architecture.Architectures;
 import fovea.captioning.Captioner;
 import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.generation.BorrowedCaptioners;
+import fovea.captioning.network.BorrowedCaptioners;
 import fovea.crash.LastRun;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;

@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.captioning.CaptionModels;
+import fovea.captioning.network.CaptionModels;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
 import fovea.modellibrary.ModelLibrary.ImportHints;
