@@ -4,6 +4,8 @@ import fovea.classification.Labels;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.picture.ClassNames;
 import fovea.dataset.folder.CsvPictures;
+import fovea.dataset.picture.CsvPictures;
+import fovea.files.AtomicFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.training.run.RunFolder;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ final class RunClasses implements TrainingData.Order {
         && !labels.equals(labels.stream().sorted().toList())) {
       notes.add("The classes are numbers and go by their values: %s.".formatted(shown(labels)));
     }
-    write(file, order);
+    AtomicFiles.write(file, JsonMapper.shared().writeValueAsString(order) + "\n");
     return order;
   }
 
@@ -123,11 +124,5 @@ final class RunClasses implements TrainingData.Order {
       throw new IOException(
           "The file %s is damaged: bring it back, or begin a new run.".formatted(file), e);
     }
-  }
-
-  private static void write(Path file, List<String> labels) throws IOException {
-    Path draft = file.resolveSibling(FILE + ".part");
-    Files.writeString(draft, JsonMapper.shared().writeValueAsString(labels) + "\n");
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -10,6 +10,7 @@ import fovea.classification.ClassifierModels;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
 import fovea.dataset.picture.PictureDataset;
+import fovea.files.AtomicFiles;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
@@ -60,11 +61,11 @@ final class TrainedModel {
     if (pictures.test().isPresent()) {
       Map<String, Double> test = test(learner, pictures.test().get(), pause);
       test.forEach((name, value) -> numbers.put("test " + name, value));
-      Files.writeString(
+      AtomicFiles.write(
           run.path().resolve("test.json"),
           JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(test) + "\n");
     }
-    Files.writeString(
+    AtomicFiles.write(
         export.resolve(ModelCatalog.CARD), CardJson.write(card(export, numbers)) + "\n");
   }
 

@@ -51,6 +51,8 @@ final class DataPane extends VBox {
   private final HBox fetching;
   private final Label failure = Forms.wrapped("problem");
   private final Answers answers = new Answers();
+  private final Label asked = Forms.wrapped("banner-text");
+  private final HBox question = new HBox(10, new FontIcon(Feather.HELP_CIRCLE), new VBox(8, asked, answers));
   private final Button answered;
   private final Label notes = Forms.wrapped("data-notes");
   private boolean filling;
@@ -84,6 +86,7 @@ final class DataPane extends VBox {
                 Feather.FILE,
                 () -> take(files.any("CSV or archive of pictures").stream().findFirst())));
     row.setAlignment(Pos.TOP_LEFT);
+    question.getStyleClass().addAll("banner", "info", "question");
     answered =
         Widgets.button(
             "Ask again", Feather.ROTATE_CCW, () -> form.say(Reading.USUAL), "flat", "small");
@@ -101,7 +104,7 @@ final class DataPane extends VBox {
             Widgets.label("Data", "group-title"),
             row,
             about,
-            answers,
+            question,
             answered,
             notes,
             fetching,
@@ -172,7 +175,9 @@ final class DataPane extends VBox {
             download.setText(
                 (state instanceof DataFetch.State.Failed ? "Try again, " : "Download, ")
                     + NumberText.bytes(e.bytes())));
-    Widgets.shown(retry, data.pictures().get() instanceof Work.Failed<Pictures>);
+    Widgets.shown(
+        retry,
+        data.pictures().get() instanceof Work.Failed<Pictures> && data.question().get().isEmpty());
     boolean running = state instanceof DataFetch.State.Fetching;
     Widgets.shown(fetching, running);
     Widgets.shown(progress, running);
@@ -185,9 +190,11 @@ final class DataPane extends VBox {
     Forms.say(failure, state instanceof DataFetch.State.Failed(String reason) ? reason : "");
   }
 
-  private void ask(Optional<Reading.Question> question) {
+  private void ask(Optional<Reading.Question> open) {
+    Forms.say(asked, open.isEmpty() ? "" : data.failure(source()).orElse(""));
+    Widgets.shown(question, open.isPresent());
     answers.offer(
-        question.map(Reading.Question::answers).orElse(List.of()),
+        open.map(Reading.Question::answers).orElse(List.of()),
         Reading.Answer::words,
         answer -> form.say(answer.answered().apply(form.setup().data().reading())));
   }

@@ -67,6 +67,7 @@ final class PicturesPane extends VBox {
     grid.getStyleClass().add("sample-grid");
     getChildren().setAll(classes, samples);
     model.data().pictures().subscribe(now -> classes());
+    model.data().question().subscribe(now -> classes());
     model.form().revision().subscribe(now -> classes());
     model.samples().samples().subscribe(this::show);
     model
@@ -83,7 +84,10 @@ final class PicturesPane extends VBox {
         empty,
         switch (work) {
           case Work.Running<Pictures>(_, _) -> "Reading the data set …";
-          case Work.Failed<Pictures>(String reason) -> reason;
+          case Work.Failed<Pictures>(String reason) ->
+              model.data().question().get().isEmpty()
+                  ? reason
+                  : "Shown once the question about the data is answered.";
           case Work.Idle<Pictures>() -> "Shown once the data set is on this machine.";
           case Work.Done<Pictures>(_) -> "";
         });

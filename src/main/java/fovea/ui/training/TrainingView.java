@@ -179,6 +179,7 @@ final class TrainingView extends StackPane {
     footer.getStyleClass().add("footer");
     form.revision().subscribe(now -> judge());
     model.data().pictures().subscribe(now -> judge());
+    model.data().question().subscribe(now -> judge());
     model.told().subscribe(now -> judge());
     model.launching().subscribe(now -> judge());
     model.cost().last().subscribe(now -> judge());
@@ -192,11 +193,14 @@ final class TrainingView extends StackPane {
     Told told = model.told().get();
     String wrong = form.firstProblem().map(field -> form.problem(field).get()).orElse("");
     boolean reading = model.data().pictures().get() instanceof Work.Running<Pictures>;
+    boolean asked = model.data().question().get().isPresent();
     boolean told0 = !told.sentence().isEmpty();
     String words =
         told0
             ? told.sentence()
-            : !wrong.isEmpty() ? wrong : reading ? "Reading the data set …" : cost();
+            : !wrong.isEmpty()
+                ? wrong
+                : asked ? "A question about the data is open." : reading ? "Reading the data set …" : cost();
     status.getStyleClass().setAll("label", "status");
     if (told0 ? told.failed() : !wrong.isEmpty()) {
       status.getStyleClass().add("problem");
@@ -204,7 +208,7 @@ final class TrainingView extends StackPane {
     Forms.say(status, words);
     status.setManaged(true);
     mend.setText("Show");
-    Widgets.shown(mend, !told0 && !wrong.isEmpty());
+    Widgets.shown(mend, !told0 && (asked || !wrong.isEmpty()));
   }
 
   private String cost() {
@@ -216,7 +220,9 @@ final class TrainingView extends StackPane {
     if (model.ready()) {
       model.launch();
     } else {
-      form.firstProblem().ifPresent(this::reveal);
+      form.firstProblem()
+          .or(() -> model.data().question().get().map(question -> Field.SOURCE))
+          .ifPresent(this::reveal);
     }
   }
 

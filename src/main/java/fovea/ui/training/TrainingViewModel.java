@@ -193,7 +193,7 @@ final class TrainingViewModel {
           Field.SOURCE,
           data.entry(source).orElseThrow().name()
               + (coming ? " is still being downloaded." : " has to be downloaded first."));
-    } else if (data.failure(source).isPresent()) {
+    } else if (data.failure(source).isPresent() && data.question().get().isEmpty()) {
       wrong.put(Field.SOURCE, data.failure(source).get());
     } else if (data.pictures().get() instanceof Work.Done<Pictures>(Pictures pictures)) {
       try {

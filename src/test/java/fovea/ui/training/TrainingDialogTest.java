@@ -305,6 +305,16 @@ class TrainingDialogTest {
     Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/loose.png"));
     rig.put(Field.SOURCE, folder.toString());
     rig.awaitWords("say whether the outer or the inner folders are the classes");
+    rig.awaitWords("A question about the data is open.");
+    assertEquals(
+        1,
+        Fx.call(
+            () ->
+                rig.dialog.content().lookupAll(".label").stream()
+                    .filter(node -> node instanceof javafx.scene.control.Label label && label.getText().contains("say whether the outer"))
+                    .count()),
+        "it is asked once");
+    assertTrue(Fx.call(() -> rig.dialog.content().lookup(".question").isVisible()));
     assertFalse(rig.canLaunch());
     rig.press("The inner folders are the classes");
     rig.awaitWords("1 picture beside the class folders of “grey” is left out");

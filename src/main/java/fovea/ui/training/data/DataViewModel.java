@@ -228,8 +228,8 @@ public final class DataViewModel {
             Lane.FILES,
             reporter -> opened(now, asked),
             state -> {
+              pictures.set(state); // a question is asked in the words of the failure
               question.set(asked.get());
-              pictures.set(state);
               if (!(state instanceof Work.Running<Pictures>)) {
                 changed.run();
               }
