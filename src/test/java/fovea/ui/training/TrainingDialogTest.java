@@ -311,7 +311,10 @@ class TrainingDialogTest {
         Fx.call(
             () ->
                 rig.dialog.content().lookupAll(".label").stream()
-                    .filter(node -> node instanceof javafx.scene.control.Label label && label.getText().contains("say whether the outer"))
+                    .filter(
+                        node ->
+                            node instanceof javafx.scene.control.Label label
+                                && label.getText().contains("say whether the outer"))
                     .count()),
         "it is asked once");
     assertTrue(Fx.call(() -> rig.dialog.content().lookup(".question").isVisible()));
