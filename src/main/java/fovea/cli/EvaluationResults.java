@@ -14,6 +14,7 @@ import fovea.classification.export.EvaluationReport;
 import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.ExamplePictures;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
@@ -121,7 +122,7 @@ record EvaluationResults(
     ClassificationReport.Scores present = report.macroOfPresent();
     out.printf(
         "macro avg of the %s with pictures: precision %.4f, recall %.4f, f1-score %.4f%n",
-        Counts.of(report.present(), "class", "classes"),
+        Quantities.count(report.present(), "class", "classes"),
         present.precision(),
         present.recall(),
         present.f1());

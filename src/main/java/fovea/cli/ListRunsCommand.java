@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import java.util.List;
@@ -43,7 +44,7 @@ final class ListRunsCommand implements Callable<Integer> {
             run.data(),
             run.network(),
             100 * run.fraction(),
-            TrainingReport.time(run.seconds()),
+            Quantities.duration(run.seconds()),
             ShowRunCommand.best(run));
     if (run.state() == RunState.DAMAGED) {
       context.progress(run.id() + ": " + run.failure());

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.report.HtmlReportWriter;
 import fovea.report.Report;
 import fovea.runs.PlanDifferences;
@@ -61,7 +62,7 @@ final class ShowRunCommand implements Callable<Integer> {
     line("begun", found.begun().toString());
     boolean planned = found.state() != RunState.DAMAGED;
     line("steps", planned ? "%,d of %,d".formatted(found.step(), found.plan().steps()) : "?");
-    line("time", TrainingReport.time(found.seconds()));
+    line("time", Quantities.duration(found.seconds()));
     new TreeMap<>(found.best())
         .forEach((name, value) -> line("validation " + name, "%.4f".formatted(value)));
     new TreeMap<>(found.test())

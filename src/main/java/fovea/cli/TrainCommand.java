@@ -5,6 +5,7 @@ import fovea.classification.training.ClassifierTraining;
 import fovea.classification.training.CostEstimate;
 import fovea.classification.training.Recipe;
 import fovea.classification.training.Recipes;
+import fovea.format.Quantities;
 import fovea.runs.RunLibrary;
 import fovea.training.RunFolder;
 import fovea.training.TrainingPlan;
@@ -182,7 +183,7 @@ final class TrainCommand implements Callable<Integer> {
         .out()
         .printf(
             "time        %s an epoch, %s in all%n",
-            TrainingReport.time(cost.secondsPerEpoch()), TrainingReport.time(cost.seconds()));
+            Quantities.duration(cost.secondsPerEpoch()), Quantities.duration(cost.seconds()));
     context.out().printf("steps       %,d in %.1f epochs%n", cost.steps(), cost.epochs());
     context
         .out()

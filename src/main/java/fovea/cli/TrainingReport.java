@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.training.TrainingEvent;
 import fovea.training.TrainingPlan;
 import java.util.Map;
@@ -76,14 +77,14 @@ final class TrainingReport {
     steps++;
     if (done.step() % STEPS_BETWEEN_LINES == 0 || done.step() == plan.steps()) {
       context.progress(
-          "step %d of %d, loss %.4f, rate %.2e, %.0f pictures/s, %s left"
+          "step %d of %d, loss %.4f, rate %.2e, %.0f pictures/s, %s"
               .formatted(
                   done.step(),
                   plan.steps(),
                   loss / steps,
                   done.learningRate(),
                   steps * perStep() / seconds,
-                  time((plan.steps() - done.step()) * seconds / steps)));
+                  Quantities.left((plan.steps() - done.step()) * seconds / steps)));
       loss = 0;
       seconds = 0;
       steps = 0;
@@ -92,14 +93,6 @@ final class TrainingReport {
 
   private double perStep() {
     return (double) plan.batchSize() * plan.accumulation();
-  }
-
-  /// Rounded as people say it.
-  static String time(double seconds) {
-    if (seconds < 100) {
-      return "%.0f s".formatted(seconds);
-    }
-    return seconds < 6000 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);
   }
 
   private static String numbers(Map<String, Double> metrics) {

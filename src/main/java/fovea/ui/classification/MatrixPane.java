@@ -3,6 +3,7 @@ package fovea.ui.classification;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.ui.classification.NotablePane.Notable;
 import fovea.ui.classification.matrix.MatrixSheet;
 import fovea.ui.classification.matrix.MatrixView;
@@ -226,7 +227,7 @@ final class MatrixPane extends VBox {
     String most =
         shares
             ? String.format(Locale.ROOT, "%.0f", sheet.most())
-            : Words.count(Math.round(sheet.most()));
+            : Quantities.count(Math.round(sheet.most()));
     String unit = !shares ? "" : sheet.diverging() ? " points" : " %";
     legendLeast.setText(sheet.diverging() ? "−" + most : "0");
     legendMost.setText((sheet.diverging() ? "+" : "") + most + unit);

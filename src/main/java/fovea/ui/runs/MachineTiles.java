@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.EngineState.Gauge;
 import java.lang.management.ManagementFactory;
@@ -53,13 +54,9 @@ final class MachineTiles extends HBox {
     show(cells.getFirst(), "CPU", cores == 1 ? "1 core" : cores + " cores", load, false);
     for (int i = 0; i < gauges.size(); i++) {
       Gauge gauge = gauges.get(i);
-      String amount = amount(gauge.used()) + " of " + amount(gauge.total());
+      String amount = Quantities.bytes(gauge.used()) + " of " + Quantities.bytes(gauge.total());
       show(cells.get(i + 1), gauge.name(), amount, gauge.fraction(), gauge.fraction() > FULL);
     }
-  }
-
-  private static String amount(long bytes) {
-    return fovea.ui.tab.EngineState.amount(bytes);
   }
 
   private static void show(Cell cell, String name, String amount, double part, boolean tight) {

@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
@@ -188,8 +189,8 @@ final class SelectionPane extends StackPane {
               ? "Its plan cannot be read."
               : "%s of %s steps · planned %s · seed %d"
                   .formatted(
-                      RunWords.count(first().step()),
-                      RunWords.count(first().plan().steps()),
+                      Quantities.count(first().step()),
+                      Quantities.count(first().plan().steps()),
                       DATE.format(first().begun()),
                       first().plan().seed()));
     } else {

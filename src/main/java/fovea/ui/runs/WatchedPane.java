@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.image.ImageFiles;
 import fovea.runs.RunCurves;
 import fovea.runs.RunSummary;
@@ -218,7 +219,7 @@ final class WatchedPane extends ScrollPane {
         "After epoch %s (step %s): %d of %d right"
             .formatted(
                 epoch(model.record().curves(), watched.step()),
-                RunWords.count(watched.step()),
+                Quantities.count(watched.step()),
                 right,
                 watched.pictures().size()));
   }
