@@ -193,8 +193,8 @@ final class Workbench implements AutoCloseable {
             + " "
             + info.engine()
             + ", "
-            + info.threads()
-            + (info.threads() == 1 ? " thread. " : " threads. ")
+            + Quantities.count(info.threads(), "thread")
+            + ". "
             + loaded(),
         gauges());
   }

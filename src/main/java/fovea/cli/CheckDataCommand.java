@@ -101,7 +101,8 @@ final class CheckDataCommand implements Callable<Integer> {
       long now = System.nanoTime();
       if (now - told >= EVERY_NANOS) {
         told = now;
-        context.progress("%,d of %s".formatted(pictures, Quantities.count(ofAll, "picture")));
+        context.progress(
+            "%s of %s".formatted(Quantities.count(pictures), Quantities.count(ofAll, "picture")));
       }
     }
 

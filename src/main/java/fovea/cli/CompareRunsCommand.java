@@ -56,7 +56,7 @@ final class CompareRunsCommand implements Callable<Integer> {
   }
 
   private static String number(@Nullable Double value) {
-    return value == null ? "" : "%.4f".formatted(value);
+    return value == null ? "" : Quantities.decimal(value, 4);
   }
 
   private void print(String name, List<String> cells) {

@@ -127,8 +127,8 @@ record EvaluationResults(
         present.recall(),
         present.f1());
     out.printf(
-        "(the macro avg above is of all %,d classes; those without pictures count as 0)%n%n",
-        report.matrix().classes());
+        "(the macro avg above is of all %s; those without pictures count as 0)%n%n",
+        Quantities.count(report.matrix().classes(), "class", "classes"));
   }
 
   /// In columns, for a terminal.

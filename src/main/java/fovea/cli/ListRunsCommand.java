@@ -38,12 +38,12 @@ final class ListRunsCommand implements Callable<Integer> {
     context
         .out()
         .printf(
-            "%-30s %-13s %-14s %-16s %5.1f %%  %8s  %s%n",
+            "%-30s %-13s %-14s %-16s %7s  %13s  %s%n",
             run.id(),
             run.state().words(),
             run.data(),
             run.network(),
-            100 * run.fraction(),
+            Quantities.percent(run.fraction()),
             Quantities.duration(run.seconds()),
             ShowRunCommand.best(run));
     if (run.state() == RunState.DAMAGED) {

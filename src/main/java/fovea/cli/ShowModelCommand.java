@@ -86,8 +86,10 @@ final class ShowModelCommand implements Callable<Integer> {
   private void print(ModelDetails details) {
     PrintWriter out = context.out();
     out.printf(
-        "  %,d parameters in %d tensors; about %s of memory%n",
-        details.parameters(), details.tensors().size(), Quantities.bytes(details.memoryBytes()));
+        "  %s in %s; about %s of memory%n",
+        Quantities.count(details.parameters(), "parameter"),
+        Quantities.count(details.tensors().size(), "tensor"),
+        Quantities.bytes(details.memoryBytes()));
     if (!details.fit().isEmpty()) {
       out.println("  " + details.fit());
     }

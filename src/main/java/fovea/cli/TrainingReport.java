@@ -27,7 +27,8 @@ final class TrainingReport {
   void drawn(int done, int total) {
     if ((long) done * LINES_OF_DRAWING / total > (long) (done - 1) * LINES_OF_DRAWING / total) {
       synchronized (this) {
-        context.progress("drawn " + done + " of " + total + " scenes");
+        context.progress(
+            "drawn " + Quantities.count(done) + " of " + Quantities.count(total, "scene"));
       }
     }
   }
@@ -36,8 +37,11 @@ final class TrainingReport {
     switch (event) {
       case TrainingEvent.Started started ->
           context.progress(
-              "training %,d parameters, steps %d to %d"
-                  .formatted(started.parameters(), started.step(), started.steps()));
+              "training %s, steps %s to %s"
+                  .formatted(
+                      Quantities.count(started.parameters(), "parameter"),
+                      Quantities.count(started.step()),
+                      Quantities.count(started.steps())));
       case TrainingEvent.StepDone done -> step(done);
       case TrainingEvent.Validated validated ->
           context.progress(
@@ -98,7 +102,7 @@ final class TrainingReport {
   private static String numbers(Map<String, Double> metrics) {
     return new TreeMap<>(metrics)
         .entrySet().stream()
-            .map(e -> "%s %.4f".formatted(e.getKey(), e.getValue()))
+            .map(e -> e.getKey() + " " + Quantities.decimal(e.getValue(), 4))
             .collect(Collectors.joining(", "));
   }
 }

@@ -64,8 +64,8 @@ final class UnpackingRoom {
   void count() throws DataException {
     if (++entries > limits.entries()) {
       throw new DataException(
-          "%s holds more than %,d files: unpack it yourself and choose the folder."
-              .formatted(archive, limits.entries()));
+          "%s holds more than %s: unpack it yourself and choose the folder."
+              .formatted(archive, Quantities.count(limits.entries(), "file")));
     }
   }
 

@@ -91,7 +91,7 @@ public final class ComparisonReport {
               "%s could not be read and %s in no number of this report."
                   .formatted(
                       Quantities.count(first.skipped().size(), "picture"),
-                      first.skipped().size() == 1 ? "is" : "are")));
+                      Quantities.plural(first.skipped().size(), "is", "are"))));
       blocks.add(EvaluationTables.skipped(first.skipped()));
     }
     blocks.add(ComparisonTables.tests(comparisons, Digits.SHOWN));

@@ -109,7 +109,7 @@ public final class EvaluationReport {
               "%s could not be read and %s in no number of this report."
                   .formatted(
                       Quantities.count(evaluation.skipped().size(), "picture"),
-                      evaluation.skipped().size() == 1 ? "is" : "are")));
+                      Quantities.plural(evaluation.skipped().size(), "is", "are"))));
       blocks.add(EvaluationTables.skipped(evaluation.skipped()));
     }
     return blocks;
@@ -131,9 +131,9 @@ public final class EvaluationReport {
                 .formatted(
                     Quantities.count(absent),
                     Quantities.count(evaluation.labels().size()),
-                    absent == 1 ? "has" : "have",
-                    absent == 1 ? "it" : "them",
-                    absent == 1 ? "it" : "them")));
+                    Quantities.plural(absent, "has", "have"),
+                    Quantities.plural(absent, "it", "them"),
+                    Quantities.plural(absent, "it", "them"))));
   }
 
   private List<Block> confusion() {

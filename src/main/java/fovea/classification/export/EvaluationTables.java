@@ -89,7 +89,7 @@ public final class EvaluationTables {
         left == 0
             ? "Scores of each class"
             : "Scores of each class; %s that neither occur nor were predicted are left out, but count in the averages"
-                .formatted(left == 1 ? "1" : Quantities.count(left)),
+                .formatted(Quantities.count(left)),
         1,
         List.of("Class", "Precision", "Recall", "F1", "Support"),
         rows);

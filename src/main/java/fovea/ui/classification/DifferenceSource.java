@@ -89,7 +89,7 @@ final class DifferenceSource implements MatrixPane.Source {
                         ? labels.get(cell[0]) + ", right"
                         : Words.mistaken(labels.get(cell[0]), labels.get(cell[1])),
                     Quantities.change(cell[2])
-                        + (Math.abs(cell[2]) == 1 ? " picture" : " pictures")))
+                        + Quantities.plural(Math.abs(cell[2]), " picture", " pictures")))
         .toList();
   }
 

@@ -264,7 +264,8 @@ final class EvaluatePane extends VBox {
             Widgets.wrapped(
                 "%s could not be read and %s in no number here."
                     .formatted(
-                        Quantities.count(all.size(), "picture"), all.size() == 1 ? "is" : "are"),
+                        Quantities.count(all.size(), "picture"),
+                        Quantities.plural(all.size(), "is", "are")),
                 "strong"));
     all.stream()
         .limit(MOST_SKIPPED)

@@ -13,7 +13,6 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -224,10 +223,7 @@ final class MatrixPane extends VBox {
   }
 
   private void legend(MatrixSheet sheet, boolean shares) {
-    String most =
-        shares
-            ? String.format(Locale.ROOT, "%.0f", sheet.most())
-            : Quantities.count(Math.round(sheet.most()));
+    String most = Quantities.decimal(sheet.most(), 0);
     String unit = !shares ? "" : sheet.diverging() ? " points" : " %";
     legendLeast.setText(sheet.diverging() ? "−" + most : "0");
     legendMost.setText((sheet.diverging() ? "+" : "") + most + unit);

@@ -89,7 +89,7 @@ final class AboutPane extends VBox {
       pair(grid, file.name(), file.size() == 0 ? "–" : Quantities.bytes(file.size()), false);
     }
     if (card.files().size() > 1) {
-      pair(grid, card.files().size() + " files", ModelWords.size(card), true);
+      pair(grid, Quantities.count(card.files().size(), "file"), ModelWords.size(card), true);
     }
     getChildren().add(grid);
   }

@@ -222,7 +222,7 @@ final class ActionsPane extends VBox {
     var files = entry.card().files();
     boolean again = files.stream().noneMatch(f -> f.address().isEmpty());
     return "Delete "
-        + (files.size() == 1 ? "1 file" : files.size() + " files")
+        + Quantities.count(files.size(), "file")
         + ", "
         + Quantities.bytes(entry.card().bytes())
         + entry.place().map(p -> ", in " + p).orElse("")

@@ -45,8 +45,9 @@ final class ModelWords {
     return words.toString();
   }
 
+  /// Rounded down: what is not complete is not 100 %.
   static String percent(double fraction) {
-    return fraction < 0 ? "" : Quantities.percent(fraction, 0);
+    return fraction < 0 ? "" : Quantities.percent(Math.floor(100 * fraction) / 100, 0);
   }
 
   /// "object-detection" becomes "Object detection".

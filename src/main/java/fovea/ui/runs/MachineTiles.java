@@ -10,7 +10,6 @@ import fovea.ui.tab.EngineState.Gauge;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
@@ -51,7 +50,7 @@ final class MachineTiles extends HBox {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     double load = Math.clamp(system.getCpuLoad(), 0, 1);
     int cores = Runtime.getRuntime().availableProcessors();
-    show(cells.getFirst(), "CPU", cores == 1 ? "1 core" : cores + " cores", load, false);
+    show(cells.getFirst(), "CPU", Quantities.count(cores, "core"), load, false);
     for (int i = 0; i < gauges.size(); i++) {
       Gauge gauge = gauges.get(i);
       String amount = Quantities.bytes(gauge.used()) + " of " + Quantities.bytes(gauge.total());
@@ -62,10 +61,9 @@ final class MachineTiles extends HBox {
   private static void show(Cell cell, String name, String amount, double part, boolean tight) {
     cell.tile().setValue(100 * part);
     cell.tile().setBarColor(tight ? TIGHT : BAR);
-    cell.name().setText(name + " · " + Math.round(100 * part) + " %");
+    cell.name().setText(name + " · " + Quantities.percent(part, 0));
     cell.amount().setText(amount);
-    cell.box()
-        .setAccessibleText(String.format(Locale.ROOT, "%s: %.0f %%, %s", name, 100 * part, amount));
+    cell.box().setAccessibleText("%s: %s, %s".formatted(name, Quantities.percent(part, 0), amount));
   }
 
   private static Cell cell() {

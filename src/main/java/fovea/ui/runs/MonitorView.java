@@ -12,7 +12,6 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -210,13 +209,10 @@ final class MonitorView extends VBox {
     String words = "Step " + Quantities.count(step) + " of " + Quantities.count(steps);
     if (curves.stepsPerEpoch() > 1) {
       words +=
-          String.format(
-              Locale.ROOT,
-              " · epoch %.1f of %s",
-              step / (double) curves.stepsPerEpoch(),
-              Math.rint(epochs) == epochs
-                  ? Quantities.count((long) epochs)
-                  : Quantities.number(epochs));
+          " · epoch %s of %s"
+              .formatted(
+                  Quantities.decimal(step / (double) curves.stepsPerEpoch(), 1),
+                  Quantities.number(epochs));
     }
     progress.setText(words);
     facts(run, record, curves);

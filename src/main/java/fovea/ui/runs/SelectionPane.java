@@ -157,7 +157,9 @@ final class SelectionPane extends StackPane {
         !now || chosen.isEmpty()
             ? ""
             : "Delete "
-                + (chosen.size() == 1 ? "“" + first().name() + "”" : chosen.size() + " runs")
+                + (chosen.size() == 1
+                    ? "“" + first().name() + "”"
+                    : Quantities.count(chosen.size(), "run"))
                 + " with all weights, curves and notes? This cannot be undone.");
     if (now) {
       keep.requestFocus(); // a second Enter must not delete
@@ -194,7 +196,7 @@ final class SelectionPane extends StackPane {
                       DATE.format(first().begun()),
                       first().plan().seed()));
     } else {
-      Widgets.name(title, chosen.size() + " runs compared");
+      Widgets.name(title, Quantities.count(chosen.size(), "run") + " compared");
       about.setText(
           chosen.size() > Inks.SERIES ? "The first %d are drawn.".formatted(Inks.SERIES) : "");
     }

@@ -128,15 +128,18 @@ final class CostPane extends VBox {
         : "";
   }
 
+  private static String epochs(double epochs) {
+    return Numbers.text(Numbers.rounded(epochs)) + (epochs == 1 ? " epoch" : " epochs");
+  }
+
   private void fill(CostEstimate estimate) {
     total.setText("About " + Quantities.duration(estimate.seconds()));
     Forms.say(
         each,
-        "%s an epoch, %s %s, on %s"
+        "%s an epoch, %s, on %s"
             .formatted(
                 Quantities.duration(estimate.secondsPerEpoch()),
-                Numbers.text(Numbers.rounded(estimate.epochs())),
-                estimate.epochs() == 1 ? "epoch" : "epochs",
+                epochs(estimate.epochs()),
                 estimate.device()));
     steps.setText(Quantities.count(estimate.steps()));
     parameters.setText(Quantities.about(estimate.parameters()));

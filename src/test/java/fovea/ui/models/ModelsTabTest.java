@@ -170,7 +170,7 @@ class ModelsTabTest {
     rig.click("Download");
     var transfer = rig.transfer("blip");
     transfer.tenths.release(3);
-    rig.awaitWords("30 % · 297 MB of 990 MB · 12.0 MB/s · 56 s left");
+    rig.awaitWords("30 % · 297 MB of 990 MB · 12.4 MB/s · 56 s left");
     rig.click("Pause");
     assertTrue(transfer.paused);
     assertTrue(rig.says("Paused at 297 MB of 990 MB"));
