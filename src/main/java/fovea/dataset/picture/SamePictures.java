@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -173,9 +174,9 @@ public final class SamePictures {
           sentences.add(
               "%s of the %s part %s in the %s part too, so that it says too much: %s."
                   .formatted(
-                      Flat.pictures(count),
+                      Quantities.count(count, "picture"),
                       names.get(part),
-                      count == 1 ? "is" : "are",
+                      Quantities.plural(count, "is", "are"),
                       names.get(other),
                       examples(part, other, count)));
         }
@@ -186,8 +187,8 @@ public final class SamePictures {
       sentences.add(
           "%s %s in more than one class: %s."
               .formatted(
-                  Flat.pictures(contradicting),
-                  contradicting == 1 ? "is" : "are",
+                  Quantities.count(contradicting, "picture"),
+                  Quantities.plural(contradicting, "is", "are"),
                   examples(contradicting)));
     }
     return List.copyOf(sentences);

@@ -1,6 +1,7 @@
 package fovea.ui.classification;
 
 import fovea.classification.Prediction.Ranked;
+import fovea.format.Quantities;
 import fovea.plot.BarFigure;
 import fovea.plot.Figure;
 import fovea.ui.classification.ClassificationViewModel.Mode;
@@ -143,7 +144,7 @@ final class ClassificationView extends StackPane {
         answer.top().stream()
             .map(one -> new BarFigure.Bar(one.label(), one.probability()))
             .toList(),
-        NumberText::percent,
+        Quantities::percent,
         parts.style().get(),
         "Fovea " + parts.version());
   }
@@ -155,7 +156,7 @@ final class ClassificationView extends StackPane {
   }
 
   private static String words(Ranked one) {
-    return one.label() + "\t" + NumberText.percent(one.probability());
+    return one.label() + "\t" + Quantities.percent(one.probability());
   }
 
   // ── Dropped data ──

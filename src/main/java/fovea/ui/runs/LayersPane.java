@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.training.TrainingEvent.Layer;
 import fovea.training.TrainingEvent.Layers;
 import fovea.ui.control.Banner;
@@ -158,7 +159,7 @@ final class LayersPane extends VBox {
             : "The gradient vanishes in %d of %d layers, most in %s"
                 .formatted(lost.size(), list.getItems().size(), least.name()))
         + ": its norm is "
-        + RunWords.number(least.norm())
+        + Quantities.number(least.norm())
         + (least.norm() == 0
             ? "."
             : ", 1/%s of the strongest layer's.".formatted(rounded(1 / least.share())))
@@ -169,7 +170,7 @@ final class LayersPane extends VBox {
 
   private static String rounded(double times) {
     double unit = Math.pow(10, Math.floor(Math.log10(times)) - 1);
-    return RunWords.count(Math.round(Math.round(times / unit) * unit));
+    return Quantities.count(Math.round(Math.round(times / unit) * unit));
   }
 
   private void ridges() {
@@ -227,7 +228,7 @@ final class LayersPane extends VBox {
         return;
       }
       name.setText(row.name());
-      norm.setText(RunWords.number(row.norm()));
+      norm.setText(Quantities.number(row.norm()));
       Widgets.shown(mark, row.vanishing());
       pseudoClassStateChanged(VANISHING, row.vanishing());
       part = row.share() <= 0 ? 0 : Math.clamp(1 + Math.log10(row.share()) / DECADES, 0.01, 1);

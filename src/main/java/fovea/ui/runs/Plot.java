@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.ui.runs.CurveChart.Frame;
 import fovea.ui.runs.CurveChart.Line;
 import fovea.ui.runs.CurveChart.Look;
@@ -173,7 +174,9 @@ final class Plot extends Region {
     }
     boolean whole = trace.across().to() - trace.across().from() > 20;
     String place =
-        frame.across() + " " + (whole ? RunWords.count(Math.round(hover)) : RunWords.number(hover));
+        frame.across()
+            + " "
+            + (whole ? Quantities.count(Math.round(hover)) : Quantities.number(hover));
     boolean right = x > area.getMinX() + area.getWidth() / 2;
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(right ? TextAlignment.RIGHT : TextAlignment.LEFT);

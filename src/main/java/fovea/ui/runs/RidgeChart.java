@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.training.Histogram;
 import fovea.ui.control.Widgets;
 import java.util.List;
@@ -60,9 +61,9 @@ final class RidgeChart extends VBox {
       note.setText(
           "norm %s · from %s to %s"
               .formatted(
-                  RunWords.number(last.norm()),
-                  RunWords.number(last.low()),
-                  RunWords.number(last.high())));
+                  Quantities.number(last.norm()),
+                  Quantities.number(last.low()),
+                  Quantities.number(last.high())));
     }
     setAccessibleText(title.getText() + ": " + note.getText());
     sheet.requestLayout();

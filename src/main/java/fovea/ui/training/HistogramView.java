@@ -1,5 +1,6 @@
 package fovea.ui.training;
 
+import fovea.format.Quantities;
 import fovea.ui.training.DataModel.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,12 +60,12 @@ final class HistogramView extends Region {
     long none = Arrays.stream(counts).filter(count -> count == 0).count();
     String each =
         least == most
-            ? Numbers.count(most) + " of each of " + Numbers.count(counts.length) + " classes"
-            : Numbers.count(least)
+            ? Quantities.count(most) + " of each of " + Quantities.count(counts.length) + " classes"
+            : Quantities.count(least)
                 + " to "
-                + Numbers.count(most)
+                + Quantities.count(most)
                 + " of each of "
-                + Numbers.count(counts.length)
+                + Quantities.count(counts.length)
                 + " classes";
     return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }
@@ -129,6 +130,6 @@ final class HistogramView extends Region {
     var marked = new ArrayList<PathElement>();
     bar(marked, column, counts[index]);
     pointed.getElements().setAll(marked);
-    onPoint.accept(labels.get(index) + ": " + Numbers.count(counts[index]));
+    onPoint.accept(labels.get(index) + ": " + Quantities.count(counts[index]));
   }
 }

@@ -1,5 +1,6 @@
 package fovea.ui.training;
 
+import fovea.format.Quantities;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.DataModel.Part;
@@ -103,7 +104,7 @@ final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        Numbers.count(part.pictures().size(), "picture")
+        Quantities.count(part.pictures().size(), "picture")
             + ", "
             + HistogramView.range(part.histogram());
     Label about = Widgets.label(words, "quiet");

@@ -1,6 +1,7 @@
 package fovea.ui.training;
 
 import fovea.classification.training.ClassifierSetup;
+import fovea.format.Quantities;
 import fovea.training.LearningRate.Schedule;
 import fovea.training.RateSchedule;
 import fovea.training.TrainingPlan;
@@ -56,7 +57,7 @@ final class RateCurve extends Region {
             ? "drops when validation gets no better"
             : Numbers.text(Numbers.rounded(rates[POINTS]))
                 + " after "
-                + Numbers.count(plan.steps(), "step"));
+                + Quantities.count(plan.steps(), "step"));
     setAccessibleText(
         "The learning rate begins at "
             + Numbers.text(Numbers.rounded(rates[0]))

@@ -4,6 +4,7 @@ import fovea.classification.Comparison.Flip;
 import fovea.classification.export.ComparisonTables;
 import fovea.classification.export.Digits;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.report.Block;
 import fovea.ui.classification.comparison.ComparisonViewModel.Compared;
 import fovea.ui.classification.evaluation.EvaluationResult;
@@ -142,7 +143,7 @@ public final class ComparisonPane extends VBox {
               "%s (%s)"
                   .formatted(
                       List.of("Lost", "Won", "Wrong otherwise").get(i),
-                      NumberText.count(kinds.get(i).size())));
+                      Quantities.count(kinds.get(i).size())));
     }
     Widgets.press(flipPills, 0);
     flips(0);

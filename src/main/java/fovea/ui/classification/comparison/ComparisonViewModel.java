@@ -6,6 +6,7 @@ import fovea.classification.Comparison.ClassChange;
 import fovea.classification.Comparison.Flips;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
+import fovea.format.Quantities;
 import fovea.metric.McNemar;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.picture.NumberText;
@@ -89,14 +90,14 @@ public final class ComparisonViewModel {
       double change = after - before;
       String accuracies =
           change == 0
-              ? "Both are right on %s.".formatted(NumberText.percent(after))
+              ? "Both are right on %s.".formatted(Quantities.percent(after))
               : "“%s” is right on %s, “%s” on %s: %s points."
                   .formatted(
                       after(),
-                      NumberText.percent(after),
+                      Quantities.percent(after),
                       before(),
-                      NumberText.percent(before),
-                      NumberText.points(change));
+                      Quantities.percent(before),
+                      Quantities.points(change));
       if (test.discordant() == 0) {
         return accuracies
             + " They are right about the very same pictures, so there is nothing to test.";
@@ -106,11 +107,11 @@ public final class ComparisonViewModel {
           .formatted(
               accuracies,
               after(),
-              NumberText.pictures(test.onlySecond()),
+              Quantities.count(test.onlySecond(), "picture"),
               before(),
-              NumberText.pictures(test.onlyFirst()),
+              Quantities.count(test.onlyFirst(), "picture"),
               p < LEVEL ? "so large a difference is hardly chance" : "the difference may be chance",
-              NumberText.pValue(p),
+              Quantities.pValue(p),
               tests.size() > 1 ? ", corrected for %d tests".formatted(tests.size()) : "");
     }
 

@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison.Flip;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.ui.classification.comparison.ComparisonViewModel.Compared;
 import fovea.ui.classification.evaluation.EvaluationMatrices;
@@ -91,8 +92,8 @@ public final class DifferenceMatrix implements MatrixPane.Source {
                     cell[0] == cell[1]
                         ? labels.get(cell[0]) + ", right"
                         : NumberText.mistaken(labels.get(cell[0]), labels.get(cell[1])),
-                    NumberText.change(cell[2])
-                        + (Math.abs(cell[2]) == 1 ? " picture" : " pictures")))
+                    Quantities.change(cell[2])
+                        + Quantities.plural(Math.abs(cell[2]), " picture", " pictures")))
         .toList();
   }
 
@@ -103,7 +104,7 @@ public final class DifferenceMatrix implements MatrixPane.Source {
         .formatted(
             labels.get(row),
             labels.get(column),
-            NumberText.pictures(before.at(row, column)),
-            NumberText.pictures(after.at(row, column)));
+            Quantities.count(before.at(row, column), "picture"),
+            Quantities.count(after.at(row, column), "picture"));
   }
 }

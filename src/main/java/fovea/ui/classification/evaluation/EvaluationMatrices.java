@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.ui.classification.matrix.MatrixData;
 import fovea.ui.classification.matrix.MatrixData.Runs;
@@ -62,11 +63,11 @@ public final class EvaluationMatrices {
         0,
         true,
         order == ClassOrder.GROUP ? runs(comparison.first(), classes) : Runs.none(),
-        NumberText::change);
+        Quantities::change);
   }
 
   private static DoubleFunction<String> format(Cells cells) {
-    return cells == Cells.COUNTS ? value -> NumberText.count((long) value) : NumberText::cell;
+    return cells == Cells.COUNTS ? value -> Quantities.count((long) value) : Quantities::cell;
   }
 
   private static double value(ConfusionMatrix matrix, Cells cells, int row, int column) {

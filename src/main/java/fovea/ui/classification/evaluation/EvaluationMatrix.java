@@ -3,6 +3,7 @@ package fovea.ui.classification.evaluation;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.ui.classification.matrix.MatrixData;
 import fovea.ui.classification.matrix.MatrixPane;
@@ -90,7 +91,8 @@ public final class EvaluationMatrix implements MatrixPane.Source {
                     NumberText.mistaken(names.get(each.truth()), names.get(each.predicted())),
                     "%s, %s of the actual class"
                         .formatted(
-                            NumberText.pictures(each.count()), NumberText.percent(each.share()))))
+                            Quantities.count(each.count(), "picture"),
+                            Quantities.percent(each.share()))))
         .toList();
   }
 
@@ -103,8 +105,8 @@ public final class EvaluationMatrix implements MatrixPane.Source {
         .formatted(
             actual,
             predicted,
-            NumberText.pictures(matrix.at(row, column)),
-            NumberText.percent(matrix.rowShare(row, column)),
-            NumberText.percent(matrix.columnShare(row, column)));
+            Quantities.count(matrix.at(row, column), "picture"),
+            Quantities.percent(matrix.rowShare(row, column)),
+            Quantities.percent(matrix.columnShare(row, column)));
   }
 }

@@ -3,6 +3,7 @@ package fovea.ui.classification.evaluation;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.dataset.picture.PictureDataset.Skipped;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.plot.FigureStyle;
 import fovea.ui.classification.matrix.MatrixPane;
@@ -236,8 +237,8 @@ public final class EvaluationPane extends VBox {
     calibration.setText(
         "How often it was right when it was so sure. Expected calibration error %s, largest %s: the mean and the largest distance between what it says and how it is."
             .formatted(
-                NumberText.percent(one.numbers().calibration().expectedError()),
-                NumberText.percent(one.numbers().calibration().maximumError())));
+                Quantities.percent(one.numbers().calibration().expectedError()),
+                Quantities.percent(one.numbers().calibration().maximumError())));
     hardest.show(
         "", "No mistakes.", one.data(), GalleryItems.shown(evaluation, one.numbers().hardest()));
     unsure.show(
@@ -277,7 +278,9 @@ public final class EvaluationPane extends VBox {
         .add(
             Widgets.wrapped(
                 "%s could not be read and %s in no number here."
-                    .formatted(NumberText.pictures(all.size()), all.size() == 1 ? "is" : "are"),
+                    .formatted(
+                        Quantities.count(all.size(), "picture"),
+                        Quantities.plural(all.size(), "is", "are")),
                 "strong"));
     all.stream()
         .limit(MOST_SKIPPED)
@@ -291,7 +294,7 @@ public final class EvaluationPane extends VBox {
           .getChildren()
           .add(
               Widgets.label(
-                  "… and " + NumberText.count(all.size() - MOST_SKIPPED) + " more", "quiet"));
+                  "… and " + Quantities.count(all.size() - MOST_SKIPPED) + " more", "quiet"));
     }
   }
 }

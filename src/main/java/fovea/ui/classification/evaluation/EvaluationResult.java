@@ -5,6 +5,7 @@ import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.ClassOrder;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
@@ -116,7 +117,8 @@ public final class EvaluationResult {
   /// How it is called in a list.
   public String title() {
     return "%s · %s · %s"
-        .formatted(model.name(), evaluation.data(), NumberText.pictures(evaluation.pictures()));
+        .formatted(
+            model.name(), evaluation.data(), Quantities.count(evaluation.pictures(), "picture"));
   }
 
   /// Whether both ask the same model about the same pictures.

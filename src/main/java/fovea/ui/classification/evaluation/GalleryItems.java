@@ -4,6 +4,8 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.Comparison;
 import fovea.classification.Comparison.Flip;
+import fovea.format.Quantities;
+import fovea.ui.classification.PicturesPane.Shown;
 import fovea.ui.classification.picture.NumberText;
 import fovea.ui.classification.picture.PictureGallery.Shown;
 import java.util.List;
@@ -17,7 +19,7 @@ public final class GalleryItems {
         example.place(),
         example.name(),
         evaluation.labels().get(example.predicted()),
-        NumberText.percent(example.probability()),
+        Quantities.percent(example.probability()),
         (example.right() ? "right: " : "actual: ") + evaluation.labels().get(example.truth()));
   }
 

@@ -3,6 +3,7 @@ package fovea.ui.classification.evaluation;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.EvaluationFigures;
 import fovea.classification.export.NoiseAxis;
+import fovea.format.Quantities;
 import fovea.plot.FigureStyle;
 import fovea.ui.classification.picture.NumberText;
 import fovea.ui.control.Banner;
@@ -163,8 +164,8 @@ public final class NoisePane extends ScrollPane {
           "score",
           number(point.standardDeviation()),
           number(point.variance()),
-          NumberText.percent(point.accuracy()),
-          NumberText.percent(point.top5()));
+          Quantities.percent(point.accuracy()),
+          Quantities.percent(point.top5()));
     }
   }
 

@@ -1,6 +1,7 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.classification.Comparison.ClassChange;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ClassificationReport.Scores;
 import fovea.ui.classification.picture.NumberText;
@@ -77,10 +78,10 @@ public final class ScoreTable extends TableView<ScoreTable.Line> {
     return new ScoreTable(
         "Class",
         List.of(
-            new Kind("Precision", NumberText::score, value -> value, false),
-            new Kind("Recall", NumberText::score, value -> value, false),
-            new Kind("F1", NumberText::score, value -> value, false),
-            new Kind("Support", value -> NumberText.count((long) value), PLAIN, false)));
+            new Kind("Precision", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("Recall", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("F1", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("Support", value -> Quantities.count((long) value), PLAIN, false)));
   }
 
   /// Recall before, after, and what changed.
@@ -88,10 +89,10 @@ public final class ScoreTable extends TableView<ScoreTable.Line> {
     return new ScoreTable(
         "Class",
         List.of(
-            new Kind("Recall before", NumberText::percent, value -> value, false),
-            new Kind("Recall after", NumberText::percent, value -> value, false),
-            new Kind("Change", NumberText::points, value -> value, true),
-            new Kind("Support", value -> NumberText.count((long) value), PLAIN, false)));
+            new Kind("Recall before", Quantities::percent, value -> value, false),
+            new Kind("Recall after", Quantities::percent, value -> value, false),
+            new Kind("Change", Quantities::points, value -> value, true),
+            new Kind("Support", value -> Quantities.count((long) value), PLAIN, false)));
   }
 
   /// @param names of the classes

@@ -2,6 +2,7 @@ package fovea.ui.classification.picture;
 
 import fovea.classification.export.ExamplePictures;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.Navigator;
@@ -118,10 +119,10 @@ public final class PictureGallery extends VBox {
         turning
             ? "%s–%s of %s"
                 .formatted(
-                    NumberText.count(page * PAGE + 1L),
-                    NumberText.count(page * PAGE + onPage().size()),
-                    NumberText.count(all.size()))
-            : NumberText.pictures(all.size()));
+                    Quantities.count(page * PAGE + 1L),
+                    Quantities.count(page * PAGE + onPage().size()),
+                    Quantities.count(all.size()))
+            : Quantities.count(all.size(), "picture"));
     scroll.setVvalue(0);
     Map<Shown, Tile> shown = new HashMap<>();
     List<Shown> now = onPage();
