@@ -9,6 +9,7 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -37,6 +38,7 @@ final class ClassificationViewModel {
   private final EvaluationViewModel evaluation;
   private final ComparisonViewModel comparison;
   private boolean looked;
+  private String wanted = "";
 
   ClassificationViewModel(ClassificationParts parts) {
     classifiers = parts.classifiers();
@@ -83,6 +85,12 @@ final class ClassificationViewModel {
     return comparison;
   }
 
+  /// Classifies with this model from now on; it is remembered until the models are known.
+  void choose(String id) {
+    wanted = id;
+    list(List.copyOf(choices));
+  }
+
   void refresh() {
     looked = true;
     evaluation.refreshData();
@@ -93,7 +101,10 @@ final class ClassificationViewModel {
         reporter -> classifiers.options(),
         state -> {
           switch (state) {
-            case Work.Done<List<ModelChoice>>(List<ModelChoice> found) -> list(found);
+            case Work.Done<List<ModelChoice>>(List<ModelChoice> found) -> {
+              problem.set("");
+              list(found);
+            }
             case Work.Failed<List<ModelChoice>>(String reason) -> problem.set(reason);
             case Work.Idle<List<ModelChoice>> _ -> {}
             case Work.Running<List<ModelChoice>> _ -> {}
@@ -102,13 +113,16 @@ final class ClassificationViewModel {
   }
 
   private void list(List<ModelChoice> found) {
-    problem.set("");
     ModelChoice first = picture.first().choice().get();
     ModelChoice second = picture.second().choice().get();
     if (!choices.equals(found)) {
       choices.setAll(found);
     }
-    if (first == null || !found.contains(first)) {
+    Optional<ModelChoice> asked = found.stream().filter(c -> c.id().equals(wanted)).findFirst();
+    if (asked.isPresent()) {
+      wanted = "";
+      picture.first().choice().set(asked.get());
+    } else if (first == null || !found.contains(first)) {
       picture.first().choice().set(found.isEmpty() ? null : found.getFirst());
     }
     if (second != null && !found.contains(second)) {
