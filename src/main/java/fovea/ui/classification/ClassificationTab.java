@@ -1,26 +1,17 @@
 package fovea.ui.classification;
 
-import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
-import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// The tab that tells what a picture shows, how often a model is right, and how two differ.
 public final class ClassificationTab implements WorkbenchTab {
   private final ClassificationViewModel model;
   private final ClassificationView view;
-  private final Navigator navigator;
 
   public ClassificationTab(ClassificationParts parts) {
-    navigator = parts.navigator();
     model = new ClassificationViewModel(parts);
     view = new ClassificationView(model, parts);
     model.onScreen().bind(OnScreen.of(view));
@@ -57,13 +48,6 @@ public final class ClassificationTab implements WorkbenchTab {
   /// Looks again which models and data sets there are, as after one was fetched or thrown away.
   public void refresh() {
     model.refresh();
-  }
-
-  /// Brings this tab to the front with a data set to evaluate on: a folder, a CSV or an archive.
-  public void evaluateOn(Path data) {
-    navigator.show(TabId.CLASSIFY);
-    model.mode().set(ClassificationViewModel.Mode.EVALUATE);
-    model.evaluation().bring(data);
   }
 
   ClassificationViewModel model() {

@@ -5,7 +5,6 @@ import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.Comparison;
 import fovea.classification.Comparison.Flip;
 import fovea.format.Quantities;
-import fovea.ui.classification.PicturesPane.Shown;
 import fovea.ui.classification.picture.NumberText;
 import fovea.ui.classification.picture.PictureGallery.Shown;
 import java.util.List;
