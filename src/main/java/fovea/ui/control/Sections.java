@@ -44,10 +44,10 @@ public final class Sections extends VBox {
 
   /// A node that is scrolled up and down, as wide as there is room.
   public static ScrollPane scrolled(Node content) {
-    content.getStyleClass().add("section-content");
     var scroll = new ScrollPane(content);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinSize(0, 0);
     return scroll;
   }

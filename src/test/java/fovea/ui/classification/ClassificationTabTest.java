@@ -136,6 +136,24 @@ class ClassificationTabTest {
   // ── Evaluate ──
 
   @Test
+  void theModelOfOneModeIsTheModelOfTheOthers() {
+    Fx.run(() -> rig.model().picture().first().choice().set(rig.classifiers.options().get(1)));
+    rig.mode(Mode.EVALUATE);
+    rig.robot.clickOn((javafx.scene.Node) rig.find(".accent", javafx.scene.control.Button.class));
+    rig.quiet();
+    assertEquals("better", Fx.call(() -> rig.model().evaluation().shown().get().model().id()));
+  }
+
+  @Test
+  void theMatrixKeepsItsRoomWhereThereIsLittle() {
+    rig.evaluate("good", "animals");
+    Fx.run(() -> rig.stage.setHeight(420));
+    rig.click("New");
+    rig.settle();
+    assertTrue(Fx.call(() -> matrix().getHeight()) > 180);
+  }
+
+  @Test
   void numbersAreThoseOfTheEvaluation() throws Exception {
     rig.mode(Mode.EVALUATE);
     rig.robot.clickOn((javafx.scene.Node) rig.find(".accent", javafx.scene.control.Button.class));

@@ -26,12 +26,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Two evaluations of the same pictures: what the second does otherwise.
-public final class ComparisonView extends VBox {
+public final class ComparisonView extends StackPane {
+  /// What a section has at least; where there is less room, the whole is scrolled.
+  private static final double LEAST = 320;
+
   private static final List<String> FLIPS = List.of("Lost", "Won", "Wrong otherwise");
 
   private final ComparisonViewModel model;
@@ -46,9 +50,7 @@ public final class ComparisonView extends VBox {
   private final VBox tables = new VBox(10);
 
   public ComparisonView(ComparisonViewModel model, BackgroundWork work, Navigator navigator) {
-    super(10);
     this.model = model;
-    getStyleClass().add("compare-pane");
     setMinSize(0, 0);
     var pictures = new PictureGallery(work, navigator);
     var matrix =
@@ -63,22 +65,28 @@ public final class ComparisonView extends VBox {
     model.matrix().chosen().subscribe(matrix::choose);
     flips = FLIPS.stream().map(kind -> new PictureGallery(work, navigator)).toList();
     flipped = new Sections(FLIPS, flips);
+    tables.getStyleClass().add("section-content");
     ScrollPane tests = Sections.scrolled(tables);
     tests.setFitToWidth(false);
+    tests.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
     var sections =
         new Sections(
             List.of("Difference", "Classes", "Flipped", "All tests"),
             List.of(matrix, changes, flipped, tests));
     VBox.setVgrow(sections, Priority.ALWAYS);
     results.getChildren().setAll(verdict, sections);
-    results.setMinSize(0, 0);
+    sections.setMinHeight(LEAST);
     VBox.setVgrow(results, Priority.ALWAYS);
     VBox.setVgrow(nothing, Priority.ALWAYS);
     Button swap = Widgets.button("", Feather.REPEAT, model::swap, "button-icon", "flat");
     swap.setAccessibleText("Exchange the two");
     choice.setAlignment(Pos.BOTTOM_LEFT);
     choice.getChildren().setAll(box("Before", model.first()), swap, box("After", model.second()));
-    getChildren().setAll(choice, problem, nothing, results);
+    var content = new VBox(10, choice, problem, nothing, results);
+    content.getStyleClass().add("compare-pane");
+    ScrollPane scroll = Sections.scrolled(content);
+    scroll.setFitToHeight(true);
+    getChildren().setAll(scroll);
     model.state().subscribe(this::show);
     model.evaluations().subscribe(() -> arrange(model.state().get()));
   }

@@ -23,16 +23,21 @@ import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// An evaluation: what to measure, the numbers that matter most, and a section at a time.
-public final class EvaluationView extends VBox {
+public final class EvaluationView extends StackPane {
+  /// What a section has at least; where there is less room, the whole is scrolled.
+  private static final double LEAST = 320;
+
   /// Below this height the numbers make way.
   private static final double SHORT = 560;
 
@@ -62,9 +67,7 @@ public final class EvaluationView extends VBox {
       FileChoices files,
       Navigator navigator,
       Supplier<FigureStyle> style) {
-    super(10);
     this.model = model;
-    getStyleClass().add("evaluate-pane");
     setMinSize(0, 0);
     setup =
         new EvaluationSetupPane(
@@ -87,11 +90,15 @@ public final class EvaluationView extends VBox {
                 skipped));
     VBox.setVgrow(sections, Priority.ALWAYS);
     results = new VBox(10, summary, notes, assumptions, sections);
-    results.setMinSize(0, 0);
+    sections.setMinHeight(LEAST);
     VBox.setVgrow(results, Priority.ALWAYS);
     VBox.setVgrow(nothing, Priority.ALWAYS);
     choose();
-    getChildren().setAll(choice, setup, nothing, results);
+    var content = new VBox(10, choice, setup, nothing, results);
+    content.getStyleClass().add("evaluate-pane");
+    ScrollPane scroll = Sections.scrolled(content);
+    scroll.setFitToHeight(true);
+    getChildren().setAll(scroll);
     heightProperty().subscribe(h -> summary.compact(h.doubleValue() < SHORT));
     again.selectedProperty().subscribe(this::arrange);
     model.shown().subscribe(this::show);

@@ -85,6 +85,7 @@ public final class NoisePane extends StackPane {
                     + " each level, only stronger.",
                 "quiet"),
             new FlowPane(28, 14, figure, table));
+    content.getStyleClass().add("section-content");
     getChildren().setAll(Sections.scrolled(content));
     draw();
   }

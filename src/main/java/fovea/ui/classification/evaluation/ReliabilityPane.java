@@ -21,7 +21,9 @@ public final class ReliabilityPane extends StackPane {
   public ReliabilityPane(BackgroundWork work, Supplier<FigureStyle> style) {
     figure = new FigureView(work, style);
     setMinSize(0, 0);
-    getChildren().setAll(Sections.scrolled(new VBox(10, words, figure)));
+    var content = new VBox(10, words, figure);
+    content.getStyleClass().add("section-content");
+    getChildren().setAll(Sections.scrolled(content));
   }
 
   public void show(ClassifierEvaluation evaluation) {

@@ -17,6 +17,7 @@ public final class SkippedPane extends StackPane {
 
   public SkippedPane() {
     setMinSize(0, 0);
+    lines.getStyleClass().add("section-content");
     getChildren().setAll(Sections.scrolled(lines));
   }
 
