@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.image.LabelMap;
 import fovea.scene.Kind;
 import fovea.scene.Scene;
@@ -106,7 +107,7 @@ final class ScenesCommand implements Callable<Integer> {
     Files.writeString(
         folder.resolve("captions.json"),
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(entries) + "\n");
-    context.out().println(count + (count == 1 ? " scene in " : " scenes in ") + folder);
+    context.out().println(Quantities.count(count, "scene") + " in " + folder);
     return 0;
   }
 

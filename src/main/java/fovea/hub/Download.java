@@ -1,6 +1,7 @@
 package fovea.hub;
 
 import fovea.files.DiskSpace;
+import fovea.format.Quantities;
 import fovea.hub.DownloadControl.Stopped;
 import fovea.hub.DownloadProgress.State;
 import fovea.hub.HubException.Reason;
@@ -121,7 +122,9 @@ public final class Download {
         if (wait == null) {
           throw e;
         }
-        String message = "Trying again in %d s: %s".formatted(wait.toSeconds(), e.getMessage());
+        String message =
+            "Trying again in %s: %s"
+                .formatted(Quantities.duration(wait.toSeconds()), e.getMessage());
         meter.say(State.WAITING, message, part.length());
         pause(wait, control);
       }

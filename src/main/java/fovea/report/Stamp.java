@@ -1,5 +1,6 @@
 package fovea.report;
 
+import fovea.format.Quantities;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,7 @@ public record Stamp(
     settings.forEach(setting -> parts.add(setting.name() + " " + setting.value()));
     if (!assumptions.isEmpty()) {
       parts.add(
-          assumptions.size() == 1
-              ? "1 thing was taken for granted"
-              : assumptions.size() + " things were taken for granted");
+          Quantities.count(assumptions.size(), "thing was", "things were") + " taken for granted");
     }
     return String.join(" · ", parts);
   }

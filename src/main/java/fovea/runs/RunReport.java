@@ -1,5 +1,8 @@
 package fovea.runs;
 
+import fovea.format.Quantities;
+import fovea.image.ImageFileException;
+import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
@@ -87,21 +90,25 @@ public final class RunReport {
     var entries = new ArrayList<Entry>();
     new TreeMap<>(run.best()).forEach((name, value) -> entries.add(entry("Best " + name, value)));
     new TreeMap<>(run.test()).forEach((name, value) -> entries.add(entry("Test " + name, value)));
-    entries.add(new Entry("Steps", String.format(Locale.ROOT, "%,d", run.step())));
-    entries.add(new Entry("Minutes", String.format(Locale.ROOT, "%.1f", run.seconds() / 60)));
+    entries.add(new Entry("Steps", Quantities.count(run.step())));
+    entries.add(new Entry("Time", Quantities.duration(run.seconds())));
     blocks.add(new Block.Headline(entries));
     if (!run.failure().isEmpty()) {
       blocks.add(new Block.Note("The run failed: " + run.failure()));
     } else if (run.state() != RunState.FINISHED && run.state() != RunState.EARLY) {
       blocks.add(
           new Block.Note(
-              "The run is not complete: it is %s after %,d of %,d steps."
-                  .formatted(run.state().words(), run.step(), run.plan().steps())));
+              "The run is not complete: it is %s after %s of %s."
+                  .formatted(
+                      run.state().words(),
+                      Quantities.count(run.step()),
+                      Quantities.count(run.plan().steps(), "step"))));
     }
     if (curves.bestStep() >= 0) {
       blocks.add(
           new Block.Paragraph(
-              "The best weights are those after step %,d.".formatted(curves.bestStep())));
+              "The best weights are those after step %s."
+                  .formatted(Quantities.count(curves.bestStep()))));
     }
     if (!run.notes().isBlank()) {
       blocks.add(new Block.Paragraph(run.notes().strip()));
@@ -110,7 +117,7 @@ public final class RunReport {
   }
 
   private static Entry entry(String name, double value) {
-    return new Entry(name, String.format(Locale.ROOT, "%.4g", value));
+    return new Entry(name, Quantities.number(value));
   }
 
   private List<Block> figures() {
@@ -156,12 +163,11 @@ public final class RunReport {
             new Block.Picture(
                 picture(file),
                 right ? "right" : "in truth " + seen.truth(),
-                String.format(
-                    Locale.ROOT,
-                    "%s %s, %.0f %%",
-                    right ? "✓" : "✗",
-                    seen.predicted(),
-                    100 * seen.probability())));
+                "%s %s, %s"
+                    .formatted(
+                        right ? "✓" : "✗",
+                        seen.predicted(),
+                        Quantities.percent(seen.probability(), 0))));
       }
     }
     return pictures;

@@ -155,7 +155,7 @@ class AtomicFilesTest {
     var refused =
         assertThrows(DiskFullException.class, () -> little.require(folder, 1_500, "ResNet-18"));
     assertEquals(
-        "ResNet-18 needs 1.5 kB more in %s, where 256.0 MB are free, of which 256.0 MB stay free for everything else: 501 bytes are missing; make room there or take another folder."
+        "ResNet-18 needs 1.5 kB more in %s, where 256 MB are free, of which 256 MB stay free for everything else: 501 bytes are missing; make room there or take another folder."
             .formatted(folder),
         refused.getMessage());
   }

@@ -143,7 +143,7 @@ class CrowdedModelsTest {
     var hints = new ImportHints("", Optional.empty(), "bare");
     Path source = folder.resolve("repositories/vit");
     var full = assertThrows(IOException.class, () -> library.bringIn(source, hints));
-    assertTrue(full.getMessage().contains(models + ", where 256.0 MB are free"), full.getMessage());
+    assertTrue(full.getMessage().contains(models + ", where 256 MB are free"), full.getMessage());
     assertTrue(full.getMessage().contains("are missing"), full.getMessage());
     assertSame(before, List.of(), List.of());
   }

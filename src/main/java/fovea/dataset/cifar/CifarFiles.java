@@ -3,6 +3,7 @@ package fovea.dataset.cifar;
 import fovea.dataset.picture.PictureDigests;
 import fovea.dataset.cifar.CifarFormat.Packing;
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.format.Quantities;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -268,9 +269,12 @@ public final class CifarFiles {
     }
     if (!packing.pickled() && size != format.bytes(part)) {
       throw new Refusal(
-          "“%s” is %,d %s long where %s has %,d: download it again."
+          "“%s” is %s long where %s has %s: download it again."
               .formatted(
-                  file, size, size == 1 ? "byte" : "bytes", format.title(), format.bytes(part)));
+                  file,
+                  Quantities.count(size, "byte"),
+                  format.title(),
+                  Quantities.count(format.bytes(part))));
     }
   }
 

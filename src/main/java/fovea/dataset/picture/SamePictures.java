@@ -176,7 +176,7 @@ public final class SamePictures {
                   .formatted(
                       Quantities.count(count, "picture"),
                       names.get(part),
-                      count == 1 ? "is" : "are",
+                      Quantities.plural(count, "is", "are"),
                       names.get(other),
                       examples(part, other, count)));
         }
@@ -188,7 +188,7 @@ public final class SamePictures {
           "%s %s in more than one class: %s."
               .formatted(
                   Quantities.count(contradicting, "picture"),
-                  contradicting == 1 ? "is" : "are",
+                  Quantities.plural(contradicting, "is", "are"),
                   examples(contradicting)));
     }
     return List.copyOf(sentences);

@@ -1,5 +1,10 @@
 package fovea.ui.chart;
 
+import fovea.classification.training.ClassifierSetup;
+import fovea.format.Quantities;
+import fovea.training.LearningRate.Schedule;
+import fovea.training.RateSchedule;
+import fovea.training.TrainingPlan;
 import fovea.ui.control.Widgets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;

@@ -3,6 +3,7 @@ package fovea.ui.models;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
+import fovea.format.Quantities;
 import fovea.modellibrary.EngineReport;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
@@ -161,7 +162,7 @@ final class EnginePage extends ScrollPane {
             .build();
     tile.setValue(100 * share);
     String amount =
-        ModelWords.size(Math.max(0, gauge.used())) + " of " + ModelWords.size(gauge.total());
+        Quantities.bytes(Math.max(0, gauge.used())) + " of " + Quantities.bytes(gauge.total());
     var box =
         new VBox(
             4,
@@ -178,7 +179,7 @@ final class EnginePage extends ScrollPane {
     var words =
         new VBox(
             2,
-            Widgets.wrapped(folder.what() + " · " + ModelWords.size(folder.bytes()), "strong"),
+            Widgets.wrapped(folder.what() + " · " + Quantities.bytes(folder.bytes()), "strong"),
             Widgets.wrapped(path.toString(), "path"));
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);

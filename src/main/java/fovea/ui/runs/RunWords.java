@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent;
@@ -90,26 +91,8 @@ final class RunWords {
   /// A measure's value: shares in per cent.
   static String measured(String measure, double value) {
     return share(measure) && Double.isFinite(value)
-        ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
-        : number(value);
-  }
-
-  /// "1 h 05 min", "3 min", "40 s".
-  static String time(double seconds) {
-    if (!Double.isFinite(seconds)) {
-      return "–";
-    }
-    long whole = Math.round(seconds);
-    if (whole < 100) {
-      return whole + " s";
-    }
-    long minutes = Math.round(seconds / 60);
-    if (minutes < 60) {
-      return minutes + " min";
-    }
-    return minutes < 48 * 60
-        ? String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60)
-        : String.format(Locale.ROOT, "%.1f days", minutes / 1440.0);
+        ? Quantities.percent(value)
+        : Quantities.number(value);
   }
 
   /// One event in a sentence; "" for those that are shown as numbers or pictures.
@@ -119,10 +102,10 @@ final class RunWords {
           started.step() == 0
               ? "Began: %s steps, %s in an epoch, %s weights."
                   .formatted(
-                      count(started.steps()),
-                      count(started.stepsPerEpoch()),
-                      count(started.parameters()))
-              : "Went on from the snapshot after step " + count(started.step()) + ".";
+                      Quantities.count(started.steps()),
+                      Quantities.count(started.stepsPerEpoch()),
+                      Quantities.count(started.parameters()))
+              : "Went on from the snapshot after step " + Quantities.count(started.step()) + ".";
       case TrainingEvent.StepDone _, TrainingEvent.Layers _ -> "";
       case TrainingEvent.Validated validated ->
           "Validated: "

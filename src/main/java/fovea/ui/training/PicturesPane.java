@@ -1,7 +1,7 @@
 package fovea.ui.training;
 
 import fovea.checkpoint.Numbers;
-
+import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
@@ -114,7 +114,9 @@ final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        NumberText.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
+        Quantities.count(part.pictures().size(), "picture")
+            + ", "
+            + HistogramView.range(part.histogram());
     Label about = Widgets.label(words, "quiet");
     about.setMinWidth(0);
     about.setTooltip(new Tooltip(words));

@@ -3,7 +3,6 @@ package fovea.ui.classification.picture;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.image.RgbImage;
-import fovea.ui.control.FxImages;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -18,21 +17,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /// What one or two models say of the current picture. They are asked anew when the picture or the
 /// model changes, while somebody looks.
-public final class PictureViewModel {
+public final class PredictionViewModel {
   public static final int TOP = 5;
-
-  private static final int LARGEST = 1600;
 
   /// What one model says.
   ///
   /// @param seen the picture as the network saw it
   public record Answer(
-      String picture, ModelChoice model, List<Prediction.Ranked> top, Image seen) {}
+      String picture, ModelChoice model, List<Prediction.Ranked> top, RgbImage seen) {}
 
   /// One model's place.
   public final class Slot {
@@ -93,15 +89,17 @@ public final class PictureViewModel {
     }
   }
 
+  // ── State ──
+
   private final Classifiers classifiers;
   private final BackgroundWork work;
   private final ObservableValue<? extends @Nullable Picture> picture;
   private final BooleanProperty looking = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<@Nullable Image> image = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Picture> seen = new ReadOnlyObjectWrapper<>();
   private final Slot first;
   private final Slot second;
 
-  public PictureViewModel(
+  public PredictionViewModel(
       Classifiers classifiers,
       BackgroundWork work,
       ObservableValue<? extends @Nullable Picture> picture) {
@@ -127,32 +125,19 @@ public final class PictureViewModel {
     return second;
   }
 
-  @Nullable Picture picture() {
-    return picture.getValue();
+  /// The picture that is looked at; the one before it while nobody looks.
+  ReadOnlyObjectProperty<@Nullable Picture> seen() {
+    return seen.getReadOnlyProperty();
   }
 
-  /// The current picture, ready to be drawn.
-  ReadOnlyObjectProperty<@Nullable Image> image() {
-    return image.getReadOnlyProperty();
-  }
+  // ── Commands ──
 
   private void change() {
     first.ask();
     second.ask();
     Picture shown = picture.getValue();
-    if (shown == null) {
-      image.set(null);
-    } else if (looking.get()) {
-      work.<Image>startLatest(
-          image,
-          "Drawing " + shown.name(),
-          Lane.FILES,
-          reporter -> FxImages.of(FxImages.shrunk(shown.image(), LARGEST, LARGEST)),
-          state -> {
-            if (state instanceof Work.Done<Image>(Image drawn)) {
-              image.set(drawn);
-            }
-          });
+    if (shown == null || looking.get()) {
+      seen.set(shown);
     }
   }
 
@@ -163,7 +148,7 @@ public final class PictureViewModel {
       throw new CancellationException("Another picture or model was chosen.");
     }
     Prediction prediction = classifier.classify(List.of(shown.image()), TOP).getFirst();
-    RgbImage seen = classifiers.seen(model.id(), shown.image());
-    return new Answer(shown.name(), model, prediction.top(), FxImages.of(seen));
+    return new Answer(
+        shown.name(), model, prediction.top(), classifiers.seen(model.id(), shown.image()));
   }
 }
