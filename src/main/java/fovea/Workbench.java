@@ -7,7 +7,6 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.BorrowedCaptioners;
 import fovea.crash.LastRun;
 import fovea.format.Quantities;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modellibrary.HubAccess;

@@ -4,8 +4,6 @@ import fovea.classification.Classifier;
 import fovea.classification.ClassifierModels;
 import fovea.classification.Prediction;
 import fovea.format.Quantities;
-import fovea.image.ImageFileException;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;

@@ -1,9 +1,6 @@
 package fovea.cli;
 
 import fovea.classification.training.ClassifierTraining;
-import fovea.classification.training.CostEstimate;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipe;
 import fovea.classification.training.setup.Recipes;

@@ -2,17 +2,7 @@ package fovea.runs;
 
 import fovea.files.PlainText;
 import fovea.format.Quantities;
-import fovea.training.LearningRate;
-import fovea.training.OptimizerSettings;
-import fovea.training.RunFolder;
-import fovea.training.RunLog;
 import fovea.training.SetAside;
-import fovea.training.TrainingEvent.Failed;
-import fovea.training.TrainingEvent.StepDone;
-import fovea.training.TrainingEvent.Stopped;
-import fovea.training.TrainingEvent.Validated;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingPlan;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.BackupCopy;

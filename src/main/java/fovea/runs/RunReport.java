@@ -1,8 +1,6 @@
 package fovea.runs;
 
 import fovea.format.Quantities;
-import fovea.image.ImageFileException;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;

@@ -1,17 +1,6 @@
 package fovea.training.tensorboard;
 
 import fovea.format.Quantities;
-import fovea.training.TrainingEvent.Failed;
-import fovea.training.TrainingEvent.Layer;
-import fovea.training.TrainingEvent.Layers;
-import fovea.training.TrainingEvent.Noted;
-import fovea.training.TrainingEvent.Saved;
-import fovea.training.TrainingEvent.Seen;
-import fovea.training.TrainingEvent.Started;
-import fovea.training.TrainingEvent.StepDone;
-import fovea.training.TrainingEvent.Stopped;
-import fovea.training.TrainingEvent.Validated;
-import fovea.training.TrainingEvent.Watched;
 import fovea.training.run.Histogram;
 import fovea.training.run.TrainingEvent.Failed;
 import fovea.training.run.TrainingEvent.Layer;

@@ -1,8 +1,6 @@
 package fovea.ui.runs;
 
 import fovea.format.Quantities;
-import fovea.training.TrainingEvent.Layer;
-import fovea.training.TrainingEvent.Layers;
 import fovea.training.run.Histogram;
 import fovea.training.run.TrainingEvent.Layer;
 import fovea.training.run.TrainingEvent.Layers;

@@ -1,7 +1,6 @@
 package fovea.ui.runs;
 
 import fovea.format.Quantities;
-import fovea.image.ImageFiles;
 import fovea.image.file.ImageFiles;
 import fovea.runs.RunCurves;
 import fovea.runs.RunSummary;

@@ -1,6 +1,5 @@
 package fovea.ui.training;
 
-import fovea.classification.training.CostEstimate;
 import fovea.format.Quantities;
 import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;

@@ -1,7 +1,6 @@
 package fovea.ui.training;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.ClassifierSetup.Start;
 import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;

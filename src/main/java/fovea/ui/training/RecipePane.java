@@ -5,8 +5,6 @@ import fovea.classification.training.setup.Recipe;
 import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataEntry;
 import fovea.format.Quantities;
-import fovea.training.LearningRate.Schedule;
-import fovea.training.OptimizerSettings.Kind;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.ui.control.Widgets;

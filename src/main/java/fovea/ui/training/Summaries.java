@@ -1,9 +1,5 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup.Data;
-import fovea.classification.training.ClassifierSetup.Network;
-import fovea.classification.training.ClassifierSetup.Pace;
-import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.setup.ClassifierSetup.Data;
 import fovea.classification.training.setup.ClassifierSetup.Network;
 import fovea.classification.training.setup.ClassifierSetup.Pace;

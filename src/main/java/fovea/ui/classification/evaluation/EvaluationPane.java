@@ -9,7 +9,7 @@ import fovea.ui.chart.FigureView;
 import fovea.ui.classification.matrix.MatrixPane;
 import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.classification.picture.NamedComboBox;
-import fovea.ui.classification.picture.NumberText;
+import fovea.ui.training.form.NumberText;
 import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;

@@ -1,5 +1,7 @@
 package fovea.ui.classification.evaluation;
 
+import fovea.ui.chart.FigureView;
+
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.format.Quantities;

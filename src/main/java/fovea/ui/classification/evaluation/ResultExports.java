@@ -1,5 +1,7 @@
 package fovea.ui.classification.evaluation;
 
+import fovea.ui.chart.LazyFigure;
+
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
