@@ -5,10 +5,11 @@ import fovea.classification.Comparison.ClassChange;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
 import fovea.metric.ConfusionMatrix;
-import fovea.plot.BarFigure;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
-import fovea.plot.MatrixFigure;
+import fovea.plot.figure.BarFigure;
+import fovea.plot.figure.MatrixFigure;
+import fovea.plot.figure.MatrixScale;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class ComparisonFigures {
         labels,
         labels,
         values,
-        MatrixFigure.Scale.DIVERGING,
+        MatrixScale.DIVERGING,
         null,
         Texts::change,
         style,

@@ -3,7 +3,7 @@ package fovea.ui.captioning;
 import fovea.captioning.BeamNode;
 import fovea.captioning.export.CaptionFigures;
 import fovea.foreign.ForeignText;
-import fovea.plot.TreeLayout;
+import fovea.plot.figure.TreeLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package fovea.ui.classification;
 
 import fovea.classification.Prediction.Ranked;
-import fovea.plot.BarFigure;
 import fovea.plot.Figure;
+import fovea.plot.figure.BarFigure;
 import fovea.ui.classification.ClassificationModel.Mode;
 import fovea.ui.classification.CompareModel.Compared;
 import fovea.ui.classification.PictureModel.Answer;

@@ -1,4 +1,4 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.plot.FigureStyle;
+import fovea.plot.FigureWriter;
+import fovea.plot.Palette;
+import fovea.plot.Smoothing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

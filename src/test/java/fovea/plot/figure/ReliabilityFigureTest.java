@@ -1,8 +1,11 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.plot.FigureStyle;
+import fovea.plot.FigureWriter;
+import fovea.plot.Palette;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

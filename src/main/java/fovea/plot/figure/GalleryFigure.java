@@ -1,6 +1,12 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import fovea.image.RgbImage;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.Labels;
+import fovea.plot.TextBlock;
 import java.awt.Graphics2D;
 import java.util.List;
 
@@ -42,35 +48,35 @@ public record GalleryFigure(String title, List<Item> items, FigureStyle style, S
 
   @Override
   public double width() {
-    return columns() * (CELL + GAP) - GAP + 2 * Sheet.MARGIN;
+    return columns() * (CELL + GAP) - GAP + 2 * FigureCanvas.MARGIN;
   }
 
   @Override
   public double height() {
     int rows = Math.max(1, (items.size() + columns() - 1) / columns());
     double grid = items.isEmpty() ? CAPTION : rows * (CELL + CAPTION + GAP) - GAP;
-    return top() + grid + Sheet.footerHeight(footer, width()) + Sheet.MARGIN;
+    return top() + grid + FigureCanvas.footerHeight(footer, width()) + FigureCanvas.MARGIN;
   }
 
   @Override
   public void paint(Graphics2D g) {
-    var sheet = new Sheet(g, style);
-    sheet.begin(width(), height());
-    sheet.text(heading(), style.foreground(), Sheet.MARGIN, Sheet.MARGIN - 4);
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(width(), height());
+    canvas.text(heading(), style.foreground(), FigureCanvas.MARGIN, FigureCanvas.MARGIN - 4);
     if (items.isEmpty()) {
       TextBlock none = TextBlock.line("no pictures", Fonts.regular(11));
-      sheet.text(none, style.muted(), Sheet.MARGIN, top());
+      canvas.text(none, style.muted(), FigureCanvas.MARGIN, top());
     }
     for (int i = 0; i < items.size(); i++) {
-      double x = Sheet.MARGIN + i % columns() * (CELL + GAP);
+      double x = FigureCanvas.MARGIN + i % columns() * (CELL + GAP);
       double y = top() + i / columns() * (CELL + CAPTION + GAP);
-      item(sheet, items.get(i), x, y);
+      item(canvas, items.get(i), x, y);
     }
-    sheet.footer(footer, width(), height());
+    canvas.footer(footer, width(), height());
   }
 
   /// Pictures of one row stand on one line, each in the middle of its square.
-  private static void item(Sheet sheet, Item item, double x, double y) {
+  private static void item(FigureCanvas canvas, Item item, double x, double y) {
     int pixelsWide = item.picture.width();
     int pixelsHigh = item.picture.height();
     double scale = CELL / Math.max(pixelsWide, pixelsHigh);
@@ -79,22 +85,22 @@ public record GalleryFigure(String title, List<Item> items, FigureStyle style, S
     double left = x + (CELL - width) / 2;
     double top = y + CELL - height;
     if (Math.max(pixelsWide, pixelsHigh) < SMALL) {
-      Sheet.pixels(sheet.g(), item.picture.toBufferedImage(), left, top, width, height);
+      FigureCanvas.pixels(canvas.g(), item.picture.toBufferedImage(), left, top, width, height);
     } else {
-      sheet.picture(sheet.fitted(item.picture, width), left, top, width, height);
+      canvas.picture(canvas.fitted(item.picture, width), left, top, width, height);
     }
     TextBlock text = TextBlock.of(item.text, Fonts.bold(10), CELL, 2);
-    sheet.text(text, sheet.style().foreground(), x, y + CELL + 6);
+    canvas.text(text, canvas.style().foreground(), x, y + CELL + 6);
     TextBlock note = TextBlock.of(item.note, Fonts.regular(9), CELL, 1);
-    sheet.text(note, sheet.style().muted(), x, y + CELL + 8 + text.height());
+    canvas.text(note, canvas.style().muted(), x, y + CELL + 8 + text.height());
   }
 
   private TextBlock heading() {
-    return TextBlock.of(title, Fonts.bold(15), width() - 2 * Sheet.MARGIN, 3);
+    return TextBlock.of(title, Fonts.bold(15), width() - 2 * FigureCanvas.MARGIN, 3);
   }
 
   private double top() {
-    return Sheet.MARGIN + heading().height() + TITLE_GAP;
+    return FigureCanvas.MARGIN + heading().height() + TITLE_GAP;
   }
 
   private int columns() {

@@ -1,4 +1,4 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.image.Colormap;
+import fovea.plot.FigureStyle;
+import fovea.plot.FigureWriter;
+import fovea.plot.Palette;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +29,7 @@ class MatrixFigureTest {
   private static MatrixFigure figure(
       List<String> names,
       double[][] values,
-      MatrixFigure.Scale scale,
+      MatrixScale scale,
       @Nullable Colormap colours,
       FigureStyle style) {
     return new MatrixFigure(
@@ -43,7 +46,7 @@ class MatrixFigureTest {
         "seed 42");
   }
 
-  private static MatrixFigure many(int classes, MatrixFigure.Scale scale) {
+  private static MatrixFigure many(int classes, MatrixScale scale) {
     double[][] values = new double[classes][classes];
     for (int i = 0; i < classes; i++) {
       values[i][i] = 100;
@@ -61,7 +64,7 @@ class MatrixFigureTest {
 
   @ParameterizedTest
   @EnumSource
-  void drawsEverywhere(MatrixFigure.Scale scale) throws Exception {
+  void drawsEverywhere(MatrixScale scale) throws Exception {
     double nan = Double.NaN;
     double[][] odd = {{nan, Double.POSITIVE_INFINITY}, {Double.NEGATIVE_INFINITY, -1.7e308}};
     for (FigureStyle style : Drawn.STYLES) {
@@ -77,14 +80,14 @@ class MatrixFigureTest {
 
   @Test
   void drawsAThousandClassesSoon() {
-    MatrixFigure figure = many(1000, MatrixFigure.Scale.SHARED);
+    MatrixFigure figure = many(1000, MatrixScale.SHARED);
     assertTimeout(Duration.ofSeconds(60), () -> FigureWriter.image(figure, 1));
     assertTimeout(Duration.ofSeconds(60), () -> Drawn.svg(figure, folder));
   }
 
   @Test
   void showsEveryCellOfAThousandClasses() throws Exception {
-    MatrixFigure figure = many(1000, MatrixFigure.Scale.PER_ROW);
+    MatrixFigure figure = many(1000, MatrixScale.PER_ROW);
     var layout = new MatrixLayout(figure, new MatrixColours(figure));
     BufferedImage image = FigureWriter.image(figure, 2);
     for (int i = 1; i < 999; i++) {
@@ -98,11 +101,11 @@ class MatrixFigureTest {
     double[][] values = {{100, 0}, {5, 10}};
     List<String> names = List.of("cat", "dog");
     FigureStyle light = FigureStyle.light();
-    var shared = figure(names, values, MatrixFigure.Scale.SHARED, Colormap.VIRIDIS, light);
+    var shared = figure(names, values, MatrixScale.SHARED, Colormap.VIRIDIS, light);
     assertEquals(Colormap.VIRIDIS.rgb(1), cell(shared, 0, 0));
     assertEquals(Colormap.VIRIDIS.rgb(0), cell(shared, 0, 1));
     assertEquals(Colormap.VIRIDIS.rgb(0.1), cell(shared, 1, 1));
-    var perRow = figure(names, values, MatrixFigure.Scale.PER_ROW, Colormap.VIRIDIS, light);
+    var perRow = figure(names, values, MatrixScale.PER_ROW, Colormap.VIRIDIS, light);
     assertEquals(Colormap.VIRIDIS.rgb(1), cell(perRow, 1, 1));
     assertEquals(Colormap.VIRIDIS.rgb(0.5), cell(perRow, 1, 0));
   }
@@ -111,7 +114,7 @@ class MatrixFigureTest {
   void divergesFromTheBackground() throws Exception {
     double[][] values = {{-8, 0}, {4, 8}};
     for (FigureStyle style : Drawn.STYLES) {
-      var figure = figure(List.of("a", "b"), values, MatrixFigure.Scale.DIVERGING, null, style);
+      var figure = figure(List.of("a", "b"), values, MatrixScale.DIVERGING, null, style);
       assertEquals(style.accent().getRGB() & 0xFFFFFF, cell(figure, 0, 0));
       assertEquals(style.background().getRGB() & 0xFFFFFF, cell(figure, 0, 1));
       assertEquals(Palette.contrast(style).getRGB() & 0xFFFFFF, cell(figure, 1, 1));
@@ -124,7 +127,7 @@ class MatrixFigureTest {
         figure(
             List.of("cat", "dog & cow"),
             new double[][] {{41, 2}, {3, 57}},
-            MatrixFigure.Scale.SHARED,
+            MatrixScale.SHARED,
             null,
             FigureStyle.dark());
     Drawn.containsAll(
@@ -133,7 +136,7 @@ class MatrixFigureTest {
 
   @Test
   void thinsTheLabelsAndLeavesTheNumbersOut() throws Exception {
-    String svg = Drawn.svg(many(1000, MatrixFigure.Scale.SHARED), folder);
+    String svg = Drawn.svg(many(1000, MatrixScale.SHARED), folder);
     Drawn.containsAll(svg, "class 0", "class 20");
     assertFalse(svg.contains(">class 1<"));
     assertFalse(svg.contains(">-12<"));
@@ -151,7 +154,7 @@ class MatrixFigureTest {
               List.of(wild),
               List.of(wild, " "),
               new double[][] {{1, 2}},
-              MatrixFigure.Scale.SHARED,
+              MatrixScale.SHARED,
               null,
               value -> wild,
               style,
@@ -163,7 +166,7 @@ class MatrixFigureTest {
   @Test
   void copiesItsValues() {
     double[][] values = {{1}};
-    var figure = figure(List.of("a"), values, MatrixFigure.Scale.SHARED, null, FigureStyle.light());
+    var figure = figure(List.of("a"), values, MatrixScale.SHARED, null, FigureStyle.light());
     values[0][0] = 2;
     assertEquals(1, figure.values()[0][0]);
   }
@@ -171,7 +174,7 @@ class MatrixFigureTest {
   @Test
   void refusesWhatDoesNotFit() {
     List<String> two = List.of("a", "b");
-    MatrixFigure.Scale scale = MatrixFigure.Scale.SHARED;
+    MatrixScale scale = MatrixScale.SHARED;
     FigureStyle style = FigureStyle.light();
     assertThrows(
         IllegalArgumentException.class, () -> figure(two, new double[1][2], scale, null, style));

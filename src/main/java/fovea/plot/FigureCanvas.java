@@ -12,9 +12,9 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /// What all figures draw with: background, pictures, scales, text and the footer.
-record Sheet(Graphics2D g, FigureStyle style) {
+public record FigureCanvas(Graphics2D g, FigureStyle style) {
   /// White space around everything.
-  static final double MARGIN = 24;
+  public static final double MARGIN = 24;
 
   /// Vector formats keep this many pixels of a picture a point (216 dpi).
   private static final double PIXELS_A_POINT = 3;
@@ -22,7 +22,7 @@ record Sheet(Graphics2D g, FigureStyle style) {
   private static final double FOOTER_GAP = 14;
   private static final int FOOTER_LINES = 3;
 
-  void begin(double width, double height) {
+  public void begin(double width, double height) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
     g.setRenderingHint(
@@ -37,7 +37,7 @@ record Sheet(Graphics2D g, FigureStyle style) {
   }
 
   /// How large a picture is to be for a box `width` points wide: no more than can be seen.
-  RgbImage fitted(RgbImage picture, double width) {
+  public RgbImage fitted(RgbImage picture, double width) {
     double scale = Math.max(PIXELS_A_POINT, g.getTransform().getScaleX());
     double part = Math.min(1, width * scale / picture.width());
     return picture.resized(
@@ -46,7 +46,7 @@ record Sheet(Graphics2D g, FigureStyle style) {
   }
 
   /// Draws a picture into a box and a hairline around it.
-  void picture(RgbImage picture, double x, double y, double width, double height) {
+  public void picture(RgbImage picture, double x, double y, double width, double height) {
     BufferedImage image = picture.toBufferedImage();
     var place = new AffineTransform();
     place.translate(x, y);
@@ -58,7 +58,7 @@ record Sheet(Graphics2D g, FigureStyle style) {
   }
 
   /// Draws pixels into a box, each as a square with sharp edges.
-  static void pixels(
+  public static void pixels(
       Graphics2D g, BufferedImage image, double x, double y, double width, double height) {
     var place = new AffineTransform();
     place.translate(x, y);
@@ -73,7 +73,7 @@ record Sheet(Graphics2D g, FigureStyle style) {
   }
 
   /// A scale of colours with a word at either end; returns its width.
-  double scale(Colormap colours, String from, String to, double x, double y) {
+  public double scale(Colormap colours, String from, String to, double x, double y) {
     Font font = Fonts.regular(8);
     double bar = 84;
     double gap = 6;
@@ -90,17 +90,17 @@ record Sheet(Graphics2D g, FigureStyle style) {
     return left + bar + gap + TextBlock.width(to, font) - x;
   }
 
-  void text(TextBlock block, Color colour, double x, double y) {
+  public void text(TextBlock block, Color colour, double x, double y) {
     block.paint(g, colour, x, y, 0, TextBlock.Align.START);
   }
 
   /// The small print at the foot, with its distance to what stands above.
-  static double footerHeight(String footer, double width) {
+  public static double footerHeight(String footer, double width) {
     return footer.isBlank() ? 0 : FOOTER_GAP + footer(footer, width).height();
   }
 
   /// Draws the small print under everything else.
-  void footer(String footer, double width, double height) {
+  public void footer(String footer, double width, double height) {
     TextBlock block = footer(footer, width);
     text(block, style.muted(), MARGIN, height - MARGIN - block.height() + 3);
   }

@@ -1,9 +1,12 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.plot.FigureStyle;
+import fovea.plot.FigureWriter;
+import fovea.plot.Palette;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;

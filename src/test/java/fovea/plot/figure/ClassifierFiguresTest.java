@@ -1,13 +1,15 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.image.Colormap;
-import fovea.plot.LineFigure.Best;
-import fovea.plot.LineFigure.Series;
-import fovea.plot.MatrixFigure.Scale;
+import fovea.plot.Figure;
+import fovea.plot.FigureStyle;
+import fovea.plot.FigureWriter;
+import fovea.plot.figure.LineFigure.Best;
+import fovea.plot.figure.LineFigure.Series;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ class ClassifierFiguresTest {
 
   @TempDir Path folder;
 
-  private static MatrixFigure matrix(List<String> labels, double[][] values, Scale scale) {
+  private static MatrixFigure matrix(List<String> labels, double[][] values, MatrixScale scale) {
     return new MatrixFigure(
         "Confusion",
         "actual",
@@ -81,10 +83,10 @@ class ClassifierFiguresTest {
             new BarFigure.Bar("گربه", Double.NaN, 0.1),
             new BarFigure.Bar("dog", -0.2, 0));
     return List.of(
-        matrix(ANIMALS, counts, Scale.SHARED),
-        matrix(ANIMALS, counts, Scale.PER_ROW),
-        matrix(ANIMALS, counts, Scale.DIVERGING),
-        matrix(List.of(), new double[0][], Scale.SHARED),
+        matrix(ANIMALS, counts, MatrixScale.SHARED),
+        matrix(ANIMALS, counts, MatrixScale.PER_ROW),
+        matrix(ANIMALS, counts, MatrixScale.DIVERGING),
+        matrix(List.of(), new double[0][], MatrixScale.SHARED),
         lines(List.of(curve), false, 0),
         lines(List.of(curve, new Series("empty", new double[0], new double[0])), true, 0.9),
         lines(List.of(), true, 0),
@@ -128,16 +130,16 @@ class ClassifierFiguresTest {
   @Test
   void cellsHaveTheColoursOfTheirShareOfTheLargest() throws IOException {
     double[][] values = {{10, 0}, {0, 5}};
-    Set<Integer> shared = colours(painted(matrix(List.of("a", "b"), values, Scale.SHARED)));
+    Set<Integer> shared = colours(painted(matrix(List.of("a", "b"), values, MatrixScale.SHARED)));
     assertTrue(shared.contains(Colormap.VIRIDIS.rgb(1)));
     assertTrue(shared.contains(Colormap.VIRIDIS.rgb(0)));
     assertTrue(shared.contains(Colormap.VIRIDIS.rgb(0.5)));
-    BufferedImage own = painted(matrix(List.of("a", "b"), values, Scale.PER_ROW));
+    BufferedImage own = painted(matrix(List.of("a", "b"), values, MatrixScale.PER_ROW));
     assertTrue(
         share(own, Colormap.VIRIDIS.rgb(1))
             > 1.8
                 * share(
-                    painted(matrix(List.of("a", "b"), values, Scale.SHARED)),
+                    painted(matrix(List.of("a", "b"), values, MatrixScale.SHARED)),
                     Colormap.VIRIDIS.rgb(1)));
   }
 
@@ -154,7 +156,7 @@ class ClassifierFiguresTest {
   @Test
   void theWordsAreTextInTheSvg() throws IOException {
     double[][] values = {{5, 1, 0}, {0, 7, 2}, {3, 0, 9}};
-    String text = svg(matrix(ANIMALS, values, Scale.SHARED));
+    String text = svg(matrix(ANIMALS, values, MatrixScale.SHARED));
     for (String word : List.of("Confusion", "actual", "predicted", "cat", "seed 1")) {
       assertTrue(text.contains(word), word);
     }
@@ -169,9 +171,9 @@ class ClassifierFiguresTest {
       values[i][i] = 50;
       values[i][(i * 7 + 1) % 1000] = 3;
     }
-    BufferedImage image = painted(matrix(labels, values, Scale.SHARED));
+    BufferedImage image = painted(matrix(labels, values, MatrixScale.SHARED));
     assertTrue(colours(image).contains(Colormap.VIRIDIS.rgb(0)));
-    assertTrue(svg(matrix(labels, values, Scale.SHARED)).length() < 20_000_000);
+    assertTrue(svg(matrix(labels, values, MatrixScale.SHARED)).length() < 20_000_000);
   }
 
   @Test
@@ -183,7 +185,7 @@ class ClassifierFiguresTest {
   void whatDoesNotFitTogetherIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> matrix(List.of("a"), new double[][] {{1, 2}}, Scale.SHARED));
+        () -> matrix(List.of("a"), new double[][] {{1, 2}}, MatrixScale.SHARED));
     assertThrows(
         IllegalArgumentException.class, () -> new Series("a", new double[2], new double[3]));
     assertThrows(IllegalArgumentException.class, () -> lines(List.of(), false, 1));

@@ -1,4 +1,4 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import fovea.image.Heatmap;
 import java.util.Locale;

@@ -1,6 +1,16 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import fovea.image.Colormap;
+import fovea.plot.Axis;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.Labels;
+import fovea.plot.Palette;
+import fovea.plot.Panel;
+import fovea.plot.PlotArea;
+import fovea.plot.TextBlock;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -29,26 +39,16 @@ public record MatrixFigure(
     List<String> rows,
     List<String> columns,
     double[][] values,
-    Scale scale,
+    MatrixScale scale,
     @Nullable Colormap colours,
     DoubleFunction<String> format,
     FigureStyle style,
     String footer)
-    implements Figure {
+    implements Figure, Matrix {
   private static final int MOST = 2000;
   private static final double BAR = 10;
   // A picture of the cells has about this many pixels a side, so that no viewer's smoothing shows.
   private static final int PIXELS = 2000;
-
-  /// What the colours are relative to.
-  public enum Scale {
-    /// the largest of all values
-    SHARED,
-    /// the largest value of the same row
-    PER_ROW,
-    /// 0 in the middle, and as far below as above
-    DIVERGING
-  }
 
   /// @throws IllegalArgumentException if the values are not one row a row label and one column a
   ///   column label, or too many
@@ -94,24 +94,24 @@ public record MatrixFigure(
   public void paint(Graphics2D g) {
     var colouring = new MatrixColours(this);
     MatrixLayout layout = layout(colouring);
-    var sheet = new Sheet(g, style);
-    sheet.begin(layout.width, layout.height);
-    sheet.text(layout.heading, style.foreground(), Sheet.MARGIN, Sheet.MARGIN - 4);
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(layout.width, layout.height);
+    canvas.text(layout.heading, style.foreground(), FigureCanvas.MARGIN, FigureCanvas.MARGIN - 4);
     double plotWidth = Math.max(1, columns.size()) * layout.cellWidth;
     var area =
         new Rectangle2D.Double(
             layout.left, layout.top, plotWidth, Math.max(1, rows.size()) * layout.cellHeight);
     if (rows.isEmpty() || columns.isEmpty()) {
       TextBlock none = TextBlock.line("no classes", Panel.nameFont());
-      sheet.text(none, style.muted(), layout.left, layout.top);
+      canvas.text(none, style.muted(), layout.left, layout.top);
     } else {
       cells(g, colouring, layout, area);
-      rowLabels(sheet, layout);
-      columnLabels(sheet, layout);
-      bar(sheet, colouring, layout);
+      rowLabels(canvas, layout);
+      columnLabels(canvas, layout);
+      bar(canvas, colouring, layout);
     }
-    names(sheet, layout, area);
-    sheet.footer(footer, layout.width, layout.height);
+    names(canvas, layout, area);
+    canvas.footer(footer, layout.width, layout.height);
   }
 
   private void cells(
@@ -119,7 +119,7 @@ public record MatrixFigure(
     if (!layout.shapes()) {
       int side = Math.max(1, PIXELS / Math.max(rows.size(), columns.size()));
       BufferedImage image = colouring.image(side);
-      Sheet.pixels(g, image, area.x, area.y, area.width, area.height);
+      FigureCanvas.pixels(g, image, area.x, area.y, area.width, area.height);
     } else {
       for (int row = 0; row < rows.size(); row++) {
         for (int column = 0; column < columns.size(); column++) {
@@ -152,38 +152,38 @@ public record MatrixFigure(
     }
   }
 
-  /// What stands in a cell.
-  String number(double value) {
+  @Override
+  public String number(double value) {
     return Double.isNaN(value) ? "" : Labels.clean(format.apply(value));
   }
 
-  private void rowLabels(Sheet sheet, MatrixLayout layout) {
+  private void rowLabels(FigureCanvas canvas, MatrixLayout layout) {
     for (int row = 0; row < rows.size(); row += layout.everyRow) {
       double middle = layout.y(row) + (layout.cellHeight - layout.gap()) / 2;
       TextBlock label = layout.label(rows.get(row));
       double x = layout.left - MatrixLayout.BESIDE;
       double y = middle - label.lineHeight() / 2;
-      label.paint(sheet.g(), style.foreground(), x, y, 0, TextBlock.Align.END);
+      label.paint(canvas.g(), style.foreground(), x, y, 0, TextBlock.Align.END);
       if (layout.everyRow > 1) {
-        tick(sheet.g(), layout.left - 4.5, middle, layout.left - 1, middle);
+        tick(canvas.g(), layout.left - 4.5, middle, layout.left - 1, middle);
       }
     }
   }
 
-  private void columnLabels(Sheet sheet, MatrixLayout layout) {
+  private void columnLabels(FigureCanvas canvas, MatrixLayout layout) {
     double foot = layout.y(rows.size());
     for (int column = 0; column < columns.size(); column += layout.everyColumn) {
       double middle = layout.x(column) + (layout.cellWidth - layout.gap()) / 2;
       TextBlock label = layout.label(columns.get(column));
       double y = foot + MatrixLayout.BESIDE;
       if (layout.rise == 0) {
-        label.paint(sheet.g(), style.foreground(), middle, y - 2, 0, TextBlock.Align.CENTRE);
+        label.paint(canvas.g(), style.foreground(), middle, y - 2, 0, TextBlock.Align.CENTRE);
       } else {
         double right = layout.rise == 45 ? middle + 2 : middle;
-        Labels.rising(sheet.g(), label, style.foreground(), right, y, layout.rise);
+        Labels.rising(canvas.g(), label, style.foreground(), right, y, layout.rise);
       }
       if (layout.everyColumn > 1) {
-        tick(sheet.g(), middle, foot + 1, middle, foot + 4.5);
+        tick(canvas.g(), middle, foot + 1, middle, foot + 4.5);
       }
     }
   }
@@ -194,21 +194,22 @@ public record MatrixFigure(
     g.draw(new Line2D.Double(x0, y0, x1, y1));
   }
 
-  private void names(Sheet sheet, MatrixLayout layout, Rectangle2D.Double area) {
-    double room = layout.width - 2 * Sheet.MARGIN;
+  private void names(FigureCanvas canvas, MatrixLayout layout, Rectangle2D.Double area) {
+    double room = layout.width - 2 * FigureCanvas.MARGIN;
     TextBlock down = Labels.line(rowsName, Fonts.bold(10), room);
-    sheet.text(down, style.muted(), Sheet.MARGIN, layout.top - Panel.NAME - 4);
+    canvas.text(down, style.muted(), FigureCanvas.MARGIN, layout.top - Panel.NAME - 4);
     TextBlock along = Labels.line(columnsName, Fonts.bold(10), room);
-    // In the middle of the cells, as far as the sheet is wide enough.
+    // In the middle of the cells, as far as the canvas is wide enough.
     double wanted = area.x + (area.width - along.width()) / 2;
-    double x = Math.max(Sheet.MARGIN, Math.min(wanted, Sheet.MARGIN + room - along.width()));
-    sheet.text(along, style.muted(), x, layout.nameTop);
+    double x =
+        Math.max(FigureCanvas.MARGIN, Math.min(wanted, FigureCanvas.MARGIN + room - along.width()));
+    canvas.text(along, style.muted(), x, layout.nameTop);
   }
 
-  private void bar(Sheet sheet, MatrixColours colouring, MatrixLayout layout) {
-    Graphics2D g = sheet.g();
+  private void bar(FigureCanvas canvas, MatrixColours colouring, MatrixLayout layout) {
+    Graphics2D g = canvas.g();
     var area = new Rectangle2D.Double(layout.barLeft, layout.top, BAR, layout.barHeight);
-    Sheet.pixels(g, colouring.strip(256), area.x, area.y, area.width, area.height);
+    FigureCanvas.pixels(g, colouring.strip(256), area.x, area.y, area.width, area.height);
     g.setColor(style.line());
     g.setStroke(new BasicStroke(0.5f));
     g.draw(area);
@@ -218,9 +219,9 @@ public record MatrixFigure(
       double y = scale.y(tick.value());
       tick(g, area.x + BAR, y, area.x + BAR + 3, y);
       TextBlock text = TextBlock.line(tick.label(), Panel.numberFont());
-      sheet.text(text, style.muted(), area.x + BAR + 6, y - text.lineHeight() / 2);
+      canvas.text(text, style.muted(), area.x + BAR + 6, y - text.lineHeight() / 2);
     }
     TextBlock caption = TextBlock.of(colouring.caption(), Panel.numberFont(), 70, 2);
-    sheet.text(caption, style.muted(), area.x, area.y + area.height + 8);
+    canvas.text(caption, style.muted(), area.x, area.y + area.height + 8);
   }
 }

@@ -1,5 +1,18 @@
-package fovea.plot;
+package fovea.plot.figure;
 
+import fovea.plot.Axis;
+import fovea.plot.Curve;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.Labels;
+import fovea.plot.Legend;
+import fovea.plot.Palette;
+import fovea.plot.Panel;
+import fovea.plot.PlotArea;
+import fovea.plot.Smoothing;
+import fovea.plot.TextBlock;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -83,21 +96,21 @@ public record LineFigure(
         + AREA
         + Panel.NUMBERS
         + (across.isEmpty() ? 0 : Panel.NAME)
-        + Sheet.footerHeight(footer, WIDTH)
-        + Sheet.MARGIN;
+        + FigureCanvas.footerHeight(footer, WIDTH)
+        + FigureCanvas.MARGIN;
   }
 
   @Override
   public void paint(Graphics2D g) {
-    var sheet = new Sheet(g, style);
-    sheet.begin(WIDTH, height());
-    sheet.text(heading(), style.foreground(), Sheet.MARGIN, Sheet.MARGIN - 4);
-    legend().paint(sheet, Sheet.MARGIN, Sheet.MARGIN + heading().height() + 4);
-    Panel panel = panel(sheet);
-    sheet.text(
-        Labels.line(up, Panel.nameFont(), WIDTH - 2 * Sheet.MARGIN),
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(WIDTH, height());
+    canvas.text(heading(), style.foreground(), FigureCanvas.MARGIN, FigureCanvas.MARGIN - 4);
+    legend().paint(canvas, FigureCanvas.MARGIN, FigureCanvas.MARGIN + heading().height() + 4);
+    Panel panel = panel(canvas);
+    canvas.text(
+        Labels.line(up, Panel.nameFont(), WIDTH - 2 * FigureCanvas.MARGIN),
         style.muted(),
-        Sheet.MARGIN,
+        FigureCanvas.MARGIN,
         top() - Panel.NAME - 5);
     panel.rows();
     panel.base();
@@ -108,11 +121,11 @@ public record LineFigure(
       panel.empty("no values yet");
     }
     curves(panel);
-    sheet.footer(footer, WIDTH, height());
+    canvas.footer(footer, WIDTH, height());
   }
 
   private void curves(Panel panel) {
-    Graphics2D g = panel.sheet().g();
+    Graphics2D g = panel.canvas().g();
     if (smoothing > 0) {
       for (int i = 0; i < series.size(); i++) {
         g.setColor(Palette.pale(style, colour(i), 0.32));
@@ -175,7 +188,7 @@ public record LineFigure(
           };
       entries.add(new Legend.Entry(series.get(i).name, note(series.get(i)), mark));
     }
-    return new Legend(entries, WIDTH - 2 * Sheet.MARGIN);
+    return new Legend(entries, WIDTH - 2 * FigureCanvas.MARGIN);
   }
 
   private String note(Series one) {
@@ -192,12 +205,12 @@ public record LineFigure(
             : text.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", ""));
   }
 
-  private Panel panel(Sheet sheet) {
+  private Panel panel(FigureCanvas canvas) {
     Axis rows = upAxis();
     Axis columns = acrossAxis();
-    double left = Sheet.MARGIN + rows.labelWidth(Panel.numberFont()) + Panel.BESIDE;
-    double width = WIDTH - Sheet.MARGIN - 6 - left;
-    return new Panel(sheet, new PlotArea(left, top(), width, AREA, columns, rows));
+    double left = FigureCanvas.MARGIN + rows.labelWidth(Panel.numberFont()) + Panel.BESIDE;
+    double width = WIDTH - FigureCanvas.MARGIN - 6 - left;
+    return new Panel(canvas, new PlotArea(left, top(), width, AREA, columns, rows));
   }
 
   private Axis upAxis() {
@@ -233,12 +246,12 @@ public record LineFigure(
   }
 
   private TextBlock heading() {
-    return TextBlock.of(title, Fonts.bold(15), WIDTH - 2 * Sheet.MARGIN, 3);
+    return TextBlock.of(title, Fonts.bold(15), WIDTH - 2 * FigureCanvas.MARGIN, 3);
   }
 
   private double top() {
     double legend = legend().height();
-    return Sheet.MARGIN
+    return FigureCanvas.MARGIN
         + heading().height()
         + (legend > 0 ? legend + 4 : 0)
         + GAP

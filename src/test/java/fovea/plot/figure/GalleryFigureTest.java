@@ -1,10 +1,11 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.image.RgbImage;
+import fovea.plot.FigureStyle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

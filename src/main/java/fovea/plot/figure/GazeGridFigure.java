@@ -1,7 +1,12 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import fovea.image.Overlay;
 import fovea.image.RgbImage;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.TextBlock;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -34,54 +39,61 @@ public record GazeGridFigure(
 
   @Override
   public double width() {
-    return columns() * (CELL + GAP) - GAP + 2 * Sheet.MARGIN;
+    return columns() * (CELL + GAP) - GAP + 2 * FigureCanvas.MARGIN;
   }
 
   @Override
   public double height() {
     int rows = (words.size() + columns()) / columns();
-    return 2 * Sheet.MARGIN
+    return 2 * FigureCanvas.MARGIN
         + heading().height()
         + TITLE_GAP
         + rows * (cellHeight() + CAPTION + GAP)
         - GAP
         + GAP
         + SCALE_HEIGHT
-        + Sheet.footerHeight(footer, width());
+        + FigureCanvas.footerHeight(footer, width());
   }
 
   @Override
   public void paint(Graphics2D g) {
-    var sheet = new Sheet(g, style);
-    sheet.begin(width(), height());
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(width(), height());
     TextBlock heading = heading();
-    heading.paint(g, style.foreground(), Sheet.MARGIN, Sheet.MARGIN - 4, 0, TextBlock.Align.START);
-    double top = Sheet.MARGIN + heading.height() + TITLE_GAP;
-    RgbImage small = sheet.fitted(picture, CELL);
-    sheet.picture(small, Sheet.MARGIN, top, CELL, cellHeight());
-    sheet.text(
+    heading.paint(
+        g,
+        style.foreground(),
+        FigureCanvas.MARGIN,
+        FigureCanvas.MARGIN - 4,
+        0,
+        TextBlock.Align.START);
+    double top = FigureCanvas.MARGIN + heading.height() + TITLE_GAP;
+    RgbImage small = canvas.fitted(picture, CELL);
+    canvas.picture(small, FigureCanvas.MARGIN, top, CELL, cellHeight());
+    canvas.text(
         TextBlock.line("the picture", Fonts.regular(11)),
         style.muted(),
-        Sheet.MARGIN,
+        FigureCanvas.MARGIN,
         top + cellHeight() + 6);
     for (int i = 0; i < words.size(); i++) {
-      double x = Sheet.MARGIN + (i + 1) % columns() * (CELL + GAP);
+      double x = FigureCanvas.MARGIN + (i + 1) % columns() * (CELL + GAP);
       double y = top + (i + 1) / columns() * (cellHeight() + CAPTION + GAP);
-      sheet.picture(overlay.blend(small, words.get(i).gaze()), x, y, CELL, cellHeight());
-      caption(sheet, words.get(i), x, y + cellHeight() + 6);
+      canvas.picture(overlay.blend(small, words.get(i).gaze()), x, y, CELL, cellHeight());
+      caption(canvas, words.get(i), x, y + cellHeight() + 6);
     }
-    double foot = height() - Sheet.MARGIN - Sheet.footerHeight(footer, width()) - SCALE_HEIGHT;
-    sheet.scale(overlay.colormap(), "least gaze", scaleEnd(), Sheet.MARGIN, foot);
-    sheet.footer(footer, width(), height());
+    double foot =
+        height() - FigureCanvas.MARGIN - FigureCanvas.footerHeight(footer, width()) - SCALE_HEIGHT;
+    canvas.scale(overlay.colormap(), "least gaze", scaleEnd(), FigureCanvas.MARGIN, foot);
+    canvas.footer(footer, width(), height());
   }
 
-  private void caption(Sheet sheet, GazeWord word, double x, double y) {
+  private void caption(FigureCanvas canvas, GazeWord word, double x, double y) {
     TextBlock percent = TextBlock.line(word.percent(), Fonts.regular(10));
     double room = CELL - percent.width() - 6;
-    sheet.text(TextBlock.of(word.text(), Fonts.bold(11), room, 1), style.foreground(), x, y);
-    sheet.text(percent, style.muted(), x + CELL - percent.width(), y + 1);
-    bar(sheet.g(), style.line(), x, y + 17, CELL);
-    bar(sheet.g(), style.accent(), x, y + 17, CELL * Math.clamp(word.probability(), 0, 1));
+    canvas.text(TextBlock.of(word.text(), Fonts.bold(11), room, 1), style.foreground(), x, y);
+    canvas.text(percent, style.muted(), x + CELL - percent.width(), y + 1);
+    bar(canvas.g(), style.line(), x, y + 17, CELL);
+    bar(canvas.g(), style.accent(), x, y + 17, CELL * Math.clamp(word.probability(), 0, 1));
   }
 
   private static void bar(Graphics2D g, Color colour, double x, double y, double width) {
@@ -94,7 +106,7 @@ public record GazeGridFigure(
   }
 
   private TextBlock heading() {
-    return TextBlock.of(title(), Fonts.bold(17), width() - 2 * Sheet.MARGIN, TITLE_LINES);
+    return TextBlock.of(title(), Fonts.bold(17), width() - 2 * FigureCanvas.MARGIN, TITLE_LINES);
   }
 
   private int columns() {

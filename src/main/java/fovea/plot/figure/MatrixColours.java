@@ -1,5 +1,8 @@
-package fovea.plot;
+package fovea.plot.figure;
 
+import fovea.plot.Axis;
+import fovea.plot.FigureStyle;
+import fovea.plot.Palette;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -7,19 +10,19 @@ import java.util.stream.DoubleStream;
 
 /// Which colour a value of a matrix has, and what the colours mean.
 final class MatrixColours {
-  private final MatrixFigure figure;
+  private final Matrix matrix;
   private final double[] tops;
   private final Axis axis;
 
-  MatrixColours(MatrixFigure figure) {
-    this.figure = figure;
-    double[][] values = figure.values();
+  MatrixColours(Matrix matrix) {
+    this.matrix = matrix;
+    double[][] values = matrix.values();
     tops = new double[values.length];
     double least = finite(values).min().orElse(0);
     double most = finite(values).max().orElse(0);
     double from = Math.min(0, least);
     double to = Math.max(0, most);
-    switch (figure.scale()) {
+    switch (matrix.scale()) {
       case SHARED -> {}
       case PER_ROW -> {
         from = 0;
@@ -34,10 +37,7 @@ final class MatrixColours {
       }
     }
     // A matrix of zeros alone has a scale too.
-    axis =
-        to > from
-            ? exact(from, to)
-            : exact(figure.scale() == MatrixFigure.Scale.DIVERGING ? -1 : 0, 1);
+    axis = to > from ? exact(from, to) : exact(matrix.scale() == MatrixScale.DIVERGING ? -1 : 0, 1);
   }
 
   private static Axis exact(double from, double to) {
@@ -56,16 +56,16 @@ final class MatrixColours {
 
   /// What the numbers along the scale are, or "".
   String caption() {
-    return figure.scale() == MatrixFigure.Scale.PER_ROW ? "of the largest in its row" : "";
+    return matrix.scale() == MatrixScale.PER_ROW ? "of the largest in its row" : "";
   }
 
   /// The colour of one cell.
   Color of(int row, int column) {
-    double value = figure.values()[row][column];
+    double value = matrix.values()[row][column];
     if (Double.isNaN(value)) {
       return missing();
     }
-    if (figure.scale() == MatrixFigure.Scale.PER_ROW) {
+    if (matrix.scale() == MatrixScale.PER_ROW) {
       return at(tops[row] > 0 ? value / tops[row] : 0);
     }
     // halves, because the range of two large numbers may be none
@@ -73,27 +73,27 @@ final class MatrixColours {
   }
 
   private Color missing() {
-    return Palette.pale(figure.style(), figure.style().line(), 0.45);
+    return Palette.pale(matrix.style(), matrix.style().line(), 0.45);
   }
 
   /// The colour of a place along the scale, 0 to 1.
   Color at(double part) {
     double inside = Math.clamp(part, 0, 1);
-    FigureStyle style = figure.style();
-    if (figure.scale() == MatrixFigure.Scale.DIVERGING) {
+    FigureStyle style = matrix.style();
+    if (matrix.scale() == MatrixScale.DIVERGING) {
       return Palette.diverging(style, inside);
     }
-    return figure.colours() == null
+    return matrix.colours() == null
         ? Palette.pale(style, style.accent(), 0.06 + 0.94 * inside)
-        : new Color(figure.colours().rgb(inside));
+        : new Color(matrix.colours().rgb(inside));
   }
 
   /// All cells as pixels.
   ///
   /// @param side pixels a cell
   BufferedImage image(int side) {
-    int rows = figure.rows().size();
-    int columns = figure.columns().size();
+    int rows = matrix.rows().size();
+    int columns = matrix.columns().size();
     var image = new BufferedImage(columns * side, rows * side, BufferedImage.TYPE_INT_RGB);
     int[] line = new int[columns * side];
     for (int row = 0; row < rows; row++) {

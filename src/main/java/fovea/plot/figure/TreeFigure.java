@@ -1,6 +1,12 @@
-package fovea.plot;
+package fovea.plot.figure;
 
-import fovea.plot.TreeLayout.Place;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.TextBlock;
+import fovea.plot.figure.TreeLayout.Place;
+import fovea.plot.figure.TreeNode.Kind;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -19,7 +25,8 @@ import java.util.Objects;
 /// @param nodes parents before their children
 /// @param best the last node of the best sentence, or -1
 /// @param footer small print at the foot (model, settings, seed), or ""
-public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle style, String footer)
+public record TreeFigure(
+    String title, List<TreeNode> nodes, int best, FigureStyle style, String footer)
     implements Figure {
   private static final double ROW = 27;
   private static final double PILL = 20;
@@ -31,26 +38,6 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
   private static final double LEAST_WIDTH = 460;
   private static final double MOST_TEXT = 120;
   private static final double SQUARE = 5;
-
-  /// What became of a word in the search.
-  public enum Kind {
-    /// went on to the next step
-    KEPT,
-    /// fell out of the beam
-    PRUNED,
-    /// ended a sentence
-    FINISHED
-  }
-
-  /// One word of the tree.
-  ///
-  /// @param parent the number of the word before it, or {@link #NONE}
-  /// @param step its place in the sentence, from 0
-  /// @param probability of this word after the words before it, in [0, 1]
-  public record Node(int id, int parent, int step, String text, double probability, Kind kind) {
-    /// The parent of a first word.
-    public static final int NONE = -1;
-  }
 
   public TreeFigure {
     nodes = List.copyOf(nodes);
@@ -69,30 +56,30 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
   @Override
   public void paint(Graphics2D g) {
     var measured = new Measured(this);
-    var sheet = new Sheet(g, style);
-    sheet.begin(measured.width(), measured.height());
-    sheet.text(measured.heading, style.foreground(), Sheet.MARGIN, Sheet.MARGIN - 4);
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(measured.width(), measured.height());
+    canvas.text(measured.heading, style.foreground(), FigureCanvas.MARGIN, FigureCanvas.MARGIN - 4);
     for (int column = 0; column < measured.lefts.length; column++) {
       TextBlock step = TextBlock.line(Integer.toString(column + 1), Fonts.regular(8));
-      sheet.text(step, style.muted(), measured.lefts[column] + PADDING, measured.top - HEADER + 4);
+      canvas.text(step, style.muted(), measured.lefts[column] + PADDING, measured.top - HEADER + 4);
     }
-    for (Node node : nodes) {
+    for (TreeNode node : nodes) {
       if (!measured.place(node).onBest()) {
         edge(g, measured, node);
       }
     }
-    for (Node node : nodes) {
+    for (TreeNode node : nodes) {
       if (measured.place(node).onBest()) {
         edge(g, measured, node);
       }
-      pill(sheet, measured, node);
+      pill(canvas, measured, node);
     }
-    legend(sheet, measured);
-    sheet.footer(footer, measured.width(), measured.height());
+    legend(canvas, measured);
+    canvas.footer(footer, measured.width(), measured.height());
   }
 
-  private void edge(Graphics2D g, Measured measured, Node node) {
-    Node parent = measured.byId.get(node.parent());
+  private void edge(Graphics2D g, Measured measured, TreeNode node) {
+    TreeNode parent = measured.byId.get(node.parent());
     if (parent == null) {
       return;
     }
@@ -113,29 +100,30 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
     g.draw(path);
   }
 
-  private static float stroke(Node node, boolean onBest) {
+  private static float stroke(TreeNode node, boolean onBest) {
     if (onBest) {
       return 2.2f;
     }
     return node.kind() == Kind.PRUNED ? 0.7f : 1.1f;
   }
 
-  private Color ink(Node node, boolean onBest) {
+  private Color ink(TreeNode node, boolean onBest) {
     if (onBest) {
       return style.accent();
     }
     return node.kind() == Kind.PRUNED ? style.line() : style.muted();
   }
 
-  private void pill(Sheet sheet, Measured measured, Node node) {
+  private void pill(FigureCanvas canvas, Measured measured, TreeNode node) {
     Place place = measured.place(node);
     double x = measured.lefts[place.column()];
     double y = measured.middle(place);
-    pill(sheet, x, y, Label.of(node), node.kind(), place.onBest());
+    pill(canvas, x, y, Label.of(node), node.kind(), place.onBest());
   }
 
-  private void pill(Sheet sheet, double x, double y, Label label, Kind kind, boolean onBest) {
-    Graphics2D g = sheet.g();
+  private void pill(
+      FigureCanvas canvas, double x, double y, Label label, Kind kind, boolean onBest) {
+    Graphics2D g = canvas.g();
     var shape = new RoundRectangle2D.Double(x, y - PILL / 2, label.width(), PILL, PILL, PILL);
     g.setColor(onBest ? style.accent() : style.background());
     g.fill(shape);
@@ -150,10 +138,10 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
       g.draw(shape);
     }
     double at = x + PADDING;
-    sheet.text(label.word(), text, at, y - 7.7);
+    canvas.text(label.word(), text, at, y - 7.7);
     at += label.word().width();
     if (!label.percent().lines().isEmpty()) {
-      sheet.text(label.percent(), small, at + 5, y - 5.2);
+      canvas.text(label.percent(), small, at + 5, y - 5.2);
       at += 5 + label.percent().width();
     }
     if (label.ended()) {
@@ -162,28 +150,29 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
     }
   }
 
-  private void legend(Sheet sheet, Measured measured) {
-    double x = Sheet.MARGIN;
+  private void legend(FigureCanvas canvas, Measured measured) {
+    double x = FigureCanvas.MARGIN;
     double y = measured.legend;
-    x = entry(sheet, x, y, "best sentence", Kind.KEPT, true);
-    x = entry(sheet, x, y, "went on", Kind.KEPT, false);
-    x = entry(sheet, x, y, "ended", Kind.FINISHED, false);
-    entry(sheet, x, y, "fell out of the beam", Kind.PRUNED, false);
+    x = entry(canvas, x, y, "best sentence", Kind.KEPT, true);
+    x = entry(canvas, x, y, "went on", Kind.KEPT, false);
+    x = entry(canvas, x, y, "ended", Kind.FINISHED, false);
+    entry(canvas, x, y, "fell out of the beam", Kind.PRUNED, false);
   }
 
-  private double entry(Sheet sheet, double x, double y, String text, Kind kind, boolean onBest) {
+  private double entry(
+      FigureCanvas canvas, double x, double y, String text, Kind kind, boolean onBest) {
     var label =
         new Label(
             TextBlock.line(text, Fonts.regular(10)),
             TextBlock.line("", Fonts.regular(8)),
             kind == Kind.FINISHED);
-    pill(sheet, x, y, label, kind, onBest);
+    pill(canvas, x, y, label, kind, onBest);
     return x + label.width() + 8;
   }
 
   /// What stands in a pill.
   private record Label(TextBlock word, TextBlock percent, boolean ended) {
-    static Label of(Node node) {
+    static Label of(TreeNode node) {
       var font = node.kind() == Kind.PRUNED ? Fonts.regular(11) : Fonts.bold(11);
       return new Label(
           TextBlock.of(node.text(), font, MOST_TEXT, 1),
@@ -200,7 +189,7 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
   /// The layout in points.
   private static final class Measured {
     private final TreeLayout layout;
-    private final Map<Integer, Node> byId = new HashMap<>();
+    private final Map<Integer, TreeNode> byId = new HashMap<>();
     private final double[] lefts;
     private final double[] widths;
     private final TextBlock heading;
@@ -212,24 +201,24 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
     Measured(TreeFigure figure) {
       layout = TreeLayout.of(figure.nodes, figure.best);
       widths = new double[layout.columns()];
-      for (Node node : figure.nodes) {
+      for (TreeNode node : figure.nodes) {
         byId.put(node.id(), node);
         widths[node.step()] = Math.max(widths[node.step()], pillWidth(node));
       }
       lefts = new double[layout.columns()];
-      double at = Sheet.MARGIN;
+      double at = FigureCanvas.MARGIN;
       for (int column = 0; column < lefts.length; column++) {
         lefts[column] = at;
         at += widths[column] + BETWEEN;
       }
-      width = Math.max(LEAST_WIDTH, at - BETWEEN + Sheet.MARGIN);
-      heading = TextBlock.of(figure.title, Fonts.bold(17), width - 2 * Sheet.MARGIN, 4);
-      top = Sheet.MARGIN + heading.height() + TITLE_GAP + HEADER;
+      width = Math.max(LEAST_WIDTH, at - BETWEEN + FigureCanvas.MARGIN);
+      heading = TextBlock.of(figure.title, Fonts.bold(17), width - 2 * FigureCanvas.MARGIN, 4);
+      top = FigureCanvas.MARGIN + heading.height() + TITLE_GAP + HEADER;
       legend = top + layout.rows() * ROW + LEGEND - PILL / 2;
-      footer = Sheet.footerHeight(figure.footer, width);
+      footer = FigureCanvas.footerHeight(figure.footer, width);
     }
 
-    Place place(Node node) {
+    Place place(TreeNode node) {
       return Objects.requireNonNull(layout.places().get(node.id()));
     }
 
@@ -237,7 +226,7 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
       return top + place.row() * ROW + ROW / 2;
     }
 
-    double pillWidth(Node node) {
+    double pillWidth(TreeNode node) {
       return Label.of(node).width();
     }
 
@@ -246,7 +235,7 @@ public record TreeFigure(String title, List<Node> nodes, int best, FigureStyle s
     }
 
     double height() {
-      return legend + PILL / 2 + footer + Sheet.MARGIN;
+      return legend + PILL / 2 + footer + FigureCanvas.MARGIN;
     }
   }
 }

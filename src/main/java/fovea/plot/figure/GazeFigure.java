@@ -1,7 +1,12 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import fovea.image.Overlay;
 import fovea.image.RgbImage;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.TextBlock;
 import java.awt.Graphics2D;
 import java.util.Locale;
 
@@ -24,42 +29,45 @@ public record GazeFigure(
 
   @Override
   public double width() {
-    return Math.max(LEAST_WIDTH, pictureWidth()) + 2 * Sheet.MARGIN;
+    return Math.max(LEAST_WIDTH, pictureWidth()) + 2 * FigureCanvas.MARGIN;
   }
 
   @Override
   public double height() {
-    return 2 * Sheet.MARGIN
+    return 2 * FigureCanvas.MARGIN
         + heading().height()
         + TITLE_GAP
         + pictureHeight()
         + SCALE_HEIGHT
-        + Sheet.footerHeight(footer, width());
+        + FigureCanvas.footerHeight(footer, width());
   }
 
   @Override
   public void paint(Graphics2D g) {
-    var sheet = new Sheet(g, style);
-    sheet.begin(width(), height());
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(width(), height());
     TextBlock heading = heading();
-    sheet.text(heading, style.foreground(), Sheet.MARGIN, Sheet.MARGIN - 4);
-    percent(sheet);
-    double top = Sheet.MARGIN + heading.height() + TITLE_GAP;
+    canvas.text(heading, style.foreground(), FigureCanvas.MARGIN, FigureCanvas.MARGIN - 4);
+    percent(canvas);
+    double top = FigureCanvas.MARGIN + heading.height() + TITLE_GAP;
     double left = (width() - pictureWidth()) / 2;
-    RgbImage seen = overlay.blend(sheet.fitted(picture, pictureWidth()), word.gaze());
-    sheet.picture(seen, left, top, pictureWidth(), pictureHeight());
-    sheet.scale(overlay.colormap(), "0", share(), Sheet.MARGIN, top + pictureHeight() + 10);
-    sheet.footer(footer, width(), height());
+    RgbImage seen = overlay.blend(canvas.fitted(picture, pictureWidth()), word.gaze());
+    canvas.picture(seen, left, top, pictureWidth(), pictureHeight());
+    canvas.scale(overlay.colormap(), "0", share(), FigureCanvas.MARGIN, top + pictureHeight() + 10);
+    canvas.footer(footer, width(), height());
   }
 
-  private void percent(Sheet sheet) {
+  private void percent(FigureCanvas canvas) {
     TextBlock percent = TextBlock.line(word.percent(), Fonts.regular(13));
-    sheet.text(
-        percent, style.muted(), width() - Sheet.MARGIN - percent.width(), Sheet.MARGIN - 4 + 7);
+    canvas.text(
+        percent,
+        style.muted(),
+        width() - FigureCanvas.MARGIN - percent.width(),
+        FigureCanvas.MARGIN - 4 + 7);
   }
 
   private TextBlock heading() {
-    double room = width() - 2 * Sheet.MARGIN - 56;
+    double room = width() - 2 * FigureCanvas.MARGIN - 56;
     return TextBlock.of(word.text(), Fonts.bold(20), room, TITLE_LINES);
   }
 

@@ -1,5 +1,16 @@
-package fovea.plot;
+package fovea.plot.figure;
 
+import fovea.plot.Axis;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.Labels;
+import fovea.plot.Legend;
+import fovea.plot.Palette;
+import fovea.plot.Panel;
+import fovea.plot.PlotArea;
+import fovea.plot.TextBlock;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -74,24 +85,24 @@ public record BarFigure(
         + Math.max(1, bars.size()) * row()
         + Panel.NUMBERS
         + (axis.isEmpty() ? 0 : Panel.NAME)
-        + Sheet.footerHeight(footer, WIDTH)
-        + Sheet.MARGIN;
+        + FigureCanvas.footerHeight(footer, WIDTH)
+        + FigureCanvas.MARGIN;
   }
 
   @Override
   public void paint(Graphics2D g) {
-    var sheet = new Sheet(g, style);
-    sheet.begin(WIDTH, height());
-    sheet.text(heading(), style.foreground(), Sheet.MARGIN, Sheet.MARGIN - 4);
-    legend().paint(sheet, Sheet.MARGIN, Sheet.MARGIN + heading().height() + 4);
-    Panel panel = panel(sheet);
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(WIDTH, height());
+    canvas.text(heading(), style.foreground(), FigureCanvas.MARGIN, FigureCanvas.MARGIN - 4);
+    legend().paint(canvas, FigureCanvas.MARGIN, FigureCanvas.MARGIN + heading().height() + 4);
+    Panel panel = panel(canvas);
     panel.columns();
     panel.numbersUnder();
     panel.nameUnder(axis);
     if (bars.isEmpty()) {
       panel.empty("nothing to compare");
     }
-    double label = Sheet.MARGIN + labelWidth();
+    double label = FigureCanvas.MARGIN + labelWidth();
     double top = top();
     for (int i = 0; i < bars.size(); i++) {
       row(panel, bars.get(i), label, top + i * row());
@@ -100,14 +111,14 @@ public record BarFigure(
     g.setStroke(new BasicStroke(0.9f));
     double zero = panel.x(0);
     g.draw(new Line2D.Double(zero, top() - 2, zero, panel.area().bottom()));
-    sheet.footer(footer, WIDTH, height());
+    canvas.footer(footer, WIDTH, height());
   }
 
   private void row(Panel panel, Bar bar, double labelEnd, double y) {
-    Sheet sheet = panel.sheet();
+    FigureCanvas canvas = panel.canvas();
     TextBlock label = Labels.line(bar.label, labelFont(), MOST_LABEL);
     double text = y + (row() - label.lineHeight()) / 2;
-    label.paint(sheet.g(), style.foreground(), labelEnd, text, 0, TextBlock.Align.END);
+    label.paint(canvas.g(), style.foreground(), labelEnd, text, 0, TextBlock.Align.END);
     double space = row() * 0.16;
     if (series.size() == 1) {
       // below 0 by its colour too: a change for the worse is not to be overlooked
@@ -121,7 +132,7 @@ public record BarFigure(
   }
 
   private void bar(Panel panel, double value, Color colour, double y, double height) {
-    Graphics2D g = panel.sheet().g();
+    Graphics2D g = panel.canvas().g();
     double zero = panel.x(0);
     double end = panel.area().across().has(value) ? panel.x(value) : zero;
     g.setColor(colour);
@@ -158,19 +169,22 @@ public record BarFigure(
           };
       entries.add(new Legend.Entry(series.get(i), "", mark));
     }
-    return new Legend(entries, WIDTH - 2 * Sheet.MARGIN);
+    return new Legend(entries, WIDTH - 2 * FigureCanvas.MARGIN);
   }
 
-  private Panel panel(Sheet sheet) {
+  private Panel panel(FigureCanvas canvas) {
     double least = values().min().orElse(0);
     double most = values().max().orElse(0);
     Axis numbers = Axis.rounded(Math.min(0, least), Math.max(0, most), 5);
     double left =
-        Sheet.MARGIN + labelWidth() + 8 + (least < 0 ? room(value -> Math.min(0, value)) : 0);
-    double right = WIDTH - Sheet.MARGIN - room(value -> Math.max(0, value));
+        FigureCanvas.MARGIN
+            + labelWidth()
+            + 8
+            + (least < 0 ? room(value -> Math.min(0, value)) : 0);
+    double right = WIDTH - FigureCanvas.MARGIN - room(value -> Math.max(0, value));
     double height = Math.max(1, bars.size()) * row();
     var none = new Axis(0, 1, false, List.of());
-    return new Panel(sheet, new PlotArea(left, top(), right - left, height, numbers, none));
+    return new Panel(canvas, new PlotArea(left, top(), right - left, height, numbers, none));
   }
 
   private double labelWidth() {
@@ -215,11 +229,11 @@ public record BarFigure(
   }
 
   private TextBlock heading() {
-    return TextBlock.of(title, Fonts.bold(15), WIDTH - 2 * Sheet.MARGIN, 3);
+    return TextBlock.of(title, Fonts.bold(15), WIDTH - 2 * FigureCanvas.MARGIN, 3);
   }
 
   private double top() {
     double legend = legend().height();
-    return Sheet.MARGIN + heading().height() + (legend > 0 ? legend + 4 : 0) + GAP;
+    return FigureCanvas.MARGIN + heading().height() + (legend > 0 ? legend + 4 : 0) + GAP;
   }
 }

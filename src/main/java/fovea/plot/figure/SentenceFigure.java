@@ -1,7 +1,12 @@
-package fovea.plot;
+package fovea.plot.figure;
 
 import fovea.image.Overlay;
 import fovea.image.RgbImage;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.TextBlock;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -43,30 +48,31 @@ public record SentenceFigure(
 
   @Override
   public double width() {
-    return Math.max(LEAST_WIDTH, pictureWidth()) + 2 * Sheet.MARGIN;
+    return Math.max(LEAST_WIDTH, pictureWidth()) + 2 * FigureCanvas.MARGIN;
   }
 
   @Override
   public double height() {
-    return 2 * Sheet.MARGIN
+    return 2 * FigureCanvas.MARGIN
         + pictureHeight()
         + GAP
         + (row(words.size() - 1) + 1) * LINE
-        + Sheet.footerHeight(footer, width());
+        + FigureCanvas.footerHeight(footer, width());
   }
 
   @Override
   public void paint(Graphics2D g) {
-    var sheet = new Sheet(g, style);
-    sheet.begin(width(), height());
-    RgbImage seen = overlay.blend(sheet.fitted(picture, pictureWidth()), words.get(current).gaze());
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(width(), height());
+    RgbImage seen =
+        overlay.blend(canvas.fitted(picture, pictureWidth()), words.get(current).gaze());
     double left = (width() - pictureWidth()) / 2;
-    sheet.picture(seen, left, Sheet.MARGIN, pictureWidth(), pictureHeight());
-    double top = Sheet.MARGIN + pictureHeight() + GAP;
+    canvas.picture(seen, left, FigureCanvas.MARGIN, pictureWidth(), pictureHeight());
+    double top = FigureCanvas.MARGIN + pictureHeight() + GAP;
     boolean rightToLeft = rightToLeft();
     for (int i = 0; i < words.size(); i++) {
       TextBlock word = word(i);
-      double x = Sheet.MARGIN + start(i);
+      double x = FigureCanvas.MARGIN + start(i);
       if (rightToLeft) {
         x = width() - x - word.width();
       }
@@ -77,7 +83,7 @@ public record SentenceFigure(
         g.draw(new Line2D.Double(x + 1, y + 21, x + word.width() - 1, y + 21));
       }
     }
-    sheet.footer(footer, width(), height());
+    canvas.footer(footer, width(), height());
   }
 
   private Color colour(int i) {
@@ -127,7 +133,7 @@ public record SentenceFigure(
   }
 
   private double room() {
-    return width() - 2 * Sheet.MARGIN;
+    return width() - 2 * FigureCanvas.MARGIN;
   }
 
   private double pictureWidth() {

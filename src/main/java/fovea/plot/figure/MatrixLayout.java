@@ -1,5 +1,10 @@
-package fovea.plot;
+package fovea.plot.figure;
 
+import fovea.plot.FigureCanvas;
+import fovea.plot.Fonts;
+import fovea.plot.Labels;
+import fovea.plot.Panel;
+import fovea.plot.TextBlock;
 import java.awt.Font;
 import java.util.List;
 
@@ -39,12 +44,12 @@ final class MatrixLayout {
   final double width;
   final double height;
   final TextBlock heading;
-  private final MatrixFigure figure;
+  private final Matrix matrix;
 
-  MatrixLayout(MatrixFigure figure, MatrixColours colours) {
-    this.figure = figure;
-    int rows = figure.rows().size();
-    int columns = figure.columns().size();
+  MatrixLayout(Matrix matrix, MatrixColours colours) {
+    this.matrix = matrix;
+    int rows = matrix.rows().size();
+    int columns = matrix.columns().size();
     int most = Math.max(1, Math.max(rows, columns));
     cellHeight = Math.clamp(Math.round(SIDE / most), 1, LARGEST);
     double widest = cellHeight >= 15 ? widestNumber() : 0;
@@ -55,24 +60,27 @@ final class MatrixLayout {
     double line = labelFont.getSize2D() * 1.25;
     everyRow = every(cellHeight, line);
     everyColumn = every(cellWidth, line);
-    double label = widest(figure.columns(), everyColumn);
+    double label = widest(matrix.columns(), everyColumn);
     rise = label <= cellWidth - 4 ? 0 : cellWidth * everyColumn >= line * 1.42 ? 45 : 90;
-    left = Sheet.MARGIN + Math.max(widest(figure.rows(), everyRow) + BESIDE, overhang());
+    left = FigureCanvas.MARGIN + Math.max(widest(matrix.rows(), everyRow) + BESIDE, overhang());
     double plotWidth = Math.max(1, columns) * cellWidth;
     double plotHeight = Math.max(1, rows) * cellHeight;
     barLeft = left + plotWidth + BAR_GAP;
     barHeight = Math.clamp(plotHeight, LEAST_BAR, MOST_BAR);
     double beside = colours.axis().labelWidth(Panel.numberFont());
     double bar = 10 + 6 + Math.max(beside, colours.caption().isEmpty() ? 0 : CAPTION - 16);
-    width = Math.max(LEAST_WIDTH, barLeft + bar + Sheet.MARGIN);
-    heading = TextBlock.of(figure.title(), Fonts.bold(15), width - 2 * Sheet.MARGIN, 3);
-    double name = figure.rowsName().isEmpty() ? 0 : Panel.NAME + 2;
-    top = Sheet.MARGIN + heading.height() + 12 + name;
+    width = Math.max(LEAST_WIDTH, barLeft + bar + FigureCanvas.MARGIN);
+    heading = TextBlock.of(matrix.title(), Fonts.bold(15), width - 2 * FigureCanvas.MARGIN, 3);
+    double name = matrix.rowsName().isEmpty() ? 0 : Panel.NAME + 2;
+    top = FigureCanvas.MARGIN + heading.height() + 12 + name;
     nameTop = top + plotHeight + BESIDE + labelHeight(label) + 4;
-    double under = nameTop + (figure.columnsName().isEmpty() ? 0 : Panel.NAME);
+    double under = nameTop + (matrix.columnsName().isEmpty() ? 0 : Panel.NAME);
     double barFoot = top + barHeight + (colours.caption().isEmpty() ? 6 : 40);
     height =
-        Math.max(under, barFoot) + Sheet.footerHeight(figure.footer(), width) + Sheet.MARGIN - 4;
+        Math.max(under, barFoot)
+            + FigureCanvas.footerHeight(matrix.footer(), width)
+            + FigureCanvas.MARGIN
+            - 4;
   }
 
   TextBlock label(String text) {
@@ -89,7 +97,7 @@ final class MatrixLayout {
 
   /// Whether the cells are drawn one by one.
   boolean shapes() {
-    return (long) figure.rows().size() * figure.columns().size() <= MOST_SHAPES;
+    return (long) matrix.rows().size() * matrix.columns().size() <= MOST_SHAPES;
   }
 
   /// The space between two cells.
@@ -108,8 +116,8 @@ final class MatrixLayout {
   /// How far the turned labels of the first columns reach to the left of the cells.
   private double overhang() {
     double overhang = 0;
-    for (int i = 0; rise == 45 && i < figure.columns().size(); i += everyColumn) {
-      double reach = label(figure.columns().get(i)).width() * Math.sqrt(0.5);
+    for (int i = 0; rise == 45 && i < matrix.columns().size(); i += everyColumn) {
+      double reach = label(matrix.columns().get(i)).width() * Math.sqrt(0.5);
       overhang = Math.max(overhang, reach + 4 - (i + 0.5) * cellWidth);
     }
     return overhang;
@@ -137,9 +145,9 @@ final class MatrixLayout {
   private double widestNumber() {
     double widest = 0;
     Font font = Fonts.regular(10);
-    for (double[] row : figure.values()) {
+    for (double[] row : matrix.values()) {
       for (double value : row) {
-        widest = Math.max(widest, TextBlock.width(figure.number(value), font));
+        widest = Math.max(widest, TextBlock.width(matrix.number(value), font));
       }
     }
     return widest;

@@ -1,7 +1,6 @@
-package fovea.plot;
+package fovea.plot.figure;
 
-import fovea.plot.TreeFigure.Kind;
-import fovea.plot.TreeFigure.Node;
+import fovea.plot.figure.TreeNode.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,27 +34,27 @@ public final class TreeLayout {
   ///
   /// @param nodes parents before their children, a child one step after its parent
   /// @param best the last node of the best path, or -1
-  public static TreeLayout of(List<Node> nodes, int best) {
-    var byId = new LinkedHashMap<Integer, Node>();
-    var children = new HashMap<Integer, List<Node>>();
-    for (Node node : nodes) {
-      Node parent = byId.get(node.parent());
+  public static TreeLayout of(List<TreeNode> nodes, int best) {
+    var byId = new LinkedHashMap<Integer, TreeNode>();
+    var children = new HashMap<Integer, List<TreeNode>>();
+    for (TreeNode node : nodes) {
+      TreeNode parent = byId.get(node.parent());
       if (byId.put(node.id(), node) != null) {
         throw new IllegalArgumentException("two nodes have the number " + node.id());
       }
-      if (parent == null ? node.parent() != Node.NONE : node.step() != parent.step() + 1) {
+      if (parent == null ? node.parent() != TreeNode.NONE : node.step() != parent.step() + 1) {
         throw new IllegalArgumentException("node " + node.id() + " does not follow its parent");
       }
       children.computeIfAbsent(node.parent(), id -> new ArrayList<>()).add(node);
     }
     var onBest = new HashSet<Integer>();
-    for (Node node = byId.get(best); node != null; node = byId.get(node.parent())) {
+    for (TreeNode node = byId.get(best); node != null; node = byId.get(node.parent())) {
       onBest.add(node.id());
     }
     var arranging = new Arranging(children, onBest);
-    arranging.below(Node.NONE);
+    arranging.below(TreeNode.NONE);
     var places = new HashMap<Integer, Place>();
-    for (Node node : nodes) {
+    for (TreeNode node : nodes) {
       Place parent = places.get(node.parent());
       int row = arranging.offset(node) + (parent == null ? 0 : parent.row());
       places.put(node.id(), new Place(node.id(), node.step(), row, onBest.contains(node.id())));
@@ -106,20 +105,20 @@ public final class TreeLayout {
   }
 
   private record Arranging(
-      Map<Integer, List<Node>> children, Set<Integer> onBest, Map<Integer, Integer> offsets) {
-    Arranging(Map<Integer, List<Node>> children, Set<Integer> onBest) {
+      Map<Integer, List<TreeNode>> children, Set<Integer> onBest, Map<Integer, Integer> offsets) {
+    Arranging(Map<Integer, List<TreeNode>> children, Set<Integer> onBest) {
       this(children, onBest, new HashMap<>());
     }
 
     /// How many rows a node stands below its parent.
-    int offset(Node node) {
+    int offset(TreeNode node) {
       return offsets.getOrDefault(node.id(), 0);
     }
 
     /// Arranges everything that follows a node; what it takes, from the node's own row on.
     Extent below(int id) {
       var all = new Extent();
-      for (Node child : ordered(children.getOrDefault(id, List.of()))) {
+      for (TreeNode child : ordered(children.getOrDefault(id, List.of()))) {
         Extent extent = below(child.id());
         extent.add(child.step(), 0, 0);
         int offset = all.clearance(extent);
@@ -130,10 +129,10 @@ public final class TreeLayout {
     }
 
     /// The branch that goes straight on, then what ends here, which fits beside it, then the rest.
-    private List<Node> ordered(List<Node> nodes) {
-      Comparator<Node> likeliest = Comparator.comparingDouble(Node::probability).reversed();
+    private List<TreeNode> ordered(List<TreeNode> nodes) {
+      Comparator<TreeNode> likeliest = Comparator.comparingDouble(TreeNode::probability).reversed();
       var sorted = new ArrayList<>(nodes);
-      sorted.sort(Comparator.<Node>comparingInt(node -> rank(node)).thenComparing(likeliest));
+      sorted.sort(Comparator.<TreeNode>comparingInt(node -> rank(node)).thenComparing(likeliest));
       sorted.stream()
           .filter(node -> node.kind() != Kind.PRUNED)
           .findFirst()
@@ -145,7 +144,7 @@ public final class TreeLayout {
       return sorted;
     }
 
-    private int rank(Node node) {
+    private int rank(TreeNode node) {
       if (onBest.contains(node.id())) {
         return 0;
       }

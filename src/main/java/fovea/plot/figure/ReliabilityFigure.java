@@ -1,5 +1,16 @@
-package fovea.plot;
+package fovea.plot.figure;
 
+import fovea.plot.Axis;
+import fovea.plot.Figure;
+import fovea.plot.FigureCanvas;
+import fovea.plot.FigureStyle;
+import fovea.plot.Fonts;
+import fovea.plot.Labels;
+import fovea.plot.Legend;
+import fovea.plot.Palette;
+import fovea.plot.Panel;
+import fovea.plot.PlotArea;
+import fovea.plot.TextBlock;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -59,7 +70,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
 
   @Override
   public double width() {
-    return Sheet.MARGIN + LEFT + SIDE + 8 + Sheet.MARGIN;
+    return FigureCanvas.MARGIN + LEFT + SIDE + 8 + FigureCanvas.MARGIN;
   }
 
   @Override
@@ -70,30 +81,30 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
         + HISTOGRAM
         + Panel.NUMBERS
         + Panel.NAME
-        + Sheet.footerHeight(footer, width())
-        + Sheet.MARGIN;
+        + FigureCanvas.footerHeight(footer, width())
+        + FigureCanvas.MARGIN;
   }
 
   @Override
   public void paint(Graphics2D g) {
-    var sheet = new Sheet(g, style);
-    sheet.begin(width(), height());
-    double y = Sheet.MARGIN - 4;
-    sheet.text(heading(), style.foreground(), Sheet.MARGIN, y);
+    var canvas = new FigureCanvas(g, style);
+    canvas.begin(width(), height());
+    double y = FigureCanvas.MARGIN - 4;
+    canvas.text(heading(), style.foreground(), FigureCanvas.MARGIN, y);
     y += heading().height() + 2;
-    sheet.text(error(), style.foreground(), Sheet.MARGIN, y);
-    sheet.text(means(), style.muted(), Sheet.MARGIN + error().width() + 10, y + 1.5);
-    legend().paint(sheet, Sheet.MARGIN, y + error().height() + 6);
-    caption(sheet, "accuracy", top());
-    diagram(square(sheet, top(), SIDE, Axis.tight(0, 1, 5, 0)));
+    canvas.text(error(), style.foreground(), FigureCanvas.MARGIN, y);
+    canvas.text(means(), style.muted(), FigureCanvas.MARGIN + error().width() + 10, y + 1.5);
+    legend().paint(canvas, FigureCanvas.MARGIN, y + error().height() + 6);
+    caption(canvas, "accuracy", top());
+    diagram(square(canvas, top(), SIDE, Axis.tight(0, 1, 5, 0)));
     double foot = top() + SIDE + BETWEEN;
-    caption(sheet, "share of the examples", foot);
-    histogram(square(sheet, foot, HISTOGRAM, shares()));
-    sheet.footer(footer, width(), height());
+    caption(canvas, "share of the examples", foot);
+    histogram(square(canvas, foot, HISTOGRAM, shares()));
+    canvas.footer(footer, width(), height());
   }
 
   private void diagram(Panel panel) {
-    Graphics2D g = panel.sheet().g();
+    Graphics2D g = panel.canvas().g();
     panel.rows();
     panel.numbersBeside();
     for (Bin bin : known()) {
@@ -119,7 +130,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
   }
 
   private void histogram(Panel panel) {
-    Graphics2D g = panel.sheet().g();
+    Graphics2D g = panel.canvas().g();
     panel.rows();
     panel.numbersBeside();
     g.setColor(FigureStyle.between(style.line(), style.muted(), 0.45));
@@ -148,14 +159,17 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
     return Palette.pale(style, Palette.contrast(style), 0.35);
   }
 
-  private void caption(Sheet sheet, String text, double y) {
-    sheet.text(
-        TextBlock.line(text, Panel.nameFont()), style.muted(), Sheet.MARGIN, y - Panel.NAME - 4);
+  private void caption(FigureCanvas canvas, String text, double y) {
+    canvas.text(
+        TextBlock.line(text, Panel.nameFont()),
+        style.muted(),
+        FigureCanvas.MARGIN,
+        y - Panel.NAME - 4);
   }
 
-  private Panel square(Sheet sheet, double y, double height, Axis up) {
+  private Panel square(FigureCanvas canvas, double y, double height, Axis up) {
     Axis across = Axis.tight(0, 1, 5, 0);
-    return new Panel(sheet, new PlotArea(Sheet.MARGIN + LEFT, y, SIDE, height, across, up));
+    return new Panel(canvas, new PlotArea(FigureCanvas.MARGIN + LEFT, y, SIDE, height, across, up));
   }
 
   private Axis shares() {
@@ -177,7 +191,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
             new Legend.Entry("accuracy", "", accuracy),
             new Legend.Entry("gap to confidence", "", gap),
             new Legend.Entry("perfectly calibrated", "", line)),
-        width() - 2 * Sheet.MARGIN);
+        width() - 2 * FigureCanvas.MARGIN);
   }
 
   private static void mark(Graphics2D g, double x, double y, Color fill, @Nullable Color edge) {
@@ -210,7 +224,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
             percent(accuracy),
             percent(confidence),
             total());
-    double room = width() - 2 * Sheet.MARGIN - error().width() - 10;
+    double room = width() - 2 * FigureCanvas.MARGIN - error().width() - 10;
     return Labels.line(text, Fonts.regular(10), room);
   }
 
@@ -228,11 +242,11 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
   }
 
   private TextBlock heading() {
-    return TextBlock.of(title, Fonts.bold(15), width() - 2 * Sheet.MARGIN, 3);
+    return TextBlock.of(title, Fonts.bold(15), width() - 2 * FigureCanvas.MARGIN, 3);
   }
 
   private double top() {
-    return Sheet.MARGIN
+    return FigureCanvas.MARGIN
         + heading().height()
         + error().height()
         + legend().height()
