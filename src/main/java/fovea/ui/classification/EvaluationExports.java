@@ -11,6 +11,7 @@ import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.ExamplePictures;
 import fovea.classification.export.Measure;
 import fovea.classification.export.NoiseAxis;
+import fovea.files.AtomicFiles;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.CsvTables;
@@ -20,7 +21,6 @@ import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
 import fovea.ui.tab.ExportMenu;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +114,7 @@ final class EvaluationExports {
         "JSON",
         "evaluation.json",
         (one, stamp, target) ->
-            Files.writeString(
+            AtomicFiles.write(
                 target,
                 EvaluationJson.write(
                         one.evaluation(), Optional.ofNullable(one.noise().get()), stamp)
