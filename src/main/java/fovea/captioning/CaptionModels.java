@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
+import fovea.files.Digests;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
@@ -134,7 +135,7 @@ public final class CaptionModels implements Loader<Captioner> {
     for (String file : FILES) {
       Path path = folder.resolve(file);
       try {
-        files.add(new ModelCard.File(file, Files.size(path), ModelStore.sha256(path)));
+        files.add(new ModelCard.File(file, Files.size(path), Digests.sha256(path)));
       } catch (IOException e) {
         throw missing(folder, file, e);
       }

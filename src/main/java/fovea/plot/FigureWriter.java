@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,15 +69,13 @@ public final class FigureWriter {
   /// @throws IOException if the disk refuses, or the picture would be too large
   public static void write(Figure figure, Path file, Format format, double scale)
       throws IOException {
-    AtomicFiles.write(
+    AtomicFiles.stream(
         file,
-        draft -> {
-          try (OutputStream out = Files.newOutputStream(draft)) {
-            switch (format) {
-              case PNG -> png(figure, out, scale);
-              case SVG -> svg(figure, out);
-              case PDF -> pdf(figure, out);
-            }
+        out -> {
+          switch (format) {
+            case PNG -> png(figure, out, scale);
+            case SVG -> svg(figure, out);
+            case PDF -> pdf(figure, out);
           }
         });
   }

@@ -1,5 +1,6 @@
 package fovea.training;
 
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ public final class SetAside {
                   + (number == 1 ? "" : "-" + number)
                   + name.substring(dot));
       if (!Files.exists(copy)) {
-        return Files.copy(file, copy);
+        AtomicFiles.copy(file, copy);
+        return copy;
       }
     }
   }

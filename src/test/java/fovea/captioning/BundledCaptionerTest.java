@@ -3,6 +3,7 @@ package fovea.captioning;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.files.Digests;
 import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
@@ -80,7 +81,7 @@ class BundledCaptionerTest {
     for (var file : model.card().files()) {
       Path path = store.folder(model).resolve(file.name());
       assertEquals(file.size(), Files.size(path), file.name());
-      assertEquals(file.sha256(), ModelStore.sha256(path), file.name());
+      assertEquals(file.sha256(), Digests.sha256(path), file.name());
       bytes += file.size();
     }
     assertTrue(bytes <= MOST_BYTES, bytes + " bytes");

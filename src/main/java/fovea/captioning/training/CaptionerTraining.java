@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.dataset.CaptionPairs;
 import fovea.dataset.PictureOrder;
+import fovea.files.AtomicFiles;
 import fovea.network.ResNet;
 import fovea.network.ShowAttendTell;
 import fovea.tensor.Compute;
@@ -207,7 +208,7 @@ public final class CaptionerTraining {
             preparation.mean(),
             "std",
             preparation.std()));
-    Files.writeString(
+    AtomicFiles.write(
         export.resolve("config.json"),
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
     vocabulary.save(export.resolve("vocabulary.json"));

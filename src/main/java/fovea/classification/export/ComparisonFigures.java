@@ -4,6 +4,7 @@ import fovea.classification.Comparison;
 import fovea.classification.Comparison.ClassChange;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
@@ -31,7 +32,9 @@ public final class ComparisonFigures {
     if (shown.length > EvaluationFigures.MOST_CLASSES) {
       throw new IllegalArgumentException(
           "A difference of %s classes cannot be drawn: at most %s can."
-              .formatted(Texts.count(shown.length), Texts.count(EvaluationFigures.MOST_CLASSES)));
+              .formatted(
+                  Quantities.count(shown.length),
+                  Quantities.count(EvaluationFigures.MOST_CLASSES)));
     }
     ConfusionMatrix before = comparison.first().matrix();
     ConfusionMatrix after = comparison.second().matrix();
@@ -53,7 +56,7 @@ public final class ComparisonFigures {
         values,
         MatrixScale.DIVERGING,
         null,
-        Texts::change,
+        Quantities::change,
         style,
         footer);
   }

@@ -3,6 +3,7 @@ package fovea.classification.training;
 import fovea.classification.Labels;
 import fovea.dataset.picture.ClassNames;
 import fovea.dataset.picture.CsvPictures;
+import fovea.files.AtomicFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.training.RunFolder;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -125,8 +125,6 @@ final class RunClasses implements TrainingData.Order {
   }
 
   private static void write(Path file, List<String> labels) throws IOException {
-    Path draft = file.resolveSibling(FILE + ".part");
-    Files.writeString(draft, JsonMapper.shared().writeValueAsString(labels) + "\n");
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFiles.write(file, JsonMapper.shared().writeValueAsString(labels) + "\n");
   }
 }

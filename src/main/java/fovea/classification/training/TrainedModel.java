@@ -8,10 +8,11 @@ import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.classification.ClassifierModels;
 import fovea.dataset.picture.PictureDataset;
+import fovea.files.AtomicFiles;
+import fovea.files.Digests;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
-import fovea.modelmanager.ModelStore;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import fovea.training.RunFolder;
@@ -57,11 +58,11 @@ final class TrainedModel {
     if (pictures.test().isPresent()) {
       Map<String, Double> test = test(learner, pictures.test().get(), pause);
       test.forEach((name, value) -> numbers.put("test " + name, value));
-      Files.writeString(
+      AtomicFiles.write(
           run.path().resolve("test.json"),
           JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(test) + "\n");
     }
-    Files.writeString(
+    AtomicFiles.write(
         export.resolve(ModelCatalog.CARD), CardJson.write(card(export, numbers)) + "\n");
   }
 
@@ -136,7 +137,7 @@ final class TrainedModel {
         "trained by this program on "
             + pictures.name()
             + subject.origin().map(model -> ", from “" + model.card().name() + "”").orElse(""),
-        List.of(new ModelCard.File(WEIGHTS, Files.size(weights), ModelStore.sha256(weights))),
+        List.of(new ModelCard.File(WEIGHTS, Files.size(weights), Digests.sha256(weights))),
         subject.origin().map(model -> model.card().licence()).orElse("the program's"),
         subject.preparation(),
         "",

@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.files.Digests;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ public final class Cifar implements PictureDataset {
   }
 
   private byte[] digest(int index) {
-    MessageDigest digest = PictureDigests.of("SHA-256");
+    MessageDigest digest = Digests.sha256();
     digest.update(file(index), at(index) + format.labelBytes(), 3 * CifarFormat.PIXELS);
     return digest.digest();
   }

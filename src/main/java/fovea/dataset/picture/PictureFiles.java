@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.files.Digests;
 import fovea.image.ImageFileException;
 import fovea.image.ImageFiles;
 import java.io.File;
@@ -86,9 +87,9 @@ abstract sealed class PictureFiles implements PictureDataset
   private record StoredFile(Path path, long bytes) implements Stored {
     @Override
     public byte[] sha256() throws IOException {
-      MessageDigest digest = PictureDigests.of("SHA-256");
+      MessageDigest digest = Digests.sha256();
       try (InputStream in = Files.newInputStream(path)) {
-        PictureDigests.update(digest, in);
+        Digests.update(digest, in, () -> {});
       }
       return digest.digest();
     }

@@ -1,5 +1,7 @@
 package fovea.dataset.picture;
 
+import fovea.files.Digests;
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -117,7 +119,7 @@ public final class SamePictures {
   ///
   /// @param part its number
   public void add(int part, int index, RgbImage picture) {
-    var digest = PictureDigests.of("SHA-256");
+    var digest = Digests.sha256();
     ByteBuffer bytes = ByteBuffer.allocate(4 * picture.width() + 8);
     digest.update(bytes.putInt(picture.width()).putInt(picture.height()).flip());
     for (int y = 0; y < picture.height(); y++) {
@@ -173,9 +175,9 @@ public final class SamePictures {
           sentences.add(
               "%s of the %s part %s in the %s part too, so that it says too much: %s."
                   .formatted(
-                      Flat.pictures(count),
+                      Quantities.count(count, "picture"),
                       names.get(part),
-                      count == 1 ? "is" : "are",
+                      Quantities.plural(count, "is", "are"),
                       names.get(other),
                       examples(part, other, count)));
         }
@@ -186,8 +188,8 @@ public final class SamePictures {
       sentences.add(
           "%s %s in more than one class: %s."
               .formatted(
-                  Flat.pictures(contradicting),
-                  contradicting == 1 ? "is" : "are",
+                  Quantities.count(contradicting, "picture"),
+                  Quantities.plural(contradicting, "is", "are"),
                   examples(contradicting)));
     }
     return List.copyOf(sentences);

@@ -1,7 +1,7 @@
 package fovea.plot.figure;
 
+import fovea.format.Quantities;
 import fovea.image.Heatmap;
-import java.util.Locale;
 
 /// A word, how sure the network was of it, and where it looked.
 ///
@@ -19,6 +19,6 @@ public record GazeWord(String text, double probability, Heatmap gaze) {
     } else if (percent > 99.5) {
       return probability >= 1 ? "100 %" : "> 99 %";
     }
-    return String.format(Locale.ROOT, "%.0f %%", percent);
+    return Quantities.percent(probability, 0);
   }
 }

@@ -1,5 +1,6 @@
 package fovea.plot.figure;
 
+import fovea.format.Quantities;
 import fovea.plot.Axis;
 import fovea.plot.Figure;
 import fovea.plot.FigureCanvas;
@@ -17,7 +18,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How far a classifier's confidence can be trusted: for every bin of confidence how often it was
@@ -207,7 +207,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
 
   private TextBlock error() {
     double error = expectedCalibrationError();
-    return TextBlock.line("ECE " + (total() > 0 ? percent(error) : "–"), Fonts.bold(12));
+    return TextBlock.line("ECE " + (total() > 0 ? Quantities.percent(error) : "–"), Fonts.bold(12));
   }
 
   private TextBlock means() {
@@ -218,18 +218,13 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
     double confidence =
         known().stream().mapToDouble(bin -> bin.count * bin.confidence).sum() / total();
     String text =
-        String.format(
-            Locale.ROOT,
-            "accuracy %s, confidence %s, %,.0f examples",
-            percent(accuracy),
-            percent(confidence),
-            total());
+        "accuracy %s, confidence %s, %s"
+            .formatted(
+                Quantities.percent(accuracy),
+                Quantities.percent(confidence),
+                Quantities.count(Math.round(total()), "example"));
     double room = width() - 2 * FigureCanvas.MARGIN - error().width() - 10;
     return Labels.line(text, Fonts.regular(10), room);
-  }
-
-  private static String percent(double part) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * part);
   }
 
   private List<Bin> known() {

@@ -1,6 +1,7 @@
 package fovea.ui.classification;
 
 import fovea.classification.Prediction.Ranked;
+import fovea.format.Quantities;
 import fovea.plot.Figure;
 import fovea.plot.figure.BarFigure;
 import fovea.ui.classification.ClassificationModel.Mode;
@@ -130,7 +131,7 @@ final class ClassificationView extends StackPane {
         answer.top().stream()
             .map(one -> new BarFigure.Bar(one.label(), one.probability()))
             .toList(),
-        Words::percent,
+        Quantities::percent,
         parts.style().get(),
         "Fovea " + parts.version());
   }
@@ -142,7 +143,7 @@ final class ClassificationView extends StackPane {
   }
 
   private static String words(Ranked one) {
-    return one.label() + "\t" + Words.percent(one.probability());
+    return one.label() + "\t" + Quantities.percent(one.probability());
   }
 
   // ── Dropped data ──

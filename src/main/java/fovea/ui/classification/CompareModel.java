@@ -6,6 +6,7 @@ import fovea.classification.Comparison.ClassChange;
 import fovea.classification.Comparison.Flips;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
+import fovea.format.Quantities;
 import fovea.metric.McNemar;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -87,14 +88,14 @@ final class CompareModel {
       double change = after - before;
       String accuracies =
           change == 0
-              ? "Both are right on %s.".formatted(Words.percent(after))
+              ? "Both are right on %s.".formatted(Quantities.percent(after))
               : "“%s” is right on %s, “%s” on %s: %s points."
                   .formatted(
                       after(),
-                      Words.percent(after),
+                      Quantities.percent(after),
                       before(),
-                      Words.percent(before),
-                      Words.points(change));
+                      Quantities.percent(before),
+                      Quantities.points(change));
       if (test.discordant() == 0) {
         return accuracies
             + " They are right about the very same pictures, so there is nothing to test.";
@@ -104,11 +105,11 @@ final class CompareModel {
           .formatted(
               accuracies,
               after(),
-              Words.pictures(test.onlySecond()),
+              Quantities.count(test.onlySecond(), "picture"),
               before(),
-              Words.pictures(test.onlyFirst()),
+              Quantities.count(test.onlyFirst(), "picture"),
               p < LEVEL ? "so large a difference is hardly chance" : "the difference may be chance",
-              Words.pValue(p),
+              Quantities.pValue(p),
               tests.size() > 1 ? ", corrected for %d tests".formatted(tests.size()) : "");
     }
 

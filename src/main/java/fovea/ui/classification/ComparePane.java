@@ -4,6 +4,7 @@ import fovea.classification.Comparison.Flip;
 import fovea.classification.export.ComparisonTables;
 import fovea.classification.export.Digits;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.report.Block;
 import fovea.ui.classification.CompareModel.Compared;
 import fovea.ui.control.Banner;
@@ -131,7 +132,7 @@ final class ComparePane extends VBox {
               "%s (%s)"
                   .formatted(
                       List.of("Lost", "Won", "Wrong otherwise").get(i),
-                      Words.count(kinds.get(i).size())));
+                      Quantities.count(kinds.get(i).size())));
     }
     Widgets.press(flipPills, 0);
     flips(0);

@@ -8,6 +8,7 @@ import fovea.classification.export.EvaluationFigures;
 import fovea.classification.export.EvaluationJson;
 import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.NoiseAxis;
+import fovea.files.AtomicFiles;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.CsvTables;
@@ -20,7 +21,6 @@ import fovea.ui.chart.LazyFigure;
 import fovea.ui.classification.CompareModel.Compared;
 import fovea.ui.classification.EvaluationExports.Ink;
 import fovea.ui.tab.ExportMenu;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -145,7 +145,7 @@ final class ComparisonExports {
         "JSON",
         "comparison.json",
         (one, stamp, target) ->
-            Files.writeString(
+            AtomicFiles.write(
                 target, EvaluationJson.write(one.comparisons(), one.noise(), stamp) + "\n"));
     return menu;
   }

@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison.Flip;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.ui.classification.CompareModel.Compared;
 import fovea.ui.classification.NotablePane.Notable;
@@ -87,7 +88,8 @@ final class DifferenceSource implements MatrixPane.Source {
                     cell[0] == cell[1]
                         ? labels.get(cell[0]) + ", right"
                         : Words.mistaken(labels.get(cell[0]), labels.get(cell[1])),
-                    Words.change(cell[2]) + (Math.abs(cell[2]) == 1 ? " picture" : " pictures")))
+                    Quantities.change(cell[2])
+                        + Quantities.plural(Math.abs(cell[2]), " picture", " pictures")))
         .toList();
   }
 
@@ -98,7 +100,7 @@ final class DifferenceSource implements MatrixPane.Source {
         .formatted(
             labels.get(row),
             labels.get(column),
-            Words.pictures(before.at(row, column)),
-            Words.pictures(after.at(row, column)));
+            Quantities.count(before.at(row, column), "picture"),
+            Quantities.count(after.at(row, column), "picture"));
   }
 }

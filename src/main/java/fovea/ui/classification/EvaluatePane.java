@@ -3,6 +3,7 @@ package fovea.ui.classification;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.dataset.picture.PictureDataset.Skipped;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.ui.chart.FigureView;
 import fovea.ui.control.Assumptions;
@@ -223,8 +224,8 @@ final class EvaluatePane extends VBox {
     calibration.setText(
         "How often it was right when it was so sure. Expected calibration error %s, largest %s: the mean and the largest distance between what it says and how it is."
             .formatted(
-                Words.percent(one.numbers().calibration().expectedError()),
-                Words.percent(one.numbers().calibration().maximumError())));
+                Quantities.percent(one.numbers().calibration().expectedError()),
+                Quantities.percent(one.numbers().calibration().maximumError())));
     hardest.show(
         "", "No mistakes.", one.data(), Examples.shown(evaluation, one.numbers().hardest()));
     unsure.show("", "No pictures.", one.data(), Examples.shown(evaluation, one.numbers().unsure()));
@@ -263,7 +264,9 @@ final class EvaluatePane extends VBox {
         .add(
             Widgets.wrapped(
                 "%s could not be read and %s in no number here."
-                    .formatted(Words.pictures(all.size()), all.size() == 1 ? "is" : "are"),
+                    .formatted(
+                        Quantities.count(all.size(), "picture"),
+                        Quantities.plural(all.size(), "is", "are")),
                 "strong"));
     all.stream()
         .limit(MOST_SKIPPED)
@@ -275,7 +278,9 @@ final class EvaluatePane extends VBox {
     if (all.size() > MOST_SKIPPED) {
       skipped
           .getChildren()
-          .add(Widgets.label("… and " + Words.count(all.size() - MOST_SKIPPED) + " more", "quiet"));
+          .add(
+              Widgets.label(
+                  "… and " + Quantities.count(all.size() - MOST_SKIPPED) + " more", "quiet"));
     }
   }
 }

@@ -5,6 +5,7 @@ import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.ClassOrder;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
@@ -113,7 +114,8 @@ final class Evaluated {
   /// How it is called in a list.
   String title() {
     return "%s · %s · %s"
-        .formatted(model.name(), evaluation.data(), Words.pictures(evaluation.pictures()));
+        .formatted(
+            model.name(), evaluation.data(), Quantities.count(evaluation.pictures(), "picture"));
   }
 
   /// Whether both ask the same model about the same pictures.

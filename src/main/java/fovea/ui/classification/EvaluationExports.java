@@ -11,6 +11,7 @@ import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.ExamplePictures;
 import fovea.classification.export.Measure;
 import fovea.classification.export.NoiseAxis;
+import fovea.files.AtomicFiles;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.CsvTables;
@@ -21,7 +22,6 @@ import fovea.report.Report;
 import fovea.report.Stamp;
 import fovea.ui.chart.LazyFigure;
 import fovea.ui.tab.ExportMenu;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +115,7 @@ final class EvaluationExports {
         "JSON",
         "evaluation.json",
         (one, stamp, target) ->
-            Files.writeString(
+            AtomicFiles.write(
                 target,
                 EvaluationJson.write(
                         one.evaluation(), Optional.ofNullable(one.noise().get()), stamp)

@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.Comparison;
 import fovea.classification.Comparison.Flip;
+import fovea.format.Quantities;
 import fovea.ui.classification.PicturesPane.Shown;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class Examples {
         example.place(),
         example.name(),
         evaluation.labels().get(example.predicted()),
-        Words.percent(example.probability()),
+        Quantities.percent(example.probability()),
         (example.right() ? "right: " : "actual: ") + evaluation.labels().get(example.truth()));
   }
 

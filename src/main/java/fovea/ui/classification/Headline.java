@@ -1,6 +1,7 @@
 package fovea.ui.classification;
 
 import fovea.classification.ClassifierEvaluation;
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -41,12 +42,12 @@ final class Headline extends FlowPane {
     Evaluated.Numbers numbers = one.numbers();
     add(
         "Accuracy",
-        Words.percent(numbers.matrix().accuracy()),
+        Quantities.percent(numbers.matrix().accuracy()),
         "The share that is predicted rightly");
     if (evaluation.labels().size() > PictureModel.TOP) {
       add(
           "Top-5",
-          Words.percent(numbers.top5()),
+          Quantities.percent(numbers.top5()),
           "The share whose class is among the five likeliest");
     }
     numbers
@@ -55,31 +56,31 @@ final class Headline extends FlowPane {
             groups ->
                 add(
                     "Super-classes",
-                    Words.percent(groups.accuracy()),
+                    Quantities.percent(groups.accuracy()),
                     "The share whose super-class is predicted rightly"));
     add(
         "Macro F1",
-        Words.score(numbers.report().macro().f1()),
+        Quantities.decimal(numbers.report().macro().f1(), 3),
         "The mean of each class’s F1, rare classes as heavy as frequent ones"
             + (numbers.report().complete() ? "" : "; classes without pictures count as 0"));
     if (!numbers.report().complete()) {
       add(
           "Macro F1, " + Words.present(numbers.report()),
-          Words.score(numbers.report().macroOfPresent().f1()),
+          Quantities.decimal(numbers.report().macroOfPresent().f1(), 3),
           "The same without the classes that have no pictures here");
     }
     add(
         "Calibration error",
-        Words.percent(numbers.calibration().expectedError()),
+        Quantities.percent(numbers.calibration().expectedError()),
         "Expected calibration error: how far its probabilities are from how often it is right");
     if (!compact) { // its name tells them too
-      add("Pictures", Words.count(evaluation.pictures()), "How many were read and classified");
+      add("Pictures", Quantities.count(evaluation.pictures()), "How many were read and classified");
     }
     if (!evaluation.skipped().isEmpty()) {
       VBox box =
           add(
               "Skipped",
-              Words.count(evaluation.skipped().size()),
+              Quantities.count(evaluation.skipped().size()),
               "Pictures that could not be read; they are named under Skipped");
       box.getStyleClass().add("warned");
     }

@@ -3,6 +3,7 @@ package fovea.ui.classification;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.ui.classification.NotablePane.Notable;
 import fovea.ui.classification.matrix.MatrixSheet;
 import fovea.ui.classification.matrix.MatrixView;
@@ -12,7 +13,6 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -223,10 +223,7 @@ final class MatrixPane extends VBox {
   }
 
   private void legend(MatrixSheet sheet, boolean shares) {
-    String most =
-        shares
-            ? String.format(Locale.ROOT, "%.0f", sheet.most())
-            : Words.count(Math.round(sheet.most()));
+    String most = Quantities.decimal(sheet.most(), 0);
     String unit = !shares ? "" : sheet.diverging() ? " points" : " %";
     legendLeast.setText(sheet.diverging() ? "−" + most : "0");
     legendMost.setText((sheet.diverging() ? "+" : "") + most + unit);

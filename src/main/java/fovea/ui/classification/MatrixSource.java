@@ -3,6 +3,7 @@ package fovea.ui.classification;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.ui.classification.NotablePane.Notable;
 import fovea.ui.classification.PicturesPane.Shown;
@@ -85,7 +86,9 @@ final class MatrixSource implements MatrixPane.Source {
                     each.predicted(),
                     Words.mistaken(names.get(each.truth()), names.get(each.predicted())),
                     "%s, %s of the actual class"
-                        .formatted(Words.pictures(each.count()), Words.percent(each.share()))))
+                        .formatted(
+                            Quantities.count(each.count(), "picture"),
+                            Quantities.percent(each.share()))))
         .toList();
   }
 
@@ -98,8 +101,8 @@ final class MatrixSource implements MatrixPane.Source {
         .formatted(
             actual,
             predicted,
-            Words.pictures(matrix.at(row, column)),
-            Words.percent(matrix.rowShare(row, column)),
-            Words.percent(matrix.columnShare(row, column)));
+            Quantities.count(matrix.at(row, column), "picture"),
+            Quantities.percent(matrix.rowShare(row, column)),
+            Quantities.percent(matrix.columnShare(row, column)));
   }
 }

@@ -3,6 +3,7 @@ package fovea.ui.classification;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.EvaluationFigures;
 import fovea.classification.export.NoiseAxis;
+import fovea.format.Quantities;
 import fovea.plot.FigureStyle;
 import fovea.ui.chart.FigureView;
 import fovea.ui.control.Banner;
@@ -163,8 +164,8 @@ final class NoisePane extends ScrollPane {
           "score",
           number(point.standardDeviation()),
           number(point.variance()),
-          Words.percent(point.accuracy()),
-          Words.percent(point.top5()));
+          Quantities.percent(point.accuracy()),
+          Quantities.percent(point.top5()));
     }
   }
 

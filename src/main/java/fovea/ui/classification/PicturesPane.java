@@ -2,6 +2,7 @@ package fovea.ui.classification;
 
 import fovea.classification.export.ExamplePictures;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.Navigator;
@@ -117,10 +118,10 @@ final class PicturesPane extends VBox {
         turning
             ? "%s–%s of %s"
                 .formatted(
-                    Words.count(page * PAGE + 1L),
-                    Words.count(page * PAGE + onPage().size()),
-                    Words.count(all.size()))
-            : Words.pictures(all.size()));
+                    Quantities.count(page * PAGE + 1L),
+                    Quantities.count(page * PAGE + onPage().size()),
+                    Quantities.count(all.size()))
+            : Quantities.count(all.size(), "picture"));
     scroll.setVvalue(0);
     Map<Shown, Tile> shown = new HashMap<>();
     List<Shown> now = onPage();

@@ -1,6 +1,7 @@
 package fovea.ui.classification;
 
 import fovea.classification.Comparison.ClassChange;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ClassificationReport.Scores;
 import fovea.ui.control.Widgets;
@@ -76,10 +77,10 @@ final class ScoreTable extends TableView<ScoreTable.Line> {
     return new ScoreTable(
         "Class",
         List.of(
-            new Kind("Precision", Words::score, value -> value, false),
-            new Kind("Recall", Words::score, value -> value, false),
-            new Kind("F1", Words::score, value -> value, false),
-            new Kind("Support", value -> Words.count((long) value), PLAIN, false)));
+            new Kind("Precision", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("Recall", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("F1", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("Support", value -> Quantities.count((long) value), PLAIN, false)));
   }
 
   /// Recall before, after, and what changed.
@@ -87,10 +88,10 @@ final class ScoreTable extends TableView<ScoreTable.Line> {
     return new ScoreTable(
         "Class",
         List.of(
-            new Kind("Recall before", Words::percent, value -> value, false),
-            new Kind("Recall after", Words::percent, value -> value, false),
-            new Kind("Change", Words::points, value -> value, true),
-            new Kind("Support", value -> Words.count((long) value), PLAIN, false)));
+            new Kind("Recall before", Quantities::percent, value -> value, false),
+            new Kind("Recall after", Quantities::percent, value -> value, false),
+            new Kind("Change", Quantities::points, value -> value, true),
+            new Kind("Support", value -> Quantities.count((long) value), PLAIN, false)));
   }
 
   /// @param names of the classes

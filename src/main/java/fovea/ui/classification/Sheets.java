@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.ui.classification.matrix.MatrixSheet;
 import fovea.ui.classification.matrix.MatrixSheet.Runs;
@@ -61,11 +62,11 @@ final class Sheets {
         0,
         true,
         order == ClassOrder.GROUP ? runs(comparison.first(), classes) : Runs.none(),
-        Words::change);
+        Quantities::change);
   }
 
   private static DoubleFunction<String> format(Cells cells) {
-    return cells == Cells.COUNTS ? value -> Words.count((long) value) : Words::cell;
+    return cells == Cells.COUNTS ? value -> Quantities.count((long) value) : Quantities::cell;
   }
 
   private static double value(ConfusionMatrix matrix, Cells cells, int row, int column) {

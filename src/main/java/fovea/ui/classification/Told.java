@@ -1,6 +1,7 @@
 package fovea.ui.classification;
 
 import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.format.Quantities;
 import fovea.ui.work.BackgroundWork.Reporter;
 
 /// Tells a piece of work how far an evaluation is, and lets others go first.
@@ -12,7 +13,7 @@ record Told(Reporter reporter, Runnable giveWay, String words) implements Progre
   public void done(int pictures, int ofAll) {
     reporter.progress(
         ofAll == 0 ? -1 : (double) pictures / ofAll,
-        words.formatted(Words.count(pictures), Words.count(ofAll)));
+        words.formatted(Quantities.count(pictures), Quantities.count(ofAll)));
     giveWay.run();
   }
 

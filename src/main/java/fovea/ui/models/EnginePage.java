@@ -3,6 +3,7 @@ package fovea.ui.models;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
+import fovea.format.Quantities;
 import fovea.modellibrary.EngineReport;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
@@ -50,8 +51,8 @@ final class EnginePage extends ScrollPane {
     check = Widgets.button("Check again", Feather.CHECK_CIRCLE, model::checkEngine);
     check.setTooltip(
         new Tooltip(
-            "Tries whether the engine calculates rightly on this processor. What is found holds from"
-                + " the next start on."));
+            "Tries whether the engine calculates rightly on this processor. What is found holds"
+                + " from the next start on."));
     failure =
         new Banner(
             "danger",
@@ -161,7 +162,7 @@ final class EnginePage extends ScrollPane {
             .build();
     tile.setValue(100 * share);
     String amount =
-        ModelWords.size(Math.max(0, gauge.used())) + " of " + ModelWords.size(gauge.total());
+        Quantities.bytes(Math.max(0, gauge.used())) + " of " + Quantities.bytes(gauge.total());
     var box =
         new VBox(
             4,
@@ -178,7 +179,7 @@ final class EnginePage extends ScrollPane {
     var words =
         new VBox(
             2,
-            Widgets.wrapped(folder.what() + " · " + ModelWords.size(folder.bytes()), "strong"),
+            Widgets.wrapped(folder.what() + " · " + Quantities.bytes(folder.bytes()), "strong"),
             Widgets.wrapped(path.toString(), "path"));
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);

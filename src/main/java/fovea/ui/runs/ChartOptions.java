@@ -1,10 +1,10 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.RunAxis;
 import fovea.ui.chart.ChartScale;
 import fovea.ui.control.Widgets;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -45,9 +45,7 @@ final class ChartOptions extends FlowPane {
     log.setMinWidth(USE_PREF_SIZE);
     Label much = Widgets.label("", "quiet");
     much.setMinWidth(30);
-    smoothing
-        .valueProperty()
-        .subscribe(v -> much.setText(String.format(Locale.ROOT, "%.2f", v.doubleValue())));
+    smoothing.valueProperty().subscribe(v -> much.setText(Quantities.decimal(v.doubleValue(), 2)));
     getChildren()
         .setAll(
             pair("Measure", measure), pair("Over", axis), pair("Smoothing", smoothing, much), log);

@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.training.Histogram;
 import fovea.training.TrainingEvent.Layer;
 import fovea.training.TrainingEvent.Layers;
@@ -160,7 +161,7 @@ final class LayersPane extends VBox {
             : "The gradient vanishes in %d of %d layers, most in %s"
                 .formatted(lost.size(), list.getItems().size(), least.name()))
         + ": its norm is "
-        + RunWords.number(least.norm())
+        + Quantities.number(least.norm())
         + (least.norm() == 0
             ? "."
             : ", 1/%s of the strongest layer's.".formatted(rounded(1 / least.share())))
@@ -171,7 +172,7 @@ final class LayersPane extends VBox {
 
   private static String rounded(double times) {
     double unit = Math.pow(10, Math.floor(Math.log10(times)) - 1);
-    return RunWords.count(Math.round(Math.round(times / unit) * unit));
+    return Quantities.count(Math.round(Math.round(times / unit) * unit));
   }
 
   private void ridges() {
@@ -204,9 +205,9 @@ final class LayersPane extends VBox {
         ? ""
         : "norm %s · from %s to %s"
             .formatted(
-                RunWords.number(seen.norm()),
-                RunWords.number(seen.low()),
-                RunWords.number(seen.high()));
+                Quantities.number(seen.norm()),
+                Quantities.number(seen.low()),
+                Quantities.number(seen.high()));
   }
 
   private static final class Cell extends ListCell<Row> {
@@ -247,7 +248,7 @@ final class LayersPane extends VBox {
         return;
       }
       name.setText(row.name());
-      norm.setText(RunWords.number(row.norm()));
+      norm.setText(Quantities.number(row.norm()));
       Widgets.shown(mark, row.vanishing());
       pseudoClassStateChanged(VANISHING, row.vanishing());
       part = row.share() <= 0 ? 0 : Math.clamp(1 + Math.log10(row.share()) / DECADES, 0.01, 1);

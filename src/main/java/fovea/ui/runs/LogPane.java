@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.PlanDifferences;
 import fovea.runs.RunSummary;
 import fovea.training.TrainingEvent;
@@ -88,7 +89,7 @@ final class LogPane extends HBox {
       setText(
           none || event == null
               ? null
-              : "Step " + RunWords.count(event.step()) + "  ·  " + RunWords.event(event));
+              : "Step " + Quantities.count(event.step()) + "  ·  " + RunWords.event(event));
     }
   }
 }

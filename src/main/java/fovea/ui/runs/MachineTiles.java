@@ -4,12 +4,12 @@ import com.sun.management.OperatingSystemMXBean;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.EngineState.Gauge;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
@@ -50,25 +50,20 @@ final class MachineTiles extends HBox {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     double load = Math.clamp(system.getCpuLoad(), 0, 1);
     int cores = Runtime.getRuntime().availableProcessors();
-    show(cells.getFirst(), "CPU", cores == 1 ? "1 core" : cores + " cores", load, false);
+    show(cells.getFirst(), "CPU", Quantities.count(cores, "core"), load, false);
     for (int i = 0; i < gauges.size(); i++) {
       Gauge gauge = gauges.get(i);
-      String amount = amount(gauge.used()) + " of " + amount(gauge.total());
+      String amount = Quantities.bytes(gauge.used()) + " of " + Quantities.bytes(gauge.total());
       show(cells.get(i + 1), gauge.name(), amount, gauge.fraction(), gauge.fraction() > FULL);
     }
-  }
-
-  private static String amount(long bytes) {
-    return fovea.ui.tab.EngineState.amount(bytes);
   }
 
   private static void show(Cell cell, String name, String amount, double part, boolean tight) {
     cell.tile().setValue(100 * part);
     cell.tile().setBarColor(tight ? TIGHT : BAR);
-    cell.name().setText(name + " · " + Math.round(100 * part) + " %");
+    cell.name().setText(name + " · " + Quantities.percent(part, 0));
     cell.amount().setText(amount);
-    cell.box()
-        .setAccessibleText(String.format(Locale.ROOT, "%s: %.0f %%, %s", name, 100 * part, amount));
+    cell.box().setAccessibleText("%s: %s, %s".formatted(name, Quantities.percent(part, 0), amount));
   }
 
   private static Cell cell() {

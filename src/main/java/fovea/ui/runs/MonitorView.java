@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.RunAxis;
 import fovea.runs.RunCurves;
 import fovea.runs.RunState;
@@ -11,7 +12,6 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -206,16 +206,13 @@ final class MonitorView extends VBox {
     long steps = run.plan().steps();
     bar.setProgress(Math.min(1, step / (double) steps));
     double epochs = steps / (double) curves.stepsPerEpoch();
-    String words = "Step " + RunWords.count(step) + " of " + RunWords.count(steps);
+    String words = "Step " + Quantities.count(step) + " of " + Quantities.count(steps);
     if (curves.stepsPerEpoch() > 1) {
       words +=
-          String.format(
-              Locale.ROOT,
-              " · epoch %.1f of %s",
-              step / (double) curves.stepsPerEpoch(),
-              Math.rint(epochs) == epochs
-                  ? RunWords.count((long) epochs)
-                  : RunWords.number(epochs));
+          " · epoch %s of %s"
+              .formatted(
+                  Quantities.decimal(step / (double) curves.stepsPerEpoch(), 1),
+                  Quantities.number(epochs));
     }
     progress.setText(words);
     facts(run, record, curves);
@@ -223,7 +220,7 @@ final class MonitorView extends VBox {
     news.setText(
         newest == null || newest instanceof TrainingEvent.Failed // the banner tells it
             ? ""
-            : "Step " + RunWords.count(newest.step()) + ": " + RunWords.event(newest));
+            : "Step " + Quantities.count(newest.step()) + ": " + RunWords.event(newest));
     if (model.state().get().active() && System.nanoTime() - gauged > SECOND) {
       gauged = System.nanoTime();
       tiles.update(parts.gauges().get());
@@ -236,16 +233,16 @@ final class MonitorView extends VBox {
     name.setText(active ? "Time left" : "Training time");
     time.say(
         active
-            ? RunWords.time(RunAxis.secondsLeft(curves, run.plan()))
-            : RunWords.time(RunAxis.seconds(curves, run.plan())));
-    loss.say(RunWords.number(curves.get(RunCurves.TRAIN + "loss").recent(20)));
+            ? Quantities.duration(RunAxis.secondsLeft(curves, run.plan()))
+            : Quantities.duration(RunAxis.seconds(curves, run.plan())));
+    loss.say(Quantities.number(curves.get(RunCurves.TRAIN + "loss").recent(20)));
     best(record.best());
     Widgets.shown(test, !run.test().isEmpty());
     test.say(measured(run.test()));
     StepDone latest = record.latest();
-    rate.say(latest == null ? "–" : RunWords.number(latest.learningRate()));
-    norm.say(latest == null ? "–" : RunWords.number(latest.gradientNorm()));
-    speed.say(RunWords.number(curves.get(RunCurves.EXAMPLES_PER_SECOND).recent(20)));
+    rate.say(latest == null ? "–" : Quantities.number(latest.learningRate()));
+    norm.say(latest == null ? "–" : Quantities.number(latest.gradientNorm()));
+    speed.say(Quantities.number(curves.get(RunCurves.EXAMPLES_PER_SECOND).recent(20)));
     double waits = curves.get(RunCurves.WAITING).recent(20);
     waiting.say(Double.isNaN(waits) ? "–" : Math.round(100 * waits) + " %");
   }

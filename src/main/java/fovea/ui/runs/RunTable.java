@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
@@ -238,7 +239,9 @@ final class RunTable extends TableView<RunSummary> {
               protected void updateItem(@Nullable Double seconds, boolean none) {
                 super.updateItem(seconds, none);
                 setText(
-                    none || seconds == null ? null : seconds == 0 ? "–" : RunWords.time(seconds));
+                    none || seconds == null
+                        ? null
+                        : seconds == 0 ? "–" : Quantities.duration(seconds));
               }
             });
     column.getStyleClass().add("number-column");

@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.training.TrainingEvent;
@@ -54,32 +55,11 @@ final class RunWords {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /// A number with four digits that matter.
-  static String number(double value) {
-    if (Double.isNaN(value)) {
-      return "–";
-    }
-    if (value == 0 || Double.isInfinite(value)) {
-      return value == 0 ? "0" : value > 0 ? "∞" : "−∞";
-    }
-    double size = Math.abs(value);
-    if (size >= 1e6 || size < 1e-3) {
-      return String.format(Locale.ROOT, "%.2e", value)
-          .replace("e-0", "e-")
-          .replace("e+0", "e")
-          .replace('-', '−');
-    }
-    int digits = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 6);
-    return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '−');
-  }
-
   /// A place among steps, epochs or seconds.
   static String place(double x) {
-    return Math.rint(x) == x && Math.abs(x) < 1e15 ? count((long) x) : number(x);
-  }
-
-  static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count);
+    return Math.rint(x) == x && Math.abs(x) < 1e15
+        ? Quantities.count((long) x)
+        : Quantities.number(x);
   }
 
   /// Whether a measure's values are shares, which are written in per cent.
@@ -90,26 +70,8 @@ final class RunWords {
   /// A measure's value: shares in per cent.
   static String measured(String measure, double value) {
     return share(measure) && Double.isFinite(value)
-        ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
-        : number(value);
-  }
-
-  /// "1 h 05 min", "3 min", "40 s".
-  static String time(double seconds) {
-    if (!Double.isFinite(seconds)) {
-      return "–";
-    }
-    long whole = Math.round(seconds);
-    if (whole < 100) {
-      return whole + " s";
-    }
-    long minutes = Math.round(seconds / 60);
-    if (minutes < 60) {
-      return minutes + " min";
-    }
-    return minutes < 48 * 60
-        ? String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60)
-        : String.format(Locale.ROOT, "%.1f days", minutes / 1440.0);
+        ? Quantities.percent(value)
+        : Quantities.number(value);
   }
 
   /// One event in a sentence; "" for those that are shown as numbers or pictures.
@@ -119,10 +81,10 @@ final class RunWords {
           started.step() == 0
               ? "Began: %s steps, %s in an epoch, %s weights."
                   .formatted(
-                      count(started.steps()),
-                      count(started.stepsPerEpoch()),
-                      count(started.parameters()))
-              : "Went on from the snapshot after step " + count(started.step()) + ".";
+                      Quantities.count(started.steps()),
+                      Quantities.count(started.stepsPerEpoch()),
+                      Quantities.count(started.parameters()))
+              : "Went on from the snapshot after step " + Quantities.count(started.step()) + ".";
       case TrainingEvent.StepDone _, TrainingEvent.Layers _ -> "";
       case TrainingEvent.Validated validated ->
           "Validated: "

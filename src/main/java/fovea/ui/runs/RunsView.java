@@ -1,6 +1,7 @@
 package fovea.ui.runs;
 
 import atlantafx.base.controls.CustomTextField;
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,7 +113,7 @@ final class RunsView extends StackPane {
   private void count() {
     int all = model.runs().size();
     int some = model.shown().size();
-    number.setText(some == all ? all + (all == 1 ? " run" : " runs") : some + " of " + all);
+    number.setText(some == all ? Quantities.count(all, "run") : some + " of " + all);
   }
 
   // ── Keys ──

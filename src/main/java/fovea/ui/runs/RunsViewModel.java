@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunLauncher;
 import fovea.runs.RunState;
@@ -225,7 +226,7 @@ final class RunsViewModel {
           }
           return doomed.size() == 1
               ? "Deleted " + doomed.getFirst().name() + "."
-              : "Deleted " + doomed.size() + " runs.";
+              : "Deleted " + Quantities.count(doomed.size(), "run") + ".";
         },
         done -> refresh());
   }

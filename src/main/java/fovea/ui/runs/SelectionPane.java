@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.plot.Palette;
 import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunState;
@@ -158,7 +159,9 @@ final class SelectionPane extends StackPane {
         !now || chosen.isEmpty()
             ? ""
             : "Delete "
-                + (chosen.size() == 1 ? "“" + first().name() + "”" : chosen.size() + " runs")
+                + (chosen.size() == 1
+                    ? "“" + first().name() + "”"
+                    : Quantities.count(chosen.size(), "run"))
                 + " with all weights, curves and notes? This cannot be undone.");
     if (now) {
       keep.requestFocus(); // a second Enter must not delete
@@ -190,12 +193,12 @@ final class SelectionPane extends StackPane {
               ? "Its plan cannot be read."
               : "%s of %s steps · planned %s · seed %d"
                   .formatted(
-                      RunWords.count(first().step()),
-                      RunWords.count(first().plan().steps()),
+                      Quantities.count(first().step()),
+                      Quantities.count(first().plan().steps()),
                       DATE.format(first().begun()),
                       first().plan().seed()));
     } else {
-      Widgets.name(title, chosen.size() + " runs compared");
+      Widgets.name(title, Quantities.count(chosen.size(), "run") + " compared");
       about.setText(
           chosen.size() > Palette.SERIES
               ? "The first %d are drawn.".formatted(Palette.SERIES)

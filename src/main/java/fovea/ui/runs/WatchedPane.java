@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.image.ImageFiles;
 import fovea.runs.RunCurves;
 import fovea.runs.RunSummary;
@@ -14,7 +15,6 @@ import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.css.PseudoClass;
@@ -123,7 +123,7 @@ final class WatchedPane extends ScrollPane {
     double epoch = step / (double) curves.stepsPerEpoch();
     return Math.abs(epoch - Math.rint(epoch)) < 1e-9
         ? Long.toString(Math.round(epoch))
-        : String.format(Locale.ROOT, "%.1f", epoch);
+        : Quantities.decimal(epoch, 1);
   }
 
   private void build(Watched watched) {
@@ -205,8 +205,7 @@ final class WatchedPane extends ScrollPane {
       if (card == null) {
         continue;
       }
-      String words =
-          String.format(Locale.ROOT, "%s %.0f %%", seen.predicted(), 100 * seen.probability());
+      String words = seen.predicted() + " " + Quantities.percent(seen.probability(), 0);
       card.mark().setIconCode(correct ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE);
       card.box().pseudoClassStateChanged(RIGHT, correct);
       Widgets.name(card.said(), words);
@@ -218,7 +217,7 @@ final class WatchedPane extends ScrollPane {
         "After epoch %s (step %s): %d of %d right"
             .formatted(
                 epoch(model.record().curves(), watched.step()),
-                RunWords.count(watched.step()),
+                Quantities.count(watched.step()),
                 right,
                 watched.pictures().size()));
   }

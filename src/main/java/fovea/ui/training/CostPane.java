@@ -1,6 +1,7 @@
 package fovea.ui.training;
 
 import fovea.classification.training.CostEstimate;
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import javafx.css.PseudoClass;
@@ -73,9 +74,9 @@ final class CostPane extends VBox {
   /// The cost in a few words.
   static String words(CostEstimate estimate) {
     return "About "
-        + Numbers.duration(estimate.seconds())
+        + Quantities.duration(estimate.seconds())
         + " and "
-        + Numbers.bytes(estimate.bytes())
+        + Quantities.bytes(estimate.bytes())
         + " of memory";
   }
 
@@ -127,25 +128,29 @@ final class CostPane extends VBox {
         : "";
   }
 
+  private static String epochs(double epochs) {
+    return Numbers.text(Numbers.rounded(epochs)) + (epochs == 1 ? " epoch" : " epochs");
+  }
+
   private void fill(CostEstimate estimate) {
-    total.setText("About " + Numbers.duration(estimate.seconds()));
+    total.setText("About " + Quantities.duration(estimate.seconds()));
     Forms.say(
         each,
-        "%s an epoch, %s %s, on %s"
+        "%s an epoch, %s, on %s"
             .formatted(
-                Numbers.duration(estimate.secondsPerEpoch()),
-                Numbers.text(Numbers.rounded(estimate.epochs())),
-                estimate.epochs() == 1 ? "epoch" : "epochs",
+                Quantities.duration(estimate.secondsPerEpoch()),
+                epochs(estimate.epochs()),
                 estimate.device()));
-    steps.setText(Numbers.count(estimate.steps()));
-    parameters.setText(Numbers.parameters(estimate.parameters()));
+    steps.setText(Quantities.count(estimate.steps()));
+    parameters.setText(Quantities.about(estimate.parameters()));
     pictures.setText(
-        Numbers.count(estimate.trainingPictures())
+        Quantities.count(estimate.trainingPictures())
             + " + "
-            + Numbers.count(estimate.validationPictures()));
+            + Quantities.count(estimate.validationPictures()));
     long left = Math.max(0, estimate.bytesLeft());
     long all = Math.max(1, estimate.bytes() + left);
-    memory.setText(Numbers.bytes(estimate.bytes()) + ", and " + Numbers.bytes(left) + " stay free");
+    memory.setText(
+        Quantities.bytes(estimate.bytes()) + ", and " + Quantities.bytes(left) + " stay free");
     used.setProgress(Math.clamp((double) estimate.bytes() / all, 0, 1));
     boolean tight = left < LITTLE_BYTES || left < LITTLE * all;
     used.pseudoClassStateChanged(TIGHT, tight);

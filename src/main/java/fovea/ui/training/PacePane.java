@@ -1,6 +1,7 @@
 package fovea.ui.training;
 
 import fovea.classification.training.ClassifierSetup;
+import fovea.format.Quantities;
 import fovea.training.LearningRate.Schedule;
 import fovea.training.OptimizerSettings.Kind;
 import fovea.training.RateSchedule;
@@ -120,7 +121,7 @@ final class PacePane extends VBox {
             ? "drops when validation gets no better"
             : Numbers.text(Numbers.rounded(rates[POINTS]))
                 + " after "
-                + Numbers.count(plan.steps(), "step");
+                + Quantities.count(plan.steps(), "step");
     String begin = "The learning rate begins at " + Numbers.text(Numbers.rounded(rates[0])) + ", ";
     curve.show(rates, peak, end, begin + peak + ", " + end);
   }

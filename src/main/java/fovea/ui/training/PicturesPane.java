@@ -1,5 +1,6 @@
 package fovea.ui.training;
 
+import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
@@ -105,7 +106,7 @@ final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        Numbers.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
+        Quantities.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
     Label about = Widgets.label(words, "quiet");
     about.setMinWidth(0);
     about.setTooltip(new Tooltip(words));
@@ -127,7 +128,7 @@ final class PicturesPane extends VBox {
                       ? ""
                       : part.pictures().labels().get(bar)
                           + ": "
-                          + Numbers.count(part.histogram()[bar]);
+                          + Quantities.count(part.histogram()[bar]);
               Widgets.name(pointed, said);
               about.setVisible(said.isEmpty());
               about.setManaged(said.isEmpty());
@@ -141,12 +142,12 @@ final class PicturesPane extends VBox {
     long none = Arrays.stream(counts).filter(count -> count == 0).count();
     String each =
         least == most
-            ? Numbers.count(most) + " of each of " + Numbers.count(counts.length) + " classes"
-            : Numbers.count(least)
+            ? Quantities.count(most) + " of each of " + Quantities.count(counts.length) + " classes"
+            : Quantities.count(least)
                 + " to "
-                + Numbers.count(most)
+                + Quantities.count(most)
                 + " of each of "
-                + Numbers.count(counts.length)
+                + Quantities.count(counts.length)
                 + " classes";
     return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }

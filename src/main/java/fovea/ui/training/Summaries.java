@@ -4,6 +4,7 @@ import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.ClassifierSetup.Data;
 import fovea.classification.training.ClassifierSetup.Network;
 import fovea.classification.training.ClassifierSetup.Pace;
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class Summaries {
     Data data = setup.data();
     var words = new ArrayList<String>();
     words.add(Numbers.text(Numbers.rounded(100 * data.heldOut())) + " % held out");
-    add(words, data.trainingLimit() > 0, "at most " + Numbers.count(data.trainingLimit()));
+    add(words, data.trainingLimit() > 0, "at most " + Quantities.count(data.trainingLimit()));
     add(words, data.noise() > 0, "noise " + Numbers.text(data.noise()));
     return joined(words, "");
   }

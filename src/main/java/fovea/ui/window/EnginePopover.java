@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
+import fovea.format.Quantities;
 import fovea.ui.tab.EngineState;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class EnginePopover {
       tiles.get(i).setValue(100 * gauge.fraction());
       amounts
           .get(i)
-          .setText(EngineState.amount(gauge.used()) + " of " + EngineState.amount(gauge.total()));
+          .setText(Quantities.bytes(gauge.used()) + " of " + Quantities.bytes(gauge.total()));
     }
   }
 

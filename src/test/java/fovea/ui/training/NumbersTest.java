@@ -31,15 +31,4 @@ class NumbersTest {
   void whatIsNotWholeIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> Numbers.whole(text));
   }
-
-  @Test
-  void timesAreToldAsPeopleDo() {
-    assertEquals("0.05 s", Numbers.duration(0.05));
-    assertEquals("1.4 s", Numbers.duration(1.4));
-    assertEquals("3 min 20 s", Numbers.duration(200));
-    assertEquals("25 min", Numbers.duration(1510));
-    assertEquals("2 h 5 min", Numbers.duration(7500));
-    assertEquals("1 day", Numbers.duration(86_400));
-    assertEquals("3 days 4 h", Numbers.duration(3 * 86_400 + 4 * 3600));
-  }
 }

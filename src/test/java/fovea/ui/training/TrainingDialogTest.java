@@ -202,7 +202,7 @@ class TrainingDialogTest {
     rig.press("Download, 169 MB");
     Fx.await("the download", () -> rig.data.download.id().equals("cifar100"));
     rig.data.download.tenths.release(3);
-    rig.awaitWords("51 MB of 170 MB");
+    rig.awaitWords("51.0 MB of 170 MB");
     rig.press("Pause");
     assertTrue(rig.data.download.paused());
     rig.awaitWords("Paused");
