@@ -4,6 +4,7 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,6 +33,7 @@ final class ClassificationModel {
   private final EvaluationModel evaluation;
   private final CompareModel comparison;
   private boolean looked;
+  private String wanted = "";
 
   ClassificationModel(ClassificationTab.Parts parts) {
     classifiers = parts.classifiers();
@@ -78,6 +80,12 @@ final class ClassificationModel {
     return comparison;
   }
 
+  /// Classifies with this model from now on; it is remembered until the models are known.
+  void choose(String id) {
+    wanted = id;
+    list(List.copyOf(choices));
+  }
+
   void refresh() {
     looked = true;
     evaluation.refreshData();
@@ -88,7 +96,10 @@ final class ClassificationModel {
         reporter -> classifiers.options(),
         state -> {
           switch (state) {
-            case Work.Done<List<Choice>>(List<Choice> found) -> list(found);
+            case Work.Done<List<Choice>>(List<Choice> found) -> {
+              problem.set("");
+              list(found);
+            }
             case Work.Failed<List<Choice>>(String reason) -> problem.set(reason);
             case Work.Idle<List<Choice>> _ -> {}
             case Work.Running<List<Choice>> _ -> {}
@@ -97,13 +108,16 @@ final class ClassificationModel {
   }
 
   private void list(List<Choice> found) {
-    problem.set("");
     Choice first = picture.first().choice().get();
     Choice second = picture.second().choice().get();
     if (!choices.equals(found)) {
       choices.setAll(found);
     }
-    if (first == null || !found.contains(first)) {
+    Optional<Choice> asked = found.stream().filter(c -> c.id().equals(wanted)).findFirst();
+    if (asked.isPresent()) {
+      wanted = "";
+      picture.first().choice().set(asked.get());
+    } else if (first == null || !found.contains(first)) {
       picture.first().choice().set(found.isEmpty() ? null : found.getFirst());
     }
     if (second != null && !found.contains(second)) {

@@ -6,11 +6,11 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -44,13 +44,8 @@ public final class ClassificationTab implements WorkbenchTab {
   }
 
   @Override
-  public String title() {
-    return "Classify";
-  }
-
-  @Override
-  public String icon() {
-    return "fth-tag";
+  public TabId id() {
+    return TabId.CLASSIFY;
   }
 
   @Override
@@ -65,11 +60,15 @@ public final class ClassificationTab implements WorkbenchTab {
   }
 
   @Override
-  public Map<String, String> shortcuts() {
-    var keys = new LinkedHashMap<String, String>();
-    keys.put("+  −  0", "In the matrix: larger, smaller, all of it");
-    keys.put("←  →  ↑  ↓", "In the matrix: from cell to cell");
-    return keys;
+  public TabKeys keys() {
+    return new TabKeys()
+        .tell("+  −  0", "In the matrix: larger, smaller, all of it")
+        .tell("←  →  ↑  ↓", "In the matrix: from cell to cell");
+  }
+
+  @Override
+  public void choose(String id) {
+    model.choose(id);
   }
 
   /// Looks again which models and data sets there are, as after one was fetched or thrown away.
@@ -79,7 +78,7 @@ public final class ClassificationTab implements WorkbenchTab {
 
   /// Brings this tab to the front with a data set to evaluate on: a folder, a CSV or an archive.
   public void evaluateOn(Path data) {
-    navigator.showTab(title());
+    navigator.show(TabId.CLASSIFY);
     model.mode().set(ClassificationModel.Mode.EVALUATE);
     model.evaluation().bring(data);
   }

@@ -7,12 +7,16 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.WorkCentre;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,11 +37,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MainWindow implements Navigator {
   /// What the window stands on.
   ///
+  /// @param centre is told of in the status bar, and asked before the window closes
   /// @param samples pictures for the first minute
   /// @param engine asked once a second, so it has to be quick
   public record Parts(
       CurrentPicture current,
       BackgroundWork work,
+      WorkCentre centre,
       PictureReader reader,
       FileChoices files,
       List<Path> samples,
@@ -58,7 +64,7 @@ public final class MainWindow implements Navigator {
 
   private final Parts parts;
   private final TabPane tabs = new TabPane();
-  private final Map<String, Map<String, String>> tabKeys = new LinkedHashMap<>();
+  private final Map<TabId, TabKeys> tabKeys = new EnumMap<>(TabId.class);
   private final Notices notices = new Notices();
   private final SheetPane sheets = new SheetPane();
   private final Shortcuts shortcuts = new Shortcuts();
@@ -72,7 +78,7 @@ public final class MainWindow implements Navigator {
 
   public MainWindow(Parts parts) {
     this.parts = parts;
-    status = new StatusBar(parts.work(), parts.engine());
+    status = new StatusBar(parts.centre(), parts.engine());
     intake = new Intake(parts, notices, status::say, this::thumbnailCame);
     welcome =
         new WelcomePane(
@@ -140,29 +146,31 @@ public final class MainWindow implements Navigator {
     intake.divert(looksLike, take);
   }
 
-  /// Adds a tab at the end.
+  /// Adds a tab, at its place among the others.
   public void add(WorkbenchTab content) {
+    TabId id = content.id();
     var page = new StackPane(content.content());
-    var tab = new Tab(content.title(), page);
+    var tab = new Tab(id.title(), page);
     page.visibleProperty().bind(tab.selectedProperty());
-    tab.setGraphic(new FontIcon(content.icon()));
+    tab.setGraphic(new FontIcon(id.icon()));
     tab.setUserData(content);
-    tabs.getTabs().add(tab);
-    tabKeys.put(content.title() + " tab", content.shortcuts());
-    int number = tabs.getTabs().size();
-    if (number <= 9) {
-      shortcuts.add(
-          "Shortcut+" + number,
-          "Show the " + content.title() + " tab",
-          () -> tabs.getSelectionModel().select(tab));
+    tabs.getTabs()
+        .add((int) tabKeys.keySet().stream().filter(t -> t.compareTo(id) < 0).count(), tab);
+    tabKeys.put(id, content.keys());
+    if (!id.key().isEmpty()) {
+      shortcuts.add(id.key(), "Show the " + id.title() + " tab", () -> show(id));
     }
   }
 
+  private Optional<Tab> find(TabId id) {
+    return tabs.getTabs().stream()
+        .filter(t -> t.getUserData() instanceof WorkbenchTab content && content.id() == id)
+        .findFirst();
+  }
+
   /// Shows the window; all tabs have been added by then.
-  ///
-  /// @param closing what is asked about before the window closes
-  public void showOn(Stage stage, Closing closing) {
-    stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, closing)::asked);
+  public void showOn(Stage stage) {
+    stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, parts.centre())::asked);
     ForeignTextGuard.watchWindows();
     Remembered remembered = parts.remembered();
     var scene = new Scene(root, remembered.width(WIDTH), remembered.height(HEIGHT));
@@ -192,6 +200,7 @@ public final class MainWindow implements Navigator {
     shortcuts.add("F6", "Move between tray and tab", this::moveFocus);
     shortcuts.add("Shortcut+Shift+L", "Light or dark", parts.theme()::toggle);
     shortcuts.add("Shortcut+M", "Device and memory", status::showEngine);
+    shortcuts.add("Shortcut+J", "What is running", status::showWork);
     shortcuts.add("Shortcut+Period", "Cancel the running work", status::cancel);
     shortcuts.add("F1", "This sheet", this::help);
   }
@@ -239,11 +248,15 @@ public final class MainWindow implements Navigator {
   }
 
   @Override
-  public void showTab(String title) {
-    tabs.getTabs().stream()
-        .filter(t -> t.getText().equals(title))
-        .findFirst()
-        .ifPresent(tabs.getSelectionModel()::select);
+  public void show(TabId id, @Nullable Picture picture, @Nullable String model) {
+    if (picture != null) {
+      show(picture);
+    }
+    Tab tab = find(id).orElseThrow();
+    tabs.getSelectionModel().select(tab);
+    if (model != null && tab.getUserData() instanceof WorkbenchTab content) {
+      content.choose(model);
+    }
   }
 
   @Override

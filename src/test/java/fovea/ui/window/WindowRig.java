@@ -9,8 +9,12 @@ import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.FxBackgroundWork;
+import fovea.ui.work.WorkCentre;
+import fovea.ui.work.WorkItem;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.RenderingHints;
@@ -21,10 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -46,9 +50,11 @@ final class WindowRig implements AutoCloseable {
                       throw new AssertionError(e);
                     }
                   }));
+  private final AtomicLong ahead = new AtomicLong();
+  final List<WorkItem> source = new CopyOnWriteArrayList<>();
+  final WorkCentre centre = centre();
   List<Path> chosen = List.of();
-  final AtomicInteger stops = new AtomicInteger();
-  String question = "";
+  final List<String> chosenModels = new ArrayList<>();
   Remembered remembered;
   Theme theme;
   MainWindow window;
@@ -71,6 +77,7 @@ final class WindowRig implements AutoCloseable {
                   new MainWindow.Parts(
                       current,
                       work,
+                      centre,
                       reader(),
                       new Choices(),
                       samples,
@@ -80,8 +87,32 @@ final class WindowRig implements AutoCloseable {
           window.add(new NameTab());
           window.add(new ToolsTab());
           stage = new Stage();
-          window.showOn(stage, new Asked());
+          window.showOn(stage);
         });
+  }
+
+  private WorkCentre centre() {
+    var made = new WorkCentre(work, () -> System.nanoTime() + ahead.get());
+    made.add(
+        new WorkCentre.Source() {
+          @Override
+          public List<WorkItem> items() {
+            return source;
+          }
+
+          @Override
+          public void stop(Runnable then) {
+            source.forEach(WorkItem::cancel);
+            then.run();
+          }
+        });
+    return made;
+  }
+
+  /// Puts the clock of the work centre forward.
+  void later(int seconds) {
+    ahead.addAndGet(seconds * 1_000_000_000L);
+    Fx.run(centre::look);
   }
 
   Scene scene() {
@@ -189,19 +220,6 @@ final class WindowRig implements AutoCloseable {
     return files;
   }
 
-  private final class Asked implements Closing {
-    @Override
-    public String question() {
-      return question;
-    }
-
-    @Override
-    public void stop(Runnable then) {
-      stops.incrementAndGet();
-      then.run();
-    }
-  }
-
   private final class Choices implements FileChoices {
     @Override
     public List<Path> pictures() {
@@ -223,13 +241,8 @@ final class WindowRig implements AutoCloseable {
     }
 
     @Override
-    public String title() {
-      return "Caption";
-    }
-
-    @Override
-    public String icon() {
-      return "fth-message-square";
+    public TabId id() {
+      return TabId.CAPTION;
     }
 
     @Override
@@ -238,23 +251,23 @@ final class WindowRig implements AutoCloseable {
     }
 
     @Override
-    public Map<String, String> shortcuts() {
-      return Map.of("Space", "Play or pause");
+    public TabKeys keys() {
+      return new TabKeys().tell("Space", "Play or pause");
     }
   }
 
   /// A tab that works without a picture.
-  private static final class ToolsTab implements WorkbenchTab {
+  private final class ToolsTab implements WorkbenchTab {
     private final Label label = new Label("tools are here");
 
     @Override
-    public String title() {
-      return "Tools";
+    public TabId id() {
+      return TabId.MODELS;
     }
 
     @Override
-    public String icon() {
-      return "fth-package";
+    public void choose(String model) {
+      chosenModels.add(model);
     }
 
     @Override
