@@ -4,6 +4,7 @@ import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.curves.RunFormat;
 import fovea.ui.work.Work;
 import java.util.Comparator;
 import java.util.List;
@@ -164,7 +165,7 @@ final class RunTable extends TableView<RunSummary> {
     TableColumn<RunSummary, String> column = column(title, width);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(words.apply(f.getValue())));
     column.setComparator(String.CASE_INSENSITIVE_ORDER);
-    column.setCellFactory(c -> new WordCell<>());
+    column.setCellFactory(c -> new TextCell<>());
     return column;
   }
 
@@ -174,10 +175,10 @@ final class RunTable extends TableView<RunSummary> {
     column.setCellValueFactory(
         f -> {
           RunSummary run = f.getValue();
-          var live = Bindings.valueAt(model.pulses().live(), run.id());
+          var live = Bindings.valueAt(model.liveRuns().progress(), run.id());
           return Bindings.createObjectBinding(
               () -> {
-                Pulses.Live now = live.get();
+                LiveRuns.Progress now = live.get();
                 return now == null
                     ? new Where(run.state(), run.fraction())
                     : new Where(
@@ -197,10 +198,10 @@ final class RunTable extends TableView<RunSummary> {
     column.setCellValueFactory(
         f -> {
           RunSummary run = f.getValue();
-          var live = Bindings.valueAt(model.pulses().live(), run.id());
+          var live = Bindings.valueAt(model.liveRuns().progress(), run.id());
           return Bindings.createObjectBinding(
               () -> {
-                Pulses.Live now = live.get();
+                LiveRuns.Progress now = live.get();
                 Map<String, Double> best =
                     now == null || now.best().isEmpty() ? run.best() : now.best();
                 String measure = best.containsKey("accuracy") ? "accuracy" : "loss";
@@ -221,7 +222,7 @@ final class RunTable extends TableView<RunSummary> {
                   setText("–");
                 } else {
                   String loss = best.measure().equals("loss") ? "loss " : "";
-                  setText(loss + RunWords.measured(best.measure(), best.value()));
+                  setText(loss + RunFormat.measured(best.measure(), best.value()));
                 }
               }
             });
@@ -263,10 +264,10 @@ final class RunTable extends TableView<RunSummary> {
       RunState state = where.state();
       boolean over = state == RunState.FINISHED || state == RunState.EARLY;
       String part = over ? "" : " · " + (int) (100 * where.part()) + " %";
-      setText(RunWords.capital(state.words()) + part);
-      icon.setIconCode(RunWords.icon(state));
+      setText(RunFormat.capital(state.words()) + part);
+      icon.setIconCode(RunFormat.icon(state));
       setGraphic(icon);
-      getStyleClass().add(RunWords.style(state));
+      getStyleClass().add(RunFormat.style(state));
     }
   }
 }

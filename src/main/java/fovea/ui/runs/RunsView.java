@@ -3,6 +3,10 @@ package fovea.ui.runs;
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.curves.RunExports;
+import fovea.ui.runs.monitor.MonitorActions;
+import fovea.ui.runs.monitor.MonitorView;
+import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.TabKeys;
 import java.util.Objects;
 import javafx.geometry.Orientation;
@@ -32,11 +36,28 @@ final class RunsView extends StackPane {
   private final VBox list;
   private final TabKeys keys = new TabKeys();
 
-  RunsView(RunsViewModel model, RunsTab.Parts parts) {
+  RunsView(RunsViewModel model, RunsParts parts) {
     this.model = model;
     table = new RunTable(model, parts.newTraining());
     selection = new SelectionPane(model, parts);
-    monitor = new MonitorView(model, parts);
+    monitor =
+        new MonitorView(
+            model.monitor(),
+            new MonitorActions(
+                model::back,
+                model::resume,
+                model::promote,
+                run -> parts.openFolder().accept(run.folder()),
+                parts.gauges(),
+                options ->
+                    RunExports.ofOne(
+                        new ExportMenu(parts.files(), parts.work(), parts.navigator()),
+                        parts.launcher().library(),
+                        model.monitor()::figure,
+                        model.monitor().run()::get,
+                        parts.style(),
+                        options)),
+            parts.work());
     getStyleClass().add("runs-view");
     getStylesheets()
         .add(

@@ -1,12 +1,12 @@
-package fovea.ui.runs;
+package fovea.ui.runs.curves;
 
 import fovea.plot.Smoothing;
 import fovea.runs.RunCurves.Points;
 
 /// A curve as it grows, raw and smoothed: only what is new is looked at.
-final class LiveCurve {
-  private final Thinned raw = new Thinned();
-  private final Thinned smooth = new Thinned();
+public final class LiveCurve {
+  private final DownsampledCurve raw = new DownsampledCurve();
+  private final DownsampledCurve smooth = new DownsampledCurve();
   private double smoothing = Double.NaN;
   private int cuts;
   private int seen;

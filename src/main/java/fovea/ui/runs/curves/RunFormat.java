@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.curves;
 
 import fovea.format.Quantities;
 import fovea.runs.RunState;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is said of runs.
-final class RunWords {
+public final class RunFormat {
   private static final Set<String> SHARES = Set.of("accuracy", "top5");
 
-  private RunWords() {}
+  private RunFormat() {}
 
-  static Feather icon(RunState state) {
+  public static Feather icon(RunState state) {
     return switch (state) {
       case WAITING -> Feather.CLOCK;
       case RUNNING -> Feather.ACTIVITY;
@@ -32,7 +32,7 @@ final class RunWords {
   }
 
   /// The style class of a state.
-  static String style(RunState state) {
+  public static String style(RunState state) {
     return switch (state) {
       case WAITING, PAUSED -> "state-held";
       case RUNNING -> "state-running";
@@ -43,13 +43,13 @@ final class RunWords {
   }
 
   /// Why a run failed and what is wrong with its files; "" where nothing is.
-  static String wrong(RunSummary run) {
+  public static String wrong(RunSummary run) {
     return Stream.concat(Stream.of(run.failure()), run.damage().stream())
         .filter(sentence -> !sentence.isEmpty())
         .collect(Collectors.joining(" "));
   }
 
-  static String capital(String words) {
+  public static String capital(String words) {
     return words.isEmpty()
         ? words
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
@@ -68,14 +68,14 @@ final class RunWords {
   }
 
   /// A measure's value: shares in per cent.
-  static String measured(String measure, double value) {
+  public static String measured(String measure, double value) {
     return share(measure) && Double.isFinite(value)
         ? Quantities.percent(value)
         : Quantities.number(value);
   }
 
   /// One event in a sentence; "" for those that are shown as numbers or pictures.
-  static String event(TrainingEvent event) {
+  public static String event(TrainingEvent event) {
     return switch (event) {
       case TrainingEvent.Started started ->
           started.step() == 0

@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.curves;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.plot.Smoothing;
 import fovea.runs.RunCurves;
 import fovea.training.TrainingEvent.Started;
+import fovea.ui.runs.MadeUpRuns;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,8 @@ class LiveCurveTest {
     var live = new LiveCurve();
     live.update(points, 0.5);
     double[][] thin = live.raw();
-    assertTrue(thin[0].length <= 4 * Thinned.MOST, thin[0].length + "");
-    assertTrue(thin[0].length > Thinned.MOST, thin[0].length + "");
+    assertTrue(thin[0].length <= 4 * DownsampledCurve.MOST, thin[0].length + "");
+    assertTrue(thin[0].length > DownsampledCurve.MOST, thin[0].length + "");
     assertEquals(1, thin[0][0]);
     assertEquals(50_000, thin[0][thin[0].length - 1]);
     assertEquals(Arrays.stream(points.values()).max(), Arrays.stream(thin[1]).max());

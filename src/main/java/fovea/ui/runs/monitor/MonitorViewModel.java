@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import fovea.runs.ActiveRun;
 import fovea.runs.RunFigures;
@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the run that is watched: read from disk first, then as it happens.
-final class MonitorViewModel {
+public final class MonitorViewModel {
   /// What one frame may take of the JavaFX thread for events.
   private static final long FRAME = 5_000_000;
 
@@ -29,6 +29,8 @@ final class MonitorViewModel {
 
   private record Read(
       RunSummary run, RunRecord record, @Nullable TrainingEvent last, boolean exported) {}
+
+  // ── State ──
 
   private final RunLauncher launcher;
   private final BackgroundWork work;
@@ -48,13 +50,13 @@ final class MonitorViewModel {
   private boolean exported;
   private long readAt;
 
-  MonitorViewModel(RunLauncher launcher, BackgroundWork work) {
+  public MonitorViewModel(RunLauncher launcher, BackgroundWork work) {
     this.launcher = launcher;
     this.work = work;
   }
 
   /// As it was when it was last read; null before that.
-  ReadOnlyObjectProperty<@Nullable RunSummary> run() {
+  public ReadOnlyObjectProperty<@Nullable RunSummary> run() {
     return run.getReadOnlyProperty();
   }
 
@@ -76,7 +78,7 @@ final class MonitorViewModel {
     return changes.getReadOnlyProperty();
   }
 
-  RunRecord record() {
+  public RunRecord record() {
     return record;
   }
 
@@ -91,12 +93,15 @@ final class MonitorViewModel {
   }
 
   /// The run with its curves; null before it was read.
-  RunFigures.@Nullable Of figure() {
+  public RunFigures.@Nullable Of figure() {
     RunSummary now = run.get();
     return now == null ? null : new RunFigures.Of(now.name(), now.plan(), record.curves());
   }
 
-  void open(String which) {
+  // ── Commands ──
+
+  /// Shows a run, live where somebody in this program is at it.
+  public void open(String which) {
     close();
     if (!which.equals(id)) {
       record = new RunRecord();
@@ -159,12 +164,12 @@ final class MonitorViewModel {
   }
 
   /// Reads the run again.
-  void again() {
+  public void again() {
     open(id);
   }
 
   /// Takes over what has happened since; at most ten times a second.
-  void tick() {
+  public void tick() {
     if (!ready) {
       return;
     }
@@ -230,7 +235,7 @@ final class MonitorViewModel {
   }
 
   /// Looks away.
-  void close() {
+  public void close() {
     if (feed != null) {
       feed.close();
     }
@@ -238,8 +243,6 @@ final class MonitorViewModel {
     active = null;
     ready = false;
   }
-
-  // ── Commands ──
 
   void pauseOrContinue() {
     if (active != null) {

@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import fovea.runs.RunCurves;
 import fovea.training.TrainingEvent;
@@ -6,16 +6,18 @@ import fovea.training.TrainingEvent.Layers;
 import fovea.training.TrainingEvent.StepDone;
 import fovea.training.TrainingEvent.Validated;
 import fovea.training.TrainingEvent.Watched;
+import fovea.ui.runs.curves.RunFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one run, from its events. Not thread-safe.
-final class RunRecord {
+public final class RunRecord {
   private static final int MOST_LAYERS = 128;
   private static final int MOST_NEWS = 400;
 
@@ -27,13 +29,13 @@ final class RunRecord {
   private @Nullable Validated best;
   private long step;
 
-  static RunRecord of(Collection<TrainingEvent> events) {
+  public static RunRecord of(Collection<TrainingEvent> events) {
     var record = new RunRecord();
     events.forEach(record::add);
     return record;
   }
 
-  void add(TrainingEvent event) {
+  public void add(TrainingEvent event) {
     curves.add(event);
     step = event instanceof TrainingEvent.Started ? event.step() : Math.max(step, event.step());
     switch (event) {
@@ -52,7 +54,7 @@ final class RunRecord {
         // is news only
       }
     }
-    if (!RunWords.event(event).isEmpty()) {
+    if (!RunFormat.event(event).isEmpty()) {
       news.addFirst(event);
       if (news.size() > MOST_NEWS) {
         news.removeLast();
@@ -73,35 +75,43 @@ final class RunRecord {
     }
   }
 
-  RunCurves curves() {
+  public RunCurves curves() {
     return curves;
   }
 
+  /// The epoch that ends with a step, such as "3" or "3.5".
+  public String epoch(long step) {
+    double epoch = step / (double) curves.stepsPerEpoch();
+    return Math.abs(epoch - Math.rint(epoch)) < 1e-9
+        ? Long.toString(Math.round(epoch))
+        : String.format(Locale.ROOT, "%.1f", epoch);
+  }
+
   /// The oldest first.
-  List<Layers> layers() {
+  public List<Layers> layers() {
     return layers;
   }
 
   /// The oldest first.
-  List<Watched> watched() {
+  public List<Watched> watched() {
     return watched;
   }
 
   /// What can be said in words, the newest first.
-  Collection<TrainingEvent> news() {
+  public Collection<TrainingEvent> news() {
     return news;
   }
 
-  @Nullable StepDone latest() {
+  public @Nullable StepDone latest() {
     return latest;
   }
 
   /// The validation of the best weights.
-  @Nullable Validated best() {
+  public @Nullable Validated best() {
     return best;
   }
 
-  long step() {
+  public long step() {
     return step;
   }
 }

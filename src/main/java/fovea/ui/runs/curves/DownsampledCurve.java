@@ -1,11 +1,11 @@
-package fovea.ui.runs;
+package fovea.ui.runs.curves;
 
 import java.util.Arrays;
 
 /// A curve of which at most a few thousand points are kept, however many there are: of neighbours
 /// the first, the lowest, the highest and the last, so that it looks the same. Points are added one
 /// by one, so that a live curve costs no more the longer it gets.
-final class Thinned {
+public final class DownsampledCurve {
   /// With four points each, more than a chart is wide.
   static final int MOST = 1024;
 

@@ -21,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The chosen runs with their curves, read away from the JavaFX thread.
-final class Comparison {
+final class RunComparison {
   /// @param exported whether there is a model to be had from it
   record Loaded(RunSummary run, RunCurves curves, boolean exported) {
     RunFigures.Of figure() {
@@ -40,7 +40,7 @@ final class Comparison {
   private final ReadOnlyObjectWrapper<Work<Boolean>> reading =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
 
-  Comparison(RunLibrary library, BackgroundWork work) {
+  RunComparison(RunLibrary library, BackgroundWork work) {
     this.library = library;
     this.work = work;
   }

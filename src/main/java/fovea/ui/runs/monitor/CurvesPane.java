@@ -1,23 +1,26 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import fovea.runs.RunCurves;
 import fovea.runs.RunFigures;
 import fovea.ui.chart.CurveChart;
+import fovea.ui.runs.curves.ChartOptions;
+import fovea.ui.runs.curves.CurveLines;
+import fovea.ui.runs.curves.RunFormat;
 import java.util.List;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The curves of the run that is watched: loss and a metric large, what drives them small.
-final class CurvesPage extends ScrollPane {
+public final class CurvesPane extends ScrollPane {
   /// Below this width the charts stand under each other.
   private static final double NARROW = 760;
 
   private static final double LARGE = 200;
   private static final double SMALL = 140;
 
-  private final MonitorViewModel model;
   private final CurveLines lines = new CurveLines();
   private final ChartOptions options = new ChartOptions(this::draw);
   private final CurveChart loss = new CurveChart("Loss");
@@ -26,9 +29,9 @@ final class CurvesPage extends ScrollPane {
   private final CurveChart norm = new CurveChart("Gradient norm");
   private final CurveChart speed = new CurveChart("Pictures per second");
   private final VBox charts = new VBox(14);
+  private RunFigures.@Nullable Of run;
 
-  CurvesPage(MonitorViewModel model) {
-    this.model = model;
+  public CurvesPane() {
     var page = new VBox(10, options, charts);
     page.getStyleClass().add("monitor-page");
     VBox.setVgrow(charts, Priority.ALWAYS);
@@ -38,11 +41,16 @@ final class CurvesPage extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     getStyleClass().add("edge-to-edge");
     widthProperty().map(w -> w.doubleValue() < NARROW).subscribe(this::arrange);
-    model.changes().subscribe(this::draw);
     sceneProperty().subscribe(this::draw);
   }
 
-  ChartOptions options() {
+  /// Draws the curves of a run, or none; to be called again when there is more.
+  public void show(RunFigures.@Nullable Of one) {
+    run = one;
+    draw();
+  }
+
+  public ChartOptions options() {
     return options;
   }
 
@@ -81,7 +89,6 @@ final class CurvesPage extends ScrollPane {
     if (getScene() == null) { // another page is shown
       return;
     }
-    RunFigures.Of run = model.figure();
     List<String> others =
         run == null
             ? List.of()
@@ -90,7 +97,7 @@ final class CurvesPage extends ScrollPane {
     options.measures(others.size() > 1 ? others : List.of());
     String second =
         others.size() > 1 ? options.measure() : others.isEmpty() ? "accuracy" : others.getFirst();
-    metric.title(RunWords.capital(second));
+    metric.title(RunFormat.capital(second));
     boolean measured =
         run == null || run.curves().names().contains(RunCurves.TRAIN + second) || !others.isEmpty();
     metric.setVisible(measured);
@@ -101,8 +108,7 @@ final class CurvesPage extends ScrollPane {
     chart(speed, run, RunCurves.EXAMPLES_PER_SECOND);
   }
 
-  private void chart(
-      CurveChart chart, RunFigures.@org.jspecify.annotations.Nullable Of run, String measure) {
+  private void chart(CurveChart chart, RunFigures.@Nullable Of run, String measure) {
     chart.show(
         run == null ? List.of() : lines.one(run, measure, options.axis(), options.smoothing()),
         options.scale(measure));

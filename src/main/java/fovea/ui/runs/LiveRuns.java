@@ -15,17 +15,17 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /// Where each active run is, for its line in the table.
-final class Pulses {
+final class LiveRuns {
   /// @param best what was measured with the best weights since somebody is at it; empty before
-  record Live(RunState state, long step, Map<String, Double> best) {}
+  record Progress(RunState state, long step, Map<String, Double> best) {}
 
   /// Written by the training's thread.
-  private static final class Pulse {
+  private static final class Listener {
     private final ActiveRun run;
     private volatile long step;
     private volatile @Nullable Validated best;
 
-    Pulse(ActiveRun run) {
+    Listener(ActiveRun run) {
       this.run = run;
       run.listen(this::hear);
     }
@@ -38,29 +38,29 @@ final class Pulses {
     }
   }
 
-  private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+  private final Map<String, Listener> listeners = new ConcurrentHashMap<>();
   private final Queue<ActiveRun> ended = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean changed = new AtomicBoolean();
-  private final ObservableMap<String, Live> live = FXCollections.observableHashMap();
+  private final ObservableMap<String, Progress> progress = FXCollections.observableHashMap();
 
-  Pulses(RunLauncher launcher) {
+  LiveRuns(RunLauncher launcher) {
     launcher.listen(this::hear); // the tab lives as long as the program
-    launcher.active().forEach(run -> pulses.computeIfAbsent(run.id(), id -> new Pulse(run)));
+    launcher.active().forEach(run -> listeners.computeIfAbsent(run.id(), id -> new Listener(run)));
   }
 
   private void hear(ActiveRun run) {
     if (run.end().isDone()) {
-      pulses.remove(run.id());
+      listeners.remove(run.id());
       ended.add(run);
     } else {
-      pulses.put(run.id(), new Pulse(run));
+      listeners.put(run.id(), new Listener(run));
     }
     changed.set(true);
   }
 
   /// By the run's id; changes on the JavaFX thread.
-  ObservableMap<String, Live> live() {
-    return live;
+  ObservableMap<String, Progress> progress() {
+    return progress;
   }
 
   /// Whether a run has begun or ended since this was last asked.
@@ -75,14 +75,15 @@ final class Pulses {
 
   /// Takes over where the runs are now.
   void update() {
-    live.keySet().removeIf(id -> !pulses.containsKey(id));
-    pulses.forEach(
-        (id, pulse) -> {
-          Validated best = pulse.best;
+    progress.keySet().removeIf(id -> !listeners.containsKey(id));
+    listeners.forEach(
+        (id, listener) -> {
+          Validated best = listener.best;
           var now =
-              new Live(pulse.run.state(), pulse.step, best == null ? Map.of() : best.metrics());
-          if (!now.equals(live.get(id))) {
-            live.put(id, now);
+              new Progress(
+                  listener.run.state(), listener.step, best == null ? Map.of() : best.metrics());
+          if (!now.equals(progress.get(id))) {
+            progress.put(id, now);
           }
         });
   }

@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.curves;
 
 import fovea.runs.RunAxis;
 import fovea.runs.RunCurves;
@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /// What of runs is drawn in a chart. Remembers what it has thinned out.
-final class CurveLines {
+public final class CurveLines {
   private final Map<RunCurves, Map<String, LiveCurve>> known = new WeakHashMap<>();
 
   /// A measure of one run in training and in validation, or the curve of that name.
-  List<ChartLine> one(Of run, String measure, RunAxis axis, double smoothing) {
+  public List<ChartLine> one(Of run, String measure, RunAxis axis, double smoothing) {
     var lines = new ArrayList<ChartLine>();
     add(lines, run, RunCurves.VALIDATION + measure, "validation", 1, Look.POINTS, axis, 0);
     add(lines, run, RunCurves.TRAIN + measure, "train", 0, Look.STEPS, axis, smoothing);
@@ -28,7 +28,7 @@ final class CurveLines {
   }
 
   /// The same of several runs.
-  List<ChartLine> several(List<Of> runs, String measure, RunAxis axis, double smoothing) {
+  public List<ChartLine> several(List<Of> runs, String measure, RunAxis axis, double smoothing) {
     var lines = new ArrayList<ChartLine>();
     var aside = new ArrayList<ChartLine>();
     String train = RunCurves.TRAIN + measure;

@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import com.sun.management.OperatingSystemMXBean;
 import eu.hansolo.tilesfx.Tile;
@@ -19,7 +19,7 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// How busy the processor is, and how full each kind of memory.
-final class MachineTiles extends HBox {
+public final class MachineGauges extends HBox {
   // Legible on light and on dark: a tile takes no colour from a style sheet.
   private static final Color BAR = Color.web("#388bfd");
   private static final Color TIGHT = Color.web("#d29922");
@@ -33,7 +33,7 @@ final class MachineTiles extends HBox {
 
   private final List<Cell> cells = new ArrayList<>();
 
-  MachineTiles() {
+  MachineGauges() {
     super(16);
     getStyleClass().add("machine-tiles");
     setAlignment(Pos.CENTER_LEFT);

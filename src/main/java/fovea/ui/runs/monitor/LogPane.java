@@ -1,10 +1,11 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import fovea.format.Quantities;
 import fovea.runs.PlanDifferences;
 import fovea.runs.RunSummary;
 import fovea.training.TrainingEvent;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.curves.RunFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,15 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// What has happened in words, the newest on top, and the settings of the run.
-final class LogPane extends HBox {
+public final class LogPane extends HBox {
   private record Setting(String name, String value) {}
 
-  private final MonitorViewModel model;
   private final ListView<TrainingEvent> news = new ListView<>();
   private final TableView<Setting> settings = new TableView<>();
+  private RunRecord record = new RunRecord();
 
-  LogPane(MonitorViewModel model) {
+  public LogPane() {
     super(20);
-    this.model = model;
     getStyleClass().add("monitor-page");
     news.setCellFactory(l -> new Cell());
     news.setAccessibleText("What has happened, the newest first");
@@ -47,9 +47,13 @@ final class LogPane extends HBox {
       HBox.setHgrow(side, Priority.ALWAYS);
     }
     getChildren().setAll(left, right);
-    model.changes().subscribe(this::refresh);
     sceneProperty().subscribe(this::refresh);
-    model.run().subscribe(this::plan);
+  }
+
+  /// Shows what is known of a run; to be called again when there is more.
+  public void show(RunRecord known) {
+    record = known;
+    refresh();
   }
 
   private static TableColumn<Setting, String> column(String title, boolean name) {
@@ -64,13 +68,14 @@ final class LogPane extends HBox {
     if (getScene() == null) { // another page is shown
       return;
     }
-    var now = new ArrayList<>(model.record().news());
+    var now = new ArrayList<>(record.news());
     if (!news.getItems().equals(now)) {
       news.getItems().setAll(now);
     }
   }
 
-  private void plan(@Nullable RunSummary run) {
+  /// Shows the settings of a run.
+  public void plan(@Nullable RunSummary run) {
     Map<String, String> flat = run == null ? Map.of() : PlanDifferences.flat(run.plan());
     settings
         .getItems()
@@ -89,7 +94,7 @@ final class LogPane extends HBox {
       setText(
           none || event == null
               ? null
-              : "Step " + Quantities.count(event.step()) + "  ·  " + RunWords.event(event));
+              : "Step " + Quantities.count(event.step()) + "  ·  " + RunFormat.event(event));
     }
   }
 }

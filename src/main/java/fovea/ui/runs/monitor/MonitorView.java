@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import fovea.format.Quantities;
 import fovea.runs.RunAxis;
@@ -10,9 +10,12 @@ import fovea.training.TrainingEvent.StepDone;
 import fovea.training.TrainingEvent.Validated;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.curves.RunFormat;
+import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +25,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One run, live or over: how far it is, its newest numbers, and pages of curves, pictures, layers
 /// and events.
-final class MonitorView extends VBox {
+public final class MonitorView extends VBox {
   private static final long SECOND = 1_000_000_000;
 
   /// A name above its newest value.
@@ -52,7 +56,7 @@ final class MonitorView extends VBox {
   }
 
   private final MonitorViewModel model;
-  private final RunsTab.Parts parts;
+  private final MonitorActions actions;
   private final Label title = Widgets.label("", "run-title");
   private final Label badge = Widgets.label("", "badge");
   private final FontIcon icon = new FontIcon(Feather.CIRCLE);
@@ -73,31 +77,29 @@ final class MonitorView extends VBox {
       new Fact("Waits for data", "The share of a step in which the network waits for pictures");
   private final Fact time = new Fact("Time left", "At the pace of the last steps");
   private final Fact test = new Fact("Test", "The best weights on test pictures");
-  private final MachineTiles tiles = new MachineTiles();
+  private final MachineGauges tiles = new MachineGauges();
   private final StackPane page = new StackPane();
+  private final CurvesPane curves = new CurvesPane();
+  private final WatchedPane watched;
+  private final LayersPane layers = new LayersPane();
+  private final LogPane log = new LogPane();
   private long gauged;
 
-  MonitorView(RunsViewModel runs, RunsTab.Parts parts) {
-    this.parts = parts;
-    model = runs.monitor();
-    var back = Widgets.button("All runs", Feather.ARROW_LEFT, runs::back, "flat");
+  /// @param work reads the fixed pictures
+  public MonitorView(MonitorViewModel model, MonitorActions actions, BackgroundWork work) {
+    this.model = model;
+    this.actions = actions;
+    var back = Widgets.button("All runs", Feather.ARROW_LEFT, actions.back(), "flat");
     pause = Widgets.button("Pause", Feather.PAUSE, model::pauseOrContinue);
     stop = Widgets.button("Stop and keep", Feather.SQUARE, this::stop);
     stop.setTooltip(new Tooltip("Ends after this batch; weights and curves are kept"));
-    resume = Widgets.button("Resume", Feather.PLAY, () -> with(runs::resume), "accent");
-    promote = Widgets.button("Promote to model", Feather.PACKAGE, () -> with(runs::promote));
-    var folder =
-        Widgets.button(
-            "", Feather.FOLDER, () -> with(run -> parts.openFolder().accept(run.folder())));
+    resume = Widgets.button("Resume", Feather.PLAY, () -> with(actions.resume()), "accent");
+    promote = Widgets.button("Promote to model", Feather.PACKAGE, () -> with(actions.promote()));
+    var folder = Widgets.button("", Feather.FOLDER, () -> with(actions.openFolder()));
     folder.setTooltip(new Tooltip("Open the run's folder"));
     folder.setAccessibleText("Open folder");
-    var curves = new CurvesPage(model);
-    List<Node> pages =
-        List.of(
-            curves,
-            new WatchedPane(model, parts.work()),
-            new LayersPane(model),
-            new LogPane(model));
+    watched = new WatchedPane(work);
+    List<Node> pages = List.of(curves, watched, layers, log);
     var switches =
         Widgets.pills(
             List.of("Curves", "Pictures", "Layers", "Log"),
@@ -113,7 +115,7 @@ final class MonitorView extends VBox {
     name.setAlignment(Pos.CENTER_LEFT);
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
-    var export = RunExports.ofOne(parts, model, curves.options());
+    Region export = actions.export().apply(curves.options());
     export.setMinWidth(USE_PREF_SIZE);
     var top = new HBox(6, name, pause, stop, resume, promote, folder, export);
     top.setAlignment(Pos.CENTER_LEFT);
@@ -134,22 +136,28 @@ final class MonitorView extends VBox {
     getStyleClass().add("monitor");
     setMinSize(0, 0);
     getChildren().setAll(header, page);
+    model.changes().subscribe(this::pages);
     model.changes().subscribe(this::refresh);
+    model.run().subscribe(run -> watched.show(model.record(), run));
+    model.run().subscribe(log::plan);
     model.run().subscribe(this::refresh);
     model.state().subscribe(this::state);
     model.failure().subscribe(this::fail);
     model.reading().subscribe(this::fail);
   }
 
-  private interface Command {
-    void on(RunSummary run);
-  }
-
-  private void with(Command command) {
+  private void with(Consumer<RunSummary> command) {
     RunSummary run = model.run().get();
     if (run != null) {
-      command.on(run);
+      command.accept(run);
     }
+  }
+
+  private void pages() {
+    curves.show(model.figure());
+    watched.show(model.record(), model.run().get());
+    layers.show(model.record());
+    log.show(model.record());
   }
 
   private void stop() {
@@ -167,10 +175,10 @@ final class MonitorView extends VBox {
 
   private void state() {
     RunState state = model.state().get();
-    badge.setText(RunWords.capital(state.words()));
+    badge.setText(RunFormat.capital(state.words()));
     badge.getStyleClass().removeIf(style -> style.startsWith("state-"));
-    badge.getStyleClass().add(RunWords.style(state));
-    icon.setIconCode(RunWords.icon(state));
+    badge.getStyleClass().add(RunFormat.style(state));
+    icon.setIconCode(RunFormat.icon(state));
     Widgets.shown(pause, state.active() && model.here());
     Widgets.shown(stop, state.active() && model.here());
     if (!state.active()) {
@@ -220,10 +228,10 @@ final class MonitorView extends VBox {
     news.setText(
         newest == null || newest instanceof TrainingEvent.Failed // the banner tells it
             ? ""
-            : "Step " + Quantities.count(newest.step()) + ": " + RunWords.event(newest));
+            : "Step " + Quantities.count(newest.step()) + ": " + RunFormat.event(newest));
     if (model.state().get().active() && System.nanoTime() - gauged > SECOND) {
       gauged = System.nanoTime();
-      tiles.update(parts.gauges().get());
+      tiles.update(actions.gauges().get());
     }
   }
 
@@ -253,6 +261,6 @@ final class MonitorView extends VBox {
 
   private static String measured(Map<String, Double> metrics) {
     String measure = metrics.containsKey("accuracy") ? "accuracy" : "loss";
-    return measure + " " + RunWords.measured(measure, metrics.getOrDefault(measure, Double.NaN));
+    return measure + " " + RunFormat.measured(measure, metrics.getOrDefault(measure, Double.NaN));
   }
 }

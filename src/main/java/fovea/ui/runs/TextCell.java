@@ -7,7 +7,7 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// A cell of words in whatever script, with all of them in its tooltip.
-final class WordCell<S> extends TableCell<S, String> {
+final class TextCell<S> extends TableCell<S, String> {
   private static final String RIGHT_TO_LEFT = "right-to-left";
 
   private final Tooltip tip = new Tooltip();

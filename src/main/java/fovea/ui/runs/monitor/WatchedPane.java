@@ -1,8 +1,7 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import fovea.format.Quantities;
 import fovea.image.ImageFiles;
-import fovea.runs.RunCurves;
 import fovea.runs.RunSummary;
 import fovea.training.TrainingEvent.Seen;
 import fovea.training.TrainingEvent.Watched;
@@ -29,11 +28,12 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The fixed pictures with what the network said of each after every epoch.
-final class WatchedPane extends ScrollPane {
+public final class WatchedPane extends ScrollPane {
   private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
   private static final double SIDE = 184;
   private static final int MOST = 64;
@@ -41,7 +41,6 @@ final class WatchedPane extends ScrollPane {
   private record Card(
       int number, ImageView view, FontIcon mark, Label said, Label truth, VBox box) {}
 
-  private final MonitorViewModel model;
   private final BackgroundWork work;
   private final Scrubber scrubber = new Scrubber(this::select);
   private final Label when = Widgets.label("", "strong");
@@ -51,12 +50,13 @@ final class WatchedPane extends ScrollPane {
       Widgets.wrapped(
           "The pictures are looked at after each validation; the first is still to come.", "quiet");
   private final VBox page = new VBox(12);
+  private RunRecord record = new RunRecord();
+  private @Nullable RunSummary run;
   private List<Long> steps = List.of();
   private boolean newest = true;
   private String shownId = "";
 
-  WatchedPane(MonitorViewModel model, BackgroundWork work) {
-    this.model = model;
+  public WatchedPane(BackgroundWork work) {
     this.work = work;
     name(0, "One epoch back (←)");
     name(2, "One epoch on (→)");
@@ -68,9 +68,16 @@ final class WatchedPane extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     getStyleClass().add("edge-to-edge");
-    model.changes().subscribe(this::refresh);
-    model.run().subscribe(this::refresh);
     sceneProperty().subscribe(this::refresh);
+  }
+
+  /// Shows what is known of a run; to be called again when there is more.
+  ///
+  /// @param of the run whose folder has the pictures, or null while it is read
+  public void show(RunRecord known, @Nullable RunSummary of) {
+    record = known;
+    run = of;
+    refresh();
   }
 
   /// The scrubber speaks of words.
@@ -91,12 +98,11 @@ final class WatchedPane extends ScrollPane {
     if (getScene() == null) { // another page is shown
       return;
     }
-    List<Watched> all = model.record().watched();
+    List<Watched> all = record.watched();
     List<Long> now = all.stream().map(Watched::step).toList();
     Widgets.shown(none, all.isEmpty());
     Widgets.shown(scrubber, !all.isEmpty());
     Widgets.shown(when, !all.isEmpty());
-    RunSummary run = model.run().get();
     if (run != null && !run.id().equals(shownId)) {
       shownId = run.id();
       newest = true;
@@ -107,8 +113,7 @@ final class WatchedPane extends ScrollPane {
     }
     int at = newest ? all.size() - 1 : Math.min(scrubber.step(), all.size() - 1);
     steps = now;
-    RunCurves curves = model.record().curves();
-    scrubber.show(now.stream().map(step -> epoch(curves, step)).toList());
+    scrubber.show(now.stream().map(step -> record.epoch(step)).toList());
     if (run != null && byNumber.isEmpty() && !all.isEmpty()) {
       build(all.getLast());
       read(run.folder().resolve("watched"));
@@ -117,13 +122,6 @@ final class WatchedPane extends ScrollPane {
       scrubber.step(at);
       fill(at);
     }
-  }
-
-  static String epoch(RunCurves curves, long step) {
-    double epoch = step / (double) curves.stepsPerEpoch();
-    return Math.abs(epoch - Math.rint(epoch)) < 1e-9
-        ? Long.toString(Math.round(epoch))
-        : Quantities.decimal(epoch, 1);
   }
 
   private void build(Watched watched) {
@@ -192,7 +190,7 @@ final class WatchedPane extends ScrollPane {
   }
 
   private void fill(int index) {
-    List<Watched> all = model.record().watched();
+    List<Watched> all = record.watched();
     if (index < 0 || index >= all.size()) {
       return;
     }
@@ -216,7 +214,7 @@ final class WatchedPane extends ScrollPane {
     when.setText(
         "After epoch %s (step %s): %d of %d right"
             .formatted(
-                epoch(model.record().curves(), watched.step()),
+                record.epoch(watched.step()),
                 Quantities.count(watched.step()),
                 right,
                 watched.pictures().size()));

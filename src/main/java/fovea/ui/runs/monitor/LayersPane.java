@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import fovea.format.Quantities;
 import fovea.training.Histogram;
@@ -30,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// How strong the gradient is in each layer, and how weights and gradients of one are spread.
-final class LayersPane extends VBox {
+public final class LayersPane extends VBox {
   private static final PseudoClass VANISHING = PseudoClass.getPseudoClass("vanishing");
   private static final double NARROW = 760;
 
@@ -49,7 +49,6 @@ final class LayersPane extends VBox {
     }
   }
 
-  private final MonitorViewModel model;
   private final Banner hint = new Banner("warning", Feather.ALERT_TRIANGLE);
   private final ListView<Row> list = new ListView<>();
   private final CheckBox log = new CheckBox("Log counts");
@@ -60,13 +59,13 @@ final class LayersPane extends VBox {
   private final Label none =
       Widgets.wrapped(
           "The layers are looked at after each validation; the first is still to come.", "quiet");
+  private RunRecord record = new RunRecord();
   private String wanted = "";
   private @Nullable Layers shown;
   private boolean filling;
 
-  LayersPane(MonitorViewModel model) {
+  public LayersPane() {
     super(10);
-    this.model = model;
     getStyleClass().addAll("monitor-page", "layers-pane");
     list.setCellFactory(l -> new Cell());
     list.setAccessibleText("Layers with the norm of their gradients");
@@ -108,15 +107,20 @@ final class LayersPane extends VBox {
                 ridges();
               }
             });
-    model.changes().subscribe(this::refresh);
     sceneProperty().subscribe(this::refresh);
+  }
+
+  /// Shows what is known of a run; to be called again when there is more.
+  public void show(RunRecord known) {
+    record = known;
+    refresh();
   }
 
   private void refresh() {
     if (getScene() == null) { // another page is shown
       return;
     }
-    List<Layers> all = model.record().layers();
+    List<Layers> all = record.layers();
     Layers last = all.isEmpty() ? null : all.getLast();
     Widgets.shown(none, last == null);
     Widgets.shown(split, last != null);
@@ -180,10 +184,10 @@ final class LayersPane extends VBox {
     var ofGradients = new ArrayList<Ridge>();
     Histogram weightsSeen = null;
     Histogram gradientsSeen = null;
-    for (Layers looked : model.record().layers()) {
+    for (Layers looked : record.layers()) {
       for (Layer layer : looked.layers()) {
         if (layer.name().equals(wanted)) {
-          String label = "epoch " + WatchedPane.epoch(model.record().curves(), looked.step());
+          String label = "epoch " + record.epoch(looked.step());
           weightsSeen = layer.weights();
           gradientsSeen = layer.gradients();
           ofWeights.add(ridge(label, weightsSeen));

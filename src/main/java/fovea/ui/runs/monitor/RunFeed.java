@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.monitor;
 
 import fovea.runs.ActiveRun;
 import fovea.training.TrainingEvent;
@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects a run's events on the training's thread, which it holds up by no more than a queue
 /// does, until the JavaFX thread has time for them.
-final class RunFeed implements AutoCloseable {
+public final class RunFeed implements AutoCloseable {
   /// More are not kept while nobody looks: they are on disk.
-  static final int MOST = 200_000;
+  public static final int MOST = 200_000;
 
   private final Queue<TrainingEvent> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final Runnable unlisten;
   private volatile boolean overrun;
 
-  RunFeed(ActiveRun run) {
+  public RunFeed(ActiveRun run) {
     unlisten = run.listen(this::take);
   }
 
@@ -41,7 +41,7 @@ final class RunFeed implements AutoCloseable {
   }
 
   /// Whether events were left out, so that the run has to be read from disk again.
-  boolean overrun() {
+  public boolean overrun() {
     return overrun;
   }
 

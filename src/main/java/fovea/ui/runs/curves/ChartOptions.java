@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.runs.curves;
 
 import fovea.format.Quantities;
 import fovea.runs.RunAxis;
@@ -17,7 +17,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// How curves are to be drawn: which measure, over what, how smooth, on which scale.
-final class ChartOptions extends FlowPane {
+public final class ChartOptions extends FlowPane {
   private final ComboBox<String> measure = new ComboBox<>();
   private final ComboBox<RunAxis> axis = new ComboBox<>();
   private final Slider smoothing = new Slider(0, 0.99, 0.9);
@@ -25,17 +25,17 @@ final class ChartOptions extends FlowPane {
   private final Runnable changed;
   private String wanted = "";
 
-  ChartOptions(Runnable changed) {
+  public ChartOptions(Runnable changed) {
     super(16, 6);
     this.changed = changed;
     getStyleClass().add("chart-options");
     setAlignment(Pos.CENTER_LEFT);
     measure.setAccessibleText("Measure");
-    measure.setConverter(new Words<>());
+    measure.setConverter(new CapitalConverter<>());
     axis.setAccessibleText("What the curves are drawn over");
     axis.getItems().setAll(RunAxis.values());
     axis.setValue(RunAxis.STEP);
-    axis.setConverter(new Words<>());
+    axis.setConverter(new CapitalConverter<>());
     smoothing.setAccessibleText("Smoothing");
     smoothing.setPrefWidth(110);
     smoothing.setBlockIncrement(0.05);
@@ -74,7 +74,7 @@ final class ChartOptions extends FlowPane {
   }
 
   /// Lets a person choose among these.
-  void measures(List<String> names) {
+  public void measures(List<String> names) {
     Widgets.shown(getChildren().getFirst(), !names.isEmpty());
     if (!measure.getItems().equals(names)) {
       String before = wanted;
@@ -90,16 +90,16 @@ final class ChartOptions extends FlowPane {
   }
 
   /// "loss" where there is no choice.
-  String measure() {
+  public String measure() {
     String chosen = measure.getValue();
     return chosen == null ? "loss" : chosen;
   }
 
-  RunAxis axis() {
+  public RunAxis axis() {
     return axis.getValue();
   }
 
-  double smoothing() {
+  public double smoothing() {
     return smoothing.getValue();
   }
 
@@ -107,21 +107,21 @@ final class ChartOptions extends FlowPane {
     return log.isSelected();
   }
 
-  ChartScale scale(String of) {
+  public ChartScale scale(String of) {
     return new ChartScale(
         axis().words(),
-        RunWords::place,
-        value -> RunWords.measured(of, value),
-        RunWords.share(of),
+        RunFormat::place,
+        value -> RunFormat.measured(of, value),
+        RunFormat.share(of),
         log());
   }
 
-  private static final class Words<T> extends StringConverter<T> {
+  private static final class CapitalConverter<T> extends StringConverter<T> {
     @Override
     public String toString(@Nullable T value) {
       return value instanceof RunAxis axis
-          ? RunWords.capital(axis.words())
-          : value == null ? "" : RunWords.capital(value.toString());
+          ? RunFormat.capital(axis.words())
+          : value == null ? "" : RunFormat.capital(value.toString());
     }
 
     @Override
