@@ -5,6 +5,7 @@ import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
 import fovea.format.Quantities;
+import fovea.ui.chart.GaugeColours;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.EngineState.Gauge;
 import java.lang.management.ManagementFactory;
@@ -20,14 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How busy the processor is, and how full each kind of memory.
 public final class MachineGauges extends HBox {
-  // Legible on light and on dark: a tile takes no colour from a style sheet.
-  private static final Color BAR = Color.web("#388bfd");
-  private static final Color TIGHT = Color.web("#d29922");
-  private static final Color TRACK = Color.web("#7d859040");
   private static final double SIDE = 40;
-
-  /// From here on memory is short.
-  private static final double FULL = 0.9;
 
   private record Cell(Tile tile, Label name, Label amount, VBox words, HBox box) {}
 
@@ -54,13 +48,18 @@ public final class MachineGauges extends HBox {
     for (int i = 0; i < gauges.size(); i++) {
       Gauge gauge = gauges.get(i);
       String amount = Quantities.bytes(gauge.used()) + " of " + Quantities.bytes(gauge.total());
-      show(cells.get(i + 1), gauge.name(), amount, gauge.fraction(), gauge.fraction() > FULL);
+      show(
+          cells.get(i + 1),
+          gauge.name(),
+          amount,
+          gauge.fraction(),
+          GaugeColours.tight(gauge.fraction()));
     }
   }
 
   private static void show(Cell cell, String name, String amount, double part, boolean tight) {
     cell.tile().setValue(100 * part);
-    cell.tile().setBarColor(tight ? TIGHT : BAR);
+    cell.tile().setBarColor(GaugeColours.bar(tight));
     cell.name().setText(name + " · " + Quantities.percent(part, 0));
     cell.amount().setText(amount);
     cell.box().setAccessibleText("%s: %s, %s".formatted(name, Quantities.percent(part, 0), amount));
@@ -76,8 +75,8 @@ public final class MachineGauges extends HBox {
             .minSize(SIDE, SIDE)
             .maxSize(SIDE, SIDE)
             .backgroundColor(Color.TRANSPARENT)
-            .barColor(BAR)
-            .barBackgroundColor(TRACK)
+            .barColor(GaugeColours.bar(false))
+            .barBackgroundColor(GaugeColours.TRACK)
             .foregroundColor(Color.TRANSPARENT)
             .valueColor(Color.TRANSPARENT)
             .unitColor(Color.TRANSPARENT)

@@ -1,32 +1,17 @@
 package fovea.report;
 
 import fovea.image.RgbImage;
-import fovea.plot.Figure;
-import fovea.plot.FigureWriter;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// Figures and pictures as bytes.
-final class Drawings {
+/// Small pictures as bytes.
+final class Thumbnails {
   private static final int LARGEST = 160;
 
-  private Drawings() {}
-
-  /// A whole SVG document.
-  static String svg(Figure figure) throws IOException {
-    Path file = Files.createTempFile("fovea-figure", ".svg");
-    try {
-      FigureWriter.write(figure, file, FigureWriter.Format.SVG, 1);
-      return Files.readString(file);
-    } finally {
-      Files.deleteIfExists(file);
-    }
-  }
+  private Thumbnails() {}
 
   /// The picture at most 160 pixels a side; small ones stay as they are.
   static RgbImage thumbnail(RgbImage image) {
