@@ -13,6 +13,7 @@ import fovea.runs.RunSummary;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
+import fovea.ui.runs.RunsParts;
 import fovea.ui.runs.RunsTab;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
@@ -57,7 +58,7 @@ final class TrainingFeature {
     this.parts = parts;
     runs =
         new RunsTab(
-            new RunsTab.Parts(
+            new RunsParts(
                 parts.trainings().runs(),
                 parts.gauges(),
                 parts.work(),

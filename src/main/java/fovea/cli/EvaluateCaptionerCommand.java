@@ -4,6 +4,7 @@ import fovea.captioning.CaptionEvaluation;
 import fovea.captioning.CaptionEvaluation.Gaze;
 import fovea.captioning.CaptionEvaluation.Result;
 import fovea.captioning.Captioner;
+import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
@@ -11,7 +12,6 @@ import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -139,7 +139,7 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
               numbers.put("gazeChance." + name, gaze.chance());
             });
     Path card = chosen.folder().orElseThrow().resolve(ModelCatalog.CARD);
-    Files.writeString(card, CardJson.write(chosen.card().withNumbers(numbers)) + "\n");
+    AtomicFiles.write(card, CardJson.write(chosen.card().withNumbers(numbers)) + "\n");
   }
 
   private static Map<String, Object> json(Result result) {

@@ -151,7 +151,8 @@ final class TrainCommand implements Callable<Integer> {
   private int ofPlan(Path file) throws Exception {
     if (!changes.isEmpty() || settings || estimate) {
       throw wrong(
-          "A plan says everything itself: --set, --settings, --estimate and what is said of the data are for recipes.");
+          "A plan says everything itself: --set, --settings, --estimate and what is said of the"
+              + " data are for recipes.");
     }
     TrainingPlan plan = TrainingPlan.load(file);
     return run(create(plan, plan.settings().getOrDefault("name", plan.recipe())));

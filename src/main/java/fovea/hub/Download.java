@@ -1,5 +1,6 @@
 package fovea.hub;
 
+import fovea.files.Digests;
 import fovea.files.DiskSpace;
 import fovea.format.Quantities;
 import fovea.hub.DownloadControl.Stopped;
@@ -155,7 +156,7 @@ public final class Download {
     }
     String message = "Checking " + file.name() + ", which is already there.";
     meter.say(State.CHECKING, message, 0);
-    MessageDigest digest = PartFile.newDigest();
+    MessageDigest digest = Digests.sha256();
     byte[] buffer = new byte[1 << 20];
     long done = 0;
     try (InputStream in = Files.newInputStream(path)) {

@@ -1,5 +1,6 @@
 package fovea.runs;
 
+import fovea.files.Digests;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
@@ -13,16 +14,11 @@ import fovea.report.Report.Section;
 import fovea.report.Stamp;
 import fovea.training.run.TrainingEvent;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,15 +196,6 @@ public final class RunReport {
 
   /// "" where there is no such file.
   private static String sha256(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return "";
-    }
-    try (var in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Files.isRegularFile(file) ? Digests.sha256(file) : "";
   }
 }

@@ -3,6 +3,7 @@ package fovea.dataset.cifar;
 import fovea.dataset.picture.PictureDigests;
 import fovea.dataset.cifar.CifarFormat.Packing;
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.files.Digests;
 import fovea.format.Quantities;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,11 +11,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,13 +81,13 @@ public final class CifarFiles {
           Refusal.quoted(archive)
               + " is a folder, which cannot be checked: choose the .tar.gz archive.");
     }
-    MessageDigest digest = PictureDigests.of("MD5");
-    try (InputStream in = Files.newInputStream(archive)) {
-      PictureDigests.update(digest, in);
+    String md5;
+    try {
+      md5 = Digests.md5(archive);
     } catch (IOException e) {
       throw Refusal.of(archive, e);
     }
-    String md5 = HexFormat.of().formatHex(digest.digest());
+
     if (!md5.equals(format.md5()) && !md5.equals(format.pickledMd5())) {
       throw new Refusal(
           "%s is not the official archive of %s, as its MD5 shows: download it again."

@@ -4,7 +4,7 @@ import fovea.captioning.BeamNode;
 import fovea.captioning.export.CaptionFigures;
 import fovea.foreign.ForeignText;
 import fovea.format.Quantities;
-import fovea.plot.TreeLayout;
+import fovea.plot.figure.TreeLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

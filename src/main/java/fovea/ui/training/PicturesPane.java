@@ -114,9 +114,7 @@ final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        Quantities.count(part.pictures().size(), "picture")
-            + ", "
-            + HistogramView.range(part.histogram());
+        Quantities.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
     Label about = Widgets.label(words, "quiet");
     about.setMinWidth(0);
     about.setTooltip(new Tooltip(words));
@@ -138,7 +136,7 @@ final class PicturesPane extends VBox {
                       ? ""
                       : part.pictures().labels().get(bar)
                           + ": "
-                          + NumberText.count(part.histogram()[bar]);
+                          + Quantities.count(part.histogram()[bar]);
               Widgets.name(pointed, said);
               about.setVisible(said.isEmpty());
               about.setManaged(said.isEmpty());
@@ -152,12 +150,12 @@ final class PicturesPane extends VBox {
     long none = Arrays.stream(counts).filter(count -> count == 0).count();
     String each =
         least == most
-            ? NumberText.count(most) + " of each of " + NumberText.count(counts.length) + " classes"
-            : NumberText.count(least)
+            ? Quantities.count(most) + " of each of " + Quantities.count(counts.length) + " classes"
+            : Quantities.count(least)
                 + " to "
-                + NumberText.count(most)
+                + Quantities.count(most)
                 + " of each of "
-                + NumberText.count(counts.length)
+                + Quantities.count(counts.length)
                 + " classes";
     return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }
