@@ -1,4 +1,4 @@
-package fovea.captioning.decoding;
+package fovea.captioning.decoding.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +12,14 @@ import fovea.captioning.BeamNode;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
+import fovea.captioning.GazeChoice;
 import fovea.captioning.GenerationOptions;
+import fovea.captioning.decoding.Decoder;
+import fovea.captioning.decoding.LogitsProcessor;
+import fovea.captioning.decoding.NamedTokens;
+import fovea.captioning.decoding.TokenModel;
+import fovea.captioning.decoding.Tokens;
+import fovea.image.Heatmap;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import java.util.ArrayList;
@@ -23,7 +30,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
-class GenerationSearchTest {
+class StrategiesTest {
   private static final int SIZE = 6;
   private static final int START = 1;
   private static final int END = 2;
@@ -85,19 +92,24 @@ class GenerationSearchTest {
 
     private Step step(List<List<Integer>> rows) {
       var logits = new float[rows.size() * SIZE];
-      var attention = new ArrayList<AttentionMaps>();
+      var gazes = new ArrayList<Gaze>();
       for (int i = 0; i < rows.size(); i++) {
         System.arraycopy(logits(seed, endLogit, rows.get(i)), 0, logits, i * SIZE, SIZE);
         float last = rows.get(i).getLast() / 20f;
-        attention.add(new AttentionMaps(1, 2, 2, 1, new float[] {last, 0.5f, 0.25f, 0.25f}));
+        var maps = new AttentionMaps(1, 2, 2, 1, new float[] {last, 0.5f, 0.25f, 0.25f});
+        gazes.add(new Gaze(maps.gaze(new GazeChoice.Mean()), Double.NaN, maps));
       }
-      return new Step(logits, attention);
+      return new Step(logits, gazes);
     }
   }
 
   private static Caption run(long seed, float endLogit, DecodingOptions options) {
-    return new GenerationSearch(TOKENS)
-        .search(new Chance(seed, endLogit), options, Captioner.Progress.none());
+    return new Decoder(TOKENS)
+        .decode(
+            new Chance(seed, endLogit),
+            Strategies.generate(options),
+            options,
+            Captioner.Progress.none());
   }
 
   private static DecodingOptions beam(int width, double penalty, int min, int max) {
@@ -291,7 +303,7 @@ class GenerationSearchTest {
   @Test
   void thePenaltyDividesAndMultiplies() {
     double[] scores = {2, -3, 4, 5};
-    new LogitRules(2, 0, 3, 0).apply(scores, new int[] {0, 1, 1});
+    LogitsProcessor.repetitionPenalty(2).process(scores, new int[] {0, 1, 1});
     assertEquals(List.of(1.0, -6.0, 4.0, 5.0), Arrays.stream(scores).boxed().toList());
   }
 
@@ -437,7 +449,7 @@ class GenerationSearchTest {
     assertThrows(
         CancellationException.class,
         () ->
-            new GenerationSearch(TOKENS).search(new Chance(0, -100), beam(2, 1, 0, 20), progress));
+            new Decoder(TOKENS).decode(new Chance(0, -100), new BeamSearch(beam(2, 1, 0, 20)), beam(2, 1, 0, 20), progress));
     assertEquals(3, heard.size());
     assertEquals(3, heard.getLast().split(" ").length);
     assertNotEquals(heard.get(0), heard.get(1));
@@ -461,7 +473,7 @@ class GenerationSearchTest {
           public Step start(int[] ids) {
             var logits = new float[SIZE];
             logits[3] = Float.NaN;
-            return new Step(logits, List.of(new AttentionMaps(1, 1, 1, 1, new float[] {1})));
+            return new Step(logits, List.of(new Gaze(new Heatmap(1, 1, new float[] {1}), 0, null)));
           }
 
           @Override
@@ -472,7 +484,7 @@ class GenerationSearchTest {
     assertThrows(
         IllegalStateException.class,
         () ->
-            new GenerationSearch(TOKENS)
-                .search(damaged, beam(2, 1, 0, 20), Captioner.Progress.none()));
+            new Decoder(TOKENS)
+                .decode(damaged, new BeamSearch(beam(2, 1, 0, 20)), beam(2, 1, 0, 20), Captioner.Progress.none()));
   }
 }

@@ -1,4 +1,4 @@
-package fovea.captioning.decoding;
+package fovea.captioning.decoding.strategy;
 
 import fovea.captioning.GenerationOptions;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The tree of everything the search looked at, while it grows.
-public final class GrowingTree {
+public final class TreeBuilder {
   private final List<BeamNode> nodes = new ArrayList<>();
 
   /// Adds a node and tells its number.
@@ -20,7 +20,7 @@ public final class GrowingTree {
       double logProbability,
       double score,
       BeamNode.Fate fate,
-      TokenDistribution place) {
+      TokenDistribution distribution) {
     int id = nodes.size();
     nodes.add(
         new BeamNode(
@@ -32,10 +32,10 @@ public final class GrowingTree {
             logProbability,
             score,
             fate,
-            place.gaze(),
-            Double.NaN,
-            place.alternatives(),
-            place.attention()));
+            distribution.gaze().map(),
+            distribution.gaze().gate(),
+            distribution.alternatives(),
+            distribution.gaze().attention()));
     return id;
   }
 

@@ -1,4 +1,4 @@
-package fovea.captioning.decoding;
+package fovea.captioning.decoding.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,7 +12,12 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
+import fovea.captioning.decoding.Decoder;
+import fovea.captioning.decoding.TokenModel;
+import fovea.captioning.decoding.Tokens;
+import fovea.image.Heatmap;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -21,13 +26,52 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BeamSearchTest {
+class ShrinkingBeamSearchTest {
   private static final List<String> WORDS = List.of("<pad>", "<start>", "<end>", "a", "b", "c");
+  private static final Tokens TOKENS = new Letters();
   private static final int START = 1;
   private static final int END = 2;
 
+  /// The words by their numbers; only letters and the end can be written.
+  private record Letters() implements Tokens {
+    @Override
+    public Marks marks() {
+      return new Marks(START, END, 0);
+    }
+
+    @Override
+    public BitSet suppressed() {
+      return BitSet.valueOf(new long[] {0b11});
+    }
+
+    @Override
+    public String text(int id, boolean first) {
+      return WORDS.get(id);
+    }
+
+    @Override
+    public int[] ids(String text, boolean first) {
+      return new int[] {Math.max(0, WORDS.indexOf(text))};
+    }
+
+    @Override
+    public int[] called(String text, boolean first) {
+      return ids(text, first);
+    }
+
+    @Override
+    public boolean mark(int id) {
+      return id <= END;
+    }
+
+    @Override
+    public List<String> sayable() {
+      return WORDS.subList(3, WORDS.size());
+    }
+  }
+
   /// Its next word depends on the whole sentence so far, by chance but always the same.
-  private static final class Chance implements BeamSearch.StepModel {
+  private static final class Chance implements TokenModel {
     private final long seed;
     private final float endLogit;
     private List<List<Integer>> sentences = List.of(List.of());
@@ -38,13 +82,18 @@ class BeamSearchTest {
     }
 
     @Override
-    public int gridWidth() {
-      return 3;
+    public int vocabularySize() {
+      return WORDS.size();
     }
 
     @Override
-    public int gridHeight() {
-      return 2;
+    public int longest() {
+      return 1000;
+    }
+
+    @Override
+    public Step start(int[] ids) {
+      return next(new int[] {0}, ids);
     }
 
     static float[] logits(long seed, float endLogit, List<Integer> sentence) {
@@ -58,33 +107,34 @@ class BeamSearchTest {
     }
 
     @Override
-    public Step step(int[] rows, int[] words) {
+    public Step next(int[] rows, int[] words) {
       var next = new ArrayList<List<Integer>>();
       var logits = new float[rows.length * WORDS.size()];
-      var gaze = new float[rows.length * 6];
-      var gates = new float[rows.length];
+      var gazes = new ArrayList<Gaze>();
       for (int i = 0; i < rows.length; i++) {
         var sentence = new ArrayList<>(sentences.get(rows[i]));
         sentence.add(words[i]);
         next.add(sentence);
         System.arraycopy(
             logits(seed, endLogit, sentence), 0, logits, i * WORDS.size(), WORDS.size());
+        var gaze = new float[6];
         for (int cell = 0; cell < 6; cell++) {
-          gaze[i * 6 + cell] = (cell + words[i]) % 6 / 15f;
+          gaze[cell] = (cell + words[i]) % 6 / 15f;
         }
-        gates[i] = 0.5f;
+        gazes.add(new Gaze(new Heatmap(3, 2, gaze), 0.5, null));
       }
       sentences = next;
-      return new Step(logits, gaze, gates);
+      return new Step(logits, gazes);
     }
   }
 
-  private static BeamSearch search() {
-    return new BeamSearch(WORDS, START, END, Set.of(0, START));
+  private static Caption run(long seed, float endLogit, DecodingOptions options) {
+    return decode(new Chance(seed, endLogit), options, Captioner.Progress.none());
   }
 
-  private static Caption run(long seed, float endLogit, DecodingOptions options) {
-    return search().search(new Chance(seed, endLogit), options, Captioner.Progress.none());
+  private static Caption decode(
+      TokenModel model, DecodingOptions options, Captioner.Progress progress) {
+    return new Decoder(TOKENS).decode(model, new ShrinkingBeamSearch(options), options, progress);
   }
 
   private static DecodingOptions beam(int width, double penalty, int min, int max) {
@@ -291,35 +341,41 @@ class BeamSearchTest {
         };
     assertThrows(
         CancellationException.class,
-        () -> search().search(new Chance(1, -1000), beam(2, 0, 0, 20), progress));
+        () -> decode(new Chance(1, -1000), beam(2, 0, 0, 20), progress));
     assertEquals(List.of(1, 2, 3), heard);
   }
 
   @Test
   void damagedNumbersAreRefusedInOneSentence() {
     var broken =
-        new BeamSearch.StepModel() {
+        new TokenModel() {
           @Override
-          public int gridWidth() {
-            return 1;
+          public int vocabularySize() {
+            return WORDS.size();
           }
 
           @Override
-          public int gridHeight() {
-            return 1;
+          public int longest() {
+            return 1000;
           }
 
           @Override
-          public Step step(int[] rows, int[] words) {
-            var logits = new float[rows.length * WORDS.size()];
+          public Step start(int[] ids) {
+            var logits = new float[WORDS.size()];
             logits[0] = Float.NaN;
-            return new Step(logits, new float[] {1}, new float[] {0});
+            return new Step(
+                logits, List.of(new Gaze(new Heatmap(1, 1, new float[] {1}), 0, null)));
+          }
+
+          @Override
+          public Step next(int[] rows, int[] tokens) {
+            throw new AssertionError("damaged numbers were taken");
           }
         };
     var failure =
         assertThrows(
             IllegalStateException.class,
-            () -> search().search(broken, beam(1, 0, 0, 5), Captioner.Progress.none()));
+            () -> decode(broken, beam(1, 0, 0, 5), Captioner.Progress.none()));
     assertTrue(failure.getMessage().contains("damaged"));
   }
 }
