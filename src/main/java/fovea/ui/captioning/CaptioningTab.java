@@ -3,18 +3,15 @@ package fovea.ui.captioning;
 import fovea.captioning.Captioner;
 import fovea.captioning.CaptionerChoice;
 import fovea.plot.FigureStyle;
-import fovea.ui.control.Offload;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -52,7 +49,7 @@ public final class CaptioningTab implements WorkbenchTab {
     var exports = new CaptionExports(model, figures);
     view =
         new CaptioningView(
-            model, new Drawing(background), exports.menu(files, background, navigator));
+            model, background, exports.menu(files, background, navigator));
     model.onScreen().bind(OnScreen.of(view));
   }
 
@@ -77,6 +74,9 @@ public final class CaptioningTab implements WorkbenchTab {
     keys.put("←  →", "The word before, the word after");
     keys.put("Home  End", "The first, the last word");
     keys.put("Space", "Play or pause");
+    keys.put(",  .", "Play slower, faster");
+    keys.put("+  −  Wheel", "Enlarge the picture");
+    keys.put("0  1", "The whole picture, its own pixels");
     keys.put("Esc", "Stop writing");
     return keys;
   }
@@ -102,22 +102,6 @@ public final class CaptioningTab implements WorkbenchTab {
     @Override
     public Captioner captioner(String id) {
       return captioner;
-    }
-  }
-
-  /// Has controls draw on a virtual thread.
-  private record Drawing(BackgroundWork background) implements Offload {
-    @Override
-    public <T> void latest(Object key, Job<T> job, Consumer<T> onResult) {
-      background.<Boolean>startLatest(
-          key,
-          "Drawing the gaze",
-          BackgroundWork.Lane.FILES,
-          reporter -> {
-            job.run(result -> reporter.show(() -> onResult.accept(result)), reporter::cancelled);
-            return true;
-          },
-          (Work<Boolean> ignored) -> {});
     }
   }
 }

@@ -1,6 +1,6 @@
 package fovea.ui.training;
 
-import fovea.ui.control.FxImages;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.DataModel.Part;
 import fovea.ui.training.DataModel.Pictures;

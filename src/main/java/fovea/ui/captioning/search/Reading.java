@@ -1,4 +1,4 @@
-package fovea.ui.captioning;
+package fovea.ui.captioning.search;
 
 import fovea.captioning.BeamNode;
 import fovea.captioning.BeamTree;
@@ -41,15 +41,15 @@ public record Reading(
     forced = Set.copyOf(forced);
   }
 
-  static Reading none() {
+  public static Reading none() {
     return new Reading(List.of(), List.of(), Origin.NONE, -1, Set.of(), false);
   }
 
-  static Reading writing(List<Word> soFar, Set<Integer> forced) {
+  public static Reading writing(List<Word> soFar, Set<Integer> forced) {
     return new Reading(soFar, unknown(soFar.size()), Origin.WRITING, -1, forced, false);
   }
 
-  static Reading of(Sentence sentence, int rank, BeamTree tree, Set<Integer> forced) {
+  public static Reading of(Sentence sentence, int rank, BeamTree tree, Set<Integer> forced) {
     List<Integer> nodes =
         sentence.lastNode() >= 0 && sentence.lastNode() < tree.nodes().size()
             ? wordsOf(tree.path(sentence.lastNode())).stream().map(BeamNode::id).toList()
@@ -60,7 +60,7 @@ public record Reading(
     return new Reading(sentence.words(), nodes, Origin.SENTENCE, rank, forced, sentence.finished());
   }
 
-  static Reading branch(BeamTree tree, int node, Set<Integer> forced) {
+  public static Reading branch(BeamTree tree, int node, Set<Integer> forced) {
     List<BeamNode> path = tree.path(node);
     List<BeamNode> spoken = wordsOf(path);
     boolean complete = path.getLast().fate() == BeamNode.Fate.FINISHED;
@@ -74,17 +74,17 @@ public record Reading(
   }
 
   /// Whether a word is a piece that continues the word before it.
-  static boolean continues(String word) {
+  public static boolean continues(String word) {
     return word.startsWith(Word.CONTINUES) && word.length() > Word.CONTINUES.length();
   }
 
   /// A word as a person reads it where it stands alone: a piece has a hyphen before it.
-  static String label(String word) {
+  public static String label(String word) {
     return continues(word) ? "-" + word.substring(Word.CONTINUES.length()) : word;
   }
 
   /// Every word as it is read alone.
-  List<String> labels() {
+  public List<String> labels() {
     return words.stream().map(word -> label(word.text())).toList();
   }
 
@@ -98,12 +98,12 @@ public record Reading(
   }
 
   /// Whether this is part of a caption that has been written to its end.
-  boolean caption() {
+  public boolean caption() {
     return origin == Origin.SENTENCE || origin == Origin.BRANCH;
   }
 
   /// Where the sentence comes from, for people.
-  String description() {
+  public String description() {
     String end = complete ? "" : ", not ended by the network";
     return switch (origin) {
       case NONE, WRITING -> "";

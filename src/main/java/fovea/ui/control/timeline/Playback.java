@@ -1,4 +1,4 @@
-package fovea.ui.control;
+package fovea.ui.control.timeline;
 
 import java.util.function.BooleanSupplier;
 import javafx.animation.Animation;

@@ -1,4 +1,4 @@
-package fovea.ui.captioning;
+package fovea.ui.captioning.search;
 
 import fovea.captioning.BeamNode;
 import fovea.captioning.BeamTree;
@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 /// @param node its last word so far
 /// @param text the words so far
 /// @param shown whether it is part of the sentence on the screen
-record Beam(BeamNode node, String text, boolean shown) {
+public record Beam(BeamNode node, String text, boolean shown) {
   /// The sentences alive at `step`, the best first.
   ///
   /// @param shown the nodes of the sentence on the screen
-  static List<Beam> alive(BeamTree tree, int step, List<Integer> shown) {
+  public static List<Beam> alive(BeamTree tree, int step, List<Integer> shown) {
     return tree.alive(step).stream()
         .map(n -> new Beam(n, text(tree, n.id()), shown.contains(n.id())))
         .toList();

@@ -1,4 +1,4 @@
-package fovea.ui.captioning;
+package fovea.ui.captioning.search;
 
 import fovea.captioning.BeamNode;
 import fovea.captioning.export.CaptionFigures;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// column a step, the best sentence along the first row.
 ///
 /// @param rows the row of each node, by its id
-record BranchLayout(List<BeamNode> nodes, List<Integer> rows) {
+public record BranchLayout(List<BeamNode> nodes, List<Integer> rows) {
   static final double WORD_WIDTH = 92;
   private static final double COLUMN = 124;
   private static final double ROW = 29;

@@ -1,4 +1,4 @@
-package fovea.ui.captioning;
+package fovea.ui.captioning.search;
 
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
@@ -26,13 +26,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// How sentences are searched for; every change writes the caption again. A prompt, drawing words
 /// at random and the rules against repeating are there only for captioners that heed them.
-final class DecodingPane extends VBox {
+public final class DecodingPane extends VBox {
   private static final int MOST_WORDS = 100;
 
   private final DecodingSettings settings;
   private final Label problem = new Label();
 
-  DecodingPane(DecodingSettings settings, ObservableValue<Captioner.Abilities> abilities) {
+  public DecodingPane(DecodingSettings settings, ObservableValue<Captioner.Abilities> abilities) {
     super(8);
     this.settings = settings;
     getStyleClass().addAll("side-section", "decoding");
@@ -144,7 +144,7 @@ final class DecodingPane extends VBox {
   }
 
   /// A toggle as wide as its neighbours.
-  static ToggleButton pill(String text, String place, String tip) {
+  private static ToggleButton pill(String text, String place, String tip) {
     var pill = new ToggleButton(text);
     pill.getStyleClass().addAll("small", place);
     pill.setTooltip(new Tooltip(tip));

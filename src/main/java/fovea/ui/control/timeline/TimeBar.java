@@ -1,5 +1,6 @@
-package fovea.ui.control;
+package fovea.ui.control.timeline;
 
+import fovea.ui.control.WritingDirection;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,25 +17,25 @@ import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A line of steps to drag over, with play and pause: arrow keys, Home, End and the space bar work
-/// while it has the focus. It only reports what a person wants; whoever owns the step calls {@link
-/// #step}.
-public final class Scrubber extends HBox {
+/// The steps of a {@link Timeline} as a line to drag over, with play and pause: arrow keys, Home,
+/// End, the space bar, comma and full stop (slower, faster) work while it has the focus. It only
+/// reports what a person wants; whoever owns the step calls {@link #step}.
+public final class TimeBar extends HBox {
   private static final List<Double> SPEEDS = List.of(0.5, 1.0, 1.5, 2.0, 4.0);
 
-  private final StepTrack track;
+  private final TimeTrack track;
   private final Playback playback = new Playback(this::advance);
   private final IntConsumer onSelect;
   private final Button play = new Button("", icon(Feather.PLAY));
-  private final Button back = button(Feather.SKIP_BACK, "One word back (←)", -1);
-  private final Button forward = button(Feather.SKIP_FORWARD, "One word on (→)", 1);
+  private final Button back = button(Feather.SKIP_BACK, -1);
+  private final Button forward = button(Feather.SKIP_FORWARD, 1);
   private final ComboBox<Double> speed = new ComboBox<>();
   private final Label count = new Label();
 
-  public Scrubber(IntConsumer onSelect) {
+  public TimeBar(IntConsumer onSelect) {
     this.onSelect = onSelect;
-    track = new StepTrack(this::select);
-    getStyleClass().add("scrubber");
+    track = new TimeTrack(this::select);
+    getStyleClass().add("time-bar");
     setAlignment(Pos.CENTER_LEFT);
     play.getStyleClass().addAll("button-circle", "accent", "play");
     play.setOnAction(e -> togglePlay());
@@ -51,7 +52,7 @@ public final class Scrubber extends HBox {
     speed.setValue(1.0);
     speed.setConverter(new SpeedConverter());
     speed.getStyleClass().add("speed");
-    speed.setTooltip(new Tooltip("Playing speed"));
+    speed.setTooltip(new Tooltip("Playing speed (, slower, . faster)"));
     speed.setAccessibleText("Playing speed");
     speed.valueProperty().addListener((o, before, now) -> playback.speed().set(now));
     count.getStyleClass().add("step-count");
@@ -59,14 +60,14 @@ public final class Scrubber extends HBox {
     HBox.setHgrow(track, Priority.ALWAYS);
     getChildren().setAll(back, play, forward, track, count, speed);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    show(List.of());
+    show(Timeline.none());
   }
 
-  private Button button(Feather icon, String tip, int by) {
+  private Button button(Feather icon, int by) {
     var button = new Button("", icon(icon));
     button.getStyleClass().addAll("button-circle", "flat");
-    button.setTooltip(new Tooltip(tip));
-    button.setAccessibleText(tip);
+    button.setTooltip(new Tooltip());
+    button.accessibleTextProperty().bind(button.getTooltip().textProperty());
     button.setOnAction(e -> moveBy(by));
     return button;
   }
@@ -75,16 +76,18 @@ public final class Scrubber extends HBox {
     return new FontIcon(code);
   }
 
-  /// Shows one step for each of `words`; right to left if they are written so.
-  public void show(List<String> words) {
-    track.show(words);
-    boolean rightToLeft = words.stream().anyMatch(WritingDirection::isRightToLeft);
+  /// Shows the steps of `now`; right to left if their labels are written so.
+  public void show(Timeline now) {
+    track.show(now);
+    boolean mirrored = now.labels().stream().anyMatch(WritingDirection::isRightToLeft);
     track.setNodeOrientation(
-        rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-    if (words.isEmpty()) {
+        mirrored ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+    back.getTooltip().setText("One " + now.noun() + " back (" + (mirrored ? "→)" : "←)"));
+    forward.getTooltip().setText("One " + now.noun() + " on (" + (mirrored ? "←)" : "→)"));
+    if (now.steps() == 0) {
       playback.pause();
     }
-    setDisable(words.isEmpty());
+    setDisable(now.steps() == 0);
     step(track.step());
   }
 
@@ -128,12 +131,19 @@ public final class Scrubber extends HBox {
       case HOME -> select(0);
       case END -> select(track.size() - 1);
       case SPACE -> togglePlay();
+      case COMMA -> pace(-1);
+      case PERIOD -> pace(1);
       // Every other key belongs to somebody else.
       default -> handled = false;
     }
     if (handled) {
       e.consume();
     }
+  }
+
+  private void pace(int faster) {
+    int at = SPEEDS.indexOf(speed.getValue()) + faster;
+    speed.setValue(SPEEDS.get(Math.clamp(at, 0, SPEEDS.size() - 1)));
   }
 
   private void moveBy(int steps) {

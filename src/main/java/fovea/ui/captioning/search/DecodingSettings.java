@@ -1,4 +1,4 @@
-package fovea.ui.captioning;
+package fovea.ui.captioning.search;
 
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.Writing;
@@ -18,12 +18,12 @@ import javafx.beans.property.SimpleIntegerProperty;
 /// DecodingOptions#standard()} and {@link Writing#standard()}. A number outside what can be set
 /// counts as the nearest that can.
 public final class DecodingSettings {
-  static final double LEAST_TEMPERATURE = 0.1;
+  public static final double LEAST_TEMPERATURE = 0.1;
   static final double MOST_TEMPERATURE = 3;
   static final int MOST_TOP_K = 200;
   static final double LEAST_TOP_P = 0.05;
-  static final double MOST_REPETITION_PENALTY = 3;
-  static final int MOST_NGRAM = 6;
+  public static final double MOST_REPETITION_PENALTY = 3;
+  public static final int MOST_NGRAM = 6;
 
   private final IntegerProperty beamWidth = new SimpleIntegerProperty();
   private final DoubleProperty lengthPenalty = new SimpleDoubleProperty();
@@ -42,7 +42,7 @@ public final class DecodingSettings {
   private boolean resetting;
   private boolean changed;
 
-  DecodingSettings() {
+  public DecodingSettings() {
     reset();
     for (Property<?> option :
         List.of(
@@ -175,7 +175,7 @@ public final class DecodingSettings {
   }
 
   /// The options with as much of `prefix` as the longest sentence holds.
-  DecodingOptions withPrefix(List<String> prefix) {
+  public DecodingOptions withPrefix(List<String> prefix) {
     int longest = maxLength.get();
     return new DecodingOptions(
         beamWidth.get(),
@@ -186,7 +186,7 @@ public final class DecodingSettings {
         writing());
   }
 
-  void onChange(Runnable listener) {
+  public void onChange(Runnable listener) {
     listeners.add(listener);
   }
 

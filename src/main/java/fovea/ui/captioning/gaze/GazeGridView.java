@@ -1,14 +1,15 @@
-package fovea.ui.captioning;
+package fovea.ui.captioning.gaze;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
-import fovea.ui.control.FxImages;
-import fovea.ui.control.Offload;
-import fovea.ui.control.OverlayStyle;
+import fovea.ui.control.picture.FxImages;
+import fovea.ui.control.picture.OverlayStyle;
 import fovea.ui.control.WritingDirection;
+import fovea.ui.control.Selection;
+import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
@@ -23,14 +24,12 @@ import javafx.scene.layout.TilePane;
 import org.jspecify.annotations.Nullable;
 
 /// The gaze of every word side by side; a click looks at that word.
-final class GazeGridView extends ScrollPane {
+public final class GazeGridView extends ScrollPane {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final int SIDE = 168;
 
-  private record Thumbnail(int index, Image image) {}
-
-  private final Offload offload;
-  private final IntConsumer onSelect;
+  private final BackgroundWork work;
+  private final Consumer<Selection> onSelect;
   private final TilePane tiles = new TilePane(10, 10);
   private final List<Button> cells = new ArrayList<>();
   private final ObjectProperty<OverlayStyle> overlay =
@@ -39,8 +38,10 @@ final class GazeGridView extends ScrollPane {
   private List<String> words = List.of();
   private List<Heatmap> maps = List.of();
 
-  GazeGridView(Offload offload, IntConsumer onSelect) {
-    this.offload = offload;
+  /// @param work draws the pictures
+  /// @param onSelect hears the word that was clicked
+  public GazeGridView(BackgroundWork work, Consumer<Selection> onSelect) {
+    this.work = work;
     this.onSelect = onSelect;
     getStyleClass().add("gaze-grid");
     tiles.getStyleClass().add("tiles");
@@ -52,12 +53,12 @@ final class GazeGridView extends ScrollPane {
     overlay.addListener((o, before, now) -> draw());
   }
 
-  ObjectProperty<OverlayStyle> overlay() {
+  public ObjectProperty<OverlayStyle> overlay() {
     return overlay;
   }
 
   /// Shows one small picture a word; nothing where there is no picture.
-  void show(@Nullable RgbImage newPicture, List<String> newWords, List<Heatmap> newMaps) {
+  public void show(@Nullable RgbImage newPicture, List<String> newWords, List<Heatmap> newMaps) {
     if (newPicture == picture && newWords.equals(words) && newMaps.equals(maps)) {
       return;
     }
@@ -75,7 +76,9 @@ final class GazeGridView extends ScrollPane {
     draw();
   }
 
-  void step(int index) {
+  /// Marks a word and brings it into sight.
+  public void select(Selection.Word word) {
+    int index = word.index();
     for (int i = 0; i < cells.size(); i++) {
       cells.get(i).pseudoClassStateChanged(CURRENT, i == index);
     }
@@ -91,7 +94,7 @@ final class GazeGridView extends ScrollPane {
     cell.setMnemonicParsing(false);
     cell.setContentDisplay(ContentDisplay.TOP);
     cell.setAccessibleText("Gaze of word " + (index + 1) + ", " + words.get(index));
-    cell.setOnAction(e -> onSelect.accept(index));
+    cell.setOnAction(e -> onSelect.accept(new Selection.Word(index)));
     return cell;
   }
 
@@ -103,15 +106,20 @@ final class GazeGridView extends ScrollPane {
     List<Heatmap> drawn = maps;
     List<Button> into = List.copyOf(cells);
     OverlayStyle style = overlay.get();
-    offload.<Thumbnail>latest(
+    work.<Boolean>startLatest(
         this,
-        (emit, cancelled) -> {
+        "Drawing all words",
+        BackgroundWork.Lane.FILES,
+        reporter -> {
           RgbImage small = FxImages.shrunk(source, SIDE, SIDE);
-          for (int i = 0; i < drawn.size() && !cancelled.getAsBoolean(); i++) {
-            emit.accept(new Thumbnail(i, FxImages.of(style.paint(small, drawn.get(i), drawn))));
+          for (int i = 0; i < drawn.size() && !reporter.cancelled(); i++) {
+            ImageView view = (ImageView) into.get(i).getGraphic();
+            Image image = FxImages.of(style.paint(small, drawn.get(i), drawn));
+            reporter.show(() -> view.setImage(image));
           }
+          return true;
         },
-        done -> ((ImageView) into.get(done.index()).getGraphic()).setImage(done.image()));
+        state -> {});
   }
 
   private void reveal(Button cell) {

@@ -1,4 +1,4 @@
-package fovea.ui.control;
+package fovea.ui.control.picture;
 
 import fovea.image.Colormap;
 import java.util.Locale;

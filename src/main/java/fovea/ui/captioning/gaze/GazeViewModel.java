@@ -1,4 +1,4 @@
-package fovea.ui.captioning;
+package fovea.ui.captioning.gaze;
 
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
@@ -24,7 +24,7 @@ public final class GazeViewModel {
   /// A caption that was written to its end, with everything that its gazes depend on.
   ///
   /// @param seen the caption with the gaze of `gaze`
-  record Written(
+  public record Written(
       Captioner captioner,
       RgbImage image,
       DecodingOptions options,
@@ -37,7 +37,7 @@ public final class GazeViewModel {
     /// Writes a caption; on the compute thread.
     ///
     /// @param onWords hears the words so far on the JavaFX thread
-    static Written write(
+    public static Written write(
         Captioner captioner,
         RgbImage image,
         DecodingOptions wanted,
@@ -97,7 +97,7 @@ public final class GazeViewModel {
 
   /// @param onSeen hears the caption with the gaze that was chosen
   /// @param onProblem hears why weights are not to be had
-  GazeViewModel(BackgroundWork background, Consumer<Caption> onSeen, Consumer<String> onProblem) {
+  public GazeViewModel(BackgroundWork background, Consumer<Caption> onSeen, Consumer<String> onProblem) {
     this.background = background;
     this.onSeen = onSeen;
     this.onProblem = onProblem;
@@ -139,7 +139,7 @@ public final class GazeViewModel {
   }
 
   /// A new caption has been written and its best sentence is shown.
-  void show(Written now) {
+  public void show(Written now) {
     forget();
     written = now;
     sentence = 0;
@@ -155,14 +155,14 @@ public final class GazeViewModel {
   }
 
   /// There is no caption any more.
-  void forget() {
+  public void forget() {
     stop();
     written = null;
     weighted.clear();
   }
 
   /// Another of the n best is shown, or, if negative, a branch.
-  void sentence(int rank) {
+  public void sentence(int rank) {
     sentence = rank;
     if (choice.get() instanceof GazeChoice.Weighted) {
       apply();

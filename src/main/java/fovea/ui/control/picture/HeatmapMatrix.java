@@ -1,7 +1,12 @@
-package fovea.ui.control;
+package fovea.ui.control.picture;
 
+import fovea.ui.control.Selection;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
@@ -20,22 +25,18 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Many maps as tiny pictures in numbered rows and columns, so that the interesting one is found at
-/// a glance. A click chooses a map, a click on a row's number the whole row; arrow keys go from map
-/// to map. It only reports what a person wants; whoever owns the choice calls {@link #choose}.
+/// a glance: a layer a row, a head a column. A click reports a head, a click on a row's number the
+/// layer; arrow keys go from head to head. Whoever owns the selection calls {@link #select}.
 public final class HeatmapMatrix extends Region {
   /// A place in the matrix; column {@link #ALL} is the whole row, row {@link #ALL} no place at all.
-  public record Place(int row, int column) {}
-
-  /// Hears or names a place.
-  public interface Listener {
-    void chosen(Place place);
-
-    /// What a person is told of a place.
-    String name(Place place);
+  private record Place(int row, int column) {
+    Selection selection() {
+      return column == ALL ? new Selection.Layer(row) : new Selection.Head(row, column);
+    }
   }
 
-  public static final int ALL = -1;
-  public static final Place NOWHERE = new Place(ALL, ALL);
+  private static final int ALL = -1;
+  private static final Place NOWHERE = new Place(ALL, ALL);
   private static final double LEFT = 20;
   private static final double TOP = 15;
   private static final double GAP = 1;
@@ -44,8 +45,9 @@ public final class HeatmapMatrix extends Region {
 
   private record Tiles(Image image, int width, int height) {}
 
-  private final Offload offload;
-  private final Listener listener;
+  private final BackgroundWork work;
+  private final Function<Selection, String> name;
+  private final Consumer<Selection> onSelect;
   private final Canvas canvas = new Canvas();
   private final Region chosen = frame("chosen");
   private final Region hovered = frame("hovered");
@@ -60,9 +62,13 @@ public final class HeatmapMatrix extends Region {
   private double aspect = 1;
   private double drawnWidth;
 
-  public HeatmapMatrix(Offload offload, Listener listener) {
-    this.offload = offload;
-    this.listener = listener;
+  /// @param work draws the maps
+  /// @param name what a person is told of a head or a layer
+  public HeatmapMatrix(
+      BackgroundWork work, Function<Selection, String> name, Consumer<Selection> onSelect) {
+    this.work = work;
+    this.name = name;
+    this.onSelect = onSelect;
     getStyleClass().add("heatmap-matrix");
     setAccessibleRole(AccessibleRole.NODE);
     setFocusTraversable(true);
@@ -106,15 +112,27 @@ public final class HeatmapMatrix extends Region {
     draw();
   }
 
-  /// Marks the place that is shown elsewhere at large.
-  public void choose(Place place) {
-    choice = place;
-    setAccessibleText(place.equals(NOWHERE) ? "Nothing chosen" : listener.name(place));
+  /// Marks the head or the layer that is shown elsewhere at large; nothing where it is neither.
+  public void select(@Nullable Selection selected) {
+    choice = place(selected);
+    setAccessibleText(
+        selected == null || choice.equals(NOWHERE) ? "Nothing chosen" : name.apply(selected));
     requestLayout();
   }
 
-  /// Where a map stands, in this control's coordinates: x, y, width, height.
-  public double[] bounds(Place place) {
+  private static Place place(@Nullable Selection selected) {
+    if (selected instanceof Selection.Head(int layer, int head)) {
+      return new Place(layer, head);
+    }
+    return selected instanceof Selection.Layer(int layer) ? new Place(layer, ALL) : NOWHERE;
+  }
+
+  /// Where a head's map or a layer's row stands, in this control's coordinates: x, y, width, height.
+  public double[] bounds(Selection selected) {
+    return bounds(place(selected));
+  }
+
+  private double[] bounds(Place place) {
     double x = LEFT + Math.max(0, place.column()) * tileWidth();
     double y = TOP + place.row() * tileHeight();
     double width = place.column() == ALL ? columns() * tileWidth() : tileWidth();
@@ -220,13 +238,16 @@ public final class HeatmapMatrix extends Region {
     double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
     int width = (int) Math.max(2, Math.round((tileWidth() - GAP) * scale));
     int height = (int) Math.max(2, Math.round((tileHeight() - GAP) * scale));
-    offload.<Tiles>latest(
+    work.<Tiles>startLatest(
         this,
-        (emit, cancelled) ->
-            emit.accept(new Tiles(FxImages.of(drawn.picture(style, width, height)), width, height)),
-        done -> {
-          tiles = done;
-          paint();
+        "Drawing every head",
+        BackgroundWork.Lane.FILES,
+        reporter -> new Tiles(FxImages.of(drawn.picture(style, width, height)), width, height),
+        state -> {
+          if (state instanceof Work.Done<Tiles>(Tiles done)) {
+            tiles = done;
+            paint();
+          }
         });
   }
 
@@ -262,7 +283,7 @@ public final class HeatmapMatrix extends Region {
     if (place.equals(NOWHERE)) {
       Tooltip.uninstall(this, tip);
     } else {
-      tip.setText(listener.name(place));
+      tip.setText(name.apply(place.selection()));
       Tooltip.install(this, tip);
     }
   }
@@ -271,7 +292,7 @@ public final class HeatmapMatrix extends Region {
     Place place = at(e.getX(), e.getY());
     if (e.getButton() == MouseButton.PRIMARY && !place.equals(NOWHERE)) {
       requestFocus();
-      listener.chosen(place);
+      onSelect.accept(place.selection());
     }
   }
 
@@ -291,7 +312,7 @@ public final class HeatmapMatrix extends Region {
     if (rows() > 0) {
       int row = Math.clamp(choice.row() + down, 0, rows() - 1);
       int column = Math.clamp(choice.column() + right, 0, columns() - 1);
-      listener.chosen(new Place(row, column));
+      onSelect.accept(new Selection.Head(row, column));
     }
     e.consume();
   }

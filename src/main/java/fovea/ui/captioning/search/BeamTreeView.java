@@ -1,10 +1,12 @@
-package fovea.ui.captioning;
+package fovea.ui.captioning.search;
 
 import fovea.captioning.BeamNode;
+import fovea.ui.control.Selection;
+import fovea.ui.control.picture.ZoomButtons;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -28,15 +30,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The tree of a beam search, first words at the left: what went on is dark, what fell out is pale,
 /// the sentence that is shown has the accent colour. Scroll to zoom, drag to move, click to read a
 /// branch.
-final class BeamTreeView extends Region {
+public final class BeamTreeView extends Region {
   private static final double MIN_ZOOM = 0.15;
   private static final double MAX_ZOOM = 3;
   private static final double READABLE_ZOOM = 0.85;
 
-  private final IntConsumer onChoose;
+  private final Consumer<Selection> onSelect;
   private final Canvas canvas = new Canvas();
   private final Tooltip tip = new Tooltip();
-  private final HBox buttons = new HBox(4);
+  private final ZoomButtons buttons =
+      new ZoomButtons(factor -> zoomAt(factor, centre()), "Whole tree", this::fit);
   private final Text dark = ink("ink-kept");
   private final Text pale = ink("ink-pruned");
   private final Text accent = ink("ink-shown");
@@ -54,18 +57,13 @@ final class BeamTreeView extends Region {
   private boolean moved;
   private boolean fitted;
 
-  BeamTreeView(IntConsumer onChoose) {
-    this.onChoose = onChoose;
+  /// @param onSelect hears the branch that was clicked
+  public BeamTreeView(Consumer<Selection> onSelect) {
+    this.onSelect = onSelect;
     getStyleClass().add("beam-tree");
     setMinSize(0, 60);
     setPrefSize(400, 260);
     getChildren().addAll(dark, pale, accent, onAccent, finished, line, ground, canvas, buttons);
-    buttons
-        .getChildren()
-        .setAll(
-            button(Feather.ZOOM_OUT, "Smaller", () -> zoomAt(1 / 1.25, centre())),
-            button(Feather.ZOOM_IN, "Larger", () -> zoomAt(1.25, centre())),
-            button(Feather.MAXIMIZE, "Whole tree", this::fit));
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -88,17 +86,8 @@ final class BeamTreeView extends Region {
     return ink;
   }
 
-  private static Button button(Feather icon, String tip, Runnable action) {
-    var button = new Button("", new FontIcon(icon));
-    button.getStyleClass().addAll("button-icon", "small");
-    button.setTooltip(new Tooltip(tip));
-    button.setAccessibleText(tip);
-    button.setOnAction(e -> action.run());
-    return button;
-  }
-
   /// @param best the last node of the best sentence, or -1
-  void show(List<BeamNode> nodes, int best) {
+  public void show(List<BeamNode> nodes, int best) {
     layout = BranchLayout.of(nodes, best);
     shown = Set.of();
     fitted = false;
@@ -106,13 +95,14 @@ final class BeamTreeView extends Region {
   }
 
   /// Marks the words of the sentence that is shown.
-  void choose(List<Integer> nodes) {
+  public void choose(List<Integer> nodes) {
     shown = new HashSet<>(nodes);
     draw();
   }
 
-  /// Marks the place that is looked at and brings it into sight.
-  void step(int index) {
+  /// Marks the place of a word and brings it into sight.
+  public void select(Selection.Word word) {
+    int index = word.index();
     step = index;
     layout.nodes().stream()
         .filter(n -> n.step() == index && shown.contains(n.id()))
@@ -199,7 +189,7 @@ final class BeamTreeView extends Region {
   private void click(MouseEvent e) {
     BeamNode node = at(e);
     if (!moved && node != null && e.getButton() == MouseButton.PRIMARY) {
-      onChoose.accept(node.id());
+      onSelect.accept(new Selection.Branch(node.id()));
     }
   }
 
@@ -218,7 +208,7 @@ final class BeamTreeView extends Region {
   }
 
   /// Where a node is drawn, in this view's coordinates.
-  Point2D place(int node) {
+  public Point2D place(int node) {
     return new Point2D(
         left + (layout.x(node) + BranchLayout.WORD_WIDTH / 2) * zoom, top + layout.y(node) * zoom);
   }

@@ -1,4 +1,4 @@
-package fovea.ui.control;
+package fovea.ui.control.picture;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;

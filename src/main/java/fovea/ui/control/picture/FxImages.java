@@ -1,4 +1,4 @@
-package fovea.ui.control;
+package fovea.ui.control.picture;
 
 import fovea.image.RgbImage;
 import java.nio.IntBuffer;
