@@ -2,7 +2,6 @@ package fovea.runs;
 
 import fovea.files.PlainText;
 import fovea.format.Quantities;
-import fovea.training.SetAside;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.BackupCopy;

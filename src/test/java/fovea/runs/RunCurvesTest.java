@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.plot.FigureStyle;
 import fovea.plot.Smoothing;
 import fovea.plot.figure.LineFigure;
-import fovea.training.TrainingEvent.Started;
-import fovea.training.TrainingEvent;
 import fovea.training.run.TrainingEvent.Started;
 import fovea.training.run.TrainingEvent;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package fovea.ui.training;
 import fovea.checkpoint.Numbers;
 import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
-import fovea.ui.control.FxImages;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.data.DataViewModel.Part;
 import fovea.ui.training.data.DataViewModel.Pictures;

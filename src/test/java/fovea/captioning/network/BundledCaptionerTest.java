@@ -9,7 +9,6 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import fovea.files.Digests;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;

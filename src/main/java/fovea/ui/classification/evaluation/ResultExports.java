@@ -12,7 +12,7 @@ import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
 import fovea.ui.tab.ExportMenu;
-import java.nio.file.Files;
+import fovea.files.AtomicFiles;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -117,7 +117,7 @@ public final class ResultExports<T> {
         "Numbers (JSON)",
         "JSON",
         name + ".json",
-        (result, from, target) -> Files.writeString(target, made.apply(result, from) + "\n"));
+        (result, from, target) -> AtomicFiles.write(target, made.apply(result, from) + "\n"));
   }
 
   /// A file of another kind.

@@ -2,7 +2,7 @@ package fovea.ui.classification.picture;
 
 import fovea.ui.classification.picture.PredictionViewModel.Slot;
 import fovea.ui.control.EmptyState;
-import fovea.ui.control.FxImages;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;

@@ -3,6 +3,7 @@ package fovea.ui.classification.picture;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.image.RgbImage;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

@@ -1,11 +1,6 @@
 package fovea.ui.runs.monitor;
 
 import fovea.runs.RunCurves;
-import fovea.training.TrainingEvent.Layers;
-import fovea.training.TrainingEvent.StepDone;
-import fovea.training.TrainingEvent.Validated;
-import fovea.training.TrainingEvent.Watched;
-import fovea.training.TrainingEvent;
 import fovea.training.run.TrainingEvent.Layers;
 import fovea.training.run.TrainingEvent.StepDone;
 import fovea.training.run.TrainingEvent.Validated;
