@@ -1,6 +1,5 @@
 package fovea.dataset.picture;
 
-import fovea.dataset.picture.PartNames.Role;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -87,7 +86,7 @@ record FolderContent(List<Path> folders, long pictures, List<String> few, List<P
       }
       Path next = content.folders().getFirst();
       boolean doubled = name(next).equalsIgnoreCase(name(inside));
-      boolean part = PartNames.plainly(next).filter(role -> role == Role.TRAINING).isPresent();
+      boolean part = PartNames.plainly(next).filter(role -> role == DataPart.TRAINING).isPresent();
       if (!doubled && (part || !of(next).hasFolders())) {
         return inside;
       }

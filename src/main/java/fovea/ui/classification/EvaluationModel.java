@@ -8,6 +8,7 @@ import fovea.classification.Sample;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
 import fovea.ui.work.BackgroundWork;
@@ -17,7 +18,6 @@ import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,37 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Evaluates models on data sets and keeps what came of it.
 final class EvaluationModel {
-  /// A part of a data set.
-  enum Part {
-    USUAL("Test, or all"),
-    TEST("Test"),
-    VALIDATION("Validation"),
-    TRAINING("Training");
-
-    private final String words;
-
-    Part(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-
-    private Optional<PictureDataset> of(DataParts parts) {
-      return switch (this) {
-        case USUAL -> parts.test().or(parts::validation).or(() -> Optional.of(parts.training()));
-        case TEST -> parts.test();
-        case VALIDATION -> parts.validation();
-        case TRAINING -> Optional.of(parts.training());
-      };
-    }
-  }
-
   /// What to evaluate.
   ///
   /// @param limit how many pictures at most; 0 for all
-  record Request(Choice model, DataChoice data, Part part, int limit) {}
+  record Request(Choice model, DataChoice data, Optional<DataPart> part, int limit) {}
 
   /// @param notes what a person should know of how the data set was read; a sentence each
   private record Pictures(PictureDataset data, int[] places, List<String> notes) {}
@@ -193,15 +166,15 @@ final class EvaluationModel {
   private Pictures open(Request request) throws Exception {
     DataParts parts = questions.parts(request.data().source());
     PictureDataset pictures =
-        request
-            .part()
-            .of(parts)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "“%s” has no %s pictures of its own: choose another part."
-                            .formatted(
-                                parts.name(), request.part().words.toLowerCase(Locale.ROOT))));
+        request.part().isEmpty()
+            ? parts.usual()
+            : parts
+                .part(request.part().get())
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "“%s” has no %s pictures of its own: choose another part."
+                                .formatted(parts.name(), request.part().get().word())));
     if (pictures.size() == 0) {
       throw new IllegalArgumentException(
           "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));

@@ -1,7 +1,7 @@
 package fovea.ui.classification;
 
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.Reading;
-import fovea.ui.classification.EvaluationModel.Part;
 import fovea.ui.classification.EvaluationModel.Request;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Banner;
@@ -9,6 +9,8 @@ import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,7 +36,8 @@ final class SetupPane extends VBox {
       new NamedBox<>("Choose a model", "Model to evaluate", Choice::name);
   private final NamedBox<DataChoice> data =
       new NamedBox<>("Choose data", "Data to evaluate on", DataChoice::name);
-  private final NamedBox<Part> part = new NamedBox<>("", "Part of the data", Part::words);
+  private final NamedBox<Optional<DataPart>> part =
+      new NamedBox<>("", "Part of the data", SetupPane::words);
   private final ComboBox<String> limit = new ComboBox<>();
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
   private final Answers answers = new Answers();
@@ -63,8 +66,12 @@ final class SetupPane extends VBox {
                 model.chosenData().set(now);
               }
             });
-    part.getItems().setAll(Part.values());
-    part.setValue(Part.USUAL);
+    part.getItems()
+        .setAll(
+            Stream.of(null, DataPart.TEST, DataPart.VALIDATION, DataPart.TRAINING)
+                .map(Optional::ofNullable)
+                .toList());
+    part.setValue(Optional.empty());
     limit.getItems().setAll(ALL, "100", "1000", "10000");
     limit.setValue(ALL);
     limit.setEditable(true);
@@ -158,8 +165,16 @@ final class SetupPane extends VBox {
               .formatted(limit.getEditor().getText(), ALL.toLowerCase(java.util.Locale.ROOT)));
       return;
     }
-    Part wanted = part.getValue();
-    model.evaluate(new Request(chosen, pictures, wanted == null ? Part.USUAL : wanted, most));
+    model.evaluate(new Request(chosen, pictures, part.getValue(), most));
+  }
+
+  private static String words(Optional<DataPart> part) {
+    return switch (part.orElse(null)) {
+      case null -> "Test, or all";
+      case TEST -> "Test";
+      case VALIDATION -> "Validation";
+      case TRAINING -> "Training";
+    };
   }
 
   /// 0 for all; null where it is no number.

@@ -96,7 +96,7 @@ final class ClassificationRig extends Rig {
               .evaluation()
               .evaluate(
                   new EvaluationModel.Request(
-                      choice, new DataChoice(set, set), EvaluationModel.Part.USUAL, limit));
+                      choice, new DataChoice(set, set), Optional.empty(), limit));
         });
   }
 
