@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.tensor.Compute;
 import fovea.dataset.PictureOrder;
 import fovea.dataset.picture.Augmentation;
 import fovea.dataset.picture.Mixing;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
 /// Makes the batches of a run ahead of time, on the processors that the network leaves free. What a
@@ -69,9 +69,7 @@ final class BatchFeeder {
     }
     long begun = System.nanoTime();
     try {
-      return Objects.requireNonNull(coming.remove(number)).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+      return Compute.result(Objects.requireNonNull(coming.remove(number)));
     } finally {
       waited = (System.nanoTime() - begun) / 1e9;
     }
