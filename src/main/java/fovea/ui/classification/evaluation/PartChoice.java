@@ -5,7 +5,7 @@ import fovea.dataset.picture.PictureDataset;
 import java.util.Optional;
 
 /// A part of a data set.
-public enum DataPart {
+public enum PartChoice {
   USUAL("Test, or all"),
   TEST("Test"),
   VALIDATION("Validation"),
@@ -13,7 +13,7 @@ public enum DataPart {
 
   private final String words;
 
-  DataPart(String words) {
+  PartChoice(String words) {
     this.words = words;
   }
 
