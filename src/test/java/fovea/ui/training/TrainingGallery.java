@@ -4,7 +4,13 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.training.classification.ClassifierField;
+import fovea.image.ImageFiles;
+import fovea.image.RgbImage;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.control.ScrollPane;
@@ -45,6 +51,10 @@ public final class TrainingGallery {
         rig.data.download.tenths.release(4);
         rig.awaitWords("68 MB of");
         take(rig, "download-" + theme);
+        rig.put(ClassifierField.SOURCE, twoWays().toString());
+        rig.awaitWords("say whether the outer");
+        scroll(rig, 0);
+        take(rig, "question-" + theme);
       }
     }
     try (var rig = new TrainingRig(1280, 780, false)) {
@@ -81,6 +91,21 @@ public final class TrainingGallery {
       }
     }
     Platform.exit();
+  }
+
+  /// A folder whose inner and outer folders may be the classes.
+  private static Path twoWays() {
+    try {
+      Path folder = Files.createTempDirectory("two-ways");
+      for (String name : List.of("colour/oak/a", "colour/fir/b", "grey/oak/a", "grey/fir/c")) {
+        Path file = folder.resolve(name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageFiles.writePng(RgbImage.of(1, 1, new int[] {name.charAt(name.length() - 1)}), file);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void scroll(TrainingRig rig, double to) {
