@@ -1,4 +1,4 @@
-package fovea.ui.training;
+package fovea.ui.training.classification;
 
 import fovea.classification.training.setup.ClassifierSetup.Data;
 import fovea.classification.training.setup.ClassifierSetup.Network;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is in a folded section, in a few words: only what is not as usual.
-final class Summaries {
+public final class Summaries {
   private Summaries() {}
 
   static String augmentation(ClassifierSetup setup) {
@@ -22,8 +22,8 @@ final class Summaries {
 
   static String pace(ClassifierSetup setup) {
     var words = new ArrayList<String>();
-    words.add(PacePane.title(setup.optimizer().kind()));
-    words.add(PacePane.title(setup.pace().schedule()).toLowerCase(java.util.Locale.ROOT));
+    words.add(OptimizerPane.title(setup.optimizer().kind()));
+    words.add(OptimizerPane.title(setup.pace().schedule()).toLowerCase(java.util.Locale.ROOT));
     double decay = setup.optimizer().weightDecay();
     add(words, decay > 0, "weight decay " + NumberText.text(decay));
     double warmup = setup.pace().warmup();

@@ -1,4 +1,4 @@
-package fovea.ui.training;
+package fovea.ui.training.data;
 
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataEntry.State;
@@ -7,25 +7,24 @@ import fovea.format.Quantities;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.training.data.DataFetch;
-import fovea.ui.training.data.DataViewModel;
 import fovea.ui.training.data.DataViewModel.Pictures;
-import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;
-import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.NumberText;
-import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
@@ -38,9 +37,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Which data are learnt from: one of the library, a folder or a file; and the download of one that
 /// is not here.
-final class DataPane extends VBox {
+public final class DataPane extends VBox {
+  /// How the data of a form are told and chosen.
+  ///
+  /// @param source the id or path that stands in the form
+  /// @param box puts a control into the form's field
+  /// @param choose takes other data
+  /// @param reading what has been said of the data
+  /// @param say says it
+  public record Choice(
+      ObservableValue<String> source,
+      Function<Control, FieldBox> box,
+      Consumer<String> choose,
+      ObservableValue<Reading> reading,
+      Consumer<Reading> say) {}
+
   private final DataViewModel data;
-  private final SetupForm form;
+  private final Choice choice;
   private final ComboBox<DataEntry> sets = new ComboBox<>();
   private final Label about = Forms.wrapped("quiet");
   private final Button download =
@@ -53,15 +66,16 @@ final class DataPane extends VBox {
   private final Label failure = Forms.wrapped("problem");
   private final Answers answers = new Answers();
   private final Label asked = Forms.wrapped("banner-text");
-  private final HBox question = new HBox(10, new FontIcon(Feather.HELP_CIRCLE), new VBox(8, asked, answers));
+  private final HBox question =
+      new HBox(10, new FontIcon(Feather.HELP_CIRCLE), new VBox(8, asked, answers));
   private final Button answered;
   private final Label notes = Forms.wrapped("data-notes");
   private boolean filling;
 
-  DataPane(TrainingViewModel model, Fields fields) {
+  public DataPane(DataViewModel data, Choice choice, FileChoices files) {
     super(8);
-    data = model.data();
-    form = model.form();
+    this.data = data;
+    this.choice = choice;
     sets.setCellFactory(list -> new Cell());
     sets.setButtonCell(new Cell());
     sets.setVisibleRowCount(12);
@@ -70,12 +84,11 @@ final class DataPane extends VBox {
         .addListener(
             (o, before, now) -> {
               if (now != null && !filling) {
-                form.source(now.id());
+                choice.choose().accept(now.id());
               }
             });
-    FieldBox box = fields.box(Field.SOURCE, sets, false);
+    FieldBox box = choice.box().apply(sets);
     HBox.setHgrow(box, Priority.ALWAYS);
-    FileChoices files = model.parts().files();
     var row =
         new HBox(
             6,
@@ -90,7 +103,11 @@ final class DataPane extends VBox {
     question.getStyleClass().addAll("banner", "info", "question");
     answered =
         Widgets.button(
-            "Ask again", Feather.ROTATE_CCW, () -> form.say(Reading.USUAL), "flat", "small");
+            "Ask again",
+            Feather.ROTATE_CCW,
+            () -> choice.say().accept(Reading.USUAL),
+            "flat",
+            "small");
     retry = Widgets.button("Try again", Feather.ROTATE_CW, data::retry, "flat", "small");
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(bar, Priority.ALWAYS);
@@ -114,11 +131,11 @@ final class DataPane extends VBox {
             download,
             retry);
     data.listing().subscribe(now -> fill());
-    form.text(Field.SOURCE).subscribe(now -> fill());
+    choice.source().subscribe(now -> fill());
     data.pictures().subscribe(now -> tell());
     data.question().subscribe(this::ask);
     data.copies().subscribe(now -> tellNotes());
-    form.revision().subscribe(now -> tellReading());
+    choice.reading().subscribe(now -> tellReading());
     data.fetch()
         .states()
         .addListener((MapChangeListener<String, DataFetch.State>) change -> tell());
@@ -126,11 +143,11 @@ final class DataPane extends VBox {
   }
 
   private String source() {
-    return form.text(Field.SOURCE).get();
+    return choice.source().getValue();
   }
 
   private void take(Optional<Path> chosen) {
-    chosen.ifPresent(path -> form.source(path.toString()));
+    chosen.ifPresent(path -> choice.choose().accept(path.toString()));
   }
 
   private void download() {
@@ -195,12 +212,12 @@ final class DataPane extends VBox {
     answers.offer(
         open.map(Reading.Question::answers).orElse(List.of()),
         Reading.Answer::words,
-        answer -> form.say(answer.answered().apply(form.setup().data().reading())));
+        answer -> choice.say().accept(answer.answered().apply(choice.reading().getValue())));
   }
 
   /// What was said of the data, which can be taken back.
   private void tellReading() {
-    Reading said = form.setup().data().reading();
+    Reading said = choice.reading().getValue();
     List<String> words =
         Arrays.stream(Reading.Question.values())
             .flatMap(question -> question.answers().stream())

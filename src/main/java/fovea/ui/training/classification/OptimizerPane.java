@@ -1,4 +1,4 @@
-package fovea.ui.training;
+package fovea.ui.training.classification;
 
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.format.Quantities;
@@ -7,39 +7,41 @@ import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.training.optimizer.RateSchedule;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.chart.RateCurve;
-import fovea.ui.training.data.DataViewModel.Pictures;
-import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.NumberText;
 import fovea.ui.training.form.SetupForm;
-import fovea.ui.work.Work;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
 
 /// The optimiser, the schedule of its rate, and the curve of it.
-final class PacePane extends VBox {
+public final class OptimizerPane extends VBox {
   private static final int POINTS = 240;
 
-  private final TrainingViewModel model;
-  private final SetupForm form;
+  private final SetupForm<ClassifierSetup> form;
+  private final ObservableValue<Integer> pictures;
   private final RateCurve curve = new RateCurve();
 
-  PacePane(TrainingViewModel model, Fields fields) {
+  /// @param pictures that are trained on, 0 while nobody knows
+  OptimizerPane(Fields<ClassifierSetup> fields, ObservableValue<Integer> pictures) {
     super(10);
-    this.model = model;
-    form = model.form();
+    this.pictures = pictures;
+    form = fields.form();
     FieldBox optimizer =
         fields.choice(
-            Field.OPTIMIZER, names(Kind.values()), kind -> title(Kind.valueOf(kind)), this::choose);
-    var sgd = fields.is(Field.OPTIMIZER, Kind.SGD, Kind.SGD_NESTEROV);
-    FieldBox momentum = fields.text(Field.BETA1);
-    FieldBox second = fields.text(Field.BETA2).when(sgd.not());
-    form.text(Field.OPTIMIZER)
+            ClassifierField.OPTIMIZER,
+            names(Kind.values()),
+            kind -> title(Kind.valueOf(kind)),
+            this::choose);
+    var sgd = fields.is(ClassifierField.OPTIMIZER, Kind.SGD, Kind.SGD_NESTEROV);
+    FieldBox momentum = fields.text(ClassifierField.BETA1);
+    FieldBox second = fields.text(ClassifierField.BETA2).when(sgd.not());
+    form.text(ClassifierField.OPTIMIZER)
         .subscribe(
             kind -> {
               boolean adam = kind.startsWith("ADAM");
@@ -48,21 +50,21 @@ final class PacePane extends VBox {
             });
     FieldBox schedule =
         fields.choice(
-            Field.SCHEDULE,
+            ClassifierField.SCHEDULE,
             names(Schedule.values()),
             one -> title(Schedule.valueOf(one)),
             this::schedule);
     FieldBox gamma =
         fields
-            .text(Field.GAMMA)
+            .text(ClassifierField.GAMMA)
             .when(
                 fields.is(
-                    Field.SCHEDULE,
+                    ClassifierField.SCHEDULE,
                     Schedule.STEP,
                     Schedule.MULTI_STEP,
                     Schedule.PLATEAU,
                     Schedule.ONE_CYCLE));
-    form.text(Field.SCHEDULE)
+    form.text(ClassifierField.SCHEDULE)
         .subscribe(
             one ->
                 gamma.title(
@@ -76,34 +78,41 @@ final class PacePane extends VBox {
                 optimizer,
                 momentum,
                 second,
-                fields.text(Field.EPSILON).when(sgd.not()),
-                fields.text(Field.DECAY)),
-            fields.check(Field.DECAY_ALL),
+                fields.text(ClassifierField.EPSILON).when(sgd.not()),
+                fields.text(ClassifierField.DECAY)),
+            fields.check(ClassifierField.DECAY_ALL),
             Forms.columns(
                 3,
                 schedule,
-                fields.text(Field.WARMUP),
-                fields.text(Field.DROP_EVERY).when(fields.is(Field.SCHEDULE, Schedule.STEP)),
-                fields.text(Field.MILESTONES).when(fields.is(Field.SCHEDULE, Schedule.MULTI_STEP)),
-                gamma,
-                fields.text(Field.RATE_PATIENCE).when(fields.is(Field.SCHEDULE, Schedule.PLATEAU)),
+                fields.text(ClassifierField.WARMUP),
                 fields
-                    .text(Field.FLOOR)
+                    .text(ClassifierField.DROP_EVERY)
+                    .when(fields.is(ClassifierField.SCHEDULE, Schedule.STEP)),
+                fields
+                    .text(ClassifierField.MILESTONES)
+                    .when(fields.is(ClassifierField.SCHEDULE, Schedule.MULTI_STEP)),
+                gamma,
+                fields
+                    .text(ClassifierField.RATE_PATIENCE)
+                    .when(fields.is(ClassifierField.SCHEDULE, Schedule.PLATEAU)),
+                fields
+                    .text(ClassifierField.FLOOR)
                     .when(
                         fields.is(
-                            Field.SCHEDULE, Schedule.COSINE, Schedule.LINEAR, Schedule.PLATEAU))),
+                            ClassifierField.SCHEDULE,
+                            Schedule.COSINE,
+                            Schedule.LINEAR,
+                            Schedule.PLATEAU))),
             curve);
     form.revision().subscribe(now -> draw());
-    model.data().pictures().subscribe(now -> draw());
+    pictures.subscribe(now -> draw());
   }
 
   private void draw() {
     ClassifierSetup setup = form.setup();
-    int pictures =
-        model.data().pictures().get() instanceof Work.Done<Pictures>(Pictures found)
-            ? found.trainingPictures()
-            : 100 * setup.pace().batchSize();
-    draw(setup, Math.max(pictures, setup.pace().batchSize()));
+    int known = pictures.getValue();
+    int batch = setup.pace().batchSize();
+    draw(setup, Math.max(known == 0 ? 100 * batch : known, batch));
   }
 
   private void draw(ClassifierSetup setup, int pictures) {
@@ -134,27 +143,27 @@ final class PacePane extends VBox {
 
   /// An optimiser brings its usual numbers with it.
   private void choose(String name) {
-    var changes = new EnumMap<Field, String>(Field.class);
-    changes.put(Field.OPTIMIZER, name);
+    var changes = new EnumMap<ClassifierField, String>(ClassifierField.class);
+    changes.put(ClassifierField.OPTIMIZER, name);
     Kind kind = Kind.valueOf(name);
     changes.put(
-        Field.BETA1,
+        ClassifierField.BETA1,
         switch (kind) {
           case ADAM, ADAMW, SGD, SGD_NESTEROV -> "0.9";
           case RMSPROP -> "0";
         });
-    changes.put(Field.BETA2, kind == Kind.RMSPROP ? "0.99" : "0.999");
-    changes.put(Field.DECAY_ALL, String.valueOf(kind != Kind.ADAMW));
+    changes.put(ClassifierField.BETA2, kind == Kind.RMSPROP ? "0.99" : "0.999");
+    changes.put(ClassifierField.DECAY_ALL, String.valueOf(kind != Kind.ADAMW));
     form.set(changes);
   }
 
   private void schedule(String name) {
     boolean cycle = name.equals(Schedule.ONE_CYCLE.name());
-    boolean before = form.text(Field.SCHEDULE).get().equals(Schedule.ONE_CYCLE.name());
+    boolean before = form.text(ClassifierField.SCHEDULE).get().equals(Schedule.ONE_CYCLE.name());
     form.set(
         cycle == before
-            ? Map.of(Field.SCHEDULE, name)
-            : Map.of(Field.SCHEDULE, name, Field.GAMMA, cycle ? "0.3" : "0.1"));
+            ? Map.of(ClassifierField.SCHEDULE, name)
+            : Map.of(ClassifierField.SCHEDULE, name, ClassifierField.GAMMA, cycle ? "0.3" : "0.1"));
   }
 
   private static List<String> names(Enum<?>[] values) {

@@ -1,12 +1,12 @@
-package fovea.ui.training;
+package fovea.ui.training.classification;
 
 import fovea.architecture.Trainable;
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.TrainingDialog.StartModel;
+import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.data.Networks;
-import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.NumberText;
@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -27,8 +29,8 @@ import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
 
 /// What learns: a new network, or a model whose weights are gone on from.
-final class NetworkPane extends VBox {
-  static final Map<Start, String> TITLES =
+public final class NetworkPane extends VBox {
+  private static final Map<Start, String> TITLES =
       Map.of(
           Start.SCRATCH, "From scratch",
           Start.FINE_TUNE, "Fine-tune a model",
@@ -40,18 +42,25 @@ final class NetworkPane extends VBox {
           Start.FINE_TUNE, "All the weights of the model are trained further.",
           Start.HEAD, "Only the last layer of the model is trained, which is quick.");
 
-  private final TrainingViewModel model;
-  private final SetupForm form;
+  private final List<Trainable> fresh;
+  private final ObservableValue<Work<List<StartModel>>> choices;
+  private final SetupForm<ClassifierSetup> form;
   private final SearchableComboBox<Trainable> networks = new SearchableComboBox<>();
   private final SearchableComboBox<StartModel> models = new SearchableComboBox<>();
   private final Label note = Forms.wrapped("quiet");
   private boolean filling;
 
-  NetworkPane(TrainingViewModel model, Fields fields) {
+  /// @param fresh networks that can be trained from scratch
+  /// @param choices models that can be gone on from
+  NetworkPane(
+      Fields<ClassifierSetup> fields,
+      List<Trainable> fresh,
+      ObservableValue<Work<List<StartModel>>> choices) {
     super(8);
-    this.model = model;
-    form = model.form();
-    networks.getItems().setAll(model.parts().networks());
+    this.fresh = fresh;
+    this.choices = choices;
+    form = fields.form();
+    networks.getItems().setAll(fresh);
     networks.getStyleClass().add("network-choice");
     models.getStyleClass().add("model-choice");
     networks.setConverter(
@@ -75,9 +84,9 @@ final class NetworkPane extends VBox {
               if (now != null && !filling) {
                 form.set(
                     Map.of(
-                        Field.ARCHITECTURE,
+                        ClassifierField.ARCHITECTURE,
                         now.architecture(),
-                        Field.CONFIGURATION,
+                        ClassifierField.CONFIGURATION,
                         Networks.configuration(now)));
               }
             });
@@ -86,29 +95,33 @@ final class NetworkPane extends VBox {
         .addListener(
             (o, before, now) -> {
               if (now != null && !filling) {
-                form.text(Field.MODEL).set(now.id());
+                form.text(ClassifierField.MODEL).set(now.id());
               }
             });
-    var scratch = fields.is(Field.START, Start.SCRATCH);
+    var scratch = fields.is(ClassifierField.START, Start.SCRATCH);
     getChildren()
         .setAll(
             Widgets.label("Network", "group-title"),
             starts(),
-            fields.box(Field.ARCHITECTURE, networks, false).when(scratch),
-            fields.box(Field.MODEL, models, false).when(scratch.not()),
+            fields.box(ClassifierField.ARCHITECTURE, networks, false).when(scratch),
+            fields.box(ClassifierField.MODEL, models, false).when(scratch.not()),
             note);
-    form.text(Field.ARCHITECTURE).subscribe(now -> fill());
-    form.text(Field.CONFIGURATION).subscribe(now -> fill());
-    form.text(Field.START).subscribe(now -> fill());
-    form.text(Field.MODEL).subscribe(now -> fill());
-    model.models().subscribe(now -> fill());
+    form.text(ClassifierField.ARCHITECTURE).subscribe(now -> fill());
+    form.text(ClassifierField.CONFIGURATION).subscribe(now -> fill());
+    form.text(ClassifierField.START).subscribe(now -> fill());
+    form.text(ClassifierField.MODEL).subscribe(now -> fill());
+    choices.subscribe(now -> fill());
+  }
+
+  static String title(Start start) {
+    return Objects.requireNonNull(TITLES.get(start));
   }
 
   private HBox starts() {
     var group = new ToggleGroup();
     var buttons = new EnumMap<Start, ToggleButton>(Start.class);
     for (Start start : Start.values()) {
-      var button = new ToggleButton(TITLES.get(start));
+      var button = new ToggleButton(title(start));
       button.setTooltip(new Tooltip(TIPS.get(start)));
       button.setToggleGroup(group);
       button.setUserData(start);
@@ -122,7 +135,8 @@ final class NetworkPane extends VBox {
               });
       buttons.put(start, button);
     }
-    form.text(Field.START).subscribe(text -> group.selectToggle(buttons.get(Start.valueOf(text))));
+    form.text(ClassifierField.START)
+        .subscribe(text -> group.selectToggle(buttons.get(Start.valueOf(text))));
     group
         .selectedToggleProperty()
         .addListener(
@@ -138,23 +152,25 @@ final class NetworkPane extends VBox {
 
   /// Chooses a first network or model where there is none yet.
   private void start(Start start) {
-    if (form.text(Field.START).get().equals(start.name())) {
+    if (form.text(ClassifierField.START).get().equals(start.name())) {
       return;
     }
-    var changes = new EnumMap<Field, String>(Field.class);
-    changes.put(Field.START, start.name());
-    if (start == Start.SCRATCH && form.text(Field.ARCHITECTURE).get().isBlank()) {
-      model.parts().networks().stream()
+    var changes = new EnumMap<ClassifierField, String>(ClassifierField.class);
+    changes.put(ClassifierField.START, start.name());
+    if (start == Start.SCRATCH && form.text(ClassifierField.ARCHITECTURE).get().isBlank()) {
+      fresh.stream()
           .findFirst()
-          .ifPresent(first -> changes.put(Field.ARCHITECTURE, first.architecture()));
-    } else if (start != Start.SCRATCH && form.text(Field.MODEL).get().isBlank()) {
-      here().stream().findFirst().ifPresent(first -> changes.put(Field.MODEL, first.id()));
+          .ifPresent(first -> changes.put(ClassifierField.ARCHITECTURE, first.architecture()));
+    } else if (start != Start.SCRATCH && form.text(ClassifierField.MODEL).get().isBlank()) {
+      here().stream()
+          .findFirst()
+          .ifPresent(first -> changes.put(ClassifierField.MODEL, first.id()));
     }
     form.set(changes);
   }
 
   private List<StartModel> here() {
-    return model.models().get() instanceof Work.Done<List<StartModel>>(List<StartModel> found)
+    return choices.getValue() instanceof Work.Done<List<StartModel>>(List<StartModel> found)
         ? found
         : List.of();
   }
@@ -163,12 +179,12 @@ final class NetworkPane extends VBox {
     filling = true;
     Trainable network =
         Networks.of(
-                model.parts().networks(),
-                form.text(Field.ARCHITECTURE).get(),
-                form.text(Field.CONFIGURATION).get())
+                fresh,
+                form.text(ClassifierField.ARCHITECTURE).get(),
+                form.text(ClassifierField.CONFIGURATION).get())
             .orElse(null);
     networks.setValue(network);
-    String wanted = form.text(Field.MODEL).get();
+    String wanted = form.text(ClassifierField.MODEL).get();
     var all = new ArrayList<>(here());
     if (!wanted.isBlank() && all.stream().noneMatch(one -> one.id().equals(wanted))) {
       all.add(new StartModel(wanted, wanted));
@@ -178,9 +194,9 @@ final class NetworkPane extends VBox {
     }
     models.setValue(all.stream().filter(one -> one.id().equals(wanted)).findFirst().orElse(null));
     filling = false;
-    Start start = Start.valueOf(form.text(Field.START).get());
+    Start start = Start.valueOf(form.text(ClassifierField.START).get());
     String sentence =
-        model.models().get() instanceof Work.Failed<List<StartModel>>(String reason)
+        choices.getValue() instanceof Work.Failed<List<StartModel>>(String reason)
                 && start != Start.SCRATCH
             ? reason
             : start == Start.SCRATCH && network != null

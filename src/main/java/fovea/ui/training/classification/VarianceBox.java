@@ -1,6 +1,8 @@
-package fovea.ui.training.form;
+package fovea.ui.training.classification;
 
 import fovea.ui.control.Widgets;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;

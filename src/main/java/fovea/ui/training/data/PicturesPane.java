@@ -1,4 +1,4 @@
-package fovea.ui.training;
+package fovea.ui.training.data;
 
 import fovea.checkpoint.Numbers;
 import fovea.format.Quantities;
@@ -32,26 +32,26 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The data that were chosen: how many pictures each class has in each part, and a few of them as
 /// the network will see them.
-final class PicturesPane extends VBox {
+public final class PicturesPane extends VBox {
   private static final int COLUMNS = SamplesViewModel.DRAWS + 1;
   private static final double GAP = 8;
   private static final double SMALLEST = 44;
   private static final double LARGEST = 132;
 
-  private final TrainingViewModel model;
+  private final DataViewModel data;
   private final VBox parts = new VBox(12);
   private final Label empty = Forms.wrapped("quiet");
   private final GridPane grid = new GridPane(GAP, GAP);
   private final VBox samples;
   private final Label failure = Forms.wrapped("problem");
 
-  PicturesPane(TrainingViewModel model) {
+  public PicturesPane(DataViewModel data, SamplesViewModel examples) {
     super(12);
-    this.model = model;
+    this.data = data;
     Button redraw =
-        Widgets.button("Draw again", Feather.REFRESH_CW, model.samples()::redraw, "small", "flat");
+        Widgets.button("Draw again", Feather.REFRESH_CW, examples::redraw, "small", "flat");
     Button others =
-        Widgets.button("Other pictures", Feather.SHUFFLE, model.samples()::others, "small", "flat");
+        Widgets.button("Other pictures", Feather.SHUFFLE, examples::others, "small", "flat");
     var head = new HBox(4, Widgets.label("Examples", "group-title"), Widgets.gap(), redraw, others);
     head.setAlignment(Pos.CENTER_LEFT);
     samples = new VBox(8, head, grid, failure);
@@ -66,12 +66,10 @@ final class PicturesPane extends VBox {
     }
     grid.getStyleClass().add("sample-grid");
     getChildren().setAll(classes, samples);
-    model.data().pictures().subscribe(now -> classes());
-    model.data().question().subscribe(now -> classes());
-    model.form().revision().subscribe(now -> classes());
-    model.samples().samples().subscribe(this::show);
-    model
-        .samples()
+    data.pictures().subscribe(now -> classes());
+    data.question().subscribe(now -> classes());
+    examples.samples().subscribe(this::show);
+    examples
         .samples()
         .subscribe(work -> redraw.setDisable(work instanceof Work.Idle<List<Sample>>));
   }
@@ -79,13 +77,13 @@ final class PicturesPane extends VBox {
   private Object shown = new Object();
 
   private void classes() {
-    Work<Pictures> work = model.data().pictures().get();
+    Work<Pictures> work = data.pictures().get();
     Forms.say(
         empty,
         switch (work) {
           case Work.Running<Pictures>(_, _) -> "Reading the data set …";
           case Work.Failed<Pictures>(String reason) ->
-              model.data().question().get().isEmpty()
+              data.question().get().isEmpty()
                   ? reason
                   : "Shown once the question about the data is answered.";
           case Work.Idle<Pictures>() -> "Shown once the data set is on this machine.";
