@@ -1,13 +1,6 @@
 package fovea.ui.classification;
 
-import fovea.classification.Prediction.Ranked;
-import fovea.format.Quantities;
-import fovea.plot.Figure;
-import fovea.plot.figure.BarFigure;
-import fovea.ui.classification.ClassificationModel.Mode;
 import fovea.ui.classification.ClassificationViewModel.Mode;
-import fovea.ui.classification.CompareModel.Compared;
-import fovea.ui.classification.PictureModel.Answer;
 import fovea.ui.classification.comparison.ComparisonExports;
 import fovea.ui.classification.comparison.ComparisonView;
 import fovea.ui.classification.evaluation.EvaluationExports;

@@ -2,7 +2,7 @@ package fovea.ui.classification.picture;
 
 import fovea.classification.Prediction.Ranked;
 import fovea.format.Quantities;
-import fovea.plot.BarFigure;
+import fovea.plot.figure.BarFigure;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
