@@ -1,6 +1,7 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.folder.PartNames.Role;
+import fovea.dataset.picture.DataPart;
+
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;

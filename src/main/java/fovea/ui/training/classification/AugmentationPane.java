@@ -4,7 +4,6 @@ import fovea.classification.training.setup.Augmentations.Mix;
 import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.augmentation.Augmentation;
-import fovea.dataset.picture.Augmentation;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
