@@ -1,7 +1,7 @@
 package fovea;
 
 import fovea.architecture.NewNetworks;
-import fovea.classification.ClassifierModels;
+import fovea.modelmanager.Task;
 import fovea.classification.training.ClassifierSetup;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary.ImportHints;
@@ -172,7 +172,7 @@ final class TrainingCorner implements Closing {
   }
 
   private List<StartModel> startModels() {
-    return parts.library().usable(ClassifierModels.TASK).stream()
+    return parts.library().usable(Task.CLASSIFICATION).stream()
         .map(model -> new StartModel(model.card().id(), model.card().name()))
         .toList();
   }

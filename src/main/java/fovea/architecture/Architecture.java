@@ -1,5 +1,6 @@
 package fovea.architecture;
 
+import fovea.modelmanager.Task;
 import ai.djl.ndarray.NDManager;
 import fovea.network.Settings;
 import fovea.tensor.Module;

@@ -1,5 +1,6 @@
 package fovea.architecture;
 
+import fovea.modelmanager.Task;
 import fovea.network.Beit;
 import fovea.network.BeitSegmenter;
 import fovea.network.Bert;
@@ -11,6 +12,7 @@ import fovea.network.Mlp;
 import fovea.network.MobileNetV2;
 import fovea.network.ResNet;
 import fovea.network.Settings;
+import fovea.network.ShowAttendTell;
 import fovea.network.SqueezeNet;
 import fovea.network.Vgg16;
 import fovea.network.VisionEncoderDecoder;
@@ -29,6 +31,9 @@ public final class Architectures {
   static final String MAX_POOL = "max_pool";
   static final String CIFAR_STEM = "-cifar";
   static final String OPTION_B = "-b";
+  /// As on the cards of captioners that this program has trained.
+  public static final String SHOW_ATTEND_TELL = "ShowAttendTell";
+
   static final String BEIT_SEGMENTATION = "beit-segmentation";
   private static final String DROPOUT = "dropout";
 
@@ -196,6 +201,13 @@ public final class Architectures {
           Map.of(),
           (manager, s) -> new Bert(manager, Bert.Configuration.of(s, head)));
     }
+    hub(
+        SHOW_ATTEND_TELL,
+        "Show, Attend and Tell captioner",
+        Task.CAPTIONING,
+        "",
+        Map.of(),
+        (manager, s) -> new ShowAttendTell(manager, ShowAttendTell.Configuration.of(s)));
     hub(
         "blip",
         "BLIP captioner",

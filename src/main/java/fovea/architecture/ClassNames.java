@@ -1,5 +1,6 @@
 package fovea.architecture;
 
+import fovea.modelmanager.Task;
 import fovea.network.Settings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package fovea.architecture;
 
+import fovea.modelmanager.Task;
 import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.TensorFile;

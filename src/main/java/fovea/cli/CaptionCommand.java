@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.modellibrary.LocalTaskModels;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
@@ -43,6 +44,7 @@ final class CaptionCommand implements Callable<Integer> {
   }
 
   private final CommandContext context;
+  private final LocalTaskModels<Captioner> captioners;
 
   @Spec private @Nullable CommandSpec command;
 
@@ -69,6 +71,7 @@ final class CaptionCommand implements Callable<Integer> {
 
   CaptionCommand(CommandContext context) {
     this.context = context;
+    captioners = context.captioners();
   }
 
   @Override
@@ -112,11 +115,12 @@ final class CaptionCommand implements Callable<Integer> {
   private Caption caption(
       CatalogModel chosen, RgbImage image, DecodingOptions options, GazeChoice choice)
       throws Exception {
-    try (Lease<Captioner> lease = ModelOption.borrow(context, chosen)) {
-      Captioner captioner = lease.model();
-      Caption caption = captioner.caption(image, options, Captioner.Progress.none());
-      return GazeOption.apply(choice, captioner, image, caption, options);
-    }
+    return captioners.use(
+        chosen,
+        captioner -> {
+          Caption caption = captioner.caption(image, options, Captioner.Progress.none());
+          return GazeOption.apply(choice, captioner, image, caption, options);
+        });
   }
 
   private void draw(CaptionedPicture picture, String note) throws IOException {

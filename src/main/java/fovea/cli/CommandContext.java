@@ -1,5 +1,11 @@
 package fovea.cli;
 
+import fovea.classification.NetworkClassifier;
+import fovea.classification.Classifier;
+import fovea.modelmanager.Task;
+import fovea.captioning.generation.Captioners;
+import fovea.captioning.Captioner;
+import fovea.modellibrary.LocalTaskModels;
 import fovea.classification.training.ClassifierTraining;
 import fovea.datalibrary.DataLibrary;
 import fovea.foreign.ForeignText;
@@ -69,6 +75,16 @@ public record CommandContext(
   /// Library, device and kernels, as every JSON document with calculated numbers says them.
   String engine() throws Exception {
     return compute(() -> compute.info().title());
+  }
+
+  /// The models that write captions.
+  LocalTaskModels<Captioner> captioners() {
+    return library.of(Task.CAPTIONING, Captioners::open);
+  }
+
+  /// The models that classify pictures.
+  LocalTaskModels<Classifier> imageClassifiers() {
+    return library.of(Task.CLASSIFICATION, NetworkClassifier::open);
   }
 
   /// The file or folder that a person means by `path`.

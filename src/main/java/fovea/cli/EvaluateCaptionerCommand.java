@@ -116,9 +116,9 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
             return false;
           }
         };
-    try (Lease<Captioner> lease = ModelOption.borrow(context, chosen)) {
-      return CaptionEvaluation.run(lease.model(), settings, progress);
-    }
+    return context
+        .captioners()
+        .use(chosen, captioner -> CaptionEvaluation.run(captioner, settings, progress));
   }
 
   private static void save(CatalogModel chosen, Result result) throws IOException {

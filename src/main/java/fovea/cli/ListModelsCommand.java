@@ -34,7 +34,7 @@ final class ListModelsCommand implements Callable<Integer> {
     problems.forEach(context::failure);
     List<ModelEntry> entries =
         context.library().models().stream()
-            .filter(e -> task.isEmpty() || e.card().task().equals(task))
+            .filter(e -> task.isEmpty() || e.card().task().id().equals(task))
             .filter(e -> !here || e.state() != ModelState.AVAILABLE)
             .toList();
     if (json) {
@@ -56,7 +56,7 @@ final class ListModelsCommand implements Callable<Integer> {
         .printf(
             "%-26s %-15s %-10s %10s  %s%n",
             entry.id(),
-            entry.card().task(),
+            entry.card().task().id(),
             state(entry),
             (entry.card().sizesAreKnown() ? "" : "~") + size(entry.card().bytes()),
             entry.card().name());

@@ -57,7 +57,7 @@ final class ShowModelCommand implements Callable<Integer> {
     PrintWriter out = context.out();
     ModelCard card = entry.card();
     out.printf("%s (%s)%n", card.name(), card.id());
-    out.printf("  task          %s%n", card.task());
+    out.printf("  task          %s%n", card.task().id());
     out.printf("  architecture  %s%n", card.architecture());
     out.printf("  state         %s%n", ListModelsCommand.state(entry));
     if (!entry.problem().isEmpty()) {

@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.captioning.CaptionModels;
+import fovea.captioning.CaptionerExport;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
 import fovea.modellibrary.ModelLibrary.ImportHints;
@@ -187,7 +187,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
   private void finish(Path export, RunFolder folder) throws IOException, ModelException {
     String id = install == null ? "captioner-" + folder.plan().seed() : install;
     ModelCard card =
-        CaptionModels.card(
+        CaptionerExport.card(
             export,
             id,
             "Captioner trained with seed " + folder.plan().seed(),

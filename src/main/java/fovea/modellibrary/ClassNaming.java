@@ -1,8 +1,8 @@
 package fovea.modellibrary;
 
 import fovea.architecture.ClassNames;
-import fovea.architecture.Task;
-import fovea.classification.Labels;
+import fovea.modelmanager.Task;
+import fovea.architecture.Labels;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
@@ -21,10 +21,10 @@ final class ClassNaming {
   ///
   /// @throws ModelException when it has no classes or another number of them, in one sentence
   static ModelCard named(ModelCard card, Path labels) throws ModelException {
-    if (!card.task().equals(Task.CLASSIFICATION.id())) {
+    if (card.task() != Task.CLASSIFICATION) {
       throw new ModelException(
           "The model “%s” is made for %s and has no classes to be named."
-              .formatted(card.name(), card.task()));
+              .formatted(card.name(), card.task().id()));
     }
     List<String> names = Labels.read(labels);
     int classes = ClassNames.count(card.configuration());

@@ -51,7 +51,7 @@ final class HubCards {
     return new ModelCard(
         Importer.id(repository.owner() + "-" + repository.name(), taken),
         repository.id(),
-        recognised.architecture().task().id(),
+        recognised.architecture().task(),
         recognised.architecture().id(),
         new LinkedHashMap<>(recognised.configuration()),
         "https://huggingface.co/" + repository.id(),

@@ -10,7 +10,7 @@ import fovea.architecture.TensorNames;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
-import fovea.classification.Labels;
+import fovea.architecture.Labels;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
@@ -192,7 +192,7 @@ final class Importer {
     return new ModelCard(
         id,
         hints.name().isBlank() ? name : hints.name(),
-        recognised.architecture().task().id(),
+        recognised.architecture().task(),
         recognised.architecture().id(),
         recognised.configuration(),
         "brought in from " + name,

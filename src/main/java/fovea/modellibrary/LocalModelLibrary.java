@@ -1,11 +1,7 @@
 package fovea.modellibrary;
 
 import ai.djl.ndarray.NDManager;
-import fovea.architecture.CardNetworks;
 import fovea.architecture.Reading;
-import fovea.captioning.CaptionModels;
-import fovea.captioning.Captioner;
-import fovea.captioning.generation.CaptionerLoader;
 import fovea.files.DiskSpace;
 import fovea.kernels.KernelsUnavailableException;
 import fovea.modelmanager.CatalogModel;
@@ -13,11 +9,11 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.selfcheck.SelfCheck;
 import fovea.selfcheck.Verdict;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
-import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +68,13 @@ public final class LocalModelLibrary implements ModelLibrary {
   }
 
   /// The models for a task that are on this machine, the program's own first.
-  public List<CatalogModel> usable(String task) {
+  public List<CatalogModel> usable(Task task) {
     return shelf.usable(task);
+  }
+
+  /// The models for a task, as it works with them: with `opener` it makes them of networks.
+  public <T> LocalTaskModels<T> of(Task task, Opener<T> opener) {
+    return new LocalTaskModels<>(task, opener, shelf, store, models, compute::manager);
   }
 
   /// The model of this id, on this machine.
@@ -204,11 +205,7 @@ public final class LocalModelLibrary implements ModelLibrary {
     CatalogModel model = model(id);
     onCompute(
         () -> {
-          if (model.card().task().equals(CaptionModels.TASK)) {
-            models.lend(model, Captioner.class, new CaptionerLoader(), compute.manager()).close();
-          } else {
-            models.lend(model, Module.class, CardNetworks::load, compute.manager()).close();
-          }
+          models.lend(model, compute.manager()).close();
           return true;
         });
   }

@@ -10,6 +10,7 @@ import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,7 +49,7 @@ final class ModelShelf {
   }
 
   /// The models for a task that are on this machine, the program's own first.
-  List<CatalogModel> usable(String task) {
+  List<CatalogModel> usable(Task task) {
     return catalog().forTask(task).stream()
         .map(this::placed)
         .filter(p -> p.state().usable())

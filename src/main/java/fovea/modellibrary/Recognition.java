@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
 import fovea.architecture.ConfigJson;
 import fovea.architecture.Recognised;
-import fovea.architecture.Task;
+import fovea.modelmanager.Task;
 import fovea.architecture.TensorNames;
 import fovea.architecture.Unrecognised;
 import fovea.checkpoint.TensorFile;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// BERT (Devlin et al., BERT: Pre-training of Deep Bidirectional Transformers, NAACL 2019): an
 /// encoder of sentences with a pooler, and on top of it nothing, a classifier of sentences or a
 /// language model of masked words. Names as in Hugging Face's files, with the prefix `bert.`.
-public final class Bert extends Module implements Initializable {
+public final class Bert extends Module implements Initializable, Verifiable {
   /// What stands on the encoder.
   public enum Head {
     NONE,
@@ -151,6 +151,14 @@ public final class Bert extends Module implements Initializable {
 
   public Configuration configuration() {
     return configuration;
+  }
+
+  @Override
+  public NDArray answer(ReferenceInput input) {
+    NDArray ids = input.words(configuration.vocabularySize());
+    Output output = forward(new Input(ids, null, null), Keep.nothing());
+    NDArray logits = output.logits();
+    return logits == null ? output.lastHidden() : logits;
   }
 
   public Output forward(Input input, Keep keep) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A transformer that writes about a picture word by word: it looks once, and reads each word once.
-public interface WordNetwork {
+public interface WordNetwork extends Verifiable {
   /// What is known of pictures.
   ///
   /// @param states (B, S, width), the class token first
@@ -46,4 +46,13 @@ public interface WordNetwork {
 
   /// The longest sentence with its beginning, in tokens.
   int maxPositions();
+
+  /// The scores of the word after eight others.
+  @Override
+  default NDArray answer(ReferenceInput input) {
+    Picture picture = look(input.pixels(imageSize()), Keep.nothing());
+    return read(input.words(vocabularySize()), null, picture, null, Keep.nothing())
+        .logits()
+        .get(":, -1");
+  }
 }

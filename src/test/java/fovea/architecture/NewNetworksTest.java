@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.modelmanager.Task;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.checkpoint.SafetensorsFile;
-import fovea.classification.Labels;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.ImageNetwork;
@@ -82,7 +82,7 @@ class NewNetworksTest {
     return new ModelCard(
         "mine",
         "Mine",
-        Task.CLASSIFICATION.id(),
+        Task.CLASSIFICATION,
         architecture,
         configuration,
         "",

@@ -1,5 +1,8 @@
 package fovea.captioning;
 
+import fovea.tensor.Module;
+import fovea.captioning.generation.Captioners;
+import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,14 +44,15 @@ class BundledCaptionerTest {
   }
 
   private <T> T lent(ModelStore store, WithCaptioner<T> use) throws Exception {
-    var models = new ModelManager(store, 1L << 30);
+    var models = new ModelManager(store, CardNetworks::load, 1L << 30);
     return onCompute(
         () -> {
           try (models;
-              Lease<Captioner> lease =
-                  models.lend(
-                      bundled(store), Captioner.class, new CaptionModels(), compute.manager())) {
-            return use.with(lease.model());
+              Lease<Module> lease = models.lend(bundled(store), compute.manager())) {
+            CatalogModel model = bundled(store);
+            return use.with(
+                Captioners.open(
+                    model.card(), store.folder(model), lease.model(), compute.manager()));
           }
         });
   }

@@ -1,5 +1,6 @@
 package fovea.captioning;
 
+import fovea.architecture.Architectures;
 import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.image.RgbImage;
@@ -76,7 +77,7 @@ public final class TinyModels {
             .writeValueAsString(
                 Map.of(
                     "architecture",
-                    CaptionModels.ARCHITECTURE,
+                    Architectures.SHOW_ATTEND_TELL,
                     "configuration",
                     configuration(),
                     "preparation",

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,7 +49,7 @@ class DataCommandsTest {
   @BeforeEach
   void open() {
     var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    var models = new ModelManager(store, 1L << 20);
+    var models = new ModelManager(store, CardNetworks::load, 1L << 20);
     var settings = Map.of("HF_HUB_OFFLINE", "1");
     var context =
         Contexts.of(

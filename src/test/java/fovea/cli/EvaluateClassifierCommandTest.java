@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,7 +83,7 @@ class EvaluateClassifierCommandTest {
   @BeforeEach
   void open() throws Exception {
     var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, 1L << 30);
     var library =
         new LocalModelLibrary(
             store,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fovea.modelmanager.Task;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
@@ -306,7 +307,7 @@ class CrowdedModelsTest {
     Files.createDirectories(models.resolve("holiday/model.safetensors"));
     told = assertThrows(ModelException.class, () -> library.verify("vit"));
     assertTrue(told.getMessage().contains("is a folder"), told.getMessage());
-    assertTrue(library.usable("classification").isEmpty());
+    assertTrue(library.usable(Task.CLASSIFICATION).isEmpty());
     library.delete("vit");
     assertNotEquals(
         Optional.of(models.resolve("holiday")), library.find("vit").orElseThrow().place());

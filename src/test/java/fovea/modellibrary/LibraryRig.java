@@ -1,5 +1,6 @@
 package fovea.modellibrary;
 
+import fovea.architecture.CardNetworks;
 import fovea.files.DiskSpace;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
@@ -33,7 +34,7 @@ final class LibraryRig implements AutoCloseable {
     environment.put("HF_ENDPOINT", hub.endpoint());
     environment.put("HF_HOME", folder.resolve("hf").toString());
     store = new ModelStore(new URLClassLoader(new URL[0], null), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, 1L << 30);
     library =
         new LocalModelLibrary(
             store,

@@ -1,11 +1,13 @@
 package fovea.modellibrary;
 
+import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.classification.ClassifierModels;
+import fovea.classification.NetworkClassifier;
+import fovea.modelmanager.Task;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.image.RgbImage;
@@ -50,7 +52,7 @@ class LocalModelLibraryTest {
     environment.put("HF_ENDPOINT", hub.endpoint());
     environment.put("HF_HOME", folder.resolve("hf").toString());
     store = new ModelStore(new URLClassLoader(new URL[0], null), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, 1L << 30);
     library =
         new LocalModelLibrary(
             store,
@@ -117,8 +119,13 @@ class LocalModelLibraryTest {
             .submit(
                 Compute.Priority.INTERACTIVE,
                 () ->
-                    ClassifierModels.borrowing(models, store, model, compute::manager)
-                        .classify(List.of(RgbImage.of(1, 1, new int[] {0x336699})), 3))
+                    library
+                        .of(Task.CLASSIFICATION, NetworkClassifier::open)
+                        .use(
+                            model,
+                            classifier ->
+                                classifier.classify(
+                                    List.of(RgbImage.of(1, 1, new int[] {0x336699})), 3)))
             .get();
     assertEquals(3, prediction.getFirst().top().size());
     assertTrue(prediction.getFirst().best().label().startsWith("LABEL_"));

@@ -1,6 +1,6 @@
 package fovea.classification.training;
 
-import fovea.classification.Labels;
+import fovea.architecture.Labels;
 import fovea.dataset.picture.ClassNames;
 import fovea.dataset.picture.CsvPictures;
 import fovea.modelmanager.CatalogModel;

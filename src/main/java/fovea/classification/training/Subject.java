@@ -5,7 +5,7 @@ import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
 import fovea.architecture.NewNetworks;
 import fovea.architecture.Preparations;
-import fovea.classification.ClassifierModels;
+import fovea.architecture.CardNetworks;
 import fovea.classification.training.ClassifierSetup.Start;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
@@ -58,7 +58,7 @@ record Subject(
       CatalogModel model = models.model(wanted.model());
       ModelCard card = model.card();
       Architecture architecture = Architectures.get(card.architecture());
-      ClassifierModels.preparation(card); // refuses what it cannot read
+      CardNetworks.preparation(card); // refuses what it cannot read
       Map<String, Object> said =
           card.preparation().isEmpty() ? architecture.preparation() : card.preparation();
       return new Subject(

@@ -6,7 +6,7 @@ import fovea.architecture.NewNetworks;
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
-import fovea.classification.ClassifierModels;
+import fovea.modelmanager.Task;
 import fovea.dataset.picture.PictureDataset;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
@@ -129,7 +129,7 @@ final class TrainedModel {
     return new ModelCard(
         id(setup.name()),
         setup.name(),
-        ClassifierModels.TASK,
+        Task.CLASSIFICATION,
         subject.architecture().id(),
         NewNetworks.configuration(
             subject.architecture().id(), subject.configuration(), labels.size(), labels),

@@ -1,5 +1,8 @@
 package fovea.ui.classification;
 
+import fovea.classification.Classifier;
+import fovea.modellibrary.TaskModels;
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -22,9 +25,9 @@ final class ClassificationModel {
     COMPARE
   }
 
-  private final Classifiers classifiers;
+  private final TaskModels<Classifier> classifiers;
   private final BackgroundWork work;
-  private final ObservableList<Choice> choices = FXCollections.observableArrayList();
+  private final ObservableList<ModelChoice> choices = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final BooleanProperty onScreen = new SimpleBooleanProperty();
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.PICTURE);
@@ -37,7 +40,7 @@ final class ClassificationModel {
     classifiers = parts.classifiers();
     work = parts.work();
     picture = new PictureModel(classifiers, work, parts.picture());
-    evaluation = new EvaluationModel(classifiers, parts.data(), work);
+    evaluation = new EvaluationModel(classifiers, parts.giveWay(), parts.data(), work);
     comparison = new CompareModel(evaluation.evaluations(), work);
     picture.looking().bind(onScreen.and(mode.isEqualTo(Mode.PICTURE)));
     onScreen.subscribe(
@@ -57,7 +60,7 @@ final class ClassificationModel {
   }
 
   /// The models that classify.
-  ObservableList<Choice> choices() {
+  ObservableList<ModelChoice> choices() {
     return choices;
   }
 
@@ -81,25 +84,25 @@ final class ClassificationModel {
   void refresh() {
     looked = true;
     evaluation.refreshData();
-    work.<List<Choice>>startLatest(
+    work.<List<ModelChoice>>startLatest(
         problem,
         "Looking for models",
         Lane.FILES,
-        reporter -> classifiers.options(),
+        reporter -> classifiers.choices(),
         state -> {
           switch (state) {
-            case Work.Done<List<Choice>>(List<Choice> found) -> list(found);
-            case Work.Failed<List<Choice>>(String reason) -> problem.set(reason);
-            case Work.Idle<List<Choice>> _ -> {}
-            case Work.Running<List<Choice>> _ -> {}
+            case Work.Done<List<ModelChoice>>(List<ModelChoice> found) -> list(found);
+            case Work.Failed<List<ModelChoice>>(String reason) -> problem.set(reason);
+            case Work.Idle<List<ModelChoice>> _ -> {}
+            case Work.Running<List<ModelChoice>> _ -> {}
           }
         });
   }
 
-  private void list(List<Choice> found) {
+  private void list(List<ModelChoice> found) {
     problem.set("");
-    Choice first = picture.first().choice().get();
-    Choice second = picture.second().choice().get();
+    ModelChoice first = picture.first().choice().get();
+    ModelChoice second = picture.second().choice().get();
     if (!choices.equals(found)) {
       choices.setAll(found);
     }

@@ -1,5 +1,7 @@
 package fovea.ui.classification;
 
+import fovea.classification.Classifier;
+import fovea.modellibrary.TaskModels;
 import fovea.datalibrary.DataLibrary;
 import fovea.plot.FigureStyle;
 import fovea.ui.tab.FileChoices;
@@ -20,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class ClassificationTab implements WorkbenchTab {
   /// What the tab needs of others.
   ///
+  /// @param giveWay lets what a person waits for go first; called on the compute thread between two
+  ///   batches of an evaluation
   /// @param style colours of figures, asked for each
   /// @param version of this program, for the small print of figures
   public record Parts(
-      Classifiers classifiers,
+      TaskModels<Classifier> classifiers,
+      Runnable giveWay,
       DataLibrary data,
       BackgroundWork work,
       ObservableValue<? extends @Nullable Picture> picture,

@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.modellibrary.ModelChoice;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.dataset.picture.PictureDataset.Skipped;
@@ -57,7 +58,7 @@ final class EvaluatePane extends VBox {
   private final VBox results;
 
   EvaluatePane(
-      EvaluationModel model, ObservableList<Choice> choices, ClassificationTab.Parts parts) {
+      EvaluationModel model, ObservableList<ModelChoice> choices, ClassificationTab.Parts parts) {
     super(10);
     this.model = model;
     getStyleClass().add("evaluate-pane");
@@ -70,7 +71,7 @@ final class EvaluatePane extends VBox {
     unsure = new PicturesPane(parts.work(), parts.navigator());
     noise =
         new NoisePane(
-            new NoiseModel(parts.classifiers(), parts.work()), parts.work(), parts.style());
+            new NoiseModel(parts.classifiers(), parts.giveWay(), parts.work()), parts.work(), parts.style());
     List<Node> sections = List.of(matrix, classes(), confidence(), hard(), noise, skippedPane());
     HBox pills =
         Widgets.pills(

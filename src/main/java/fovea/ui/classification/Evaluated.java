@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.modellibrary.ModelChoice;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
@@ -58,7 +59,7 @@ final class Evaluated {
     }
   }
 
-  private final Choice model;
+  private final ModelChoice model;
   private final String sha256;
   private final ClassifierEvaluation evaluation;
   private final Optional<PictureDataset> data;
@@ -71,7 +72,7 @@ final class Evaluated {
   /// @param sampled whether it is of a sample
   /// @param notes what a person should know of how it was made; a sentence each
   Evaluated(
-      Choice model,
+      ModelChoice model,
       String sha256,
       ClassifierEvaluation evaluation,
       Optional<PictureDataset> data,
@@ -86,7 +87,7 @@ final class Evaluated {
     numbers = Numbers.of(evaluation);
   }
 
-  Choice model() {
+  ModelChoice model() {
     return model;
   }
 

@@ -1,5 +1,8 @@
 package fovea.ui.classification;
 
+import fovea.classification.BorrowedClassifier;
+import fovea.modellibrary.TaskModels;
+import fovea.modellibrary.ModelChoice;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
@@ -59,12 +62,13 @@ final class EvaluationModel {
   /// What to evaluate.
   ///
   /// @param limit how many pictures at most; 0 for all
-  record Request(Choice model, DataChoice data, Part part, int limit) {}
+  record Request(ModelChoice model, DataChoice data, Part part, int limit) {}
 
   /// @param notes what a person should know of how the data set was read; a sentence each
   private record Pictures(PictureDataset data, int[] places, List<String> notes) {}
 
-  private final Classifiers classifiers;
+  private final TaskModels<Classifier> classifiers;
+  private final Runnable giveWay;
   private final DataLibrary library;
   private final BackgroundWork work;
   private final ObservableList<DataChoice> data = FXCollections.observableArrayList();
@@ -79,8 +83,13 @@ final class EvaluationModel {
   private @Nullable Ticket ticket;
   private @Nullable Request last;
 
-  EvaluationModel(Classifiers classifiers, DataLibrary library, BackgroundWork work) {
+  EvaluationModel(
+      TaskModels<Classifier> classifiers,
+      Runnable giveWay,
+      DataLibrary library,
+      BackgroundWork work) {
     this.classifiers = classifiers;
+    this.giveWay = giveWay;
     this.library = library;
     questions = new DataQuestions(library);
     this.work = work;
@@ -228,13 +237,13 @@ final class EvaluationModel {
 
   private Evaluated evaluated(Request request, Pictures pictures, BackgroundWork.Reporter reporter)
       throws Exception {
-    Classifier classifier = classifiers.classifier(request.model().id());
+    Classifier classifier = BorrowedClassifier.of(classifiers, request.model().id());
     var evaluation =
         ClassifierEvaluation.run(
             classifier,
             pictures.data(),
             pictures.places(),
-            new Told(reporter, classifiers::giveWay, "%s of %s pictures"));
+            new Told(reporter, giveWay, "%s of %s pictures"));
     if (evaluation.pictures() == 0 && !evaluation.skipped().isEmpty()) {
       throw new IllegalArgumentException(
           "None of the pictures could be read. The first: "
@@ -242,7 +251,7 @@ final class EvaluationModel {
     }
     return new Evaluated(
         request.model(),
-        classifiers.sha256(request.model().id()),
+        request.model().sha256(),
         evaluation,
         Optional.of(pictures.data()),
         pictures.places().length < pictures.data().size(),
@@ -266,7 +275,7 @@ final class EvaluationModel {
               String name = String.valueOf(file.getFileName());
               int ending = name.lastIndexOf('.');
               var model =
-                  new Choice(file.toString(), ending > 0 ? name.substring(0, ending) : name);
+                  new ModelChoice(file.toString(), ending > 0 ? name.substring(0, ending) : name);
               return new Evaluated(
                   model, "", EvaluationFile.read(file), Optional.empty(), false, List.of());
             },

@@ -1,5 +1,8 @@
 package fovea.ui.classification;
 
+import fovea.classification.BorrowedClassifier;
+import fovea.classification.Classifier;
+import fovea.modellibrary.TaskModels;
 import fovea.classification.NoiseSweep;
 import fovea.dataset.picture.PictureDataset;
 import fovea.ui.work.BackgroundWork;
@@ -13,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Measures how the accuracy of an evaluation falls as noise is added.
 final class NoiseModel {
-  private final Classifiers classifiers;
+  private final TaskModels<Classifier> classifiers;
+  private final Runnable giveWay;
   private final BackgroundWork work;
   private final ReadOnlyObjectWrapper<Work<NoiseSweep>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Ticket ticket;
 
-  NoiseModel(Classifiers classifiers, BackgroundWork work) {
+  NoiseModel(TaskModels<Classifier> classifiers, Runnable giveWay, BackgroundWork work) {
     this.classifiers = classifiers;
+    this.giveWay = giveWay;
     this.work = work;
   }
 
@@ -44,12 +49,12 @@ final class NoiseModel {
             Lane.COMPUTE,
             reporter ->
                 NoiseSweep.run(
-                    classifiers.classifier(one.model().id()),
+                    BorrowedClassifier.of(classifiers, one.model().id()),
                     pictures,
                     one.evaluation().places(),
                     levels,
                     Evaluated.SEED,
-                    new Told(reporter, classifiers::giveWay, "%s of %s pictures")),
+                    new Told(reporter, giveWay, "%s of %s pictures")),
             now -> {
               state.set(now);
               if (now instanceof Work.Done<NoiseSweep>(NoiseSweep sweep)) {

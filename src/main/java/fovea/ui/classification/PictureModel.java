@@ -1,5 +1,7 @@
 package fovea.ui.classification;
 
+import fovea.modellibrary.TaskModels;
+import fovea.modellibrary.ModelChoice;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.image.RgbImage;
@@ -31,22 +33,22 @@ final class PictureModel {
   /// What one model says.
   ///
   /// @param seen the picture as the network saw it
-  record Answer(String picture, Choice model, List<Prediction.Ranked> top, Image seen) {}
+  record Answer(String picture, ModelChoice model, List<Prediction.Ranked> top, Image seen) {}
 
   /// One model's place.
   final class Slot {
-    private final ObjectProperty<@Nullable Choice> choice = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable ModelChoice> choice = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Work<Answer>> state =
         new ReadOnlyObjectWrapper<>(new Work.Idle<>());
     private @Nullable Ticket ticket;
     private @Nullable Picture askedPicture;
-    private @Nullable Choice askedChoice;
+    private @Nullable ModelChoice askedChoice;
 
     private Slot() {
       choice.addListener((o, before, now) -> ask());
     }
 
-    ObjectProperty<@Nullable Choice> choice() {
+    ObjectProperty<@Nullable ModelChoice> choice() {
       return choice;
     }
 
@@ -62,7 +64,7 @@ final class PictureModel {
 
     private void ask() {
       Picture shown = picture.getValue();
-      Choice model = choice.get();
+      ModelChoice model = choice.get();
       if (shown == null || model == null) {
         cancel();
         askedPicture = null;
@@ -92,7 +94,7 @@ final class PictureModel {
     }
   }
 
-  private final Classifiers classifiers;
+  private final TaskModels<Classifier> classifiers;
   private final BackgroundWork work;
   private final ObservableValue<? extends @Nullable Picture> picture;
   private final BooleanProperty looking = new SimpleBooleanProperty();
@@ -101,7 +103,7 @@ final class PictureModel {
   private final Slot second;
 
   PictureModel(
-      Classifiers classifiers,
+      TaskModels<Classifier> classifiers,
       BackgroundWork work,
       ObservableValue<? extends @Nullable Picture> picture) {
     this.classifiers = classifiers;
@@ -155,14 +157,17 @@ final class PictureModel {
     }
   }
 
-  private Answer answer(Picture shown, Choice model, BackgroundWork.Reporter reporter)
+  private Answer answer(Picture shown, ModelChoice model, BackgroundWork.Reporter reporter)
       throws Exception {
-    Classifier classifier = classifiers.classifier(model.id());
-    if (reporter.cancelled()) {
-      throw new CancellationException("Another picture or model was chosen.");
-    }
-    Prediction prediction = classifier.classify(List.of(shown.image()), TOP).getFirst();
-    RgbImage seen = classifiers.seen(model.id(), shown.image());
-    return new Answer(shown.name(), model, prediction.top(), FxImages.of(seen));
+    return classifiers.use(
+        model.id(),
+        classifier -> {
+          if (reporter.cancelled()) {
+            throw new CancellationException("Another picture or model was chosen.");
+          }
+          Prediction prediction = classifier.classify(List.of(shown.image()), TOP).getFirst();
+          RgbImage seen = classifier.seen(shown.image());
+          return new Answer(shown.name(), model, prediction.top(), FxImages.of(seen));
+        });
   }
 }

@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.PictureModel.Answer;
 import fovea.ui.classification.PictureModel.Slot;
 import fovea.ui.control.Assumptions;
@@ -24,7 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// models side by side where wanted.
 final class PicturePane extends StackPane {
   private final PictureModel model;
-  private final ObservableList<Choice> choices;
+  private final ObservableList<ModelChoice> choices;
   private final PictureBox picture = new PictureBox(400);
   private final Label name = Widgets.label("", "quiet");
   private final HBox columns = new HBox(16);
@@ -32,7 +33,7 @@ final class PicturePane extends StackPane {
   private final Column first;
   private final Column second;
 
-  PicturePane(PictureModel model, ObservableList<Choice> choices) {
+  PicturePane(PictureModel model, ObservableList<ModelChoice> choices) {
     this.model = model;
     this.choices = choices;
     getStyleClass().add("picture-pane");
@@ -78,7 +79,7 @@ final class PicturePane extends StackPane {
   }
 
   private void addSecond() {
-    Choice taken = model.first().choice().get();
+    ModelChoice taken = model.first().choice().get();
     choices.stream()
         .filter(one -> !one.equals(taken))
         .findFirst()
@@ -120,7 +121,7 @@ final class PicturePane extends StackPane {
       getStyleClass().add("edge-to-edge");
       setFitToWidth(true);
       setHbarPolicy(ScrollBarPolicy.NEVER);
-      var box = new NamedBox<Choice>("Choose a model", "The model that classifies", Choice::name);
+      var box = new NamedBox<ModelChoice>("Choose a model", "The model that classifies", ModelChoice::name);
       box.setItems(choices);
       box.setMaxWidth(Double.MAX_VALUE);
       box.getStyleClass().add("model-box");

@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.modellibrary.ModelChoice;
 import fovea.dataset.picture.Reading;
 import fovea.ui.classification.EvaluationModel.Part;
 import fovea.ui.classification.EvaluationModel.Request;
@@ -30,8 +31,8 @@ final class SetupPane extends VBox {
   private static final String ALL = "All pictures";
 
   private final EvaluationModel model;
-  private final NamedBox<Choice> models =
-      new NamedBox<>("Choose a model", "Model to evaluate", Choice::name);
+  private final NamedBox<ModelChoice> models =
+      new NamedBox<>("Choose a model", "Model to evaluate", ModelChoice::name);
   private final NamedBox<DataChoice> data =
       new NamedBox<>("Choose data", "Data to evaluate on", DataChoice::name);
   private final NamedBox<Part> part = new NamedBox<>("", "Part of the data", Part::words);
@@ -43,7 +44,7 @@ final class SetupPane extends VBox {
   private final HBox progress = new HBox(10);
   private final Button start;
 
-  SetupPane(EvaluationModel model, ObservableList<Choice> choices, FileChoices files) {
+  SetupPane(EvaluationModel model, ObservableList<ModelChoice> choices, FileChoices files) {
     super(10);
     this.model = model;
     getStyleClass().add("setup");
@@ -141,7 +142,7 @@ final class SetupPane extends VBox {
   }
 
   private void start() {
-    Choice chosen = models.getValue();
+    ModelChoice chosen = models.getValue();
     DataChoice pictures = data.getValue();
     if (chosen == null) {
       problem.say("Choose a model first; more of them are in the Models tab.");

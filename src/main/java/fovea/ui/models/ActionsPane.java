@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.modelmanager.Task;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelState;
 import fovea.modellibrary.Verification;
@@ -180,7 +181,7 @@ final class ActionsPane extends VBox {
     Widgets.shown(load, here && !loaded);
     Widgets.shown(unload, loaded);
     Widgets.shown(verify, here);
-    Widgets.shown(names, here && deletable && entry.card().task().equals("classification"));
+    Widgets.shown(names, here && deletable && entry.card().task() == Task.CLASSIFICATION);
     Widgets.shown(delete, deletable);
     Widgets.shown(buttons, idle && !asking);
     confirm.say(asking ? lost(entry) : "");

@@ -96,7 +96,7 @@ final class DetailsPane extends StackPane {
       shownId = entry.id();
       scroll.setVvalue(0);
     }
-    icon.setIconCode(ModelWords.taskIcon(entry.card().task()));
+    icon.setIconCode(ModelWords.taskIcon(entry.card().task().id()));
     name.setText(entry.card().name());
     boolean leftwards = WritingDirection.isRightToLeft(entry.card().name());
     name.setNodeOrientation(
@@ -113,7 +113,7 @@ final class DetailsPane extends StackPane {
     if (entry == null) {
       return;
     }
-    var words = new StringBuilder(ModelWords.task(entry.card().task()));
+    var words = new StringBuilder(ModelWords.task(entry.card().task().id()));
     words.append(" · ").append(ModelWords.state(entry, null));
     long needed = entry.state() == ModelState.AVAILABLE ? entry.card().bytes() : 0;
     var toggle = (ToggleButton) pages.getToggles().getLast();

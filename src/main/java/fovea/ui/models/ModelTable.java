@@ -188,7 +188,7 @@ final class ModelTable extends TableView<ModelEntry> {
 
   private static final class TaskColumn extends TableColumn<ModelEntry, String> {
     TaskColumn() {
-      setCellValueFactory(f -> Bindings.createStringBinding(() -> f.getValue().card().task()));
+      setCellValueFactory(f -> Bindings.createStringBinding(() -> f.getValue().card().task().id()));
       setCellFactory(
           c ->
               new TableCell<>() {

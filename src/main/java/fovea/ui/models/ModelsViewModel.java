@@ -43,7 +43,7 @@ final class ModelsViewModel {
       String all =
           String.join("\n", card.name(), card.id(), card.architecture(), card.source())
               .toLowerCase(Locale.ROOT);
-      return (task.isEmpty() || task.equals(card.task()))
+      return (task.isEmpty() || task.equals(card.task().id()))
           && (!here || entry.state() != ModelState.AVAILABLE)
           && Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
     }
@@ -270,7 +270,7 @@ final class ModelsViewModel {
     entries.setAll(listed.models());
     problems.setAll(listed.problems());
     var found = new TreeSet<String>();
-    entries.forEach(e -> found.add(e.card().task()));
+    entries.forEach(e -> found.add(e.card().task().id()));
     if (!tasks.equals(List.copyOf(found))) {
       tasks.setAll(found);
     }

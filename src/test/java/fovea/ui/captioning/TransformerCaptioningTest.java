@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.captioning.AttentionMaps;
-import fovea.captioning.CaptionerChoice;
+import fovea.modellibrary.ModelChoice;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.Word;
 import fovea.captioning.Writing;
@@ -55,7 +55,7 @@ class TransformerCaptioningTest {
   // ── Models ──
 
   @SuppressWarnings("unchecked")
-  private ComboBox<CaptionerChoice.Option> models() {
+  private ComboBox<ModelChoice> models() {
     return rig.one(".models", ComboBox.class);
   }
 

@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.modellibrary.ModelChoice;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
@@ -51,6 +52,7 @@ final class ClassificationRig extends Rig {
               new ClassificationTab(
                   new ClassificationTab.Parts(
                       classifiers,
+                      classifiers::giveWay,
                       new Sets(),
                       work,
                       picture,
@@ -87,8 +89,8 @@ final class ClassificationRig extends Rig {
     Fx.run(
         () -> {
           model().mode().set(ClassificationModel.Mode.EVALUATE);
-          Choice choice =
-              classifiers.options().stream()
+          ModelChoice choice =
+              classifiers.choices().stream()
                   .filter(c -> c.id().equals(model))
                   .findFirst()
                   .orElseThrow();

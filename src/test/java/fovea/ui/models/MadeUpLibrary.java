@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.modelmanager.Task;
 import fovea.architecture.Reading;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelDetails;
@@ -41,16 +42,16 @@ final class MadeUpLibrary implements ModelLibrary {
   volatile boolean gpu;
 
   MadeUpLibrary() {
-    add("scene-captioner", "Scene captioner", "captioning", ModelState.BUNDLED, false, 31);
-    add("resnet50", "ResNet-50", "classification", ModelState.PRESENT, false, 98);
-    add("detr", "DETR ResNet-50", "object-detection", ModelState.PRESENT, true, 166);
-    add("rtl", RIGHT_TO_LEFT, "captioning", ModelState.PRESENT, false, 412);
-    add("blip", "BLIP base", "captioning", ModelState.AVAILABLE, false, 990);
-    add("dpt", "DPT Hybrid MiDaS", "depth", ModelState.AVAILABLE, false, 490);
-    add("long", LONG, "classification", ModelState.AVAILABLE, false, 3_450);
+    add("scene-captioner", "Scene captioner", Task.CAPTIONING, ModelState.BUNDLED, false, 31);
+    add("resnet50", "ResNet-50", Task.CLASSIFICATION, ModelState.PRESENT, false, 98);
+    add("detr", "DETR ResNet-50", Task.SEGMENTATION, ModelState.PRESENT, true, 166);
+    add("rtl", RIGHT_TO_LEFT, Task.CAPTIONING, ModelState.PRESENT, false, 412);
+    add("blip", "BLIP base", Task.CAPTIONING, ModelState.AVAILABLE, false, 990);
+    add("dpt", "DPT Hybrid MiDaS", Task.LANGUAGE, ModelState.AVAILABLE, false, 490);
+    add("long", LONG, Task.CLASSIFICATION, ModelState.AVAILABLE, false, 3_450);
   }
 
-  void add(String id, String name, String task, ModelState state, boolean cached, long megabytes) {
+  void add(String id, String name, Task task, ModelState state, boolean cached, long megabytes) {
     entries.add(
         new ModelEntry(
             card(id, name, task, megabytes, state),
@@ -66,7 +67,7 @@ final class MadeUpLibrary implements ModelLibrary {
   void addBroken(String id, String problem) {
     entries.add(
         new ModelEntry(
-            card(id, "Model " + id, "classification", 12, ModelState.BROKEN),
+            card(id, "Model " + id, Task.CLASSIFICATION, 12, ModelState.BROKEN),
             ModelState.BROKEN,
             Optional.of(Path.of("/home/ada/models/" + id)),
             false,
@@ -74,7 +75,7 @@ final class MadeUpLibrary implements ModelLibrary {
             problem));
   }
 
-  static ModelCard card(String id, String name, String task, long megabytes, ModelState state) {
+  static ModelCard card(String id, String name, Task task, long megabytes, ModelState state) {
     String source = state == ModelState.BUNDLED ? "made here" : "https://huggingface.co/lab/" + id;
     String address = source.startsWith("https") ? source + "/resolve/main/model" : "";
     String digest = "0".repeat(64);
@@ -178,7 +179,7 @@ final class MadeUpLibrary implements ModelLibrary {
     if (!repository.equals("lab/vit")) {
       throw new ModelException("There is no model “" + repository + "” on the hub.");
     }
-    add("vit", "ViT base", "classification", ModelState.AVAILABLE, false, 346);
+    add("vit", "ViT base", Task.CLASSIFICATION, ModelState.AVAILABLE, false, 346);
     return new Named(entries.getLast().card(), "");
   }
 
@@ -211,7 +212,7 @@ final class MadeUpLibrary implements ModelLibrary {
           "The file does not say which architecture it is for; name it and try again.");
     }
     String id = source.getFileName().toString().replaceFirst("\\..*", "");
-    add(id, "Imported " + id, "classification", ModelState.PRESENT, false, 12);
+    add(id, "Imported " + id, Task.CLASSIFICATION, ModelState.PRESENT, false, 12);
     return entries.getLast().card();
   }
 

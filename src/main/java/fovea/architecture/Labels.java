@@ -1,4 +1,4 @@
-package fovea.classification;
+package fovea.architecture;
 
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;

@@ -1,45 +1,42 @@
 package fovea.captioning.generation;
 
 import ai.djl.ndarray.NDManager;
-import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
-import fovea.architecture.Preparations;
-import fovea.captioning.CaptionModels;
 import fovea.captioning.Captioner;
-import fovea.modelmanager.Loader;
+import fovea.captioning.ShowAttendTellCaptioner;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.Blip;
 import fovea.network.Settings;
+import fovea.network.ShowAttendTell;
 import fovea.network.VisionEncoderDecoder;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.text.BytePairTokenizer;
+import fovea.text.Vocabulary;
 import fovea.text.WordPieceOptions;
 import fovea.text.WordPieceTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
-/// Loads captioners of every architecture.
-public final class CaptionerLoader implements Loader<Captioner> {
-  @Override
-  public Captioner load(ModelCard card, Path folder, NDManager manager)
+/// Captioners of every architecture that writes.
+public final class Captioners {
+  private Captioners() {}
+
+  /// A captioner of `network`, with the vocabulary that lies in `folder`.
+  ///
+  /// @param manager that of the network
+  /// @throws ModelException when the parts do not belong together, in one sentence
+  public static Captioner open(ModelCard card, Path folder, Module network, NDManager manager)
       throws IOException, ModelException {
-    if (card.architecture().equals(CaptionModels.ARCHITECTURE)) {
-      return new CaptionModels().load(card, folder, manager);
-    }
-    if (!card.task().equals(CaptionModels.TASK)) {
-      throw new ModelException(
-          "The model “%s” is made for %s and cannot write captions."
-              .formatted(card.name(), card.task()));
-    }
-    Module network = CardNetworks.load(card, folder, manager);
+    Preparation preparation = CardNetworks.preparation(card);
     var settings = new Settings(card.configuration());
     try {
-      Preparation preparation = preparation(card);
       return switch (network) {
+        case ShowAttendTell writer ->
+            new ShowAttendTellCaptioner(
+                writer, manager, preparation, Vocabulary.load(folder.resolve("vocabulary.json")));
         case Blip blip ->
             TransformerCaptioners.of(blip, manager, preparation, wordPieces(folder), settings);
         case VisionEncoderDecoder other ->
@@ -56,12 +53,6 @@ public final class CaptionerLoader implements Loader<Captioner> {
               .formatted(card.name(), e.getMessage()),
           e);
     }
-  }
-
-  private static Preparation preparation(ModelCard card) {
-    Map<String, Object> said = card.preparation();
-    return Preparations.of(
-        said.isEmpty() ? Architectures.get(card.architecture()).preparation() : said);
   }
 
   /// BLIP's two tokens behind those of BERT stand in `tokenizer.json`, but not in `vocab.txt`.

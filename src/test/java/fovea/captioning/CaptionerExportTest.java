@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
+import fovea.captioning.generation.Captioners;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
@@ -13,6 +15,8 @@ import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
+import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CaptionModelsTest {
+class CaptionerExportTest {
   private static final DecodingOptions GREEDY =
       new DecodingOptions(1, 0, 2, 6, java.util.List.of());
   private static final RgbImage PICTURE = TinyModels.picture(40, 30);
@@ -42,10 +46,11 @@ class CaptionModelsTest {
     OnCompute.run(
         manager -> {
           var store = new ModelStore(getClass().getClassLoader(), folder);
-          try (var models = new ModelManager(store, 1L << 30);
-              Lease<Captioner> lease =
-                  models.lend(chosen, Captioner.class, new CaptionModels(), manager)) {
-            captions.add(lease.model().caption(PICTURE, GREEDY, Captioner.Progress.none()));
+          try (var models = new ModelManager(store, CardNetworks::load, 1L << 30);
+              Lease<Module> lease = models.lend(chosen, manager)) {
+            Captioner captioner =
+                Captioners.open(chosen.card(), store.folder(chosen), lease.model(), manager);
+            captions.add(captioner.caption(PICTURE, GREEDY, Captioner.Progress.none()));
           }
         });
     return captions.get(0);
@@ -53,9 +58,9 @@ class CaptionModelsTest {
 
   @Test
   void aTrainedFolderIsAModel() throws Exception {
-    CatalogModel chosen = CaptionModels.inFolder(model);
+    CatalogModel chosen = CaptionerExport.inFolder(model);
     assertEquals("my-model", chosen.card().id());
-    assertEquals(CaptionModels.TASK, chosen.card().task());
+    assertEquals(Task.CAPTIONING, chosen.card().task());
     Caption loaded = caption(chosen);
     OnCompute.run(
         manager -> {
@@ -72,61 +77,34 @@ class CaptionModelsTest {
   }
 
   @Test
-  void aBorrowingCaptionerGivesTheModelBack() throws Exception {
-    CatalogModel chosen = CaptionModels.inFolder(model);
-    OnCompute.run(
-        manager -> {
-          var store = new ModelStore(getClass().getClassLoader(), folder);
-          try (var models = new ModelManager(store, 1L << 30)) {
-            Captioner captioner = CaptionModels.borrowing(models, store, chosen, () -> manager);
-            assertTrue(captioner.knows("boat"));
-            assertEquals(20, captioner.vocabulary().size());
-            assertTrue(models.loaded().isEmpty());
-            captioner.caption(PICTURE, GREEDY, Captioner.Progress.none());
-            assertThrows(
-                IllegalArgumentException.class,
-                () ->
-                    captioner.caption(
-                        PICTURE,
-                        GREEDY.withPrefix(java.util.List.of("submarine")),
-                        Captioner.Progress.none()));
-            captioner.caption(PICTURE, GREEDY, Captioner.Progress.none());
-            assertEquals(1, models.loaded().size());
-            assertEquals(3, models.loaded().get(0).timesLent());
-            assertEquals(false, models.loaded().get(0).lent());
-          }
-        });
-  }
-
-  @Test
   void aRunsFolderMeansItsExport() throws Exception {
     Path run = folder.resolve("run");
     TinyModels.write(run.resolve("export"), 3);
     assertEquals(
-        caption(CaptionModels.inFolder(model)).best().text(),
-        caption(CaptionModels.inFolder(run)).best().text());
+        caption(CaptionerExport.inFolder(model)).best().text(),
+        caption(CaptionerExport.inFolder(run)).best().text());
   }
 
   @Test
   void aCardMakesItAModelOfTheCatalog() throws Exception {
     ModelCard card =
-        CaptionModels.card(
+        CaptionerExport.card(
             model, "mine", "Mine", ModelCard.HowMade.unknown(), Map.of("bleu4", 0.1));
     Files.writeString(model.resolve(ModelCatalog.CARD), CardJson.write(card));
     var store = new ModelStore(getClass().getClassLoader(), folder);
     CatalogModel found = ModelCatalog.read(store).find("mine").orElseThrow();
     assertEquals(card, found.card());
-    assertEquals(card, CaptionModels.inFolder(model).card());
+    assertEquals(card, CaptionerExport.inFolder(model).card());
     assertTrue(!caption(found).best().words().isEmpty());
   }
 
   @ParameterizedTest
   @CsvSource({
     "config.json, \"attentionDim\":12, \"attentionDim\":13, does not fit",
-    "config.json, \"embedDim\":10, \"embedDim\":8000, too few",
-    "config.json, \"widths\":[8, \"widths\":[8000, too few",
+    "config.json, \"embedDim\":10, \"embedDim\":8000, does not fit",
+    "config.json, \"widths\":[8, \"widths\":[8000, does not fit",
     "config.json, \"gridSize\":4, \"gridSize\":-4, cannot be",
-    "config.json, \"blocks\", \"bricks\", cannot be understood",
+    "config.json, \"blocks\", \"bricks\", cannot be",
     "config.json, ShowAttendTell, ShowAttendYell, does not describe",
     "config.json, {, [[, cannot be understood",
     "config.json, \"size\":32, \"size\":64, cannot be",
@@ -140,7 +118,8 @@ class CaptionModelsTest {
     int place = text.indexOf(right);
     Files.writeString(
         path, text.substring(0, place) + wrong + text.substring(place + right.length()));
-    var failure = assertThrows(ModelException.class, () -> caption(CaptionModels.inFolder(model)));
+    var failure =
+        assertThrows(ModelException.class, () -> caption(CaptionerExport.inFolder(model)));
     assertTrue(failure.getMessage().contains(sentence), failure.getMessage());
   }
 
@@ -148,7 +127,7 @@ class CaptionModelsTest {
   @CsvSource({"config.json", "vocabulary.json", "model.safetensors"})
   void aMissingFileIsNamed(String file) throws Exception {
     Files.delete(model.resolve(file));
-    var failure = assertThrows(ModelException.class, () -> CaptionModels.inFolder(model));
+    var failure = assertThrows(ModelException.class, () -> CaptionerExport.inFolder(model));
     assertTrue(failure.getMessage().contains(file), failure.getMessage());
   }
 
@@ -157,6 +136,6 @@ class CaptionModelsTest {
     Path weights = model.resolve("model.safetensors");
     byte[] bytes = Files.readAllBytes(weights);
     Files.write(weights, java.util.Arrays.copyOf(bytes, bytes.length - 100));
-    assertThrows(ModelException.class, () -> caption(CaptionModels.inFolder(model)));
+    assertThrows(ModelException.class, () -> caption(CaptionerExport.inFolder(model)));
   }
 }

@@ -1,41 +1,39 @@
-package fovea.ui.captioning;
+package fovea.ui.tab;
 
-import fovea.captioning.CaptionerChoice;
+import fovea.modellibrary.ModelChoice;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// The models that write captions, to choose from; quiet where there is no choice.
-final class ModelBox extends ComboBox<CaptionerChoice.Option> {
+/// The models of a task, to choose from; quiet where there is no choice.
+public final class ModelBox extends ComboBox<ModelChoice> {
   private static final PseudoClass SINGLE = PseudoClass.getPseudoClass("single");
 
-  ModelBox(ModelViewModel models) {
+  /// @param accessible what the model does, such as "The model that writes the caption"
+  public ModelBox(ModelBoxViewModel models, String accessible) {
     var tip = new Tooltip();
     getStyleClass().add("models");
     setConverter(new ModelName());
     setPromptText("No model yet");
     setTooltip(tip);
-    setAccessibleText("The model that writes the caption");
+    setAccessibleText(accessible);
     setMinWidth(0);
     models
-        .options()
+        .choices()
         .subscribe(
-            options -> {
-              getItems().setAll(options);
+            choices -> {
+              getItems().setAll(choices);
               setValue(models.chosen().get());
-              pseudoClassStateChanged(SINGLE, options.size() < 2);
+              pseudoClassStateChanged(SINGLE, choices.size() < 2);
             });
     models
         .chosen()
         .subscribe(
             chosen -> {
               setValue(chosen);
-              tip.setText(
-                  chosen == null
-                      ? "The model that writes the caption"
-                      : "The caption is written by " + chosen.name());
+              tip.setText(chosen == null ? accessible : accessible + ": " + chosen.name());
             });
     valueProperty()
         .addListener(
@@ -47,14 +45,14 @@ final class ModelBox extends ComboBox<CaptionerChoice.Option> {
             });
   }
 
-  private static final class ModelName extends StringConverter<CaptionerChoice.Option> {
+  private static final class ModelName extends StringConverter<ModelChoice> {
     @Override
-    public String toString(CaptionerChoice.@Nullable Option option) {
-      return option == null ? "" : option.name();
+    public String toString(@Nullable ModelChoice choice) {
+      return choice == null ? "" : choice.name();
     }
 
     @Override
-    public CaptionerChoice.Option fromString(String name) {
+    public ModelChoice fromString(String name) {
       throw new UnsupportedOperationException("models are chosen, not typed");
     }
   }
