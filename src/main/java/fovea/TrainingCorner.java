@@ -1,11 +1,11 @@
 package fovea;
 
 import fovea.architecture.NewNetworks;
-import fovea.modelmanager.Task;
 import fovea.classification.training.ClassifierSetup;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;

@@ -31,6 +31,7 @@ public final class Architectures {
   static final String MAX_POOL = "max_pool";
   static final String CIFAR_STEM = "-cifar";
   static final String OPTION_B = "-b";
+
   /// As on the cards of captioners that this program has trained.
   public static final String SHOW_ATTEND_TELL = "ShowAttendTell";
 

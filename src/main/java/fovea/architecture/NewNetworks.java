@@ -1,12 +1,12 @@
 package fovea.architecture;
 
-import fovea.modelmanager.Task;
 import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import fovea.network.Initializable;
 import fovea.tensor.Module;
 import java.io.IOException;

@@ -23,13 +23,12 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Cards of folders with `config.json`, `vocabulary.json` and `model.safetensors`, as a training run
-/// exports them.
+/// Cards of folders with `config.json`, `vocabulary.json` and `model.safetensors`, as a training
+/// run exports them.
 public final class CaptionerExport {
   private static final String CONFIGURATION = "config.json";
   private static final String VOCABULARY = "vocabulary.json";
-  private static final List<String> FILES =
-      List.of(CONFIGURATION, VOCABULARY, "model.safetensors");
+  private static final List<String> FILES = List.of(CONFIGURATION, VOCABULARY, "model.safetensors");
   private static final int MAX_CONFIGURATION_BYTES = 1 << 20;
   private static final JsonMapper JSON = JsonMapper.shared();
 

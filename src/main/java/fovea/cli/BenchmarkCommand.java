@@ -7,7 +7,6 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.ShowAttendTellCaptioner;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.Lease;
 import fovea.scene.SceneGenerator;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

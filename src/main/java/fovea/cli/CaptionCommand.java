@@ -1,6 +1,5 @@
 package fovea.cli;
 
-import fovea.modellibrary.LocalTaskModels;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
@@ -8,8 +7,8 @@ import fovea.captioning.GazeChoice;
 import fovea.image.ImageFileException;
 import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.Lease;
 import fovea.plot.FigureWriter;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package fovea.cli;
 
-import fovea.modelmanager.Task;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,11 +1,11 @@
 package fovea.cli;
 
 import fovea.classification.Classifier;
-import fovea.modellibrary.LocalTaskModels;
 import fovea.classification.Prediction;
 import fovea.image.ImageFileException;
 import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class ClassifyCommand implements Callable<Integer> {
       List<Classified> done)
       throws Exception {
     var shown = List.copyOf(batch);
-    List<Prediction> predictions = 
+    List<Prediction> predictions =
         context.compute(
             () -> classifiers.use(chosen, classifier -> classifier.classify(shown, top)));
     for (int i = 0; i < predictions.size(); i++) {

@@ -1,18 +1,18 @@
 package fovea.cli;
 
-import fovea.classification.NetworkClassifier;
-import fovea.classification.Classifier;
-import fovea.modelmanager.Task;
-import fovea.captioning.generation.Captioners;
 import fovea.captioning.Captioner;
-import fovea.modellibrary.LocalTaskModels;
+import fovea.captioning.generation.Captioners;
+import fovea.classification.Classifier;
+import fovea.classification.NetworkClassifier;
 import fovea.classification.training.ClassifierTraining;
 import fovea.datalibrary.DataLibrary;
 import fovea.foreign.ForeignText;
 import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.runs.RunLauncher;
 import fovea.tensor.Compute;
 import java.io.PrintWriter;

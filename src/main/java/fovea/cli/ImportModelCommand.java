@@ -34,7 +34,9 @@ final class ImportModelCommand implements Callable<Integer> {
     Path from = context.resolve(source);
     ImportHints hints = reading.hints(context, name);
     ModelCard card = context.library().bringIn(from, hints);
-    context.out().printf("“%s” is a model for %s now: %s%n", card.name(), card.task().id(), card.id());
+    context
+        .out()
+        .printf("“%s” is a model for %s now: %s%n", card.name(), card.task().id(), card.id());
     context.assumed(card);
     for (Reading open : context.library().readings(from, hints)) {
       if (open.options().size() > 1 && !hints.choices().containsKey(open.key())) {

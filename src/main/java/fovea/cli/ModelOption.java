@@ -1,12 +1,10 @@
 package fovea.cli;
 
 import fovea.captioning.CaptionerExport;
-import fovea.modelmanager.Task;
-import fovea.captioning.Captioner;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

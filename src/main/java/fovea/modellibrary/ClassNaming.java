@@ -1,12 +1,12 @@
 package fovea.modellibrary;
 
 import fovea.architecture.ClassNames;
-import fovea.modelmanager.Task;
 import fovea.architecture.Labels;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

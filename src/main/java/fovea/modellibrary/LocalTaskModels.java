@@ -59,8 +59,8 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
   /// thread.
   ///
   /// @throws ModelException also when it is made for another task
-  public <R, X extends Exception> R use(
-      CatalogModel model, Work<? super T, ? extends R, X> work) throws ModelException, X {
+  public <R, X extends Exception> R use(CatalogModel model, Work<? super T, ? extends R, X> work)
+      throws ModelException, X {
     if (model.card().task() != task) {
       throw new ModelException(
           "The model “%s” is made for %s, not for %s."

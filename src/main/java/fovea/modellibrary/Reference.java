@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a model once answered to the reference input.
 ///
 /// @param weights SHA-256 of the file that answered
-/// @param text the sentence of a captioner that an earlier version of this program asked for one; ""
-///   otherwise
+/// @param text the sentence of a captioner that an earlier version of this program asked for one;
+///   "" otherwise
 /// @param numbers the first of its numbers
 record Reference(String weights, String text, float[] numbers) {
   private static final int KEPT = 256;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Lends networks, one copy for each card and device: loads one when it is first wanted, lends it to
-/// one user at a time, and unloads the one unused for longest when another would not fit in the
+/// Lends networks, one copy for each card and device: loads one when it is first wanted, lends it
+/// to one user at a time, and unloads the one unused for longest when another would not fit in the
 /// memory for models.
 ///
 /// Lending and giving back happen on the compute thread; {@link #loaded()} may be asked anywhere.

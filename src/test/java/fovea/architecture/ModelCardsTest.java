@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.modelmanager.Task;
 import ai.djl.ndarray.NDArray;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
 import java.io.InputStream;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.modelmanager.Task;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -14,6 +13,7 @@ import ai.djl.ndarray.types.Shape;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Gradients;
 import fovea.tensor.Module;

@@ -1,11 +1,10 @@
 package fovea.captioning;
 
-import fovea.tensor.Module;
-import fovea.captioning.generation.Captioners;
-import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
+import fovea.captioning.generation.Captioners;
 import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
@@ -15,6 +14,7 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
+import fovea.tensor.Module;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package fovea.captioning;
 
-import fovea.architecture.Architectures;
 import ai.djl.ndarray.NDManager;
+import fovea.architecture.Architectures;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;

@@ -1,19 +1,19 @@
 package fovea.classification;
 
-import fovea.modelmanager.Lease;
-import fovea.tensor.Module;
-import fovea.modelmanager.Task;
-import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.dataset.picture.DrawnPictures;
 import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
+import fovea.tensor.Module;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

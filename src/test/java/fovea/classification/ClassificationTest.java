@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.architecture.Labels;
 import ai.djl.ndarray.NDArray;
 import fovea.architecture.Architectures;
+import fovea.architecture.Labels;
 import fovea.architecture.Preparations;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelException;

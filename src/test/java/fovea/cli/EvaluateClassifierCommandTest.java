@@ -1,10 +1,10 @@
 package fovea.cli;
 
-import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataDownload;

@@ -1,11 +1,11 @@
 package fovea.cli;
 
-import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.captioning.TinyModels;
 import fovea.hub.HubException;
 import fovea.hub.HubSettings;

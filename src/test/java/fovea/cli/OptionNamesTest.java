@@ -1,9 +1,9 @@
 package fovea.cli;
 
-import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.modellibrary.LocalModelLibrary;

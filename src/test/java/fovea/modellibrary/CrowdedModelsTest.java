@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fovea.modelmanager.Task;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,12 @@
 package fovea.modellibrary;
 
-import fovea.architecture.CardNetworks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.classification.NetworkClassifier;
-import fovea.modelmanager.Task;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.image.RgbImage;
@@ -17,6 +16,7 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
 import java.io.IOException;
 import java.net.URL;

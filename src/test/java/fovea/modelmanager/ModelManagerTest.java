@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import fovea.tensor.Module;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,8 @@ class ModelManagerTest {
   void start() {
     device = NDManager.newBaseManager();
     var store = new ModelStore(getClass().getClassLoader(), folder);
-    models = new ModelManager(store, (card, files, manager) -> loader.load(card, files, manager), 250);
+    models =
+        new ModelManager(store, (card, files, manager) -> loader.load(card, files, manager), 250);
   }
 
   @AfterEach

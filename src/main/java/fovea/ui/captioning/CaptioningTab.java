@@ -12,7 +12,6 @@ import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -151,7 +151,14 @@ final class CaptioningView extends BorderPane {
       button.setMinWidth(Region.USE_PREF_SIZE);
     }
     details.setMinWidth(Region.USE_PREF_SIZE);
-    var bar = new HBox(8, switches, gap, new ModelBox(model.models(), "The model that writes the caption"), exports, details);
+    var bar =
+        new HBox(
+            8,
+            switches,
+            gap,
+            new ModelBox(model.models(), "The model that writes the caption"),
+            exports,
+            details);
     bar.getStyleClass().add("toolbar");
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;

@@ -52,8 +52,7 @@ public final class GazeViewModel {
         throws ModelException {
       return models.use(
           model,
-          captioner ->
-              write(captioner, models, model, image, wanted, chosen, reporter, onWords));
+          captioner -> write(captioner, models, model, image, wanted, chosen, reporter, onWords));
     }
 
     private static Written write(

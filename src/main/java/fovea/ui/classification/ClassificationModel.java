@@ -1,8 +1,8 @@
 package fovea.ui.classification;
 
 import fovea.classification.Classifier;
-import fovea.modellibrary.TaskModels;
 import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;

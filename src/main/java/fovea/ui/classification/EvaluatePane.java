@@ -1,10 +1,10 @@
 package fovea.ui.classification;
 
-import fovea.modellibrary.ModelChoice;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.metric.ClassificationReport;
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
@@ -71,7 +71,9 @@ final class EvaluatePane extends VBox {
     unsure = new PicturesPane(parts.work(), parts.navigator());
     noise =
         new NoisePane(
-            new NoiseModel(parts.classifiers(), parts.giveWay(), parts.work()), parts.work(), parts.style());
+            new NoiseModel(parts.classifiers(), parts.giveWay(), parts.work()),
+            parts.work(),
+            parts.style());
     List<Node> sections = List.of(matrix, classes(), confidence(), hard(), noise, skippedPane());
     HBox pills =
         Widgets.pills(

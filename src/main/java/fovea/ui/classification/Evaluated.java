@@ -1,6 +1,5 @@
 package fovea.ui.classification;
 
-import fovea.modellibrary.ModelChoice;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
@@ -9,6 +8,7 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
+import fovea.modellibrary.ModelChoice;
 import fovea.report.Block;
 import fovea.report.Stamp;
 import java.time.LocalDate;

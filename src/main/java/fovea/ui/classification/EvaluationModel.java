@@ -1,8 +1,6 @@
 package fovea.ui.classification;
 
 import fovea.classification.BorrowedClassifier;
-import fovea.modellibrary.TaskModels;
-import fovea.modellibrary.ModelChoice;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
@@ -13,6 +11,8 @@ import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;

@@ -121,7 +121,9 @@ final class PicturePane extends StackPane {
       getStyleClass().add("edge-to-edge");
       setFitToWidth(true);
       setHbarPolicy(ScrollBarPolicy.NEVER);
-      var box = new NamedBox<ModelChoice>("Choose a model", "The model that classifies", ModelChoice::name);
+      var box =
+          new NamedBox<ModelChoice>(
+              "Choose a model", "The model that classifies", ModelChoice::name);
       box.setItems(choices);
       box.setMaxWidth(Double.MAX_VALUE);
       box.getStyleClass().add("model-box");

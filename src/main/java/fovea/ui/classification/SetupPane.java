@@ -1,7 +1,7 @@
 package fovea.ui.classification;
 
-import fovea.modellibrary.ModelChoice;
 import fovea.dataset.picture.Reading;
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.EvaluationModel.Part;
 import fovea.ui.classification.EvaluationModel.Request;
 import fovea.ui.control.Answers;

@@ -1,9 +1,9 @@
 package fovea.ui.models;
 
-import fovea.modelmanager.Task;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelState;
 import fovea.modellibrary.Verification;
+import fovea.modelmanager.Task;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.models.ModelActions.Activity;

@@ -49,8 +49,8 @@ public final class ModelBoxViewModel {
     return choices.getReadOnlyProperty();
   }
 
-  /// The model that is worked with; null until one has been found. Another id is another model;
-  /// the same id with other words is the same.
+  /// The model that is worked with; null until one has been found. Another id is another model; the
+  /// same id with other words is the same.
   public ReadOnlyObjectProperty<@Nullable ModelChoice> chosen() {
     return chosen.getReadOnlyProperty();
   }

@@ -5,14 +5,14 @@ import fovea.captioning.BeamNode;
 import fovea.captioning.BeamTree;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
-import fovea.modellibrary.ModelChoice;
-import fovea.modellibrary.TaskModels;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.modelmanager.ModelException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,8 +55,8 @@ final class MadeUpTransformer implements Captioner {
     }
 
     @Override
-    public <R, X extends Exception> R use(
-        String id, Work<? super Captioner, ? extends R, X> work) throws ModelException, X {
+    public <R, X extends Exception> R use(String id, Work<? super Captioner, ? extends R, X> work)
+        throws ModelException, X {
       Captioner captioner = captioners.get(id);
       if (captioner == null) {
         throw new ModelException("The model “" + id + "” is damaged; fetch it again.");

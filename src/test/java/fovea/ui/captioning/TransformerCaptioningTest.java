@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.captioning.AttentionMaps;
-import fovea.modellibrary.ModelChoice;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.Word;
 import fovea.captioning.Writing;
 import fovea.image.Heatmap;
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.Fx;
 import fovea.ui.control.HeatmapMatrix;
 import java.nio.file.Path;

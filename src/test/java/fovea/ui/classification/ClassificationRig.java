@@ -1,12 +1,12 @@
 package fovea.ui.classification;
 
-import fovea.modellibrary.ModelChoice;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
+import fovea.modellibrary.ModelChoice;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.Rig;

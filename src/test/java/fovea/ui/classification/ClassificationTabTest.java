@@ -72,9 +72,7 @@ class ClassificationTabTest {
                                   model,
                                   one ->
                                       ClassifierEvaluation.run(
-                                          one,
-                                          rig.sets.get("animals"),
-                                          Progress.none())));
+                                          one, rig.sets.get("animals"), Progress.none())));
                         } catch (Exception e) {
                           result.completeExceptionally(e);
                         }

@@ -1,6 +1,5 @@
 package fovea.ui.models;
 
-import fovea.modelmanager.Task;
 import fovea.architecture.Reading;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelDetails;
@@ -13,6 +12,7 @@ import fovea.modellibrary.Verification;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
-import fovea.modelmanager.Task;
 import fovea.modellibrary.ModelState;
+import fovea.modelmanager.Task;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.modelmanager.Task;
 import fovea.modellibrary.ModelState;
+import fovea.modelmanager.Task;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.control.ForeignTextGuard;
