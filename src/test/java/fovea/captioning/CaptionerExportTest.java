@@ -18,6 +18,7 @@ import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,6 +52,8 @@ class CaptionerExportTest {
             Captioner captioner =
                 Captioners.open(chosen.card(), store.folder(chosen), lease.model(), manager);
             captions.add(captioner.caption(PICTURE, GREEDY, Captioner.Progress.none()));
+          } catch (IOException e) { // as the library does
+            throw new ModelException(String.valueOf(e.getMessage()), e);
           }
         });
     return captions.get(0);
