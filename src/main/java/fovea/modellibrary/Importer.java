@@ -44,45 +44,54 @@ final class Importer {
           "tokenizer.json",
           "tokenizer_config.json");
 
-  private Importer() {}
+  private final Path source;
+  private final ImportHints hints;
+  private final NDManager manager;
+
+  /// @param manager owner of what is made while looking
+  Importer(Path source, ImportHints hints, NDManager manager) {
+    this.source = source;
+    this.hints = hints;
+    this.manager = manager;
+  }
+
+  /// What looking at a file or a folder comes to.
+  sealed interface Looked {}
 
   /// A model that lies somewhere and has a card now; nothing has been copied.
   ///
   /// @param files what belongs to it, by the name that it shall have
-  record Found(ModelCard card, Map<String, Path> files) {}
+  /// @param usual what no file says, can be read in several ways, and was read as is usual
+  record Found(ModelCard card, Map<String, Path> files, List<Reading> usual) implements Looked {}
 
-  /// Looks at `source` and checks that its tensors fit. On the compute thread.
+  /// A person is to be asked first.
+  record Open(List<Reading> questions) implements Looked {}
+
+  /// Opens the file once, tells what it is and checks that its tensors fit. On the compute thread.
   ///
-  /// @param manager owner of what is made while looking
+  /// @param ask whether to leave it at the questions where there are any
   /// @throws ModelException when it is no model or cannot be told which, in one sentence
-  static Found look(Path source, ImportHints hints, String id, NDManager manager)
-      throws IOException, ModelException {
+  Looked look(String id, boolean ask) throws IOException, ModelException {
     boolean isFolder = Files.isDirectory(source);
-    Path folder = isFolder ? source : source.toAbsolutePath().getParent();
     if (isFolder && Files.isRegularFile(source.resolve(ModelCatalog.CARD))) {
       return own(source, hints);
     }
     try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
-      Recognition told = Recognition.of(file, isFolder ? source : folder, isFolder, hints, manager);
+      Path folder = isFolder ? source : source.toAbsolutePath().getParent();
+      Recognition told = Recognition.of(file, folder, isFolder, hints, manager);
       var files = files(source, isFolder, told);
+      List<Reading> open =
+          open(told, files).readings().stream()
+              .filter(reading -> reading.options().size() > 1)
+              .filter(reading -> !hints.choices().containsKey(reading.key()))
+              .toList();
+      if (ask && !open.isEmpty()) {
+        return new Open(open);
+      }
       Recognised recognised = named(read(told, files, hints), file, hints);
       ModelCard card =
           CardNetworks.asStored(card(source, id, hints, recognised, files), file, manager);
-      return new Found(card.assuming(checked(card, file, manager)), files);
-    }
-  }
-
-  /// What stays open, as {@link #look} would meet it.
-  static List<Reading> readings(Path source, ImportHints hints, NDManager manager)
-      throws IOException, ModelException {
-    boolean isFolder = Files.isDirectory(source);
-    if (isFolder && Files.isRegularFile(source.resolve(ModelCatalog.CARD))) {
-      return List.of();
-    }
-    try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
-      Path folder = isFolder ? source : source.toAbsolutePath().getParent();
-      Recognition told = Recognition.of(file, folder, isFolder, hints, manager);
-      return open(told, files(source, isFolder, told)).readings();
+      return new Found(card.assuming(checked(card, file, manager)), files, open);
     }
   }
 
@@ -114,7 +123,7 @@ final class Importer {
         hints.labels().isPresent() ? ClassNaming.named(read, hints.labels().get()) : read;
     var files = new LinkedHashMap<String, Path>();
     card.files().forEach(file -> files.put(file.name(), folder.resolve(file.name())));
-    return new Found(card, files);
+    return new Found(card, files, List.of());
   }
 
   private static Map<String, Path> files(Path source, boolean isFolder, Recognition told)

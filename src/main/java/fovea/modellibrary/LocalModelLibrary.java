@@ -112,7 +112,8 @@ public final class LocalModelLibrary implements ModelLibrary {
   }
 
   @Override
-  public ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException {
+  public Arrival bringIn(Path source, ImportHints hints, boolean ask)
+      throws IOException, ModelException {
     if (!Files.exists(source)) {
       throw new ModelException("There is no file " + source + ".");
     }
@@ -120,14 +121,21 @@ public final class LocalModelLibrary implements ModelLibrary {
     List<String> taken = shelf.ids();
     String name = hints.name().isBlank() ? String.valueOf(named) : hints.name();
     String id = Importer.id(name, i -> taken.contains(i) || places.taken(i));
-    Importer.Found found = look(source, hints, id);
+    return switch (look(source, hints, id, ask)) {
+      case Importer.Open(List<Reading> questions) -> new Arrival.Asked(questions);
+      case Importer.Found found -> place(found, taken);
+    };
+  }
+
+  private Arrival place(Importer.Found found, List<String> taken)
+      throws IOException, ModelException {
     ModelCard card = found.card();
     if (taken.contains(card.id())) {
       throw new ModelException(
           "There is a model “%s” already; delete it first.".formatted(card.id()));
     }
     places.place(card, found.files());
-    return card;
+    return new Arrival.Added(card, found.usual());
   }
 
   @Override
@@ -142,22 +150,12 @@ public final class LocalModelLibrary implements ModelLibrary {
     return new CatalogModel(ClassNaming.named(model.card(), labels), model.folder());
   }
 
-  @Override
-  public List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException {
-    return onCompute(
-        () -> {
-          try (NDManager manager = compute.manager().newSubManager()) {
-            return Importer.readings(source, hints, manager);
-          }
-        });
-  }
-
-  private Importer.Found look(Path source, ImportHints hints, String id)
+  private Importer.Looked look(Path source, ImportHints hints, String id, boolean ask)
       throws IOException, ModelException {
     return onCompute(
         () -> {
           try (NDManager manager = compute.manager().newSubManager()) {
-            return Importer.look(source, hints, id, manager);
+            return new Importer(source, hints, manager).look(id, ask);
           }
         });
   }
@@ -167,7 +165,10 @@ public final class LocalModelLibrary implements ModelLibrary {
   /// @throws ModelException when it is no model or cannot be told which, in one sentence
   public CatalogModel inPlace(Path source, ImportHints hints) throws IOException, ModelException {
     Path named = source.toAbsolutePath().normalize().getFileName();
-    Importer.Found found = look(source, hints, Importer.id(String.valueOf(named), _ -> false));
+    String id = Importer.id(String.valueOf(named), _ -> false);
+    if (!(look(source, hints, id, false) instanceof Importer.Found found)) {
+      throw new IllegalStateException("asked though nobody wanted it");
+    }
     Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
     for (Map.Entry<String, Path> file : found.files().entrySet()) {
       if (!file.getValue().toAbsolutePath().endsWith(file.getKey())) {

@@ -36,13 +36,21 @@ public interface ModelLibrary {
   Named recognise(String repository) throws IOException, ModelException;
 
   /// Makes a model of a file or a folder: what it is is read from it, or from `hints`.
-  ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException;
+  ///
+  /// @param ask whether a person is to be asked where something can be read in several ways and
+  ///   `hints` say nothing of it; otherwise it is read as is usual
+  Arrival bringIn(Path source, ImportHints hints, boolean ask) throws IOException, ModelException;
+
+  /// As {@link #bringIn(Path, ImportHints, boolean)}, asking nobody.
+  default ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException {
+    return switch (bringIn(source, hints, false)) {
+      case Arrival.Added(ModelCard card, _) -> card;
+      case Arrival.Asked _ -> throw new IllegalStateException("asked though nobody wanted it");
+    };
+  }
 
   /// Gives the classes of a model of the person's own the names in a file, one a line.
   ModelCard nameClasses(String id, Path labels) throws IOException, ModelException;
-
-  /// What no file of this model says and can be read in several ways. Empty where nothing is open.
-  List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException;
 
   /// Removes a model's files and its card, wherever they lie, and nothing else. A bundled model, or
   /// one in the Hugging Face cache, is refused.

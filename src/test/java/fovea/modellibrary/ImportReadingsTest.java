@@ -98,6 +98,12 @@ class ImportReadingsTest {
         assertThrows(ModelException.class, () -> library.bringIn(source, hints)).getMessage());
   }
 
+  private List<Reading> asked(Path source) throws Exception {
+    Arrival arrival = library.bringIn(source, ImportHints.none(), true);
+    assertTrue(arrival instanceof Arrival.Asked, arrival.toString());
+    return ((Arrival.Asked) arrival).questions();
+  }
+
   private static ImportHints choosing(String key, String name) {
     return ImportHints.none().choosing(Map.of(key, name));
   }
@@ -109,11 +115,12 @@ class ImportReadingsTest {
     assertTrue(refusal.contains("--read heads="), refusal);
     assertTrue(refusal.contains("1, 2, 4, 8, 16, 32"), refusal);
     Reading heads =
-        library.readings(file, ImportHints.none()).stream()
+        asked(file).stream()
             .filter(reading -> reading.key().equals("heads"))
             .findFirst()
             .orElseThrow();
     assertEquals("", heads.assumed());
+    assertFalse(Files.exists(folder.resolve("home/models/model")), "asking brings nothing in");
     assertTrue(refused(file, choosing("heads", "5")).contains("no “5”"));
     ModelCard card = library.bringIn(file, choosing("heads", "4"));
     assertEquals(4, card.configuration().get("num_attention_heads"));

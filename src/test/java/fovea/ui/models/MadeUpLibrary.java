@@ -1,6 +1,7 @@
 package fovea.ui.models;
 
 import fovea.architecture.Reading;
+import fovea.modellibrary.Arrival;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelDetails;
 import fovea.modellibrary.ModelEntry;
@@ -189,11 +190,6 @@ final class MadeUpLibrary implements ModelLibrary {
     return find(id).orElseThrow(() -> new ModelException("There is none.")).card();
   }
 
-  @Override
-  public List<Reading> readings(Path source, ImportHints given) {
-    return source.toString().contains("bare") ? List.of(STATISTICS) : List.of();
-  }
-
   private static final Reading STATISTICS =
       new Reading(
           "statistics",
@@ -204,7 +200,10 @@ final class MadeUpLibrary implements ModelLibrary {
           "imagenet");
 
   @Override
-  public ModelCard bringIn(Path source, ImportHints given) throws ModelException {
+  public Arrival bringIn(Path source, ImportHints given, boolean ask) throws ModelException {
+    if (ask && source.toString().contains("bare")) {
+      return new Arrival.Asked(List.of(STATISTICS));
+    }
     calls.add("import " + source.getFileName());
     hints.add(given);
     if (source.toString().contains("unknown") && given.architecture().isEmpty()) {
@@ -213,7 +212,7 @@ final class MadeUpLibrary implements ModelLibrary {
     }
     String id = source.getFileName().toString().replaceFirst("\\..*", "");
     add(id, "Imported " + id, Task.CLASSIFICATION, ModelState.PRESENT, false, 12);
-    return entries.getLast().card();
+    return new Arrival.Added(entries.getLast().card(), List.of());
   }
 
   @Override
