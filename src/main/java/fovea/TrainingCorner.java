@@ -3,7 +3,7 @@ package fovea;
 import fovea.architecture.NewNetworks;
 import fovea.classification.training.ClassifierSetup;
 import fovea.modellibrary.LocalModelLibrary;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;

@@ -27,15 +27,15 @@ import java.util.Optional;
 public final class Architectures {
   private static final int IMAGENET_CLASSES = 1000;
   private static final int CIFAR_CLASSES = 10;
-  static final String CLASSES = "classes";
-  static final String MAX_POOL = "max_pool";
-  static final String CIFAR_STEM = "-cifar";
-  static final String OPTION_B = "-b";
+  public static final String CLASSES = "classes";
+  public static final String MAX_POOL = "max_pool";
+  public static final String CIFAR_STEM = "-cifar";
+  public static final String OPTION_B = "-b";
 
   /// As on the cards of captioners that this program has trained.
   public static final String SHOW_ATTEND_TELL = "ShowAttendTell";
 
-  static final String BEIT_SEGMENTATION = "beit-segmentation";
+  public static final String BEIT_SEGMENTATION = "beit-segmentation";
   private static final String DROPOUT = "dropout";
 
   /// The sides to which torchvision resizes and cuts for EfficientNet B0 to B7.

@@ -99,7 +99,7 @@ public final class CardNetworks {
 
   /// What the network is built from: the architecture's own settings unless `configuration` says
   /// otherwise.
-  static Settings settings(String architecture, Map<String, Object> configuration) {
+  public static Settings settings(String architecture, Map<String, Object> configuration) {
     var all = new LinkedHashMap<>(Architectures.get(architecture).defaults());
     all.putAll(configuration);
     return new Settings(all);

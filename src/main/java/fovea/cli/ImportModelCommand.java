@@ -1,8 +1,8 @@
 package fovea.cli;
 
-import fovea.architecture.Reading;
-import fovea.modellibrary.Arrival;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.architecture.recognition.Reading;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.ModelCard;
 import java.nio.file.Path;
 import java.util.List;

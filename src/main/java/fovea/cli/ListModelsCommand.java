@@ -1,7 +1,7 @@
 package fovea.cli;
 
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

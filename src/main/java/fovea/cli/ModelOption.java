@@ -1,7 +1,7 @@
 package fovea.cli;
 
 import fovea.captioning.CaptionerExport;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;

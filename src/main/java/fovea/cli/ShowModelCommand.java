@@ -1,8 +1,8 @@
 package fovea.cli;
 
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.TensorInfo;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.TensorInfo;
 import fovea.modelmanager.ModelCard;
 import java.io.PrintWriter;
 import java.util.Map;

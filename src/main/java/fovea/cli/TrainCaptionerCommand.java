@@ -3,7 +3,7 @@ package fovea.cli;
 import fovea.captioning.CaptionerExport;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;

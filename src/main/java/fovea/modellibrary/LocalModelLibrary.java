@@ -1,9 +1,26 @@
 package fovea.modellibrary;
 
 import ai.djl.ndarray.NDManager;
-import fovea.architecture.Reading;
+import fovea.architecture.recognition.Reading;
 import fovea.files.DiskSpace;
 import fovea.kernels.KernelsUnavailableException;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ClassNaming;
+import fovea.modellibrary.acquisition.HubModels;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Importer;
+import fovea.modellibrary.acquisition.ModelDownload;
+import fovea.modellibrary.acquisition.Named;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.HubAccess;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelPlaces;
+import fovea.modellibrary.shelf.ModelShelf;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.Inspector;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.Verification;
+import fovea.modellibrary.verification.Verifier;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;

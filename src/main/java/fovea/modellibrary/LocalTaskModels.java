@@ -1,6 +1,7 @@
 package fovea.modellibrary;
 
 import ai.djl.ndarray.NDManager;
+import fovea.modellibrary.shelf.ModelShelf;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelException;

@@ -1,14 +1,19 @@
 package fovea.modellibrary;
 
 import fovea.architecture.CardNetworks;
-import fovea.architecture.Reading;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Named;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -81,46 +86,5 @@ public interface ModelLibrary {
         ? Stream.of("config.json", "model.safetensors", "pytorch_model.bin", "card.json")
             .anyMatch(name -> Files.isRegularFile(path.resolve(name)))
         : CardNetworks.isWeights(String.valueOf(path.getFileName()));
-  }
-
-  /// A model that a person has named.
-  ///
-  /// @param remark that it was known before, and whether there is a newer version; "" for neither
-  record Named(ModelCard card, String remark) {}
-
-  /// What a person says about a file that does not say it itself.
-  ///
-  /// @param architecture e.g. "resnet18"; "" to find out
-  /// @param labels a text file with one label a line
-  /// @param name for people; "" for the file's
-  /// @param choices how what no file says is read, by the key of the {@link Reading}
-  /// @param weightsKey of a file with several sets of weights, the key of the set that is wanted,
-  ///   such as "params_ema"; "" for the usual one
-  record ImportHints(
-      String architecture,
-      Optional<Path> labels,
-      String name,
-      Map<String, String> choices,
-      String weightsKey) {
-    public ImportHints {
-      choices = Map.copyOf(choices);
-    }
-
-    public ImportHints(
-        String architecture, Optional<Path> labels, String name, Map<String, String> choices) {
-      this(architecture, labels, name, choices, "");
-    }
-
-    public ImportHints(String architecture, Optional<Path> labels, String name) {
-      this(architecture, labels, name, Map.of());
-    }
-
-    public static ImportHints none() {
-      return new ImportHints("", Optional.empty(), "");
-    }
-
-    public ImportHints choosing(Map<String, String> newChoices) {
-      return new ImportHints(architecture, labels, name, newChoices, weightsKey);
-    }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -42,8 +43,7 @@ class LocalTaskModelsTest {
     rig = new LibraryRig(folder);
     card =
         rig.library.bringIn(
-            rig.repository("vit_cls", "vit"),
-            new ModelLibrary.ImportHints("", Optional.empty(), "A ViT"));
+            rig.repository("vit_cls", "vit"), new ImportHints("", Optional.empty(), "A ViT"));
     models =
         rig.library.of(
             Task.CLASSIFICATION,

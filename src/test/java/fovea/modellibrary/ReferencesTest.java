@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelStore;
 import java.nio.file.Files;
@@ -26,8 +28,7 @@ class ReferencesTest {
     rig = new LibraryRig(folder);
     card =
         rig.library.bringIn(
-            rig.repository("vit_cls", "vit"),
-            new ModelLibrary.ImportHints("", Optional.empty(), "A ViT"));
+            rig.repository("vit_cls", "vit"), new ImportHints("", Optional.empty(), "A ViT"));
     kept = rig.store.home().resolve("references").resolve(card.id() + ".json");
     Files.createDirectories(kept.getParent());
   }

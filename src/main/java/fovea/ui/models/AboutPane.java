@@ -1,6 +1,6 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Widgets;

@@ -1,8 +1,8 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
-import fovea.modellibrary.Verification;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.Task;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;

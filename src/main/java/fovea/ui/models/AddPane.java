@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelLibrary.ImportHints;
-import fovea.modellibrary.ModelLibrary.Named;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Named;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;

@@ -1,10 +1,10 @@
 package fovea.ui.models;
 
-import fovea.architecture.Reading;
-import fovea.modellibrary.Arrival;
+import fovea.architecture.recognition.Reading;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.ModelLibrary.ImportHints;
-import fovea.modellibrary.ModelLibrary.Named;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Named;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

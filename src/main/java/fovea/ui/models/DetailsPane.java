@@ -1,9 +1,9 @@
 package fovea.ui.models;
 
 import fovea.modellibrary.EngineReport;
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.ModelDetails;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;

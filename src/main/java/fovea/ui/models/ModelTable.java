@@ -1,6 +1,6 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.shelf.ModelEntry;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import fovea.ui.models.ModelActions.Activity;

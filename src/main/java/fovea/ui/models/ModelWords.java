@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.Transfer;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.models.ModelActions.Activity;

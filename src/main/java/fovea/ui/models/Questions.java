@@ -1,6 +1,6 @@
 package fovea.ui.models;
 
-import fovea.architecture.Reading;
+import fovea.architecture.recognition.Reading;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import java.nio.file.Path;
@@ -73,7 +73,8 @@ final class Questions extends VBox {
         source == null || readings.isEmpty()
             ? ""
             : source.getFileName()
-                + " does not say everything that its answers depend on. What is usual is chosen; choose what is still open.");
+                + " does not say everything that its answers depend on. What is usual is chosen;"
+                + " choose what is still open.");
     Widgets.shown(this, !readings.isEmpty());
   }
 

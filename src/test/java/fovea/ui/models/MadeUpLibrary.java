@@ -1,15 +1,17 @@
 package fovea.ui.models;
 
-import fovea.architecture.Reading;
-import fovea.modellibrary.Arrival;
+import fovea.architecture.recognition.Reading;
 import fovea.modellibrary.EngineReport;
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.ModelState;
-import fovea.modellibrary.TensorInfo;
-import fovea.modellibrary.Transfer;
-import fovea.modellibrary.Verification;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Named;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.TensorInfo;
+import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;

@@ -1,6 +1,6 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelState;
 import fovea.modelmanager.Task;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;

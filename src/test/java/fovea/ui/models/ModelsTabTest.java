@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelState;
 import fovea.modelmanager.Task;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
