@@ -1,21 +1,21 @@
 package fovea;
 
-import fovea.architecture.Architectures;
+import fovea.modelmanager.Task;
+import fovea.modellibrary.TaskModels;
 import fovea.architecture.CardNetworks;
+import fovea.classification.NetworkClassifier;
+import fovea.captioning.network.Captioners;
+import fovea.architecture.Architectures;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.generation.Captioners;
-import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
+import fovea.modellibrary.shelf.HubAccess;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.TaskModels;
-import fovea.modellibrary.shelf.HubAccess;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
-import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
@@ -23,6 +23,7 @@ import fovea.tensor.ComputeInfo;
 import fovea.tensor.MemoryUse;
 import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.tab.CurrentPicture;
@@ -58,15 +59,15 @@ final class Workbench implements AutoCloseable {
   private final Remembered remembered;
   private final MainWindow window;
   private final CaptioningTab captioning;
-  private final TrainingCorner training;
-  private final Trainings trainings;
+  private final TrainingFeature training;
+  private final TrainingServices trainings;
 
   private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
     compute = Compute.start(EngineStart.of(store, last, this::tell, this::warn), this::found);
     models = new ModelManager(store, CardNetworks::load, modelBudget(compute));
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
-    trainings = Trainings.in(store, library, compute);
+    trainings = TrainingServices.in(store, library, compute);
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
     remembered = new Remembered(Remembered.standardFile(), work);
@@ -88,7 +89,7 @@ final class Workbench implements AutoCloseable {
     captioning = new CaptioningTab(captioners, work, current.picture(), files, window, style);
     var classification =
         new ClassificationTab(
-            new ClassificationTab.Parts(
+            new ClassificationParts(
                 library.of(Task.CLASSIFICATION, NetworkClassifier::open),
                 compute::giveWay,
                 trainings.data(),
@@ -102,8 +103,8 @@ final class Workbench implements AutoCloseable {
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
     training =
-        new TrainingCorner(
-            new TrainingCorner.Parts(
+        new TrainingFeature(
+            new TrainingFeature.Parts(
                 stage,
                 trainings,
                 library,
@@ -163,7 +164,7 @@ final class Workbench implements AutoCloseable {
     return captioning.model();
   }
 
-  TrainingCorner training() {
+  TrainingFeature training() {
     return training;
   }
 

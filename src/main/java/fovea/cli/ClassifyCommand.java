@@ -2,9 +2,9 @@ package fovea.cli;
 
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
-import fovea.image.ImageFileException;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFileException;
+import fovea.image.file.ImageFiles;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import java.nio.file.Path;

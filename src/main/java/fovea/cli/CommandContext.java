@@ -1,7 +1,7 @@
 package fovea.cli;
 
 import fovea.captioning.Captioner;
-import fovea.captioning.generation.Captioners;
+import fovea.captioning.network.Captioners;
 import fovea.classification.Classifier;
 import fovea.classification.NetworkClassifier;
 import fovea.classification.training.ClassifierTraining;
