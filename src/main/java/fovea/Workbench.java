@@ -1,21 +1,21 @@
 package fovea;
 
-import fovea.modelmanager.Task;
-import fovea.modellibrary.TaskModels;
-import fovea.architecture.CardNetworks;
-import fovea.classification.NetworkClassifier;
-import fovea.captioning.network.Captioners;
 import fovea.architecture.Architectures;
+import fovea.architecture.CardNetworks;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
+import fovea.captioning.network.Captioners;
+import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
-import fovea.modellibrary.shelf.HubAccess;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
+import fovea.modellibrary.TaskModels;
+import fovea.modellibrary.shelf.HubAccess;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;

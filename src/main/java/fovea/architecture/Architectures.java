@@ -1,6 +1,5 @@
 package fovea.architecture;
 
-import fovea.network.recurrent.ShowAttendTell;
 import fovea.modelmanager.Task;
 import fovea.network.Mlp;
 import fovea.network.Settings;
@@ -11,6 +10,7 @@ import fovea.network.convolutional.MobileNetV2;
 import fovea.network.convolutional.ResNet;
 import fovea.network.convolutional.SqueezeNet;
 import fovea.network.convolutional.Vgg16;
+import fovea.network.recurrent.ShowAttendTell;
 import fovea.network.transformer.Beit;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;

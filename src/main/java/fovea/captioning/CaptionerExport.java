@@ -1,6 +1,5 @@
 package fovea.captioning;
 
-import fovea.network.recurrent.ShowAttendTell;
 import fovea.architecture.Architectures;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
@@ -10,6 +9,7 @@ import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import fovea.network.Settings;
+import fovea.network.recurrent.ShowAttendTell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package fovea.cli;
 
-import fovea.captioning.Captioner;
 import fovea.captioning.CaptionerExport;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CatalogModel;

@@ -1,9 +1,7 @@
 package fovea.modellibrary;
 
 import ai.djl.ndarray.NDManager;
-import fovea.architecture.CardNetworks;
 import fovea.architecture.recognition.Reading;
-import fovea.captioning.Captioner;
 import fovea.files.DiskSpace;
 import fovea.kernels.KernelsUnavailableException;
 import fovea.modellibrary.acquisition.Arrival;

@@ -1,13 +1,12 @@
 package fovea.captioning.network;
 
-import fovea.network.recurrent.ShowAttendTell;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
-import fovea.architecture.Preparations;
 import fovea.captioning.Captioner;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.Settings;
+import fovea.network.recurrent.ShowAttendTell;
 import fovea.network.transformer.Blip;
 import fovea.network.transformer.VisionEncoderDecoder;
 import fovea.tensor.Module;

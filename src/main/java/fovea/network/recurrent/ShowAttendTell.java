@@ -1,13 +1,13 @@
 package fovea.network.recurrent;
 
-import fovea.network.Settings;
-import fovea.network.ReferenceInput;
-import fovea.network.Verifiable;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
 import fovea.network.MixedPrecision;
+import fovea.network.ReferenceInput;
+import fovea.network.Settings;
+import fovea.network.Verifiable;
 import fovea.network.convolutional.ResNet;
 import fovea.network.layer.Initializer;
 import fovea.tensor.Module;

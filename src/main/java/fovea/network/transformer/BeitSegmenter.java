@@ -1,13 +1,13 @@
 package fovea.network.transformer;
 
-import fovea.network.ReferenceInput;
-import fovea.network.Verifiable;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
+import fovea.network.ReferenceInput;
 import fovea.network.Settings;
+import fovea.network.Verifiable;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.layer.BatchNorm;

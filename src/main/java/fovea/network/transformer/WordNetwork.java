@@ -1,8 +1,8 @@
 package fovea.network.transformer;
 
+import ai.djl.ndarray.NDArray;
 import fovea.network.ReferenceInput;
 import fovea.network.Verifiable;
-import ai.djl.ndarray.NDArray;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;

@@ -1,8 +1,8 @@
 package fovea.ui.classification;
 
 import fovea.classification.Classifier;
-import fovea.modellibrary.TaskModels;
 import fovea.datalibrary.DataLibrary;
+import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;

@@ -1,10 +1,10 @@
 package fovea.ui.classification;
 
 import fovea.classification.Classifier;
+import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
-import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.picture.PictureViewModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

@@ -9,7 +9,6 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
-import fovea.captioning.network.Captioners;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.architecture.CardNetworks;
-import fovea.captioning.CaptionerExport;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
+import fovea.captioning.CaptionerExport;
 import fovea.captioning.DecodingOptions;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CardJson;

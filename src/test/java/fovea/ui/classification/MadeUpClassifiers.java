@@ -1,11 +1,11 @@
 package fovea.ui.classification;
 
-import fovea.modellibrary.TaskModels;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.classification.Prediction.Ranked;
 import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +38,8 @@ final class MadeUpClassifiers implements TaskModels<Classifier> {
   }
 
   @Override
-  public <R, X extends Exception> R use(
-      String id, Work<? super Classifier, ? extends R, X> work) throws X {
+  public <R, X extends Exception> R use(String id, Work<? super Classifier, ? extends R, X> work)
+      throws X {
     if (!Thread.currentThread().getName().equals("compute")) {
       throw new IllegalStateException("on " + Thread.currentThread());
     }

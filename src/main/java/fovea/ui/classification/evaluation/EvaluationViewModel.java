@@ -1,7 +1,6 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.classification.BorrowedClassifier;
-import fovea.modellibrary.TaskModels;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
@@ -12,8 +11,9 @@ import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
-import fovea.ui.classification.picture.EvaluationProgress;
 import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
+import fovea.ui.classification.picture.EvaluationProgress;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;

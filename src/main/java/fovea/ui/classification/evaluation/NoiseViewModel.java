@@ -2,9 +2,9 @@ package fovea.ui.classification.evaluation;
 
 import fovea.classification.BorrowedClassifier;
 import fovea.classification.Classifier;
-import fovea.modellibrary.TaskModels;
 import fovea.classification.NoiseSweep;
 import fovea.dataset.picture.PictureDataset;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.picture.EvaluationProgress;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

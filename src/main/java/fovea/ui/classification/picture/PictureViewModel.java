@@ -1,10 +1,10 @@
 package fovea.ui.classification.picture;
 
-import fovea.modellibrary.ModelChoice;
-import fovea.modellibrary.TaskModels;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.image.RgbImage;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.control.FxImages;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
