@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.captioning.CaptionerExport;
+import fovea.captioning.network.CaptionerExport;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;

@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.captioning.CaptionerExport;
+import fovea.captioning.network.CaptionerExport;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
 import fovea.modellibrary.acquisition.ImportHints;

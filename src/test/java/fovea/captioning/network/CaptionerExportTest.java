@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.architecture.CardNetworks;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
-import fovea.captioning.CaptionerExport;
 import fovea.captioning.DecodingOptions;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CardJson;

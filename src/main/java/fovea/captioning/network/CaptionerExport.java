@@ -1,4 +1,4 @@
-package fovea.captioning;
+package fovea.captioning.network;
 
 import fovea.architecture.Architectures;
 import fovea.modelmanager.CardJson;
