@@ -7,6 +7,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modellibrary.LocalModelLibrary;
@@ -26,6 +27,7 @@ import fovea.ui.captioning.CaptioningViewModel;
 import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
+import fovea.ui.runs.RunWork;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.EngineState.Gauge;
@@ -35,6 +37,7 @@ import fovea.ui.window.MainWindow;
 import fovea.ui.window.Remembered;
 import fovea.ui.window.Theme;
 import fovea.ui.work.FxBackgroundWork;
+import fovea.ui.work.WorkCentre;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +71,8 @@ final class Workbench implements AutoCloseable {
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
     trainings = TrainingServices.in(store, library, compute);
+    var centre = new WorkCentre(work);
+    centre.add(new RunWork(trainings.runs(), work));
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
     remembered = new Remembered(Remembered.standardFile(), work);
@@ -77,6 +82,7 @@ final class Workbench implements AutoCloseable {
             new MainWindow.Parts(
                 current,
                 work,
+                centre,
                 new Pictures(),
                 files,
                 SampleImages.find(),
@@ -120,7 +126,7 @@ final class Workbench implements AutoCloseable {
     window.add(training.tab());
     window.add(modelsTab);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
-    window.showOn(stage, training);
+    window.showOn(stage);
     training.offerCutOff();
     warmUp(captioners);
   }
@@ -200,8 +206,8 @@ final class Workbench implements AutoCloseable {
             + " "
             + info.engine()
             + ", "
-            + info.threads()
-            + (info.threads() == 1 ? " thread. " : " threads. ")
+            + Quantities.count(info.threads(), "thread")
+            + ". "
             + loaded(),
         gauges());
   }
@@ -210,7 +216,7 @@ final class Workbench implements AutoCloseable {
     return models.loaded().isEmpty()
         ? "No model is loaded."
         : models.loaded().stream()
-            .map(m -> m.card().name() + " (" + EngineState.amount(m.bytes()) + ")")
+            .map(m -> m.card().name() + " (" + Quantities.bytes(m.bytes()) + ")")
             .collect(Collectors.joining(", ", "Loaded: ", "."));
   }
 

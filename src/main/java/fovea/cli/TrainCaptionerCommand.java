@@ -3,6 +3,8 @@ package fovea.cli;
 import fovea.captioning.network.CaptionerExport;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
+import fovea.files.AtomicFiles;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
@@ -194,7 +196,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
             new ModelCard.HowMade(
                 commandOf(folder.plan()), folder.plan().seed(), minutes(folder), machine()),
             best(folder));
-    Files.writeString(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
+    AtomicFiles.write(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {
       context.library().bringIn(export, ImportHints.none());
     }

@@ -32,7 +32,7 @@ final class CheckRun {
   List<String> files(Found found) throws IOException {
     var sentences = new ArrayList<String>();
     for (var file : found.official().entrySet()) {
-      boolean right = Digests.right(file.getKey(), file.getValue(), this::gate);
+      boolean right = file.getValue().is(file.getKey(), this::gate);
       sentences.add(DataCheck.sentence(file.getValue().name(), right));
     }
     return sentences;

@@ -20,12 +20,6 @@ public record ModelChoice(String id, String name, List<String> assumptions, Stri
   }
 
   static ModelChoice of(ModelCard card) {
-    String sha256 =
-        card.files().stream()
-            .filter(file -> CardNetworks.isWeights(file.name()))
-            .map(ModelCard.File::sha256)
-            .findFirst()
-            .orElse("");
-    return new ModelChoice(card.id(), card.name(), card.assumptions(), sha256);
+    return new ModelChoice(card.id(), card.name(), card.assumptions(), card.weightsSha256());
   }
 }

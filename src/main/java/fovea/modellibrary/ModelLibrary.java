@@ -85,6 +85,6 @@ public interface ModelLibrary {
     return Files.isDirectory(path)
         ? Stream.of("config.json", "model.safetensors", "pytorch_model.bin", "card.json")
             .anyMatch(name -> Files.isRegularFile(path.resolve(name)))
-        : CardNetworks.isWeights(String.valueOf(path.getFileName()));
+        : ModelCard.isWeights(String.valueOf(path.getFileName()));
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import fovea.crash.CrashJournal;
+import fovea.format.Quantities;
 import fovea.kernels.KernelChoice;
 import fovea.kernels.KernelsInForce;
 import fovea.kernels.KernelsUnavailableException;
@@ -142,8 +143,8 @@ public final class Compute implements AutoCloseable {
     int gpus = first.isGpu() ? Engine.getInstance().getGpuCount() : count;
     if (count > gpus) {
       throw new IllegalArgumentException(
-          "This machine has %d %s, so it cannot train on %d."
-              .formatted(gpus, gpus == 1 ? "GPU" : "GPUs", count));
+          "This machine has %s, so it cannot train on %d."
+              .formatted(Quantities.count(gpus, "GPU"), count));
     }
     var managers = new ArrayList<NDManager>();
     for (int i = 0; i < count; i++) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fovea.files.Digests;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
@@ -94,7 +96,7 @@ class CrowdedModelsTest {
             folder.relativize(path).toString(),
             Files.isSymbolicLink(path)
                 ? "-> " + Files.readSymbolicLink(path)
-                : Files.isDirectory(path) ? "folder" : ModelStore.sha256(path));
+                : Files.isDirectory(path) ? "folder" : Digests.sha256(path));
       }
     }
     return all;
@@ -147,7 +149,7 @@ class CrowdedModelsTest {
     var hints = new ImportHints("", Optional.empty(), "bare");
     Path source = folder.resolve("repositories/vit");
     var full = assertThrows(IOException.class, () -> library.bringIn(source, hints));
-    assertTrue(full.getMessage().contains(models + ", where 256.0 MB are free"), full.getMessage());
+    assertTrue(full.getMessage().contains(models + ", where 256 MB are free"), full.getMessage());
     assertTrue(full.getMessage().contains("are missing"), full.getMessage());
     assertSame(before, List.of(), List.of());
   }

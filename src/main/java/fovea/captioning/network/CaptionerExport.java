@@ -6,7 +6,7 @@ import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
-import fovea.modelmanager.ModelStore;
+import fovea.files.Digests;
 import fovea.modelmanager.Task;
 import fovea.network.Settings;
 import fovea.network.recurrent.ShowAttendTell;
@@ -66,7 +66,7 @@ public final class CaptionerExport {
     for (String file : FILES) {
       Path path = folder.resolve(file);
       try {
-        files.add(new ModelCard.File(file, Files.size(path), ModelStore.sha256(path)));
+        files.add(new ModelCard.File(file, Files.size(path), Digests.sha256(path)));
       } catch (IOException e) {
         throw missing(folder, file, e);
       }

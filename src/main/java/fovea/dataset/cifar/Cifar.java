@@ -1,9 +1,10 @@
 package fovea.dataset.cifar;
 
-import fovea.dataset.picture.PictureParts;
-import fovea.dataset.picture.PictureDigests;
-import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.LabelledPicture;
+import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.PictureDigests;
+import fovea.dataset.picture.PictureParts;
+import fovea.files.Digests;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ public final class Cifar implements PictureDataset {
   }
 
   private byte[] digest(int index) {
-    MessageDigest digest = PictureDigests.of("SHA-256");
+    MessageDigest digest = Digests.sha256();
     digest.update(file(index), at(index) + format.labelBytes(), 3 * CifarFormat.PIXELS);
     return digest.digest();
   }

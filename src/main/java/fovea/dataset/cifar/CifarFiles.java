@@ -3,17 +3,17 @@ package fovea.dataset.cifar;
 import fovea.dataset.picture.PictureDigests;
 import fovea.dataset.cifar.CifarFormat.Packing;
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.files.Digests;
+import fovea.format.Quantities;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,13 +81,13 @@ public final class CifarFiles {
           Refusal.quoted(archive)
               + " is a folder, which cannot be checked: choose the .tar.gz archive.");
     }
-    MessageDigest digest = PictureDigests.of("MD5");
-    try (InputStream in = Files.newInputStream(archive)) {
-      PictureDigests.update(digest, in);
+    String md5;
+    try {
+      md5 = Digests.md5(archive);
     } catch (IOException e) {
       throw Refusal.of(archive, e);
     }
-    String md5 = HexFormat.of().formatHex(digest.digest());
+
     if (!md5.equals(format.md5()) && !md5.equals(format.pickledMd5())) {
       throw new Refusal(
           "%s is not the official archive of %s, as its MD5 shows: download it again."
@@ -268,9 +268,12 @@ public final class CifarFiles {
     }
     if (!packing.pickled() && size != format.bytes(part)) {
       throw new Refusal(
-          "“%s” is %,d %s long where %s has %,d: download it again."
+          "“%s” is %s long where %s has %s: download it again."
               .formatted(
-                  file, size, size == 1 ? "byte" : "bytes", format.title(), format.bytes(part)));
+                  file,
+                  Quantities.count(size, "byte"),
+                  format.title(),
+                  Quantities.count(format.bytes(part))));
     }
   }
 

@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.files.Digests;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import java.io.IOException;
@@ -118,7 +119,7 @@ public final class SamePictures {
   ///
   /// @param part its number
   public void add(int part, int index, RgbImage picture) {
-    var digest = PictureDigests.of("SHA-256");
+    var digest = Digests.sha256();
     ByteBuffer bytes = ByteBuffer.allocate(4 * picture.width() + 8);
     digest.update(bytes.putInt(picture.width()).putInt(picture.height()).flip());
     for (int y = 0; y < picture.height(); y++) {
@@ -176,7 +177,7 @@ public final class SamePictures {
                   .formatted(
                       Quantities.count(count, "picture"),
                       names.get(part),
-                      count == 1 ? "is" : "are",
+                      Quantities.plural(count, "is", "are"),
                       names.get(other),
                       examples(part, other, count)));
         }
@@ -188,7 +189,7 @@ public final class SamePictures {
           "%s %s in more than one class: %s."
               .formatted(
                   Quantities.count(contradicting, "picture"),
-                  contradicting == 1 ? "is" : "are",
+                  Quantities.plural(contradicting, "is", "are"),
                   examples(contradicting)));
     }
     return List.copyOf(sentences);

@@ -6,12 +6,12 @@ import fovea.architecture.CardNetworks;
 import fovea.architecture.recognition.ConfigJson;
 import fovea.architecture.recognition.Recognised;
 import fovea.files.AtomicFiles;
+import fovea.files.Digests;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
-import fovea.modelmanager.ModelStore;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -71,8 +71,7 @@ public final class ModelFolders {
     for (ModelCard.File file : card.files()) {
       Path path = folder.resolve(file.name());
       files.add(
-          new ModelCard.File(
-              file.name(), Files.size(path), ModelStore.sha256(path), file.address()));
+          new ModelCard.File(file.name(), Files.size(path), Digests.sha256(path), file.address()));
     }
     return card.withFiles(files, configuration(card, folder), preparation(card, folder));
   }
@@ -95,7 +94,7 @@ public final class ModelFolders {
 
   /// Whether there is no model without this file: weights and words.
   static boolean necessary(ModelCard.File file) {
-    return CardNetworks.isWeights(file.name())
+    return ModelCard.isWeights(file.name())
         || file.name().startsWith("vocab")
         || file.name().equals("merges.txt");
   }

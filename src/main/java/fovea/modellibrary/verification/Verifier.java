@@ -3,6 +3,10 @@ package fovea.modellibrary.verification;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
+import fovea.captioning.Caption;
+import fovea.captioning.Captioner;
+import fovea.captioning.DecodingOptions;
+import fovea.files.Digests;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCard;
@@ -72,7 +76,7 @@ public final class Verifier {
         wrong.add(file.name());
       } else if (file.sha256().isEmpty()) {
         unknown++;
-      } else if (!ModelStore.sha256(path).equals(file.sha256())) {
+      } else if (!Digests.sha256(path).equals(file.sha256())) {
         wrong.add(file.name());
       }
     }
@@ -89,7 +93,7 @@ public final class Verifier {
   private Reference answer(CatalogModel model, Path folder, List<Verification.Check> checks)
       throws IOException, ModelException {
     ModelCard card = model.card();
-    String weights = ModelStore.sha256(weightsFile(card, folder));
+    String weights = Digests.sha256(weightsFile(card, folder));
     NDManager manager = device.get();
     try (Lease<Module> lease = models.lend(model, manager)) {
       checks.add(weights(lease.model()));
@@ -108,7 +112,7 @@ public final class Verifier {
         ? folder.resolve(
             card.files().stream()
                 .map(ModelCard.File::name)
-                .filter(CardNetworks::isWeights)
+                .filter(ModelCard::isWeights)
                 .findFirst()
                 .orElseThrow())
         : place;

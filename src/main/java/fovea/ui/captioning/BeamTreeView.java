@@ -1,6 +1,7 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.BeamNode;
+import fovea.ui.chart.ThemeColours;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,6 +29,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// the sentence that is shown has the accent colour. Scroll to zoom, drag to move, click to read a
 /// branch.
 final class BeamTreeView extends Region {
+  // style classes that give the colours
+  private static final String KEPT = "ink-kept";
+  private static final String PRUNED = "ink-pruned";
+  private static final String SHOWN = "ink-shown";
+  private static final String ON_SHOWN = "ink-on-shown";
+  private static final String FINISHED = "ink-finished";
+  private static final String LINE = "ink-line";
+  private static final String GROUND = "ink-ground";
+
   private static final double MIN_ZOOM = 0.15;
   private static final double MAX_ZOOM = 3;
   private static final double READABLE_ZOOM = 0.85;
@@ -37,13 +46,8 @@ final class BeamTreeView extends Region {
   private final Canvas canvas = new Canvas();
   private final Tooltip tip = new Tooltip();
   private final HBox buttons = new HBox(4);
-  private final Text dark = ink("ink-kept");
-  private final Text pale = ink("ink-pruned");
-  private final Text accent = ink("ink-shown");
-  private final Text onAccent = ink("ink-on-shown");
-  private final Text finished = ink("ink-finished");
-  private final Text line = ink("ink-line");
-  private final Text ground = ink("ink-ground");
+  private final ThemeColours colours =
+      new ThemeColours(this::draw, List.of(KEPT, PRUNED, SHOWN, ON_SHOWN, FINISHED, LINE, GROUND));
   private BranchLayout layout = BranchLayout.of(List.of(), -1);
   private Set<Integer> shown = Set.of();
   private int step;
@@ -59,7 +63,8 @@ final class BeamTreeView extends Region {
     getStyleClass().add("beam-tree");
     setMinSize(0, 60);
     setPrefSize(400, 260);
-    getChildren().addAll(dark, pale, accent, onAccent, finished, line, ground, canvas, buttons);
+    getChildren().addAll(colours.nodes());
+    getChildren().addAll(canvas, buttons);
     buttons
         .getChildren()
         .setAll(
@@ -76,16 +81,6 @@ final class BeamTreeView extends Region {
           zoomAt(Math.exp(e.getDeltaY() / 300), new Point2D(e.getX(), e.getY()));
           e.consume();
         });
-  }
-
-  /// A text that is never seen; the style sheet gives it the colour that the canvas draws with.
-  private Text ink(String style) {
-    var ink = new Text();
-    ink.getStyleClass().add(style);
-    ink.setVisible(false);
-    ink.setManaged(false);
-    ink.fillProperty().addListener((o, before, now) -> draw());
-    return ink;
   }
 
   private static Button button(Feather icon, String tip, Runnable action) {
@@ -229,7 +224,7 @@ final class BeamTreeView extends Region {
     g.save();
     g.translate(left, top);
     g.scale(zoom, zoom);
-    g.setFill(ground.getFill());
+    g.setFill(colours.of(GROUND));
     g.fillRect(
         layout.columnX(step) - 6, -top / zoom, BranchLayout.WORD_WIDTH + 12, getHeight() / zoom);
     layout.nodes().stream().filter(n -> !shown.contains(n.id())).forEach(n -> edge(g, n));
@@ -257,7 +252,7 @@ final class BeamTreeView extends Region {
     double toX = layout.x(node.id());
     double toY = layout.y(node.id());
     double middle = (fromX + toX) / 2;
-    g.setStroke(onPath ? accent.getFill() : line.getFill());
+    g.setStroke(onPath ? colours.of(SHOWN) : colours.of(LINE));
     g.setLineWidth(onPath ? 2.5 : node.fate() == BeamNode.Fate.PRUNED ? 0.8 : 1.4);
     g.beginPath();
     g.moveTo(fromX, fromY);
@@ -271,16 +266,16 @@ final class BeamTreeView extends Region {
     double x = layout.x(node.id());
     double y = layout.y(node.id());
     double width = BranchLayout.WORD_WIDTH;
-    Paint text = pruned ? pale.getFill() : dark.getFill();
+    Paint text = pruned ? colours.of(PRUNED) : colours.of(KEPT);
     if (node.fate() == BeamNode.Fate.FINISHED) {
-      text = finished.getFill();
+      text = colours.of(FINISHED);
     }
     if (onPath) {
-      g.setFill(accent.getFill());
+      g.setFill(colours.of(SHOWN));
       g.fillRoundRect(x, y - 12, width, 24, 12, 12);
-      text = onAccent.getFill();
+      text = colours.of(ON_SHOWN);
     } else if (!pruned) {
-      g.setStroke(line.getFill());
+      g.setStroke(colours.of(LINE));
       g.setLineWidth(1);
       g.strokeRoundRect(x, y - 12, width, 24, 12, 12);
     }

@@ -3,9 +3,9 @@ package fovea.ui.captioning;
 import fovea.captioning.BeamNode;
 import fovea.captioning.export.CaptionFigures;
 import fovea.foreign.ForeignText;
-import fovea.plot.TreeLayout;
+import fovea.format.Quantities;
+import fovea.plot.figure.TreeLayout;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +41,13 @@ record BranchLayout(List<BeamNode> nodes, List<Integer> rows) {
           case PRUNED -> "fell out of the beam";
           case FINISHED -> "ended the sentence";
         };
-    return String.format(
-        Locale.ROOT,
-        "%s: %s%nprobability %.1f %%, log p %.2f, score %.2f",
-        word(node),
-        fate,
-        100 * node.probability(),
-        node.logProbability(),
-        node.score());
+    return "%s: %s%nprobability %s, log p %s, score %s"
+        .formatted(
+            word(node),
+            fate,
+            Quantities.percent(node.probability()),
+            Quantities.decimal(node.logProbability(), 2),
+            Quantities.decimal(node.score(), 2));
   }
 
   double columnX(int step) {

@@ -1,6 +1,7 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Word;
+import fovea.format.Quantities;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.ui.control.HeatmapView;
@@ -10,7 +11,6 @@ import fovea.ui.control.Scrubber;
 import fovea.ui.tab.ModelBox;
 import fovea.ui.tab.Picture;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -109,8 +109,10 @@ final class CaptioningView extends BorderPane {
   }
 
   private static String wording(double value, double mean) {
-    return String.format(
-        Locale.ROOT, "%.2f %% of the gaze  ·  %.1f × an even gaze", 100 * value, value / mean);
+    return Quantities.percent(value, 2)
+        + " of the gaze  ·  "
+        + Quantities.decimal(value / mean, 1)
+        + " × an even gaze";
   }
 
   private HBox toolbar(Node exports) {

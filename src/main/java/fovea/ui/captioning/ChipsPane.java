@@ -1,11 +1,11 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Word;
+import fovea.format.Quantities;
 import fovea.ui.control.WritingDirection;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.FadeTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -205,10 +205,9 @@ final class ChipsPane extends VBox {
     chip.pseudoClassStateChanged(FORCED, forced);
     chip.setGraphic(forced ? new FontIcon(Feather.EDIT_3) : null);
     String numbers =
-        String.format(Locale.ROOT, "probability %.1f %%", 100 * word.probability())
-            + (Double.isNaN(word.gate())
-                ? ""
-                : String.format(Locale.ROOT, ", gate %.2f", word.gate()))
+        "probability "
+            + Quantities.percent(word.probability())
+            + (Double.isNaN(word.gate()) ? "" : ", gate " + Quantities.decimal(word.gate(), 2))
             + (piece ? ", continues the word before it" : "");
     chip.getTooltip()
         .setText(

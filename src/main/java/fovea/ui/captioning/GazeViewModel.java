@@ -5,6 +5,7 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.Word;
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.modellibrary.TaskModels;
 import fovea.modelmanager.ModelException;
@@ -75,7 +76,7 @@ public final class GazeViewModel {
             @Override
             public void words(List<Word> soFar) {
               List<Word> words = soFar.stream().map(word -> word.with(gaze)).toList();
-              reporter.progress(-1, words.size() + " words");
+              reporter.progress(-1, Quantities.count(words.size(), "word"));
               reporter.show(() -> onWords.accept(words));
             }
 

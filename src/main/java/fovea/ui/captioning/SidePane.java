@@ -5,13 +5,13 @@ import fovea.captioning.BeamNode;
 import fovea.captioning.Caption;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
+import fovea.format.Quantities;
 import fovea.ui.control.ArcGauge;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.BarList;
 import fovea.ui.control.ChoiceList;
 import fovea.ui.control.Offload;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -155,6 +155,9 @@ final class SidePane extends ScrollPane {
   }
 
   private static String numbers(double logProbability, double score) {
-    return String.format(Locale.ROOT, "log p %.2f  ·  score %.2f", logProbability, score);
+    return "log p "
+        + Quantities.decimal(logProbability, 2)
+        + "  ·  score "
+        + Quantities.decimal(score, 2);
   }
 }

@@ -1,6 +1,7 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Alternative;
+import fovea.format.Quantities;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -159,8 +160,7 @@ final class WordMenu {
       }
       word.setText(Reading.label(item));
       Double probability = alternatives.get(item);
-      chance.setText(
-          probability == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * probability));
+      chance.setText(probability == null ? "" : Quantities.percent(probability));
       setGraphic(row);
     }
   }

@@ -1,5 +1,6 @@
 package fovea.ui.control;
 
+import fovea.format.Quantities;
 import fovea.image.Colormap;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
@@ -95,12 +96,8 @@ public final class OverlayPane extends FlowPane {
 
   /// Writes the ends of the scale under the colours.
   public void show(OverlayStyle.Range range) {
-    least.setText(percent(range.from()));
-    most.setText(percent(range.to()));
-  }
-
-  private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * value);
+    least.setText(Quantities.percent(range.from()));
+    most.setText(Quantities.percent(range.to()));
   }
 
   private void set(OverlayStyle now) {

@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.plot.Palette;
 import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunState;
@@ -7,7 +8,12 @@ import fovea.runs.RunSummary;
 import fovea.ui.chart.CurveChart;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
-import fovea.ui.runs.Comparison.Loaded;
+import fovea.ui.runs.RunComparison.Loaded;
+import fovea.ui.runs.curves.ChartOptions;
+import fovea.ui.runs.curves.CurveLines;
+import fovea.ui.runs.curves.RunExports;
+import fovea.ui.runs.curves.RunFormat;
+import fovea.ui.tab.ExportMenu;
 import fovea.ui.work.Work;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The chosen runs: their curves over each other, in what their plans differ, what can be done.
@@ -62,7 +69,7 @@ final class SelectionPane extends StackPane {
   private final Label nothing =
       Widgets.wrapped("Choose a run to see its curves, or several to compare them.", "quiet");
 
-  SelectionPane(RunsViewModel model, RunsTab.Parts parts) {
+  SelectionPane(RunsViewModel model, RunsParts parts) {
     this.model = model;
     watch = button("Monitor", Feather.ACTIVITY, () -> model.watch(first().id()), "accent");
     resume = button("Resume", Feather.PLAY, () -> model.resume(first()));
@@ -77,7 +84,14 @@ final class SelectionPane extends StackPane {
             Feather.TRASH_2,
             button("Delete", Feather.TRASH_2, this::reallyDelete, "danger"),
             keep);
-    var export = RunExports.ofSeveral(parts, model.comparison(), options);
+    var export =
+        RunExports.ofSeveral(
+            new ExportMenu(parts.files(), parts.work(), parts.navigator()),
+            parts.launcher().library(),
+            () -> model.comparison().loaded().get().stream().map(Loaded::figure).toList(),
+            this::compared,
+            parts.style(),
+            options);
     title.setMinWidth(0);
     List<Node> all = List.of(watch, resume, promote, folder, export, delete);
     export.setMinWidth(USE_PREF_SIZE);
@@ -89,7 +103,7 @@ final class SelectionPane extends StackPane {
     widthProperty()
         .map(w -> w.doubleValue() < NARROW)
         .subscribe(narrow -> arrange(top, words, all, narrow));
-    notes = new NotesPane(model);
+    notes = new NotesPane(model::note);
     differing = new VBox(4, Widgets.label("What differs in the plans", "chart-title"), differences);
     VBox.setVgrow(differences, Priority.ALWAYS);
     differences.getStyleClass().add("differences");
@@ -116,7 +130,7 @@ final class SelectionPane extends StackPane {
     model.chosen().subscribe(this::show);
     model.comparison().loaded().subscribe(this::loaded);
     model.comparison().reading().subscribe(this::reading);
-    model.pulses().live().addListener((javafx.beans.InvalidationListener) o -> buttons());
+    model.liveRuns().progress().addListener((javafx.beans.InvalidationListener) o -> buttons());
   }
 
   private static void arrange(StackPane top, Node words, List<Node> buttons, boolean narrow) {
@@ -134,6 +148,12 @@ final class SelectionPane extends StackPane {
   private static Button button(String text, Feather icon, Runnable action, String... styles) {
     Button button = Widgets.button(text, icon, action, styles);
     return button;
+  }
+
+  /// The one run that is shown; null where there are none, or several.
+  private @Nullable RunSummary compared() {
+    List<Loaded> all = model.comparison().loaded().get();
+    return all.size() == 1 ? all.getFirst().run() : null;
   }
 
   private RunSummary first() {
@@ -158,7 +178,9 @@ final class SelectionPane extends StackPane {
         !now || chosen.isEmpty()
             ? ""
             : "Delete "
-                + (chosen.size() == 1 ? "“" + first().name() + "”" : chosen.size() + " runs")
+                + (chosen.size() == 1
+                    ? "“" + first().name() + "”"
+                    : Quantities.count(chosen.size(), "run"))
                 + " with all weights, curves and notes? This cannot be undone.");
     if (now) {
       keep.requestFocus(); // a second Enter must not delete
@@ -190,12 +212,12 @@ final class SelectionPane extends StackPane {
               ? "Its plan cannot be read."
               : "%s of %s steps · planned %s · seed %d"
                   .formatted(
-                      RunWords.count(first().step()),
-                      RunWords.count(first().plan().steps()),
+                      Quantities.count(first().step()),
+                      Quantities.count(first().plan().steps()),
                       DATE.format(first().begun()),
                       first().plan().seed()));
     } else {
-      Widgets.name(title, chosen.size() + " runs compared");
+      Widgets.name(title, Quantities.count(chosen.size(), "run") + " compared");
       about.setText(
           chosen.size() > Palette.SERIES
               ? "The first %d are drawn.".formatted(Palette.SERIES)
@@ -225,7 +247,7 @@ final class SelectionPane extends StackPane {
 
   private void reading() {
     List<RunSummary> chosen = model.chosen().get();
-    String why = chosen.size() == 1 ? RunWords.wrong(first()) : "";
+    String why = chosen.size() == 1 ? RunFormat.wrong(first()) : "";
     failure.say(
         model.comparison().reading().get() instanceof Work.Failed<Boolean>(String reason)
             ? reason
@@ -252,15 +274,15 @@ final class SelectionPane extends StackPane {
             new ReadOnlyObjectWrapper<>(
                 index < 0 ? f.getValue().setting() : f.getValue().values().get(index)));
     column.setReorderable(false);
-    column.setCellFactory(c -> new WordCell<>());
-    WordCell.direct(column.getStyleClass(), title);
+    column.setCellFactory(c -> new TextCell<>());
+    TextCell.direct(column.getStyleClass(), title);
     return column;
   }
 
   private void draw() {
     List<Loaded> loaded = model.comparison().loaded().get();
     String measure = options.measure();
-    chart.title(RunWords.capital(measure));
+    chart.title(RunFormat.capital(measure));
     chart.show(
         loaded.size() == 1
             ? lines.one(loaded.getFirst().figure(), measure, options.axis(), options.smoothing())

@@ -1,5 +1,6 @@
 package fovea.ui.training;
 
+import fovea.format.Quantities;
 import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Forms;
@@ -75,9 +76,9 @@ final class CostPane extends VBox {
   /// The cost in a few words.
   static String words(CostEstimate estimate) {
     return "About "
-        + NumberText.duration(estimate.seconds())
+        + Quantities.duration(estimate.seconds())
         + " and "
-        + NumberText.bytes(estimate.bytes())
+        + Quantities.bytes(estimate.bytes())
         + " of memory";
   }
 
@@ -129,26 +130,29 @@ final class CostPane extends VBox {
         : "";
   }
 
+  private static String epochs(double epochs) {
+    return NumberText.text(NumberText.rounded(epochs)) + (epochs == 1 ? " epoch" : " epochs");
+  }
+
   private void fill(CostEstimate estimate) {
-    total.setText("About " + NumberText.duration(estimate.seconds()));
+    total.setText("About " + Quantities.duration(estimate.seconds()));
     Forms.say(
         each,
-        "%s an epoch, %s %s, on %s"
+        "%s an epoch, %s, on %s"
             .formatted(
-                NumberText.duration(estimate.secondsPerEpoch()),
-                NumberText.text(NumberText.rounded(estimate.epochs())),
-                estimate.epochs() == 1 ? "epoch" : "epochs",
+                Quantities.duration(estimate.secondsPerEpoch()),
+                epochs(estimate.epochs()),
                 estimate.device()));
-    steps.setText(NumberText.count(estimate.steps()));
-    parameters.setText(NumberText.parameters(estimate.parameters()));
+    steps.setText(Quantities.count(estimate.steps()));
+    parameters.setText(Quantities.about(estimate.parameters()));
     pictures.setText(
-        NumberText.count(estimate.trainingPictures())
+        Quantities.count(estimate.trainingPictures())
             + " + "
-            + NumberText.count(estimate.validationPictures()));
+            + Quantities.count(estimate.validationPictures()));
     long left = Math.max(0, estimate.bytesLeft());
     long all = Math.max(1, estimate.bytes() + left);
     memory.setText(
-        NumberText.bytes(estimate.bytes()) + ", and " + NumberText.bytes(left) + " stay free");
+        Quantities.bytes(estimate.bytes()) + ", and " + Quantities.bytes(left) + " stay free");
     used.setProgress(Math.clamp((double) estimate.bytes() / all, 0, 1));
     boolean tight = left < LITTLE_BYTES || left < LITTLE * all;
     used.pseudoClassStateChanged(TIGHT, tight);

@@ -3,6 +3,7 @@ package fovea.ui.training;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataEntry.State;
 import fovea.dataset.picture.Reading;
+import fovea.format.Quantities;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
@@ -174,10 +175,8 @@ final class DataPane extends VBox {
         e ->
             download.setText(
                 (state instanceof DataFetch.State.Failed ? "Try again, " : "Download, ")
-                    + NumberText.bytes(e.bytes())));
-    Widgets.shown(
-        retry,
-        data.pictures().get() instanceof Work.Failed<Pictures> && data.question().get().isEmpty());
+                    + Quantities.bytes(e.bytes())));
+    Widgets.shown(retry, data.pictures().get() instanceof Work.Failed<Pictures>);
     boolean running = state instanceof DataFetch.State.Fetching;
     Widgets.shown(fetching, running);
     Widgets.shown(progress, running);
@@ -237,15 +236,15 @@ final class DataPane extends VBox {
     if (now.total() > 0) {
       words
           .append(" · ")
-          .append(NumberText.bytes(now.done()))
+          .append(Quantities.bytes(now.done()))
           .append(" of ")
-          .append(NumberText.bytes(now.total()));
+          .append(Quantities.bytes(now.total()));
     }
     if (!paused && now.bytesPerSecond() > 0) {
-      words.append(" · ").append(NumberText.bytes((long) now.bytesPerSecond())).append("/s");
+      words.append(" · ").append(Quantities.speed(now.bytesPerSecond()));
     }
     if (!paused && now.secondsLeft() >= 0) {
-      words.append(" · ").append(NumberText.duration(now.secondsLeft())).append(" left");
+      words.append(" · ").append(Quantities.left(now.secondsLeft()));
     }
     return words.toString();
   }
@@ -276,7 +275,7 @@ final class DataPane extends VBox {
           switch (entry.state()) {
             case GENERATED -> "drawn here";
             case PRESENT -> entry.source().isEmpty() ? "yours" : "on this machine";
-            case AVAILABLE -> NumberText.bytes(entry.bytes()) + " to download";
+            case AVAILABLE -> Quantities.bytes(entry.bytes()) + " to download";
           });
       setGraphic(row);
     }

@@ -2,6 +2,7 @@ package fovea.ui.training;
 
 import fovea.architecture.Trainable;
 import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.TrainingDialog.StartModel;
 import fovea.ui.training.data.Networks;
@@ -184,7 +185,7 @@ final class NetworkPane extends VBox {
             ? reason
             : start == Start.SCRATCH && network != null
                 ? "About "
-                    + NumberText.parameters(network.parameters())
+                    + Quantities.about(network.parameters())
                     + " parameters. "
                     + TIPS.get(start)
                 : TIPS.get(start);

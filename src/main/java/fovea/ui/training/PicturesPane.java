@@ -1,7 +1,7 @@
 package fovea.ui.training;
 
 import fovea.checkpoint.Numbers;
-
+import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
@@ -32,7 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The data that were chosen: how many pictures each class has in each part, and a few of them as
 /// the network will see them.
-final class PicturesPane extends VBox {
+public final class PicturesPane extends VBox {
   private static final int COLUMNS = SamplesViewModel.DRAWS + 1;
   private static final double GAP = 8;
   private static final double SMALLEST = 44;
@@ -114,7 +114,7 @@ final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        NumberText.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
+        Quantities.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
     Label about = Widgets.label(words, "quiet");
     about.setMinWidth(0);
     about.setTooltip(new Tooltip(words));
@@ -136,7 +136,7 @@ final class PicturesPane extends VBox {
                       ? ""
                       : part.pictures().labels().get(bar)
                           + ": "
-                          + NumberText.count(part.histogram()[bar]);
+                          + Quantities.count(part.histogram()[bar]);
               Widgets.name(pointed, said);
               about.setVisible(said.isEmpty());
               about.setManaged(said.isEmpty());
@@ -150,12 +150,12 @@ final class PicturesPane extends VBox {
     long none = Arrays.stream(counts).filter(count -> count == 0).count();
     String each =
         least == most
-            ? NumberText.count(most) + " of each of " + NumberText.count(counts.length) + " classes"
-            : NumberText.count(least)
+            ? Quantities.count(most) + " of each of " + Quantities.count(counts.length) + " classes"
+            : Quantities.count(least)
                 + " to "
-                + NumberText.count(most)
+                + Quantities.count(most)
                 + " of each of "
-                + NumberText.count(counts.length)
+                + Quantities.count(counts.length)
                 + " classes";
     return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }

@@ -4,6 +4,7 @@ import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.classification.training.setup.Recipe;
 import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataEntry;
+import fovea.format.Quantities;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.ui.control.Widgets;
@@ -90,9 +91,8 @@ final class RecipePane extends VBox {
         changed,
         different.isEmpty()
             ? ""
-            : different.size() == 1
-                ? "1 setting differs from the recipe:"
-                : different.size() + " settings differ from the recipe:");
+            : Quantities.count(different.size(), "setting differs", "settings differ")
+                + " from the recipe:");
     changes
         .getChildren()
         .setAll(different.entrySet().stream().map(e -> chip(e.getKey(), e.getValue())).toList());

@@ -1,9 +1,10 @@
 package fovea.ui.training;
 
-import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.ClassifierSetup.Data;
 import fovea.classification.training.setup.ClassifierSetup.Network;
 import fovea.classification.training.setup.ClassifierSetup.Pace;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.format.Quantities;
 import fovea.ui.training.form.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Summaries {
     Data data = setup.data();
     var words = new ArrayList<String>();
     words.add(NumberText.text(NumberText.rounded(100 * data.heldOut())) + " % held out");
-    add(words, data.trainingLimit() > 0, "at most " + NumberText.count(data.trainingLimit()));
+    add(words, data.trainingLimit() > 0, "at most " + Quantities.count(data.trainingLimit()));
     add(words, data.noise() > 0, "noise " + NumberText.text(data.noise()));
     return joined(words, "");
   }

@@ -14,6 +14,7 @@ import fovea.training.run.TrainingEvent.Stopped;
 import fovea.ui.Fx;
 import fovea.ui.chart.CurveChart;
 import fovea.ui.chart.RidgeChart;
+import fovea.ui.runs.monitor.RunFeed;
 import fovea.ui.tab.ExportMenu;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

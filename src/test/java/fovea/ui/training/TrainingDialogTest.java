@@ -205,7 +205,7 @@ class TrainingDialogTest {
     rig.press("Download, 169 MB");
     Fx.await("the download", () -> rig.data.download.id().equals("cifar100"));
     rig.data.download.tenths.release(3);
-    rig.awaitWords("51 MB of 170 MB");
+    rig.awaitWords("51.0 MB of 170 MB");
     rig.press("Pause");
     assertTrue(rig.data.download.paused());
     rig.awaitWords("Paused");
@@ -311,7 +311,10 @@ class TrainingDialogTest {
         Fx.call(
             () ->
                 rig.dialog.content().lookupAll(".label").stream()
-                    .filter(node -> node instanceof javafx.scene.control.Label label && label.getText().contains("say whether the outer"))
+                    .filter(
+                        node ->
+                            node instanceof javafx.scene.control.Label label
+                                && label.getText().contains("say whether the outer"))
                     .count()),
         "it is asked once");
     assertTrue(Fx.call(() -> rig.dialog.content().lookup(".question").isVisible()));

@@ -43,7 +43,7 @@ public final class TrainingGallery {
         rig.press("Download, 169 MB");
         rig.await("the download", () -> rig.data.download.id().equals("cifar100"));
         rig.data.download.tenths.release(4);
-        rig.awaitWords("68 MB of");
+        rig.awaitWords("68.0 MB of");
         take(rig, "download-" + theme);
       }
     }

@@ -13,31 +13,54 @@ import fovea.ui.work.Work;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how the accuracy of an evaluation falls as noise is added.
 public final class NoiseViewModel {
+  // ── State ──
+
   private final TaskModels<Classifier> classifiers;
   private final Runnable giveWay;
   private final BackgroundWork work;
+  private final ObservableValue<@Nullable EvaluationResult> shown;
+  private final ObservableValue<@Nullable NoiseSweep> sweep;
   private final ReadOnlyObjectWrapper<Work<NoiseSweep>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Ticket ticket;
 
-  NoiseViewModel(TaskModels<Classifier> classifiers, Runnable giveWay, BackgroundWork work) {
+  /// @param shown whose noise it is
+  NoiseViewModel(
+      TaskModels<Classifier> classifiers,
+      Runnable giveWay,
+      BackgroundWork work,
+      ObservableValue<@Nullable EvaluationResult> shown) {
     this.classifiers = classifiers;
     this.giveWay = giveWay;
     this.work = work;
+    this.shown = shown;
+    sweep = shown.flatMap(EvaluationResult::noise);
+  }
+
+  /// What was measured of the evaluation that is shown; null for nothing.
+  ObservableValue<@Nullable NoiseSweep> sweep() {
+    return sweep;
   }
 
   ReadOnlyObjectProperty<Work<NoiseSweep>> state() {
     return state.getReadOnlyProperty();
   }
 
+  // ── Commands ──
+
   /// Measures; the evaluation keeps what comes of it.
   ///
   /// @param levels standard deviations
-  void measure(EvaluationResult one, List<Double> levels) {
+  void measure(List<Double> levels) {
+    EvaluationResult one = shown.getValue();
+    if (one == null) {
+      return;
+    }
     PictureDataset pictures = one.data().orElse(null);
     if (pictures == null) {
       state.set(new Work.Failed<>("The pictures of this evaluation are not here: evaluate again."));
@@ -58,8 +81,8 @@ public final class NoiseViewModel {
                     new EvaluationProgress(reporter, giveWay, "%s of %s pictures")),
             now -> {
               state.set(now);
-              if (now instanceof Work.Done<NoiseSweep>(NoiseSweep sweep)) {
-                one.noise().set(sweep);
+              if (now instanceof Work.Done<NoiseSweep>(NoiseSweep measured)) {
+                one.noise().set(measured);
               }
             });
   }
