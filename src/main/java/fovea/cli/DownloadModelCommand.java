@@ -2,7 +2,6 @@ package fovea.cli;
 
 import fovea.format.Quantities;
 import fovea.modellibrary.acquisition.Named;
-import fovea.modellibrary.acquisition.Named;
 import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelException;

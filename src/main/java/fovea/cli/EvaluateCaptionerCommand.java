@@ -3,7 +3,6 @@ package fovea.cli;
 import fovea.captioning.CaptionEvaluation;
 import fovea.captioning.CaptionEvaluation.Gaze;
 import fovea.captioning.CaptionEvaluation.Result;
-import fovea.captioning.Captioner;
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.modelmanager.CardJson;

@@ -1,9 +1,9 @@
 package fovea.cli;
 
-import fovea.image.file.ImageFiles;
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.image.LabelMap;
+import fovea.image.file.ImageFiles;
 import fovea.scene.Kind;
 import fovea.scene.Scene;
 import fovea.scene.SceneGenerator;

@@ -5,7 +5,6 @@ import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
 import fovea.files.AtomicFiles;
 import fovea.modellibrary.acquisition.ImportHints;
-import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;

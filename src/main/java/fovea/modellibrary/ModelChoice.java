@@ -1,6 +1,5 @@
 package fovea.modellibrary;
 
-import fovea.architecture.CardNetworks;
 import fovea.modelmanager.ModelCard;
 import java.util.List;
 

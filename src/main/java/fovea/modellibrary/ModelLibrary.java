@@ -1,6 +1,5 @@
 package fovea.modellibrary;
 
-import fovea.architecture.CardNetworks;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Named;

@@ -9,14 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fovea.files.Digests;
 import fovea.modellibrary.acquisition.ImportHints;
-import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelState;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
-import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.files.Digests;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.ModelCard;
-import fovea.modelmanager.ModelStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class ReferencesTest {
 
   private String weights() throws Exception {
     Path place = rig.store.folder(rig.library.model(card.id()));
-    return ModelStore.sha256(place.resolve("model.safetensors"));
+    return Digests.sha256(place.resolve("model.safetensors"));
   }
 
   private static String found(Verification verification) {

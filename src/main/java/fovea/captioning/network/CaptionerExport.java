@@ -1,12 +1,12 @@
 package fovea.captioning.network;
 
 import fovea.architecture.Architectures;
+import fovea.files.Digests;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
-import fovea.files.Digests;
 import fovea.modelmanager.Task;
 import fovea.network.Settings;
 import fovea.network.recurrent.ShowAttendTell;

@@ -14,7 +14,6 @@ import fovea.files.Digests;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
-import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;

@@ -12,7 +12,6 @@ import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
 import fovea.files.Digests;
-import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.shelf.ModelFolders;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;

@@ -2,7 +2,6 @@ package fovea.modellibrary.shelf;
 
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
-import fovea.architecture.CardNetworks;
 import fovea.architecture.recognition.ConfigJson;
 import fovea.architecture.recognition.Recognised;
 import fovea.files.AtomicFiles;

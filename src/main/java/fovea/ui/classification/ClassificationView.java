@@ -1,9 +1,5 @@
 package fovea.ui.classification;
 
-import fovea.classification.Prediction.Ranked;
-import fovea.format.Quantities;
-import fovea.plot.Figure;
-import fovea.plot.figure.BarFigure;
 import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.comparison.ComparisonExports;
 import fovea.ui.classification.comparison.ComparisonView;

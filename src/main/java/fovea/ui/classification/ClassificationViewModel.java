@@ -5,7 +5,6 @@ import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
-import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.picture.PredictionViewModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -48,7 +47,7 @@ final class ClassificationViewModel {
     classifiers = parts.classifiers();
     work = parts.work();
     picture = new PredictionViewModel(classifiers, work, parts.picture());
-    evaluation = 
+    evaluation =
         new EvaluationViewModel(
             classifiers, picture.first().choice(), parts.giveWay(), parts.data(), work);
     comparison = new ComparisonViewModel(evaluation.evaluations(), work);

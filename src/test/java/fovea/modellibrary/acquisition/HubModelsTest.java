@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.files.Digests;
 import fovea.modellibrary.LibraryRig;
 import fovea.modellibrary.LocalModelLibrary;
-import fovea.modellibrary.acquisition.ImportHints;
-import fovea.modellibrary.acquisition.Named;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelState;
 import fovea.modellibrary.verification.Verification;

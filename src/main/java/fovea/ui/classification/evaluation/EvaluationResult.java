@@ -1,6 +1,5 @@
 package fovea.ui.classification.evaluation;
 
-import fovea.ui.training.form.NumberText;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
@@ -13,7 +12,6 @@ import fovea.metric.ConfusionMatrix;
 import fovea.modellibrary.ModelChoice;
 import fovea.report.Block;
 import fovea.report.Stamp;
-import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.classification.picture.PredictionViewModel;
 import java.time.LocalDate;

@@ -1,9 +1,6 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.dataset.picture.Reading;
-import fovea.modellibrary.ModelChoice;
-import fovea.ui.classification.evaluation.EvaluationViewModel.Part;
-import fovea.ui.classification.evaluation.EvaluationViewModel.Request;
 import fovea.ui.classification.picture.NamedComboBox;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Banner;

@@ -7,7 +7,6 @@ import fovea.format.Quantities;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
 import fovea.ui.chart.FigureView;
-import fovea.ui.training.form.NumberText;
 import fovea.ui.control.Banner;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Sections;

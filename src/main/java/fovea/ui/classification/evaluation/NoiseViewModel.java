@@ -24,7 +24,7 @@ public final class NoiseViewModel {
   private final Runnable giveWay;
   private final BackgroundWork work;
   private final ObservableValue<@Nullable EvaluationResult> shown;
-  private final ObservableValue<@Nullable NoiseSweep> sweep;
+  private final ReadOnlyObjectWrapper<@Nullable NoiseSweep> sweep = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Work<NoiseSweep>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Ticket ticket;
@@ -39,16 +39,25 @@ public final class NoiseViewModel {
     this.giveWay = giveWay;
     this.work = work;
     this.shown = shown;
-    sweep = shown.flatMap(EvaluationResult::noise);
+    shown.subscribe(this::follow);
   }
 
   /// What was measured of the evaluation that is shown; null for nothing.
-  ObservableValue<@Nullable NoiseSweep> sweep() {
-    return sweep;
+  ReadOnlyObjectProperty<@Nullable NoiseSweep> sweep() {
+    return sweep.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<Work<NoiseSweep>> state() {
     return state.getReadOnlyProperty();
+  }
+
+  private void follow(@Nullable EvaluationResult one) {
+    sweep.unbind();
+    if (one == null) {
+      sweep.set(null);
+    } else {
+      sweep.bind(one.noise());
+    }
   }
 
   // ── Commands ──

@@ -1,12 +1,11 @@
 package fovea.ui.classification.evaluation;
 
-import fovea.ui.chart.FigureView;
-
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.format.Quantities;
 import fovea.metric.Calibration;
 import fovea.plot.FigureStyle;
+import fovea.ui.chart.FigureView;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.BackgroundWork;

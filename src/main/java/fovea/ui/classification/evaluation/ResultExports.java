@@ -1,7 +1,5 @@
 package fovea.ui.classification.evaluation;
 
-import fovea.ui.chart.LazyFigure;
-
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
@@ -11,6 +9,7 @@ import fovea.report.LatexTables;
 import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
+import fovea.ui.chart.LazyFigure;
 import fovea.ui.tab.ExportMenu;
 import java.nio.file.Files;
 import java.nio.file.Path;

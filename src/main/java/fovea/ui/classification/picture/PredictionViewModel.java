@@ -5,7 +5,6 @@ import fovea.classification.Prediction;
 import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
-import fovea.ui.control.FxImages;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -153,8 +152,7 @@ public final class PredictionViewModel {
             throw new CancellationException("Another picture or model was chosen.");
           }
           Prediction prediction = classifier.classify(List.of(shown.image()), TOP).getFirst();
-          return new Answer(
-              shown.name(), model, prediction.top(), classifier.seen(shown.image()));
+          return new Answer(shown.name(), model, prediction.top(), classifier.seen(shown.image()));
         });
   }
 }

@@ -1,6 +1,5 @@
 package fovea.ui.runs.curves;
 
-import fovea.training.run.TrainingEvent;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.HtmlReportWriter;
@@ -10,6 +9,7 @@ import fovea.runs.RunLibrary;
 import fovea.runs.RunNumbers;
 import fovea.runs.RunReport;
 import fovea.runs.RunSummary;
+import fovea.training.run.TrainingEvent;
 import fovea.ui.tab.ExportMenu;
 import java.util.List;
 import java.util.function.Predicate;

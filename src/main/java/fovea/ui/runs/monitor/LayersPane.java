@@ -6,7 +6,6 @@ import fovea.training.run.TrainingEvent.Layer;
 import fovea.training.run.TrainingEvent.Layers;
 import fovea.ui.chart.RidgeChart;
 import fovea.ui.chart.RidgeChart.Ridge;
-import fovea.ui.chart.RidgeChart;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import java.util.ArrayList;
