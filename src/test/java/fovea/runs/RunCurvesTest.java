@@ -10,6 +10,7 @@ import fovea.plot.Smoothing;
 import fovea.plot.figure.LineFigure;
 import fovea.training.run.TrainingEvent.Started;
 import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Started;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

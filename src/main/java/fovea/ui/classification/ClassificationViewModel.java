@@ -1,9 +1,10 @@
 package fovea.ui.classification;
 
+import fovea.classification.Classifier;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
-import fovea.ui.classification.picture.Classifiers;
-import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.classification.picture.PredictionViewModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -30,7 +31,7 @@ final class ClassificationViewModel {
 
   // ── State ──
 
-  private final Classifiers classifiers;
+  private final TaskModels<Classifier> classifiers;
   private final BackgroundWork work;
   private final ObservableList<ModelChoice> choices = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -46,7 +47,9 @@ final class ClassificationViewModel {
     classifiers = parts.classifiers();
     work = parts.work();
     picture = new PredictionViewModel(classifiers, work, parts.picture());
-    evaluation = new EvaluationViewModel(classifiers, picture.first().choice(), parts.data(), work);
+    evaluation =
+        new EvaluationViewModel(
+            classifiers, picture.first().choice(), parts.giveWay(), parts.data(), work);
     comparison = new ComparisonViewModel(evaluation.evaluations(), work);
     picture.looking().bind(onScreen.and(mode.isEqualTo(Mode.PICTURE)));
     onScreen.subscribe(
@@ -102,7 +105,7 @@ final class ClassificationViewModel {
         problem,
         "Looking for models",
         Lane.FILES,
-        reporter -> classifiers.options(),
+        reporter -> classifiers.choices(),
         state -> {
           switch (state) {
             case Work.Done<List<ModelChoice>>(List<ModelChoice> found) -> {

@@ -1,5 +1,6 @@
 package fovea.ui.classification.picture;
 
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.picture.PredictionViewModel.Slot;
 import fovea.ui.control.EmptyState;
 import fovea.ui.control.picture.FxImages;

@@ -1,6 +1,5 @@
 package fovea.ui.training.data;
 
-import fovea.checkpoint.Numbers;
 import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
 import fovea.ui.control.picture.FxImages;
@@ -11,7 +10,6 @@ import fovea.ui.training.data.SamplesViewModel;
 import fovea.ui.training.data.SamplesViewModel.Changed;
 import fovea.ui.training.data.SamplesViewModel.Sample;
 import fovea.ui.training.form.Forms;
-import fovea.ui.training.form.NumberText;
 import fovea.ui.work.Work;
 import java.util.Arrays;
 import java.util.List;
