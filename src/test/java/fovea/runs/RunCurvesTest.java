@@ -10,7 +10,6 @@ import fovea.plot.Smoothing;
 import fovea.plot.figure.LineFigure;
 import fovea.training.run.TrainingEvent.Started;
 import fovea.training.run.TrainingEvent;
-import fovea.training.run.TrainingEvent.Started;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

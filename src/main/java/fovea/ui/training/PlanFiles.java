@@ -1,7 +1,6 @@
 package fovea.ui.training;
 
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipe;
 import fovea.classification.training.setup.Recipes;
 import fovea.files.AtomicFiles;
 import fovea.training.Recipe;
