@@ -2,17 +2,16 @@ package fovea.runs;
 
 import fovea.files.PlainText;
 import fovea.format.Quantities;
-import fovea.training.SetAside;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.BackupCopy;
 import fovea.training.run.RunFolder;
 import fovea.training.run.RunLog;
+import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingEvent.Failed;
 import fovea.training.run.TrainingEvent.StepDone;
 import fovea.training.run.TrainingEvent.Stopped;
 import fovea.training.run.TrainingEvent.Validated;
-import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,6 @@ import fovea.checkpoint.SafetensorsFile;
 import fovea.dataset.CaptionPairs;
 import fovea.dataset.PictureOrder;
 import fovea.files.AtomicFiles;
-import fovea.network.ResNet;
-import fovea.network.ShowAttendTell;
 import fovea.network.convolutional.ResNet;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.Compute;

@@ -1,10 +1,9 @@
 package fovea.classification.training;
 
-import fovea.classification.Labels;
+import fovea.architecture.Labels;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.dataset.picture.ClassNames;
 import fovea.dataset.folder.CsvPictures;
-import fovea.dataset.picture.CsvPictures;
+import fovea.dataset.picture.ClassNames;
 import fovea.files.AtomicFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;

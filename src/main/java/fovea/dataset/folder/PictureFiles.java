@@ -1,13 +1,9 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.flowers.Flowers;
 import fovea.dataset.picture.ClassNames;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
-import fovea.dataset.picture.PictureDigests;
 import fovea.files.Digests;
-import fovea.image.ImageFileException;
-import fovea.image.ImageFiles;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
 import java.io.File;

@@ -1,7 +1,7 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Captioner;
-import fovea.captioning.CaptionerChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
 import fovea.ui.control.Offload;
 import fovea.ui.tab.FileChoices;
@@ -13,7 +13,6 @@ import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -25,30 +24,16 @@ public final class CaptioningTab implements WorkbenchTab {
   private final CaptioningViewModel model;
   private final CaptioningView view;
 
-  /// A tab that has one captioner only.
-  ///
-  /// @param captioner called on the compute thread only; it may load its model when first asked
+  /// @param captioners used on the compute thread only
   /// @param figures colours of exported figures, asked for each
   public CaptioningTab(
-      Captioner captioner,
+      TaskModels<Captioner> captioners,
       BackgroundWork background,
       ObservableValue<? extends @Nullable Picture> picture,
       FileChoices files,
       Navigator navigator,
       Supplier<FigureStyle> figures) {
-    this(new Only(captioner), background, picture, files, navigator, figures);
-  }
-
-  /// @param choice of captioners, which are called on the compute thread only
-  /// @param figures colours of exported figures, asked for each
-  public CaptioningTab(
-      CaptionerChoice choice,
-      BackgroundWork background,
-      ObservableValue<? extends @Nullable Picture> picture,
-      FileChoices files,
-      Navigator navigator,
-      Supplier<FigureStyle> figures) {
-    model = new CaptioningViewModel(choice, background, picture);
+    model = new CaptioningViewModel(captioners, background, picture);
     var exports = new CaptionExports(model, figures);
     view =
         new CaptioningView(
@@ -87,21 +72,6 @@ public final class CaptioningTab implements WorkbenchTab {
   /// Looks again which models there are, as after one was fetched or thrown away.
   public void refreshModels() {
     model.models().refresh();
-  }
-
-  /// No choice at all.
-  private record Only(Captioner captioner) implements CaptionerChoice {
-    private static final Option OPTION = new Option("captioner", "Fovea captioner");
-
-    @Override
-    public List<Option> options() {
-      return List.of(OPTION);
-    }
-
-    @Override
-    public Captioner captioner(String id) {
-      return captioner;
-    }
   }
 
   /// Has controls draw on a virtual thread.

@@ -8,6 +8,7 @@ import fovea.ui.control.HeatmapView;
 import fovea.ui.control.Offload;
 import fovea.ui.control.OverlayPane;
 import fovea.ui.control.Scrubber;
+import fovea.ui.tab.ModelBox;
 import fovea.ui.tab.Picture;
 import java.util.List;
 import java.util.Objects;
@@ -152,7 +153,14 @@ final class CaptioningView extends BorderPane {
       button.setMinWidth(Region.USE_PREF_SIZE);
     }
     details.setMinWidth(Region.USE_PREF_SIZE);
-    var bar = new HBox(8, switches, gap, new ModelBox(model.models()), exports, details);
+    var bar =
+        new HBox(
+            8,
+            switches,
+            gap,
+            new ModelBox(model.models(), "The model that writes the caption"),
+            exports,
+            details);
     bar.getStyleClass().add("toolbar");
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;

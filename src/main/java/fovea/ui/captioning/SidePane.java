@@ -61,7 +61,7 @@ final class SidePane extends ScrollPane {
     VBox assumed = section(assumptions);
     assumed.managedProperty().bind(assumptions.visibleProperty());
     assumed.visibleProperty().bind(assumptions.visibleProperty());
-    model.models().chosen().subscribe(c -> assumptions.show(model.assumptions()));
+    model.models().chosen().subscribe(c -> assumptions.show(model.models().assumptions()));
     var content =
         new VBox(
             section(place, nextWords),

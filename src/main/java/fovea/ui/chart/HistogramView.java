@@ -1,7 +1,5 @@
 package fovea.ui.chart;
 
-import fovea.format.Quantities;
-import fovea.ui.training.DataModel.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

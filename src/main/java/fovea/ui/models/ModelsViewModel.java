@@ -1,10 +1,10 @@
 package fovea.ui.models;
 
 import fovea.modellibrary.EngineReport;
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.ModelDetails;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.tab.Navigator;
 import fovea.ui.work.BackgroundWork;
@@ -43,7 +43,7 @@ final class ModelsViewModel {
       String all =
           String.join("\n", card.name(), card.id(), card.architecture(), card.source())
               .toLowerCase(Locale.ROOT);
-      return (task.isEmpty() || task.equals(card.task()))
+      return (task.isEmpty() || task.equals(card.task().id()))
           && (!here || entry.state() != ModelState.AVAILABLE)
           && Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
     }
@@ -276,7 +276,7 @@ final class ModelsViewModel {
     entries.setAll(listed.models());
     problems.setAll(listed.problems());
     var found = new TreeSet<String>();
-    entries.forEach(e -> found.add(e.card().task()));
+    entries.forEach(e -> found.add(e.card().task().id()));
     if (!tasks.equals(List.copyOf(found))) {
       tasks.setAll(found);
     }

@@ -1,6 +1,5 @@
 package fovea.ui.training;
 
-import fovea.checkpoint.Numbers;
 import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
@@ -11,7 +10,6 @@ import fovea.ui.training.data.SamplesViewModel;
 import fovea.ui.training.data.SamplesViewModel.Changed;
 import fovea.ui.training.data.SamplesViewModel.Sample;
 import fovea.ui.training.form.Forms;
-import fovea.ui.training.form.NumberText;
 import fovea.ui.work.Work;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The data that were chosen: how many pictures each class has in each part, and a few of them as
 /// the network will see them.
-final class PicturesPane extends VBox {
+public final class PicturesPane extends VBox {
   private static final int COLUMNS = SamplesViewModel.DRAWS + 1;
   private static final double GAP = 8;
   private static final double SMALLEST = 44;

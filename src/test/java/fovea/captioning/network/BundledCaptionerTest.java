@@ -3,13 +3,13 @@ package fovea.captioning.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.captioning.CaptionEvaluation;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import fovea.files.Digests;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;
@@ -19,6 +19,7 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
+import fovea.tensor.Module;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -48,14 +49,15 @@ class BundledCaptionerTest {
   }
 
   private <T> T lent(ModelStore store, WithCaptioner<T> use) throws Exception {
-    var models = new ModelManager(store, 1L << 30);
+    var models = new ModelManager(store, CardNetworks::load, 1L << 30);
     return onCompute(
         () -> {
           try (models;
-              Lease<Captioner> lease =
-                  models.lend(
-                      bundled(store), Captioner.class, new CaptionModels(), compute.manager())) {
-            return use.with(lease.model());
+              Lease<Module> lease = models.lend(bundled(store), compute.manager())) {
+            CatalogModel model = bundled(store);
+            return use.with(
+                Captioners.open(
+                    model.card(), store.folder(model), lease.model(), compute.manager()));
           }
         });
   }

@@ -2,9 +2,9 @@ package fovea.ui.classification.picture;
 
 import fovea.classification.Prediction.Ranked;
 import fovea.format.Quantities;
-import fovea.plot.figure.BarFigure;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
+import fovea.plot.figure.BarFigure;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.classification.picture.PredictionViewModel.Slot;
 import fovea.ui.tab.ExportMenu;

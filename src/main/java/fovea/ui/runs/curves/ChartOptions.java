@@ -103,7 +103,7 @@ public final class ChartOptions extends FlowPane {
     return smoothing.getValue();
   }
 
-  boolean log() {
+  public boolean log() {
     return log.isSelected();
   }
 

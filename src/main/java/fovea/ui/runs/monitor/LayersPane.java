@@ -1,15 +1,11 @@
 package fovea.ui.runs.monitor;
 
 import fovea.format.Quantities;
-import fovea.training.Histogram;
-import fovea.training.TrainingEvent.Layer;
-import fovea.training.TrainingEvent.Layers;
 import fovea.training.run.Histogram;
 import fovea.training.run.TrainingEvent.Layer;
 import fovea.training.run.TrainingEvent.Layers;
 import fovea.ui.chart.RidgeChart;
 import fovea.ui.chart.RidgeChart.Ridge;
-import fovea.ui.chart.RidgeChart;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import java.util.ArrayList;

@@ -1,9 +1,7 @@
 package fovea.ui.runs.monitor;
 
 import fovea.format.Quantities;
-import fovea.image.ImageFiles;
 import fovea.image.file.ImageFiles;
-import fovea.runs.RunCurves;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent.Seen;
 import fovea.training.run.TrainingEvent.Watched;

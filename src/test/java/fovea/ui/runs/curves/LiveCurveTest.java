@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.plot.Smoothing;
 import fovea.runs.RunCurves;
-import fovea.training.TrainingEvent.Started;
 import fovea.training.run.TrainingEvent.Started;
 import fovea.ui.runs.MadeUpRuns;
 import java.util.Arrays;
