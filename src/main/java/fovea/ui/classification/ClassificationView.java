@@ -10,6 +10,7 @@ import fovea.ui.classification.picture.PredictionView;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.ModelBox;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -50,7 +52,7 @@ final class ClassificationView extends StackPane {
     setMinSize(0, 0);
     List<Node> panes =
         List.of(
-            new PredictionView(model.picture(), model.choices(), parts.work()),
+            new PredictionView(model.picture(), modelBox(), model.choices(), parts.work()),
             new EvaluationView(
                 model.evaluation(),
                 modelBox(),
@@ -99,8 +101,8 @@ final class ClassificationView extends StackPane {
     return menu;
   }
 
-  private Node modelBox() {
-    var box = PredictionView.modelBox(model.choices(), model.picture().first());
+  private Region modelBox() {
+    var box = new ModelBox(model.models(), "The model that classifies");
     box.setPrefWidth(220);
     return box;
   }

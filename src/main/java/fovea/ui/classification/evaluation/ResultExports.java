@@ -1,5 +1,6 @@
 package fovea.ui.classification.evaluation;
 
+import fovea.files.AtomicFiles;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
