@@ -10,7 +10,7 @@ import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.ImageFolder;
+import fovea.dataset.folder.ImageFolder;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.modellibrary.LocalModelLibrary;
