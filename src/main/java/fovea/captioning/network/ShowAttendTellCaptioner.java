@@ -19,8 +19,8 @@ import fovea.text.Vocabulary;
 import java.util.List;
 
 /// Captions with {@link ShowAttendTell}: the picture is squashed to the network's square, encoded
-/// once, and {@link ShrinkingBeamSearch} chooses the words. Every tensor it makes is freed when the caption
-/// is done. Lives on the compute thread.
+/// once, and {@link ShrinkingBeamSearch} chooses the words. Every tensor it makes is freed when the
+/// caption is done. Lives on the compute thread.
 public final class ShowAttendTellCaptioner implements Captioner {
   private final ShowAttendTell network;
   private final NDManager manager;
@@ -66,8 +66,7 @@ public final class ShowAttendTellCaptioner implements Captioner {
   }
 
   /// Writes the words for features (1, cells, D), in the scope that is open.
-  Caption caption(
-      NDArray features, Tokens written, DecodingOptions options, Progress progress) {
+  Caption caption(NDArray features, Tokens written, DecodingOptions options, Progress progress) {
     return new Decoder(written)
         .decode(
             new ShowAttendTellSteps(network, manager, features, keepsGaze),
