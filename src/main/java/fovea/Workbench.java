@@ -6,6 +6,7 @@ import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.BorrowedCaptioners;
 import fovea.crash.LastRun;
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modellibrary.HubAccess;
@@ -23,6 +24,7 @@ import fovea.ui.captioning.CaptioningViewModel;
 import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
+import fovea.ui.runs.RunWork;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.EngineState.Gauge;
@@ -32,6 +34,7 @@ import fovea.ui.window.MainWindow;
 import fovea.ui.window.Remembered;
 import fovea.ui.window.Theme;
 import fovea.ui.work.FxBackgroundWork;
+import fovea.ui.work.WorkCentre;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +68,8 @@ final class Workbench implements AutoCloseable {
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
     trainings = TrainingServices.in(store, library, compute);
+    var centre = new WorkCentre(work);
+    centre.add(new RunWork(trainings.runs(), work));
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
     remembered = new Remembered(Remembered.standardFile(), work);
@@ -74,6 +79,7 @@ final class Workbench implements AutoCloseable {
             new MainWindow.Parts(
                 current,
                 work,
+                centre,
                 new Pictures(),
                 files,
                 SampleImages.find(),
@@ -116,7 +122,7 @@ final class Workbench implements AutoCloseable {
     window.add(training.tab());
     window.add(modelsTab);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
-    window.showOn(stage, training);
+    window.showOn(stage);
     training.offerCutOff();
     warmUp(captioners);
   }
@@ -193,8 +199,8 @@ final class Workbench implements AutoCloseable {
             + " "
             + info.engine()
             + ", "
-            + info.threads()
-            + (info.threads() == 1 ? " thread. " : " threads. ")
+            + Quantities.count(info.threads(), "thread")
+            + ". "
             + loaded(),
         gauges());
   }
@@ -203,7 +209,7 @@ final class Workbench implements AutoCloseable {
     return models.loaded().isEmpty()
         ? "No model is loaded."
         : models.loaded().stream()
-            .map(m -> m.card().name() + " (" + EngineState.amount(m.bytes()) + ")")
+            .map(m -> m.card().name() + " (" + Quantities.bytes(m.bytes()) + ")")
             .collect(Collectors.joining(", ", "Loaded: ", "."));
   }
 

@@ -1,16 +1,17 @@
 package fovea.runs;
 
 import fovea.files.PlainText;
+import fovea.format.Quantities;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.BackupCopy;
 import fovea.training.run.RunFolder;
 import fovea.training.run.RunLog;
-import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingEvent.Failed;
 import fovea.training.run.TrainingEvent.StepDone;
 import fovea.training.run.TrainingEvent.Stopped;
 import fovea.training.run.TrainingEvent.Validated;
+import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,8 +204,8 @@ final class RunFiles {
           "%s is damaged: %s no %s and left out."
               .formatted(
                   TEST,
-                  String.join(", ", left) + (left.size() == 1 ? " is" : " are"),
-                  left.size() == 1 ? "number" : "numbers"));
+                  String.join(", ", left) + (Quantities.plural(left.size(), " is", " are")),
+                  Quantities.plural(left.size(), "number", "numbers")));
     }
     return numbers;
   }

@@ -1,7 +1,7 @@
 package fovea.training.tensorboard;
 
+import fovea.format.Quantities;
 import fovea.training.run.Histogram;
-import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingEvent.Failed;
 import fovea.training.run.TrainingEvent.Layer;
 import fovea.training.run.TrainingEvent.Layers;
@@ -13,7 +13,11 @@ import fovea.training.run.TrainingEvent.StepDone;
 import fovea.training.run.TrainingEvent.Stopped;
 import fovea.training.run.TrainingEvent.Validated;
 import fovea.training.run.TrainingEvent.Watched;
+import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
+import fovea.training.tensorboard.EventFileWriter;
+import fovea.training.tensorboard.EventFiles;
+import fovea.training.tensorboard.HistogramProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -232,11 +236,11 @@ public final class TensorBoardLog implements Consumer<TrainingEvent>, AutoClosea
       table.append(
           String.format(
               Locale.ROOT,
-              "%d | %s | %s | %.1f %%\n",
+              "%d | %s | %s | %s\n",
               seen.picture(),
               literal(seen.truth()),
               literal(seen.predicted()),
-              100 * seen.probability()));
+              Quantities.percent(seen.probability())));
     }
     return table.toString();
   }

@@ -1,5 +1,6 @@
 package fovea.ui.chart;
 
+import fovea.format.Quantities;
 import fovea.plot.Axis;
 import fovea.training.run.Histogram;
 import fovea.ui.control.Widgets;

@@ -16,8 +16,7 @@ class NumberTextTest {
     assertEquals("5e-5", NumberText.text(5e-5));
     assertEquals("1e-8", NumberText.text(1e-8));
     assertEquals("128", NumberText.text(128));
-    assertEquals(
-        "0.05", NumberText.text(NumberText.rounded(Math.pow(NumberText.deviation(0.05), 2))));
+    assertEquals("0.05", NumberText.text(NumberText.rounded(Math.pow(NumberText.deviation(0.05), 2))));
   }
 
   @ParameterizedTest
@@ -31,16 +30,5 @@ class NumberTextTest {
   @ValueSource(strings = {"", "1.5", "1e3", "12345678901234567890"})
   void whatIsNotWholeIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> NumberText.whole(text));
-  }
-
-  @Test
-  void timesAreToldAsPeopleDo() {
-    assertEquals("0.05 s", NumberText.duration(0.05));
-    assertEquals("1.4 s", NumberText.duration(1.4));
-    assertEquals("3 min 20 s", NumberText.duration(200));
-    assertEquals("25 min", NumberText.duration(1510));
-    assertEquals("2 h 5 min", NumberText.duration(7500));
-    assertEquals("1 day", NumberText.duration(86_400));
-    assertEquals("3 days 4 h", NumberText.duration(3 * 86_400 + 4 * 3600));
   }
 }
