@@ -50,8 +50,7 @@ public final class TokenDistribution {
         best.list().stream()
             .map(
                 c ->
-                    new Alternative(
-                        tokens.shown(c.token(), first), Math.exp(c.sum() - normalizer)))
+                    new Alternative(tokens.shown(c.token(), first), Math.exp(c.sum() - normalizer)))
             .toList();
     return new TokenDistribution(
         step.logits(), from, normalizer, alternatives, step.gazes().get(row));

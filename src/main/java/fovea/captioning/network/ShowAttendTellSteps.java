@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// {@link ShowAttendTell} as a {@link TokenModel}: between two steps only h and c stay. Lives in the
-/// scope in which the picture was encoded.
+/// {@link ShowAttendTell} as a {@link TokenModel}: between two steps only h and c stay. Lives in
+/// the scope in which the picture was encoded.
 final class ShowAttendTellSteps implements TokenModel {
   private final ShowAttendTell network;
   private final NDManager manager;

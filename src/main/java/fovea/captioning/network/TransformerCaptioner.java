@@ -24,9 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Captions with a transformer: it looks at the picture once, and the search of Hugging Face's
-/// `generate` (here {@link Strategies#generate}) writes the words, which are tokens: pieces of words
-/// too. A prompt's words stand in the sentences like any others. Every tensor it makes is freed
-/// when the caption is done. Lives on the compute thread.
+/// `generate` (here {@link Strategies#generate}) writes the words, which are tokens: pieces of
+/// words too. A prompt's words stand in the sentences like any others. Every tensor it makes is
+/// freed when the caption is done. Lives on the compute thread.
 public final class TransformerCaptioner implements Captioner {
   private final WordNetwork network;
   private final NDManager manager;

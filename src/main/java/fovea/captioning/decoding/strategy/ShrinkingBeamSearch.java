@@ -27,8 +27,7 @@ public final class ShrinkingBeamSearch implements DecodingStrategy {
 
   @Override
   public List<Continuation> rank(Frontier frontier) {
-    int most =
-        width() + beamWidth + Strategies.MORE_RUNNERS_UP + (frontier.given() ? 1 : 0);
+    int most = width() + beamWidth + Strategies.MORE_RUNNERS_UP + (frontier.given() ? 1 : 0);
     return frontier.likeliest(most).stream().limit(most).toList();
   }
 

@@ -363,8 +363,7 @@ class ShrinkingBeamSearchTest {
           public Step start(int[] ids) {
             var logits = new float[WORDS.size()];
             logits[0] = Float.NaN;
-            return new Step(
-                logits, List.of(new Gaze(new Heatmap(1, 1, new float[] {1}), 0, null)));
+            return new Step(logits, List.of(new Gaze(new Heatmap(1, 1, new float[] {1}), 0, null)));
           }
 
           @Override

@@ -14,14 +14,14 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.GenerationOptions;
+import fovea.captioning.Sentence;
+import fovea.captioning.Word;
 import fovea.captioning.decoding.Decoder;
 import fovea.captioning.decoding.LogitsProcessor;
 import fovea.captioning.decoding.NamedTokens;
 import fovea.captioning.decoding.TokenModel;
 import fovea.captioning.decoding.Tokens;
 import fovea.image.Heatmap;
-import fovea.captioning.Sentence;
-import fovea.captioning.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -449,7 +449,12 @@ class StrategiesTest {
     assertThrows(
         CancellationException.class,
         () ->
-            new Decoder(TOKENS).decode(new Chance(0, -100), new BeamSearch(beam(2, 1, 0, 20)), beam(2, 1, 0, 20), progress));
+            new Decoder(TOKENS)
+                .decode(
+                    new Chance(0, -100),
+                    new BeamSearch(beam(2, 1, 0, 20)),
+                    beam(2, 1, 0, 20),
+                    progress));
     assertEquals(3, heard.size());
     assertEquals(3, heard.getLast().split(" ").length);
     assertNotEquals(heard.get(0), heard.get(1));
@@ -485,6 +490,10 @@ class StrategiesTest {
         IllegalStateException.class,
         () ->
             new Decoder(TOKENS)
-                .decode(damaged, new BeamSearch(beam(2, 1, 0, 20)), beam(2, 1, 0, 20), Captioner.Progress.none()));
+                .decode(
+                    damaged,
+                    new BeamSearch(beam(2, 1, 0, 20)),
+                    beam(2, 1, 0, 20),
+                    Captioner.Progress.none()));
   }
 }
