@@ -2,7 +2,7 @@ package fovea.cli;
 
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
-import fovea.image.ImageFiles;
+import fovea.image.file.ImageFiles;
 import fovea.image.LabelMap;
 import fovea.scene.Kind;
 import fovea.scene.Scene;

@@ -7,6 +7,8 @@ import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.classification.ClassifierModels;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipes;
 import fovea.dataset.picture.PictureDataset;
 import fovea.files.AtomicFiles;
 import fovea.files.Digests;
@@ -15,8 +17,8 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
-import fovea.training.RunFolder;
-import fovea.training.TrainingEvent;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,10 +35,11 @@ final class TrainedModel {
 
   private final RunFolder run;
   private final ClassifierSetup setup;
-  private final Subject subject;
+  private final StartingNetwork subject;
   private final TrainingData pictures;
 
-  TrainedModel(RunFolder run, ClassifierSetup setup, Subject subject, TrainingData pictures) {
+  TrainedModel(
+      RunFolder run, ClassifierSetup setup, StartingNetwork subject, TrainingData pictures) {
     this.run = run;
     this.setup = setup;
     this.subject = subject;

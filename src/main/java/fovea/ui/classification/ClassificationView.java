@@ -4,9 +4,14 @@ import fovea.classification.Prediction.Ranked;
 import fovea.format.Quantities;
 import fovea.plot.BarFigure;
 import fovea.plot.Figure;
-import fovea.ui.classification.ClassificationModel.Mode;
-import fovea.ui.classification.CompareModel.Compared;
-import fovea.ui.classification.PictureModel.Answer;
+import fovea.ui.classification.ClassificationViewModel.Mode;
+import fovea.ui.classification.comparison.ComparisonExports;
+import fovea.ui.classification.comparison.ComparisonPane;
+import fovea.ui.classification.comparison.ComparisonViewModel.Compared;
+import fovea.ui.classification.evaluation.EvaluationExports;
+import fovea.ui.classification.evaluation.EvaluationPane;
+import fovea.ui.classification.picture.PicturePane;
+import fovea.ui.classification.picture.PictureViewModel.Answer;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.ExportMenu;
@@ -34,13 +39,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class ClassificationView extends StackPane {
   private static final List<String> DATA = List.of("csv", "tar", "tgz", "gz", "zip");
 
-  private final ClassificationModel model;
-  private final ClassificationTab.Parts parts;
+  private final ClassificationViewModel model;
+  private final ClassificationParts parts;
   private final StackPane drop =
       new StackPane(Widgets.label("Drop to evaluate on it", "drop-text"));
   private final HBox pills;
 
-  ClassificationView(ClassificationModel model, ClassificationTab.Parts parts) {
+  ClassificationView(ClassificationViewModel model, ClassificationParts parts) {
     this.model = model;
     this.parts = parts;
     getStyleClass().add("classification-view");
@@ -52,8 +57,15 @@ final class ClassificationView extends StackPane {
                 .toExternalForm());
     setMinSize(0, 0);
     var picture = new PicturePane(model.picture(), model.choices());
-    var evaluate = new EvaluatePane(model.evaluation(), model.choices(), parts);
-    var compare = new ComparePane(model.comparison(), parts);
+    var evaluate =
+        new EvaluationPane(
+            model.evaluation(),
+            model.choices(),
+            parts.work(),
+            parts.files(),
+            parts.navigator(),
+            parts.style());
+    var compare = new ComparisonPane(model.comparison(), parts.work(), parts.navigator());
     List<Node> panes = List.of(picture, evaluate, compare);
     List<ExportMenu> menus =
         List.of(

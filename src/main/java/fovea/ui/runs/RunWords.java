@@ -3,7 +3,7 @@ package fovea.ui.runs;
 import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +53,34 @@ final class RunWords {
     return words.isEmpty()
         ? words
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /// A number with four digits that matter.
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    if (value == 0 || Double.isInfinite(value)) {
+      return value == 0 ? "0" : value > 0 ? "∞" : "−∞";
+    }
+    double size = Math.abs(value);
+    if (size >= 1e6 || size < 1e-3) {
+      return String.format(Locale.ROOT, "%.2e", value)
+          .replace("e-0", "e-")
+          .replace("e+0", "e")
+          .replace('-', '−');
+    }
+    int digits = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 6);
+    return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '−');
+  }
+
+  /// A place among steps, epochs or seconds.
+  static String place(double x) {
+    return Math.rint(x) == x && Math.abs(x) < 1e15 ? count((long) x) : number(x);
+  }
+
+  static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /// Whether a measure's values are shares, which are written in per cent.

@@ -1,9 +1,11 @@
 package fovea.ui.runs;
 
 import fovea.format.Quantities;
+import fovea.plot.Palette;
 import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
+import fovea.ui.chart.CurveChart;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.Comparison.Loaded;
@@ -198,7 +200,9 @@ final class SelectionPane extends StackPane {
     } else {
       Widgets.name(title, Quantities.count(chosen.size(), "run") + " compared");
       about.setText(
-          chosen.size() > Inks.SERIES ? "The first %d are drawn.".formatted(Inks.SERIES) : "");
+          chosen.size() > Palette.SERIES
+              ? "The first %d are drawn.".formatted(Palette.SERIES)
+              : "");
     }
     Widgets.shown(about, !about.getText().isEmpty());
     buttons();
@@ -268,6 +272,6 @@ final class SelectionPane extends StackPane {
                 measure,
                 options.axis(),
                 options.smoothing()),
-        options.frame(measure));
+        options.scale(measure));
   }
 }

@@ -1,8 +1,10 @@
 package fovea.ui.training;
 
-import fovea.classification.training.CostEstimate;
 import fovea.format.Quantities;
+import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
 import fovea.ui.work.Work;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -25,7 +27,7 @@ final class CostPane extends VBox {
 
   private static final long LITTLE_BYTES = 300_000_000;
 
-  private final CostModel cost;
+  private final CostViewModel cost;
   private final Button measure;
   private final Button stop;
   private final Label total = Widgets.label("", "cost-total");
@@ -40,7 +42,7 @@ final class CostPane extends VBox {
   private final Label warning = Forms.wrapped("warning-text");
   private final VBox numbers;
 
-  CostPane(CostModel cost) {
+  CostPane(CostViewModel cost) {
     super(8);
     this.cost = cost;
     measure = Widgets.button("Measure", Feather.ACTIVITY, cost::measure, "small");
@@ -129,7 +131,7 @@ final class CostPane extends VBox {
   }
 
   private static String epochs(double epochs) {
-    return Numbers.text(Numbers.rounded(epochs)) + (epochs == 1 ? " epoch" : " epochs");
+    return NumberText.text(NumberText.rounded(epochs)) + (epochs == 1 ? " epoch" : " epochs");
   }
 
   private void fill(CostEstimate estimate) {

@@ -1,12 +1,13 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipe;
+import fovea.classification.training.setup.Recipes;
 import fovea.files.AtomicFiles;
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.training.TrainingDialog.Parts;
-import fovea.ui.training.TrainingModel.Told;
+import fovea.ui.training.TrainingViewModel.Told;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.io.IOException;
