@@ -1,10 +1,5 @@
 package fovea.ui.chart;
 
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.format.Quantities;
-import fovea.training.optimizer.LearningRate.Schedule;
-import fovea.training.optimizer.RateSchedule;
-import fovea.training.run.TrainingPlan;
 import fovea.ui.control.Widgets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
