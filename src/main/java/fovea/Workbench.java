@@ -4,10 +4,10 @@ import fovea.architecture.Architectures;
 import fovea.captioning.Captioner;
 import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.generation.BorrowedCaptioners;
+import fovea.captioning.network.BorrowedCaptioners;
 import fovea.crash.LastRun;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.modellibrary.HubAccess;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
@@ -20,6 +20,7 @@ import fovea.tensor.ComputeInfo;
 import fovea.tensor.MemoryUse;
 import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.tab.CurrentPicture;
@@ -85,7 +86,7 @@ final class Workbench implements AutoCloseable {
     captioning = new CaptioningTab(captioners, work, current.picture(), files, window, style);
     var classification =
         new ClassificationTab(
-            new ClassificationTab.Parts(
+            new ClassificationParts(
                 new BorrowedClassifiers(library, models, store, compute),
                 trainings.data(),
                 work,

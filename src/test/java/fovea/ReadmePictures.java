@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.tab.TabId;
 import fovea.ui.work.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class ReadmePictures {
 
   /// The Models tab with a model whose numbers are known.
   private static Path models(Workbench workbench, Scene scene, String name) {
-    Fx.run(() -> workbench.window().showTab("Models"));
+    Fx.run(() -> workbench.window().show(TabId.MODELS));
     Fx.await("the table of models", () -> table(scene).getItems().size() > 10);
     Fx.run(
         () -> {

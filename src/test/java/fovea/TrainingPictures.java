@@ -9,6 +9,7 @@ import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
+import fovea.ui.tab.TabId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class TrainingPictures {
         Fx.run(() -> button(scene.getRoot(), "light or dark").fire());
       }
       TrainingFeature corner = workbench.training();
-      Fx.run(() -> workbench.window().showTab("Runs"));
+      Fx.run(() -> workbench.window().show(TabId.RUNS));
       Scene dialog = dialog(corner, stage);
       settled(dialog, "training-light");
 
@@ -69,7 +70,7 @@ class TrainingPictures {
 
       Fx.run(
           () -> workbench.window().open(List.of(Path.of("sample-images/meadow-with-kites.png"))));
-      Fx.run(() -> workbench.window().showTab("Classify"));
+      Fx.run(() -> workbench.window().show(TabId.CLASSIFY));
       wait(3);
       settled(scene, "classify-light");
       Fx.run(() -> ((ToggleButton) button(scene.getRoot(), "Evaluate")).setSelected(true));

@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.captioning.CaptionModels;
+import fovea.captioning.network.CaptionModels;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
 import fovea.modellibrary.ModelLibrary.ImportHints;
@@ -177,7 +177,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
     Path kept = scenes == null ? null : context.resolve(scenes);
     var report = new TrainingReport(context, folder.plan());
     var training = new CaptionerTraining(context.compute(), kept);
-    new Foreground(context)
+    new InterruptibleRun(context)
         .run(
             (run, stop, listener) -> training.run(run, stop, report::drawn, listener),
             folder,

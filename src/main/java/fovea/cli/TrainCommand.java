@@ -171,7 +171,7 @@ final class TrainCommand implements Callable<Integer> {
   private int run(RunFolder folder) throws IOException {
     var report = new TrainingReport(context, folder.plan());
     context.progress("run " + folder.path());
-    new Foreground(context).run(context.runs().body(folder.plan()), folder, report::event);
+    new InterruptibleRun(context).run(context.runs().body(folder.plan()), folder, report::event);
     Path export = folder.path().resolve("export");
     context.out().println(Files.isDirectory(export) ? export : folder.path());
     return 0;

@@ -1,8 +1,8 @@
 package fovea.runs;
 
-import fovea.image.ImageFileException;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFileException;
+import fovea.image.file.ImageFiles;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;

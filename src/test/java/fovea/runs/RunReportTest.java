@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.report.HtmlReportWriter;
 import fovea.report.Report;
 import fovea.training.run.TrainingEvent;

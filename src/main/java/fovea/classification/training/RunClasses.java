@@ -3,7 +3,7 @@ package fovea.classification.training;
 import fovea.classification.Labels;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.picture.ClassNames;
-import fovea.dataset.picture.CsvPictures;
+import fovea.dataset.folder.CsvPictures;
 import fovea.files.AtomicFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;

@@ -73,6 +73,11 @@ final class RunWords {
     return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '−');
   }
 
+  /// A place among steps, epochs or seconds.
+  static String place(double x) {
+    return Math.rint(x) == x && Math.abs(x) < 1e15 ? count((long) x) : number(x);
+  }
+
   static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }

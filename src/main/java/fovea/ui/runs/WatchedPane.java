@@ -1,6 +1,6 @@
 package fovea.ui.runs;
 
-import fovea.image.ImageFiles;
+import fovea.image.file.ImageFiles;
 import fovea.runs.RunCurves;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent.Seen;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.captioning.CaptionModels;
+import fovea.captioning.network.CaptionModels;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.dataset.CaptionPairs;
 import fovea.tensor.Compute;

@@ -1,7 +1,7 @@
 package fovea.ui.runs;
 
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.runs.RunBody;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;

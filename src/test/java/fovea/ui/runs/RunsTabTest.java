@@ -12,6 +12,8 @@ import fovea.training.run.TrainingEvent.Reason;
 import fovea.training.run.TrainingEvent.Started;
 import fovea.training.run.TrainingEvent.Stopped;
 import fovea.ui.Fx;
+import fovea.ui.chart.CurveChart;
+import fovea.ui.chart.RidgeChart;
 import fovea.ui.tab.ExportMenu;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

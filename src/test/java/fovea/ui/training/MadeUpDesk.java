@@ -3,7 +3,7 @@ package fovea.ui.training;
 import fovea.classification.training.ClassifierPlanner;
 import fovea.classification.training.TrainingData;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.dataset.picture.PartFolders;
+import fovea.dataset.folder.PartFolders;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureParts;
 import fovea.training.CostEstimate;

@@ -300,7 +300,7 @@ class TrainingDialogTest {
     for (String name : List.of("colour/oak/a", "colour/fir/b", "grey/oak/a", "grey/fir/c")) {
       Path path = folder.resolve(name + ".png");
       Files.createDirectories(path.getParent());
-      fovea.image.ImageFiles.writePng(
+      fovea.image.file.ImageFiles.writePng(
           fovea.image.RgbImage.of(1, 1, new int[] {name.charAt(name.length() - 1)}), path);
     }
     Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/fir/same.png"));

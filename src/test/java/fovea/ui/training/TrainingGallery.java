@@ -4,7 +4,7 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.training.classification.ClassifierField;
-import fovea.image.ImageFiles;
+import fovea.image.file.ImageFiles;
 import fovea.image.RgbImage;
 import java.io.File;
 import java.io.IOException;

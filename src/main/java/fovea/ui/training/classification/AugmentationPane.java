@@ -1,9 +1,9 @@
 package fovea.ui.training.classification;
 
-import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.Augmentations.Mix;
+import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.dataset.picture.Augmentation;
+import fovea.dataset.augmentation.Augmentation;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;

@@ -1,11 +1,16 @@
 package fovea.ui.training.classification;
 
+
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.training.run.TrainingPlan;
+import fovea.training.optimizer.RateSchedule;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
+import fovea.ui.chart.RateCurve;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
 import fovea.ui.training.form.SetupForm;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,7 +20,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
 
 /// The optimiser, the schedule of its rate, and the curve of it.
-public final class OptimizerPane extends VBox {
+final class OptimizerPane extends VBox {
+  private static final int POINTS = 240;
+
   private final SetupForm<ClassifierSetup> form;
   private final ObservableValue<Integer> pictures;
   private final RateCurve curve = new RateCurve();
@@ -105,7 +112,33 @@ public final class OptimizerPane extends VBox {
     ClassifierSetup setup = form.setup();
     int known = pictures.getValue();
     int batch = setup.pace().batchSize();
-    curve.show(setup, Math.max(known == 0 ? 100 * batch : known, batch));
+    draw(setup, Math.max(known == 0 ? 100 * batch : known, batch));
+  }
+
+  private void draw(ClassifierSetup setup, int trainingPictures) {
+    TrainingPlan plan;
+    try {
+      plan = setup.plan(trainingPictures);
+    } catch (IllegalArgumentException _) {
+      curve.clear(); // the form says why
+      return;
+    }
+    RateSchedule schedule = plan.learningRate().schedule(true);
+    double most = setup.optimizer().learningRate();
+    double[] rates = new double[POINTS + 1];
+    for (int i = 0; i <= POINTS; i++) {
+      long step = Math.round((plan.steps() - 1) * (double) i / POINTS);
+      rates[i] = most * schedule.factor(step, plan.steps());
+    }
+    String peak = "Rate up to " + NumberText.text(most);
+    String end =
+        setup.pace().schedule() == Schedule.PLATEAU
+            ? "drops when validation gets no better"
+            : NumberText.text(NumberText.rounded(rates[POINTS]))
+                + " after "
+                + NumberText.count(plan.steps(), "step");
+    String begin = "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
+    curve.show(rates, peak, end, begin + peak + ", " + end);
   }
 
   /// An optimiser brings its usual numbers with it.

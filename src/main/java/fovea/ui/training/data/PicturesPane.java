@@ -1,14 +1,19 @@
 package fovea.ui.training.data;
 
+import fovea.checkpoint.Numbers;
+
+import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.data.DataViewModel.Part;
 import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.data.SamplesViewModel;
 import fovea.ui.training.data.SamplesViewModel.Changed;
 import fovea.ui.training.data.SamplesViewModel.Sample;
 import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.NumberText;
 import fovea.ui.work.Work;
+import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -107,9 +112,7 @@ public final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        NumberText.count(part.pictures().size(), "picture")
-            + ", "
-            + HistogramView.range(part.histogram());
+        NumberText.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
     Label about = Widgets.label(words, "quiet");
     about.setMinWidth(0);
     about.setTooltip(new Tooltip(words));
@@ -123,12 +126,36 @@ public final class PicturesPane extends VBox {
         4,
         row,
         new HistogramView(
-            part,
-            pointedAt -> {
-              Widgets.name(pointed, pointedAt);
-              about.setVisible(pointedAt.isEmpty());
-              about.setManaged(pointedAt.isEmpty());
+            part.histogram(),
+            part.title() + ": " + range(part.histogram()),
+            bar -> {
+              String said =
+                  bar < 0
+                      ? ""
+                      : part.pictures().labels().get(bar)
+                          + ": "
+                          + NumberText.count(part.histogram()[bar]);
+              Widgets.name(pointed, said);
+              about.setVisible(said.isEmpty());
+              about.setManaged(said.isEmpty());
             }));
+  }
+
+  /// How many pictures the classes have, in words.
+  private static String range(int[] counts) {
+    int least = Arrays.stream(counts).min().orElse(0);
+    int most = Arrays.stream(counts).max().orElse(0);
+    long none = Arrays.stream(counts).filter(count -> count == 0).count();
+    String each =
+        least == most
+            ? NumberText.count(most) + " of each of " + NumberText.count(counts.length) + " classes"
+            : NumberText.count(least)
+                + " to "
+                + NumberText.count(most)
+                + " of each of "
+                + NumberText.count(counts.length)
+                + " classes";
+    return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }
 
   private void show(Work<List<Sample>> work) {

@@ -1,14 +1,14 @@
 package fovea.ui.training.data;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.Augmentations.Mix;
-import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.ClassifierSetup.Start;
-import fovea.dataset.picture.Augmentation;
-import fovea.dataset.picture.Draws;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.dataset.KeyedRandom;
+import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.LabelledPicture;
-import fovea.dataset.picture.Mixing;
+import fovea.dataset.augmentation.Mixing;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.ui.training.form.NumberText;
@@ -79,7 +79,7 @@ public final class SamplesViewModel {
     want(new Wanted(data, setup.examples(), side(networks, setup), choice, draw));
   }
 
-  /// Draws the changes of the same pictures anew.
+  /// KeyedRandom the changes of the same pictures anew.
   public void redraw() {
     draw++;
     again();
@@ -172,7 +172,7 @@ public final class SamplesViewModel {
     var found = new ArrayList<LabelledPicture>();
     var classes = new HashSet<Integer>();
     int tries = data.size() == 0 ? 0 : 20 * SAMPLES;
-    Draws draws = Draws.of(0, choice);
+    KeyedRandom draws = KeyedRandom.of(0, choice);
     var seen = new HashSet<Integer>();
     for (int i = 0; i < tries && found.size() < SAMPLES; i++) {
       int index = draws.nextInt(data.size());
