@@ -1,9 +1,9 @@
 package fovea.dataset.cifar;
 
-import fovea.dataset.picture.PictureParts;
-import fovea.dataset.picture.PictureDigests;
-import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.LabelledPicture;
+import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.PictureDigests;
+import fovea.dataset.picture.PictureParts;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package fovea.dataset.cifar;
 
-import fovea.dataset.picture.PictureDigests;
 import fovea.dataset.cifar.CifarFormat.Packing;
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.dataset.picture.PictureDigests;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

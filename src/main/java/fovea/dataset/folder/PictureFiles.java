@@ -1,10 +1,9 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.picture.PictureDigests;
-import fovea.dataset.picture.PictureDataset;
-import fovea.dataset.picture.LabelledPicture;
-import fovea.dataset.flowers.Flowers;
 import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.LabelledPicture;
+import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.PictureDigests;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
 import java.io.File;

@@ -1,7 +1,6 @@
 package fovea.ui.chart;
 
 import fovea.plot.Axis;
-import fovea.training.run.Histogram;
 import fovea.ui.control.Widgets;
 import java.util.List;
 import java.util.stream.IntStream;

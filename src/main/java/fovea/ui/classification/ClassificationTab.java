@@ -2,14 +2,9 @@ package fovea.ui.classification;
 
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
-import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// The tab that tells what a picture shows, how often a model is right, and how two differ.

@@ -1,11 +1,10 @@
 package fovea.ui.training.classification;
 
-
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.training.run.TrainingPlan;
-import fovea.training.optimizer.RateSchedule;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
+import fovea.training.optimizer.RateSchedule;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.chart.RateCurve;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
@@ -137,7 +136,8 @@ final class OptimizerPane extends VBox {
             : NumberText.text(NumberText.rounded(rates[POINTS]))
                 + " after "
                 + NumberText.count(plan.steps(), "step");
-    String begin = "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
+    String begin =
+        "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
     curve.show(rates, peak, end, begin + peak + ", " + end);
   }
 

@@ -1,13 +1,10 @@
 package fovea.ui.training.data;
 
-import fovea.checkpoint.Numbers;
-
 import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.data.DataViewModel.Part;
 import fovea.ui.training.data.DataViewModel.Pictures;
-import fovea.ui.training.data.SamplesViewModel;
 import fovea.ui.training.data.SamplesViewModel.Changed;
 import fovea.ui.training.data.SamplesViewModel.Sample;
 import fovea.ui.training.form.Forms;
