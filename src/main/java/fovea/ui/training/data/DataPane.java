@@ -65,7 +65,7 @@ public final class DataPane extends VBox {
   private final HBox fetching;
   private final Label failure = Forms.wrapped("problem");
   private final Answers answers = new Answers();
-  private final Label asked = Forms.wrapped("banner-text");
+  private final Label asked = Forms.wrapped();
   private final HBox question =
       new HBox(10, new FontIcon(Feather.HELP_CIRCLE), new VBox(8, asked, answers));
   private final Button answered;
@@ -100,7 +100,7 @@ public final class DataPane extends VBox {
                 Feather.FILE,
                 () -> take(files.any("CSV or archive of pictures").stream().findFirst())));
     row.setAlignment(Pos.TOP_LEFT);
-    question.getStyleClass().addAll("banner", "info", "question");
+    question.getStyleClass().add("question");
     answered =
         Widgets.button(
             "Ask again",
@@ -133,7 +133,12 @@ public final class DataPane extends VBox {
     data.listing().subscribe(now -> fill());
     choice.source().subscribe(now -> fill());
     data.pictures().subscribe(now -> tell());
-    data.question().subscribe(this::ask);
+    data.question()
+        .subscribe(
+            open -> {
+              ask(open);
+              tell();
+            });
     data.copies().subscribe(now -> tellNotes());
     choice.reading().subscribe(now -> tellReading());
     data.fetch()
