@@ -2,9 +2,11 @@ package fovea;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.ui.control.Selection;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.tab.TabId;
 import fovea.ui.work.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ class ReadmePictures {
           () -> {
             List<String> words =
                 captioning.reading().get().words().stream().map(w -> w.text()).toList();
-            captioning.select(Math.max(0, words.indexOf("kites")));
+            captioning.select(new Selection.Word(Math.max(0, words.indexOf("kites"))));
           });
       Scene scene = stage.getScene();
       if (Fx.call(() -> scene.getRoot().getPseudoClassStates().contains(DARK))) {
@@ -63,7 +65,7 @@ class ReadmePictures {
 
   /// The Models tab with a model whose numbers are known.
   private static Path models(Workbench workbench, Scene scene, String name) {
-    Fx.run(() -> workbench.window().showTab("Models"));
+    Fx.run(() -> workbench.window().show(TabId.MODELS));
     Fx.await("the table of models", () -> table(scene).getItems().size() > 10);
     Fx.run(
         () -> {

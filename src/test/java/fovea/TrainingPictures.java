@@ -3,12 +3,13 @@ package fovea;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.Recipes;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipes;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
+import fovea.ui.tab.TabId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,8 +44,8 @@ class TrainingPictures {
       if (Fx.call(() -> scene.getRoot().getPseudoClassStates().contains(DARK))) {
         Fx.run(() -> button(scene.getRoot(), "light or dark").fire());
       }
-      TrainingCorner corner = workbench.training();
-      Fx.run(() -> workbench.window().showTab("Runs"));
+      TrainingFeature corner = workbench.training();
+      Fx.run(() -> workbench.window().show(TabId.RUNS));
       Scene dialog = dialog(corner, stage);
       settled(dialog, "training-light");
 
@@ -69,7 +70,7 @@ class TrainingPictures {
 
       Fx.run(
           () -> workbench.window().open(List.of(Path.of("sample-images/meadow-with-kites.png"))));
-      Fx.run(() -> workbench.window().showTab("Classify"));
+      Fx.run(() -> workbench.window().show(TabId.CLASSIFY));
       wait(3);
       settled(scene, "classify-light");
       Fx.run(() -> ((ToggleButton) button(scene.getRoot(), "Evaluate")).setSelected(true));
@@ -81,7 +82,7 @@ class TrainingPictures {
     }
   }
 
-  private static ActiveRun launched(TrainingCorner corner, ClassifierSetup setup) {
+  private static ActiveRun launched(TrainingFeature corner, ClassifierSetup setup) {
     try {
       return corner.launch(corner.plan(setup), setup.name());
     } catch (IOException e) {
@@ -90,7 +91,7 @@ class TrainingPictures {
   }
 
   /// The dialog with its estimate and its examples.
-  private static Scene dialog(TrainingCorner corner, Stage stage) {
+  private static Scene dialog(TrainingFeature corner, Stage stage) {
     Fx.run(() -> corner.dialog().show(stage));
     Scene scene =
         Fx.call(

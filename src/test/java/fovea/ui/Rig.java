@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
 import fovea.ui.work.FxBackgroundWork;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 
 /// A part of the workbench in a window of its own, with real background work, a navigator that
@@ -58,7 +60,7 @@ public abstract class Rig implements AutoCloseable {
           root.getStyleClass().add("fovea");
           root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), !light);
           var scene = new Scene(root, width, height);
-          for (String sheet : List.of("modena-bridge", "fovea", "controls")) {
+          for (String sheet : List.of("modena-bridge", "fovea", "controls", "charts")) {
             scene
                 .getStylesheets()
                 .add(
@@ -183,8 +185,8 @@ public abstract class Rig implements AutoCloseable {
     }
 
     @Override
-    public void showTab(String title) {
-      said.add("tab " + title);
+    public void show(TabId tab, @Nullable Picture picture, @Nullable String model) {
+      said.add("tab " + tab.title());
     }
 
     @Override

@@ -3,7 +3,7 @@ package fovea.captioning.export;
 import fovea.captioning.BeamNode;
 import fovea.captioning.BeamTree;
 import fovea.captioning.Word;
-import fovea.image.GifWriter;
+import fovea.image.file.GifWriter;
 import fovea.image.Overlay;
 import fovea.image.RgbImage;
 import fovea.plot.Figure;

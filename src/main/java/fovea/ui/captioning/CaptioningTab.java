@@ -7,11 +7,15 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -54,13 +58,8 @@ public final class CaptioningTab implements WorkbenchTab {
   }
 
   @Override
-  public String title() {
-    return "Caption";
-  }
-
-  @Override
-  public String icon() {
-    return "fth-message-square";
+  public TabId id() {
+    return TabId.CAPTION;
   }
 
   @Override
@@ -69,16 +68,20 @@ public final class CaptioningTab implements WorkbenchTab {
   }
 
   @Override
-  public Map<String, String> shortcuts() {
-    var keys = new LinkedHashMap<String, String>();
-    keys.put("←  →", "The word before, the word after");
-    keys.put("Home  End", "The first, the last word");
-    keys.put("Space", "Play or pause");
-    keys.put(",  .", "Play slower, faster");
-    keys.put("+  −  Wheel", "Enlarge the picture");
-    keys.put("0  1", "The whole picture, its own pixels");
-    keys.put("Esc", "Stop writing");
-    return keys;
+  public TabKeys keys() {
+    return new TabKeys()
+        .tell("←  →", "The word before, the word after")
+        .tell("Home  End", "The first, the last word")
+        .tell("Space", "Play or pause")
+        .tell(",  .", "Play slower, faster")
+        .tell("+  −  Wheel", "Enlarge the picture")
+        .tell("0  1", "The whole picture, its own pixels")
+        .tell("Esc", "Stop writing");
+  }
+
+  @Override
+  public void choose(String id) {
+    model.models().choose(id);
   }
 
   public CaptioningViewModel model() {

@@ -3,11 +3,12 @@ package fovea.ui.models;
 import fovea.modellibrary.ModelLibrary;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 
@@ -32,13 +33,8 @@ public final class ModelsTab implements WorkbenchTab {
   }
 
   @Override
-  public String title() {
-    return "Models";
-  }
-
-  @Override
-  public String icon() {
-    return "fth-package";
+  public TabId id() {
+    return TabId.MODELS;
   }
 
   @Override
@@ -52,13 +48,18 @@ public final class ModelsTab implements WorkbenchTab {
   }
 
   @Override
-  public Map<String, String> shortcuts() {
-    return view.shortcuts();
+  public TabKeys keys() {
+    return view.keys();
+  }
+
+  @Override
+  public void choose(String id) {
+    model.select(id);
   }
 
   /// Brings this tab to the front and makes a model of each file or folder.
   public void importFiles(List<Path> files) {
-    navigator.showTab(title());
+    navigator.show(TabId.MODELS);
     model.additions().bringIn(files);
   }
 

@@ -3,24 +3,20 @@ package fovea.ui.models;
 import atlantafx.base.controls.CustomTextField;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import javafx.event.EventHandler;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -53,10 +49,7 @@ final class ModelsView extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final StackPane drop = new StackPane();
   private final ToggleGroup pages = new ToggleGroup();
-  private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
-  private final Map<String, String> sheet = new LinkedHashMap<>();
-  private final EventHandler<KeyEvent> presses = this::pressed;
-  private @Nullable Scene listening;
+  private final TabKeys keys = new TabKeys();
 
   ModelsView(ModelsViewModel model, Supplier<List<Path>> chooseFiles, List<String> architectures) {
     this.model = model;
@@ -89,13 +82,12 @@ final class ModelsView extends StackPane {
     getChildren().setAll(frame, drop);
     widthProperty().subscribe(w -> arrange(w.doubleValue() < NARROW));
     add.watchDrops(this, model::open, drop::setVisible);
-    keys();
-    model.onScreen().subscribe(this::listen);
+    addKeys();
+    keys.listen(this, model.onScreen());
   }
 
-  /// Keys that are understood here, each with what it does.
-  Map<String, String> shortcuts() {
-    return sheet;
+  TabKeys keys() {
+    return keys;
   }
 
   private void arrange(boolean narrow) {
@@ -208,8 +200,8 @@ final class ModelsView extends StackPane {
 
   // ── Keys ──
 
-  private void keys() {
-    key(
+  private void addKeys() {
+    keys.on(
         "Shortcut+F",
         "Search the models",
         () -> {
@@ -217,13 +209,13 @@ final class ModelsView extends StackPane {
           search.requestFocus();
           search.selectAll();
         });
-    key("Shortcut+N", "Add a model from the hub", add::focusHub);
-    key("Shortcut+I", "Import files", add::choose);
-    key(
+    keys.on("Shortcut+N", "Add a model from the hub", add::focusHub);
+    keys.on("Shortcut+I", "Import files", add::choose);
+    keys.on(
         "Shortcut+E",
         "Library or engine",
         () -> pages.selectToggle(pages.getToggles().get(frame.getCenter() == library ? 1 : 0)));
-    key(
+    keys.on(
         "F5",
         "Read models and engine again",
         () -> {
@@ -231,8 +223,8 @@ final class ModelsView extends StackPane {
           model.readDetailsAgain();
           model.refreshEngine();
         });
-    sheet.put("Enter", "Download or load the chosen model");
-    sheet.put("Delete", "Delete the chosen model");
+    keys.tell("Enter", "Download or load the chosen model");
+    keys.tell("Delete", "Delete the chosen model");
     table.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {
@@ -250,36 +242,6 @@ final class ModelsView extends StackPane {
             e.consume();
           } else if (e.getCode() == KeyCode.DOWN) {
             table.requestFocus();
-            e.consume();
-          }
-        });
-  }
-
-  private void key(String combination, String what, Runnable action) {
-    var parsed = KeyCombination.valueOf(combination);
-    keys.put(parsed, action);
-    sheet.put(parsed.getDisplayText(), what);
-  }
-
-  /// A click on the tab leaves the focus outside of it, so keys are heard in the whole window while
-  /// the tab can be seen.
-  private void listen(boolean seen) {
-    if (listening != null) {
-      listening.removeEventHandler(KeyEvent.KEY_PRESSED, presses);
-      listening = null;
-    }
-    Scene scene = getScene();
-    if (seen && scene != null) {
-      scene.addEventHandler(KeyEvent.KEY_PRESSED, presses);
-      listening = scene;
-    }
-  }
-
-  private void pressed(KeyEvent e) {
-    keys.forEach(
-        (combination, action) -> {
-          if (combination.match(e)) {
-            action.run();
             e.consume();
           }
         });

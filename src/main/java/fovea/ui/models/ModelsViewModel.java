@@ -184,6 +184,12 @@ final class ModelsViewModel {
     details.of(entry);
   }
 
+  /// Selects the model with this id, at once or as soon as it is listed.
+  void select(String id) {
+    toSelect = id;
+    refresh();
+  }
+
   /// Reads the selected model's files again.
   void readDetailsAgain() {
     details.again();
@@ -315,8 +321,7 @@ final class ModelsViewModel {
   }
 
   private void added(ModelCard card, String remark) {
-    toSelect = card.id();
     navigator.say(remark.isEmpty() ? "Added " + card.name() + "." : remark);
-    refresh();
+    select(card.id());
   }
 }

@@ -7,11 +7,12 @@ import fovea.ui.tab.EngineState;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -74,13 +75,8 @@ public final class RunsTab implements WorkbenchTab {
   }
 
   @Override
-  public String title() {
-    return "Runs";
-  }
-
-  @Override
-  public String icon() {
-    return "fth-activity";
+  public TabId id() {
+    return TabId.RUNS;
   }
 
   @Override
@@ -94,19 +90,19 @@ public final class RunsTab implements WorkbenchTab {
   }
 
   @Override
-  public Map<String, String> shortcuts() {
-    return view.shortcuts();
+  public TabKeys keys() {
+    return view.keys();
   }
 
   /// Brings this tab to the front and shows the monitor of a run; on the JavaFX thread.
   public void watch(String runId) {
-    parts.navigator().showTab(title());
+    parts.navigator().show(TabId.RUNS);
     model.watch(runId);
   }
 
   /// Brings this tab to the front and goes on with a run; on the JavaFX thread.
   public void resume(RunSummary run) {
-    parts.navigator().showTab(title());
+    parts.navigator().show(TabId.RUNS);
     model.resume(run);
   }
 

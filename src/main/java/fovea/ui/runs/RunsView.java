@@ -2,25 +2,20 @@ package fovea.ui.runs;
 
 import atlantafx.base.controls.CustomTextField;
 import fovea.ui.control.Widgets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import fovea.ui.tab.TabKeys;
 import java.util.Objects;
-import javafx.event.EventHandler;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,10 +29,7 @@ final class RunsView extends StackPane {
   private final MonitorView monitor;
   private final SplitPane split = new SplitPane();
   private final VBox list;
-  private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
-  private final Map<String, String> sheet = new LinkedHashMap<>();
-  private final EventHandler<KeyEvent> presses = this::pressed;
-  private @Nullable Scene listening;
+  private final TabKeys keys = new TabKeys();
 
   RunsView(RunsViewModel model, RunsTab.Parts parts) {
     this.model = model;
@@ -65,13 +57,12 @@ final class RunsView extends StackPane {
             });
     model.runs().subscribe(this::arrange);
     arrange();
-    keys();
-    model.onScreen().subscribe(this::listen);
+    addKeys();
+    keys.listen(this, model.onScreen());
   }
 
-  /// Keys that are understood here, each with what it does.
-  Map<String, String> shortcuts() {
-    return sheet;
+  TabKeys keys() {
+    return keys;
   }
 
   /// Without any run there is nothing to choose.
@@ -117,8 +108,8 @@ final class RunsView extends StackPane {
 
   // ── Keys ──
 
-  private void keys() {
-    key(
+  private void addKeys() {
+    keys.on(
         "Shortcut+F",
         "Search the runs",
         () -> {
@@ -127,10 +118,10 @@ final class RunsView extends StackPane {
             search.selectAll();
           }
         });
-    key("F5", "Read the runs again", this::again);
-    sheet.put("Enter", "Watch the chosen run");
-    sheet.put("Delete", "Delete the chosen runs");
-    key(
+    keys.on("F5", "Read the runs again", this::again);
+    keys.tell("Enter", "Watch the chosen run");
+    keys.tell("Delete", "Delete the chosen runs");
+    keys.on(
         "Esc",
         "Back to all runs",
         () -> {
@@ -185,35 +176,5 @@ final class RunsView extends StackPane {
     } else {
       model.refresh();
     }
-  }
-
-  private void key(String combination, String what, Runnable action) {
-    var parsed = KeyCombination.valueOf(combination);
-    keys.put(parsed, action);
-    sheet.put(parsed.getDisplayText(), what);
-  }
-
-  /// A click on the tab leaves the focus outside of it, so keys are heard in the whole window while
-  /// the tab can be seen.
-  private void listen(boolean seen) {
-    if (listening != null) {
-      listening.removeEventHandler(KeyEvent.KEY_PRESSED, presses);
-      listening = null;
-    }
-    Scene scene = getScene();
-    if (seen && scene != null) {
-      scene.addEventHandler(KeyEvent.KEY_PRESSED, presses);
-      listening = scene;
-    }
-  }
-
-  private void pressed(KeyEvent e) {
-    keys.forEach(
-        (combination, action) -> {
-          if (combination.match(e)) {
-            action.run();
-            e.consume();
-          }
-        });
   }
 }

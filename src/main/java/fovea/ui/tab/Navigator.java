@@ -2,6 +2,7 @@ package fovea.ui.tab;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a tab may ask of the window, and the only way from one tab to another.
 public interface Navigator {
@@ -11,8 +12,16 @@ public interface Navigator {
   /// Shows a picture that is no file, such as one that a tab has made.
   void show(Picture picture);
 
-  /// Brings the tab with this title to the front.
-  void showTab(String title);
+  /// Brings a tab to the front.
+  default void show(TabId tab) {
+    show(tab, null, null);
+  }
+
+  /// Brings a tab to the front with what it shall look at.
+  ///
+  /// @param picture shown in every tab; null for the one that is shown already
+  /// @param model id of the model that the tab shall use; null for the one it uses already
+  void show(TabId tab, @Nullable Picture picture, @Nullable String model);
 
   /// Tells that something has been done.
   void say(String sentence);

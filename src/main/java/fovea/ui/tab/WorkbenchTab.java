@@ -1,16 +1,11 @@
 package fovea.ui.tab;
 
-import java.util.Map;
 import javafx.scene.Node;
 
 /// A tab of the workbench. It is given the current picture through an observable in its
 /// constructor.
 public interface WorkbenchTab {
-  /// The word on the tab.
-  String title();
-
-  /// Code of an Ikonli Feather icon, such as "fth-message-square".
-  String icon();
+  TabId id();
 
   /// The content, made once.
   Node content();
@@ -20,8 +15,14 @@ public interface WorkbenchTab {
     return true;
   }
 
-  /// Keys that the content understands, each with what it does, for the sheet of shortcuts.
-  default Map<String, String> shortcuts() {
-    return Map.of();
+  /// The keys that the content understands.
+  default TabKeys keys() {
+    return new TabKeys();
   }
+
+  /// Uses a model, as when another tab sends a person here with it; a tab that knows no models, or
+  /// not this one, stays as it is.
+  ///
+  /// @param model its id
+  default void choose(String model) {}
 }

@@ -1,15 +1,16 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
-import fovea.training.TrainingPlan;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipe;
+import fovea.classification.training.setup.Recipes;
+import fovea.files.AtomicFiles;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.training.TrainingDialog.Parts;
-import fovea.ui.training.TrainingModel.Told;
+import fovea.ui.training.TrainingViewModel.Told;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ final class PlanFiles {
                 tell(
                     "Saving the plan",
                     () -> {
-                      Files.writeString(target, parts.desk().plan(setup).toJson());
+                      AtomicFiles.write(target, parts.desk().plan(setup).toJson());
                       return target;
                     },
                     written -> told.set(new Told("Saved " + written.getFileName() + ".", false))));

@@ -7,12 +7,15 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -58,7 +61,7 @@ public final class MainWindow implements Navigator {
 
   private final Parts parts;
   private final TabPane tabs = new TabPane();
-  private final Map<String, Map<String, String>> tabKeys = new LinkedHashMap<>();
+  private final Map<TabId, TabKeys> tabKeys = new EnumMap<>(TabId.class);
   private final Notices notices = new Notices();
   private final SheetPane sheets = new SheetPane();
   private final Shortcuts shortcuts = new Shortcuts();
@@ -140,22 +143,26 @@ public final class MainWindow implements Navigator {
     intake.divert(looksLike, take);
   }
 
-  /// Adds a tab at the end.
+  /// Adds a tab, at its place among the others.
   public void add(WorkbenchTab content) {
+    TabId id = content.id();
     var page = new StackPane(content.content());
-    var tab = new Tab(content.title(), page);
+    var tab = new Tab(id.title(), page);
     page.visibleProperty().bind(tab.selectedProperty());
-    tab.setGraphic(new FontIcon(content.icon()));
+    tab.setGraphic(new FontIcon(id.icon()));
     tab.setUserData(content);
-    tabs.getTabs().add(tab);
-    tabKeys.put(content.title() + " tab", content.shortcuts());
-    int number = tabs.getTabs().size();
-    if (number <= 9) {
-      shortcuts.add(
-          "Shortcut+" + number,
-          "Show the " + content.title() + " tab",
-          () -> tabs.getSelectionModel().select(tab));
+    tabs.getTabs()
+        .add((int) tabKeys.keySet().stream().filter(t -> t.compareTo(id) < 0).count(), tab);
+    tabKeys.put(id, content.keys());
+    if (!id.key().isEmpty()) {
+      shortcuts.add(id.key(), "Show the " + id.title() + " tab", () -> show(id));
     }
+  }
+
+  private Optional<Tab> find(TabId id) {
+    return tabs.getTabs().stream()
+        .filter(t -> t.getUserData() instanceof WorkbenchTab content && content.id() == id)
+        .findFirst();
   }
 
   /// Shows the window; all tabs have been added by then.
@@ -239,11 +246,15 @@ public final class MainWindow implements Navigator {
   }
 
   @Override
-  public void showTab(String title) {
-    tabs.getTabs().stream()
-        .filter(t -> t.getText().equals(title))
-        .findFirst()
-        .ifPresent(tabs.getSelectionModel()::select);
+  public void show(TabId id, @Nullable Picture picture, @Nullable String model) {
+    if (picture != null) {
+      show(picture);
+    }
+    Tab tab = find(id).orElseThrow();
+    tabs.getSelectionModel().select(tab);
+    if (model != null && tab.getUserData() instanceof WorkbenchTab content) {
+      content.choose(model);
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package fovea.ui.window;
 
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class Shortcuts {
   /// A page of all keys; `more` are those that the tabs understand themselves.
   ///
   /// @param height that the page may have; what is longer is scrolled
-  Node sheet(Map<String, Map<String, String>> more, double height) {
+  Node sheet(Map<TabId, TabKeys> more, double height) {
     var window = new GridPane(24, 8);
     heading(window, "Window");
     for (Shortcut s : shortcuts) {
@@ -46,10 +48,10 @@ final class Shortcuts {
     row(window, "Delete", "Remove it from the tray");
     var tabs = new GridPane(24, 8);
     more.forEach(
-        (title, keys) -> {
-          if (!keys.isEmpty()) {
-            heading(tabs, title);
-            keys.forEach((key, what) -> row(tabs, key, what));
+        (tab, keys) -> {
+          if (!keys.sheet().isEmpty()) {
+            heading(tabs, tab.title() + " tab");
+            keys.sheet().forEach((key, what) -> row(tabs, key, what));
           }
         });
     var title = new Label("Keyboard shortcuts");

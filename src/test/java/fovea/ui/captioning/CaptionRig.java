@@ -6,6 +6,7 @@ import fovea.ui.Fx;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,8 +169,8 @@ final class CaptionRig implements AutoCloseable {
     }
 
     @Override
-    public void showTab(String title) {
-      said.add("tab " + title);
+    public void show(TabId tab, @Nullable Picture picture, @Nullable String model) {
+      said.add("tab " + tab.title());
     }
 
     @Override

@@ -475,7 +475,7 @@ class ModelsTabTest {
 
   @Test
   void theKeysAreOnTheSheet() {
-    assertTrue(rig.tab.shortcuts().containsValue("Search the models"));
-    assertTrue(rig.tab.shortcuts().containsKey("Delete"));
+    assertTrue(rig.tab.keys().sheet().containsValue("Search the models"));
+    assertTrue(rig.tab.keys().sheet().containsKey("Delete"));
   }
 }

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.image.RgbImage;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
+import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import java.io.File;
@@ -20,7 +24,10 @@ import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -255,14 +262,45 @@ class MainWindowTest {
   @Test
   void aTabThatNeedsNoPictureWorksWithoutOne() {
     assertTrue(written().contains("Drop a picture here"), written());
-    Fx.run(() -> rig.window.showTab("Tools"));
+    Fx.run(() -> rig.window.show(TabId.MODELS));
     Fx.await("the tools", () -> written().contains("tools are here"));
     assertFalse(written().contains("Drop a picture here"), written());
-    Fx.run(() -> rig.window.showTab("Caption"));
+    Fx.run(() -> rig.window.show(TabId.CAPTION));
     Fx.await("the way to a picture", () -> written().contains("Drop a picture here"));
     drop(WindowRig.png(folder.resolve("house.png"), 3));
     rig.awaitShown("house.png");
     Fx.await("the tab instead", () -> !written().contains("Drop a picture here"));
+  }
+
+  @Test
+  void aTabIsShownWithAPictureAndAModel() {
+    var made = new Picture("made.png", RgbImage.of(1, 1, new int[] {0x336699}));
+    Fx.run(() -> rig.window.show(TabId.MODELS, made, "resnet20"));
+    Fx.await("the tools", () -> written().contains("tools are here"));
+    rig.awaitShown("made.png");
+    assertEquals(List.of("resnet20"), rig.chosenModels);
+  }
+
+  @Test
+  void tabsStandInTheirOrderHoweverTheyWereAdded() {
+    Fx.run(
+        () ->
+            rig.window.add(
+                new WorkbenchTab() {
+                  @Override
+                  public TabId id() {
+                    return TabId.RUNS;
+                  }
+
+                  @Override
+                  public Node content() {
+                    return new Label("runs are here");
+                  }
+                }));
+    var tabs = Fx.call(() -> (TabPane) rig.scene().lookup(".tab-pane"));
+    assertEquals(
+        List.of("Caption", "Runs", "Models"),
+        Fx.call(() -> tabs.getTabs().stream().map(Tab::getText).toList()));
   }
 
   @Test

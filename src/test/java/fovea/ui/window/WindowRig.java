@@ -1,7 +1,7 @@
 package fovea.ui.window;
 
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.ui.Fx;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
@@ -9,6 +9,8 @@ import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.FxBackgroundWork;
 import java.awt.Color;
@@ -21,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,7 @@ final class WindowRig implements AutoCloseable {
                   }));
   List<Path> chosen = List.of();
   final AtomicInteger stops = new AtomicInteger();
+  final List<String> chosenModels = new ArrayList<>();
   String question = "";
   Remembered remembered;
   Theme theme;
@@ -223,13 +225,8 @@ final class WindowRig implements AutoCloseable {
     }
 
     @Override
-    public String title() {
-      return "Caption";
-    }
-
-    @Override
-    public String icon() {
-      return "fth-message-square";
+    public TabId id() {
+      return TabId.CAPTION;
     }
 
     @Override
@@ -238,23 +235,23 @@ final class WindowRig implements AutoCloseable {
     }
 
     @Override
-    public Map<String, String> shortcuts() {
-      return Map.of("Space", "Play or pause");
+    public TabKeys keys() {
+      return new TabKeys().tell("Space", "Play or pause");
     }
   }
 
   /// A tab that works without a picture.
-  private static final class ToolsTab implements WorkbenchTab {
+  private final class ToolsTab implements WorkbenchTab {
     private final Label label = new Label("tools are here");
 
     @Override
-    public String title() {
-      return "Tools";
+    public TabId id() {
+      return TabId.MODELS;
     }
 
     @Override
-    public String icon() {
-      return "fth-package";
+    public void choose(String model) {
+      chosenModels.add(model);
     }
 
     @Override
