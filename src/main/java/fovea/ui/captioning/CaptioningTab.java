@@ -11,11 +11,7 @@ import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.Work;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -51,9 +47,7 @@ public final class CaptioningTab implements WorkbenchTab {
       Supplier<FigureStyle> figures) {
     model = new CaptioningViewModel(choice, background, picture);
     var exports = new CaptionExports(model, figures);
-    view =
-        new CaptioningView(
-            model, background, exports.menu(files, background, navigator));
+    view = new CaptioningView(model, background, exports.menu(files, background, navigator));
     model.onScreen().bind(OnScreen.of(view));
   }
 

@@ -1,7 +1,7 @@
 package fovea.ui.captioning;
 
-import fovea.ui.captioning.search.Reading;
 import fovea.captioning.Alternative;
+import fovea.ui.captioning.search.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -5,10 +5,10 @@ import fovea.runs.RunCurves;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent.Seen;
 import fovea.training.run.TrainingEvent.Watched;
+import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.timeline.TimeBar;
 import fovea.ui.control.timeline.Timeline;
-import fovea.ui.control.Widgets;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -98,8 +98,7 @@ final class WatchedPane extends ScrollPane {
     int at = newest ? all.size() - 1 : Math.min(timeBar.step(), all.size() - 1);
     steps = now;
     RunCurves curves = model.record().curves();
-    timeBar.show(
-        Timeline.of("epoch", now.stream().map(step -> epoch(curves, step)).toList()));
+    timeBar.show(Timeline.of("epoch", now.stream().map(step -> epoch(curves, step)).toList()));
     if (run != null && byNumber.isEmpty() && !all.isEmpty()) {
       build(all.getLast());
       read(run.folder().resolve("watched"));

@@ -16,9 +16,9 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A picture to look into: as large as it fits, enlarged around the pointer by the wheel, by a pinch
-/// or by keys, moved by dragging. A layer may lie over it, a grid, outlines; the place under the
-/// pointer and its value are told. Views that share a {@link Viewport} move together; what is
+/// A picture to look into: as large as it fits, enlarged around the pointer by the wheel, by a
+/// pinch or by keys, moved by dragging. A layer may lie over it, a grid, outlines; the place under
+/// the pointer and its value are told. Views that share a {@link Viewport} move together; what is
 /// enlarged stays so while layers change, and while pictures of one size do.
 public class PictureView extends Region {
   /// Dots that are drawn at once; more are drawn coarsely first and finely when the view rests.

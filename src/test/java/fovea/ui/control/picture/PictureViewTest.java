@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
-import fovea.ui.Rig;
 import fovea.ui.Fx;
+import fovea.ui.Rig;
 import fovea.ui.control.picture.Viewport.Part;
 import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
