@@ -37,9 +37,7 @@ public final class CaptioningTab implements WorkbenchTab {
       Supplier<FigureStyle> figures) {
     model = new CaptioningViewModel(captioners, background, picture);
     var exports = new CaptionExports(model, figures);
-    view =
-        new CaptioningView(
-            model, background, exports.menu(files, background, navigator));
+    view = new CaptioningView(model, background, exports.menu(files, background, navigator));
     model.onScreen().bind(OnScreen.of(view));
   }
 

@@ -1,14 +1,14 @@
 package fovea.ui.captioning;
 
-import fovea.ui.captioning.search.Reading;
-import fovea.ui.captioning.search.BeamTreeView;
-import fovea.ui.captioning.gaze.GazeGridView;
 import fovea.captioning.Word;
 import fovea.format.Quantities;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.ui.captioning.gaze.GazeGridView;
 import fovea.ui.captioning.gaze.GazePane;
+import fovea.ui.captioning.search.BeamTreeView;
 import fovea.ui.captioning.search.DecodingPane;
+import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.Selection;
 import fovea.ui.control.picture.HeatmapView;
 import fovea.ui.control.picture.OverlayPane;
@@ -18,6 +18,7 @@ import fovea.ui.control.timeline.Timeline;
 import fovea.ui.tab.ModelBox;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.tab.Picture;
+import fovea.ui.work.BackgroundWork;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Orientation;

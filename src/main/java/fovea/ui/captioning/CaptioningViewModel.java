@@ -1,9 +1,5 @@
 package fovea.ui.captioning;
 
-import fovea.ui.captioning.search.Reading;
-import fovea.ui.captioning.search.DecodingSettings;
-import fovea.ui.captioning.search.Beam;
-import fovea.ui.captioning.gaze.GazeViewModel;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
@@ -13,6 +9,10 @@ import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.captioning.ReadingViewModel.Start;
 import fovea.ui.captioning.gaze.GazeViewModel.Written;
+import fovea.ui.captioning.gaze.GazeViewModel;
+import fovea.ui.captioning.search.Beam;
+import fovea.ui.captioning.search.DecodingSettings;
+import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.Selection;
 import fovea.ui.control.picture.OverlayStyle;
 import fovea.ui.tab.ModelBoxViewModel;
@@ -194,8 +194,8 @@ public final class CaptioningViewModel {
     }
   }
 
-  /// Looks at what was pointed at: a word (the nearest there is), a branch of the beam tree, a layer
-  /// or a head.
+  /// Looks at what was pointed at: a word (the nearest there is), a branch of the beam tree, a
+  /// layer or a head.
   public void select(Selection selected) {
     switch (selected) {
       case Selection.Word(int index) -> read.select(index);

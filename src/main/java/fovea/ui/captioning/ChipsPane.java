@@ -1,6 +1,5 @@
 package fovea.ui.captioning;
 
-import fovea.ui.captioning.search.Reading;
 import fovea.captioning.Word;
 import fovea.format.Quantities;
 import fovea.ui.control.Selection;

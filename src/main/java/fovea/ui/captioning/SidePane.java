@@ -1,12 +1,12 @@
 package fovea.ui.captioning;
 
-import fovea.ui.captioning.search.Reading;
-import fovea.ui.captioning.search.Beam;
 import fovea.captioning.Alternative;
 import fovea.captioning.BeamNode;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import fovea.format.Quantities;
+import fovea.ui.captioning.search.Beam;
+import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.ArcGauge;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.BarList;
@@ -35,7 +35,8 @@ final class SidePane extends ScrollPane {
   /// @param written whether the sentence has been written to its end
   /// @param beams the sentences alive at the word
   /// @param sentences the n best
-  record Shown(Reading reading, int step, boolean written, List<Beam> beams, List<Sentence> sentences) {
+  record Shown(
+      Reading reading, int step, boolean written, List<Beam> beams, List<Sentence> sentences) {
     @Nullable Word word() {
       return step < reading.words().size() ? reading.words().get(step) : null;
     }

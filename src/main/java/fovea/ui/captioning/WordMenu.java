@@ -1,8 +1,8 @@
 package fovea.ui.captioning;
 
-import fovea.ui.captioning.search.Reading;
 import fovea.captioning.Alternative;
 import fovea.format.Quantities;
+import fovea.ui.captioning.search.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

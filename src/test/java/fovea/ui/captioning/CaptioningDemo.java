@@ -1,12 +1,12 @@
 package fovea.ui.captioning;
 
-import fovea.ui.control.Selection;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import fovea.captioning.Captioner;
 import fovea.captioning.GazeChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
+import fovea.ui.control.Selection;
 import fovea.ui.tab.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +50,13 @@ public final class CaptioningDemo {
     for (boolean light : new boolean[] {true, false}) {
       String theme = light ? "light" : "dark";
       transformer(folder, theme, light);
-      shoot(folder, "gaze-" + theme, light, 1060, 740, tab -> tab.model().select(new Selection.Word(4)));
+      shoot(
+          folder,
+          "gaze-" + theme,
+          light,
+          1060,
+          740,
+          tab -> tab.model().select(new Selection.Word(4)));
       shoot(folder, "words-" + theme, light, 1060, 740, tab -> mode(tab, 1));
       shoot(
           folder,
@@ -125,7 +131,14 @@ public final class CaptioningDemo {
         });
     shoot(choice, folder, "rules-" + theme, light, 1160, 780, CaptioningDemo::down);
     var few = new MadeUpTransformer.Choice().with("tiny transformer", new MadeUpTransformer(3, 4));
-    shoot(few, folder, "few-" + theme, light, 1160, 780, tab -> tab.model().select(new Selection.Word(2)));
+    shoot(
+        few,
+        folder,
+        "few-" + theme,
+        light,
+        1160,
+        780,
+        tab -> tab.model().select(new Selection.Word(2)));
   }
 
   /// Scrolls the numbers to their end.

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.ui.control.Selection;
-import fovea.ui.captioning.search.BeamTreeView;
 import fovea.captioning.BeamNode;
 import fovea.captioning.Caption;
 import fovea.image.Colormap;
 import fovea.ui.Fx;
+import fovea.ui.captioning.search.BeamTreeView;
+import fovea.ui.control.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Point2D;

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.ui.control.Selection;
-import fovea.ui.captioning.search.DecodingSettings;
 import fovea.captioning.AttentionMaps;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.GenerationOptions;
@@ -14,6 +12,8 @@ import fovea.captioning.Word;
 import fovea.image.Heatmap;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.Fx;
+import fovea.ui.captioning.search.DecodingSettings;
+import fovea.ui.control.Selection;
 import fovea.ui.control.picture.HeatmapMatrix;
 import java.nio.file.Path;
 import java.util.List;

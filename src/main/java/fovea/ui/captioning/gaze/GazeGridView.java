@@ -2,10 +2,10 @@ package fovea.ui.captioning.gaze;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.ui.control.Selection;
+import fovea.ui.control.WritingDirection;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.picture.OverlayStyle;
-import fovea.ui.control.WritingDirection;
-import fovea.ui.control.Selection;
 import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
 import java.util.List;

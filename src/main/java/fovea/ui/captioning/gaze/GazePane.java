@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which of a transformer's many gazes is shown: all at once, a layer, a head, or weighted; and
 /// every head's gaze for this word, so that the interesting one is found quickly. Not there for a
-/// captioner that has only one gaze. It reports what a person chooses; whoever owns the choice calls
-/// {@link #show}.
+/// captioner that has only one gaze. It reports what a person chooses; whoever owns the choice
+/// calls {@link #show}.
 public final class GazePane extends VBox {
   /// Whether the weights of the sentence are to be had.
   public enum Weights {

@@ -126,7 +126,8 @@ public final class GazeViewModel {
 
   /// @param onSeen hears the caption with the gaze that was chosen
   /// @param onProblem hears why weights are not to be had
-  public GazeViewModel(BackgroundWork background, Consumer<Caption> onSeen, Consumer<String> onProblem) {
+  public GazeViewModel(
+      BackgroundWork background, Consumer<Caption> onSeen, Consumer<String> onProblem) {
     this.background = background;
     this.onSeen = onSeen;
     this.onProblem = onProblem;

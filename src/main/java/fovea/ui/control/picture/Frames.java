@@ -8,7 +8,8 @@ import javafx.scene.image.WritableImage;
 
 /// Two images that take turns, so that one can be painted while the screen still reads the other.
 final class Frames {
-  private record Frame(int width, int height, int[] pixels, PixelBuffer<IntBuffer> buffer, Image image) {
+  private record Frame(
+      int width, int height, int[] pixels, PixelBuffer<IntBuffer> buffer, Image image) {
     static Frame of(int width, int height) {
       var pixels = new int[width * height];
       var buffer =

@@ -127,7 +127,8 @@ public final class HeatmapMatrix extends Region {
     return selected instanceof Selection.Layer(int layer) ? new Place(layer, ALL) : NOWHERE;
   }
 
-  /// Where a head's map or a layer's row stands, in this control's coordinates: x, y, width, height.
+  /// Where a head's map or a layer's row stands, in this control's coordinates: x, y, width,
+  /// height.
   public double[] bounds(Selection selected) {
     return bounds(place(selected));
   }

@@ -13,8 +13,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// A picture with one of several maps over it; the value under the pointer is told. The maps near
-/// the one that is looked at are coloured ahead, away from the JavaFX thread, so that going from one
-/// to another costs nothing.
+/// the one that is looked at are coloured ahead, away from the JavaFX thread, so that going from
+/// one to another costs nothing.
 public final class HeatmapView extends PictureView {
   /// Says what a value under the pointer means, beside the mean of its map.
   public interface Wording {

@@ -12,7 +12,13 @@ import fovea.ui.control.picture.Viewport.Part;
 /// @param left where the picture's left edge is in the view; below 0 where it is out of sight
 /// @param top where its upper edge is
 record Projection(
-    double across, double down, double width, double height, double scale, double left, double top) {
+    double across,
+    double down,
+    double width,
+    double height,
+    double scale,
+    double left,
+    double top) {
   /// A pixel is never made larger than this, unless the whole picture fits then.
   private static final double LARGEST_PIXEL = 64;
 
@@ -61,8 +67,7 @@ record Projection(
   /// can.
   Projection zoomed(double factor, double x, double y) {
     double fit = fit(across, down, width, height);
-    double next =
-        Math.clamp(scale * factor, Math.min(fit, 1), Math.max(fit, LARGEST_PIXEL));
+    double next = Math.clamp(scale * factor, Math.min(fit, 1), Math.max(fit, LARGEST_PIXEL));
     double grown = next / scale;
     return at(next, x - (x - left) * grown, y - (y - top) * grown);
   }

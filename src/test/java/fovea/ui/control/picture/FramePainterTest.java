@@ -95,8 +95,7 @@ class FramePainterTest {
   @Test
   void coarseDotsAreFewer() {
     var picture = RgbImage.of(100, 100, new int[10_000]);
-    var painter =
-        new FramePainter(picture, Projection.of(100, 100, 90, 90, Part.WHOLE), null, 4);
+    var painter = new FramePainter(picture, Projection.of(100, 100, 90, 90, Part.WHOLE), null, 4);
     assertEquals(23, painter.width());
     painter.paint(new int[23 * 23]);
   }
