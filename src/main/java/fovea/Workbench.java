@@ -83,7 +83,8 @@ final class Workbench implements AutoCloseable {
                 SampleImages.find(),
                 remembered,
                 theme,
-                this::engine));
+                this::engine,
+                openFolder));
     var captioners = new BorrowedCaptioners(models, library::usable, compute::manager);
     Supplier<FigureStyle> style =
         () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light();

@@ -9,6 +9,7 @@ import fovea.ui.classification.PictureModel.Answer;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.Picture;
 import fovea.ui.work.Work;
 import java.io.File;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -62,9 +64,9 @@ final class ClassificationView extends StackPane {
                     evaluate.matrix(),
                     parts.style(),
                     parts.version())
-                .fill(menu()),
+                .fill(menu(() -> subject(model.evaluation().shown().get()))),
             new ComparisonExports(this::compared, compare.matrix(), parts.style(), parts.version())
-                .fill(menu()));
+                .fill(menu(() -> subject(compared()))));
     pills =
         Widgets.pills(
             List.of("Picture", "Evaluate", "Compare"),
@@ -94,8 +96,8 @@ final class ClassificationView extends StackPane {
     drops();
   }
 
-  private ExportMenu menu() {
-    var menu = new ExportMenu(parts.files(), parts.work(), parts.navigator());
+  private ExportMenu menu(Supplier<String> subject) {
+    var menu = new ExportMenu(parts.files(), parts.work(), parts.navigator(), subject);
     menu.setMinWidth(USE_PREF_SIZE);
     return menu;
   }
@@ -109,7 +111,7 @@ final class ClassificationView extends StackPane {
   // ── One picture ──
 
   private ExportMenu pictureExports() {
-    return menu()
+    return menu(() -> subject(model.picture().first().state().get()))
         .figure("Likeliest classes", "top-5", () -> bars(model.picture().first().state().get()))
         .figure(
             "Likeliest classes, second model",
@@ -117,6 +119,20 @@ final class ClassificationView extends StackPane {
             () -> bars(model.picture().second().state().get()))
         .separator()
         .text("Copy the likeliest classes", () -> words(model.picture().first().state().get()));
+  }
+
+  private static String subject(Work<Answer> state) {
+    return state instanceof Work.Done<Answer>(Answer answer)
+        ? Picture.plainName(answer.picture()) + "-" + answer.model().name()
+        : "";
+  }
+
+  private static String subject(@Nullable Evaluated one) {
+    return one == null ? "" : one.model().name() + "-" + one.evaluation().data();
+  }
+
+  private static String subject(@Nullable Compared one) {
+    return one == null ? "" : String.join("-and-", one.comparisons().names());
   }
 
   private @Nullable Figure bars(Work<Answer> state) {

@@ -11,6 +11,7 @@ import fovea.runs.RunReport;
 import fovea.runs.RunSummary;
 import fovea.training.TrainingEvent;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.FileFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,9 @@ final class RunExports {
 
   /// For a run that is watched.
   static ExportMenu ofOne(RunsTab.Parts parts, MonitorViewModel model, ChartOptions options) {
-    var menu = new ExportMenu(parts.files(), parts.work(), parts.navigator());
+    var menu =
+        new ExportMenu(
+            parts.files(), parts.work(), parts.navigator(), () -> subject(model.run().get()));
     for (String measure : List.of("loss", "accuracy")) {
       menu.figure(
           RunWords.capital(measure) + " curve",
@@ -62,12 +65,17 @@ final class RunExports {
   /// For the runs that are chosen.
   static ExportMenu ofSeveral(RunsTab.Parts parts, Comparison runs, ChartOptions options) {
     RunLibrary library = parts.launcher().library();
-    return new ExportMenu(parts.files(), parts.work(), parts.navigator())
+    return new ExportMenu(
+            parts.files(), parts.work(), parts.navigator(), () -> subject(single(runs)))
         .figure("Curves", "runs", () -> compared(parts, runs, options))
         .separator()
         .file("Numbers as CSV …", "CSV table", "run.csv", () -> csv(library, single(runs)))
         .file("Everything as JSON …", "JSON file", "run.json", () -> json(library, single(runs)))
         .file("Report as HTML …", "HTML report", "run.html", () -> html(library, single(runs)));
+  }
+
+  private static String subject(@Nullable RunSummary run) {
+    return run == null ? "" : run.name();
   }
 
   private static @Nullable RunSummary single(Comparison runs) {
@@ -100,20 +108,20 @@ final class RunExports {
 
   // A live run goes on while it is written, so files are made of what is on disk.
 
-  private static ExportMenu.@Nullable Writer csv(RunLibrary library, @Nullable RunSummary run) {
+  private static FileFormat.@Nullable Writer csv(RunLibrary library, @Nullable RunSummary run) {
     return run == null
         ? null
         : file -> RunNumbers.csv(RunCurves.of(library.events(run.id())), run.plan(), file);
   }
 
-  private static ExportMenu.@Nullable Writer json(RunLibrary library, @Nullable RunSummary run) {
+  private static FileFormat.@Nullable Writer json(RunLibrary library, @Nullable RunSummary run) {
     return run == null
         ? null
         : file ->
             RunNumbers.json(library.get(run.id()), RunCurves.of(library.events(run.id())), file);
   }
 
-  private static ExportMenu.@Nullable Writer html(RunLibrary library, @Nullable RunSummary run) {
+  private static FileFormat.@Nullable Writer html(RunLibrary library, @Nullable RunSummary run) {
     return run == null
         ? null
         : file -> {

@@ -4,6 +4,8 @@ import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.Recipe;
 import fovea.classification.training.Recipes;
 import fovea.training.TrainingPlan;
+import fovea.ui.tab.FileFormat;
+import fovea.ui.tab.FileSaver;
 import fovea.ui.training.TrainingDialog.Parts;
 import fovea.ui.training.TrainingModel.Told;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 
@@ -34,19 +37,15 @@ final class PlanFiles {
   /// Writes the plan to a file that the person chooses.
   void save() {
     ClassifierSetup setup = form.setup();
-    String name = setup.name().replaceAll("[^\\p{L}\\p{N}._ -]+", "").strip();
-    parts
-        .files()
-        .target("Training plan", (name.isEmpty() ? "plan" : name) + ".json")
-        .ifPresent(
-            target ->
-                tell(
-                    "Saving the plan",
-                    () -> {
-                      Files.writeString(target, parts.desk().plan(setup).toJson());
-                      return target;
-                    },
-                    written -> told.set(new Told("Saved " + written.getFileName() + ".", false))));
+    String name = FileSaver.clean(setup.name());
+    new FileSaver(parts.files(), parts.work(), new Said())
+        .save(
+            name.isEmpty() ? "plan" : name,
+            List.of(
+                new FileFormat(
+                    "Training plan",
+                    "json",
+                    target -> Files.writeString(target, parts.desk().plan(setup).toJson()))));
   }
 
   /// Asks for a plan and fills the form with it.
@@ -80,6 +79,18 @@ final class PlanFiles {
     return Recipes.all().stream()
         .min(Comparator.comparingInt(one -> Recipes.changes(one.setup(), setup).size()))
         .orElseThrow();
+  }
+
+  private final class Said implements FileSaver.Listener {
+    @Override
+    public void saved(Path file) {
+      told.set(new Told("Saved " + file.getFileName() + ".", false));
+    }
+
+    @Override
+    public void warn(String sentence) {
+      told.set(new Told(sentence, true));
+    }
   }
 
   private interface Task<T> {

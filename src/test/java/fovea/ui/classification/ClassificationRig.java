@@ -10,6 +10,7 @@ import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -163,7 +164,7 @@ final class ClassificationRig extends Rig {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return Optional.of(folder.resolve(suggestion));
     }
   }

@@ -6,6 +6,7 @@ import fovea.training.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.training.TrainingDialog.StartModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -169,7 +170,7 @@ final class TrainingRig extends Rig {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return chosen;
     }
   }
