@@ -12,8 +12,8 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
 import fovea.tensor.Tensors;
-import fovea.ui.classification.Choice;
-import fovea.ui.classification.Classifiers;
+import fovea.ui.classification.picture.Classifiers;
+import fovea.ui.classification.picture.ModelChoice;
 import java.util.List;
 
 /// The classifiers of the model library, borrowed for each call.
@@ -21,10 +21,11 @@ record BorrowedClassifiers(
     LocalModelLibrary library, ModelManager models, ModelStore store, Compute compute)
     implements Classifiers {
   @Override
-  public List<Choice> options() {
+  public List<ModelChoice> options() {
     return library.usable(ClassifierModels.TASK).stream()
         .map(
-            model -> new Choice(model.card().id(), model.card().name(), model.card().assumptions()))
+            model ->
+                new ModelChoice(model.card().id(), model.card().name(), model.card().assumptions()))
         .toList();
   }
 

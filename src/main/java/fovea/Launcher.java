@@ -76,7 +76,7 @@ public final class Launcher {
     try (Compute compute = Compute.start(engine, Launcher::tell)) {
       var models = new ModelManager(store, Workbench.modelBudget(compute));
       var library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
-      Trainings trainings = Trainings.in(store, library, compute);
+      TrainingServices trainings = TrainingServices.in(store, library, compute);
       var context =
           new CommandContext(
               compute,

@@ -1,6 +1,6 @@
 package fovea;
 
-import fovea.image.ImageFiles;
+import fovea.image.file.ImageFiles;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

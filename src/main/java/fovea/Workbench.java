@@ -4,10 +4,10 @@ import fovea.architecture.Architectures;
 import fovea.captioning.Captioner;
 import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.generation.BorrowedCaptioners;
+import fovea.captioning.network.BorrowedCaptioners;
 import fovea.crash.LastRun;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.modellibrary.HubAccess;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
@@ -20,6 +20,7 @@ import fovea.tensor.ComputeInfo;
 import fovea.tensor.MemoryUse;
 import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
@@ -57,15 +58,15 @@ final class Workbench implements AutoCloseable {
   private final Remembered remembered;
   private final MainWindow window;
   private final CaptioningTab captioning;
-  private final TrainingCorner training;
-  private final Trainings trainings;
+  private final TrainingFeature training;
+  private final TrainingServices trainings;
 
   private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
     compute = Compute.start(EngineStart.of(store, last, this::tell, this::warn), this::found);
     models = new ModelManager(store, modelBudget(compute));
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
-    trainings = Trainings.in(store, library, compute);
+    trainings = TrainingServices.in(store, library, compute);
     var centre = new WorkCentre(work);
     centre.add(new RunWork(trainings.runs(), work));
     var current = new CurrentPicture();
@@ -91,7 +92,7 @@ final class Workbench implements AutoCloseable {
     captioning = new CaptioningTab(captioners, work, current.picture(), files, window, style);
     var classification =
         new ClassificationTab(
-            new ClassificationTab.Parts(
+            new ClassificationParts(
                 new BorrowedClassifiers(library, models, store, compute),
                 trainings.data(),
                 work,
@@ -104,8 +105,8 @@ final class Workbench implements AutoCloseable {
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
     training =
-        new TrainingCorner(
-            new TrainingCorner.Parts(
+        new TrainingFeature(
+            new TrainingFeature.Parts(
                 stage,
                 trainings,
                 library,
@@ -165,7 +166,7 @@ final class Workbench implements AutoCloseable {
     return captioning.model();
   }
 
-  TrainingCorner training() {
+  TrainingFeature training() {
     return training;
   }
 

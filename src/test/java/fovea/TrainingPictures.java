@@ -3,8 +3,8 @@ package fovea;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.Recipes;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipes;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
 import fovea.ui.Fx;
@@ -44,7 +44,7 @@ class TrainingPictures {
       if (Fx.call(() -> scene.getRoot().getPseudoClassStates().contains(DARK))) {
         Fx.run(() -> button(scene.getRoot(), "light or dark").fire());
       }
-      TrainingCorner corner = workbench.training();
+      TrainingFeature corner = workbench.training();
       Fx.run(() -> workbench.window().show(TabId.RUNS));
       Scene dialog = dialog(corner, stage);
       settled(dialog, "training-light");
@@ -82,7 +82,7 @@ class TrainingPictures {
     }
   }
 
-  private static ActiveRun launched(TrainingCorner corner, ClassifierSetup setup) {
+  private static ActiveRun launched(TrainingFeature corner, ClassifierSetup setup) {
     try {
       return corner.launch(corner.plan(setup), setup.name());
     } catch (IOException e) {
@@ -91,7 +91,7 @@ class TrainingPictures {
   }
 
   /// The dialog with its estimate and its examples.
-  private static Scene dialog(TrainingCorner corner, Stage stage) {
+  private static Scene dialog(TrainingFeature corner, Stage stage) {
     Fx.run(() -> corner.dialog().show(stage));
     Scene scene =
         Fx.call(

@@ -95,7 +95,8 @@ public final class ConfigJson {
     return name.length() > 60 ? name.substring(0, 60) + "…" : name;
   }
 
-  /// Two readings of the same four numbers; see {@link fovea.network.BeitSegmenter.Taps}.
+  /// Two readings of the same four numbers; see {@link
+  /// fovea.network.transformer.BeitSegmenter.Taps}.
   static Reading taps(Settings settings) {
     int layers = settings.integer("num_hidden_layers", 12, 1, 1000);
     List<Integer> numbers =

@@ -8,17 +8,17 @@ import fovea.architecture.Architectures;
 import fovea.architecture.Preparations;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.generation.TransformerCaptioners;
+import fovea.captioning.network.TransformerCaptioners;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.crash.CrashJournal;
 import fovea.image.RgbImage;
-import fovea.network.BeitSegmenter;
-import fovea.network.Bert;
-import fovea.network.Blip;
 import fovea.network.ImageNetwork;
 import fovea.network.Settings;
-import fovea.network.layer.Keep;
+import fovea.network.attention.Outputs;
+import fovea.network.transformer.BeitSegmenter;
+import fovea.network.transformer.Bert;
+import fovea.network.transformer.Blip;
 import fovea.tensor.Compute;
 import fovea.tensor.MemoryUse;
 import fovea.tensor.Module;
@@ -151,7 +151,7 @@ public final class NetworkBenchmark {
           best(
               () ->
                   Scopes.run(
-                      () -> bert.forward(input, Keep.nothing()).lastHidden().getFloat(0, 0, 0)));
+                      () -> bert.forward(input, Outputs.none()).lastHidden().getFloat(0, 0, 0)));
       // 12 layers: four products of 768 x 768 and two of 768 x 3072 a word, and the attention
       double products = 2.0 * BERT_WORDS * (4 * 768.0 * 768 + 2 * 768.0 * 3072);
       double attention = 4.0 * BERT_WORDS * BERT_WORDS * 768;
@@ -200,7 +200,7 @@ public final class NetworkBenchmark {
               () ->
                   Scopes.run(
                       () ->
-                          beit.forward(pixels, Keep.nothing(), false)
+                          beit.forward(pixels, Outputs.none(), false)
                               .logits()
                               .getFloat(0, 0, 0, 0)));
       report("beitBase640", seconds, beitOperations());

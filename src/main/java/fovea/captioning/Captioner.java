@@ -26,10 +26,10 @@ public interface Captioner {
 
   /// What a captioner can do beyond the plain.
   ///
-  /// @param writes whether it heeds {@link Writing}
+  /// @param generation whether it heeds {@link GenerationOptions}
   /// @param layers of attention on the picture; 0 where there is only one gaze
   /// @param heads in each layer
-  record Abilities(boolean writes, int layers, int heads) {
+  record Abilities(boolean generation, int layers, int heads) {
     public static Abilities none() {
       return new Abilities(false, 0, 0);
     }

@@ -10,19 +10,19 @@ import java.util.List;
 /// @param minLength words before the sentence may end, 0 to maxLength
 /// @param maxLength words at most, 1 to 100
 /// @param prefix words that the sentence must begin with (lower case, as in the vocabulary)
-/// @param writing what only transformers heed
+/// @param generation what only transformers heed
 public record DecodingOptions(
     int beamWidth,
     double lengthPenalty,
     int minLength,
     int maxLength,
     List<String> prefix,
-    Writing writing) {
+    GenerationOptions generation) {
   public static final int MAX_BEAM_WIDTH = 10;
 
   public DecodingOptions(
       int beamWidth, double lengthPenalty, int minLength, int maxLength, List<String> prefix) {
-    this(beamWidth, lengthPenalty, minLength, maxLength, prefix, Writing.standard());
+    this(beamWidth, lengthPenalty, minLength, maxLength, prefix, GenerationOptions.standard());
   }
 
   public DecodingOptions {
@@ -50,14 +50,15 @@ public record DecodingOptions(
   }
 
   public DecodingOptions withBeamWidth(int width) {
-    return new DecodingOptions(width, lengthPenalty, minLength, maxLength, prefix, writing);
+    return new DecodingOptions(width, lengthPenalty, minLength, maxLength, prefix, generation);
   }
 
   public DecodingOptions withPrefix(List<String> words) {
-    return new DecodingOptions(beamWidth, lengthPenalty, minLength, maxLength, words, writing);
+    return new DecodingOptions(beamWidth, lengthPenalty, minLength, maxLength, words, generation);
   }
 
-  public DecodingOptions withWriting(Writing newWriting) {
-    return new DecodingOptions(beamWidth, lengthPenalty, minLength, maxLength, prefix, newWriting);
+  public DecodingOptions withGeneration(GenerationOptions newGeneration) {
+    return new DecodingOptions(
+        beamWidth, lengthPenalty, minLength, maxLength, prefix, newGeneration);
   }
 }

@@ -11,7 +11,7 @@ import java.nio.ShortBuffer;
 import java.nio.file.Path;
 
 /// A stored tensor's bytes as a tensor of the engine.
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /// Refuses what does not fit in one array of Java.

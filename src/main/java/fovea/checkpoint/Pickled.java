@@ -42,7 +42,7 @@ sealed interface Pickled {
       implements Pickled {}
 
   /// A tensor of a kind that cannot be read here.
-  record Unreadable(String why) implements Pickled {}
+  public record Unreadable(String why) implements Pickled {}
 
   /// Keys and values in the order of writing. A list and not a hash table, because colliding keys
   /// from a hostile file would make that slow.

@@ -1,7 +1,7 @@
 package fovea.classification;
 
 import fovea.classification.ClassifierEvaluation.Progress;
-import fovea.dataset.picture.Augmentation;
+import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package fovea.classification;
 
-import fovea.dataset.picture.Draws;
+import fovea.dataset.KeyedRandom;
 import fovea.dataset.picture.PictureDataset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ public final class Sample {
     var drawn = IntStream.builder();
     for (int one = 0; one < counts.length; one++) {
       List<Integer> all = ofClass.get(one);
-      int[] order = Draws.of(seed, PLACE, one).nextOrder(all.size());
+      int[] order = KeyedRandom.of(seed, PLACE, one).nextOrder(all.size());
       for (int i = 0; i < counts[one]; i++) {
         drawn.add(all.get(order[i]));
       }

@@ -4,7 +4,7 @@ import fovea.benchmark.NetworkBenchmark;
 import fovea.benchmark.TrainingBenchmark;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.ShowAttendTellCaptioner;
+import fovea.captioning.network.ShowAttendTellCaptioner;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;

@@ -1,7 +1,7 @@
 package fovea.cli;
 
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.Writing;
+import fovea.captioning.GenerationOptions;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,8 +99,8 @@ final class DecodingOption {
   /// @throws ParameterException when it is out of range
   DecodingOptions options(CommandSpec command) {
     try {
-      var writing =
-          new Writing(
+      var generation =
+          new GenerationOptions(
               prompt,
               sample,
               temperature,
@@ -110,7 +110,7 @@ final class DecodingOption {
               noRepeatNgram,
               earlyStopping,
               drawSeed);
-      return new DecodingOptions(beam, lengthPenalty, minLength, maxLength, List.of(), writing);
+      return new DecodingOptions(beam, lengthPenalty, minLength, maxLength, List.of(), generation);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

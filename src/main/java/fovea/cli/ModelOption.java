@@ -1,8 +1,8 @@
 package fovea.cli;
 
-import fovea.captioning.CaptionModels;
 import fovea.captioning.Captioner;
-import fovea.captioning.generation.CaptionerLoader;
+import fovea.captioning.network.CaptionModels;
+import fovea.captioning.network.CaptionerLoader;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;

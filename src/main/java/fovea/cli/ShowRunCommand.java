@@ -7,7 +7,7 @@ import fovea.runs.RunCurves;
 import fovea.runs.RunReport;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.captioning.CaptionModels;
+import fovea.captioning.network.CaptionModels;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
 import fovea.modellibrary.ModelLibrary.ImportHints;
@@ -8,9 +8,9 @@ import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
-import fovea.training.RunFolder;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingPlan;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +177,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
     Path kept = scenes == null ? null : context.resolve(scenes);
     var report = new TrainingReport(context, folder.plan());
     var training = new CaptionerTraining(context.compute(), kept);
-    new Foreground(context)
+    new InterruptibleRun(context)
         .run(
             (run, stop, listener) -> training.run(run, stop, report::drawn, listener),
             folder,

@@ -1,13 +1,13 @@
 package fovea.cli;
 
-import fovea.classification.training.ClassifierSetup;
 import fovea.classification.training.ClassifierTraining;
-import fovea.classification.training.CostEstimate;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipe;
+import fovea.classification.training.setup.Recipes;
 import fovea.runs.RunLibrary;
-import fovea.training.RunFolder;
-import fovea.training.TrainingPlan;
+import fovea.training.CostEstimate;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +171,7 @@ final class TrainCommand implements Callable<Integer> {
   private int run(RunFolder folder) throws IOException {
     var report = new TrainingReport(context, folder.plan());
     context.progress("run " + folder.path());
-    new Foreground(context).run(context.runs().body(folder.plan()), folder, report::event);
+    new InterruptibleRun(context).run(context.runs().body(folder.plan()), folder, report::event);
     Path export = folder.path().resolve("export");
     context.out().println(Files.isDirectory(export) ? export : folder.path());
     return 0;

@@ -1,7 +1,7 @@
 package fovea.cli;
 
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingPlan;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

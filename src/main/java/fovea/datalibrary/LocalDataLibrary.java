@@ -2,9 +2,9 @@ package fovea.datalibrary;
 
 import fovea.datalibrary.OfficialPlaces.Found;
 import fovea.datalibrary.UnpackingRoom.Limits;
-import fovea.dataset.picture.Cifar;
-import fovea.dataset.picture.CsvPictures;
-import fovea.dataset.picture.PartFolders;
+import fovea.dataset.cifar.Cifar;
+import fovea.dataset.folder.CsvPictures;
+import fovea.dataset.folder.PartFolders;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
 import java.io.IOException;

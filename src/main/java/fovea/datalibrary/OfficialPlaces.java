@@ -1,7 +1,7 @@
 package fovea.datalibrary;
 
-import fovea.dataset.picture.Cifar;
-import fovea.dataset.picture.Flowers;
+import fovea.dataset.cifar.Cifar;
+import fovea.dataset.flowers.Flowers;
 import fovea.dataset.picture.PictureParts;
 import java.io.IOException;
 import java.nio.file.Files;

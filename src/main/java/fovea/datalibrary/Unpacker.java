@@ -1,22 +1,17 @@
 package fovea.datalibrary;
 
 import fovea.datalibrary.UnpackingRoom.Limits;
-import java.io.BufferedInputStream;
+import fovea.dataset.archive.TarStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +28,14 @@ final class Unpacker {
   /// Which archives there are.
   private enum Kind {
     ZIP,
-    TAR_GZ,
     TAR,
     OTHER
   }
 
-  private static final int MAGIC_AT = 257;
-  private static final String MAGIC = "ustar";
-  private static final int HEADER_BYTES = 1 << 20;
+  private static final int START_BYTES = 512;
   private static final long DIRECTORY_BYTES = 256L << 20;
   private static final int END_BYTES = 22;
   private static final int END_SIGNATURE = 0x06054b50;
-  private static final Set<Byte> PLAIN =
-      Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG);
 
   private final Path archive;
   private final String called;
@@ -68,20 +58,11 @@ final class Unpacker {
 
   private static Kind kind(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(MAGIC_AT + MAGIC.length());
+      byte[] start = in.readNBytes(START_BYTES);
       if (start.length >= 4 && start[0] == 'P' && start[1] == 'K') {
         return start[2] <= 8 ? Kind.ZIP : Kind.OTHER;
       }
-      if (start.length >= 4 && start[0] == 0x1F && start[1] == (byte) 0x8B) {
-        return Kind.TAR_GZ;
-      }
-      String magic =
-          new String(
-              start,
-              Math.min(MAGIC_AT, start.length),
-              Math.max(0, start.length - MAGIC_AT),
-              StandardCharsets.ISO_8859_1);
-      return magic.equals(MAGIC) ? Kind.TAR : Kind.OTHER;
+      return TarStream.isGzip(start) || TarStream.isTar(start) ? Kind.TAR : Kind.OTHER;
     }
   }
 
@@ -94,8 +75,7 @@ final class Unpacker {
     try {
       switch (kind(archive)) {
         case ZIP -> unpacker.zip(folder);
-        case TAR_GZ -> unpacker.tar(true);
-        case TAR -> unpacker.tar(false);
+        case TAR -> unpacker.tar();
         case OTHER ->
             throw new DataException(called + " is no .zip, .tar.gz or .tar archive: choose one.");
       }
@@ -201,68 +181,55 @@ final class Unpacker {
     return Long.reverseBytes(file.readLong());
   }
 
-  private void tar(boolean gzip) throws IOException {
-    try (var packed = new Counted(new BufferedInputStream(Files.newInputStream(archive), 1 << 16));
-        var plain = new Metered(gzip ? unzipped(packed) : packed);
-        var tar = new TarArchiveInputStream(plain)) {
-      for (TarArchiveEntry entry = next(tar, plain); entry != null; entry = next(tar, plain)) {
-        plain.allow(Long.MAX_VALUE); // the room bounds what a file may have
-        unpack(tar, entry, packed);
+  private void tar() throws IOException {
+    try (TarStream tar = openTar()) {
+      for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
+        unpack(tar, entry);
       }
-      finish(plain);
+      finish(tar);
     }
   }
 
-  private InputStream unzipped(InputStream packed) throws IOException {
+  private TarStream openTar() throws IOException {
     try {
-      return new GZIPInputStream(packed, 1 << 16);
+      return TarStream.open(archive);
     } catch (IOException e) {
       throw UnpackingRoom.damaged(called, e);
     }
   }
 
-  /// Headers may be long as well: long names are taken into memory whole.
-  private @Nullable TarArchiveEntry next(TarArchiveInputStream tar, Metered plain)
-      throws IOException {
-    plain.allow(HEADER_BYTES);
+  private @Nullable TarArchiveEntry next(TarStream tar) throws IOException {
     try {
-      return tar.getNextEntry();
+      return tar.next();
     } catch (IOException e) {
       throw UnpackingRoom.damaged(called, e);
     }
   }
 
-  /// Reads what follows the last file, so that the check at the end of a gzip file is made.
-  private void finish(Metered plain) throws IOException {
-    plain.allow(HEADER_BYTES);
+  private void finish(TarStream tar) throws IOException {
     try {
-      plain.skip(HEADER_BYTES);
-      while (plain.read() >= 0) {
-        plain.skip(HEADER_BYTES);
-      }
+      tar.finish(Long.MAX_VALUE);
     } catch (IOException e) {
       throw UnpackingRoom.damaged(called, e);
     }
   }
 
-  private void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Counted packed)
-      throws IOException {
+  private void unpack(TarStream tar, TarArchiveEntry entry) throws IOException {
     room.count();
     String name = entry.getName();
     if (entry.isDirectory()) {
       room.folder(name);
       return;
     }
-    if (!PLAIN.contains(entry.getLinkFlag()) || entry.isSparse()) {
+    if (!TarStream.isPlainFile(entry)) {
       throw notPlain(name);
     }
     room.expect(room.written() + entry.getSize());
     if (UnpackingRoom.ofFinder(name)) {
-      tar.skipNBytes(entry.getSize()); // here, where there is no bound on headers
       return;
     }
     long before = room.written();
-    room.file(name, tar, () -> tell(name, packed.count(), archiveBytes));
+    room.file(name, tar.content(), () -> tell(name, tar.packedBytes(), archiveBytes));
     if (room.written() - before != entry.getSize()) {
       throw UnpackingRoom.damaged(called, null);
     }

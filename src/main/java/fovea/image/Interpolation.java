@@ -17,22 +17,26 @@ public final class Interpolation {
   public static Heatmap bilinear(Heatmap map, int width, int height, boolean alignCorners) {
     return alignCorners
         ? applied(
-            map, Taps.alignedLinear(map.width(), width), Taps.alignedLinear(map.height(), height))
+            map,
+            FilterWeights.alignedLinear(map.width(), width),
+            FilterWeights.alignedLinear(map.height(), height))
         : applied(
             map,
-            Taps.linear(map.width(), width, (double) map.width() / width),
-            Taps.linear(map.height(), height, (double) map.height() / height));
+            FilterWeights.linear(map.width(), width, (double) map.width() / width),
+            FilterWeights.linear(map.height(), height, (double) map.height() / height));
   }
 
   /// PyTorch's `bicubic` and OpenCV's INTER_CUBIC (a = -0.75), without antialiasing.
   public static Heatmap bicubic(Heatmap map, int width, int height, boolean alignCorners) {
     return alignCorners
         ? applied(
-            map, Taps.alignedCubic(map.width(), width), Taps.alignedCubic(map.height(), height))
+            map,
+            FilterWeights.alignedCubic(map.width(), width),
+            FilterWeights.alignedCubic(map.height(), height))
         : applied(
             map,
-            Taps.cubic(map.width(), width, (double) map.width() / width),
-            Taps.cubic(map.height(), height, (double) map.height() / height));
+            FilterWeights.cubic(map.width(), width, (double) map.width() / width),
+            FilterWeights.cubic(map.height(), height, (double) map.height() / height));
   }
 
   /// PyTorch's `bilinear` given a factor instead of a size: the size is rounded down, the distance
@@ -40,24 +44,24 @@ public final class Interpolation {
   public static Heatmap bilinear(Heatmap map, double factor) {
     return applied(
         map,
-        Taps.linear(map.width(), (int) (map.width() * factor), 1 / factor),
-        Taps.linear(map.height(), (int) (map.height() * factor), 1 / factor));
+        FilterWeights.linear(map.width(), (int) (map.width() * factor), 1 / factor),
+        FilterWeights.linear(map.height(), (int) (map.height() * factor), 1 / factor));
   }
 
   /// PyTorch's `bicubic` given a factor instead of a size.
   public static Heatmap bicubic(Heatmap map, double factor) {
     return applied(
         map,
-        Taps.cubic(map.width(), (int) (map.width() * factor), 1 / factor),
-        Taps.cubic(map.height(), (int) (map.height() * factor), 1 / factor));
+        FilterWeights.cubic(map.width(), (int) (map.width() * factor), 1 / factor),
+        FilterWeights.cubic(map.height(), (int) (map.height() * factor), 1 / factor));
   }
 
   /// PyTorch's `antialias=True`: Pillow's filters in floating point.
   public static Heatmap antialiased(Heatmap map, int width, int height, Resampling filter) {
     return applied(
         map,
-        Taps.antialiased(map.width(), width, filter, 0, width),
-        Taps.antialiased(map.height(), height, filter, 0, height));
+        FilterWeights.antialiased(map.width(), width, filter, 0, width),
+        FilterWeights.antialiased(map.height(), height, filter, 0, height));
   }
 
   /// PyTorch's `nearest`: the cell under the top left corner of the new one.
@@ -88,7 +92,9 @@ public final class Interpolation {
   /// of the outer cells.
   public static Heatmap mirrored(Heatmap map, int width, int height) {
     return applied(
-        map, Taps.mirroredLinear(map.width(), width), Taps.mirroredLinear(map.height(), height));
+        map,
+        FilterWeights.mirroredLinear(map.width(), width),
+        FilterWeights.mirroredLinear(map.height(), height));
   }
 
   /// scikit-image's `pyramid_expand`: {@link #mirrored} `factor` times larger, then blurred with a
@@ -102,12 +108,17 @@ public final class Interpolation {
         mirrored(
             map, Math.multiplyExact(map.width(), factor), Math.multiplyExact(map.height(), factor));
     return applied(
-        large, Taps.gaussian(large.width(), sigma), Taps.gaussian(large.height(), sigma));
+        large,
+        FilterWeights.gaussian(large.width(), sigma),
+        FilterWeights.gaussian(large.height(), sigma));
   }
 
   /// PyTorch's `adaptive_avg_pool2d`.
   public static Heatmap averagePooled(Heatmap map, int width, int height) {
-    return applied(map, Taps.regions(map.width(), width), Taps.regions(map.height(), height));
+    return applied(
+        map,
+        FilterWeights.regions(map.width(), width),
+        FilterWeights.regions(map.height(), height));
   }
 
   /// PyTorch's `adaptive_max_pool2d`.
@@ -116,11 +127,11 @@ public final class Interpolation {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         float max = Float.NEGATIVE_INFINITY;
-        for (int v = Taps.regionStart(y, map.height(), height);
-            v < Taps.regionEnd(y, map.height(), height);
+        for (int v = FilterWeights.regionStart(y, map.height(), height);
+            v < FilterWeights.regionEnd(y, map.height(), height);
             v++) {
-          for (int u = Taps.regionStart(x, map.width(), width);
-              u < Taps.regionEnd(x, map.width(), width);
+          for (int u = FilterWeights.regionStart(x, map.width(), width);
+              u < FilterWeights.regionEnd(x, map.width(), width);
               u++) {
             max = Math.max(max, map.at(u, v));
           }
@@ -162,8 +173,8 @@ public final class Interpolation {
     // Half a grey level goes up where four pixels become one, else to the even one, as in OpenCV.
     boolean halved = picture.width() == 2 * width && picture.height() == 2 * height;
     DoubleUnaryOperator rounding = halved ? v -> Math.floor(v + 0.5) : Math::rint;
-    Taps across = Taps.area(picture.width(), width);
-    Taps down = Taps.area(picture.height(), height);
+    FilterWeights across = FilterWeights.area(picture.width(), width);
+    FilterWeights down = FilterWeights.area(picture.height(), height);
     int[] pixels = picture.pixels();
     int[] result = new int[Math.multiplyExact(width, height)];
     for (int shift = 0; shift <= 16; shift += 8) {
@@ -179,7 +190,7 @@ public final class Interpolation {
     return RgbImage.of(width, height, result);
   }
 
-  private static Heatmap applied(Heatmap map, Taps across, Taps down) {
+  private static Heatmap applied(Heatmap map, FilterWeights across, FilterWeights down) {
     float[] values = map.values();
     double[] wide = new double[values.length];
     for (int i = 0; i < wide.length; i++) {

@@ -71,8 +71,10 @@ final class Resizer {
       int height,
       Resampling filter,
       Rectangle part) {
-    Taps across = Taps.antialiased(sourceSize.width, width, filter, part.x, part.x + part.width);
-    Taps down = Taps.antialiased(sourceSize.height, height, filter, part.y, part.y + part.height);
+    FilterWeights across =
+        FilterWeights.antialiased(sourceSize.width, width, filter, part.x, part.x + part.width);
+    FilterWeights down =
+        FilterWeights.antialiased(sourceSize.height, height, filter, part.y, part.y + part.height);
     int top = down.first(0);
     int rows = down.end(part.height - 1) - top;
     int[] narrow = new int[Math.multiplyExact(part.width, rows)];

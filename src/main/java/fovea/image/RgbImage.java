@@ -34,7 +34,7 @@ public final class RgbImage {
   }
 
   /// A picture of these very pixels, packed as 0xRRGGBB, which nobody may change any more.
-  static RgbImage taking(int width, int height, int[] pixels) {
+  public static RgbImage taking(int width, int height, int[] pixels) {
     return new RgbImage(width, height, pixels);
   }
 
@@ -148,8 +148,8 @@ public final class RgbImage {
   }
 
   /// This picture made upright, where `orientation` is EXIF's number 1 to 8 for how it lies.
-  RgbImage turned(int orientation) {
-    if (orientation == ExifOrientation.UPRIGHT) {
+  public RgbImage turned(int orientation) {
+    if (orientation == 1) {
       return this;
     }
     boolean swapped = orientation >= 5;

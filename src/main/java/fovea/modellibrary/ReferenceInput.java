@@ -6,11 +6,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelException;
-import fovea.network.BeitSegmenter;
-import fovea.network.Bert;
 import fovea.network.ImageNetwork;
-import fovea.network.WordNetwork;
-import fovea.network.layer.Keep;
+import fovea.network.attention.Outputs;
+import fovea.network.transformer.BeitSegmenter;
+import fovea.network.transformer.Bert;
+import fovea.network.transformer.WordNetwork;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import java.util.Arrays;
@@ -46,16 +46,16 @@ final class ReferenceInput {
                   case Bert bert -> {
                     NDArray ids = words(manager, bert.configuration().vocabularySize());
                     Bert.Output output =
-                        bert.forward(new Bert.Input(ids, null, null), Keep.nothing());
+                        bert.forward(new Bert.Input(ids, null, null), Outputs.none());
                     NDArray logits = output.logits();
                     yield (logits == null ? output.lastHidden() : logits).toFloatArray();
                   }
                   case WordNetwork writer -> {
                     WordNetwork.Picture picture =
-                        writer.look(pixels(manager, writer.imageSize()), Keep.nothing());
+                        writer.look(pixels(manager, writer.imageSize()), Outputs.none());
                     NDArray ids = words(manager, writer.vocabularySize());
                     yield writer
-                        .read(ids, null, picture, null, Keep.nothing())
+                        .read(ids, null, picture, null, Outputs.none())
                         .logits()
                         .get(":, -1")
                         .toFloatArray();
@@ -64,7 +64,7 @@ final class ReferenceInput {
                       segmenter
                           .forward(
                               pixels(manager, segmenter.configuration().backbone().imageSize()),
-                              Keep.nothing(),
+                              Outputs.none(),
                               false)
                           .logits()
                           .get(":, :, ::16, ::16")

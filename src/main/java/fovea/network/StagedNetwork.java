@@ -13,26 +13,26 @@ import java.util.function.UnaryOperator;
 
 /// A network that is a row of named stages, each a row of steps: what convolutional networks have
 /// in common. Every step runs in a scope of its own and frees what it read.
-abstract class StagedNetwork extends Module implements ImageNetwork, Initializable {
+public abstract class StagedNetwork extends Module implements ImageNetwork, Initializable {
   /// A step that can be taken in several precisions.
-  interface Step {
+  public interface Step {
     /// @param precision makes of a convolution's weight what `input` is, float32 or bfloat16
     NDArray forward(NDArray input, UnaryOperator<NDArray> precision);
   }
 
   private final SequencedMap<String, List<Step>> stages = new LinkedHashMap<>();
 
-  StagedNetwork(NDManager manager) {
+  protected StagedNetwork(NDManager manager) {
     super(manager);
   }
 
   /// Adds a step at the end of a stage, which is made with its first step.
-  final void step(String stage, UnaryOperator<NDArray> step) {
+  protected final void step(String stage, UnaryOperator<NDArray> step) {
     step(stage, (input, _) -> step.apply(input));
   }
 
   /// As above.
-  final void step(String stage, Step step) {
+  protected final void step(String stage, Step step) {
     stages.computeIfAbsent(stage, _ -> new ArrayList<>()).add(step);
   }
 
@@ -45,7 +45,7 @@ abstract class StagedNetwork extends Module implements ImageNetwork, Initializab
         : features(pixels, UnaryOperator.identity());
   }
 
-  final NDArray features(NDArray pixels, UnaryOperator<NDArray> precision) {
+  protected final NDArray features(NDArray pixels, UnaryOperator<NDArray> precision) {
     NDArray x = pixels;
     for (List<Step> steps : stages.values()) {
       NDArray before = x;

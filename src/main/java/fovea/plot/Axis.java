@@ -9,7 +9,7 @@ import java.util.Locale;
 ///
 /// @param log whether equal distances are equal ratios; then `from` and `to` are above 0
 /// @param ticks the round numbers, ascending
-record Axis(double from, double to, boolean log, List<Tick> ticks) {
+public record Axis(double from, double to, boolean log, List<Tick> ticks) {
   private static final double[] ROUND = {1, 2, 2.5, 5, 10};
   // Beyond these the arithmetic of steps would overflow, or vanish.
   private static final double LARGEST = 1e290;
@@ -18,14 +18,14 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
   private static final String[] UNITS = {"", "k", "M", "G", "T"};
 
   /// A number on the axis, and how it is written there.
-  record Tick(double value, String label) {}
+  public record Tick(double value, String label) {}
 
-  Axis {
+  public Axis {
     ticks = List.copyOf(ticks);
   }
 
   /// Even steps from one round number to another, so that all values lie between them.
-  static Axis rounded(double least, double most, int wanted) {
+  public static Axis rounded(double least, double most, int wanted) {
     double[] range = range(least, most);
     double step = step(range, wanted, 0);
     double from = Math.floor(range[0] / step + ALIKE) * step;
@@ -36,7 +36,7 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
   /// Even steps within exactly this range.
   ///
   /// @param leastStep for numbers that are counted, 1; otherwise 0
-  static Axis tight(double least, double most, int wanted, double leastStep) {
+  public static Axis tight(double least, double most, int wanted, double leastStep) {
     double[] range = range(least, most);
     double step = step(range, wanted, leastStep);
     return new Axis(range[0], range[1], false, even(range[0], range[1], step));
@@ -44,7 +44,7 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
 
   /// Powers of ten, or round numbers between them where the range is short. Both ends have to be
   /// above 0; otherwise it is a range by default.
-  static Axis log(double least, double most, int wanted) {
+  public static Axis log(double least, double most, int wanted) {
     boolean usable = least > 0 && most >= least && Double.isFinite(most);
     double from = usable ? Math.clamp(least, SMALLEST, LARGEST) : 0.1;
     double to = usable ? Math.clamp(most, SMALLEST, LARGEST) : 1;
@@ -87,7 +87,7 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
   }
 
   /// Where a number stands: 0 at `from`, 1 at `to`.
-  double part(double value) {
+  public double part(double value) {
     if (log) {
       // not the logarithm of ratios: those overflow
       return (Math.log(value) - Math.log(from)) / (Math.log(to) - Math.log(from));
@@ -95,8 +95,34 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
     return (value - from) / (to - from);
   }
 
+  /// The number that stands there, the other way round.
+  public double value(double part) {
+    return log
+        ? Math.exp(Math.log(from) + part * (Math.log(to) - Math.log(from)))
+        : from + part * (to - from);
+  }
+
+  /// The same axis, written in per cent.
+  public Axis inPercent() {
+    double step = ticks.size() < 2 ? to - from : ticks.get(1).value - ticks.get(0).value;
+    double largest = Math.max(Math.abs(from), Math.abs(to));
+    return new Axis(
+        from,
+        to,
+        log,
+        ticks.stream()
+            .map(
+                tick -> {
+                  double each = log ? tick.value : step;
+                  double most = log ? tick.value : largest;
+                  return new Tick(
+                      tick.value, label(100 * tick.value, 100 * each, 100 * most) + " %");
+                })
+            .toList());
+  }
+
   /// Whether a number has a place at all: no NaN, and above 0 if the axis is logarithmic.
-  boolean has(double value) {
+  public boolean has(double value) {
     return Math.abs(value) <= LARGEST && (!log || value > 0);
   }
 
@@ -139,7 +165,7 @@ record Axis(double from, double to, boolean log, List<Tick> ticks) {
   }
 
   /// A number with the real minus sign.
-  static String minus(String number) {
+  public static String minus(String number) {
     return number.replace('-', '−');
   }
 

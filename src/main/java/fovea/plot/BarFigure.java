@@ -99,7 +99,7 @@ public record BarFigure(
     g.setColor(style.muted());
     g.setStroke(new BasicStroke(0.9f));
     double zero = panel.x(0);
-    g.draw(new Line2D.Double(zero, top() - 2, zero, panel.area().getMaxY()));
+    g.draw(new Line2D.Double(zero, top() - 2, zero, panel.area().bottom()));
     sheet.footer(footer, WIDTH, height());
   }
 
@@ -111,7 +111,7 @@ public record BarFigure(
     double space = row() * 0.16;
     if (series.size() == 1) {
       // below 0 by its colour too: a change for the worse is not to be overlooked
-      Color colour = bar.value < 0 ? Inks.contrast(style) : style.accent();
+      Color colour = bar.value < 0 ? Palette.contrast(style) : style.accent();
       bar(panel, bar.value, colour, y + space, row() - 2 * space);
     } else {
       double height = (row() - 2 * space - 1) / 2;
@@ -123,7 +123,7 @@ public record BarFigure(
   private void bar(Panel panel, double value, Color colour, double y, double height) {
     Graphics2D g = panel.sheet().g();
     double zero = panel.x(0);
-    double end = panel.across().has(value) ? panel.x(value) : zero;
+    double end = panel.area().across().has(value) ? panel.x(value) : zero;
     g.setColor(colour);
     g.fill(new Rectangle2D.Double(Math.min(zero, end), y, Math.abs(end - zero), height));
     boolean known = Double.isFinite(value);
@@ -168,8 +168,9 @@ public record BarFigure(
     double left =
         Sheet.MARGIN + labelWidth() + 8 + (least < 0 ? room(value -> Math.min(0, value)) : 0);
     double right = WIDTH - Sheet.MARGIN - room(value -> Math.max(0, value));
-    var area = new Rectangle2D.Double(left, top(), right - left, Math.max(1, bars.size()) * row());
-    return new Panel(sheet, area, numbers, new Axis(0, 1, false, List.of()));
+    double height = Math.max(1, bars.size()) * row();
+    var none = new Axis(0, 1, false, List.of());
+    return new Panel(sheet, new PlotArea(left, top(), right - left, height, numbers, none));
   }
 
   private double labelWidth() {

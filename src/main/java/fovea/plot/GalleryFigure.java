@@ -79,7 +79,7 @@ public record GalleryFigure(String title, List<Item> items, FigureStyle style, S
     double left = x + (CELL - width) / 2;
     double top = y + CELL - height;
     if (Math.max(pixelsWide, pixelsHigh) < SMALL) {
-      Inks.pixels(sheet.g(), item.picture.toBufferedImage(), left, top, width, height);
+      Sheet.pixels(sheet.g(), item.picture.toBufferedImage(), left, top, width, height);
     } else {
       sheet.picture(sheet.fitted(item.picture, width), left, top, width, height);
     }

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -116,9 +115,9 @@ public record LineFigure(
     Graphics2D g = panel.sheet().g();
     if (smoothing > 0) {
       for (int i = 0; i < series.size(); i++) {
-        g.setColor(Inks.pale(style, colour(i), 0.32));
+        g.setColor(Palette.pale(style, colour(i), 0.32));
         g.setStroke(new BasicStroke(0.9f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        Curve.of(panel, series.get(i).x, series.get(i).y).draw(g);
+        Curve.draw(g, panel.area(), series.get(i).x, series.get(i).y);
       }
     }
     // The first series matters most: nothing may cover it.
@@ -127,8 +126,9 @@ public record LineFigure(
       g.setColor(colour(i));
       // noise drawn boldly is a band of colour
       boolean noisy = smoothing == 0 && one.x.length > MANY;
-      g.setStroke(noisy ? Inks.stroke(0, 1) : Inks.stroke(i, 1.8f));
-      Curve.of(panel, one.x, smoothing > 0 ? Smoothing.of(one.y, smoothing) : one.y).draw(g);
+      g.setStroke(noisy ? Palette.stroke(0, 1) : Palette.stroke(i, 1.8f));
+      double[] y = smoothing > 0 ? Smoothing.of(one.y, smoothing) : one.y;
+      Curve.draw(g, panel.area(), one.x, y);
     }
     for (int i = series.size() - 1; i >= 0; i--) {
       int place = best(series.get(i));
@@ -148,7 +148,7 @@ public record LineFigure(
   }
 
   private Color colour(int i) {
-    return Inks.series(style, i);
+    return Palette.series(style, i);
   }
 
   /// The number of the best point, or -1.
@@ -170,7 +170,7 @@ public record LineFigure(
       Legend.Mark mark =
           (g, x, y) -> {
             g.setColor(colour(number));
-            g.setStroke(Inks.stroke(number, 2));
+            g.setStroke(Palette.stroke(number, 2));
             g.draw(new Line2D.Double(x, y, x + Legend.MARK, y));
           };
       entries.add(new Legend.Entry(series.get(i).name, note(series.get(i)), mark));
@@ -196,8 +196,8 @@ public record LineFigure(
     Axis rows = upAxis();
     Axis columns = acrossAxis();
     double left = Sheet.MARGIN + rows.labelWidth(Panel.numberFont()) + Panel.BESIDE;
-    var area = new Rectangle2D.Double(left, top(), WIDTH - Sheet.MARGIN - 6 - left, AREA);
-    return new Panel(sheet, area, columns, rows);
+    double width = WIDTH - Sheet.MARGIN - 6 - left;
+    return new Panel(sheet, new PlotArea(left, top(), width, AREA, columns, rows));
   }
 
   private Axis upAxis() {

@@ -73,7 +73,7 @@ final class MatrixColours {
   }
 
   private Color missing() {
-    return Inks.pale(figure.style(), figure.style().line(), 0.45);
+    return Palette.pale(figure.style(), figure.style().line(), 0.45);
   }
 
   /// The colour of a place along the scale, 0 to 1.
@@ -81,10 +81,10 @@ final class MatrixColours {
     double inside = Math.clamp(part, 0, 1);
     FigureStyle style = figure.style();
     if (figure.scale() == MatrixFigure.Scale.DIVERGING) {
-      return Inks.diverging(style, inside);
+      return Palette.diverging(style, inside);
     }
     return figure.colours() == null
-        ? Inks.pale(style, style.accent(), 0.06 + 0.94 * inside)
+        ? Palette.pale(style, style.accent(), 0.06 + 0.94 * inside)
         : new Color(figure.colours().rgb(inside));
   }
 

@@ -119,7 +119,7 @@ public record MatrixFigure(
     if (!layout.shapes()) {
       int side = Math.max(1, PIXELS / Math.max(rows.size(), columns.size()));
       BufferedImage image = colouring.image(side);
-      Inks.pixels(g, image, area.x, area.y, area.width, area.height);
+      Sheet.pixels(g, image, area.x, area.y, area.width, area.height);
     } else {
       for (int row = 0; row < rows.size(); row++) {
         for (int column = 0; column < columns.size(); column++) {
@@ -148,7 +148,7 @@ public record MatrixFigure(
       TextBlock number =
           TextBlock.line(number(values[row][column]), Fonts.regular(layout.numberSize));
       double top = y + (height - number.lineHeight()) / 2;
-      number.paint(g, Inks.on(colour), x, top, width, TextBlock.Align.CENTRE);
+      number.paint(g, Palette.on(colour), x, top, width, TextBlock.Align.CENTRE);
     }
   }
 
@@ -208,14 +208,14 @@ public record MatrixFigure(
   private void bar(Sheet sheet, MatrixColours colouring, MatrixLayout layout) {
     Graphics2D g = sheet.g();
     var area = new Rectangle2D.Double(layout.barLeft, layout.top, BAR, layout.barHeight);
-    Inks.pixels(g, colouring.strip(256), area.x, area.y, area.width, area.height);
+    Sheet.pixels(g, colouring.strip(256), area.x, area.y, area.width, area.height);
     g.setColor(style.line());
     g.setStroke(new BasicStroke(0.5f));
     g.draw(area);
     Axis none = new Axis(0, 1, false, List.of());
-    var panel = new Panel(sheet, area, none, colouring.axis());
+    var scale = new PlotArea(area.x, area.y, area.width, area.height, none, colouring.axis());
     for (Axis.Tick tick : colouring.axis().ticks()) {
-      double y = panel.y(tick.value());
+      double y = scale.y(tick.value());
       tick(g, area.x + BAR, y, area.x + BAR + 3, y);
       TextBlock text = TextBlock.line(tick.label(), Panel.numberFont());
       sheet.text(text, style.muted(), area.x + BAR + 6, y - text.lineHeight() / 2);

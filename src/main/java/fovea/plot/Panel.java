@@ -5,8 +5,8 @@ import java.awt.Font;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
-/// The area that values are drawn into: its place on the sheet and its two axes.
-record Panel(Sheet sheet, Rectangle2D.Double area, Axis across, Axis up) {
+/// An area on a sheet that values are drawn into, with its numbers and lines.
+record Panel(Sheet sheet, PlotArea area) {
   /// Height of the numbers under the area.
   static final double NUMBERS = 18;
 
@@ -25,33 +25,33 @@ record Panel(Sheet sheet, Rectangle2D.Double area, Axis across, Axis up) {
   }
 
   double x(double value) {
-    return area.x + across.part(value) * area.width;
+    return area.x(value);
   }
 
   double y(double value) {
-    return area.y + area.height - up.part(value) * area.height;
+    return area.y(value);
   }
 
   /// Hairlines at the heights of the numbers beside the area.
   void rows() {
     hairline();
-    for (Axis.Tick tick : up.ticks()) {
+    for (Axis.Tick tick : area.up().ticks()) {
       double y = y(tick.value());
-      sheet.g().draw(new Line2D.Double(area.x, y, area.x + area.width, y));
+      sheet.g().draw(new Line2D.Double(area.left(), y, area.right(), y));
     }
   }
 
   /// Hairlines at the places of the numbers under the area.
   void columns() {
     hairline();
-    for (Axis.Tick tick : across.ticks()) {
+    for (Axis.Tick tick : area.across().ticks()) {
       double x = x(tick.value());
-      sheet.g().draw(new Line2D.Double(x, area.y, x, area.y + area.height));
+      sheet.g().draw(new Line2D.Double(x, area.top(), x, area.bottom()));
     }
   }
 
   private void hairline() {
-    sheet.g().setColor(Inks.pale(sheet.style(), sheet.style().line(), 0.6));
+    sheet.g().setColor(Palette.pale(sheet.style(), sheet.style().line(), 0.6));
     sheet.g().setStroke(new BasicStroke(0.6f));
   }
 
@@ -59,23 +59,23 @@ record Panel(Sheet sheet, Rectangle2D.Double area, Axis across, Axis up) {
   void base() {
     sheet.g().setColor(sheet.style().muted());
     sheet.g().setStroke(new BasicStroke(0.9f));
-    double y = area.y + area.height;
-    sheet.g().draw(new Line2D.Double(area.x, y, area.x + area.width, y));
+    double y = area.bottom();
+    sheet.g().draw(new Line2D.Double(area.left(), y, area.right(), y));
   }
 
   /// The numbers beside the area.
   void numbersBeside() {
-    for (Axis.Tick tick : up.ticks()) {
+    for (Axis.Tick tick : area.up().ticks()) {
       TextBlock text = TextBlock.line(tick.label(), numberFont());
       double y = y(tick.value()) - text.lineHeight() / 2;
-      text.paint(sheet.g(), sheet.style().muted(), area.x - BESIDE, y, 0, TextBlock.Align.END);
+      text.paint(sheet.g(), sheet.style().muted(), area.left() - BESIDE, y, 0, TextBlock.Align.END);
     }
   }
 
   /// The numbers under the area, with small lines that lead to them.
   void numbersUnder() {
-    double foot = area.y + area.height;
-    for (Axis.Tick tick : across.ticks()) {
+    double foot = area.bottom();
+    for (Axis.Tick tick : area.across().ticks()) {
       double x = x(tick.value());
       sheet.g().setColor(sheet.style().muted());
       sheet.g().setStroke(new BasicStroke(0.9f));
@@ -87,27 +87,28 @@ record Panel(Sheet sheet, Rectangle2D.Double area, Axis across, Axis up) {
 
   /// The name of the numbers under the area, in the middle beneath them.
   void nameUnder(String name) {
-    Labels.line(name, nameFont(), area.width)
+    Labels.line(name, nameFont(), area.width())
         .paint(
             sheet.g(),
             sheet.style().muted(),
-            area.x,
-            area.y + area.height + NUMBERS + 2,
-            area.width,
+            area.left(),
+            area.bottom() + NUMBERS + 2,
+            area.width(),
             TextBlock.Align.CENTRE);
   }
 
   /// Says that there is nothing to draw.
   void empty(String text) {
-    TextBlock block = Labels.line(text, nameFont(), area.width);
-    double y = area.y + (area.height - block.lineHeight()) / 2;
+    TextBlock block = Labels.line(text, nameFont(), area.width());
+    double y = area.top() + (area.height() - block.lineHeight()) / 2;
     double width = block.width() + 16;
     sheet.g().setColor(sheet.style().background());
     sheet
         .g()
         .fill(
             new Rectangle2D.Double(
-                area.x + (area.width - width) / 2, y - 2, width, block.lineHeight() + 4));
-    block.paint(sheet.g(), sheet.style().muted(), area.x, y, area.width, TextBlock.Align.CENTRE);
+                area.left() + (area.width() - width) / 2, y - 2, width, block.lineHeight() + 4));
+    block.paint(
+        sheet.g(), sheet.style().muted(), area.left(), y, area.width(), TextBlock.Align.CENTRE);
   }
 }

@@ -97,7 +97,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
     panel.rows();
     panel.numbersBeside();
     for (Bin bin : known()) {
-      g.setColor(Inks.pale(style, style.accent(), 0.85));
+      g.setColor(Palette.pale(style, style.accent(), 0.85));
       g.fill(box(panel, bin, 0, bin.accuracy));
       double low = Math.min(bin.accuracy, bin.confidence);
       double high = Math.max(bin.accuracy, bin.confidence);
@@ -105,7 +105,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
       g.setColor(gap());
       g.fill(gap);
       if (gap.getHeight() > 1) {
-        g.setColor(Inks.contrast(style));
+        g.setColor(Palette.contrast(style));
         g.setStroke(new BasicStroke(0.9f));
         g.draw(gap);
       }
@@ -145,7 +145,7 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
   }
 
   private Color gap() {
-    return Inks.pale(style, Inks.contrast(style), 0.35);
+    return Palette.pale(style, Palette.contrast(style), 0.35);
   }
 
   private void caption(Sheet sheet, String text, double y) {
@@ -154,8 +154,8 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
   }
 
   private Panel square(Sheet sheet, double y, double height, Axis up) {
-    var area = new Rectangle2D.Double(Sheet.MARGIN + LEFT, y, SIDE, height);
-    return new Panel(sheet, area, Axis.tight(0, 1, 5, 0), up);
+    Axis across = Axis.tight(0, 1, 5, 0);
+    return new Panel(sheet, new PlotArea(Sheet.MARGIN + LEFT, y, SIDE, height, across, up));
   }
 
   private Axis shares() {
@@ -164,8 +164,9 @@ public record ReliabilityFigure(String title, List<Bin> bins, FigureStyle style,
   }
 
   private Legend legend() {
-    Legend.Mark accuracy = (g, x, y) -> mark(g, x, y, Inks.pale(style, style.accent(), 0.85), null);
-    Legend.Mark gap = (g, x, y) -> mark(g, x, y, gap(), Inks.contrast(style));
+    Legend.Mark accuracy =
+        (g, x, y) -> mark(g, x, y, Palette.pale(style, style.accent(), 0.85), null);
+    Legend.Mark gap = (g, x, y) -> mark(g, x, y, gap(), Palette.contrast(style));
     Legend.Mark line =
         (g, x, y) -> {
           diagonal(g);

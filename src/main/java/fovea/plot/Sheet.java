@@ -57,6 +57,21 @@ record Sheet(Graphics2D g, FigureStyle style) {
     g.draw(new Rectangle2D.Double(x, y, width, height));
   }
 
+  /// Draws pixels into a box, each as a square with sharp edges.
+  static void pixels(
+      Graphics2D g, BufferedImage image, double x, double y, double width, double height) {
+    var place = new AffineTransform();
+    place.translate(x, y);
+    place.scale(width / image.getWidth(), height / image.getHeight());
+    Object before = g.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+    g.drawImage(image, place, null);
+    if (before != null) {
+      g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, before);
+    }
+  }
+
   /// A scale of colours with a word at either end; returns its width.
   double scale(Colormap colours, String from, String to, double x, double y) {
     Font font = Fonts.regular(8);

@@ -1,6 +1,6 @@
 package fovea.runs;
 
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

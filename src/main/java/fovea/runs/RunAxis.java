@@ -1,7 +1,7 @@
 package fovea.runs;
 
 import fovea.runs.RunCurves.Points;
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingPlan;
 
 /// What a run's numbers are drawn over.
 public enum RunAxis {

@@ -1,8 +1,8 @@
 package fovea.runs;
 
-import fovea.training.RunFolder;
-import fovea.training.StopSignal;
-import fovea.training.TrainingEvent;
+import fovea.training.run.RunFolder;
+import fovea.training.run.StopSignal;
+import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.util.function.Consumer;
 

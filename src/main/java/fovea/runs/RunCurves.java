@@ -1,8 +1,8 @@
 package fovea.runs;
 
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.StepDone;
-import fovea.training.TrainingEvent.Validated;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.StepDone;
+import fovea.training.run.TrainingEvent.Validated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -6,7 +6,7 @@ import fovea.plot.LineFigure.Best;
 import fovea.plot.LineFigure.Series;
 import fovea.plot.Smoothing;
 import fovea.runs.RunCurves.Points;
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

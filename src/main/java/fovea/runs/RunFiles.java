@@ -1,17 +1,17 @@
 package fovea.runs;
 
 import fovea.files.PlainText;
-import fovea.training.LearningRate;
-import fovea.training.OptimizerSettings;
-import fovea.training.RunFolder;
-import fovea.training.RunLog;
-import fovea.training.SetAside;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.Failed;
-import fovea.training.TrainingEvent.StepDone;
-import fovea.training.TrainingEvent.Stopped;
-import fovea.training.TrainingEvent.Validated;
-import fovea.training.TrainingPlan;
+import fovea.training.optimizer.LearningRate;
+import fovea.training.optimizer.OptimizerSettings;
+import fovea.training.run.BackupCopy;
+import fovea.training.run.RunFolder;
+import fovea.training.run.RunLog;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Failed;
+import fovea.training.run.TrainingEvent.StepDone;
+import fovea.training.run.TrainingEvent.Stopped;
+import fovea.training.run.TrainingEvent.Validated;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +128,7 @@ final class RunFiles {
     if (Files.exists(notes)) {
       PlainText before = PlainText.read(notes, MAX_TEXT);
       if (before.cut() || !before.damagedLines().isEmpty()) {
-        SetAside.copy(notes);
+        BackupCopy.copy(notes);
       }
     }
   }

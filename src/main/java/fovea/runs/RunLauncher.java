@@ -1,8 +1,8 @@
 package fovea.runs;
 
-import fovea.training.RunFolder;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingPlan;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package fovea.runs;
 
 import fovea.files.AtomicFiles;
 import fovea.files.Folders;
-import fovea.training.RunFolder;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingPlan;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

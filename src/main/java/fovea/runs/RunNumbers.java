@@ -5,7 +5,7 @@ import fovea.report.Block;
 import fovea.report.Block.Alignment;
 import fovea.report.CsvTables;
 import fovea.runs.RunCurves.Points;
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package fovea.runs;
 
-import fovea.image.ImageFileException;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFileException;
+import fovea.image.file.ImageFiles;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
@@ -10,7 +10,7 @@ import fovea.report.Block.Entry;
 import fovea.report.Report;
 import fovea.report.Report.Section;
 import fovea.report.Stamp;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package fovea.runs;
 
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -35,8 +35,4 @@ public record SceneObject(
   public double centerX() {
     return left + width / 2.0;
   }
-
-  public double centerY() {
-    return top + height / 2.0;
-  }
 }

@@ -63,7 +63,7 @@ public final class ConvolutionCheck {
     this.manager = manager;
     this.shape = shape;
     this.report = report;
-    var draw = new Draw(shape.hashCode());
+    var draw = new RandomValues(shape.hashCode());
     input = draw.numbers(shape.inputSize());
     weight = draw.numbers(shape.weightSize());
     gradient = draw.numbers(shape.outputSize());

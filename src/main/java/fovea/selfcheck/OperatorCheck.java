@@ -17,12 +17,12 @@ final class OperatorCheck {
 
   private final NDManager manager;
   private final Report report;
-  private final Draw draw;
+  private final RandomValues draw;
 
   OperatorCheck(NDManager manager, long seed, Report report) {
     this.manager = manager;
     this.report = report;
-    draw = new Draw(seed);
+    draw = new RandomValues(seed);
   }
 
   /// `rows` × inputs by a weight (outputs, inputs) with a bias; as in {@link ConvolutionCheck}

@@ -2,6 +2,10 @@ package fovea.training;
 
 import ai.djl.ndarray.NDArray;
 import fovea.tensor.Module;
+import fovea.training.optimizer.ParameterGroup;
+import fovea.training.optimizer.RateSchedule;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 

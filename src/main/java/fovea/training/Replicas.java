@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.tensor.Gradients;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.training.optimizer.FlatParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

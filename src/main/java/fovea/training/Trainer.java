@@ -3,16 +3,27 @@ package fovea.training;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import fovea.tensor.Compute;
-import fovea.training.TrainingEvent.Failed;
-import fovea.training.TrainingEvent.Layers;
-import fovea.training.TrainingEvent.Noted;
-import fovea.training.TrainingEvent.Reason;
-import fovea.training.TrainingEvent.Saved;
-import fovea.training.TrainingEvent.Seen;
-import fovea.training.TrainingEvent.Started;
-import fovea.training.TrainingEvent.Stopped;
-import fovea.training.TrainingEvent.Validated;
-import fovea.training.TrainingEvent.Watched;
+import fovea.training.optimizer.RateSchedule;
+import fovea.training.run.Progress;
+import fovea.training.run.RunFailure;
+import fovea.training.run.RunFolder;
+import fovea.training.run.RunLock;
+import fovea.training.run.RunLog;
+import fovea.training.run.Snapshots;
+import fovea.training.run.StopSignal;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Failed;
+import fovea.training.run.TrainingEvent.Layers;
+import fovea.training.run.TrainingEvent.Noted;
+import fovea.training.run.TrainingEvent.Reason;
+import fovea.training.run.TrainingEvent.Saved;
+import fovea.training.run.TrainingEvent.Seen;
+import fovea.training.run.TrainingEvent.Started;
+import fovea.training.run.TrainingEvent.Stopped;
+import fovea.training.run.TrainingEvent.Validated;
+import fovea.training.run.TrainingEvent.Watched;
+import fovea.training.run.TrainingPlan;
+import fovea.training.tensorboard.TensorBoardLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -76,7 +87,7 @@ public final class Trainer {
   ///
   /// @param steps at least, of which the quickest counts, after some that warm up: the first ones
   ///   pay for Java's own compiler and for pictures that are later at hand
-  public Rehearsal rehearse(Learner learner, TrainingPlan plan, int steps) {
+  public StepMeasurement rehearse(Learner learner, TrainingPlan plan, int steps) {
     try (NDManager manager = compute.manager().newSubManager()) {
       var stepper = new Stepper(manager, learner, plan);
       stepper.begin();
@@ -95,7 +106,7 @@ public final class Trainer {
           measured++;
         }
       }
-      return new Rehearsal(
+      return new StepMeasurement(
           best,
           stepper.stepsPerEpoch(),
           stepper.parameters().size(),

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import fovea.network.layer.Keep;
+import fovea.network.attention.Outputs;
 import fovea.tensor.Gradients;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
@@ -201,8 +201,8 @@ class NetworksInDoubleTest {
       NDArray value = null;
       try (var _ = Gradients.record()) {
         NDArray seen = way == Way.CHANNELS_LAST ? Operators.channelsLast(pixels) : pixels;
-        Keep keep = way == Way.TRAINING ? Keep.onlyAttentions() : Keep.nothing();
-        for (NDArray output : SmallNetworks.ask(network, seen, keep, vectors)) {
+        Outputs outputs = way == Way.TRAINING ? Outputs.onlyAttentions() : Outputs.none();
+        for (NDArray output : SmallNetworks.ask(network, seen, outputs, vectors)) {
           NDArray direction = RandomNumbers.drawn(manager, results.size(), type, output.getShape());
           NDArray part = output.mul(direction).sum();
           value = value == null ? part : value.add(part);

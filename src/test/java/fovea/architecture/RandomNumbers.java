@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Mlp;
-import fovea.network.layer.Keep;
+import fovea.network.attention.Outputs;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ final class RandomNumbers {
     NDManager manager = state.values().iterator().next().getManager();
     try (NDManager own = manager.newSubManager()) {
       NDArray pixels = pixels(subject, own, DataType.FLOAT64);
-      SmallNetworks.ask(network, pixels, Keep.nothing(), new LinkedHashMap<>());
+      SmallNetworks.ask(network, pixels, Outputs.none(), new LinkedHashMap<>());
     }
     state.forEach(
         (name, array) -> {

@@ -2,18 +2,18 @@ package fovea.architecture;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import fovea.network.BeitSegmenter;
-import fovea.network.Bert;
 import fovea.network.ImageNetwork;
-import fovea.network.ResNet;
 import fovea.network.Settings;
-import fovea.network.ShowAttendTell;
-import fovea.network.Vgg16;
-import fovea.network.Vit;
-import fovea.network.WordNetwork;
+import fovea.network.attention.Outputs;
+import fovea.network.attention.PreNormLayer;
+import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.Vgg16;
 import fovea.network.layer.Activation;
-import fovea.network.layer.Keep;
-import fovea.network.layer.PreNormLayer;
+import fovea.network.recurrent.ShowAttendTell;
+import fovea.network.transformer.BeitSegmenter;
+import fovea.network.transformer.Bert;
+import fovea.network.transformer.Vit;
+import fovea.network.transformer.WordNetwork;
 import fovea.tensor.Module;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +132,7 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
   /// @param vectors is given the words' vectors, where it can be told how the answer depends on
   ///   them
   static List<NDArray> ask(
-      Module network, NDArray pixels, Keep keep, Map<String, NDArray> vectors) {
+      Module network, NDArray pixels, Outputs outputs, Map<String, NDArray> vectors) {
     NDManager manager = pixels.getManager();
     NDArray ids = manager.create(new long[][] {{5, 9, 2, 7, 11, 3}, {5, 1, 2, 8, 3, 0}});
     return switch (network) {
@@ -141,17 +141,17 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
         NDArray types = manager.create(new long[][] {{0, 0, 0, 1, 1, 1}, {0, 0, 1, 1, 1, 1}});
         NDArray words = bert.embed(ids);
         vectors.put("words", words);
-        Bert.Output output = bert.forward(words, new Bert.Input(ids, types, mask), keep);
+        Bert.Output output = bert.forward(words, new Bert.Input(ids, types, mask), outputs);
         yield Stream.of(output.lastHidden(), output.pooled(), output.logits())
             .filter(Objects::nonNull)
             .toList();
       }
       case WordNetwork writer -> {
-        WordNetwork.Picture picture = writer.look(pixels, keep);
-        yield List.of(picture.states(), writer.read(ids, null, picture, null, keep).logits());
+        WordNetwork.Picture picture = writer.look(pixels, outputs);
+        yield List.of(picture.states(), writer.read(ids, null, picture, null, outputs).logits());
       }
       case BeitSegmenter segmenter -> {
-        BeitSegmenter.Output output = segmenter.forward(pixels, keep, true);
+        BeitSegmenter.Output output = segmenter.forward(pixels, outputs, true);
         yield List.of(output.logits(), Optional.ofNullable(output.auxiliary()).orElseThrow());
       }
       case ShowAttendTell writer -> {

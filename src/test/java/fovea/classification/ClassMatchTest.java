@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import fovea.dataset.picture.ImageFolder;
-import fovea.image.ImageFiles;
+import fovea.dataset.folder.ImageFolder;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

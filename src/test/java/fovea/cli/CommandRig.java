@@ -6,7 +6,7 @@ import fovea.hub.ModelHub;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
-import fovea.network.CifarResNet;
+import fovea.network.convolutional.CifarResNet;
 import fovea.tensor.Compute;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.Trainings;
+import fovea.TrainingServices;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
@@ -22,7 +22,7 @@ final class Contexts {
       CommandContext.WindowMeasure window,
       Writer out,
       Writer err) {
-    Trainings trainings = Trainings.in(store, library, compute);
+    TrainingServices trainings = TrainingServices.in(store, library, compute);
     return new CommandContext(
         compute,
         store,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.captioning.TinyModels;
+import fovea.captioning.network.TinyModels;
 import fovea.hub.HubException;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.datalibrary.DataEntry.State;
 import fovea.datalibrary.OfficialDownloadTest.Quiet;
-import fovea.dataset.picture.ImageFolder;
+import fovea.dataset.folder.ImageFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import fovea.network.convolutional.CifarResNet;
 import fovea.tensor.Gradients;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Operators;

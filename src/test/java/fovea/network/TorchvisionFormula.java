@@ -14,15 +14,15 @@ import java.util.zip.CRC32;
 ///
 /// @param gain of the matrices and convolutions, by network
 /// @param gamma the mean of the normalisations' scales
-record TorchvisionFormula(double gain, double gamma) {
+public record TorchvisionFormula(double gain, double gamma) {
   /// Numbers that are made at once, so that a layer of half a gigabyte needs little memory.
   private static final int CHUNK = 1 << 22;
 
-  void fill(Module network) {
+  public void fill(Module network) {
     network.state().forEach(this::fill);
   }
 
-  NDArray input(NDManager manager, int height, int width) {
+  public NDArray input(NDManager manager, int height, int width) {
     NDArray input = manager.zeros(new Shape(1, 3, height, width));
     fill("input", input);
     return input;

@@ -58,6 +58,24 @@ class AxisTest {
     assertTrue(Axis.log(2, 2, 5).ticks().size() >= 2);
   }
 
+  @Test
+  void writesSharesInPerCent() {
+    assertEquals(
+        List.of("0 %", "25 %", "50 %", "75 %", "100 %"), labels(Axis.rounded(0, 1, 4).inPercent()));
+    assertEquals(
+        List.of("97.5 %", "98 %", "98.5 %"), labels(Axis.tight(0.974, 0.986, 3, 0).inPercent()));
+    assertEquals(
+        List.of("0.01 %", "0.1 %", "1 %", "10 %", "100 %"),
+        labels(Axis.log(1e-4, 1, 6).inPercent()));
+  }
+
+  @Test
+  void findsTheNumberAtAPlace() {
+    for (Axis axis : List.of(Axis.tight(-3, 17, 5, 0), Axis.log(1e-5, 10, 6))) {
+      assertEquals(3, axis.value(axis.part(3)), 1e-9);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, 0",

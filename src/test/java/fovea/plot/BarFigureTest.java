@@ -73,7 +73,7 @@ class BarFigureTest {
       var up = FigureWriter.image(figure(ONE, style, List.of(new BarFigure.Bar("a", 5))), 1);
       assertTrue(Drawn.count(up, style.accent()) > 1000);
       var down = FigureWriter.image(figure(ONE, style, List.of(new BarFigure.Bar("a", -5))), 1);
-      assertTrue(Drawn.count(down, Inks.contrast(style)) > 1000);
+      assertTrue(Drawn.count(down, Palette.contrast(style)) > 1000);
     }
   }
 

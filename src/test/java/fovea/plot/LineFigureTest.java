@@ -78,7 +78,7 @@ class LineFigureTest {
       var figure = figure(false, 0, style, series("a", 1, 1, 1), series("b", 2, 2, 2));
       var image = FigureWriter.image(figure, 2);
       assertTrue(Drawn.count(image, style.accent()) > 1000);
-      assertTrue(Drawn.count(image, Inks.series(style, 1)) > 500);
+      assertTrue(Drawn.count(image, Palette.series(style, 1)) > 500);
       assertEquals(style.background().getRGB() & 0xFFFFFF, Drawn.rgb(image, 1, 1));
     }
   }
@@ -88,7 +88,7 @@ class LineFigureTest {
     FigureStyle style = FigureStyle.light();
     double[] y = IntStream.range(0, 40).mapToDouble(i -> i % 2).toArray();
     var image = FigureWriter.image(figure(false, 0.95, style, series("a", y)), 4);
-    assertTrue(Drawn.count(image, Inks.pale(style, style.accent(), 0.32)) > 1000);
+    assertTrue(Drawn.count(image, Palette.pale(style, style.accent(), 0.32)) > 1000);
     assertTrue(Drawn.count(image, style.accent()) > 1000);
   }
 

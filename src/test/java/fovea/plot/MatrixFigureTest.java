@@ -114,7 +114,7 @@ class MatrixFigureTest {
       var figure = figure(List.of("a", "b"), values, MatrixFigure.Scale.DIVERGING, null, style);
       assertEquals(style.accent().getRGB() & 0xFFFFFF, cell(figure, 0, 0));
       assertEquals(style.background().getRGB() & 0xFFFFFF, cell(figure, 0, 1));
-      assertEquals(Inks.contrast(style).getRGB() & 0xFFFFFF, cell(figure, 1, 1));
+      assertEquals(Palette.contrast(style).getRGB() & 0xFFFFFF, cell(figure, 1, 1));
     }
   }
 

@@ -65,12 +65,12 @@ class ReliabilityFigureTest {
   @Test
   void shadesTheGap() throws Exception {
     for (FigureStyle style : Drawn.STYLES) {
-      var gap = Inks.pale(style, Inks.contrast(style), 0.35);
+      var gap = Palette.pale(style, Palette.contrast(style), 0.35);
       var wide = FigureWriter.image(figure(style, bin(0.5, 1, 0.9, 0.3, 5)), 1);
       var none = FigureWriter.image(figure(style, bin(0.5, 1, 0.9, 0.9, 5)), 1);
       assertTrue(Drawn.count(wide, gap) > 20_000);
       assertTrue(Drawn.count(none, gap) < 400);
-      assertTrue(Drawn.count(none, Inks.pale(style, style.accent(), 0.85)) > 30_000);
+      assertTrue(Drawn.count(none, Palette.pale(style, style.accent(), 0.85)) > 30_000);
     }
   }
 }

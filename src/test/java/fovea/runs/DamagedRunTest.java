@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.Started;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Started;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

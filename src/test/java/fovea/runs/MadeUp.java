@@ -1,11 +1,11 @@
 package fovea.runs;
 
-import fovea.training.LearningRate;
-import fovea.training.OptimizerSettings;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.StepDone;
-import fovea.training.TrainingEvent.Validated;
-import fovea.training.TrainingPlan;
+import fovea.training.optimizer.LearningRate;
+import fovea.training.optimizer.OptimizerSettings;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.StepDone;
+import fovea.training.run.TrainingEvent.Validated;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.Reason;
-import fovea.training.TrainingEvent.Stopped;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Reason;
+import fovea.training.run.TrainingEvent.Stopped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

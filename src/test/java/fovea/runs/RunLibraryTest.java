@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.training.RunFolder;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.Reason;
-import fovea.training.TrainingEvent.Started;
-import fovea.training.TrainingEvent.Stopped;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Reason;
+import fovea.training.run.TrainingEvent.Started;
+import fovea.training.run.TrainingEvent.Stopped;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

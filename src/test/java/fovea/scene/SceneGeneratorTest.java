@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.image.ImageFiles;
 import fovea.image.LabelMap;
 import fovea.image.Palette;
+import fovea.image.file.ImageFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;

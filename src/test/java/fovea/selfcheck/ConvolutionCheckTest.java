@@ -245,14 +245,15 @@ class ConvolutionCheckTest {
 
   @Test
   void theSameShapeIsCheckedWithTheSameNumbers() {
-    assertArrayEquals(new Draw(3).numbers(100), new Draw(3).numbers(100));
+    assertArrayEquals(new RandomValues(3).numbers(100), new RandomValues(3).numbers(100));
     assertNotEquals(
-        Arrays.toString(new Draw(3).numbers(100)), Arrays.toString(new Draw(4).numbers(100)));
-    float[] numbers = new Draw(5).numbers(10_000);
+        Arrays.toString(new RandomValues(3).numbers(100)),
+        Arrays.toString(new RandomValues(4).numbers(100)));
+    float[] numbers = new RandomValues(5).numbers(10_000);
     for (float number : numbers) {
       assertTrue(number >= -3 && number <= 4 && number == Math.rint(number));
     }
-    for (double factor : new Draw(6).factors(1000)) {
+    for (double factor : new RandomValues(6).factors(1000)) {
       assertTrue(Math.abs(factor) >= 8 && Math.abs(factor) <= 15 && factor == Math.rint(factor));
     }
   }

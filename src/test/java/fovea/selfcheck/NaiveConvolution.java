@@ -3,7 +3,7 @@ package fovea.selfcheck;
 /// A convolution by its definition, one product after another.
 final class NaiveConvolution {
   final ConvolutionCase shape;
-  final Draw draw;
+  final RandomValues draw;
   final float[] input;
   final float[] weight;
   final float[] gradient;
@@ -13,7 +13,7 @@ final class NaiveConvolution {
 
   NaiveConvolution(ConvolutionCase shape) {
     this.shape = shape;
-    draw = new Draw(shape.hashCode());
+    draw = new RandomValues(shape.hashCode());
     input = draw.numbers(shape.inputSize());
     weight = draw.numbers(shape.weightSize());
     gradient = draw.numbers(shape.outputSize());

@@ -19,7 +19,7 @@ final class TransposedTokens {
   /// Adds to `report` what is wrong with it.
   static void run(NDManager manager, ConvolutionCase shape, Report report) {
     report.begin("A transposed convolution with channels last (" + shape + ")");
-    var draw = new Draw(shape.hashCode());
+    var draw = new RandomValues(shape.hashCode());
     float[] direction = draw.numbers(shape.inputSize());
     float[] weight = draw.numbers(shape.weightSize());
     float[] input = draw.numbers(shape.outputSize());

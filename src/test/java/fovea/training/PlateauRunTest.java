@@ -4,7 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Compute;
-import fovea.training.TrainingEvent.StepDone;
+import fovea.training.optimizer.LearningRate;
+import fovea.training.optimizer.OptimizerSettings;
+import fovea.training.optimizer.ParameterGroup;
+import fovea.training.optimizer.RateSchedule;
+import fovea.training.optimizer.ReduceOnPlateau;
+import fovea.training.run.RunFolder;
+import fovea.training.run.StopSignal;
+import fovea.training.run.TrainingEvent.StepDone;
+import fovea.training.run.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

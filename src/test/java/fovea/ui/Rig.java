@@ -60,7 +60,7 @@ public abstract class Rig implements AutoCloseable {
           root.getStyleClass().add("fovea");
           root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), !light);
           var scene = new Scene(root, width, height);
-          for (String sheet : List.of("modena-bridge", "fovea", "controls")) {
+          for (String sheet : List.of("modena-bridge", "fovea", "controls", "charts")) {
             scene
                 .getStylesheets()
                 .add(

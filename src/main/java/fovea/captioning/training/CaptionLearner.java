@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.dataset.CaptionPairs;
 import fovea.dataset.PictureOrder;
-import fovea.network.ShowAttendTell;
+import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;

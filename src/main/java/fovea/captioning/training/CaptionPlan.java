@@ -1,6 +1,6 @@
 package fovea.captioning.training;
 
-import fovea.network.ResNet;
+import fovea.network.convolutional.ResNet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

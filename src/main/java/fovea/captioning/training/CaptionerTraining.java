@@ -5,19 +5,20 @@ import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.dataset.CaptionPairs;
 import fovea.dataset.PictureOrder;
-import fovea.network.ResNet;
-import fovea.network.ShowAttendTell;
+import fovea.files.AtomicFiles;
+import fovea.network.convolutional.ResNet;
+import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.Compute;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.text.Vocabulary;
-import fovea.training.LearningRate;
-import fovea.training.OptimizerSettings;
-import fovea.training.RunFolder;
-import fovea.training.StopSignal;
 import fovea.training.Trainer;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingPlan;
+import fovea.training.optimizer.LearningRate;
+import fovea.training.optimizer.OptimizerSettings;
+import fovea.training.run.RunFolder;
+import fovea.training.run.StopSignal;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -207,7 +208,7 @@ public final class CaptionerTraining {
             preparation.mean(),
             "std",
             preparation.std()));
-    Files.writeString(
+    AtomicFiles.write(
         export.resolve("config.json"),
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
     vocabulary.save(export.resolve("vocabulary.json"));

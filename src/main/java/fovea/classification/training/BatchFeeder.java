@@ -1,8 +1,10 @@
 package fovea.classification.training;
 
+import fovea.classification.training.setup.Augmentations;
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.PictureOrder;
-import fovea.dataset.picture.Augmentation;
-import fovea.dataset.picture.Mixing;
+import fovea.dataset.augmentation.Augmentation;
+import fovea.dataset.augmentation.Mixing;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import java.io.IOException;

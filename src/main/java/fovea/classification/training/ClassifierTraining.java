@@ -2,17 +2,19 @@ package fovea.classification.training;
 
 import ai.djl.ndarray.NDManager;
 import fovea.classification.training.ClassifierLearner.Copy;
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.crash.CrashJournal;
 import fovea.datalibrary.DataLibrary;
 import fovea.tensor.Compute;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
-import fovea.training.Rehearsal;
-import fovea.training.RunFolder;
-import fovea.training.StopSignal;
+import fovea.training.CostEstimate;
+import fovea.training.StepMeasurement;
 import fovea.training.Trainer;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingPlan;
+import fovea.training.run.RunFolder;
+import fovea.training.run.StopSignal;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -25,9 +27,7 @@ import java.util.function.Consumer;
 
 /// The training of classifiers: plans, their cost, and their run. Pictures are read on the caller's
 /// thread and the common pool, tensors live on the compute thread.
-public final class ClassifierTraining implements TrainingDesk {
-  public static final String RECIPE = "classifier";
-
+public final class ClassifierTraining implements ClassifierPlanner {
   /// Batches that an estimate is measured on, after some that warm up.
   private static final int REHEARSED = 3;
 
@@ -48,7 +48,7 @@ public final class ClassifierTraining implements TrainingDesk {
 
   @Override
   public TrainingPlan plan(ClassifierSetup setup) throws IOException {
-    Subject subject = Subject.of(setup, models); // refuses what there is not
+    StartingNetwork subject = StartingNetwork.of(setup, models); // refuses what there is not
     TrainingData pictures = data(setup);
     if (share(setup) == 1) {
       int classes = pictures.training().labels().size();
@@ -84,14 +84,14 @@ public final class ClassifierTraining implements TrainingDesk {
   @Override
   public CostEstimate estimate(ClassifierSetup setup) throws IOException {
     TrainingData pictures = data(setup);
-    Subject subject = Subject.of(setup, models);
+    StartingNetwork subject = StartingNetwork.of(setup, models);
     TrainingPlan plan = setup.plan(pictures.training().size());
     return onComputeThread(
         () -> {
           List<NDManager> managers = compute.copies(setup.network().devices());
           try {
             ClassifierLearner learner = learner(setup, subject, pictures, managers);
-            Rehearsal found = new Trainer(compute).rehearse(learner, plan, REHEARSED);
+            StepMeasurement found = new Trainer(compute).rehearse(learner, plan, REHEARSED);
             double perPicture = learner.secondsPerValidated();
             int validated = pictures.validation().size();
             return new CostEstimate(
@@ -118,7 +118,7 @@ public final class ClassifierTraining implements TrainingDesk {
   public TrainingEvent run(RunFolder folder, StopSignal stop, Consumer<TrainingEvent> listener)
       throws IOException {
     ClassifierSetup setup = ClassifierSetup.of(folder.plan());
-    Subject subject = Subject.of(setup, models);
+    StartingNetwork subject = StartingNetwork.of(setup, models);
     var classes = new RunClasses(folder, setup, subject, models);
     TrainingData pictures = TrainingData.open(data, setup, classes);
     checkSame(folder.plan(), setup, pictures);
@@ -181,7 +181,10 @@ public final class ClassifierTraining implements TrainingDesk {
   }
 
   private ClassifierLearner learner(
-      ClassifierSetup setup, Subject subject, TrainingData pictures, List<NDManager> managers)
+      ClassifierSetup setup,
+      StartingNetwork subject,
+      TrainingData pictures,
+      List<NDManager> managers)
       throws IOException {
     String obstacle = compute.info().bfloat16Obstacle();
     ClassifierSetup.require(!setup.network().bfloat16() || obstacle.isEmpty(), obstacle);

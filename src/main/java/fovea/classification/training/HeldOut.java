@@ -1,13 +1,13 @@
 package fovea.classification.training;
 
 import ai.djl.ndarray.NDArray;
-import fovea.dataset.picture.Augmentation;
+import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
-import fovea.training.TrainingEvent.Seen;
+import fovea.training.run.TrainingEvent.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

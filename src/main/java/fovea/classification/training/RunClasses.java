@@ -1,16 +1,17 @@
 package fovea.classification.training;
 
 import fovea.classification.Labels;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.dataset.folder.CsvPictures;
 import fovea.dataset.picture.ClassNames;
-import fovea.dataset.picture.CsvPictures;
+import fovea.files.AtomicFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
-import fovea.training.RunFolder;
+import fovea.training.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,11 +30,11 @@ final class RunClasses implements TrainingData.Order {
 
   private final RunFolder run;
   private final ClassifierSetup setup;
-  private final Subject subject;
+  private final StartingNetwork subject;
   private final StartingModels models;
   private final List<String> notes = new ArrayList<>();
 
-  RunClasses(RunFolder run, ClassifierSetup setup, Subject subject, StartingModels models) {
+  RunClasses(RunFolder run, ClassifierSetup setup, StartingNetwork subject, StartingModels models) {
     this.run = run;
     this.setup = setup;
     this.subject = subject;
@@ -65,7 +66,7 @@ final class RunClasses implements TrainingData.Order {
         && !labels.equals(labels.stream().sorted().toList())) {
       notes.add("The classes are numbers and go by their values: %s.".formatted(shown(labels)));
     }
-    write(file, order);
+    AtomicFiles.write(file, JsonMapper.shared().writeValueAsString(order) + "\n");
     return order;
   }
 
@@ -122,11 +123,5 @@ final class RunClasses implements TrainingData.Order {
       throw new IOException(
           "The file %s is damaged: bring it back, or begin a new run.".formatted(file), e);
     }
-  }
-
-  private static void write(Path file, List<String> labels) throws IOException {
-    Path draft = file.resolveSibling(FILE + ".part");
-    Files.writeString(draft, JsonMapper.shared().writeValueAsString(labels) + "\n");
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

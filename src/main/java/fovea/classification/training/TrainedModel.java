@@ -7,15 +7,18 @@ import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.classification.ClassifierModels;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipes;
 import fovea.dataset.picture.PictureDataset;
+import fovea.files.AtomicFiles;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
-import fovea.training.RunFolder;
-import fovea.training.TrainingEvent;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,10 +35,11 @@ final class TrainedModel {
 
   private final RunFolder run;
   private final ClassifierSetup setup;
-  private final Subject subject;
+  private final StartingNetwork subject;
   private final TrainingData pictures;
 
-  TrainedModel(RunFolder run, ClassifierSetup setup, Subject subject, TrainingData pictures) {
+  TrainedModel(
+      RunFolder run, ClassifierSetup setup, StartingNetwork subject, TrainingData pictures) {
     this.run = run;
     this.setup = setup;
     this.subject = subject;
@@ -57,11 +61,11 @@ final class TrainedModel {
     if (pictures.test().isPresent()) {
       Map<String, Double> test = test(learner, pictures.test().get(), pause);
       test.forEach((name, value) -> numbers.put("test " + name, value));
-      Files.writeString(
+      AtomicFiles.write(
           run.path().resolve("test.json"),
           JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(test) + "\n");
     }
-    Files.writeString(
+    AtomicFiles.write(
         export.resolve(ModelCatalog.CARD), CardJson.write(card(export, numbers)) + "\n");
   }
 

@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;

@@ -13,7 +13,7 @@ public final class ClassNames {
   private ClassNames() {}
 
   /// The same letters in the same bytes: Macs keep “é” as two characters (NFD), others as one.
-  static String plain(String name) {
+  public static String plain(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 

@@ -22,16 +22,16 @@ public interface PictureDataset {
   class Refusal extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Refusal(String message) {
+    public Refusal(String message) {
       super(message);
     }
 
-    Refusal(String message, @Nullable Throwable cause) {
+    public Refusal(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
 
     /// What the disk said, in a sentence.
-    static Refusal of(Path path, IOException failure) {
+    public static Refusal of(Path path, IOException failure) {
       if (failure instanceof Refusal already) {
         return already;
       }
@@ -48,7 +48,7 @@ public interface PictureDataset {
     }
 
     /// How a file is called in a sentence.
-    static String quoted(Path path) {
+    public static String quoted(Path path) {
       Path last = path.getFileName();
       return "“" + (last == null ? path : last) + "”";
     }
@@ -60,7 +60,7 @@ public interface PictureDataset {
 
     private final Reading.Question question;
 
-    Unclear(Reading.Question question, String message) {
+    public Unclear(Reading.Question question, String message) {
       super(message);
       this.question = question;
     }
@@ -74,7 +74,7 @@ public interface PictureDataset {
   final class Unreadable extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    Unreadable(String message, Throwable cause) {
+    public Unreadable(String message, Throwable cause) {
       super(message, cause);
     }
   }

@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /// Digests of pictures and of files.
-final class PictureDigests {
+public final class PictureDigests {
   private PictureDigests() {}
 
-  static MessageDigest of(String algorithm) {
+  public static MessageDigest of(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
@@ -18,7 +18,7 @@ final class PictureDigests {
   }
 
   /// Takes all that is left of a stream.
-  static void update(MessageDigest digest, InputStream in) throws IOException {
+  public static void update(MessageDigest digest, InputStream in) throws IOException {
     var buffer = new byte[1 << 16];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       digest.update(buffer, 0, read);

@@ -19,18 +19,18 @@ public record PictureParts(
   }
 
   /// Of which there is nothing to say.
-  PictureParts(
+  public PictureParts(
       PictureDataset training, Optional<PictureDataset> validation, Optional<PictureDataset> test) {
     this(training, validation, test, List.of());
   }
 
   /// A data set without parts.
-  static PictureParts whole(PictureDataset all) {
+  public static PictureParts whole(PictureDataset all) {
     return new PictureParts(all, Optional.empty(), Optional.empty());
   }
 
   /// With more to say of it.
-  PictureParts noted(List<String> more) {
+  public PictureParts noted(List<String> more) {
     var all = new ArrayList<>(more);
     all.addAll(notes);
     return new PictureParts(training, validation, test, all);

@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -173,7 +174,7 @@ public final class SamePictures {
           sentences.add(
               "%s of the %s part %s in the %s part too, so that it says too much: %s."
                   .formatted(
-                      Flat.pictures(count),
+                      Quantities.count(count, "picture"),
                       names.get(part),
                       count == 1 ? "is" : "are",
                       names.get(other),
@@ -186,7 +187,7 @@ public final class SamePictures {
       sentences.add(
           "%s %s in more than one class: %s."
               .formatted(
-                  Flat.pictures(contradicting),
+                  Quantities.count(contradicting, "picture"),
                   contradicting == 1 ? "is" : "are",
                   examples(contradicting)));
     }

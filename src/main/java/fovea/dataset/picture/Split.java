@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.dataset.KeyedRandom;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,7 +115,7 @@ public record Split(Part training, Part heldOut) {
         .forEach(
             (label, groups) -> {
               int count = count(groups.size(), share);
-              int[] order = Draws.of(seed, Draws.SPLIT, label).nextOrder(groups.size());
+              int[] order = KeyedRandom.of(seed, KeyedRandom.SPLIT, label).nextOrder(groups.size());
               for (int i = 0; i < count; i++) {
                 for (int place : groups.get(order[i])) {
                   heldOut[place] = true;

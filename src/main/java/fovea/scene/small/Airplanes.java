@@ -10,13 +10,13 @@ import java.awt.Color;
 /// Airplanes: a slim fuselage with stiff wings and a tail fin.
 final class Airplanes {
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final boolean flying;
   private final Color paint;
   private final Color body;
   private final Color wing;
 
-  private Airplanes(Pen pen, Chance chance, boolean flying) {
+  private Airplanes(Pen pen, SeededRandom chance, boolean flying) {
     p = pen;
     c = chance;
     this.flying = flying;
@@ -25,7 +25,7 @@ final class Airplanes {
     wing = Tints.dark(body, chance.between(0.12, 0.35));
   }
 
-  static void draw(Pen pen, Chance chance, Setting setting) {
+  static void draw(Pen pen, SeededRandom chance, Setting setting) {
     boolean flying = setting == Setting.SKY || chance.odds(0.35);
     var airplane = new Airplanes(pen, chance, flying);
     switch (flying ? chance.weighted(26, 32, 10, 16, 16) : chance.weighted(46, 4, 18, 12, 20)) {

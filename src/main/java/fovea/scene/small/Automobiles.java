@@ -11,18 +11,18 @@ import java.awt.Color;
 /// Automobiles: low, with a cabin of glass between bonnet and boot.
 final class Automobiles {
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color paint;
   private final Color glass;
 
-  private Automobiles(Pen pen, Chance chance) {
+  private Automobiles(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     paint = Tints.paint(chance);
     glass = Wheels.glass(chance);
   }
 
-  static void draw(Pen pen, Chance chance) {
+  static void draw(Pen pen, SeededRandom chance) {
     var automobile = new Automobiles(pen, chance);
     switch (chance.weighted(36, 18, 12, 34)) {
       case 0 -> automobile.sideways();

@@ -11,17 +11,17 @@ final class Background {
   private static final int SIZE = Pen.SIZE;
 
   private final int[] pixels = new int[SIZE * SIZE];
-  private final Chance c;
+  private final SeededRandom c;
 
   /// Share of the height above the ground.
   private final double horizon;
 
-  private Background(Chance chance) {
+  private Background(SeededRandom chance) {
     this.c = chance;
     horizon = chance.odds(0.2) ? 0 : chance.between(0.12, 0.62);
   }
 
-  static Pen painted(Setting setting, Chance chance) {
+  static Pen painted(Setting setting, SeededRandom chance) {
     return new Background(chance).painted(setting);
   }
 

@@ -15,13 +15,13 @@ final class Birds {
   };
 
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color back;
   private final Color wing;
   private final Color breast;
   private final Color beak;
 
-  private Birds(Pen pen, Chance chance) {
+  private Birds(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     back = chance.odds(0.35) ? Tints.coat(chance) : chance.color(FEATHERS);
@@ -31,7 +31,7 @@ final class Birds {
     beak = chance.color(0xE0961E, 0x4A4238, 0xD8B040, 0x8A7A60, 0xC8502A);
   }
 
-  static void draw(Pen pen, Chance chance, Setting setting) {
+  static void draw(Pen pen, SeededRandom chance, Setting setting) {
     var bird = new Birds(pen, chance);
     switch (setting) {
       case SKY -> {

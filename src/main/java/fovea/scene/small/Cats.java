@@ -10,14 +10,14 @@ import java.awt.Color;
 /// Cats: a round face with pointed ears and bright eyes, whiskers, a long thin tail.
 final class Cats {
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color coat;
   private final Color stripe;
   private final Color bib;
   private final Color eye;
   private final boolean striped;
 
-  private Cats(Pen pen, Chance chance) {
+  private Cats(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     coat = Tints.coat(chance);
@@ -27,7 +27,7 @@ final class Cats {
     striped = chance.odds(0.55);
   }
 
-  static void draw(Pen pen, Chance chance) {
+  static void draw(Pen pen, SeededRandom chance) {
     var cat = new Cats(pen, chance);
     switch (chance.weighted(22, 24, 14, 14, 26)) {
       case 0 -> cat.whole();

@@ -10,12 +10,12 @@ import java.awt.Color;
 /// Deer: slender, with a small head, large ears, a pale rump and, most of them, antlers.
 final class Deer {
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color coat;
   private final Color horn;
   private final boolean antlers;
 
-  private Deer(Pen pen, Chance chance) {
+  private Deer(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     coat = chance.odds(0.65) ? chance.color(0x9C6A3C, 0xA87848, 0x74482A) : Tints.coat(chance);
@@ -23,7 +23,7 @@ final class Deer {
     antlers = chance.odds(0.72);
   }
 
-  static void draw(Pen pen, Chance chance) {
+  static void draw(Pen pen, SeededRandom chance) {
     var deer = new Deer(pen, chance);
     switch (chance.weighted(48, 12, 10, 18, 12)) {
       case 0 -> deer.whole(chance.between(-12, 14), 0.09 * chance.bell() / 2);

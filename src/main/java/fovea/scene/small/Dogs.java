@@ -10,13 +10,13 @@ import java.awt.Color;
 /// Dogs: a snout with a black nose, hanging ears for most, tongue out for some.
 final class Dogs {
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color coat;
   private final Color ear;
   private final Color snout;
   private final boolean hanging;
 
-  private Dogs(Pen pen, Chance chance) {
+  private Dogs(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     coat = Tints.coat(chance);
@@ -25,7 +25,7 @@ final class Dogs {
     hanging = chance.odds(0.8);
   }
 
-  static void draw(Pen pen, Chance chance) {
+  static void draw(Pen pen, SeededRandom chance) {
     var dog = new Dogs(pen, chance);
     switch (chance.weighted(26, 12, 20, 16, 26)) {
       case 0 -> dog.whole(0.1 * chance.bell() / 2);

@@ -14,14 +14,14 @@ final class Frogs {
   };
 
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color skin;
   private final Color shade;
   private final Color belly;
   private final Color spot;
   private final Color eye;
 
-  private Frogs(Pen pen, Chance chance) {
+  private Frogs(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     skin = chance.odds(0.12) ? Tints.coat(chance) : chance.color(SKINS);
@@ -31,7 +31,7 @@ final class Frogs {
     eye = chance.color(0xE8C040, 0xD8502A, 0xD8D8A0, 0xC89030);
   }
 
-  static void draw(Pen pen, Chance chance) {
+  static void draw(Pen pen, SeededRandom chance) {
     var frog = new Frogs(pen, chance);
     switch (chance.weighted(42, 32, 26)) {
       case 0 -> frog.sideways();

@@ -10,11 +10,11 @@ import java.awt.Color;
 /// Horses: a long head on a strong neck with a mane, and a long tail.
 final class Horses {
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color coat;
   private final Color hair;
 
-  private Horses(Pen pen, Chance chance) {
+  private Horses(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     coat = Tints.coat(chance);
@@ -24,7 +24,7 @@ final class Horses {
             : chance.near(Tints.light(coat, 0.6), 8);
   }
 
-  static void draw(Pen pen, Chance chance) {
+  static void draw(Pen pen, SeededRandom chance) {
     var horse = new Horses(pen, chance);
     switch (chance.weighted(50, 20, 14, 16)) {
       case 0 -> horse.whole(chance.between(-14, 24), 0.12 * chance.bell() / 2);

@@ -13,18 +13,18 @@ final class Ships {
   private static final double DECK = 0.16;
 
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color paint;
   private final Color upper;
 
-  private Ships(Pen pen, Chance chance) {
+  private Ships(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     paint = Tints.paint(chance);
     upper = chance.odds(0.7) ? chance.color(0xF0EFEA, 0xE0E0DC) : Tints.paint(chance);
   }
 
-  static void draw(Pen pen, Chance chance, Setting setting) {
+  static void draw(Pen pen, SeededRandom chance, Setting setting) {
     var ship = new Ships(pen, chance);
     if (setting != Setting.WATER) {
       pen.shadow(0, 0.62, 0.95);

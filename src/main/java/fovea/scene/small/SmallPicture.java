@@ -24,17 +24,17 @@ public record SmallPicture(long seed, Subject subject, RgbImage image) {
   /// Draws the picture of `seed`.
   public static SmallPicture draw(long seed) {
     Subject subject = subject(seed);
-    var chance = new Chance(seed);
+    var chance = new SeededRandom(seed);
     Setting setting = subject.setting(chance);
     Pen pen = Background.painted(setting, chance);
     place(pen, subject, setting, chance);
     subject.draw(pen, chance, setting);
     pen.frame();
-    Foreground.draw(pen, chance);
-    return new SmallPicture(seed, subject, Development.of(pen.reduced(), chance));
+    Occluders.draw(pen, chance);
+    return new SmallPicture(seed, subject, CameraEffects.of(pen.reduced(), chance));
   }
 
-  private static void place(Pen pen, Subject subject, Setting setting, Chance chance) {
+  private static void place(Pen pen, Subject subject, Setting setting, SeededRandom chance) {
     double half =
         switch (chance.weighted(10, 76, 14)) {
           case 0 -> chance.between(0.24, 0.32);

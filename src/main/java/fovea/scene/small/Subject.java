@@ -28,12 +28,12 @@ public enum Subject {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Setting setting(Chance chance) {
+  Setting setting(SeededRandom chance) {
     return Setting.values()[chance.weighted(settings)];
   }
 
   /// Draws it in the square from (-1, -1) to (1, 1), looking to the right.
-  void draw(Pen pen, Chance chance, Setting setting) {
+  void draw(Pen pen, SeededRandom chance, Setting setting) {
     switch (this) {
       case AIRPLANE -> Airplanes.draw(pen, chance, setting);
       case AUTOMOBILE -> Automobiles.draw(pen, chance);

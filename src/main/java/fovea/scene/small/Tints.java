@@ -19,12 +19,12 @@ final class Tints {
   private Tints() {}
 
   /// Of a cat, dog, deer or horse.
-  static Color coat(Chance chance) {
+  static Color coat(SeededRandom chance) {
     return chance.color(COATS);
   }
 
   /// Of an automobile, truck, ship or airplane.
-  static Color paint(Chance chance) {
+  static Color paint(SeededRandom chance) {
     return chance.color(PAINTS);
   }
 

@@ -10,12 +10,12 @@ import java.awt.Color;
 /// Trucks: a high cab, and behind it something to carry a load.
 final class Trucks {
   private final Pen p;
-  private final Chance c;
+  private final SeededRandom c;
   private final Color paint;
   private final Color load;
   private final Color glass;
 
-  private Trucks(Pen pen, Chance chance) {
+  private Trucks(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
     paint = Tints.paint(chance);
@@ -23,7 +23,7 @@ final class Trucks {
     glass = Wheels.glass(chance);
   }
 
-  static void draw(Pen pen, Chance chance) {
+  static void draw(Pen pen, SeededRandom chance) {
     var truck = new Trucks(pen, chance);
     switch (chance.weighted(48, 18, 34)) {
       case 0 -> truck.sideways();

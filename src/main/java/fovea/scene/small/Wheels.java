@@ -12,7 +12,7 @@ final class Wheels {
   private Wheels() {}
 
   /// @param narrow its width as a share of its height: 1 from the side
-  static void wheel(Pen p, Chance c, double x, double y, double size, double narrow) {
+  static void wheel(Pen p, SeededRandom c, double x, double y, double size, double narrow) {
     p.fill(TYRE, oval(x, y, size * narrow, size));
     Color rim = c.odds(0.75) ? c.near(new Color(0xB4B6BC), 14) : new Color(0x55575E);
     p.fill(rim, oval(x, y, size * narrow * 0.55, size * 0.55));
@@ -24,11 +24,11 @@ final class Wheels {
     p.fill(TYRE, box(outside - width, bottom - height, width, height));
   }
 
-  static Color glass(Chance c) {
+  static Color glass(SeededRandom c) {
     return c.color(0x2E3A48, 0x46586A, 0x7E96A8, 0x1E242C, 0xA8BCC8);
   }
 
-  static void plate(Pen p, Chance c, double y) {
+  static void plate(Pen p, SeededRandom c, double y) {
     p.fill(c.color(0xF0EFE8, 0xE0C860), box(-0.16, y, 0.32, 0.1));
   }
 }

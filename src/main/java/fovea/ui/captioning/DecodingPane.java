@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// How sentences are searched for; every change writes the caption again. A prompt, drawing words
-/// at random and the rules against repeating are there only for captioners that heed them.
+/// How sentences are searched for; every change generates the caption again. A prompt, drawing
+/// words at random and the rules against repeating are there only for captioners that heed them.
 final class DecodingPane extends VBox {
   private static final int MOST_WORDS = 100;
 
@@ -64,15 +64,17 @@ final class DecodingPane extends VBox {
             again);
     Runnable arrange =
         () -> {
-          boolean writes = abilities.getValue().writes();
-          boolean sampled = writes && settings.sampled().get();
-          show(writes, prompt, way, repeating);
+          boolean generates = abilities.getValue().generation();
+          boolean sampled = generates && settings.sampled().get();
+          show(generates, prompt, way, repeating);
           show(sampled, sampling, again);
           show(!sampled, beams);
-          show(writes && !sampled, early);
+          show(generates && !sampled, early);
           resetTip.setText(
               "Beam 3, no length penalty, 0 to 50 words"
-                  + (writes ? ", no prompt, nothing drawn at random, no rule on repeating" : ""));
+                  + (generates
+                      ? ", no prompt, nothing drawn at random, no rule on repeating"
+                      : ""));
         };
     abilities.subscribe(now -> arrange.run());
     settings.sampled().subscribe(now -> arrange.run());

@@ -1,7 +1,7 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.Writing;
+import fovea.captioning.GenerationOptions;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -15,8 +15,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
 /// How sentences are searched for, as a person sets it; starts with {@link
-/// DecodingOptions#standard()} and {@link Writing#standard()}. A number outside what can be set
-/// counts as the nearest that can.
+/// DecodingOptions#standard()} and {@link GenerationOptions#standard()}. A number outside what can
+/// be set counts as the nearest that can.
 public final class DecodingSettings {
   static final double LEAST_TEMPERATURE = 0.1;
   static final double MOST_TEMPERATURE = 3;
@@ -125,7 +125,7 @@ public final class DecodingSettings {
   /// @throws IllegalArgumentException when it cannot be one; the message is a sentence for people
   public void prompt(String text) {
     String wanted = text.strip();
-    prompt.set(writing(wanted).prompt());
+    prompt.set(generation(wanted).prompt());
   }
 
   public void drawAgain() {
@@ -140,16 +140,16 @@ public final class DecodingSettings {
     lengthPenalty.set(standard.lengthPenalty());
     minLength.set(standard.minLength());
     maxLength.set(standard.maxLength());
-    Writing writing = Writing.standard();
-    prompt.set(writing.prompt());
-    sampled.set(writing.sampled());
-    temperature.set(writing.temperature());
-    topK.set(writing.topK());
-    topP.set(writing.topP());
-    repetitionPenalty.set(writing.repetitionPenalty());
-    noRepeatNgram.set(writing.noRepeatNgram());
-    earlyStopping.set(writing.earlyStopping());
-    draw.set((int) writing.seed());
+    GenerationOptions generation = GenerationOptions.standard();
+    prompt.set(generation.prompt());
+    sampled.set(generation.sampled());
+    temperature.set(generation.temperature());
+    topK.set(generation.topK());
+    topP.set(generation.topP());
+    repetitionPenalty.set(generation.repetitionPenalty());
+    noRepeatNgram.set(generation.noRepeatNgram());
+    earlyStopping.set(generation.earlyStopping());
+    draw.set((int) generation.seed());
     resetting = false;
     if (changed) {
       change();
@@ -157,12 +157,12 @@ public final class DecodingSettings {
   }
 
   /// What only transformers heed.
-  Writing writing() {
-    return writing(prompt.get());
+  GenerationOptions generation() {
+    return generation(prompt.get());
   }
 
-  private Writing writing(String text) {
-    return new Writing(
+  private GenerationOptions generation(String text) {
+    return new GenerationOptions(
         text,
         sampled.get(),
         Math.clamp(temperature.get(), LEAST_TEMPERATURE, MOST_TEMPERATURE),
@@ -183,7 +183,7 @@ public final class DecodingSettings {
         Math.min(minLength.get(), longest),
         longest,
         prefix.subList(0, Math.min(prefix.size(), longest)),
-        writing());
+        generation());
   }
 
   void onChange(Runnable listener) {

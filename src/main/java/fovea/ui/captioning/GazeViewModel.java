@@ -47,7 +47,9 @@ public final class GazeViewModel {
       Captioner.Abilities abilities = captioner.abilities();
       GazeChoice gaze = fitting(chosen, abilities);
       DecodingOptions options =
-          abilities.writes() ? wanted : wanted.withWriting(DecodingOptions.standard().writing());
+          abilities.generation()
+              ? wanted
+              : wanted.withGeneration(DecodingOptions.standard().generation());
       var progress =
           new Captioner.Progress() {
             @Override

@@ -1,44 +1,21 @@
 package fovea.ui.classification;
 
-import fovea.datalibrary.DataLibrary;
-import fovea.plot.FigureStyle;
-import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
-import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
-import fovea.ui.work.BackgroundWork;
-import java.nio.file.Path;
-import java.util.function.Supplier;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 
 /// The tab that tells what a picture shows, how often a model is right, and how two differ.
 public final class ClassificationTab implements WorkbenchTab {
-  /// What the tab needs of others.
-  ///
-  /// @param style colours of figures, asked for each
-  /// @param version of this program, for the small print of figures
-  public record Parts(
-      Classifiers classifiers,
-      DataLibrary data,
-      BackgroundWork work,
-      ObservableValue<? extends @Nullable Picture> picture,
-      FileChoices files,
-      Navigator navigator,
-      Supplier<FigureStyle> style,
-      String version) {}
-
-  private final ClassificationModel model;
+  private final ClassificationViewModel model;
   private final ClassificationView view;
   private final Navigator navigator;
 
-  public ClassificationTab(Parts parts) {
+  public ClassificationTab(ClassificationParts parts) {
     navigator = parts.navigator();
-    model = new ClassificationModel(parts);
+    model = new ClassificationViewModel(parts);
     view = new ClassificationView(model, parts);
     model.onScreen().bind(OnScreen.of(view));
   }
@@ -76,14 +53,7 @@ public final class ClassificationTab implements WorkbenchTab {
     model.refresh();
   }
 
-  /// Brings this tab to the front with a data set to evaluate on: a folder, a CSV or an archive.
-  public void evaluateOn(Path data) {
-    navigator.show(TabId.CLASSIFY);
-    model.mode().set(ClassificationModel.Mode.EVALUATE);
-    model.evaluation().bring(data);
-  }
-
-  ClassificationModel model() {
+  ClassificationViewModel model() {
     return model;
   }
 }

@@ -3,9 +3,16 @@ package fovea.ui.classification;
 import fovea.classification.Prediction.Ranked;
 import fovea.plot.BarFigure;
 import fovea.plot.Figure;
-import fovea.ui.classification.ClassificationModel.Mode;
-import fovea.ui.classification.CompareModel.Compared;
-import fovea.ui.classification.PictureModel.Answer;
+import fovea.ui.classification.ClassificationViewModel.Mode;
+import fovea.ui.classification.comparison.ComparisonExports;
+import fovea.ui.classification.comparison.ComparisonPane;
+import fovea.ui.classification.comparison.ComparisonViewModel.Compared;
+import fovea.ui.classification.evaluation.EvaluationExports;
+import fovea.ui.classification.evaluation.EvaluationPane;
+import fovea.ui.classification.evaluation.EvaluationResult;
+import fovea.ui.classification.picture.NumberText;
+import fovea.ui.classification.picture.PicturePane;
+import fovea.ui.classification.picture.PictureViewModel.Answer;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.ExportMenu;
@@ -35,13 +42,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class ClassificationView extends StackPane {
   private static final List<String> DATA = List.of("csv", "tar", "tgz", "gz", "zip");
 
-  private final ClassificationModel model;
-  private final ClassificationTab.Parts parts;
+  private final ClassificationViewModel model;
+  private final ClassificationParts parts;
   private final StackPane drop =
       new StackPane(Widgets.label("Drop to evaluate on it", "drop-text"));
   private final HBox pills;
 
-  ClassificationView(ClassificationModel model, ClassificationTab.Parts parts) {
+  ClassificationView(ClassificationViewModel model, ClassificationParts parts) {
     this.model = model;
     this.parts = parts;
     getStyleClass().add("classification-view");
@@ -53,8 +60,15 @@ final class ClassificationView extends StackPane {
                 .toExternalForm());
     setMinSize(0, 0);
     var picture = new PicturePane(model.picture(), model.choices());
-    var evaluate = new EvaluatePane(model.evaluation(), model.choices(), parts);
-    var compare = new ComparePane(model.comparison(), parts);
+    var evaluate =
+        new EvaluationPane(
+            model.evaluation(),
+            model.choices(),
+            parts.work(),
+            parts.files(),
+            parts.navigator(),
+            parts.style());
+    var compare = new ComparisonPane(model.comparison(), parts.work(), parts.navigator());
     List<Node> panes = List.of(picture, evaluate, compare);
     List<ExportMenu> menus =
         List.of(
@@ -127,7 +141,7 @@ final class ClassificationView extends StackPane {
         : "";
   }
 
-  private static String subject(@Nullable Evaluated one) {
+  private static String subject(@Nullable EvaluationResult one) {
     return one == null ? "" : one.model().name() + "-" + one.evaluation().data();
   }
 
@@ -146,7 +160,7 @@ final class ClassificationView extends StackPane {
         answer.top().stream()
             .map(one -> new BarFigure.Bar(one.label(), one.probability()))
             .toList(),
-        Words::percent,
+        NumberText::percent,
         parts.style().get(),
         "Fovea " + parts.version());
   }
@@ -158,7 +172,7 @@ final class ClassificationView extends StackPane {
   }
 
   private static String words(Ranked one) {
-    return one.label() + "\t" + Words.percent(one.probability());
+    return one.label() + "\t" + NumberText.percent(one.probability());
   }
 
   // ── Dropped data ──

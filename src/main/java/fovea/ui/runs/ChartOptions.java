@@ -1,6 +1,7 @@
 package fovea.ui.runs;
 
 import fovea.runs.RunAxis;
+import fovea.ui.chart.ChartScale;
 import fovea.ui.control.Widgets;
 import java.util.List;
 import java.util.Locale;
@@ -108,8 +109,13 @@ final class ChartOptions extends FlowPane {
     return log.isSelected();
   }
 
-  CurveChart.Frame frame(String of) {
-    return new CurveChart.Frame(axis().words(), of, log());
+  ChartScale scale(String of) {
+    return new ChartScale(
+        axis().words(),
+        RunWords::place,
+        value -> RunWords.measured(of, value),
+        RunWords.share(of),
+        log());
   }
 
   private static final class Words<T> extends StringConverter<T> {

@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.plot.Palette;
 import fovea.runs.PlanDifferences;
 import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunCurves;
@@ -54,7 +55,7 @@ final class Comparison {
   }
 
   void show(List<RunSummary> runs) {
-    List<RunSummary> some = runs.stream().limit(Inks.SERIES).toList();
+    List<RunSummary> some = runs.stream().limit(Palette.SERIES).toList();
     known.keySet().retainAll(some.stream().map(RunSummary::id).toList());
     if (some.isEmpty()) {
       loaded.set(List.of());

@@ -4,8 +4,8 @@ import fovea.runs.RunAxis;
 import fovea.runs.RunCurves;
 import fovea.runs.RunCurves.Points;
 import fovea.runs.RunFigures.Of;
-import fovea.ui.runs.CurveChart.Line;
-import fovea.ui.runs.CurveChart.Look;
+import fovea.ui.chart.ChartLine;
+import fovea.ui.chart.ChartLine.Look;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +17,8 @@ final class CurveLines {
   private final Map<RunCurves, Map<String, LiveCurve>> known = new WeakHashMap<>();
 
   /// A measure of one run in training and in validation, or the curve of that name.
-  List<Line> one(Of run, String measure, RunAxis axis, double smoothing) {
-    var lines = new ArrayList<Line>();
+  List<ChartLine> one(Of run, String measure, RunAxis axis, double smoothing) {
+    var lines = new ArrayList<ChartLine>();
     add(lines, run, RunCurves.VALIDATION + measure, "validation", 1, Look.POINTS, axis, 0);
     add(lines, run, RunCurves.TRAIN + measure, "train", 0, Look.STEPS, axis, smoothing);
     if (lines.isEmpty()) {
@@ -28,9 +28,9 @@ final class CurveLines {
   }
 
   /// The same of several runs.
-  List<Line> several(List<Of> runs, String measure, RunAxis axis, double smoothing) {
-    var lines = new ArrayList<Line>();
-    var aside = new ArrayList<Line>();
+  List<ChartLine> several(List<Of> runs, String measure, RunAxis axis, double smoothing) {
+    var lines = new ArrayList<ChartLine>();
+    var aside = new ArrayList<ChartLine>();
     String train = RunCurves.TRAIN + measure;
     for (int i = 0; i < runs.size(); i++) {
       Of run = runs.get(i);
@@ -50,11 +50,11 @@ final class CurveLines {
   }
 
   private boolean add(
-      List<Line> lines,
+      List<ChartLine> lines,
       Of run,
       String curve,
       String name,
-      int ink,
+      int series,
       Look look,
       RunAxis axis,
       double smoothing) {
@@ -71,9 +71,9 @@ final class CurveLines {
     double[][] raw = look == Look.STEPS && smoothing > 0 ? live.raw() : new double[2][0];
     long best = curve.startsWith(RunCurves.VALIDATION) ? run.curves().bestStep() : -1;
     lines.add(
-        new Line(
+        new ChartLine(
             name,
-            ink,
+            series,
             look,
             axis.of(run.curves(), run.plan(), drawn[0]),
             drawn[1],

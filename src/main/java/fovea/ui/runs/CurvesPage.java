@@ -2,6 +2,7 @@ package fovea.ui.runs;
 
 import fovea.runs.RunCurves;
 import fovea.runs.RunFigures;
+import fovea.ui.chart.CurveChart;
 import java.util.List;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -104,6 +105,6 @@ final class CurvesPage extends ScrollPane {
       CurveChart chart, RunFigures.@org.jspecify.annotations.Nullable Of run, String measure) {
     chart.show(
         run == null ? List.of() : lines.one(run, measure, options.axis(), options.smoothing()),
-        options.frame(measure));
+        options.scale(measure));
   }
 }

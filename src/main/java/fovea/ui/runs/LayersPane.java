@@ -1,10 +1,12 @@
 package fovea.ui.runs;
 
-import fovea.training.TrainingEvent.Layer;
-import fovea.training.TrainingEvent.Layers;
+import fovea.training.run.Histogram;
+import fovea.training.run.TrainingEvent.Layer;
+import fovea.training.run.TrainingEvent.Layers;
+import fovea.ui.chart.RidgeChart;
+import fovea.ui.chart.RidgeChart.Ridge;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
-import fovea.ui.runs.RidgeChart.Ridge;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -175,18 +177,36 @@ final class LayersPane extends VBox {
   private void ridges() {
     var ofWeights = new ArrayList<Ridge>();
     var ofGradients = new ArrayList<Ridge>();
+    Histogram weightsSeen = null;
+    Histogram gradientsSeen = null;
     for (Layers looked : model.record().layers()) {
       for (Layer layer : looked.layers()) {
         if (layer.name().equals(wanted)) {
           String label = "epoch " + WatchedPane.epoch(model.record().curves(), looked.step());
-          ofWeights.add(new Ridge(label, layer.weights()));
-          ofGradients.add(new Ridge(label, layer.gradients()));
+          weightsSeen = layer.weights();
+          gradientsSeen = layer.gradients();
+          ofWeights.add(ridge(label, weightsSeen));
+          ofGradients.add(ridge(label, gradientsSeen));
         }
       }
     }
     chosen.setText(wanted);
-    weights.show(ofWeights, log.isSelected());
-    gradients.show(ofGradients, log.isSelected());
+    weights.show(ofWeights, spread(weightsSeen), log.isSelected());
+    gradients.show(ofGradients, spread(gradientsSeen), log.isSelected());
+  }
+
+  private static Ridge ridge(String label, Histogram seen) {
+    return new Ridge(label, seen.low(), seen.high(), seen.counts());
+  }
+
+  private static String spread(@Nullable Histogram seen) {
+    return seen == null
+        ? ""
+        : "norm %s · from %s to %s"
+            .formatted(
+                RunWords.number(seen.norm()),
+                RunWords.number(seen.low()),
+                RunWords.number(seen.high()));
   }
 
   private static final class Cell extends ListCell<Row> {

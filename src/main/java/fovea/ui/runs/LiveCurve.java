@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.plot.Smoothing;
 import fovea.runs.RunCurves.Points;
 
 /// A curve as it grows, raw and smoothed: only what is new is looked at.
@@ -9,8 +10,7 @@ final class LiveCurve {
   private double smoothing = Double.NaN;
   private int cuts;
   private int seen;
-  private double sum;
-  private double weight;
+  private Smoothing average = new Smoothing(0);
 
   /// Takes over what has come; begins anew where the smoothing is another, or points are gone.
   void update(Points points, double factor) {
@@ -20,17 +20,14 @@ final class LiveCurve {
       smoothing = factor;
       cuts = points.cuts();
       seen = 0;
-      sum = 0;
-      weight = 0;
+      average = new Smoothing(factor);
     }
     for (; seen < points.size(); seen++) {
       double step = points.step(seen);
       double value = points.value(seen);
       raw.add(step, value);
       if (factor > 0 && Double.isFinite(value)) {
-        sum = factor * sum + (1 - factor) * value;
-        weight = factor * weight + (1 - factor); // so that the first are no nearer to 0
-        smooth.add(step, sum / weight);
+        smooth.add(step, average.next(value));
       }
     }
   }

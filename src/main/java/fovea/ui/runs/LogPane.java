@@ -2,7 +2,7 @@ package fovea.ui.runs;
 
 import fovea.runs.PlanDifferences;
 import fovea.runs.RunSummary;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import fovea.ui.control.Widgets;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import fovea.runs.RunFigures;
 import fovea.runs.RunLauncher;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;

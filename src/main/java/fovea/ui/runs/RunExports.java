@@ -9,7 +9,7 @@ import fovea.runs.RunLibrary;
 import fovea.runs.RunNumbers;
 import fovea.runs.RunReport;
 import fovea.runs.RunSummary;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileFormat;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fovea.ui.runs;
 
 import fovea.runs.ActiveRun;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,11 +1,11 @@
 package fovea.ui.runs;
 
 import fovea.runs.RunCurves;
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.Layers;
-import fovea.training.TrainingEvent.StepDone;
-import fovea.training.TrainingEvent.Validated;
-import fovea.training.TrainingEvent.Watched;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Layers;
+import fovea.training.run.TrainingEvent.StepDone;
+import fovea.training.run.TrainingEvent.Validated;
+import fovea.training.run.TrainingEvent.Watched;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package fovea.ui.runs;
 
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +71,11 @@ final class RunWords {
     }
     int digits = Math.clamp(3 - (int) Math.floor(Math.log10(size)), 0, 6);
     return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '−');
+  }
+
+  /// A place among steps, epochs or seconds.
+  static String place(double x) {
+    return Math.rint(x) == x && Math.abs(x) < 1e15 ? count((long) x) : number(x);
   }
 
   static String count(long count) {

@@ -4,7 +4,7 @@ import fovea.format.Quantities;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunLauncher;
 import fovea.runs.RunState;
-import fovea.training.TrainingEvent;
+import fovea.training.run.TrainingEvent;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.FailureReason;

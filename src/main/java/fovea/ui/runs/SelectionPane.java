@@ -1,8 +1,10 @@
 package fovea.ui.runs;
 
+import fovea.plot.Palette;
 import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
+import fovea.ui.chart.CurveChart;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.Comparison.Loaded;
@@ -195,7 +197,9 @@ final class SelectionPane extends StackPane {
     } else {
       Widgets.name(title, chosen.size() + " runs compared");
       about.setText(
-          chosen.size() > Inks.SERIES ? "The first %d are drawn.".formatted(Inks.SERIES) : "");
+          chosen.size() > Palette.SERIES
+              ? "The first %d are drawn.".formatted(Palette.SERIES)
+              : "");
     }
     Widgets.shown(about, !about.getText().isEmpty());
     buttons();
@@ -265,6 +269,6 @@ final class SelectionPane extends StackPane {
                 measure,
                 options.axis(),
                 options.smoothing()),
-        options.frame(measure));
+        options.scale(measure));
   }
 }

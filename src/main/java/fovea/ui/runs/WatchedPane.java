@@ -1,10 +1,10 @@
 package fovea.ui.runs;
 
-import fovea.image.ImageFiles;
+import fovea.image.file.ImageFiles;
 import fovea.runs.RunCurves;
 import fovea.runs.RunSummary;
-import fovea.training.TrainingEvent.Seen;
-import fovea.training.TrainingEvent.Watched;
+import fovea.training.run.TrainingEvent.Seen;
+import fovea.training.run.TrainingEvent.Watched;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Scrubber;
 import fovea.ui.control.Widgets;

@@ -1,6 +1,6 @@
 package fovea.ui.tab;
 
-import fovea.image.ImageFiles;
+import fovea.image.file.ImageFiles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

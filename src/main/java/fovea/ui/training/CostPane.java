@@ -1,7 +1,9 @@
 package fovea.ui.training;
 
-import fovea.classification.training.CostEstimate;
+import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
 import fovea.ui.work.Work;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -24,7 +26,7 @@ final class CostPane extends VBox {
 
   private static final long LITTLE_BYTES = 300_000_000;
 
-  private final CostModel cost;
+  private final CostViewModel cost;
   private final Button measure;
   private final Button stop;
   private final Label total = Widgets.label("", "cost-total");
@@ -39,7 +41,7 @@ final class CostPane extends VBox {
   private final Label warning = Forms.wrapped("warning-text");
   private final VBox numbers;
 
-  CostPane(CostModel cost) {
+  CostPane(CostViewModel cost) {
     super(8);
     this.cost = cost;
     measure = Widgets.button("Measure", Feather.ACTIVITY, cost::measure, "small");
@@ -73,9 +75,9 @@ final class CostPane extends VBox {
   /// The cost in a few words.
   static String words(CostEstimate estimate) {
     return "About "
-        + Numbers.duration(estimate.seconds())
+        + NumberText.duration(estimate.seconds())
         + " and "
-        + Numbers.bytes(estimate.bytes())
+        + NumberText.bytes(estimate.bytes())
         + " of memory";
   }
 
@@ -128,24 +130,25 @@ final class CostPane extends VBox {
   }
 
   private void fill(CostEstimate estimate) {
-    total.setText("About " + Numbers.duration(estimate.seconds()));
+    total.setText("About " + NumberText.duration(estimate.seconds()));
     Forms.say(
         each,
         "%s an epoch, %s %s, on %s"
             .formatted(
-                Numbers.duration(estimate.secondsPerEpoch()),
-                Numbers.text(Numbers.rounded(estimate.epochs())),
+                NumberText.duration(estimate.secondsPerEpoch()),
+                NumberText.text(NumberText.rounded(estimate.epochs())),
                 estimate.epochs() == 1 ? "epoch" : "epochs",
                 estimate.device()));
-    steps.setText(Numbers.count(estimate.steps()));
-    parameters.setText(Numbers.parameters(estimate.parameters()));
+    steps.setText(NumberText.count(estimate.steps()));
+    parameters.setText(NumberText.parameters(estimate.parameters()));
     pictures.setText(
-        Numbers.count(estimate.trainingPictures())
+        NumberText.count(estimate.trainingPictures())
             + " + "
-            + Numbers.count(estimate.validationPictures()));
+            + NumberText.count(estimate.validationPictures()));
     long left = Math.max(0, estimate.bytesLeft());
     long all = Math.max(1, estimate.bytes() + left);
-    memory.setText(Numbers.bytes(estimate.bytes()) + ", and " + Numbers.bytes(left) + " stay free");
+    memory.setText(
+        NumberText.bytes(estimate.bytes()) + ", and " + NumberText.bytes(left) + " stay free");
     used.setProgress(Math.clamp((double) estimate.bytes() / all, 0, 1));
     boolean tight = left < LITTLE_BYTES || left < LITTLE * all;
     used.pseudoClassStateChanged(TIGHT, tight);

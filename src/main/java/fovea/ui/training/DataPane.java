@@ -6,7 +6,15 @@ import fovea.dataset.picture.Reading;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.training.DataModel.Pictures;
+import fovea.ui.training.data.DataFetch;
+import fovea.ui.training.data.DataViewModel;
+import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.FieldBox;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Which data are learnt from: one of the library, a folder or a file; and the download of one that
 /// is not here.
 final class DataPane extends VBox {
-  private final DataModel data;
+  private final DataViewModel data;
   private final SetupForm form;
   private final ComboBox<DataEntry> sets = new ComboBox<>();
   private final Label about = Forms.wrapped("quiet");
@@ -43,11 +51,14 @@ final class DataPane extends VBox {
   private final HBox fetching;
   private final Label failure = Forms.wrapped("problem");
   private final Answers answers = new Answers();
+  private final Label asked = Forms.wrapped("banner-text");
+  private final HBox question =
+      new HBox(10, new FontIcon(Feather.HELP_CIRCLE), new VBox(8, asked, answers));
   private final Button answered;
   private final Label notes = Forms.wrapped("data-notes");
   private boolean filling;
 
-  DataPane(TrainingModel model, Fields fields) {
+  DataPane(TrainingViewModel model, Fields fields) {
     super(8);
     data = model.data();
     form = model.form();
@@ -76,6 +87,7 @@ final class DataPane extends VBox {
                 Feather.FILE,
                 () -> take(files.any("CSV or archive of pictures").stream().findFirst())));
     row.setAlignment(Pos.TOP_LEFT);
+    question.getStyleClass().addAll("banner", "info", "question");
     answered =
         Widgets.button(
             "Ask again", Feather.ROTATE_CCW, () -> form.say(Reading.USUAL), "flat", "small");
@@ -93,7 +105,7 @@ final class DataPane extends VBox {
             Widgets.label("Data", "group-title"),
             row,
             about,
-            answers,
+            question,
             answered,
             notes,
             fetching,
@@ -163,8 +175,10 @@ final class DataPane extends VBox {
         e ->
             download.setText(
                 (state instanceof DataFetch.State.Failed ? "Try again, " : "Download, ")
-                    + Numbers.bytes(e.bytes())));
-    Widgets.shown(retry, data.pictures().get() instanceof Work.Failed<Pictures>);
+                    + NumberText.bytes(e.bytes())));
+    Widgets.shown(
+        retry,
+        data.pictures().get() instanceof Work.Failed<Pictures> && data.question().get().isEmpty());
     boolean running = state instanceof DataFetch.State.Fetching;
     Widgets.shown(fetching, running);
     Widgets.shown(progress, running);
@@ -177,9 +191,11 @@ final class DataPane extends VBox {
     Forms.say(failure, state instanceof DataFetch.State.Failed(String reason) ? reason : "");
   }
 
-  private void ask(Optional<Reading.Question> question) {
+  private void ask(Optional<Reading.Question> open) {
+    Forms.say(asked, open.isEmpty() ? "" : data.failure(source()).orElse(""));
+    Widgets.shown(question, open.isPresent());
     answers.offer(
-        question.map(Reading.Question::answers).orElse(List.of()),
+        open.map(Reading.Question::answers).orElse(List.of()),
         Reading.Answer::words,
         answer -> form.say(answer.answered().apply(form.setup().data().reading())));
   }
@@ -222,15 +238,15 @@ final class DataPane extends VBox {
     if (now.total() > 0) {
       words
           .append(" · ")
-          .append(Numbers.bytes(now.done()))
+          .append(NumberText.bytes(now.done()))
           .append(" of ")
-          .append(Numbers.bytes(now.total()));
+          .append(NumberText.bytes(now.total()));
     }
     if (!paused && now.bytesPerSecond() > 0) {
-      words.append(" · ").append(Numbers.bytes((long) now.bytesPerSecond())).append("/s");
+      words.append(" · ").append(NumberText.bytes((long) now.bytesPerSecond())).append("/s");
     }
     if (!paused && now.secondsLeft() >= 0) {
-      words.append(" · ").append(Numbers.duration(now.secondsLeft())).append(" left");
+      words.append(" · ").append(NumberText.duration(now.secondsLeft())).append(" left");
     }
     return words.toString();
   }
@@ -261,7 +277,7 @@ final class DataPane extends VBox {
           switch (entry.state()) {
             case GENERATED -> "drawn here";
             case PRESENT -> entry.source().isEmpty() ? "yours" : "on this machine";
-            case AVAILABLE -> Numbers.bytes(entry.bytes()) + " to download";
+            case AVAILABLE -> NumberText.bytes(entry.bytes()) + " to download";
           });
       setGraphic(row);
     }

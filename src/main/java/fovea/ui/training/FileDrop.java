@@ -14,10 +14,10 @@ import javafx.scene.layout.StackPane;
 /// Lies over the dialog while a file or folder is held over it: a plan is opened when it is let go,
 /// anything else is what will be trained on.
 final class FileDrop extends StackPane {
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final Label text = Widgets.label("", "drop-text");
 
-  FileDrop(TrainingModel model) {
+  FileDrop(TrainingViewModel model) {
     this.model = model;
     getStyleClass().add("drop-here");
     getChildren().setAll(text);

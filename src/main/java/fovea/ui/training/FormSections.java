@@ -1,6 +1,14 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.ui.training.classification.AugmentationPane;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.FieldBox;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.Section;
+import fovea.ui.training.form.SetupForm;
+import fovea.ui.training.form.VarianceBox;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -12,7 +20,7 @@ final class FormSections {
   private FormSections() {}
 
   /// One after the other, all folded.
-  static VBox of(TrainingModel model, Fields fields) {
+  static VBox of(TrainingViewModel model, Fields fields) {
     SetupForm form = model.form();
     Field[] parts = {Field.HELD_OUT, Field.TRAINING_LIMIT, Field.VALIDATION_LIMIT, Field.NOISE};
     Field[] network = {Field.INPUT_SIZE, Field.BODY_RATE, Field.CONFIGURATION};

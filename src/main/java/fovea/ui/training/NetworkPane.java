@@ -1,9 +1,15 @@
 package fovea.ui.training;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.ClassifierSetup.Start;
+import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.TrainingDialog.StartModel;
+import fovea.ui.training.data.Networks;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,14 +39,14 @@ final class NetworkPane extends VBox {
           Start.FINE_TUNE, "All the weights of the model are trained further.",
           Start.HEAD, "Only the last layer of the model is trained, which is quick.");
 
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final SetupForm form;
   private final SearchableComboBox<Trainable> networks = new SearchableComboBox<>();
   private final SearchableComboBox<StartModel> models = new SearchableComboBox<>();
   private final Label note = Forms.wrapped("quiet");
   private boolean filling;
 
-  NetworkPane(TrainingModel model, Fields fields) {
+  NetworkPane(TrainingViewModel model, Fields fields) {
     super(8);
     this.model = model;
     form = model.form();
@@ -178,7 +184,7 @@ final class NetworkPane extends VBox {
             ? reason
             : start == Start.SCRATCH && network != null
                 ? "About "
-                    + Numbers.parameters(network.parameters())
+                    + NumberText.parameters(network.parameters())
                     + " parameters. "
                     + TIPS.get(start)
                 : TIPS.get(start);

@@ -1,9 +1,18 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.training.LearningRate.Schedule;
-import fovea.training.OptimizerSettings.Kind;
-import fovea.ui.training.DataModel.Pictures;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.training.optimizer.LearningRate.Schedule;
+import fovea.training.optimizer.OptimizerSettings.Kind;
+import fovea.training.optimizer.RateSchedule;
+import fovea.training.run.TrainingPlan;
+import fovea.ui.chart.RateCurve;
+import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.FieldBox;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,11 +22,13 @@ import javafx.scene.layout.VBox;
 
 /// The optimiser, the schedule of its rate, and the curve of it.
 final class PacePane extends VBox {
-  private final TrainingModel model;
+  private static final int POINTS = 240;
+
+  private final TrainingViewModel model;
   private final SetupForm form;
   private final RateCurve curve = new RateCurve();
 
-  PacePane(TrainingModel model, Fields fields) {
+  PacePane(TrainingViewModel model, Fields fields) {
     super(10);
     this.model = model;
     form = model.form();
@@ -91,7 +102,34 @@ final class PacePane extends VBox {
         model.data().pictures().get() instanceof Work.Done<Pictures>(Pictures found)
             ? found.trainingPictures()
             : 100 * setup.pace().batchSize();
-    curve.show(setup, Math.max(pictures, setup.pace().batchSize()));
+    draw(setup, Math.max(pictures, setup.pace().batchSize()));
+  }
+
+  private void draw(ClassifierSetup setup, int pictures) {
+    TrainingPlan plan;
+    try {
+      plan = setup.plan(pictures);
+    } catch (IllegalArgumentException _) {
+      curve.clear(); // the form says why
+      return;
+    }
+    RateSchedule schedule = plan.learningRate().schedule(true);
+    double most = setup.optimizer().learningRate();
+    double[] rates = new double[POINTS + 1];
+    for (int i = 0; i <= POINTS; i++) {
+      long step = Math.round((plan.steps() - 1) * (double) i / POINTS);
+      rates[i] = most * schedule.factor(step, plan.steps());
+    }
+    String peak = "Rate up to " + NumberText.text(most);
+    String end =
+        setup.pace().schedule() == Schedule.PLATEAU
+            ? "drops when validation gets no better"
+            : NumberText.text(NumberText.rounded(rates[POINTS]))
+                + " after "
+                + NumberText.count(plan.steps(), "step");
+    String begin =
+        "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
+    curve.show(rates, peak, end, begin + peak + ", " + end);
   }
 
   /// An optimiser brings its usual numbers with it.

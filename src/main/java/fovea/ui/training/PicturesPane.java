@@ -1,12 +1,17 @@
 package fovea.ui.training;
 
+import fovea.ui.chart.HistogramView;
 import fovea.ui.control.FxImages;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.DataModel.Part;
-import fovea.ui.training.DataModel.Pictures;
-import fovea.ui.training.SampleModel.Changed;
-import fovea.ui.training.SampleModel.Sample;
+import fovea.ui.training.data.DataViewModel.Part;
+import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.data.SamplesViewModel;
+import fovea.ui.training.data.SamplesViewModel.Changed;
+import fovea.ui.training.data.SamplesViewModel.Sample;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.NumberText;
 import fovea.ui.work.Work;
+import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,19 +31,19 @@ import org.kordamp.ikonli.feather.Feather;
 /// The data that were chosen: how many pictures each class has in each part, and a few of them as
 /// the network will see them.
 final class PicturesPane extends VBox {
-  private static final int COLUMNS = SampleModel.DRAWS + 1;
+  private static final int COLUMNS = SamplesViewModel.DRAWS + 1;
   private static final double GAP = 8;
   private static final double SMALLEST = 44;
   private static final double LARGEST = 132;
 
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final VBox parts = new VBox(12);
   private final Label empty = Forms.wrapped("quiet");
   private final GridPane grid = new GridPane(GAP, GAP);
   private final VBox samples;
   private final Label failure = Forms.wrapped("problem");
 
-  PicturesPane(TrainingModel model) {
+  PicturesPane(TrainingViewModel model) {
     super(12);
     this.model = model;
     Button redraw =
@@ -60,6 +65,7 @@ final class PicturesPane extends VBox {
     grid.getStyleClass().add("sample-grid");
     getChildren().setAll(classes, samples);
     model.data().pictures().subscribe(now -> classes());
+    model.data().question().subscribe(now -> classes());
     model.form().revision().subscribe(now -> classes());
     model.samples().samples().subscribe(this::show);
     model
@@ -76,7 +82,10 @@ final class PicturesPane extends VBox {
         empty,
         switch (work) {
           case Work.Running<Pictures>(_, _) -> "Reading the data set …";
-          case Work.Failed<Pictures>(String reason) -> reason;
+          case Work.Failed<Pictures>(String reason) ->
+              model.data().question().get().isEmpty()
+                  ? reason
+                  : "Shown once the question about the data is answered.";
           case Work.Idle<Pictures>() -> "Shown once the data set is on this machine.";
           case Work.Done<Pictures>(_) -> "";
         });
@@ -103,9 +112,7 @@ final class PicturesPane extends VBox {
     Label name = Widgets.label(part.title(), "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     String words =
-        Numbers.count(part.pictures().size(), "picture")
-            + ", "
-            + HistogramView.range(part.histogram());
+        NumberText.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
     Label about = Widgets.label(words, "quiet");
     about.setMinWidth(0);
     about.setTooltip(new Tooltip(words));
@@ -119,12 +126,36 @@ final class PicturesPane extends VBox {
         4,
         row,
         new HistogramView(
-            part,
-            pointedAt -> {
-              Widgets.name(pointed, pointedAt);
-              about.setVisible(pointedAt.isEmpty());
-              about.setManaged(pointedAt.isEmpty());
+            part.histogram(),
+            part.title() + ": " + range(part.histogram()),
+            bar -> {
+              String said =
+                  bar < 0
+                      ? ""
+                      : part.pictures().labels().get(bar)
+                          + ": "
+                          + NumberText.count(part.histogram()[bar]);
+              Widgets.name(pointed, said);
+              about.setVisible(said.isEmpty());
+              about.setManaged(said.isEmpty());
             }));
+  }
+
+  /// How many pictures the classes have, in words.
+  private static String range(int[] counts) {
+    int least = Arrays.stream(counts).min().orElse(0);
+    int most = Arrays.stream(counts).max().orElse(0);
+    long none = Arrays.stream(counts).filter(count -> count == 0).count();
+    String each =
+        least == most
+            ? NumberText.count(most) + " of each of " + NumberText.count(counts.length) + " classes"
+            : NumberText.count(least)
+                + " to "
+                + NumberText.count(most)
+                + " of each of "
+                + NumberText.count(counts.length)
+                + " classes";
+    return none == 0 || most == 0 ? each : each + "; " + none + " have none";
   }
 
   private void show(Work<List<Sample>> work) {

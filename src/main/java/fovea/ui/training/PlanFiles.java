@@ -1,17 +1,18 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
-import fovea.training.TrainingPlan;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipe;
+import fovea.classification.training.setup.Recipes;
+import fovea.files.AtomicFiles;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.FileSaver;
 import fovea.ui.training.TrainingDialog.Parts;
-import fovea.ui.training.TrainingModel.Told;
+import fovea.ui.training.TrainingViewModel.Told;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ final class PlanFiles {
                 new FileFormat(
                     "Training plan",
                     "json",
-                    target -> Files.writeString(target, parts.desk().plan(setup).toJson()))));
+                    target -> AtomicFiles.write(target, parts.desk().plan(setup).toJson()))));
   }
 
   /// Asks for a plan and fills the form with it.

@@ -1,12 +1,14 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup.Start;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
+import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.classification.training.setup.Recipe;
+import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataEntry;
-import fovea.training.LearningRate.Schedule;
-import fovea.training.OptimizerSettings.Kind;
+import fovea.training.optimizer.LearningRate.Schedule;
+import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.ui.control.Widgets;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.Forms;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,12 +25,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RecipePane extends VBox {
   private static final int LONGEST = 48;
 
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final ComboBox<Recipe> recipes = new ComboBox<>();
   private final FlowPane changes = new FlowPane(6, 6);
   private final Label changed = Forms.wrapped("quiet");
 
-  RecipePane(TrainingModel model) {
+  RecipePane(TrainingViewModel model) {
     super(8);
     this.model = model;
     recipes.getItems().setAll(Recipes.all());

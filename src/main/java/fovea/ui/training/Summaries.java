@@ -1,9 +1,10 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.ClassifierSetup.Data;
-import fovea.classification.training.ClassifierSetup.Network;
-import fovea.classification.training.ClassifierSetup.Pace;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.ClassifierSetup.Data;
+import fovea.classification.training.setup.ClassifierSetup.Network;
+import fovea.classification.training.setup.ClassifierSetup.Pace;
+import fovea.ui.training.form.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +24,9 @@ final class Summaries {
     words.add(PacePane.title(setup.optimizer().kind()));
     words.add(PacePane.title(setup.pace().schedule()).toLowerCase(java.util.Locale.ROOT));
     double decay = setup.optimizer().weightDecay();
-    add(words, decay > 0, "weight decay " + Numbers.text(decay));
+    add(words, decay > 0, "weight decay " + NumberText.text(decay));
     double warmup = setup.pace().warmup();
-    add(words, warmup > 0, "warm-up " + Numbers.text(warmup));
+    add(words, warmup > 0, "warm-up " + NumberText.text(warmup));
     return joined(words, "");
   }
 
@@ -33,9 +34,9 @@ final class Summaries {
     Pace pace = setup.pace();
     double smoothing = setup.examples().labelSmoothing();
     var words = new ArrayList<String>();
-    add(words, smoothing > 0, "smoothing " + Numbers.text(smoothing));
-    add(words, pace.clip() > 0, "clipped at " + Numbers.text(pace.clip()));
-    add(words, pace.averageDecay() > 0, "EMA " + Numbers.text(pace.averageDecay()));
+    add(words, smoothing > 0, "smoothing " + NumberText.text(smoothing));
+    add(words, pace.clip() > 0, "clipped at " + NumberText.text(pace.clip()));
+    add(words, pace.averageDecay() > 0, "EMA " + NumberText.text(pace.averageDecay()));
     add(words, pace.patience() > 0, "patience " + pace.patience());
     add(words, pace.accumulation() > 1, pace.accumulation() + " batches a step");
     return joined(words, "none");
@@ -44,9 +45,9 @@ final class Summaries {
   static String parts(ClassifierSetup setup) {
     Data data = setup.data();
     var words = new ArrayList<String>();
-    words.add(Numbers.text(Numbers.rounded(100 * data.heldOut())) + " % held out");
-    add(words, data.trainingLimit() > 0, "at most " + Numbers.count(data.trainingLimit()));
-    add(words, data.noise() > 0, "noise " + Numbers.text(data.noise()));
+    words.add(NumberText.text(NumberText.rounded(100 * data.heldOut())) + " % held out");
+    add(words, data.trainingLimit() > 0, "at most " + NumberText.count(data.trainingLimit()));
+    add(words, data.noise() > 0, "noise " + NumberText.text(data.noise()));
     return joined(words, "");
   }
 

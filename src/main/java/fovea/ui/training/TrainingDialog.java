@@ -1,9 +1,9 @@
 package fovea.ui.training;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.TrainingDesk;
+import fovea.classification.training.ClassifierPlanner;
 import fovea.datalibrary.DataLibrary;
-import fovea.training.TrainingPlan;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.BackgroundWork;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class TrainingDialog {
   /// @param models classifiers on this machine; asked on a virtual thread
   /// @param launch begins a training
   public record Parts(
-      TrainingDesk desk,
+      ClassifierPlanner desk,
       DataLibrary data,
       List<Trainable> networks,
       Supplier<List<StartModel>> models,
@@ -60,13 +60,13 @@ public final class TrainingDialog {
   private static final double LEAST_WIDTH = 640;
   private static final double LEAST_HEIGHT = 460;
 
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final TrainingView view;
   private @Nullable Stage stage;
 
   /// On the JavaFX thread.
   public TrainingDialog(Parts parts) {
-    model = new TrainingModel(parts);
+    model = new TrainingViewModel(parts);
     view = new TrainingView(model, this::close);
     model.onLaunched(this::close);
   }
@@ -93,7 +93,7 @@ public final class TrainingDialog {
     return view;
   }
 
-  TrainingModel model() {
+  TrainingViewModel model() {
     return model;
   }
 

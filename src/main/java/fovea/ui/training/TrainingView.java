@@ -1,9 +1,14 @@
 package fovea.ui.training;
 
-import fovea.classification.training.CostEstimate;
+import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.DataModel.Pictures;
-import fovea.ui.training.TrainingModel.Told;
+import fovea.ui.training.TrainingViewModel.Told;
+import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.FieldBox;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.Objects;
 import javafx.geometry.Bounds;
@@ -34,7 +39,7 @@ final class TrainingView extends StackPane {
   private static final double WIDEST_FORM = 640;
   private static final KeyCombination LAUNCH = KeyCombination.valueOf("Shortcut+Enter");
 
-  private final TrainingModel model;
+  private final TrainingViewModel model;
   private final SetupForm form;
   private final Fields fields;
   private final VBox left;
@@ -47,7 +52,7 @@ final class TrainingView extends StackPane {
   private final Hyperlink mend = new Hyperlink();
 
   /// @param close closes the window
-  TrainingView(TrainingModel model, Runnable close) {
+  TrainingView(TrainingViewModel model, Runnable close) {
     this.model = model;
     form = model.form();
     fields = new Fields(form);
@@ -174,6 +179,7 @@ final class TrainingView extends StackPane {
     footer.getStyleClass().add("footer");
     form.revision().subscribe(now -> judge());
     model.data().pictures().subscribe(now -> judge());
+    model.data().question().subscribe(now -> judge());
     model.told().subscribe(now -> judge());
     model.launching().subscribe(now -> judge());
     model.cost().last().subscribe(now -> judge());
@@ -187,11 +193,16 @@ final class TrainingView extends StackPane {
     Told told = model.told().get();
     String wrong = form.firstProblem().map(field -> form.problem(field).get()).orElse("");
     boolean reading = model.data().pictures().get() instanceof Work.Running<Pictures>;
+    boolean asked = model.data().question().get().isPresent();
     boolean told0 = !told.sentence().isEmpty();
     String words =
         told0
             ? told.sentence()
-            : !wrong.isEmpty() ? wrong : reading ? "Reading the data set …" : cost();
+            : !wrong.isEmpty()
+                ? wrong
+                : asked
+                    ? "A question about the data is open."
+                    : reading ? "Reading the data set …" : cost();
     status.getStyleClass().setAll("label", "status");
     if (told0 ? told.failed() : !wrong.isEmpty()) {
       status.getStyleClass().add("problem");
@@ -199,7 +210,7 @@ final class TrainingView extends StackPane {
     Forms.say(status, words);
     status.setManaged(true);
     mend.setText("Show");
-    Widgets.shown(mend, !told0 && !wrong.isEmpty());
+    Widgets.shown(mend, !told0 && (asked || !wrong.isEmpty()));
   }
 
   private String cost() {
@@ -211,7 +222,9 @@ final class TrainingView extends StackPane {
     if (model.ready()) {
       model.launch();
     } else {
-      form.firstProblem().ifPresent(this::reveal);
+      form.firstProblem()
+          .or(() -> model.data().question().get().map(question -> Field.SOURCE))
+          .ifPresent(this::reveal);
     }
   }
 

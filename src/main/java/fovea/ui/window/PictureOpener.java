@@ -1,7 +1,7 @@
 package fovea.ui.window;
 
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.ui.tab.PictureReader;
 import fovea.ui.tray.Thumbnails;
 import fovea.ui.tray.TrayItem;

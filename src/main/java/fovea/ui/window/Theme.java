@@ -22,6 +22,7 @@ public final class Theme {
           "/css/modena-bridge.css",
           "/css/fovea.css",
           "/css/controls.css",
+          "/css/charts.css",
           "/css/captioning.css",
           "/css/models.css");
 

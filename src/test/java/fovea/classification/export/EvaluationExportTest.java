@@ -11,7 +11,7 @@ import fovea.classification.ClassifierEvaluation.Progress;
 import fovea.classification.Comparisons;
 import fovea.classification.Evaluations;
 import fovea.classification.NoiseSweep;
-import fovea.dataset.picture.ImageFolder;
+import fovea.dataset.folder.ImageFolder;
 import fovea.dataset.picture.PictureDataset;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;

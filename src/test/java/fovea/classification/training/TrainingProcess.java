@@ -1,9 +1,9 @@
 package fovea.classification.training;
 
 import fovea.tensor.Compute;
-import fovea.training.RunFolder;
-import fovea.training.StopSignal;
-import fovea.training.TrainingEvent;
+import fovea.training.run.RunFolder;
+import fovea.training.run.StopSignal;
+import fovea.training.run.TrainingEvent;
 import java.nio.file.Path;
 
 /// Goes on with a run in a process of its own, so that this can be killed.

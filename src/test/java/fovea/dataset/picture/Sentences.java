@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /// What a message for people looks like.
-final class Sentences {
+public final class Sentences {
   private Sentences() {}
 
-  static void assertPlain(Exception failure) {
+  public static void assertPlain(Exception failure) {
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.matches("(?s)[“A-Z0-9].*\\."), message);
     assertFalse(message.contains("Exception") || message.contains("\n"), message);

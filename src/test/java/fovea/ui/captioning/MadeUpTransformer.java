@@ -81,11 +81,11 @@ final class MadeUpTransformer implements Captioner {
                 GIRAFFE,
                 "there is one gir ##af ##fe under the blue sky",
                 "a gir ##af ##fe near a tree"));
-    boolean sampled = options.writing().sampled();
+    boolean sampled = options.generation().sampled();
     if (sampled) {
-      Collections.rotate(sentences, (int) options.writing().seed());
+      Collections.rotate(sentences, (int) options.generation().seed());
     }
-    sentences.replaceAll(s -> (options.writing().prompt() + " " + s).strip());
+    sentences.replaceAll(s -> (options.generation().prompt() + " " + s).strip());
     var plain = new MadeUpCaptioner(sentences.toArray(String[]::new));
     DecodingOptions heeded = sampled ? options.withBeamWidth(1) : options;
     Caption caption = plain.caption(image, heeded, progress);

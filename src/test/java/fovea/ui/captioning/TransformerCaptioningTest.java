@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.captioning.AttentionMaps;
 import fovea.captioning.CaptionerChoice;
 import fovea.captioning.GazeChoice;
+import fovea.captioning.GenerationOptions;
 import fovea.captioning.Word;
-import fovea.captioning.Writing;
 import fovea.image.Heatmap;
 import fovea.ui.Fx;
 import fovea.ui.control.HeatmapMatrix;
@@ -337,7 +337,7 @@ class TransformerCaptioningTest {
     Fx.run(field::requestFocus);
     rig.type(KeyCode.ENTER);
     assertEquals(2, transformer.calls);
-    assertEquals("a photo of", transformer.lastOptions.writing().prompt());
+    assertEquals("a photo of", transformer.lastOptions.generation().prompt());
     assertTrue(rig.sentence().startsWith("a photo of a small giraffe"), rig.sentence());
     Fx.run(() -> field.setText("x".repeat(1001)));
     rig.type(KeyCode.ENTER);
@@ -358,24 +358,24 @@ class TransformerCaptioningTest {
     rig.house();
     assertEquals(List.of(), shown(".draw-again"));
     decoding(".toggle-button", "Sample");
-    assertTrue(transformer.lastOptions.writing().sampled());
+    assertTrue(transformer.lastOptions.generation().sampled());
     String first = rig.sentence();
     decoding(".draw-again", "Draw again");
     assertNotEquals(first, rig.sentence());
-    assertEquals(1, transformer.lastOptions.writing().seed());
+    assertEquals(1, transformer.lastOptions.generation().seed());
     Fx.run(
         () -> {
           rig.model().settings().temperature().set(1.7);
           rig.model().settings().topK().set(40);
           rig.model().settings().topP().set(0.9);
         });
-    Writing writing = transformer.lastOptions.writing();
-    assertEquals(1.7, writing.temperature(), 1e-12);
-    assertEquals(40, writing.topK());
-    assertEquals(0.9, writing.topP(), 1e-12);
+    GenerationOptions generation = transformer.lastOptions.generation();
+    assertEquals(1.7, generation.temperature(), 1e-12);
+    assertEquals(40, generation.topK());
+    assertEquals(0.9, generation.topP(), 1e-12);
     assertTrue(rig.texts(".decoding .label").containsAll(List.of("Temperature", "1.7", "40")));
     decoding(".toggle-button", "Beam search");
-    assertFalse(transformer.lastOptions.writing().sampled());
+    assertFalse(transformer.lastOptions.generation().sampled());
     assertEquals(List.of(), shown(".draw-again"));
   }
 
@@ -389,16 +389,16 @@ class TransformerCaptioningTest {
           settings.noRepeatNgram().set(3);
           rig.one(".decoding .check-box", CheckBox.class).fire();
         });
-    Writing writing = transformer.lastOptions.writing();
-    assertEquals(1.5, writing.repetitionPenalty(), 1e-12);
-    assertEquals(3, writing.noRepeatNgram());
-    assertTrue(writing.earlyStopping());
+    GenerationOptions generation = transformer.lastOptions.generation();
+    assertEquals(1.5, generation.repetitionPenalty(), 1e-12);
+    assertEquals(3, generation.noRepeatNgram());
+    assertTrue(generation.earlyStopping());
     int before = transformer.calls;
     Fx.run(
         () ->
             ((javafx.scene.control.Hyperlink) rig.saying(".decoding .hyperlink", "Standard"))
                 .fire());
-    assertEquals(Writing.standard(), transformer.lastOptions.writing());
+    assertEquals(GenerationOptions.standard(), transformer.lastOptions.generation());
     assertEquals(before + 1, transformer.calls);
   }
 
@@ -414,12 +414,12 @@ class TransformerCaptioningTest {
           settings.repetitionPenalty().set(Double.POSITIVE_INFINITY);
           settings.noRepeatNgram().set(99);
         });
-    Writing writing = transformer.lastOptions.writing();
-    assertEquals(DecodingSettings.LEAST_TEMPERATURE, writing.temperature());
-    assertEquals(1, writing.topP());
-    assertEquals(0, writing.topK());
-    assertEquals(DecodingSettings.MOST_REPETITION_PENALTY, writing.repetitionPenalty());
-    assertEquals(DecodingSettings.MOST_NGRAM, writing.noRepeatNgram());
+    GenerationOptions generation = transformer.lastOptions.generation();
+    assertEquals(DecodingSettings.LEAST_TEMPERATURE, generation.temperature());
+    assertEquals(1, generation.topP());
+    assertEquals(0, generation.topK());
+    assertEquals(DecodingSettings.MOST_REPETITION_PENALTY, generation.repetitionPenalty());
+    assertEquals(DecodingSettings.MOST_NGRAM, generation.noRepeatNgram());
   }
 
   @Test
@@ -427,7 +427,7 @@ class TransformerCaptioningTest {
     rig.house();
     Fx.run(() -> rig.model().settings().sampled().set(true));
     choose("network");
-    assertEquals(Writing.standard(), plain.lastOptions.writing());
+    assertEquals(GenerationOptions.standard(), plain.lastOptions.generation());
     for (String style : List.of(".prompt", ".pills", ".draw-again", ".check-box")) {
       assertEquals(List.of(), shown(style), style);
     }

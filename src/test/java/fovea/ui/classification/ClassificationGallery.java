@@ -4,7 +4,7 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
-import fovea.ui.classification.ClassificationModel.Mode;
+import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.matrix.MatrixView;
 import java.io.File;
 import java.util.List;

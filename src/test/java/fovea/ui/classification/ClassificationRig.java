@@ -9,6 +9,10 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
+import fovea.ui.classification.evaluation.DataChoice;
+import fovea.ui.classification.evaluation.EvaluationResult;
+import fovea.ui.classification.evaluation.EvaluationViewModel;
+import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
@@ -50,7 +54,7 @@ final class ClassificationRig extends Rig {
         () -> {
           tab =
               new ClassificationTab(
-                  new ClassificationTab.Parts(
+                  new ClassificationParts(
                       classifiers,
                       new Sets(),
                       work,
@@ -64,7 +68,7 @@ final class ClassificationRig extends Rig {
     quiet();
   }
 
-  ClassificationModel model() {
+  ClassificationViewModel model() {
     return tab.model();
   }
 
@@ -78,7 +82,7 @@ final class ClassificationRig extends Rig {
   }
 
   /// Evaluates one of the models on one of the sets and waits.
-  Evaluated evaluate(String model, String set) {
+  EvaluationResult evaluate(String model, String set) {
     start(model, set, 0);
     quiet();
     return Fx.call(() -> Objects.requireNonNull(model().evaluation().shown().get()));
@@ -87,8 +91,8 @@ final class ClassificationRig extends Rig {
   void start(String model, String set, int limit) {
     Fx.run(
         () -> {
-          model().mode().set(ClassificationModel.Mode.EVALUATE);
-          Choice choice =
+          model().mode().set(ClassificationViewModel.Mode.EVALUATE);
+          ModelChoice choice =
               classifiers.options().stream()
                   .filter(c -> c.id().equals(model))
                   .findFirst()
@@ -96,12 +100,12 @@ final class ClassificationRig extends Rig {
           model()
               .evaluation()
               .evaluate(
-                  new EvaluationModel.Request(
-                      choice, new DataChoice(set, set), EvaluationModel.Part.USUAL, limit));
+                  new EvaluationViewModel.Request(
+                      choice, new DataChoice(set, set), EvaluationViewModel.Part.USUAL, limit));
         });
   }
 
-  void mode(ClassificationModel.Mode mode) {
+  void mode(ClassificationViewModel.Mode mode) {
     Fx.run(() -> model().mode().set(mode));
     quiet();
   }

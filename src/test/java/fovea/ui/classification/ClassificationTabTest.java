@@ -12,8 +12,11 @@ import fovea.classification.ClassifierEvaluation.Progress;
 import fovea.classification.Comparison;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
-import fovea.ui.classification.ClassificationModel.Mode;
+import fovea.ui.classification.ClassificationViewModel.Mode;
+import fovea.ui.classification.evaluation.EvaluationResult;
+import fovea.ui.classification.evaluation.ScoreTable;
 import fovea.ui.classification.matrix.MatrixView;
+import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.tab.FileSaver;
 import fovea.ui.work.Work;
 import java.nio.file.Files;
@@ -52,11 +55,11 @@ class ClassificationTabTest {
     return rig.find(".matrix-view", MatrixView.class);
   }
 
-  private List<PicturesPane.Shown> shownOf(int row, int column) {
+  private List<PictureGallery.Shown> shownOf(int row, int column) {
     Point2D at = Fx.call(() -> matrix().localToScreen(matrix().middle(row, column)));
     rig.robot.clickOn(at);
     rig.quiet();
-    return Fx.call(() -> rig.find(".pictures-pane", PicturesPane.class).all());
+    return Fx.call(() -> rig.find(".pictures-pane", PictureGallery.class).all());
   }
 
   private ClassifierEvaluation expected(String model) throws Exception {
@@ -141,7 +144,7 @@ class ClassificationTabTest {
     rig.control("Confusion");
     rig.evaluate("good", "animals");
     ClassifierEvaluation expected = expected("good");
-    Evaluated shown = Fx.call(() -> rig.model().evaluation().shown().get());
+    EvaluationResult shown = Fx.call(() -> rig.model().evaluation().shown().get());
     assertArrayEquals(expected.predicted(), shown.evaluation().predicted());
     assertEquals(1, Fx.call(() -> rig.model().evaluation().evaluations().size()), "it repeats");
     List<String> words = rig.words();
@@ -159,7 +162,7 @@ class ClassificationTabTest {
 
   @Test
   void aClickOnACellShowsExactlyItsPictures() throws Exception {
-    Evaluated shown = rig.evaluate("good", "animals");
+    EvaluationResult shown = rig.evaluate("good", "animals");
     ClassifierEvaluation evaluation = expected("good");
     for (int[] cell : new int[][] {{3, 4}, {3, 3}, {0, 9}}) {
       int[] places =
@@ -167,7 +170,8 @@ class ClassificationTabTest {
               .map(row -> evaluation.places()[row])
               .toArray();
       assertArrayEquals(
-          places, shownOf(cell[0], cell[1]).stream().mapToInt(PicturesPane.Shown::place).toArray());
+          places,
+          shownOf(cell[0], cell[1]).stream().mapToInt(PictureGallery.Shown::place).toArray());
     }
     rig.click("Pictures");
     rig.click("Super-classes");
@@ -195,7 +199,7 @@ class ClassificationTabTest {
 
   @Test
   void theReportSortsWithAveragesOnTop() {
-    Evaluated shown = rig.evaluate("good", "animals");
+    EvaluationResult shown = rig.evaluate("good", "animals");
     rig.click("Classes");
     ScoreTable table = rig.find(".score-table", ScoreTable.class);
     double support =
@@ -222,7 +226,7 @@ class ClassificationTabTest {
 
   @Test
   void noiseIsMeasuredByBothMeasures() {
-    Evaluated shown = rig.evaluate("good", "animals");
+    EvaluationResult shown = rig.evaluate("good", "animals");
     rig.click("Noise");
     rig.click("Measure");
     var sweep = Fx.call(() -> shown.noise().get());
@@ -238,7 +242,7 @@ class ClassificationTabTest {
     rig.sets.put("torn", new MadeUpPictures("Torn", MadeUpPictures.animals(10), 20, 0, 3));
     rig.sets.put("gone", new MadeUpPictures("Gone", MadeUpPictures.animals(10), 2, 0, 20));
     rig.sets.put("empty", new MadeUpPictures("Empty", MadeUpPictures.animals(10), 0, 0, 0));
-    Evaluated torn = rig.evaluate("good", "torn");
+    EvaluationResult torn = rig.evaluate("good", "torn");
     assertEquals(3, torn.evaluation().skipped().size());
     assertEquals(197, torn.numbers().matrix().total());
     rig.click("Skipped");
@@ -247,7 +251,7 @@ class ClassificationTabTest {
     rig.click("Hardest");
     assertEquals(
         torn.numbers().hardest().size(),
-        Fx.call(() -> rig.find(".pictures-pane", PicturesPane.class).all()).size());
+        Fx.call(() -> rig.find(".pictures-pane", PictureGallery.class).all()).size());
     rig.evaluate("good", "empty");
     assertTrue(rig.says("“Empty” has no pictures: choose another data set or part."));
     rig.evaluate("good", "gone");
@@ -296,8 +300,8 @@ class ClassificationTabTest {
     assertTrue(rig.says("Lost (%d)".formatted(pair.flips().onlyFirst().size())), rig.words() + "");
     rig.click("Won (%d)".formatted(pair.flips().onlySecond().size()));
     int[] places =
-        Fx.call(() -> rig.find(".pictures-pane", PicturesPane.class).all()).stream()
-            .mapToInt(PicturesPane.Shown::place)
+        Fx.call(() -> rig.find(".pictures-pane", PictureGallery.class).all()).stream()
+            .mapToInt(PictureGallery.Shown::place)
             .toArray();
     assertArrayEquals(
         pair.flips().onlySecond().stream().mapToInt(Comparison.Flip::place).toArray(), places);
@@ -305,7 +309,7 @@ class ClassificationTabTest {
     rig.click("All tests");
     assertTrue(rig.says("McNemar’s test: whether"));
     rig.sets.put("other", new MadeUpPictures("Other", MadeUpPictures.animals(10), 5, 0, 0));
-    Evaluated other = rig.evaluate("good", "other");
+    EvaluationResult other = rig.evaluate("good", "other");
     rig.mode(Mode.COMPARE);
     Fx.run(() -> rig.model().comparison().second().set(other));
     rig.quiet();
@@ -315,7 +319,7 @@ class ClassificationTabTest {
   @Test
   void everythingIsExported(@TempDir Path folder) throws Exception {
     rig.folder = folder;
-    Evaluated first = rig.evaluate("good", "animals");
+    EvaluationResult first = rig.evaluate("good", "animals");
     rig.click("Noise");
     rig.click("Measure");
     assertNotNull(first.noise().get());
@@ -344,7 +348,7 @@ class ClassificationTabTest {
     Fx.run(() -> rig.model().evaluation().open(kept));
     rig.quiet();
     assertEquals(2, Fx.call(() -> rig.model().evaluation().evaluations().size()));
-    Evaluated again = Fx.call(() -> rig.model().evaluation().shown().get());
+    EvaluationResult again = Fx.call(() -> rig.model().evaluation().shown().get());
     assertArrayEquals(first.evaluation().predicted(), again.evaluation().predicted());
     Fx.run(() -> rig.model().evaluation().forget(again));
     rig.evaluate("better", "animals");
@@ -367,7 +371,7 @@ class ClassificationTabTest {
   }
 
   /// How the names of files about an evaluation begin.
-  private static String subject(Evaluated one) {
+  private static String subject(EvaluationResult one) {
     return FileSaver.name(one.model().name() + "-" + one.evaluation().data(), "");
   }
 
@@ -419,8 +423,8 @@ class ClassificationTabTest {
 
   @Test
   void evaluationsAreOfferedInTheOrderTheyCame() {
-    Evaluated first = rig.evaluate("good", "animals");
-    Evaluated second = rig.evaluate("better", "animals");
+    EvaluationResult first = rig.evaluate("good", "animals");
+    EvaluationResult second = rig.evaluate("better", "animals");
     assertEquals(
         Arrays.asList(second, first),
         Fx.call(() -> List.copyOf(rig.model().evaluation().evaluations())));

@@ -4,6 +4,8 @@ import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.classification.Prediction.Ranked;
 import fovea.image.RgbImage;
+import fovea.ui.classification.picture.Classifiers;
+import fovea.ui.classification.picture.ModelChoice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,11 +26,11 @@ final class MadeUpClassifiers implements Classifiers {
   }
 
   @Override
-  public List<Choice> options() {
+  public List<ModelChoice> options() {
     return List.of(
-        new Choice("good", "ResNet-20"),
-        new Choice("better", "ResNet-56 with a name that is far too long for its box"),
-        new Choice("broken", "A broken model"));
+        new ModelChoice("good", "ResNet-20"),
+        new ModelChoice("better", "ResNet-56 with a name that is far too long for its box"),
+        new ModelChoice("broken", "A broken model"));
   }
 
   @Override

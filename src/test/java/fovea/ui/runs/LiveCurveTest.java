@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.plot.Smoothing;
 import fovea.runs.RunCurves;
-import fovea.training.TrainingEvent.Started;
+import fovea.training.run.TrainingEvent.Started;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package fovea.ui.runs;
 
-import fovea.training.TrainingEvent;
-import fovea.training.TrainingEvent.Reason;
-import fovea.training.TrainingEvent.Stopped;
+import fovea.training.run.TrainingEvent;
+import fovea.training.run.TrainingEvent.Reason;
+import fovea.training.run.TrainingEvent.Stopped;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.CostEstimate;
+import fovea.classification.training.ClassifierPlanner;
 import fovea.classification.training.TrainingData;
-import fovea.classification.training.TrainingDesk;
-import fovea.dataset.picture.PartFolders;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.dataset.folder.PartFolders;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureParts;
-import fovea.training.TrainingPlan;
+import fovea.training.CostEstimate;
+import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /// A desk that trains nothing: its pictures are drawn, and its costs made up.
-final class MadeUpDesk implements TrainingDesk {
+final class MadeUpDesk implements ClassifierPlanner {
   final List<ClassifierSetup> measured = new CopyOnWriteArrayList<>();
   final Semaphore measuring = new Semaphore(1_000_000);
   volatile String failure = "";

@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.classification.training.ClassifierSetup;
-import fovea.classification.training.ClassifierSetup.Start;
-import fovea.classification.training.Recipe;
-import fovea.classification.training.Recipes;
-import fovea.training.TrainingPlan;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.classification.training.setup.Recipe;
+import fovea.classification.training.setup.Recipes;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
+import fovea.ui.training.data.SamplesViewModel;
+import fovea.ui.training.form.Field;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,7 +157,8 @@ class TrainingDialogTest {
   void classesAndSamplesAreShown() {
     assertTrue(rig.says("4,500 pictures, 450 of each of 10 classes"), rig.words() + "");
     assertTrue(rig.says("1,000 pictures, 100 of each of 10 classes"));
-    Fx.await("the samples", () -> samples() == SampleModel.SAMPLES * (SampleModel.DRAWS + 1));
+    Fx.await(
+        "the samples", () -> samples() == SamplesViewModel.SAMPLES * (SamplesViewModel.DRAWS + 1));
     rig.put(Field.MIXING, "mixup:1");
     rig.awaitWords(" %");
     rig.press("Draw again");
@@ -295,13 +298,26 @@ class TrainingDialogTest {
     for (String name : List.of("colour/oak/a", "colour/fir/b", "grey/oak/a", "grey/fir/c")) {
       Path path = folder.resolve(name + ".png");
       Files.createDirectories(path.getParent());
-      fovea.image.ImageFiles.writePng(
+      fovea.image.file.ImageFiles.writePng(
           fovea.image.RgbImage.of(1, 1, new int[] {name.charAt(name.length() - 1)}), path);
     }
     Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/fir/same.png"));
     Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/loose.png"));
     rig.put(Field.SOURCE, folder.toString());
     rig.awaitWords("say whether the outer or the inner folders are the classes");
+    rig.awaitWords("A question about the data is open.");
+    assertEquals(
+        1,
+        Fx.call(
+            () ->
+                rig.dialog.content().lookupAll(".label").stream()
+                    .filter(
+                        node ->
+                            node instanceof javafx.scene.control.Label label
+                                && label.getText().contains("say whether the outer"))
+                    .count()),
+        "it is asked once");
+    assertTrue(Fx.call(() -> rig.dialog.content().lookup(".question").isVisible()));
     assertFalse(rig.canLaunch());
     rig.press("The inner folders are the classes");
     rig.awaitWords("1 picture beside the class folders of “grey” is left out");

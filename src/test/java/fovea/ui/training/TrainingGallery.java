@@ -3,6 +3,7 @@ package fovea.ui.training;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
+import fovea.ui.training.form.Field;
 import java.io.File;
 import java.util.List;
 import javafx.application.Platform;

@@ -1,13 +1,16 @@
 package fovea.ui.training;
 
 import fovea.architecture.NewNetworks;
-import fovea.classification.training.Recipes;
-import fovea.training.TrainingPlan;
+import fovea.classification.training.setup.Recipes;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.training.TrainingDialog.StartModel;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.form.Section;
+import fovea.ui.training.form.SetupForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

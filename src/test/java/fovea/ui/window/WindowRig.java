@@ -1,7 +1,7 @@
 package fovea.ui.window;
 
-import fovea.image.ImageFiles;
 import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.ui.Fx;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;

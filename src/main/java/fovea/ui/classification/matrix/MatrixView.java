@@ -1,6 +1,6 @@
 package fovea.ui.classification.matrix;
 
-import fovea.ui.classification.matrix.MatrixPaint.Inks;
+import fovea.ui.classification.matrix.MatrixPainter.Inks;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -35,9 +35,9 @@ public final class MatrixView extends Region {
   private final Region chosen = frame("chosen");
   private final Region hovered = frame("hovered");
   private final Label readout = new Label();
-  private final ThemeInks inks = new ThemeInks(this::requestLayout);
-  private final MatrixPaint paint = new MatrixPaint();
-  private @Nullable MatrixSheet sheet;
+  private final ThemeColors inks = new ThemeColors(this::requestLayout);
+  private final MatrixPainter paint = new MatrixPainter();
+  private @Nullable MatrixData sheet;
   private Viewport view = Viewport.fit(1, 1, 1);
   private @Nullable Place choice;
   private @Nullable Place pointed;
@@ -74,8 +74,8 @@ public final class MatrixView extends Region {
   }
 
   /// Shows a sheet, or nothing. Zoom and place stay where the classes do.
-  public void show(@Nullable MatrixSheet next) {
-    MatrixSheet before = sheet;
+  public void show(@Nullable MatrixData next) {
+    MatrixData before = sheet;
     sheet = next;
     pointed = null;
     readout.setVisible(false);
@@ -90,7 +90,7 @@ public final class MatrixView extends Region {
 
   /// Marks the cell of two classes.
   public void choose(int row, int column) {
-    MatrixSheet shown = sheet;
+    MatrixData shown = sheet;
     choice = shown == null ? null : new Place(shown.place(row), shown.place(column));
     setAccessibleText(listener.tell(row, column));
     frames();
@@ -119,7 +119,7 @@ public final class MatrixView extends Region {
 
   /// The middle of a cell in this control, by the numbers of its classes.
   public Point2D middle(int row, int column) {
-    MatrixSheet shown = sheet;
+    MatrixData shown = sheet;
     if (shown == null) {
       return Point2D.ZERO;
     }
@@ -142,7 +142,7 @@ public final class MatrixView extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    MatrixSheet shown = sheet;
+    MatrixData shown = sheet;
     if (shown != null && getWidth() > 1 && getHeight() > 1) {
       Viewport fit = paint.divide(shown, getWidth(), getHeight());
       view = view.resized(fit.width(), fit.height());
@@ -152,7 +152,7 @@ public final class MatrixView extends Region {
   }
 
   void draw() {
-    MatrixSheet shown = sheet;
+    MatrixData shown = sheet;
     if (shown == null || shown.side() == 0 || getScene() == null) {
       canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
       return;
@@ -226,7 +226,7 @@ public final class MatrixView extends Region {
 
   private void click(MouseEvent e) {
     Place place = at(e.getX(), e.getY());
-    MatrixSheet shown = sheet;
+    MatrixData shown = sheet;
     boolean still = pressed.distance(e.getX(), e.getY()) < CLICK;
     if (e.getButton() == MouseButton.PRIMARY && still && place != null && shown != null) {
       listener.chosen(shown.classes()[place.row()], shown.classes()[place.column()]);
@@ -234,7 +234,7 @@ public final class MatrixView extends Region {
   }
 
   private void point(@Nullable Place place, MouseEvent e) {
-    MatrixSheet shown = sheet;
+    MatrixData shown = sheet;
     pointed = place;
     frame(hovered, place);
     readout.setVisible(place != null && shown != null);
@@ -270,7 +270,7 @@ public final class MatrixView extends Region {
   }
 
   private void step(int down, int right) {
-    MatrixSheet shown = sheet;
+    MatrixData shown = sheet;
     if (shown == null || shown.side() == 0) {
       return;
     }

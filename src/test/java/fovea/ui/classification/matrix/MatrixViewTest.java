@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.ui.Fx;
-import fovea.ui.classification.matrix.MatrixSheet.Runs;
+import fovea.ui.classification.matrix.MatrixData.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,10 +17,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 class MatrixViewTest {
-  private static MatrixSheet sheet(int side) {
+  private static MatrixData sheet(int side) {
     List<String> labels = IntStream.range(0, side).mapToObj(i -> "class " + i).toList();
     int[] classes = IntStream.range(0, side).map(i -> side - 1 - i).toArray();
-    return MatrixSheet.of(
+    return MatrixData.of(
         labels,
         classes,
         (row, column) -> row == column ? 90 : (row * 31 + column) % 97 == 0 ? 5 : 0,
@@ -106,7 +106,7 @@ class MatrixViewTest {
   void noMistakeIsLostWhereCellsAreSmallerThanPixels() {
     List<String> labels = IntStream.range(0, 400).mapToObj(Integer::toString).toList();
     var sheet =
-        MatrixSheet.of(
+        MatrixData.of(
             labels,
             IntStream.range(0, 400).toArray(),
             (row, column) -> row == 123 && column == 321 ? 100 : row == 5 ? Double.NaN : 0,
@@ -114,7 +114,7 @@ class MatrixViewTest {
             false,
             Runs.none(),
             value -> "");
-    var raster = new Raster();
+    var raster = new MatrixRaster();
     raster.ink(Color.WHITE, Color.WHITE, Color.GREY, Color.BLACK, Color.RED);
     var image = raster.image(sheet, Viewport.fit(400, 100, 100), 1);
     assertEquals(100, image.getWidth());
@@ -125,7 +125,7 @@ class MatrixViewTest {
   @Test
   void levelsTellMoreFromFewerAndNoneFromZero() {
     var sheet =
-        MatrixSheet.of(
+        MatrixData.of(
             List.of("a", "b"),
             new int[] {1, 0},
             (row, column) -> row == column ? -4 : row == 0 ? Double.NaN : 1,
@@ -136,7 +136,7 @@ class MatrixViewTest {
     assertEquals(4, sheet.most());
     assertEquals(-255, sheet.level(0, 0));
     assertEquals(128, sheet.level(0, 1));
-    assertEquals(MatrixSheet.MISSING, sheet.level(1, 0));
+    assertEquals(MatrixData.MISSING, sheet.level(1, 0));
     assertEquals(List.of("b", "a"), sheet.labels());
     assertEquals(0, sheet.place(1));
     assertEquals(-1, sheet.place(7));

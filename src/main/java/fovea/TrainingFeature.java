@@ -1,0 +1,180 @@
+package fovea;
+
+import fovea.architecture.NewNetworks;
+import fovea.classification.ClassifierModels;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modelmanager.ModelCard;
+import fovea.plot.FigureStyle;
+import fovea.runs.ActiveRun;
+import fovea.runs.RunState;
+import fovea.runs.RunSummary;
+import fovea.training.run.TrainingPlan;
+import fovea.ui.models.ModelsTab;
+import fovea.ui.runs.RunWork;
+import fovea.ui.runs.RunsTab;
+import fovea.ui.tab.EngineState.Gauge;
+import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.Navigator;
+import fovea.ui.training.TrainingDialog;
+import fovea.ui.training.TrainingDialog.StartModel;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window's part that trains: the Runs tab and the training dialog.
+final class TrainingFeature {
+  /// What it is put together from.
+  ///
+  /// @param models is told of models that come out of a training
+  /// @param openFolder shows a folder in the system's own window
+  record Parts(
+      Stage stage,
+      TrainingServices trainings,
+      LocalModelLibrary library,
+      ModelsTab models,
+      BackgroundWork work,
+      Navigator navigator,
+      FileChoices files,
+      Supplier<FigureStyle> style,
+      Supplier<List<Gauge>> gauges,
+      Consumer<Path> openFolder) {}
+
+  private final Parts parts;
+  private final RunsTab runs;
+  private @Nullable TrainingDialog dialog;
+
+  TrainingFeature(Parts parts) {
+    this.parts = parts;
+    runs =
+        new RunsTab(
+            new RunsTab.Parts(
+                parts.trainings().runs(),
+                parts.gauges(),
+                parts.work(),
+                parts.navigator(),
+                parts.files(),
+                parts.style(),
+                parts.openFolder(),
+                this::promoted,
+                () -> dialog().show(parts.stage())));
+    parts.trainings().runs().listen(this::tellOf);
+  }
+
+  /// Offers to go on with what the last end of the program has cut off.
+  void offerCutOff() {
+    parts
+        .work()
+        .<List<RunSummary>>start(
+            "Looking for unfinished runs",
+            Lane.FILES,
+            reporter -> parts.trainings().runs().library().cutOff(),
+            state -> {
+              if (state instanceof Work.Done<List<RunSummary>>(List<RunSummary> found)) {
+                found.forEach(this::offer);
+              }
+            });
+  }
+
+  private void offer(RunSummary run) {
+    String how =
+        run.state() == RunState.STOPPED
+            ? "was stopped when the window was closed"
+            : "was cut off when the program ended";
+    parts
+        .navigator()
+        .offer(
+            "The run “%s” %s, after step %,d of %,d. It can go on from its last snapshot."
+                .formatted(run.name(), how, run.step(), run.plan().steps()),
+            "Resume",
+            () -> runs.resume(run),
+            () -> left(run));
+  }
+
+  /// Says no more of a run that the person does not want to go on with.
+  private void left(RunSummary run) {
+    parts
+        .work()
+        .<Boolean>start(
+            "Leaving a run as it is",
+            Lane.FILES,
+            reporter -> {
+              parts.trainings().runs().library().leave(run);
+              return true;
+            },
+            state -> {});
+  }
+
+  RunsTab tab() {
+    return runs;
+  }
+
+  /// Made when it is first asked for, and then kept with all that stands in it.
+  TrainingDialog dialog() {
+    TrainingDialog made = dialog;
+    if (made == null) {
+      made =
+          new TrainingDialog(
+              new TrainingDialog.Parts(
+                  parts.trainings().classifiers(),
+                  parts.trainings().data(),
+                  NewNetworks.trainable(),
+                  this::startModels,
+                  parts.work(),
+                  parts.files(),
+                  this::launch));
+      dialog = made;
+    }
+    return made;
+  }
+
+  private List<StartModel> startModels() {
+    return parts.library().usable(ClassifierModels.TASK).stream()
+        .map(model -> new StartModel(model.card().id(), model.card().name()))
+        .toList();
+  }
+
+  TrainingPlan plan(ClassifierSetup setup) throws IOException {
+    return parts.trainings().classifiers().plan(setup);
+  }
+
+  /// Begins a training and shows it.
+  ActiveRun launch(TrainingPlan plan, String name) throws IOException {
+    ActiveRun run = parts.trainings().runs().launch(plan, name);
+    Platform.runLater(() -> runs.watch(run.id()));
+    return run;
+  }
+
+  private String promoted(Path export) throws Exception {
+    ModelCard card = parts.library().bringIn(export, ImportHints.none());
+    Platform.runLater(parts.models()::refresh);
+    return card.name();
+  }
+
+  /// Says when a run has ended, wherever the person is by then.
+  private void tellOf(ActiveRun run) {
+    if (!run.end().isDone()) {
+      return;
+    }
+    String name = RunWork.name(run);
+    Platform.runLater(
+        () -> {
+          if (run.state() == RunState.FAILED) {
+            parts
+                .navigator()
+                .warn("The run “%s” has failed; the Runs tab says why.".formatted(name));
+          } else {
+            parts.navigator().say("The run “%s” has %s.".formatted(name, run.state().words()));
+          }
+        });
+  }
+}

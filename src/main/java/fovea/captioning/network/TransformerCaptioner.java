@@ -1,0 +1,181 @@
+package fovea.captioning.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fovea.captioning.BeamNode;
+import fovea.captioning.BeamTree;
+import fovea.captioning.Caption;
+import fovea.captioning.Captioner;
+import fovea.captioning.DecodingOptions;
+import fovea.captioning.Sentence;
+import fovea.captioning.Word;
+import fovea.captioning.decoding.GenerationSearch;
+import fovea.captioning.decoding.Tokens;
+import fovea.image.Heatmap;
+import fovea.image.RgbImage;
+import fovea.network.attention.Outputs;
+import fovea.network.transformer.WordNetwork;
+import fovea.tensor.Preparation;
+import fovea.tensor.Scopes;
+import fovea.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Captions with a transformer: it looks at the picture once, and the search of Hugging Face's
+/// `generate` (here {@link GenerationSearch}) writes the words, which are tokens: pieces of words
+/// too. A prompt's words stand in the sentences like any others. Every tensor it makes is freed
+/// when the caption is done. Lives on the compute thread.
+public final class TransformerCaptioner implements Captioner {
+  private final WordNetwork network;
+  private final NDManager manager;
+  private final Preparation preparation;
+  private final Tokens tokens;
+  private final Abilities abilities;
+
+  /// @param manager owner of the tensors in between; that of the network
+  /// @param abilities how many layers and heads look at the picture
+  /// @throws IllegalArgumentException when the parts do not belong together
+  public TransformerCaptioner(
+      WordNetwork network,
+      NDManager manager,
+      Preparation preparation,
+      Tokens tokens,
+      Abilities abilities) {
+    int side = network.imageSize();
+    if (preparation.width() != side || preparation.height() != side) {
+      throw new IllegalArgumentException(
+          "The model reads pictures of %1$d × %1$d pixels, but they are prepared as %2$d × %3$d."
+              .formatted(side, preparation.width(), preparation.height()));
+    }
+    int size = network.vocabularySize();
+    for (int mark : new int[] {tokens.marks().start(), tokens.marks().end()}) {
+      if (mark < 0 || mark >= size) {
+        throw new IllegalArgumentException(
+            "The model has %d tokens, but a mark has the number %d.".formatted(size, mark));
+      }
+    }
+    this.network = network;
+    this.manager = manager;
+    this.preparation = preparation;
+    this.tokens = tokens;
+    this.abilities = abilities;
+  }
+
+  @Override
+  public Abilities abilities() {
+    return abilities;
+  }
+
+  @Override
+  public boolean knows(String word) {
+    return tokens.knows(word);
+  }
+
+  @Override
+  public List<String> vocabulary() {
+    return tokens.sayable();
+  }
+
+  @Override
+  public Caption caption(RgbImage image, DecodingOptions options, Progress progress) {
+    return Scopes.run(() -> caption(pixels(image), options, progress));
+  }
+
+  @Override
+  public Caption weighted(RgbImage image, Caption caption, int rank, DecodingOptions options) {
+    return Scopes.run(() -> weighted(pixels(image), caption, rank));
+  }
+
+  private NDArray pixels(RgbImage image) {
+    return Tensors.pixels(manager, List.of(image), preparation);
+  }
+
+  /// Captions normalised pixels (1, 3, H, W).
+  Caption caption(NDArray pixels, DecodingOptions options, Progress progress) {
+    return Scopes.run(
+        () -> {
+          WordNetwork.Picture picture = network.look(pixels, Outputs.none());
+          return new GenerationSearch(tokens)
+              .search(new TransformerSteps(network, manager, picture), options, progress);
+        });
+  }
+
+  Caption weighted(NDArray pixels, Caption caption, int rank) {
+    Sentence sentence = caption.sentences().get(rank);
+    List<BeamNode> path = caption.tree().path(sentence.lastNode());
+    if (path.isEmpty()) {
+      return caption;
+    }
+    List<Heatmap> gazes =
+        Scopes.run(
+            () -> {
+              WordNetwork.Picture picture = network.look(pixels, Outputs.none());
+              return new WeightedGaze(network, manager).of(picture, numbers(picture, path));
+            });
+    var words = new ArrayList<Word>();
+    for (int i = 0; i < sentence.words().size(); i++) {
+      words.add(looking(sentence.words().get(i), gazes.get(i)));
+    }
+    var sentences = new ArrayList<>(caption.sentences());
+    sentences.set(rank, sentence.with(words));
+    var nodes = new ArrayList<>(caption.tree().nodes());
+    for (int i = 0; i < path.size(); i++) {
+      nodes.set(path.get(i).id(), path.get(i).with(gazes.get(i)));
+    }
+    return new Caption(sentences, new BeamTree(nodes));
+  }
+
+  private static Word looking(Word word, Heatmap gaze) {
+    return new Word(
+        word.text(), word.probability(), gaze, word.gate(), word.alternatives(), word.attention());
+  }
+
+  /// The start mark and the numbers of the path's tokens.
+  private int[] numbers(WordNetwork.Picture picture, List<BeamNode> path) {
+    int[] ids = {tokens.marks().start()};
+    for (int i = 0; i < path.size(); i++) {
+      BeamNode node = path.get(i);
+      int[] possible =
+          node.fate() == BeamNode.Fate.FINISHED
+              ? new int[] {tokens.marks().end()}
+              : tokens.called(node.word(), i == 0);
+      if (possible.length == 0) {
+        throw new IllegalArgumentException(
+            "This caption was written by another model: here is no “" + node.word() + "”.");
+      }
+      int[] longer = Arrays.copyOf(ids, ids.length + 1);
+      longer[ids.length] =
+          possible.length == 1
+              ? possible[0]
+              : likely(probabilities(picture, ids), possible, node.probability());
+      ids = longer;
+    }
+    return ids;
+  }
+
+  /// Of tokens that look the same, the one that had this probability.
+  private static int likely(float[] probabilities, int[] possible, double probability) {
+    int best = possible[0];
+    for (int id : possible) {
+      if (Math.abs(probabilities[id] - probability) < Math.abs(probabilities[best] - probability)) {
+        best = id;
+      }
+    }
+    return best;
+  }
+
+  private float[] probabilities(WordNetwork.Picture picture, int[] ids) {
+    return Scopes.run(
+        () -> {
+          NDArray numbers =
+              manager.create(Arrays.stream(ids).asLongStream().toArray()).expandDims(0);
+          return network
+              .read(numbers, null, picture, null, Outputs.none())
+              .logits()
+              .get("0, -1")
+              .softmax(0)
+              .toFloatArray();
+        });
+  }
+}

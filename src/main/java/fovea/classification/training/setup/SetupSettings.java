@@ -1,0 +1,166 @@
+package fovea.classification.training.setup;
+
+import fovea.dataset.picture.Reading;
+import fovea.training.optimizer.OptimizerSettings;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A setup as the flat settings of a plan: `data.source`, `pace.epochs`, … Lists are numbers with
+/// commas between them.
+public final class SetupSettings {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String SEED = "seed";
+  private static final String OPTIMIZER = "optimizer";
+
+  private SetupSettings() {}
+
+  /// Everything but the seed and the optimiser, which a plan has itself, and what is said of the
+  /// data where nothing is.
+  static Map<String, String> of(ClassifierSetup setup) {
+    ObjectNode tree = JSON.valueToTree(setup);
+    tree.remove(List.of(SEED, OPTIMIZER));
+    if (setup.data().reading().equals(Reading.USUAL)
+        && tree.get("data") instanceof ObjectNode data) {
+      data.remove("reading");
+    }
+    return flat(tree);
+  }
+
+  /// Everything.
+  static Map<String, String> whole(ClassifierSetup setup) {
+    return flat(JSON.valueToTree(setup));
+  }
+
+  private static Map<String, String> flat(ObjectNode tree) {
+    var settings = new TreeMap<String, String>();
+    flatten("", tree, settings);
+    return settings;
+  }
+
+  private static void flatten(String prefix, ObjectNode node, Map<String, String> into) {
+    node.properties()
+        .forEach(
+            child -> {
+              String name = prefix + child.getKey();
+              switch (child.getValue()) {
+                case ObjectNode below -> flatten(name + ".", below, into);
+                case JsonNode list when list.isArray() ->
+                    into.put(
+                        name,
+                        list.valueStream()
+                            .map(SetupSettings::text)
+                            .collect(Collectors.joining(",")));
+                case JsonNode value -> into.put(name, text(value));
+              }
+            });
+  }
+
+  /// Numbers as people write them, with every digit that makes them what they are.
+  private static String text(JsonNode value) {
+    return value.isFloatingPointNumber()
+        ? new BigDecimal(Double.toString(value.doubleValue())).stripTrailingZeros().toPlainString()
+        : value.asString();
+  }
+
+  static ClassifierSetup read(
+      Map<String, String> settings, OptimizerSettings optimizer, long seed) {
+    ClassifierSetup usual = Recipes.plain();
+    return changed(
+        new ClassifierSetup(
+            usual.name(),
+            usual.data(),
+            usual.network(),
+            usual.examples(),
+            optimizer,
+            usual.pace(),
+            seed),
+        settings);
+  }
+
+  static ClassifierSetup changed(ClassifierSetup setup, Map<String, String> changes) {
+    ObjectNode tree = JSON.valueToTree(setup);
+    changes.forEach((name, value) -> set(tree, name, value));
+    try {
+      return JSON.treeToValue(tree, ClassifierSetup.class);
+    } catch (JacksonException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw new IllegalArgumentException(reason(e), e);
+    }
+  }
+
+  private static String reason(JacksonException e) {
+    String name =
+        e.getPath().stream()
+            .map(JacksonException.Reference::getPropertyName)
+            .collect(Collectors.joining("."));
+    if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+      return "The setting %s cannot be “%s”; it can be %s."
+          .formatted(
+              name,
+              wrong.getValue(),
+              Stream.of(wrong.getTargetType().getEnumConstants())
+                  .map(String::valueOf)
+                  .collect(Collectors.joining(", ")));
+    }
+    return "The setting %s cannot be what it is: %s.".formatted(name, e.getOriginalMessage());
+  }
+
+  private static void set(ObjectNode tree, String name, String value) {
+    ObjectNode parent = tree;
+    String[] parts = path(name).split("\\.", -1);
+    for (int i = 0; i < parts.length - 1; i++) {
+      if (!(parent.get(parts[i]) instanceof ObjectNode below)) {
+        throw unknown(name, tree);
+      }
+      parent = below;
+    }
+    String last = parts[parts.length - 1];
+    JsonNode usual = parent.get(last);
+    if (usual == null || usual.isObject()) {
+      throw unknown(name, tree);
+    }
+    try {
+      if (usual.isArray()) {
+        parent.set(last, JSON.readTree("[" + value + "]"));
+      } else if (usual.isString()) {
+        parent.put(last, value);
+      } else {
+        JsonNode read = JSON.readTree(value);
+        if (read == null || usual.isBoolean() != read.isBoolean() || !read.isValueNode()) {
+          throw new IllegalArgumentException("The setting " + name + " cannot be “" + value + "”.");
+        }
+        parent.set(last, read);
+      }
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("The setting " + name + " cannot be “" + value + "”.", e);
+    }
+  }
+
+  /// The names that people use for what lies deeper.
+  private static String path(String name) {
+    return switch (name) {
+      case "learningRate", "weightDecay", "beta1", "beta2" -> OPTIMIZER + "." + name;
+      case "momentum" -> OPTIMIZER + ".beta1";
+      case "epochs", "batchSize" -> "pace." + name;
+      default -> name;
+    };
+  }
+
+  private static IllegalArgumentException unknown(String name, ObjectNode tree) {
+    Map<String, String> known = flat(tree);
+    return new IllegalArgumentException(
+        "A classifier's training has no setting “%s”; it has %s."
+            .formatted(name, String.join(", ", known.keySet())));
+  }
+}

@@ -1,0 +1,99 @@
+package fovea.image.file;
+
+import fovea.image.RgbImage;
+import java.io.EOFException;
+import java.io.IOException;
+
+/// Turns the bytes of one file into a picture: the size is looked at before anything is decoded,
+/// very large pictures are thinned out while they are read, and the camera's rotation is undone.
+///
+/// @param name how the file is called in a sentence
+public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
+  /// What a picture may promise at most.
+  private static final long MOST_PIXELS = 400_000_000;
+
+  /// The same for formats whose reader holds the whole picture, however much is thinned out.
+  private static final long MOST_WHOLE_PIXELS = 100_000_000;
+
+  /// What is kept of a picture at most: a full frame of a good camera.
+  private static final long KEPT_PIXELS = 40_000_000;
+
+  /// Reads the whole picture, thinned out where it is very large.
+  RgbImage read() throws ImageFileException {
+    return read((width, height) -> thinning((double) width * height / KEPT_PIXELS));
+  }
+
+  /// Reads the picture so that its longer side is at most `side`; smaller ones are not enlarged.
+  RgbImage thumbnail(int side) throws ImageFileException {
+    // Twice as fine as needed, so that the rest can be averaged.
+    RgbImage image = read((width, height) -> Math.max(1, Math.max(width, height) / (2 * side)));
+    double scale = (double) side / Math.max(image.width(), image.height());
+    return scale >= 1
+        ? image
+        : image.resized(
+            Math.max(1, (int) Math.round(image.width() * scale)),
+            Math.max(1, (int) Math.round(image.height() * scale)));
+  }
+
+  private static int thinning(double excess) {
+    return excess <= 1 ? 1 : (int) Math.ceil(Math.sqrt(excess));
+  }
+
+  /// How many pixels go into one, across and down.
+  private interface Thinning {
+    int of(int width, int height);
+  }
+
+  private RgbImage read(Thinning thinning) throws ImageFileException {
+    try (UndecodedPicture picture = open()) {
+      check(picture);
+      int step = thinning.of(picture.width(), picture.height());
+      return picture.decode(step).turned(picture.orientation());
+    } catch (UnknownSamplesException e) {
+      throw ImageFileException.unknownSamples(name, e);
+    } catch (IOException | RuntimeException e) {
+      // Readers meet broken files with all kinds of runtime exceptions.
+      throw refusal(e);
+    } catch (OutOfMemoryError e) {
+      throw ImageFileException.outOfMemory(name, e);
+    }
+  }
+
+  private UndecodedPicture open() throws IOException {
+    return switch (format) {
+      case PNG -> ReaderPicture.open("png", PngChunks.of(in));
+      case JPEG -> ReaderPicture.open("jpeg", JpegSegments.of(in));
+      case TIFF -> ReaderPicture.open("tiff", TiffStrips.of(in));
+      case BMP -> ReaderPicture.open("bmp", new PicturePart(in, TiffDirectory.UPRIGHT));
+      case GIF -> GifPicture.open(in);
+      case WEBP -> WebpPicture.open(in);
+      case NETPBM -> NetpbmPicture.open(in);
+      case HEIC, AVIF, JPEG_XL, JPEG_2000, PSD, ICON, SVG, PDF ->
+          throw new IllegalArgumentException(format + " cannot be read");
+    };
+  }
+
+  private void check(UndecodedPicture picture) throws ImageFileException, IOException {
+    int width = picture.width();
+    int height = picture.height();
+    long pixels = (long) width * height;
+    if (pixels > (picture.whole() ? MOST_WHOLE_PIXELS : MOST_PIXELS)) {
+      throw ImageFileException.tooLarge(name, width, height);
+    }
+    if (width < 1 || height < 1 || !format.plausible(pixels, in.length())) {
+      throw new IOException("%d x %d pixels in %d bytes".formatted(width, height, in.length()));
+    }
+  }
+
+  private ImageFileException refusal(Exception e) {
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof EOFException) {
+        return ImageFileException.cutOff(name, e);
+      } else if (String.valueOf(at.getMessage()).matches("(Unsupported|Unknown TIFF Comp).*")) {
+        // So readers say that a file may be good and is not for them.
+        return ImageFileException.unsupportedKind(name, format, e);
+      }
+    }
+    return ImageFileException.damaged(name, e);
+  }
+}

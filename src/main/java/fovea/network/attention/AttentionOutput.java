@@ -1,0 +1,40 @@
+package fovea.network.attention;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import fovea.tensor.Scopes;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A result that came through attention, with what was asked for of it.
+///
+/// @param result (B, T, hidden)
+/// @param probabilities (B, heads, T, S), rows summing to 1
+/// @param queries (B, heads, T, d)
+/// @param keys (B, heads, S, d)
+public record AttentionOutput(
+    NDArray result,
+    Optional<NDArray> probabilities,
+    Optional<NDArray> queries,
+    Optional<NDArray> keys) {
+  /// The same attention with a later result.
+  public AttentionOutput with(NDArray later) {
+    return new AttentionOutput(later, probabilities, queries, keys);
+  }
+
+  /// Runs a layer in a scope of its own: of all that it makes only this result survives.
+  public static AttentionOutput scoped(Supplier<AttentionOutput> layer) {
+    var made = new AttentionOutput[1];
+    Scopes.keepAll(
+        () -> {
+          AttentionOutput attended = layer.get();
+          made[0] = attended;
+          var list = new NDList(attended.result());
+          attended.probabilities().ifPresent(list::add);
+          attended.queries().ifPresent(list::add);
+          attended.keys().ifPresent(list::add);
+          return list;
+        });
+    return made[0];
+  }
+}

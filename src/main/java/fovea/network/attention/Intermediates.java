@@ -1,0 +1,64 @@
+package fovea.network.attention;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// What a transformer gave out layer by layer; empty lists for what was not asked for.
+public final class Intermediates {
+  private final Outputs wish;
+  private final List<NDArray> hiddenStates = new ArrayList<>();
+  private final List<NDArray> attentions = new ArrayList<>();
+  private final List<NDArray> queries = new ArrayList<>();
+  private final List<NDArray> keys = new ArrayList<>();
+
+  public Intermediates(Outputs wish) {
+    this.wish = wish;
+  }
+
+  public Outputs wish() {
+    return wish;
+  }
+
+  /// The state before the first layer, then after each: (B, T, hidden).
+  public List<NDArray> hiddenStates() {
+    return Collections.unmodifiableList(hiddenStates);
+  }
+
+  /// (B, heads, T, S) a layer.
+  public List<NDArray> attentions() {
+    return Collections.unmodifiableList(attentions);
+  }
+
+  /// (B, heads, T, d) a layer.
+  public List<NDArray> queries() {
+    return Collections.unmodifiableList(queries);
+  }
+
+  /// (B, heads, S, d) a layer.
+  public List<NDArray> keys() {
+    return Collections.unmodifiableList(keys);
+  }
+
+  /// Notes the state before the first layer.
+  public NDArray begin(NDArray hidden) {
+    if (wish.hiddenStates()) {
+      hiddenStates.add(hidden);
+    }
+    return hidden;
+  }
+
+  /// Notes what a layer made of `before`, which is freed unless it is kept or somebody else's.
+  public NDArray after(NDArray before, AttentionOutput layer) {
+    layer.probabilities().ifPresent(attentions::add);
+    layer.queries().ifPresent(queries::add);
+    layer.keys().ifPresent(keys::add);
+    if (wish.hiddenStates()) {
+      hiddenStates.add(layer.result());
+    } else {
+      before.close(); // the backward pass, if there is one, holds what it needs
+    }
+    return layer.result();
+  }
+}

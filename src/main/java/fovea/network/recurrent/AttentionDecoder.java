@@ -1,0 +1,191 @@
+package fovea.network.recurrent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import fovea.network.layer.Initializer;
+import fovea.network.layer.Linear;
+import fovea.network.recurrent.ShowAttendTell.State;
+import fovea.network.recurrent.ShowAttendTell.Step;
+import fovea.network.recurrent.ShowAttendTell.Teaching;
+import fovea.tensor.Module;
+import fovea.tensor.Scopes;
+import fovea.tensor.TorchScript;
+
+/// The decoder of {@link ShowAttendTell}: additive attention (Bahdanau et al. 2015), the gate β, an
+/// LSTM cell and the vocabulary layer. A step and the whole teacher-forced loop are each one call
+/// into the engine; the tutorial's arithmetic is only reordered:
+///
+/// - everything that reads h (attention's query, β, the LSTM's recurrent part) is one product;
+/// - the embeddings' part of the LSTM's input is computed for all steps at once, and so is the
+///   vocabulary layer;
+/// - the features' projection is computed once for each picture, however many captions it has.
+public final class AttentionDecoder extends Module {
+  private static final String SOURCE =
+      """
+      def fuse(self, decoder_weight, f_beta_weight, weight_hh, decoder_bias, f_beta_bias, bias_hh, bias_ih) -> Tuple[Tensor, Tensor]:
+        weight = torch.cat([decoder_weight, f_beta_weight, weight_hh], 0)
+        bias = torch.cat([decoder_bias, f_beta_bias, torch.add(bias_hh, bias_ih)], 0)
+        return (weight, bias)
+      def attend(self, features, projected, words, h, c, hidden_weight, hidden_bias, full_weight, full_bias, context_weight) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+        n = torch.size(h, 0)
+        width = torch.size(h, 1)
+        pictures = torch.size(projected, 0)
+        dim = torch.size(projected, 2)
+        channels = torch.size(features, 2)
+        query, gate, recurrent = torch.split_with_sizes(torch.linear(h, hidden_weight, hidden_bias), [dim, channels, torch.mul(4, width)], 1)
+        hidden = torch.relu_(torch.add(torch.unsqueeze(projected, 1), torch.reshape(query, [pictures, -1, 1, dim])))
+        score = torch.squeeze(torch.linear(hidden, full_weight, full_bias), -1)
+        alpha = torch.softmax(score, -1)
+        context = torch.reshape(torch.bmm(alpha, features), [n, channels])
+        beta = torch.sigmoid(gate)
+        gates = torch.add(torch.add(words, recurrent), torch.linear(torch.mul(beta, context), context_weight))
+        i, f, g, o = torch.split(gates, width, 1)
+        cell = torch.add(torch.mul(torch.sigmoid(f), c), torch.mul(torch.sigmoid(i), torch.tanh(g)))
+        return (torch.mul(torch.sigmoid(o), torch.tanh(cell)), cell, torch.reshape(alpha, [n, -1]), beta)
+      def split_input(self, weight_ih, embed: int) -> Tuple[Tensor, Tensor]:
+        word_weight, context_weight = torch.split_with_sizes(weight_ih, [embed, torch.sub(torch.size(weight_ih, 1), embed)], 1)
+        return (word_weight, context_weight)
+      def step(self, ids, features, projected, h, c, decoder_weight, decoder_bias, full_weight, full_bias, f_beta_weight, f_beta_bias, weight_ih, weight_hh, bias_ih, bias_hh, embedding, fc_weight, fc_bias) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        hidden_weight, hidden_bias = self.fuse(decoder_weight, f_beta_weight, weight_hh, decoder_bias, f_beta_bias, bias_hh, bias_ih)
+        word_weight, context_weight = self.split_input(weight_ih, torch.size(embedding, 1))
+        words = torch.linear(torch.embedding(embedding, ids), word_weight)
+        next, cell, alpha, beta = self.attend(features, projected, words, h, c, hidden_weight, hidden_bias, full_weight, full_bias, context_weight)
+        return (torch.linear(next, fc_weight, fc_bias), alpha, torch.mean(beta, [1]), next, cell)
+      def teach(self, captions, features, projected, h, c, decoder_weight, decoder_bias, full_weight, full_bias, f_beta_weight, f_beta_bias, weight_ih, weight_hh, bias_ih, bias_hh, embedding, fc_weight, fc_bias, steps, dropout) -> Tuple[Tensor, Tensor]:
+        hidden_weight, hidden_bias = self.fuse(decoder_weight, f_beta_weight, weight_hh, decoder_bias, f_beta_bias, bias_hh, bias_ih)
+        word_weight, context_weight = self.split_input(weight_ih, torch.size(embedding, 1))
+        ids = torch.t(torch.slice(captions, 1, 0, int(steps)))
+        words = torch.unbind(torch.linear(torch.embedding(embedding, ids), word_weight), 0)
+        states = annotate(List[Tensor], [])
+        alphas = annotate(List[Tensor], [])
+        next = h
+        cell = c
+        for t in range(int(steps)):
+          next, cell, alpha, beta = self.attend(features, projected, words[t], next, cell, hidden_weight, hidden_bias, full_weight, full_bias, context_weight)
+          _0 = torch.append(states, next)
+          _1 = torch.append(alphas, alpha)
+        outputs = torch.dropout(torch.stack(states, 1), float(dropout), True)
+        return (torch.linear(outputs, fc_weight, fc_bias), torch.stack(alphas, 1))
+      """;
+
+  private final Linear encoderAttention;
+  private final Linear decoderAttention;
+  private final Linear fullAttention;
+  private final NDArray embedding;
+  private final LstmCell decodeStep;
+  private final Linear initialH;
+  private final Linear initialC;
+  private final Linear beta;
+  private final Linear vocabulary;
+  private final double dropout;
+  private final TorchScript script;
+
+  AttentionDecoder(
+      NDManager manager,
+      int encoderDim,
+      int attentionDim,
+      int embedDim,
+      int decoderDim,
+      int vocabularySize,
+      double dropout) {
+    super(manager);
+    this.dropout = dropout;
+    encoderAttention =
+        child("attention.encoder_att", new Linear(manager, encoderDim, attentionDim));
+    decoderAttention =
+        child("attention.decoder_att", new Linear(manager, decoderDim, attentionDim));
+    fullAttention = child("attention.full_att", new Linear(manager, attentionDim, 1));
+    embedding = parameter("embedding.weight", vocabularySize, embedDim);
+    decodeStep = child("decode_step", new LstmCell(manager, embedDim + encoderDim, decoderDim));
+    initialH = child("init_h", new Linear(manager, encoderDim, decoderDim));
+    initialC = child("init_c", new Linear(manager, encoderDim, decoderDim));
+    beta = child("f_beta", new Linear(manager, decoderDim, encoderDim));
+    vocabulary = child("fc", new Linear(manager, decoderDim, vocabularySize));
+    script = TorchScript.compile(manager, SOURCE);
+  }
+
+  void initialize(Initializer random) {
+    random.uniform(embedding, 0.1);
+    for (Linear layer :
+        new Linear[] {
+          encoderAttention, decoderAttention, fullAttention, initialH, initialC, beta
+        }) {
+      layer.initialize(random);
+    }
+    decodeStep.initialize(random);
+    random.uniform(vocabulary.weight(), 0.1);
+    random.fill(vocabulary.bias(), 0);
+  }
+
+  State start(NDArray features) {
+    NDList made =
+        Scopes.keepAll(
+            () -> {
+              NDArray mean = features.mean(new int[] {1}); // (B, D)
+              return new NDList(
+                  initialH.forward(mean),
+                  initialC.forward(mean),
+                  encoderAttention.forward(features));
+            });
+    return new State(made.get(0), made.get(1), features, made.get(2));
+  }
+
+  Step step(State state, NDArray previousIds) {
+    NDList made = script.call("step", arguments(previousIds, state));
+    State next = new State(made.get(3), made.get(4), state.features(), state.projected());
+    return new Step(made.get(0), made.get(1), made.get(2), next);
+  }
+
+  Teaching teach(NDArray features, NDArray captions, int steps) {
+    long pictures = features.getShape().get(0);
+    long rows = captions.getShape().get(0);
+    if (rows % pictures != 0) {
+      throw new IllegalArgumentException(
+          rows + " captions cannot be shared evenly by " + pictures + " pictures");
+    }
+    NDList made =
+        Scopes.keepAll(
+            () -> {
+              State start = start(features);
+              State each =
+                  new State(
+                      start.h().repeat(0, rows / pictures),
+                      start.c().repeat(0, rows / pictures),
+                      start.features(),
+                      start.projected());
+              NDManager manager = captions.getManager();
+              NDArray count = manager.create((long) steps);
+              NDArray drop = manager.create(training() ? dropout : 0.0);
+              return script.call("teach", arguments(captions, each, count, drop));
+            });
+    return new Teaching(made.get(0), made.get(1));
+  }
+
+  private NDArray[] arguments(NDArray ids, State state, NDArray... more) {
+    NDArray[] fixed = {
+      ids,
+      state.features(),
+      state.projected(),
+      state.h(),
+      state.c(),
+      decoderAttention.weight(),
+      decoderAttention.bias(),
+      fullAttention.weight(),
+      fullAttention.bias(),
+      beta.weight(),
+      beta.bias(),
+      decodeStep.inputWeight(),
+      decodeStep.hiddenWeight(),
+      decodeStep.inputBias(),
+      decodeStep.hiddenBias(),
+      embedding,
+      vocabulary.weight(),
+      vocabulary.bias()
+    };
+    var all = new NDArray[fixed.length + more.length];
+    System.arraycopy(fixed, 0, all, 0, fixed.length);
+    System.arraycopy(more, 0, all, fixed.length, more.length);
+    return all;
+  }
+}

@@ -1,0 +1,50 @@
+package fovea.network.recurrent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
+import fovea.tensor.Module;
+
+/// The parameters of an LSTM cell as PyTorch keeps them: gates i, f, g, o stacked along the rows,
+/// `weight_ih` (4H, in), `weight_hh` (4H, H) and two biases (4H).
+public final class LstmCell extends Module implements Layer {
+  private final NDArray inputWeight;
+  private final NDArray hiddenWeight;
+  private final NDArray inputBias;
+  private final NDArray hiddenBias;
+  private final int width;
+
+  public LstmCell(NDManager manager, int inputs, int width) {
+    super(manager);
+    this.width = width;
+    inputWeight = parameter("weight_ih", 4L * width, inputs);
+    hiddenWeight = parameter("weight_hh", 4L * width, width);
+    inputBias = parameter("bias_ih", 4L * width);
+    hiddenBias = parameter("bias_hh", 4L * width);
+  }
+
+  public NDArray inputWeight() {
+    return inputWeight;
+  }
+
+  public NDArray hiddenWeight() {
+    return hiddenWeight;
+  }
+
+  public NDArray inputBias() {
+    return inputBias;
+  }
+
+  public NDArray hiddenBias() {
+    return hiddenBias;
+  }
+
+  /// Uniform in ±1/√H, as PyTorch's cell begins.
+  @Override
+  public void initialize(Initializer random) {
+    for (NDArray array : new NDArray[] {inputWeight, hiddenWeight, inputBias, hiddenBias}) {
+      random.uniform(array, 1 / Math.sqrt(width));
+    }
+  }
+}

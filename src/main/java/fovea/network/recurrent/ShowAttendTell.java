@@ -1,0 +1,160 @@
+package fovea.network.recurrent;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import fovea.network.Initializable;
+import fovea.network.MixedPrecision;
+import fovea.network.convolutional.ResNet;
+import fovea.network.layer.Initializer;
+import fovea.tensor.Module;
+import fovea.tensor.Operators;
+import fovea.tensor.Scopes;
+
+/// A caption written word by word by an LSTM that looks at another part of the picture for every
+/// word (Xu et al., Show, Attend and Tell, ICML 2015; soft attention with the gate β).
+///
+/// Parameters carry the names of the tutorial "a-PyTorch-Tutorial-to-Image-Captioning", with its
+/// encoder under `encoder.`: `encoder.resnet.0.weight`, `attention.encoder_att.weight`,
+/// `decode_step.weight_ih`, … They are zero until loaded or {@link #initialize initialised}.
+///
+/// Shapes: B pictures, N = B · r captions (r for each picture, those of one picture one after the
+/// other), T steps, V words, cells = gridSize², D = encoder channels, H = decoderDim.
+public final class ShowAttendTell extends Module implements Initializable, MixedPrecision {
+  /// @param encoder the convolutional network whose feature map is looked at
+  /// @param inputSize side of the square picture that {@link #encode} takes, in pixels
+  /// @param gridSize side of the grid of cells that attention chooses from (the tutorial: 14)
+  /// @param attentionDim width of the attention's hidden layer (512)
+  /// @param embedDim width of a word's embedding (512)
+  /// @param decoderDim width of the LSTM (512)
+  /// @param vocabularySize number of word ids
+  /// @param dropout on the LSTM's output before the vocabulary layer, in [0, 1) (0.5)
+  public record Configuration(
+      ResNet.Configuration encoder,
+      int inputSize,
+      int gridSize,
+      int attentionDim,
+      int embedDim,
+      int decoderDim,
+      int vocabularySize,
+      double dropout) {}
+
+  /// Between two steps. `features` (B, cells, D) and `projected` (B, cells, attentionDim) belong to
+  /// the pictures, `h` and `c` (N, H) to the captions being written.
+  public record State(NDArray h, NDArray c, NDArray features, NDArray projected) {
+    /// The captions at `rows` (int64), in that order and as often as they stand there: what a beam
+    /// search keeps. When there is one picture its features are shared, not copied.
+    public State select(NDArray rows) {
+      long pictures = features.getShape().get(0);
+      if (pictures == 1) {
+        return new State(take(h, rows), take(c, rows), features, projected);
+      }
+      if (pictures != h.getShape().get(0)) {
+        throw new IllegalStateException(
+            "rows can be chosen for one picture, or for one caption for each picture");
+      }
+      return new State(take(h, rows), take(c, rows), take(features, rows), take(projected, rows));
+    }
+
+    private static NDArray take(NDArray array, NDArray rows) {
+      return Operators.rows(array, rows);
+    }
+  }
+
+  /// What one step says.
+  ///
+  /// @param logits (N, V)
+  /// @param alpha where it looked, (N, cells); each row sums to 1
+  /// @param gate the mean of β, (N), in (0, 1): how much it looked at all
+  public record Step(NDArray logits, NDArray alpha, NDArray gate, State next) {}
+
+  /// What teacher forcing says.
+  ///
+  /// @param scores logits, (N, T, V)
+  /// @param alphas (N, T, cells)
+  public record Teaching(NDArray scores, NDArray alphas) {}
+
+  private final Configuration configuration;
+  private final ResNet encoder;
+  private final AttentionDecoder decoder;
+
+  public ShowAttendTell(NDManager manager, Configuration configuration) {
+    super(manager);
+    this.configuration = configuration;
+    encoder = child("encoder.resnet", new ResNet(manager, configuration.encoder()));
+    decoder =
+        child(
+            "",
+            new AttentionDecoder(
+                manager,
+                encoder.channels(),
+                configuration.attentionDim(),
+                configuration.embedDim(),
+                configuration.decoderDim(),
+                configuration.vocabularySize(),
+                configuration.dropout()));
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /// Of the encoder.
+  @Override
+  public void mixedPrecision(boolean on) {
+    encoder.mixedPrecision(on);
+  }
+
+  /// Sets every parameter at random, as the tutorial does: embedding and vocabulary layer uniform
+  /// in ±0.1, convolutions after He et al. 2015 (fan out), the rest as PyTorch's layers begin.
+  @Override
+  public void initialize(long seed) {
+    var random = new Initializer(manager(), seed);
+    encoder.initialize(random);
+    decoder.initialize(random);
+  }
+
+  /// Normalised pixels (B, 3, inputSize, inputSize) to features (B, cells, D), cells row by row.
+  public NDArray encode(NDArray pixels) {
+    return Scopes.keep(
+        () -> {
+          int grid = configuration.gridSize();
+          NDArray map = encoder.features(pixels); // (B, D, h, w)
+          Shape shape = map.getShape();
+          if (shape.get(2) != grid || shape.get(3) != grid) {
+            map = Operators.adaptiveAveragePool(map, grid, grid);
+          }
+          return map.reshape(shape.get(0), shape.get(1), (long) grid * grid)
+              .transpose(0, 2, 1); // (B, cells, D)
+        });
+  }
+
+  /// The state before the first word: h and c from the mean feature.
+  public State start(NDArray features) {
+    return decoder.start(features);
+  }
+
+  /// Reads the previous words `previousIds` (N) int64 and says how the next ones are distributed.
+  public Step step(State state, NDArray previousIds) {
+    return decoder.step(state, previousIds);
+  }
+
+  /// Teacher forcing: reads the first `steps` words of `captions` (N, L) int64, L > steps ≥ 1, and
+  /// says for each what should follow. Nothing is sorted or masked: past a caption's end the rows
+  /// mean nothing, and the loss leaves them out. N is a multiple of B, whose features are shared by
+  /// the captions of one picture.
+  public Teaching teach(NDArray features, NDArray captions, int steps) {
+    return decoder.teach(features, captions, steps);
+  }
+
+  /// The doubly stochastic term of the loss (Xu et al., equation 14): over a whole caption the gaze
+  /// should reach every cell about once. `alphas` (N, T, cells), `mask` (N, T) 1 where a step
+  /// counts and 0 past the caption's end; `alphaC` ≥ 0 is λ, 1 in the tutorial.
+  public static NDArray doublyStochastic(NDArray alphas, NDArray mask, double alphaC) {
+    return Scopes.keep(
+        () -> {
+          NDArray seen = mask.expandDims(1).batchMatMul(alphas); // (N, 1, cells)
+          return Operators.times(seen.neg().add(1).square().mean(), alphaC);
+        });
+  }
+}

@@ -1,0 +1,19 @@
+package fovea.ui.classification.evaluation;
+
+import fovea.datalibrary.DataEntry;
+import java.nio.file.Path;
+
+/// A data set to choose.
+///
+/// @param source as the data library opens it
+/// @param name for people
+public record DataChoice(String source, String name) {
+  static DataChoice of(DataEntry entry) {
+    return new DataChoice(entry.id(), entry.name());
+  }
+
+  static DataChoice of(Path path) {
+    Path last = path.getFileName();
+    return new DataChoice(path.toString(), String.valueOf(last == null ? path : last));
+  }
+}

@@ -1,0 +1,154 @@
+package fovea.ui.classification.evaluation;
+
+import fovea.classification.ClassifierEvaluation;
+import fovea.classification.ClassifierEvaluation.Example;
+import fovea.classification.NoiseSweep;
+import fovea.classification.export.ClassOrder;
+import fovea.dataset.picture.PictureDataset;
+import fovea.metric.Calibration;
+import fovea.metric.ClassificationReport;
+import fovea.metric.ConfusionMatrix;
+import fovea.report.Block;
+import fovea.report.Stamp;
+import fovea.ui.classification.picture.ModelChoice;
+import fovea.ui.classification.picture.NumberText;
+import fovea.ui.classification.picture.PictureViewModel;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// One evaluation with what is derived from it, made once and away from the JavaFX thread.
+public final class EvaluationResult {
+  /// Of samples and noise.
+  static final long SEED = 0;
+
+  /// What is shown, all of it from one evaluation.
+  ///
+  /// @param classes those to list
+  /// @param hardest the mistakes it was surest of
+  /// @param doubtful pictures whose label may be the mistake
+  public record Numbers(
+      ConfusionMatrix matrix,
+      ClassificationReport report,
+      Optional<ConfusionMatrix> groups,
+      Calibration calibration,
+      double top5,
+      int[] classes,
+      List<Example> hardest,
+      List<Example> unsure,
+      List<Example> doubtful) {
+    private static final int EXAMPLES = 240;
+
+    static Numbers of(ClassifierEvaluation evaluation) {
+      ConfusionMatrix matrix = evaluation.matrix();
+      return new Numbers(
+          matrix,
+          new ClassificationReport(matrix),
+          evaluation.coarseMatrix(),
+          evaluation.calibration(),
+          evaluation.topAccuracy(PictureViewModel.TOP),
+          ClassOrder.CLASS.of(evaluation),
+          evaluation.hardest(EXAMPLES),
+          evaluation.leastSure(EXAMPLES),
+          evaluation.labelNoise(EXAMPLES));
+    }
+  }
+
+  private final ModelChoice model;
+  private final String sha256;
+  private final ClassifierEvaluation evaluation;
+  private final Optional<PictureDataset> data;
+  private final boolean sampled;
+  private final List<String> notes;
+  private final Numbers numbers;
+  private final ObjectProperty<@Nullable NoiseSweep> noise = new SimpleObjectProperty<>();
+
+  /// @param data empty when the evaluation was read from a file
+  /// @param sampled whether it is of a sample
+  /// @param notes what a person should know of how it was made; a sentence each
+  EvaluationResult(
+      ModelChoice model,
+      String sha256,
+      ClassifierEvaluation evaluation,
+      Optional<PictureDataset> data,
+      boolean sampled,
+      List<String> notes) {
+    this.model = model;
+    this.sha256 = sha256;
+    this.evaluation = evaluation;
+    this.data = data;
+    this.sampled = sampled;
+    this.notes = List.copyOf(notes);
+    numbers = Numbers.of(evaluation);
+  }
+
+  public ModelChoice model() {
+    return model;
+  }
+
+  public ClassifierEvaluation evaluation() {
+    return evaluation;
+  }
+
+  public Optional<PictureDataset> data() {
+    return data;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  public Numbers numbers() {
+    return numbers;
+  }
+
+  public ObjectProperty<@Nullable NoiseSweep> noise() {
+    return noise;
+  }
+
+  /// How it is called in a list.
+  public String title() {
+    return "%s · %s · %s"
+        .formatted(model.name(), evaluation.data(), NumberText.pictures(evaluation.pictures()));
+  }
+
+  /// Whether both ask the same model about the same pictures.
+  boolean repeats(EvaluationResult other) {
+    return model.id().equals(other.model.id())
+        && evaluation.data().equals(other.evaluation.data())
+        && Arrays.equals(evaluation.places(), other.evaluation.places());
+  }
+
+  /// Where its numbers come from.
+  public Stamp stamp(String version) {
+    return stamp(version, model.name(), sha256, model.assumptions());
+  }
+
+  /// The same for several, of which this is the first.
+  ///
+  /// @param assumptions of all of them
+  public Stamp stamp(String version, String names, String weights, List<String> assumptions) {
+    var settings = new ArrayList<Block.Entry>();
+    settings.add(new Block.Entry("pictures", Integer.toString(evaluation.pictures())));
+    if (!notes.isEmpty()) {
+      settings.add(new Block.Entry("notes", String.join(" ", notes)));
+    }
+    boolean drawn = sampled || noise.get() != null;
+    return new Stamp(
+        version,
+        LocalDate.now(ZoneId.systemDefault()),
+        names,
+        weights,
+        evaluation.data(),
+        drawn ? OptionalLong.of(SEED) : OptionalLong.empty(),
+        settings,
+        assumptions);
+  }
+}

@@ -1,0 +1,24 @@
+package fovea.ui.classification.picture;
+
+import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.ui.work.BackgroundWork.Reporter;
+
+/// Tells a piece of work how far an evaluation is, and lets others go first.
+///
+/// @param giveWay called after every batch
+/// @param words with places for two counts
+public record EvaluationProgress(Reporter reporter, Runnable giveWay, String words)
+    implements Progress {
+  @Override
+  public void done(int pictures, int ofAll) {
+    reporter.progress(
+        ofAll == 0 ? -1 : (double) pictures / ofAll,
+        words.formatted(NumberText.count(pictures), NumberText.count(ofAll)));
+    giveWay.run();
+  }
+
+  @Override
+  public boolean cancelled() {
+    return reporter.cancelled();
+  }
+}

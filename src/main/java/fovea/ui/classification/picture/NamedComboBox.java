@@ -1,0 +1,27 @@
+package fovea.ui.classification.picture;
+
+import java.util.function.Function;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Things to choose from, by their names.
+public final class NamedComboBox<T> extends ComboBox<T> {
+  public NamedComboBox(String prompt, String accessible, Function<T, String> name) {
+    setPromptText(prompt);
+    setAccessibleText(accessible);
+    setMinWidth(0);
+    setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable T one) {
+            return one == null ? "" : name.apply(one);
+          }
+
+          @Override
+          public @Nullable T fromString(String text) {
+            return getValue(); // never typed
+          }
+        });
+  }
+}

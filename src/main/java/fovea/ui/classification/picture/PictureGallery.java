@@ -1,0 +1,227 @@
+package fovea.ui.classification.picture;
+
+import fovea.classification.export.ExamplePictures;
+import fovea.dataset.picture.PictureDataset;
+import fovea.ui.control.FxImages;
+import fovea.ui.control.Widgets;
+import fovea.ui.tab.Navigator;
+import fovea.ui.tab.Picture;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Pictures of a data set, a page at a time, each with what was said of it. They are read as a page
+/// is turned to.
+public final class PictureGallery extends VBox {
+  public static final int PAGE = 24;
+
+  private static final double SIDE = 104;
+  private static final double LINE = 17;
+
+  /// One picture.
+  ///
+  /// @param place in the data set
+  /// @param title what was said of it
+  /// @param number how sure that was, or ""
+  /// @param note what it is
+  public record Shown(int place, String name, String title, String number, String note) {}
+
+  private record Page(Map<Integer, Image> images) {}
+
+  private final BackgroundWork work;
+  private final Navigator navigator;
+  private final Label title = Widgets.wrapped("", "pictures-title");
+  private final Label range = Widgets.label("", "quiet");
+  private final Label none = Widgets.wrapped("", "empty-text");
+  private final Button back = turn("Page before", Feather.CHEVRON_LEFT, -1);
+  private final Button forth = turn("Next page", Feather.CHEVRON_RIGHT, 1);
+  private final HBox pager = new HBox(2, range, Widgets.gap(), back, forth);
+  private final FlowPane tiles = new FlowPane(8, 8);
+  private final ScrollPane scroll = new ScrollPane(tiles);
+  private Optional<PictureDataset> data = Optional.empty();
+  private List<Shown> all = List.of();
+  private int page;
+
+  public PictureGallery(BackgroundWork work, Navigator navigator) {
+    super(8);
+    this.work = work;
+    this.navigator = navigator;
+    getStyleClass().add("pictures-pane");
+    setMinSize(0, 0);
+    pager.setAlignment(Pos.CENTER_LEFT);
+    tiles.getStyleClass().add("tiles");
+    scroll.getStyleClass().add("edge-to-edge");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().setAll(title, pager, none, scroll);
+    Widgets.shown(title, false);
+  }
+
+  private Button turn(String what, Feather icon, int by) {
+    Button button = Widgets.button("", icon, () -> go(page + by), "button-icon", "flat", "small");
+    button.setAccessibleText(what);
+    return button;
+  }
+
+  /// Shows the first page of some pictures.
+  ///
+  /// @param heading "" for none
+  /// @param whereNone what is said when there are none
+  /// @param from what they are of; empty where it is not here: then they are named only
+  public void show(
+      String heading, String whereNone, Optional<PictureDataset> from, List<Shown> pictures) {
+    data = from;
+    all = List.copyOf(pictures);
+    title.setText(heading);
+    Widgets.shown(title, !heading.isEmpty());
+    none.setText(whereNone);
+    Widgets.shown(none, all.isEmpty());
+    go(0);
+  }
+
+  public List<Shown> all() {
+    return all;
+  }
+
+  private List<Shown> onPage() {
+    return all.subList(Math.min(all.size(), page * PAGE), Math.min(all.size(), (page + 1) * PAGE));
+  }
+
+  private void go(int next) {
+    int last = Math.max(0, (all.size() - 1) / PAGE);
+    page = Math.clamp(next, 0, last);
+    back.setDisable(page == 0);
+    forth.setDisable(page == last);
+    Widgets.shown(pager, !all.isEmpty());
+    boolean turning = last > 0;
+    Widgets.shown(back, turning);
+    Widgets.shown(forth, turning);
+    range.setText(
+        turning
+            ? "%s–%s of %s"
+                .formatted(
+                    NumberText.count(page * PAGE + 1L),
+                    NumberText.count(page * PAGE + onPage().size()),
+                    NumberText.count(all.size()))
+            : NumberText.pictures(all.size()));
+    scroll.setVvalue(0);
+    Map<Shown, Tile> shown = new HashMap<>();
+    List<Shown> now = onPage();
+    tiles.getChildren().clear();
+    for (Shown one : now) {
+      var tile = new Tile(one);
+      shown.put(one, tile);
+      tiles.getChildren().add(tile);
+    }
+    read(now, shown);
+  }
+
+  private void read(List<Shown> now, Map<Shown, Tile> shown) {
+    PictureDataset from = data.orElse(null);
+    if (from == null || now.isEmpty()) {
+      shown.values().forEach(tile -> tile.picture(null));
+      return;
+    }
+    work.<Page>startLatest(
+        this,
+        "Reading pictures",
+        Lane.FILES,
+        reporter -> {
+          int[] places = now.stream().mapToInt(Shown::place).toArray();
+          var pictures =
+              ExamplePictures.read(
+                  from, places, new EvaluationProgress(reporter, () -> {}, "%s of %s"));
+          Map<Integer, Image> images = new HashMap<>();
+          pictures.byPlace().forEach((place, image) -> images.put(place, FxImages.of(image)));
+          return new Page(images);
+        },
+        state -> {
+          if (state instanceof Work.Done<Page>(Page ready)) {
+            shown.forEach((one, tile) -> tile.picture(ready.images().get(one.place())));
+          } else if (state instanceof Work.Failed<Page>(String reason)) {
+            none.setText(reason);
+            Widgets.shown(none, true);
+          }
+        });
+  }
+
+  /// Shows the whole picture in every tab.
+  private void open(Shown one) {
+    data.ifPresent(
+        from ->
+            work.<Picture>startLatest(
+                tiles,
+                "Opening " + one.name(),
+                Lane.FILES,
+                reporter -> new Picture(one.name(), from.get(one.place()).image()),
+                state -> {
+                  switch (state) {
+                    case Work.Done<Picture>(Picture picture) -> navigator.show(picture);
+                    case Work.Failed<Picture>(String reason) -> navigator.warn(reason);
+                    case Work.Idle<Picture> _ -> {}
+                    case Work.Running<Picture> _ -> {}
+                  }
+                }));
+  }
+
+  private final class Tile extends Button {
+    private final PictureBox box = new PictureBox(SIDE);
+    private final Label said;
+    private final Label is;
+
+    Tile(Shown one) {
+      getStyleClass().setAll("example");
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+      said = Widgets.label("", "example-title");
+      is = Widgets.label("", "quiet");
+      Widgets.name(said, one.title());
+      Widgets.name(is, one.note());
+      box.setMinSize(SIDE, SIDE);
+      box.setMaxSize(SIDE, SIDE);
+      said.setMaxWidth(Double.MAX_VALUE);
+      is.setMaxWidth(SIDE);
+      HBox.setHgrow(said, Priority.ALWAYS);
+      said.setMinWidth(0);
+      said.setMinHeight(LINE); // scripts differ in height
+      said.setMaxHeight(LINE);
+      is.setMinHeight(LINE);
+      is.setMaxHeight(LINE);
+      Label number = Widgets.label(one.number(), "quiet");
+      number.setMinWidth(USE_PREF_SIZE);
+      var line = new HBox(4, said, number);
+      line.setMaxWidth(SIDE);
+      setGraphic(new VBox(3, box, line, is));
+      setTooltip(
+          new Tooltip(
+              "%s %s\n%s\n%s".formatted(one.title(), one.number(), one.note(), one.name())));
+      setAccessibleText(
+          "%s %s, %s, %s".formatted(one.title(), one.number(), one.note(), one.name()));
+      setOnAction(e -> open(one));
+    }
+
+    void picture(@Nullable Image image) {
+      box.show(image);
+      if (image == null) {
+        box.getStyleClass().add("gone");
+      }
+    }
+  }
+}
