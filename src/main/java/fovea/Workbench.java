@@ -88,7 +88,8 @@ final class Workbench implements AutoCloseable {
                 SampleImages.find(),
                 remembered,
                 theme,
-                this::engine));
+                this::engine,
+                openFolder));
     TaskModels<Captioner> captioners = library.of(Task.CAPTIONING, Captioners::open);
     Supplier<FigureStyle> style =
         () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light();

@@ -10,6 +10,7 @@ import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
@@ -29,15 +30,20 @@ final class CaptionExports {
   }
 
   ExportMenu menu(FileChoices files, BackgroundWork work, Navigator navigator) {
-    return new ExportMenu(files, work, navigator)
+    return new ExportMenu(files, work, navigator, this::subject)
         .figure("Current view", "gaze", this::gaze)
         .figure("All words", "caption", this::grid)
         .figure("Beam tree", "beams", this::tree)
         .separator()
-        .file("Scrub as animated GIF…", "GIF animation", "caption.gif", this::animation)
+        .file("Scrub as animated GIF…", "GIF animation", "scrub.gif", this::animation)
         .file("Caption and gaze as JSON…", "JSON document", "caption.json", this::json)
         .separator()
         .text("Copy the caption", () -> model.reading().get().text());
+  }
+
+  private String subject() {
+    Picture picture = model.picture().get();
+    return picture == null ? "" : picture.plainName();
   }
 
   private @Nullable Figure gaze() {
@@ -60,13 +66,13 @@ final class CaptionExports {
         : figures.tree(model.reading().get().text(), caption.tree(), nodes.getLast());
   }
 
-  private ExportMenu.@Nullable Writer animation() {
+  private FileFormat.@Nullable Writer animation() {
     CaptionFigures figures = figures();
     List<Word> words = words();
     return figures == null ? null : target -> figures.animation(words, target);
   }
 
-  private ExportMenu.@Nullable Writer json() {
+  private FileFormat.@Nullable Writer json() {
     Picture picture = model.picture().get();
     List<Word> words = words();
     if (picture == null || words.isEmpty()) {

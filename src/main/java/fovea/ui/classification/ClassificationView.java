@@ -2,8 +2,11 @@ package fovea.ui.classification;
 
 import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.comparison.ComparisonExports;
+import fovea.ui.classification.comparison.ComparisonResult;
+import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.classification.comparison.ComparisonView;
 import fovea.ui.classification.evaluation.EvaluationExports;
+import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationView;
 import fovea.ui.classification.picture.PredictionExports;
 import fovea.ui.classification.picture.PredictionView;
@@ -11,6 +14,8 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.ModelBox;
+import fovea.ui.tab.Picture;
+import fovea.ui.work.Work;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
@@ -63,9 +70,21 @@ final class ClassificationView extends StackPane {
             new ComparisonView(model.comparison(), parts.work(), parts.navigator()));
     List<ExportMenu> menus =
         List.of(
-            PredictionExports.fill(menu(), model.picture(), parts.style(), parts.version()),
-            EvaluationExports.fill(menu(), model.evaluation(), parts.style(), parts.version()),
-            ComparisonExports.fill(menu(), model.comparison(), parts.style(), parts.version()));
+            PredictionExports.fill(
+                menu(() -> subject(model.picture().first().state().get())),
+                model.picture(),
+                parts.style(),
+                parts.version()),
+            EvaluationExports.fill(
+                menu(() -> subject(model.evaluation().shown().get())),
+                model.evaluation(),
+                parts.style(),
+                parts.version()),
+            ComparisonExports.fill(
+                menu(() -> compared(model.comparison().state().get())),
+                model.comparison(),
+                parts.style(),
+                parts.version()));
     pills =
         Widgets.pills(
             List.of("Picture", "Evaluate", "Compare"),
@@ -95,8 +114,8 @@ final class ClassificationView extends StackPane {
     drops();
   }
 
-  private ExportMenu menu() {
-    var menu = new ExportMenu(parts.files(), parts.work(), parts.navigator());
+  private ExportMenu menu(Supplier<String> subject) {
+    var menu = new ExportMenu(parts.files(), parts.work(), parts.navigator(), subject);
     menu.setMinWidth(USE_PREF_SIZE);
     return menu;
   }
@@ -105,6 +124,22 @@ final class ClassificationView extends StackPane {
     var box = new ModelBox(model.models(), "The model that classifies");
     box.setPrefWidth(220);
     return box;
+  }
+
+  private static String subject(Work<Answer> state) {
+    return state instanceof Work.Done<Answer>(Answer answer)
+        ? Picture.plainName(answer.picture()) + "-" + answer.model().name()
+        : "";
+  }
+
+  private static String subject(@Nullable EvaluationResult one) {
+    return one == null ? "" : one.model().name() + "-" + one.evaluation().data();
+  }
+
+  private static String compared(Work<ComparisonResult> state) {
+    return state instanceof Work.Done<ComparisonResult>(ComparisonResult done)
+        ? String.join("-and-", done.comparisons().names())
+        : "";
   }
 
   // ── Dropped data ──

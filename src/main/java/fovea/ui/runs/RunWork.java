@@ -137,7 +137,7 @@ public final class RunWork implements WorkCentre.Source {
 
     @Override
     public String whenClosed() {
-      return "It stops after the present batch and is kept; it can be resumed at the next start.";
+      return "It will stop after the present batch and be kept; it can be resumed at the next start.";
     }
 
     @Override

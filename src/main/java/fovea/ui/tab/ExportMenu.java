@@ -6,12 +6,12 @@ import fovea.plot.FigureWriter.Format;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
-import java.nio.file.Path;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -24,28 +24,26 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The button with which a tab offers what it shows: figures as PNG, SVG, PDF or on the clipboard,
-/// and other files. What is not there yet is greyed out. Files are written away from the JavaFX
-/// thread, and the window says what came of it.
+/// and other files. What is not there yet is greyed out. Files are written by a {@link FileSaver}.
 public final class ExportMenu extends MenuButton {
-  /// Writes one file.
-  public interface Writer {
-    void write(Path target) throws Exception;
-  }
-
   private static final List<Integer> SCALES = List.of(1, 2, 4);
 
-  private final FileChoices files;
   private final BackgroundWork work;
   private final Navigator navigator;
+  private final FileSaver saver;
+  private final Supplier<String> subject;
 
   /// Greys items out as the menu opens.
   private final List<Runnable> refreshers = new ArrayList<>();
 
-  public ExportMenu(FileChoices files, BackgroundWork work, Navigator navigator) {
+  /// @param subject what is shown now, such as the picture's name: every file is named after it
+  public ExportMenu(
+      FileChoices files, BackgroundWork work, Navigator navigator, Supplier<String> subject) {
     super("Export", new FontIcon(Feather.DOWNLOAD));
-    this.files = files;
     this.work = work;
     this.navigator = navigator;
+    this.subject = subject;
+    saver = new FileSaver(files, work, navigator);
     setAccessibleText("Export what is shown");
     setOnShowing(e -> refreshers.forEach(Runnable::run));
   }
@@ -53,7 +51,7 @@ public final class ExportMenu extends MenuButton {
   /// Offers a figure as PNG in three sizes, SVG, PDF, and for the clipboard.
   ///
   /// @param title of the submenu
-  /// @param fileName to suggest, without an ending
+  /// @param fileName what the file shows of the subject, without an extension
   /// @param figure asked on the JavaFX thread; null while there is none
   public ExportMenu figure(String title, String fileName, Supplier<@Nullable Figure> figure) {
     var menu = new Menu(title);
@@ -72,17 +70,20 @@ public final class ExportMenu extends MenuButton {
 
   /// Offers another kind of file.
   ///
-  /// @param description what the file is, such as "GIF animation"
-  /// @param fileName to suggest, with its ending
+  /// @param format what the file is, such as "GIF animation"
+  /// @param fileName what the file shows of the subject, with its extension
   /// @param writer asked on the JavaFX thread; null while there is nothing to write
   public ExportMenu file(
-      String title, String description, String fileName, Supplier<@Nullable Writer> writer) {
+      String title, String format, String fileName, Supplier<FileFormat.@Nullable Writer> writer) {
+    int dot = fileName.lastIndexOf('.');
     var item = new MenuItem(title);
     item.setOnAction(
         e -> {
-          Writer ready = writer.get();
+          FileFormat.Writer ready = writer.get();
           if (ready != null) {
-            save(description, fileName, ready);
+            saver.save(
+                FileSaver.name(subject.get(), fileName.substring(0, dot)),
+                List.of(new FileFormat(format, fileName.substring(dot + 1), ready)));
           }
         });
     refreshers.add(() -> item.setDisable(writer.get() == null));
@@ -124,55 +125,45 @@ public final class ExportMenu extends MenuButton {
         e -> {
           Figure ready = figure.get();
           if (ready != null) {
-            save(
-                format + " figure",
-                fileName + "." + format.name().toLowerCase(Locale.ROOT),
-                target -> FigureWriter.write(ready, target, format, scale));
+            // A person may still type another extension.
+            List<FileFormat> formats =
+                Stream.concat(
+                        Stream.of(format), Stream.of(Format.values()).filter(f -> f != format))
+                    .map(f -> written(ready, f, scale))
+                    .toList();
+            saver.save(FileSaver.name(subject.get(), fileName), formats);
           }
         });
     return item;
   }
 
-  private void save(String description, String fileName, Writer writer) {
-    files
-        .target(description, fileName)
-        .ifPresent(
-            target ->
-                work.<Path>start(
-                    "Writing " + target.getFileName(),
-                    Lane.FILES,
-                    reporter -> {
-                      writer.write(target);
-                      return target;
-                    },
-                    told(written -> navigator.say("Wrote " + written + "."))));
+  private static FileFormat written(Figure figure, Format format, double scale) {
+    return new FileFormat(
+        format + " figure",
+        format.name().toLowerCase(Locale.ROOT),
+        target -> FigureWriter.write(figure, target, format, format == Format.PNG ? scale : 1));
   }
 
   private void copy(@Nullable Figure figure) {
     if (figure == null) {
       return;
     }
-    work.start(
+    work.<BufferedImage>start(
         "Drawing for the clipboard",
         Lane.FILES,
         reporter -> FigureWriter.image(figure, 2),
-        told(
-            image -> {
+        state -> {
+          switch (state) {
+            case Work.Done<BufferedImage>(BufferedImage image) -> {
               var content = new ClipboardContent();
               content.putImage(SwingFXUtils.toFXImage(image, null));
               Clipboard.getSystemClipboard().setContent(content);
               navigator.say("Copied the figure.");
-            }));
-  }
-
-  private <T> Consumer<Work<T>> told(Consumer<T> done) {
-    return state -> {
-      switch (state) {
-        case Work.Done<T>(T value) -> done.accept(value);
-        case Work.Failed<T>(String reason) -> navigator.warn(reason);
-        case Work.Idle<T>() -> navigator.say("The export was cancelled.");
-        case Work.Running<T>(double progress, String message) -> {}
-      }
-    };
+            }
+            case Work.Failed<BufferedImage>(String reason) -> navigator.warn(reason);
+            case Work.Idle<BufferedImage>() -> navigator.say("The export was cancelled.");
+            case Work.Running<BufferedImage> _ -> {}
+          }
+        });
   }
 }

@@ -25,7 +25,7 @@ public interface FileChoices {
 
   /// Where to write a file.
   ///
-  /// @param description what the file is, such as "PNG picture"
-  /// @param suggestion a file name with its ending
-  Optional<Path> target(String description, String suggestion);
+  /// @param suggestion a file name with its extension
+  /// @param formats it may be written in; the first is suggested
+  Optional<Path> target(String suggestion, List<FileFormat> formats);
 }

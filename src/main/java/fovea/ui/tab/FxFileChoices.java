@@ -63,11 +63,14 @@ public final class FxFileChoices implements FileChoices {
   }
 
   @Override
-  public Optional<Path> target(String description, String suggestion) {
-    FileChooser chooser = chooser("Save " + description);
+  public Optional<Path> target(String suggestion, List<FileFormat> formats) {
+    FileChooser chooser = chooser("Save " + formats.getFirst().name());
     chooser.setInitialFileName(suggestion);
-    String ending = suggestion.substring(suggestion.lastIndexOf('.') + 1);
-    chooser.getExtensionFilters().add(new ExtensionFilter(description, "*." + ending));
+    formats.forEach(
+        format ->
+            chooser
+                .getExtensionFilters()
+                .add(new ExtensionFilter(format.name(), "*." + format.extension())));
     File chosen = chooser.showSaveDialog(owner.get());
     if (chosen == null) {
       return Optional.empty();

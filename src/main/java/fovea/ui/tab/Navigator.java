@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a tab may ask of the window, and the only way from one tab to another.
-public interface Navigator {
+public interface Navigator extends FileSaver.Listener {
   /// Reads the files, adds them to the tray and shows the first in every tab.
   void open(List<Path> files);
 
@@ -26,7 +26,14 @@ public interface Navigator {
   /// Tells that something has been done.
   void say(String sentence);
 
+  /// Tells that a file was saved, and offers to show the folder it lies in.
+  @Override
+  default void saved(Path file) {
+    say("Saved " + file + ".");
+  }
+
   /// Tells that something did not work.
+  @Override
   void warn(String sentence);
 
   /// Tells something with a button that does what helps.

@@ -3,4 +3,15 @@ package fovea.ui.tab;
 import fovea.image.RgbImage;
 
 /// The picture that all tabs look at, with the name it is shown under.
-public record Picture(String name, RgbImage image) {}
+public record Picture(String name, RgbImage image) {
+  /// The name without the extension of its file.
+  public String plainName() {
+    return plainName(name);
+  }
+
+  /// As {@link #plainName()} of a picture that is only known by name.
+  public static String plainName(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -5,6 +5,8 @@ import fovea.classification.training.setup.Recipes;
 import fovea.files.AtomicFiles;
 import fovea.training.Recipe;
 import fovea.training.run.TrainingPlan;
+import fovea.ui.tab.FileFormat;
+import fovea.ui.tab.FileSaver;
 import fovea.ui.training.TrainingDialog.Parts;
 import fovea.ui.training.TrainingViewModel.Notice;
 import fovea.ui.training.form.TaskForm;
@@ -13,6 +15,7 @@ import fovea.ui.work.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 
@@ -41,20 +44,15 @@ final class PlanFiles<S> {
   /// Writes the plan to a file that the person chooses.
   void save() {
     S setup = task.form().setup();
-    String name = task.name().text(setup).replaceAll("[^\\p{L}\\p{N}._ -]+", "").strip();
-    parts
-        .files()
-        .target("Training plan", (name.isEmpty() ? "plan" : name) + ".json")
-        .ifPresent(
-            target ->
-                tell(
-                    "Saving the plan",
-                    () -> {
-                      AtomicFiles.write(target, task.planner().plan(setup).toJson());
-                      return target;
-                    },
-                    written ->
-                        notice.set(new Notice("Saved " + written.getFileName() + ".", false))));
+    String name = FileSaver.clean(task.name().text(setup));
+    new FileSaver(parts.files(), parts.work(), new Said())
+        .save(
+            name.isEmpty() ? "plan" : name,
+            List.of(
+                new FileFormat(
+                    "Training plan",
+                    "json",
+                    target -> AtomicFiles.write(target, task.planner().plan(setup).toJson()))));
   }
 
   /// Asks for a plan and fills the form with it.
@@ -88,6 +86,18 @@ final class PlanFiles<S> {
     return task.recipes().stream()
         .min(Comparator.comparingInt(one -> task.form().changes(one.setup(), setup).size()))
         .orElseThrow();
+  }
+
+  private final class Said implements FileSaver.Listener {
+    @Override
+    public void saved(Path file) {
+      notice.set(new Notice("Saved " + file.getFileName() + ".", false));
+    }
+
+    @Override
+    public void warn(String sentence) {
+      notice.set(new Notice(sentence, true));
+    }
   }
 
   private interface Step<T> {

@@ -40,6 +40,7 @@ public final class MainWindow implements Navigator {
   /// @param centre is told of in the status bar, and asked before the window closes
   /// @param samples pictures for the first minute
   /// @param engine asked once a second, so it has to be quick
+  /// @param openFolder shows a folder in the system's own window
   public record Parts(
       CurrentPicture current,
       BackgroundWork work,
@@ -49,7 +50,8 @@ public final class MainWindow implements Navigator {
       List<Path> samples,
       Remembered remembered,
       Theme theme,
-      Supplier<EngineState> engine) {
+      Supplier<EngineState> engine,
+      Consumer<Path> openFolder) {
     public Parts {
       samples = List.copyOf(samples);
     }
@@ -262,6 +264,13 @@ public final class MainWindow implements Navigator {
   @Override
   public void say(String sentence) {
     status.say(sentence);
+  }
+
+  @Override
+  public void saved(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    status.say(
+        "Saved " + file.getFileName(), "Show", () -> parts.openFolder().accept(folder), file);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package fovea.ui.window;
 
 import fovea.format.Quantities;
+import fovea.ui.control.Widgets;
 import fovea.ui.tab.EngineState;
 import fovea.ui.work.WorkCentre;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -29,6 +31,7 @@ final class StatusBar extends HBox {
   private final Supplier<EngineState> engine;
   private final WorkIndicator work;
   private final Label message = new Label();
+  private final Hyperlink link = new Hyperlink();
   private final PauseTransition messageStays = new PauseTransition(MESSAGE_STAYS);
   private final Label device = new Label();
   private final ProgressBar memoryBar = new ProgressBar(0);
@@ -43,7 +46,9 @@ final class StatusBar extends HBox {
     this.engine = engine;
     getStyleClass().add("status-bar");
     message.getStyleClass().add("status-message");
-    messageStays.setOnFinished(_ -> message.setText(""));
+    messageStays.setOnFinished(_ -> say(""));
+    Widgets.shown(link, false);
+    link.setMinWidth(USE_PREF_SIZE);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     memoryBar.setPrefWidth(64);
@@ -57,7 +62,7 @@ final class StatusBar extends HBox {
     device.getStyleClass().add("device");
     device.setMinWidth(USE_PREF_SIZE);
     memory.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(message, space, work, device, memory);
+    getChildren().addAll(message, link, space, work, device, memory);
     everySecond.setCycleCount(Animation.INDEFINITE);
     sceneProperty()
         .subscribe(
@@ -74,7 +79,24 @@ final class StatusBar extends HBox {
   /// Tells that something has been done.
   void say(String sentence) {
     message.setText(sentence);
+    message.setTooltip(null);
+    Widgets.shown(link, false);
     messageStays.playFromStart();
+  }
+
+  /// Tells that something has been done, and offers what may come next.
+  ///
+  /// @param about what the whole of it is, for a tip
+  void say(String sentence, String action, Runnable run, Object about) {
+    say(sentence);
+    message.setTooltip(new Tooltip(about.toString()));
+    link.setText(action);
+    link.setOnAction(
+        _ -> {
+          run.run();
+          link.setVisited(false);
+        });
+    Widgets.shown(link, true);
   }
 
   /// Cancels the work that is shown.

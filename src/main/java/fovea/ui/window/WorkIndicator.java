@@ -53,7 +53,7 @@ final class WorkIndicator extends HBox {
     running.getStyleClass().add("running-work");
     running.setMinWidth(0);
     var icon = new FontIcon(Feather.LIST);
-    var content = new HBox(8, failed, running, icon);
+    var content = new HBox(8, icon, failed, running);
     content.getStyleClass().add("work-summary");
     content.setMinWidth(0);
     open.setGraphic(content);

@@ -65,7 +65,7 @@ public final class WorkCentre {
 
   // ── State ──
 
-  /// What runs and waits, the oldest first, and then what has failed.
+  /// What has failed, and then what runs and waits, the oldest first.
   public ReadOnlyObjectProperty<List<WorkLine>> lines() {
     return lines.getReadOnlyProperty();
   }
@@ -105,7 +105,7 @@ public final class WorkCentre {
     for (WorkItem item : items) {
       known.computeIfAbsent(item, i -> begun(i, now));
     }
-    var seen = new ArrayList<WorkLine>();
+    var seen = new ArrayList<>(failures);
     known.forEach(
         (item, pace) -> {
           pace.shown |= now - pace.since >= WORTH_SHOWING;
@@ -113,7 +113,6 @@ public final class WorkCentre {
             seen.add(line(item, pace, now));
           }
         });
-    seen.addAll(failures);
     lines.set(List.copyOf(seen));
     active.set(!items.isEmpty());
   }

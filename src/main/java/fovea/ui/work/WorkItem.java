@@ -16,7 +16,7 @@ public interface WorkItem {
 
   /// What becomes of it when the window closes, as a sentence.
   default String whenClosed() {
-    return "It is cancelled.";
+    return "It will be cancelled.";
   }
 
   void cancel();

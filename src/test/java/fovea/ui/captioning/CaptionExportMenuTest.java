@@ -89,7 +89,9 @@ class CaptionExportMenuTest {
     rig.house();
     for (String[] figure :
         new String[][] {
-          {"Current view", "gaze"}, {"All words", "caption"}, {"Beam tree", "beams"}
+          {"Current view", "house-gaze"},
+          {"All words", "house-caption"},
+          {"Beam tree", "house-beams"}
         }) {
       fire(figure[0], "PNG, 1×");
       Path png = folder.resolve(figure[1] + ".png");
@@ -103,7 +105,7 @@ class CaptionExportMenuTest {
       byte[] pdf = Files.readAllBytes(folder.resolve(figure[1] + ".pdf"));
       assertEquals("%PDF", new String(pdf, 0, 4, StandardCharsets.US_ASCII), figure[0]);
     }
-    assertTrue(rig.sayings.said.getLast().startsWith("Wrote "), rig.sayings.said.toString());
+    assertTrue(rig.sayings.said.getLast().startsWith("Saved "), rig.sayings.said.toString());
     assertEquals(List.of(), rig.sayings.warned);
   }
 
@@ -111,7 +113,7 @@ class CaptionExportMenuTest {
   void theScrubBecomesAnAnimation() throws IOException {
     rig.house();
     Fx.run(() -> item("Scrub as animated GIF…").fire());
-    try (var in = ImageIO.createImageInputStream(folder.resolve("caption.gif").toFile())) {
+    try (var in = ImageIO.createImageInputStream(folder.resolve("house-scrub.gif").toFile())) {
       var reader = ImageIO.getImageReaders(in).next();
       reader.setInput(in);
       assertTrue(reader.getNumImages(true) >= MadeUpCaptioner.HOUSE.split(" ").length);
@@ -123,7 +125,7 @@ class CaptionExportMenuTest {
     rig.house();
     Fx.run(() -> item("Caption and gaze as JSON…").fire());
     JsonNode document =
-        JsonMapper.shared().readTree(Files.readString(folder.resolve("caption.json")));
+        JsonMapper.shared().readTree(Files.readString(folder.resolve("house-caption.json")));
     assertEquals(1, document.size());
     assertEquals(MadeUpCaptioner.HOUSE, document.get(0).get("caption").asString());
     for (JsonNode word : document.get(0).get("words")) {
@@ -149,8 +151,8 @@ class CaptionExportMenuTest {
   @Test
   void aFileThatCannotBeWrittenIsToldInASentence() throws IOException {
     rig.house();
-    Files.createDirectory(folder.resolve("gaze.png"));
-    Files.createFile(folder.resolve("gaze.png").resolve("in the way"));
+    Files.createDirectory(folder.resolve("house-gaze.png"));
+    Files.createFile(folder.resolve("house-gaze.png").resolve("in the way"));
     fire("Current view", "PNG, 1×");
     assertEquals(1, rig.sayings.warned.size(), rig.sayings.said.toString());
   }

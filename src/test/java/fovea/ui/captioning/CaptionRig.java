@@ -5,6 +5,7 @@ import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
@@ -154,7 +155,7 @@ final class CaptionRig implements AutoCloseable {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return Optional.of(folder.resolve(suggestion));
     }
   }

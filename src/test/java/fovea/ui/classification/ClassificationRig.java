@@ -15,6 +15,7 @@ import fovea.ui.classification.evaluation.PartChoice;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -169,7 +170,7 @@ final class ClassificationRig extends Rig {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return Optional.of(folder.resolve(suggestion));
     }
   }

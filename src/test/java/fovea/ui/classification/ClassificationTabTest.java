@@ -17,6 +17,7 @@ import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.ScoreTable;
 import fovea.ui.classification.matrix.MatrixView;
 import fovea.ui.classification.picture.PictureGallery;
+import fovea.ui.tab.FileSaver;
 import fovea.ui.work.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -341,7 +342,7 @@ class ClassificationTabTest {
     rig.click("Noise");
     rig.click("Measure");
     assertNotNull(first.noise().get());
-    List<String> written = export();
+    List<String> written = export(subject(first));
     assertTrue(
         written.containsAll(
             List.of(
@@ -362,7 +363,7 @@ class ClassificationTabTest {
                 "evaluation.json",
                 "kept.json")),
         written + "");
-    Path kept = folder.resolve("kept.json");
+    Path kept = folder.resolve(subject(first) + "kept.json");
     Fx.run(() -> rig.model().evaluation().open(kept));
     rig.quiet();
     assertEquals(2, Fx.call(() -> rig.model().evaluation().evaluations().size()));
@@ -371,7 +372,7 @@ class ClassificationTabTest {
     Fx.run(() -> rig.model().evaluation().forget());
     rig.evaluate("better", "animals");
     rig.mode(Mode.COMPARE);
-    written = export();
+    written = export("").stream().map(name -> name.substring(name.lastIndexOf('-') + 1)).toList();
     assertTrue(
         written.containsAll(
             List.of(
@@ -388,8 +389,15 @@ class ClassificationTabTest {
     assertEquals(List.of(), rig.warned);
   }
 
+  /// How the names of files about an evaluation begin.
+  private static String subject(EvaluationResult one) {
+    return FileSaver.name(one.model().name() + "-" + one.evaluation().data(), "");
+  }
+
   /// Fires every item of the menu that is not greyed out.
-  private List<String> export() throws Exception {
+  ///
+  /// @return the files that are named after `subject`, without it
+  private List<String> export(String subject) throws Exception {
     List<MenuItem> items =
         Fx.call(
             () -> {
@@ -424,7 +432,11 @@ class ClassificationTabTest {
       for (Path file : all) {
         assertTrue(Files.isDirectory(file) || Files.size(file) > 50, file + " is empty");
       }
-      return all.stream().map(file -> file.getFileName().toString()).toList();
+      return all.stream()
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(subject))
+          .map(name -> name.substring(subject.length()))
+          .toList();
     }
   }
 

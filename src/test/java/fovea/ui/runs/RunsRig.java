@@ -9,6 +9,7 @@ import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ final class RunsRig extends Rig {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return target.map(folder -> folder.resolve(suggestion));
     }
   }

@@ -307,10 +307,10 @@ class RunsTabTest {
                     .forEach(MenuItem::fire));
     rig.quiet();
     assertEquals(List.of(), rig.warned);
-    assertEquals(301, Files.readAllLines(folder.resolve("run.csv")).size());
-    assertTrue(Files.readString(folder.resolve("run.html")).contains("✓ airplane"));
-    assertTrue(Files.readString(folder.resolve("run.json")).contains("\"validation loss\""));
-    assertTrue(Files.size(folder.resolve("loss.svg")) > 1000);
+    assertEquals(301, Files.readAllLines(folder.resolve("One-run.csv")).size());
+    assertTrue(Files.readString(folder.resolve("One-run.html")).contains("✓ airplane"));
+    assertTrue(Files.readString(folder.resolve("One-run.json")).contains("\"validation loss\""));
+    assertTrue(Files.size(folder.resolve("One-loss.svg")) > 1000);
   }
 
   private static void fire(ExportMenu menu, String title) {

@@ -7,10 +7,13 @@ import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
+import fovea.ui.training.TrainingDialog.StartModel;
 import fovea.ui.training.classification.ClassifierField;
-import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierForm.StartModel;
+import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
+import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
 import java.io.IOException;
@@ -181,7 +184,7 @@ final class TrainingRig extends Rig {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return chosen;
     }
   }

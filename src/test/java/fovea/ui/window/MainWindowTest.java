@@ -26,6 +26,7 @@ import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tab;
@@ -333,6 +334,16 @@ class MainWindowTest {
     Fx.await("the tools", () -> written().contains("tools are here"));
     rig.awaitShown("made.png");
     assertEquals(List.of("resnet20"), rig.chosenModels);
+  }
+
+  @Test
+  void aSavedFileCanBeShown() {
+    Fx.run(() -> rig.window.saved(folder.resolve("dog-gaze.png")));
+    assertTrue(written().contains("Saved dog-gaze.png"), written());
+    Fx.run(() -> ((Hyperlink) rig.scene().lookup(".status-bar .hyperlink")).fire());
+    assertEquals(List.of(folder), rig.shownFolders);
+    Fx.run(() -> rig.window.say("Something else."));
+    assertFalse(Fx.call(() -> rig.scene().lookup(".status-bar .hyperlink").isVisible()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
 import fovea.ui.tab.TabId;
@@ -50,6 +51,7 @@ final class WindowRig implements AutoCloseable {
                       throw new AssertionError(e);
                     }
                   }));
+  final List<Path> shownFolders = new CopyOnWriteArrayList<>();
   private final AtomicLong ahead = new AtomicLong();
   final List<WorkItem> source = new CopyOnWriteArrayList<>();
   final WorkCentre centre = centre();
@@ -83,7 +85,8 @@ final class WindowRig implements AutoCloseable {
                       samples,
                       remembered,
                       theme,
-                      WindowRig::engine));
+                      WindowRig::engine,
+                      shownFolders::add));
           window.add(new NameTab());
           window.add(new ToolsTab());
           stage = new Stage();
@@ -227,7 +230,7 @@ final class WindowRig implements AutoCloseable {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return Optional.of(folder.resolve(suggestion));
     }
   }

@@ -65,7 +65,7 @@ public final class DataPane extends VBox {
   private final HBox fetching;
   private final Label failure = Forms.wrapped("problem");
   private final Answers answers = new Answers();
-  private final Label asked = Forms.wrapped();
+  private final Label asked = Forms.wrapped("banner-text");
   private final HBox question =
       new HBox(10, new FontIcon(Feather.HELP_CIRCLE), new VBox(8, asked, answers));
   private final Button answered;
