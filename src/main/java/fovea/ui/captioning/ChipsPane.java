@@ -1,5 +1,6 @@
 package fovea.ui.captioning;
 
+import fovea.ui.captioning.search.Reading;
 import fovea.captioning.Word;
 import fovea.format.Quantities;
 import fovea.ui.control.Selection;

@@ -1,5 +1,8 @@
 package fovea.ui.runs;
 
+import fovea.runs.RunSummary;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
@@ -103,7 +106,7 @@ final class RunsView extends StackPane {
         model::note,
         options ->
             RunExports.ofSeveral(
-                exportMenu(),
+                exportMenu(model.comparison()::single),
                 parts.launcher().library(),
                 () ->
                     model.comparison().loaded().get().stream()
@@ -123,7 +126,7 @@ final class RunsView extends StackPane {
         parts.gauges(),
         options ->
             RunExports.ofOne(
-                exportMenu(),
+                exportMenu(model.monitor().run()::get),
                 parts.launcher().library(),
                 model.monitor()::figure,
                 model.monitor().run()::get,
@@ -131,8 +134,16 @@ final class RunsView extends StackPane {
                 options));
   }
 
-  private ExportMenu exportMenu() {
-    return new ExportMenu(parts.files(), parts.work(), parts.navigator());
+  /// @param run that files are called after; null for several
+  private ExportMenu exportMenu(Supplier<@Nullable RunSummary> run) {
+    return new ExportMenu(
+        parts.files(),
+        parts.work(),
+        parts.navigator(),
+        () -> {
+          RunSummary one = run.get();
+          return one == null ? "" : one.name();
+        });
   }
 
   /// Why there is no run in the table.

@@ -12,6 +12,7 @@ import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Fields;
@@ -249,7 +250,7 @@ class OtherTaskTest {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String description, List<FileFormat> suggestion) {
       return Optional.empty();
     }
   }

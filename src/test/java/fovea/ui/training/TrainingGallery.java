@@ -6,8 +6,6 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.training.classification.ClassifierField;
-import fovea.image.RgbImage;
-import fovea.image.file.ImageFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

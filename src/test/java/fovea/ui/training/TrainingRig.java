@@ -8,7 +8,6 @@ import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
-import fovea.ui.training.TrainingDialog.StartModel;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.classification.ClassifierForm;

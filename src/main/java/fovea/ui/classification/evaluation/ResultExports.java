@@ -12,7 +12,6 @@ import fovea.report.Report;
 import fovea.report.Stamp;
 import fovea.ui.chart.LazyFigure;
 import fovea.ui.tab.ExportMenu;
-import fovea.files.AtomicFiles;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Function;

@@ -11,6 +11,7 @@ import fovea.runs.RunReport;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.FileFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -122,20 +123,20 @@ public final class RunExports {
         .file("Report as HTML …", "HTML report", "run.html", () -> html(run.get()));
   }
 
-  private ExportMenu.@Nullable Writer csv(@Nullable RunSummary run) {
+  private FileFormat.@Nullable Writer csv(@Nullable RunSummary run) {
     return run == null
         ? null
         : file -> RunNumbers.csv(RunCurves.of(library.events(run.id())), run.plan(), file);
   }
 
-  private ExportMenu.@Nullable Writer json(@Nullable RunSummary run) {
+  private FileFormat.@Nullable Writer json(@Nullable RunSummary run) {
     return run == null
         ? null
         : file ->
             RunNumbers.json(library.get(run.id()), RunCurves.of(library.events(run.id())), file);
   }
 
-  private ExportMenu.@Nullable Writer html(@Nullable RunSummary run) {
+  private FileFormat.@Nullable Writer html(@Nullable RunSummary run) {
     return run == null
         ? null
         : file -> {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.picture.Reading;
 import fovea.ui.Fx;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ class EvaluationSetupPaneTest {
     }
 
     @Override
-    public Optional<Path> target(String description, String suggestion) {
+    public Optional<Path> target(String description, List<FileFormat> suggestion) {
       return Optional.empty();
     }
   }
