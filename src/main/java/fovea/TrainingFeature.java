@@ -19,7 +19,9 @@ import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.training.TrainingDialog;
-import fovea.ui.training.TrainingDialog.StartModel;
+import fovea.ui.training.classification.ClassifierForm;
+import fovea.ui.training.classification.ClassifierForm.StartModel;
+import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -52,7 +54,7 @@ final class TrainingFeature {
 
   private final Parts parts;
   private final RunsTab runs;
-  private @Nullable TrainingDialog dialog;
+  private @Nullable TrainingDialog<ClassifierSetup> dialog;
 
   TrainingFeature(Parts parts) {
     this.parts = parts;
@@ -120,19 +122,22 @@ final class TrainingFeature {
   }
 
   /// Made when it is first asked for, and then kept with all that stands in it.
-  TrainingDialog dialog() {
-    TrainingDialog made = dialog;
+  TrainingDialog<ClassifierSetup> dialog() {
+    TrainingDialog<ClassifierSetup> made = dialog;
     if (made == null) {
-      made =
-          new TrainingDialog(
-              new TrainingDialog.Parts(
+      var task =
+          new ClassifierForm(
+              new ClassifierForm.Parts(
                   parts.trainings().classifiers(),
                   parts.trainings().data(),
                   NewNetworks.trainable(),
                   this::startModels,
-                  parts.work(),
-                  parts.files(),
-                  this::launch));
+                  parts.work()));
+      made =
+          new TrainingDialog<>(
+              new TrainingDialog.Parts(parts.work(), parts.files(), this::launch),
+              task,
+              fields -> ClassifierPanes.of(task, fields, parts.files()));
       dialog = made;
     }
     return made;

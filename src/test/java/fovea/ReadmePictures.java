@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.control.Selection;
 import fovea.ui.tab.TabId;
 import fovea.ui.work.Work;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class ReadmePictures {
           () -> {
             List<String> words =
                 captioning.reading().get().words().stream().map(w -> w.text()).toList();
-            captioning.select(Math.max(0, words.indexOf("kites")));
+            captioning.select(new Selection.Word(Math.max(0, words.indexOf("kites"))));
           });
       Scene scene = stage.getScene();
       if (Fx.call(() -> scene.getRoot().getPseudoClassStates().contains(DARK))) {

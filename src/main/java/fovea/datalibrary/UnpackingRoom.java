@@ -1,5 +1,6 @@
 package fovea.datalibrary;
 
+import fovea.foreign.ForeignText;
 import fovea.format.Quantities;
 import java.io.IOException;
 import java.io.InputStream;
@@ -183,10 +184,6 @@ final class UnpackingRoom {
 
   /// A name from an archive, fit to be shown.
   static String shown(String name) {
-    var shown = new StringBuilder("“");
-    name.codePoints()
-        .limit(80)
-        .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return shown.append(name.length() > 80 ? "…”" : "”").toString();
+    return "“" + ForeignText.name(name, 80) + "”";
   }
 }

@@ -1,5 +1,6 @@
 package fovea.tensor;
 
+import java.util.concurrent.CompletionException;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
@@ -32,6 +33,11 @@ public final class Compute implements AutoCloseable {
     INTERACTIVE,
     /// batch work: evaluation, training
     BACKGROUND
+  }
+
+  /// Work that may fail as it says.
+  public interface Work<T, E extends Exception> {
+    T run() throws E;
   }
 
   private record Job(Priority priority, long order, Runnable body) implements Comparable<Job> {
@@ -90,6 +96,31 @@ public final class Compute implements AutoCloseable {
       body.run(); // which refuses
     }
     return result;
+  }
+
+  /// Runs `work` on the compute thread and waits for it. What it throws comes out as it was thrown,
+  /// and so does an {@link EngineUnavailableException}: this is the one place that unwraps it.
+  ///
+  /// @throws java.util.concurrent.CancellationException when the work was cancelled
+  public <T, E extends Exception> T call(Priority priority, Work<T, E> work) throws E {
+    return result(submit(priority, work::run));
+  }
+
+  /// Waits for something that was begun elsewhere; failures come out as they were thrown.
+  ///
+  /// @param <E> the checked failures that it may have
+  @SuppressWarnings("unchecked") // a future does not say what it may fail with; its maker does
+  public static <T, E extends Exception> T result(CompletableFuture<T> future) throws E {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null -> throw e;
+        case Throwable failure -> throw (E) failure;
+      }
+    }
   }
 
   private <T> void run(Callable<T> work, CompletableFuture<T> result) {

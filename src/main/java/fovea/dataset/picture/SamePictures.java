@@ -43,14 +43,13 @@ public final class SamePictures {
   /// Those that are in more than one place, with all their places.
   private final Map<Digest, List<Place>> several = new LinkedHashMap<>();
 
-  /// @param parts by their names: "training", "validation", "test"
-  public SamePictures(Map<String, PictureDataset> parts) {
-    this.names = List.copyOf(parts.keySet());
+  public SamePictures(Map<DataPart, PictureDataset> parts) {
+    this.names = parts.keySet().stream().map(DataPart::word).toList();
     this.parts = List.copyOf(parts.values());
   }
 
   /// Compares what is kept of all pictures. What differs in length is not read.
-  public static SamePictures ofStored(Map<String, PictureDataset> parts, Gate gate)
+  public static SamePictures ofStored(Map<DataPart, PictureDataset> parts, Gate gate)
       throws IOException {
     var same = new SamePictures(parts);
     var lengths = new HashMap<Long, Integer>();

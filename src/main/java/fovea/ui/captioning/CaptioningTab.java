@@ -3,7 +3,6 @@ package fovea.ui.captioning;
 import fovea.captioning.Captioner;
 import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
-import fovea.ui.control.Offload;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
@@ -12,8 +11,6 @@ import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.Work;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -35,9 +32,7 @@ public final class CaptioningTab implements WorkbenchTab {
       Supplier<FigureStyle> figures) {
     model = new CaptioningViewModel(captioners, background, picture);
     var exports = new CaptionExports(model, figures);
-    view =
-        new CaptioningView(
-            model, new Drawing(background), exports.menu(files, background, navigator));
+    view = new CaptioningView(model, background, exports.menu(files, background, navigator));
     model.onScreen().bind(OnScreen.of(view));
   }
 
@@ -57,6 +52,9 @@ public final class CaptioningTab implements WorkbenchTab {
         .tell("←  →", "The word before, the word after")
         .tell("Home  End", "The first, the last word")
         .tell("Space", "Play or pause")
+        .tell(",  .", "Play slower, faster")
+        .tell("+  −  Wheel", "Enlarge the picture")
+        .tell("0  1", "The whole picture, its own pixels")
         .tell("Esc", "Stop writing");
   }
 
@@ -72,21 +70,5 @@ public final class CaptioningTab implements WorkbenchTab {
   /// Looks again which models there are, as after one was fetched or thrown away.
   public void refreshModels() {
     model.models().refresh();
-  }
-
-  /// Has controls draw on a virtual thread.
-  private record Drawing(BackgroundWork background) implements Offload {
-    @Override
-    public <T> void latest(Object key, Job<T> job, Consumer<T> onResult) {
-      background.<Boolean>startLatest(
-          key,
-          "Drawing the gaze",
-          BackgroundWork.Lane.FILES,
-          reporter -> {
-            job.run(result -> reporter.show(() -> onResult.accept(result)), reporter::cancelled);
-            return true;
-          },
-          (Work<Boolean> ignored) -> {});
-    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The chosen runs with their curves, read away from the JavaFX thread.
 final class RunComparison {
@@ -48,6 +49,12 @@ final class RunComparison {
   /// At most as many as can be told apart.
   ReadOnlyObjectProperty<List<Loaded>> loaded() {
     return loaded.getReadOnlyProperty();
+  }
+
+  /// The one run that is looked at; null where there are none, or several.
+  @Nullable RunSummary single() {
+    List<Loaded> all = loaded.get();
+    return all.size() == 1 ? all.getFirst().run() : null;
   }
 
   ReadOnlyObjectProperty<Work<Boolean>> reading() {

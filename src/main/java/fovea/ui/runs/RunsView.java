@@ -10,6 +10,7 @@ import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.work.Work;
 import java.util.Objects;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -46,25 +47,10 @@ final class RunsView extends StackPane {
     model.chosen().subscribe(table::choose);
     model.listing().subscribe(this::explain);
     model.search().subscribe(this::explain);
-    selection = new SelectionPane(model, parts);
-    monitor =
-        new MonitorView(
-            model.monitor(),
-            new MonitorActions(
-                model::back,
-                model::resume,
-                model::promote,
-                run -> parts.openFolder().accept(run.folder()),
-                parts.gauges(),
-                options ->
-                    RunExports.ofOne(
-                        new ExportMenu(parts.files(), parts.work(), parts.navigator()),
-                        parts.launcher().library(),
-                        model.monitor()::figure,
-                        model.monitor().run()::get,
-                        parts.style(),
-                        options)),
-            parts.work());
+    selection = new SelectionPane(selectionActions(), model.comparison(), model::state);
+    model.chosen().subscribe(selection::show);
+    model.liveRuns().progress().addListener((InvalidationListener) changed -> selection.buttons());
+    monitor = new MonitorView(model.monitor(), monitorActions(), parts.work());
     getStyleClass().add("runs-view");
     getStylesheets()
         .add(
@@ -105,6 +91,48 @@ final class RunsView extends StackPane {
         split.getItems().remove(selection);
       }
     }
+  }
+
+  private SelectionActions selectionActions() {
+    return new SelectionActions(
+        run -> model.watch(run.id()),
+        model::resume,
+        model::promote,
+        run -> parts.openFolder().accept(run.folder()),
+        model::delete,
+        model::note,
+        options ->
+            RunExports.ofSeveral(
+                exportMenu(),
+                parts.launcher().library(),
+                () ->
+                    model.comparison().loaded().get().stream()
+                        .map(RunComparison.Loaded::figure)
+                        .toList(),
+                model.comparison()::single,
+                parts.style(),
+                options));
+  }
+
+  private MonitorActions monitorActions() {
+    return new MonitorActions(
+        model::back,
+        model::resume,
+        model::promote,
+        run -> parts.openFolder().accept(run.folder()),
+        parts.gauges(),
+        options ->
+            RunExports.ofOne(
+                exportMenu(),
+                parts.launcher().library(),
+                model.monitor()::figure,
+                model.monitor().run()::get,
+                parts.style(),
+                options));
+  }
+
+  private ExportMenu exportMenu() {
+    return new ExportMenu(parts.files(), parts.work(), parts.navigator());
   }
 
   /// Why there is no run in the table.

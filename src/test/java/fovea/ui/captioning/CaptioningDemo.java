@@ -6,6 +6,7 @@ import fovea.captioning.Captioner;
 import fovea.captioning.GazeChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
+import fovea.ui.control.Selection;
 import fovea.ui.tab.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,13 @@ public final class CaptioningDemo {
     for (boolean light : new boolean[] {true, false}) {
       String theme = light ? "light" : "dark";
       transformer(folder, theme, light);
-      shoot(folder, "gaze-" + theme, light, 1060, 740, tab -> tab.model().select(4));
+      shoot(
+          folder,
+          "gaze-" + theme,
+          light,
+          1060,
+          740,
+          tab -> tab.model().select(new Selection.Word(4)));
       shoot(folder, "words-" + theme, light, 1060, 740, tab -> mode(tab, 1));
       shoot(
           folder,
@@ -59,7 +66,7 @@ public final class CaptioningDemo {
           740,
           tab -> {
             mode(tab, 2);
-            tab.model().select(3);
+            tab.model().select(new Selection.Word(3));
           });
       shoot(folder, "small-" + theme, light, 680, 520, tab -> tab.model().force(3, "boat"));
       for (var of : List.of(MadeUpCaptioner.longest(), MadeUpCaptioner.arabic())) {
@@ -71,7 +78,7 @@ public final class CaptioningDemo {
             light,
             1280,
             820,
-            tab -> tab.model().select(5));
+            tab -> tab.model().select(new Selection.Word(5)));
         shoot(
             CaptionRig.only(of),
             folder,
@@ -79,7 +86,7 @@ public final class CaptioningDemo {
             light,
             900,
             600,
-            tab -> tab.model().select(5));
+            tab -> tab.model().select(new Selection.Word(5)));
       }
     }
     Platform.exit();
@@ -99,7 +106,7 @@ public final class CaptioningDemo {
         1160,
         780,
         tab -> {
-          tab.model().select(3);
+          tab.model().select(new Selection.Word(3));
           tab.model().gaze().choose(new GazeChoice.Head(6, 4));
         });
     shoot(
@@ -124,7 +131,14 @@ public final class CaptioningDemo {
         });
     shoot(choice, folder, "rules-" + theme, light, 1160, 780, CaptioningDemo::down);
     var few = new MadeUpTransformer.Choice().with("tiny transformer", new MadeUpTransformer(3, 4));
-    shoot(few, folder, "few-" + theme, light, 1160, 780, tab -> tab.model().select(2));
+    shoot(
+        few,
+        folder,
+        "few-" + theme,
+        light,
+        1160,
+        780,
+        tab -> tab.model().select(new Selection.Word(2)));
   }
 
   /// Scrolls the numbers to their end.

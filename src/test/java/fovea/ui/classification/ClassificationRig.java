@@ -11,9 +11,9 @@ import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.classification.evaluation.DataChoice;
-import fovea.ui.classification.evaluation.DataPart;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
+import fovea.ui.classification.evaluation.PartChoice;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Picture;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ final class ClassificationRig extends Rig {
               .evaluation()
               .evaluate(
                   new EvaluationViewModel.Request(
-                      choice, new DataChoice(set, set), DataPart.USUAL, limit));
+                      choice, new DataChoice(set, set), PartChoice.USUAL, limit));
         });
   }
 

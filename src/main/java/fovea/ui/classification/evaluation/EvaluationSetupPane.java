@@ -32,7 +32,7 @@ public final class EvaluationSetupPane extends VBox {
   /// What a person wants.
   public interface Listener {
     /// @param limit how many pictures at most; 0 for all
-    void evaluate(@Nullable DataChoice data, DataPart part, int limit);
+    void evaluate(@Nullable DataChoice data, PartChoice part, int limit);
 
     void cancel();
 
@@ -50,8 +50,8 @@ public final class EvaluationSetupPane extends VBox {
   private final Listener listener;
   private final NamedComboBox<DataChoice> data =
       new NamedComboBox<>("Choose data", "Data to evaluate on", DataChoice::name);
-  private final NamedComboBox<DataPart> part =
-      new NamedComboBox<>("", "Part of the data", DataPart::words);
+  private final NamedComboBox<PartChoice> part =
+      new NamedComboBox<>("", "Part of the data", PartChoice::words);
   private final ComboBox<String> limit = new ComboBox<>();
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
   private final Banner question = new Banner("info", Feather.HELP_CIRCLE);
@@ -74,8 +74,8 @@ public final class EvaluationSetupPane extends VBox {
     data.setItems(sets);
     data.follow(chosen);
     data.setPrefWidth(200);
-    part.getItems().setAll(DataPart.values());
-    part.setValue(DataPart.USUAL);
+    part.getItems().setAll(PartChoice.values());
+    part.setValue(PartChoice.USUAL);
     part.setPrefWidth(186);
     limit.getItems().setAll(ALL, "100", "1000", "10000");
     limit.setValue(ALL);
@@ -138,8 +138,8 @@ public final class EvaluationSetupPane extends VBox {
               .formatted(limit.getEditor().getText(), ALL.toLowerCase(Locale.ROOT)));
       return;
     }
-    DataPart wanted = part.getValue();
-    listener.evaluate(data.getValue(), wanted == null ? DataPart.USUAL : wanted, most);
+    PartChoice wanted = part.getValue();
+    listener.evaluate(data.getValue(), wanted == null ? PartChoice.USUAL : wanted, most);
   }
 
   /// 0 for all; null where it is no number.

@@ -212,7 +212,7 @@ public final class EvaluationView extends StackPane {
 
   private final class Wishes implements EvaluationSetupPane.Listener {
     @Override
-    public void evaluate(@Nullable DataChoice data, DataPart part, int limit) {
+    public void evaluate(@Nullable DataChoice data, PartChoice part, int limit) {
       model.evaluate(data, part, limit);
     }
 

@@ -38,7 +38,7 @@ public final class EvaluationViewModel {
   /// What to evaluate.
   ///
   /// @param limit how many pictures at most; 0 for all
-  public record Request(ModelChoice model, DataChoice data, DataPart part, int limit) {}
+  public record Request(ModelChoice model, DataChoice data, PartChoice part, int limit) {}
 
   /// @param notes what a person should know of how the data set was read; a sentence each
   private record Pictures(PictureDataset data, int[] places, List<String> notes) {}
@@ -120,7 +120,7 @@ public final class EvaluationViewModel {
   /// Evaluates the model of the tab.
   ///
   /// @param limit how many pictures at most; 0 for all
-  void evaluate(@Nullable DataChoice pictures, DataPart part, int limit) {
+  void evaluate(@Nullable DataChoice pictures, PartChoice part, int limit) {
     ModelChoice chosen = model.getValue();
     questions.askNothing();
     if (chosen == null) {

@@ -11,7 +11,7 @@ import fovea.report.Report;
 import fovea.report.Stamp;
 import fovea.ui.chart.LazyFigure;
 import fovea.ui.tab.ExportMenu;
-import java.nio.file.Files;
+import fovea.files.AtomicFiles;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -116,7 +116,7 @@ public final class ResultExports<T> {
         "Numbers (JSON)",
         "JSON",
         name + ".json",
-        (result, from, target) -> Files.writeString(target, made.apply(result, from) + "\n"));
+        (result, from, target) -> AtomicFiles.write(target, made.apply(result, from) + "\n"));
   }
 
   /// A file of another kind.

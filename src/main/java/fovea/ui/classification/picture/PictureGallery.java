@@ -3,7 +3,7 @@ package fovea.ui.classification.picture;
 import fovea.classification.export.ExamplePictures;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
-import fovea.ui.control.FxImages;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;

@@ -3,7 +3,7 @@ package fovea.ui.classification.picture;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
-import fovea.ui.control.FxImages;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;

@@ -5,9 +5,10 @@ import fovea.image.file.ImageFiles;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent.Seen;
 import fovea.training.run.TrainingEvent.Watched;
-import fovea.ui.control.FxImages;
-import fovea.ui.control.Scrubber;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.picture.FxImages;
+import fovea.ui.control.timeline.TimeBar;
+import fovea.ui.control.timeline.Timeline;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -42,7 +42,7 @@ public final class WatchedPane extends ScrollPane {
       int number, ImageView view, FontIcon mark, Label said, Label truth, VBox box) {}
 
   private final BackgroundWork work;
-  private final Scrubber scrubber = new Scrubber(this::select);
+  private final TimeBar timeBar = new TimeBar(this::select);
   private final Label when = Widgets.label("", "strong");
   private final FlowPane cards = new FlowPane(14, 14);
   private final TreeMap<Integer, Card> byNumber = new TreeMap<>();
@@ -58,12 +58,10 @@ public final class WatchedPane extends ScrollPane {
 
   public WatchedPane(BackgroundWork work) {
     this.work = work;
-    name(0, "One epoch back (←)");
-    name(2, "One epoch on (→)");
     when.setMinWidth(USE_PREF_SIZE);
     cards.setMaxWidth(4 * (SIDE + 14)); // eight pictures stand in two even rows
     page.getStyleClass().add("monitor-page");
-    page.getChildren().setAll(none, scrubber, when, cards);
+    page.getChildren().setAll(none, timeBar, when, cards);
     setContent(page);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -80,17 +78,9 @@ public final class WatchedPane extends ScrollPane {
     refresh();
   }
 
-  /// The scrubber speaks of words.
-  private void name(int index, String tip) {
-    if (scrubber.getChildren().get(index) instanceof Button button) {
-      button.setTooltip(new Tooltip(tip));
-      button.setAccessibleText(tip);
-    }
-  }
-
   private void select(int index) {
     newest = index == steps.size() - 1;
-    scrubber.step(index);
+    timeBar.step(index);
     fill(index);
   }
 
@@ -101,7 +91,7 @@ public final class WatchedPane extends ScrollPane {
     List<Watched> all = record.watched();
     List<Long> now = all.stream().map(Watched::step).toList();
     Widgets.shown(none, all.isEmpty());
-    Widgets.shown(scrubber, !all.isEmpty());
+    Widgets.shown(timeBar, !all.isEmpty());
     Widgets.shown(when, !all.isEmpty());
     if (run != null && !run.id().equals(shownId)) {
       shownId = run.id();
@@ -111,15 +101,15 @@ public final class WatchedPane extends ScrollPane {
     } else if (now.equals(steps) && !byNumber.isEmpty() == !all.isEmpty()) {
       return;
     }
-    int at = newest ? all.size() - 1 : Math.min(scrubber.step(), all.size() - 1);
+    int at = newest ? all.size() - 1 : Math.min(timeBar.step(), all.size() - 1);
     steps = now;
-    scrubber.show(now.stream().map(step -> record.epoch(step)).toList());
+    timeBar.show(Timeline.of("epoch", now.stream().map(record::epoch).toList()));
     if (run != null && byNumber.isEmpty() && !all.isEmpty()) {
       build(all.getLast());
       read(run.folder().resolve("watched"));
     }
     if (at >= 0) {
-      scrubber.step(at);
+      timeBar.step(at);
       fill(at);
     }
   }

@@ -79,7 +79,7 @@ class EvaluationSetupPaneTest {
 
   private final class Wishes implements EvaluationSetupPane.Listener {
     @Override
-    public void evaluate(@Nullable DataChoice data, DataPart part, int limit) {
+    public void evaluate(@Nullable DataChoice data, PartChoice part, int limit) {
       String source = data == null ? "nothing" : data.source();
       wanted.add("evaluate %s %s %d".formatted(source, part, limit));
     }
