@@ -156,7 +156,7 @@ class ArchitectureTest {
             "fovea.modellibrary.shelf.ModelPlaces", // gives a downloaded folder its name
             "fovea.selfcheck.EngineCheckMain", // adds to a temporary file for its parent process
             "fovea.tensor.MemoryUse", // speaks to the system through /proc
-            "fovea.training.EventLog"); // adds line after line
+            "fovea.training.run.EventLog"); // adds line after line
     noClasses()
         .that()
         .resideOutsideOfPackage("fovea.files")
