@@ -90,7 +90,7 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
           !said
               ? "The files of the model “%s” in %s cannot be read."
                   .formatted(model.card().name(), folder)
-              : e.getMessage(),
+              : String.valueOf(e.getMessage()),
           e);
     }
   }

@@ -4,7 +4,6 @@ import fovea.dataset.picture.DataPart;
 
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
-import fovea.dataset.picture.PictureDigests;
 import fovea.dataset.picture.PictureParts;
 import fovea.files.Digests;
 import fovea.image.RgbImage;

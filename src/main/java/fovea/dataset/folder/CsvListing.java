@@ -1,12 +1,15 @@
 package fovea.dataset.folder;
 
 import fovea.dataset.picture.DataPart;
-
-import fovea.dataset.picture.Reading;
-import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.PictureParts;
+import fovea.dataset.picture.Reading;
 import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.DataPart;
+import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.dataset.picture.PictureParts;
+import fovea.dataset.picture.Reading;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -135,7 +138,8 @@ public final class CsvListing {
             sentence(
                 line,
                 "names a picture by its whole path",
-                "say that whole paths are to be taken, or write the path from the folder of the CSV file"));
+                "say that whole paths are to be taken, or write the path from the folder of the CSV"
+                    + " file"));
       }
       return path.normalize();
     }

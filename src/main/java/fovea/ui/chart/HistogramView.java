@@ -1,5 +1,6 @@
 package fovea.ui.chart;
 
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,8 +5,6 @@ import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataEntry;
 import fovea.format.Quantities;
 import fovea.training.Recipe;
-import fovea.training.optimizer.LearningRate.Schedule;
-import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Forms;

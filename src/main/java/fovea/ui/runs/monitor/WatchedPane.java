@@ -103,8 +103,7 @@ public final class WatchedPane extends ScrollPane {
     }
     int at = newest ? all.size() - 1 : Math.min(timeBar.step(), all.size() - 1);
     steps = now;
-    timeBar.show(
-        Timeline.of("epoch", now.stream().map(record::epoch).toList()));
+    timeBar.show(Timeline.of("epoch", now.stream().map(record::epoch).toList()));
     if (run != null && byNumber.isEmpty() && !all.isEmpty()) {
       build(all.getLast());
       read(run.folder().resolve("watched"));

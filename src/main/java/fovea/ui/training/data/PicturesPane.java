@@ -2,11 +2,10 @@ package fovea.ui.training.data;
 
 import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
-import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.training.data.DataViewModel.Part;
 import fovea.ui.training.data.DataViewModel.Pictures;
-import fovea.ui.training.data.SamplesViewModel;
 import fovea.ui.training.data.SamplesViewModel.Changed;
 import fovea.ui.training.data.SamplesViewModel.Sample;
 import fovea.ui.training.form.Forms;
