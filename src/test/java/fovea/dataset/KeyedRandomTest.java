@@ -101,7 +101,8 @@ class KeyedRandomTest {
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void refusesBetasThatAreNone(double alpha) {
     Sentences.assertPlain(
-        assertThrows(IllegalArgumentException.class, () -> KeyedRandom.of(0).nextBeta(alpha, alpha)));
+        assertThrows(
+            IllegalArgumentException.class, () -> KeyedRandom.of(0).nextBeta(alpha, alpha)));
   }
 
   @Test

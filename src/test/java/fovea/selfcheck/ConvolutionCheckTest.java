@@ -247,7 +247,8 @@ class ConvolutionCheckTest {
   void theSameShapeIsCheckedWithTheSameNumbers() {
     assertArrayEquals(new RandomValues(3).numbers(100), new RandomValues(3).numbers(100));
     assertNotEquals(
-        Arrays.toString(new RandomValues(3).numbers(100)), Arrays.toString(new RandomValues(4).numbers(100)));
+        Arrays.toString(new RandomValues(3).numbers(100)),
+        Arrays.toString(new RandomValues(4).numbers(100)));
     float[] numbers = new RandomValues(5).numbers(10_000);
     for (float number : numbers) {
       assertTrue(number >= -3 && number <= 4 && number == Math.rint(number));

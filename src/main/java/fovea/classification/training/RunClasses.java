@@ -2,8 +2,8 @@ package fovea.classification.training;
 
 import fovea.classification.Labels;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.dataset.picture.ClassNames;
 import fovea.dataset.folder.CsvPictures;
+import fovea.dataset.picture.ClassNames;
 import fovea.files.AtomicFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;

@@ -37,7 +37,8 @@ public final class LeftOutFiles {
               ? "The folder %s is left out: its name is none of a part."
                   .formatted(Refusal.quoted(folder))
               : "The folder %s is left out with %s: it has no class folders."
-                  .formatted(Refusal.quoted(folder), Quantities.count(content.pictures(), "picture")));
+                  .formatted(
+                      Refusal.quoted(folder), Quantities.count(content.pictures(), "picture")));
     }
   }
 

@@ -1,7 +1,7 @@
 package fovea.image.file;
 
-import fovea.image.RgbImage;
 import fovea.files.AtomicFiles;
+import fovea.image.RgbImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;

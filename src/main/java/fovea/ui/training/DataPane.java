@@ -52,7 +52,8 @@ final class DataPane extends VBox {
   private final Label failure = Forms.wrapped("problem");
   private final Answers answers = new Answers();
   private final Label asked = Forms.wrapped("banner-text");
-  private final HBox question = new HBox(10, new FontIcon(Feather.HELP_CIRCLE), new VBox(8, asked, answers));
+  private final HBox question =
+      new HBox(10, new FontIcon(Feather.HELP_CIRCLE), new VBox(8, asked, answers));
   private final Button answered;
   private final Label notes = Forms.wrapped("data-notes");
   private boolean filling;

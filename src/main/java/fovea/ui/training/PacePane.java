@@ -1,12 +1,11 @@
 package fovea.ui.training;
 
-
-import fovea.format.Quantities;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.training.run.TrainingPlan;
-import fovea.training.optimizer.RateSchedule;
+import fovea.format.Quantities;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
+import fovea.training.optimizer.RateSchedule;
+import fovea.training.run.TrainingPlan;
 import fovea.ui.chart.RateCurve;
 import fovea.ui.training.data.DataViewModel.Pictures;
 import fovea.ui.training.form.Field;
@@ -129,7 +128,8 @@ final class PacePane extends VBox {
             : NumberText.text(NumberText.rounded(rates[POINTS]))
                 + " after "
                 + Quantities.count(plan.steps(), "step");
-    String begin = "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
+    String begin =
+        "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
     curve.show(rates, peak, end, begin + peak + ", " + end);
   }
 

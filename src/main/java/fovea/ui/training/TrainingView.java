@@ -200,7 +200,9 @@ final class TrainingView extends StackPane {
             ? told.sentence()
             : !wrong.isEmpty()
                 ? wrong
-                : asked ? "A question about the data is open." : reading ? "Reading the data set …" : cost();
+                : asked
+                    ? "A question about the data is open."
+                    : reading ? "Reading the data set …" : cost();
     status.getStyleClass().setAll("label", "status");
     if (told0 ? told.failed() : !wrong.isEmpty()) {
       status.getStyleClass().add("problem");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.dataset.picture.Sentences;
 import fovea.dataset.KeyedRandom;
 import fovea.dataset.augmentation.Augmentation.AutoAugmentCifar10;
 import fovea.dataset.augmentation.Augmentation.ColorJitter;
@@ -15,6 +14,7 @@ import fovea.dataset.augmentation.Augmentation.GaussianNoise;
 import fovea.dataset.augmentation.Augmentation.HorizontalFlip;
 import fovea.dataset.augmentation.Augmentation.RandomCrop;
 import fovea.dataset.augmentation.Augmentation.RandomErasing;
+import fovea.dataset.picture.Sentences;
 import fovea.image.RgbImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,7 +175,8 @@ class AugmentationTest {
     assertEquals(0.0025, squares / 20_000, 0.0001);
     assertEquals(0, together / 10_000, 0.0001, "channels have noise of their own");
     RgbImage image = picture(5, 5);
-    assertArrayEquals(image.pixels(), new GaussianNoise(0).apply(image, KeyedRandom.of(0)).pixels());
+    assertArrayEquals(
+        image.pixels(), new GaussianNoise(0).apply(image, KeyedRandom.of(0)).pixels());
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.dataset.picture.Sentences;
 import fovea.dataset.augmentation.Mixing.CutMix;
 import fovea.dataset.augmentation.Mixing.MixUp;
+import fovea.dataset.picture.Sentences;
 import fovea.image.RgbImage;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.picture.DataPart;
-import fovea.dataset.picture.Sentences;
-import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.dataset.picture.PictureParts;
+import fovea.dataset.picture.Sentences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.dataset.picture.Sentences;
-import fovea.dataset.picture.Reading;
-import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.dataset.picture.PictureParts;
+import fovea.dataset.picture.Reading;
+import fovea.dataset.picture.Sentences;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;

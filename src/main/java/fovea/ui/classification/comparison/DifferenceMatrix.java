@@ -92,7 +92,8 @@ public final class DifferenceMatrix implements MatrixPane.Source {
                     cell[0] == cell[1]
                         ? labels.get(cell[0]) + ", right"
                         : NumberText.mistaken(labels.get(cell[0]), labels.get(cell[1])),
-                    Quantities.change(cell[2]) + Quantities.plural(Math.abs(cell[2]), " picture", " pictures")))
+                    Quantities.change(cell[2])
+                        + Quantities.plural(Math.abs(cell[2]), " picture", " pictures")))
         .toList();
   }
 

@@ -91,7 +91,8 @@ public final class EvaluationMatrix implements MatrixPane.Source {
                     NumberText.mistaken(names.get(each.truth()), names.get(each.predicted())),
                     "%s, %s of the actual class"
                         .formatted(
-                            Quantities.count(each.count(), "picture"), Quantities.percent(each.share()))))
+                            Quantities.count(each.count(), "picture"),
+                            Quantities.percent(each.share()))))
         .toList();
   }
 

@@ -278,7 +278,9 @@ public final class EvaluationPane extends VBox {
         .add(
             Widgets.wrapped(
                 "%s could not be read and %s in no number here."
-                    .formatted(Quantities.count(all.size(), "picture"), Quantities.plural(all.size(), "is", "are")),
+                    .formatted(
+                        Quantities.count(all.size(), "picture"),
+                        Quantities.plural(all.size(), "is", "are")),
                 "strong"));
     all.stream()
         .limit(MOST_SKIPPED)

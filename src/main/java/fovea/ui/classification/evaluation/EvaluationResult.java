@@ -116,7 +116,8 @@ public final class EvaluationResult {
   /// How it is called in a list.
   public String title() {
     return "%s · %s · %s"
-        .formatted(model.name(), evaluation.data(), Quantities.count(evaluation.pictures(), "picture"));
+        .formatted(
+            model.name(), evaluation.data(), Quantities.count(evaluation.pictures(), "picture"));
   }
 
   /// Whether both ask the same model about the same pictures.

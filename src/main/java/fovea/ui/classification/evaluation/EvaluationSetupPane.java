@@ -38,7 +38,8 @@ public final class EvaluationSetupPane extends VBox {
       new NamedComboBox<>("Choose a model", "Model to evaluate", ModelChoice::name);
   private final NamedComboBox<DataChoice> data =
       new NamedComboBox<>("Choose data", "Data to evaluate on", DataChoice::name);
-  private final NamedComboBox<Optional<DataPart>> part = new NamedComboBox<>("", "Part of the data", EvaluationSetupPane::words);
+  private final NamedComboBox<Optional<DataPart>> part =
+      new NamedComboBox<>("", "Part of the data", EvaluationSetupPane::words);
   private final ComboBox<String> limit = new ComboBox<>();
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
   private final Answers answers = new Answers();

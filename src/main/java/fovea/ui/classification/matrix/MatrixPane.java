@@ -4,7 +4,6 @@ import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
-import fovea.ui.classification.matrix.MatrixView;
 import fovea.ui.classification.matrix.NotableCellsPane.Notable;
 import fovea.ui.classification.picture.NamedComboBox;
 import fovea.ui.classification.picture.PictureGallery;
@@ -223,8 +222,7 @@ public final class MatrixPane extends VBox {
   }
 
   private void legend(MatrixData sheet, boolean shares) {
-    String most =
-        Quantities.decimal(sheet.most(), 0);
+    String most = Quantities.decimal(sheet.most(), 0);
     String unit = !shares ? "" : sheet.diverging() ? " points" : " %";
     legendLeast.setText(sheet.diverging() ? "−" + most : "0");
     legendMost.setText((sheet.diverging() ? "+" : "") + most + unit);

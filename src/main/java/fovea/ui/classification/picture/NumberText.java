@@ -5,7 +5,6 @@ import fovea.metric.ClassificationReport;
 
 /// Numbers as people read them.
 public final class NumberText {
-  
 
   private NumberText() {}
 

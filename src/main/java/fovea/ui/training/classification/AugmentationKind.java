@@ -1,12 +1,12 @@
 package fovea.ui.training.classification;
 
+import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Augmentation.AutoAugmentCifar10;
 import fovea.dataset.augmentation.Augmentation.ColorJitter;
 import fovea.dataset.augmentation.Augmentation.GaussianNoise;
 import fovea.dataset.augmentation.Augmentation.HorizontalFlip;
 import fovea.dataset.augmentation.Augmentation.RandomCrop;
 import fovea.dataset.augmentation.Augmentation.RandomErasing;
-import fovea.dataset.augmentation.Augmentation;
 import fovea.ui.training.form.NumberText;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

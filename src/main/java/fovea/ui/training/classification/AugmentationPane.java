@@ -1,7 +1,7 @@
 package fovea.ui.training.classification;
 
-import fovea.classification.training.setup.Augmentations.Mix;
 import fovea.classification.training.setup.Augmentations;
+import fovea.classification.training.setup.Augmentations.Mix;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Field;

@@ -1,14 +1,14 @@
 package fovea.ui.training.data;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.setup.Augmentations.Mix;
 import fovea.classification.training.setup.Augmentations;
-import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.classification.training.setup.Augmentations.Mix;
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.dataset.KeyedRandom;
 import fovea.dataset.augmentation.Augmentation;
-import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.augmentation.Mixing;
+import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.ui.training.form.NumberText;
