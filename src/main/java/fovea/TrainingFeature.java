@@ -12,13 +12,16 @@ import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.models.ModelsTab;
+import fovea.ui.runs.RunWork;
+import fovea.ui.runs.RunsParts;
 import fovea.ui.runs.RunsTab;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.training.TrainingDialog;
-import fovea.ui.training.TrainingDialog.StartModel;
-import fovea.ui.window.Closing;
+import fovea.ui.training.classification.ClassifierForm.StartModel;
+import fovea.ui.training.classification.ClassifierForm;
+import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -32,7 +35,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The window's part that trains: the Runs tab and the training dialog.
-final class TrainingFeature implements Closing {
+final class TrainingFeature {
   /// What it is put together from.
   ///
   /// @param models is told of models that come out of a training
@@ -49,17 +52,15 @@ final class TrainingFeature implements Closing {
       Supplier<List<Gauge>> gauges,
       Consumer<Path> openFolder) {}
 
-  private static final long SECONDS_TO_STOP = 60;
-
   private final Parts parts;
   private final RunsTab runs;
-  private @Nullable TrainingDialog dialog;
+  private @Nullable TrainingDialog<ClassifierSetup> dialog;
 
   TrainingFeature(Parts parts) {
     this.parts = parts;
     runs =
         new RunsTab(
-            new RunsTab.Parts(
+            new RunsParts(
                 parts.trainings().runs(),
                 parts.gauges(),
                 parts.work(),
@@ -116,56 +117,27 @@ final class TrainingFeature implements Closing {
             state -> {});
   }
 
-  @Override
-  public String question() {
-    List<ActiveRun> active = parts.trainings().runs().active();
-    if (active.isEmpty()) {
-      return "";
-    }
-    return active.size() == 1
-        ? "The run “%s” still goes on. Stop it after the present batch, keep everything, and close? It can be resumed at the next start."
-            .formatted(name(active.getFirst()))
-        : "%d runs still go on. Stop them after the present batch, keep everything, and close? They can be resumed at the next start."
-            .formatted(active.size());
-  }
-
-  @Override
-  public void stop(Runnable then) {
-    parts
-        .work()
-        .<Boolean>start(
-            "Stopping the runs",
-            Lane.FILES,
-            reporter -> parts.trainings().runs().stopAll(SECONDS_TO_STOP),
-            state -> {
-              if (!(state instanceof Work.Running<Boolean>)) {
-                then.run();
-              }
-            });
-  }
-
-  private static String name(ActiveRun run) {
-    return run.folder().plan().settings().getOrDefault("name", run.id());
-  }
-
   RunsTab tab() {
     return runs;
   }
 
   /// Made when it is first asked for, and then kept with all that stands in it.
-  TrainingDialog dialog() {
-    TrainingDialog made = dialog;
+  TrainingDialog<ClassifierSetup> dialog() {
+    TrainingDialog<ClassifierSetup> made = dialog;
     if (made == null) {
-      made =
-          new TrainingDialog(
-              new TrainingDialog.Parts(
+      var task =
+          new ClassifierForm(
+              new ClassifierForm.Parts(
                   parts.trainings().classifiers(),
                   parts.trainings().data(),
                   NewNetworks.trainable(),
                   this::startModels,
-                  parts.work(),
-                  parts.files(),
-                  this::launch));
+                  parts.work()));
+      made =
+          new TrainingDialog<>(
+              new TrainingDialog.Parts(parts.work(), parts.files(), this::launch),
+              task,
+              fields -> ClassifierPanes.of(task, fields, parts.files()));
       dialog = made;
     }
     return made;
@@ -199,7 +171,7 @@ final class TrainingFeature implements Closing {
     if (!run.end().isDone()) {
       return;
     }
-    String name = name(run);
+    String name = RunWork.name(run);
     Platform.runLater(
         () -> {
           if (run.state() == RunState.FAILED) {

@@ -24,6 +24,7 @@ import fovea.ui.captioning.CaptioningViewModel;
 import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
+import fovea.ui.runs.RunWork;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.EngineState.Gauge;
@@ -33,6 +34,7 @@ import fovea.ui.window.MainWindow;
 import fovea.ui.window.Remembered;
 import fovea.ui.window.Theme;
 import fovea.ui.work.FxBackgroundWork;
+import fovea.ui.work.WorkCentre;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,8 @@ final class Workbench implements AutoCloseable {
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
     trainings = TrainingServices.in(store, library, compute);
+    var centre = new WorkCentre(work);
+    centre.add(new RunWork(trainings.runs(), work));
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
     remembered = new Remembered(Remembered.standardFile(), work);
@@ -75,6 +79,7 @@ final class Workbench implements AutoCloseable {
             new MainWindow.Parts(
                 current,
                 work,
+                centre,
                 new Pictures(),
                 files,
                 SampleImages.find(),
@@ -117,7 +122,7 @@ final class Workbench implements AutoCloseable {
     window.add(training.tab());
     window.add(modelsTab);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
-    window.showOn(stage, training);
+    window.showOn(stage);
     training.offerCutOff();
     warmUp(captioners);
   }

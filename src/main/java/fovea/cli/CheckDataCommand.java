@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "check",
     description = {
       "Reads every picture of a data set: counts them, names those that are corrupt, and compares",
-      "checksums where they are known. Exit status 1 when anything is wrong. Says what was left out,",
+      "checksums where they are known. Exit status 1 when anything is wrong. Says what was left"
+          + " out,",
       "and which pictures are in two parts or in two classes."
     })
 final class CheckDataCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package fovea.cli;
 
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
+import fovea.image.file.ImageFiles;
 import fovea.image.LabelMap;
 import fovea.image.file.ImageFiles;
 import fovea.scene.Kind;

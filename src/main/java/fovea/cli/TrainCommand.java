@@ -2,11 +2,11 @@ package fovea.cli;
 
 import fovea.classification.training.ClassifierTraining;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipe;
 import fovea.classification.training.setup.Recipes;
 import fovea.format.Quantities;
 import fovea.runs.RunLibrary;
 import fovea.training.CostEstimate;
+import fovea.training.Recipe;
 import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
@@ -103,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
     return isPlan(what) ? ofPlan(context.resolve(Path.of(what))) : ofRecipe(what);
   }
 
-  private void print(Recipe recipe) {
+  private void print(Recipe<ClassifierSetup> recipe) {
     context.out().printf("%-40s %s%n", recipe.id(), recipe.title());
     context.out().printf("%-40s %s%n", "", recipe.description());
     if (!recipe.expectation().isEmpty()) {
@@ -151,7 +151,8 @@ final class TrainCommand implements Callable<Integer> {
   private int ofPlan(Path file) throws Exception {
     if (!changes.isEmpty() || settings || estimate) {
       throw wrong(
-          "A plan says everything itself: --set, --settings, --estimate and what is said of the data are for recipes.");
+          "A plan says everything itself: --set, --settings, --estimate and what is said of the"
+              + " data are for recipes.");
     }
     TrainingPlan plan = TrainingPlan.load(file);
     return run(create(plan, plan.settings().getOrDefault("name", plan.recipe())));

@@ -176,7 +176,8 @@ public final class HubException extends IOException {
     return proxy(
         proxy,
         proxy.getUserInfo() == null
-            ? "wants a user and a password; write them into HTTPS_PROXY as http://user:word@host:port"
+            ? "wants a user and a password; write them into HTTPS_PROXY as"
+                  + " http://user:word@host:port"
             : "does not accept the user and the password in HTTPS_PROXY; correct them",
         null);
   }

@@ -8,6 +8,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -98,6 +99,13 @@ public final class FigureWriter {
     figure.paint(g);
     g.dispose();
     return image;
+  }
+
+  /// The figure as the text of an SVG document.
+  public static String svg(Figure figure) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    svg(figure, bytes);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static void png(Figure figure, OutputStream out, double scale) throws IOException {

@@ -2,10 +2,10 @@ package fovea.runs;
 
 import fovea.format.Quantities;
 import fovea.plot.FigureStyle;
-import fovea.plot.LineFigure;
-import fovea.plot.LineFigure.Best;
-import fovea.plot.LineFigure.Series;
 import fovea.plot.Smoothing;
+import fovea.plot.figure.LineFigure;
+import fovea.plot.figure.LineFigure.Best;
+import fovea.plot.figure.LineFigure.Series;
 import fovea.runs.RunCurves.Points;
 import fovea.training.run.TrainingPlan;
 import java.util.ArrayList;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.plot.FigureStyle;
-import fovea.plot.LineFigure;
 import fovea.plot.Smoothing;
-import fovea.training.run.TrainingEvent;
+import fovea.plot.figure.LineFigure;
 import fovea.training.run.TrainingEvent.Started;
+import fovea.training.run.TrainingEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

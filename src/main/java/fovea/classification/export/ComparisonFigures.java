@@ -6,10 +6,11 @@ import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
 import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
-import fovea.plot.BarFigure;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
-import fovea.plot.MatrixFigure;
+import fovea.plot.figure.BarFigure;
+import fovea.plot.figure.MatrixFigure;
+import fovea.plot.figure.MatrixScale;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class ComparisonFigures {
         labels,
         labels,
         values,
-        MatrixFigure.Scale.DIVERGING,
+        MatrixScale.DIVERGING,
         null,
         Quantities::change,
         style,

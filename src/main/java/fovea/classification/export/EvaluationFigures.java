@@ -6,13 +6,14 @@ import fovea.classification.NoiseSweep;
 import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
-import fovea.plot.BarFigure;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
-import fovea.plot.GalleryFigure;
-import fovea.plot.LineFigure;
-import fovea.plot.MatrixFigure;
-import fovea.plot.ReliabilityFigure;
+import fovea.plot.figure.BarFigure;
+import fovea.plot.figure.GalleryFigure;
+import fovea.plot.figure.LineFigure;
+import fovea.plot.figure.MatrixFigure;
+import fovea.plot.figure.MatrixScale;
+import fovea.plot.figure.ReliabilityFigure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class EvaluationFigures {
         labels,
         labels,
         values,
-        MatrixFigure.Scale.SHARED,
+        MatrixScale.SHARED,
         null,
         format,
         style,

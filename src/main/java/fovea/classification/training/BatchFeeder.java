@@ -2,6 +2,7 @@ package fovea.classification.training;
 
 import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.tensor.Compute;
 import fovea.dataset.PictureOrder;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Mixing;

@@ -1,5 +1,6 @@
 package fovea.dataset.cifar;
 
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.cifar.CifarFormat.Packing;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset.Refusal;

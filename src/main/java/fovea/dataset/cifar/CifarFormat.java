@@ -1,6 +1,7 @@
 package fovea.dataset.cifar;
 
 import fovea.dataset.picture.DataPart;
+
 import java.util.List;
 import java.util.Optional;
 

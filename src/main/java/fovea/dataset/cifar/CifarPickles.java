@@ -1,5 +1,7 @@
 package fovea.dataset.cifar;
 
+import fovea.dataset.picture.DataPart;
+
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.PickledRecord;
 import fovea.dataset.picture.DataPart;

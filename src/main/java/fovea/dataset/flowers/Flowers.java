@@ -1,5 +1,7 @@
 package fovea.dataset.flowers;
 
+import fovea.dataset.picture.DataPart;
+import fovea.dataset.picture.PictureParts;
 import fovea.dataset.folder.PictureFiles;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureParts;

@@ -2,6 +2,8 @@ package fovea.dataset.folder;
 
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.PictureParts;
+import fovea.dataset.picture.Reading;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;

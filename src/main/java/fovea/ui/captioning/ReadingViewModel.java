@@ -1,5 +1,8 @@
 package fovea.ui.captioning;
 
+import fovea.ui.captioning.search.Reading;
+import fovea.ui.captioning.search.Beam;
+import fovea.ui.captioning.gaze.GazeViewModel;
 import fovea.captioning.Caption;
 import fovea.captioning.Word;
 import fovea.ui.work.BackgroundWork;

@@ -74,7 +74,8 @@ final class Questions extends VBox {
         source == null || readings.isEmpty()
             ? ""
             : source.getFileName()
-                + " does not say everything that its answers depend on. What is usual is chosen; choose what is still open.");
+                + " does not say everything that its answers depend on. What is usual is chosen;"
+                + " choose what is still open.");
     Widgets.shown(this, !readings.isEmpty());
   }
 

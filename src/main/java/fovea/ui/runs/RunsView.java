@@ -3,10 +3,17 @@ package fovea.ui.runs;
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.curves.RunExports;
+import fovea.ui.runs.monitor.MonitorActions;
+import fovea.ui.runs.monitor.MonitorView;
+import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.TabKeys;
+import fovea.ui.work.Work;
 import java.util.Objects;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
@@ -23,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The Runs tab on the screen: all runs with those that are chosen below, or the monitor of one.
 final class RunsView extends StackPane {
   private final RunsViewModel model;
+  private final RunsParts parts;
   private final CustomTextField search = new CustomTextField();
   private final Label number = Widgets.label("", "quiet");
   private final RunTable table;
@@ -32,11 +40,17 @@ final class RunsView extends StackPane {
   private final VBox list;
   private final TabKeys keys = new TabKeys();
 
-  RunsView(RunsViewModel model, RunsTab.Parts parts) {
+  RunsView(RunsViewModel model, RunsParts parts) {
     this.model = model;
-    table = new RunTable(model, parts.newTraining());
-    selection = new SelectionPane(model, parts);
-    monitor = new MonitorView(model, parts);
+    this.parts = parts;
+    table = new RunTable(model.shown(), model.liveRuns().progress(), model::choose);
+    model.chosen().subscribe(table::choose);
+    model.listing().subscribe(this::explain);
+    model.search().subscribe(this::explain);
+    selection = new SelectionPane(selectionActions(), model.comparison(), model::state);
+    model.chosen().subscribe(selection::show);
+    model.liveRuns().progress().addListener((InvalidationListener) changed -> selection.buttons());
+    monitor = new MonitorView(model.monitor(), monitorActions(), parts.work());
     getStyleClass().add("runs-view");
     getStylesheets()
         .add(
@@ -75,6 +89,75 @@ final class RunsView extends StackPane {
         split.setDividerPositions(0.42);
       } else {
         split.getItems().remove(selection);
+      }
+    }
+  }
+
+  private SelectionActions selectionActions() {
+    return new SelectionActions(
+        run -> model.watch(run.id()),
+        model::resume,
+        model::promote,
+        run -> parts.openFolder().accept(run.folder()),
+        model::delete,
+        model::note,
+        options ->
+            RunExports.ofSeveral(
+                exportMenu(),
+                parts.launcher().library(),
+                () ->
+                    model.comparison().loaded().get().stream()
+                        .map(RunComparison.Loaded::figure)
+                        .toList(),
+                model.comparison()::single,
+                parts.style(),
+                options));
+  }
+
+  private MonitorActions monitorActions() {
+    return new MonitorActions(
+        model::back,
+        model::resume,
+        model::promote,
+        run -> parts.openFolder().accept(run.folder()),
+        parts.gauges(),
+        options ->
+            RunExports.ofOne(
+                exportMenu(),
+                parts.launcher().library(),
+                model.monitor()::figure,
+                model.monitor().run()::get,
+                parts.style(),
+                options));
+  }
+
+  private ExportMenu exportMenu() {
+    return new ExportMenu(parts.files(), parts.work(), parts.navigator());
+  }
+
+  /// Why there is no run in the table.
+  private void explain() {
+    switch (model.listing().get()) {
+      case Work.Failed<Boolean>(String reason) -> {
+        var again = new Hyperlink("Try again");
+        again.setOnAction(e -> model.refresh());
+        table.explain(Feather.ALERT_TRIANGLE, reason, again);
+      }
+      case Work.Running<Boolean>(_, _) when model.runs().isEmpty() ->
+          table.explain(Feather.CLOCK, "Reading the runs …");
+      default -> {
+        if (model.search().get().isBlank()) {
+          var begin = Widgets.button("New training", Feather.PLUS, parts.newTraining(), "accent");
+          table.explain(
+              Feather.ACTIVITY,
+              "No runs yet. Train a network: its curves, pictures and settings will be kept here.",
+              begin);
+        } else {
+          var all = new Hyperlink("Show all runs");
+          all.setOnAction(e -> model.search().set(""));
+          table.explain(
+              Feather.SEARCH, "No run matches “" + model.search().get().strip() + "”.", all);
+        }
       }
     }
   }

@@ -27,7 +27,7 @@ final class CostPane extends VBox {
 
   private static final long LITTLE_BYTES = 300_000_000;
 
-  private final CostViewModel cost;
+  private final CostViewModel<?> cost;
   private final Button measure;
   private final Button stop;
   private final Label total = Widgets.label("", "cost-total");
@@ -42,7 +42,8 @@ final class CostPane extends VBox {
   private final Label warning = Forms.wrapped("warning-text");
   private final VBox numbers;
 
-  CostPane(CostViewModel cost) {
+  /// @param examples what is counted, such as “Pictures”
+  CostPane(CostViewModel<?> cost, String examples) {
     super(8);
     this.cost = cost;
     measure = Widgets.button("Measure", Feather.ACTIVITY, cost::measure, "small");
@@ -61,7 +62,7 @@ final class CostPane extends VBox {
                 3,
                 pair("Steps", steps),
                 pair("Parameters", parameters),
-                pair("Pictures an epoch", pictures)),
+                pair(examples + " an epoch", pictures)),
             new VBox(4, pair("Memory", memory), used),
             warning);
     numbers.getStyleClass().add("cost-numbers");

@@ -1,13 +1,11 @@
 package fovea.ui.training;
 
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipe;
-import fovea.classification.training.setup.Recipes;
 import fovea.files.AtomicFiles;
+import fovea.training.Recipe;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.training.TrainingDialog.Parts;
-import fovea.ui.training.TrainingViewModel.Told;
-import fovea.ui.training.form.SetupForm;
+import fovea.ui.training.TrainingViewModel.Notice;
+import fovea.ui.training.form.TaskForm;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.io.IOException;
@@ -17,25 +15,31 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 
 /// Plans on disk: what stands in the form is written to one, and one fills the form.
-final class PlanFiles {
+///
+/// @param <S> the task's setup
+final class PlanFiles<S> {
   private final Parts parts;
-  private final SetupForm form;
-  private final ObjectProperty<Recipe> recipe;
-  private final ObjectProperty<Told> told;
+  private final TaskForm<S> task;
+  private final ObjectProperty<Recipe<S>> recipe;
+  private final ObjectProperty<Notice> notice;
 
   /// @param recipe that the form is compared with
-  /// @param told where what came of it is said
-  PlanFiles(Parts parts, SetupForm form, ObjectProperty<Recipe> recipe, ObjectProperty<Told> told) {
+  /// @param notice where what came of it is said
+  PlanFiles(
+      Parts parts,
+      TaskForm<S> task,
+      ObjectProperty<Recipe<S>> recipe,
+      ObjectProperty<Notice> notice) {
     this.parts = parts;
-    this.form = form;
+    this.task = task;
     this.recipe = recipe;
-    this.told = told;
+    this.notice = notice;
   }
 
   /// Writes the plan to a file that the person chooses.
   void save() {
-    ClassifierSetup setup = form.setup();
-    String name = setup.name().replaceAll("[^\\p{L}\\p{N}._ -]+", "").strip();
+    S setup = task.form().setup();
+    String name = task.name().text(setup).replaceAll("[^\\p{L}\\p{N}._ -]+", "").strip();
     parts
         .files()
         .target("Training plan", (name.isEmpty() ? "plan" : name) + ".json")
@@ -44,10 +48,11 @@ final class PlanFiles {
                 tell(
                     "Saving the plan",
                     () -> {
-                      AtomicFiles.write(target, parts.desk().plan(setup).toJson());
+                      AtomicFiles.write(target, task.planner().plan(setup).toJson());
                       return target;
                     },
-                    written -> told.set(new Told("Saved " + written.getFileName() + ".", false))));
+                    written ->
+                        notice.set(new Notice("Saved " + written.getFileName() + ".", false))));
   }
 
   /// Asks for a plan and fills the form with it.
@@ -59,11 +64,11 @@ final class PlanFiles {
   void open(Path file) {
     tell(
         "Opening the plan",
-        () -> ClassifierSetup.of(plan(file)),
+        () -> task.setup(plan(file)),
         setup -> {
           recipe.set(nearest(setup));
-          form.fill(setup);
-          told.set(new Told("Opened " + file.getFileName() + ".", false));
+          task.form().fill(setup);
+          notice.set(new Notice("Opened " + file.getFileName() + ".", false));
         });
   }
 
@@ -77,30 +82,30 @@ final class PlanFiles {
     }
   }
 
-  private static Recipe nearest(ClassifierSetup setup) {
-    return Recipes.all().stream()
-        .min(Comparator.comparingInt(one -> Recipes.changes(one.setup(), setup).size()))
+  private Recipe<S> nearest(S setup) {
+    return task.recipes().stream()
+        .min(Comparator.comparingInt(one -> task.form().changes(one.setup(), setup).size()))
         .orElseThrow();
   }
 
-  private interface Task<T> {
+  private interface Step<T> {
     T run() throws Exception;
   }
 
-  private <T> void tell(String what, Task<T> task, Consumer<T> done) {
+  private <T> void tell(String what, Step<T> step, Consumer<T> done) {
     parts
         .work()
         .<T>startLatest(
-            told,
+            notice,
             what,
             Lane.FILES,
-            reporter -> task.run(),
+            reporter -> step.run(),
             state -> {
               switch (state) {
                 case Work.Done<T>(T value) -> done.accept(value);
-                case Work.Failed<T>(String reason) -> told.set(new Told(reason, true));
-                case Work.Running<T>(_, _) -> told.set(new Told(what + " …", false));
-                case Work.Idle<T>() -> told.set(Told.NOTHING);
+                case Work.Failed<T>(String reason) -> notice.set(new Notice(reason, true));
+                case Work.Running<T>(_, _) -> notice.set(new Notice(what + " …", false));
+                case Work.Idle<T>() -> notice.set(Notice.NONE);
               }
             });
   }

@@ -11,6 +11,7 @@ import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.WorkCentre;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,11 +37,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MainWindow implements Navigator {
   /// What the window stands on.
   ///
+  /// @param centre is told of in the status bar, and asked before the window closes
   /// @param samples pictures for the first minute
   /// @param engine asked once a second, so it has to be quick
   public record Parts(
       CurrentPicture current,
       BackgroundWork work,
+      WorkCentre centre,
       PictureReader reader,
       FileChoices files,
       List<Path> samples,
@@ -75,7 +78,7 @@ public final class MainWindow implements Navigator {
 
   public MainWindow(Parts parts) {
     this.parts = parts;
-    status = new StatusBar(parts.work(), parts.engine());
+    status = new StatusBar(parts.centre(), parts.engine());
     intake = new Intake(parts, notices, status::say, this::thumbnailCame);
     welcome =
         new WelcomePane(
@@ -166,10 +169,8 @@ public final class MainWindow implements Navigator {
   }
 
   /// Shows the window; all tabs have been added by then.
-  ///
-  /// @param closing what is asked about before the window closes
-  public void showOn(Stage stage, Closing closing) {
-    stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, closing)::asked);
+  public void showOn(Stage stage) {
+    stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, parts.centre())::asked);
     ForeignTextGuard.watchWindows();
     Remembered remembered = parts.remembered();
     var scene = new Scene(root, remembered.width(WIDTH), remembered.height(HEIGHT));
@@ -199,6 +200,7 @@ public final class MainWindow implements Navigator {
     shortcuts.add("F6", "Move between tray and tab", this::moveFocus);
     shortcuts.add("Shortcut+Shift+L", "Light or dark", parts.theme()::toggle);
     shortcuts.add("Shortcut+M", "Device and memory", status::showEngine);
+    shortcuts.add("Shortcut+J", "What is running", status::showWork);
     shortcuts.add("Shortcut+Period", "Cancel the running work", status::cancel);
     shortcuts.add("F1", "This sheet", this::help);
   }

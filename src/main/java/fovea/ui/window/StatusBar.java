@@ -2,11 +2,7 @@ package fovea.ui.window;
 
 import fovea.format.Quantities;
 import fovea.ui.tab.EngineState;
-import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.BackgroundWork.Ticket;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
+import fovea.ui.work.WorkCentre;
 import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -21,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,46 +25,25 @@ final class StatusBar extends HBox {
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final double TIGHT_FROM = 0.9;
   private static final Duration MESSAGE_STAYS = Duration.seconds(8);
-  private static final Duration LOOK = Duration.millis(100);
-
-  /// Shorter work would only flicker.
-  private static final long WORTH_SHOWING_NANOS = 300_000_000;
 
   private final Supplier<EngineState> engine;
-  private final BackgroundWork work;
-  private final Map<Ticket, Long> since = new IdentityHashMap<>();
+  private final WorkIndicator work;
   private final Label message = new Label();
   private final PauseTransition messageStays = new PauseTransition(MESSAGE_STAYS);
-  private final Label workName = new Label();
-  private final ProgressBar progress = new ProgressBar();
-  private final Label more = new Label();
-  private final Button cancel = new Button("", new FontIcon(Feather.X));
-  private final HBox running = new HBox(8, progress, workName, more, cancel);
   private final Label device = new Label();
   private final ProgressBar memoryBar = new ProgressBar(0);
   private final Label memoryText = new Label();
   private final Button memory = new Button();
   private final EnginePopover popover = new EnginePopover();
-  private final Timeline looking = new Timeline(new KeyFrame(LOOK, _ -> lookAtWork()));
   private final Timeline everySecond =
       new Timeline(new KeyFrame(Duration.seconds(1), _ -> lookAtEngine()));
-  private @Nullable Ticket shown;
 
-  StatusBar(BackgroundWork work, Supplier<EngineState> engine) {
-    this.work = work;
+  StatusBar(WorkCentre centre, Supplier<EngineState> engine) {
+    work = new WorkIndicator(centre);
     this.engine = engine;
     getStyleClass().add("status-bar");
     message.getStyleClass().add("status-message");
     messageStays.setOnFinished(_ -> message.setText(""));
-    running.getStyleClass().add("running-work");
-    running.setManaged(false);
-    running.setVisible(false);
-    progress.setPrefWidth(96);
-    workName.setMaxWidth(320);
-    more.getStyleClass().add("quiet");
-    cancel.getStyleClass().addAll("flat", "button-icon", "small");
-    cancel.setTooltip(new Tooltip("Cancel (Ctrl+.)"));
-    cancel.setOnAction(_ -> cancel());
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     memoryBar.setPrefWidth(64);
@@ -83,10 +57,8 @@ final class StatusBar extends HBox {
     device.getStyleClass().add("device");
     device.setMinWidth(USE_PREF_SIZE);
     memory.setMinWidth(USE_PREF_SIZE);
-    getChildren().addAll(message, space, running, device, memory);
-    looking.setCycleCount(Animation.INDEFINITE);
+    getChildren().addAll(message, space, work, device, memory);
     everySecond.setCycleCount(Animation.INDEFINITE);
-    work.running().subscribe(this::lookAtWork);
     sceneProperty()
         .subscribe(
             scene -> {
@@ -107,42 +79,10 @@ final class StatusBar extends HBox {
 
   /// Cancels the work that is shown.
   void cancel() {
-    if (shown != null) {
-      say("Cancelled: " + shown.name() + ".");
-      shown.cancel();
+    String cancelled = work.cancel();
+    if (!cancelled.isEmpty()) {
+      say("Cancelled: " + cancelled + ".");
     }
-  }
-
-  private void lookAtWork() {
-    long now = System.nanoTime();
-    List<Ticket> tickets = List.copyOf(work.running());
-    since.keySet().retainAll(tickets);
-    tickets.forEach(t -> since.putIfAbsent(t, now));
-    List<Ticket> worth =
-        tickets.stream()
-            .filter(t -> now - since.getOrDefault(t, now) >= WORTH_SHOWING_NANOS)
-            .toList();
-    shown = worth.isEmpty() ? null : worth.getFirst();
-    running.setVisible(shown != null);
-    running.setManaged(shown != null);
-    if (shown != null) {
-      show(shown, worth.size() - 1);
-    }
-    if (tickets.isEmpty()) {
-      looking.stop();
-    } else if (looking.getStatus() != Animation.Status.RUNNING) {
-      looking.play();
-    }
-  }
-
-  private void show(Ticket ticket, int others) {
-    String text = ticket.message();
-    workName.setText(text.isEmpty() ? ticket.name() : ticket.name() + " · " + text);
-    progress.setProgress(
-        ticket.progress() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : ticket.progress());
-    more.setText(others == 0 ? "" : "+ " + others);
-    more.setManaged(others > 0);
-    cancel.setAccessibleText("Cancel " + ticket.name());
   }
 
   private void lookAtEngine() {
@@ -158,6 +98,11 @@ final class StatusBar extends HBox {
       memory.setAccessibleText(gauge.name() + ": " + memoryText.getText());
     }
     popover.update(state);
+  }
+
+  /// Everything that runs.
+  void showWork() {
+    work.toggle();
   }
 
   /// The device and its memory in more detail.

@@ -30,16 +30,8 @@ public interface BackgroundWork {
     boolean cancelled();
   }
 
-  /// A piece of work that has been handed in; a row in the status bar while it runs.
-  interface Ticket {
-    String name();
-
-    double progress();
-
-    String message();
-
-    void cancel();
-  }
+  /// A piece of work that has been handed in.
+  interface Ticket extends WorkItem {}
 
   /// Starts `job`; `onChange` hears every state on the JavaFX thread, Running first; after a cancel
   /// it hears Idle once and then nothing.

@@ -8,9 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// Background work of the real window: tensor work goes to the compute thread, files to virtual
 /// threads, and every state comes back on the JavaFX thread.
@@ -30,13 +32,16 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
   private final ObservableList<Ticket> shown = FXCollections.unmodifiableObservableList(running);
   private final Map<Object, FxTicket<?>> latest = new ConcurrentHashMap<>();
 
+  /// What the compute thread is at.
+  private volatile @Nullable FxTicket<?> computing;
+
   public FxBackgroundWork(ComputeLane compute) {
     this.compute = compute;
   }
 
   @Override
   public <T> Ticket start(String name, Lane lane, Job<T> job, Consumer<Work<T>> onChange) {
-    var ticket = new FxTicket<>(name, onChange, running::remove);
+    var ticket = new FxTicket<>(name, before(lane), onChange, running::remove);
     launch(ticket, lane, job);
     return ticket;
   }
@@ -47,6 +52,7 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
     var ticket =
         new FxTicket<T>(
             name,
+            before(lane),
             onChange,
             ended -> {
               running.remove(ended);
@@ -65,7 +71,7 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
     switch (lane) {
       case FILES -> {
         Thread thread =
-            Thread.ofVirtual().name(ticket.name()).unstarted(() -> atFiles(ticket, job));
+            Thread.ofVirtual().name(ticket.title()).unstarted(() -> atFiles(ticket, job));
         files.add(thread); // before it starts: closing must not miss it
         thread.start();
       }
@@ -73,7 +79,7 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
           compute
               .submit(
                   () -> {
-                    ticket.run(job);
+                    atCompute(ticket, job);
                     return true;
                   })
               .whenComplete(
@@ -82,6 +88,27 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
                       ticket.fail(failure);
                     }
                   });
+    }
+  }
+
+  /// What keeps work of this lane from beginning.
+  private Supplier<String> before(Lane lane) {
+    return switch (lane) {
+      case FILES -> () -> "";
+      case COMPUTE ->
+          () -> {
+            FxTicket<?> first = computing;
+            return first == null ? "the engine" : "“" + first.title() + "”";
+          };
+    };
+  }
+
+  private <T> void atCompute(FxTicket<T> ticket, Job<T> job) {
+    computing = ticket;
+    try {
+      ticket.run(job);
+    } finally {
+      computing = null;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +17,27 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   /// A screen shows nothing quicker; what is told in between is left out.
   private static final long FRAME_NANOS = 16_000_000;
 
-  private final String name;
+  private final String title;
+  private final Supplier<String> before;
   private final Consumer<Work<T>> onChange;
   private final Consumer<FxTicket<T>> onEnd;
   private final AtomicReference<Work.@Nullable Running<T>> told = new AtomicReference<>();
+  private volatile boolean begun;
   private volatile boolean cancelled;
   private volatile long lastTold = System.nanoTime() - FRAME_NANOS;
 
   // Only on the JavaFX thread:
   private boolean ended;
-  private Work.Running<T> now = new Work.Running<>(-1, "");
+  private Work<T> now = new Work.Running<>(-1, "");
 
-  FxTicket(String name, Consumer<Work<T>> onChange, Consumer<FxTicket<T>> onEnd) {
-    this.name = name;
+  /// @param before what keeps it from beginning; "" where nothing does
+  FxTicket(
+      String title,
+      Supplier<String> before,
+      Consumer<Work<T>> onChange,
+      Consumer<FxTicket<T>> onEnd) {
+    this.title = title;
+    this.before = before;
     this.onChange = onChange;
     this.onEnd = onEnd;
   }
@@ -45,6 +54,7 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   private void end(Work<T> state) {
     if (!ended) {
       ended = true;
+      now = state;
       onEnd.accept(this);
       onChange.accept(state);
     }
@@ -60,13 +70,13 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   }
 
   @Override
-  public double progress() {
-    return now.progress();
+  public Work<T> state() {
+    return now;
   }
 
   @Override
-  public String message() {
-    return now.message();
+  public String waitsFor() {
+    return begun || ended ? "" : before.get();
   }
 
   // ── On the thread that works ──
@@ -75,6 +85,7 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
     if (cancelled) {
       return;
     }
+    begun = true;
     try {
       T value = job.run(this);
       Platform.runLater(() -> end(new Work.Done<>(value)));
@@ -91,9 +102,9 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
     }
     String reason = FailureReason.of(failure);
     if (FailureReason.isForPeople(failure)) {
-      LOG.log(System.Logger.Level.INFO, name + ": " + reason);
+      LOG.log(System.Logger.Level.INFO, title + ": " + reason);
     } else {
-      LOG.log(System.Logger.Level.WARNING, name + " failed", failure);
+      LOG.log(System.Logger.Level.WARNING, title + " failed", failure);
     }
     Platform.runLater(() -> end(new Work.Failed<>(reason)));
   }
@@ -130,8 +141,8 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   // ── On any thread ──
 
   @Override
-  public String name() {
-    return name;
+  public String title() {
+    return title;
   }
 
   @Override
@@ -147,6 +158,7 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
         () -> {
           if (!ended) {
             ended = true;
+            now = new Work.Idle<>();
             onEnd.accept(this);
           }
         });

@@ -41,38 +41,33 @@ final class ImmediateWork implements BackgroundWork {
   }
 
   private static final class Run<T> implements Ticket, Reporter {
-    private final String name;
+    private final String title;
     private final Consumer<Work<T>> onChange;
-    private double progress = -1;
-    private String message = "";
+    private Work<T> now = new Work.Running<>(-1, "");
     private boolean cancelled;
     private boolean ended;
 
-    Run(String name, Consumer<Work<T>> onChange) {
-      this.name = name;
+    Run(String title, Consumer<Work<T>> onChange) {
+      this.title = title;
       this.onChange = onChange;
     }
 
     void end(Work<T> state) {
       if (!ended) {
         ended = true;
+        now = state;
         onChange.accept(state);
       }
     }
 
     @Override
-    public String name() {
-      return name;
+    public String title() {
+      return title;
     }
 
     @Override
-    public double progress() {
-      return progress;
-    }
-
-    @Override
-    public String message() {
-      return message;
+    public Work<T> state() {
+      return now;
     }
 
     @Override
@@ -86,9 +81,8 @@ final class ImmediateWork implements BackgroundWork {
     @Override
     public void progress(double fraction, String text) {
       if (!ended) {
-        progress = fraction;
-        message = text;
-        onChange.accept(new Work.Running<>(fraction, text));
+        now = new Work.Running<>(fraction, text);
+        onChange.accept(now);
       }
     }
 

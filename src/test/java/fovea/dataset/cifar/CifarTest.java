@@ -1,5 +1,7 @@
 package fovea.dataset.cifar;
 
+import fovea.dataset.picture.DataPart;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

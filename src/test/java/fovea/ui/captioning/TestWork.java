@@ -116,18 +116,13 @@ final class TestWork implements BackgroundWork {
     }
 
     @Override
-    public String name() {
+    public String title() {
       return name;
     }
 
     @Override
-    public double progress() {
-      return -1;
-    }
-
-    @Override
-    public String message() {
-      return "";
+    public Work<T> state() {
+      return new Work.Running<>(-1, "");
     }
 
     @Override

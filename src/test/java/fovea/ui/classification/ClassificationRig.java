@@ -10,6 +10,7 @@ import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.classification.evaluation.DataChoice;
+import fovea.ui.classification.evaluation.PartChoice;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
 import fovea.ui.classification.picture.ModelChoice;
@@ -100,7 +101,7 @@ final class ClassificationRig extends Rig {
               .evaluation()
               .evaluate(
                   new EvaluationViewModel.Request(
-                      choice, new DataChoice(set, set), Optional.empty(), limit));
+                      choice, new DataChoice(set, set), PartChoice.USUAL, limit));
         });
   }
 

@@ -12,12 +12,14 @@ import fovea.ui.tab.TabId;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
+import fovea.ui.work.Work;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
@@ -32,6 +34,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,25 +229,76 @@ class MainWindowTest {
   }
 
   @Test
-  void closingAsksWhileSomethingGoesOn() {
-    rig.question = "A run still goes on. Stop it?";
+  void closingAsksWhileSomethingGoesOnThatWouldBeCutOff() {
+    var item = new MadeUpWork("Evaluating ResNet-20");
+    rig.source.add(item);
+    Fx.run(rig.centre::look);
+    rig.later(4);
     askToClose();
-    assertTrue(written().contains("A run still goes on."), written());
+    assertTrue(written().contains("Evaluating ResNet-20"), written());
+    assertTrue(written().contains("Close the window?"), written());
     press("Cancel");
-    assertFalse(written().contains("A run still goes on."), written());
+    assertFalse(written().contains("Close the window?"), written());
     assertTrue(Fx.call(rig.stage::isShowing));
-    assertEquals(0, rig.stops.get());
+    assertFalse(item.cancelled);
     askToClose();
-    press("Stop and keep");
-    assertEquals(1, rig.stops.get());
+    press("Stop and close");
+    assertTrue(item.cancelled);
     assertFalse(Fx.call(rig.stage::isShowing));
   }
 
   @Test
-  void closingAsksNothingWhileNothingGoesOn() {
+  void closingAsksNothingWhileNothingGoesOnOrItHasOnlyBegun() {
+    rig.source.add(new MadeUpWork("Opening a picture"));
+    Fx.run(rig.centre::look);
     askToClose();
     assertFalse(Fx.call(rig.stage::isShowing));
-    assertEquals(0, rig.stops.get());
+  }
+
+  @Test
+  void theWorkCentreListsEverythingAndKeepsFailuresUntilTheyAreDismissed() {
+    var first = new MadeUpWork("Downloading BLIP base");
+    var second = new MadeUpWork("Evaluating ResNet-20");
+    second.waitsFor = "“Evaluating VGG-16”";
+    rig.source.addAll(List.of(first, second));
+    Fx.run(rig.centre::look);
+    rig.later(1);
+    Fx.await("the bar's summary", () -> written().contains("Downloading BLIP base"));
+    assertTrue(written().contains("+ 1"), written());
+    Fx.run(() -> ((Button) rig.scene().lookup(".button.work")).fire());
+    Fx.await("the list", () -> listed().contains("waits for “Evaluating VGG-16”"));
+    first.state = new Work.Failed<>("The disk is full; delete a model and try again.");
+    rig.source.remove(first);
+    Fx.await("the failure", () -> listed().contains("The disk is full"));
+    assertTrue(written().contains("1 failed"), written());
+    Fx.run(
+        () ->
+            list().lookupAll(".work-row .button").stream()
+                .map(Button.class::cast)
+                .filter(b -> b.getAccessibleText().equals("Dismiss: Downloading BLIP base"))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    assertFalse(listed().contains("The disk is full"), listed());
+    assertTrue(listed().contains("Evaluating ResNet-20"), listed());
+  }
+
+  /// The page of the work centre, which lies in a window of its own.
+  private Node list() {
+    return Window.getWindows().stream()
+        .filter(w -> w != rig.stage && w.getScene() != null)
+        .map(w -> w.getScene().getRoot().lookup(".work-list"))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String listed() {
+    return Fx.call(
+        () ->
+            list().lookupAll(".label").stream()
+                .map(n -> ((Labeled) n).getText())
+                .collect(Collectors.joining("\n")));
   }
 
   @Test

@@ -68,6 +68,11 @@ public final class WindowGallery {
       dark(rig, false);
       Screenshots.take(rig.scene(), "keys-light");
     }
+    for (double[] size : new double[][] {{1000, 650}, {1920, 1080}}) {
+      try (var rig = new WindowRig(folder, samples, size[0], size[1])) {
+        work(rig, (int) size[0]);
+      }
+    }
     try (var rig = new WindowRig(folder, samples, 900, 600)) {
       dark(rig, true);
       settle(rig);
@@ -85,6 +90,67 @@ public final class WindowGallery {
       Screenshots.take(rig.scene(), "empty-light");
     }
     Platform.exit();
+  }
+
+  /// The work centre: idle, with one piece of work, with eight, failed; the question at closing.
+  private static void work(WindowRig rig, int width) {
+    settle(rig);
+    Fx.run(() -> ((javafx.scene.control.Button) rig.scene().lookup(".button.work")).fire());
+    shoot(rig, width + "-idle");
+    var download = new MadeUpWork("Downloading BLIP base").at(0, "0 MB of 989 MB");
+    rig.source.add(download);
+    rig.later(4);
+    download.at(0.42, "415 MB of 989 MB · 11 MB/s · 52 s left");
+    rig.later(1);
+    shoot(rig, width + "-one");
+    rig.source.addAll(
+        List.of(
+            new MadeUpWork(
+                    "Evaluating ResNet-50 trained at night on "
+                        + "flowers-102-with-a-very-long-name-that-somebody-gave-it")
+                .at(0.1, "820 of 8,189 pictures"),
+            new MadeUpWork("Captioning holiday-on-the-beach-0815.jpg")
+                .waitingFor(
+                    "“Evaluating ResNet-50 trained at night on "
+                        + "flowers-102-with-a-very-long-name-that-somebody-gave-it”"),
+            new MadeUpWork("Training “first try with cosine schedule”")
+                .at(0.63, "step 12,345 of 19,530"),
+            new MadeUpWork("Training “second try”").waitingFor("“first try with cosine schedule”"),
+            new MadeUpWork("Importing vit_large_patch16_384.augreg_in21k_ft_in1k.safetensors")
+                .at(-1, "comparing 296 tensors"),
+            new MadeUpWork("Looking for pictures that are in it twice").at(0.99, ""),
+            new MadeUpWork("Writing confusion-matrix-1000-classes.pdf")));
+    rig.later(4);
+    shoot(rig, width + "-eight");
+    download.state =
+        new fovea.ui.work.Work.Failed<>(
+            "The disk is full; delete a model and try again. 574 MB more are needed for it.");
+    rig.source.remove(download);
+    rig.later(1);
+    shoot(rig, width + "-failed");
+    rig.source.removeIf(w -> !w.title().startsWith("Training"));
+    rig.later(1);
+    shoot(rig, width + "-two");
+    press(rig, "Shortcut+J");
+    Fx.run(
+        () ->
+            rig.stage.fireEvent(
+                new javafx.stage.WindowEvent(
+                    rig.stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST)));
+    shoot(rig, width + "-closing");
+  }
+
+  private static void shoot(WindowRig rig, String name) {
+    for (boolean dark : new boolean[] {false, true}) {
+      dark(rig, dark);
+      settle(rig);
+      Screenshots.take(rig.scene(), "work-" + name + (dark ? "-dark" : "-light"));
+      for (var w : javafx.stage.Window.getWindows()) {
+        if (w != rig.stage && w.getScene() != null) {
+          Screenshots.take(w.getScene(), "work-" + name + (dark ? "-list-dark" : "-list-light"));
+        }
+      }
+    }
   }
 
   private static void dark(WindowRig rig, boolean dark) {

@@ -13,6 +13,8 @@ import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.FxBackgroundWork;
+import fovea.ui.work.WorkCentre;
+import fovea.ui.work.WorkItem;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.RenderingHints;
@@ -25,7 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -47,10 +50,11 @@ final class WindowRig implements AutoCloseable {
                       throw new AssertionError(e);
                     }
                   }));
+  private final AtomicLong ahead = new AtomicLong();
+  final List<WorkItem> source = new CopyOnWriteArrayList<>();
+  final WorkCentre centre = centre();
   List<Path> chosen = List.of();
-  final AtomicInteger stops = new AtomicInteger();
   final List<String> chosenModels = new ArrayList<>();
-  String question = "";
   Remembered remembered;
   Theme theme;
   MainWindow window;
@@ -73,6 +77,7 @@ final class WindowRig implements AutoCloseable {
                   new MainWindow.Parts(
                       current,
                       work,
+                      centre,
                       reader(),
                       new Choices(),
                       samples,
@@ -82,8 +87,32 @@ final class WindowRig implements AutoCloseable {
           window.add(new NameTab());
           window.add(new ToolsTab());
           stage = new Stage();
-          window.showOn(stage, new Asked());
+          window.showOn(stage);
         });
+  }
+
+  private WorkCentre centre() {
+    var made = new WorkCentre(work, () -> System.nanoTime() + ahead.get());
+    made.add(
+        new WorkCentre.Source() {
+          @Override
+          public List<WorkItem> items() {
+            return source;
+          }
+
+          @Override
+          public void stop(Runnable then) {
+            source.forEach(WorkItem::cancel);
+            then.run();
+          }
+        });
+    return made;
+  }
+
+  /// Puts the clock of the work centre forward.
+  void later(int seconds) {
+    ahead.addAndGet(seconds * 1_000_000_000L);
+    Fx.run(centre::look);
   }
 
   Scene scene() {
@@ -189,19 +218,6 @@ final class WindowRig implements AutoCloseable {
       files.add(png(folder.resolve("samples").resolve(names.get(i)), i * 2));
     }
     return files;
-  }
-
-  private final class Asked implements Closing {
-    @Override
-    public String question() {
-      return question;
-    }
-
-    @Override
-    public void stop(Runnable then) {
-      stops.incrementAndGet();
-      then.run();
-    }
   }
 
   private final class Choices implements FileChoices {

@@ -1,5 +1,6 @@
 package fovea.ui.work;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -205,6 +206,28 @@ class FxBackgroundWorkTest {
   }
 
   @Test
+  void tensorWorkTellsWhatItWaitsFor() {
+    var lane = new ArrayList<Callable<Boolean>>();
+    var waiting =
+        new FxBackgroundWork(
+            task -> {
+              lane.add(task);
+              return new CompletableFuture<>();
+            });
+    var hold = new CountDownLatch(1);
+    var first =
+        Fx.call(
+            () -> waiting.start("Evaluating", Lane.COMPUTE, _ -> hold.await(9, SECONDS), _ -> {}));
+    var second = Fx.call(() -> waiting.start("Captioning", Lane.COMPUTE, _ -> true, _ -> {}));
+    assertEquals("the engine", Fx.call(first::waitsFor));
+    CompletableFuture.runAsync(() -> assertDoesNotThrow(lane.getFirst()::call));
+    Fx.await("the first to begin", () -> first.waitsFor().isEmpty());
+    assertEquals("“Evaluating”", Fx.call(second::waitsFor));
+    hold.countDown();
+    Fx.await("the first to end", () -> second.waitsFor().equals("the engine"));
+  }
+
+  @Test
   void immediateWorkRunsOnTheCaller() {
     var ticket =
         BackgroundWork.immediate()
@@ -222,7 +245,7 @@ class FxBackgroundWorkTest {
             new Work.Running<>(0.5, "half"),
             new Work.Done<>(Thread.currentThread().getName())),
         heard);
-    assertEquals(0.5, ticket.progress());
+    assertEquals(heard.getLast(), ticket.state());
   }
 
   @Test

@@ -2,8 +2,7 @@ package fovea.ui.classification.evaluation;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.format.Quantities;
-import fovea.ui.classification.picture.NumberText;
-import fovea.ui.classification.picture.PictureViewModel;
+import fovea.ui.classification.picture.PredictionViewModel;
 import fovea.ui.control.Widgets;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -46,7 +45,7 @@ public final class EvaluationSummary extends FlowPane {
         "Accuracy",
         Quantities.percent(numbers.matrix().accuracy()),
         "The share that is predicted rightly");
-    if (evaluation.labels().size() > PictureViewModel.TOP) {
+    if (evaluation.labels().size() > PredictionViewModel.TOP) {
       add(
           "Top-5",
           Quantities.percent(numbers.top5()),
@@ -67,7 +66,7 @@ public final class EvaluationSummary extends FlowPane {
             + (numbers.report().complete() ? "" : "; classes without pictures count as 0"));
     if (!numbers.report().complete()) {
       add(
-          "Macro F1, " + NumberText.present(numbers.report()),
+          "Macro F1, " + ScoreTable.occurring(numbers.report()),
           Quantities.decimal(numbers.report().macroOfPresent().f1(), 3),
           "The same without the classes that have no pictures here");
     }

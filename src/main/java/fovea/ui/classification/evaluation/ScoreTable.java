@@ -4,7 +4,6 @@ import fovea.classification.Comparison.ClassChange;
 import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ClassificationReport.Scores;
-import fovea.ui.classification.picture.NumberText;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import java.util.ArrayList;
@@ -101,14 +100,18 @@ public final class ScoreTable extends TableView<ScoreTable.Line> {
     lines.add(line(-4, "Micro average", report.micro(), true));
     lines.add(line(-3, "Macro average", report.macro(), true));
     if (!report.complete()) {
-      lines.add(
-          line(-2, "Macro average, " + NumberText.present(report), report.macroOfPresent(), true));
+      lines.add(line(-2, "Macro average, " + occurring(report), report.macroOfPresent(), true));
     }
     lines.add(line(-1, "Weighted average", report.weighted(), true));
     for (int one : classes) {
       lines.add(line(one, names.get(one), report.of(one), false));
     }
     fill(lines);
+  }
+
+  /// Which classes an average is of: "1 class that occurs", "7 classes that occur".
+  static String occurring(ClassificationReport report) {
+    return Quantities.count(report.present(), "class that occurs", "classes that occur");
   }
 
   private static Line line(int place, String name, Scores scores, boolean average) {

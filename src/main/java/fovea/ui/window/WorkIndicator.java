@@ -1,0 +1,148 @@
+package fovea.ui.window;
+
+import atlantafx.base.controls.Popover;
+import fovea.ui.control.Widgets;
+import fovea.ui.work.WorkCentre;
+import fovea.ui.work.WorkLine;
+import fovea.ui.work.WorkLine.Kind;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The work centre in the status bar: the oldest piece of work, how many there are beside it, what
+/// has failed; a click opens the list of all. Its words have a fixed room, so that nothing beside
+/// them moves while they change.
+final class WorkIndicator extends HBox {
+  private static final Duration LOOK = Duration.millis(100);
+  private static final Duration LOOK_WHEN_IDLE = Duration.seconds(1);
+  private static final double WORDS = 280;
+  private static final double MORE = 44;
+
+  private final WorkCentre centre;
+  private final ProgressBar progress = new ProgressBar();
+  private final Label words = new Label();
+  private final Label more = Widgets.label("", "quiet");
+  private final Label failed = new Label("", new FontIcon(Feather.ALERT_CIRCLE));
+  private final HBox running = new HBox(8, progress, words, more);
+  private final Button open = new Button();
+  private final Button cancel = new Button("", new FontIcon(Feather.X));
+  private final Popover popover;
+  private final Timeline looking;
+  private final Timeline whenIdle;
+
+  WorkIndicator(WorkCentre centre) {
+    this.centre = centre;
+    getStyleClass().add("work-indicator");
+    progress.setPrefWidth(96);
+    progress.setMinWidth(48);
+    words.setPrefWidth(WORDS);
+    words.setMinWidth(80);
+    more.setMinWidth(MORE);
+    failed.setMinWidth(USE_PREF_SIZE);
+    failed.getStyleClass().add("failed-work");
+    running.getStyleClass().add("running-work");
+    running.setMinWidth(0);
+    var icon = new FontIcon(Feather.LIST);
+    var content = new HBox(8, failed, running, icon);
+    content.getStyleClass().add("work-summary");
+    content.setMinWidth(0);
+    open.setGraphic(content);
+    open.getStyleClass().addAll("flat", "work");
+    open.setTooltip(new Tooltip("What is running (Ctrl+J)"));
+    open.setOnAction(_ -> toggle());
+    open.setMinWidth(0);
+    cancel.getStyleClass().addAll("flat", "button-icon", "small");
+    cancel.setTooltip(new Tooltip("Cancel (Ctrl+.)"));
+    cancel.setOnAction(_ -> cancel());
+    getChildren().setAll(open, cancel);
+    popover = new Popover(new WorkList(centre));
+    popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
+    popover.setHeaderAlwaysVisible(false);
+    popover.setDetachable(false);
+    looking = new Timeline(new KeyFrame(LOOK, _ -> centre.look()));
+    looking.setCycleCount(Animation.INDEFINITE);
+    whenIdle = new Timeline(new KeyFrame(LOOK_WHEN_IDLE, _ -> centre.look()));
+    whenIdle.setCycleCount(Animation.INDEFINITE);
+    centre.lines().subscribe(this::show);
+    centre.active().subscribe(this::pace);
+    sceneProperty().subscribe(this::pace);
+  }
+
+  /// Opens or closes the list.
+  void toggle() {
+    if (popover.isShowing()) {
+      popover.hide();
+    } else {
+      centre.look();
+      popover.show(open);
+    }
+  }
+
+  /// Cancels the work that is shown.
+  ///
+  /// @return its title, or "" if there is none
+  String cancel() {
+    return first(centre.lines().get())
+        .map(
+            line -> {
+              centre.close(line);
+              return line.title();
+            })
+        .orElse("");
+  }
+
+  private void pace() {
+    boolean seen = getScene() != null;
+    play(looking, seen && centre.active().get());
+    play(whenIdle, seen && !centre.active().get());
+  }
+
+  private static void play(Timeline timeline, boolean wanted) {
+    if (wanted) {
+      timeline.play();
+    } else {
+      timeline.stop();
+    }
+  }
+
+  private static Optional<WorkLine> first(List<WorkLine> lines) {
+    return lines.stream()
+        .filter(l -> l.kind() == Kind.RUNNING)
+        .findFirst()
+        .or(() -> lines.stream().filter(l -> l.kind() == Kind.WAITING).findFirst());
+  }
+
+  private void show(List<WorkLine> lines) {
+    Optional<WorkLine> first = first(lines);
+    long failures = lines.stream().filter(l -> l.kind() == Kind.FAILED).count();
+    long others = lines.size() - failures - 1;
+    Widgets.shown(running, first.isPresent());
+    Widgets.shown(cancel, first.isPresent());
+    first.ifPresent(
+        line -> {
+          words.setText(line.text());
+          progress.setProgress(
+              line.kind() == Kind.WAITING
+                  ? 0
+                  : line.progress() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : line.progress());
+          cancel.setAccessibleText("Cancel " + line.title());
+        });
+    more.setText(others <= 0 ? "" : "+ " + others);
+    failed.setText(failures + " failed");
+    Widgets.shown(failed, failures > 0);
+    open.setAccessibleText(
+        "Work: "
+            + first.map(WorkLine::text).orElse("nothing is running")
+            + (failures > 0 ? ", " + failures + " failed" : ""));
+  }
+}

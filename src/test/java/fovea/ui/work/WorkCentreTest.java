@@ -1,0 +1,179 @@
+package fovea.ui.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.ui.work.WorkLine.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Needs no toolkit: everything happens on this thread, and time passes when it is told to.
+class WorkCentreTest {
+  private final List<WorkItem> items = new ArrayList<>();
+  private final List<String> done = new ArrayList<>();
+  private long nanos;
+  private final WorkCentre centre = new WorkCentre(BackgroundWork.immediate(), () -> nanos);
+
+  @BeforeEach
+  void source() {
+    centre.add(
+        new WorkCentre.Source() {
+          @Override
+          public List<WorkItem> items() {
+            return items;
+          }
+
+          @Override
+          public void stop(Runnable then) {
+            done.add("stopped");
+            then.run();
+          }
+        });
+  }
+
+  private void later(double seconds) {
+    nanos += (long) (seconds * 1e9);
+    centre.look();
+  }
+
+  private List<String> texts() {
+    return centre.lines().get().stream().map(WorkLine::text).toList();
+  }
+
+  private Item begin(String title) {
+    var item = new Item(title);
+    items.add(item);
+    centre.look();
+    return item;
+  }
+
+  @Test
+  void whatIsOverAtOnceIsNotListed() {
+    begin("Opening house.png");
+    assertTrue(centre.active().get());
+    assertEquals(List.of(), texts());
+    items.clear();
+    later(1);
+    assertFalse(centre.active().get());
+    assertEquals(List.of(), texts());
+  }
+
+  @Test
+  void theOldestStandsFirstAndSaysHowLongItStillTakes() {
+    Item item = begin("Evaluating ResNet-20");
+    begin("Importing a.pt");
+    item.state = new Work.Running<>(0, "0 of 100 pictures");
+    later(1);
+    item.state = new Work.Running<>(0.25, "25 of 100 pictures");
+    later(10);
+    assertEquals(
+        List.of("Evaluating ResNet-20 · 25 of 100 pictures · 30 s left", "Importing a.pt"),
+        texts());
+    item.state = new Work.Running<>(0.1, "the second half");
+    later(1);
+    assertEquals("Evaluating ResNet-20 · the second half", texts().getFirst());
+  }
+
+  @Test
+  void whoTellsTheTimeItselfIsNotContradicted() {
+    Item item = begin("Downloading BLIP base");
+    item.state = new Work.Running<>(0, "");
+    later(1);
+    item.state = new Work.Running<>(0.5, "12 MB of 24 MB · 4 s left");
+    later(100);
+    assertEquals(List.of("Downloading BLIP base · 12 MB of 24 MB · 4 s left"), texts());
+  }
+
+  @Test
+  void aFailureStaysUntilItIsDismissed() {
+    Item item = begin("Importing a.pt");
+    later(1);
+    item.state = new Work.Failed<>("The disk is full.");
+    items.clear();
+    later(1);
+    later(1000);
+    assertEquals(List.of("Importing a.pt · The disk is full."), texts());
+    assertEquals(Kind.FAILED, centre.lines().get().getFirst().kind());
+    centre.close(centre.lines().get().getFirst());
+    assertEquals(List.of(), texts());
+  }
+
+  @Test
+  void whoTriesAgainKnowsOfTheFailure() {
+    Item item = begin("Importing a.pt");
+    later(1);
+    item.state = new Work.Failed<>("The disk is full.");
+    items.clear();
+    later(1);
+    begin("Importing a.pt");
+    assertEquals(List.of(), texts());
+  }
+
+  @Test
+  void whatWasCancelledLeavesNothing() {
+    Item item = begin("Importing a.pt");
+    later(1);
+    centre.close(centre.lines().get().getFirst());
+    assertEquals(new Work.Idle<>(), item.state);
+    items.clear();
+    later(1);
+    assertEquals(List.of(), texts());
+  }
+
+  @Test
+  void waitingSaysForWhat() {
+    begin("Captioning dog.png").waitsFor = "“Evaluating ResNet-20”";
+    later(1);
+    assertEquals(List.of("Captioning dog.png · waits for “Evaluating ResNet-20”"), texts());
+    assertEquals(Kind.WAITING, centre.lines().get().getFirst().kind());
+  }
+
+  @Test
+  void closingIsAskedAboutWhatIsNotOverInAMoment() {
+    Item failing = begin("Importing a.pt");
+    begin("Evaluating ResNet-20");
+    later(2);
+    assertEquals(List.of(), centre.cutOffByClosing());
+    failing.state = new Work.Failed<>("The disk is full.");
+    items.removeFirst();
+    later(2);
+    assertEquals(
+        List.of("Evaluating ResNet-20"),
+        centre.cutOffByClosing().stream().map(WorkLine::title).toList());
+    centre.stop(() -> done.add("closed"));
+    assertEquals(List.of("stopped", "closed"), done);
+  }
+
+  private static final class Item implements WorkItem {
+    private final String title;
+    private Work<?> state = new Work.Running<>(-1, "");
+    private String waitsFor = "";
+
+    Item(String title) {
+      this.title = title;
+    }
+
+    @Override
+    public String title() {
+      return title;
+    }
+
+    @Override
+    public Work<?> state() {
+      return state;
+    }
+
+    @Override
+    public String waitsFor() {
+      return waitsFor;
+    }
+
+    @Override
+    public void cancel() {
+      state = new Work.Idle<>();
+    }
+  }
+}
