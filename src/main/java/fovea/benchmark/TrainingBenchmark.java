@@ -70,7 +70,8 @@ public final class TrainingBenchmark {
 
   /// Whether nothing can be calculated in bfloat16 here.
   private boolean onlySingle() {
-    return compute.call(Compute.Priority.BACKGROUND, () -> !compute.info().bfloat16Obstacle().isEmpty());
+    return compute.call(
+        Compute.Priority.BACKGROUND, () -> !compute.info().bfloat16Obstacle().isEmpty());
   }
 
   private double peak() {

@@ -99,7 +99,9 @@ record JournalPage(
             pid,
             bytes.getLong(16),
             ForeignText.line(text(bytes, SUBJECT, SUBJECT_ROOM)).strip(),
-            operator == NO_OPERATOR ? "" : ForeignText.line(text(bytes, wordsAt(operator), WORDS_ROOM)).strip(),
+            operator == NO_OPERATOR
+                ? ""
+                : ForeignText.line(text(bytes, wordsAt(operator), WORDS_ROOM)).strip(),
             text(bytes, WORKING_FOLDER, FOLDER_ROOM),
             text(bytes, TEMPORARY_FOLDER, FOLDER_ROOM)));
   }

@@ -30,14 +30,14 @@ public final class EngineCheckMain {
     write(file, TRYING + "The start of the engine");
     try (Compute compute = Compute.start()) {
       compute.call(
-              Compute.Priority.INTERACTIVE,
-              () -> {
-                var report = new Report(name -> write(file, TRYING + name));
-                EngineCheck.run(compute.manager(), compute.info().kernels().kernels(), report);
-                report.wrong().forEach(sentence -> write(file, WRONG + sentence));
-                write(file, DONE + report.operators());
-                return true;
-              });
+          Compute.Priority.INTERACTIVE,
+          () -> {
+            var report = new Report(name -> write(file, TRYING + name));
+            EngineCheck.run(compute.manager(), compute.info().kernels().kernels(), report);
+            report.wrong().forEach(sentence -> write(file, WRONG + sentence));
+            write(file, DONE + report.operators());
+            return true;
+          });
     } catch (Exception | Error e) {
       write(file, FAILED + e.getMessage());
     }

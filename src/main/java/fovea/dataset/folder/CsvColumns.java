@@ -1,8 +1,8 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.picture.Reading;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.dataset.picture.Reading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.picture.Reading;
 import fovea.dataset.picture.PictureParts;
+import fovea.dataset.picture.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

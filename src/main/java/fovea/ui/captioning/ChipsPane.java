@@ -9,7 +9,6 @@ import fovea.ui.control.WritingDirection;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import javafx.animation.FadeTransition;

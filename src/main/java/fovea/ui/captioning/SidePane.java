@@ -13,7 +13,6 @@ import fovea.ui.control.BarList;
 import fovea.ui.control.ChoiceList;
 import fovea.ui.control.Selection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;

@@ -1,8 +1,5 @@
 package fovea.ui.training;
 
-import fovea.classification.training.setup.ClassifierSetup.Start;
-import fovea.classification.training.setup.Recipes;
-import fovea.datalibrary.DataEntry;
 import fovea.format.Quantities;
 import fovea.training.Recipe;
 import fovea.ui.control.Widgets;

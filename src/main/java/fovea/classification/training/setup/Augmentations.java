@@ -1,5 +1,6 @@
 package fovea.classification.training.setup;
 
+import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Augmentation.AutoAugmentCifar10;
 import fovea.dataset.augmentation.Augmentation.ColorJitter;
 import fovea.dataset.augmentation.Augmentation.GaussianNoise;

@@ -2,6 +2,7 @@ package fovea.ui.training.data;
 
 import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.training.data.DataViewModel.Part;
