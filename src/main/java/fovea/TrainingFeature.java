@@ -21,7 +21,6 @@ import fovea.ui.tab.Navigator;
 import fovea.ui.training.TrainingDialog;
 import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.classification.ClassifierForm;
-import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

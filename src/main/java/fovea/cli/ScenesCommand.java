@@ -4,7 +4,6 @@ import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.image.file.ImageFiles;
 import fovea.image.LabelMap;
-import fovea.image.file.ImageFiles;
 import fovea.scene.Kind;
 import fovea.scene.Scene;
 import fovea.scene.SceneGenerator;

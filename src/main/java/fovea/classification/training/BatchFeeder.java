@@ -8,7 +8,6 @@ import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Mixing;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
-import fovea.tensor.Compute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

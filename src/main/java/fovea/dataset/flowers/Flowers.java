@@ -3,8 +3,6 @@ package fovea.dataset.flowers;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.folder.PictureFiles;
-import fovea.dataset.picture.DataPart;
-import fovea.dataset.picture.PictureParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

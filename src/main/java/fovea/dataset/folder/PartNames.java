@@ -3,7 +3,6 @@ package fovea.dataset.folder;
 import fovea.dataset.picture.DataPart;
 
 import fovea.dataset.picture.ClassNames;
-import fovea.dataset.picture.DataPart;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;

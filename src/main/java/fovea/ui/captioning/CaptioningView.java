@@ -18,7 +18,6 @@ import fovea.ui.control.timeline.Timeline;
 import fovea.ui.tab.ModelBox;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.tab.Picture;
-import fovea.ui.work.BackgroundWork;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Orientation;

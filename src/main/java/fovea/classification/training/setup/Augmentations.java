@@ -7,7 +7,6 @@ import fovea.dataset.augmentation.Augmentation.GaussianNoise;
 import fovea.dataset.augmentation.Augmentation.HorizontalFlip;
 import fovea.dataset.augmentation.Augmentation.RandomCrop;
 import fovea.dataset.augmentation.Augmentation.RandomErasing;
-import fovea.dataset.augmentation.Augmentation;
 import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,6 @@ import fovea.metric.ConfusionMatrix;
 import fovea.modellibrary.ModelChoice;
 import fovea.report.Block;
 import fovea.report.Stamp;
-import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.classification.picture.PredictionViewModel;
 import java.time.LocalDate;
