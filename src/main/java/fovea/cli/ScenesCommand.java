@@ -2,8 +2,8 @@ package fovea.cli;
 
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
-import fovea.image.file.ImageFiles;
 import fovea.image.LabelMap;
+import fovea.image.file.ImageFiles;
 import fovea.scene.Kind;
 import fovea.scene.Scene;
 import fovea.scene.SceneGenerator;

@@ -3,7 +3,6 @@ package fovea.datalibrary;
 import fovea.datalibrary.UnpackingRoom.Limits;
 import fovea.dataset.archive.TarStream;
 import fovea.format.Quantities;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

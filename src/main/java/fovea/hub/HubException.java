@@ -177,7 +177,7 @@ public final class HubException extends IOException {
         proxy,
         proxy.getUserInfo() == null
             ? "wants a user and a password; write them into HTTPS_PROXY as"
-                  + " http://user:word@host:port"
+                + " http://user:word@host:port"
             : "does not accept the user and the password in HTTPS_PROXY; correct them",
         null);
   }

@@ -2,12 +2,12 @@ package fovea.classification.training;
 
 import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.tensor.Compute;
 import fovea.dataset.PictureOrder;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Mixing;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
+import fovea.tensor.Compute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

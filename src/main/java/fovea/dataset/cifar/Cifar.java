@@ -1,7 +1,6 @@
 package fovea.dataset.cifar;
 
 import fovea.dataset.picture.DataPart;
-
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureParts;

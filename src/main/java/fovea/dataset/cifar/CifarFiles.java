@@ -1,8 +1,7 @@
 package fovea.dataset.cifar;
 
-import fovea.dataset.picture.DataPart;
-import fovea.dataset.picture.PictureDigests;
 import fovea.dataset.cifar.CifarFormat.Packing;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.files.Digests;
 import fovea.format.Quantities;

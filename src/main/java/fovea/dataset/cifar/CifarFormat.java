@@ -1,7 +1,6 @@
 package fovea.dataset.cifar;
 
 import fovea.dataset.picture.DataPart;
-
 import java.util.List;
 import java.util.Optional;
 

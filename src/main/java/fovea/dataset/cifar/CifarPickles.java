@@ -1,9 +1,8 @@
 package fovea.dataset.cifar;
 
-import fovea.dataset.picture.DataPart;
-
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.PickledRecord;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import java.util.Optional;
 

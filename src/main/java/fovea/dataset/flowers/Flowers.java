@@ -1,8 +1,8 @@
 package fovea.dataset.flowers;
 
+import fovea.dataset.folder.PictureFiles;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureParts;
-import fovea.dataset.folder.PictureFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package fovea.dataset.folder;
 
+import fovea.dataset.picture.ClassNames;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
-import fovea.dataset.picture.ClassNames;
-import fovea.dataset.picture.PictureDataset.Refusal;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

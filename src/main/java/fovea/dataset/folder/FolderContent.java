@@ -1,7 +1,7 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,7 +1,6 @@
 package fovea.dataset.folder;
 
 import fovea.dataset.picture.DataPart;
-
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.dataset.picture.PictureParts;

@@ -1,8 +1,7 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.picture.DataPart;
-
 import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.DataPart;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package fovea.ui.captioning;
 
-import fovea.ui.captioning.search.Reading;
 import fovea.captioning.Word;
 import fovea.format.Quantities;
+import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.Selection;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;

@@ -1,6 +1,5 @@
 package fovea.ui.chart;
 
-import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,8 @@
 package fovea.ui.runs;
 
-import fovea.runs.RunSummary;
-import org.jspecify.annotations.Nullable;
-import java.util.function.Supplier;
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
+import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.curves.RunExports;
 import fovea.ui.runs.monitor.MonitorActions;
@@ -13,6 +11,7 @@ import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.work.Work;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -27,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -1,7 +1,5 @@
 package fovea.ui.training;
 
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipes;
 import fovea.files.AtomicFiles;
 import fovea.training.Recipe;
 import fovea.training.run.TrainingPlan;

@@ -1,12 +1,11 @@
 package fovea.dataset.cifar;
 
-import fovea.dataset.picture.DataPart;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.dataset.picture.PictureParts;

@@ -11,7 +11,6 @@ import fovea.classification.export.NoiseAxis;
 import fovea.plot.FigureStyle;
 import fovea.report.Report;
 import fovea.report.Stamp;
-import fovea.ui.chart.LazyFigure;
 import fovea.ui.classification.evaluation.EvaluationExports;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.ResultExports;

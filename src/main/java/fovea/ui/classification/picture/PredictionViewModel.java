@@ -5,7 +5,6 @@ import fovea.classification.Prediction;
 import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
-import fovea.ui.control.picture.FxImages;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

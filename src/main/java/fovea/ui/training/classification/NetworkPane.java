@@ -9,7 +9,6 @@ import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.data.Networks;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
-import fovea.ui.training.form.NumberText;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.ArrayList;

@@ -137,7 +137,8 @@ final class OptimizerPane extends VBox {
             : NumberText.text(NumberText.rounded(rates[POINTS]))
                 + " after "
                 + Quantities.count(plan.steps(), "step");
-    String begin = "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
+    String begin =
+        "The learning rate begins at " + NumberText.text(NumberText.rounded(rates[0])) + ", ";
     curve.show(rates, peak, end, begin + peak + ", " + end);
   }
 

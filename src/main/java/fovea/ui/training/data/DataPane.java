@@ -10,7 +10,6 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.training.data.DataViewModel.Pictures;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Forms;
-import fovea.ui.training.form.NumberText;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;

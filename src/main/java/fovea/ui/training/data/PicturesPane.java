@@ -2,8 +2,8 @@ package fovea.ui.training.data;
 
 import fovea.format.Quantities;
 import fovea.ui.chart.HistogramView;
-import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.training.data.DataViewModel.Part;
 import fovea.ui.training.data.DataViewModel.Pictures;
 import fovea.ui.training.data.SamplesViewModel.Changed;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.picture.Reading;
 import fovea.ui.Fx;
-import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.FileFormat;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;

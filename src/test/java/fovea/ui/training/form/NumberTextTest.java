@@ -16,7 +16,8 @@ class NumberTextTest {
     assertEquals("5e-5", NumberText.text(5e-5));
     assertEquals("1e-8", NumberText.text(1e-8));
     assertEquals("128", NumberText.text(128));
-    assertEquals("0.05", NumberText.text(NumberText.rounded(Math.pow(NumberText.deviation(0.05), 2))));
+    assertEquals(
+        "0.05", NumberText.text(NumberText.rounded(Math.pow(NumberText.deviation(0.05), 2))));
   }
 
   @ParameterizedTest
