@@ -1,12 +1,9 @@
 package fovea;
 
-import fovea.architecture.CardNetworks;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierModels;
 import fovea.image.RgbImage;
 import fovea.modellibrary.LocalModelLibrary;
-import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
@@ -42,12 +39,7 @@ record BorrowedClassifiers(
   @Override
   public String sha256(String id) {
     try {
-      CatalogModel model = library.model(id);
-      return model.card().files().stream()
-          .filter(file -> CardNetworks.isWeights(file.name()))
-          .map(ModelCard.File::sha256)
-          .findFirst()
-          .orElse("");
+      return library.model(id).card().weightsSha256();
     } catch (ModelException gone) {
       return "";
     }

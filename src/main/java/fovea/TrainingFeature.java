@@ -13,12 +13,15 @@ import fovea.runs.RunSummary;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
+import fovea.ui.runs.RunsParts;
 import fovea.ui.runs.RunsTab;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.training.TrainingDialog;
-import fovea.ui.training.TrainingDialog.StartModel;
+import fovea.ui.training.classification.ClassifierForm;
+import fovea.ui.training.classification.ClassifierForm.StartModel;
+import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -51,13 +54,13 @@ final class TrainingFeature {
 
   private final Parts parts;
   private final RunsTab runs;
-  private @Nullable TrainingDialog dialog;
+  private @Nullable TrainingDialog<ClassifierSetup> dialog;
 
   TrainingFeature(Parts parts) {
     this.parts = parts;
     runs =
         new RunsTab(
-            new RunsTab.Parts(
+            new RunsParts(
                 parts.trainings().runs(),
                 parts.gauges(),
                 parts.work(),
@@ -119,19 +122,22 @@ final class TrainingFeature {
   }
 
   /// Made when it is first asked for, and then kept with all that stands in it.
-  TrainingDialog dialog() {
-    TrainingDialog made = dialog;
+  TrainingDialog<ClassifierSetup> dialog() {
+    TrainingDialog<ClassifierSetup> made = dialog;
     if (made == null) {
-      made =
-          new TrainingDialog(
-              new TrainingDialog.Parts(
+      var task =
+          new ClassifierForm(
+              new ClassifierForm.Parts(
                   parts.trainings().classifiers(),
                   parts.trainings().data(),
                   NewNetworks.trainable(),
                   this::startModels,
-                  parts.work(),
-                  parts.files(),
-                  this::launch));
+                  parts.work()));
+      made =
+          new TrainingDialog<>(
+              new TrainingDialog.Parts(parts.work(), parts.files(), this::launch),
+              task,
+              fields -> ClassifierPanes.of(task, fields, parts.files()));
       dialog = made;
     }
     return made;

@@ -3,6 +3,7 @@ package fovea;
 import fovea.image.RgbImage;
 import fovea.scene.SceneGenerator;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.control.Selection;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.Work;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class WindowBenchmark {
             count,
             frame -> {
               int words = captioning.reading().get().words().size();
-              captioning.select(frame % Math.max(1, words));
+              captioning.select(new Selection.Word(frame % Math.max(1, words)));
             }));
   }
 

@@ -6,6 +6,7 @@ import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.BorrowedCaptioners;
 import fovea.crash.LastRun;
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modellibrary.HubAccess;
@@ -199,8 +200,8 @@ final class Workbench implements AutoCloseable {
             + " "
             + info.engine()
             + ", "
-            + info.threads()
-            + (info.threads() == 1 ? " thread. " : " threads. ")
+            + Quantities.count(info.threads(), "thread")
+            + ". "
             + loaded(),
         gauges());
   }
@@ -209,7 +210,7 @@ final class Workbench implements AutoCloseable {
     return models.loaded().isEmpty()
         ? "No model is loaded."
         : models.loaded().stream()
-            .map(m -> m.card().name() + " (" + EngineState.amount(m.bytes()) + ")")
+            .map(m -> m.card().name() + " (" + Quantities.bytes(m.bytes()) + ")")
             .collect(Collectors.joining(", ", "Loaded: ", "."));
   }
 

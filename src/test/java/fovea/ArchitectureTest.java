@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -136,6 +137,41 @@ class ArchitectureTest {
         .callMethod(
             Files.class, "createTempDirectory", Path.class, String.class, FileAttribute[].class)
         .because("files.AtomicFiles gives what is kept the permissions of any new file")
+        .check(CLASSES);
+  }
+
+  /// A file that a person would miss is there whole or not at all. The others write what nobody
+  /// misses, or what is nobody's file yet.
+  @Test
+  void filesAreReplacedWhole() {
+    var writing =
+        Set.of("write", "writeString", "newOutputStream", "newBufferedWriter", "move", "copy");
+    var exceptions =
+        Set.of(
+            "fovea.crash.LastRun", // claims the journal of a dead process by its name
+            "fovea.crash.OpenJournal", // a draft whose name other processes know
+            "fovea.datalibrary.UnpackedArchives", // gives an unpacked folder its name
+            "fovea.datalibrary.UnpackingRoom", // unpacks into a folder without a name yet
+            "fovea.hub.PartFile", // parts of downloads, to be gone on with
+            "fovea.modellibrary.ModelPlaces", // gives a downloaded folder its name
+            "fovea.selfcheck.EngineCheckMain", // adds to a temporary file for its parent process
+            "fovea.tensor.MemoryUse", // speaks to the system through /proc
+            "fovea.training.EventLog"); // adds line after line
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("fovea.files")
+        .and(
+            describe(
+                "are none of " + exceptions,
+                (JavaClass c) -> !exceptions.contains(c.getName().replaceAll("\\$.*", ""))))
+        .should()
+        .callMethodWhere(
+            describe(
+                "writes a file in place",
+                (JavaMethodCall call) ->
+                    call.getTargetOwner().isEquivalentTo(Files.class)
+                        && writing.contains(call.getName())))
+        .because("files.AtomicFiles replaces a file when the new one is complete")
         .check(CLASSES);
   }
 

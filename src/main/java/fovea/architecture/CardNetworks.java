@@ -13,15 +13,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /// Makes the network of a card and fills it from the files beside it.
 public final class CardNetworks {
-  private static final List<String> WEIGHTS =
-      List.of(".safetensors", ".bin", ".pt", ".pth", ".th", ".tar", ".ckpt");
-
   /// What a configuration calls the key of the set of weights that was chosen from a file of
   /// several.
   public static final String WEIGHTS_KEY = "weights_key";
@@ -108,16 +104,10 @@ public final class CardNetworks {
   /// several.
   public static Path weights(ModelCard card, Path folder) throws ModelException {
     List<String> names =
-        card.files().stream().map(ModelCard.File::name).filter(CardNetworks::isWeights).toList();
+        card.files().stream().map(ModelCard.File::name).filter(ModelCard::isWeights).toList();
     if (names.isEmpty()) {
       throw new ModelException("The model “" + card.name() + "” has no file of weights.");
     }
     return names.size() == 1 ? folder.resolve(names.getFirst()) : folder;
-  }
-
-  /// Whether a file of this name holds weights.
-  public static boolean isWeights(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return WEIGHTS.stream().anyMatch(lower::endsWith);
   }
 }

@@ -1,6 +1,7 @@
 package fovea.architecture;
 
 import fovea.checkpoint.TensorFile;
+import fovea.format.Quantities;
 import fovea.network.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -192,8 +193,7 @@ public final class TensorNames {
         options.add(
             new Reading.Option(
                 Integer.toString(heads),
-                (heads == 1 ? "1 head of width %2$d" : "%d heads of width %d")
-                    .formatted(heads, hidden / heads),
+                Quantities.count(heads, "head") + " of width " + hidden / heads,
                 Map.of(HEADS, heads),
                 Map.of()));
       }

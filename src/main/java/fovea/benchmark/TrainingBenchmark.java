@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 /// Times training as people do it: drawn pictures, random crops and flips, SGD, the record on disk.
 public final class TrainingBenchmark {
@@ -56,7 +55,7 @@ public final class TrainingBenchmark {
   public static Map<String, Double> measure(
       Compute compute, ClassifierTraining training, String only, int steps) throws Exception {
     var benchmark = new TrainingBenchmark(compute, training);
-    double peak = compute.submit(Compute.Priority.BACKGROUND, benchmark::peak).get();
+    double peak = compute.call(Compute.Priority.BACKGROUND, benchmark::peak);
     benchmark.numbers.put("matrixProductGigaflops", peak / GIGA);
     for (Network network : NETWORKS) {
       for (boolean bfloat16 : new boolean[] {false, true}) {
@@ -70,10 +69,9 @@ public final class TrainingBenchmark {
   }
 
   /// Whether nothing can be calculated in bfloat16 here.
-  private boolean onlySingle() throws ExecutionException, InterruptedException {
-    return compute
-        .submit(Compute.Priority.BACKGROUND, () -> !compute.info().bfloat16Obstacle().isEmpty())
-        .get();
+  private boolean onlySingle() {
+    return compute.call(
+        Compute.Priority.BACKGROUND, () -> !compute.info().bfloat16Obstacle().isEmpty());
   }
 
   private double peak() {

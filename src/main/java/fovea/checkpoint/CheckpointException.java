@@ -1,5 +1,6 @@
 package fovea.checkpoint;
 
+import fovea.foreign.ForeignText;
 import java.io.IOException;
 
 /// A file of weights that cannot be used; the message is one sentence for people that names the
@@ -17,10 +18,6 @@ public final class CheckpointException extends IOException {
 
   /// A name from a file, fit to be shown: short, on one line.
   static String shown(String name) {
-    var shown = new StringBuilder("\"");
-    name.codePoints()
-        .limit(80)
-        .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return shown.append(name.length() > 80 ? "…\"" : "\"").toString();
+    return "\"" + ForeignText.name(name, 80) + "\"";
   }
 }

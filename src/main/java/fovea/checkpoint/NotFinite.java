@@ -2,6 +2,7 @@ package fovea.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import fovea.format.Quantities;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ final class NotFinite {
           "%s cannot be used: %s NaN or infinite, in %s."
               .formatted(
                   file,
-                  numbers == 1 ? "1 of its numbers is" : numbers + " of its numbers are",
+                  Quantities.count(numbers, "of its numbers is", "of its numbers are"),
                   Weights.list("", found)));
     }
   }

@@ -2,6 +2,7 @@ package fovea.checkpoint;
 
 import static fovea.checkpoint.CheckpointException.shown;
 
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -144,7 +145,7 @@ final class PlainNames {
                     ? "The weights under %s were taken; the file holds another set of them under %s, which “models import --weights-key” with that key takes instead."
                         .formatted(shown(top), shown(other))
                     : "What stands under %s (%s) is no part of the network and was left aside."
-                        .formatted(shown(other), tensors(others.size())));
+                        .formatted(shown(other), Quantities.count(others.size(), "tensor")));
           }
         });
     return Optional.of(top);
@@ -179,10 +180,6 @@ final class PlainNames {
   private static String top(String name, int begin) {
     int dot = name.indexOf('.', begin);
     return dot < 0 ? "" : name.substring(begin, dot);
-  }
-
-  static String tensors(int count) {
-    return count == 1 ? "1 tensor" : count + " tensors";
   }
 
   /// Names without any part that is a wrapper's, so that two sets can be compared.

@@ -10,6 +10,7 @@ import fovea.checkpoint.Pickled.Sequence;
 import fovea.checkpoint.Pickled.Tensor;
 import fovea.checkpoint.Pickled.Text;
 import fovea.checkpoint.Pickled.Unreadable;
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -179,7 +180,8 @@ final class StateNames {
                     ? "The weights under %1$s were taken; the file holds another set of them under %2$s, which “models import --weights-key” with that key takes instead."
                         .formatted(shown(key), shown(other))
                     : "The weights under %s were taken; what stands under %s (%s) was left aside."
-                        .formatted(shown(key), shown(other), PlainNames.tensors(tensors.size())));
+                        .formatted(
+                            shown(key), shown(other), Quantities.count(tensors.size(), "tensor")));
           }
         });
   }

@@ -2,6 +2,7 @@ package fovea.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.format.Quantities;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class Weights {
           ? ""
           : "Of the file %s no use here and left aside: %s."
               .formatted(
-                  aside.size() == 1 ? "one tensor is of" : aside.size() + " tensors are of",
+                  Quantities.count(aside.size(), "tensor is of", "tensors are of"),
                   list("", aside));
     }
   }

@@ -1,6 +1,7 @@
 package fovea.classification;
 
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,14 +43,13 @@ public record ClassMatch(int[] numbers, String note) {
       return new ClassMatch(inOrder, byNumber(known, data));
     }
     throw new IllegalArgumentException(
-        "The classifier does not know %s of %s; its %d %s %s%s."
+        "The classifier does not know %s of %s; its %s %s%s."
             .formatted(
                 unknown.size() == 1
                     ? "the class “" + unknown.getFirst() + "”"
                     : unknown.size() + " classes, such as “" + unknown.getFirst() + "”,",
                 data.name(),
-                known.size(),
-                known.size() == 1 ? "class is" : "classes are",
+                Quantities.count(known.size(), "class is", "classes are"),
                 String.join(", ", known.subList(0, Math.min(5, known.size()))),
                 known.size() > 5 ? " …" : ""));
   }

@@ -47,6 +47,11 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
   /// @param onlySecond those that only the second does
   /// @param bothWrong those that neither does
   public record Flips(List<Flip> onlyFirst, List<Flip> onlySecond, List<Flip> bothWrong) {
+    /// All three kinds in this order.
+    public List<List<Flip>> kinds() {
+      return List.of(onlyFirst, onlySecond, bothWrong);
+    }
+
     public int size() {
       return onlyFirst.size() + onlySecond.size() + bothWrong.size();
     }

@@ -2,7 +2,6 @@ package fovea.classification;
 
 import fovea.files.AtomicFiles;
 import fovea.files.DiskSpace;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,11 +23,10 @@ public final class EvaluationFile {
 
   /// Writes an evaluation. A file that was there before stays whole until the new one is complete.
   public static void write(ClassifierEvaluation evaluation, Path file) throws IOException {
-    AtomicFiles.write(
+    AtomicFiles.stream(
         file,
-        draft -> {
-          try (var out = new BufferedOutputStream(Files.newOutputStream(draft));
-              JsonGenerator json = JsonMapper.shared().createGenerator(out)) {
+        out -> {
+          try (JsonGenerator json = JsonMapper.shared().createGenerator(out)) {
             write(evaluation, json);
           } catch (JacksonException e) {
             if (e.getCause() instanceof IOException refused && DiskSpace.isFull(refused)) {

@@ -4,6 +4,7 @@ import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.picture.PictureDataset.Skipped;
+import fovea.format.Quantities;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "check",
     description = {
       "Reads every picture of a data set: counts them, names those that are corrupt, and compares",
-      "checksums where they are known. Exit status 1 when anything is wrong. Says what was left out,",
+      "checksums where they are known. Exit status 1 when anything is wrong. Says what was left"
+          + " out,",
       "and which pictures are in two parts or in two classes."
     })
 final class CheckDataCommand implements Callable<Integer> {
@@ -77,8 +79,8 @@ final class CheckDataCommand implements Callable<Integer> {
           .printf(
               "%-10s %s, %s%n",
               part.name(),
-              Counts.of(part.pictures(), "picture"),
-              Counts.of(part.classes().size(), "class", "classes"));
+              Quantities.count(part.pictures(), "picture"),
+              Quantities.count(part.classes().size(), "class", "classes"));
       if (part.classes().size() <= FEW_CLASSES) {
         for (int i = 0; i < part.classes().size(); i++) {
           context.out().printf("  %,8d  %s%n", part.histogram().get(i), part.classes().get(i));
@@ -100,7 +102,8 @@ final class CheckDataCommand implements Callable<Integer> {
       long now = System.nanoTime();
       if (now - told >= EVERY_NANOS) {
         told = now;
-        context.progress("%,d of %s".formatted(pictures, Counts.of(ofAll, "picture")));
+        context.progress(
+            "%s of %s".formatted(Quantities.count(pictures), Quantities.count(ofAll, "picture")));
       }
     }
 

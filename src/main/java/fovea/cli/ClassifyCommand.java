@@ -3,6 +3,7 @@ package fovea.cli;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierModels;
 import fovea.classification.Prediction;
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
@@ -119,7 +120,9 @@ final class ClassifyCommand implements Callable<Integer> {
         context.out().println(picture.file());
       }
       for (Prediction.Ranked ranked : picture.top()) {
-        context.out().printf("%6.2f %%  %s%n", 100 * ranked.probability(), ranked.label());
+        context
+            .out()
+            .printf("%8s  %s%n", Quantities.percent(ranked.probability(), 2), ranked.label());
       }
     }
   }

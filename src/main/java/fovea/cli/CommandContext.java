@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 
 /// What every command works with.
 ///
@@ -55,12 +54,7 @@ public record CommandContext(
   /// Runs `work` on the compute thread and waits for it.
   <T> T compute(Callable<T> work) throws Exception {
     try {
-      return compute.submit(Compute.Priority.BACKGROUND, work).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw e;
+      return compute.call(Compute.Priority.BACKGROUND, work::call);
     } catch (CancellationException e) {
       throw new CommandFailure("It was cancelled.", e);
     }

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.runs.PlanDifferences;
 import fovea.runs.RunSummary;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class CompareRunsCommand implements Callable<Integer> {
     }
     row("", found, RunSummary::id);
     row("state", found, run -> run.state().words());
-    row("time", found, run -> TrainingReport.time(run.seconds()));
+    row("time", found, run -> Quantities.duration(run.seconds()));
     Set<String> measures = new TreeSet<>();
     found.forEach(run -> measures.addAll(run.best().keySet()));
     measures.forEach(
@@ -55,7 +56,7 @@ final class CompareRunsCommand implements Callable<Integer> {
   }
 
   private static String number(@Nullable Double value) {
-    return value == null ? "" : "%.4f".formatted(value);
+    return value == null ? "" : Quantities.decimal(value, 4);
   }
 
   private void print(String name, List<String> cells) {

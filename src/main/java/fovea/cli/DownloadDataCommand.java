@@ -2,6 +2,7 @@ package fovea.cli;
 
 import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataLibrary;
+import fovea.format.Quantities;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -44,12 +45,12 @@ final class DownloadDataCommand implements Callable<Integer> {
     told = now;
     context.progress(
         progress.total() > 0 && progress.bytesPerSecond() > 0
-            ? "%s: %.0f of %.0f MB, %.1f MB/s"
+            ? "%s: %s of %s, %s"
                 .formatted(
                     progress.file(),
-                    progress.done() / 1e6,
-                    progress.total() / 1e6,
-                    progress.bytesPerSecond() / 1e6)
+                    Quantities.bytes(progress.done()),
+                    Quantities.bytes(progress.total()),
+                    Quantities.speed(progress.bytesPerSecond()))
             : progress.message());
   }
 }

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelLibrary.Named;
 import fovea.modellibrary.Transfer;
@@ -76,12 +77,12 @@ final class DownloadModelCommand implements Callable<Integer> {
     told = now;
     context.progress(
         progress.total() > 0
-            ? "%s: %.0f of %.0f MB, %.1f MB/s"
+            ? "%s: %s of %s, %s"
                 .formatted(
                     progress.file(),
-                    progress.done() / 1e6,
-                    progress.total() / 1e6,
-                    progress.bytesPerSecond() / 1e6)
+                    Quantities.bytes(progress.done()),
+                    Quantities.bytes(progress.total()),
+                    Quantities.speed(progress.bytesPerSecond()))
             : progress.message());
   }
 }

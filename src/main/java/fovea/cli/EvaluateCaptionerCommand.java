@@ -4,13 +4,14 @@ import fovea.captioning.CaptionEvaluation;
 import fovea.captioning.CaptionEvaluation.Gaze;
 import fovea.captioning.CaptionEvaluation.Result;
 import fovea.captioning.Captioner;
+import fovea.files.AtomicFiles;
+import fovea.format.Quantities;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -138,7 +139,7 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
               numbers.put("gazeChance." + name, gaze.chance());
             });
     Path card = chosen.folder().orElseThrow().resolve(ModelCatalog.CARD);
-    Files.writeString(card, CardJson.write(chosen.card().withNumbers(numbers)) + "\n");
+    AtomicFiles.write(card, CardJson.write(chosen.card().withNumbers(numbers)) + "\n");
   }
 
   private static Map<String, Object> json(Result result) {
@@ -180,9 +181,11 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
     out.printf("ROUGE-L            %.3f%n", result.rougeL());
     out.printf("CIDEr-D            %.3f%n", result.ciderD());
     out.printf(
-        "CHAIR              %.1f %% of things, %.1f %% of captions%n",
-        100 * result.chairI(), 100 * result.chairS());
-    out.printf("right colours      %.1f %% of %d%n", 100 * result.colorAccuracy(), result.colors());
+        "CHAIR              %s of things, %s of captions%n",
+        Quantities.percent(result.chairI()), Quantities.percent(result.chairS()));
+    out.printf(
+        "right colours      %s of %s%n",
+        Quantities.percent(result.colorAccuracy()), Quantities.count(result.colors()));
     out.printf(
         "different captions %d of %d (%d unfinished)%n",
         result.distinctCaptions(), result.scenes(), result.unfinished());
@@ -195,7 +198,10 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
 
   private static void print(String name, Gaze gaze, PrintWriter out) {
     out.printf(
-        "%-18s %6.1f %% %6.1f %% %8d%n",
-        name, 100 * gaze.accuracy(), 100 * gaze.chance(), gaze.words());
+        "%-18s %8s %8s %8s%n",
+        name,
+        Quantities.percent(gaze.accuracy()),
+        Quantities.percent(gaze.chance()),
+        Quantities.count(gaze.words()));
   }
 }

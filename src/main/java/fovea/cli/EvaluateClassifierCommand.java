@@ -8,6 +8,7 @@ import fovea.classification.NoiseSweep;
 import fovea.classification.Sample;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.modelmanager.CatalogModel;
 import fovea.report.Stamp;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,27 +38,6 @@ import picocli.CommandLine.Spec;
       "With --compare it measures several on the same pictures and tests whether they differ."
     })
 final class EvaluateClassifierCommand implements Callable<Integer> {
-  /// A part of a data set.
-  enum Part {
-    TRAIN("training"),
-    VALIDATION("validation"),
-    TEST("test");
-
-    private final String words;
-
-    Part(String words) {
-      this.words = words;
-    }
-
-    private Optional<PictureDataset> of(DataParts data) {
-      return switch (this) {
-        case TRAIN -> Optional.of(data.training());
-        case VALIDATION -> data.validation();
-        case TEST -> data.test();
-      };
-    }
-  }
-
   private final CommandContext context;
   private final DataLibrary library;
 
@@ -85,10 +64,11 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
   @Option(
       names = "--part",
       paramLabel = "PART",
+      converter = PartOption.class,
       description =
           "train, validation or test. Default: test; where there is none, validation; where there"
               + " are no parts, all.")
-  private @Nullable Part part;
+  private @Nullable DataPart part;
 
   @Option(
       names = "--limit",
@@ -190,17 +170,17 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
   private PictureDataset pictures(Set<String> notes) throws Exception {
     DataParts parts = library.open(source(), reading.reading());
     notes.addAll(parts.notes());
-    Part wanted = part;
+    DataPart wanted = part;
     if (wanted == null) {
-      return parts.test().or(parts::validation).orElse(parts.training());
+      return parts.usual();
     }
-    return wanted
-        .of(parts)
+    return parts
+        .part(wanted)
         .orElseThrow(
             () ->
                 new CommandFailure(
                     "%s has no %s pictures of its own: choose another --part."
-                        .formatted(parts.name(), wanted.words)));
+                        .formatted(parts.name(), wanted.word())));
   }
 
   /// A path on the command line is relative to the command's folder; a name is no path.

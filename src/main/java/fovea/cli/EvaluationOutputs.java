@@ -3,6 +3,7 @@ package fovea.cli;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
 import fovea.classification.export.EvaluationFigures;
+import fovea.files.AtomicFiles;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
@@ -168,7 +169,7 @@ final class EvaluationOutputs {
     }
     boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
     if (json != null && !printed) {
-      Files.writeString(place(context, json), results.json() + "\n");
+      AtomicFiles.write(place(context, json), results.json() + "\n");
     }
     if (printed) {
       context.json(results.json());

@@ -14,6 +14,7 @@ import fovea.classification.export.EvaluationReport;
 import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.ExamplePictures;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
@@ -121,13 +122,13 @@ record EvaluationResults(
     ClassificationReport.Scores present = report.macroOfPresent();
     out.printf(
         "macro avg of the %s with pictures: precision %.4f, recall %.4f, f1-score %.4f%n",
-        Counts.of(report.present(), "class", "classes"),
+        Quantities.count(report.present(), "class", "classes"),
         present.precision(),
         present.recall(),
         present.f1());
     out.printf(
-        "(the macro avg above is of all %,d classes; those without pictures count as 0)%n%n",
-        report.matrix().classes());
+        "(the macro avg above is of all %s; those without pictures count as 0)%n%n",
+        Quantities.count(report.matrix().classes(), "class", "classes"));
   }
 
   /// In columns, for a terminal.

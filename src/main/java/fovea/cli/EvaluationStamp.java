@@ -8,7 +8,6 @@ import fovea.report.Stamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -44,7 +43,7 @@ final class EvaluationStamp {
         version(),
         LocalDate.now(ZoneId.systemDefault()),
         String.join(", ", names),
-        models.size() == 1 ? weights(models.getFirst().card()) : "",
+        models.size() == 1 ? models.getFirst().card().weightsSha256() : "",
         first.data(),
         seed,
         settings,
@@ -54,14 +53,6 @@ final class EvaluationStamp {
   private static Stream<String> assumed(ModelCard card, boolean named) {
     return card.assumptions().stream()
         .map(sentence -> named ? card.name() + ": " + sentence : sentence);
-  }
-
-  /// The SHA-256 of the weights: no other file of a model is as large.
-  private static String weights(ModelCard card) {
-    return card.files().stream()
-        .max(Comparator.comparingLong(ModelCard.File::size))
-        .map(ModelCard.File::sha256)
-        .orElse("");
   }
 
   /// Of this program.

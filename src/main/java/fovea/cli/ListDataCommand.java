@@ -2,6 +2,7 @@ package fovea.cli;
 
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
+import fovea.format.Quantities;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -60,7 +61,7 @@ final class ListDataCommand implements Callable<Integer> {
             "%-14s %-10s %10s  %s%n",
             entry.id(),
             state(entry),
-            entry.bytes() == 0 ? "" : ListModelsCommand.size(entry.bytes()),
+            entry.bytes() == 0 ? "" : Quantities.bytes(entry.bytes()),
             entry.name());
   }
 

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelState;
 import java.util.List;
@@ -58,7 +59,8 @@ final class ListModelsCommand implements Callable<Integer> {
             entry.id(),
             entry.card().task(),
             state(entry),
-            (entry.card().sizesAreKnown() ? "" : "~") + size(entry.card().bytes()),
+            (entry.card().sizesAreKnown() ? "" : "~")
+                + (entry.card().bytes() == 0 ? "?" : Quantities.bytes(entry.card().bytes())),
             entry.card().name());
   }
 
@@ -66,11 +68,5 @@ final class ListModelsCommand implements Callable<Integer> {
     return entry.fromCache() && entry.state().usable()
         ? "in cache"
         : entry.state().name().toLowerCase(Locale.ROOT);
-  }
-
-  static String size(long bytes) {
-    return bytes < 1_000_000
-        ? (bytes < 1000 ? "?" : bytes / 1000 + " kB")
-        : "%.1f MB".formatted(bytes / 1e6);
   }
 }

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import java.util.List;
@@ -37,13 +38,13 @@ final class ListRunsCommand implements Callable<Integer> {
     context
         .out()
         .printf(
-            "%-30s %-13s %-14s %-16s %5.1f %%  %8s  %s%n",
+            "%-30s %-13s %-14s %-16s %7s  %13s  %s%n",
             run.id(),
             run.state().words(),
             run.data(),
             run.network(),
-            100 * run.fraction(),
-            TrainingReport.time(run.seconds()),
+            Quantities.percent(run.fraction()),
+            Quantities.duration(run.seconds()),
             ShowRunCommand.best(run));
     if (run.state() == RunState.DAMAGED) {
       context.progress(run.id() + ": " + run.failure());

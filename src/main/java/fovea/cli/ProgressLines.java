@@ -1,6 +1,7 @@
 package fovea.cli;
 
 import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.format.Quantities;
 
 /// A line on standard error every ten seconds, so that short work says nothing.
 final class ProgressLines implements Progress {
@@ -20,7 +21,9 @@ final class ProgressLines implements Progress {
     long now = System.nanoTime();
     if (now - last >= BETWEEN) {
       last = now;
-      context.progress("%s: %,d of %,d pictures".formatted(name, pictures, ofAll));
+      context.progress(
+          "%s: %s of %s"
+              .formatted(name, Quantities.count(pictures), Quantities.count(ofAll, "picture")));
     }
   }
 

@@ -1,6 +1,9 @@
 package fovea.cli;
 
+import fovea.files.AtomicFiles;
+import fovea.format.Quantities;
 import fovea.image.LabelMap;
+import fovea.image.file.ImageFiles;
 import fovea.scene.Kind;
 import fovea.scene.Scene;
 import fovea.scene.SceneGenerator;
@@ -16,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,10 +105,10 @@ final class ScenesCommand implements Callable<Integer> {
     for (int i = 0; i < count; i++) {
       entries.add(write(SceneGenerator.generate(seed + i, size), folder));
     }
-    Files.writeString(
+    AtomicFiles.write(
         folder.resolve("captions.json"),
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(entries) + "\n");
-    context.out().println(count + (count == 1 ? " scene in " : " scenes in ") + folder);
+    context.out().println(Quantities.count(count, "scene") + " in " + folder);
     return 0;
   }
 
@@ -117,8 +119,8 @@ final class ScenesCommand implements Callable<Integer> {
   private static Entry write(Scene scene, Path folder) throws IOException {
     String picture = "scene-" + scene.seed() + ".png";
     String labels = "scene-" + scene.seed() + "-labels.png";
-    png(scene.image().toBufferedImage(), folder.resolve(picture));
-    png(coloured(scene.labels()), folder.resolve(labels));
+    ImageFiles.writePng(scene.image().toBufferedImage(), folder.resolve(picture));
+    ImageFiles.writePng(coloured(scene.labels()), folder.resolve(labels));
     return new Entry(
         picture,
         labels,
@@ -140,12 +142,6 @@ final class ScenesCommand implements Callable<Integer> {
         object.visibleFraction(),
         object.depth(),
         object.scale());
-  }
-
-  private static void png(BufferedImage image, Path file) throws IOException {
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new IOException("The picture " + file + " cannot be written.");
-    }
   }
 
   /// A picture in which a pixel's number is its label and its colour that of the kind.

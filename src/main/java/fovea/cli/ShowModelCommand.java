@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelDetails;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.TensorInfo;
@@ -72,7 +73,7 @@ final class ShowModelCommand implements Callable<Integer> {
       out.printf("  made by       %s%n", card.howMade().command());
     }
     for (ModelCard.File file : card.files()) {
-      out.printf("  file          %s, %s%n", file.name(), ListModelsCommand.size(file.size()));
+      out.printf("  file          %s, %s%n", file.name(), Quantities.bytes(file.size()));
     }
     for (Map.Entry<String, Double> number : card.numbers().entrySet()) {
       // A dot separates a measure from the class it is for: those are many, and --json has them.
@@ -85,10 +86,10 @@ final class ShowModelCommand implements Callable<Integer> {
   private void print(ModelDetails details) {
     PrintWriter out = context.out();
     out.printf(
-        "  %,d parameters in %d tensors; about %s of memory%n",
-        details.parameters(),
-        details.tensors().size(),
-        ListModelsCommand.size(details.memoryBytes()));
+        "  %s in %s; about %s of memory%n",
+        Quantities.count(details.parameters(), "parameter"),
+        Quantities.count(details.tensors().size(), "tensor"),
+        Quantities.bytes(details.memoryBytes()));
     if (!details.fit().isEmpty()) {
       out.println("  " + details.fit());
     }

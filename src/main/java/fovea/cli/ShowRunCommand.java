@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.report.HtmlReportWriter;
 import fovea.report.Report;
 import fovea.runs.PlanDifferences;
@@ -60,12 +61,16 @@ final class ShowRunCommand implements Callable<Integer> {
     found.damage().forEach(sentence -> line("damage", sentence));
     line("begun", found.begun().toString());
     boolean planned = found.state() != RunState.DAMAGED;
-    line("steps", planned ? "%,d of %,d".formatted(found.step(), found.plan().steps()) : "?");
-    line("time", TrainingReport.time(found.seconds()));
+    line(
+        "steps",
+        planned
+            ? Quantities.count(found.step()) + " of " + Quantities.count(found.plan().steps())
+            : "?");
+    line("time", Quantities.duration(found.seconds()));
     new TreeMap<>(found.best())
-        .forEach((name, value) -> line("validation " + name, "%.4f".formatted(value)));
+        .forEach((name, value) -> line("validation " + name, Quantities.decimal(value, 4)));
     new TreeMap<>(found.test())
-        .forEach((name, value) -> line("test " + name, "%.4f".formatted(value)));
+        .forEach((name, value) -> line("test " + name, Quantities.decimal(value, 4)));
     if (!found.notes().isBlank()) {
       line("notes", found.notes().strip());
     }
@@ -94,7 +99,7 @@ final class ShowRunCommand implements Callable<Integer> {
       return "";
     }
     return run.measure().equals("accuracy")
-        ? "accuracy %.2f %%".formatted(100 * value)
-        : "%s %.4f".formatted(run.measure(), value);
+        ? "accuracy " + Quantities.percent(value, 2)
+        : run.measure() + " " + Quantities.decimal(value, 4);
   }
 }

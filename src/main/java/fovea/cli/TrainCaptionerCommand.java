@@ -3,6 +3,7 @@ package fovea.cli;
 import fovea.captioning.network.CaptionModels;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
+import fovea.files.AtomicFiles;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
@@ -194,7 +195,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
             new ModelCard.HowMade(
                 commandOf(folder.plan()), folder.plan().seed(), minutes(folder), machine()),
             best(folder));
-    Files.writeString(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
+    AtomicFiles.write(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {
       context.library().bringIn(export, ImportHints.none());
     }

@@ -2,10 +2,11 @@ package fovea.cli;
 
 import fovea.classification.training.ClassifierTraining;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipe;
 import fovea.classification.training.setup.Recipes;
+import fovea.format.Quantities;
 import fovea.runs.RunLibrary;
 import fovea.training.CostEstimate;
+import fovea.training.Recipe;
 import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
     return isPlan(what) ? ofPlan(context.resolve(Path.of(what))) : ofRecipe(what);
   }
 
-  private void print(Recipe recipe) {
+  private void print(Recipe<ClassifierSetup> recipe) {
     context.out().printf("%-40s %s%n", recipe.id(), recipe.title());
     context.out().printf("%-40s %s%n", "", recipe.description());
     if (!recipe.expectation().isEmpty()) {
@@ -150,7 +151,8 @@ final class TrainCommand implements Callable<Integer> {
   private int ofPlan(Path file) throws Exception {
     if (!changes.isEmpty() || settings || estimate) {
       throw wrong(
-          "A plan says everything itself: --set, --settings, --estimate and what is said of the data are for recipes.");
+          "A plan says everything itself: --set, --settings, --estimate and what is said of the"
+              + " data are for recipes.");
     }
     TrainingPlan plan = TrainingPlan.load(file);
     return run(create(plan, plan.settings().getOrDefault("name", plan.recipe())));
@@ -182,19 +184,23 @@ final class TrainCommand implements Callable<Integer> {
         .out()
         .printf(
             "time        %s an epoch, %s in all%n",
-            TrainingReport.time(cost.secondsPerEpoch()), TrainingReport.time(cost.seconds()));
-    context.out().printf("steps       %,d in %.1f epochs%n", cost.steps(), cost.epochs());
+            Quantities.duration(cost.secondsPerEpoch()), Quantities.duration(cost.seconds()));
     context
         .out()
         .printf(
-            "pictures    %,d to train, %,d to validate%n",
-            cost.trainingPictures(), cost.validationPictures());
-    context.out().printf("parameters  %,d%n", cost.parameters());
+            "steps       %s in %s epochs%n",
+            Quantities.count(cost.steps()), Quantities.decimal(cost.epochs(), 1));
     context
         .out()
         .printf(
-            "memory      %.1f GB more, of %.1f GB that are free; on %s%n",
-            cost.bytes() / 1e9, cost.bytesLeft() / 1e9, cost.device());
+            "pictures    %s to train, %s to validate%n",
+            Quantities.count(cost.trainingPictures()), Quantities.count(cost.validationPictures()));
+    context.out().printf("parameters  %s%n", Quantities.count(cost.parameters()));
+    context
+        .out()
+        .printf(
+            "memory      %s more, of %s that are free; on %s%n",
+            Quantities.bytes(cost.bytes()), Quantities.bytes(cost.bytesLeft()), cost.device());
   }
 
   private ClassifierTraining training() {

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.format.Quantities;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class TrainingReport {
   void drawn(int done, int total) {
     if ((long) done * LINES_OF_DRAWING / total > (long) (done - 1) * LINES_OF_DRAWING / total) {
       synchronized (this) {
-        context.progress("drawn " + done + " of " + total + " scenes");
+        context.progress(
+            "drawn " + Quantities.count(done) + " of " + Quantities.count(total, "scene"));
       }
     }
   }
@@ -35,8 +37,11 @@ final class TrainingReport {
     switch (event) {
       case TrainingEvent.Started started ->
           context.progress(
-              "training %,d parameters, steps %d to %d"
-                  .formatted(started.parameters(), started.step(), started.steps()));
+              "training %s, steps %s to %s"
+                  .formatted(
+                      Quantities.count(started.parameters(), "parameter"),
+                      Quantities.count(started.step()),
+                      Quantities.count(started.steps())));
       case TrainingEvent.StepDone done -> step(done);
       case TrainingEvent.Validated validated ->
           context.progress(
@@ -76,14 +81,14 @@ final class TrainingReport {
     steps++;
     if (done.step() % STEPS_BETWEEN_LINES == 0 || done.step() == plan.steps()) {
       context.progress(
-          "step %d of %d, loss %.4f, rate %.2e, %.0f pictures/s, %s left"
+          "step %d of %d, loss %.4f, rate %.2e, %.0f pictures/s, %s"
               .formatted(
                   done.step(),
                   plan.steps(),
                   loss / steps,
                   done.learningRate(),
                   steps * perStep() / seconds,
-                  time((plan.steps() - done.step()) * seconds / steps)));
+                  Quantities.left((plan.steps() - done.step()) * seconds / steps)));
       loss = 0;
       seconds = 0;
       steps = 0;
@@ -94,18 +99,10 @@ final class TrainingReport {
     return (double) plan.batchSize() * plan.accumulation();
   }
 
-  /// Rounded as people say it.
-  static String time(double seconds) {
-    if (seconds < 100) {
-      return "%.0f s".formatted(seconds);
-    }
-    return seconds < 6000 ? "%.0f min".formatted(seconds / 60) : "%.1f h".formatted(seconds / 3600);
-  }
-
   private static String numbers(Map<String, Double> metrics) {
     return new TreeMap<>(metrics)
         .entrySet().stream()
-            .map(e -> "%s %.4f".formatted(e.getKey(), e.getValue()))
+            .map(e -> e.getKey() + " " + Quantities.decimal(e.getValue(), 4))
             .collect(Collectors.joining(", "));
   }
 }

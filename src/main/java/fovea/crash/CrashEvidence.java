@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
+import fovea.foreign.ForeignText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ record CrashEvidence(String signal, String library) {
 
   private static String first(Pattern pattern, String log) {
     var match = pattern.matcher(log);
-    var words = match.find() ? PlainText.of(match.group(1)) : "";
+    var words = match.find() ? ForeignText.line(match.group(1)).strip() : "";
     return words.length() > MOST_WORDS ? "" : words;
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
+import fovea.foreign.ForeignText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -97,8 +98,10 @@ record JournalPage(
         new JournalPage(
             pid,
             bytes.getLong(16),
-            PlainText.of(text(bytes, SUBJECT, SUBJECT_ROOM)),
-            operator == NO_OPERATOR ? "" : PlainText.of(text(bytes, wordsAt(operator), WORDS_ROOM)),
+            ForeignText.line(text(bytes, SUBJECT, SUBJECT_ROOM)).strip(),
+            operator == NO_OPERATOR
+                ? ""
+                : ForeignText.line(text(bytes, wordsAt(operator), WORDS_ROOM)).strip(),
             text(bytes, WORKING_FOLDER, FOLDER_ROOM),
             text(bytes, TEMPORARY_FOLDER, FOLDER_ROOM)));
   }

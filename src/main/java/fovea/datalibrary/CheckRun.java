@@ -2,13 +2,13 @@ package fovea.datalibrary;
 
 import fovea.datalibrary.DataLibrary.CheckProgress;
 import fovea.datalibrary.OfficialPlaces.Found;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.SamePictures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class CheckRun {
   List<String> files(Found found) throws IOException {
     var sentences = new ArrayList<String>();
     for (var file : found.official().entrySet()) {
-      boolean right = Digests.right(file.getKey(), file.getValue(), this::gate);
+      boolean right = file.getValue().is(file.getKey(), this::gate);
       sentences.add(DataCheck.sentence(file.getValue().name(), right));
     }
     return sentences;
@@ -40,16 +40,13 @@ final class CheckRun {
 
   /// Reads every picture.
   DataCheck pictures(DataParts data, List<String> files) throws IOException {
-    Map<String, PictureDataset> parts = new LinkedHashMap<>();
-    parts.put("training", data.training());
-    data.validation().ifPresent(part -> parts.put("validation", part));
-    data.test().ifPresent(part -> parts.put("test", part));
+    Map<DataPart, PictureDataset> parts = data.all();
     int all = parts.values().stream().mapToInt(PictureDataset::size).sum();
     var same = new SamePictures(parts);
     var checked = new ArrayList<DataCheck.Part>();
     int before = 0;
     for (var part : parts.entrySet()) {
-      checked.add(part(part.getKey(), part.getValue(), before, all, same, checked.size()));
+      checked.add(part(part.getKey().word(), part.getValue(), before, all, same, checked.size()));
       before += part.getValue().size();
     }
     var notes = new ArrayList<>(data.notes());

@@ -1,7 +1,10 @@
 package fovea.datalibrary;
 
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A data set in the parts that its makers gave it.
@@ -29,5 +32,27 @@ public record DataParts(
       Optional<PictureDataset> validation,
       Optional<PictureDataset> test) {
     this(name, training, validation, test, List.of());
+  }
+
+  public Optional<PictureDataset> part(DataPart part) {
+    return switch (part) {
+      case TRAINING -> Optional.of(training);
+      case VALIDATION -> validation;
+      case TEST -> test;
+    };
+  }
+
+  /// What models are measured on, where nobody says otherwise.
+  public PictureDataset usual() {
+    return test.or(this::validation).orElse(training);
+  }
+
+  /// All parts that there are, in the order of {@link DataPart}.
+  public Map<DataPart, PictureDataset> all() {
+    var all = new EnumMap<DataPart, PictureDataset>(DataPart.class);
+    for (DataPart part : DataPart.values()) {
+      part(part).ifPresent(pictures -> all.put(part, pictures));
+    }
+    return all;
   }
 }

@@ -95,7 +95,7 @@ final class OfficialDownload implements DataDownload {
     long done = 0;
     for (OfficialSet.File file : set.files()) {
       Path target = folder.resolve(file.name());
-      if (!Files.isRegularFile(target) || !Digests.right(target, file, this::gate)) {
+      if (!Files.isRegularFile(target) || !file.is(target, this::gate)) {
         fetched.add(target);
         fetch(transport, file, target, done, listener);
       }
@@ -118,7 +118,7 @@ final class OfficialDownload implements DataDownload {
       throw told(e, file, target);
     }
     listener.accept(note(file.name(), before + file.bytes(), "Checking " + file.name()));
-    if (!Digests.right(target, file, this::gate)) {
+    if (!file.is(target, this::gate)) {
       Files.delete(target);
       throw new DataException(
           "What came as %s is not that file, as its checksum shows: try again, or get it elsewhere and put it into %s."

@@ -3,6 +3,7 @@ package fovea.datalibrary;
 import fovea.dataset.cifar.Cifar;
 import fovea.dataset.flowers.Flowers;
 import fovea.dataset.picture.PictureParts;
+import fovea.files.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class OfficialPlaces {
     /// Whether all checksums are right.
     boolean right(Digests.Break between) throws IOException {
       for (var file : official.entrySet()) {
-        if (!Digests.right(file.getKey(), file.getValue(), between)) {
+        if (!file.getValue().is(file.getKey(), between)) {
           return false;
         }
       }

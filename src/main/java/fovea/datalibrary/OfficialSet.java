@@ -1,5 +1,8 @@
 package fovea.datalibrary;
 
+import fovea.files.Digests;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +32,13 @@ record OfficialSet(
   /// @param bytes for people; what arrives is judged by its digests
   /// @param md5 as its makers or the libraries that use it tell
   /// @param sha256 empty where it is unknown
-  record File(String name, String address, long bytes, String md5, String sha256) {}
+  record File(String name, String address, long bytes, String md5, String sha256) {
+    /// Whether a file is the one that its makers give out, as far as its checksums are known.
+    boolean is(Path path, Digests.Break between) throws IOException {
+      return (md5.isEmpty() || Digests.md5(path, between).equals(md5))
+          && (sha256.isEmpty() || Digests.sha256(path, between).equals(sha256));
+    }
+  }
 
   static final String PICTURES = "102flowers.tgz";
   static final String LABELS = "imagelabels.mat";

@@ -2,6 +2,7 @@ package fovea.datalibrary;
 
 import fovea.datalibrary.UnpackingRoom.Limits;
 import fovea.files.AtomicFiles;
+import fovea.files.Digests;
 import fovea.files.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -2,6 +2,7 @@ package fovea.datalibrary;
 
 import fovea.datalibrary.UnpackingRoom.Limits;
 import fovea.dataset.archive.TarStream;
+import fovea.format.Quantities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -96,8 +97,8 @@ final class Unpacker {
       }
       if (total > Files.getFileStore(folder).getUsableSpace()) {
         throw new DataException(
-            "%s needs %.1f GB when it is unpacked, more than is free: make room on the disk."
-                .formatted(called, total / 1e9));
+            "%s needs %s when it is unpacked, more than is free: make room on the disk."
+                .formatted(called, Quantities.bytes(total)));
       }
       for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
         unpack(zip, entry, total);

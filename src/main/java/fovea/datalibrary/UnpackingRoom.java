@@ -1,5 +1,7 @@
 package fovea.datalibrary;
 
+import fovea.foreign.ForeignText;
+import fovea.format.Quantities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -64,8 +65,8 @@ final class UnpackingRoom {
   void count() throws DataException {
     if (++entries > limits.entries()) {
       throw new DataException(
-          "%s holds more than %,d files: unpack it yourself and choose the folder."
-              .formatted(archive, limits.entries()));
+          "%s holds more than %s: unpack it yourself and choose the folder."
+              .formatted(archive, Quantities.count(limits.entries(), "file")));
     }
   }
 
@@ -178,21 +179,11 @@ final class UnpackingRoom {
   private DataException tooLarge() {
     return new DataException(
         "%s would become %s when it is unpacked: if you trust it, unpack it yourself and choose the folder."
-            .formatted(archive, "larger than " + size(mostBytes)));
-  }
-
-  private static String size(long bytes) {
-    return bytes < 1_000_000
-        ? "%,d bytes".formatted(bytes)
-        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+            .formatted(archive, "larger than " + Quantities.bytes(mostBytes)));
   }
 
   /// A name from an archive, fit to be shown.
   static String shown(String name) {
-    var shown = new StringBuilder("“");
-    name.codePoints()
-        .limit(80)
-        .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return shown.append(name.length() > 80 ? "…”" : "”").toString();
+    return "“" + ForeignText.name(name, 80) + "”";
   }
 }

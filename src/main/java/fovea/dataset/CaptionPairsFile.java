@@ -2,10 +2,10 @@ package fovea.dataset;
 
 import fovea.files.AtomicFiles;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,13 +25,12 @@ final class CaptionPairsFile {
   private CaptionPairsFile() {}
 
   static void write(Path file, CaptionPairs pairs) throws IOException {
-    AtomicFiles.write(file, draft -> writeAll(draft, pairs));
+    AtomicFiles.stream(file, out -> writeAll(out, pairs));
   }
 
-  private static void writeAll(Path draft, CaptionPairs pairs) throws IOException {
+  private static void writeAll(OutputStream file, CaptionPairs pairs) throws IOException {
     var checksum = new CRC32C();
-    try (var raw = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 20);
-        var out = new DataOutputStream(new CheckedOutputStream(raw, checksum))) {
+    try (var out = new DataOutputStream(new CheckedOutputStream(file, checksum))) {
       out.writeLong(MAGIC);
       out.writeInt(pairs.size());
       out.writeInt(pairs.grid());

@@ -1,5 +1,6 @@
 package fovea.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -23,6 +24,8 @@ public final class AtomicFiles {
   /// Names may have 255 bytes, and each of these characters has four at most.
   private static final int KEPT = 40;
 
+  private static final int BUFFER = 1 << 16;
+
   private AtomicFiles() {}
 
   /// Fills a draft.
@@ -31,7 +34,15 @@ public final class AtomicFiles {
     void writeTo(Path draft) throws IOException;
   }
 
-  /// Writes a file; one that was there before stays until the new one is complete.
+  /// Fills a draft from its beginning.
+  public interface Bytes {
+    /// @param out buffered; closed afterwards
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// Writes a file; one that was there before stays until the new one is complete. Where the name
+  /// is a link, what it leads to is written and the link stays; what is no file, such as
+  /// `/dev/null` or a pipe, is written to and stays what it is.
   ///
   /// @throws IOException when the disk refuses, or a folder has that name
   public static void write(Path file, Content content) throws IOException {
@@ -46,11 +57,16 @@ public final class AtomicFiles {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "it is a folder");
     }
-    Path draft = draft(file);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      content.writeTo(file);
+      return;
+    }
+    Path place = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
+    Path draft = draft(place);
     try {
-      begin(draft, parent(file));
+      begin(draft, parent(place));
       content.writeTo(draft);
-      replace(draft, file);
+      replace(draft, place);
     } catch (IOException e) {
       throw DiskSpace.explained(e, file, size == 0 ? 0 : size - written(draft));
     } finally {
@@ -74,6 +90,17 @@ public final class AtomicFiles {
           e);
     } catch (AccessDeniedException e) {
       throw new AccessDeniedException(folder.toString());
+    }
+  }
+
+  /// As {@link #write(Path, Content)}.
+  public static void stream(Path file, Bytes bytes) throws IOException {
+    write(file, draft -> fill(draft, bytes));
+  }
+
+  private static void fill(Path draft, Bytes bytes) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), BUFFER)) {
+      bytes.writeTo(out);
     }
   }
 
@@ -112,14 +139,7 @@ public final class AtomicFiles {
   /// Copies the content of a file, or of what a link leads to; unlike `Files.copy`, not its
   /// permissions. A file that was there before stays until the copy is complete.
   public static void copy(Path from, Path to) throws IOException {
-    write(
-        to,
-        Files.size(from),
-        draft -> {
-          try (OutputStream out = Files.newOutputStream(draft)) {
-            Files.copy(from, out);
-          }
-        });
+    write(to, Files.size(from), draft -> fill(draft, out -> Files.copy(from, out)));
   }
 
   private static void replace(Path draft, Path file) throws IOException {

@@ -1,9 +1,9 @@
 package fovea.files;
 
+import fovea.format.Quantities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /// How much room a folder has.
@@ -27,11 +27,11 @@ public interface DiskSpace {
           "%s needs %s more in %s, where %s are free, of which %s stay free for everything else: %s are missing; make room there or take another folder."
               .formatted(
                   what,
-                  text(bytes),
+                  Quantities.bytes(bytes),
                   folder,
-                  text(free),
-                  text(MARGIN),
-                  text(bytes + MARGIN - free)));
+                  Quantities.bytes(free),
+                  Quantities.bytes(MARGIN),
+                  Quantities.bytes(bytes + MARGIN - free)));
     }
   }
 
@@ -56,21 +56,7 @@ public interface DiskSpace {
         "The disk of %s is full%s; make room there and try again."
             .formatted(
                 folder == null ? place : folder,
-                missing > 0 ? ", and " + text(missing) + " are missing" : ""),
+                missing > 0 ? ", and " + Quantities.bytes(missing) + " are missing" : ""),
         failure);
-  }
-
-  /// A size for people, such as "46.8 MB".
-  static String text(long bytes) {
-    if (bytes < 1000) {
-      return bytes == 1 ? "1 byte" : bytes + " bytes";
-    }
-    double value = bytes / 1000.0;
-    int unit = 0;
-    while (value >= 999.95 && unit < 3) {
-      value /= 1000;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", value, List.of("kB", "MB", "GB", "TB").get(unit));
   }
 }

@@ -22,6 +22,15 @@ public final class ForeignText {
     return shown(text, false);
   }
 
+  /// A name within a sentence: on one line, and of a long one the beginning and "…".
+  ///
+  /// @param most characters of it that are shown
+  public static String name(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
+        ? line(text)
+        : line(text.substring(0, text.offsetByCodePoints(0, most))) + "…";
+  }
+
   /// For several lines: line breaks (`\n`, `\r\n`) and tabs stay.
   public static String lines(String text) {
     return shown(text, true);

@@ -1,6 +1,8 @@
 package fovea.hub;
 
+import fovea.files.Digests;
 import fovea.files.DiskSpace;
+import fovea.format.Quantities;
 import fovea.hub.DownloadControl.Stopped;
 import fovea.hub.DownloadProgress.State;
 import fovea.hub.HubException.Reason;
@@ -121,7 +123,9 @@ public final class Download {
         if (wait == null) {
           throw e;
         }
-        String message = "Trying again in %d s: %s".formatted(wait.toSeconds(), e.getMessage());
+        String message =
+            "Trying again in %s: %s"
+                .formatted(Quantities.duration(wait.toSeconds()), e.getMessage());
         meter.say(State.WAITING, message, part.length());
         pause(wait, control);
       }
@@ -152,7 +156,7 @@ public final class Download {
     }
     String message = "Checking " + file.name() + ", which is already there.";
     meter.say(State.CHECKING, message, 0);
-    MessageDigest digest = PartFile.newDigest();
+    MessageDigest digest = Digests.sha256();
     byte[] buffer = new byte[1 << 20];
     long done = 0;
     try (InputStream in = Files.newInputStream(path)) {

@@ -1,5 +1,6 @@
 package fovea.hub;
 
+import fovea.format.Quantities;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.ConnectException;
@@ -157,15 +158,17 @@ public final class HubException extends IOException {
   /// A wait for people: servers may ask for any.
   private static String when(Duration wait) {
     long seconds = Math.max(1, wait.toSeconds());
-    if (seconds < 100) {
-      return seconds == 1 ? "in 1 second" : "in " + seconds + " seconds";
+    if (seconds < 10 * 60) {
+      return "in " + Quantities.duration(seconds);
     }
     long minutes = Math.ceilDiv(seconds, 60);
     if (minutes < 100) {
-      return "in " + minutes + " minutes";
+      return "in " + Quantities.duration(60.0 * minutes);
     }
     long hours = Math.ceilDiv(minutes, 60);
-    return hours <= 24 ? "in " + hours + " hours" : "tomorrow, for it asks to wait for days";
+    return hours <= 24
+        ? "in " + Quantities.duration(3600.0 * hours)
+        : "tomorrow, for it asks to wait for days";
   }
 
   /// The proxy's answer that it wants another password, or one at all.
@@ -173,7 +176,8 @@ public final class HubException extends IOException {
     return proxy(
         proxy,
         proxy.getUserInfo() == null
-            ? "wants a user and a password; write them into HTTPS_PROXY as http://user:word@host:port"
+            ? "wants a user and a password; write them into HTTPS_PROXY as"
+                + " http://user:word@host:port"
             : "does not accept the user and the password in HTTPS_PROXY; correct them",
         null);
   }

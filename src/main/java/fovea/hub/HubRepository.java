@@ -1,5 +1,6 @@
 package fovea.hub;
 
+import fovea.foreign.ForeignText;
 import fovea.hub.HubException.Reason;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -56,11 +57,10 @@ public record HubRepository(String owner, String name, String revision) {
         // said below
       }
     }
-    String shown = stripped.replaceAll("\\p{C}", "?");
     throw new HubException(
         Reason.INVALID,
         "“%s” is no model on the hub; write owner/name, owner/name@revision or its address."
-            .formatted(shown.length() > 80 ? shown.substring(0, 80) + "…" : shown));
+            .formatted(ForeignText.name(stripped, 80)));
   }
 
   private static HubRepository ofName(String text) {
@@ -130,7 +130,7 @@ public record HubRepository(String owner, String name, String revision) {
       throw new HubException(
           Reason.INVALID,
           "“%s” is no name of a file in a model; write it like config.json or vae/model.safetensors."
-              .formatted(file.substring(0, Math.min(80, file.length())).replaceAll("\\p{C}", "?")));
+              .formatted(ForeignText.name(file, 80)));
     }
     return file;
   }

@@ -1,6 +1,7 @@
 package fovea.hub;
 
 import fovea.files.DiskSpace;
+import fovea.format.Quantities;
 import fovea.hub.HubException.Reason;
 import fovea.hub.Transport.Response;
 import java.io.IOException;
@@ -236,7 +237,7 @@ public final class ModelHub implements AutoCloseable {
     if (bytes.length > limit) {
       throw new HubException(
           Reason.NOT_THE_FILE,
-          name + " is larger than " + DiskSpace.text(limit) + ", too large to be one.");
+          name + " is larger than " + Quantities.bytes(limit) + ", too large to be one.");
     }
     return bytes;
   }

@@ -1,5 +1,6 @@
 package fovea.hub;
 
+import fovea.files.Digests;
 import fovea.files.DiskFullException;
 import fovea.files.DiskSpace;
 import fovea.hub.HubException.Reason;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +67,7 @@ final class PartFile implements Closeable {
   private final Path path;
   private final Path sidecar;
   private final FileChannel channel;
-  private MessageDigest digest = newDigest();
+  private MessageDigest digest = Digests.sha256();
   private long length;
 
   private PartFile(Path target, Path path, FileChannel channel) throws IOException {
@@ -184,14 +184,14 @@ final class PartFile implements Closeable {
     Files.deleteIfExists(sidecar);
     channel.truncate(0);
     length = 0;
-    digest = newDigest();
+    digest = Digests.sha256();
   }
 
   /// Computes the SHA-256 of what an earlier run has left.
   ///
   /// @param step called between blocks with the bytes done
   void rehash(Step step) throws IOException, InterruptedException {
-    digest = newDigest();
+    digest = Digests.sha256();
     var buffer = ByteBuffer.allocate(BUFFER);
     long done = 0;
     while (done < length) {
@@ -256,14 +256,6 @@ final class PartFile implements Closeable {
       channel.close();
     } finally {
       OPEN.remove(key(target));
-    }
-  }
-
-  static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java knows SHA-256.", e);
     }
   }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /// Gathers what the engine page shows.
 final class EngineReports {
@@ -22,9 +21,9 @@ final class EngineReports {
   static EngineReport of(Compute compute, ModelManager models, ModelStore store, HubAccess access) {
     EngineFacts facts;
     try {
-      facts = compute.submit(Priority.INTERACTIVE, () -> EngineFacts.of(compute.info())).join();
-    } catch (CompletionException e) {
-      String reason = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
+      facts = compute.call(Priority.INTERACTIVE, () -> EngineFacts.of(compute.info()));
+    } catch (RuntimeException e) {
+      String reason = String.valueOf(e.getMessage());
       facts = new EngineFacts(Map.of("Engine", "not available"), List.of(), reason);
     }
     var lines = new ArrayList<EngineReport.Fact>();

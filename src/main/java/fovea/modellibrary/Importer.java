@@ -11,12 +11,12 @@ import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
 import fovea.classification.Labels;
+import fovea.files.Digests;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
-import fovea.modelmanager.ModelStore;
 import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +132,7 @@ final class Importer {
       }
       boolean safetensors = files.keySet().stream().anyMatch(n -> n.endsWith(".safetensors"));
       if (safetensors) {
-        files.keySet().removeIf(n -> CardNetworks.isWeights(n) && !n.endsWith(".safetensors"));
+        files.keySet().removeIf(n -> ModelCard.isWeights(n) && !n.endsWith(".safetensors"));
       }
     } else {
       files.put(safe(source), source);
@@ -146,9 +146,7 @@ final class Importer {
   }
 
   private static boolean wanted(String name) {
-    return COMPANIONS.contains(name)
-        || CardNetworks.isWeights(name)
-        || name.endsWith(".index.json");
+    return COMPANIONS.contains(name) || ModelCard.isWeights(name) || name.endsWith(".index.json");
   }
 
   private static String safe(Path file) {
@@ -182,7 +180,7 @@ final class Importer {
           new ModelCard.File(
               file.getKey(),
               Math.max(1, Files.size(file.getValue())),
-              ModelStore.sha256(file.getValue())));
+              Digests.sha256(file.getValue())));
     }
     Path preprocessor = files.get(ModelFolders.PREPROCESSOR);
     Map<String, Object> preparation =

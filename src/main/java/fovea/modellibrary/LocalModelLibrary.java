@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /// The models of this machine's folders, of the Hugging Face cache, and of the program's cards.
@@ -262,14 +261,11 @@ public final class LocalModelLibrary implements ModelLibrary {
 
   private <T> T onCompute(Callable<T> work) throws IOException, ModelException {
     try {
-      return compute.submit(Priority.INTERACTIVE, work).join();
-    } catch (CompletionException e) {
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case ModelException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        case null, default -> throw e;
-      }
+      return compute.call(Priority.INTERACTIVE, work::call);
+    } catch (IOException | ModelException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e); // no work here throws any other
     }
   }
 }

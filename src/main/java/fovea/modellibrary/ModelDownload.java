@@ -1,6 +1,7 @@
 package fovea.modellibrary;
 
 import fovea.files.AtomicFiles;
+import fovea.files.Digests;
 import fovea.files.Folders;
 import fovea.hub.DownloadControl;
 import fovea.hub.DownloadProgress;
@@ -11,7 +12,6 @@ import fovea.hub.RemoteFile;
 import fovea.hub.RepositoryInfo;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
-import fovea.modelmanager.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -267,6 +267,6 @@ final class ModelDownload implements Transfer {
   private static boolean rightName(Path file) throws IOException {
     Matcher matcher =
         Pattern.compile(".*-([0-9a-f]{8})\\.(pth|th)").matcher(file.getFileName().toString());
-    return !matcher.matches() || ModelStore.sha256(file).startsWith(matcher.group(1));
+    return !matcher.matches() || Digests.sha256(file).startsWith(matcher.group(1));
   }
 }

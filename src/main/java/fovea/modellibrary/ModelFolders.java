@@ -2,16 +2,15 @@ package fovea.modellibrary;
 
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
-import fovea.architecture.CardNetworks;
 import fovea.architecture.ConfigJson;
 import fovea.architecture.Recognised;
 import fovea.files.AtomicFiles;
+import fovea.files.Digests;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
-import fovea.modelmanager.ModelStore;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -71,8 +70,7 @@ final class ModelFolders {
     for (ModelCard.File file : card.files()) {
       Path path = folder.resolve(file.name());
       files.add(
-          new ModelCard.File(
-              file.name(), Files.size(path), ModelStore.sha256(path), file.address()));
+          new ModelCard.File(file.name(), Files.size(path), Digests.sha256(path), file.address()));
     }
     return card.withFiles(files, configuration(card, folder), preparation(card, folder));
   }
@@ -95,7 +93,7 @@ final class ModelFolders {
 
   /// Whether there is no model without this file: weights and words.
   static boolean necessary(ModelCard.File file) {
-    return CardNetworks.isWeights(file.name())
+    return ModelCard.isWeights(file.name())
         || file.name().startsWith("vocab")
         || file.name().equals("merges.txt");
   }

@@ -1,6 +1,5 @@
 package fovea.modellibrary;
 
-import fovea.architecture.CardNetworks;
 import fovea.architecture.Reading;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -72,7 +71,7 @@ public interface ModelLibrary {
     return Files.isDirectory(path)
         ? Stream.of("config.json", "model.safetensors", "pytorch_model.bin", "card.json")
             .anyMatch(name -> Files.isRegularFile(path.resolve(name)))
-        : CardNetworks.isWeights(String.valueOf(path.getFileName()));
+        : ModelCard.isWeights(String.valueOf(path.getFileName()));
   }
 
   /// A model that a person has named.

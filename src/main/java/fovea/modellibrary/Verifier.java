@@ -10,6 +10,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.CaptionModels;
 import fovea.captioning.network.CaptionerLoader;
 import fovea.classification.ClassifierModels;
+import fovea.files.Digests;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCard;
@@ -74,7 +75,7 @@ final class Verifier {
         wrong.add(file.name());
       } else if (file.sha256().isEmpty()) {
         unknown++;
-      } else if (!ModelStore.sha256(path).equals(file.sha256())) {
+      } else if (!Digests.sha256(path).equals(file.sha256())) {
         wrong.add(file.name());
       }
     }
@@ -91,7 +92,7 @@ final class Verifier {
   private Reference answer(CatalogModel model, Path folder, List<Verification.Check> checks)
       throws IOException, ModelException {
     ModelCard card = model.card();
-    String weights = ModelStore.sha256(weightsFile(card, folder));
+    String weights = Digests.sha256(weightsFile(card, folder));
     if (Architectures.find(card.architecture()).isEmpty()) {
       return caption(model, weights);
     }
@@ -129,7 +130,7 @@ final class Verifier {
         ? folder.resolve(
             card.files().stream()
                 .map(ModelCard.File::name)
-                .filter(CardNetworks::isWeights)
+                .filter(ModelCard::isWeights)
                 .findFirst()
                 .orElseThrow())
         : place;

@@ -1,13 +1,16 @@
 package fovea.modelmanager;
 
+import fovea.files.Digests;
 import fovea.tensor.Preparation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What there is to know about a model without loading it; one JSON document each.
@@ -47,6 +50,8 @@ public record ModelCard(
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
   private static final Pattern ADDRESS = Pattern.compile("https?://[!-~]{3,500}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final List<String> WEIGHTS =
+      List.of(".safetensors", ".bin", ".pt", ".pth", ".th", ".tar", ".ckpt");
   private static final int MAX_FILES = 100;
   private static final int MAX_PICTURE_SIZE = 4096;
 
@@ -122,6 +127,37 @@ public record ModelCard(
     public static HowMade unknown() {
       return new HowMade("", 0, 0, "");
     }
+  }
+
+  /// Whether a file of this name holds weights.
+  public static boolean isWeights(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return WEIGHTS.stream().anyMatch(lower::endsWith);
+  }
+
+  /// The SHA-256 by which every report names this model, 64 hexadecimal digits. Of a model with one
+  /// file of weights it is that file's; of one whose weights lie in several, that of their list in
+  /// the order of their names as `sha256sum` writes it (`LC_ALL=C sha256sum *.safetensors |
+  /// sha256sum`). "" where that of a file is not known.
+  public String weightsSha256() {
+    return weightsSha256(files);
+  }
+
+  static String weightsSha256(List<File> files) {
+    List<File> weights =
+        files.stream()
+            .filter(file -> isWeights(file.name()))
+            .sorted(Comparator.comparing(File::name))
+            .toList();
+    if (weights.isEmpty() || weights.stream().anyMatch(file -> file.sha256().isEmpty())) {
+      return "";
+    }
+    return weights.size() == 1
+        ? weights.getFirst().sha256()
+        : Digests.sha256(
+            weights.stream()
+                .map(file -> file.sha256() + "  " + file.name() + "\n")
+                .collect(Collectors.joining()));
   }
 
   /// A model of which nothing was taken for granted.

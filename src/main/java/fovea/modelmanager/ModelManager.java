@@ -3,6 +3,7 @@ package fovea.modelmanager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.crash.CrashJournal;
+import fovea.format.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -157,7 +158,7 @@ public final class ModelManager implements AutoCloseable {
     if (bytes > budget) {
       throw new ModelException(
           "The model “%s” needs %s, more than the %s that models may take."
-              .formatted(card.name(), megabytes(bytes), megabytes(budget)));
+              .formatted(card.name(), Quantities.bytes(bytes), Quantities.bytes(budget)));
     }
     while (used(device) + bytes > budget) {
       Optional<Key> unused =
@@ -169,7 +170,10 @@ public final class ModelManager implements AutoCloseable {
         throw new ModelException(
             "The model “%s” needs %s, but models that are in use take %s of the %s for models."
                 .formatted(
-                    card.name(), megabytes(bytes), megabytes(used(device)), megabytes(budget)));
+                    card.name(),
+                    Quantities.bytes(bytes),
+                    Quantities.bytes(used(device)),
+                    Quantities.bytes(budget)));
       }
       unload(unused.get());
     }
@@ -180,10 +184,6 @@ public final class ModelManager implements AutoCloseable {
         .filter(e -> e.getKey().device().equals(device))
         .mapToLong(e -> e.getValue().bytes)
         .sum();
-  }
-
-  private static String megabytes(long bytes) {
-    return Math.max(1, Math.round(bytes / 1e6)) + " MB";
   }
 
   private void unload(Key key) {

@@ -1,20 +1,15 @@
 package fovea.modelmanager;
 
 import fovea.files.AtomicFiles;
+import fovea.files.Digests;
 import fovea.files.DiskFullException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +170,7 @@ public final class ModelStore {
       Files.createDirectories(folder);
       for (ModelCard.File file : card.files()) {
         Path target = folder.resolve(file.name());
-        if (!Files.isRegularFile(target) || !sha256(target).equals(file.sha256())) {
+        if (!Files.isRegularFile(target) || !Digests.sha256(target).equals(file.sha256())) {
           copy(card, file, target);
         }
       }
@@ -197,30 +192,12 @@ public final class ModelStore {
         throw missing(card, file);
       }
       byte[] content = in.readAllBytes(); // of our own jar, some MB
-      if (!sha256(new ByteArrayInputStream(content)).equals(file.sha256())) {
+      if (!Digests.sha256(content).equals(file.sha256())) {
         throw new ModelException(
             "The file %s of the model “%s” is damaged in the program; install it again."
                 .formatted(file.name(), card.name()));
       }
       AtomicFiles.write(target, content);
     }
-  }
-
-  /// The SHA-256 of a file, 64 lower-case hexadecimal digits.
-  public static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return sha256(in);
-    }
-  }
-
-  private static String sha256(InputStream content) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-    new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

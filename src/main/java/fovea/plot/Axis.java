@@ -127,14 +127,14 @@ public record Axis(double from, double to, boolean log, List<Tick> ticks) {
   }
 
   /// The width of the widest number.
-  double labelWidth(Font font) {
+  public double labelWidth(Font font) {
     return ticks.stream().mapToDouble(tick -> TextBlock.width(tick.label, font)).max().orElse(0);
   }
 
   /// A number with as many digits as steps of this size need: "0.25", "10k", "2e−5".
   ///
   /// @param largest the largest of all numbers on the axis, which have one unit
-  static String label(double value, double step, double largest) {
+  public static String label(double value, double step, double largest) {
     double size = Math.max(largest, step);
     if (Math.abs(value) < step * ALIKE) {
       return "0";

@@ -5,13 +5,13 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /// Draws points joined by a line, and a dot where one stands alone.
-final class Curve {
+public final class Curve {
   private static final double STRIP = 0.25;
   private static final double DOT = 4;
 
   private Curve() {}
 
-  static void draw(Graphics2D g, PlotArea area, double[] x, double[] y) {
+  public static void draw(Graphics2D g, PlotArea area, double[] x, double[] y) {
     var path = new Path2D.Double();
     for (PlotArea.Line line : area.lines(x, y, STRIP)) {
       double left = line.x()[0];

@@ -35,7 +35,7 @@ public record FigureStyle(
   }
 
   /// A colour between two of them: `part` 0 is `from`, 1 is `to`.
-  static Color between(Color from, Color to, double part) {
+  public static Color between(Color from, Color to, double part) {
     return new Color(
         (int) Math.round(from.getRed() + part * (to.getRed() - from.getRed())),
         (int) Math.round(from.getGreen() + part * (to.getGreen() - from.getGreen())),

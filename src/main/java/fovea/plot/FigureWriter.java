@@ -8,12 +8,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,15 +70,13 @@ public final class FigureWriter {
   /// @throws IOException if the disk refuses, or the picture would be too large
   public static void write(Figure figure, Path file, Format format, double scale)
       throws IOException {
-    AtomicFiles.write(
+    AtomicFiles.stream(
         file,
-        draft -> {
-          try (OutputStream out = Files.newOutputStream(draft)) {
-            switch (format) {
-              case PNG -> png(figure, out, scale);
-              case SVG -> svg(figure, out);
-              case PDF -> pdf(figure, out);
-            }
+        out -> {
+          switch (format) {
+            case PNG -> png(figure, out, scale);
+            case SVG -> svg(figure, out);
+            case PDF -> pdf(figure, out);
           }
         });
   }
@@ -101,6 +99,13 @@ public final class FigureWriter {
     figure.paint(g);
     g.dispose();
     return image;
+  }
+
+  /// The figure as the text of an SVG document.
+  public static String svg(Figure figure) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    svg(figure, bytes);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static void png(Figure figure, OutputStream out, double scale) throws IOException {

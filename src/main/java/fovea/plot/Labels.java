@@ -7,13 +7,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 
 /// Text from outside, made fit to be set: names of classes and series can be anything.
-final class Labels {
+public final class Labels {
   private static final int LONGEST = 400;
 
   private Labels() {}
 
   /// The text on one line, with symbols for what is not seen, cut where nobody would read on.
-  static String clean(String text) {
+  public static String clean(String text) {
     var clean = new StringBuilder();
     ForeignText.lines(text)
         .codePoints()
@@ -35,13 +35,14 @@ final class Labels {
   }
 
   /// One line of at most this width.
-  static TextBlock line(String text, Font font, double width) {
+  public static TextBlock line(String text, Font font, double width) {
     return TextBlock.of(text, font, width, 1);
   }
 
   /// Draws text that ends at (x, y), which is the middle of its line's height, and rises towards it
   /// by this many degrees.
-  static void rising(Graphics2D g, TextBlock text, Color colour, double x, double y, int degrees) {
+  public static void rising(
+      Graphics2D g, TextBlock text, Color colour, double x, double y, int degrees) {
     AffineTransform before = g.getTransform();
     g.translate(x, y);
     g.rotate(-Math.toRadians(degrees));

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Names of what is drawn, each after its mark, in as many rows as they need.
-record Legend(List<Entry> entries, double width) {
+public record Legend(List<Entry> entries, double width) {
   /// Width of a mark.
-  static final double MARK = 22;
+  public static final double MARK = 22;
 
   private static final double ROW = 16;
   private static final double GAP = 18;
@@ -15,32 +15,32 @@ record Legend(List<Entry> entries, double width) {
   private static final int MOST_ENTRIES = 24;
 
   /// What draws a mark from x to x + MARK around the height y.
-  interface Mark {
+  public interface Mark {
     void paint(Graphics2D g, double x, double y);
   }
 
   /// @param note what is said of it in the muted colour, or ""
-  record Entry(String name, String note, Mark mark) {}
+  public record Entry(String name, String note, Mark mark) {}
 
   private record Place(TextBlock name, TextBlock note, Mark mark, double x, int row) {}
 
-  Legend {
+  public Legend {
     entries = List.copyOf(entries);
   }
 
-  double height() {
+  public double height() {
     List<Place> places = places();
     return places.isEmpty() ? 0 : (places.getLast().row + 1) * ROW;
   }
 
-  void paint(Sheet sheet, double x, double y) {
+  public void paint(FigureCanvas canvas, double x, double y) {
     for (Place place : places()) {
       double left = x + place.x;
       double top = y + place.row * ROW;
-      place.mark.paint(sheet.g(), left, top + ROW / 2);
+      place.mark.paint(canvas.g(), left, top + ROW / 2);
       double text = left + MARK + 6;
-      sheet.text(place.name, sheet.style().foreground(), text, top + 1);
-      sheet.text(place.note, sheet.style().muted(), text + place.name.width() + 6, top + 1);
+      canvas.text(place.name, canvas.style().foreground(), text, top + 1);
+      canvas.text(place.note, canvas.style().muted(), text + place.name.width() + 6, top + 1);
     }
   }
 

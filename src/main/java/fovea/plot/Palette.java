@@ -20,7 +20,7 @@ public final class Palette {
   private Palette() {}
 
   /// Whether the style is one for the dark.
-  static boolean dark(FigureStyle style) {
+  public static boolean dark(FigureStyle style) {
     return luminance(style.background()) < 0.2;
   }
 
@@ -37,7 +37,7 @@ public final class Palette {
   }
 
   /// The stroke of a series.
-  static BasicStroke stroke(int number, float width) {
+  public static BasicStroke stroke(int number, float width) {
     float[] dash = dashes(number);
     return dash.length == 0
         ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
@@ -45,23 +45,23 @@ public final class Palette {
   }
 
   /// What is opposed to the accent.
-  static Color contrast(FigureStyle style) {
+  public static Color contrast(FigureStyle style) {
     return series(style, 1);
   }
 
   /// A colour mixed into the background: `part` of it is left.
-  static Color pale(FigureStyle style, Color colour, double part) {
+  public static Color pale(FigureStyle style, Color colour, double part) {
     return FigureStyle.between(style.background(), colour, part);
   }
 
   /// A diverging scale: 0 is the one end, 0.5 the background, 1 the other end.
-  static Color diverging(FigureStyle style, double part) {
+  public static Color diverging(FigureStyle style, double part) {
     Color end = part < 0.5 ? style.accent() : contrast(style);
     return pale(style, end, Math.min(1, Math.abs(2 * part - 1)));
   }
 
   /// Black or white, whichever can be read better on this colour.
-  static Color on(Color colour) {
+  public static Color on(Color colour) {
     // at this luminance both have the same contrast (WCAG 2)
     return luminance(colour) > 0.179 ? new Color(0x0D1117) : Color.WHITE;
   }

@@ -5,92 +5,93 @@ import java.awt.Font;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
-/// An area on a sheet that values are drawn into, with its numbers and lines.
-record Panel(Sheet sheet, PlotArea area) {
+/// An area on a canvas that values are drawn into, with its numbers and lines.
+public record Panel(FigureCanvas canvas, PlotArea area) {
   /// Height of the numbers under the area.
-  static final double NUMBERS = 18;
+  public static final double NUMBERS = 18;
 
   /// Distance of the numbers beside the area from it.
-  static final double BESIDE = 8;
+  public static final double BESIDE = 8;
 
   /// Height of an axis's name.
-  static final double NAME = 16;
+  public static final double NAME = 16;
 
-  static Font numberFont() {
+  public static Font numberFont() {
     return Fonts.regular(9);
   }
 
-  static Font nameFont() {
+  public static Font nameFont() {
     return Fonts.regular(10);
   }
 
-  double x(double value) {
+  public double x(double value) {
     return area.x(value);
   }
 
-  double y(double value) {
+  public double y(double value) {
     return area.y(value);
   }
 
   /// Hairlines at the heights of the numbers beside the area.
-  void rows() {
+  public void rows() {
     hairline();
     for (Axis.Tick tick : area.up().ticks()) {
       double y = y(tick.value());
-      sheet.g().draw(new Line2D.Double(area.left(), y, area.right(), y));
+      canvas.g().draw(new Line2D.Double(area.left(), y, area.right(), y));
     }
   }
 
   /// Hairlines at the places of the numbers under the area.
-  void columns() {
+  public void columns() {
     hairline();
     for (Axis.Tick tick : area.across().ticks()) {
       double x = x(tick.value());
-      sheet.g().draw(new Line2D.Double(x, area.top(), x, area.bottom()));
+      canvas.g().draw(new Line2D.Double(x, area.top(), x, area.bottom()));
     }
   }
 
   private void hairline() {
-    sheet.g().setColor(Palette.pale(sheet.style(), sheet.style().line(), 0.6));
-    sheet.g().setStroke(new BasicStroke(0.6f));
+    canvas.g().setColor(Palette.pale(canvas.style(), canvas.style().line(), 0.6));
+    canvas.g().setStroke(new BasicStroke(0.6f));
   }
 
   /// The line that the values stand on.
-  void base() {
-    sheet.g().setColor(sheet.style().muted());
-    sheet.g().setStroke(new BasicStroke(0.9f));
+  public void base() {
+    canvas.g().setColor(canvas.style().muted());
+    canvas.g().setStroke(new BasicStroke(0.9f));
     double y = area.bottom();
-    sheet.g().draw(new Line2D.Double(area.left(), y, area.right(), y));
+    canvas.g().draw(new Line2D.Double(area.left(), y, area.right(), y));
   }
 
   /// The numbers beside the area.
-  void numbersBeside() {
+  public void numbersBeside() {
     for (Axis.Tick tick : area.up().ticks()) {
       TextBlock text = TextBlock.line(tick.label(), numberFont());
       double y = y(tick.value()) - text.lineHeight() / 2;
-      text.paint(sheet.g(), sheet.style().muted(), area.left() - BESIDE, y, 0, TextBlock.Align.END);
+      text.paint(
+          canvas.g(), canvas.style().muted(), area.left() - BESIDE, y, 0, TextBlock.Align.END);
     }
   }
 
   /// The numbers under the area, with small lines that lead to them.
-  void numbersUnder() {
+  public void numbersUnder() {
     double foot = area.bottom();
     for (Axis.Tick tick : area.across().ticks()) {
       double x = x(tick.value());
-      sheet.g().setColor(sheet.style().muted());
-      sheet.g().setStroke(new BasicStroke(0.9f));
-      sheet.g().draw(new Line2D.Double(x, foot, x, foot + 3.5));
+      canvas.g().setColor(canvas.style().muted());
+      canvas.g().setStroke(new BasicStroke(0.9f));
+      canvas.g().draw(new Line2D.Double(x, foot, x, foot + 3.5));
       TextBlock.line(tick.label(), numberFont())
-          .paint(sheet.g(), sheet.style().muted(), x, foot + 5, 0, TextBlock.Align.CENTRE);
+          .paint(canvas.g(), canvas.style().muted(), x, foot + 5, 0, TextBlock.Align.CENTRE);
     }
   }
 
   /// The name of the numbers under the area, in the middle beneath them.
-  void nameUnder(String name) {
+  public void nameUnder(String name) {
     Labels.line(name, nameFont(), area.width())
         .paint(
-            sheet.g(),
-            sheet.style().muted(),
+            canvas.g(),
+            canvas.style().muted(),
             area.left(),
             area.bottom() + NUMBERS + 2,
             area.width(),
@@ -98,17 +99,17 @@ record Panel(Sheet sheet, PlotArea area) {
   }
 
   /// Says that there is nothing to draw.
-  void empty(String text) {
+  public void empty(String text) {
     TextBlock block = Labels.line(text, nameFont(), area.width());
     double y = area.top() + (area.height() - block.lineHeight()) / 2;
     double width = block.width() + 16;
-    sheet.g().setColor(sheet.style().background());
-    sheet
+    canvas.g().setColor(canvas.style().background());
+    canvas
         .g()
         .fill(
             new Rectangle2D.Double(
                 area.left() + (area.width() - width) / 2, y - 2, width, block.lineHeight() + 4));
     block.paint(
-        sheet.g(), sheet.style().muted(), area.left(), y, area.width(), TextBlock.Align.CENTRE);
+        canvas.g(), canvas.style().muted(), area.left(), y, area.width(), TextBlock.Align.CENTRE);
   }
 }

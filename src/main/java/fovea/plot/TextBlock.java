@@ -16,14 +16,14 @@ import java.util.Map;
 /// Text set in lines of at most some width, the same in every output. Left-to-right text stays text
 /// in SVG and PDF; text with right-to-left letters is drawn as shapes, because only so its letters
 /// join and stand in their order everywhere.
-record TextBlock(Font font, List<String> lines) {
+public record TextBlock(Font font, List<String> lines) {
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private static final double LEADING = 1.35;
   private static final double ASCENT = 1.0;
   private static final String ELLIPSIS = "…";
 
   /// Where a line stands in the width it is given.
-  enum Align {
+  public enum Align {
     START(0),
     CENTRE(0.5),
     END(1);
@@ -36,7 +36,7 @@ record TextBlock(Font font, List<String> lines) {
   }
 
   /// Sets text in as many lines as it needs, but at most `most`; what is left over ends in "…".
-  static TextBlock of(String text, Font font, double width, int most) {
+  public static TextBlock of(String text, Font font, double width, int most) {
     var lines = new ArrayList<String>();
     String rest = text.strip();
     while (!rest.isEmpty()) {
@@ -51,25 +51,25 @@ record TextBlock(Font font, List<String> lines) {
     return new TextBlock(font, lines);
   }
 
-  static TextBlock line(String text, Font font) {
+  public static TextBlock line(String text, Font font) {
     return new TextBlock(font, text.isEmpty() ? List.of() : List.of(text));
   }
 
-  double height() {
+  public double height() {
     return lines.size() * lineHeight();
   }
 
-  double lineHeight() {
+  public double lineHeight() {
     return font.getSize2D() * LEADING;
   }
 
   /// The width of the longest line.
-  double width() {
+  public double width() {
     return lines.stream().mapToDouble(line -> width(line, font)).max().orElse(0);
   }
 
   /// Draws with the top left corner of the first line's box at (x, y).
-  void paint(Graphics2D g, Color colour, double x, double y, double width, Align align) {
+  public void paint(Graphics2D g, Color colour, double x, double y, double width, Align align) {
     g.setColor(colour);
     g.setFont(font);
     double baseline = y + font.getSize2D() * ASCENT;
@@ -84,7 +84,7 @@ record TextBlock(Font font, List<String> lines) {
     }
   }
 
-  static double width(String text, Font font) {
+  public static double width(String text, Font font) {
     return text.isEmpty() ? 0 : new TextLayout(text, font, EXACT).getAdvance();
   }
 

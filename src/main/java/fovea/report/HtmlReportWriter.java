@@ -165,13 +165,13 @@ public final class HtmlReportWriter {
     }
     html.append("<ul class=\"pictures\">\n");
     for (Block.Picture picture : block.pictures()) {
-      RgbImage image = Drawings.thumbnail(picture.image());
+      RgbImage image = Thumbnails.thumbnail(picture.image());
       boolean small = Math.max(image.width(), image.height()) < SMALL;
       html.append("<li><img").append(small ? " class=\"small\"" : "");
       html.append(" width=\"%d\" height=\"%d\"".formatted(image.width(), image.height()));
       html.append(" alt=\"").append(Markup.escaped(picture.name()));
       html.append("\" src=\"data:image/png;base64,");
-      html.append(Base64.getEncoder().encodeToString(Drawings.png(image.toBufferedImage())));
+      html.append(Base64.getEncoder().encodeToString(Thumbnails.png(image.toBufferedImage())));
       html.append("\"/>");
       element("strong", " dir=\"auto\"", picture.text());
       element("span", " dir=\"auto\"", picture.name());

@@ -1,6 +1,7 @@
 package fovea.report;
 
 import fovea.plot.Figure;
+import fovea.plot.FigureWriter;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class InlineSvg {
   /// @param prefix of every id, not used twice in a document
   static String of(Figure figure, String prefix) throws IOException {
     var inline = new InlineSvg(prefix);
-    inline.root(parsed(Drawings.svg(figure)), figure.title());
+    inline.root(parsed(FigureWriter.svg(figure)), figure.title());
     return inline.html.toString();
   }
 

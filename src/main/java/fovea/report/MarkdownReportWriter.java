@@ -124,7 +124,7 @@ public final class MarkdownReportWriter {
     Files.createDirectories(folder);
     for (Block.Picture picture : block.pictures()) {
       String name = "picture-" + ++pictures + ".png";
-      byte[] png = Drawings.png(Drawings.thumbnail(picture.image()).toBufferedImage());
+      byte[] png = Thumbnails.png(Thumbnails.thumbnail(picture.image()).toBufferedImage());
       AtomicFiles.write(folder.resolve(name), png);
       text.append(
           "- ![%s](<%s>) **%s** %s\n"

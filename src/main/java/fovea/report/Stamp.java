@@ -1,5 +1,6 @@
 package fovea.report;
 
+import fovea.format.Quantities;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.OptionalLong;
 ///
 /// @param version of this program
 /// @param model its name, or the names of several
-/// @param sha256 of its weights, 64 hexadecimal digits; "" where it is not known, or of several
+/// @param sha256 of its weights, 64 hexadecimal digits (`ModelCard.weightsSha256`: of weights in
+///   several files that of their list as `sha256sum` writes it); "" where it is not known, or of
+///   several models
 /// @param data how the data set is called
 /// @param settings others that matter, each by its name
 /// @param assumptions what was taken for granted of the models, a whole sentence each
@@ -55,9 +58,7 @@ public record Stamp(
     settings.forEach(setting -> parts.add(setting.name() + " " + setting.value()));
     if (!assumptions.isEmpty()) {
       parts.add(
-          assumptions.size() == 1
-              ? "1 thing was taken for granted"
-              : assumptions.size() + " things were taken for granted");
+          Quantities.count(assumptions.size(), "thing was", "things were") + " taken for granted");
     }
     return String.join(" · ", parts);
   }
@@ -69,7 +70,7 @@ public record Stamp(
     entries.add(new Block.Entry("Date", date.toString()));
     entries.add(new Block.Entry("Model", model));
     if (!sha256.isEmpty()) {
-      entries.add(new Block.Entry("SHA-256", sha256));
+      entries.add(new Block.Entry("SHA-256 of the weights", sha256));
     }
     entries.add(new Block.Entry("Data", data));
     seed.ifPresent(value -> entries.add(new Block.Entry("Seed", Long.toString(value))));

@@ -1,16 +1,16 @@
 package fovea.runs;
 
+import fovea.format.Quantities;
 import fovea.plot.FigureStyle;
-import fovea.plot.LineFigure;
-import fovea.plot.LineFigure.Best;
-import fovea.plot.LineFigure.Series;
 import fovea.plot.Smoothing;
+import fovea.plot.figure.LineFigure;
+import fovea.plot.figure.LineFigure.Best;
+import fovea.plot.figure.LineFigure.Series;
 import fovea.runs.RunCurves.Points;
 import fovea.training.run.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// The curves of one run or of several as figures.
 public final class RunFigures {
@@ -78,7 +78,9 @@ public final class RunFigures {
     boolean smooth = smoothed && look.smoothing() > 0;
     series.add(
         new Series(
-            smooth ? "%s (moving average, %.2f)".formatted(name, look.smoothing()) : name,
+            smooth
+                ? "%s (moving average, %s)".formatted(name, Quantities.decimal(look.smoothing(), 2))
+                : name,
             look.axis().of(run.curves(), run.plan(), points),
             smooth ? Smoothing.of(values, look.smoothing()) : values));
     return true;
@@ -96,7 +98,8 @@ public final class RunFigures {
     int index = Arrays.binarySearch(steps, step);
     series.add(
         new Series(
-            String.format(Locale.ROOT, "best weights: %.4g at step %,d", value, step),
+            "best weights: %s at step %s"
+                .formatted(Quantities.number(value), Quantities.count(step)),
             new double[] {across[index]},
             new double[] {value}));
   }

@@ -1,6 +1,7 @@
 package fovea.runs;
 
 import fovea.files.PlainText;
+import fovea.format.Quantities;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.BackupCopy;
@@ -203,8 +204,8 @@ final class RunFiles {
           "%s is damaged: %s no %s and left out."
               .formatted(
                   TEST,
-                  String.join(", ", left) + (left.size() == 1 ? " is" : " are"),
-                  left.size() == 1 ? "number" : "numbers"));
+                  String.join(", ", left) + (Quantities.plural(left.size(), " is", " are")),
+                  Quantities.plural(left.size(), "number", "numbers")));
     }
     return numbers;
   }

@@ -1,5 +1,7 @@
 package fovea.runs;
 
+import fovea.files.Digests;
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
@@ -12,16 +14,11 @@ import fovea.report.Report.Section;
 import fovea.report.Stamp;
 import fovea.training.run.TrainingEvent;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,21 +84,25 @@ public final class RunReport {
     var entries = new ArrayList<Entry>();
     new TreeMap<>(run.best()).forEach((name, value) -> entries.add(entry("Best " + name, value)));
     new TreeMap<>(run.test()).forEach((name, value) -> entries.add(entry("Test " + name, value)));
-    entries.add(new Entry("Steps", String.format(Locale.ROOT, "%,d", run.step())));
-    entries.add(new Entry("Minutes", String.format(Locale.ROOT, "%.1f", run.seconds() / 60)));
+    entries.add(new Entry("Steps", Quantities.count(run.step())));
+    entries.add(new Entry("Time", Quantities.duration(run.seconds())));
     blocks.add(new Block.Headline(entries));
     if (!run.failure().isEmpty()) {
       blocks.add(new Block.Note("The run failed: " + run.failure()));
     } else if (run.state() != RunState.FINISHED && run.state() != RunState.EARLY) {
       blocks.add(
           new Block.Note(
-              "The run is not complete: it is %s after %,d of %,d steps."
-                  .formatted(run.state().words(), run.step(), run.plan().steps())));
+              "The run is not complete: it is %s after %s of %s."
+                  .formatted(
+                      run.state().words(),
+                      Quantities.count(run.step()),
+                      Quantities.count(run.plan().steps(), "step"))));
     }
     if (curves.bestStep() >= 0) {
       blocks.add(
           new Block.Paragraph(
-              "The best weights are those after step %,d.".formatted(curves.bestStep())));
+              "The best weights are those after step %s."
+                  .formatted(Quantities.count(curves.bestStep()))));
     }
     if (!run.notes().isBlank()) {
       blocks.add(new Block.Paragraph(run.notes().strip()));
@@ -110,7 +111,7 @@ public final class RunReport {
   }
 
   private static Entry entry(String name, double value) {
-    return new Entry(name, String.format(Locale.ROOT, "%.4g", value));
+    return new Entry(name, Quantities.number(value));
   }
 
   private List<Block> figures() {
@@ -156,12 +157,11 @@ public final class RunReport {
             new Block.Picture(
                 picture(file),
                 right ? "right" : "in truth " + seen.truth(),
-                String.format(
-                    Locale.ROOT,
-                    "%s %s, %.0f %%",
-                    right ? "✓" : "✗",
-                    seen.predicted(),
-                    100 * seen.probability())));
+                "%s %s, %s"
+                    .formatted(
+                        right ? "✓" : "✗",
+                        seen.predicted(),
+                        Quantities.percent(seen.probability(), 0))));
       }
     }
     return pictures;
@@ -196,15 +196,6 @@ public final class RunReport {
 
   /// "" where there is no such file.
   private static String sha256(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return "";
-    }
-    try (var in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Files.isRegularFile(file) ? Digests.sha256(file) : "";
   }
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.CompletionException;
 
 /// The process that tries the engine: it may die of it. What it does and finds it adds to a file,
 /// line by line, so that the last line tells what it died of.
@@ -30,19 +29,17 @@ public final class EngineCheckMain {
     Path file = Path.of(arguments[0]);
     write(file, TRYING + "The start of the engine");
     try (Compute compute = Compute.start()) {
-      compute
-          .submit(
-              Compute.Priority.INTERACTIVE,
-              () -> {
-                var report = new Report(name -> write(file, TRYING + name));
-                EngineCheck.run(compute.manager(), compute.info().kernels().kernels(), report);
-                report.wrong().forEach(sentence -> write(file, WRONG + sentence));
-                write(file, DONE + report.operators());
-                return true;
-              })
-          .join();
-    } catch (CompletionException e) {
-      write(file, FAILED + (e.getCause() == null ? e : e.getCause()).getMessage());
+      compute.call(
+          Compute.Priority.INTERACTIVE,
+          () -> {
+            var report = new Report(name -> write(file, TRYING + name));
+            EngineCheck.run(compute.manager(), compute.info().kernels().kernels(), report);
+            report.wrong().forEach(sentence -> write(file, WRONG + sentence));
+            write(file, DONE + report.operators());
+            return true;
+          });
+    } catch (Exception | Error e) {
+      write(file, FAILED + e.getMessage());
     }
   }
 

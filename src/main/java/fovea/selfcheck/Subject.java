@@ -1,13 +1,11 @@
 package fovea.selfcheck;
 
 import ai.djl.engine.Engine;
+import fovea.files.Digests;
 import fovea.kernels.Processor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// What a check holds for: the check itself, the engine's library, and the processor.
@@ -28,13 +26,7 @@ final class Subject {
     OTHER_LIBRARY.forEach(name -> text.append(System.getenv().getOrDefault(name, "")).append('\n'));
     text.append(System.getProperty("fovea.kernels.simulate", "")).append('\n');
     text.append(Processor.identity());
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digests.sha256(text.toString());
   }
 
   /// The version and flavour of the library on the class path.

@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import fovea.crash.CrashJournal;
+import fovea.format.Quantities;
 import fovea.kernels.KernelChoice;
 import fovea.kernels.KernelsInForce;
 import fovea.kernels.KernelsUnavailableException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -31,6 +33,11 @@ public final class Compute implements AutoCloseable {
     INTERACTIVE,
     /// batch work: evaluation, training
     BACKGROUND
+  }
+
+  /// Work that may fail as it says.
+  public interface Work<T, E extends Exception> {
+    T run() throws E;
   }
 
   private record Job(Priority priority, long order, Runnable body) implements Comparable<Job> {
@@ -91,6 +98,31 @@ public final class Compute implements AutoCloseable {
     return result;
   }
 
+  /// Runs `work` on the compute thread and waits for it. What it throws comes out as it was thrown,
+  /// and so does an {@link EngineUnavailableException}: this is the one place that unwraps it.
+  ///
+  /// @throws java.util.concurrent.CancellationException when the work was cancelled
+  public <T, E extends Exception> T call(Priority priority, Work<T, E> work) throws E {
+    return result(submit(priority, work::run));
+  }
+
+  /// Waits for something that was begun elsewhere; failures come out as they were thrown.
+  ///
+  /// @param <E> the checked failures that it may have
+  @SuppressWarnings("unchecked") // a future does not say what it may fail with; its maker does
+  public static <T, E extends Exception> T result(CompletableFuture<T> future) throws E {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null -> throw e;
+        case Throwable failure -> throw (E) failure;
+      }
+    }
+  }
+
   private <T> void run(Callable<T> work, CompletableFuture<T> result) {
     if (closed) {
       result.completeExceptionally(new IllegalStateException("The engine has been shut down."));
@@ -142,8 +174,8 @@ public final class Compute implements AutoCloseable {
     int gpus = first.isGpu() ? Engine.getInstance().getGpuCount() : count;
     if (count > gpus) {
       throw new IllegalArgumentException(
-          "This machine has %d %s, so it cannot train on %d."
-              .formatted(gpus, gpus == 1 ? "GPU" : "GPUs", count));
+          "This machine has %s, so it cannot train on %d."
+              .formatted(Quantities.count(gpus, "GPU"), count));
     }
     var managers = new ArrayList<NDManager>();
     for (int i = 0; i < count; i++) {

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.util.cuda.CudaUtils;
+import fovea.format.Quantities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.MemoryUsage;
@@ -104,8 +105,8 @@ public record EngineFacts(Map<String, String> facts, List<String> gpus, String c
     for (int i = 0; i < count; i++) {
       MemoryUsage memory = CudaUtils.getGpuMemory(Device.gpu(i));
       gpus.add(
-          "GPU %d, compute capability %s, %.1f GB of memory"
-              .formatted(i, CudaUtils.getComputeCapability(i), memory.getMax() / 1e9));
+          "GPU %d, compute capability %s, %s of memory"
+              .formatted(i, CudaUtils.getComputeCapability(i), Quantities.bytes(memory.getMax())));
     }
     return gpus;
   }

@@ -1,5 +1,6 @@
 package fovea.text;
 
+import fovea.foreign.ForeignText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,6 @@ final class TokenTable {
 
   /// A token as it may stand in a sentence for people.
   static String shown(@Nullable String token) {
-    String text = String.valueOf(token).replaceAll("\\p{C}", "�");
-    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    return ForeignText.name(String.valueOf(token), 40);
   }
 }

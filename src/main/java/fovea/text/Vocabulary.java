@@ -1,5 +1,6 @@
 package fovea.text;
 
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +104,7 @@ public final class Vocabulary {
 
   public void save(Path file) {
     try {
-      Files.writeString(file, toJson() + "\n");
+      AtomicFiles.write(file, toJson() + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -146,7 +146,7 @@ class ModelCardsTest {
       }
     }
     assertEquals(
-        1, card.files().stream().filter(f -> CardNetworks.isWeights(f.name())).count(), card.id());
+        1, card.files().stream().filter(f -> ModelCard.isWeights(f.name())).count(), card.id());
     assertFalse(card.source().isBlank());
     assertFalse(card.licence().isBlank());
     card.numbers()

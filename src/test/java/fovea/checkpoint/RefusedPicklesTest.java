@@ -70,7 +70,7 @@ class RefusedPicklesTest {
   @Test
   void aHostileNameIsShownShortAndOnOneLine() {
     String message = refusal("\\x8c\\x03a\\nb\\x8c\\xff" + "z".repeat(255) + "\\x93)R.");
-    assertTrue(message.startsWith("it asks Python to run a?b.zzz"), message);
+    assertTrue(message.startsWith("it asks Python to run a␊b.zzz"), message);
     assertTrue(message.length() < 200, message);
   }
 

@@ -105,7 +105,7 @@ class DataCommandsTest {
   void listsDataSets() throws IOException {
     assertEquals(0, run("list"));
     assertTrue(
-        out.toString().contains("cifar100       available    168.5 MB  CIFAR-100"), out::toString);
+        out.toString().contains("cifar100       available      169 MB  CIFAR-100"), out::toString);
     assertEquals(0, run("list", "--here"));
     assertTrue(out.toString().contains("no data sets"), out::toString);
     Files.createDirectories(folder.resolve("data/cifar10"));

@@ -89,8 +89,8 @@ class LastRunTest {
   void wordsCannotSteerATerminal() throws IOException {
     journal(DEAD, STARTED, "\u001b[31mRes\nNet\u202e\0", "a\rb");
     var run = LastRun.take(folder).getFirst();
-    assertEquals("[31mResNet", run.subject());
-    assertEquals("ab", run.operator());
+    assertEquals("␛[31mRes␊Net⟨U+202E⟩␀", run.subject());
+    assertEquals("a␍b", run.operator());
   }
 
   @Test

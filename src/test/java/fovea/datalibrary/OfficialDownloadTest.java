@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -63,7 +65,11 @@ class OfficialDownloadTest {
   }
 
   private static String digest(String algorithm, byte[] content) {
-    return HexFormat.of().formatHex(Digests.of(algorithm).digest(content));
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private OfficialSet cifar(byte[] content) {

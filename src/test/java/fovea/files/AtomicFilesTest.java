@@ -16,7 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFilesTest {
@@ -155,8 +158,53 @@ class AtomicFilesTest {
     var refused =
         assertThrows(DiskFullException.class, () -> little.require(folder, 1_500, "ResNet-18"));
     assertEquals(
-        "ResNet-18 needs 1.5 kB more in %s, where 256.0 MB are free, of which 256.0 MB stay free for everything else: 501 bytes are missing; make room there or take another folder."
+        "ResNet-18 needs 1.5 kB more in %s, where 256 MB are free, of which 256 MB stay free for everything else: 501 bytes are missing; make room there or take another folder."
             .formatted(folder),
         refused.getMessage());
+  }
+
+  @Test
+  void aLinkStaysAndWhatItLeadsToIsReplaced() throws IOException {
+    Path there = Files.createDirectory(folder.resolve("there"));
+    Path file = Files.writeString(there.resolve("file"), "old");
+    Path link = folder.resolve("link");
+    try {
+      Files.createSymbolicLink(link, file);
+    } catch (IOException | UnsupportedOperationException e) {
+      Assumptions.abort("no links here: " + e);
+    }
+    AtomicFiles.write(link, "new");
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new", Files.readString(file));
+    try (var inside = Files.list(there)) {
+      assertEquals(1, inside.count(), "no draft is left");
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aDeviceStaysADevice() throws IOException {
+    Path device = Path.of("/dev/null");
+    AtomicFiles.write(device, "gone");
+    AtomicFiles.stream(device, out -> out.write(1));
+    assertFalse(Files.isRegularFile(device));
+    assertTrue(Files.exists(device));
+  }
+
+  @Test
+  void aStreamThatFailsLeavesTheOldFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    assertThrows(
+        IOException.class,
+        () ->
+            AtomicFiles.stream(
+                file,
+                out -> {
+                  out.write(new byte[100_000]);
+                  throw new IOException("stopped");
+                }));
+    assertEquals("old", Files.readString(file));
+    AtomicFiles.stream(file, out -> out.write('x'));
+    assertEquals("x", Files.readString(file));
   }
 }

@@ -72,4 +72,12 @@ class ForeignTextTest {
     assertThat(ForeignText.lines(escaped)).isEqualTo(escaped);
     assertThat(JsonMapper.shared().readValue(escaped, String[].class)).containsExactly(label);
   }
+
+  @Test
+  void longNamesAreCutBetweenCharacters() {
+    assertThat(ForeignText.name("cat", 3)).isEqualTo("cat");
+    assertThat(ForeignText.name("🐈🐈🐈🐈", 3)).isEqualTo("🐈🐈🐈…");
+    assertThat(ForeignText.name("a\nb\u001b[31m", 80)).isEqualTo("a␊b␛[31m");
+    assertThat(ForeignText.name("", 80)).isEmpty();
+  }
 }

@@ -3,12 +3,9 @@ package fovea.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.files.DiskSpace;
 import fovea.hub.DownloadProgress.State;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressMeterTest {
   private long now;
@@ -38,19 +35,5 @@ class ProgressMeterTest {
     meter.moved(2100);
     assertEquals(1000, told.getLast().bytesPerSecond(), 1e-6, "the rest does not count");
     assertEquals(-1, new DownloadProgress(State.DONE, ".", 1, -1, 0, 0).fraction());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0 bytes",
-    "999, 999 bytes",
-    "1000, 1.0 kB",
-    "999949, 999.9 kB",
-    "999950, 1.0 MB",
-    "4900000000, 4.9 GB",
-    "7000000000000000, 7000.0 TB"
-  })
-  void sizesForPeople(long bytes, String text) {
-    assertEquals(text, DiskSpace.text(bytes));
   }
 }

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fovea.files.Digests;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
-import fovea.modelmanager.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class CrowdedModelsTest {
             folder.relativize(path).toString(),
             Files.isSymbolicLink(path)
                 ? "-> " + Files.readSymbolicLink(path)
-                : Files.isDirectory(path) ? "folder" : ModelStore.sha256(path));
+                : Files.isDirectory(path) ? "folder" : Digests.sha256(path));
       }
     }
     return all;
@@ -143,7 +143,7 @@ class CrowdedModelsTest {
     var hints = new ImportHints("", Optional.empty(), "bare");
     Path source = folder.resolve("repositories/vit");
     var full = assertThrows(IOException.class, () -> library.bringIn(source, hints));
-    assertTrue(full.getMessage().contains(models + ", where 256.0 MB are free"), full.getMessage());
+    assertTrue(full.getMessage().contains(models + ", where 256 MB are free"), full.getMessage());
     assertTrue(full.getMessage().contains("are missing"), full.getMessage());
     assertSame(before, List.of(), List.of());
   }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.files.Digests;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modellibrary.ModelLibrary.Named;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
-import fovea.modelmanager.ModelStore;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class HubModelsTest {
     for (String name : List.of("config.json", "model.safetensors")) {
       Path from = repository.resolve(name);
       if (links) {
-        String blob = name.endsWith(".json") ? "b".repeat(40) : ModelStore.sha256(from);
+        String blob = name.endsWith(".json") ? "b".repeat(40) : Digests.sha256(from);
         Files.copy(from, model.resolve("blobs").resolve(blob));
         Files.createSymbolicLink(snapshot.resolve(name), Path.of("../../blobs/" + blob));
       } else {
@@ -224,7 +224,7 @@ class HubModelsTest {
             .replaceFirst(
                 "\"files\" : \\[",
                 "\"files\" : [ {\"name\": \"%s\", \"size\": %d, \"sha256\": \"%s\"},"
-                    .formatted(index.getFileName(), Files.size(index), ModelStore.sha256(index))));
+                    .formatted(index.getFileName(), Files.size(index), Digests.sha256(index))));
     ModelEntry entry = library.find("split-2").orElseThrow();
     assertEquals(ModelState.BROKEN, entry.state());
     assertTrue(entry.problem().contains("no file beside it"), entry.problem());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.files.Digests;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,7 +33,7 @@ class ModelCatalogTest {
         card.source(),
         List.of(
             new ModelCard.File(
-                file.getFileName().toString(), Files.size(file), ModelStore.sha256(file))),
+                file.getFileName().toString(), Files.size(file), Digests.sha256(file))),
         card.licence(),
         card.preparation(),
         card.labels(),

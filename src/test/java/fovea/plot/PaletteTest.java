@@ -35,27 +35,27 @@ class PaletteTest {
     }
   }
 
-  /// Charts on the screen take the colours of series from here; a style sheet would soon differ.
+  /// Charts on the screen take the colours of series from here; a style canvas would soon differ.
   @Test
   void noStyleSheetRepeatsTheColoursOfSeries() throws IOException {
     try (Stream<Path> sheets = Files.list(SHEETS)) {
-      for (Path sheet : sheets.toList()) {
-        String text = Files.readString(sheet).toLowerCase(Locale.ROOT);
+      for (Path canvas : sheets.toList()) {
+        String text = Files.readString(canvas).toLowerCase(Locale.ROOT);
         for (FigureStyle style : STYLES) {
           for (int i = 1; i < Palette.SERIES; i++) {
-            assertFalse(text.contains(hex(Palette.series(style, i))), sheet + ", series " + i);
+            assertFalse(text.contains(hex(Palette.series(style, i))), canvas + ", series " + i);
           }
         }
       }
     }
   }
 
-  /// A report is read without this program: its style sheet has to repeat some of the colours.
+  /// A report is read without this program: its style canvas has to repeat some of the colours.
   @Test
   void reportsHaveTheColoursOfTheirFigures() throws IOException {
-    String sheet = Files.readString(SHEETS.resolve("report.css"));
+    String canvas = Files.readString(SHEETS.resolve("report.css"));
     Matcher found =
-        Pattern.compile("--(background|foreground|accent): (#[0-9a-f]{6});").matcher(sheet);
+        Pattern.compile("--(background|foreground|accent): (#[0-9a-f]{6});").matcher(canvas);
     for (FigureStyle style : STYLES) {
       for (Color color : List.of(style.background(), style.foreground(), style.accent())) {
         assertTrue(found.find());

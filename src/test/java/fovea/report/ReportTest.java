@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.foreign.ForeignText;
 import fovea.image.RgbImage;
-import fovea.plot.BarFigure;
 import fovea.plot.FigureStyle;
+import fovea.plot.figure.BarFigure;
 import fovea.report.Block.Alignment;
 import fovea.report.Block.FigureBlock;
 import java.io.StringReader;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.plot.FigureStyle;
-import fovea.plot.LineFigure;
 import fovea.plot.Smoothing;
+import fovea.plot.figure.LineFigure;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingEvent.Started;
 import java.util.ArrayList;

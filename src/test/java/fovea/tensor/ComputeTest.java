@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 @Timeout(60)
 class ComputeTest {
@@ -124,6 +125,26 @@ class ComputeTest {
     assertInstanceOf(
         StackOverflowError.class, assertThrows(ExecutionException.class, error::get).getCause());
     assertTrue(note(INTERACTIVE, "after").get());
+  }
+
+  @Test
+  void whatACallThrowsComesOutAsItWasThrown() {
+    assertEquals(7, compute.call(INTERACTIVE, () -> 7));
+    for (Throwable failure :
+        List.of(new IOException("no such picture"), new IllegalStateException("no"), new Error())) {
+      Executable call =
+          () ->
+              compute.call(
+                  INTERACTIVE,
+                  () -> {
+                    switch (failure) {
+                      case Exception e -> throw e;
+                      case Error e -> throw e;
+                      default -> throw new AssertionError(failure);
+                    }
+                  });
+      assertSame(failure, assertThrows(failure.getClass(), call));
+    }
   }
 
   @Test

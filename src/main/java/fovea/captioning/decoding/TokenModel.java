@@ -1,9 +1,11 @@
 package fovea.captioning.decoding;
 
 import fovea.captioning.AttentionMaps;
+import fovea.image.Heatmap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What a search needs of a network that writes token by token: plain arrays in and out, so that
+/// What decoding needs of a network that writes token by token: plain arrays in and out, so that
 /// the search itself touches no tensor.
 public interface TokenModel {
   int vocabularySize();
@@ -24,6 +26,13 @@ public interface TokenModel {
   /// What came out.
   ///
   /// @param logits (rows, V) of the token after each, row-major, before any softmax
-  /// @param attention on the picture while each row's token was read
-  record Step(float[] logits, List<AttentionMaps> attention) {}
+  /// @param gazes where the network looked while each row's token was read
+  record Step(float[] logits, List<Gaze> gazes) {}
+
+  /// Where the network looked.
+  ///
+  /// @param map sums to 1
+  /// @param gate the β gate's mean, in [0, 1]; NaN where there is no such gate
+  /// @param attention every head's, of which `map` was made; null where the network has only one
+  record Gaze(Heatmap map, double gate, @Nullable AttentionMaps attention) {}
 }

@@ -2,6 +2,7 @@ package fovea.captioning.decoding;
 
 import fovea.captioning.BeamNode;
 import fovea.captioning.Word;
+import java.util.BitSet;
 import java.util.List;
 
 /// How a network's numbers are words and parts of words.
@@ -34,6 +35,16 @@ public interface Tokens {
 
   /// The words of one token, in alphabetical order.
   List<String> sayable();
+
+  /// The numbers that are never written and never offered.
+  default BitSet suppressed() {
+    return new BitSet();
+  }
+
+  /// What the tokens are called in messages.
+  default String unit() {
+    return "tokens";
+  }
 
   /// The token's text as a tree of sentences shows it.
   default String shown(int id, boolean first) {

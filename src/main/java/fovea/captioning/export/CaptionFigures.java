@@ -9,11 +9,12 @@ import fovea.image.file.GifWriter;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
-import fovea.plot.GazeFigure;
-import fovea.plot.GazeGridFigure;
-import fovea.plot.GazeWord;
-import fovea.plot.SentenceFigure;
-import fovea.plot.TreeFigure;
+import fovea.plot.figure.GazeFigure;
+import fovea.plot.figure.GazeGridFigure;
+import fovea.plot.figure.GazeWord;
+import fovea.plot.figure.SentenceFigure;
+import fovea.plot.figure.TreeFigure;
+import fovea.plot.figure.TreeNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,11 +51,11 @@ public record CaptionFigures(RgbImage picture, Overlay overlay, FigureStyle styl
   }
 
   /// The tree as figures and layouts take it.
-  public static List<TreeFigure.Node> nodes(List<BeamNode> nodes) {
+  public static List<TreeNode> nodes(List<BeamNode> nodes) {
     return nodes.stream()
         .map(
             n ->
-                new TreeFigure.Node(
+                new TreeNode(
                     n.id(), n.parent(), n.step(), text(n), n.probability(), kind(n.fate())))
         .toList();
   }
@@ -96,11 +97,11 @@ public record CaptionFigures(RgbImage picture, Overlay overlay, FigureStyle styl
     return node.word().equals(BeamNode.END) ? "·" : node.word();
   }
 
-  private static TreeFigure.Kind kind(BeamNode.Fate fate) {
+  private static TreeNode.Kind kind(BeamNode.Fate fate) {
     return switch (fate) {
-      case KEPT -> TreeFigure.Kind.KEPT;
-      case PRUNED -> TreeFigure.Kind.PRUNED;
-      case FINISHED -> TreeFigure.Kind.FINISHED;
+      case KEPT -> TreeNode.Kind.KEPT;
+      case PRUNED -> TreeNode.Kind.PRUNED;
+      case FINISHED -> TreeNode.Kind.FINISHED;
     };
   }
 

@@ -7,6 +7,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
+import fovea.files.Digests;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
@@ -137,7 +138,7 @@ public final class CaptionModels implements Loader<Captioner> {
     for (String file : FILES) {
       Path path = folder.resolve(file);
       try {
-        files.add(new ModelCard.File(file, Files.size(path), ModelStore.sha256(path)));
+        files.add(new ModelCard.File(file, Files.size(path), Digests.sha256(path)));
       } catch (IOException e) {
         throw missing(folder, file, e);
       }

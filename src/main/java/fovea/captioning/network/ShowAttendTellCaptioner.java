@@ -1,32 +1,32 @@
 package fovea.captioning.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.decoding.BeamSearch;
+import fovea.captioning.GenerationOptions;
+import fovea.captioning.decoding.Decoder;
+import fovea.captioning.decoding.Tokens;
+import fovea.captioning.decoding.VocabularyTokens;
+import fovea.captioning.decoding.strategy.ShrinkingBeamSearch;
 import fovea.image.RgbImage;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import fovea.text.Vocabulary;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /// Captions with {@link ShowAttendTell}: the picture is squashed to the network's square, encoded
-/// once, and {@link BeamSearch} writes the words. Every tensor it makes is freed when the caption
-/// is done. Lives on the compute thread.
+/// once, and {@link ShrinkingBeamSearch} chooses the words. Every tensor it makes is freed when the
+/// caption is done. Lives on the compute thread.
 public final class ShowAttendTellCaptioner implements Captioner {
   private final ShowAttendTell network;
   private final NDManager manager;
   private final Preparation preparation;
   private final Vocabulary vocabulary;
-  private final BeamSearch search;
+  private final Tokens tokens;
   private final boolean keepsGaze;
 
   /// @param manager owner of the tensors in between; that of the network
@@ -46,12 +46,7 @@ public final class ShowAttendTellCaptioner implements Captioner {
     this.preparation = preparation;
     this.vocabulary = vocabulary;
     this.keepsGaze = keepsGaze;
-    search =
-        new BeamSearch(
-            vocabulary.words(),
-            vocabulary.start(),
-            vocabulary.end(),
-            Set.of(vocabulary.pad(), vocabulary.start(), vocabulary.unknown()));
+    tokens = VocabularyTokens.of(vocabulary);
   }
 
   /// The same captioner, which throws every gaze away (each is flat instead): for measuring what
@@ -66,13 +61,18 @@ public final class ShowAttendTellCaptioner implements Captioner {
         () -> {
           NDArray features =
               network.encode(Tensors.pixels(manager, List.of(image), preparation)); // (1, cells, D)
-          return caption(features, search, options, progress);
+          return caption(features, tokens, options, progress);
         });
   }
 
   /// Writes the words for features (1, cells, D), in the scope that is open.
-  Caption caption(NDArray features, BeamSearch beams, DecodingOptions options, Progress progress) {
-    return beams.search(new Decoder(features), options, progress);
+  Caption caption(NDArray features, Tokens written, DecodingOptions options, Progress progress) {
+    return new Decoder(written)
+        .decode(
+            new ShowAttendTellSteps(network, manager, features, keepsGaze),
+            new ShrinkingBeamSearch(options),
+            options.withGeneration(GenerationOptions.standard()),
+            progress);
   }
 
   @Override
@@ -93,79 +93,5 @@ public final class ShowAttendTellCaptioner implements Captioner {
   /// All words without the marks, in alphabetical order.
   static List<String> sayable(Vocabulary vocabulary) {
     return vocabulary.words().stream().filter(w -> knows(vocabulary, w)).sorted().toList();
-  }
-
-  /// The network as a {@link BeamSearch.StepModel}: between two steps only h and c stay.
-  private final class Decoder implements BeamSearch.StepModel {
-    private final int grid = network.configuration().gridSize();
-    private ShowAttendTell.State state;
-
-    Decoder(NDArray features) {
-      state = network.start(features);
-    }
-
-    @Override
-    public int gridWidth() {
-      return grid;
-    }
-
-    @Override
-    public int gridHeight() {
-      return grid;
-    }
-
-    @Override
-    public Step step(int[] rows, int[] words) {
-      ShowAttendTell.State before = state;
-      float[] logits;
-      float[] gaze;
-      float[] gates;
-      ShowAttendTell.State after;
-      try (var scope = new NDScope()) {
-        scope.suppressNotUsedWarning();
-        ShowAttendTell.Step step = network.step(chosen(before, rows), ids(words));
-        logits = step.logits().toFloatArray(); // (N, V)
-        gaze = keepsGaze ? step.alpha().toFloatArray() : flat(rows.length); // (N, cells)
-        gates = step.gate().toFloatArray(); // (N)
-        after = step.next();
-        NDScope.unregister(new NDList(after.h(), after.c()));
-      }
-      NDScope.register(after.h());
-      NDScope.register(after.c());
-      before.h().close();
-      before.c().close();
-      state = after;
-      return new Step(logits, gaze, gates);
-    }
-
-    private ShowAttendTell.State chosen(ShowAttendTell.State before, int[] rows) {
-      return unchanged(before, rows) ? before : before.select(ids(rows));
-    }
-
-    private static boolean unchanged(ShowAttendTell.State before, int[] rows) {
-      if (before.h().getShape().get(0) != rows.length) {
-        return false;
-      }
-      for (int i = 0; i < rows.length; i++) {
-        if (rows[i] != i) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private NDArray ids(int[] numbers) {
-      var ids = new long[numbers.length];
-      for (int i = 0; i < ids.length; i++) {
-        ids[i] = numbers[i];
-      }
-      return manager.create(ids);
-    }
-
-    private float[] flat(int rows) {
-      var flat = new float[rows * grid * grid];
-      Arrays.fill(flat, 1f / (grid * grid));
-      return flat;
-    }
   }
 }

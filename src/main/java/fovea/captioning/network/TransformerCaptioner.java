@@ -9,8 +9,9 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
-import fovea.captioning.decoding.GenerationSearch;
+import fovea.captioning.decoding.Decoder;
 import fovea.captioning.decoding.Tokens;
+import fovea.captioning.decoding.strategy.Strategies;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.network.attention.Outputs;
@@ -23,9 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Captions with a transformer: it looks at the picture once, and the search of Hugging Face's
-/// `generate` (here {@link GenerationSearch}) writes the words, which are tokens: pieces of words
-/// too. A prompt's words stand in the sentences like any others. Every tensor it makes is freed
-/// when the caption is done. Lives on the compute thread.
+/// `generate` (here {@link Strategies#generate}) writes the words, which are tokens: pieces of
+/// words too. A prompt's words stand in the sentences like any others. Every tensor it makes is
+/// freed when the caption is done. Lives on the compute thread.
 public final class TransformerCaptioner implements Captioner {
   private final WordNetwork network;
   private final NDManager manager;
@@ -96,8 +97,8 @@ public final class TransformerCaptioner implements Captioner {
     return Scopes.run(
         () -> {
           WordNetwork.Picture picture = network.look(pixels, Outputs.none());
-          return new GenerationSearch(tokens)
-              .search(new TransformerSteps(network, manager, picture), options, progress);
+          var steps = new TransformerSteps(network, manager, picture);
+          return new Decoder(tokens).decode(steps, Strategies.generate(options), options, progress);
         });
   }
 

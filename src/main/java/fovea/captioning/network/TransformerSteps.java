@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import fovea.captioning.AttentionMaps;
+import fovea.captioning.GazeChoice;
 import fovea.captioning.decoding.TokenModel;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
@@ -62,7 +63,7 @@ public final class TransformerSteps implements TokenModel {
               picture,
               null,
               Outputs.onlyAttentions());
-      step = new Step(reading.logits().toFloatArray(), maps(reading.crossAttentions()));
+      step = new Step(reading.logits().toFloatArray(), gazes(reading.crossAttentions()));
       after = reading.past();
       NDScope.unregister(tensors(after));
     }
@@ -96,14 +97,14 @@ public final class TransformerSteps implements TokenModel {
 
   /// Of every layer (N, heads, T, 1 + cells) the maps of each of the N · T tokens, without what the
   /// class token got.
-  private List<AttentionMaps> maps(List<NDArray> layers) {
+  private List<Gaze> gazes(List<NDArray> layers) {
     Shape shape = layers.getFirst().getShape();
     int heads = (int) shape.get(1);
     int words = (int) shape.get(2);
     int places = (int) shape.get(3);
     int cells = places - 1;
     List<float[]> attentions = layers.stream().map(NDArray::toFloatArray).toList();
-    var maps = new ArrayList<AttentionMaps>();
+    var gazes = new ArrayList<Gaze>();
     for (int row = 0; row < shape.get(0); row++) {
       for (int word = 0; word < words; word++) {
         var values = new float[layers.size() * heads * cells];
@@ -111,9 +112,10 @@ public final class TransformerSteps implements TokenModel {
           int from = ((row * heads + map % heads) * words + word) * places + 1;
           System.arraycopy(attentions.get(map / heads), from, values, map * cells, cells);
         }
-        maps.add(new AttentionMaps(layers.size(), heads, network.grid(), network.grid(), values));
+        var all = new AttentionMaps(layers.size(), heads, network.grid(), network.grid(), values);
+        gazes.add(new Gaze(all.gaze(new GazeChoice.Mean()), Double.NaN, all));
       }
     }
-    return maps;
+    return gazes;
   }
 }

@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -99,18 +98,9 @@ public final class CaptionerTraining {
             captions.validationScenes(),
             captions,
             n -> drawing.accept(captions.scenes() + n, total));
-    try {
-      return compute
-          .submit(
-              Compute.Priority.BACKGROUND,
-              () -> train(folder, captions, training, validation, stop, listener))
-          .join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
-    }
+    return compute.call(
+        Compute.Priority.BACKGROUND,
+        () -> train(folder, captions, training, validation, stop, listener));
   }
 
   private CaptionPairs draw(long seeds, int count, CaptionPlan plan, IntConsumer progress)

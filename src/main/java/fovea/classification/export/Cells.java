@@ -20,7 +20,8 @@ public enum Cells {
     return words;
   }
 
-  double of(ConfusionMatrix matrix, int row, int column) {
+  /// What stands in the cell of two classes; NaN where there is nothing to take a share of.
+  public double of(ConfusionMatrix matrix, int row, int column) {
     return switch (this) {
       case COUNTS -> matrix.at(row, column);
       case ROW_SHARES -> matrix.support(row) == 0 ? Double.NaN : 100 * matrix.rowShare(row, column);

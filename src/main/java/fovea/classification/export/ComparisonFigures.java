@@ -4,11 +4,13 @@ import fovea.classification.Comparison;
 import fovea.classification.Comparison.ClassChange;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
-import fovea.plot.BarFigure;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
-import fovea.plot.MatrixFigure;
+import fovea.plot.figure.BarFigure;
+import fovea.plot.figure.MatrixFigure;
+import fovea.plot.figure.MatrixScale;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +32,9 @@ public final class ComparisonFigures {
     if (shown.length > EvaluationFigures.MOST_CLASSES) {
       throw new IllegalArgumentException(
           "A difference of %s classes cannot be drawn: at most %s can."
-              .formatted(Texts.count(shown.length), Texts.count(EvaluationFigures.MOST_CLASSES)));
+              .formatted(
+                  Quantities.count(shown.length),
+                  Quantities.count(EvaluationFigures.MOST_CLASSES)));
     }
     ConfusionMatrix before = comparison.first().matrix();
     ConfusionMatrix after = comparison.second().matrix();
@@ -50,9 +54,9 @@ public final class ComparisonFigures {
         labels,
         labels,
         values,
-        MatrixFigure.Scale.DIVERGING,
+        MatrixScale.DIVERGING,
         null,
-        Texts::change,
+        Quantities::change,
         style,
         footer);
   }

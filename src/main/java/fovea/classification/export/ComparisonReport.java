@@ -5,6 +5,7 @@ import fovea.classification.Comparison;
 import fovea.classification.Comparison.Flip;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
+import fovea.format.Quantities;
 import fovea.report.Block;
 import fovea.report.Block.FigureBlock;
 import fovea.report.Report;
@@ -82,14 +83,15 @@ public final class ComparisonReport {
     blocks.add(ComparisonTables.models(comparisons, Digits.SHOWN));
     blocks.add(
         new Block.Paragraph(
-            "All are measured on the same %s.".formatted(Texts.pictures(first.pictures()))));
+            "All are measured on the same %s."
+                .formatted(Quantities.count(first.pictures(), "picture"))));
     if (!first.skipped().isEmpty()) {
       blocks.add(
           new Block.Note(
               "%s could not be read and %s in no number of this report."
                   .formatted(
-                      Texts.pictures(first.skipped().size()),
-                      first.skipped().size() == 1 ? "is" : "are")));
+                      Quantities.count(first.skipped().size(), "picture"),
+                      Quantities.plural(first.skipped().size(), "is", "are"))));
       blocks.add(EvaluationTables.skipped(first.skipped()));
     }
     blocks.add(ComparisonTables.tests(comparisons, Digits.SHOWN));
@@ -112,7 +114,8 @@ public final class ComparisonReport {
     if (shown > EvaluationFigures.MOST_CLASSES) {
       blocks.add(
           new Block.Note(
-              "The matrix of %s classes is too large to be drawn.".formatted(Texts.count(shown))));
+              "The matrix of %s classes is too large to be drawn."
+                  .formatted(Quantities.count(shown))));
     } else if (shown > 0) {
       blocks.add(
           new FigureBlock(
@@ -146,11 +149,11 @@ public final class ComparisonReport {
     double change = comparison.difference().accuracy();
     return "The accuracy changes by %s points, from %s to %s; %s (p = %s%s)."
         .formatted(
-            Texts.points(change),
-            Texts.percent(comparison.first().matrix().accuracy()),
-            Texts.percent(comparison.second().matrix().accuracy()),
+            Quantities.points(change),
+            Quantities.percent(comparison.first().matrix().accuracy()),
+            Quantities.percent(comparison.second().matrix().accuracy()),
             p < LEVEL ? "this is hardly chance" : "this may be chance",
-            Texts.pValue(p),
+            Quantities.pNumber(p),
             comparisons.names().size() > 2 ? ", with Holm’s correction" : "")
         .replace("= <", "<");
   }
@@ -163,7 +166,7 @@ public final class ComparisonReport {
         "%s: %s%s"
             .formatted(
                 caption,
-                Texts.pictures(flips.size()),
+                Quantities.count(flips.size(), "picture"),
                 flips.size() > FLIPS ? ", of which %d are listed".formatted(FLIPS) : "");
     List<String> labels = comparison.first().labels();
     List<Block.Picture> shown =

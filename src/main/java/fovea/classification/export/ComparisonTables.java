@@ -5,6 +5,7 @@ import fovea.classification.Comparison;
 import fovea.classification.Comparison.ClassChange;
 import fovea.classification.Comparison.Flip;
 import fovea.classification.Comparisons;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.McNemar;
 import fovea.report.Block.Table;
@@ -80,7 +81,7 @@ public final class ComparisonTables {
   }
 
   private static String p(double value, Digits digits) {
-    return digits == Digits.ALL ? digits.number(value) : Texts.pValue(value);
+    return digits == Digits.ALL ? digits.number(value) : Quantities.pNumber(value);
   }
 
   /// What became of each class that occurs, the largest loss first.
@@ -97,7 +98,7 @@ public final class ComparisonTables {
                         digits.number(change.after()),
                         digits == Digits.ALL
                             ? digits.number(change.change())
-                            : Texts.points(change.change()),
+                            : Quantities.points(change.change()),
                         digits.count(change.support())))
             .toList();
     return EvaluationTables.table(

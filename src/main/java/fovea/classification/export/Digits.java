@@ -1,6 +1,6 @@
 package fovea.classification.export;
 
-import java.util.Locale;
+import fovea.format.Quantities;
 
 /// How exactly a table gives its numbers.
 public enum Digits {
@@ -13,15 +13,15 @@ public enum Digits {
 
   String number(double value) {
     return switch (this) {
-      case BRIEF -> String.format(Locale.ROOT, "%.2f", value);
-      case SHOWN -> String.format(Locale.ROOT, "%.4f", value);
+      case BRIEF -> Quantities.decimal(value, 2);
+      case SHOWN -> Quantities.decimal(value, 4);
       case ALL -> Double.toString(value);
     };
   }
 
   String count(long count) {
     return switch (this) {
-      case BRIEF, SHOWN -> Texts.count(count);
+      case BRIEF, SHOWN -> Quantities.count(count);
       case ALL -> Long.toString(count);
     };
   }

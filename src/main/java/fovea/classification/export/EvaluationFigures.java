@@ -3,15 +3,17 @@ package fovea.classification.export;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
-import fovea.plot.BarFigure;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
-import fovea.plot.GalleryFigure;
-import fovea.plot.LineFigure;
-import fovea.plot.MatrixFigure;
-import fovea.plot.ReliabilityFigure;
+import fovea.plot.figure.BarFigure;
+import fovea.plot.figure.GalleryFigure;
+import fovea.plot.figure.LineFigure;
+import fovea.plot.figure.MatrixFigure;
+import fovea.plot.figure.MatrixScale;
+import fovea.plot.figure.ReliabilityFigure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +82,7 @@ public final class EvaluationFigures {
     if (order.length > MOST_CLASSES) {
       throw new IllegalArgumentException(
           "A confusion matrix of %s classes cannot be drawn: at most %s can."
-              .formatted(Texts.count(order.length), Texts.count(MOST_CLASSES)));
+              .formatted(Quantities.count(order.length), Quantities.count(MOST_CLASSES)));
     }
     var values = new double[order.length][order.length];
     for (int row = 0; row < order.length; row++) {
@@ -90,7 +92,7 @@ public final class EvaluationFigures {
     }
     List<String> labels = IntStream.of(order).mapToObj(names::get).toList();
     DoubleFunction<String> format =
-        cells == Cells.COUNTS ? value -> Texts.count((long) value) : Texts::cell;
+        cells == Cells.COUNTS ? value -> Quantities.count((long) value) : Quantities::cell;
     return new MatrixFigure(
         title,
         "actual",
@@ -98,7 +100,7 @@ public final class EvaluationFigures {
         labels,
         labels,
         values,
-        MatrixFigure.Scale.SHARED,
+        MatrixScale.SHARED,
         null,
         format,
         style,
@@ -125,9 +127,9 @@ public final class EvaluationFigures {
             ? "each class"
             : order == ClassOrder.ERROR
                 ? "the %d classes with the most mistakes".formatted(MOST_BARS)
-                : "%d of %s classes".formatted(MOST_BARS, Texts.count(all.length));
+                : "%d of %s classes".formatted(MOST_BARS, Quantities.count(all.length));
     DoubleFunction<String> format =
-        measure == Measure.SUPPORT ? value -> Texts.count((long) value) : Digits.BRIEF::number;
+        measure == Measure.SUPPORT ? value -> Quantities.count((long) value) : Digits.BRIEF::number;
     return new BarFigure(
         measure.words() + " of " + which,
         "",
@@ -214,7 +216,7 @@ public final class EvaluationFigures {
   static String said(ClassifierEvaluation evaluation, Example example) {
     return evaluation.labels().get(example.predicted())
         + ", "
-        + Texts.percent(example.probability());
+        + Quantities.percent(example.probability());
   }
 
   /// "actual: dog".

@@ -3,6 +3,7 @@ package fovea.classification.export;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
 import fovea.report.Block;
@@ -73,16 +74,18 @@ public final class EvaluationReport {
 
   private List<Block> scores() {
     var headline = new ArrayList<Block.Entry>();
-    headline.add(new Block.Entry("Accuracy", Texts.percent(evaluation.matrix().accuracy())));
+    headline.add(new Block.Entry("Accuracy", Quantities.percent(evaluation.matrix().accuracy())));
     if (evaluation.labels().size() > TOP) {
-      headline.add(new Block.Entry("Top-5 accuracy", Texts.percent(evaluation.topAccuracy(TOP))));
+      headline.add(
+          new Block.Entry("Top-5 accuracy", Quantities.percent(evaluation.topAccuracy(TOP))));
     }
     evaluation
         .coarseMatrix()
         .ifPresent(
             matrix ->
                 headline.add(
-                    new Block.Entry("Super-class accuracy", Texts.percent(matrix.accuracy()))));
+                    new Block.Entry(
+                        "Super-class accuracy", Quantities.percent(matrix.accuracy()))));
     headline.add(
         new Block.Entry("Macro F1", Digits.SHOWN.number(evaluation.report().macro().f1())));
     ClassificationReport report = evaluation.report();
@@ -94,8 +97,8 @@ public final class EvaluationReport {
     }
     headline.add(
         new Block.Entry(
-            "Calibration error", Texts.percent(evaluation.calibration().expectedError())));
-    headline.add(new Block.Entry("Pictures", Texts.count(evaluation.pictures())));
+            "Calibration error", Quantities.percent(evaluation.calibration().expectedError())));
+    headline.add(new Block.Entry("Pictures", Quantities.count(evaluation.pictures())));
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Headline(headline));
     absent().ifPresent(blocks::add);
@@ -105,8 +108,8 @@ public final class EvaluationReport {
           new Block.Note(
               "%s could not be read and %s in no number of this report."
                   .formatted(
-                      Texts.pictures(evaluation.skipped().size()),
-                      evaluation.skipped().size() == 1 ? "is" : "are")));
+                      Quantities.count(evaluation.skipped().size(), "picture"),
+                      Quantities.plural(evaluation.skipped().size(), "is", "are"))));
       blocks.add(EvaluationTables.skipped(evaluation.skipped()));
     }
     return blocks;
@@ -126,11 +129,11 @@ public final class EvaluationReport {
         new Block.Note(
             "%s of the classifier’s %s classes %s no pictures here. Macro averages of all classes count %s as 0; those of the classes that occur, and the balanced accuracy, leave %s out."
                 .formatted(
-                    Texts.count(absent),
-                    Texts.count(evaluation.labels().size()),
-                    absent == 1 ? "has" : "have",
-                    absent == 1 ? "it" : "them",
-                    absent == 1 ? "it" : "them")));
+                    Quantities.count(absent),
+                    Quantities.count(evaluation.labels().size()),
+                    Quantities.plural(absent, "has", "have"),
+                    Quantities.plural(absent, "it", "them"),
+                    Quantities.plural(absent, "it", "them"))));
   }
 
   private List<Block> confusion() {
@@ -139,7 +142,8 @@ public final class EvaluationReport {
     if (shown > EvaluationFigures.MOST_CLASSES) {
       blocks.add(
           new Block.Note(
-              "The matrix of %s classes is too large to be drawn.".formatted(Texts.count(shown))));
+              "The matrix of %s classes is too large to be drawn."
+                  .formatted(Quantities.count(shown))));
     } else {
       boolean groups = !evaluation.coarseLabels().isEmpty();
       String order = groups ? " Classes of one super-class stand together." : "";

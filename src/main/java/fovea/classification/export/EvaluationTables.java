@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.metric.Agreement;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ClassificationReport.Scores;
@@ -88,7 +89,7 @@ public final class EvaluationTables {
         left == 0
             ? "Scores of each class"
             : "Scores of each class; %s that neither occur nor were predicted are left out, but count in the averages"
-                .formatted(left == 1 ? "1" : Texts.count(left)),
+                .formatted(Quantities.count(left)),
         1,
         List.of("Class", "Precision", "Recall", "F1", "Support"),
         rows);

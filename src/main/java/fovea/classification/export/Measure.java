@@ -18,7 +18,7 @@ public enum Measure {
     this.value = value;
   }
 
-  String words() {
+  public String words() {
     return words;
   }
 

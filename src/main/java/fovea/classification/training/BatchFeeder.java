@@ -7,6 +7,7 @@ import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Mixing;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
+import fovea.tensor.Compute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 
 /// Makes the batches of a run ahead of time, on the processors that the network leaves free. What a
@@ -71,9 +71,7 @@ final class BatchFeeder {
     }
     long begun = System.nanoTime();
     try {
-      return Objects.requireNonNull(coming.remove(number)).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+      return Compute.result(Objects.requireNonNull(coming.remove(number)));
     } finally {
       waited = (System.nanoTime() - begun) / 1e9;
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.format.Quantities;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -227,10 +228,9 @@ final class ClassifierLearner implements Learner {
     told = skipped.size();
     var all = new ArrayList<>(notes);
     all.add(
-        "%d %s could not be read; others took their places: %s%s"
+        "%s could not be read; others took their places: %s%s"
             .formatted(
-                skipped.size(),
-                skipped.size() == 1 ? "picture" : "pictures",
+                Quantities.count(skipped.size(), "picture"),
                 String.join(", ", names),
                 skipped.size() > names.size() ? " …" : "."));
     return all;

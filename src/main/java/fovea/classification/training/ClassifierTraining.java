@@ -20,8 +20,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -216,14 +214,7 @@ public final class ClassifierTraining implements ClassifierPlanner {
         subject.groups(setup, copies.getFirst().module()));
   }
 
-  private <T> T onComputeThread(Callable<T> work) throws IOException {
-    try {
-      return compute.submit(Compute.Priority.BACKGROUND, work).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
-    }
+  private <T> T onComputeThread(Compute.Work<T, IOException> work) throws IOException {
+    return compute.call(Compute.Priority.BACKGROUND, work);
   }
 }

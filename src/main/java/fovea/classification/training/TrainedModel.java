@@ -11,10 +11,10 @@ import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
 import fovea.dataset.picture.PictureDataset;
 import fovea.files.AtomicFiles;
+import fovea.files.Digests;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
-import fovea.modelmanager.ModelStore;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import fovea.training.run.RunFolder;
@@ -140,7 +140,7 @@ final class TrainedModel {
         "trained by this program on "
             + pictures.name()
             + subject.origin().map(model -> ", from “" + model.card().name() + "”").orElse(""),
-        List.of(new ModelCard.File(WEIGHTS, Files.size(weights), ModelStore.sha256(weights))),
+        List.of(new ModelCard.File(WEIGHTS, Files.size(weights), Digests.sha256(weights))),
         subject.origin().map(model -> model.card().licence()).orElse("the program's"),
         subject.preparation(),
         "",

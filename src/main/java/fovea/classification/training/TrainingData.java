@@ -3,12 +3,13 @@ package fovea.classification.training;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Renumbered;
 import fovea.dataset.picture.SamePictures;
 import fovea.dataset.picture.Split;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,10 +89,10 @@ public record TrainingData(
   /// Which pictures are in several parts or classes, a sentence each: reads the pictures that are
   /// as long as others, and may take a while.
   public List<String> copies(SamePictures.Gate gate) throws IOException {
-    var parts = new LinkedHashMap<String, PictureDataset>();
-    parts.put("training", training);
-    parts.put("validation", validation);
-    test.ifPresent(part -> parts.put("test", part));
+    var parts = new EnumMap<DataPart, PictureDataset>(DataPart.class);
+    parts.put(DataPart.TRAINING, training);
+    parts.put(DataPart.VALIDATION, validation);
+    test.ifPresent(part -> parts.put(DataPart.TEST, part));
     return SamePictures.ofStored(parts, gate).sentences();
   }
 

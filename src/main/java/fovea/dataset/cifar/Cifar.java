@@ -1,9 +1,10 @@
 package fovea.dataset.cifar;
 
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
-import fovea.dataset.picture.PictureDigests;
 import fovea.dataset.picture.PictureParts;
+import fovea.files.Digests;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,17 +31,11 @@ public final class Cifar implements PictureDataset {
     }
   }
 
-  /// Which pictures of it.
-  public enum Part {
-    TRAIN,
-    TEST
-  }
-
   private final CifarFormat format;
-  private final Part part;
+  private final DataPart part;
   private final List<byte[]> files;
 
-  private Cifar(CifarFormat format, Part part, List<byte[]> files) {
+  private Cifar(CifarFormat format, DataPart part, List<byte[]> files) {
     this.format = format;
     this.part = part;
     this.files = files;
@@ -50,14 +45,15 @@ public final class Cifar implements PictureDataset {
   /// from the folder around that.
   ///
   /// @throws PictureDataset.Refusal with one sentence that says what is wrong and what to do
-  public static Cifar open(Version version, Part part, Path source) throws IOException {
+  public static Cifar open(Version version, DataPart part, Path source) throws IOException {
     return open(version.format(), part, source, false);
   }
 
   /// As {@link #open}, but takes nothing but an official archive, which its MD5 tells.
   ///
   /// @throws PictureDataset.Refusal with one sentence that says what is wrong and what to do
-  public static Cifar openOfficial(Version version, Part part, Path archive) throws IOException {
+  public static Cifar openOfficial(Version version, DataPart part, Path archive)
+      throws IOException {
     return open(version.format(), part, archive, true);
   }
 
@@ -69,20 +65,26 @@ public final class Cifar implements PictureDataset {
   }
 
   static PictureParts openParts(CifarFormat format, Path source) throws IOException {
-    Map<Part, List<byte[]>> files = CifarFiles.read(format, EnumSet.allOf(Part.class), source);
+    Map<DataPart, List<byte[]>> files =
+        CifarFiles.read(format, EnumSet.of(DataPart.TRAINING, DataPart.TEST), source);
     return new PictureParts(
-        of(format, Part.TRAIN, files), Optional.empty(), Optional.of(of(format, Part.TEST, files)));
+        of(format, DataPart.TRAINING, files),
+        Optional.empty(),
+        Optional.of(of(format, DataPart.TEST, files)));
   }
 
-  static Cifar open(CifarFormat format, Part part, Path source, boolean official)
+  static Cifar open(CifarFormat format, DataPart part, Path source, boolean official)
       throws IOException {
+    if (part == DataPart.VALIDATION) {
+      throw new IllegalArgumentException("CIFAR has no pictures for validation.");
+    }
     if (official) {
       CifarFiles.requireOfficial(format, source);
     }
     return of(format, part, CifarFiles.read(format, EnumSet.of(part), source));
   }
 
-  private static Cifar of(CifarFormat format, Part part, Map<Part, List<byte[]>> files) {
+  private static Cifar of(CifarFormat format, DataPart part, Map<DataPart, List<byte[]>> files) {
     return new Cifar(format, part, Objects.requireNonNull(files.get(part)));
   }
 
@@ -109,7 +111,7 @@ public final class Cifar implements PictureDataset {
 
   @Override
   public String name() {
-    return format.title() + (part == Part.TRAIN ? ", training pictures" : ", test pictures");
+    return format.title() + ", " + part.word() + " pictures";
   }
 
   @Override
@@ -147,14 +149,14 @@ public final class Cifar implements PictureDataset {
   }
 
   private byte[] digest(int index) {
-    MessageDigest digest = PictureDigests.of("SHA-256");
+    MessageDigest digest = Digests.sha256();
     digest.update(file(index), at(index) + format.labelBytes(), 3 * CifarFormat.PIXELS);
     return digest.digest();
   }
 
   @Override
   public String pictureName(int index) {
-    return (part == Part.TRAIN ? "train " : "test ") + index;
+    return (part == DataPart.TRAINING ? "train " : "test ") + index;
   }
 
   @Override

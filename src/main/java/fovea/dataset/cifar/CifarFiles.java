@@ -1,19 +1,19 @@
 package fovea.dataset.cifar;
 
 import fovea.dataset.cifar.CifarFormat.Packing;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset.Refusal;
-import fovea.dataset.picture.PictureDigests;
+import fovea.files.Digests;
+import fovea.format.Quantities;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +27,12 @@ public final class CifarFiles {
   private static final int FEW_FILES = 64;
 
   private final CifarFormat format;
-  private final Set<Cifar.Part> parts;
+  private final Set<DataPart> parts;
   private final Path source;
   private final CifarPickles pickles;
   private final Map<String, byte[]> found = new HashMap<>();
 
-  private CifarFiles(CifarFormat format, Set<Cifar.Part> parts, Path source) {
+  private CifarFiles(CifarFormat format, Set<DataPart> parts, Path source) {
     this.format = format;
     this.parts = parts;
     this.source = source;
@@ -40,7 +40,7 @@ public final class CifarFiles {
   }
 
   /// Reads the files of some parts from an archive, a folder or the folder around that.
-  static Map<Cifar.Part, List<byte[]>> read(CifarFormat format, Set<Cifar.Part> parts, Path source)
+  static Map<DataPart, List<byte[]>> read(CifarFormat format, Set<DataPart> parts, Path source)
       throws Refusal {
     var files = new CifarFiles(format, parts, source);
     try {
@@ -81,13 +81,13 @@ public final class CifarFiles {
           Refusal.quoted(archive)
               + " is a folder, which cannot be checked: choose the .tar.gz archive.");
     }
-    MessageDigest digest = PictureDigests.of("MD5");
-    try (InputStream in = Files.newInputStream(archive)) {
-      PictureDigests.update(digest, in);
+    String md5;
+    try {
+      md5 = Digests.md5(archive);
     } catch (IOException e) {
       throw Refusal.of(archive, e);
     }
-    String md5 = HexFormat.of().formatHex(digest.digest());
+
     if (!md5.equals(format.md5()) && !md5.equals(format.pickledMd5())) {
       throw new Refusal(
           "%s is not the official archive of %s, as its MD5 shows: download it again."
@@ -159,7 +159,7 @@ public final class CifarFiles {
     Packing packing = whole.map(Place::packing).orElse(format.packings().getFirst());
     Path inside = source.resolve(packing.folder());
     Path folder = whole.map(Place::folder).orElse(Files.isDirectory(inside) ? inside : source);
-    for (Cifar.Part part : parts) {
+    for (DataPart part : parts) {
       for (String file : packing.files(part)) {
         Path path = folder.resolve(file);
         if (!Files.isRegularFile(path)) {
@@ -199,7 +199,7 @@ public final class CifarFiles {
   private void take(CifarArchive tar, CifarArchive.Entry entry) throws IOException {
     String name = file(entry);
     for (Packing packing : format.packings()) {
-      Optional<Cifar.Part> part = packing.partOf(name);
+      Optional<DataPart> part = packing.partOf(name);
       if (part.isPresent()) {
         checkSize(packing, part.get(), name, entry.size());
         if (parts.contains(part.get())) {
@@ -219,7 +219,7 @@ public final class CifarFiles {
     }
   }
 
-  private void put(Packing packing, Cifar.Part part, String file, byte[] content) throws Refusal {
+  private void put(Packing packing, DataPart part, String file, byte[] content) throws Refusal {
     byte[] records = packing.pickled() ? pickles.records(part, file, content) : content;
     checkLabels(file, records);
     if (found.put(packing.folder() + "/" + file, records) != null) {
@@ -228,14 +228,14 @@ public final class CifarFiles {
     }
   }
 
-  private Map<Cifar.Part, List<byte[]>> complete() throws Refusal {
+  private Map<DataPart, List<byte[]>> complete() throws Refusal {
     Packing packing =
         format.packings().stream()
             .filter(one -> found.keySet().stream().anyMatch(n -> n.startsWith(one.folder() + "/")))
             .findFirst()
             .orElse(format.packings().getFirst());
-    Map<Cifar.Part, List<byte[]>> complete = new EnumMap<>(Cifar.Part.class);
-    for (Cifar.Part part : parts) {
+    Map<DataPart, List<byte[]>> complete = new EnumMap<>(DataPart.class);
+    for (DataPart part : parts) {
       var files = new ArrayList<byte[]>();
       for (String file : packing.files(part)) {
         byte[] records = found.get(packing.folder() + "/" + file);
@@ -262,15 +262,18 @@ public final class CifarFiles {
         e);
   }
 
-  private void checkSize(Packing packing, Cifar.Part part, String file, long size) throws Refusal {
+  private void checkSize(Packing packing, DataPart part, String file, long size) throws Refusal {
     if (packing.pickled() && size > format.mostPickledBytes(part)) {
       throw new Refusal("“%s” is larger than it should be: download it again.".formatted(file));
     }
     if (!packing.pickled() && size != format.bytes(part)) {
       throw new Refusal(
-          "“%s” is %,d %s long where %s has %,d: download it again."
+          "“%s” is %s long where %s has %s: download it again."
               .formatted(
-                  file, size, size == 1 ? "byte" : "bytes", format.title(), format.bytes(part)));
+                  file,
+                  Quantities.count(size, "byte"),
+                  format.title(),
+                  Quantities.count(format.bytes(part))));
     }
   }
 

@@ -1,5 +1,6 @@
 package fovea.dataset.cifar;
 
+import fovea.dataset.picture.DataPart;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,15 +34,15 @@ public record CifarFormat(
       return meta.isPresent();
     }
 
-    List<String> files(Cifar.Part part) {
-      return part == Cifar.Part.TRAIN ? trainFiles : testFiles;
+    List<String> files(DataPart part) {
+      return part == DataPart.TRAINING ? trainFiles : testFiles;
     }
 
-    Optional<Cifar.Part> partOf(String file) {
+    Optional<DataPart> partOf(String file) {
       if (trainFiles.contains(file)) {
-        return Optional.of(Cifar.Part.TRAIN);
+        return Optional.of(DataPart.TRAINING);
       }
-      return testFiles.contains(file) ? Optional.of(Cifar.Part.TEST) : Optional.empty();
+      return testFiles.contains(file) ? Optional.of(DataPart.TEST) : Optional.empty();
     }
   }
 
@@ -158,29 +159,29 @@ public record CifarFormat(
     return labelBytes() + 3 * PIXELS;
   }
 
-  List<String> files(Cifar.Part part) {
-    return part == Cifar.Part.TRAIN ? trainFiles : testFiles;
+  List<String> files(DataPart part) {
+    return part == DataPart.TRAINING ? trainFiles : testFiles;
   }
 
   /// Pictures in each file of a part.
-  int records(Cifar.Part part) {
-    return part == Cifar.Part.TRAIN ? trainRecords : testRecords;
+  int records(DataPart part) {
+    return part == DataPart.TRAINING ? trainRecords : testRecords;
   }
 
   /// How long a file of the binary version is.
-  long bytes(Cifar.Part part) {
+  long bytes(DataPart part) {
     return (long) records(part) * recordBytes();
   }
 
   /// How long a pickle may be: Python's writers may take two bytes for one, and have names beside.
-  long mostPickledBytes(Cifar.Part part) {
+  long mostPickledBytes(DataPart part) {
     return (long) records(part) * (2 * 3 * PIXELS + 256) + TEXT_BYTES;
   }
 
   /// No archive is longer than this when it is unpacked.
   long mostBytes() {
-    return trainFiles.size() * mostPickledBytes(Cifar.Part.TRAIN)
-        + testFiles.size() * mostPickledBytes(Cifar.Part.TEST)
+    return trainFiles.size() * mostPickledBytes(DataPart.TRAINING)
+        + testFiles.size() * mostPickledBytes(DataPart.TEST)
         + 8L * TEXT_BYTES;
   }
 }

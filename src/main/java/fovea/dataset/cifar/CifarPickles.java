@@ -2,13 +2,14 @@ package fovea.dataset.cifar;
 
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.PickledRecord;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import java.util.Optional;
 
 /// Reads the files of CIFAR's version for Python, which are pickles, as data: nothing is run.
 public record CifarPickles(CifarFormat format) {
   /// What a pickle holds, in the order of the binary version.
-  byte[] records(Cifar.Part part, String file, byte[] content) throws Refusal {
+  byte[] records(DataPart part, String file, byte[] content) throws Refusal {
     PickledRecord pickled = record(file, content);
     boolean groups = format.labelBytes() == 2;
     var rows = pickled.rows("data");

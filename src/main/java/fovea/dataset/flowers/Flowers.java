@@ -1,6 +1,7 @@
 package fovea.dataset.flowers;
 
 import fovea.dataset.folder.PictureFiles;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureParts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,13 +74,13 @@ public final class Flowers extends PictureFiles {
     List<int[]> parts = MatNumbers.read(sets, List.of("trnid", "valid", "tstid"));
     var taken = new BitSet();
     return new PictureParts(
-        part(folder, classes, sets, parts.get(0), taken, "training"),
-        Optional.of(part(folder, classes, sets, parts.get(1), taken, "validation")),
-        Optional.of(part(folder, classes, sets, parts.get(2), taken, "test")));
+        part(folder, classes, sets, parts.get(0), taken, DataPart.TRAINING),
+        Optional.of(part(folder, classes, sets, parts.get(1), taken, DataPart.VALIDATION)),
+        Optional.of(part(folder, classes, sets, parts.get(2), taken, DataPart.TEST)));
   }
 
   private static Flowers part(
-      Path folder, int[] classes, Path sets, int[] numbers, BitSet taken, String called)
+      Path folder, int[] classes, Path sets, int[] numbers, BitSet taken, DataPart part)
       throws Refusal {
     var pictures = new ArrayList<Labelled>(numbers.length);
     for (int number : numbers) {
@@ -92,7 +93,7 @@ public final class Flowers extends PictureFiles {
       taken.set(number);
       pictures.add(new Labelled(folder.resolve(file(number)), classes[number - 1] - 1));
     }
-    return new Flowers(folder, TITLE + ", " + called + " pictures", pictures);
+    return new Flowers(folder, TITLE + ", " + part.word() + " pictures", pictures);
   }
 
   private static String file(int number) {

@@ -1,6 +1,7 @@
 package fovea.dataset.folder;
 
 import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.dataset.picture.PictureParts;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +22,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /// One CSV file while it is read.
 public final class CsvListing {
-  private enum Part {
-    TRAINING,
-    VALIDATION,
-    TEST
-  }
 
-  private record Row(Path path, String label, Part part) {}
+  private record Row(Path path, String label, DataPart part) {}
 
   private static final int LONGEST_CELL = 4096;
 
@@ -107,16 +102,12 @@ public final class CsvListing {
     return new Row(place(path, line), label, part(row, line));
   }
 
-  private Part part(CSVRecord row, long line) throws Refusal {
+  private DataPart part(CSVRecord row, long line) throws Refusal {
     if (!parted || columns.split() < 0) {
-      return Part.TRAINING;
+      return DataPart.TRAINING;
     }
-    return switch (cell(row, columns.split()).toLowerCase(Locale.ROOT)) {
-      case "train", "training" -> Part.TRAINING;
-      case "val", "valid", "validation" -> Part.VALIDATION;
-      case "test", "testing" -> Part.TEST;
-      default -> throw at(line, "has an unknown split", "write train, val or test there");
-    };
+    return DataPart.of(cell(row, columns.split()))
+        .orElseThrow(() -> at(line, "has an unknown split", "write train, val or test there"));
   }
 
   private static String cell(CSVRecord row, int column) {
@@ -170,17 +161,17 @@ public final class CsvListing {
   }
 
   PictureParts parts() throws Refusal {
-    Optional<PictureDataset> training = part(Part.TRAINING, "training");
+    Optional<PictureDataset> training = part(DataPart.TRAINING);
     if (training.isEmpty()) {
       throw new Refusal(
           Refusal.quoted(csv) + " has nothing to train on: mark some lines with “train”.");
     }
-    if (rows.stream().allMatch(row -> row.part() == Part.TRAINING)) {
+    if (rows.stream().allMatch(row -> row.part() == DataPart.TRAINING)) {
       return PictureParts.whole(all()).noted(notes());
     }
     requireApart();
     return new PictureParts(
-        training.get(), part(Part.VALIDATION, "validation"), part(Part.TEST, "test"), notes());
+        training.get(), part(DataPart.VALIDATION), part(DataPart.TEST), notes());
   }
 
   private List<String> notes() {
@@ -189,9 +180,9 @@ public final class CsvListing {
 
   /// What is trained on must not be tested with.
   private void requireApart() throws Refusal {
-    Map<Path, Part> known = new HashMap<>();
+    Map<Path, DataPart> known = new HashMap<>();
     for (Row row : rows) {
-      Part other = known.putIfAbsent(row.path(), row.part());
+      DataPart other = known.putIfAbsent(row.path(), row.part());
       if (other != null && other != row.part()) {
         throw new Refusal(
             "%s has the picture %s in two parts: leave it in one of them."
@@ -200,11 +191,11 @@ public final class CsvListing {
     }
   }
 
-  private Optional<PictureDataset> part(Part part, String called) {
+  private Optional<PictureDataset> part(DataPart part) {
     List<Row> its = rows.stream().filter(row -> row.part() == part).toList();
     return its.isEmpty()
         ? Optional.empty()
-        : Optional.of(pictures(its, csv.getFileName() + ", " + called + " pictures"));
+        : Optional.of(pictures(its, csv.getFileName() + ", " + part.word() + " pictures"));
   }
 
   /// Classes are numbered by all rows, so that they are the same in all parts.

@@ -1,6 +1,7 @@
 package fovea.dataset.folder;
 
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.format.Quantities;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,18 +20,13 @@ public final class FlatFolder {
 
   private FlatFolder() {}
 
-  /// "1 picture", "2 pictures".
-  public static String pictures(long count) {
-    return count == 1 ? "1 picture" : "%,d pictures".formatted(count);
-  }
-
   /// Says that classes are missing, and what to do.
   ///
   /// @param lists files beside it that may tell the classes
   static Refusal refusal(Path folder, FolderContent content, List<Path> lists) {
     String has =
         "%s has %s and no class folders: "
-            .formatted(Refusal.quoted(folder), pictures(content.pictures()));
+            .formatted(Refusal.quoted(folder), Quantities.count(content.pictures(), "picture"));
     if (!lists.isEmpty()) {
       return new Refusal(
           has

@@ -1,7 +1,7 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.folder.PartNames.Role;
 import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -88,7 +88,7 @@ public record FolderContent(List<Path> folders, long pictures, List<String> few,
       }
       Path next = content.folders().getFirst();
       boolean doubled = name(next).equalsIgnoreCase(name(inside));
-      boolean part = PartNames.plainly(next).filter(role -> role == Role.TRAINING).isPresent();
+      boolean part = PartNames.plainly(next).filter(role -> role == DataPart.TRAINING).isPresent();
       if (!doubled && (part || !of(next).hasFolders())) {
         return inside;
       }

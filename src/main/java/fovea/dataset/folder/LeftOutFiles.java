@@ -1,6 +1,7 @@
 package fovea.dataset.folder;
 
 import fovea.dataset.picture.PictureDataset.Refusal;
+import fovea.format.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ public final class LeftOutFiles {
       notes.add(
           "%s beside the class folders of %s %s left out, such as “%s”."
               .formatted(
-                  FlatFolder.pictures(content.pictures()),
+                  Quantities.count(content.pictures(), "picture"),
                   Refusal.quoted(folder),
-                  content.pictures() == 1 ? "is" : "are",
+                  Quantities.plural(content.pictures(), "is", "are"),
                   content.few().getFirst()));
     }
   }
@@ -36,7 +37,8 @@ public final class LeftOutFiles {
               ? "The folder %s is left out: its name is none of a part."
                   .formatted(Refusal.quoted(folder))
               : "The folder %s is left out with %s: it has no class folders."
-                  .formatted(Refusal.quoted(folder), FlatFolder.pictures(content.pictures())));
+                  .formatted(
+                      Refusal.quoted(folder), Quantities.count(content.pictures(), "picture")));
     }
   }
 
@@ -49,9 +51,9 @@ public final class LeftOutFiles {
       notes.add(
           "%s of “%s” %s left out, whose ending no picture has that can be read."
               .formatted(
-                  others == 1 ? "1 file" : "%,d files".formatted(others),
+                  Quantities.count(others, "file"),
                   pictures.name(),
-                  others == 1 ? "is" : "are"));
+                  Quantities.plural(others, "is", "are")));
     }
     return pictures;
   }

@@ -1,6 +1,6 @@
 package fovea.dataset.folder;
 
-import fovea.dataset.folder.PartNames.Role;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.dataset.picture.PictureParts;
@@ -53,7 +53,7 @@ public final class PartFolders {
     if (list.isPresent()) {
       return CsvPictures.openParts(list.get(), reading);
     }
-    Map<Role, Path> parts = parts(content.folders());
+    Map<DataPart, Path> parts = parts(content.folders());
     if (parts.isEmpty()) {
       requireClasses(inside, content);
       return classes(inside, content);
@@ -67,9 +67,9 @@ public final class PartFolders {
 
   /// The folders that are parts: there is one to train on, which has class folders, and another
   /// part or nothing beside it. A class may be called “train”.
-  private static Map<Role, Path> parts(List<Path> folders) throws IOException {
-    Map<Role, Path> parts = PartNames.group(folders);
-    Path training = parts.get(Role.TRAINING);
+  private static Map<DataPart, Path> parts(List<Path> folders) throws IOException {
+    Map<DataPart, Path> parts = PartNames.group(folders);
+    Path training = parts.get(DataPart.TRAINING);
     if (training == null || !FolderContent.of(FolderContent.unwrapped(training)).hasFolders()) {
       return Map.of();
     }
@@ -95,13 +95,16 @@ public final class PartFolders {
             .allMatch(one -> FolderContent.name(one).startsWith(first.substring(0, length)));
   }
 
-  private PictureParts parted(Map<Role, Path> parts) throws IOException {
-    ImageFolder training = folder(Objects.requireNonNull(parts.get(Role.TRAINING)), Role.TRAINING);
+  private PictureParts parted(Map<DataPart, Path> parts) throws IOException {
+    ImageFolder training =
+        folder(Objects.requireNonNull(parts.get(DataPart.TRAINING)), DataPart.TRAINING);
     return new PictureParts(
-        training, alike(training, parts, Role.VALIDATION), alike(training, parts, Role.TEST));
+        training,
+        alike(training, parts, DataPart.VALIDATION),
+        alike(training, parts, DataPart.TEST));
   }
 
-  private ImageFolder folder(Path part, Role role) throws IOException {
+  private ImageFolder folder(Path part, DataPart role) throws IOException {
     Path inside = FolderContent.unwrapped(part);
     FolderContent content = FolderContent.of(inside);
     beside.loose(inside, content);
@@ -109,12 +112,12 @@ public final class PartFolders {
     return beside.files(ImageFolder.of(inside, called(role), chosen(inside, outer, inner(outer))));
   }
 
-  private String called(Role role) {
-    return name + ", " + role.words() + " pictures";
+  private String called(DataPart role) {
+    return name + ", " + role.word() + " pictures";
   }
 
-  private Optional<PictureDataset> alike(ImageFolder training, Map<Role, Path> parts, Role role)
-      throws IOException {
+  private Optional<PictureDataset> alike(
+      ImageFolder training, Map<DataPart, Path> parts, DataPart role) throws IOException {
     Path folder = parts.get(role);
     if (folder == null) {
       return Optional.empty();
@@ -154,7 +157,7 @@ public final class PartFolders {
   private PictureParts classes(Path folder, FolderContent content) throws IOException {
     beside.loose(folder, content);
     Map<String, List<Path>> inner = inner(content.folders());
-    var roles = new LinkedHashMap<Role, Map<String, List<Path>>>();
+    var roles = new LinkedHashMap<DataPart, Map<String, List<Path>>>();
     for (var one : inner.entrySet()) {
       PartNames.plainly(one.getValue().getFirst())
           .ifPresent(
@@ -168,7 +171,7 @@ public final class PartFolders {
                                       FolderContent.nameAround(path), now -> new ArrayList<>())
                                   .add(path)));
     }
-    Map<String, List<Path>> training = roles.getOrDefault(Role.TRAINING, Map.of());
+    Map<String, List<Path>> training = roles.getOrDefault(DataPart.TRAINING, Map.of());
     if (roles.size() > 1 && training.size() == content.folders().size()) {
       return partsInClasses(folder, roles);
     }
@@ -177,22 +180,22 @@ public final class PartFolders {
   }
 
   /// Each class has its own `train` and `test`.
-  private PictureParts partsInClasses(Path folder, Map<Role, Map<String, List<Path>>> roles)
+  private PictureParts partsInClasses(Path folder, Map<DataPart, Map<String, List<Path>>> roles)
       throws IOException {
-    var opened = new TreeMap<Role, PictureDataset>();
+    var opened = new TreeMap<DataPart, PictureDataset>();
     for (var role : roles.entrySet()) {
       opened.put(
           role.getKey(),
           beside.files(ImageFolder.of(folder, called(role.getKey()), role.getValue())));
     }
-    PictureDataset training = Objects.requireNonNull(opened.get(Role.TRAINING));
+    PictureDataset training = Objects.requireNonNull(opened.get(DataPart.TRAINING));
     for (PictureDataset part : opened.values()) {
       requireSame(training, part, folder);
     }
     return new PictureParts(
         training,
-        Optional.ofNullable(opened.get(Role.VALIDATION)),
-        Optional.ofNullable(opened.get(Role.TEST)));
+        Optional.ofNullable(opened.get(DataPart.VALIDATION)),
+        Optional.ofNullable(opened.get(DataPart.TEST)));
   }
 
   /// The folders of each class. Where several hold folders of the same names, only a person knows
@@ -252,8 +255,8 @@ public final class PartFolders {
     if (folders.isEmpty() || !folders.stream().allMatch(PartNames::hint)) {
       return;
     }
-    Map<Role, Path> parts = PartNames.group(folders);
-    Path training = parts.get(Role.TRAINING);
+    Map<DataPart, Path> parts = PartNames.group(folders);
+    Path training = parts.get(DataPart.TRAINING);
     Path first = training == null ? folders.getFirst() : training;
     FolderContent inside = FolderContent.of(FolderContent.unwrapped(first));
     if (parts.size() == folders.size() || parts.size() > 1) {

@@ -1,6 +1,7 @@
 package fovea.dataset.folder;
 
 import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.DataPart;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,40 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// Tells by their names which folders are the parts of a data set: `train`, `val` and `test`, or
 /// these words with the same letters around, as in `seg_train` and `seg_test`.
 public final class PartNames {
-  /// What a part is for.
-  enum Role {
-    TRAINING("training"),
-    VALIDATION("validation"),
-    TEST("test");
-
-    private final String words;
-
-    Role(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-  }
-
-  private static final Map<String, Role> WORDS =
-      Map.ofEntries(
-          Map.entry("train", Role.TRAINING),
-          Map.entry("training", Role.TRAINING),
-          Map.entry("val", Role.VALIDATION),
-          Map.entry("valid", Role.VALIDATION),
-          Map.entry("validation", Role.VALIDATION),
-          Map.entry("dev", Role.VALIDATION),
-          Map.entry("test", Role.TEST),
-          Map.entry("testing", Role.TEST));
   private static final Pattern LETTERS = Pattern.compile("[a-z]+");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final String WORD = "*";
 
   /// @param around the name with a star for the word that tells, and without digits: `test1` and
   ///   `train` go together
-  private record Named(Role role, String around) {}
+  private record Named(DataPart part, String around) {}
 
   private PartNames() {}
 
@@ -56,18 +30,18 @@ public final class PartNames {
     String small = ClassNames.plain(name).toLowerCase(Locale.ROOT);
     Matcher words = LETTERS.matcher(small);
     while (words.find()) {
-      Role role = WORDS.get(words.group());
-      if (role != null) {
+      Optional<DataPart> part = DataPart.of(words.group());
+      if (part.isPresent()) {
         String around = small.substring(0, words.start()) + WORD + small.substring(words.end());
-        return new Named(role, DIGITS.matcher(around).replaceAll(""));
+        return new Named(part.get(), DIGITS.matcher(around).replaceAll(""));
       }
     }
     return null;
   }
 
   /// What a folder is for, where its whole name tells.
-  static Optional<Role> plainly(Path folder) {
-    return Optional.ofNullable(WORDS.get(FolderContent.name(folder).toLowerCase(Locale.ROOT)));
+  static Optional<DataPart> plainly(Path folder) {
+    return DataPart.of(FolderContent.name(folder));
   }
 
   /// Whether a word in a folder's name tells of a part.
@@ -77,18 +51,18 @@ public final class PartNames {
 
   /// The folders that are parts by their names, alike but for the word that tells; of several such
   /// groups that with the plain words, else the largest.
-  static Map<Role, Path> group(List<Path> folders) {
-    var groups = new HashMap<String, Map<Role, Path>>();
+  static Map<DataPart, Path> group(List<Path> folders) {
+    var groups = new HashMap<String, Map<DataPart, Path>>();
     for (Path folder : folders) {
       Named named = named(FolderContent.name(folder));
       if (named != null) {
         groups
-            .computeIfAbsent(named.around(), around -> new EnumMap<>(Role.class))
-            .putIfAbsent(named.role(), folder);
+            .computeIfAbsent(named.around(), around -> new EnumMap<>(DataPart.class))
+            .putIfAbsent(named.part(), folder);
       }
     }
-    Map<Role, Path> best = groups.getOrDefault(WORD, Map.of());
-    for (Map<Role, Path> group : groups.values()) {
+    Map<DataPart, Path> best = groups.getOrDefault(WORD, Map.of());
+    for (Map<DataPart, Path> group : groups.values()) {
       best = best.size() < 2 && group.size() > best.size() ? group : best;
     }
     return best;

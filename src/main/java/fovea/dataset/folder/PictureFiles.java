@@ -3,7 +3,7 @@ package fovea.dataset.folder;
 import fovea.dataset.picture.ClassNames;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
-import fovea.dataset.picture.PictureDigests;
+import fovea.files.Digests;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
 import java.io.File;
@@ -89,9 +89,9 @@ public abstract class PictureFiles implements PictureDataset {
   private record StoredFile(Path path, long bytes) implements Stored {
     @Override
     public byte[] sha256() throws IOException {
-      MessageDigest digest = PictureDigests.of("SHA-256");
+      MessageDigest digest = Digests.sha256();
       try (InputStream in = Files.newInputStream(path)) {
-        PictureDigests.update(digest, in);
+        Digests.update(digest, in, () -> {});
       }
       return digest.digest();
     }

@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.files.Digests;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import java.io.IOException;
@@ -42,14 +43,13 @@ public final class SamePictures {
   /// Those that are in more than one place, with all their places.
   private final Map<Digest, List<Place>> several = new LinkedHashMap<>();
 
-  /// @param parts by their names: "training", "validation", "test"
-  public SamePictures(Map<String, PictureDataset> parts) {
-    this.names = List.copyOf(parts.keySet());
+  public SamePictures(Map<DataPart, PictureDataset> parts) {
+    this.names = parts.keySet().stream().map(DataPart::word).toList();
     this.parts = List.copyOf(parts.values());
   }
 
   /// Compares what is kept of all pictures. What differs in length is not read.
-  public static SamePictures ofStored(Map<String, PictureDataset> parts, Gate gate)
+  public static SamePictures ofStored(Map<DataPart, PictureDataset> parts, Gate gate)
       throws IOException {
     var same = new SamePictures(parts);
     var lengths = new HashMap<Long, Integer>();
@@ -118,7 +118,7 @@ public final class SamePictures {
   ///
   /// @param part its number
   public void add(int part, int index, RgbImage picture) {
-    var digest = PictureDigests.of("SHA-256");
+    var digest = Digests.sha256();
     ByteBuffer bytes = ByteBuffer.allocate(4 * picture.width() + 8);
     digest.update(bytes.putInt(picture.width()).putInt(picture.height()).flip());
     for (int y = 0; y < picture.height(); y++) {
@@ -176,7 +176,7 @@ public final class SamePictures {
                   .formatted(
                       Quantities.count(count, "picture"),
                       names.get(part),
-                      count == 1 ? "is" : "are",
+                      Quantities.plural(count, "is", "are"),
                       names.get(other),
                       examples(part, other, count)));
         }
@@ -188,7 +188,7 @@ public final class SamePictures {
           "%s %s in more than one class: %s."
               .formatted(
                   Quantities.count(contradicting, "picture"),
-                  contradicting == 1 ? "is" : "are",
+                  Quantities.plural(contradicting, "is", "are"),
                   examples(contradicting)));
     }
     return List.copyOf(sentences);

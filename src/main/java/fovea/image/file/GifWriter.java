@@ -7,7 +7,6 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.IIOImage;
@@ -29,13 +28,7 @@ public final class GifWriter {
   ///
   /// @see #write(List, int, OutputStream)
   public static void write(List<RgbImage> frames, int delayMillis, Path target) throws IOException {
-    AtomicFiles.write(
-        target,
-        draft -> {
-          try (OutputStream out = Files.newOutputStream(draft)) {
-            write(frames, delayMillis, out);
-          }
-        });
+    AtomicFiles.stream(target, out -> write(frames, delayMillis, out));
   }
 
   /// Writes to a stream, which stays open.

@@ -1,5 +1,6 @@
 package fovea.image.file;
 
+import fovea.files.AtomicFiles;
 import fovea.image.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -59,9 +60,18 @@ public final class ImageFiles {
   public static void writePng(RgbImage picture, Path file) throws IOException {
     var image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, picture.width(), picture.height(), picture.pixels(), 0, picture.width());
-    if (!ImageIO.write(image, "png", file.toFile())) {
-      throw new IOException("The picture " + file + " cannot be written.");
-    }
+    writePng(image, file);
+  }
+
+  /// Writes a picture as PNG, with the palette and the depth that it has.
+  public static void writePng(BufferedImage image, Path file) throws IOException {
+    AtomicFiles.stream(
+        file,
+        out -> {
+          if (!ImageIO.write(image, "png", out)) {
+            throw new IOException("The picture " + file + " cannot be written.");
+          }
+        });
   }
 
   /// Whether a file begins like a picture that can be read here. A quick look: it may still be

@@ -1,5 +1,6 @@
 package fovea.training.run;
 
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ public final class BackupCopy {
                   + (number == 1 ? "" : "-" + number)
                   + name.substring(dot));
       if (!Files.exists(copy)) {
-        return Files.copy(file, copy);
+        AtomicFiles.copy(file, copy);
+        return copy;
       }
     }
   }

@@ -3,6 +3,7 @@ package fovea.training.run;
 import fovea.files.AtomicFiles;
 import fovea.files.DiskSpace;
 import fovea.files.PlainText;
+import fovea.format.Quantities;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ public final class EventLog {
                     .formatted(
                         name(),
                         PlainText.lines(lines.damaged),
-                        lines.damaged.size() == 1 ? "is" : "are")));
+                        Quantities.plural(lines.damaged.size(), "is", "are"))));
   }
 
   private String name() {

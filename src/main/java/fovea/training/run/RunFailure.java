@@ -2,6 +2,7 @@ package fovea.training.run;
 
 import fovea.files.DiskFullException;
 import fovea.files.DiskSpace;
+import fovea.format.Quantities;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ public final class RunFailure {
       long needed = Files.size(folder.resolve("snapshot.safetensors"));
       room =
           " (a snapshot takes %s, and %s are free)"
-              .formatted(DiskSpace.text(needed), DiskSpace.text(DiskSpace.REAL.usable(folder)));
+              .formatted(Quantities.bytes(needed), Quantities.bytes(DiskSpace.REAL.usable(folder)));
     } catch (IOException unknown) {
       room = "";
     }

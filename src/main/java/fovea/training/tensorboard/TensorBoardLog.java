@@ -1,5 +1,6 @@
 package fovea.training.tensorboard;
 
+import fovea.format.Quantities;
 import fovea.training.run.Histogram;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingEvent.Failed;
@@ -232,11 +233,11 @@ public final class TensorBoardLog implements Consumer<TrainingEvent>, AutoClosea
       table.append(
           String.format(
               Locale.ROOT,
-              "%d | %s | %s | %.1f %%\n",
+              "%d | %s | %s | %s\n",
               seen.picture(),
               literal(seen.truth()),
               literal(seen.predicted()),
-              100 * seen.probability()));
+              Quantities.percent(seen.probability())));
     }
     return table.toString();
   }

@@ -4,6 +4,7 @@ import fovea.captioning.Caption;
 import fovea.captioning.Word;
 import fovea.captioning.export.CaptionFigures;
 import fovea.captioning.export.CaptionJson;
+import fovea.files.AtomicFiles;
 import fovea.image.Heatmap;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
@@ -13,7 +14,6 @@ import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ final class CaptionExports {
     }
     var captioned =
         List.of(new CaptionJson.Captioned(picture.name(), "", model.assumptions(), words));
-    return target -> Files.writeString(target, CaptionJson.write(captioned) + "\n");
+    return target -> AtomicFiles.write(target, CaptionJson.write(captioned) + "\n");
   }
 
   /// Null where there is no picture or no word yet.

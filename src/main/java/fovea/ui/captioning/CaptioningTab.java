@@ -3,7 +3,6 @@ package fovea.ui.captioning;
 import fovea.captioning.Captioner;
 import fovea.captioning.CaptionerChoice;
 import fovea.plot.FigureStyle;
-import fovea.ui.control.Offload;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
@@ -12,9 +11,7 @@ import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.Work;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -50,9 +47,7 @@ public final class CaptioningTab implements WorkbenchTab {
       Supplier<FigureStyle> figures) {
     model = new CaptioningViewModel(choice, background, picture);
     var exports = new CaptionExports(model, figures);
-    view =
-        new CaptioningView(
-            model, new Drawing(background), exports.menu(files, background, navigator));
+    view = new CaptioningView(model, background, exports.menu(files, background, navigator));
     model.onScreen().bind(OnScreen.of(view));
   }
 
@@ -72,6 +67,9 @@ public final class CaptioningTab implements WorkbenchTab {
         .tell("←  →", "The word before, the word after")
         .tell("Home  End", "The first, the last word")
         .tell("Space", "Play or pause")
+        .tell(",  .", "Play slower, faster")
+        .tell("+  −  Wheel", "Enlarge the picture")
+        .tell("0  1", "The whole picture, its own pixels")
         .tell("Esc", "Stop writing");
   }
 
@@ -101,22 +99,6 @@ public final class CaptioningTab implements WorkbenchTab {
     @Override
     public Captioner captioner(String id) {
       return captioner;
-    }
-  }
-
-  /// Has controls draw on a virtual thread.
-  private record Drawing(BackgroundWork background) implements Offload {
-    @Override
-    public <T> void latest(Object key, Job<T> job, Consumer<T> onResult) {
-      background.<Boolean>startLatest(
-          key,
-          "Drawing the gaze",
-          BackgroundWork.Lane.FILES,
-          reporter -> {
-            job.run(result -> reporter.show(() -> onResult.accept(result)), reporter::cancelled);
-            return true;
-          },
-          (Work<Boolean> ignored) -> {});
     }
   }
 }

@@ -1,15 +1,23 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Word;
+import fovea.format.Quantities;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
-import fovea.ui.control.HeatmapView;
-import fovea.ui.control.Offload;
-import fovea.ui.control.OverlayPane;
-import fovea.ui.control.Scrubber;
+import fovea.ui.captioning.gaze.GazeGridView;
+import fovea.ui.captioning.gaze.GazePane;
+import fovea.ui.captioning.search.BeamTreeView;
+import fovea.ui.captioning.search.DecodingPane;
+import fovea.ui.captioning.search.Reading;
+import fovea.ui.control.Selection;
+import fovea.ui.control.picture.HeatmapView;
+import fovea.ui.control.picture.OverlayPane;
+import fovea.ui.control.picture.Viewport;
+import fovea.ui.control.timeline.TimeBar;
+import fovea.ui.control.timeline.Timeline;
 import fovea.ui.tab.Picture;
+import fovea.ui.work.BackgroundWork;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -33,7 +41,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Caption tab on the screen: the sentence above, the picture with the gaze as large as can be,
-/// the scrubber below, the numbers at the side.
+/// the timeBar below, the numbers at the side.
 final class CaptioningView extends BorderPane {
   private static final double SIDE_WIDTH = 312;
 
@@ -61,7 +69,9 @@ final class CaptioningView extends BorderPane {
   private final OverlayPane overlay;
   private final GazeGridView grid;
   private final BeamTreeView tree;
-  private final Scrubber scrubber;
+  private final ChipsPane chips;
+  private final GazePane gaze;
+  private final TimeBar timeBar;
   private final SidePane side;
   private final StackPane stage = new StackPane();
   private final SplitPane hero = new SplitPane(stage);
@@ -69,22 +79,39 @@ final class CaptioningView extends BorderPane {
   private final ToggleGroup modes = new ToggleGroup();
   private final ToggleButton details = new ToggleButton("", new FontIcon(Feather.SIDEBAR));
 
+  /// @param work draws pictures
   /// @param exports the button that exports what is shown
-  CaptioningView(CaptioningViewModel model, Offload offload, Node exports) {
+  CaptioningView(CaptioningViewModel model, BackgroundWork work, Node exports) {
     this.model = model;
-    picture = new HeatmapView(offload, CaptioningView::wording);
+    picture = new HeatmapView(work, new Viewport(), CaptioningView::wording);
     overlay = new OverlayPane(model.overlay());
-    grid = new GazeGridView(offload, model::select);
-    tree = new BeamTreeView(model::chooseBranch);
-    scrubber = new Scrubber(model::select);
-    side = new SidePane(model, offload);
+    grid = new GazeGridView(work, model::select);
+    tree = new BeamTreeView(model::select);
+    timeBar = new TimeBar(step -> model.select(new Selection.Word(step)));
+    chips =
+        new ChipsPane(
+            new ChipsPane.Actions(
+                model::select,
+                model::force,
+                model::write,
+                model::cancel,
+                () -> model.chooseSentence(0),
+                model::resetForced));
+    gaze = new GazePane(work, model.gaze()::choose, model.gaze()::cancel);
+    side =
+        new SidePane(
+            model::force,
+            model::select,
+            model::chooseSentence,
+            gaze,
+            new DecodingPane(model.settings(), model.gaze().abilities()));
     getStyleClass().add("captioning-view");
     getStylesheets().addAll(sheet("controls.css"), sheet("captioning.css"));
     hero.setOrientation(Orientation.VERTICAL);
     hero.getStyleClass().add("hero");
     VBox.setVgrow(hero, Priority.ALWAYS);
     side.setPrefWidth(SIDE_WIDTH);
-    var main = new VBox(new ChipsPane(model), toolbar(exports), hero, overlay, scrubber);
+    var main = new VBox(chips, toolbar(exports), hero, overlay, timeBar);
     main.getStyleClass().add("main-column");
     main.setMinWidth(0);
     setCenter(main);
@@ -94,10 +121,17 @@ final class CaptioningView extends BorderPane {
         .addListener((o, before, now) -> makeWay(before.doubleValue(), now.doubleValue()));
     picture.overlay().bind(model.overlay());
     grid.overlay().bind(model.overlay());
+    gaze.overlay().bind(model.overlay());
+    model.gaze().abilities().subscribe(a -> showGaze());
+    model.gaze().choice().subscribe(c -> showGaze());
+    model.gaze().weighting().subscribe(w -> showGaze());
+    model.work().subscribe(w -> tell());
+    model.hint().subscribe(h -> tell());
+    model.models().chosen().subscribe(c -> side.assume(model.assumptions()));
     model.picture().subscribe(p -> refresh());
     model.reading().subscribe(r -> refresh());
     model.caption().subscribe(c -> showTree());
-    model.step().subscribe(s -> step(s.intValue()));
+    model.step().subscribe(s -> select(new Selection.Word(s.intValue())));
     modes.selectedToggleProperty().subscribe(t -> arrange());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -108,8 +142,10 @@ final class CaptioningView extends BorderPane {
   }
 
   private static String wording(double value, double mean) {
-    return String.format(
-        Locale.ROOT, "%.2f %% of the gaze  ·  %.1f × an even gaze", 100 * value, value / mean);
+    return Quantities.percent(value, 2)
+        + " of the gaze  ·  "
+        + Quantities.decimal(value / mean, 1)
+        + " × an even gaze";
   }
 
   private HBox toolbar(Node exports) {
@@ -201,11 +237,19 @@ final class CaptioningView extends BorderPane {
   private void refresh() {
     Picture shown = model.picture().get();
     Reading reading = model.reading().get();
-    picture.show(shown == null ? null : shown.image(), gazes(reading));
-    scrubber.show(reading.labels());
+    picture.show(
+        shown == null ? null : shown.image(), shown == null ? "" : shown.name(), gazes(reading));
+    timeBar.show(Timeline.of("word", reading.labels()));
+    chips.show(reading, model.caption().get() == null ? List.of() : model.vocabulary());
     arrange();
-    step(model.step().get());
+    select(new Selection.Word(model.step().get()));
     tree.choose(reading.nodes());
+    showGaze();
+    tell();
+  }
+
+  private void tell() {
+    chips.tell(model.work().get(), model.hint().get(), model.picture().get() != null);
   }
 
   private void refreshGrid() {
@@ -213,7 +257,7 @@ final class CaptioningView extends BorderPane {
     Reading reading = model.reading().get();
     RgbImage image = shown == null || mode() != Mode.WORDS ? null : shown.image();
     grid.show(image, reading.labels(), gazes(reading));
-    grid.step(model.step().get());
+    grid.select(new Selection.Word(model.step().get()));
   }
 
   private void showTree() {
@@ -224,14 +268,42 @@ final class CaptioningView extends BorderPane {
       tree.show(caption.tree().nodes(), caption.best().lastNode());
     }
     tree.choose(model.reading().get().nodes());
+    refresh();
   }
 
-  private void step(int index) {
-    picture.step(index);
-    scrubber.step(index);
-    grid.step(index);
-    tree.step(index);
+  private void showGaze() {
+    boolean branch = model.reading().get().origin() == Reading.Origin.BRANCH;
+    gaze.show(
+        model.gaze().abilities().get(),
+        model.gaze().choice().get(),
+        model.gaze().weighting().get()
+            ? GazePane.Weights.COMING
+            : branch ? GazePane.Weights.NONE : GazePane.Weights.THERE);
+    Word word = model.word();
+    Picture shown = model.picture().get();
+    gaze.look(
+        word == null ? "" : Reading.label(word.text()),
+        word == null ? null : word.attention(),
+        shown == null ? 1 : (double) shown.image().height() / shown.image().width());
+  }
+
+  /// Every pane looks at a word.
+  private void select(Selection.Word word) {
+    picture.step(word.index());
+    timeBar.step(word.index());
+    chips.select(word);
+    grid.select(word);
+    tree.select(word);
     overlay.show(picture.range());
+    var caption = model.caption().get();
+    side.show(
+        new SidePane.Shown(
+            model.reading().get(),
+            word.index(),
+            caption != null,
+            model.beams(),
+            caption == null ? List.of() : caption.sentences()));
+    showGaze();
   }
 
   private static List<Heatmap> gazes(Reading reading) {
@@ -243,7 +315,8 @@ final class CaptioningView extends BorderPane {
     if (e.getCode() == KeyCode.ESCAPE) {
       model.cancel();
     } else if (!(e.getTarget() instanceof TextInputControl)) {
-      scrubber.key(e);
+      timeBar.key(e);
+      picture.key(e);
     }
   }
 }

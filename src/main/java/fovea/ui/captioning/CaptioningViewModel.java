@@ -6,9 +6,14 @@ import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.Word;
-import fovea.ui.captioning.GazeViewModel.Written;
 import fovea.ui.captioning.ReadingViewModel.Start;
-import fovea.ui.control.OverlayStyle;
+import fovea.ui.captioning.gaze.GazeViewModel;
+import fovea.ui.captioning.gaze.GazeViewModel.Written;
+import fovea.ui.captioning.search.Beam;
+import fovea.ui.captioning.search.DecodingSettings;
+import fovea.ui.captioning.search.Reading;
+import fovea.ui.control.Selection;
+import fovea.ui.control.picture.OverlayStyle;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
@@ -184,23 +189,22 @@ public final class CaptioningViewModel {
     }
   }
 
-  /// Looks at word `index`; the nearest there is.
-  public void select(int index) {
-    read.select(index);
+  /// Looks at what was pointed at: a word (the nearest there is), a branch of the beam tree, a
+  /// layer or a head.
+  public void select(Selection selected) {
+    switch (selected) {
+      case Selection.Word(int index) -> read.select(index);
+      case Selection.Branch(int node) -> read.chooseBranch(node);
+      case Selection.Layer(int layer) -> gaze().choose(new GazeChoice.Layer(layer));
+      case Selection.Head(int layer, int head) -> gaze().choose(new GazeChoice.Head(layer, head));
+      case Selection.Region _, Selection.ClassNumber _ -> {} // nothing of the kind is here
+      case Selection.Patch _, Selection.Cell _ -> {}
+    }
   }
 
   /// Shows the sentence of this rank among the n best.
   public void chooseSentence(int rank) {
     read.chooseSentence(rank);
-  }
-
-  /// Shows the branch of the beam tree that ends with this node.
-  public void chooseBranch(int node) {
-    read.chooseBranch(node);
-  }
-
-  public void backToBest() {
-    chooseSentence(0);
   }
 
   /// Puts `word` at place `index` of the sentence that is shown and decodes on from there.

@@ -1,11 +1,16 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Word;
+import fovea.format.Quantities;
+import fovea.ui.captioning.search.Reading;
+import fovea.ui.control.Selection;
+import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import javafx.animation.FadeTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -31,6 +36,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The sentence as a row of chips, each in the colour of its probability, and a line below it that
 /// says where the sentence comes from and what can be done about it.
 final class ChipsPane extends VBox {
+  /// What a person can do here.
+  ///
+  /// @param force puts a word at a place; false if it cannot
+  /// @param write writes the sentence again
+  /// @param best goes back to the best sentence
+  /// @param reset lets the captioner choose every word again
+  record Actions(
+      Consumer<Selection> select,
+      BiPredicate<Integer, String> force,
+      Runnable write,
+      Runnable cancel,
+      Runnable best,
+      Runnable reset) {}
+
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass FORCED = PseudoClass.getPseudoClass("forced");
   private static final PseudoClass JOINED = PseudoClass.getPseudoClass("joined");
@@ -40,7 +59,7 @@ final class ChipsPane extends VBox {
   private static final double LEAST_HEIGHT = 34;
   private static final double BORDERS = 4;
 
-  private final CaptioningViewModel model;
+  private final Actions actions;
   private final WordMenu menu;
   private final FlowPane flow = new FlowPane(6, 6);
   private final List<Button> chips = new ArrayList<>();
@@ -51,10 +70,13 @@ final class ChipsPane extends VBox {
   private final Hyperlink again = link("Caption again", Feather.REFRESH_CW);
   private final Hyperlink best = link("Back to best", Feather.CORNER_UP_LEFT);
   private final Hyperlink reset = link("Reset forced words", Feather.ROTATE_CCW);
+  private Reading reading = Reading.none();
+  private List<String> vocabulary = List.of();
+  private int current;
 
-  ChipsPane(CaptioningViewModel model) {
-    this.model = model;
-    menu = new WordMenu(model::force, model.hint());
+  ChipsPane(Actions actions) {
+    this.actions = actions;
+    menu = new WordMenu(actions.force());
     getStyleClass().add("chips-pane");
     flow.getStyleClass().add("chips");
     var scroll = new ScrollPane(flow);
@@ -66,20 +88,17 @@ final class ChipsPane extends VBox {
     busy.setMinSize(16, 16);
     note.getStyleClass().add("note");
     note.setMinWidth(0);
-    cancel.setOnAction(e -> model.cancel());
-    again.setOnAction(e -> model.write());
-    best.setOnAction(e -> model.backToBest());
-    reset.setOnAction(e -> model.resetForced());
+    cancel.setOnAction(e -> actions.cancel().run());
+    again.setOnAction(e -> actions.write().run());
+    best.setOnAction(e -> actions.best().run());
+    reset.setOnAction(e -> actions.reset().run());
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var line = new HBox(8, busy, note, cancel, again, best, reset, gap, legend());
     line.getStyleClass().add("chips-line");
     line.setAlignment(Pos.CENTER_LEFT);
     getChildren().setAll(scroll, line);
-    model.reading().subscribe(r -> refresh());
-    model.work().subscribe(w -> describe());
-    model.hint().subscribe(h -> describe());
-    model.step().subscribe(s -> mark());
+    tell(new Work.Idle<>(), "", false);
   }
 
   private static Hyperlink link(String text, Feather icon) {
@@ -111,8 +130,12 @@ final class ChipsPane extends VBox {
     return legend;
   }
 
-  private void refresh() {
-    Reading reading = model.reading().get();
+  /// Shows a sentence.
+  ///
+  /// @param known the words that can be put instead of one; none while none can
+  void show(Reading now, List<String> known) {
+    reading = now;
+    vocabulary = known;
     List<Word> words = reading.words();
     boolean mirrored = WritingDirection.isRightToLeft(reading.text());
     flow.setNodeOrientation(
@@ -131,8 +154,7 @@ final class ChipsPane extends VBox {
     if (words.isEmpty()) {
       menu.hide();
     }
-    mark();
-    describe();
+    select(new Selection.Word(current));
   }
 
   /// Puts a word and the pieces that continue it into one box, so that no line breaks between them.
@@ -178,8 +200,8 @@ final class ChipsPane extends VBox {
     chip.setTooltip(new Tooltip());
     chip.setOnAction(
         e -> {
-          boolean looked = model.step().get() == index;
-          model.select(index);
+          boolean looked = current == index;
+          actions.select().accept(new Selection.Word(index));
           if (looked) {
             open(chip, index);
           }
@@ -191,10 +213,10 @@ final class ChipsPane extends VBox {
   }
 
   private void open(Button chip, int index) {
-    model.select(index);
-    Word word = model.word();
-    if (word != null && model.caption().get() != null) {
-      menu.show(chip, index, word.text(), word.alternatives(), model.vocabulary());
+    actions.select().accept(new Selection.Word(index));
+    if (index < reading.words().size() && !vocabulary.isEmpty()) {
+      Word word = reading.words().get(index);
+      menu.show(chip, index, word.text(), word.alternatives(), vocabulary);
     }
   }
 
@@ -205,10 +227,9 @@ final class ChipsPane extends VBox {
     chip.pseudoClassStateChanged(FORCED, forced);
     chip.setGraphic(forced ? new FontIcon(Feather.EDIT_3) : null);
     String numbers =
-        String.format(Locale.ROOT, "probability %.1f %%", 100 * word.probability())
-            + (Double.isNaN(word.gate())
-                ? ""
-                : String.format(Locale.ROOT, ", gate %.2f", word.gate()))
+        "probability "
+            + Quantities.percent(word.probability())
+            + (Double.isNaN(word.gate()) ? "" : ", gate " + Quantities.decimal(word.gate(), 2))
             + (piece ? ", continues the word before it" : "");
     chip.getTooltip()
         .setText(
@@ -225,27 +246,31 @@ final class ChipsPane extends VBox {
     fade.play();
   }
 
-  private void mark() {
+  /// Marks the word that is looked at.
+  void select(Selection.Word word) {
+    current = word.index();
     for (int i = 0; i < chips.size(); i++) {
-      chips.get(i).pseudoClassStateChanged(CURRENT, i == model.step().get());
+      chips.get(i).pseudoClassStateChanged(CURRENT, i == current);
     }
   }
 
-  private void describe() {
-    Reading reading = model.reading().get();
-    Work<?> work = model.work().get();
+  /// Says where the sentence comes from and what can be done about it.
+  ///
+  /// @param hint a sentence for the person, or empty
+  /// @param picture whether there is one to write about
+  void tell(Work<?> work, String hint, boolean picture) {
     boolean running = work instanceof Work.Running<?>;
     boolean failed = work instanceof Work.Failed<?>;
-    busy.setVisible(running);
-    busy.setManaged(running);
+    Widgets.shown(busy, running);
     cancel.setVisible(running);
     again.setText(failed ? "Try again" : "Caption again");
-    again.setVisible(failed || work instanceof Work.Idle<?> && model.picture().get() != null);
+    again.setVisible(failed || work instanceof Work.Idle<?> && picture);
     best.setVisible(!running && reading.caption() && reading.sentence() != 0);
     reset.setVisible(!running && !reading.forced().isEmpty());
     pseudoClassStateChanged(PseudoClass.getPseudoClass("failed"), failed);
-    note.setText(model.hint().get().isEmpty() ? sentence(work, reading) : model.hint().get());
+    note.setText(hint.isEmpty() ? sentence(work, reading) : hint);
     note.setTooltip(note.getText().isEmpty() ? null : new Tooltip(note.getText()));
+    menu.hint(hint);
   }
 
   private static String sentence(Work<?> work, Reading reading) {

@@ -2,6 +2,9 @@ package fovea.ui.captioning;
 
 import fovea.captioning.Caption;
 import fovea.captioning.Word;
+import fovea.ui.captioning.gaze.GazeViewModel;
+import fovea.ui.captioning.search.Beam;
+import fovea.ui.captioning.search.Reading;
 import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,16 +2,20 @@ package fovea.ui.captioning;
 
 import fovea.captioning.Alternative;
 import fovea.captioning.BeamNode;
-import fovea.captioning.Caption;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
+import fovea.format.Quantities;
+import fovea.ui.captioning.search.Beam;
+import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.ArcGauge;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.BarList;
 import fovea.ui.control.ChoiceList;
-import fovea.ui.control.Offload;
+import fovea.ui.control.Selection;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,11 +24,24 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// What the network thought at the step that is looked at: the words that could have come, how much
 /// the picture counted, the sentences alive; and the n best in the end.
 final class SidePane extends ScrollPane {
-  private final CaptioningViewModel model;
+  /// What is looked at.
+  ///
+  /// @param written whether the sentence has been written to its end
+  /// @param beams the sentences alive at the word
+  /// @param sentences the n best
+  record Shown(
+      Reading reading, int step, boolean written, List<Beam> beams, List<Sentence> sentences) {
+    @Nullable Word word() {
+      return step < reading.words().size() ? reading.words().get(step) : null;
+    }
+  }
+
+  private final BiPredicate<Integer, String> force;
   private final Label place = title("Next words");
   private final Label gateNote = new Label();
   private final ArcGauge gate = new ArcGauge();
@@ -34,13 +51,26 @@ final class SidePane extends ScrollPane {
   private final ChoiceList beams;
   private final Label bestTitle = title("Sentences");
   private final ChoiceList best;
+  private final Assumptions assumptions = new Assumptions();
+  private Shown shown = new Shown(Reading.none(), 0, false, List.of(), List.of());
 
-  /// @param offload draws the small maps
-  SidePane(CaptioningViewModel model, Offload offload) {
-    this.model = model;
+  /// @param force puts a word at a place
+  /// @param onSelect hears the branch that was clicked
+  /// @param onSentence hears which of the n best was clicked
+  /// @param gaze which gaze is shown
+  /// @param decoding how sentences are searched for
+  SidePane(
+      BiPredicate<Integer, String> force,
+      Consumer<Selection> onSelect,
+      IntConsumer onSentence,
+      Node gaze,
+      Node decoding) {
+    this.force = force;
     nextWords = new BarList("Force this word and decode on from here", this::force);
-    beams = new ChoiceList(false, i -> model.chooseBranch(model.beams().get(i).node().id()));
-    best = new ChoiceList(true, model::chooseSentence);
+    beams =
+        new ChoiceList(
+            false, i -> onSelect.accept(new Selection.Branch(shown.beams().get(i).node().id())));
+    best = new ChoiceList(true, onSentence);
     getStyleClass().add("side-pane");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -57,25 +87,26 @@ final class SidePane extends ScrollPane {
     gateRow.setAlignment(Pos.CENTER_LEFT);
     gateSection = section(gateRow);
     gateSection.managedProperty().bind(gateSection.visibleProperty());
-    var assumptions = new Assumptions();
     VBox assumed = section(assumptions);
     assumed.managedProperty().bind(assumptions.visibleProperty());
     assumed.visibleProperty().bind(assumptions.visibleProperty());
-    model.models().chosen().subscribe(c -> assumptions.show(model.assumptions()));
     var content =
         new VBox(
             section(place, nextWords),
             gateSection,
-            new GazePane(model, offload),
+            gaze,
             section(beamsTitle, beams),
             section(bestTitle, best),
             assumed,
-            new DecodingPane(model.settings(), model.gaze().abilities()));
+            decoding);
     content.getStyleClass().add("side-content");
     setContent(content);
-    model.reading().subscribe(r -> refresh());
-    model.step().subscribe(s -> refresh());
-    model.caption().subscribe(c -> refresh());
+    show(shown);
+  }
+
+  /// Says what was taken for granted of the model that writes.
+  void assume(List<String> sentences) {
+    assumptions.show(sentences);
   }
 
   private static Label title(String text) {
@@ -92,16 +123,17 @@ final class SidePane extends ScrollPane {
   }
 
   private void force(int index) {
-    Word word = model.word();
+    Word word = shown.word();
     if (word != null && index < word.alternatives().size()) {
-      model.force(model.step().get(), word.alternatives().get(index).word());
+      force.test(shown.step(), word.alternatives().get(index).word());
     }
   }
 
-  private void refresh() {
-    Word word = model.word();
-    place.setText(word == null ? "Next words" : "Next words at place " + (model.step().get() + 1));
-    nextWords.setDisable(model.caption().get() == null);
+  void show(Shown now) {
+    shown = now;
+    Word word = now.word();
+    place.setText(word == null ? "Next words" : "Next words at place " + (now.step() + 1));
+    nextWords.setDisable(!now.written());
     if (word == null) {
       nextWords.show(List.of());
       gate.empty();
@@ -115,7 +147,7 @@ final class SidePane extends ScrollPane {
               ? "The picture counted much for “" + Reading.label(word.text()) + "”."
               : "The words before counted more for “" + Reading.label(word.text()) + "”.");
     }
-    List<Beam> alive = model.beams();
+    List<Beam> alive = now.beams();
     beamsTitle.setText(
         switch (alive.size()) {
           case 0 -> "Beams at this word";
@@ -123,8 +155,7 @@ final class SidePane extends ScrollPane {
           default -> alive.size() + " beams alive here";
         });
     beams.show(alive.stream().map(SidePane::choice).toList());
-    Caption caption = model.caption().get();
-    List<Sentence> sentences = caption == null ? List.of() : caption.sentences();
+    List<Sentence> sentences = now.sentences();
     bestTitle.setText(
         sentences.size() > 1 ? "The " + sentences.size() + " best sentences" : "Sentences");
     best.show(sentences.stream().map(s -> choice(s, sentences.indexOf(s))).toList());
@@ -151,10 +182,13 @@ final class SidePane extends ScrollPane {
         sentence.text(),
         numbers(sentence.logProbability(), sentence.score()),
         sentence.finished() ? "" : "unfinished",
-        model.reading().get().sentence() == rank);
+        shown.reading().sentence() == rank);
   }
 
   private static String numbers(double logProbability, double score) {
-    return String.format(Locale.ROOT, "log p %.2f  ·  score %.2f", logProbability, score);
+    return "log p "
+        + Quantities.decimal(logProbability, 2)
+        + "  ·  score "
+        + Quantities.decimal(score, 2);
   }
 }

@@ -1,6 +1,8 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Alternative;
+import fovea.format.Quantities;
+import fovea.ui.captioning.search.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +10,6 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -40,8 +41,7 @@ final class WordMenu {
   private int index;
 
   /// @param force puts a word at a place; false if it cannot
-  /// @param hint why it could not
-  WordMenu(BiPredicate<Integer, String> force, ObservableValue<String> hint) {
+  WordMenu(BiPredicate<Integer, String> force) {
     this.force = force;
     body.getStyleClass().add("word-menu");
     title.getStyleClass().add("section-title");
@@ -56,7 +56,6 @@ final class WordMenu {
     problem.getStyleClass().add("problem");
     problem.setWrapText(true);
     problem.setMaxWidth(240);
-    problem.textProperty().bind(hint);
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
     popup.getContent().setAll(body);
@@ -86,6 +85,11 @@ final class WordMenu {
       popup.show(owner, at.getMinX(), at.getMaxY() + 4);
       field.requestFocus();
     }
+  }
+
+  /// Says why a word could not be put there.
+  void hint(String why) {
+    problem.setText(why);
   }
 
   void hide() {
@@ -159,8 +163,7 @@ final class WordMenu {
       }
       word.setText(Reading.label(item));
       Double probability = alternatives.get(item);
-      chance.setText(
-          probability == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * probability));
+      chance.setText(probability == null ? "" : Quantities.percent(probability));
       setGraphic(row);
     }
   }

@@ -1,6 +1,5 @@
 package fovea.ui.classification;
 
-import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
@@ -11,10 +10,8 @@ import javafx.scene.Node;
 public final class ClassificationTab implements WorkbenchTab {
   private final ClassificationViewModel model;
   private final ClassificationView view;
-  private final Navigator navigator;
 
   public ClassificationTab(ClassificationParts parts) {
-    navigator = parts.navigator();
     model = new ClassificationViewModel(parts);
     view = new ClassificationView(model, parts);
     model.onScreen().bind(OnScreen.of(view));

@@ -1,18 +1,15 @@
 package fovea.ui.classification;
 
-import fovea.classification.Prediction.Ranked;
-import fovea.plot.BarFigure;
-import fovea.plot.Figure;
 import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.comparison.ComparisonExports;
-import fovea.ui.classification.comparison.ComparisonPane;
-import fovea.ui.classification.comparison.ComparisonViewModel.Compared;
+import fovea.ui.classification.comparison.ComparisonResult;
+import fovea.ui.classification.comparison.ComparisonView;
 import fovea.ui.classification.evaluation.EvaluationExports;
-import fovea.ui.classification.evaluation.EvaluationPane;
 import fovea.ui.classification.evaluation.EvaluationResult;
-import fovea.ui.classification.picture.NumberText;
-import fovea.ui.classification.picture.PicturePane;
-import fovea.ui.classification.picture.PictureViewModel.Answer;
+import fovea.ui.classification.evaluation.EvaluationView;
+import fovea.ui.classification.picture.PredictionExports;
+import fovea.ui.classification.picture.PredictionView;
+import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.ExportMenu;
@@ -26,7 +23,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
@@ -35,7 +31,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The Classify tab on the screen: one picture, an evaluation, or a comparison.
@@ -59,28 +54,25 @@ final class ClassificationView extends StackPane {
                     "classification.css")
                 .toExternalForm());
     setMinSize(0, 0);
-    var picture = new PicturePane(model.picture(), model.choices());
-    var evaluate =
-        new EvaluationPane(
-            model.evaluation(),
-            model.choices(),
-            parts.work(),
-            parts.files(),
-            parts.navigator(),
-            parts.style());
-    var compare = new ComparisonPane(model.comparison(), parts.work(), parts.navigator());
-    List<Node> panes = List.of(picture, evaluate, compare);
+    List<Node> panes =
+        List.of(
+            new PredictionView(model.picture(), model.choices(), parts.work()),
+            new EvaluationView(
+                model.evaluation(),
+                modelBox(),
+                parts.work(),
+                parts.files(),
+                parts.navigator(),
+                parts.style()),
+            new ComparisonView(model.comparison(), parts.work(), parts.navigator()));
     List<ExportMenu> menus =
         List.of(
-            pictureExports(),
-            new EvaluationExports(
-                    () -> model.evaluation().shown().get(),
-                    evaluate.matrix(),
-                    parts.style(),
-                    parts.version())
-                .fill(menu(() -> subject(model.evaluation().shown().get()))),
-            new ComparisonExports(this::compared, compare.matrix(), parts.style(), parts.version())
-                .fill(menu(() -> subject(compared()))));
+            PredictionExports.fill(
+                menu(this::pictureSubject), model.picture(), parts.style(), parts.version()),
+            EvaluationExports.fill(
+                menu(this::evaluationSubject), model.evaluation(), parts.style(), parts.version()),
+            ComparisonExports.fill(
+                menu(this::comparisonSubject), model.comparison(), parts.style(), parts.version()));
     pills =
         Widgets.pills(
             List.of("Picture", "Evaluate", "Compare"),
@@ -116,63 +108,28 @@ final class ClassificationView extends StackPane {
     return menu;
   }
 
-  private @Nullable Compared compared() {
-    return model.comparison().state().get() instanceof Work.Done<Compared>(Compared done)
-        ? done
-        : null;
-  }
-
-  // ── One picture ──
-
-  private ExportMenu pictureExports() {
-    return menu(() -> subject(model.picture().first().state().get()))
-        .figure("Likeliest classes", "top-5", () -> bars(model.picture().first().state().get()))
-        .figure(
-            "Likeliest classes, second model",
-            "top-5-second",
-            () -> bars(model.picture().second().state().get()))
-        .separator()
-        .text("Copy the likeliest classes", () -> words(model.picture().first().state().get()));
-  }
-
-  private static String subject(Work<Answer> state) {
-    return state instanceof Work.Done<Answer>(Answer answer)
+  private String pictureSubject() {
+    return model.picture().first().state().get() instanceof Work.Done<Answer>(Answer answer)
         ? Picture.plainName(answer.picture()) + "-" + answer.model().name()
         : "";
   }
 
-  private static String subject(@Nullable EvaluationResult one) {
+  private String evaluationSubject() {
+    EvaluationResult one = model.evaluation().shown().get();
     return one == null ? "" : one.model().name() + "-" + one.evaluation().data();
   }
 
-  private static String subject(@Nullable Compared one) {
-    return one == null ? "" : String.join("-and-", one.comparisons().names());
-  }
-
-  private @Nullable Figure bars(Work<Answer> state) {
-    if (!(state instanceof Work.Done<Answer>(Answer answer))) {
-      return null;
-    }
-    return new BarFigure(
-        "%s by %s".formatted(answer.picture(), answer.model().name()),
-        "",
-        List.of("probability"),
-        answer.top().stream()
-            .map(one -> new BarFigure.Bar(one.label(), one.probability()))
-            .toList(),
-        NumberText::percent,
-        parts.style().get(),
-        "Fovea " + parts.version());
-  }
-
-  private static String words(Work<Answer> state) {
-    return state instanceof Work.Done<Answer>(Answer answer)
-        ? answer.top().stream().map(ClassificationView::words).collect(Collectors.joining("\n"))
+  private String comparisonSubject() {
+    return model.comparison().state().get()
+            instanceof Work.Done<ComparisonResult>(ComparisonResult done)
+        ? String.join("-and-", done.comparisons().names())
         : "";
   }
 
-  private static String words(Ranked one) {
-    return one.label() + "\t" + NumberText.percent(one.probability());
+  private Node modelBox() {
+    var box = PredictionView.modelBox(model.choices(), model.picture().first());
+    box.setPrefWidth(220);
+    return box;
   }
 
   // ── Dropped data ──
@@ -195,7 +152,7 @@ final class ClassificationView extends StackPane {
           data(e)
               .ifPresent(
                   path -> {
-                    model.evaluation().bring(path);
+                    model.evaluation().data().bring(path);
                     e.setDropCompleted(true);
                     e.consume();
                   });

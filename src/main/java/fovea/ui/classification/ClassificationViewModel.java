@@ -4,7 +4,7 @@ import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
 import fovea.ui.classification.picture.Classifiers;
 import fovea.ui.classification.picture.ModelChoice;
-import fovea.ui.classification.picture.PictureViewModel;
+import fovea.ui.classification.picture.PredictionViewModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -28,13 +28,15 @@ final class ClassificationViewModel {
     COMPARE
   }
 
+  // ── State ──
+
   private final Classifiers classifiers;
   private final BackgroundWork work;
   private final ObservableList<ModelChoice> choices = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final BooleanProperty onScreen = new SimpleBooleanProperty();
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.PICTURE);
-  private final PictureViewModel picture;
+  private final PredictionViewModel picture;
   private final EvaluationViewModel evaluation;
   private final ComparisonViewModel comparison;
   private boolean looked;
@@ -43,8 +45,8 @@ final class ClassificationViewModel {
   ClassificationViewModel(ClassificationParts parts) {
     classifiers = parts.classifiers();
     work = parts.work();
-    picture = new PictureViewModel(classifiers, work, parts.picture());
-    evaluation = new EvaluationViewModel(classifiers, parts.data(), work);
+    picture = new PredictionViewModel(classifiers, work, parts.picture());
+    evaluation = new EvaluationViewModel(classifiers, picture.first().choice(), parts.data(), work);
     comparison = new ComparisonViewModel(evaluation.evaluations(), work);
     picture.looking().bind(onScreen.and(mode.isEqualTo(Mode.PICTURE)));
     onScreen.subscribe(
@@ -73,7 +75,7 @@ final class ClassificationViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  PictureViewModel picture() {
+  PredictionViewModel picture() {
     return picture;
   }
 
@@ -85,6 +87,8 @@ final class ClassificationViewModel {
     return comparison;
   }
 
+  // ── Commands ──
+
   /// Classifies with this model from now on; it is remembered until the models are known.
   void choose(String id) {
     wanted = id;
@@ -93,7 +97,7 @@ final class ClassificationViewModel {
 
   void refresh() {
     looked = true;
-    evaluation.refreshData();
+    evaluation.data().refresh();
     work.<List<ModelChoice>>startLatest(
         problem,
         "Looking for models",

@@ -1,8 +1,8 @@
 package fovea.ui.control;
 
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntConsumer;
 import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
@@ -78,7 +78,7 @@ public final class BarList extends VBox {
     void show(Bar bar) {
       pseudoClassStateChanged(MARKED, bar.marked());
       body.label.setText(bar.label());
-      body.number.setText(String.format(Locale.ROOT, "%.1f %%", 100 * bar.value()));
+      body.number.setText(Quantities.percent(bar.value()));
       setAccessibleText(bar.label() + ", " + body.number.getText());
     }
   }

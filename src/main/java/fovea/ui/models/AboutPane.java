@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelEntry;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.control.Assumptions;
@@ -75,7 +76,7 @@ final class AboutPane extends VBox {
             (name, value) -> {
               // A dot separates a measure from the class it is for: those are too many to read.
               if (!name.contains(".")) {
-                pair(grid, ModelWords.measure(name), ModelWords.number(value), false);
+                pair(grid, ModelWords.measure(name), Quantities.number(value), false);
               }
             });
     getChildren().add(grid);
@@ -85,10 +86,10 @@ final class AboutPane extends VBox {
     section("Files");
     GridPane grid = pairs();
     for (ModelCard.File file : card.files()) {
-      pair(grid, file.name(), file.size() == 0 ? "–" : ModelWords.size(file.size()), false);
+      pair(grid, file.name(), file.size() == 0 ? "–" : Quantities.bytes(file.size()), false);
     }
     if (card.files().size() > 1) {
-      pair(grid, card.files().size() + " files", ModelWords.size(card), true);
+      pair(grid, Quantities.count(card.files().size(), "file"), ModelWords.size(card), true);
     }
     getChildren().add(grid);
   }

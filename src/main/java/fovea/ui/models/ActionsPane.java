@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelState;
 import fovea.modellibrary.Verification;
@@ -205,7 +206,7 @@ final class ActionsPane extends VBox {
       String file = p.file().isEmpty() ? "" : "\n" + p.file();
       String words =
           paused
-              ? "Paused at " + ModelWords.size(p.done()) + (p.total() > 0 ? total(p.total()) : "")
+              ? "Paused at " + Quantities.bytes(p.done()) + (p.total() > 0 ? total(p.total()) : "")
               : ModelWords.progress(p);
       amount.setText((percent.isEmpty() ? "" : percent + " · ") + words + file);
       pause.setText(paused ? "Resume" : "Pause");
@@ -214,16 +215,16 @@ final class ActionsPane extends VBox {
   }
 
   private static String total(long bytes) {
-    return " of " + ModelWords.size(bytes);
+    return " of " + Quantities.bytes(bytes);
   }
 
   private static String lost(ModelEntry entry) {
     var files = entry.card().files();
     boolean again = files.stream().noneMatch(f -> f.address().isEmpty());
     return "Delete "
-        + (files.size() == 1 ? "1 file" : files.size() + " files")
+        + Quantities.count(files.size(), "file")
         + ", "
-        + ModelWords.size(entry.card().bytes())
+        + Quantities.bytes(entry.card().bytes())
         + entry.place().map(p -> ", in " + p).orElse("")
         + "? "
         + (entry.loaded().isPresent() ? "The model is loaded and will be unloaded first. " : "")

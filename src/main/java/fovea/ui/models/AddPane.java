@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelLibrary.ImportHints;
 import fovea.modellibrary.ModelLibrary.Named;
 import fovea.modelmanager.ModelCard;
@@ -173,7 +174,7 @@ final class AddPane extends VBox {
 
   private void countWaiting(Number more) {
     int n = more.intValue();
-    waiting.setText(n == 0 ? "" : n == 1 ? "1 more is waiting." : n + " more are waiting.");
+    waiting.setText(n == 0 ? "" : Quantities.count(n, "more is", "more are") + " waiting.");
     Widgets.shown(waiting, n > 0);
   }
 

@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelDetails;
 import fovea.modellibrary.ModelEntry;
@@ -119,18 +120,18 @@ final class DetailsPane extends StackPane {
     var toggle = (ToggleButton) pages.getToggles().getLast();
     toggle.setText("Tensors");
     if (model.details().get() instanceof Work.Done<ModelDetails>(ModelDetails details)) {
-      words.append("\n").append(ModelWords.count(details.parameters())).append(" parameters");
+      words.append("\n").append(Quantities.about(details.parameters())).append(" parameters");
       if (entry.loaded().isEmpty()) {
         words
             .append(" · about ")
-            .append(ModelWords.size(details.memoryBytes()))
+            .append(Quantities.bytes(details.memoryBytes()))
             .append(" of memory when loaded");
       }
       needed = details.memoryBytes();
       boolean misfit = !details.missing().isEmpty() || !details.wrongShape().isEmpty();
       toggle.setText("Tensors" + (misfit ? " – do not fit" : ""));
     } else if (needed > 0) {
-      words.append(" · ").append(ModelWords.size(needed)).append(" to download");
+      words.append(" · ").append(Quantities.bytes(needed)).append(" to download");
     }
     summary.setText(words.toString());
     String scarce = entry.loaded().isPresent() ? "" : scarce(needed);
@@ -151,10 +152,10 @@ final class DetailsPane extends StackPane {
       return "";
     }
     return "Loaded, it takes about "
-        + ModelWords.size(needed)
+        + Quantities.bytes(needed)
         + ", but only this much is free: "
         + fitting.stream()
-            .map(g -> ModelWords.size(free(g)) + " (" + g.name() + ")")
+            .map(g -> Quantities.bytes(free(g)) + " (" + g.name() + ")")
             .collect(Collectors.joining(", "))
         + ". Unload other models or close other programs first.";
   }

@@ -3,7 +3,9 @@ package fovea.ui.models;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
+import fovea.format.Quantities;
 import fovea.modellibrary.EngineReport;
+import fovea.ui.chart.GaugeColours;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
@@ -26,15 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What calculates, on what, how much memory is left, and where the files are.
 final class EnginePage extends ScrollPane {
-  // Legible on light and on dark: a tile takes no colour from a style sheet.
-  private static final Color TEXT = Color.web("#7d8590");
-  private static final Color BAR = Color.web("#388bfd");
-  private static final Color TIGHT = Color.web("#d29922");
-  private static final Color TRACK = Color.web("#7d859040");
   private static final double SIDE = 132;
-
-  /// From here on memory is short.
-  private static final double FULL = 0.9;
 
   private static final double WIDEST = 920;
 
@@ -50,8 +44,8 @@ final class EnginePage extends ScrollPane {
     check = Widgets.button("Check again", Feather.CHECK_CIRCLE, model::checkEngine);
     check.setTooltip(
         new Tooltip(
-            "Tries whether the engine calculates rightly on this processor. What is found holds from"
-                + " the next start on."));
+            "Tries whether the engine calculates rightly on this processor. What is found holds"
+                + " from the next start on."));
     failure =
         new Banner(
             "danger",
@@ -149,19 +143,19 @@ final class EnginePage extends ScrollPane {
             .valueVisible(false)
             .prefSize(SIDE, SIDE)
             .backgroundColor(Color.TRANSPARENT)
-            .barColor(share > FULL ? TIGHT : BAR)
-            .barBackgroundColor(TRACK)
-            .foregroundColor(TEXT)
-            .valueColor(TEXT)
-            .unitColor(TEXT)
-            .textColor(TEXT)
-            .titleColor(TEXT)
+            .barColor(GaugeColours.bar(GaugeColours.tight(share)))
+            .barBackgroundColor(GaugeColours.TRACK)
+            .foregroundColor(GaugeColours.TEXT)
+            .valueColor(GaugeColours.TEXT)
+            .unitColor(GaugeColours.TEXT)
+            .textColor(GaugeColours.TEXT)
+            .titleColor(GaugeColours.TEXT)
             .decimals(0)
             .animated(false)
             .build();
     tile.setValue(100 * share);
     String amount =
-        ModelWords.size(Math.max(0, gauge.used())) + " of " + ModelWords.size(gauge.total());
+        Quantities.bytes(Math.max(0, gauge.used())) + " of " + Quantities.bytes(gauge.total());
     var box =
         new VBox(
             4,
@@ -178,7 +172,7 @@ final class EnginePage extends ScrollPane {
     var words =
         new VBox(
             2,
-            Widgets.wrapped(folder.what() + " · " + ModelWords.size(folder.bytes()), "strong"),
+            Widgets.wrapped(folder.what() + " · " + Quantities.bytes(folder.bytes()), "strong"),
             Widgets.wrapped(path.toString(), "path"));
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);

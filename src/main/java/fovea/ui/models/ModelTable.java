@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelEntry;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
@@ -217,7 +218,8 @@ final class ModelTable extends TableView<ModelEntry> {
                 @Override
                 protected void updateItem(@Nullable Long bytes, boolean none) {
                   super.updateItem(bytes, none);
-                  setText(none || bytes == null ? null : bytes == 0 ? "–" : ModelWords.size(bytes));
+                  setText(
+                      none || bytes == null ? null : bytes == 0 ? "–" : Quantities.bytes(bytes));
                 }
               });
     }

@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.Transfer;
 import fovea.modelmanager.LoadedModel;
@@ -15,43 +16,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class ModelWords {
   private ModelWords() {}
 
-  /// Such as "97.8 MB".
-  static String size(long bytes) {
-    if (bytes < 1_000) {
-      return bytes == 1 ? "1 byte" : bytes + " bytes";
-    }
-    String[] units = {"KB", "MB", "GB", "TB"};
-    double amount = bytes / 1e3;
-    int unit = 0;
-    while (amount >= 999.5 && unit < units.length - 1) {
-      amount /= 1000;
-      unit++;
-    }
-    return format(amount < 9.95 || unit >= 2 && amount < 99.5 ? "%.1f " : "%.0f ", amount)
-        + units[unit];
-  }
-
   /// The size of a model; nothing is said while nothing is known.
   static String size(ModelCard card) {
-    return card.bytes() == 0 ? "–" : size(card.bytes());
-  }
-
-  /// Such as "25.6 million".
-  static String count(long number) {
-    if (number >= 1_000_000_000) {
-      return format("%.2f billion", number / 1e9);
-    }
-    return number >= 1_000_000 ? format("%.1f million", number / 1e6) : format("%,d", number);
-  }
-
-  /// Such as "3 min".
-  static String duration(double seconds) {
-    long whole = Math.max(1, Math.round(seconds));
-    if (whole < 60) {
-      return whole + " s";
-    }
-    long minutes = Math.round(whole / 60.0);
-    return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    return card.bytes() == 0 ? "–" : Quantities.bytes(card.bytes());
   }
 
   static String shape(List<Long> shape) {
@@ -63,20 +30,24 @@ final class ModelWords {
   /// Amount, speed and time left.
   static String progress(Transfer.Progress p) {
     if (p.total() <= 0) {
-      return p.done() > 0 ? size(p.done()) : p.message();
+      return p.done() > 0 ? Quantities.bytes(p.done()) : p.message();
     }
-    var words = new StringBuilder(size(p.done())).append(" of ").append(size(p.total()));
+    var words =
+        new StringBuilder(Quantities.bytes(p.done()))
+            .append(" of ")
+            .append(Quantities.bytes(p.total()));
     if (p.bytesPerSecond() > 0) {
-      words.append(" · ").append(size(Math.round(p.bytesPerSecond()))).append("/s");
+      words.append(" · ").append(Quantities.speed(p.bytesPerSecond()));
     }
     if (p.secondsLeft() >= 0) {
-      words.append(" · ").append(duration(p.secondsLeft())).append(" left");
+      words.append(" · ").append(Quantities.left(p.secondsLeft()));
     }
     return words.toString();
   }
 
+  /// Rounded down: what is not complete is not 100 %.
   static String percent(double fraction) {
-    return fraction < 0 ? "" : (int) (100 * fraction) + " %";
+    return fraction < 0 ? "" : Quantities.percent(Math.floor(100 * fraction) / 100, 0);
   }
 
   /// "object-detection" becomes "Object detection".
@@ -133,7 +104,7 @@ final class ModelWords {
     return (loaded.lent() ? "In use on " : "Loaded on ")
         + device(loaded)
         + " · "
-        + size(loaded.bytes());
+        + Quantities.bytes(loaded.bytes());
   }
 
   private static String device(LoadedModel loaded) {
@@ -149,7 +120,7 @@ final class ModelWords {
         + how.command()
         + "”, seed "
         + how.seed()
-        + (how.minutes() > 0 ? ", " + duration(60 * how.minutes()) : "")
+        + (how.minutes() > 0 ? ", " + Quantities.duration(60 * how.minutes()) : "")
         + (how.machine().isEmpty() ? "" : " on " + how.machine());
   }
 
@@ -172,15 +143,5 @@ final class ModelWords {
       case "glue" -> "GLUE score";
       default -> name;
     };
-  }
-
-  static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e12
-        ? format("%,.0f", value)
-        : format("%.4g", value);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
   }
 }

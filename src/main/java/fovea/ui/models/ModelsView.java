@@ -1,6 +1,7 @@
 package fovea.ui.models;
 
 import atlantafx.base.controls.CustomTextField;
+import fovea.format.Quantities;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.TabKeys;
@@ -153,7 +154,7 @@ final class ModelsView extends StackPane {
   private void count() {
     int all = model.entries().size();
     int some = model.shown().size();
-    number.setText(some == all ? all + (all == 1 ? " model" : " models") : some + " of " + all);
+    number.setText(some == all ? Quantities.count(all, "model") : some + " of " + all);
   }
 
   /// Why the list could not be read again, while an older one is shown.

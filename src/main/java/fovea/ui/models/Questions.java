@@ -1,6 +1,7 @@
 package fovea.ui.models;
 
 import fovea.architecture.Reading;
+import fovea.format.Quantities;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class Questions extends VBox {
                 waiting.setText(
                     n.intValue() == 0
                         ? ""
-                        : n.intValue() == 1 ? "1 more is waiting." : n + " more are waiting."));
+                        : Quantities.count(n.intValue(), "more is", "more are") + " waiting."));
     var buttons = new HBox(8, bringIn, skip, waiting);
     buttons.setAlignment(Pos.CENTER_LEFT);
     banner.add(new VBox(10, rows, buttons));
@@ -73,7 +74,8 @@ final class Questions extends VBox {
         source == null || readings.isEmpty()
             ? ""
             : source.getFileName()
-                + " does not say everything that its answers depend on. What is usual is chosen; choose what is still open.");
+                + " does not say everything that its answers depend on. What is usual is chosen;"
+                + " choose what is still open.");
     Widgets.shown(this, !readings.isEmpty());
   }
 

@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelDetails;
 import fovea.modellibrary.TensorInfo;
 import fovea.ui.control.Banner;
@@ -92,7 +93,7 @@ final class TensorPane extends VBox {
               @Override
               protected void updateItem(@Nullable Long bytes, boolean none) {
                 super.updateItem(bytes, none);
-                setText(none || bytes == null ? null : ModelWords.size(bytes));
+                setText(none || bytes == null ? null : Quantities.bytes(bytes));
               }
             });
     return column;
@@ -120,8 +121,8 @@ final class TensorPane extends VBox {
   private void count() {
     number.setText(
         filtered.size() == tensors.size()
-            ? ModelWords.count(tensors.size())
-            : ModelWords.count(filtered.size()) + " of " + ModelWords.count(tensors.size()));
+            ? Quantities.count(tensors.size())
+            : Quantities.count(filtered.size()) + " of " + Quantities.count(tensors.size()));
   }
 
   private void show(Work<ModelDetails> work) {
@@ -180,7 +181,7 @@ final class TensorPane extends VBox {
     }
     var words = Widgets.wrapped(first(names, FEW), "misfits");
     var box =
-        new VBox(2, Widgets.label(title + ": " + ModelWords.count(names.size()), "strong"), words);
+        new VBox(2, Widgets.label(title + ": " + Quantities.count(names.size()), "strong"), words);
     if (names.size() > FEW) {
       int most = Math.min(names.size(), MANY);
       var all = new Hyperlink("Show " + (most == names.size() ? "all " : "") + most);

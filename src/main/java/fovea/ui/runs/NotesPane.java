@@ -3,6 +3,7 @@ package fovea.ui.runs;
 import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
+import java.util.function.BiConsumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
@@ -12,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A person's notes on the chosen run, kept whenever the person pauses or looks elsewhere.
 final class NotesPane extends VBox {
-  private final RunsViewModel model;
+  private final BiConsumer<RunSummary, String> onNote;
   private final TextArea notes = new TextArea();
   private final PauseTransition pause = new PauseTransition(Duration.millis(900));
   private @Nullable RunSummary run;
   private String kept = "";
 
-  NotesPane(RunsViewModel model) {
+  /// @param onNote hears what is to be kept of a run
+  NotesPane(BiConsumer<RunSummary, String> onNote) {
     super(4);
-    this.model = model;
+    this.onNote = onNote;
     notes.setPromptText("What were you trying? What came of it?");
     notes.setAccessibleText("Notes on this run");
     notes.setPrefRowCount(3);
@@ -66,7 +68,7 @@ final class NotesPane extends VBox {
     RunSummary on = run;
     if (on != null && !kept.equals(notes.getText())) {
       kept = notes.getText();
-      model.note(on, kept);
+      onNote.accept(on, kept);
     }
   }
 }

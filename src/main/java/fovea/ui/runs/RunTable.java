@@ -1,20 +1,23 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
-import fovea.ui.work.Work;
+import fovea.ui.runs.curves.RunFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -38,16 +41,23 @@ final class RunTable extends TableView<RunSummary> {
     }
   }
 
-  private final RunsViewModel model;
+  private final ObservableMap<String, LiveRuns.Progress> live;
+  private final Consumer<List<RunSummary>> onChoose;
   private final SortedList<RunSummary> sorted;
   private final VBox empty = new VBox(10);
-  private final Runnable newTraining;
+  private List<RunSummary> wanted = List.of();
   private boolean following;
 
-  RunTable(RunsViewModel model, Runnable newTraining) {
-    this.model = model;
-    this.newTraining = newTraining;
-    sorted = new SortedList<>(model.shown());
+  /// @param runs one a line
+  /// @param live where the active ones are, by their ids
+  /// @param onChoose hears which a person has chosen, in the order of the table
+  RunTable(
+      ObservableList<RunSummary> runs,
+      ObservableMap<String, LiveRuns.Progress> live,
+      Consumer<List<RunSummary>> onChoose) {
+    this.live = live;
+    this.onChoose = onChoose;
+    sorted = new SortedList<>(runs);
     sorted.comparatorProperty().bind(comparatorProperty());
     getStyleClass().addAll("run-table", "edge-to-edge");
     setAccessibleText("Training runs");
@@ -64,12 +74,9 @@ final class RunTable extends TableView<RunSummary> {
     empty.getStyleClass().add("empty");
     empty.setAlignment(Pos.CENTER);
     setPlaceholder(empty);
-    model.listing().subscribe(this::explain);
-    model.search().subscribe(this::explain);
     getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<RunSummary>) change -> chosen());
-    model.chosen().subscribe(this::follow);
     // After the table's own listener, which has lost the selection.
     sorted.addListener((ListChangeListener<RunSummary>) change -> follow());
   }
@@ -89,14 +96,20 @@ final class RunTable extends TableView<RunSummary> {
               .map(sorted::get)
               .toList();
       if (!rows.isEmpty()) {
-        model.choose(rows);
+        onChoose.accept(rows);
       }
     }
   }
 
+  /// Marks the chosen runs.
+  void choose(List<RunSummary> chosen) {
+    wanted = chosen;
+    follow();
+  }
+
   /// Selects the lines of the chosen runs, wherever they have gone.
   private void follow() {
-    List<String> wanted = model.chosen().get().stream().map(RunSummary::id).toList();
+    List<String> wanted = this.wanted.stream().map(RunSummary::id).toList();
     List<String> now =
         getSelectionModel().getSelectedItems().stream()
             .filter(java.util.Objects::nonNull)
@@ -118,32 +131,8 @@ final class RunTable extends TableView<RunSummary> {
     }
   }
 
-  private void explain() {
-    switch (model.listing().get()) {
-      case Work.Failed<Boolean>(String reason) -> {
-        var again = new Hyperlink("Try again");
-        again.setOnAction(e -> model.refresh());
-        fill(Feather.ALERT_TRIANGLE, reason, again);
-      }
-      case Work.Running<Boolean>(_, _) when model.runs().isEmpty() ->
-          fill(Feather.CLOCK, "Reading the runs …");
-      default -> {
-        if (model.search().get().isBlank()) {
-          var begin = Widgets.button("New training", Feather.PLUS, newTraining, "accent");
-          fill(
-              Feather.ACTIVITY,
-              "No runs yet. Train a network: its curves, pictures and settings will be kept here.",
-              begin);
-        } else {
-          var all = new Hyperlink("Show all runs");
-          all.setOnAction(e -> model.search().set(""));
-          fill(Feather.SEARCH, "No run matches “" + model.search().get().strip() + "”.", all);
-        }
-      }
-    }
-  }
-
-  private void fill(Feather icon, String sentence, Node... more) {
+  /// What is said where there is no run to be shown.
+  void explain(Feather icon, String sentence, Node... more) {
     var label = Widgets.wrapped(sentence, "empty-text");
     label.setMaxWidth(360);
     empty.getChildren().setAll(new FontIcon(icon), label);
@@ -163,7 +152,7 @@ final class RunTable extends TableView<RunSummary> {
     TableColumn<RunSummary, String> column = column(title, width);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(words.apply(f.getValue())));
     column.setComparator(String.CASE_INSENSITIVE_ORDER);
-    column.setCellFactory(c -> new WordCell<>());
+    column.setCellFactory(c -> new TextCell<>());
     return column;
   }
 
@@ -173,10 +162,10 @@ final class RunTable extends TableView<RunSummary> {
     column.setCellValueFactory(
         f -> {
           RunSummary run = f.getValue();
-          var live = Bindings.valueAt(model.pulses().live(), run.id());
+          var live = Bindings.valueAt(this.live, run.id());
           return Bindings.createObjectBinding(
               () -> {
-                Pulses.Live now = live.get();
+                LiveRuns.Progress now = live.get();
                 return now == null
                     ? new Where(run.state(), run.fraction())
                     : new Where(
@@ -196,10 +185,10 @@ final class RunTable extends TableView<RunSummary> {
     column.setCellValueFactory(
         f -> {
           RunSummary run = f.getValue();
-          var live = Bindings.valueAt(model.pulses().live(), run.id());
+          var live = Bindings.valueAt(this.live, run.id());
           return Bindings.createObjectBinding(
               () -> {
-                Pulses.Live now = live.get();
+                LiveRuns.Progress now = live.get();
                 Map<String, Double> best =
                     now == null || now.best().isEmpty() ? run.best() : now.best();
                 String measure = best.containsKey("accuracy") ? "accuracy" : "loss";
@@ -220,7 +209,7 @@ final class RunTable extends TableView<RunSummary> {
                   setText("–");
                 } else {
                   String loss = best.measure().equals("loss") ? "loss " : "";
-                  setText(loss + RunWords.measured(best.measure(), best.value()));
+                  setText(loss + RunFormat.measured(best.measure(), best.value()));
                 }
               }
             });
@@ -238,7 +227,9 @@ final class RunTable extends TableView<RunSummary> {
               protected void updateItem(@Nullable Double seconds, boolean none) {
                 super.updateItem(seconds, none);
                 setText(
-                    none || seconds == null ? null : seconds == 0 ? "–" : RunWords.time(seconds));
+                    none || seconds == null
+                        ? null
+                        : seconds == 0 ? "–" : Quantities.duration(seconds));
               }
             });
     column.getStyleClass().add("number-column");
@@ -260,10 +251,10 @@ final class RunTable extends TableView<RunSummary> {
       RunState state = where.state();
       boolean over = state == RunState.FINISHED || state == RunState.EARLY;
       String part = over ? "" : " · " + (int) (100 * where.part()) + " %";
-      setText(RunWords.capital(state.words()) + part);
-      icon.setIconCode(RunWords.icon(state));
+      setText(RunFormat.capital(state.words()) + part);
+      icon.setIconCode(RunFormat.icon(state));
       setGraphic(icon);
-      getStyleClass().add(RunWords.style(state));
+      getStyleClass().add(RunFormat.style(state));
     }
   }
 }

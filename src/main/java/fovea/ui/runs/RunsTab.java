@@ -1,20 +1,10 @@
 package fovea.ui.runs;
 
-import fovea.plot.FigureStyle;
-import fovea.runs.RunLauncher;
 import fovea.runs.RunSummary;
-import fovea.ui.tab.EngineState;
-import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.Navigator;
 import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
-import fovea.ui.work.BackgroundWork;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 
@@ -28,35 +18,11 @@ public final class RunsTab implements WorkbenchTab {
   /// Two per cent of one processor.
   private static final long REST = 50;
 
-  /// What the tab works with.
-  ///
-  /// @param gauges kinds of memory, asked once a second while a live run is watched
-  /// @param style of exported figures
-  /// @param openFolder shows a folder in the system's own window
-  /// @param newTraining begins the making of a new plan
-  public record Parts(
-      RunLauncher launcher,
-      Supplier<List<EngineState.Gauge>> gauges,
-      BackgroundWork work,
-      Navigator navigator,
-      FileChoices files,
-      Supplier<FigureStyle> style,
-      Consumer<Path> openFolder,
-      Promote promote,
-      Runnable newTraining) {}
-
-  /// Makes a model of what a run has exported.
-  public interface Promote {
-    /// @param export the run's folder of that name
-    /// @return the model's name
-    String promote(Path export) throws Exception;
-  }
-
-  private final Parts parts;
+  private final RunsParts parts;
   private final RunsViewModel model;
   private final RunsView view;
 
-  public RunsTab(Parts parts) {
+  public RunsTab(RunsParts parts) {
     this.parts = parts;
     model = new RunsViewModel(parts);
     view = new RunsView(model, parts);

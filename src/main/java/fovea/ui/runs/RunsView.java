@@ -1,11 +1,21 @@
 package fovea.ui.runs;
 
 import atlantafx.base.controls.CustomTextField;
+import fovea.format.Quantities;
+import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.curves.RunExports;
+import fovea.ui.runs.monitor.MonitorActions;
+import fovea.ui.runs.monitor.MonitorView;
+import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.TabKeys;
+import fovea.ui.work.Work;
 import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
@@ -16,12 +26,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Runs tab on the screen: all runs with those that are chosen below, or the monitor of one.
 final class RunsView extends StackPane {
   private final RunsViewModel model;
+  private final RunsParts parts;
   private final CustomTextField search = new CustomTextField();
   private final Label number = Widgets.label("", "quiet");
   private final RunTable table;
@@ -31,11 +43,17 @@ final class RunsView extends StackPane {
   private final VBox list;
   private final TabKeys keys = new TabKeys();
 
-  RunsView(RunsViewModel model, RunsTab.Parts parts) {
+  RunsView(RunsViewModel model, RunsParts parts) {
     this.model = model;
-    table = new RunTable(model, parts.newTraining());
-    selection = new SelectionPane(model, parts);
-    monitor = new MonitorView(model, parts);
+    this.parts = parts;
+    table = new RunTable(model.shown(), model.liveRuns().progress(), model::choose);
+    model.chosen().subscribe(table::choose);
+    model.listing().subscribe(this::explain);
+    model.search().subscribe(this::explain);
+    selection = new SelectionPane(selectionActions(), model.comparison(), model::state);
+    model.chosen().subscribe(selection::show);
+    model.liveRuns().progress().addListener((InvalidationListener) changed -> selection.buttons());
+    monitor = new MonitorView(model.monitor(), monitorActions(), parts.work());
     getStyleClass().add("runs-view");
     getStylesheets()
         .add(
@@ -78,6 +96,79 @@ final class RunsView extends StackPane {
     }
   }
 
+  private SelectionActions selectionActions() {
+    return new SelectionActions(
+        run -> model.watch(run.id()),
+        model::resume,
+        model::promote,
+        run -> parts.openFolder().accept(run.folder()),
+        model::delete,
+        model::note,
+        options ->
+            RunExports.ofSeveral(
+                exportMenu(model.comparison()::single),
+                parts.launcher().library(),
+                () ->
+                    model.comparison().loaded().get().stream()
+                        .map(RunComparison.Loaded::figure)
+                        .toList(),
+                model.comparison()::single,
+                parts.style(),
+                options));
+  }
+
+  private MonitorActions monitorActions() {
+    return new MonitorActions(
+        model::back,
+        model::resume,
+        model::promote,
+        run -> parts.openFolder().accept(run.folder()),
+        parts.gauges(),
+        options ->
+            RunExports.ofOne(
+                exportMenu(model.monitor().run()::get),
+                parts.launcher().library(),
+                model.monitor()::figure,
+                model.monitor().run()::get,
+                parts.style(),
+                options));
+  }
+
+  private ExportMenu exportMenu(Supplier<@Nullable RunSummary> run) {
+    return new ExportMenu(
+        parts.files(),
+        parts.work(),
+        parts.navigator(),
+        () -> run.get() instanceof RunSummary one ? one.name() : "");
+  }
+
+  /// Why there is no run in the table.
+  private void explain() {
+    switch (model.listing().get()) {
+      case Work.Failed<Boolean>(String reason) -> {
+        var again = new Hyperlink("Try again");
+        again.setOnAction(e -> model.refresh());
+        table.explain(Feather.ALERT_TRIANGLE, reason, again);
+      }
+      case Work.Running<Boolean>(_, _) when model.runs().isEmpty() ->
+          table.explain(Feather.CLOCK, "Reading the runs …");
+      default -> {
+        if (model.search().get().isBlank()) {
+          var begin = Widgets.button("New training", Feather.PLUS, parts.newTraining(), "accent");
+          table.explain(
+              Feather.ACTIVITY,
+              "No runs yet. Train a network: its curves, pictures and settings will be kept here.",
+              begin);
+        } else {
+          var all = new Hyperlink("Show all runs");
+          all.setOnAction(e -> model.search().set(""));
+          table.explain(
+              Feather.SEARCH, "No run matches “" + model.search().get().strip() + "”.", all);
+        }
+      }
+    }
+  }
+
   private HBox filters(Runnable newTraining) {
     search.setPromptText("Search runs");
     search.setAccessibleText("Search by name, data, network, state or notes");
@@ -103,7 +194,7 @@ final class RunsView extends StackPane {
   private void count() {
     int all = model.runs().size();
     int some = model.shown().size();
-    number.setText(some == all ? all + (all == 1 ? " run" : " runs") : some + " of " + all);
+    number.setText(some == all ? Quantities.count(all, "run") : some + " of " + all);
   }
 
   // ── Keys ──

@@ -1,9 +1,11 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunLauncher;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
+import fovea.ui.runs.monitor.MonitorViewModel;
 import fovea.ui.tab.Navigator;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -25,7 +27,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
 /// What the Runs tab knows and can do.
-final class RunsViewModel {
+public final class RunsViewModel {
   /// Ticks between two looks at where active runs are, in the list.
   private static final int LOOK = 8;
 
@@ -38,9 +40,9 @@ final class RunsViewModel {
   private final RunLauncher launcher;
   private final BackgroundWork work;
   private final Navigator navigator;
-  private final RunsTab.Promote promote;
-  private final Pulses pulses;
-  private final Comparison comparison;
+  private final RunsParts.Promote promote;
+  private final LiveRuns liveRuns;
+  private final RunComparison comparison;
   private final MonitorViewModel monitor;
   private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
   private final FilteredList<RunSummary> shown = new FilteredList<>(runs);
@@ -53,13 +55,13 @@ final class RunsViewModel {
   private final BooleanProperty onScreen = new SimpleBooleanProperty(false);
   private int ticks;
 
-  RunsViewModel(RunsTab.Parts parts) {
+  RunsViewModel(RunsParts parts) {
     launcher = parts.launcher();
     work = parts.work();
     navigator = parts.navigator();
     promote = parts.promote();
-    pulses = new Pulses(launcher);
-    comparison = new Comparison(launcher.library(), work);
+    liveRuns = new LiveRuns(launcher);
+    comparison = new RunComparison(launcher.library(), work);
     monitor = new MonitorViewModel(launcher, work);
     search.subscribe(words -> shown.setPredicate(run -> matches(run, words)));
     onScreen.subscribe(
@@ -117,11 +119,11 @@ final class RunsViewModel {
     return onScreen;
   }
 
-  Pulses pulses() {
-    return pulses;
+  LiveRuns liveRuns() {
+    return liveRuns;
   }
 
-  Comparison comparison() {
+  RunComparison comparison() {
     return comparison;
   }
 
@@ -130,7 +132,7 @@ final class RunsViewModel {
   }
 
   RunState state(RunSummary run) {
-    Pulses.Live live = pulses.live().get(run.id());
+    LiveRuns.Progress live = liveRuns.progress().get(run.id());
     return live == null ? run.state() : live.state();
   }
 
@@ -138,20 +140,20 @@ final class RunsViewModel {
 
   /// Takes over what has happened since; at most ten times a second while the tab can be seen.
   void tick() {
-    for (ActiveRun run = pulses.ended(); run != null; run = pulses.ended()) {
+    for (ActiveRun run = liveRuns.ended(); run != null; run = liveRuns.ended()) {
       if (run.end().isCompletedExceptionally()) {
         String message = run.end().exceptionNow().getMessage();
         navigator.warn(run.id() + ": " + (message == null ? "The run could not go on." : message));
       }
     }
-    boolean changed = pulses.changed();
+    boolean changed = liveRuns.changed();
     if (watching.get()) {
       monitor.tick();
     } else if (changed) {
-      pulses.update();
+      liveRuns.update();
       refresh();
     } else if (++ticks % LOOK == 0) {
-      pulses.update();
+      liveRuns.update();
     }
   }
 
@@ -175,7 +177,7 @@ final class RunsViewModel {
   }
 
   private void listed(List<RunSummary> listed) {
-    pulses.update();
+    liveRuns.update();
     List<String> before = chosen.get().stream().map(RunSummary::id).toList();
     if (!runs.equals(listed)) {
       runs.setAll(listed);
@@ -225,7 +227,7 @@ final class RunsViewModel {
           }
           return doomed.size() == 1
               ? "Deleted " + doomed.getFirst().name() + "."
-              : "Deleted " + doomed.size() + " runs.";
+              : "Deleted " + Quantities.count(doomed.size(), "run") + ".";
         },
         done -> refresh());
   }

@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.plot.Palette;
 import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunState;
@@ -7,13 +8,17 @@ import fovea.runs.RunSummary;
 import fovea.ui.chart.CurveChart;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
-import fovea.ui.runs.Comparison.Loaded;
+import fovea.ui.runs.RunComparison.Loaded;
+import fovea.ui.runs.curves.ChartOptions;
+import fovea.ui.runs.curves.CurveLines;
+import fovea.ui.runs.curves.RunFormat;
 import fovea.ui.work.Work;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +29,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -41,8 +47,11 @@ final class SelectionPane extends StackPane {
   /// With less height than this one has to scroll.
   private static final double LOW = 320;
 
-  private final RunsViewModel model;
+  private final SelectionActions actions;
+  private final RunComparison comparison;
+  private final Function<RunSummary, RunState> state;
   private final CurveLines lines = new CurveLines();
+  private List<RunSummary> chosen = List.of();
   private final Label title = Widgets.label("", "run-title");
   private final Label about = Widgets.label("", "quiet");
   private final Button watch;
@@ -62,13 +71,17 @@ final class SelectionPane extends StackPane {
   private final Label nothing =
       Widgets.wrapped("Choose a run to see its curves, or several to compare them.", "quiet");
 
-  SelectionPane(RunsViewModel model, RunsTab.Parts parts) {
-    this.model = model;
-    watch = button("Monitor", Feather.ACTIVITY, () -> model.watch(first().id()), "accent");
-    resume = button("Resume", Feather.PLAY, () -> model.resume(first()));
-    promote = button("Promote to model", Feather.PACKAGE, () -> model.promote(first()));
-    folder =
-        button("Open folder", Feather.FOLDER, () -> parts.openFolder().accept(first().folder()));
+  /// @param comparison the chosen runs with their curves
+  /// @param state what a run does now
+  SelectionPane(
+      SelectionActions actions, RunComparison comparison, Function<RunSummary, RunState> state) {
+    this.actions = actions;
+    this.comparison = comparison;
+    this.state = state;
+    watch = button("Monitor", Feather.ACTIVITY, () -> actions.watch().accept(first()), "accent");
+    resume = button("Resume", Feather.PLAY, () -> actions.resume().accept(first()));
+    promote = button("Promote to model", Feather.PACKAGE, () -> actions.promote().accept(first()));
+    folder = button("Open folder", Feather.FOLDER, () -> actions.openFolder().accept(first()));
     delete = button("Delete …", Feather.TRASH_2, this::askToDelete);
     keep = button("Keep", Feather.X, () -> ask(false));
     confirm =
@@ -77,7 +90,7 @@ final class SelectionPane extends StackPane {
             Feather.TRASH_2,
             button("Delete", Feather.TRASH_2, this::reallyDelete, "danger"),
             keep);
-    var export = RunExports.ofSeveral(parts, model.comparison(), options);
+    Region export = actions.export().apply(options);
     title.setMinWidth(0);
     List<Node> all = List.of(watch, resume, promote, folder, export, delete);
     export.setMinWidth(USE_PREF_SIZE);
@@ -89,7 +102,7 @@ final class SelectionPane extends StackPane {
     widthProperty()
         .map(w -> w.doubleValue() < NARROW)
         .subscribe(narrow -> arrange(top, words, all, narrow));
-    notes = new NotesPane(model);
+    notes = new NotesPane(actions.note());
     differing = new VBox(4, Widgets.label("What differs in the plans", "chart-title"), differences);
     VBox.setVgrow(differences, Priority.ALWAYS);
     differences.getStyleClass().add("differences");
@@ -113,10 +126,9 @@ final class SelectionPane extends StackPane {
     scroll.getStyleClass().add("edge-to-edge");
     getChildren().setAll(nothing, scroll);
     setMinSize(0, 0);
-    model.chosen().subscribe(this::show);
-    model.comparison().loaded().subscribe(this::loaded);
-    model.comparison().reading().subscribe(this::reading);
-    model.pulses().live().addListener((javafx.beans.InvalidationListener) o -> buttons());
+    comparison.loaded().subscribe(this::loaded);
+    comparison.reading().subscribe(this::reading);
+    show();
   }
 
   private static void arrange(StackPane top, Node words, List<Node> buttons, boolean narrow) {
@@ -136,8 +148,14 @@ final class SelectionPane extends StackPane {
     return button;
   }
 
+  /// Shows these runs.
+  void show(List<RunSummary> runs) {
+    chosen = runs;
+    show();
+  }
+
   private RunSummary first() {
-    return model.chosen().get().getFirst();
+    return chosen.getFirst();
   }
 
   /// Puts the cursor into the notes.
@@ -147,18 +165,19 @@ final class SelectionPane extends StackPane {
 
   /// Asks whether to delete the chosen runs, if they can be deleted.
   void askToDelete() {
-    if (!delete.isDisabled() && !model.chosen().get().isEmpty()) {
+    if (!delete.isDisabled() && !chosen.isEmpty()) {
       ask(true);
     }
   }
 
   private void ask(boolean now) {
-    List<RunSummary> chosen = model.chosen().get();
     confirm.say(
         !now || chosen.isEmpty()
             ? ""
             : "Delete "
-                + (chosen.size() == 1 ? "“" + first().name() + "”" : chosen.size() + " runs")
+                + (chosen.size() == 1
+                    ? "“" + first().name() + "”"
+                    : Quantities.count(chosen.size(), "run"))
                 + " with all weights, curves and notes? This cannot be undone.");
     if (now) {
       keep.requestFocus(); // a second Enter must not delete
@@ -167,12 +186,11 @@ final class SelectionPane extends StackPane {
 
   private void reallyDelete() {
     notes.forget();
-    model.delete(model.chosen().get());
+    actions.delete().accept(chosen);
     ask(false);
   }
 
   private void show() {
-    List<RunSummary> chosen = model.chosen().get();
     Widgets.shown(scroll, !chosen.isEmpty());
     Widgets.shown(nothing, chosen.isEmpty());
     ask(false);
@@ -190,12 +208,12 @@ final class SelectionPane extends StackPane {
               ? "Its plan cannot be read."
               : "%s of %s steps · planned %s · seed %d"
                   .formatted(
-                      RunWords.count(first().step()),
-                      RunWords.count(first().plan().steps()),
+                      Quantities.count(first().step()),
+                      Quantities.count(first().plan().steps()),
                       DATE.format(first().begun()),
                       first().plan().seed()));
     } else {
-      Widgets.name(title, chosen.size() + " runs compared");
+      Widgets.name(title, Quantities.count(chosen.size(), "run") + " compared");
       about.setText(
           chosen.size() > Palette.SERIES
               ? "The first %d are drawn.".formatted(Palette.SERIES)
@@ -206,41 +224,38 @@ final class SelectionPane extends StackPane {
     reading();
   }
 
-  private void buttons() {
-    List<RunSummary> chosen = model.chosen().get();
+  /// Offers what can be done with the runs in the states that they have now.
+  void buttons() {
     boolean single = chosen.size() == 1;
     for (Button one : List.of(watch, folder)) {
       Widgets.shown(one, single);
     }
-    Widgets.shown(resume, single && model.state(first()).resumable());
-    List<Loaded> loaded = model.comparison().loaded().get();
+    Widgets.shown(resume, single && state.apply(first()).resumable());
+    List<Loaded> loaded = comparison.loaded().get();
     Widgets.shown(
         promote,
         single
             && loaded.size() == 1
             && loaded.getFirst().exported()
             && loaded.getFirst().run().id().equals(first().id()));
-    delete.setDisable(chosen.stream().anyMatch(run -> model.state(run).active()));
+    delete.setDisable(chosen.stream().anyMatch(run -> state.apply(run).active()));
   }
 
   private void reading() {
-    List<RunSummary> chosen = model.chosen().get();
-    String why = chosen.size() == 1 ? RunWords.wrong(first()) : "";
+    String why = chosen.size() == 1 ? RunFormat.wrong(first()) : "";
     failure.say(
-        model.comparison().reading().get() instanceof Work.Failed<Boolean>(String reason)
-            ? reason
-            : why);
+        comparison.reading().get() instanceof Work.Failed<Boolean>(String reason) ? reason : why);
   }
 
   private void loaded() {
-    options.measures(model.comparison().measures());
-    List<Loaded> loaded = model.comparison().loaded().get();
+    options.measures(comparison.measures());
+    List<Loaded> loaded = comparison.loaded().get();
     differences.getColumns().clear();
     differences.getColumns().add(column("Setting", -1));
     for (int i = 0; i < loaded.size(); i++) {
       differences.getColumns().add(column(loaded.get(i).run().name(), i));
     }
-    differences.getItems().setAll(model.comparison().differences());
+    differences.getItems().setAll(comparison.differences());
     buttons();
     draw();
   }
@@ -252,15 +267,15 @@ final class SelectionPane extends StackPane {
             new ReadOnlyObjectWrapper<>(
                 index < 0 ? f.getValue().setting() : f.getValue().values().get(index)));
     column.setReorderable(false);
-    column.setCellFactory(c -> new WordCell<>());
-    WordCell.direct(column.getStyleClass(), title);
+    column.setCellFactory(c -> new TextCell<>());
+    TextCell.direct(column.getStyleClass(), title);
     return column;
   }
 
   private void draw() {
-    List<Loaded> loaded = model.comparison().loaded().get();
+    List<Loaded> loaded = comparison.loaded().get();
     String measure = options.measure();
-    chart.title(RunWords.capital(measure));
+    chart.title(RunFormat.capital(measure));
     chart.show(
         loaded.size() == 1
             ? lines.one(loaded.getFirst().figure(), measure, options.axis(), options.smoothing())

@@ -22,11 +22,4 @@ public record EngineState(String device, String detail, List<Gauge> gauges) {
   public EngineState {
     gauges = List.copyOf(gauges);
   }
-
-  /// Bytes as people read them, such as "1.4 GB".
-  public static String amount(long bytes) {
-    return bytes < 1_000_000_000L
-        ? Math.round(bytes / 1e6) + " MB"
-        : String.format(java.util.Locale.ROOT, "%.1f GB", bytes / 1e9);
-  }
 }

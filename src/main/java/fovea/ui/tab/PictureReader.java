@@ -1,7 +1,7 @@
 package fovea.ui.tab;
 
 import fovea.image.RgbImage;
-import fovea.ui.control.FxImages;
+import fovea.ui.control.picture.FxImages;
 import java.nio.file.Path;
 
 /// Reads a picture file; its failures are sentences for people.

@@ -1,5 +1,6 @@
 package fovea.ui.training;
 
+import fovea.format.Quantities;
 import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Forms;
@@ -26,7 +27,7 @@ final class CostPane extends VBox {
 
   private static final long LITTLE_BYTES = 300_000_000;
 
-  private final CostViewModel cost;
+  private final CostViewModel<?> cost;
   private final Button measure;
   private final Button stop;
   private final Label total = Widgets.label("", "cost-total");
@@ -41,7 +42,8 @@ final class CostPane extends VBox {
   private final Label warning = Forms.wrapped("warning-text");
   private final VBox numbers;
 
-  CostPane(CostViewModel cost) {
+  /// @param examples what is counted, such as “Pictures”
+  CostPane(CostViewModel<?> cost, String examples) {
     super(8);
     this.cost = cost;
     measure = Widgets.button("Measure", Feather.ACTIVITY, cost::measure, "small");
@@ -60,7 +62,7 @@ final class CostPane extends VBox {
                 3,
                 pair("Steps", steps),
                 pair("Parameters", parameters),
-                pair("Pictures an epoch", pictures)),
+                pair(examples + " an epoch", pictures)),
             new VBox(4, pair("Memory", memory), used),
             warning);
     numbers.getStyleClass().add("cost-numbers");
@@ -75,9 +77,9 @@ final class CostPane extends VBox {
   /// The cost in a few words.
   static String words(CostEstimate estimate) {
     return "About "
-        + NumberText.duration(estimate.seconds())
+        + Quantities.duration(estimate.seconds())
         + " and "
-        + NumberText.bytes(estimate.bytes())
+        + Quantities.bytes(estimate.bytes())
         + " of memory";
   }
 
@@ -129,26 +131,29 @@ final class CostPane extends VBox {
         : "";
   }
 
+  private static String epochs(double epochs) {
+    return NumberText.text(NumberText.rounded(epochs)) + (epochs == 1 ? " epoch" : " epochs");
+  }
+
   private void fill(CostEstimate estimate) {
-    total.setText("About " + NumberText.duration(estimate.seconds()));
+    total.setText("About " + Quantities.duration(estimate.seconds()));
     Forms.say(
         each,
-        "%s an epoch, %s %s, on %s"
+        "%s an epoch, %s, on %s"
             .formatted(
-                NumberText.duration(estimate.secondsPerEpoch()),
-                NumberText.text(NumberText.rounded(estimate.epochs())),
-                estimate.epochs() == 1 ? "epoch" : "epochs",
+                Quantities.duration(estimate.secondsPerEpoch()),
+                epochs(estimate.epochs()),
                 estimate.device()));
-    steps.setText(NumberText.count(estimate.steps()));
-    parameters.setText(NumberText.parameters(estimate.parameters()));
+    steps.setText(Quantities.count(estimate.steps()));
+    parameters.setText(Quantities.about(estimate.parameters()));
     pictures.setText(
-        NumberText.count(estimate.trainingPictures())
+        Quantities.count(estimate.trainingPictures())
             + " + "
-            + NumberText.count(estimate.validationPictures()));
+            + Quantities.count(estimate.validationPictures()));
     long left = Math.max(0, estimate.bytesLeft());
     long all = Math.max(1, estimate.bytes() + left);
     memory.setText(
-        NumberText.bytes(estimate.bytes()) + ", and " + NumberText.bytes(left) + " stay free");
+        Quantities.bytes(estimate.bytes()) + ", and " + Quantities.bytes(left) + " stay free");
     used.setProgress(Math.clamp((double) estimate.bytes() / all, 0, 1));
     boolean tight = left < LITTLE_BYTES || left < LITTLE * all;
     used.pseudoClassStateChanged(TIGHT, tight);

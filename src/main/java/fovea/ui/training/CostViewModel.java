@@ -1,12 +1,10 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierPlanner;
-import fovea.classification.training.setup.ClassifierSetup;
 import fovea.training.CostEstimate;
+import fovea.training.TrainingPlanner;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
-import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What the training will cost: measured once the form has rested, or when a person asks. Only the
 /// latest setup counts.
-final class CostViewModel {
+///
+/// @param <S> the task's setup
+final class CostViewModel<S> {
   /// How long nobody may have typed before a measurement begins by itself.
   static final Duration REST = Duration.millis(1200);
 
-  private final ClassifierPlanner desk;
+  private final TrainingPlanner<S> planner;
   private final BackgroundWork work;
   private final ReadOnlyObjectWrapper<Work<CostEstimate>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
@@ -30,11 +30,11 @@ final class CostViewModel {
   private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
   private final PauseTransition rest = new PauseTransition(REST);
-  private @Nullable ClassifierSetup wanted;
+  private @Nullable S wanted;
   private BackgroundWork.@Nullable Ticket ticket;
 
-  CostViewModel(ClassifierPlanner desk, BackgroundWork work) {
-    this.desk = desk;
+  CostViewModel(TrainingPlanner<S> planner, BackgroundWork work) {
+    this.planner = planner;
     this.work = work;
     rest.setOnFinished(e -> measure());
   }
@@ -59,8 +59,7 @@ final class CostViewModel {
   }
 
   /// Hears which setup could be trained now; null while none could.
-  void follow(@Nullable ClassifierSetup setup) {
-    ClassifierSetup next = setup == null ? null : setup.with(Map.of("name", "—")); // costs nothing
+  void follow(@Nullable S next) {
     possible.set(next != null);
     if (next == null ? wanted == null : next.equals(wanted)) {
       return;
@@ -76,7 +75,7 @@ final class CostViewModel {
   /// Measures now.
   void measure() {
     rest.stop();
-    ClassifierSetup setup = wanted;
+    S setup = wanted;
     if (setup == null) {
       return;
     }
@@ -88,7 +87,7 @@ final class CostViewModel {
             reporter -> {
               reporter.progress(
                   0, ""); // a bar that stands still takes nothing from what is measured
-              return desk.estimate(setup);
+              return planner.estimate(setup);
             },
             this::heard);
   }

@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -14,11 +15,15 @@ import javafx.scene.layout.StackPane;
 /// Lies over the dialog while a file or folder is held over it: a plan is opened when it is let go,
 /// anything else is what will be trained on.
 final class FileDrop extends StackPane {
-  private final TrainingViewModel model;
+  private final Consumer<Path> plan;
+  private final Consumer<Path> data;
   private final Label text = Widgets.label("", "drop-text");
 
-  FileDrop(TrainingViewModel model) {
-    this.model = model;
+  /// @param plan told of a plan that is dropped
+  /// @param data told of anything else
+  FileDrop(Consumer<Path> plan, Consumer<Path> data) {
+    this.plan = plan;
+    this.data = data;
     getStyleClass().add("drop-here");
     getChildren().setAll(text);
     setMouseTransparent(true);
@@ -47,9 +52,9 @@ final class FileDrop extends StackPane {
           if (files.size() == 1) {
             Path file = files.getFirst();
             if (isPlan(file)) {
-              model.plans().open(file);
+              plan.accept(file);
             } else {
-              model.form().source(file.toString());
+              data.accept(file);
             }
             e.setDropCompleted(true);
             e.consume();

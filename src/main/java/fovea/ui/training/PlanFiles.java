@@ -1,15 +1,13 @@
 package fovea.ui.training;
 
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipe;
-import fovea.classification.training.setup.Recipes;
 import fovea.files.AtomicFiles;
+import fovea.training.Recipe;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.FileSaver;
 import fovea.ui.training.TrainingDialog.Parts;
-import fovea.ui.training.TrainingViewModel.Told;
-import fovea.ui.training.form.SetupForm;
+import fovea.ui.training.TrainingViewModel.Notice;
+import fovea.ui.training.form.TaskForm;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.io.IOException;
@@ -20,33 +18,39 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 
 /// Plans on disk: what stands in the form is written to one, and one fills the form.
-final class PlanFiles {
+///
+/// @param <S> the task's setup
+final class PlanFiles<S> {
   private final Parts parts;
-  private final SetupForm form;
-  private final ObjectProperty<Recipe> recipe;
-  private final ObjectProperty<Told> told;
+  private final TaskForm<S> task;
+  private final ObjectProperty<Recipe<S>> recipe;
+  private final ObjectProperty<Notice> notice;
 
   /// @param recipe that the form is compared with
-  /// @param told where what came of it is said
-  PlanFiles(Parts parts, SetupForm form, ObjectProperty<Recipe> recipe, ObjectProperty<Told> told) {
+  /// @param notice where what came of it is said
+  PlanFiles(
+      Parts parts,
+      TaskForm<S> task,
+      ObjectProperty<Recipe<S>> recipe,
+      ObjectProperty<Notice> notice) {
     this.parts = parts;
-    this.form = form;
+    this.task = task;
     this.recipe = recipe;
-    this.told = told;
+    this.notice = notice;
   }
 
   /// Writes the plan to a file that the person chooses.
   void save() {
-    ClassifierSetup setup = form.setup();
-    String name = FileSaver.clean(setup.name());
-    new FileSaver(parts.files(), parts.work(), new Said())
+    S setup = task.form().setup();
+    String name = FileSaver.clean(task.name().text(setup));
+    new FileSaver(parts.files(), parts.work(), new Outcome())
         .save(
             name.isEmpty() ? "plan" : name,
             List.of(
                 new FileFormat(
                     "Training plan",
                     "json",
-                    target -> AtomicFiles.write(target, parts.desk().plan(setup).toJson()))));
+                    target -> AtomicFiles.write(target, task.planner().plan(setup).toJson()))));
   }
 
   /// Asks for a plan and fills the form with it.
@@ -58,11 +62,11 @@ final class PlanFiles {
   void open(Path file) {
     tell(
         "Opening the plan",
-        () -> ClassifierSetup.of(plan(file)),
+        () -> task.setup(plan(file)),
         setup -> {
           recipe.set(nearest(setup));
-          form.fill(setup);
-          told.set(new Told("Opened " + file.getFileName() + ".", false));
+          task.form().fill(setup);
+          notice.set(new Notice("Opened " + file.getFileName() + ".", false));
         });
   }
 
@@ -76,42 +80,42 @@ final class PlanFiles {
     }
   }
 
-  private static Recipe nearest(ClassifierSetup setup) {
-    return Recipes.all().stream()
-        .min(Comparator.comparingInt(one -> Recipes.changes(one.setup(), setup).size()))
+  private Recipe<S> nearest(S setup) {
+    return task.recipes().stream()
+        .min(Comparator.comparingInt(one -> task.form().changes(one.setup(), setup).size()))
         .orElseThrow();
   }
 
-  private final class Said implements FileSaver.Listener {
+  private final class Outcome implements FileSaver.Listener {
     @Override
     public void saved(Path file) {
-      told.set(new Told("Saved " + file.getFileName() + ".", false));
+      notice.set(new Notice("Saved " + file.getFileName() + ".", false));
     }
 
     @Override
     public void warn(String sentence) {
-      told.set(new Told(sentence, true));
+      notice.set(new Notice(sentence, true));
     }
   }
 
-  private interface Task<T> {
+  private interface Step<T> {
     T run() throws Exception;
   }
 
-  private <T> void tell(String what, Task<T> task, Consumer<T> done) {
+  private <T> void tell(String what, Step<T> step, Consumer<T> done) {
     parts
         .work()
         .<T>startLatest(
-            told,
+            notice,
             what,
             Lane.FILES,
-            reporter -> task.run(),
+            reporter -> step.run(),
             state -> {
               switch (state) {
                 case Work.Done<T>(T value) -> done.accept(value);
-                case Work.Failed<T>(String reason) -> told.set(new Told(reason, true));
-                case Work.Running<T>(_, _) -> told.set(new Told(what + " …", false));
-                case Work.Idle<T>() -> told.set(Told.NOTHING);
+                case Work.Failed<T>(String reason) -> notice.set(new Notice(reason, true));
+                case Work.Running<T>(_, _) -> notice.set(new Notice(what + " …", false));
+                case Work.Idle<T>() -> notice.set(Notice.NONE);
               }
             });
   }

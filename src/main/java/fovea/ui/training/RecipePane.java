@@ -1,15 +1,16 @@
 package fovea.ui.training;
 
-import fovea.classification.training.setup.ClassifierSetup.Start;
-import fovea.classification.training.setup.Recipe;
-import fovea.classification.training.setup.Recipes;
-import fovea.datalibrary.DataEntry;
-import fovea.training.optimizer.LearningRate.Schedule;
-import fovea.training.optimizer.OptimizerSettings.Kind;
+import fovea.format.Quantities;
+import fovea.training.Recipe;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.SetupForm;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -22,19 +23,43 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The recipe, what it is and reaches, and what has been changed of it.
-final class RecipePane extends VBox {
+///
+/// @param <S> the task's setup
+final class RecipePane<S> extends VBox {
   private static final int LONGEST = 48;
 
-  private final TrainingViewModel model;
-  private final ComboBox<Recipe> recipes = new ComboBox<>();
+  /// What can be done with it.
+  ///
+  /// @param choose fills the form with a recipe
+  /// @param restore takes one setting back to the recipe's
+  /// @param words a field's text as people call it
+  record Commands<S>(
+      Consumer<Recipe<S>> choose,
+      Consumer<Field<S>> restore,
+      BiFunction<Field<S>, String, String> words) {}
+
+  private final ObservableValue<Recipe<S>> recipe;
+  private final SetupForm<S> form;
+  private final Field<S> name;
+  private final Commands<S> commands;
+  private final ComboBox<Recipe<S>> recipes = new ComboBox<>();
   private final FlowPane changes = new FlowPane(6, 6);
   private final Label changed = Forms.wrapped("quiet");
 
-  RecipePane(TrainingViewModel model) {
+  /// @param recipe that the form is compared with, but for the field `name`
+  RecipePane(
+      List<Recipe<S>> all,
+      ObservableValue<Recipe<S>> recipe,
+      SetupForm<S> form,
+      Field<S> name,
+      Commands<S> commands) {
     super(8);
-    this.model = model;
-    recipes.getItems().setAll(Recipes.all());
-    recipes.setVisibleRowCount(Recipes.all().size());
+    this.recipe = recipe;
+    this.form = form;
+    this.name = name;
+    this.commands = commands;
+    recipes.getItems().setAll(all);
+    recipes.setVisibleRowCount(all.size());
     recipes.setMaxWidth(Double.MAX_VALUE);
     recipes.setMinWidth(0);
     recipes.setAccessibleText("Recipe");
@@ -42,13 +67,13 @@ final class RecipePane extends VBox {
     recipes.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(@Nullable Recipe recipe) {
-            return recipe == null ? "" : recipe.title();
+          public String toString(@Nullable Recipe<S> one) {
+            return one == null ? "" : one.title();
           }
 
           @Override
-          public Recipe fromString(String text) {
-            return model.recipe().get();
+          public Recipe<S> fromString(String text) {
+            return recipe.getValue();
           }
         });
     changes.setMinWidth(0);
@@ -64,35 +89,33 @@ final class RecipePane extends VBox {
             expectation,
             changed,
             changes);
-    model
-        .recipe()
-        .subscribe(
-            recipe -> {
-              recipes.setValue(recipe);
-              Forms.say(description, recipe.description());
-              Forms.say(expectation, recipe.expectation());
-              compare();
-            });
+    recipe.subscribe(
+        now -> {
+          recipes.setValue(now);
+          Forms.say(description, now.description());
+          Forms.say(expectation, now.expectation());
+          compare();
+        });
     recipes
         .valueProperty()
         .addListener(
             (o, before, now) -> {
-              if (now != null && now != model.recipe().get()) {
-                model.choose(now);
+              if (now != null && now != recipe.getValue()) {
+                commands.choose().accept(now);
               }
             });
-    model.form().revision().subscribe(now -> compare());
+    form.revision().subscribe(now -> compare());
   }
 
   private void compare() {
-    Map<Field, String> different = model.changes();
+    Map<Field<S>, String> different = form.changes(recipe.getValue().setup());
+    different.remove(name);
     Forms.say(
         changed,
         different.isEmpty()
             ? ""
-            : different.size() == 1
-                ? "1 setting differs from the recipe:"
-                : different.size() + " settings differ from the recipe:");
+            : Quantities.count(different.size(), "setting differs", "settings differ")
+                + " from the recipe:");
     changes
         .getChildren()
         .setAll(different.entrySet().stream().map(e -> chip(e.getKey(), e.getValue())).toList());
@@ -103,20 +126,20 @@ final class RecipePane extends VBox {
               Widgets.button(
                   "All as in the recipe",
                   Feather.CORNER_UP_LEFT,
-                  () -> model.choose(model.recipe().get()),
+                  () -> commands.choose().accept(recipe.getValue()),
                   "flat",
                   "small"));
     }
     Widgets.shown(changes, !different.isEmpty());
   }
 
-  private Button chip(Field field, String now) {
-    String before = words(field, field.text(model.recipe().get().setup()));
+  private Button chip(Field<S> field, String now) {
+    String before = words(field, field.text(recipe.getValue().setup()));
     var chip =
         Widgets.button(
             field.title() + ": " + words(field, now) + ", not " + before,
             Feather.CORNER_UP_LEFT,
-            () -> model.restore(field),
+            () -> commands.restore().accept(field),
             "chip");
     Forms.letters(chip);
     chip.setMinWidth(0);
@@ -126,17 +149,9 @@ final class RecipePane extends VBox {
   }
 
   /// What stands in a field, as people call it.
-  private String words(Field field, String text) {
-    String words =
-        switch (field) {
-          case SOURCE -> model.data().entry(text).map(DataEntry::name).orElse(text);
-          case START -> NetworkPane.TITLES.get(Start.valueOf(text));
-          case OPTIMIZER -> PacePane.title(Kind.valueOf(text));
-          case SCHEDULE -> PacePane.title(Schedule.valueOf(text));
-          case BFLOAT16, DECAY_ALL -> Boolean.parseBoolean(text) ? "yes" : "no";
-          default -> text; // numbers, ids and words are called what they are
-        };
-    if (words == null || words.isEmpty()) {
+  private String words(Field<S> field, String text) {
+    String words = commands.words().apply(field, text);
+    if (words.isEmpty()) {
       return "none";
     }
     return words.length() > LONGEST ? words.substring(0, LONGEST - 1) + "…" : words;

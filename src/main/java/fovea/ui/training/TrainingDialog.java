@@ -1,14 +1,13 @@
 package fovea.ui.training;
 
-import fovea.architecture.Trainable;
-import fovea.classification.training.ClassifierPlanner;
-import fovea.datalibrary.DataLibrary;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.TaskForm;
+import fovea.ui.training.form.TaskPanes;
 import fovea.ui.work.BackgroundWork;
 import java.io.IOException;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -21,30 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The window in which a person puts a training together and launches it. It leaves the other
 /// windows free, and keeps what stands in it while it is closed.
-public final class TrainingDialog {
-  /// What the dialog works with.
-  ///
-  /// @param desk opens data, makes plans and measures; asked on virtual threads
-  /// @param networks that can be trained from scratch
-  /// @param models classifiers on this machine; asked on a virtual thread
-  /// @param launch begins a training
-  public record Parts(
-      ClassifierPlanner desk,
-      DataLibrary data,
-      List<Trainable> networks,
-      Supplier<List<StartModel>> models,
-      BackgroundWork work,
-      FileChoices files,
-      Launch launch) {
-    public Parts {
-      networks = List.copyOf(networks);
-    }
-  }
-
-  /// A model whose weights a training can begin with.
-  ///
-  /// @param name for people
-  public record StartModel(String id, String name) {}
+///
+/// @param <S> the setup of the task that is trained
+public final class TrainingDialog<S> {
+  /// What every task is trained with.
+  public record Parts(BackgroundWork work, FileChoices files, Launch launch) {}
 
   /// Begins a training.
   public interface Launch {
@@ -60,14 +40,16 @@ public final class TrainingDialog {
   private static final double LEAST_WIDTH = 640;
   private static final double LEAST_HEIGHT = 460;
 
-  private final TrainingViewModel model;
-  private final TrainingView view;
+  private final TrainingViewModel<S> model;
+  private final TrainingView<S> view;
   private @Nullable Stage stage;
 
   /// On the JavaFX thread.
-  public TrainingDialog(Parts parts) {
-    model = new TrainingViewModel(parts);
-    view = new TrainingView(model, this::close);
+  ///
+  /// @param look makes what the task shows, with fields of its form
+  public TrainingDialog(Parts parts, TaskForm<S> task, Function<Fields<S>, TaskPanes> look) {
+    model = new TrainingViewModel<>(parts, task);
+    view = new TrainingView<>(model, look, this::close);
     model.onLaunched(this::close);
   }
 
@@ -93,14 +75,14 @@ public final class TrainingDialog {
     return view;
   }
 
-  TrainingViewModel model() {
+  TrainingViewModel<S> model() {
     return model;
   }
 
   private Stage stage(Window owner) {
     var window = new Stage();
     window.initOwner(owner);
-    window.setTitle("Train a classifier");
+    window.setTitle(model.task().title());
     window.setMinWidth(LEAST_WIDTH);
     window.setMinHeight(LEAST_HEIGHT);
     var root = new StackPane(view);

@@ -2,15 +2,18 @@ package fovea.ui.training;
 
 import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.TrainingViewModel.Told;
-import fovea.ui.training.data.DataViewModel.Pictures;
+import fovea.ui.training.TrainingViewModel.Notice;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.SetupForm;
+import fovea.ui.training.form.TaskForm;
+import fovea.ui.training.form.TaskForm.DataState;
+import fovea.ui.training.form.TaskPanes;
 import fovea.ui.work.Work;
 import java.util.Objects;
+import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,16 +35,19 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The training dialog on the screen: the form, beside it what it comes to, and below both the
 /// button that begins.
-final class TrainingView extends StackPane {
+///
+/// @param <S> the task's setup
+final class TrainingView<S> extends StackPane {
   /// Below this width the form and what it comes to stand under each other.
   private static final double NARROW = 780;
 
   private static final double WIDEST_FORM = 640;
   private static final KeyCombination LAUNCH = KeyCombination.valueOf("Shortcut+Enter");
 
-  private final TrainingViewModel model;
-  private final SetupForm form;
-  private final Fields fields;
+  private final TrainingViewModel<S> model;
+  private final TaskForm<S> task;
+  private final SetupForm<S> form;
+  private final Fields<S> fields;
   private final VBox left;
   private final VBox right;
   private final ScrollPane formScroll = scroll();
@@ -51,11 +57,13 @@ final class TrainingView extends StackPane {
   private final Label status = Forms.wrapped();
   private final Hyperlink mend = new Hyperlink();
 
+  /// @param look makes what the task shows
   /// @param close closes the window
-  TrainingView(TrainingViewModel model, Runnable close) {
+  TrainingView(TrainingViewModel<S> model, Function<Fields<S>, TaskPanes> look, Runnable close) {
     this.model = model;
+    task = model.task();
     form = model.form();
-    fields = new Fields(form);
+    fields = new Fields<>(form);
     launch = Widgets.button("Launch", Feather.PLAY, model::launch, "accent", "launch");
     launch.setTooltip(new Tooltip("Begin the training (" + LAUNCH.getDisplayText() + ")"));
     getStyleClass().add("training-view");
@@ -64,29 +72,26 @@ final class TrainingView extends StackPane {
             Objects.requireNonNull(
                     TrainingView.class.getResource("/css/training.css"), "training.css")
                 .toExternalForm());
+    TaskPanes panes = look.apply(fields);
     left =
         new VBox(
             18,
-            new RecipePane(model),
-            new DataPane(model, fields),
-            new NetworkPane(model, fields),
-            new VBox(
-                8,
-                Widgets.label("Training", "group-title"),
-                Forms.columns(
-                    3,
-                    fields.text(Field.EPOCHS),
-                    fields.text(Field.BATCH),
-                    fields.text(Field.RATE))),
-            FormSections.of(model, fields));
+            new RecipePane<>(
+                task.recipes(),
+                model.recipe(),
+                form,
+                task.name(),
+                new RecipePane.Commands<>(model::choose, model::restore, task::words)));
+    left.getChildren().addAll(panes.form());
     left.getStyleClass().add("form");
     left.setMinWidth(0);
-    right = new VBox(12, new CostPane(model.cost()), new PicturesPane(model));
+    right = new VBox(12, new CostPane(model.cost(), task.examples()));
+    right.getChildren().addAll(panes.side());
     right.getStyleClass().add("side");
     var frame = new BorderPane(middle);
     frame.setTop(header());
     frame.setBottom(footer());
-    var drop = new FileDrop(model);
+    var drop = new FileDrop(model.plans()::open, task::learnFrom);
     drop.watch(this);
     getChildren().setAll(frame, drop);
     middle.setMinHeight(0);
@@ -150,7 +155,7 @@ final class TrainingView extends StackPane {
   }
 
   private Node header() {
-    FieldBox name = fields.text(Field.NAME);
+    FieldBox name = fields.text(task.name());
     ((TextField) name.control()).setPrefColumnCount(18);
     name.getChildren().getFirst().setVisible(false);
     name.getChildren().getFirst().setManaged(false);
@@ -160,7 +165,7 @@ final class TrainingView extends StackPane {
     var open = Widgets.button("Open plan …", Feather.FOLDER, model.plans()::open);
     var save = Widgets.button("Save plan …", Feather.SAVE, model.plans()::save);
     form.revision().subscribe(now -> save.setDisable(!model.ready()));
-    model.data().pictures().subscribe(now -> save.setDisable(!model.ready()));
+    task.data().subscribe(now -> save.setDisable(!model.ready()));
     var header = new HBox(8, title, name, open, save);
     header.setAlignment(Pos.CENTER_LEFT);
     header.getStyleClass().add("header");
@@ -178,9 +183,8 @@ final class TrainingView extends StackPane {
     footer.setAlignment(Pos.CENTER_LEFT);
     footer.getStyleClass().add("footer");
     form.revision().subscribe(now -> judge());
-    model.data().pictures().subscribe(now -> judge());
-    model.data().question().subscribe(now -> judge());
-    model.told().subscribe(now -> judge());
+    task.data().subscribe(now -> judge());
+    model.notice().subscribe(now -> judge());
     model.launching().subscribe(now -> judge());
     model.cost().last().subscribe(now -> judge());
     model.cost().stale().subscribe(now -> judge());
@@ -190,27 +194,27 @@ final class TrainingView extends StackPane {
   private void judge() {
     boolean busy = model.launching().get() instanceof Work.Running<String>;
     launch.setDisable(!model.ready() || busy);
-    Told told = model.told().get();
+    Notice notice = model.notice().get();
     String wrong = form.firstProblem().map(field -> form.problem(field).get()).orElse("");
-    boolean reading = model.data().pictures().get() instanceof Work.Running<Pictures>;
-    boolean asked = model.data().question().get().isPresent();
-    boolean told0 = !told.sentence().isEmpty();
+    boolean reading = task.data().getValue() == DataState.READING;
+    boolean asked = task.question().isPresent();
+    boolean noticed = !notice.sentence().isEmpty();
     String words =
-        told0
-            ? told.sentence()
+        noticed
+            ? notice.sentence()
             : !wrong.isEmpty()
                 ? wrong
                 : asked
                     ? "A question about the data is open."
                     : reading ? "Reading the data set …" : cost();
     status.getStyleClass().setAll("label", "status");
-    if (told0 ? told.failed() : !wrong.isEmpty()) {
+    if (noticed ? notice.failed() : !wrong.isEmpty()) {
       status.getStyleClass().add("problem");
     }
     Forms.say(status, words);
     status.setManaged(true);
     mend.setText("Show");
-    Widgets.shown(mend, !told0 && (asked || !wrong.isEmpty()));
+    Widgets.shown(mend, !noticed && (asked || !wrong.isEmpty()));
   }
 
   private String cost() {
@@ -222,13 +226,11 @@ final class TrainingView extends StackPane {
     if (model.ready()) {
       model.launch();
     } else {
-      form.firstProblem()
-          .or(() -> model.data().question().get().map(question -> Field.SOURCE))
-          .ifPresent(this::reveal);
+      form.firstProblem().or(task::question).ifPresent(this::reveal);
     }
   }
 
-  private void reveal(Field field) {
+  private void reveal(Field<S> field) {
     FieldBox box = fields.reveal(field);
     Node content = formScroll.getContent();
     if (box == null || content == null) {

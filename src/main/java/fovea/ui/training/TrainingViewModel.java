@@ -1,92 +1,70 @@
 package fovea.ui.training;
 
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.ClassifierSetup.Start;
-import fovea.classification.training.setup.Recipe;
-import fovea.classification.training.setup.Recipes;
+import fovea.training.Recipe;
 import fovea.ui.training.TrainingDialog.Parts;
-import fovea.ui.training.TrainingDialog.StartModel;
-import fovea.ui.training.data.DataFetch;
-import fovea.ui.training.data.DataViewModel;
-import fovea.ui.training.data.DataViewModel.Pictures;
-import fovea.ui.training.data.SamplesViewModel;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.SetupForm;
+import fovea.ui.training.form.TaskForm;
+import fovea.ui.training.form.TaskForm.DataState;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/// Everything that the training dialog shows, and what can be done in it.
-final class TrainingViewModel {
+/// What every task has in the training dialog: the recipe, the cost, the plan on disk, the launch.
+///
+/// @param <S> the task's setup
+final class TrainingViewModel<S> {
   /// What was said last about files and launches.
   ///
   /// @param failed whether it did not work
-  record Told(String sentence, boolean failed) {
-    static final Told NOTHING = new Told("", false);
+  record Notice(String sentence, boolean failed) {
+    static final Notice NONE = new Notice("", false);
   }
 
   private final Parts parts;
-  private final SetupForm form;
-  private final DataViewModel data;
-  private final SamplesViewModel samples;
-  private final CostViewModel cost;
-  private final ObjectProperty<Recipe> recipe =
-      new SimpleObjectProperty<>(Recipes.all().getFirst());
-  private final ReadOnlyObjectWrapper<Work<List<StartModel>>> models =
-      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final TaskForm<S> task;
+  private final SetupForm<S> form;
+  private final CostViewModel<S> cost;
+  private final ObjectProperty<Recipe<S>> recipe;
   private final ReadOnlyObjectWrapper<Work<String>> launching =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
-  private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(Told.NOTHING);
-  private final PlanFiles plans;
+  private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>(Notice.NONE);
+  private final PlanFiles<S> plans;
   private Runnable onLaunched = () -> {};
   private boolean begun;
 
-  TrainingViewModel(Parts parts) {
+  TrainingViewModel(Parts parts, TaskForm<S> task) {
     this.parts = parts;
-    form = new SetupForm(recipe.get().setup(), this::objections);
-    data = new DataViewModel(parts.desk(), parts.data(), parts.work(), form::check);
-    samples = new SamplesViewModel(parts.networks(), parts.work());
-    cost = new CostViewModel(parts.desk(), parts.work());
-    plans = new PlanFiles(parts, form, recipe, told);
+    this.task = task;
+    form = task.form();
+    recipe = new SimpleObjectProperty<>(task.recipes().getFirst());
+    cost = new CostViewModel<>(task.planner(), parts.work());
+    plans = new PlanFiles<>(parts, task, recipe, notice);
     form.revision().subscribe(now -> followed());
-    data.pictures().subscribe(now -> followed());
+    task.data().subscribe(now -> followed());
   }
 
-  Parts parts() {
-    return parts;
+  // ── State ──
+
+  TaskForm<S> task() {
+    return task;
   }
 
-  SetupForm form() {
+  SetupForm<S> form() {
     return form;
   }
 
-  DataViewModel data() {
-    return data;
-  }
-
-  SamplesViewModel samples() {
-    return samples;
-  }
-
-  CostViewModel cost() {
+  CostViewModel<S> cost() {
     return cost;
   }
 
   /// The recipe that the form is compared with.
-  ReadOnlyObjectProperty<Recipe> recipe() {
+  ReadOnlyObjectProperty<Recipe<S>> recipe() {
     return recipe;
-  }
-
-  /// The models that a training can go on from.
-  ReadOnlyObjectProperty<Work<List<StartModel>>> models() {
-    return models.getReadOnlyProperty();
   }
 
   /// The launch under way or the last one, with the run's name.
@@ -94,33 +72,29 @@ final class TrainingViewModel {
     return launching.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Told> told() {
-    return told.getReadOnlyProperty();
+  ReadOnlyObjectProperty<Notice> notice() {
+    return notice.getReadOnlyProperty();
   }
+
+  /// Whether everything is right and the data are here.
+  boolean ready() {
+    return form.valid() && task.data().getValue() == DataState.READY;
+  }
+
+  // ── Commands ──
 
   void onLaunched(Runnable action) {
     onLaunched = action;
   }
 
-  PlanFiles plans() {
+  PlanFiles<S> plans() {
     return plans;
   }
 
-  /// Reads again which data sets and models there are.
+  /// Reads again what there is to choose from.
   void refresh() {
     begun = true;
-    data.refresh();
-    parts
-        .work()
-        .<List<StartModel>>startLatest(
-            models,
-            "Looking for models",
-            Lane.FILES,
-            reporter -> List.copyOf(parts.models().get()),
-            state -> {
-              models.set(state);
-              form.check();
-            });
+    task.refresh();
   }
 
   /// As {@link #refresh}, unless that has been done.
@@ -133,117 +107,62 @@ final class TrainingViewModel {
   /// Lets go of what only somebody who looks needs.
   void rest() {
     cost.cancel();
-    told.set(Told.NOTHING);
+    notice.set(Notice.NONE);
   }
 
   /// Fills the form with a recipe.
-  void choose(Recipe next) {
-    told.set(Told.NOTHING);
+  void choose(Recipe<S> next) {
+    notice.set(Notice.NONE);
     recipe.set(next);
     form.fill(next.setup());
   }
 
-  /// Which settings differ from the recipe's, but for the name.
-  Map<Field, String> changes() {
-    var changes = new EnumMap<Field, String>(Field.class);
-    Recipes.changes(recipe.get().setup(), form.setup())
-        .keySet()
-        .forEach(
-            key ->
-                Field.of(key)
-                    .filter(field -> field != Field.NAME)
-                    .ifPresent(field -> changes.put(field, field.text(form.setup()))));
-    return changes;
-  }
-
   /// Takes one setting back to the recipe's.
-  void restore(Field field) {
+  void restore(Field<S> field) {
     form.text(field).set(field.text(recipe.get().setup()));
-  }
-
-  /// Whether everything is right and the pictures are here.
-  boolean ready() {
-    return form.valid() && data.pictures().get() instanceof Work.Done<Pictures>;
   }
 
   private void followed() {
     if (!begun) {
       return; // nobody looks yet
     }
-    ClassifierSetup setup = form.setup();
-    data.follow(setup);
-    boolean here = data.pictures().get() instanceof Work.Done<Pictures>;
-    samples.follow(
-        data.pictures().get() instanceof Work.Done<Pictures>(Pictures pictures)
-            ? pictures.data().training()
-            : null,
-        setup);
-    cost.follow(here && form.valid() ? setup : null);
+    task.follow(form.setup());
+    cost.follow(ready() ? anonymous() : null);
   }
 
-  private Map<Field, String> objections(ClassifierSetup setup) {
-    var wrong = new TreeMap<Field, String>();
-    if (setup.name().isBlank()) {
-      wrong.put(Field.NAME, "Give the run a name.");
-    }
-    String source = setup.data().source();
-    if (data.absent(source)) {
-      boolean coming = data.fetch().states().get(source) instanceof DataFetch.State.Fetching;
-      wrong.put(
-          Field.SOURCE,
-          data.entry(source).orElseThrow().name()
-              + (coming ? " is still being downloaded." : " has to be downloaded first."));
-    } else if (data.failure(source).isPresent() && data.question().get().isEmpty()) {
-      wrong.put(Field.SOURCE, data.failure(source).get());
-    } else if (data.pictures().get() instanceof Work.Done<Pictures>(Pictures pictures)) {
-      try {
-        setup.plan(pictures.trainingPictures());
-      } catch (IllegalArgumentException e) {
-        wrong.put(Field.BATCH, String.valueOf(e.getMessage()));
-      }
-    }
-    String model = setup.network().model();
-    if (setup.network().start() != Start.SCRATCH
-        && models.get() instanceof Work.Done<List<StartModel>>(List<StartModel> here)
-        && here.stream().noneMatch(one -> one.id().equals(model))) {
-      wrong.put(
-          Field.MODEL,
-          "“"
-              + model
-              + "” is not on this machine: download it in the Models tab, or choose another.");
-    }
-    return wrong;
+  /// A name costs nothing.
+  private S anonymous() {
+    return form.with(Map.of(task.name().key(), "—"));
   }
-
-  // ── Launch ──
 
   /// Begins the training, if everything is right.
   void launch() {
     if (!ready() || launching.get() instanceof Work.Running<String>) {
       return;
     }
-    ClassifierSetup setup = form.setup();
+    S setup = form.setup();
+    String name = task.name().text(setup);
     cost.cancel();
-    told.set(Told.NOTHING);
+    notice.set(Notice.NONE);
     parts
         .work()
         .<String>start(
-            "Launching " + setup.name(),
+            "Launching " + name,
             Lane.FILES,
             reporter -> {
-              parts.launch().launch(parts.desk().plan(setup), setup.name());
-              return setup.name();
+              parts.launch().launch(task.planner().plan(setup), name);
+              return name;
             },
             state -> {
               launching.set(state);
               switch (state) {
-                case Work.Done<String>(String name) -> {
-                  told.set(new Told("“" + name + "” has begun.", false));
+                case Work.Done<String>(String begunRun) -> {
+                  notice.set(new Notice("“" + begunRun + "” has begun.", false));
                   onLaunched.run();
                 }
-                case Work.Failed<String>(String reason) -> told.set(new Told(reason, true));
-                case Work.Running<String>(_, _) -> told.set(new Told("Launching …", false));
-                case Work.Idle<String>() -> told.set(Told.NOTHING);
+                case Work.Failed<String>(String reason) -> notice.set(new Notice(reason, true));
+                case Work.Running<String>(_, _) -> notice.set(new Notice("Launching …", false));
+                case Work.Idle<String>() -> notice.set(Notice.NONE);
               }
             });
   }

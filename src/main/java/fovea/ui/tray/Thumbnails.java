@@ -1,7 +1,7 @@
 package fovea.ui.tray;
 
 import fovea.image.RgbImage;
-import fovea.ui.control.FxImages;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.tab.PictureReader;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

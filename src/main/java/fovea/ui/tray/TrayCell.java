@@ -1,5 +1,6 @@
 package fovea.ui.tray;
 
+import fovea.format.Quantities;
 import fovea.ui.control.WritingDirection;
 import fovea.ui.tray.ImageTray.Row;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class TrayCell extends ListCell<Row> {
     switch (row) {
       case Row.Heading(TrayItem.Section section, int count) -> {
         heading.setText(section.title());
-        setAccessibleText(section.title() + ", " + count + " pictures");
+        setAccessibleText(section.title() + ", " + Quantities.count(count, "picture"));
         setGraphic(heading);
       }
       case Row.Entry(TrayItem item) -> show(item);

@@ -4,6 +4,8 @@ import atlantafx.base.controls.Popover;
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.Tile.SkinType;
 import eu.hansolo.tilesfx.TileBuilder;
+import fovea.format.Quantities;
+import fovea.ui.chart.GaugeColours;
 import fovea.ui.tab.EngineState;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,6 @@ import javafx.scene.paint.Color;
 
 /// The device and each kind of memory as a gauge.
 final class EnginePopover {
-  // Legible on light and on dark: a tile takes no colour from a style sheet.
-  private static final Color TEXT = Color.web("#7d8590");
-  private static final Color BAR = Color.web("#388bfd");
-  private static final Color TRACK = Color.web("#7d859040");
   private static final double SIDE = 144;
 
   private final Label device = new Label();
@@ -80,7 +78,7 @@ final class EnginePopover {
       tiles.get(i).setValue(100 * gauge.fraction());
       amounts
           .get(i)
-          .setText(EngineState.amount(gauge.used()) + " of " + EngineState.amount(gauge.total()));
+          .setText(Quantities.bytes(gauge.used()) + " of " + Quantities.bytes(gauge.total()));
     }
   }
 
@@ -92,13 +90,13 @@ final class EnginePopover {
         .valueVisible(false)
         .prefSize(SIDE, SIDE)
         .backgroundColor(Color.TRANSPARENT)
-        .barColor(BAR)
-        .barBackgroundColor(TRACK)
-        .foregroundColor(TEXT)
-        .valueColor(TEXT)
-        .unitColor(TEXT)
-        .textColor(TEXT)
-        .titleColor(TEXT)
+        .barColor(GaugeColours.bar(false))
+        .barBackgroundColor(GaugeColours.TRACK)
+        .foregroundColor(GaugeColours.TEXT)
+        .valueColor(GaugeColours.TEXT)
+        .unitColor(GaugeColours.TEXT)
+        .textColor(GaugeColours.TEXT)
+        .titleColor(GaugeColours.TEXT)
         .decimals(0)
         .animated(false)
         .build();

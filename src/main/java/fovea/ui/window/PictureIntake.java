@@ -1,5 +1,6 @@
 package fovea.ui.window;
 
+import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.Picture;
@@ -92,7 +93,7 @@ final class PictureIntake implements PictureOpener.Listener, ImageTray.Commands 
       return;
     }
     work.<Sorted>start(
-        "Looking at " + files.size() + (files.size() == 1 ? " file" : " files"),
+        "Looking at " + Quantities.count(files.size(), "file"),
         Lane.FILES,
         _ ->
             new Sorted(

@@ -1,5 +1,6 @@
 package fovea.ui.window;
 
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.EngineState;
 import fovea.ui.work.WorkCentre;
@@ -115,10 +116,7 @@ final class StatusBar extends HBox {
       memoryBar.setProgress(gauge.fraction());
       memoryBar.pseudoClassStateChanged(TIGHT, gauge.fraction() >= TIGHT_FROM);
       memoryText.setText(
-          EngineState.amount(gauge.used())
-              + " used · "
-              + EngineState.amount(gauge.left())
-              + " left");
+          Quantities.bytes(gauge.used()) + " used · " + Quantities.bytes(gauge.left()) + " left");
       memory.setAccessibleText(gauge.name() + ": " + memoryText.getText());
     }
     popover.update(state);

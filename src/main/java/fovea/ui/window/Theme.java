@@ -32,7 +32,7 @@ public final class Theme {
   public Theme(WindowSettings settings) {
     this.settings = settings;
     dark.set(
-        remembered
+        settings
             .dark()
             .orElseGet(() -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK));
     dark.subscribe(

@@ -171,13 +171,7 @@ public final class WindowSettings {
       return;
     }
     Files.createDirectories(folder);
-    AtomicFiles.write(
-        file,
-        draft -> {
-          try (var out = Files.newOutputStream(draft)) {
-            properties.store(out, "Fovea");
-          }
-        });
+    AtomicFiles.stream(file, out -> properties.store(out, "Fovea"));
     written = properties;
   }
 }

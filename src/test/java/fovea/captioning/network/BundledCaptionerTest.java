@@ -8,6 +8,7 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
+import fovea.files.Digests;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;
@@ -85,7 +86,7 @@ class BundledCaptionerTest {
     for (var file : model.card().files()) {
       Path path = store.folder(model).resolve(file.name());
       assertEquals(file.size(), Files.size(path), file.name());
-      assertEquals(file.sha256(), ModelStore.sha256(path), file.name());
+      assertEquals(file.sha256(), Digests.sha256(path), file.name());
       bytes += file.size();
     }
     assertTrue(bytes <= MOST_BYTES, bytes + " bytes");

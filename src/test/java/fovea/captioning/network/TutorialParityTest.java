@@ -10,7 +10,7 @@ import fovea.captioning.BeamNode;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.decoding.BeamSearch;
+import fovea.captioning.decoding.VocabularyTokens;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.network.convolutional.ResNet;
 import fovea.network.recurrent.ShowAttendTell;
@@ -21,10 +21,10 @@ import fovea.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,8 +83,7 @@ class TutorialParityTest {
           var captioner =
               new ShowAttendTellCaptioner(
                   network(manager), manager, Preparation.imageNet(32, 32), vocabulary);
-          var search =
-              new BeamSearch(vocabulary.words(), vocabulary.start(), vocabulary.end(), Set.of());
+          var tokens = new VocabularyTokens(vocabulary, new BitSet()); // the tutorial forbids none
           var options = new DecodingOptions(width, 0, 0, 50, List.of());
           try (var expected = SafetensorsFile.open(FIXTURE.resolve("expected.safetensors"))) {
             NDArray features =
@@ -93,7 +92,7 @@ class TutorialParityTest {
               Caption caption =
                   captioner.caption(
                       features.get(picture + ":" + (picture + 1)),
-                      search,
+                      tokens,
                       options,
                       Captioner.Progress.none());
               check(caption, expected, manager, "beam" + width, picture);

@@ -16,7 +16,7 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
-import fovea.plot.MatrixFigure;
+import fovea.plot.figure.MatrixFigure;
 import fovea.report.Block;
 import fovea.report.HtmlReportWriter;
 import fovea.report.Report;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.dataset.picture.PictureParts;
@@ -109,7 +110,7 @@ class CifarPicklesTest {
       assertEquals("CIFAR-10, training pictures", parts.training().name());
       assertTrue(parts.validation().isEmpty());
       assertEquals(Optional.of(Cifar.Version.CIFAR_10), Cifar.recognise(archive));
-      assertEquals(4, Cifar.open(TEN, Cifar.Part.TEST, archive, false).size());
+      assertEquals(4, Cifar.open(TEN, DataPart.TEST, archive, false).size());
     }
   }
 
@@ -162,7 +163,7 @@ class CifarPicklesTest {
         "cannot be read", TEN, ten("hello".getBytes(StandardCharsets.UTF_8), names()).gzipped());
     byte[] other = new PickleBytes().texts("label_names", HUNDRED.labels()).bytes();
     refused("names of classes", TEN, ten(right, other).gzipped());
-    byte[] large = Arrays.copyOf(right, (int) TEN.mostPickledBytes(Cifar.Part.TEST) + 1);
+    byte[] large = Arrays.copyOf(right, (int) TEN.mostPickledBytes(DataPart.TEST) + 1);
     refused("larger", TEN, ten(large, names()).gzipped());
     byte[] narrow =
         new PickleBytes().rows("data", 4, 3, new byte[12]).numbers("labels", 1, 2, 3, 4).bytes();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import fovea.dataset.picture.PictureParts;
@@ -63,14 +64,14 @@ class CifarTest {
   private void refused(String part, CifarFormat format, byte[] bytes) throws IOException {
     Path archive = archive(bytes);
     var refusal =
-        assertThrows(Refusal.class, () -> Cifar.open(format, Cifar.Part.TEST, archive, false));
+        assertThrows(Refusal.class, () -> Cifar.open(format, DataPart.TEST, archive, false));
     Sentences.assertPlain(refusal);
     assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
   }
 
   @Test
   void readsTheTrainingPicturesOfAllBatchesInOrder() throws IOException {
-    Cifar cifar = Cifar.open(TEN, Cifar.Part.TRAIN, archive(ten().gzipped()), false);
+    Cifar cifar = Cifar.open(TEN, DataPart.TRAINING, archive(ten().gzipped()), false);
     assertEquals(15, cifar.size());
     assertEquals("CIFAR-10, training pictures", cifar.name());
     assertEquals("airplane", cifar.labels().getFirst());
@@ -94,7 +95,7 @@ class CifarTest {
     content[1 + 1024 + 33] = 100;
     content[1 + 2048 + 33] = 50;
     var tar = new TarBytes().file("cifar-10-batches-bin/test_batch.bin", content);
-    Cifar cifar = Cifar.open(TEN, Cifar.Part.TEST, archive(tar.gzipped()), false);
+    Cifar cifar = Cifar.open(TEN, DataPart.TEST, archive(tar.gzipped()), false);
     assertEquals(0xC86432, cifar.get(0).image().rgb(1, 1));
     assertEquals(0, cifar.get(0).image().rgb(2, 1));
   }
@@ -107,11 +108,11 @@ class CifarTest {
             .entry("cifar-100-binary/PaxHeader", 'x', 30, PAX.getBytes(StandardCharsets.US_ASCII))
             .file("cifar-100-binary/train.bin", records(HUNDRED, 5, 0));
     Path archive = archive(tar.gzipped());
-    Cifar test = Cifar.open(HUNDRED, Cifar.Part.TEST, archive, false);
+    Cifar test = Cifar.open(HUNDRED, DataPart.TEST, archive, false);
     assertEquals("woman", test.labels().get(test.label(0)));
     assertEquals("people", test.coarseLabels().get(test.coarseLabel(0).getAsInt()));
     assertEquals(OptionalInt.of(13), test.get(1).coarseLabel());
-    Cifar train = Cifar.open(HUNDRED, Cifar.Part.TRAIN, archive, false);
+    Cifar train = Cifar.open(HUNDRED, DataPart.TRAINING, archive, false);
     assertEquals(5, train.size());
     assertEquals("fruit_and_vegetables", train.coarseLabels().get(train.coarseLabel(0).orElse(0)));
   }
@@ -124,21 +125,21 @@ class CifarTest {
       int wanted = group;
       assertEquals(5, CifarFormat.CIFAR_100.coarseOf().stream().filter(g -> g == wanted).count());
     }
-    assertEquals(30_730_000, CifarFormat.CIFAR_10.bytes(Cifar.Part.TRAIN));
-    assertEquals(153_700_000, CifarFormat.CIFAR_100.bytes(Cifar.Part.TRAIN));
+    assertEquals(30_730_000, CifarFormat.CIFAR_10.bytes(DataPart.TRAINING));
+    assertEquals(153_700_000, CifarFormat.CIFAR_100.bytes(DataPart.TRAINING));
   }
 
   @Test
   void readsAnUnpackedFolderFromInsideOrAround() throws IOException {
     Path inside = Files.createDirectories(folder.resolve("cifar-10-batches-bin"));
     Files.write(inside.resolve("test_batch.bin"), records(TEN, 4, 6));
-    assertEquals(4, Cifar.open(TEN, Cifar.Part.TEST, inside, false).size());
-    assertEquals(4, Cifar.open(TEN, Cifar.Part.TEST, folder, false).size());
+    assertEquals(4, Cifar.open(TEN, DataPart.TEST, inside, false).size());
+    assertEquals(4, Cifar.open(TEN, DataPart.TEST, folder, false).size());
     var missing =
-        assertThrows(Refusal.class, () -> Cifar.open(TEN, Cifar.Part.TRAIN, folder, false));
+        assertThrows(Refusal.class, () -> Cifar.open(TEN, DataPart.TRAINING, folder, false));
     Sentences.assertPlain(missing);
     Files.write(inside.resolve("test_batch.bin"), records(TEN, 5, 6));
-    var longer = assertThrows(Refusal.class, () -> Cifar.open(TEN, Cifar.Part.TEST, folder, false));
+    var longer = assertThrows(Refusal.class, () -> Cifar.open(TEN, DataPart.TEST, folder, false));
     assertEquals(
         "“test_batch.bin” is 15,365 bytes long where CIFAR-10 has 12,292: download it again.",
         longer.getMessage());
@@ -149,21 +150,21 @@ class CifarTest {
     byte[] bytes = ten().gzipped();
     Path archive = archive(bytes);
     String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-    assertEquals(4, Cifar.open(TEN.with(3, 4, md5), Cifar.Part.TEST, archive, true).size());
-    var other = assertThrows(Refusal.class, () -> Cifar.open(TEN, Cifar.Part.TEST, archive, true));
+    assertEquals(4, Cifar.open(TEN.with(3, 4, md5), DataPart.TEST, archive, true).size());
+    var other = assertThrows(Refusal.class, () -> Cifar.open(TEN, DataPart.TEST, archive, true));
     Sentences.assertPlain(other);
     assertTrue(other.getMessage().contains("MD5"));
     Sentences.assertPlain(
-        assertThrows(Refusal.class, () -> Cifar.open(TEN, Cifar.Part.TEST, folder, true)));
+        assertThrows(Refusal.class, () -> Cifar.open(TEN, DataPart.TEST, folder, true)));
     Sentences.assertPlain(
         assertThrows(
             Refusal.class,
             () ->
                 Cifar.openOfficial(
-                    Cifar.Version.CIFAR_100, Cifar.Part.TEST, folder.resolve("none.tar.gz"))));
+                    Cifar.Version.CIFAR_100, DataPart.TEST, folder.resolve("none.tar.gz"))));
     Sentences.assertPlain(
         assertThrows(
-            Refusal.class, () -> Cifar.open(Cifar.Version.CIFAR_10, Cifar.Part.TEST, archive)));
+            Refusal.class, () -> Cifar.open(Cifar.Version.CIFAR_10, DataPart.TEST, archive)));
   }
 
   @Test
@@ -254,7 +255,7 @@ class CifarTest {
     byte[] content = records(TEN, 4, 0);
     Arrays.fill(content, 1, TEN.recordBytes(), (byte) 1); // as the next, but for its label
     var tar = new TarBytes().file("cifar-10-batches-bin/test_batch.bin", content);
-    Cifar cifar = Cifar.open(TEN, Cifar.Part.TEST, archive(tar.gzipped()), false);
+    Cifar cifar = Cifar.open(TEN, DataPart.TEST, archive(tar.gzipped()), false);
     assertEquals(cifar.identity(0), cifar.identity(1));
     assertNotEquals(cifar.identity(1), cifar.identity(2));
   }

@@ -9,7 +9,7 @@ import fovea.image.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -27,10 +27,10 @@ class SamePicturesTest {
     assertTrue(ImageIO.write(image, ending, path.toFile()));
   }
 
-  private Map<String, PictureDataset> parts() throws IOException {
-    var parts = new LinkedHashMap<String, PictureDataset>();
-    for (String part : List.of("training", "test")) {
-      parts.put(part, ImageFolder.open(folder.resolve(part)));
+  private Map<DataPart, PictureDataset> parts() throws IOException {
+    var parts = new EnumMap<DataPart, PictureDataset>(DataPart.class);
+    for (DataPart part : List.of(DataPart.TRAINING, DataPart.TEST)) {
+      parts.put(part, ImageFolder.open(folder.resolve(part.word())));
     }
     return parts;
   }
@@ -75,7 +75,7 @@ class SamePicturesTest {
     picture("training/dog/b.png", 0x654321);
     picture("test/cat/a.bmp", 0x123456);
     picture("test/dog/b.bmp", 0x223344);
-    Map<String, PictureDataset> parts = parts();
+    Map<DataPart, PictureDataset> parts = parts();
     assertEquals(List.of(), SamePictures.ofStored(parts, () -> {}).sentences());
     var same = new SamePictures(parts);
     int number = 0;
@@ -103,7 +103,7 @@ class SamePicturesTest {
   @Test
   void itCanBeStoppedAndMissingPicturesAreLeftToTheirReading() throws IOException {
     pictures();
-    Map<String, PictureDataset> parts = parts();
+    Map<DataPart, PictureDataset> parts = parts();
     Files.delete(folder.resolve("test/cat/one.png"));
     Files.writeString(folder.resolve("training/cat/b.png"), "no picture");
     Files.writeString(folder.resolve("training/dog/d.png"), "no picture");

@@ -133,8 +133,7 @@ final class CaptionRig implements AutoCloseable {
 
   /// The picture with the gaze, as it is on the screen.
   Image shown() {
-    return Fx.call(
-        () -> ((fovea.ui.control.HeatmapView) tab.content().lookup(".heatmap-view")).image());
+    return Fx.call(() -> tab.content().lookup(".heatmap-view").snapshot(null, null));
   }
 
   @Override

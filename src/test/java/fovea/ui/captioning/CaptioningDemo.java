@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import fovea.captioning.CaptionerChoice;
 import fovea.captioning.GazeChoice;
 import fovea.plot.FigureStyle;
+import fovea.ui.control.Selection;
 import fovea.ui.tab.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,13 @@ public final class CaptioningDemo {
     for (boolean light : new boolean[] {true, false}) {
       String theme = light ? "light" : "dark";
       transformer(folder, theme, light);
-      shoot(folder, "gaze-" + theme, light, 1060, 740, tab -> tab.model().select(4));
+      shoot(
+          folder,
+          "gaze-" + theme,
+          light,
+          1060,
+          740,
+          tab -> tab.model().select(new Selection.Word(4)));
       shoot(folder, "words-" + theme, light, 1060, 740, tab -> mode(tab, 1));
       shoot(
           folder,
@@ -58,7 +65,7 @@ public final class CaptioningDemo {
           740,
           tab -> {
             mode(tab, 2);
-            tab.model().select(3);
+            tab.model().select(new Selection.Word(3));
           });
       shoot(folder, "small-" + theme, light, 680, 520, tab -> tab.model().force(3, "boat"));
       for (var of : List.of(MadeUpCaptioner.longest(), MadeUpCaptioner.arabic())) {
@@ -70,7 +77,7 @@ public final class CaptioningDemo {
             light,
             1280,
             820,
-            tab -> tab.model().select(5));
+            tab -> tab.model().select(new Selection.Word(5)));
         shoot(
             only(of),
             folder,
@@ -78,7 +85,7 @@ public final class CaptioningDemo {
             light,
             900,
             600,
-            tab -> tab.model().select(5));
+            tab -> tab.model().select(new Selection.Word(5)));
       }
     }
     Platform.exit();
@@ -98,7 +105,7 @@ public final class CaptioningDemo {
         1160,
         780,
         tab -> {
-          tab.model().select(3);
+          tab.model().select(new Selection.Word(3));
           tab.model().gaze().choose(new GazeChoice.Head(6, 4));
         });
     shoot(
@@ -123,7 +130,14 @@ public final class CaptioningDemo {
         });
     shoot(choice, folder, "rules-" + theme, light, 1160, 780, CaptioningDemo::down);
     var few = new MadeUpTransformer.Choice().with("tiny transformer", new MadeUpTransformer(3, 4));
-    shoot(few, folder, "few-" + theme, light, 1160, 780, tab -> tab.model().select(2));
+    shoot(
+        few,
+        folder,
+        "few-" + theme,
+        light,
+        1160,
+        780,
+        tab -> tab.model().select(new Selection.Word(2)));
   }
 
   /// Scrolls the numbers to their end.

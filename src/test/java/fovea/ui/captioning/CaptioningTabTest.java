@@ -9,6 +9,8 @@ import fovea.captioning.BeamNode;
 import fovea.captioning.Caption;
 import fovea.image.Colormap;
 import fovea.ui.Fx;
+import fovea.ui.captioning.search.BeamTreeView;
+import fovea.ui.control.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Point2D;
@@ -56,7 +58,7 @@ class CaptioningTabTest {
   @Test
   void keysScrubAndNeverAskTheNetwork() {
     rig.house();
-    rig.click(rig.one(".step-track", Node.class));
+    rig.click(rig.one(".time-track", Node.class));
     rig.type(KeyCode.HOME);
     assertEquals(0, rig.step());
     rig.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT);
@@ -70,7 +72,7 @@ class CaptioningTabTest {
   @Test
   void draggingOverTheTrackGoesThroughTheWords() {
     rig.house();
-    Node track = rig.one(".step-track", Node.class);
+    Node track = rig.one(".time-track", Node.class);
     rig.robot.moveTo(track).press(javafx.scene.input.MouseButton.PRIMARY);
     int middle = rig.step();
     rig.robot.moveBy(150, 0).release(javafx.scene.input.MouseButton.PRIMARY);
@@ -82,7 +84,7 @@ class CaptioningTabTest {
   @Test
   void playGoesOnByItself() {
     rig.house();
-    Fx.run(() -> rig.model().select(0));
+    Fx.run(() -> rig.model().select(new Selection.Word(0)));
     rig.click(rig.one(".play", Button.class));
     Fx.await("the second word", () -> rig.model().step().get() >= 1);
     rig.click(rig.one(".play", Button.class));
@@ -94,7 +96,7 @@ class CaptioningTabTest {
   @Test
   void aClickOnANextWordPutsItThereAndWritesOn() {
     rig.house();
-    Fx.run(() -> rig.model().select(2));
+    Fx.run(() -> rig.model().select(new Selection.Word(2)));
     rig.settle();
     Button second = rig.seen(".bar-row", Button.class).get(1);
     String word = Fx.call(() -> ((Label) second.lookup(".bar-label")).getText());
@@ -149,7 +151,7 @@ class CaptioningTabTest {
     rig.robot.clickOn(at);
     assertEquals("a small " + pruned.word(), rig.sentence());
     assertEquals(2, rig.step());
-    Fx.run(() -> rig.model().backToBest());
+    Fx.run(() -> rig.model().chooseSentence(0));
     assertEquals(MadeUpCaptioner.HOUSE, rig.sentence());
   }
 

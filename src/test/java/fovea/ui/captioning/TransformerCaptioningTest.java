@@ -12,7 +12,9 @@ import fovea.captioning.GenerationOptions;
 import fovea.captioning.Word;
 import fovea.image.Heatmap;
 import fovea.ui.Fx;
-import fovea.ui.control.HeatmapMatrix;
+import fovea.ui.captioning.search.DecodingSettings;
+import fovea.ui.control.Selection;
+import fovea.ui.control.picture.HeatmapMatrix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -187,7 +189,7 @@ class TransformerCaptioningTest {
   @Test
   void layerAndHeadAreChosenWithoutTheModel() {
     rig.house();
-    Fx.run(() -> rig.model().select(3));
+    Fx.run(() -> rig.model().select(new Selection.Word(3)));
     assertGaze(new GazeChoice.Mean());
     way("Layer");
     assertGaze(new GazeChoice.Layer(0));
@@ -218,19 +220,19 @@ class TransformerCaptioningTest {
   void aClickInTheMatrixChoosesAHeadAndARowsNumberALayer() {
     rig.house();
     var matrix = rig.one(".heatmap-matrix", HeatmapMatrix.class);
-    rig.robot.clickOn(at(matrix, new HeatmapMatrix.Place(1, 2), 0));
+    rig.robot.clickOn(at(matrix, new Selection.Head(1, 2), 0));
     rig.settle();
     assertGaze(new GazeChoice.Head(1, 2));
     rig.type(KeyCode.RIGHT, KeyCode.DOWN);
     assertGaze(new GazeChoice.Head(2, 3));
-    rig.robot.clickOn(at(matrix, new HeatmapMatrix.Place(0, HeatmapMatrix.ALL), 1));
+    rig.robot.clickOn(at(matrix, new Selection.Layer(0), 1));
     rig.settle();
     assertGaze(new GazeChoice.Layer(0));
     assertEquals(List.of("Layer"), selected());
     assertEquals(1, transformer.calls);
   }
 
-  private static Point2D at(HeatmapMatrix matrix, HeatmapMatrix.Place place, int gutter) {
+  private static Point2D at(HeatmapMatrix matrix, Selection place, int gutter) {
     return Fx.call(
         () -> {
           double[] at = matrix.bounds(place);
@@ -268,7 +270,7 @@ class TransformerCaptioningTest {
     Fx.run(() -> rig.model().chooseSentence(1));
     assertEquals(2, transformer.weightedCalls);
     assertEquals(0, gaze().peak());
-    Fx.run(() -> rig.model().backToBest());
+    Fx.run(() -> rig.model().chooseSentence(0));
     assertEquals(2, transformer.weightedCalls);
     assertEquals(0, gaze().peak());
     rig.house();
@@ -320,7 +322,7 @@ class TransformerCaptioningTest {
   void aBranchIsShownByTheMeanOfItsHeads() {
     rig.house();
     way("Gradient");
-    Fx.run(() -> rig.model().chooseBranch(0));
+    Fx.run(() -> rig.model().select(new Selection.Branch(0)));
     org.junit.jupiter.api.Assertions.assertArrayEquals(
         attention().gaze(new GazeChoice.Mean()).values(), gaze().values(), 1e-6f);
     assertEquals(1, transformer.weightedCalls);

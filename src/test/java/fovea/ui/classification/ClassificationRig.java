@@ -12,6 +12,7 @@ import fovea.ui.Rig;
 import fovea.ui.classification.evaluation.DataChoice;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
+import fovea.ui.classification.evaluation.PartChoice;
 import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
@@ -101,7 +102,7 @@ final class ClassificationRig extends Rig {
               .evaluation()
               .evaluate(
                   new EvaluationViewModel.Request(
-                      choice, new DataChoice(set, set), EvaluationViewModel.Part.USUAL, limit));
+                      choice, new DataChoice(set, set), PartChoice.USUAL, limit));
         });
   }
 

@@ -55,7 +55,7 @@ class ClassificationTabTest {
     return rig.find(".matrix-view", MatrixView.class);
   }
 
-  private List<PictureGallery.Shown> shownOf(int row, int column) {
+  private List<PictureGallery.Item> shownOf(int row, int column) {
     Point2D at = Fx.call(() -> matrix().localToScreen(matrix().middle(row, column)));
     rig.robot.clickOn(at);
     rig.quiet();
@@ -137,6 +137,24 @@ class ClassificationTabTest {
   // ── Evaluate ──
 
   @Test
+  void theModelOfOneModeIsTheModelOfTheOthers() {
+    Fx.run(() -> rig.model().picture().first().choice().set(rig.classifiers.options().get(1)));
+    rig.mode(Mode.EVALUATE);
+    rig.robot.clickOn((javafx.scene.Node) rig.find(".accent", javafx.scene.control.Button.class));
+    rig.quiet();
+    assertEquals("better", Fx.call(() -> rig.model().evaluation().shown().get().model().id()));
+  }
+
+  @Test
+  void theMatrixKeepsItsRoomWhereThereIsLittle() {
+    rig.evaluate("good", "animals");
+    Fx.run(() -> rig.stage.setHeight(420));
+    rig.click("New");
+    rig.settle();
+    assertTrue(Fx.call(() -> matrix().getHeight()) > 180);
+  }
+
+  @Test
   void numbersAreThoseOfTheEvaluation() throws Exception {
     rig.mode(Mode.EVALUATE);
     rig.robot.clickOn((javafx.scene.Node) rig.find(".accent", javafx.scene.control.Button.class));
@@ -171,7 +189,7 @@ class ClassificationTabTest {
               .toArray();
       assertArrayEquals(
           places,
-          shownOf(cell[0], cell[1]).stream().mapToInt(PictureGallery.Shown::place).toArray());
+          shownOf(cell[0], cell[1]).stream().mapToInt(PictureGallery.Item::place).toArray());
     }
     rig.click("Pictures");
     rig.click("Super-classes");
@@ -278,12 +296,12 @@ class ClassificationTabTest {
   @Test
   void aDroppedFolderIsTakenWhileEvaluating(@TempDir Path folder) {
     Dnd.dropFiles(rig.tab.content(), List.of(folder.toFile()));
-    assertEquals("animals", Fx.call(() -> rig.model().evaluation().chosenData().get().source()));
+    assertEquals("animals", Fx.call(() -> rig.model().evaluation().data().chosen().get().source()));
     rig.mode(Mode.EVALUATE);
     Dnd.dropFiles(rig.tab.content(), List.of(folder.toFile()));
     rig.quiet();
     assertEquals(
-        folder.toString(), Fx.call(() -> rig.model().evaluation().chosenData().get().source()));
+        folder.toString(), Fx.call(() -> rig.model().evaluation().data().chosen().get().source()));
   }
 
   // ── Compare and export ──
@@ -301,7 +319,7 @@ class ClassificationTabTest {
     rig.click("Won (%d)".formatted(pair.flips().onlySecond().size()));
     int[] places =
         Fx.call(() -> rig.find(".pictures-pane", PictureGallery.class).all()).stream()
-            .mapToInt(PictureGallery.Shown::place)
+            .mapToInt(PictureGallery.Item::place)
             .toArray();
     assertArrayEquals(
         pair.flips().onlySecond().stream().mapToInt(Comparison.Flip::place).toArray(), places);
@@ -350,7 +368,7 @@ class ClassificationTabTest {
     assertEquals(2, Fx.call(() -> rig.model().evaluation().evaluations().size()));
     EvaluationResult again = Fx.call(() -> rig.model().evaluation().shown().get());
     assertArrayEquals(first.evaluation().predicted(), again.evaluation().predicted());
-    Fx.run(() -> rig.model().evaluation().forget(again));
+    Fx.run(() -> rig.model().evaluation().forget());
     rig.evaluate("better", "animals");
     rig.mode(Mode.COMPARE);
     written = export("").stream().map(name -> name.substring(name.lastIndexOf('-') + 1)).toList();
@@ -428,7 +446,7 @@ class ClassificationTabTest {
     assertEquals(
         Arrays.asList(second, first),
         Fx.call(() -> List.copyOf(rig.model().evaluation().evaluations())));
-    Fx.run(() -> rig.model().evaluation().forget(second));
+    Fx.run(() -> rig.model().evaluation().forget());
     rig.quiet();
     assertEquals(first, Fx.call(() -> rig.model().evaluation().shown().get()));
   }

@@ -170,7 +170,7 @@ class ModelsTabTest {
     rig.click("Download");
     var transfer = rig.transfer("blip");
     transfer.tenths.release(3);
-    rig.awaitWords("30 % · 297 MB of 990 MB · 12 MB/s · 56 s left");
+    rig.awaitWords("30 % · 297 MB of 990 MB · 12.4 MB/s · 56 s left");
     rig.click("Pause");
     assertTrue(transfer.paused);
     assertTrue(rig.says("Paused at 297 MB of 990 MB"));
@@ -251,7 +251,7 @@ class ModelsTabTest {
     rig.click("Load");
     rig.quiet();
     assertTrue(rig.library.calls.contains("load resnet50 on compute"), rig.library.calls + "");
-    assertTrue(rig.says("Loaded on CPU · 98 MB"), rig.words() + "");
+    assertTrue(rig.says("Loaded on CPU · 98.0 MB"), rig.words() + "");
     rig.click("Unload");
     rig.quiet();
     assertTrue(rig.says("Load"));
@@ -270,7 +270,7 @@ class ModelsTabTest {
   void deletingAsksFirst() {
     rig.select("resnet50");
     rig.click("Delete …");
-    assertTrue(rig.says("Delete 3 files, 98 MB, in "));
+    assertTrue(rig.says("Delete 3 files, 98.0 MB, in "));
     assertTrue(rig.says("It can be downloaded again."));
     rig.click("Keep");
     assertEquals(0, calls("delete"));

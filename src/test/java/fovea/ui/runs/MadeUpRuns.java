@@ -35,15 +35,15 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Runs that nobody has trained: plans, logs, and a body that tells what a test wants told.
-final class MadeUpRuns {
-  static final long STEPS = 1000;
-  static final long EPOCH = 100;
+public final class MadeUpRuns {
+  public static final long STEPS = 1000;
+  public static final long EPOCH = 100;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private MadeUpRuns() {}
 
   /// Tells the events that a test gives it, until it gets one that ends the run, or is stopped.
-  static final class Body implements RunBody {
+  public static final class Body implements RunBody {
     final BlockingQueue<TrainingEvent> events = new LinkedBlockingQueue<>();
     volatile String refusal = "";
     private volatile Consumer<TrainingEvent> listening = event -> {};
@@ -86,7 +86,7 @@ final class MadeUpRuns {
     }
   }
 
-  static TrainingPlan plan(String name, long seed, double rate, String network) {
+  public static TrainingPlan plan(String name, long seed, double rate, String network) {
     var settings = new TreeMap<String, String>();
     settings.put("name", name);
     settings.put("data.source", "/data/pictures/cifar-10");
@@ -106,7 +106,7 @@ final class MadeUpRuns {
         settings);
   }
 
-  static void append(Path run, List<TrainingEvent> events) throws IOException {
+  public static void append(Path run, List<TrainingEvent> events) throws IOException {
     var lines = new StringBuilder();
     for (TrainingEvent event : events) {
       lines.append(JSON.writerFor(TrainingEvent.class).writeValueAsString(event)).append('\n');
@@ -115,7 +115,7 @@ final class MadeUpRuns {
         run.resolve("events.jsonl"), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  static StepDone step(long step, double quality) {
+  public static StepDone step(long step, double quality) {
     var random = new Random(step);
     double part = step / (double) STEPS;
     double loss = 2.3 * Math.exp(-3 * part) + quality + 0.25 * Math.abs(random.nextGaussian());
@@ -131,7 +131,7 @@ final class MadeUpRuns {
   }
 
   /// What a run tells from its beginning up to a step, its end left out.
-  static List<TrainingEvent> events(long until, double quality, boolean vanishing) {
+  public static List<TrainingEvent> events(long until, double quality, boolean vanishing) {
     var events = new ArrayList<TrainingEvent>();
     events.add(new Started(0, STEPS, EPOCH, 269_722));
     for (long step = 1; step <= until; step++) {
@@ -143,7 +143,7 @@ final class MadeUpRuns {
     return events;
   }
 
-  static List<TrainingEvent> epoch(long step, double quality, boolean vanishing) {
+  public static List<TrainingEvent> epoch(long step, double quality, boolean vanishing) {
     double part = step / (double) STEPS;
     double loss = 2.2 * Math.exp(-2.6 * part) + quality + (part > 0.8 ? 0.1 : 0);
     double accuracy = 0.95 - 0.5 * quality - 0.6 * Math.exp(-3 * part) - (part > 0.8 ? 0.02 : 0);
@@ -195,7 +195,7 @@ final class MadeUpRuns {
     return numbers;
   }
 
-  static void pictures(Path run) throws IOException {
+  public static void pictures(Path run) throws IOException {
     Path folder = Files.createDirectories(run.resolve("watched"));
     for (int i = 0; i < 8; i++) {
       int[] pixels = new int[32 * 32];

@@ -53,8 +53,8 @@ final class RunsRig extends Rig {
     return this;
   }
 
-  private RunsTab.Parts parts(boolean light) {
-    return new RunsTab.Parts(
+  private RunsParts parts(boolean light) {
+    return new RunsParts(
         launcher,
         () ->
             List.of(

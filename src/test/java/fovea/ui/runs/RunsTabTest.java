@@ -14,6 +14,7 @@ import fovea.training.run.TrainingEvent.Stopped;
 import fovea.ui.Fx;
 import fovea.ui.chart.CurveChart;
 import fovea.ui.chart.RidgeChart;
+import fovea.ui.runs.monitor.RunFeed;
 import fovea.ui.tab.ExportMenu;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -252,9 +253,9 @@ class RunsTabTest {
     assertTrue(rig.says("airplane 30 %"));
     assertTrue(rig.says("in truth cat"));
     rig.robot.type(KeyCode.TAB);
-    Fx.run(() -> rig.seen(fovea.ui.control.Scrubber.class).getFirst().requestFocus());
-    var scrubber = rig.seen(fovea.ui.control.Scrubber.class).getFirst();
-    Fx.run(() -> ((javafx.scene.control.Button) scrubber.getChildren().getFirst()).fire());
+    Fx.run(() -> rig.seen(fovea.ui.control.timeline.TimeBar.class).getFirst().requestFocus());
+    var timeBar = rig.seen(fovea.ui.control.timeline.TimeBar.class).getFirst();
+    Fx.run(() -> ((javafx.scene.control.Button) timeBar.getChildren().getFirst()).fire());
     assertTrue(rig.says("After epoch 2 (step 200): 1 of 8 right"), rig.words() + "");
     assertEquals(
         8,

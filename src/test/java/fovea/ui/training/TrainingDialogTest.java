@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.ClassifierSetup.Start;
-import fovea.classification.training.setup.Recipe;
 import fovea.classification.training.setup.Recipes;
+import fovea.training.Recipe;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
+import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.data.SamplesViewModel;
-import fovea.ui.training.form.Field;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,40 +48,42 @@ class TrainingDialogTest {
   void choosingARecipeFillsTheForm() {
     var recipes = (ComboBox<Recipe>) Fx.call(() -> rig.dialog.content().lookup(".recipe-choice"));
     Fx.run(() -> recipes.setValue(Recipes.get("cifar10-resnet20")));
-    assertEquals("24", rig.field(Field.EPOCHS).getText());
-    assertEquals("128", rig.field(Field.BATCH).getText());
-    assertEquals("0.2", rig.field(Field.RATE).getText());
-    assertEquals("true", rig.text(Field.BFLOAT16));
+    assertEquals("24", rig.field(ClassifierField.EPOCHS).getText());
+    assertEquals("128", rig.field(ClassifierField.BATCH).getText());
+    assertEquals("0.2", rig.field(ClassifierField.RATE).getText());
+    assertEquals("true", rig.text(ClassifierField.BFLOAT16));
     assertTrue(rig.says("Published for ResNet-20 with 200 epochs"), rig.words() + "");
     assertTrue(rig.says("Random crops") || rig.says("random crops and flips"));
     assertFalse(rig.says("from the recipe:"));
-    rig.put(Field.EPOCHS, "30");
+    rig.put(ClassifierField.EPOCHS, "30");
     assertTrue(rig.says("1 setting differs from the recipe:"));
     rig.press("Epochs: 30, not 24");
-    assertEquals("24", rig.text(Field.EPOCHS));
+    assertEquals("24", rig.text(ClassifierField.EPOCHS));
     assertFalse(rig.says("differs from the recipe"));
   }
 
   @Test
   void aWrongValueIsToldBesideItsFieldAndStopsTheLaunch() {
     assertTrue(rig.canLaunch());
-    rig.type(Field.EPOCHS, "0");
+    rig.type(ClassifierField.EPOCHS, "0");
     assertTrue(rig.says("The epochs must be above 0, and at most 100,000."));
     assertFalse(rig.canLaunch());
-    rig.type(Field.EPOCHS, "3");
+    rig.type(ClassifierField.EPOCHS, "3");
     assertTrue(rig.canLaunch());
-    rig.put(Field.BATCH, "5000");
+    rig.put(ClassifierField.BATCH, "5000");
     assertTrue(rig.says("A batch of 5000 needs at least as many"), rig.words() + "");
     assertFalse(rig.canLaunch());
-    rig.put(Field.BATCH, "64");
-    rig.put(Field.GAMMA, "2");
+    rig.put(ClassifierField.BATCH, "64");
+    rig.put(ClassifierField.GAMMA, "2");
     assertTrue(rig.says("1 to mend"));
     rig.press("Show");
     assertEquals(
-        rig.field(Field.GAMMA), Fx.call(() -> rig.stage.getScene().getFocusOwner()), "unfolded");
-    assertTrue(TrainingRig.isSeen(rig.field(Field.GAMMA)));
-    rig.put(Field.GAMMA, "0.5");
-    rig.put(Field.NAME, " ");
+        rig.field(ClassifierField.GAMMA),
+        Fx.call(() -> rig.stage.getScene().getFocusOwner()),
+        "unfolded");
+    assertTrue(TrainingRig.isSeen(rig.field(ClassifierField.GAMMA)));
+    rig.put(ClassifierField.GAMMA, "0.5");
+    rig.put(ClassifierField.NAME, " ");
     assertTrue(rig.says("Give the run a name."));
   }
 
@@ -89,25 +91,25 @@ class TrainingDialogTest {
   void noiseHasAStandardDeviationAndAVariance() {
     rig.open("Augmentation");
     rig.press("Gaussian noise");
-    assertEquals("crop:4 flip noise:0.1", rig.text(Field.AUGMENTATION));
+    assertEquals("crop:4 flip noise:0.1", rig.text(ClassifierField.AUGMENTATION));
     assertEquals("0.01", rig.input(VARIANCE).getText());
     Fx.run(() -> rig.input(VARIANCE).setText("0.05"));
     assertEquals("0.223607", rig.input(SIGMA).getText());
     assertEquals("0.05", rig.input(VARIANCE).getText(), "what is typed stays");
-    assertEquals("crop:4 flip noise:0.223606798", rig.text(Field.AUGMENTATION));
+    assertEquals("crop:4 flip noise:0.223606798", rig.text(ClassifierField.AUGMENTATION));
     Fx.run(() -> rig.input(SIGMA).setText("0.2"));
     assertEquals("0.04", rig.input(VARIANCE).getText());
     Fx.run(() -> rig.input(VARIANCE).setText("-1"));
     assertTrue(rig.says("A variance cannot be negative. It stays at 0.04."), rig.words() + "");
-    rig.put(Field.AUGMENTATION, "noise:0.3 crop:2");
+    rig.put(ClassifierField.AUGMENTATION, "noise:0.3 crop:2");
     assertEquals("0.09", rig.input(VARIANCE).getText());
     assertFalse(rig.says("It stays at"));
     rig.press("Gaussian noise");
-    assertEquals("crop:2", rig.text(Field.AUGMENTATION));
+    assertEquals("crop:2", rig.text(ClassifierField.AUGMENTATION));
     rig.open("Parts of the data");
     Fx.run(() -> rig.input("Variance of the validation noise").setText("0.05"));
-    assertEquals("0.223606798", rig.text(Field.NOISE));
-    rig.put(Field.NOISE, "0.1");
+    assertEquals("0.223606798", rig.text(ClassifierField.NOISE));
+    rig.put(ClassifierField.NOISE, "0.1");
     assertEquals("0.01", rig.input("Variance of the validation noise").getText());
   }
 
@@ -120,7 +122,7 @@ class TrainingDialogTest {
     assertTrue(rig.says("That is nearly all the memory there is"));
     assertEquals(1, rig.desk.measured.size());
     rig.desk.failure = "estimate: The network needs more memory than there is.";
-    rig.put(Field.BATCH, "32");
+    rig.put(ClassifierField.BATCH, "32");
     rig.press("Measure");
     rig.awaitWords("The network needs more memory than there is.");
     assertTrue(rig.canLaunch());
@@ -137,8 +139,8 @@ class TrainingDialogTest {
   void aPlanIsSavedAndOpenedAgain(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("plan.json");
     rig.chosen = Optional.of(file);
-    rig.put(Field.EPOCHS, "9");
-    rig.put(Field.MIXING, "mixup:0.4");
+    rig.put(ClassifierField.EPOCHS, "9");
+    rig.put(ClassifierField.MIXING, "mixup:0.4");
     ClassifierSetup setup = Fx.call(() -> rig.form().setup());
     rig.press("Save plan …");
     rig.awaitWords("Saved plan.json.");
@@ -159,15 +161,15 @@ class TrainingDialogTest {
     assertTrue(rig.says("1,000 pictures, 100 of each of 10 classes"));
     Fx.await(
         "the samples", () -> samples() == SamplesViewModel.SAMPLES * (SamplesViewModel.DRAWS + 1));
-    rig.put(Field.MIXING, "mixup:1");
+    rig.put(ClassifierField.MIXING, "mixup:1");
     rig.awaitWords(" %");
     rig.press("Draw again");
     rig.press("Other pictures");
     rig.desk.classes = 1000;
     rig.desk.uneven = true;
-    rig.put(Field.SOURCE, "cifar10");
+    rig.put(ClassifierField.SOURCE, "cifar10");
     rig.awaitWords("of each of 1,000 classes");
-    rig.put(Field.SOURCE, "/home/me/broken");
+    rig.put(ClassifierField.SOURCE, "/home/me/broken");
     rig.awaitWords("has no folders with pictures");
     assertFalse(rig.canLaunch());
     assertEquals(0, Fx.call(this::samples));
@@ -182,8 +184,8 @@ class TrainingDialogTest {
 
   @Test
   void launchingHandsThePlanOver() {
-    rig.put(Field.NAME, "آزمایش ۱");
-    rig.put(Field.EPOCHS, "2");
+    rig.put(ClassifierField.NAME, "آزمایش ۱");
+    rig.put(ClassifierField.EPOCHS, "2");
     rig.launchFailure = "There is no room on the disk: delete old runs.";
     rig.press("Launch");
     rig.awaitWords("There is no room on the disk");
@@ -205,7 +207,7 @@ class TrainingDialogTest {
     rig.press("Download, 169 MB");
     Fx.await("the download", () -> rig.data.download.id().equals("cifar100"));
     rig.data.download.tenths.release(3);
-    rig.awaitWords("51 MB of 170 MB");
+    rig.awaitWords("51.0 MB of 170 MB");
     rig.press("Pause");
     assertTrue(rig.data.download.paused());
     rig.awaitWords("Paused");
@@ -230,14 +232,14 @@ class TrainingDialogTest {
   @Test
   void weightsCanComeFromAModel() {
     rig.press("Fine-tune a model");
-    assertEquals("beit-base", rig.text(Field.MODEL), "the first there is");
+    assertEquals("beit-base", rig.text(ClassifierField.MODEL), "the first there is");
     assertTrue(rig.canLaunch());
     assertEquals(Start.FINE_TUNE, Fx.call(() -> rig.form().setup().network().start()));
     rig.choose("vit-flowers102");
     assertTrue(rig.says("“vit-base” is not on this machine"), rig.words() + "");
     rig.press("From scratch");
     assertFalse(rig.says("is not on this machine"));
-    assertFalse(rig.text(Field.ARCHITECTURE).isEmpty());
+    assertFalse(rig.text(ClassifierField.ARCHITECTURE).isEmpty());
   }
 
   @Test
@@ -246,13 +248,13 @@ class TrainingDialogTest {
     assertTrue(rig.says("Share of the rise"));
     assertFalse(rig.says("β2"));
     combo("One cycle", "MULTI_STEP");
-    assertEquals("0.1", rig.text(Field.GAMMA));
+    assertEquals("0.1", rig.text(ClassifierField.GAMMA));
     assertTrue(rig.says("Drops at (epochs)"));
     combo("SGD, Nesterov", "ADAMW");
     assertTrue(rig.says("β2"));
-    assertEquals("false", rig.text(Field.DECAY_ALL));
+    assertEquals("false", rig.text(ClassifierField.DECAY_ALL));
     combo("AdamW", "RMSPROP");
-    assertEquals("0.99", rig.text(Field.BETA2));
+    assertEquals("0.99", rig.text(ClassifierField.BETA2));
     assertTrue(rig.says("α"));
     assertTrue(rig.canLaunch());
   }
@@ -273,16 +275,16 @@ class TrainingDialogTest {
   @Test
   void aFolderIsDroppedOrChosen() {
     Dnd.dropFiles(rig.dialog.content(), List.of(new File("/home/me/leaves")));
-    assertEquals(new File("/home/me/leaves").getPath(), rig.text(Field.SOURCE));
+    assertEquals(new File("/home/me/leaves").getPath(), rig.text(ClassifierField.SOURCE));
     rig.awaitWords("leaves");
     rig.chosen = Optional.of(Path.of("pictures.csv"));
     rig.press("File …");
-    assertEquals("pictures.csv", rig.text(Field.SOURCE));
+    assertEquals("pictures.csv", rig.text(ClassifierField.SOURCE));
   }
 
   @Test
   void theWindowOpensBesideItsOwnerAndClosesByEscape() {
-    var other = Fx.call(() -> new TrainingDialog(rig.parts()));
+    var other = Fx.call(() -> rig.made());
     Fx.run(() -> other.show(rig.stage));
     var window = Fx.call(() -> other.content().getScene().getWindow());
     assertTrue(Fx.call(window::isShowing));
@@ -303,7 +305,7 @@ class TrainingDialogTest {
     }
     Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/fir/same.png"));
     Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/loose.png"));
-    rig.put(Field.SOURCE, folder.toString());
+    rig.put(ClassifierField.SOURCE, folder.toString());
     rig.awaitWords("say whether the outer or the inner folders are the classes");
     rig.awaitWords("A question about the data is open.");
     assertEquals(

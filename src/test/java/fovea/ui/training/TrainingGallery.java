@@ -1,10 +1,16 @@
 package fovea.ui.training;
 
+import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
-import fovea.ui.training.form.Field;
+import fovea.ui.training.classification.ClassifierField;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.control.ScrollPane;
@@ -19,17 +25,17 @@ public final class TrainingGallery {
       try (var rig = new TrainingRig(1060, 780, light)) {
         rig.awaitWords("About");
         take(rig, "first-" + theme);
-        rig.put(Field.EPOCHS, "12");
-        rig.put(Field.BATCH, "5000");
-        rig.put(Field.RATE, "0,1");
-        rig.put(Field.GAMMA, "3");
+        rig.put(ClassifierField.EPOCHS, "12");
+        rig.put(ClassifierField.BATCH, "5000");
+        rig.put(ClassifierField.RATE, "0,1");
+        rig.put(ClassifierField.GAMMA, "3");
         rig.desk.failure = "estimate: The network needs more memory than this machine has.";
         take(rig, "wrong-" + theme);
-        rig.put(Field.BATCH, "64");
-        rig.put(Field.RATE, "0.1");
-        rig.put(Field.GAMMA, "0.3");
-        rig.put(Field.AUGMENTATION, "crop:4 flip jitter:0.4:0.4:0.4:0.1 noise:0.2236");
-        rig.put(Field.MIXING, "cutmix:1");
+        rig.put(ClassifierField.BATCH, "64");
+        rig.put(ClassifierField.RATE, "0.1");
+        rig.put(ClassifierField.GAMMA, "0.3");
+        rig.put(ClassifierField.AUGMENTATION, "crop:4 flip jitter:0.4:0.4:0.4:0.1 noise:0.2236");
+        rig.put(ClassifierField.MIXING, "cutmix:1");
         rig.open("Augmentation");
         rig.awaitWords("more memory than");
         scroll(rig, 0.55);
@@ -43,26 +49,30 @@ public final class TrainingGallery {
         rig.press("Download, 169 MB");
         rig.await("the download", () -> rig.data.download.id().equals("cifar100"));
         rig.data.download.tenths.release(4);
-        rig.awaitWords("68 MB of");
+        rig.awaitWords("68.0 MB of");
         take(rig, "download-" + theme);
+        rig.put(ClassifierField.SOURCE, twoWays().toString());
+        rig.awaitWords("say whether the outer");
+        scroll(rig, 0);
+        take(rig, "question-" + theme);
       }
     }
     try (var rig = new TrainingRig(1280, 780, false)) {
       rig.desk.classes = 1000;
       rig.desk.uneven = true;
       rig.desk.bytesLeft = 100_000_000;
-      rig.put(Field.SOURCE, "rtl");
-      rig.put(Field.NAME, "آموزش نخست");
+      rig.put(ClassifierField.SOURCE, "rtl");
+      rig.put(ClassifierField.NAME, "آموزش نخست");
       rig.awaitWords("1,000 classes");
       rig.awaitWords("nearly all the memory");
       take(rig, "large-dark");
     }
     for (double width : new double[] {900, 680}) {
       try (var rig = new TrainingRig(width, 640, true)) {
-        rig.put(Field.SOURCE, "long");
-        rig.put(Field.NAME, MadeUpData.LONG);
-        rig.put(Field.START, "FINE_TUNE");
-        rig.put(Field.MODEL, "a-model-that-was-deleted-and-has-a-long-name");
+        rig.put(ClassifierField.SOURCE, "long");
+        rig.put(ClassifierField.NAME, MadeUpData.LONG);
+        rig.put(ClassifierField.START, "FINE_TUNE");
+        rig.put(ClassifierField.MODEL, "a-model-that-was-deleted-and-has-a-long-name");
         rig.awaitWords("4,500 pictures");
         rig.awaitWords("is not on this machine");
         take(rig, "small-" + (int) width);
@@ -81,6 +91,21 @@ public final class TrainingGallery {
       }
     }
     Platform.exit();
+  }
+
+  /// A folder whose inner and outer folders may be the classes.
+  private static Path twoWays() {
+    try {
+      Path folder = Files.createTempDirectory("two-ways");
+      for (String name : List.of("colour/oak/a", "colour/fir/b", "grey/oak/a", "grey/fir/c")) {
+        Path file = folder.resolve(name + ".png");
+        Files.createDirectories(file.getParent());
+        ImageFiles.writePng(RgbImage.of(1, 1, new int[] {name.charAt(name.length() - 1)}), file);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void scroll(TrainingRig rig, double to) {

@@ -1,14 +1,17 @@
 package fovea.ui.training;
 
 import fovea.architecture.NewNetworks;
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
-import fovea.ui.training.TrainingDialog.StartModel;
-import fovea.ui.training.form.Field;
+import fovea.ui.training.classification.ClassifierField;
+import fovea.ui.training.classification.ClassifierForm;
+import fovea.ui.training.classification.ClassifierForm.StartModel;
+import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
 import java.io.IOException;
@@ -39,7 +42,7 @@ final class TrainingRig extends Rig {
   final List<String> names = new CopyOnWriteArrayList<>();
   volatile String launchFailure = "";
   volatile Optional<Path> chosen = Optional.empty();
-  TrainingDialog dialog;
+  TrainingDialog<ClassifierSetup> dialog;
 
   TrainingRig() {
     this(1060, 780, true);
@@ -51,15 +54,21 @@ final class TrainingRig extends Rig {
         height,
         light,
         () -> {
-          dialog = new TrainingDialog(parts());
+          dialog = made();
           return dialog.content();
         });
     awaitWords("4,500 pictures");
   }
 
-  TrainingDialog.Parts parts() {
-    return new TrainingDialog.Parts(
-        desk, data, NewNetworks.trainable(), () -> models, work, new Chosen(), this::launch);
+  TrainingDialog<ClassifierSetup> made() {
+    var files = new Chosen();
+    var task =
+        new ClassifierForm(
+            new ClassifierForm.Parts(desk, data, NewNetworks.trainable(), () -> models, work));
+    return new TrainingDialog<>(
+        new TrainingDialog.Parts(work, files, this::launch),
+        task,
+        fields -> ClassifierPanes.of(task, fields, files));
   }
 
   private void launch(TrainingPlan plan, String name) throws IOException {
@@ -75,7 +84,7 @@ final class TrainingRig extends Rig {
     return CompletableFuture.failedFuture(new AssertionError("nothing is computed here"));
   }
 
-  SetupForm form() {
+  SetupForm<ClassifierSetup> form() {
     return dialog.model().form();
   }
 
@@ -84,11 +93,11 @@ final class TrainingRig extends Rig {
     settle();
   }
 
-  String text(Field field) {
+  String text(ClassifierField field) {
     return Fx.call(() -> form().text(field).get());
   }
 
-  TextField field(Field field) {
+  TextField field(ClassifierField field) {
     return Fx.call(
         () ->
             (TextField)
@@ -97,7 +106,7 @@ final class TrainingRig extends Rig {
   }
 
   /// Types into a field of the form, letter by letter.
-  void type(Field field, String text) {
+  void type(ClassifierField field, String text) {
     TextField control = field(field);
     Fx.run(
         () -> {
@@ -108,7 +117,7 @@ final class TrainingRig extends Rig {
     settle();
   }
 
-  void put(Field field, String text) {
+  void put(ClassifierField field, String text) {
     Fx.run(() -> form().text(field).set(text));
     settle();
   }

@@ -7,6 +7,7 @@ import fovea.dataset.augmentation.Augmentation.GaussianNoise;
 import fovea.dataset.augmentation.Augmentation.HorizontalFlip;
 import fovea.dataset.augmentation.Augmentation.RandomCrop;
 import fovea.dataset.augmentation.Augmentation.RandomErasing;
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -110,8 +111,8 @@ public final class Augmentations {
   private static double[] only(String word, double[] numbers, int count) {
     ClassifierSetup.require(
         numbers.length == count,
-        "The augmentation “%s” takes %d %s."
-            .formatted(word.split(":", -1)[0], count, count == 1 ? "number" : "numbers"));
+        "The augmentation “%s” takes %s."
+            .formatted(word.split(":", -1)[0], Quantities.count(count, "number")));
     return numbers;
   }
 

@@ -5,6 +5,7 @@ import fovea.classification.training.setup.ClassifierSetup.Examples;
 import fovea.classification.training.setup.ClassifierSetup.Network;
 import fovea.classification.training.setup.ClassifierSetup.Pace;
 import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.training.Recipe;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings;
 import java.util.Comparator;
@@ -31,9 +32,9 @@ public final class Recipes {
   private static final double HELD_OUT = 0.1;
   private static final long SEED = 1;
 
-  private static final List<Recipe> ALL =
+  private static final List<Recipe<ClassifierSetup>> ALL =
       List.of(
-          new Recipe(
+          new Recipe<>(
               FIRST,
               "First minute",
               "A small residual network learns ten kinds of drawn pictures. Nothing has to be"
@@ -46,7 +47,7 @@ public final class Recipes {
                   OptimizerSettings.nesterov(0.1, 0.9, 5e-4),
                   Pace.of(6, 64, Schedule.ONE_CYCLE, 0)),
               ""),
-          new Recipe(
+          new Recipe<>(
               "cifar10-resnet20",
               "ResNet-20 on CIFAR-10",
               "The small residual network that comes with this program, trained as it was: random"
@@ -61,7 +62,7 @@ public final class Recipes {
               "Reached here with re-compressed JPEG copies of CIFAR-10: 86.30 % of their 10,000"
                   + " test pictures, and 88 of 100 lossless ones. Published for ResNet-20 with 200"
                   + " epochs on the originals: 91.73 % (akamaster)."),
-          new Recipe(
+          new Recipe<>(
               "report-mlp-cifar10",
               "Perceptron on CIFAR-10, as reported",
               "Four layers of 512, 256, 128 and 10 units with dropout; SGD with momentum, rate"
@@ -75,7 +76,7 @@ public final class Recipes {
                   Pace.constant(40, 32)),
               "The report reached 52 %; here, with re-compressed copies, 52.8 %. Convolutions reach"
                   + " far more."),
-          new Recipe(
+          new Recipe<>(
               "resnet18-cifar10",
               "ResNet-18 on CIFAR-10, as published",
               "ResNet-18 with CIFAR stem; SGD from 0.1, cosine over 200 epochs, random crops and"
@@ -88,7 +89,7 @@ public final class Recipes {
                   OptimizerSettings.sgd(0.1, 0.9, 5e-4),
                   Pace.of(200, 128, Schedule.COSINE, 0)),
               "Published: 93.02 % (kuangliu/pytorch-cifar, older schedule)."),
-          new Recipe(
+          new Recipe<>(
               "report-beit-cifar10",
               "BEiT on 5,000 pictures of CIFAR-10, as reported",
               "All of BEiT-B is fine-tuned on a tenth of the pictures: AdamW, rate 6e-5 falling"
@@ -101,7 +102,7 @@ public final class Recipes {
                   OptimizerSettings.adamW(6e-5, 0),
                   Pace.of(5, 8, Schedule.LINEAR, 0)),
               "The report reached 97.1 % on 2,000 pictures, after epoch 4."),
-          new Recipe(
+          new Recipe<>(
               "beit-cifar10",
               "BEiT on CIFAR-10, as published",
               "All of BEiT-B is fine-tuned on all pictures: AdamW, rate 3e-5 with a tenth of"
@@ -136,7 +137,7 @@ public final class Recipes {
               "ResNet-18 on augmented, noisy CIFAR-100, as reported",
               STRONG + " " + NOISE,
               "The report reached 37.04 %, and 50.41 % of the super-classes."),
-          new Recipe(
+          new Recipe<>(
               "resnet18-cifar100",
               "ResNet-18 on CIFAR-100, as published",
               "ResNet-18 with CIFAR stem; SGD with Nesterov's momentum from 0.1, a fifth at epochs"
@@ -181,16 +182,16 @@ public final class Recipes {
 
   private Recipes() {}
 
-  public static List<Recipe> all() {
+  public static List<Recipe<ClassifierSetup>> all() {
     return ALL;
   }
 
-  public static Optional<Recipe> find(String id) {
+  public static Optional<Recipe<ClassifierSetup>> find(String id) {
     return ALL.stream().filter(recipe -> recipe.id().equals(id)).findFirst();
   }
 
   /// @throws IllegalArgumentException in one sentence that lists those there are
-  public static Recipe get(String id) {
+  public static Recipe<ClassifierSetup> get(String id) {
     return find(id)
         .orElseThrow(
             () ->
@@ -206,7 +207,7 @@ public final class Recipes {
   }
 
   /// The recipe that needs the fewest changes to become `setup`, and the changes.
-  static Map.Entry<Recipe, Map<String, String>> nearest(ClassifierSetup setup) {
+  static Map.Entry<Recipe<ClassifierSetup>, Map<String, String>> nearest(ClassifierSetup setup) {
     return ALL.stream()
         .map(recipe -> Map.entry(recipe, changes(recipe.setup(), setup)))
         .min(Comparator.comparingInt(entry -> entry.getValue().size()))
@@ -256,8 +257,9 @@ public final class Recipes {
     return new ClassifierSetup(name, data, network, examples, optimizer, pace, SEED);
   }
 
-  private static Recipe reported(String id, String title, String augmentation, String expectation) {
-    return new Recipe(
+  private static Recipe<ClassifierSetup> reported(
+      String id, String title, String augmentation, String expectation) {
+    return new Recipe<>(
         id,
         title,
         "ResNet-18 with CIFAR stem; Adam, rate 0.001 that drops when validation gets no better,"
@@ -276,7 +278,7 @@ public final class Recipes {
         expectation);
   }
 
-  private static Recipe flowers(
+  private static Recipe<ClassifierSetup> flowers(
       String id,
       String title,
       String description,
@@ -284,7 +286,7 @@ public final class Recipes {
       OptimizerSettings optimizer,
       Pace pace,
       String expectation) {
-    return new Recipe(
+    return new Recipe<>(
         id,
         title,
         description,

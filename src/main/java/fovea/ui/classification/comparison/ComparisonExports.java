@@ -8,152 +8,94 @@ import fovea.classification.export.EvaluationFigures;
 import fovea.classification.export.EvaluationJson;
 import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.NoiseAxis;
-import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
-import fovea.report.CsvTables;
-import fovea.report.HtmlReportWriter;
-import fovea.report.LatexTables;
-import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
-import fovea.ui.chart.LazyFigure;
-import fovea.ui.classification.comparison.ComparisonViewModel.Compared;
 import fovea.ui.classification.evaluation.EvaluationExports;
-import fovea.ui.classification.evaluation.EvaluationExports.Ink;
 import fovea.ui.classification.evaluation.EvaluationResult;
-import fovea.ui.classification.matrix.MatrixPane;
+import fovea.ui.classification.evaluation.ResultExports;
+import fovea.ui.classification.matrix.MatrixOptions;
 import fovea.ui.tab.ExportMenu;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import fovea.ui.work.Work;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a comparison is exported as.
 public final class ComparisonExports {
-  /// Writes a comparison to a file.
-  private interface Form {
-    void write(Compared one, Stamp stamp, Path target) throws Exception;
-  }
+  /// What is shown: a comparison, and how its matrix is.
+  private record Shown(ComparisonResult result, MatrixOptions options) {}
 
-  private final Supplier<@Nullable Compared> shown;
-  private final MatrixPane matrix;
-  private final Supplier<FigureStyle> style;
-  private final String version;
+  private ComparisonExports() {}
 
-  /// @param matrix figures of it are as it is shown
-  public ComparisonExports(
-      Supplier<@Nullable Compared> shown,
-      MatrixPane matrix,
-      Supplier<FigureStyle> style,
-      String version) {
-    this.shown = shown;
-    this.matrix = matrix;
-    this.style = style;
-    this.version = version;
-  }
-
-  public ExportMenu fill(ExportMenu menu) {
-    menu.figure(
-        "Difference of the matrices, as shown",
-        "difference",
-        () -> {
-          MatrixPane.View as = matrix.view();
-          return figure(
-              "Difference",
-              (one, ink) ->
-                  ComparisonFigures.difference(
-                      one.pair(), as.cells(), as.order(), ink.style(), ink.footer()));
-        });
-    menu.figure(
-        "Change of each class",
-        "changes",
-        () ->
-            figure(
-                "Change of each class",
-                (one, ink) ->
-                    ComparisonFigures.changes(
-                        one.pair(), one.before(), one.after(), ink.style(), ink.footer())));
-    menu.figure(
-        "Accuracy under noise",
-        "noise",
-        () -> {
-          Compared now = shown.get();
-          return now == null || now.noise().isEmpty()
-              ? null
-              : figure(
-                  "Accuracy under noise",
-                  (one, ink) ->
-                      EvaluationFigures.noise(
-                          one.comparisons().names(),
-                          one.noise(),
-                          NoiseAxis.STANDARD_DEVIATION,
-                          ink.style(),
-                          ink.footer()));
-        });
-    menu.separator();
-    file(
-        menu,
-        "Report (HTML)",
-        "HTML report",
-        "comparison.html",
-        (one, stamp, target) -> HtmlReportWriter.write(report(one, stamp), target));
-    file(
-        menu,
-        "Report (Markdown)",
-        "Markdown report",
-        "comparison.md",
-        (one, stamp, target) -> MarkdownReportWriter.write(report(one, stamp), target));
-    file(
-        menu,
-        "Tables (LaTeX)",
-        "LaTeX tables",
-        "comparison.tex",
-        (one, stamp, target) -> LatexTables.write(report(one, stamp), target));
-    file(
-        menu,
-        "Scores of all (CSV)",
-        "CSV table",
-        "models.csv",
-        (one, stamp, target) ->
-            CsvTables.write(ComparisonTables.models(one.comparisons(), Digits.ALL), target));
-    file(
-        menu,
-        "Tests (CSV)",
-        "CSV table",
-        "tests.csv",
-        (one, stamp, target) ->
-            CsvTables.write(ComparisonTables.tests(one.comparisons(), Digits.ALL), target));
-    file(
-        menu,
-        "Change of each class (CSV)",
-        "CSV table",
-        "changes.csv",
-        (one, stamp, target) ->
-            CsvTables.write(ComparisonTables.changes(one.pair(), Digits.ALL), target));
-    file(
-        menu,
-        "Predictions of all (CSV)",
-        "CSV table",
-        "predictions.csv",
-        (one, stamp, target) ->
-            CsvTables.write(
+  /// Fills a menu with what can be exported of the comparison that is shown.
+  public static ExportMenu fill(
+      ExportMenu menu, ComparisonViewModel model, Supplier<FigureStyle> style, String version) {
+    return new ResultExports<Shown>(
+            menu, () -> shown(model), one -> stamp(one.result(), version), style)
+        .figure(
+            "Difference of the matrices, as shown",
+            "difference",
+            (one, colors, footer) ->
+                ComparisonFigures.difference(
+                    one.result().pair(),
+                    one.options().cells(),
+                    one.options().order(),
+                    colors,
+                    footer))
+        .figure(
+            "Change of each class",
+            "changes",
+            (one, colors, footer) ->
+                ComparisonFigures.changes(
+                    one.result().pair(),
+                    one.result().before(),
+                    one.result().after(),
+                    colors,
+                    footer))
+        .figure(
+            "Accuracy under noise",
+            "noise",
+            one -> !one.result().noise().isEmpty(),
+            (one, colors, footer) ->
+                EvaluationFigures.noise(
+                    one.result().comparisons().names(),
+                    one.result().noise(),
+                    NoiseAxis.STANDARD_DEVIATION,
+                    colors,
+                    footer))
+        .separator()
+        .reports("comparison", (one, stamp) -> report(one.result(), stamp))
+        .csv(
+            "Scores of all",
+            "models",
+            one -> ComparisonTables.models(one.result().comparisons(), Digits.ALL))
+        .csv(
+            "Tests", "tests", one -> ComparisonTables.tests(one.result().comparisons(), Digits.ALL))
+        .csv(
+            "Change of each class",
+            "changes",
+            one -> ComparisonTables.changes(one.result().pair(), Digits.ALL))
+        .csv(
+            "Predictions of all",
+            "predictions",
+            one ->
                 EvaluationTables.predictions(
-                    one.comparisons().names(), one.comparisons().evaluations()),
-                target));
-    file(
-        menu,
-        "Numbers (JSON)",
-        "JSON",
-        "comparison.json",
-        (one, stamp, target) ->
-            Files.writeString(
-                target, EvaluationJson.write(one.comparisons(), one.noise(), stamp) + "\n"));
-    return menu;
+                    one.result().comparisons().names(), one.result().comparisons().evaluations()))
+        .json(
+            "comparison",
+            (one, stamp) ->
+                EvaluationJson.write(one.result().comparisons(), one.result().noise(), stamp))
+        .menu();
   }
 
-  private static Report report(Compared one, Stamp stamp) {
+  private static @Nullable Shown shown(ComparisonViewModel model) {
+    return model.state().get() instanceof Work.Done<ComparisonResult>(ComparisonResult result)
+        ? new Shown(result, model.matrix().options())
+        : null;
+  }
+
+  private static Report report(ComparisonResult one, Stamp stamp) {
     int[] places = ComparisonReport.places(one.comparisons());
     EvaluationResult withPictures =
         one.all().stream().filter(each -> each.data().isPresent()).findFirst().orElse(one.first());
@@ -161,7 +103,7 @@ public final class ComparisonExports {
         one.comparisons(), one.noise(), EvaluationExports.examples(withPictures, places), stamp);
   }
 
-  private Stamp stamp(Compared one) {
+  private static Stamp stamp(ComparisonResult one, String version) {
     List<String> assumptions =
         one.all().stream()
             .map(EvaluationResult::model)
@@ -169,25 +111,5 @@ public final class ComparisonExports {
             .toList();
     return one.first()
         .stamp(version, String.join(", ", one.comparisons().names()), "", assumptions);
-  }
-
-  private @Nullable Figure figure(String title, BiFunction<Compared, Ink, Figure> made) {
-    Compared one = shown.get();
-    if (one == null) {
-      return null;
-    }
-    var ink = new Ink(style.get(), stamp(one).line());
-    return new LazyFigure(title, () -> made.apply(one, ink));
-  }
-
-  private void file(ExportMenu menu, String title, String kind, String name, Form form) {
-    menu.file(
-        title,
-        kind,
-        name,
-        () -> {
-          Compared one = shown.get();
-          return one == null ? null : target -> form.write(one, stamp(one), target);
-        });
   }
 }

@@ -1,109 +1,127 @@
 package fovea.ui.classification.comparison;
 
-import fovea.classification.ClassifierEvaluation;
+import fovea.classification.Comparison;
 import fovea.classification.Comparison.Flip;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
-import fovea.ui.classification.comparison.ComparisonViewModel.Compared;
-import fovea.ui.classification.evaluation.EvaluationMatrices;
-import fovea.ui.classification.evaluation.GalleryItems;
 import fovea.ui.classification.matrix.MatrixData;
-import fovea.ui.classification.matrix.MatrixPane;
-import fovea.ui.classification.matrix.NotableCellsPane.Notable;
-import fovea.ui.classification.picture.NumberText;
+import fovea.ui.classification.matrix.MatrixData.Runs;
+import fovea.ui.classification.matrix.MatrixOptions;
+import fovea.ui.classification.matrix.MatrixSource;
+import fovea.ui.classification.matrix.NotableCell;
+import fovea.ui.classification.picture.PictureGallery;
+import fovea.ui.control.Selection.Cell;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.Stream;
 
 /// What the second of two does otherwise than the first, and the pictures of its cells: those that
 /// came into a cell or left it.
-public final class DifferenceMatrix implements MatrixPane.Source {
+record DifferenceMatrix(ComparisonResult compared) implements MatrixSource {
   private static final int MOST = 30;
 
-  private final Compared compared;
-  private final MatrixPane pane;
-  private final ConfusionMatrix before;
-  private final ConfusionMatrix after;
+  private ConfusionMatrix before() {
+    return compared.first().numbers().matrix();
+  }
 
-  DifferenceMatrix(Compared compared, MatrixPane pane) {
-    this.compared = compared;
-    this.pane = pane;
-    before = compared.first().numbers().matrix();
-    after = compared.second().numbers().matrix();
+  private ConfusionMatrix after() {
+    return compared.second().numbers().matrix();
+  }
+
+  private List<String> labels() {
+    return compared.pair().first().labels();
   }
 
   @Override
-  public MatrixData sheet(Cells cells, ClassOrder order, boolean groups) {
-    return EvaluationMatrices.difference(compared.pair(), cells, order);
-  }
-
-  @Override
-  public boolean hasGroups() {
+  public boolean isGrouped() {
     return compared.first().numbers().groups().isPresent();
   }
 
   @Override
-  public void chosen(int row, int column) {
-    ClassifierEvaluation evaluation = compared.pair().first();
-    List<Flip> moved =
-        Stream.of(
-                compared.flips().onlyFirst(),
-                compared.flips().onlySecond(),
-                compared.flips().bothWrong())
-            .flatMap(List::stream)
-            .filter(
-                flip -> flip.truth() == row && (flip.first() == column || flip.second() == column))
-            .toList();
-    pane.show(
-        row,
-        column,
-        "Actual: %s\nCame to or left: %s"
-            .formatted(evaluation.labels().get(row), evaluation.labels().get(column)),
-        compared.first().data().or(() -> compared.second().data()),
-        GalleryItems.flips(compared.pair(), moved));
+  public boolean hasGroupMatrix() {
+    return false;
   }
 
   @Override
-  public List<Notable> notable(boolean ofGroups) {
-    List<String> labels = compared.pair().first().labels();
-    var largest =
-        new PriorityQueue<int[]>(Comparator.comparingInt((int[] cell) -> Math.abs(cell[2])));
+  public MatrixData data(MatrixOptions options) {
+    Comparison pair = compared.pair();
+    Cells cells = options.cells();
+    ConfusionMatrix before = before();
+    ConfusionMatrix after = after();
+    int[] classes = options.order().of(pair);
+    return MatrixData.of(
+        labels(),
+        classes,
+        (row, column) -> cells.of(after, row, column) - cells.of(before, row, column),
+        0,
+        true,
+        options.order() == ClassOrder.GROUP
+            ? Runs.of(classes, pair.first().coarseOf(), pair.first().coarseLabels())
+            : Runs.none(),
+        Quantities::change,
+        this::describe);
+  }
+
+  private String describe(int row, int column) {
+    return "Actual: %s\nPredicted: %s\n%s before, %s after"
+        .formatted(
+            labels().get(row),
+            labels().get(column),
+            Quantities.count(before().at(row, column), "picture"),
+            Quantities.count(after().at(row, column), "picture"));
+  }
+
+  @Override
+  public List<NotableCell> notable(MatrixOptions options) {
+    record Change(int row, int column, int pictures) {
+      int size() {
+        return Math.abs(pictures);
+      }
+    }
+    ConfusionMatrix before = before();
+    ConfusionMatrix after = after();
+    var largest = new PriorityQueue<Change>(Comparator.comparingInt(Change::size));
     for (int row = 0; row < before.classes(); row++) {
       for (int column = 0; column < before.classes(); column++) {
         int change = (int) (after.at(row, column) - before.at(row, column));
         if (change != 0) {
-          largest.add(new int[] {row, column, change});
+          largest.add(new Change(row, column, change));
           if (largest.size() > MOST) {
             largest.remove();
           }
         }
       }
     }
+    List<String> labels = labels();
     return largest.stream()
-        .sorted(Comparator.comparingInt((int[] cell) -> -Math.abs(cell[2])))
+        .sorted(Comparator.comparingInt(Change::size).reversed())
         .map(
-            cell ->
-                new Notable(
-                    cell[0],
-                    cell[1],
-                    cell[0] == cell[1]
-                        ? labels.get(cell[0]) + ", right"
-                        : NumberText.mistaken(labels.get(cell[0]), labels.get(cell[1])),
-                    NumberText.change(cell[2])
-                        + (Math.abs(cell[2]) == 1 ? " picture" : " pictures")))
+            one ->
+                new NotableCell(
+                    new Cell(one.row(), one.column()),
+                    one.row() == one.column()
+                        ? labels.get(one.row()) + ", right"
+                        : NotableCell.mistaken(labels.get(one.row()), labels.get(one.column())),
+                    Quantities.change(one.pictures())
+                        + Quantities.plural(one.size(), " picture", " pictures")))
         .toList();
   }
 
   @Override
-  public String tell(int row, int column) {
-    List<String> labels = compared.pair().first().labels();
-    return "Actual: %s\nPredicted: %s\n%s before, %s after"
-        .formatted(
-            labels.get(row),
-            labels.get(column),
-            NumberText.pictures(before.at(row, column)),
-            NumberText.pictures(after.at(row, column)));
+  public PictureGallery.Content pictures(MatrixOptions options, Cell cell) {
+    List<Flip> moved =
+        compared.flips().kinds().stream()
+            .flatMap(List::stream)
+            .filter(
+                flip ->
+                    flip.truth() == cell.row()
+                        && (flip.first() == cell.column() || flip.second() == cell.column()))
+            .toList();
+    return compared.pictures(
+        "Actual: %s\nCame to or left: %s"
+            .formatted(labels().get(cell.row()), labels().get(cell.column())),
+        moved);
   }
 }

@@ -3,108 +3,125 @@ package fovea.ui.classification.evaluation;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
+import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.ui.classification.matrix.MatrixData;
-import fovea.ui.classification.matrix.MatrixPane;
-import fovea.ui.classification.matrix.NotableCellsPane.Notable;
-import fovea.ui.classification.picture.NumberText;
-import fovea.ui.classification.picture.PictureGallery.Shown;
+import fovea.ui.classification.matrix.MatrixData.Runs;
+import fovea.ui.classification.matrix.MatrixOptions;
+import fovea.ui.classification.matrix.MatrixSource;
+import fovea.ui.classification.matrix.NotableCell;
+import fovea.ui.classification.picture.PictureGallery;
+import fovea.ui.control.Selection.Cell;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The confusion matrix of an evaluation, and the pictures of its cells.
-public final class EvaluationMatrix implements MatrixPane.Source {
+/// The confusion matrix of an evaluation, or of its groups of classes, and the pictures of its
+/// cells.
+///
+/// @param one what was evaluated
+record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
   private static final int MOST = 30;
-
-  private final EvaluationResult one;
-  private final MatrixPane pane;
-
-  EvaluationMatrix(EvaluationResult one, MatrixPane pane) {
-    this.one = one;
-    this.pane = pane;
-  }
+  private static final double PERCENT = 100;
 
   @Override
-  public MatrixData sheet(Cells cells, ClassOrder order, boolean groups) {
-    return groups
-        ? EvaluationMatrices.ofGroups(one, cells, order)
-        : EvaluationMatrices.of(one, cells, order);
-  }
-
-  @Override
-  public boolean hasGroups() {
+  public boolean isGrouped() {
     return one.numbers().groups().isPresent();
   }
 
-  private boolean groups() {
-    return pane.view().groups() && hasGroups();
+  @Override
+  public boolean hasGroupMatrix() {
+    return isGrouped();
   }
 
-  private ConfusionMatrix matrix() {
-    return groups() ? one.numbers().groups().orElseThrow() : one.numbers().matrix();
+  private ConfusionMatrix matrix(MatrixOptions options) {
+    return options.groups() ? one.numbers().groups().orElseThrow() : one.numbers().matrix();
   }
 
-  private List<String> labels() {
-    return groups() ? one.evaluation().coarseLabels() : one.evaluation().labels();
+  private List<String> labels(MatrixOptions options) {
+    return options.groups() ? one.evaluation().coarseLabels() : one.evaluation().labels();
   }
 
   @Override
-  public void chosen(int row, int column) {
-    ClassifierEvaluation evaluation = one.evaluation();
-    List<Shown> shown =
-        IntStream.of(rows(evaluation, row, column))
-            .mapToObj(at -> GalleryItems.shown(evaluation, evaluation.example(at)))
-            .toList();
-    String heading =
-        row == column
-            ? "%s, predicted rightly".formatted(labels().get(row))
-            : "Actual: %s\nPredicted: %s".formatted(labels().get(row), labels().get(column));
-    pane.show(row, column, heading, one.data(), shown);
+  public MatrixData data(MatrixOptions options) {
+    ConfusionMatrix matrix = matrix(options);
+    Cells cells = options.cells();
+    int[] classes = classes(options);
+    return MatrixData.of(
+        labels(options),
+        classes,
+        (row, column) -> cells.of(matrix, row, column),
+        cells == Cells.COUNTS ? 0 : PERCENT,
+        false,
+        options.order() == ClassOrder.GROUP && !options.groups()
+            ? Runs.of(classes, one.evaluation().coarseOf(), one.evaluation().coarseLabels())
+            : Runs.none(),
+        cells == Cells.COUNTS ? value -> Quantities.count((long) value) : Quantities::cell,
+        (row, column) -> describe(options, row, column));
   }
 
-  private int[] rows(ClassifierEvaluation evaluation, int row, int column) {
-    if (!groups()) {
-      return evaluation.cell(row, column);
+  private int[] classes(MatrixOptions options) {
+    if (!options.groups()) {
+      return options.order().of(one.evaluation());
+    }
+    return matrix(options)
+        .order(
+            options.order() == ClassOrder.ERROR
+                ? ConfusionMatrix.Order.ERROR
+                : ConfusionMatrix.Order.CLASS);
+  }
+
+  private String describe(MatrixOptions options, int row, int column) {
+    ConfusionMatrix matrix = matrix(options);
+    return "Actual: %s\nPredicted: %s\n%s\n%s of actual · %s of predicted"
+        .formatted(
+            labels(options).get(row),
+            labels(options).get(column),
+            Quantities.count(matrix.at(row, column), "picture"),
+            Quantities.percent(matrix.rowShare(row, column)),
+            Quantities.percent(matrix.columnShare(row, column)));
+  }
+
+  @Override
+  public List<NotableCell> notable(MatrixOptions options) {
+    List<String> names = labels(options);
+    return matrix(options).mostConfused(MOST).stream()
+        .map(
+            each ->
+                new NotableCell(
+                    new Cell(each.truth(), each.predicted()),
+                    NotableCell.mistaken(names.get(each.truth()), names.get(each.predicted())),
+                    "%s, %s of the actual class"
+                        .formatted(
+                            Quantities.count(each.count(), "picture"),
+                            Quantities.percent(each.share()))))
+        .toList();
+  }
+
+  @Override
+  public PictureGallery.Content pictures(MatrixOptions options, Cell cell) {
+    ClassifierEvaluation evaluation = one.evaluation();
+    List<String> names = labels(options);
+    return new PictureGallery.Content(
+        cell.row() == cell.column()
+            ? "%s, predicted rightly".formatted(names.get(cell.row()))
+            : "Actual: %s\nPredicted: %s"
+                .formatted(names.get(cell.row()), names.get(cell.column())),
+        "No pictures.",
+        one.data(),
+        IntStream.of(rows(options, cell)).mapToObj(evaluation::example).map(one::item).toList());
+  }
+
+  private int[] rows(MatrixOptions options, Cell cell) {
+    ClassifierEvaluation evaluation = one.evaluation();
+    if (!options.groups()) {
+      return evaluation.cell(cell.row(), cell.column());
     }
     int[] groupOf = evaluation.coarseOf();
     return IntStream.range(0, evaluation.pictures())
         .filter(
             at ->
-                groupOf[evaluation.truth()[at]] == row
-                    && groupOf[evaluation.predicted()[at]] == column)
+                groupOf[evaluation.truth()[at]] == cell.row()
+                    && groupOf[evaluation.predicted()[at]] == cell.column())
         .toArray();
-  }
-
-  @Override
-  public List<Notable> notable(boolean ofGroups) {
-    boolean grouped = ofGroups && hasGroups();
-    ConfusionMatrix matrix =
-        grouped ? one.numbers().groups().orElseThrow() : one.numbers().matrix();
-    List<String> names = grouped ? one.evaluation().coarseLabels() : one.evaluation().labels();
-    return matrix.mostConfused(MOST).stream()
-        .map(
-            each ->
-                new Notable(
-                    each.truth(),
-                    each.predicted(),
-                    NumberText.mistaken(names.get(each.truth()), names.get(each.predicted())),
-                    "%s, %s of the actual class"
-                        .formatted(
-                            NumberText.pictures(each.count()), NumberText.percent(each.share()))))
-        .toList();
-  }
-
-  @Override
-  public String tell(int row, int column) {
-    ConfusionMatrix matrix = matrix();
-    String actual = labels().get(row);
-    String predicted = labels().get(column);
-    return "Actual: %s\nPredicted: %s\n%s\n%s of actual · %s of predicted"
-        .formatted(
-            actual,
-            predicted,
-            NumberText.pictures(matrix.at(row, column)),
-            NumberText.percent(matrix.rowShare(row, column)),
-            NumberText.percent(matrix.columnShare(row, column)));
   }
 }

@@ -5,14 +5,15 @@ import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.ClassOrder;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
 import fovea.report.Block;
 import fovea.report.Stamp;
 import fovea.ui.classification.picture.ModelChoice;
-import fovea.ui.classification.picture.NumberText;
-import fovea.ui.classification.picture.PictureViewModel;
+import fovea.ui.classification.picture.PictureGallery;
+import fovea.ui.classification.picture.PredictionViewModel;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class EvaluationResult {
           new ClassificationReport(matrix),
           evaluation.coarseMatrix(),
           evaluation.calibration(),
-          evaluation.topAccuracy(PictureViewModel.TOP),
+          evaluation.topAccuracy(PredictionViewModel.TOP),
           ClassOrder.CLASS.of(evaluation),
           evaluation.hardest(EXAMPLES),
           evaluation.leastSure(EXAMPLES),
@@ -113,10 +114,28 @@ public final class EvaluationResult {
     return noise;
   }
 
+  /// One of its pictures with what was said of it.
+  PictureGallery.Item item(Example example) {
+    List<String> labels = evaluation.labels();
+    return new PictureGallery.Item(
+        example.place(),
+        example.name(),
+        labels.get(example.predicted()),
+        Quantities.percent(example.probability()),
+        (example.right() ? "right: " : "actual: ") + labels.get(example.truth()));
+  }
+
+  /// Some of its pictures.
+  PictureGallery.Content pictures(String whereNone, List<Example> examples) {
+    return new PictureGallery.Content(
+        "", whereNone, data, examples.stream().map(this::item).toList());
+  }
+
   /// How it is called in a list.
   public String title() {
     return "%s · %s · %s"
-        .formatted(model.name(), evaluation.data(), NumberText.pictures(evaluation.pictures()));
+        .formatted(
+            model.name(), evaluation.data(), Quantities.count(evaluation.pictures(), "picture"));
   }
 
   /// Whether both ask the same model about the same pictures.

@@ -1,81 +1,87 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.dataset.picture.Reading;
-import fovea.ui.classification.evaluation.EvaluationViewModel.Part;
-import fovea.ui.classification.evaluation.EvaluationViewModel.Request;
-import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.classification.picture.NamedComboBox;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Banner;
+import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.Property;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What to evaluate: model, data, part, how many pictures; then how far it is, or why it failed.
+/// What to evaluate: model, data, part, how many pictures; then how far it is, what only a person
+/// can tell of the data, or why it failed.
 public final class EvaluationSetupPane extends VBox {
+  /// What a person wants.
+  public interface Listener {
+    /// @param limit how many pictures at most; 0 for all
+    void evaluate(@Nullable DataChoice data, PartChoice part, int limit);
+
+    void cancel();
+
+    void answer(Reading.Answer answer);
+
+    /// Takes a folder, a CSV or an archive.
+    void bring(Path data);
+
+    /// Opens an evaluation that was kept in a file.
+    void open(Path evaluation);
+  }
+
   private static final String ALL = "All pictures";
 
-  private final EvaluationViewModel model;
-  private final NamedComboBox<ModelChoice> models =
-      new NamedComboBox<>("Choose a model", "Model to evaluate", ModelChoice::name);
+  private final Listener listener;
   private final NamedComboBox<DataChoice> data =
       new NamedComboBox<>("Choose data", "Data to evaluate on", DataChoice::name);
-  private final NamedComboBox<Part> part = new NamedComboBox<>("", "Part of the data", Part::words);
+  private final NamedComboBox<PartChoice> part =
+      new NamedComboBox<>("", "Part of the data", PartChoice::words);
   private final ComboBox<String> limit = new ComboBox<>();
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
+  private final Banner question = new Banner("info", Feather.HELP_CIRCLE);
   private final Answers answers = new Answers();
-  private final ProgressBar bar = new ProgressBar();
-  private final Label told = Widgets.label("", "quiet");
-  private final HBox progress = new HBox(10);
+  private final ProgressRow progress;
   private final Button start;
 
-  EvaluationSetupPane(
-      EvaluationViewModel model, ObservableList<ModelChoice> choices, FileChoices files) {
+  /// @param models where the model is chosen
+  /// @param sets the data sets there are
+  /// @param chosen which of them
+  public EvaluationSetupPane(
+      Node models,
+      ObservableList<DataChoice> sets,
+      Property<@Nullable DataChoice> chosen,
+      FileChoices files,
+      Listener listener) {
     super(10);
-    this.model = model;
+    this.listener = listener;
     getStyleClass().add("setup");
-    models.setItems(choices);
-    choices.subscribe(
-        () -> {
-          if (models.getValue() == null && !choices.isEmpty()) {
-            models.setValue(choices.getFirst());
-          }
-        });
-    data.setItems(model.data());
-    model.chosenData().subscribe(data::setValue);
-    data.valueProperty()
-        .addListener(
-            (o, before, now) -> {
-              if (now != null) {
-                model.chosenData().set(now);
-              }
-            });
-    part.getItems().setAll(Part.values());
-    part.setValue(Part.USUAL);
+    data.setItems(sets);
+    data.follow(chosen);
+    data.setPrefWidth(200);
+    part.getItems().setAll(PartChoice.values());
+    part.setValue(PartChoice.USUAL);
+    part.setPrefWidth(186);
     limit.getItems().setAll(ALL, "100", "1000", "10000");
     limit.setValue(ALL);
     limit.setEditable(true);
     limit.setPrefWidth(130);
     limit.setAccessibleText("How many pictures at most; every class gets its share");
-    models.setPrefWidth(220);
-    data.setPrefWidth(200);
-    part.setPrefWidth(186);
     start = Widgets.button("Evaluate", Feather.PLAY, this::start, "accent");
     start.setDefaultButton(false);
     var row =
@@ -87,31 +93,9 @@ public final class EvaluationSetupPane extends VBox {
             field("Part", part),
             field("Pictures", limit),
             field("", start));
-    told.setMinWidth(0);
-    Button cancel = Widgets.button("Cancel", Feather.X, model::cancel, "small");
-    bar.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(bar, Priority.ALWAYS);
-    progress.setAlignment(Pos.CENTER_LEFT);
-    progress.getChildren().setAll(bar, told, cancel);
-    problem.add(answers);
-    getChildren().setAll(row, progress, problem);
-    model
-        .question()
-        .subscribe(
-            asked ->
-                answers.offer(
-                    asked.map(Reading.Question::answers).orElse(List.of()),
-                    Reading.Answer::words,
-                    model::answer));
-    model.state().subscribe(this::tell);
-    model
-        .dataProblem()
-        .subscribe(
-            reason -> {
-              if (!reason.isEmpty()) {
-                problem.say(reason);
-              }
-            });
+    progress = new ProgressRow(listener::cancel);
+    question.add(answers);
+    getChildren().setAll(row, progress, question, problem);
   }
 
   private static VBox field(String name, Node control) {
@@ -119,7 +103,7 @@ public final class EvaluationSetupPane extends VBox {
   }
 
   private MenuButton others(FileChoices files) {
-    var others = new MenuButton("", new org.kordamp.ikonli.javafx.FontIcon(Feather.FOLDER));
+    var others = new MenuButton("", new FontIcon(Feather.FOLDER));
     others.setAccessibleText("Other data, or an evaluation that was kept");
     others.setMinWidth(USE_PREF_SIZE);
     others
@@ -127,13 +111,16 @@ public final class EvaluationSetupPane extends VBox {
         .setAll(
             item(
                 "Folder with a folder for each class …",
-                () -> files.folder("Choose the data").ifPresent(model::bring)),
+                () -> files.folder("Choose the data").ifPresent(listener::bring)),
             item(
                 "CSV of path,label, or archive …",
-                () -> files.any("Choose the data").stream().findFirst().ifPresent(model::bring)),
+                () -> files.any("Choose the data").stream().findFirst().ifPresent(listener::bring)),
             item(
                 "Evaluation that was kept …",
-                () -> files.any("Open an evaluation").stream().findFirst().ifPresent(model::open)));
+                () ->
+                    files.any("Open an evaluation").stream()
+                        .findFirst()
+                        .ifPresent(listener::open)));
     return others;
   }
 
@@ -144,25 +131,15 @@ public final class EvaluationSetupPane extends VBox {
   }
 
   private void start() {
-    ModelChoice chosen = models.getValue();
-    DataChoice pictures = data.getValue();
-    if (chosen == null) {
-      problem.say("Choose a model first; more of them are in the Models tab.");
-      return;
-    }
-    if (pictures == null) {
-      problem.say("Choose data first: a data set, or a folder with a folder for each class.");
-      return;
-    }
     Integer most = limit();
     if (most == null) {
-      problem.say(
+      complain(
           "“%s” is no number of pictures: give 1 or more, or %s."
-              .formatted(limit.getEditor().getText(), ALL.toLowerCase(java.util.Locale.ROOT)));
+              .formatted(limit.getEditor().getText(), ALL.toLowerCase(Locale.ROOT)));
       return;
     }
-    Part wanted = part.getValue();
-    model.evaluate(new Request(chosen, pictures, wanted == null ? Part.USUAL : wanted, most));
+    PartChoice wanted = part.getValue();
+    listener.evaluate(data.getValue(), wanted == null ? PartChoice.USUAL : wanted, most);
   }
 
   /// 0 for all; null where it is no number.
@@ -174,14 +151,23 @@ public final class EvaluationSetupPane extends VBox {
     return text.matches("[1-9][0-9]{0,8}") ? Integer.valueOf(text) : null;
   }
 
-  private void tell(Work<EvaluationResult> state) {
-    boolean busy = state instanceof Work.Running<EvaluationResult>;
-    Widgets.shown(progress, busy);
-    start.setDisable(busy);
-    if (state instanceof Work.Running<EvaluationResult>(double fraction, String message)) {
-      bar.setProgress(fraction);
-      told.setText(message.isEmpty() ? "Waiting for the engine …" : message);
-    }
-    problem.say(state instanceof Work.Failed<EvaluationResult>(String reason) ? reason : "");
+  /// Tells why something did not work; nothing where that is empty.
+  public void complain(String sentence) {
+    problem.say(sentence);
+  }
+
+  /// Shows how far an evaluation is, or why it failed.
+  ///
+  /// @param asked why, where that is no failure but a question
+  public void show(Work<?> state, Optional<Reading.Question> asked) {
+    progress.show(state);
+    start.setDisable(state instanceof Work.Running<?>);
+    String reason = state instanceof Work.Failed<?>(String sentence) ? sentence : "";
+    question.say(asked.isPresent() ? reason : "");
+    complain(asked.isPresent() ? "" : reason);
+    answers.offer(
+        asked.map(Reading.Question::answers).orElse(List.of()),
+        Reading.Answer::words,
+        listener::answer);
   }
 }

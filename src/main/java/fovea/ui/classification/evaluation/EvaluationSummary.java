@@ -1,8 +1,8 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.classification.ClassifierEvaluation;
-import fovea.ui.classification.picture.NumberText;
-import fovea.ui.classification.picture.PictureViewModel;
+import fovea.format.Quantities;
+import fovea.ui.classification.picture.PredictionViewModel;
 import fovea.ui.control.Widgets;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -43,12 +43,12 @@ public final class EvaluationSummary extends FlowPane {
     EvaluationResult.Numbers numbers = one.numbers();
     add(
         "Accuracy",
-        NumberText.percent(numbers.matrix().accuracy()),
+        Quantities.percent(numbers.matrix().accuracy()),
         "The share that is predicted rightly");
-    if (evaluation.labels().size() > PictureViewModel.TOP) {
+    if (evaluation.labels().size() > PredictionViewModel.TOP) {
       add(
           "Top-5",
-          NumberText.percent(numbers.top5()),
+          Quantities.percent(numbers.top5()),
           "The share whose class is among the five likeliest");
     }
     numbers
@@ -57,31 +57,31 @@ public final class EvaluationSummary extends FlowPane {
             groups ->
                 add(
                     "Super-classes",
-                    NumberText.percent(groups.accuracy()),
+                    Quantities.percent(groups.accuracy()),
                     "The share whose super-class is predicted rightly"));
     add(
         "Macro F1",
-        NumberText.score(numbers.report().macro().f1()),
+        Quantities.decimal(numbers.report().macro().f1(), 3),
         "The mean of each class’s F1, rare classes as heavy as frequent ones"
             + (numbers.report().complete() ? "" : "; classes without pictures count as 0"));
     if (!numbers.report().complete()) {
       add(
-          "Macro F1, " + NumberText.present(numbers.report()),
-          NumberText.score(numbers.report().macroOfPresent().f1()),
+          "Macro F1, " + ScoreTable.occurring(numbers.report()),
+          Quantities.decimal(numbers.report().macroOfPresent().f1(), 3),
           "The same without the classes that have no pictures here");
     }
     add(
         "Calibration error",
-        NumberText.percent(numbers.calibration().expectedError()),
+        Quantities.percent(numbers.calibration().expectedError()),
         "Expected calibration error: how far its probabilities are from how often it is right");
     if (!compact) { // its name tells them too
-      add("Pictures", NumberText.count(evaluation.pictures()), "How many were read and classified");
+      add("Pictures", Quantities.count(evaluation.pictures()), "How many were read and classified");
     }
     if (!evaluation.skipped().isEmpty()) {
       VBox box =
           add(
               "Skipped",
-              NumberText.count(evaluation.skipped().size()),
+              Quantities.count(evaluation.skipped().size()),
               "Pictures that could not be read; they are named under Skipped");
       box.getStyleClass().add("warned");
     }

@@ -5,11 +5,13 @@ import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.EvaluationFile;
 import fovea.classification.Sample;
-import fovea.datalibrary.DataEntry;
+import fovea.classification.export.Cells;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
+import fovea.ui.classification.matrix.MatrixSource;
+import fovea.ui.classification.matrix.MatrixViewModel;
 import fovea.ui.classification.picture.Classifiers;
 import fovea.ui.classification.picture.EvaluationProgress;
 import fovea.ui.classification.picture.ModelChoice;
@@ -18,7 +20,6 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,82 +27,69 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates models on data sets and keeps what came of it.
 public final class EvaluationViewModel {
-  /// A part of a data set.
-  public enum Part {
-    USUAL("Test, or all"),
-    TEST("Test"),
-    VALIDATION("Validation"),
-    TRAINING("Training");
-
-    private final String words;
-
-    Part(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-
-    private Optional<PictureDataset> of(DataParts parts) {
-      return switch (this) {
-        case USUAL -> parts.test().or(parts::validation).or(() -> Optional.of(parts.training()));
-        case TEST -> parts.test();
-        case VALIDATION -> parts.validation();
-        case TRAINING -> Optional.of(parts.training());
-      };
-    }
-  }
-
   /// What to evaluate.
   ///
   /// @param limit how many pictures at most; 0 for all
-  public record Request(ModelChoice model, DataChoice data, Part part, int limit) {}
+  public record Request(ModelChoice model, DataChoice data, PartChoice part, int limit) {}
 
   /// @param notes what a person should know of how the data set was read; a sentence each
   private record Pictures(PictureDataset data, int[] places, List<String> notes) {}
 
+  // ── State ──
+
   private final Classifiers classifiers;
-  private final DataLibrary library;
+  private final ObservableValue<@Nullable ModelChoice> model;
   private final BackgroundWork work;
-  private final ObservableList<DataChoice> data = FXCollections.observableArrayList();
-  private final List<DataChoice> brought = new ArrayList<>();
-  private final ObjectProperty<@Nullable DataChoice> chosenData = new SimpleObjectProperty<>();
+  private final DataViewModel data;
+  private final DataQuestions questions;
+  private final MatrixViewModel matrix;
+  private final NoiseViewModel noise;
   private final ObservableList<EvaluationResult> evaluations = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable EvaluationResult> shown = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<Work<EvaluationResult>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
-  private final ReadOnlyObjectWrapper<String> dataProblem = new ReadOnlyObjectWrapper<>("");
-  private final DataQuestions questions;
-  private final NoiseViewModel noise;
   private @Nullable Ticket ticket;
   private @Nullable Request last;
 
-  public EvaluationViewModel(Classifiers classifiers, DataLibrary library, BackgroundWork work) {
+  /// @param model that is evaluated
+  public EvaluationViewModel(
+      Classifiers classifiers,
+      ObservableValue<@Nullable ModelChoice> model,
+      DataLibrary library,
+      BackgroundWork work) {
     this.classifiers = classifiers;
-    this.library = library;
-    questions = new DataQuestions(library);
+    this.model = model;
     this.work = work;
-    noise = new NoiseViewModel(classifiers, work);
+    data = new DataViewModel(library, work);
+    questions = new DataQuestions(library);
+    matrix = new MatrixViewModel(work, Cells.ROW_SHARES);
+    noise = new NoiseViewModel(classifiers, work, shown);
+    shown.addListener(
+        (o, before, now) -> {
+          MatrixSource source = now == null ? null : new EvaluationMatrix(now);
+          matrix.show(source);
+        });
   }
 
-  /// The noise of the evaluation that is shown.
-  NoiseViewModel noise() {
-    return noise;
-  }
-
-  ObservableList<DataChoice> data() {
+  public DataViewModel data() {
     return data;
   }
 
-  public ObjectProperty<@Nullable DataChoice> chosenData() {
-    return chosenData;
+  /// What only a person can tell of the data of the last request.
+  ReadOnlyObjectProperty<Optional<Reading.Question>> question() {
+    return questions.open();
+  }
+
+  /// How far the last evaluation is.
+  public ReadOnlyObjectProperty<Work<EvaluationResult>> state() {
+    return state.getReadOnlyProperty();
   }
 
   /// What came of every evaluation, the latest first.
@@ -113,13 +101,54 @@ public final class EvaluationViewModel {
     return shown;
   }
 
-  public ReadOnlyObjectProperty<Work<EvaluationResult>> state() {
-    return state.getReadOnlyProperty();
+  /// The matrix of the evaluation that is shown.
+  public MatrixViewModel matrix() {
+    return matrix;
   }
 
-  /// What only a person can tell of the data of the last request.
-  ReadOnlyObjectProperty<Optional<Reading.Question>> question() {
-    return questions.open();
+  /// The noise of the evaluation that is shown.
+  NoiseViewModel noise() {
+    return noise;
+  }
+
+  // ── Commands ──
+
+  /// Evaluates the model of the tab.
+  ///
+  /// @param limit how many pictures at most; 0 for all
+  void evaluate(@Nullable DataChoice pictures, PartChoice part, int limit) {
+    ModelChoice chosen = model.getValue();
+    questions.askNothing();
+    if (chosen == null) {
+      state.set(new Work.Failed<>("Choose a model first; more of them are in the Models tab."));
+    } else if (pictures == null) {
+      state.set(
+          new Work.Failed<>(
+              "Choose data first: a data set, or a folder with a folder for each class."));
+    } else {
+      evaluate(new Request(chosen, pictures, part, limit));
+    }
+  }
+
+  public void evaluate(Request request) {
+    last = request;
+    questions.askNothing();
+    String opening = "Opening " + request.data().name();
+    ticket =
+        work.<Pictures>startLatest(
+            state,
+            opening,
+            Lane.FILES,
+            reporter -> open(request),
+            opened -> {
+              questions.ask(request.data().source());
+              switch (opened) {
+                case Work.Done<Pictures>(Pictures pictures) -> ask(request, pictures);
+                case Work.Failed<Pictures>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Idle<Pictures> _ -> state.set(new Work.Idle<>());
+                case Work.Running<Pictures> _ -> state.set(new Work.Running<>(-1, opening + " …"));
+              }
+            });
   }
 
   /// Answers the question, and evaluates.
@@ -129,75 +158,6 @@ public final class EvaluationViewModel {
       questions.answer(request.data().source(), answer);
       evaluate(request);
     }
-  }
-
-  /// Why the data sets could not be listed, or "".
-  ReadOnlyObjectProperty<String> dataProblem() {
-    return dataProblem.getReadOnlyProperty();
-  }
-
-  /// Reads again which data sets are here.
-  public void refreshData() {
-    work.<List<DataEntry>>startLatest(
-        chosenData,
-        "Looking for data sets",
-        Lane.FILES,
-        reporter -> library.entries(),
-        found -> {
-          switch (found) {
-            case Work.Done<List<DataEntry>>(List<DataEntry> entries) -> {
-              dataProblem.set("");
-              list(entries);
-            }
-            case Work.Failed<List<DataEntry>>(String reason) -> dataProblem.set(reason);
-            case Work.Idle<List<DataEntry>> _ -> {}
-            case Work.Running<List<DataEntry>> _ -> {}
-          }
-        });
-  }
-
-  private void list(List<DataEntry> entries) {
-    DataChoice before = chosenData.get();
-    var all = new ArrayList<>(brought);
-    entries.stream()
-        .filter(entry -> entry.state() != DataEntry.State.AVAILABLE)
-        .map(DataChoice::of)
-        .forEach(all::add);
-    data.setAll(all);
-    chosenData.set(all.contains(before) || all.isEmpty() ? before : all.getFirst());
-  }
-
-  /// Takes a folder, a CSV or an archive.
-  public void bring(Path path) {
-    var choice = DataChoice.of(path);
-    if (!brought.contains(choice)) {
-      brought.addFirst(choice);
-      data.addFirst(choice);
-    }
-    chosenData.set(choice);
-  }
-
-  // ── Evaluate ──
-
-  public void evaluate(Request request) {
-    last = request;
-    questions.askNothing();
-    ticket =
-        work.<Pictures>startLatest(
-            state,
-            "Opening " + request.data().name(),
-            Lane.FILES,
-            reporter -> open(request),
-            opened -> {
-              questions.ask(request.data().source());
-              switch (opened) {
-                case Work.Done<Pictures>(Pictures pictures) -> ask(request, pictures);
-                case Work.Failed<Pictures>(String reason) -> state.set(new Work.Failed<>(reason));
-                case Work.Idle<Pictures> _ -> state.set(new Work.Idle<>());
-                case Work.Running<Pictures> _ ->
-                    state.set(new Work.Running<>(-1, "Opening " + request.data().name() + " …"));
-              }
-            });
   }
 
   private Pictures open(Request request) throws Exception {
@@ -211,7 +171,7 @@ public final class EvaluationViewModel {
                     new IllegalArgumentException(
                         "“%s” has no %s pictures of its own: choose another part."
                             .formatted(
-                                parts.name(), request.part().words.toLowerCase(Locale.ROOT))));
+                                parts.name(), request.part().words().toLowerCase(Locale.ROOT))));
     if (pictures.size() == 0) {
       throw new IllegalArgumentException(
           "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));
@@ -222,18 +182,10 @@ public final class EvaluationViewModel {
   }
 
   private void ask(Request request, Pictures pictures) {
-    ticket =
-        work.<EvaluationResult>startLatest(
-            state,
-            "Evaluating " + request.model().name(),
-            Lane.COMPUTE,
-            reporter -> evaluated(request, pictures, reporter),
-            now -> {
-              state.set(now);
-              if (now instanceof Work.Done<EvaluationResult>(EvaluationResult done)) {
-                add(done);
-              }
-            });
+    start(
+        "Evaluating " + request.model().name(),
+        Lane.COMPUTE,
+        reporter -> evaluated(request, pictures, reporter));
   }
 
   private EvaluationResult evaluated(
@@ -259,31 +211,35 @@ public final class EvaluationViewModel {
         ClassMatch.of(classifier.labels(), pictures.data()).notes(pictures.notes()));
   }
 
-  private void add(EvaluationResult done) {
-    evaluations.removeIf(done::repeats);
-    evaluations.addFirst(done);
-    shown.set(done);
-  }
-
   /// Opens an evaluation that was kept in a file.
   public void open(Path file) {
+    questions.askNothing();
+    start(
+        "Opening " + file.getFileName(),
+        Lane.FILES,
+        reporter -> {
+          String name = String.valueOf(file.getFileName());
+          int ending = name.lastIndexOf('.');
+          var kept =
+              new ModelChoice(file.toString(), ending > 0 ? name.substring(0, ending) : name);
+          return new EvaluationResult(
+              kept, "", EvaluationFile.read(file), Optional.empty(), false, List.of());
+        });
+  }
+
+  private void start(String title, Lane lane, BackgroundWork.Job<EvaluationResult> job) {
     ticket =
         work.<EvaluationResult>startLatest(
             state,
-            "Opening " + file.getFileName(),
-            Lane.FILES,
-            reporter -> {
-              String name = String.valueOf(file.getFileName());
-              int ending = name.lastIndexOf('.');
-              var model =
-                  new ModelChoice(file.toString(), ending > 0 ? name.substring(0, ending) : name);
-              return new EvaluationResult(
-                  model, "", EvaluationFile.read(file), Optional.empty(), false, List.of());
-            },
+            title,
+            lane,
+            job,
             now -> {
               state.set(now);
               if (now instanceof Work.Done<EvaluationResult>(EvaluationResult done)) {
-                add(done);
+                evaluations.removeIf(done::repeats);
+                evaluations.addFirst(done);
+                shown.set(done);
               }
             });
   }
@@ -294,15 +250,14 @@ public final class EvaluationViewModel {
     }
   }
 
-  /// Forgets an evaluation.
-  public void forget(EvaluationResult one) {
+  /// Forgets the evaluation that is shown.
+  public void forget() {
+    EvaluationResult one = shown.get();
     int place = evaluations.indexOf(one);
     evaluations.remove(one);
-    if (shown.get() == one) {
-      shown.set(
-          evaluations.isEmpty()
-              ? null
-              : evaluations.get(Math.clamp(place, 0, evaluations.size() - 1)));
-    }
+    shown.set(
+        evaluations.isEmpty()
+            ? null
+            : evaluations.get(Math.clamp(place, 0, evaluations.size() - 1)));
   }
 }

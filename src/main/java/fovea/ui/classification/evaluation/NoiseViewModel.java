@@ -11,29 +11,60 @@ import fovea.ui.work.Work;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how the accuracy of an evaluation falls as noise is added.
 public final class NoiseViewModel {
+  // ── State ──
+
   private final Classifiers classifiers;
   private final BackgroundWork work;
+  private final ObservableValue<@Nullable EvaluationResult> shown;
+  private final ReadOnlyObjectWrapper<@Nullable NoiseSweep> sweep = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Work<NoiseSweep>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Ticket ticket;
 
-  NoiseViewModel(Classifiers classifiers, BackgroundWork work) {
+  /// @param shown whose noise it is
+  NoiseViewModel(
+      Classifiers classifiers,
+      BackgroundWork work,
+      ObservableValue<@Nullable EvaluationResult> shown) {
     this.classifiers = classifiers;
     this.work = work;
+    this.shown = shown;
+    shown.subscribe(this::follow);
+  }
+
+  /// What was measured of the evaluation that is shown; null for nothing.
+  ReadOnlyObjectProperty<@Nullable NoiseSweep> sweep() {
+    return sweep.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<Work<NoiseSweep>> state() {
     return state.getReadOnlyProperty();
   }
 
+  private void follow(@Nullable EvaluationResult one) {
+    sweep.unbind();
+    if (one == null) {
+      sweep.set(null);
+    } else {
+      sweep.bind(one.noise());
+    }
+  }
+
+  // ── Commands ──
+
   /// Measures; the evaluation keeps what comes of it.
   ///
   /// @param levels standard deviations
-  void measure(EvaluationResult one, List<Double> levels) {
+  void measure(List<Double> levels) {
+    EvaluationResult one = shown.getValue();
+    if (one == null) {
+      return;
+    }
     PictureDataset pictures = one.data().orElse(null);
     if (pictures == null) {
       state.set(new Work.Failed<>("The pictures of this evaluation are not here: evaluate again."));
@@ -54,8 +85,8 @@ public final class NoiseViewModel {
                     new EvaluationProgress(reporter, classifiers::giveWay, "%s of %s pictures")),
             now -> {
               state.set(now);
-              if (now instanceof Work.Done<NoiseSweep>(NoiseSweep sweep)) {
-                one.noise().set(sweep);
+              if (now instanceof Work.Done<NoiseSweep>(NoiseSweep measured)) {
+                one.noise().set(measured);
               }
             });
   }

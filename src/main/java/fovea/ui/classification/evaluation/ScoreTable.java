@@ -1,9 +1,9 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.classification.Comparison.ClassChange;
+import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ClassificationReport.Scores;
-import fovea.ui.classification.picture.NumberText;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import java.util.ArrayList;
@@ -77,10 +77,10 @@ public final class ScoreTable extends TableView<ScoreTable.Line> {
     return new ScoreTable(
         "Class",
         List.of(
-            new Kind("Precision", NumberText::score, value -> value, false),
-            new Kind("Recall", NumberText::score, value -> value, false),
-            new Kind("F1", NumberText::score, value -> value, false),
-            new Kind("Support", value -> NumberText.count((long) value), PLAIN, false)));
+            new Kind("Precision", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("Recall", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("F1", score -> Quantities.decimal(score, 3), value -> value, false),
+            new Kind("Support", value -> Quantities.count((long) value), PLAIN, false)));
   }
 
   /// Recall before, after, and what changed.
@@ -88,10 +88,10 @@ public final class ScoreTable extends TableView<ScoreTable.Line> {
     return new ScoreTable(
         "Class",
         List.of(
-            new Kind("Recall before", NumberText::percent, value -> value, false),
-            new Kind("Recall after", NumberText::percent, value -> value, false),
-            new Kind("Change", NumberText::points, value -> value, true),
-            new Kind("Support", value -> NumberText.count((long) value), PLAIN, false)));
+            new Kind("Recall before", Quantities::percent, value -> value, false),
+            new Kind("Recall after", Quantities::percent, value -> value, false),
+            new Kind("Change", Quantities::points, value -> value, true),
+            new Kind("Support", value -> Quantities.count((long) value), PLAIN, false)));
   }
 
   /// @param names of the classes
@@ -100,14 +100,18 @@ public final class ScoreTable extends TableView<ScoreTable.Line> {
     lines.add(line(-4, "Micro average", report.micro(), true));
     lines.add(line(-3, "Macro average", report.macro(), true));
     if (!report.complete()) {
-      lines.add(
-          line(-2, "Macro average, " + NumberText.present(report), report.macroOfPresent(), true));
+      lines.add(line(-2, "Macro average, " + occurring(report), report.macroOfPresent(), true));
     }
     lines.add(line(-1, "Weighted average", report.weighted(), true));
     for (int one : classes) {
       lines.add(line(one, names.get(one), report.of(one), false));
     }
     fill(lines);
+  }
+
+  /// Which classes an average is of: "1 class that occurs", "7 classes that occur".
+  static String occurring(ClassificationReport report) {
+    return Quantities.count(report.present(), "class that occurs", "classes that occur");
   }
 
   private static Line line(int place, String name, Scores scores, boolean average) {

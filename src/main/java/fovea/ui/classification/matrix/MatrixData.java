@@ -1,7 +1,9 @@
 package fovea.ui.classification.matrix;
 
+import fovea.ui.control.Selection.Cell;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /// What stands in a square of numbers, in the order it is shown in. Made on any thread; arrays are
 /// shared and never changed.
@@ -15,6 +17,7 @@ import java.util.function.DoubleFunction;
 /// @param groups a name for each run of places that belong together; none where nothing does
 /// @param groupStarts the place at which each of them begins
 /// @param format a value as it stands in a cell
+/// @param description what a person is told of a cell
 public record MatrixData(
     List<String> labels,
     int[] classes,
@@ -24,7 +27,8 @@ public record MatrixData(
     boolean diverging,
     List<String> groups,
     int[] groupStarts,
-    DoubleFunction<String> format) {
+    DoubleFunction<String> format,
+    Description description) {
   /// The level of a value that is none.
   static final short MISSING = Short.MIN_VALUE;
 
@@ -35,6 +39,11 @@ public record MatrixData(
     double at(int row, int column);
   }
 
+  /// Tells a person of the cell of two classes, by their numbers.
+  public interface Description {
+    String of(int row, int column);
+  }
+
   /// Runs of neighbouring places.
   ///
   /// @param names one for each run
@@ -43,6 +52,24 @@ public record MatrixData(
     /// No runs.
     public static Runs none() {
       return new Runs(List.of(), new int[0]);
+    }
+
+    /// The runs of classes of one group.
+    ///
+    /// @param classes by place
+    /// @param groupOf the group of each class; none where there are no groups
+    /// @param groups their names
+    public static Runs of(int[] classes, int[] groupOf, List<String> groups) {
+      if (groupOf.length == 0) {
+        return none();
+      }
+      int[] starts =
+          IntStream.range(0, classes.length)
+              .filter(i -> i == 0 || groupOf[classes[i]] != groupOf[classes[i - 1]])
+              .toArray();
+      return new Runs(
+          IntStream.of(starts).mapToObj(start -> groups.get(groupOf[classes[start]])).toList(),
+          starts);
     }
   }
 
@@ -57,7 +84,8 @@ public record MatrixData(
       double top,
       boolean diverging,
       Runs runs,
-      DoubleFunction<String> format) {
+      DoubleFunction<String> format,
+      Description description) {
     int side = classes.length;
     var values = new float[side * side];
     double most = 0;
@@ -83,7 +111,8 @@ public record MatrixData(
         diverging,
         runs.names(),
         runs.starts(),
-        format);
+        format,
+        description);
   }
 
   /// By the square root, so that rare mistakes show beside a diagonal that is nearly full.
@@ -101,6 +130,11 @@ public record MatrixData(
   /// How many rows and columns there are.
   public int side() {
     return classes.length;
+  }
+
+  /// The numbers of the classes at two places.
+  Cell cell(int row, int column) {
+    return new Cell(classes[row], classes[column]);
   }
 
   float value(int row, int column) {

@@ -11,7 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/// Draws a sheet with its names and numbers on a canvas, and knows where everything stands.
+/// Draws a matrix with its names and numbers on a canvas, and knows where everything stands.
 final class MatrixPainter {
   /// Colours of the theme.
   record Inks(
@@ -42,10 +42,10 @@ final class MatrixPainter {
   private double top;
   private boolean upright;
 
-  /// Measures the names; once for each sheet.
-  void measure(MatrixData sheet) {
-    widths = sheet.labels().stream().mapToDouble(MatrixPainter::width).toArray();
-    groupWidths = sheet.groups().stream().mapToDouble(MatrixPainter::width).toArray();
+  /// Measures the names; once for each matrix.
+  void measure(MatrixData data) {
+    widths = data.labels().stream().mapToDouble(MatrixPainter::width).toArray();
+    groupWidths = data.groups().stream().mapToDouble(MatrixPainter::width).toArray();
     longest = 0;
     for (double width : widths) {
       longest = Math.max(longest, width);
@@ -66,13 +66,13 @@ final class MatrixPainter {
   }
 
   /// Divides a canvas: names to the left and above, the matrix in the rest.
-  Viewport divide(MatrixData sheet, double width, double height) {
+  Viewport divide(MatrixData data, double width, double height) {
     left = AXIS + GAP + Math.min(longest, Math.max(48, Math.min(150, width * 0.24)));
     double flat = AXIS + 14 + GAP;
-    double wide = Viewport.fit(sheet.side(), width - left, height - flat).cell();
+    double wide = Viewport.fit(data.side(), width - left, height - flat).cell();
     upright = wide < longest + 6;
     top = upright ? AXIS + GAP + Math.min(longest, Math.clamp(height * 0.24, 40, 104)) : flat;
-    return Viewport.fit(sheet.side(), Math.max(1, width - left), Math.max(1, height - top));
+    return Viewport.fit(data.side(), Math.max(1, width - left), Math.max(1, height - top));
   }
 
   double left() {
@@ -87,17 +87,17 @@ final class MatrixPainter {
     raster.ink(inks.paper(), inks.cell(), inks.missing(), inks.more(), inks.fewer());
   }
 
-  void paint(Canvas canvas, MatrixData sheet, Viewport view, Inks inks, double scale) {
+  void paint(Canvas canvas, MatrixData data, Viewport view, Inks inks, double scale) {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     g.setFontSmoothingType(javafx.scene.text.FontSmoothingType.GRAY);
     double width = view.usedWidth();
     double height = view.usedHeight();
     g.setImageSmoothing(false);
-    g.drawImage(raster.image(sheet, view, scale), left, top, width, height);
-    groups(g, sheet, view, inks);
-    numbers(g, sheet, view, inks);
-    names(g, sheet, view, inks);
+    g.drawImage(raster.image(data, view, scale), left, top, width, height);
+    groups(g, data, view, inks);
+    numbers(g, data, view, inks);
+    names(g, data, view, inks);
     axes(g, width, height, inks);
   }
 
@@ -114,14 +114,14 @@ final class MatrixPainter {
     g.restore();
   }
 
-  private void groups(GraphicsContext g, MatrixData sheet, Viewport view, Inks inks) {
-    int runs = sheet.groupStarts().length;
-    if (runs == 0 || view.cell() * sheet.side() / runs < LEAST_RUN) {
+  private void groups(GraphicsContext g, MatrixData data, Viewport view, Inks inks) {
+    int runs = data.groupStarts().length;
+    if (runs == 0 || view.cell() * data.side() / runs < LEAST_RUN) {
       return; // lines would hide what they divide
     }
     g.setStroke(inks.line());
     g.setLineWidth(1);
-    for (int start : sheet.groupStarts()) {
+    for (int start : data.groupStarts()) {
       double x = Math.round(left + start * view.cell() - view.x()) - 0.5;
       double y = Math.round(top + start * view.cell() - view.y()) - 0.5;
       if (start > 0 && x > left && x < left + view.usedWidth()) {
@@ -133,7 +133,7 @@ final class MatrixPainter {
     }
   }
 
-  private void numbers(GraphicsContext g, MatrixData sheet, Viewport view, Inks inks) {
+  private void numbers(GraphicsContext g, MatrixData data, Viewport view, Inks inks) {
     if (view.cell() < LEAST_NUMBER) {
       return;
     }
@@ -146,11 +146,11 @@ final class MatrixPainter {
     g.clip();
     for (int row = view.row(0); row <= view.lastRow(); row++) {
       for (int column = view.column(0); column <= view.lastColumn(); column++) {
-        short level = sheet.level(row, column);
+        short level = data.level(row, column);
         if (level != 0 && level != MatrixData.MISSING) {
           g.setFill(level > STRONG ? inks.onStrong() : inks.text());
           g.fillText(
-              sheet.format().apply(sheet.value(row, column)),
+              data.format().apply(data.value(row, column)),
               left + (column + 0.5) * view.cell() - view.x() - 0.5,
               top + (row + 0.5) * view.cell() - view.y() - 0.5,
               view.cell() - 2);
@@ -160,22 +160,22 @@ final class MatrixPainter {
     g.restore();
   }
 
-  private void names(GraphicsContext g, MatrixData sheet, Viewport view, Inks inks) {
+  private void names(GraphicsContext g, MatrixData data, Viewport view, Inks inks) {
     g.setFill(inks.text());
     g.setTextBaseline(VPos.CENTER);
     if (view.cell() >= LEAST_LABEL) {
       for (int row = view.row(0); row <= view.lastRow(); row++) {
-        beside(g, sheet.labels().get(row), widths[row], (row + 0.5) * view.cell(), view);
+        beside(g, data.labels().get(row), widths[row], (row + 0.5) * view.cell(), view);
       }
       for (int column = view.column(0); column <= view.lastColumn(); column++) {
-        above(g, sheet.labels().get(column), widths[column], (column + 0.5) * view.cell(), view);
+        above(g, data.labels().get(column), widths[column], (column + 0.5) * view.cell(), view);
       }
       return;
     }
-    List<String> names = sheet.groups();
+    List<String> names = data.groups();
     for (int i = 0; i < names.size(); i++) {
-      int end = i + 1 < names.size() ? sheet.groupStarts()[i + 1] : sheet.side();
-      double from = sheet.groupStarts()[i] * view.cell();
+      int end = i + 1 < names.size() ? data.groupStarts()[i + 1] : data.side();
+      double from = data.groupStarts()[i] * view.cell();
       double to = end * view.cell();
       double down = seen(from, to, view.y(), view.usedHeight());
       double across = seen(from, to, view.x(), view.usedWidth());

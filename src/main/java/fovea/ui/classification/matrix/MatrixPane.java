@@ -2,20 +2,15 @@ package fovea.ui.classification.matrix;
 
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
-import fovea.dataset.picture.PictureDataset;
-import fovea.ui.classification.matrix.NotableCellsPane.Notable;
+import fovea.format.Quantities;
 import fovea.ui.classification.picture.NamedComboBox;
-import fovea.ui.classification.picture.NumberText;
-import fovea.ui.classification.picture.PictureGallery;
+import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.Widgets;
-import fovea.ui.tab.Navigator;
-import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.BackgroundWork.Lane;
-import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -29,77 +24,95 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A confusion matrix, or the difference of two, with what it is shown by above it and the pictures
-/// of the chosen cell beside it.
+/// A matrix of classes with what it is shown by above it and, beside it, the cells that are worth a
+/// look or what belongs to the chosen one.
 public final class MatrixPane extends VBox {
-  /// What is in the matrix.
-  public interface Source extends MatrixView.Listener {
-    /// On a thread of its own.
-    MatrixData sheet(Cells cells, ClassOrder order, boolean groups);
-
-    boolean hasGroups();
-
-    /// The cells to look at first; on a thread of its own.
-    List<Notable> notable(boolean groups);
-  }
-
-  private record Loaded(MatrixData sheet, List<Notable> notable) {}
-
-  /// What is shown of it.
-  public record View(Cells cells, ClassOrder order, boolean groups) {}
-
-  /// Below this width the pictures take the place of the matrix.
+  /// Below this width the details take the place of the matrix.
   private static final double NARROW = 620;
 
-  private static final double PICTURES = 296;
+  private static final double DETAILS = 296;
   private static final double WITH_LEGEND = 700;
 
-  private final BackgroundWork work;
+  private final List<Cells> kinds;
+  private final Consumer<MatrixOptions> onOptions;
+  private final Consumer<Optional<Cell>> onChoose;
   private final MatrixView matrix;
-  private final PictureGallery pictures;
   private final VBox side;
-  private final NotableCellsPane first;
+  private final NotableCellsPane notable;
   private final BorderPane frame = new BorderPane();
   private final StackPane stage;
   private final NamedComboBox<ClassOrder> order =
       new NamedComboBox<>("", "Order of the classes", MatrixPane::words);
+  private final HBox kind;
   private final HBox level;
   private final Label legendLeast = Widgets.label("0", "quiet");
   private final Label legendMost = Widgets.label("", "quiet");
   private final Region ramp = new Region();
-  private @Nullable Source source;
-  private Cells cells;
-  private boolean groups;
-  private int chosenRow = -1;
-  private int chosenColumn = -1;
+  private @Nullable MatrixContent content;
+  private Optional<Cell> chosen = Optional.empty();
 
-  /// @param difference whether it goes both ways from 0
-  public MatrixPane(BackgroundWork work, Navigator navigator, boolean difference) {
+  /// @param kinds what can stand in the cells
+  /// @param notableTitle what is said above the cells that are worth a look
+  /// @param details shown beside the matrix while a cell is chosen
+  /// @param onOptions told how the matrix is to be shown
+  /// @param onChoose told the cell that was clicked, or none when its details are closed
+  public MatrixPane(
+      List<Cells> kinds,
+      String notableTitle,
+      Node details,
+      Consumer<MatrixOptions> onOptions,
+      Consumer<Optional<Cell>> onChoose) {
     super(8);
-    this.work = work;
-    cells = difference ? Cells.COUNTS : Cells.ROW_SHARES;
+    this.kinds = List.copyOf(kinds);
+    this.onOptions = onOptions;
+    this.onChoose = onChoose;
     getStyleClass().add("matrix-pane");
     setMinSize(0, 0);
-    pictures = new PictureGallery(work, navigator);
-    matrix = new MatrixView(new Clicks());
-    Button close = Widgets.button("", Feather.X, this::close, "button-icon", "flat", "small");
+    matrix = new MatrixView(cell -> onChoose.accept(Optional.of(cell)));
+    side = side(details);
+    notable = new NotableCellsPane(notableTitle, cell -> onChoose.accept(Optional.of(cell)));
+    notable.setPrefWidth(DETAILS);
+    stage = new StackPane(matrix, zoom());
+    stage.setMinSize(0, 0);
+    frame.setCenter(stage);
+    frame.setMinSize(0, 0);
+    VBox.setVgrow(frame, Priority.ALWAYS);
+    kind = Widgets.pills(kinds.stream().map(MatrixPane::words).toList(), this::kind);
+    level = Widgets.pills(List.of("Classes", "Super-classes"), this::level);
+    order.valueProperty().addListener((o, before, now) -> order(now));
+    order.setPrefWidth(140);
+    ramp.getStyleClass().add("ramp");
+    var legend = new HBox(5, legendLeast, ramp, legendMost);
+    legend.setAlignment(Pos.CENTER_LEFT);
+    legend.setMinHeight(28);
+    var bar = new FlowPane(10, 6, level, kind, order, legend);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    getChildren().setAll(bar, frame);
+    widthProperty()
+        .subscribe(
+            w -> {
+              Widgets.shown(legend, w.doubleValue() >= WITH_LEGEND);
+              arrange();
+            });
+    Widgets.shown(level, false);
+  }
+
+  private VBox side(Node details) {
+    Button close =
+        Widgets.button(
+            "", Feather.X, () -> onChoose.accept(Optional.empty()), "button-icon", "flat", "small");
     close.setAccessibleText("Close the pictures");
     var top = new HBox(Widgets.label("Pictures", "section-title"), Widgets.gap(), close);
     top.setAlignment(Pos.CENTER_LEFT);
-    side = new VBox(4, top, pictures);
-    side.getStyleClass().add("side");
-    side.setMinSize(0, 0);
-    side.setPrefWidth(PICTURES);
-    first =
-        new NotableCellsPane(
-            difference ? "Largest differences" : "Most frequent mistakes",
-            cell -> {
-              if (source != null) {
-                source.chosen(cell.row(), cell.column());
-              }
-            });
-    first.setPrefWidth(PICTURES);
-    VBox.setVgrow(pictures, Priority.ALWAYS);
+    VBox.setVgrow(details, Priority.ALWAYS);
+    var box = new VBox(4, top, details);
+    box.getStyleClass().add("side");
+    box.setMinSize(0, 0);
+    box.setPrefWidth(DETAILS);
+    return box;
+  }
+
+  private HBox zoom() {
     var zoom =
         new HBox(
             zoom("Larger", Feather.ZOOM_IN, () -> matrix.zoom(1.6)),
@@ -108,36 +121,14 @@ public final class MatrixPane extends VBox {
     zoom.getStyleClass().add("zoom"); // in the corner between the names
     zoom.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(zoom, Pos.TOP_LEFT);
-    stage = new StackPane(matrix, zoom);
-    stage.setMinSize(0, 0);
-    frame.setCenter(stage);
-    frame.setMinSize(0, 0);
-    VBox.setVgrow(frame, Priority.ALWAYS);
-    HBox kinds =
-        Widgets.pills(
-            difference
-                ? List.of("Pictures", "% of actual")
-                : List.of("% of actual", "% of predicted", "Pictures"),
-            this::kind);
-    level = Widgets.pills(List.of("Classes", "Super-classes"), this::level);
-    order.getItems().setAll(ClassOrder.values());
-    order.setValue(ClassOrder.CLASS);
-    order.valueProperty().addListener((o, before, now) -> load());
-    ramp.getStyleClass().add(difference ? "ramp-both" : "ramp");
-    var legend = new HBox(5, legendLeast, ramp, legendMost);
-    legend.setAlignment(Pos.CENTER_LEFT);
-    legend.setMinHeight(28);
-    var bar = new FlowPane(10, 6, level, kinds, order, legend);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    getChildren().setAll(bar, frame);
-    order.setPrefWidth(140);
-    widthProperty()
-        .subscribe(
-            w -> {
-              Widgets.shown(legend, w.doubleValue() >= WITH_LEGEND);
-              arrange();
-            });
-    Widgets.shown(level, false);
+    return zoom;
+  }
+
+  private static Button zoom(String what, Feather icon, Runnable action) {
+    Button button = Widgets.button("", icon, action, "button-icon", "flat");
+    button.setTooltip(new Tooltip(what));
+    button.setAccessibleText(what);
+    return button;
   }
 
   private static String words(ClassOrder order) {
@@ -148,113 +139,73 @@ public final class MatrixPane extends VBox {
     };
   }
 
-  private static Button zoom(String what, Feather icon, Runnable action) {
-    Button button = Widgets.button("", icon, action, "button-icon", "flat");
-    button.setTooltip(new Tooltip(what));
-    button.setAccessibleText(what);
-    return button;
+  private static String words(Cells cells) {
+    return switch (cells) {
+      case COUNTS -> "Pictures";
+      case ROW_SHARES -> "% of actual";
+      case COLUMN_SHARES -> "% of predicted";
+    };
   }
 
   private void kind(int index) {
-    boolean difference = ramp.getStyleClass().contains("ramp-both");
-    cells =
-        difference
-            ? List.of(Cells.COUNTS, Cells.ROW_SHARES).get(index)
-            : List.of(Cells.ROW_SHARES, Cells.COLUMN_SHARES, Cells.COUNTS).get(index);
-    load();
+    if (content != null) {
+      MatrixOptions now = content.options();
+      onOptions.accept(new MatrixOptions(kinds.get(index), now.order(), now.groups()));
+    }
   }
 
   private void level(int index) {
-    groups = index == 1;
-    close();
-    load();
-  }
-
-  public View view() {
-    ClassOrder chosen = order.getValue();
-    return new View(cells, chosen == null ? ClassOrder.CLASS : chosen, groups);
-  }
-
-  /// Shows another matrix, or nothing.
-  public void show(@Nullable Source next) {
-    source = next;
-    boolean grouped = next != null && next.hasGroups();
-    Widgets.shown(level, grouped && !ramp.getStyleClass().contains("ramp-both"));
-    ClassOrder before = view().order();
-    List<ClassOrder> orders =
-        grouped ? List.of(ClassOrder.values()) : List.of(ClassOrder.CLASS, ClassOrder.ERROR);
-    if (!grouped && groups) {
-      Widgets.press(level, 0);
+    if (content != null) {
+      MatrixOptions now = content.options();
+      onOptions.accept(new MatrixOptions(now.cells(), now.order(), index == 1));
     }
-    close();
-    if (!order.getItems().equals(orders)) {
-      order.getItems().setAll(orders);
-      order.setValue(
-          grouped ? ClassOrder.GROUP : orders.contains(before) ? before : ClassOrder.CLASS);
+  }
+
+  /// @param wanted none for a moment while the orders change
+  private void order(@Nullable ClassOrder wanted) {
+    if (content != null && wanted != null) {
+      MatrixOptions now = content.options();
+      onOptions.accept(new MatrixOptions(now.cells(), wanted, now.groups()));
     }
-    load();
   }
 
-  private void load() {
-    Source from = source;
-    if (from == null) {
-      matrix.show(null);
-      return;
+  /// Shows a matrix, or nothing.
+  public void show(@Nullable MatrixContent next) {
+    content = null; // what is set here is no wish of a person
+    if (next != null) {
+      MatrixOptions options = next.options();
+      Widgets.shown(level, next.levels());
+      Widgets.press(level, options.groups() ? 1 : 0);
+      Widgets.press(kind, kinds.indexOf(options.cells()));
+      if (!order.getItems().equals(next.orders())) {
+        order.getItems().setAll(next.orders());
+      }
+      order.setValue(options.order());
+      notable.show(next.notable());
+      legend(next.data(), options.cells() != Cells.COUNTS);
     }
-    View wanted = view();
-    work.<Loaded>startLatest(
-        this,
-        "Ordering the matrix",
-        Lane.FILES,
-        reporter ->
-            new Loaded(
-                from.sheet(wanted.cells(), wanted.order(), wanted.groups()),
-                from.notable(wanted.groups())),
-        state -> {
-          if (state instanceof Work.Done<Loaded>(Loaded(MatrixData sheet, List<Notable> notable))) {
-            first.show(notable);
-            matrix.show(sheet);
-            legend(sheet, wanted.cells() != Cells.COUNTS);
-            if (chosenRow >= 0) {
-              matrix.choose(chosenRow, chosenColumn);
-            }
-          }
-        });
+    matrix.show(next == null ? null : next.data());
+    content = next;
+    choose(chosen);
   }
 
-  private void legend(MatrixData sheet, boolean shares) {
-    String most =
-        shares
-            ? String.format(Locale.ROOT, "%.0f", sheet.most())
-            : NumberText.count(Math.round(sheet.most()));
-    String unit = !shares ? "" : sheet.diverging() ? " points" : " %";
-    legendLeast.setText(sheet.diverging() ? "−" + most : "0");
-    legendMost.setText((sheet.diverging() ? "+" : "") + most + unit);
+  private void legend(MatrixData data, boolean shares) {
+    String most = Quantities.decimal(data.most(), 0);
+    String unit = !shares ? "" : data.diverging() ? " points" : " %";
+    legendLeast.setText(data.diverging() ? "−" + most : "0");
+    legendMost.setText((data.diverging() ? "+" : "") + most + unit);
+    ramp.getStyleClass().setAll(data.diverging() ? "ramp-both" : "ramp");
   }
 
-  /// Shows the pictures of the chosen cell.
-  public void show(
-      int row,
-      int column,
-      String title,
-      Optional<PictureDataset> data,
-      List<PictureGallery.Shown> shown) {
-    chosenRow = row;
-    chosenColumn = column;
-    matrix.choose(row, column);
-    pictures.show(title, "No pictures.", data, shown);
-    arrange();
-  }
-
-  private void close() {
-    chosenRow = -1;
-    chosenColumn = -1;
-    matrix.chooseNothing();
+  /// Marks the chosen cell, and shows its details; or none.
+  public void choose(Optional<Cell> cell) {
+    chosen = cell;
+    cell.ifPresentOrElse(matrix::choose, matrix::chooseNothing);
     arrange();
   }
 
   private void arrange() {
-    boolean open = chosenRow >= 0;
+    boolean open = chosen.isPresent();
     boolean narrow = getWidth() < NARROW;
     frame.setRight(null);
     stage.getChildren().remove(side);
@@ -266,21 +217,7 @@ public final class MatrixPane extends VBox {
     } else if (open) {
       frame.setRight(side);
     } else if (!narrow) {
-      frame.setRight(first);
-    }
-  }
-
-  private final class Clicks implements MatrixView.Listener {
-    @Override
-    public void chosen(int row, int column) {
-      if (source != null) {
-        source.chosen(row, column);
-      }
-    }
-
-    @Override
-    public String tell(int row, int column) {
-      return source == null ? "" : source.tell(row, column);
+      frame.setRight(notable);
     }
   }
 }

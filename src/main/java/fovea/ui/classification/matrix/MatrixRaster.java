@@ -7,7 +7,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
-/// Turns the visible part of a sheet into pixels. Where cells are smaller than pixels, a pixel has
+/// Turns the visible part of a matrix into pixels. Where cells are smaller than pixels, a pixel has
 /// the colour of the strongest of its cells, so that no mistake is lost.
 final class MatrixRaster {
   private static final int STEPS = 256;
@@ -50,12 +50,12 @@ final class MatrixRaster {
   }
 
   /// @param scale pixels of the screen for each of the window
-  Image image(MatrixData sheet, Viewport view, double scale) {
+  Image image(MatrixData data, Viewport view, double scale) {
     int width = Math.max(1, (int) Math.round(view.usedWidth() * scale));
     int height = Math.max(1, (int) Math.round(view.usedHeight() * scale));
     int[] pixels = new int[width * height];
-    int[] columns = edges(width, view.x(), view.cell(), scale, sheet.side());
-    int[] rows = edges(height, view.y(), view.cell(), scale, sheet.side());
+    int[] columns = edges(width, view.x(), view.cell(), scale, data.side());
+    int[] rows = edges(height, view.y(), view.cell(), scale, data.side());
     boolean gaps = view.cell() * scale >= LEAST_WITH_GAPS;
     for (int y = 0; y < height; y++) {
       int at = y * width;
@@ -70,9 +70,7 @@ final class MatrixRaster {
       for (int x = 0; x < width; x++) {
         boolean gap = gaps && columns[x + 1] > columns[x];
         pixels[at + x] =
-            gap
-                ? ground
-                : color(strongest(sheet, rows[y], rows[y + 1], columns[x], columns[x + 1]));
+            gap ? ground : color(strongest(data, rows[y], rows[y + 1], columns[x], columns[x + 1]));
       }
     }
     var buffer =
@@ -91,13 +89,13 @@ final class MatrixRaster {
     return edges;
   }
 
-  private static short strongest(MatrixData sheet, int row, int rowEnd, int column, int end) {
-    int lastRow = Math.clamp(rowEnd - 1, row, sheet.side() - 1);
-    int lastColumn = Math.clamp(end - 1, column, sheet.side() - 1);
-    short best = sheet.level(row, column);
+  private static short strongest(MatrixData data, int row, int rowEnd, int column, int end) {
+    int lastRow = Math.clamp(rowEnd - 1, row, data.side() - 1);
+    int lastColumn = Math.clamp(end - 1, column, data.side() - 1);
+    short best = data.level(row, column);
     for (int r = row; r <= lastRow; r++) {
       for (int c = column; c <= lastColumn; c++) {
-        short level = sheet.level(r, c);
+        short level = data.level(r, c);
         boolean known = level != MatrixData.MISSING;
         if (known && (best == MatrixData.MISSING || Math.abs(level) > Math.abs(best))) {
           best = level;

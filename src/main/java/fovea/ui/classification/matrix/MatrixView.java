@@ -1,6 +1,8 @@
 package fovea.ui.classification.matrix;
 
 import fovea.ui.classification.matrix.MatrixPainter.Inks;
+import fovea.ui.control.Selection.Cell;
+import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -17,35 +19,28 @@ import org.jspecify.annotations.Nullable;
 /// cells grow large enough for them. It only reports what a person wants; whoever owns the choice
 /// calls {@link #choose}.
 public final class MatrixView extends Region {
-  /// Hears what a person does; classes are told by their numbers.
-  public interface Listener {
-    void chosen(int row, int column);
-
-    /// What a person is told of a cell.
-    String tell(int row, int column);
-  }
-
   private record Place(int row, int column) {}
 
   private static final double STEP = 1.25;
   private static final double CLICK = 4;
 
-  private final Listener listener;
+  private final Consumer<Cell> onChoose;
   private final Canvas canvas = new Canvas();
   private final Region chosen = frame("chosen");
   private final Region hovered = frame("hovered");
   private final Label readout = new Label();
   private final ThemeColors inks = new ThemeColors(this::requestLayout);
   private final MatrixPainter paint = new MatrixPainter();
-  private @Nullable MatrixData sheet;
+  private @Nullable MatrixData data;
   private Viewport view = Viewport.fit(1, 1, 1);
   private @Nullable Place choice;
   private @Nullable Place pointed;
   private Point2D pressed = Point2D.ZERO;
   private Point2D dragged = Point2D.ZERO;
 
-  public MatrixView(Listener listener) {
-    this.listener = listener;
+  /// @param onChoose told the numbers of the two classes
+  public MatrixView(Consumer<Cell> onChoose) {
+    this.onChoose = onChoose;
     getStyleClass().add("matrix-view");
     setAccessibleRole(AccessibleRole.NODE);
     setFocusTraversable(true);
@@ -73,10 +68,10 @@ public final class MatrixView extends Region {
     return frame;
   }
 
-  /// Shows a sheet, or nothing. Zoom and place stay where the classes do.
+  /// Shows a data, or nothing. Zoom and place stay where the classes do.
   public void show(@Nullable MatrixData next) {
-    MatrixData before = sheet;
-    sheet = next;
+    MatrixData before = data;
+    data = next;
     pointed = null;
     readout.setVisible(false);
     if (next != null) {
@@ -89,10 +84,12 @@ public final class MatrixView extends Region {
   }
 
   /// Marks the cell of two classes.
-  public void choose(int row, int column) {
-    MatrixData shown = sheet;
+  public void choose(Cell cell) {
+    MatrixData shown = data;
+    int row = cell.row();
+    int column = cell.column();
     choice = shown == null ? null : new Place(shown.place(row), shown.place(column));
-    setAccessibleText(listener.tell(row, column));
+    setAccessibleText(shown == null ? "" : shown.description().of(row, column));
     frames();
   }
 
@@ -119,7 +116,7 @@ public final class MatrixView extends Region {
 
   /// The middle of a cell in this control, by the numbers of its classes.
   public Point2D middle(int row, int column) {
-    MatrixData shown = sheet;
+    MatrixData shown = data;
     if (shown == null) {
       return Point2D.ZERO;
     }
@@ -142,7 +139,7 @@ public final class MatrixView extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    MatrixData shown = sheet;
+    MatrixData shown = data;
     if (shown != null && getWidth() > 1 && getHeight() > 1) {
       Viewport fit = paint.divide(shown, getWidth(), getHeight());
       view = view.resized(fit.width(), fit.height());
@@ -152,7 +149,7 @@ public final class MatrixView extends Region {
   }
 
   void draw() {
-    MatrixData shown = sheet;
+    MatrixData shown = data;
     if (shown == null || shown.side() == 0 || getScene() == null) {
       canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
       return;
@@ -169,7 +166,7 @@ public final class MatrixView extends Region {
   }
 
   private void frame(Region frame, @Nullable Place place) {
-    if (sheet == null || place == null || place.row() < 0 || place.column() < 0) {
+    if (data == null || place == null || place.row() < 0 || place.column() < 0) {
       frame.setVisible(false);
       return;
     }
@@ -193,7 +190,7 @@ public final class MatrixView extends Region {
     int row = view.row(py - paint.top());
     int column = view.column(px - paint.left());
     boolean inside =
-        sheet != null && row >= 0 && column >= 0 && row < view.side() && column < view.side();
+        data != null && row >= 0 && column >= 0 && row < view.side() && column < view.side();
     return inside && px < paint.left() + view.width() && py < paint.top() + view.height()
         ? new Place(row, column)
         : null;
@@ -226,22 +223,23 @@ public final class MatrixView extends Region {
 
   private void click(MouseEvent e) {
     Place place = at(e.getX(), e.getY());
-    MatrixData shown = sheet;
+    MatrixData shown = data;
     boolean still = pressed.distance(e.getX(), e.getY()) < CLICK;
     if (e.getButton() == MouseButton.PRIMARY && still && place != null && shown != null) {
-      listener.chosen(shown.classes()[place.row()], shown.classes()[place.column()]);
+      onChoose.accept(shown.cell(place.row(), place.column()));
     }
   }
 
   private void point(@Nullable Place place, MouseEvent e) {
-    MatrixData shown = sheet;
+    MatrixData shown = data;
     pointed = place;
     frame(hovered, place);
     readout.setVisible(place != null && shown != null);
     if (place == null || shown == null) {
       return;
     }
-    readout.setText(listener.tell(shown.classes()[place.row()], shown.classes()[place.column()]));
+    Cell cell = shown.cell(place.row(), place.column());
+    readout.setText(shown.description().of(cell.row(), cell.column()));
     readout.autosize();
     double x = e.getX() + 16;
     double y = e.getY() + 18;
@@ -270,7 +268,7 @@ public final class MatrixView extends Region {
   }
 
   private void step(int down, int right) {
-    MatrixData shown = sheet;
+    MatrixData shown = data;
     if (shown == null || shown.side() == 0) {
       return;
     }
@@ -278,7 +276,7 @@ public final class MatrixView extends Region {
     int row = Math.clamp(from.row() + down, 0, shown.side() - 1);
     int column = Math.clamp(from.column() + right, 0, shown.side() - 1);
     view = view.reaching(row, column);
-    listener.chosen(shown.classes()[row], shown.classes()[column]);
+    onChoose.accept(shown.cell(row, column));
     requestLayout();
   }
 }

@@ -1,6 +1,7 @@
 package fovea.ui.classification.matrix;
 
 import fovea.ui.control.ChoiceList;
+import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.Widgets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,16 +11,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The cells of a matrix that are worth a look; a click chooses one.
-public final class NotableCellsPane extends VBox {
-  /// A cell that is worth a look.
-  public record Notable(int row, int column, String text, String note) {}
-
-  private final Consumer<Notable> onChoose;
+final class NotableCellsPane extends VBox {
+  private final Consumer<Cell> onChoose;
   private final ChoiceList list = new ChoiceList(true, this::pick);
   private final Label none = Widgets.label("None.", "quiet");
-  private List<Notable> cells = List.of();
+  private List<NotableCell> cells = List.of();
 
-  NotableCellsPane(String title, Consumer<Notable> onChoose) {
+  NotableCellsPane(String title, Consumer<Cell> onChoose) {
     super(6);
     this.onChoose = onChoose;
     getStyleClass().add("side");
@@ -32,7 +30,7 @@ public final class NotableCellsPane extends VBox {
     getChildren().setAll(Widgets.label(title, "section-title"), scroll);
   }
 
-  void show(List<Notable> notable) {
+  void show(List<NotableCell> notable) {
     cells = List.copyOf(notable);
     list.show(
         cells.stream()
@@ -42,6 +40,6 @@ public final class NotableCellsPane extends VBox {
   }
 
   private void pick(int index) {
-    onChoose.accept(cells.get(index));
+    onChoose.accept(cells.get(index).cell());
   }
 }

@@ -1,6 +1,7 @@
 package fovea.ui.classification.picture;
 
 import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.format.Quantities;
 import fovea.ui.work.BackgroundWork.Reporter;
 
 /// Tells a piece of work how far an evaluation is, and lets others go first.
@@ -13,7 +14,7 @@ public record EvaluationProgress(Reporter reporter, Runnable giveWay, String wor
   public void done(int pictures, int ofAll) {
     reporter.progress(
         ofAll == 0 ? -1 : (double) pictures / ofAll,
-        words.formatted(NumberText.count(pictures), NumberText.count(ofAll)));
+        words.formatted(Quantities.count(pictures), Quantities.count(ofAll)));
     giveWay.run();
   }
 

@@ -1,6 +1,7 @@
 package fovea.ui.classification.picture;
 
 import java.util.function.Function;
+import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +24,17 @@ public final class NamedComboBox<T> extends ComboBox<T> {
             return getValue(); // never typed
           }
         });
+  }
+
+  /// Shows the value of a property, and sets it when a person chooses.
+  public void follow(Property<@Nullable T> value) {
+    value.subscribe(this::setValue);
+    valueProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) { // it is none for a moment while the items change
+                value.setValue(now);
+              }
+            });
   }
 }

@@ -2,8 +2,9 @@ package fovea.ui.classification.picture;
 
 import fovea.classification.export.ExamplePictures;
 import fovea.dataset.picture.PictureDataset;
-import fovea.ui.control.FxImages;
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
@@ -41,7 +42,21 @@ public final class PictureGallery extends VBox {
   /// @param title what was said of it
   /// @param number how sure that was, or ""
   /// @param note what it is
-  public record Shown(int place, String name, String title, String number, String note) {}
+  public record Item(int place, String name, String title, String number, String note) {}
+
+  /// Some pictures.
+  ///
+  /// @param heading "" for none
+  /// @param whereNone what is said when there are none
+  /// @param data what they are of; empty where it is not here: then they are named only
+  public record Content(
+      String heading, String whereNone, Optional<PictureDataset> data, List<Item> items) {
+    public static final Content NONE = new Content("", "", Optional.empty(), List.of());
+
+    public Content {
+      items = List.copyOf(items);
+    }
+  }
 
   private record Page(Map<Integer, Image> images) {}
 
@@ -56,7 +71,7 @@ public final class PictureGallery extends VBox {
   private final FlowPane tiles = new FlowPane(8, 8);
   private final ScrollPane scroll = new ScrollPane(tiles);
   private Optional<PictureDataset> data = Optional.empty();
-  private List<Shown> all = List.of();
+  private List<Item> all = List.of();
   private int page;
 
   public PictureGallery(BackgroundWork work, Navigator navigator) {
@@ -82,26 +97,21 @@ public final class PictureGallery extends VBox {
   }
 
   /// Shows the first page of some pictures.
-  ///
-  /// @param heading "" for none
-  /// @param whereNone what is said when there are none
-  /// @param from what they are of; empty where it is not here: then they are named only
-  public void show(
-      String heading, String whereNone, Optional<PictureDataset> from, List<Shown> pictures) {
-    data = from;
-    all = List.copyOf(pictures);
-    title.setText(heading);
-    Widgets.shown(title, !heading.isEmpty());
-    none.setText(whereNone);
+  public void show(Content content) {
+    data = content.data();
+    all = content.items();
+    title.setText(content.heading());
+    Widgets.shown(title, !content.heading().isEmpty());
+    none.setText(content.whereNone());
     Widgets.shown(none, all.isEmpty());
     go(0);
   }
 
-  public List<Shown> all() {
+  public List<Item> all() {
     return all;
   }
 
-  private List<Shown> onPage() {
+  private List<Item> onPage() {
     return all.subList(Math.min(all.size(), page * PAGE), Math.min(all.size(), (page + 1) * PAGE));
   }
 
@@ -118,15 +128,15 @@ public final class PictureGallery extends VBox {
         turning
             ? "%s–%s of %s"
                 .formatted(
-                    NumberText.count(page * PAGE + 1L),
-                    NumberText.count(page * PAGE + onPage().size()),
-                    NumberText.count(all.size()))
-            : NumberText.pictures(all.size()));
+                    Quantities.count(page * PAGE + 1L),
+                    Quantities.count(page * PAGE + onPage().size()),
+                    Quantities.count(all.size()))
+            : Quantities.count(all.size(), "picture"));
     scroll.setVvalue(0);
-    Map<Shown, Tile> shown = new HashMap<>();
-    List<Shown> now = onPage();
+    Map<Item, Tile> shown = new HashMap<>();
+    List<Item> now = onPage();
     tiles.getChildren().clear();
-    for (Shown one : now) {
+    for (Item one : now) {
       var tile = new Tile(one);
       shown.put(one, tile);
       tiles.getChildren().add(tile);
@@ -134,7 +144,7 @@ public final class PictureGallery extends VBox {
     read(now, shown);
   }
 
-  private void read(List<Shown> now, Map<Shown, Tile> shown) {
+  private void read(List<Item> now, Map<Item, Tile> shown) {
     PictureDataset from = data.orElse(null);
     if (from == null || now.isEmpty()) {
       shown.values().forEach(tile -> tile.picture(null));
@@ -145,7 +155,7 @@ public final class PictureGallery extends VBox {
         "Reading pictures",
         Lane.FILES,
         reporter -> {
-          int[] places = now.stream().mapToInt(Shown::place).toArray();
+          int[] places = now.stream().mapToInt(Item::place).toArray();
           var pictures =
               ExamplePictures.read(
                   from, places, new EvaluationProgress(reporter, () -> {}, "%s of %s"));
@@ -164,7 +174,7 @@ public final class PictureGallery extends VBox {
   }
 
   /// Shows the whole picture in every tab.
-  private void open(Shown one) {
+  private void open(Item one) {
     data.ifPresent(
         from ->
             work.<Picture>startLatest(
@@ -187,7 +197,7 @@ public final class PictureGallery extends VBox {
     private final Label said;
     private final Label is;
 
-    Tile(Shown one) {
+    Tile(Item one) {
       getStyleClass().setAll("example");
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
       said = Widgets.label("", "example-title");

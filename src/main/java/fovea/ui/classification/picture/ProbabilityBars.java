@@ -1,6 +1,7 @@
 package fovea.ui.classification.picture;
 
 import fovea.classification.Prediction.Ranked;
+import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class ProbabilityBars extends VBox {
       name.setWrapText(!WritingDirection.hasRightToLeft(ranked.label()));
       Widgets.name(name, ranked.label());
       whole.setText(ranked.label());
-      number.setText(NumberText.percent(ranked.probability()));
+      number.setText(Quantities.percent(ranked.probability()));
       setAccessibleText(ranked.label() + ", " + number.getText());
     }
   }

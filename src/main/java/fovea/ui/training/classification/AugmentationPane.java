@@ -2,9 +2,9 @@ package fovea.ui.training.classification;
 
 import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.Augmentations.Mix;
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
@@ -38,16 +38,16 @@ public final class AugmentationPane extends VBox {
   private static final double NAMES = 142;
   private static final double LINE = 28;
 
-  private final SetupForm form;
+  private final SetupForm<ClassifierSetup> form;
   private List<Augmentation> now = List.of();
 
-  public AugmentationPane(Fields fields) {
+  AugmentationPane(Fields<ClassifierSetup> fields) {
     super(4);
     form = fields.form();
     List<Row> rows = AugmentationKind.ALL.stream().map(Row::new).toList();
     getChildren().setAll(rows);
-    getChildren().addAll(fields.text(Field.AUGMENTATION), mixing(fields));
-    form.text(Field.AUGMENTATION)
+    getChildren().addAll(fields.text(ClassifierField.AUGMENTATION), mixing(fields));
+    form.text(ClassifierField.AUGMENTATION)
         .subscribe(
             text -> {
               try {
@@ -72,7 +72,7 @@ public final class AugmentationPane extends VBox {
       all.remove(place);
     }
     next.ifPresent(one -> all.add(place >= 0 ? place : all.size(), one));
-    form.text(Field.AUGMENTATION).set(Augmentations.format(all));
+    form.text(ClassifierField.AUGMENTATION).set(Augmentations.format(all));
   }
 
   private final class Row extends VBox {
@@ -182,7 +182,7 @@ public final class AugmentationPane extends VBox {
 
   // ── Mixing ──
 
-  private VBox mixing(Fields fields) {
+  private VBox mixing(Fields<ClassifierSetup> fields) {
     var group = new ToggleGroup();
     var buttons = new EnumMap<Mix.Kind, ToggleButton>(Mix.Kind.class);
     var titles =
@@ -204,11 +204,11 @@ public final class AugmentationPane extends VBox {
     // The words of the setup, such as "mixup:0.2"; only its number is typed.
     var alpha = new TextField();
     alpha.setPrefColumnCount(4);
-    FieldBox box = fields.box(Field.MIXING, alpha, false);
+    FieldBox box = fields.box(ClassifierField.MIXING, alpha, false);
     alpha.setAccessibleText("α of the mixture");
     Label title = Widgets.label("α", "quiet");
     title.setLabelFor(alpha);
-    form.text(Field.MIXING)
+    form.text(ClassifierField.MIXING)
         .subscribe(
             text -> {
               String[] parts = text.split(":", 2);
@@ -241,12 +241,13 @@ public final class AugmentationPane extends VBox {
 
   private void mix(Mix.Kind kind, String alpha) {
     String word = kind.name().toLowerCase(java.util.Locale.ROOT);
-    String before = form.text(Field.MIXING).get();
+    String before = form.text(ClassifierField.MIXING).get();
     if (kind == Mix.Kind.NONE) {
-      form.text(Field.MIXING).set(word);
+      form.text(ClassifierField.MIXING).set(word);
     } else if (!before.equals(word + ":" + alpha)) {
       boolean first = before.equals("none");
-      form.text(Field.MIXING).set(word + ":" + (first && alpha.isBlank() ? usual(kind) : alpha));
+      form.text(ClassifierField.MIXING)
+          .set(word + ":" + (first && alpha.isBlank() ? usual(kind) : alpha));
     }
   }
 

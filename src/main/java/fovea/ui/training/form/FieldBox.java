@@ -15,13 +15,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FieldBox extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
-  private final Field field;
+  private final Field<?> field;
   private final Control control;
   private final Label title;
   private final ObservableValue<String> wrong;
 
   /// @param titled whether the field's name stands above it
-  FieldBox(SetupForm form, Field field, Control control, boolean titled) {
+  <S> FieldBox(SetupForm<S> form, Field<S> field, Control control, boolean titled) {
     super(4);
     this.field = field;
     this.control = control;
@@ -49,7 +49,7 @@ public final class FieldBox extends VBox {
     setMinWidth(0);
   }
 
-  Field field() {
+  Field<?> field() {
     return field;
   }
 

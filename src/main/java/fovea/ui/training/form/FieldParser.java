@@ -6,19 +6,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Turns what is typed into what a plan has, or says in a sentence why it cannot.
-public final class FieldParser {
+final class FieldParser {
   private FieldParser() {}
 
   /// What was typed, as a plan has it.
   ///
   /// @throws IllegalArgumentException in one sentence when it cannot be that
-  static String setting(Field field, String typed) {
-    return switch (field.kind()) {
+  static String setting(Field.Kind kind, String typed) {
+    return switch (kind) {
       case TEXT, SWITCH -> typed.strip();
       case NUMBER -> Double.toString(NumberText.number(typed));
+      case LONG -> Long.toString(NumberText.whole(typed));
       case WHOLE -> {
         long number = NumberText.whole(typed);
-        if (field != Field.SEED && Math.abs(number) > Integer.MAX_VALUE) {
+        if (Math.abs(number) > Integer.MAX_VALUE) {
           throw new IllegalArgumentException("This number is too large.");
         }
         yield Long.toString(number);

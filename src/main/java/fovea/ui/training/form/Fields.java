@@ -1,6 +1,6 @@
 package fovea.ui.training.form;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,19 +16,21 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the fields of a form, and knows where each of them is.
-public final class Fields {
-  private final SetupForm form;
-  private final Map<Field, FieldBox> boxes = new EnumMap<>(Field.class);
+///
+/// @param <S> the task's setup
+public final class Fields<S> {
+  private final SetupForm<S> form;
+  private final Map<Field<S>, FieldBox> boxes = new LinkedHashMap<>();
 
-  public Fields(SetupForm form) {
+  public Fields(SetupForm<S> form) {
     this.form = form;
   }
 
-  public SetupForm form() {
+  public SetupForm<S> form() {
     return form;
   }
 
-  public FieldBox text(Field field) {
+  public FieldBox text(Field<S> field) {
     var text = new TextField();
     text.textProperty().bindBidirectional(form.text(field));
     text.setPrefColumnCount(6);
@@ -36,7 +38,7 @@ public final class Fields {
     return box(field, text, true);
   }
 
-  public FieldBox check(Field field) {
+  public FieldBox check(Field<S> field) {
     var check = new CheckBox(field.title());
     form.text(field).subscribe(text -> check.setSelected(Boolean.parseBoolean(text)));
     check
@@ -50,7 +52,7 @@ public final class Fields {
   /// @param words how a value is told
   /// @param chosen told of a value that a person chooses, and sets it
   public FieldBox choice(
-      Field field, List<String> values, UnaryOperator<String> words, Consumer<String> chosen) {
+      Field<S> field, List<String> values, UnaryOperator<String> words, Consumer<String> chosen) {
     var combo = new ComboBox<String>();
     combo.getItems().setAll(values);
     combo.setConverter(
@@ -77,21 +79,21 @@ public final class Fields {
     return box(field, combo, true);
   }
 
-  public FieldBox box(Field field, Control control, boolean titled) {
+  public FieldBox box(Field<S> field, Control control, boolean titled) {
     var box = new FieldBox(form, field, control, titled);
     boxes.put(field, box);
     return box;
   }
 
   /// Whether one of these values stands in a field.
-  public BooleanBinding is(Field field, Object... values) {
+  public BooleanBinding is(Field<S> field, Object... values) {
     List<String> wanted = List.of(values).stream().map(Object::toString).toList();
     return Bindings.createBooleanBinding(
         () -> wanted.contains(form.text(field).get()), form.text(field));
   }
 
   /// Opens the section that a field is in and puts the cursor there.
-  public @Nullable FieldBox reveal(Field field) {
+  public @Nullable FieldBox reveal(Field<S> field) {
     FieldBox box = boxes.get(field);
     if (box != null) {
       for (Node node = box; node != null; node = node.getParent()) {

@@ -83,7 +83,8 @@ public final class Section extends VBox {
   }
 
   /// Tells of what is wrong with these fields.
-  public Section watching(SetupForm form, Field... fields) {
+  @SafeVarargs
+  public final <S> Section watching(SetupForm<S> form, Field<S>... fields) {
     Runnable count =
         () -> {
           long n = Stream.of(fields).filter(field -> !form.problem(field).get().isEmpty()).count();

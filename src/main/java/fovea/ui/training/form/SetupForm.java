@@ -1,8 +1,7 @@
 package fovea.ui.training.form;
 
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.dataset.picture.Reading;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,27 +15,41 @@ import javafx.beans.property.StringProperty;
 
 /// What stands in the fields, and what is wrong with it. The setup's own records judge: what they
 /// refuse is told beside the field that was changed, and the setup stays what it was there.
-public final class SetupForm {
-  /// Finds what is wrong with a setup that no record can know, such as a model that is not here.
-  public interface Objections {
-    Map<Field, String> to(ClassifierSetup setup);
+///
+/// @param <S> the task's setup
+public final class SetupForm<S> {
+  /// How a setup is changed and judged.
+  public interface Rules<S> {
+    /// The setup with some settings replaced, by their names in a plan.
+    ///
+    /// @throws IllegalArgumentException in one sentence when it cannot be that
+    S with(S setup, Map<String, String> changes);
+
+    /// What is wrong with a setup that no record can know, such as a model that is not here.
+    Map<? extends Field<S>, String> objections(S setup);
+
+    /// Beside which field it is told that `field` cannot have a value.
+    default Field<S> beside(Field<S> field, String value) {
+      return field;
+    }
   }
 
-  private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
-  private final Map<Field, ReadOnlyStringWrapper> problems = new EnumMap<>(Field.class);
+  private final Map<Field<S>, StringProperty> texts = new LinkedHashMap<>();
+  private final Map<Field<S>, ReadOnlyStringWrapper> problems = new LinkedHashMap<>();
 
   /// What stood in the fields that `setup` was made of.
-  private final Map<Field, String> accepted = new EnumMap<>(Field.class);
+  private final Map<Field<S>, String> accepted = new LinkedHashMap<>();
 
-  private final Objections objections;
+  private final Rules<S> rules;
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-  private ClassifierSetup setup;
+  private S setup;
   private boolean together;
 
-  public SetupForm(ClassifierSetup first, Objections objections) {
-    this.objections = objections;
+  /// @param fields in the order in which what is wrong is told
+  public SetupForm(List<? extends Field<S>> fields, S first, Rules<S> rules) {
+    this.rules = rules;
     setup = first;
-    for (Field field : Field.values()) {
+    for (Field<S> field : fields) {
       var text = new SimpleStringProperty(field.text(first));
       accepted.put(field, text.get());
       texts.put(field, text);
@@ -46,12 +59,12 @@ public final class SetupForm {
   }
 
   /// What stands in a field.
-  public StringProperty text(Field field) {
+  public StringProperty text(Field<S> field) {
     return Objects.requireNonNull(texts.get(field));
   }
 
   /// What is wrong with a field, in a sentence, or nothing.
-  public ReadOnlyStringProperty problem(Field field) {
+  public ReadOnlyStringProperty problem(Field<S> field) {
     return Objects.requireNonNull(problems.get(field)).getReadOnlyProperty();
   }
 
@@ -61,8 +74,15 @@ public final class SetupForm {
   }
 
   /// The fields as far as nothing is wrong with them; what is wrong is as it was before.
-  public ClassifierSetup setup() {
+  public S setup() {
     return setup;
+  }
+
+  /// The setup with some settings replaced, which does not change the form.
+  ///
+  /// @param settings by their names in a plan
+  public S with(Map<String, String> settings) {
+    return rules.with(setup, settings);
   }
 
   public boolean valid() {
@@ -70,7 +90,7 @@ public final class SetupForm {
   }
 
   /// The first field that something is wrong with.
-  public Optional<Field> firstProblem() {
+  public Optional<Field<S>> firstProblem() {
     return problems.entrySet().stream()
         .filter(entry -> !entry.getValue().get().isEmpty())
         .map(Map.Entry::getKey)
@@ -78,10 +98,10 @@ public final class SetupForm {
   }
 
   /// Puts a whole setup into the fields.
-  public void fill(ClassifierSetup next) {
+  public void fill(S next) {
     setup = next;
     together = true;
-    for (Field field : Field.values()) {
+    for (Field<S> field : texts.keySet()) {
       String text = field.text(next);
       accepted.put(field, text);
       text(field).set(text);
@@ -90,27 +110,33 @@ public final class SetupForm {
     check();
   }
 
-  /// Says of the data what they do not tell themselves.
-  public void say(Reading reading) {
-    setup =
-        setup.with(
-            Map.of(
-                "data.reading.classes", reading.classes().name(),
-                "data.reading.header", reading.header().name(),
-                "data.reading.wholePaths", String.valueOf(reading.wholePaths())));
+  /// Changes settings that may have no field.
+  ///
+  /// @param settings by their names in a plan
+  public void change(Map<String, String> settings) {
+    setup = rules.with(setup, settings);
     check();
   }
 
-  /// Takes other data; what was said of those before is not said of these.
-  public void source(String source) {
-    if (!setup.data().reading().equals(Reading.USUAL)) {
-      say(Reading.USUAL);
+  /// The fields in which the setup differs from another, with what stands in them.
+  public Map<Field<S>, String> changes(S from) {
+    return changes(from, setup);
+  }
+
+  /// The fields in which `to` differs from `from`, with what would stand in them.
+  public Map<Field<S>, String> changes(S from, S to) {
+    var changes = new LinkedHashMap<Field<S>, String>();
+    for (Field<S> field : texts.keySet()) {
+      String text = field.text(to);
+      if (!text.equals(field.text(from))) {
+        changes.put(field, text);
+      }
     }
-    text(Field.SOURCE).set(source);
+    return changes;
   }
 
   /// Changes several fields as one.
-  public void set(Map<Field, String> changes) {
+  public void set(Map<? extends Field<S>, String> changes) {
     together = true;
     changes.forEach((field, text) -> text(field).set(text));
     together = false;
@@ -122,27 +148,27 @@ public final class SetupForm {
     if (together) {
       return;
     }
-    var wrong = new EnumMap<Field, String>(Field.class);
-    var open = new EnumMap<Field, String>(Field.class);
-    for (Field field : Field.values()) {
+    var wrong = new LinkedHashMap<Field<S>, String>();
+    var open = new LinkedHashMap<Field<S>, String>();
+    for (Field<S> field : texts.keySet()) {
       String typed = text(field).get();
       if (!typed.equals(accepted.get(field))) {
         try {
-          open.put(field, field.setting(typed));
+          open.put(field, FieldParser.setting(field.kind(), typed));
         } catch (IllegalArgumentException e) {
           wrong.put(field, sentence(e));
         }
       }
     }
     take(open, wrong);
-    objections.to(setup).forEach(wrong::putIfAbsent);
+    rules.objections(setup).forEach(wrong::putIfAbsent);
     problems.forEach((field, problem) -> problem.set(wrong.getOrDefault(field, "")));
     revision.set(revision.get() + 1);
   }
 
   /// Takes all changes at once, or else one by one as far as they are right: a warm-up may only fit
   /// after the epochs have changed.
-  private void take(Map<Field, String> open, Map<Field, String> wrong) {
+  private void take(Map<Field<S>, String> open, Map<Field<S>, String> wrong) {
     if (open.isEmpty() || taken(open).isEmpty()) {
       return;
     }
@@ -160,22 +186,15 @@ public final class SetupForm {
     open.forEach(
         (field, value) ->
             taken(Map.of(field, value))
-                .ifPresent(refused -> wrong.put(beside(field, value), refused)));
-  }
-
-  /// A network or a model that is missing is chosen in a field of its own.
-  private static Field beside(Field field, String value) {
-    if (field != Field.START) {
-      return field;
-    }
-    return value.equals(ClassifierSetup.Start.SCRATCH.name()) ? Field.ARCHITECTURE : Field.MODEL;
+                .ifPresent(refused -> wrong.put(rules.beside(field, value), refused)));
   }
 
   /// @return why not, or nothing when the setup has changed
-  private Optional<String> taken(Map<Field, String> changes) {
+  private Optional<String> taken(Map<Field<S>, String> changes) {
     try {
       setup =
-          setup.with(
+          rules.with(
+              setup,
               changes.entrySet().stream()
                   .collect(Collectors.toMap(e -> e.getKey().key(), Map.Entry::getValue)));
       changes.keySet().forEach(field -> accepted.put(field, text(field).get()));

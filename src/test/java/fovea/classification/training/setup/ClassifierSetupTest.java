@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.picture.Reading;
+import fovea.training.Recipe;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.run.TrainingPlan;
 import java.nio.file.Files;
@@ -19,13 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ClassifierSetupTest {
-  static List<Recipe> recipes() {
+  static List<Recipe<ClassifierSetup>> recipes() {
     return Recipes.all();
   }
 
   @ParameterizedTest
   @MethodSource("recipes")
-  void aPlanTellsTheWholeSetup(Recipe recipe, @TempDir Path folder) throws Exception {
+  void aPlanTellsTheWholeSetup(Recipe<ClassifierSetup> recipe, @TempDir Path folder)
+      throws Exception {
     TrainingPlan plan = recipe.setup().plan(50_000);
     assertEquals(recipe.setup(), ClassifierSetup.of(plan));
     Path file = folder.resolve("plan.json");
@@ -35,7 +37,7 @@ class ClassifierSetupTest {
 
   @ParameterizedTest
   @MethodSource("recipes")
-  void aRecipeIsItsOwnNearest(Recipe recipe) {
+  void aRecipeIsItsOwnNearest(Recipe<ClassifierSetup> recipe) {
     assertEquals(Map.of(), Recipes.nearest(recipe.setup()).getValue());
     assertEquals("fovea train " + recipe.id(), Recipes.command(recipe.setup()));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.ui.Fx;
 import fovea.ui.classification.matrix.MatrixData.Runs;
+import fovea.ui.control.Selection.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,27 +28,14 @@ class MatrixViewTest {
         100,
         false,
         Runs.none(),
-        value -> Integer.toString((int) value));
+        value -> Integer.toString((int) value),
+        (row, column) -> row + ", " + column);
   }
 
   @Test
   void aThousandClassesAreDrawnInTime() {
-    var chosen = new ArrayList<int[]>();
-    var view =
-        Fx.call(
-            () ->
-                new MatrixView(
-                    new MatrixView.Listener() {
-                      @Override
-                      public void chosen(int row, int column) {
-                        chosen.add(new int[] {row, column});
-                      }
-
-                      @Override
-                      public String tell(int row, int column) {
-                        return row + ", " + column;
-                      }
-                    }));
+    var chosen = new ArrayList<Cell>();
+    var view = Fx.call(() -> new MatrixView(chosen::add));
     Stage stage =
         Fx.call(
             () -> {
@@ -82,7 +70,7 @@ class MatrixViewTest {
             view.fireEvent(
                 new KeyEvent(
                     KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, false, false)));
-    assertEquals(999, chosen.getFirst()[0], "the first place is of the last class");
+    assertEquals(999, chosen.getFirst().row(), "the first place is of the last class");
     Fx.run(stage::close);
   }
 
@@ -113,7 +101,8 @@ class MatrixViewTest {
             100,
             false,
             Runs.none(),
-            value -> "");
+            value -> "",
+            (row, column) -> "");
     var raster = new MatrixRaster();
     raster.ink(Color.WHITE, Color.WHITE, Color.GREY, Color.BLACK, Color.RED);
     var image = raster.image(sheet, Viewport.fit(400, 100, 100), 1);
@@ -132,7 +121,8 @@ class MatrixViewTest {
             0,
             true,
             Runs.none(),
-            Double::toString);
+            Double::toString,
+            (row, column) -> "");
     assertEquals(4, sheet.most());
     assertEquals(-255, sheet.level(0, 0));
     assertEquals(128, sheet.level(0, 1));

@@ -32,15 +32,4 @@ class NumberTextTest {
   void whatIsNotWholeIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> NumberText.whole(text));
   }
-
-  @Test
-  void timesAreToldAsPeopleDo() {
-    assertEquals("0.05 s", NumberText.duration(0.05));
-    assertEquals("1.4 s", NumberText.duration(1.4));
-    assertEquals("3 min 20 s", NumberText.duration(200));
-    assertEquals("25 min", NumberText.duration(1510));
-    assertEquals("2 h 5 min", NumberText.duration(7500));
-    assertEquals("1 day", NumberText.duration(86_400));
-    assertEquals("3 days 4 h", NumberText.duration(3 * 86_400 + 4 * 3600));
-  }
 }

@@ -1,0 +1,146 @@
+package fovea.ui.classification.picture;
+
+import fovea.ui.classification.picture.PredictionViewModel.Slot;
+import fovea.ui.control.EmptyState;
+import fovea.ui.control.Widgets;
+import fovea.ui.control.picture.FxImages;
+import fovea.ui.tab.Picture;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// One picture: what it is, what the network sees of it, and the five likeliest classes; of two
+/// models side by side where wanted.
+public final class PredictionView extends StackPane {
+  private static final int LARGEST = 1600;
+
+  private final PredictionViewModel model;
+  private final BackgroundWork work;
+  private final ObservableList<ModelChoice> choices;
+  private final PictureBox picture = new PictureBox(400);
+  private final Label name = Widgets.label("", "quiet");
+  private final HBox columns = new HBox(16);
+  private final EmptyState nothing = new EmptyState(Feather.IMAGE);
+  private final Button add;
+
+  public PredictionView(
+      PredictionViewModel model, ObservableList<ModelChoice> choices, BackgroundWork work) {
+    this.model = model;
+    this.choices = choices;
+    this.work = work;
+    getStyleClass().add("picture-pane");
+    setMinSize(0, 0);
+    add = Widgets.button("", Feather.COLUMNS, this::addSecond, "button-icon", "flat", "small");
+    add.setTooltip(new Tooltip("Compare with another model"));
+    add.setAccessibleText("Compare with another model");
+    Button remove =
+        Widgets.button(
+            "", Feather.X, () -> model.second().choice().set(null), "button-icon", "flat", "small");
+    remove.setAccessibleText("Take the second model away");
+    PredictionPane first = column(model.first(), add);
+    PredictionPane second = column(model.second(), remove);
+    var frame = new StackPane(picture);
+    frame.getStyleClass().add("stage");
+    frame.setMinSize(0, 0);
+    VBox.setVgrow(frame, Priority.ALWAYS);
+    var left = new VBox(6, frame, name);
+    left.setAlignment(Pos.CENTER);
+    left.setMinWidth(0);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    columns.getChildren().setAll(left, first);
+    columns.getStyleClass().add("columns");
+    getChildren().setAll(columns, nothing);
+    model.seen().subscribe(this::draw);
+    model
+        .second()
+        .choice()
+        .subscribe(
+            chosen -> {
+              columns.getChildren().remove(second);
+              if (chosen != null) {
+                columns.getChildren().add(second);
+              }
+              arrange();
+            });
+    choices.subscribe(this::arrange);
+  }
+
+  private PredictionPane column(Slot slot, Button button) {
+    Node box = modelBox(choices, slot);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    var header = new HBox(4, box, button);
+    header.setAlignment(Pos.CENTER_LEFT);
+    var pane = new PredictionPane(header, slot::cancel, slot::again);
+    slot.state().subscribe(state -> pane.show(state, slot.stopped()));
+    return pane;
+  }
+
+  /// A box in which the model of a slot is chosen.
+  public static NamedComboBox<ModelChoice> modelBox(
+      ObservableList<ModelChoice> choices, Slot slot) {
+    var box =
+        new NamedComboBox<ModelChoice>(
+            "Choose a model", "The model that classifies", ModelChoice::name);
+    box.setItems(choices);
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.getStyleClass().add("model-box");
+    box.follow(slot.choice());
+    return box;
+  }
+
+  private void addSecond() {
+    ModelChoice taken = model.first().choice().get();
+    choices.stream()
+        .filter(one -> !one.equals(taken))
+        .findFirst()
+        .ifPresent(one -> model.second().choice().set(one));
+  }
+
+  private void arrange() {
+    Picture shown = model.seen().get();
+    Widgets.shown(add, model.second().choice().get() == null && choices.size() > 1);
+    boolean there = shown != null && !choices.isEmpty();
+    Widgets.shown(columns, there);
+    Widgets.shown(nothing, !there);
+    Widgets.name(name, shown == null ? "" : shown.name());
+    if (choices.isEmpty()) {
+      nothing.say(
+          "No model yet",
+          "Download a model for image classification in the Models tab, or import one.");
+    } else {
+      nothing.say(
+          "No picture yet", "Drop a picture on the window, paste one, or choose one in the tray.");
+    }
+  }
+
+  private void draw(@Nullable Picture shown) {
+    arrange();
+    if (shown == null) {
+      picture.show(null);
+      return;
+    }
+    work.<Image>startLatest(
+        this,
+        "Drawing " + shown.name(),
+        Lane.FILES,
+        reporter -> FxImages.of(FxImages.shrunk(shown.image(), LARGEST, LARGEST)),
+        state -> {
+          if (state instanceof Work.Done<Image>(Image drawn)) {
+            picture.show(drawn);
+          }
+        });
+  }
+}

@@ -1,0 +1,129 @@
+package fovea.ui.control.picture;
+
+import fovea.format.Quantities;
+import fovea.image.Colormap;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Sets an {@link OverlayStyle}, and shows what its colours mean for the map that is looked at.
+public final class OverlayPane extends FlowPane {
+  private final ObjectProperty<OverlayStyle> style;
+  private final ComboBox<Colormap> colormap = new ComboBox<>();
+  private final Slider opacity = new Slider(0, 1, 0.6);
+  private final Region ramp = new Region();
+  private final Label least = new Label();
+  private final Label most = new Label();
+
+  public OverlayPane(ObjectProperty<OverlayStyle> style) {
+    super(12, 6);
+    this.style = style;
+    getStyleClass().add("overlay-pane");
+    setAlignment(Pos.CENTER_LEFT);
+    setRowValignment(javafx.geometry.VPos.CENTER);
+    colormap.getItems().setAll(Colormap.values());
+    colormap.setConverter(new ColormapName());
+    colormap.setTooltip(new Tooltip("Colours of the gaze"));
+    colormap.setAccessibleText("Colours of the gaze");
+    colormap.getStyleClass().add("colormap");
+    opacity.setPrefWidth(96);
+    opacity.setTooltip(new Tooltip("How much the gaze covers the picture"));
+    opacity.setAccessibleText("Opacity of the gaze");
+    var smooth = toggle("Smooth", Feather.DROPLET, "Smooth, or the raw cells of the grid");
+    var contours = toggle("Contours", Feather.TARGET, "Lines around the strongest gaze");
+    var shared =
+        toggle(
+            "Same scale", Feather.LINK_2, "The same colours for all words, or each word its own");
+    style.subscribe(
+        now -> {
+          colormap.setValue(now.colormap());
+          opacity.setValue(now.opacity());
+          smooth.setSelected(now.smooth());
+          contours.setSelected(now.contours());
+          shared.setSelected(now.sharedScale());
+          ramp.setStyle("-fx-background-color: " + gradient(now.colormap()) + ";");
+        });
+    colormap.valueProperty().addListener((o, before, now) -> set(style.get().withColormap(now)));
+    opacity
+        .valueProperty()
+        .addListener((o, before, now) -> set(style.get().withOpacity(now.doubleValue())));
+    smooth.setOnAction(e -> set(style.get().withSmooth(smooth.isSelected())));
+    contours.setOnAction(e -> set(style.get().withContours(contours.isSelected())));
+    shared.setOnAction(e -> set(style.get().withSharedScale(shared.isSelected())));
+    getChildren()
+        .setAll(
+            colormap,
+            row(new FontIcon(Feather.SUN), opacity),
+            row(smooth, contours, shared),
+            legend());
+  }
+
+  private static ToggleButton toggle(String name, Feather icon, String tip) {
+    var toggle = new ToggleButton(name, new FontIcon(icon));
+    toggle.setTooltip(new Tooltip(tip));
+    toggle.getStyleClass().addAll("small", "overlay-toggle");
+    return toggle;
+  }
+
+  private static HBox row(Node... nodes) {
+    var row = new HBox(6, nodes);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private HBox legend() {
+    ramp.getStyleClass().add("ramp");
+    ramp.setMinSize(90, 8);
+    ramp.setPrefSize(90, 8);
+    ramp.setMaxHeight(8);
+    HBox legend = row(least, ramp, most);
+    legend.getStyleClass().add("legend");
+    Tooltip.install(legend, new Tooltip("Share of the gaze in one cell"));
+    return legend;
+  }
+
+  /// Writes the ends of the scale under the colours.
+  public void show(OverlayStyle.Range range) {
+    least.setText(Quantities.percent(range.from()));
+    most.setText(Quantities.percent(range.to()));
+  }
+
+  private void set(OverlayStyle now) {
+    style.set(now);
+  }
+
+  private static String gradient(Colormap colormap) {
+    var css = new StringBuilder("linear-gradient(to right");
+    for (int i = 0; i <= 12; i++) {
+      css.append(
+          String.format(
+              Locale.ROOT, ", #%06x %.1f%%", colormap.rgb(i / 12.0) & 0xFFFFFF, 100 * i / 12.0));
+    }
+    return css.append(")").toString();
+  }
+
+  private static final class ColormapName extends StringConverter<Colormap> {
+    @Override
+    public String toString(Colormap map) {
+      String name = map.name();
+      return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Colormap fromString(String text) {
+      return Colormap.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Pictures to look into: zoom, maps over them, the value under the pointer; many maps at a glance.
+@NullMarked
+package fovea.ui.control.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package fovea.ui.training.classification;
+
+import fovea.architecture.Trainable;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.format.Quantities;
+import fovea.ui.control.Widgets;
+import fovea.ui.training.classification.ClassifierForm.StartModel;
+import fovea.ui.training.data.Networks;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.SetupForm;
+import fovea.ui.work.Work;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.SearchableComboBox;
+import org.jspecify.annotations.Nullable;
+
+/// What learns: a new network, or a model whose weights are gone on from.
+public final class NetworkPane extends VBox {
+  private static final Map<Start, String> TITLES =
+      Map.of(
+          Start.SCRATCH, "From scratch",
+          Start.FINE_TUNE, "Fine-tune a model",
+          Start.HEAD, "Head only");
+
+  private static final Map<Start, String> TIPS =
+      Map.of(
+          Start.SCRATCH, "All weights begin at random.",
+          Start.FINE_TUNE, "All the weights of the model are trained further.",
+          Start.HEAD, "Only the last layer of the model is trained, which is quick.");
+
+  private final List<Trainable> fresh;
+  private final ObservableValue<Work<List<StartModel>>> choices;
+  private final SetupForm<ClassifierSetup> form;
+  private final SearchableComboBox<Trainable> networks = new SearchableComboBox<>();
+  private final SearchableComboBox<StartModel> models = new SearchableComboBox<>();
+  private final Label note = Forms.wrapped("quiet");
+  private boolean filling;
+
+  /// @param fresh networks that can be trained from scratch
+  /// @param choices models that can be gone on from
+  NetworkPane(
+      Fields<ClassifierSetup> fields,
+      List<Trainable> fresh,
+      ObservableValue<Work<List<StartModel>>> choices) {
+    super(8);
+    this.fresh = fresh;
+    this.choices = choices;
+    form = fields.form();
+    networks.getItems().setAll(fresh);
+    networks.getStyleClass().add("network-choice");
+    models.getStyleClass().add("model-choice");
+    networks.setConverter(
+        new Named<>() {
+          @Override
+          String name(Trainable network) {
+            return network.title();
+          }
+        });
+    models.setConverter(
+        new Named<>() {
+          @Override
+          String name(StartModel one) {
+            return one.name();
+          }
+        });
+    networks
+        .valueProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null && !filling) {
+                form.set(
+                    Map.of(
+                        ClassifierField.ARCHITECTURE,
+                        now.architecture(),
+                        ClassifierField.CONFIGURATION,
+                        Networks.configuration(now)));
+              }
+            });
+    models
+        .valueProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null && !filling) {
+                form.text(ClassifierField.MODEL).set(now.id());
+              }
+            });
+    var scratch = fields.is(ClassifierField.START, Start.SCRATCH);
+    getChildren()
+        .setAll(
+            Widgets.label("Network", "group-title"),
+            starts(),
+            fields.box(ClassifierField.ARCHITECTURE, networks, false).when(scratch),
+            fields.box(ClassifierField.MODEL, models, false).when(scratch.not()),
+            note);
+    form.text(ClassifierField.ARCHITECTURE).subscribe(now -> fill());
+    form.text(ClassifierField.CONFIGURATION).subscribe(now -> fill());
+    form.text(ClassifierField.START).subscribe(now -> fill());
+    form.text(ClassifierField.MODEL).subscribe(now -> fill());
+    choices.subscribe(now -> fill());
+  }
+
+  static String title(Start start) {
+    return Objects.requireNonNull(TITLES.get(start));
+  }
+
+  private HBox starts() {
+    var group = new ToggleGroup();
+    var buttons = new EnumMap<Start, ToggleButton>(Start.class);
+    for (Start start : Start.values()) {
+      var button = new ToggleButton(title(start));
+      button.setTooltip(new Tooltip(TIPS.get(start)));
+      button.setToggleGroup(group);
+      button.setUserData(start);
+      button
+          .getStyleClass()
+          .add(
+              switch (start) {
+                case SCRATCH -> "left-pill";
+                case FINE_TUNE -> "center-pill";
+                case HEAD -> "right-pill";
+              });
+      buttons.put(start, button);
+    }
+    form.text(ClassifierField.START)
+        .subscribe(text -> group.selectToggle(buttons.get(Start.valueOf(text))));
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now == null) {
+                group.selectToggle(before); // a second click must not leave nothing
+              } else {
+                start((Start) now.getUserData());
+              }
+            });
+    return new HBox(buttons.values().toArray(ToggleButton[]::new));
+  }
+
+  /// Chooses a first network or model where there is none yet.
+  private void start(Start start) {
+    if (form.text(ClassifierField.START).get().equals(start.name())) {
+      return;
+    }
+    var changes = new EnumMap<ClassifierField, String>(ClassifierField.class);
+    changes.put(ClassifierField.START, start.name());
+    if (start == Start.SCRATCH && form.text(ClassifierField.ARCHITECTURE).get().isBlank()) {
+      fresh.stream()
+          .findFirst()
+          .ifPresent(first -> changes.put(ClassifierField.ARCHITECTURE, first.architecture()));
+    } else if (start != Start.SCRATCH && form.text(ClassifierField.MODEL).get().isBlank()) {
+      here().stream()
+          .findFirst()
+          .ifPresent(first -> changes.put(ClassifierField.MODEL, first.id()));
+    }
+    form.set(changes);
+  }
+
+  private List<StartModel> here() {
+    return choices.getValue() instanceof Work.Done<List<StartModel>>(List<StartModel> found)
+        ? found
+        : List.of();
+  }
+
+  private void fill() {
+    filling = true;
+    Trainable network =
+        Networks.of(
+                fresh,
+                form.text(ClassifierField.ARCHITECTURE).get(),
+                form.text(ClassifierField.CONFIGURATION).get())
+            .orElse(null);
+    networks.setValue(network);
+    String wanted = form.text(ClassifierField.MODEL).get();
+    var all = new ArrayList<>(here());
+    if (!wanted.isBlank() && all.stream().noneMatch(one -> one.id().equals(wanted))) {
+      all.add(new StartModel(wanted, wanted));
+    }
+    if (!List.copyOf(models.getItems()).equals(all)) {
+      models.getItems().setAll(all);
+    }
+    models.setValue(all.stream().filter(one -> one.id().equals(wanted)).findFirst().orElse(null));
+    filling = false;
+    Start start = Start.valueOf(form.text(ClassifierField.START).get());
+    String sentence =
+        choices.getValue() instanceof Work.Failed<List<StartModel>>(String reason)
+                && start != Start.SCRATCH
+            ? reason
+            : start == Start.SCRATCH && network != null
+                ? "About "
+                    + Quantities.about(network.parameters())
+                    + " parameters. "
+                    + TIPS.get(start)
+                : TIPS.get(start);
+    Forms.say(note, String.valueOf(sentence));
+  }
+
+  private abstract static class Named<T> extends StringConverter<T> {
+    abstract String name(T value);
+
+    @Override
+    public String toString(@Nullable T value) {
+      return value == null ? "" : name(value);
+    }
+
+    @Override
+    public @Nullable T fromString(String text) {
+      return null;
+    }
+  }
+}
