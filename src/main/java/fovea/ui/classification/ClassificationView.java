@@ -116,13 +116,13 @@ final class ClassificationView extends StackPane {
 
   private String evaluationSubject() {
     EvaluationResult one = model.evaluation().shown().get();
-    return one == null ? "" : one.model().name() + "-" + one.evaluation().data();
+    return one == null ? "" : one.subject();
   }
 
   private String comparisonSubject() {
     return model.comparison().state().get()
             instanceof Work.Done<ComparisonResult>(ComparisonResult done)
-        ? String.join("-and-", done.comparisons().names())
+        ? done.subject()
         : "";
   }
 
