@@ -34,8 +34,8 @@ import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FxFileChoices;
 import fovea.ui.tab.PictureReader;
 import fovea.ui.window.MainWindow;
-import fovea.ui.window.Remembered;
 import fovea.ui.window.Theme;
+import fovea.ui.window.WindowSettings;
 import fovea.ui.work.FxBackgroundWork;
 import fovea.ui.work.WorkCentre;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class Workbench implements AutoCloseable {
   private final ModelManager models;
   private final LocalModelLibrary library;
   private final FxBackgroundWork work;
-  private final Remembered remembered;
+  private final WindowSettings settings;
   private final MainWindow window;
   private final CaptioningTab captioning;
   private final TrainingFeature training;
@@ -75,8 +75,8 @@ final class Workbench implements AutoCloseable {
     centre.add(new RunWork(trainings.runs(), work));
     var current = new CurrentPicture();
     var files = new FxFileChoices(() -> stage);
-    remembered = new Remembered(Remembered.standardFile(), work);
-    var theme = new Theme(remembered);
+    settings = new WindowSettings(WindowSettings.standardFile(), work);
+    var theme = new Theme(settings);
     window =
         new MainWindow(
             new MainWindow.Parts(
@@ -86,7 +86,7 @@ final class Workbench implements AutoCloseable {
                 new Pictures(),
                 files,
                 SampleImages.find(),
-                remembered,
+                settings,
                 theme,
                 this::engine,
                 openFolder));
@@ -241,7 +241,7 @@ final class Workbench implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     work.close();
-    remembered.flush();
+    settings.flush();
     compute.close();
   }
 

@@ -43,7 +43,8 @@ class ReadmePictures {
           () -> {
             List<String> words =
                 captioning.reading().get().words().stream().map(w -> w.text()).toList();
-            captioning.select(new Selection.Word(Math.max(0, words.indexOf("kites"))));
+            captioning.select(
+                new fovea.ui.control.Selection.Word(Math.max(0, words.indexOf("kites"))));
           });
       Scene scene = stage.getScene();
       if (Fx.call(() -> scene.getRoot().getPseudoClassStates().contains(DARK))) {

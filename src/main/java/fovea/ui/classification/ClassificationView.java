@@ -71,20 +71,11 @@ final class ClassificationView extends StackPane {
     List<ExportMenu> menus =
         List.of(
             PredictionExports.fill(
-                menu(() -> subject(model.picture().first().state().get())),
-                model.picture(),
-                parts.style(),
-                parts.version()),
+                menu(this::pictureSubject), model.picture(), parts.style(), parts.version()),
             EvaluationExports.fill(
-                menu(() -> subject(model.evaluation().shown().get())),
-                model.evaluation(),
-                parts.style(),
-                parts.version()),
+                menu(this::evaluationSubject), model.evaluation(), parts.style(), parts.version()),
             ComparisonExports.fill(
-                menu(() -> compared(model.comparison().state().get())),
-                model.comparison(),
-                parts.style(),
-                parts.version()));
+                menu(this::comparisonSubject), model.comparison(), parts.style(), parts.version()));
     pills =
         Widgets.pills(
             List.of("Picture", "Evaluate", "Compare"),
@@ -120,26 +111,28 @@ final class ClassificationView extends StackPane {
     return menu;
   }
 
-  private Region modelBox() {
-    var box = new ModelBox(model.models(), "The model that classifies");
-    box.setPrefWidth(220);
-    return box;
-  }
-
-  private static String subject(Work<Answer> state) {
-    return state instanceof Work.Done<Answer>(Answer answer)
+  private String pictureSubject() {
+    return model.picture().first().state().get() instanceof Work.Done<Answer>(Answer answer)
         ? Picture.plainName(answer.picture()) + "-" + answer.model().name()
         : "";
   }
 
-  private static String subject(@Nullable EvaluationResult one) {
-    return one == null ? "" : one.model().name() + "-" + one.evaluation().data();
+  private String evaluationSubject() {
+    EvaluationResult one = model.evaluation().shown().get();
+    return one == null ? "" : one.subject();
   }
 
-  private static String compared(Work<ComparisonResult> state) {
-    return state instanceof Work.Done<ComparisonResult>(ComparisonResult done)
-        ? String.join("-and-", done.comparisons().names())
+  private String comparisonSubject() {
+    return model.comparison().state().get()
+            instanceof Work.Done<ComparisonResult>(ComparisonResult done)
+        ? done.subject()
         : "";
+  }
+
+  private Region modelBox() {
+    var box = new ModelBox(model.models(), "The model that classifies");
+    box.setPrefWidth(220);
+    return box;
   }
 
   // ── Dropped data ──

@@ -134,16 +134,12 @@ final class RunsView extends StackPane {
                 options));
   }
 
-  /// @param run that files are called after; null for several
   private ExportMenu exportMenu(Supplier<@Nullable RunSummary> run) {
     return new ExportMenu(
         parts.files(),
         parts.work(),
         parts.navigator(),
-        () -> {
-          RunSummary one = run.get();
-          return one == null ? "" : one.name();
-        });
+        () -> run.get() instanceof RunSummary one ? one.name() : "");
   }
 
   /// Why there is no run in the table.

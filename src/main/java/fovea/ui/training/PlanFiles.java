@@ -43,7 +43,7 @@ final class PlanFiles<S> {
   void save() {
     S setup = task.form().setup();
     String name = FileSaver.clean(task.name().text(setup));
-    new FileSaver(parts.files(), parts.work(), new Said())
+    new FileSaver(parts.files(), parts.work(), new Outcome())
         .save(
             name.isEmpty() ? "plan" : name,
             List.of(
@@ -86,7 +86,7 @@ final class PlanFiles<S> {
         .orElseThrow();
   }
 
-  private final class Said implements FileSaver.Listener {
+  private final class Outcome implements FileSaver.Listener {
     @Override
     public void saved(Path file) {
       notice.set(new Notice("Saved " + file.getFileName() + ".", false));

@@ -48,7 +48,7 @@ public final class MainWindow implements Navigator {
       PictureReader reader,
       FileChoices files,
       List<Path> samples,
-      Remembered remembered,
+      WindowSettings settings,
       Theme theme,
       Supplier<EngineState> engine,
       Consumer<Path> openFolder) {
@@ -76,12 +76,12 @@ public final class MainWindow implements Navigator {
   private final WelcomePane welcome;
   private final TopBar top;
   private final StatusBar status;
-  private final Intake intake;
+  private final PictureIntake intake;
 
   public MainWindow(Parts parts) {
     this.parts = parts;
     status = new StatusBar(parts.centre(), parts.engine());
-    intake = new Intake(parts, notices, status::say, this::thumbnailCame);
+    intake = new PictureIntake(parts, notices, status::say, this::thumbnailCame);
     welcome =
         new WelcomePane(
             parts.samples(),
@@ -174,8 +174,8 @@ public final class MainWindow implements Navigator {
   public void showOn(Stage stage) {
     stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, parts.centre())::asked);
     ForeignTextGuard.watchWindows();
-    Remembered remembered = parts.remembered();
-    var scene = new Scene(root, remembered.width(WIDTH), remembered.height(HEIGHT));
+    WindowSettings settings = parts.settings();
+    var scene = new Scene(root, settings.width(WIDTH), settings.height(HEIGHT));
     parts.theme().dress(scene);
     shortcuts.install(scene);
     stage.setScene(scene);
@@ -185,7 +185,7 @@ public final class MainWindow implements Navigator {
         .current()
         .picture()
         .subscribe(p -> stage.setTitle(p == null ? NAME : p.name() + " – " + NAME));
-    stage.setOnHiding(_ -> remembered.size(scene.getWidth(), scene.getHeight()));
+    stage.setOnHiding(_ -> settings.size(scene.getWidth(), scene.getHeight()));
     stage.show();
   }
 

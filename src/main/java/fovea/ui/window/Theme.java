@@ -26,13 +26,13 @@ public final class Theme {
           "/css/captioning.css",
           "/css/models.css");
 
-  private final Remembered remembered;
+  private final WindowSettings settings;
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
-  public Theme(Remembered remembered) {
-    this.remembered = remembered;
+  public Theme(WindowSettings settings) {
+    this.settings = settings;
     dark.set(
-        remembered
+        settings
             .dark()
             .orElseGet(() -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK));
     dark.subscribe(
@@ -47,7 +47,7 @@ public final class Theme {
 
   public void toggle() {
     dark.set(!dark.get());
-    remembered.dark(dark.get());
+    settings.dark(dark.get());
   }
 
   /// Dresses `scene`, now and whenever the theme changes.

@@ -250,7 +250,7 @@ class OtherTaskTest {
     }
 
     @Override
-    public Optional<Path> target(String description, List<FileFormat> suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return Optional.empty();
     }
   }

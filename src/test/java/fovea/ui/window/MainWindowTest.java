@@ -158,7 +158,7 @@ class MainWindowTest {
                     .getRoot()
                     .getPseudoClassStates()
                     .contains(PseudoClass.getPseudoClass("dark"))));
-    assertEquals(!dark, rig.remembered.dark().orElseThrow());
+    assertEquals(!dark, rig.settings.dark().orElseThrow());
   }
 
   @Test
@@ -205,11 +205,11 @@ class MainWindowTest {
   void whatWasSetLastIsKeptWhenTheWindowCloses() {
     Fx.run(
         () -> {
-          rig.remembered.size(1001, 701);
+          rig.settings.size(1001, 701);
           rig.work.close();
-          rig.remembered.flush();
+          rig.settings.flush();
         });
-    var again = new Remembered(folder.resolve("window.properties"), rig.work);
+    var again = new WindowSettings(folder.resolve("window.properties"), rig.work);
     assertEquals(1001, again.width(0));
     assertEquals(701, again.height(0));
   }

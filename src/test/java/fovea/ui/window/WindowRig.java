@@ -57,7 +57,7 @@ final class WindowRig implements AutoCloseable {
   final WorkCentre centre = centre();
   List<Path> chosen = List.of();
   final List<String> chosenModels = new ArrayList<>();
-  Remembered remembered;
+  WindowSettings settings;
   Theme theme;
   MainWindow window;
   Stage stage;
@@ -71,9 +71,9 @@ final class WindowRig implements AutoCloseable {
     Fx.start();
     Fx.run(
         () -> {
-          remembered = new Remembered(folder.resolve("window.properties"), work);
-          remembered.size(width, height);
-          theme = new Theme(remembered);
+          settings = new WindowSettings(folder.resolve("window.properties"), work);
+          settings.size(width, height);
+          theme = new Theme(settings);
           window =
               new MainWindow(
                   new MainWindow.Parts(
@@ -83,7 +83,7 @@ final class WindowRig implements AutoCloseable {
                       reader(),
                       new Choices(),
                       samples,
-                      remembered,
+                      settings,
                       theme,
                       WindowRig::engine,
                       shownFolders::add));

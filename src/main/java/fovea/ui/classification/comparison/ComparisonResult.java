@@ -127,6 +127,11 @@ public record ComparisonResult(
             tests.size() > 1 ? ", corrected for %d tests".formatted(tests.size()) : "");
   }
 
+  /// What files about it are named after.
+  public String subject() {
+    return String.join("-and-", comparisons.names());
+  }
+
   private double adjusted() {
     return tests.stream()
         .filter(one -> one.first() == 0 && one.second() == other)

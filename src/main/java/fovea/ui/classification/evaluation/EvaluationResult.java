@@ -170,4 +170,9 @@ public final class EvaluationResult {
         settings,
         assumptions);
   }
+
+  /// What files about it are named after.
+  public String subject() {
+    return model.name() + "-" + evaluation.data();
+  }
 }

@@ -118,7 +118,7 @@ class EvaluationSetupPaneTest {
     }
 
     @Override
-    public Optional<Path> target(String description, List<FileFormat> suggestion) {
+    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
       return Optional.empty();
     }
   }

@@ -28,7 +28,7 @@ import javafx.scene.input.ClipboardContent;
 
 /// Every way a picture comes in: files, folders, the clipboard, an image dragged from another
 /// program, a click in the tray.
-final class Intake implements PictureOpener.Listener, ImageTray.Commands {
+final class PictureIntake implements PictureOpener.Listener, ImageTray.Commands {
   /// A pasted picture has no file whose size could be checked first.
   private static final long MAX_PASTED_PIXELS = 100_000_000;
 
@@ -40,7 +40,7 @@ final class Intake implements PictureOpener.Listener, ImageTray.Commands {
   private final CurrentPicture current;
   private final BackgroundWork work;
   private final PictureReader reader;
-  private final Remembered remembered;
+  private final WindowSettings settings;
   private final Thumbnails thumbnails;
   private final Notices notices;
   private final Consumer<String> say;
@@ -51,12 +51,12 @@ final class Intake implements PictureOpener.Listener, ImageTray.Commands {
   private Consumer<List<Path>> takeOthers = _ -> {};
   private int pasted;
 
-  Intake(
+  PictureIntake(
       MainWindow.Parts parts, Notices notices, Consumer<String> say, Consumer<Path> onThumbnail) {
     current = parts.current();
     work = parts.work();
     reader = parts.reader();
-    remembered = parts.remembered();
+    settings = parts.settings();
     this.notices = notices;
     this.say = say;
     opener = new PictureOpener(work, reader, this);
@@ -69,7 +69,7 @@ final class Intake implements PictureOpener.Listener, ImageTray.Commands {
               onThumbnail.accept(file);
             });
     tray = new ImageTray(this, thumbnails);
-    tray.fill(TrayItem.Section.RECENT, remembered.recent());
+    tray.fill(TrayItem.Section.RECENT, settings.recent());
     tray.fill(TrayItem.Section.SAMPLES, parts.samples());
     current
         .picture()
@@ -127,7 +127,7 @@ final class Intake implements PictureOpener.Listener, ImageTray.Commands {
         tray.items(TrayItem.Section.SAMPLES).stream().anyMatch(i -> file.equals(i.file()));
     if (!isSample) {
       tray.add(TrayItem.of(TrayItem.Section.DROPPED, file));
-      remembered.addRecent(file);
+      settings.addRecent(file);
     }
   }
 
@@ -257,7 +257,7 @@ final class Intake implements PictureOpener.Listener, ImageTray.Commands {
           switch (state) {
             case Work.Done<RgbImage>(RgbImage picture) -> {
               if (item.section() == TrayItem.Section.RECENT) {
-                remembered.addRecent(file);
+                settings.addRecent(file);
               }
               show(item, picture);
             }
@@ -281,7 +281,7 @@ final class Intake implements PictureOpener.Listener, ImageTray.Commands {
   public void remove(TrayItem item) {
     tray.remove(item);
     if (item.file() != null) {
-      remembered.removeRecent(item.file());
+      settings.removeRecent(item.file());
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.Properties;
 
 /// What the window remembers from one start to the next: its size, the theme, the recent pictures.
 /// A small properties file; one that cannot be read or written is done without.
-public final class Remembered {
-  private static final System.Logger LOG = System.getLogger(Remembered.class.getName());
+public final class WindowSettings {
+  private static final System.Logger LOG = System.getLogger(WindowSettings.class.getName());
   private static final int RECENT = 12;
   private static final long MAX_BYTES = 256 * 1024;
   private static final String DARK = "dark";
@@ -32,7 +32,7 @@ public final class Remembered {
   private volatile Properties newest = new Properties();
   private Properties written = newest;
 
-  public Remembered(Path file, BackgroundWork work) {
+  public WindowSettings(Path file, BackgroundWork work) {
     this.file = file;
     this.work = work;
     var properties = new Properties();
@@ -144,7 +144,7 @@ public final class Remembered {
     newest = properties;
     work.startLatest(
         this,
-        "Remembering settings",
+        "Writing the settings",
         Lane.FILES,
         _ -> {
           write(properties);
