@@ -14,7 +14,6 @@ import fovea.ui.classification.evaluation.DataChoice;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
 import fovea.ui.classification.evaluation.PartChoice;
-import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
