@@ -1,8 +1,8 @@
 package fovea;
 
 import fovea.architecture.CardNetworks;
-import fovea.cli.CommandContext;
 import fovea.cli.FoveaCommand;
+import fovea.cli.console.CommandContext;
 import fovea.crash.LastRun;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.shelf.HubAccess;

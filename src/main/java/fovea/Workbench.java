@@ -18,6 +18,7 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
+import fovea.report.Stamp;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
 import fovea.tensor.ComputeInfo;
@@ -105,7 +106,7 @@ final class Workbench implements AutoCloseable {
                 files,
                 window,
                 style,
-                version()));
+                Stamp.programVersion()));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
@@ -156,11 +157,6 @@ final class Workbench implements AutoCloseable {
     } else if (told) { // what was told before is over
       Platform.runLater(() -> window.say(info.kernels().checked()));
     }
-  }
-
-  private static String version() {
-    String version = Workbench.class.getPackage().getImplementationVersion();
-    return version == null ? "in development" : version;
   }
 
   MainWindow window() {

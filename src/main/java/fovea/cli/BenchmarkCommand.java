@@ -5,6 +5,9 @@ import fovea.benchmark.TrainingBenchmark;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.ShowAttendTellCaptioner;
+import fovea.cli.caption.CaptionerOption;
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import fovea.scene.SceneGenerator;
@@ -43,7 +46,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private final CommandContext context;
 
   @Spec private @Nullable CommandSpec command;
-  @Mixin private ModelOption model = new ModelOption();
+  @Mixin private CaptionerOption model = new CaptionerOption();
 
   @Option(
       names = "--captions",

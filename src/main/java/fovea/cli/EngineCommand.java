@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.cli.console.CommandContext;
 import fovea.modellibrary.EngineReport;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,29 @@
 package fovea.cli;
 
+import fovea.cli.caption.CaptionCommand;
+import fovea.cli.caption.EvaluateCaptionerCommand;
+import fovea.cli.classify.ClassifyCommand;
+import fovea.cli.classify.EvaluateClassifierCommand;
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.cli.console.TerminalWriter;
+import fovea.cli.data.CheckDataCommand;
+import fovea.cli.data.DownloadDataCommand;
+import fovea.cli.data.ListDataCommand;
+import fovea.cli.data.ReadingOption;
+import fovea.cli.data.ScenesCommand;
+import fovea.cli.models.DeleteModelCommand;
+import fovea.cli.models.DownloadModelCommand;
+import fovea.cli.models.ImportModelCommand;
+import fovea.cli.models.ListModelsCommand;
+import fovea.cli.models.NameClassesCommand;
+import fovea.cli.models.ShowModelCommand;
+import fovea.cli.models.VerifyModelCommand;
+import fovea.cli.runs.CompareRunsCommand;
+import fovea.cli.runs.ListRunsCommand;
+import fovea.cli.runs.ShowRunCommand;
+import fovea.cli.runs.TrainCaptionerCommand;
+import fovea.cli.runs.TrainCommand;
 import fovea.dataset.picture.PictureDataset;
 import fovea.files.DiskSpace;
 import fovea.modelmanager.ModelException;
@@ -115,7 +139,7 @@ public final class FoveaCommand {
   }
 
   /// One sentence for people. What nobody foresaw is also logged with its trace.
-  static String sentence(Exception e) {
+  public static String sentence(Exception e) {
     return switch (e) {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
       case ModelException failure -> failure.getMessage();

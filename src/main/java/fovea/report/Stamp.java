@@ -32,6 +32,12 @@ public record Stamp(
     assumptions = List.copyOf(assumptions);
   }
 
+  /// The version of this program.
+  public static String programVersion() {
+    String version = Stamp.class.getPackage().getImplementationVersion();
+    return version == null ? "in development" : version;
+  }
+
   /// Nothing was taken for granted.
   public Stamp(
       String version,

@@ -1,6 +1,7 @@
 package fovea.cli;
 
 import fovea.TrainingServices;
+import fovea.cli.console.CommandContext;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
@@ -10,10 +11,10 @@ import java.io.Writer;
 import java.nio.file.Path;
 
 /// What commands work with in tests.
-final class Contexts {
+public final class Contexts {
   private Contexts() {}
 
-  static CommandContext of(
+  public static CommandContext of(
       Compute compute,
       ModelStore store,
       ModelManager models,

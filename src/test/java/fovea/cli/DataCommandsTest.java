@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.architecture.CardNetworks;
+import fovea.cli.data.CheckDataCommand;
+import fovea.cli.data.DownloadDataCommand;
+import fovea.cli.data.ListDataCommand;
 import fovea.datalibrary.LocalDataLibrary;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;

@@ -14,7 +14,6 @@ import fovea.ui.control.ChoiceList;
 import fovea.ui.control.Selection;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;

@@ -3,6 +3,7 @@ package fovea.ui.runs.curves;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.report.HtmlReportWriter;
+import fovea.report.Stamp;
 import fovea.runs.RunCurves;
 import fovea.runs.RunFigures;
 import fovea.runs.RunLibrary;
@@ -27,12 +28,6 @@ public final class RunExports {
     this.library = library;
     this.style = style;
     this.options = options;
-  }
-
-  /// The version of this program.
-  private static String version() {
-    String version = RunExports.class.getPackage().getImplementationVersion();
-    return version == null ? "in development" : version;
   }
 
   /// Adds what there is of one run to a menu.
@@ -113,7 +108,7 @@ public final class RunExports {
         options.log(),
         options.smoothing(),
         style.get(),
-        "Fovea %s · seed %d".formatted(version(), run.plan().seed()));
+        "Fovea %s · seed %d".formatted(Stamp.programVersion(), run.plan().seed()));
   }
 
   private ExportMenu files(ExportMenu menu, Supplier<@Nullable RunSummary> run) {
@@ -142,7 +137,9 @@ public final class RunExports {
         : file -> {
           List<TrainingEvent> events = library.events(run.id());
           HtmlReportWriter.write(
-              RunReport.of(library.get(run.id()), RunCurves.of(events), events, version()), file);
+              RunReport.of(
+                  library.get(run.id()), RunCurves.of(events), events, Stamp.programVersion()),
+              file);
         };
   }
 }

@@ -197,7 +197,9 @@ public final class DataPane extends VBox {
             download.setText(
                 (state instanceof DataFetch.State.Failed ? "Try again, " : "Download, ")
                     + Quantities.bytes(e.bytes())));
-    Widgets.shown(retry, data.pictures().get() instanceof Work.Failed<Pictures>);
+    Widgets.shown(
+        retry,
+        data.pictures().get() instanceof Work.Failed<Pictures> && data.question().get().isEmpty());
     boolean running = state instanceof DataFetch.State.Fetching;
     Widgets.shown(fetching, running);
     Widgets.shown(progress, running);

@@ -1,0 +1,87 @@
+package fovea.cli.classify;
+
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.cli.models.ImportOptions;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The option `--model` of every command that classifies, and what a bare file cannot tell.
+public final class ClassifierOption {
+  @Option(
+      names = "--model",
+      paramLabel = "ID|FILE|FOLDER",
+      defaultValue = "",
+      description =
+          "A model that “models list” shows, a file of weights, or a folder as on the hub. Default:"
+              + " the first classifier on this machine.")
+  private String model = "";
+
+  @Mixin private ImportOptions reading = new ImportOptions();
+
+  /// The model that is meant.
+  CatalogModel find(CommandContext context) throws IOException, ModelException {
+    return find(context, List.of()).getFirst();
+  }
+
+  /// The model that is meant, and those that `others` mean, with the same hints for all that are
+  /// files. What was taken for granted of them is told.
+  List<CatalogModel> find(CommandContext context, List<String> others)
+      throws IOException, ModelException {
+    var found = new ArrayList<CatalogModel>();
+    found.add(meant(context, model));
+    for (String other : others) {
+      found.add(meant(context, other));
+    }
+    boolean anyFile = isFile(context, model) || others.stream().anyMatch(o -> isFile(context, o));
+    if (!anyFile) {
+      found.set(0, reading.applied(context, found.getFirst()));
+    }
+    found.forEach(one -> context.assumed(one.card()));
+    return found;
+  }
+
+  private CatalogModel meant(CommandContext context, String which)
+      throws IOException, ModelException {
+    if (which.isEmpty()) {
+      List<CatalogModel> usable = context.library().usable(Task.CLASSIFICATION);
+      if (usable.isEmpty()) {
+        throw new CommandFailure(
+            "There is no classifier on this machine yet: get one with “models download”, or give"
+                + " --model FILE.");
+      }
+      return usable.getFirst();
+    }
+    Path path = path(context, which);
+    return path == null || !isFile(context, which)
+        ? context.library().model(which)
+        : context.library().inPlace(path, reading.hints(context, ""));
+  }
+
+  /// Whether it is a file or a folder, and no model that has this id.
+  private static boolean isFile(CommandContext context, String which) {
+    Path path = path(context, which);
+    return !which.isEmpty()
+        && path != null
+        && Files.exists(path)
+        && context.library().find(which).isEmpty();
+  }
+
+  private static @Nullable Path path(CommandContext context, String which) {
+    try {
+      return context.resolve(Path.of(which));
+    } catch (InvalidPathException e) {
+      return null; // then it can only be an id
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package fovea.cli.classify;
+
+import fovea.classification.export.Cells;
+import fovea.classification.export.ClassOrder;
+import fovea.classification.export.EvaluationFigures;
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.files.AtomicFiles;
+import fovea.plot.Figure;
+import fovea.plot.FigureStyle;
+import fovea.plot.FigureWriter;
+import fovea.report.CsvTables;
+import fovea.report.HtmlReportWriter;
+import fovea.report.LatexTables;
+import fovea.report.MarkdownReportWriter;
+import fovea.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say what is made of an evaluation, and where. What is wrong with them is said
+/// before anything is measured.
+public final class EvaluationOutputs {
+  private static final double SCALE = 2;
+  private static final String STANDARD_OUTPUT = "-";
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Writes a report as one HTML file with all figures within.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "The report as Markdown; its figures lie in a folder beside it.")
+  private @Nullable Path markdown;
+
+  @Option(names = "--latex", paramLabel = "FILE", description = "The report’s tables for LaTeX.")
+  private @Nullable Path latex;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "The scores of each class as CSV; with --compare those of each model.")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE",
+      description = "What was said of each picture as CSV.")
+  private @Nullable Path predictions;
+
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = STANDARD_OUTPUT,
+      paramLabel = "FILE",
+      description =
+          "One JSON object with all numbers: in a file, or instead of the text where no file is"
+              + " given.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--figures",
+      paramLabel = "FOLDER",
+      description = "Draws all figures into a folder.")
+  private @Nullable Path figures;
+
+  @Option(
+      names = "--figure-formats",
+      split = ",",
+      defaultValue = "png,svg,pdf",
+      paramLabel = "FORMAT",
+      description = "Of the figures in --figures: png, svg or pdf. Default: png,svg,pdf.")
+  private List<FigureWriter.Format> formats = List.of();
+
+  @Option(
+      names = "--matrix",
+      paramLabel = "FILE",
+      description =
+          "Draws the (first) confusion matrix in percent of each actual class: PNG, SVG or PDF by"
+              + " the file’s ending.")
+  private @Nullable Path matrix;
+
+  @Option(
+      names = "--reliability",
+      paramLabel = "FILE",
+      description = "Draws how far the (first) probabilities can be taken at their word, likewise.")
+  private @Nullable Path reliability;
+
+  /// Refuses files that could not be written.
+  void check(CommandContext context) {
+    for (Path file : drawings()) {
+      format(file);
+    }
+    for (Path file : files()) {
+      Path whole = context.resolve(file);
+      if (Files.isDirectory(whole)) {
+        throw new CommandFailure(whole + " is a folder: give the name of a file.");
+      }
+    }
+    if (figures != null && Files.isRegularFile(context.resolve(figures))) {
+      throw new CommandFailure(
+          context.resolve(figures) + " is a file: give a folder for the figures.");
+    }
+  }
+
+  private List<Path> drawings() {
+    return Stream.of(Optional.ofNullable(matrix), Optional.ofNullable(reliability))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private List<Path> files() {
+    return Stream.of(
+            Optional.ofNullable(report),
+            Optional.ofNullable(markdown),
+            Optional.ofNullable(latex),
+            Optional.ofNullable(csv),
+            Optional.ofNullable(predictions),
+            Optional.ofNullable(json),
+            Optional.ofNullable(matrix),
+            Optional.ofNullable(reliability))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static FigureWriter.Format format(Path file) {
+    return FigureWriter.Format.of(file)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "Figures are drawn as .png, .svg or .pdf files, not " + file + "."));
+  }
+
+  /// Writes and prints what is wanted.
+  void write(CommandContext context, EvaluationResults results) throws IOException {
+    writeReports(context, results);
+    if (csv != null) {
+      CsvTables.write(results.scores(), place(context, csv));
+    }
+    if (predictions != null) {
+      CsvTables.write(results.predictions(), place(context, predictions));
+    }
+    if (matrix != null) {
+      Figure figure =
+          EvaluationFigures.matrix(
+              results.first(),
+              Cells.ROW_SHARES,
+              ClassOrder.GROUP,
+              FigureStyle.light(),
+              results.stamp().line());
+      FigureWriter.write(figure, place(context, matrix), format(matrix), SCALE);
+    }
+    if (reliability != null) {
+      Figure figure =
+          EvaluationFigures.reliability(
+              results.first(), FigureStyle.light(), results.stamp().line());
+      FigureWriter.write(figure, place(context, reliability), format(reliability), SCALE);
+    }
+    if (figures != null) {
+      writeFigures(results.figures(), context.resolve(figures));
+    }
+    boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
+    if (json != null && !printed) {
+      AtomicFiles.write(place(context, json), results.json() + "\n");
+    }
+    if (printed) {
+      context.json(results.json());
+    } else {
+      results.print(context.out());
+    }
+  }
+
+  private void writeReports(CommandContext context, EvaluationResults results) throws IOException {
+    if (report == null && markdown == null && latex == null) {
+      return;
+    }
+    Report made = results.report();
+    if (report != null) {
+      HtmlReportWriter.write(made, place(context, report));
+    }
+    if (markdown != null) {
+      MarkdownReportWriter.write(made, place(context, markdown));
+    }
+    if (latex != null) {
+      LatexTables.write(made, place(context, latex));
+    }
+  }
+
+  private void writeFigures(Map<String, Figure> all, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (Map.Entry<String, Figure> figure : all.entrySet()) {
+      for (FigureWriter.Format format : formats) {
+        Path file = folder.resolve(figure.getKey() + "." + format.extension());
+        FigureWriter.write(figure.getValue(), file, format, SCALE);
+      }
+    }
+  }
+
+  /// The file that is meant, in a folder that is there.
+  private static Path place(CommandContext context, Path file) throws IOException {
+    Path whole = context.resolve(file).toAbsolutePath();
+    Files.createDirectories(Objects.requireNonNullElse(whole.getParent(), whole));
+    return whole;
+  }
+}

@@ -1,0 +1,166 @@
+package fovea.cli.classify;
+
+import fovea.classification.ClassifierEvaluation;
+import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.classification.Comparisons;
+import fovea.classification.NoiseSweep;
+import fovea.classification.export.ComparisonFigures;
+import fovea.classification.export.ComparisonReport;
+import fovea.classification.export.ComparisonTables;
+import fovea.classification.export.Digits;
+import fovea.classification.export.EvaluationFigures;
+import fovea.classification.export.EvaluationJson;
+import fovea.classification.export.EvaluationReport;
+import fovea.classification.export.EvaluationTables;
+import fovea.classification.export.ExamplePictures;
+import fovea.dataset.picture.PictureDataset;
+import fovea.format.Quantities;
+import fovea.metric.ClassificationReport;
+import fovea.plot.Figure;
+import fovea.plot.FigureStyle;
+import fovea.report.Block.Table;
+import fovea.report.Report;
+import fovea.report.Stamp;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// What was measured of one classifier, or of several, and what can be made of it.
+///
+/// @param names of the classifiers
+/// @param evaluations one for each
+/// @param sweeps one for each, or none
+/// @param pictures what they were measured on
+public record EvaluationResults(
+    List<String> names,
+    List<ClassifierEvaluation> evaluations,
+    List<NoiseSweep> sweeps,
+    PictureDataset pictures,
+    Stamp stamp) {
+  private static final int TOP = 5;
+
+  ClassifierEvaluation first() {
+    return evaluations.getFirst();
+  }
+
+  private boolean single() {
+    return evaluations.size() == 1;
+  }
+
+  private Comparisons comparisons() {
+    return new Comparisons(names, evaluations);
+  }
+
+  private Optional<NoiseSweep> sweep() {
+    return sweeps.stream().findFirst();
+  }
+
+  private ExamplePictures examples() throws IOException {
+    int[] places =
+        single() ? EvaluationReport.places(first()) : ComparisonReport.places(comparisons());
+    return ExamplePictures.read(pictures, places, Progress.none());
+  }
+
+  Report report() throws IOException {
+    return single()
+        ? EvaluationReport.of(first(), sweep(), examples(), stamp)
+        : ComparisonReport.of(comparisons(), sweeps, examples(), stamp);
+  }
+
+  /// Every figure by a name for its file.
+  Map<String, Figure> figures() throws IOException {
+    FigureStyle style = FigureStyle.light();
+    return single()
+        ? EvaluationFigures.all(first(), sweep(), examples(), style, stamp.line())
+        : ComparisonFigures.all(comparisons(), sweeps, style, stamp.line());
+  }
+
+  String json() {
+    return single()
+        ? EvaluationJson.write(first(), sweep(), stamp)
+        : EvaluationJson.write(comparisons(), sweeps, stamp);
+  }
+
+  /// The scores of each class, or of each classifier where there are several.
+  Table scores() {
+    return single()
+        ? EvaluationTables.perClass(first(), Digits.ALL)
+        : ComparisonTables.models(comparisons(), Digits.ALL);
+  }
+
+  Table predictions() {
+    return EvaluationTables.predictions(names, evaluations);
+  }
+
+  void print(PrintWriter out) {
+    if (single()) {
+      out.println(first().report().text(first().labels(), 4));
+      printMacro(out, first().report());
+      out.printf("top-1 accuracy    %.4f%n", first().matrix().accuracy());
+      out.printf("top-5 accuracy    %.4f%n", first().topAccuracy(TOP));
+      first()
+          .coarseMatrix()
+          .ifPresent(matrix -> out.printf("super-classes     %.4f%n", matrix.accuracy()));
+      out.printf("calibration error %.4f%n", first().calibration().expectedError());
+    } else {
+      print(out, ComparisonTables.models(comparisons(), Digits.SHOWN));
+      print(out, ComparisonTables.tests(comparisons(), Digits.SHOWN));
+    }
+    if (!sweeps.isEmpty()) {
+      print(out, EvaluationTables.noise(names, sweeps, Digits.SHOWN));
+    }
+  }
+
+  /// Both macro averages, where classes without pictures make them differ.
+  private static void printMacro(PrintWriter out, ClassificationReport report) {
+    if (report.complete()) {
+      return;
+    }
+    ClassificationReport.Scores present = report.macroOfPresent();
+    out.printf(
+        "macro avg of the %s with pictures: precision %.4f, recall %.4f, f1-score %.4f%n",
+        Quantities.count(report.present(), "class", "classes"),
+        present.precision(),
+        present.recall(),
+        present.f1());
+    out.printf(
+        "(the macro avg above is of all %s; those without pictures count as 0)%n%n",
+        Quantities.count(report.matrix().classes(), "class", "classes"));
+  }
+
+  /// In columns, for a terminal.
+  private static void print(PrintWriter out, Table table) {
+    out.println();
+    out.println(table.caption());
+    int[] widths =
+        IntStream.range(0, table.header().size())
+            .map(
+                column ->
+                    Math.max(
+                        table.header().get(column).length(),
+                        table.rows().stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .max()
+                            .orElse(0)))
+            .toArray();
+    print(out, table, table.header(), widths);
+    table.rows().forEach(row -> print(out, table, row, widths));
+  }
+
+  private static void print(PrintWriter out, Table table, List<String> cells, int[] widths) {
+    var line = new StringBuilder();
+    for (int column = 0; column < widths.length; column++) {
+      String space = " ".repeat(widths[column] - cells.get(column).length());
+      line.append(
+          switch (table.alignment().get(column)) {
+            case START -> cells.get(column) + space;
+            case END -> space + cells.get(column);
+          });
+      line.append("  ");
+    }
+    out.println(line.toString().stripTrailing());
+  }
+}

@@ -1,0 +1,5 @@
+/// Commands that classify pictures and judge classifiers.
+@NullMarked
+package fovea.cli.classify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package fovea.cli.console;
+
+import fovea.captioning.Captioner;
+import fovea.captioning.network.Captioners;
+import fovea.classification.Classifier;
+import fovea.classification.NetworkClassifier;
+import fovea.classification.training.ClassifierTraining;
+import fovea.datalibrary.DataLibrary;
+import fovea.foreign.ForeignText;
+import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.LocalTaskModels;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelManager;
+import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
+import fovea.runs.RunLauncher;
+import fovea.tensor.Compute;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+
+/// What every command works with.
+///
+/// @param compute where tensors are worked on
+/// @param store where models lie
+/// @param models lends them
+/// @param library finds, fetches, brings in and checks them
+/// @param data the person's data sets
+/// @param classifiers trains classifiers
+/// @param runs the person's training runs
+/// @param folder what relative paths on the command line are relative to
+/// @param window measures the window; only the composition root can open it
+/// @param out results, and nothing else; what steers a terminal is shown as symbols, here and in
+///   `err`
+/// @param err progress, and one line for each failure
+public record CommandContext(
+    Compute compute,
+    ModelStore store,
+    ModelManager models,
+    LocalModelLibrary library,
+    DataLibrary data,
+    ClassifierTraining classifiers,
+    RunLauncher runs,
+    Path folder,
+    WindowMeasure window,
+    PrintWriter out,
+    PrintWriter err) {
+  public CommandContext {
+    out = TerminalWriter.on(out);
+    err = TerminalWriter.on(err);
+  }
+
+  /// Opens the window and measures it: numbers by name.
+  public interface WindowMeasure {
+    Map<String, Double> measure() throws Exception;
+  }
+
+  /// Runs `work` on the compute thread and waits for it.
+  public <T> T compute(Callable<T> work) throws Exception {
+    try {
+      return compute.call(Compute.Priority.BACKGROUND, work::call);
+    } catch (CancellationException e) {
+      throw new CommandFailure("It was cancelled.", e);
+    }
+  }
+
+  /// Library, device and kernels, as every JSON document with calculated numbers says them.
+  public String engine() throws Exception {
+    return compute(() -> compute.info().title());
+  }
+
+  /// The models that write captions.
+  public LocalTaskModels<Captioner> captioners() {
+    return library.of(Task.CAPTIONING, Captioners::open);
+  }
+
+  /// The models that classify pictures.
+  public LocalTaskModels<Classifier> imageClassifiers() {
+    return library.of(Task.CLASSIFICATION, NetworkClassifier::open);
+  }
+
+  /// The file or folder that a person means by `path`.
+  public Path resolve(Path path) {
+    return folder.resolve(path);
+  }
+
+  /// Prints a JSON document. Names keep their true characters there, escaped.
+  public void json(String document) {
+    out.println(ForeignText.json(document));
+  }
+
+  /// Tells of a failure in one line.
+  public void failure(String sentence) {
+    err.println(sentence.strip().replaceAll("\\s*\\R\\s*", " "));
+    err.flush();
+  }
+
+  /// Tells what was taken for granted of a model whose answers follow.
+  public void assumed(ModelCard card) {
+    card.assumptions().forEach(sentence -> progress(card.name() + ": " + sentence));
+  }
+
+  public void progress(String line) {
+    err.println(line);
+    err.flush();
+  }
+}

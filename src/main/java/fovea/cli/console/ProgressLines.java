@@ -1,0 +1,34 @@
+package fovea.cli.console;
+
+import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.format.Quantities;
+
+/// A line on standard error every ten seconds, so that short work says nothing.
+public final class ProgressLines implements Progress {
+  private static final long BETWEEN = 10_000_000_000L;
+
+  private final CommandContext context;
+  private final String name;
+  private long last = System.nanoTime();
+
+  public ProgressLines(CommandContext context, String name) {
+    this.context = context;
+    this.name = name;
+  }
+
+  @Override
+  public void done(int pictures, int ofAll) {
+    long now = System.nanoTime();
+    if (now - last >= BETWEEN) {
+      last = now;
+      context.progress(
+          "%s: %s of %s"
+              .formatted(name, Quantities.count(pictures), Quantities.count(ofAll, "picture")));
+    }
+  }
+
+  @Override
+  public boolean cancelled() {
+    return false; // Ctrl-C ends the program
+  }
+}

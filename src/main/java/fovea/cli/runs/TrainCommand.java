@@ -1,0 +1,215 @@
+package fovea.cli.runs;
+
+import fovea.classification.training.ClassifierTraining;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipes;
+import fovea.cli.console.CommandContext;
+import fovea.cli.data.ReadingOption;
+import fovea.format.Quantities;
+import fovea.runs.RunLibrary;
+import fovea.training.CostEstimate;
+import fovea.training.Recipe;
+import fovea.training.run.RunFolder;
+import fovea.training.run.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `train RECIPE|plan.json`: trains a classifier, or goes on with any run.
+@Command(
+    name = "train",
+    description = {
+      "Trains a model by a recipe or a plan, or goes on with a run.",
+      "Ctrl-C stops after the present batch; --resume goes on from there, and after a kill from the"
+          + " last snapshot. The best weights end up in the run's folder as export/, which --model"
+          + " reads."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Spec private @Nullable CommandSpec command;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "RECIPE|plan.json",
+      description = "A recipe's name (--list tells them), or the plan of a run.")
+  private @Nullable String what;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Goes on with this run: its name among your runs, or its folder.")
+  private @Nullable String resume;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      description = "A folder for the run. Default: a new one among your runs.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Changes a setting of the recipe, such as pace.epochs=10 or data.source=FOLDER.")
+  private Map<String, String> changes = new LinkedHashMap<>();
+
+  @Mixin private ReadingOption reading = new ReadingOption();
+
+  @Option(names = "--list", description = "Lists the recipes.")
+  private boolean list;
+
+  @Option(
+      names = "--settings",
+      description = "Prints every setting of the recipe with its value, and trains nothing.")
+  private boolean settings;
+
+  @Option(
+      names = "--estimate",
+      description = "Measures what it will cost on a few batches, and trains nothing.")
+  private boolean estimate;
+
+  public TrainCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (list) {
+      Recipes.all().forEach(this::print);
+      return 0;
+    }
+    reading.settings().forEach(changes::putIfAbsent);
+    if (resume != null) {
+      if (what != null || out != null || !changes.isEmpty()) {
+        throw wrong("A run that goes on has its own plan: --resume stands alone.");
+      }
+      return run(open(resume));
+    }
+    if (what == null) {
+      throw wrong("Say what to train: a recipe, a plan.json, or --resume RUN.");
+    }
+    return isPlan(what) ? ofPlan(context.resolve(Path.of(what))) : ofRecipe(what);
+  }
+
+  private void print(Recipe<ClassifierSetup> recipe) {
+    context.out().printf("%-40s %s%n", recipe.id(), recipe.title());
+    context.out().printf("%-40s %s%n", "", recipe.description());
+    if (!recipe.expectation().isEmpty()) {
+      context.out().printf("%-40s %s%n", "", recipe.expectation());
+    }
+  }
+
+  private boolean isPlan(String text) {
+    return Recipes.find(text).isEmpty() && text.endsWith(".json");
+  }
+
+  private int ofRecipe(String id) throws Exception {
+    ClassifierSetup setup;
+    try {
+      setup = Recipes.get(id).setup().with(absolute(changes));
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+    var training = training();
+    if (settings) {
+      context.out().println(Recipes.command(setup));
+      Recipes.settings(setup)
+          .forEach((name, value) -> context.out().printf("%-32s %s%n", name, value));
+      return 0;
+    }
+    if (estimate) {
+      print(training.estimate(setup));
+      return 0;
+    }
+    return run(create(training.plan(setup), setup.name()));
+  }
+
+  /// A folder on the command line is relative to where the command is given; a plan is not.
+  private Map<String, String> absolute(Map<String, String> said) {
+    var absolute = new LinkedHashMap<>(said);
+    absolute.computeIfPresent(
+        "data.source",
+        (name, source) -> {
+          Path path = context.resolve(Path.of(source)).toAbsolutePath().normalize();
+          return Files.exists(path) ? path.toString() : source;
+        });
+    return absolute;
+  }
+
+  private int ofPlan(Path file) throws Exception {
+    if (!changes.isEmpty() || settings || estimate) {
+      throw wrong(
+          "A plan says everything itself: --set, --settings, --estimate and what is said of the"
+              + " data are for recipes.");
+    }
+    TrainingPlan plan = TrainingPlan.load(file);
+    return run(create(plan, plan.settings().getOrDefault("name", plan.recipe())));
+  }
+
+  private RunFolder create(TrainingPlan plan, String name) throws IOException {
+    return out == null
+        ? context.runs().library().create(plan, name)
+        : RunFolder.create(context.resolve(out), plan);
+  }
+
+  private RunFolder open(String run) throws IOException {
+    Path folder = context.resolve(Path.of(run));
+    RunLibrary library = context.runs().library();
+    return Files.exists(folder.resolve("plan.json")) ? RunFolder.open(folder) : library.open(run);
+  }
+
+  private int run(RunFolder folder) throws IOException {
+    var report = new TrainingReport(context, folder.plan());
+    context.progress("run " + folder.path());
+    new InterruptibleRun(context).run(context.runs().body(folder.plan()), folder, report::event);
+    Path export = folder.path().resolve("export");
+    context.out().println(Files.isDirectory(export) ? export : folder.path());
+    return 0;
+  }
+
+  private void print(CostEstimate cost) {
+    context
+        .out()
+        .printf(
+            "time        %s an epoch, %s in all%n",
+            Quantities.duration(cost.secondsPerEpoch()), Quantities.duration(cost.seconds()));
+    context
+        .out()
+        .printf(
+            "steps       %s in %s epochs%n",
+            Quantities.count(cost.steps()), Quantities.decimal(cost.epochs(), 1));
+    context
+        .out()
+        .printf(
+            "pictures    %s to train, %s to validate%n",
+            Quantities.count(cost.trainingPictures()), Quantities.count(cost.validationPictures()));
+    context.out().printf("parameters  %s%n", Quantities.count(cost.parameters()));
+    context
+        .out()
+        .printf(
+            "memory      %s more, of %s that are free; on %s%n",
+            Quantities.bytes(cost.bytes()), Quantities.bytes(cost.bytesLeft()), cost.device());
+  }
+
+  private ClassifierTraining training() {
+    return context.classifiers();
+  }
+
+  private ParameterException wrong(String sentence) {
+    return new ParameterException(Objects.requireNonNull(command).commandLine(), sentence);
+  }
+}
