@@ -1,10 +1,11 @@
 package fovea;
 
+import fovea.architecture.CardNetworks;
 import fovea.cli.CommandContext;
 import fovea.cli.FoveaCommand;
 import fovea.crash.LastRun;
-import fovea.modellibrary.HubAccess;
 import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.shelf.HubAccess;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
@@ -74,7 +75,7 @@ public final class Launcher {
     ModelStore store = ModelStore.standard();
     EngineStart engine = EngineStart.of(store, last, System.err::println, System.err::println);
     try (Compute compute = Compute.start(engine, Launcher::tell)) {
-      var models = new ModelManager(store, Workbench.modelBudget(compute));
+      var models = new ModelManager(store, CardNetworks::load, Workbench.modelBudget(compute));
       var library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
       TrainingServices trainings = TrainingServices.in(store, library, compute);
       var context =

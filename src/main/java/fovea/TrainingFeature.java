@@ -1,11 +1,11 @@
 package fovea;
 
 import fovea.architecture.NewNetworks;
-import fovea.classification.ClassifierModels;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.modellibrary.LocalModelLibrary;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
@@ -144,7 +144,7 @@ final class TrainingFeature {
   }
 
   private List<StartModel> startModels() {
-    return parts.library().usable(ClassifierModels.TASK).stream()
+    return parts.library().usable(Task.CLASSIFICATION).stream()
         .map(model -> new StartModel(model.card().id(), model.card().name()))
         .toList();
   }

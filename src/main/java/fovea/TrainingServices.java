@@ -10,7 +10,7 @@ import fovea.datalibrary.DrawnSet;
 import fovea.datalibrary.LocalDataLibrary;
 import fovea.datalibrary.SceneSet;
 import fovea.modellibrary.LocalModelLibrary;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelStore;

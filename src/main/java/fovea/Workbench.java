@@ -1,19 +1,22 @@
 package fovea;
 
 import fovea.architecture.Architectures;
+import fovea.architecture.CardNetworks;
 import fovea.captioning.Captioner;
-import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.network.BorrowedCaptioners;
+import fovea.captioning.network.Captioners;
+import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
-import fovea.modellibrary.HubAccess;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
+import fovea.modellibrary.TaskModels;
+import fovea.modellibrary.shelf.HubAccess;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
@@ -65,7 +68,7 @@ final class Workbench implements AutoCloseable {
 
   private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
     compute = Compute.start(EngineStart.of(store, last, this::tell, this::warn), this::found);
-    models = new ModelManager(store, modelBudget(compute));
+    models = new ModelManager(store, CardNetworks::load, modelBudget(compute));
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
     trainings = TrainingServices.in(store, library, compute);
@@ -88,14 +91,15 @@ final class Workbench implements AutoCloseable {
                 theme,
                 this::engine,
                 openFolder));
-    var captioners = new BorrowedCaptioners(models, library::usable, compute::manager);
+    TaskModels<Captioner> captioners = library.of(Task.CAPTIONING, Captioners::open);
     Supplier<FigureStyle> style =
         () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light();
     captioning = new CaptioningTab(captioners, work, current.picture(), files, window, style);
     var classification =
         new ClassificationTab(
             new ClassificationParts(
-                new BorrowedClassifiers(library, models, store, compute),
+                library.of(Task.CLASSIFICATION, NetworkClassifier::open),
+                compute::giveWay,
                 trainings.data(),
                 work,
                 current.picture(),
@@ -179,15 +183,18 @@ final class Workbench implements AutoCloseable {
 
   /// The first caption of a process pays for loading the engine and the model: better now than when
   /// a person waits for it.
-  private void warmUp(CaptionerChoice captioners) {
+  private void warmUp(TaskModels<Captioner> captioners) {
     var dot = RgbImage.of(1, 1, new int[] {0x808080});
     compute.submit(
         Priority.BACKGROUND,
         () ->
-            captioners
-                .captioner(captioners.options().getFirst().id())
-                .caption(
-                    dot, DecodingOptions.standard().withBeamWidth(1), Captioner.Progress.none()));
+            captioners.use(
+                captioners.choices().getFirst().id(),
+                captioner ->
+                    captioner.caption(
+                        dot,
+                        DecodingOptions.standard().withBeamWidth(1),
+                        Captioner.Progress.none())));
   }
 
   private EngineState engine() {

@@ -153,10 +153,10 @@ class ArchitectureTest {
             "fovea.datalibrary.UnpackedArchives", // gives an unpacked folder its name
             "fovea.datalibrary.UnpackingRoom", // unpacks into a folder without a name yet
             "fovea.hub.PartFile", // parts of downloads, to be gone on with
-            "fovea.modellibrary.ModelPlaces", // gives a downloaded folder its name
+            "fovea.modellibrary.shelf.ModelPlaces", // gives a downloaded folder its name
             "fovea.selfcheck.EngineCheckMain", // adds to a temporary file for its parent process
             "fovea.tensor.MemoryUse", // speaks to the system through /proc
-            "fovea.training.EventLog"); // adds line after line
+            "fovea.training.run.EventLog"); // adds line after line
     noClasses()
         .that()
         .resideOutsideOfPackage("fovea.files")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.captioning.CaptioningViewModel;
+import fovea.ui.control.Selection;
 import fovea.ui.tab.TabId;
 import fovea.ui.work.Work;
 import java.nio.file.Files;

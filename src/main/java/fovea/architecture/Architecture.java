@@ -1,6 +1,7 @@
 package fovea.architecture;
 
 import ai.djl.ndarray.NDManager;
+import fovea.modelmanager.Task;
 import fovea.network.Settings;
 import fovea.tensor.Module;
 import java.util.Map;

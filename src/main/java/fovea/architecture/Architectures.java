@@ -1,5 +1,6 @@
 package fovea.architecture;
 
+import fovea.modelmanager.Task;
 import fovea.network.Mlp;
 import fovea.network.Settings;
 import fovea.network.convolutional.CifarResNet;
@@ -9,6 +10,7 @@ import fovea.network.convolutional.MobileNetV2;
 import fovea.network.convolutional.ResNet;
 import fovea.network.convolutional.SqueezeNet;
 import fovea.network.convolutional.Vgg16;
+import fovea.network.recurrent.ShowAttendTell;
 import fovea.network.transformer.Beit;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;
@@ -25,11 +27,15 @@ import java.util.Optional;
 public final class Architectures {
   private static final int IMAGENET_CLASSES = 1000;
   private static final int CIFAR_CLASSES = 10;
-  static final String CLASSES = "classes";
-  static final String MAX_POOL = "max_pool";
-  static final String CIFAR_STEM = "-cifar";
-  static final String OPTION_B = "-b";
-  static final String BEIT_SEGMENTATION = "beit-segmentation";
+  public static final String CLASSES = "classes";
+  public static final String MAX_POOL = "max_pool";
+  public static final String CIFAR_STEM = "-cifar";
+  public static final String OPTION_B = "-b";
+
+  /// As on the cards of captioners that this program has trained.
+  public static final String SHOW_ATTEND_TELL = "ShowAttendTell";
+
+  public static final String BEIT_SEGMENTATION = "beit-segmentation";
   private static final String DROPOUT = "dropout";
 
   /// The sides to which torchvision resizes and cuts for EfficientNet B0 to B7.
@@ -196,6 +202,13 @@ public final class Architectures {
           Map.of(),
           (manager, s) -> new Bert(manager, Bert.Configuration.of(s, head)));
     }
+    hub(
+        SHOW_ATTEND_TELL,
+        "Show, Attend and Tell captioner",
+        Task.CAPTIONING,
+        "",
+        Map.of(),
+        (manager, s) -> new ShowAttendTell(manager, ShowAttendTell.Configuration.of(s)));
     hub(
         "blip",
         "BLIP captioner",

@@ -9,6 +9,7 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.Settings;
 import fovea.tensor.Module;
+import fovea.tensor.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -94,10 +95,36 @@ public final class CardNetworks {
 
   /// What the network is built from: the architecture's own settings unless `configuration` says
   /// otherwise.
-  static Settings settings(String architecture, Map<String, Object> configuration) {
+  public static Settings settings(String architecture, Map<String, Object> configuration) {
     var all = new LinkedHashMap<>(Architectures.get(architecture).defaults());
     all.putAll(configuration);
     return new Settings(all);
+  }
+
+  /// What a picture goes through before the network of `card`.
+  ///
+  /// @throws ModelException when the card does not say it clearly, in one sentence
+  public static Preparation preparation(ModelCard card) throws ModelException {
+    try {
+      Map<String, Object> said = card.preparation();
+      return Preparations.of(
+          said.isEmpty() ? Architectures.get(card.architecture()).preparation() : said);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(
+          "What a picture goes through before “%s” is not clear: %s"
+              .formatted(card.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  /// Side in pixels of the pictures that are prepared for `card`; 0 where it reads none.
+  ///
+  /// @throws ModelException when the card does not say it clearly, in one sentence
+  public static int pictureSide(ModelCard card) throws ModelException {
+    boolean reads =
+        !card.preparation().isEmpty()
+            || !Architectures.get(card.architecture()).preparation().isEmpty();
+    return reads ? preparation(card).width() : 0;
   }
 
   /// Where the weights of `card` lie in `folder`: a file, or the folder itself when they are in

@@ -6,6 +6,7 @@ import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import fovea.network.Initializable;
 import fovea.tensor.Module;
 import java.io.IOException;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// and `std` where they are not ImageNet's; and `{"size": 96, "mean": […], "std": […]}` of this
 /// program's own captioner.
 public final class Preparations {
-  static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
-  static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
-  static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
+  public static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
+  public static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
+  public static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
   private static final String TORCHVISION = "torchvision";
   private static final String SIZE = "size";
   private static final String MEAN = "mean";
@@ -87,7 +87,8 @@ public final class Preparations {
   }
 
   /// `usual` with another mean and deviation.
-  static Map<String, Object> with(Map<String, Object> usual, List<Double> mean, List<Double> std) {
+  public static Map<String, Object> with(
+      Map<String, Object> usual, List<Double> mean, List<Double> std) {
     var with = new LinkedHashMap<>(usual);
     if (usual.get(TORCHVISION) instanceof Map<?, ?> form) {
       var inner = new LinkedHashMap<String, Object>();
@@ -103,7 +104,8 @@ public final class Preparations {
   }
 
   /// `usual` for pictures as large as a transformer's configuration says.
-  static Map<String, Object> sized(Map<String, Object> usual, Map<String, Object> configuration) {
+  public static Map<String, Object> sized(
+      Map<String, Object> usual, Map<String, Object> configuration) {
     var settings = new Settings(configuration);
     int side = side(settings, side(settings.part("encoder"), 0));
     side = side(settings.part("vision_config"), side);
@@ -122,7 +124,7 @@ public final class Preparations {
   /// What timm's `pretrained_cfg` of a network asks for.
   ///
   /// @throws IllegalArgumentException when it asks for something that is not done here, by name
-  static Map<String, Object> timm(Map<?, ?> config) {
+  public static Map<String, Object> timm(Map<?, ?> config) {
     if (!(config.get("input_size") instanceof List<?> sides
         && sides.size() == 3
         && sides.get(0) instanceof Number channels
@@ -222,7 +224,7 @@ public final class Preparations {
     return doubles;
   }
 
-  static Map<String, Object> cifar() {
+  public static Map<String, Object> cifar() {
     return square(32, IMAGENET_MEAN, IMAGENET_STD);
   }
 

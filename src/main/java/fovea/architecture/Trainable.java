@@ -2,6 +2,7 @@ package fovea.architecture;
 
 import static java.util.Map.entry;
 
+import fovea.modelmanager.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -12,4 +12,9 @@ public interface Classifier {
 
   /// The name of every class, by its number.
   List<String> labels();
+
+  /// The picture as the network sees it: scaled, cropped.
+  default RgbImage seen(RgbImage picture) {
+    return picture;
+  }
 }

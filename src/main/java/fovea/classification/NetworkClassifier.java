@@ -1,11 +1,17 @@
 package fovea.classification;
 
 import ai.djl.ndarray.NDManager;
+import fovea.architecture.CardNetworks;
+import fovea.architecture.Labels;
 import fovea.image.RgbImage;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelException;
 import fovea.network.ImageNetwork;
+import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +23,22 @@ public final class NetworkClassifier implements Classifier {
   private final NDManager manager;
   private final Preparation preparation;
   private final List<String> labels;
+
+  /// The classifier of a card.
+  ///
+  /// @param manager that of the network
+  /// @throws ModelException when the parts do not belong together, in one sentence
+  public static Classifier open(ModelCard card, Path folder, Module network, NDManager manager)
+      throws ModelException {
+    if (network instanceof ImageNetwork classifier) {
+      return new NetworkClassifier(
+          classifier,
+          manager,
+          CardNetworks.preparation(card),
+          Labels.of(card, folder, classifier.classes()));
+    }
+    throw new ModelException("The model “" + card.name() + "” does not read pictures.");
+  }
 
   /// @param manager owner of the tensors in between; that of the network
   /// @param labels one for each class
@@ -71,5 +93,10 @@ public final class NetworkClassifier implements Classifier {
   @Override
   public List<String> labels() {
     return labels;
+  }
+
+  @Override
+  public RgbImage seen(RgbImage picture) {
+    return Tensors.shown(picture, preparation);
   }
 }

@@ -7,7 +7,6 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.ShowAttendTellCaptioner;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.Lease;
 import fovea.scene.SceneGenerator;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -138,28 +137,32 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private Map<String, Double> measure(CatalogModel chosen) throws Exception {
-    var numbers = new LinkedHashMap<String, Double>();
     List<RgbImage> pictures =
         IntStream.range(0, PICTURES)
             .mapToObj(seed -> SceneGenerator.generate(seed, PICTURE_SIZE).image())
             .toList();
     long begun = System.nanoTime();
-    try (Lease<Captioner> lease = ModelOption.borrow(context, chosen)) {
-      Captioner captioner = lease.model();
-      numbers.put("secondsToLoadTheModel", seconds(begun));
-      begun = System.nanoTime();
-      caption(captioner, pictures.getFirst(), WIDE);
-      numbers.put("secondsOfTheFirstCaption", seconds(begun));
-      sinceStart(numbers);
-      int few = Math.max(1, captions / 10);
-      speed(captioner, pictures, 1, WARM_UP);
-      numbers.put("captionsPerSecondAtBeam1", speed(captioner, pictures, 1, few));
-      numbers.put("captionsPerSecondAtBeam5", speed(captioner, pictures, WIDE, few));
-      if (captioner instanceof ShowAttendTellCaptioner attentive) {
-        numbers.put("costOfTheGazePercent", 100 * costOfGaze(attentive, pictures, few));
-      }
-      memory(captioner, pictures, numbers);
+    return context
+        .captioners()
+        .use(chosen, captioner -> measure(captioner, pictures, seconds(begun)));
+  }
+
+  private Map<String, Double> measure(
+      Captioner captioner, List<RgbImage> pictures, double secondsToLoad) {
+    var numbers = new LinkedHashMap<String, Double>();
+    numbers.put("secondsToLoadTheModel", secondsToLoad);
+    long begun = System.nanoTime();
+    caption(captioner, pictures.getFirst(), WIDE);
+    numbers.put("secondsOfTheFirstCaption", seconds(begun));
+    sinceStart(numbers);
+    int few = Math.max(1, captions / 10);
+    speed(captioner, pictures, 1, WARM_UP);
+    numbers.put("captionsPerSecondAtBeam1", speed(captioner, pictures, 1, few));
+    numbers.put("captionsPerSecondAtBeam5", speed(captioner, pictures, WIDE, few));
+    if (captioner instanceof ShowAttendTellCaptioner attentive) {
+      numbers.put("costOfTheGazePercent", 100 * costOfGaze(attentive, pictures, few));
     }
+    memory(captioner, pictures, numbers);
     return numbers;
   }
 

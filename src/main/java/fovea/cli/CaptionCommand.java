@@ -7,8 +7,8 @@ import fovea.captioning.GazeChoice;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
+import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.Lease;
 import fovea.plot.FigureWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +43,7 @@ final class CaptionCommand implements Callable<Integer> {
   }
 
   private final CommandContext context;
+  private final LocalTaskModels<Captioner> captioners;
 
   @Spec private @Nullable CommandSpec command;
 
@@ -69,6 +70,7 @@ final class CaptionCommand implements Callable<Integer> {
 
   CaptionCommand(CommandContext context) {
     this.context = context;
+    captioners = context.captioners();
   }
 
   @Override
@@ -112,11 +114,12 @@ final class CaptionCommand implements Callable<Integer> {
   private Caption caption(
       CatalogModel chosen, RgbImage image, DecodingOptions options, GazeChoice choice)
       throws Exception {
-    try (Lease<Captioner> lease = ModelOption.borrow(context, chosen)) {
-      Captioner captioner = lease.model();
-      Caption caption = captioner.caption(image, options, Captioner.Progress.none());
-      return GazeOption.apply(choice, captioner, image, caption, options);
-    }
+    return captioners.use(
+        chosen,
+        captioner -> {
+          Caption caption = captioner.caption(image, options, Captioner.Progress.none());
+          return GazeOption.apply(choice, captioner, image, caption, options);
+        });
   }
 
   private void draw(CaptionedPicture picture, String note) throws IOException {

@@ -1,8 +1,8 @@
 package fovea.cli;
 
-import fovea.classification.ClassifierModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -51,7 +51,7 @@ final class ClassifierOption {
   private CatalogModel meant(CommandContext context, String which)
       throws IOException, ModelException {
     if (which.isEmpty()) {
-      List<CatalogModel> usable = context.library().usable(ClassifierModels.TASK);
+      List<CatalogModel> usable = context.library().usable(Task.CLASSIFICATION);
       if (usable.isEmpty()) {
         throw new CommandFailure(
             "There is no classifier on this machine yet: get one with “models download”, or give"

@@ -1,12 +1,12 @@
 package fovea.cli;
 
 import fovea.classification.Classifier;
-import fovea.classification.ClassifierModels;
 import fovea.classification.Prediction;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
+import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,11 +63,7 @@ final class ClassifyCommand implements Callable<Integer> {
           "--top must be at least 1, not " + top + ".");
     }
     CatalogModel chosen = model.find(context);
-    Classifier classifier =
-        context.compute(
-            () ->
-                ClassifierModels.borrowing(
-                    context.models(), context.store(), chosen, context.compute()::manager));
+    LocalTaskModels<Classifier> classifiers = context.imageClassifiers();
     var done = new ArrayList<Classified>();
     var names = new ArrayList<String>();
     var batch = new ArrayList<RgbImage>();
@@ -81,23 +77,25 @@ final class ClassifyCommand implements Callable<Integer> {
         context.failure(String.valueOf(e.getMessage()));
       }
       if (batch.size() == BATCH) {
-        classify(chosen, classifier, batch, names, done);
+        classify(chosen, classifiers, batch, names, done);
       }
     }
-    classify(chosen, classifier, batch, names, done);
+    classify(chosen, classifiers, batch, names, done);
     print(done);
     return failed == 0 ? 0 : 1;
   }
 
   private void classify(
       CatalogModel chosen,
-      Classifier classifier,
+      LocalTaskModels<Classifier> classifiers,
       List<RgbImage> batch,
       List<String> names,
       List<Classified> done)
       throws Exception {
     var shown = List.copyOf(batch);
-    List<Prediction> predictions = context.compute(() -> classifier.classify(shown, top));
+    List<Prediction> predictions =
+        context.compute(
+            () -> classifiers.use(chosen, classifier -> classifier.classify(shown, top)));
     for (int i = 0; i < predictions.size(); i++) {
       done.add(
           new Classified(

@@ -1,12 +1,18 @@
 package fovea.cli;
 
+import fovea.captioning.Captioner;
+import fovea.captioning.network.Captioners;
+import fovea.classification.Classifier;
+import fovea.classification.NetworkClassifier;
 import fovea.classification.training.ClassifierTraining;
 import fovea.datalibrary.DataLibrary;
 import fovea.foreign.ForeignText;
 import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.runs.RunLauncher;
 import fovea.tensor.Compute;
 import java.io.PrintWriter;
@@ -63,6 +69,16 @@ public record CommandContext(
   /// Library, device and kernels, as every JSON document with calculated numbers says them.
   String engine() throws Exception {
     return compute(() -> compute.info().title());
+  }
+
+  /// The models that write captions.
+  LocalTaskModels<Captioner> captioners() {
+    return library.of(Task.CAPTIONING, Captioners::open);
+  }
+
+  /// The models that classify pictures.
+  LocalTaskModels<Classifier> imageClassifiers() {
+    return library.of(Task.CLASSIFICATION, NetworkClassifier::open);
   }
 
   /// The file or folder that a person means by `path`.

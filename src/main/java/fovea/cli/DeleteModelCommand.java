@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.shelf.ModelEntry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package fovea.cli;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelLibrary.Named;
-import fovea.modellibrary.Transfer;
+import fovea.modellibrary.acquisition.Named;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
 import java.util.Optional;

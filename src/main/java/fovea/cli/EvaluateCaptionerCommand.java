@@ -3,12 +3,10 @@ package fovea.cli;
 import fovea.captioning.CaptionEvaluation;
 import fovea.captioning.CaptionEvaluation.Gaze;
 import fovea.captioning.CaptionEvaluation.Result;
-import fovea.captioning.Captioner;
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -117,9 +115,9 @@ final class EvaluateCaptionerCommand implements Callable<Integer> {
             return false;
           }
         };
-    try (Lease<Captioner> lease = ModelOption.borrow(context, chosen)) {
-      return CaptionEvaluation.run(lease.model(), settings, progress);
-    }
+    return context
+        .captioners()
+        .use(chosen, captioner -> CaptionEvaluation.run(captioner, settings, progress));
   }
 
   private static void save(CatalogModel chosen, Result result) throws IOException {

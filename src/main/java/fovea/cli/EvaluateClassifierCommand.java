@@ -3,13 +3,13 @@ package fovea.cli;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
-import fovea.classification.ClassifierModels;
 import fovea.classification.NoiseSweep;
 import fovea.classification.Sample;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
+import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.report.Stamp;
 import java.nio.file.Files;
@@ -112,21 +112,26 @@ final class EvaluateClassifierCommand implements Callable<Integer> {
     List<String> names = names(models);
     var evaluations = new ArrayList<ClassifierEvaluation>();
     var sweeps = new ArrayList<NoiseSweep>();
+    LocalTaskModels<Classifier> classifiers = context.imageClassifiers();
     for (int i = 0; i < models.size(); i++) {
       CatalogModel one = models.get(i);
       var progress = new ProgressLines(context, names.get(i));
       context.compute(
-          () -> {
-            Classifier classifier =
-                ClassifierModels.borrowing(
-                    context.models(), context.store(), one, context.compute()::manager);
-            ClassMatch.of(classifier.labels(), pictures).notes(List.of()).forEach(notes::add);
-            evaluations.add(ClassifierEvaluation.run(classifier, pictures, places, progress));
-            if (!levels.isEmpty()) {
-              sweeps.add(NoiseSweep.run(classifier, pictures, places, levels, seed, progress));
-            }
-            return true;
-          });
+          () ->
+              classifiers.use(
+                  one,
+                  classifier -> {
+                    ClassMatch.of(classifier.labels(), pictures)
+                        .notes(List.of())
+                        .forEach(notes::add);
+                    evaluations.add(
+                        ClassifierEvaluation.run(classifier, pictures, places, progress));
+                    if (!levels.isEmpty()) {
+                      sweeps.add(
+                          NoiseSweep.run(classifier, pictures, places, levels, seed, progress));
+                    }
+                    return true;
+                  }));
     }
     ClassifierEvaluation first = evaluations.getFirst();
     notes.forEach(context::progress);

@@ -1,9 +1,11 @@
 package fovea.cli;
 
-import fovea.architecture.Reading;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.architecture.recognition.Reading;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.ModelCard;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,15 +35,18 @@ final class ImportModelCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path from = context.resolve(source);
     ImportHints hints = reading.hints(context, name);
-    ModelCard card = context.library().bringIn(from, hints);
-    context.out().printf("“%s” is a model for %s now: %s%n", card.name(), card.task(), card.id());
+    if (!(context.library().bringIn(from, hints, false)
+        instanceof Arrival.Added(ModelCard card, List<Reading> usual))) {
+      throw new IllegalStateException("asked though nobody wanted it");
+    }
+    context
+        .out()
+        .printf("“%s” is a model for %s now: %s%n", card.name(), card.task().id(), card.id());
     context.assumed(card);
-    for (Reading open : context.library().readings(from, hints)) {
-      if (open.options().size() > 1 && !hints.choices().containsKey(open.key())) {
-        context.progress(
-            "To read it otherwise, delete it and import it with --read %s=NAME: %s."
-                .formatted(open.key(), open.names()));
-      }
+    for (Reading open : usual) {
+      context.progress(
+          "To read it otherwise, delete it and import it with --read %s=NAME: %s."
+              .formatted(open.key(), open.names()));
     }
     return 0;
   }

@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import java.nio.file.Path;

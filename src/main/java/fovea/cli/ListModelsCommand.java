@@ -1,8 +1,8 @@
 package fovea.cli;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,7 +35,7 @@ final class ListModelsCommand implements Callable<Integer> {
     problems.forEach(context::failure);
     List<ModelEntry> entries =
         context.library().models().stream()
-            .filter(e -> task.isEmpty() || e.card().task().equals(task))
+            .filter(e -> task.isEmpty() || e.card().task().id().equals(task))
             .filter(e -> !here || e.state() != ModelState.AVAILABLE)
             .toList();
     if (json) {
@@ -57,7 +57,7 @@ final class ListModelsCommand implements Callable<Integer> {
         .printf(
             "%-26s %-15s %-10s %10s  %s%n",
             entry.id(),
-            entry.card().task(),
+            entry.card().task().id(),
             state(entry),
             (entry.card().sizesAreKnown() ? "" : "~")
                 + (entry.card().bytes() == 0 ? "?" : Quantities.bytes(entry.card().bytes())),

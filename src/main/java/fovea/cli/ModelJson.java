@@ -1,7 +1,7 @@
 package fovea.cli;
 
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.verification.ModelDetails;
 import fovea.modelmanager.CardJson;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;

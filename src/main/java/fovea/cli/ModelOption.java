@@ -1,12 +1,10 @@
 package fovea.cli;
 
-import fovea.captioning.Captioner;
-import fovea.captioning.network.CaptionModels;
-import fovea.captioning.network.CaptionerLoader;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.captioning.network.CaptionerExport;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +35,7 @@ final class ModelOption {
 
   private CatalogModel meant(CommandContext context) throws IOException, ModelException {
     if (model.isEmpty()) {
-      List<CatalogModel> captioners = context.library().usable(CaptionModels.TASK);
+      List<CatalogModel> captioners = context.library().usable(Task.CAPTIONING);
       if (captioners.isEmpty()) {
         throw new CommandFailure(
             "There is no captioner yet: train one with “train captioner”, or give --model FOLDER.");
@@ -55,7 +53,7 @@ final class ModelOption {
     }
     return fromHub(folder)
         ? context.library().inPlace(folder, ImportHints.none())
-        : CaptionModels.inFolder(folder);
+        : CaptionerExport.inFolder(folder);
   }
 
   /// Whether a folder is one as on the hub, not a training run's.
@@ -73,12 +71,5 @@ final class ModelOption {
     } catch (InvalidPathException e) {
       throw new CommandFailure("“" + model + "” is neither a model nor a folder.", e);
     }
-  }
-
-  /// Borrows it; on the compute thread.
-  static Lease<Captioner> borrow(CommandContext context, CatalogModel model) throws ModelException {
-    return context
-        .models()
-        .lend(model, Captioner.class, new CaptionerLoader(), context.compute().manager());
   }
 }

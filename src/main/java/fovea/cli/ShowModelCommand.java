@@ -1,9 +1,9 @@
 package fovea.cli;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.TensorInfo;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.TensorInfo;
 import fovea.modelmanager.ModelCard;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class ShowModelCommand implements Callable<Integer> {
     PrintWriter out = context.out();
     ModelCard card = entry.card();
     out.printf("%s (%s)%n", card.name(), card.id());
-    out.printf("  task          %s%n", card.task());
+    out.printf("  task          %s%n", card.task().id());
     out.printf("  architecture  %s%n", card.architecture());
     out.printf("  state         %s%n", ListModelsCommand.state(entry));
     if (!entry.problem().isEmpty()) {

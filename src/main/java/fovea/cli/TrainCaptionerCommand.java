@@ -1,10 +1,10 @@
 package fovea.cli;
 
-import fovea.captioning.network.CaptionModels;
+import fovea.captioning.network.CaptionerExport;
 import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
 import fovea.files.AtomicFiles;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
@@ -188,7 +188,7 @@ final class TrainCaptionerCommand implements Callable<Integer> {
   private void finish(Path export, RunFolder folder) throws IOException, ModelException {
     String id = install == null ? "captioner-" + folder.plan().seed() : install;
     ModelCard card =
-        CaptionModels.card(
+        CaptionerExport.card(
             export,
             id,
             "Captioner trained with seed " + folder.plan().seed(),

@@ -1,6 +1,6 @@
 package fovea.cli;
 
-import fovea.modellibrary.Verification;
+import fovea.modellibrary.verification.Verification;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;

@@ -1,6 +1,8 @@
 package fovea.modellibrary;
 
 import fovea.hub.HubException;
+import fovea.modellibrary.shelf.HubAccess;
+import fovea.modellibrary.shelf.ModelFolders;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;

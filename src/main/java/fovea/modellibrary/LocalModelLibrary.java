@@ -1,23 +1,36 @@
 package fovea.modellibrary;
 
 import ai.djl.ndarray.NDManager;
-import fovea.architecture.CardNetworks;
-import fovea.architecture.Reading;
-import fovea.captioning.Captioner;
-import fovea.captioning.network.CaptionModels;
-import fovea.captioning.network.CaptionerLoader;
+import fovea.architecture.recognition.Reading;
 import fovea.files.DiskSpace;
 import fovea.kernels.KernelsUnavailableException;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ClassNaming;
+import fovea.modellibrary.acquisition.HubModels;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Importer;
+import fovea.modellibrary.acquisition.ModelDownload;
+import fovea.modellibrary.acquisition.Named;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.HubAccess;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelPlaces;
+import fovea.modellibrary.shelf.ModelShelf;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.Inspector;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.Verification;
+import fovea.modellibrary.verification.Verifier;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.selfcheck.SelfCheck;
 import fovea.selfcheck.Verdict;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
-import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +84,13 @@ public final class LocalModelLibrary implements ModelLibrary {
   }
 
   /// The models for a task that are on this machine, the program's own first.
-  public List<CatalogModel> usable(String task) {
+  public List<CatalogModel> usable(Task task) {
     return shelf.usable(task);
+  }
+
+  /// The models for a task, as it works with them: with `opener` it makes them of networks.
+  public <T> LocalTaskModels<T> of(Task task, Opener<T> opener) {
+    return new LocalTaskModels<>(task, opener, shelf, store, models, compute::manager);
   }
 
   /// The model of this id, on this machine.
@@ -110,7 +128,8 @@ public final class LocalModelLibrary implements ModelLibrary {
   }
 
   @Override
-  public ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException {
+  public Arrival bringIn(Path source, ImportHints hints, boolean ask)
+      throws IOException, ModelException {
     if (!Files.exists(source)) {
       throw new ModelException("There is no file " + source + ".");
     }
@@ -118,14 +137,21 @@ public final class LocalModelLibrary implements ModelLibrary {
     List<String> taken = shelf.ids();
     String name = hints.name().isBlank() ? String.valueOf(named) : hints.name();
     String id = Importer.id(name, i -> taken.contains(i) || places.taken(i));
-    Importer.Found found = look(source, hints, id);
+    return switch (look(source, hints, id, ask)) {
+      case Importer.Open(List<Reading> questions) -> new Arrival.Asked(questions);
+      case Importer.Found found -> place(found, taken);
+    };
+  }
+
+  private Arrival place(Importer.Found found, List<String> taken)
+      throws IOException, ModelException {
     ModelCard card = found.card();
     if (taken.contains(card.id())) {
       throw new ModelException(
           "There is a model “%s” already; delete it first.".formatted(card.id()));
     }
     places.place(card, found.files());
-    return card;
+    return new Arrival.Added(card, found.usual());
   }
 
   @Override
@@ -140,22 +166,12 @@ public final class LocalModelLibrary implements ModelLibrary {
     return new CatalogModel(ClassNaming.named(model.card(), labels), model.folder());
   }
 
-  @Override
-  public List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException {
-    return onCompute(
-        () -> {
-          try (NDManager manager = compute.manager().newSubManager()) {
-            return Importer.readings(source, hints, manager);
-          }
-        });
-  }
-
-  private Importer.Found look(Path source, ImportHints hints, String id)
+  private Importer.Looked look(Path source, ImportHints hints, String id, boolean ask)
       throws IOException, ModelException {
     return onCompute(
         () -> {
           try (NDManager manager = compute.manager().newSubManager()) {
-            return Importer.look(source, hints, id, manager);
+            return new Importer(source, hints, manager).look(id, ask);
           }
         });
   }
@@ -165,7 +181,10 @@ public final class LocalModelLibrary implements ModelLibrary {
   /// @throws ModelException when it is no model or cannot be told which, in one sentence
   public CatalogModel inPlace(Path source, ImportHints hints) throws IOException, ModelException {
     Path named = source.toAbsolutePath().normalize().getFileName();
-    Importer.Found found = look(source, hints, Importer.id(String.valueOf(named), _ -> false));
+    String id = Importer.id(String.valueOf(named), _ -> false);
+    if (!(look(source, hints, id, false) instanceof Importer.Found found)) {
+      throw new IllegalStateException("asked though nobody wanted it");
+    }
     Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
     for (Map.Entry<String, Path> file : found.files().entrySet()) {
       if (!file.getValue().toAbsolutePath().endsWith(file.getKey())) {
@@ -203,11 +222,7 @@ public final class LocalModelLibrary implements ModelLibrary {
     CatalogModel model = model(id);
     onCompute(
         () -> {
-          if (model.card().task().equals(CaptionModels.TASK)) {
-            models.lend(model, Captioner.class, new CaptionerLoader(), compute.manager()).close();
-          } else {
-            models.lend(model, Module.class, CardNetworks::load, compute.manager()).close();
-          }
+          models.lend(model, compute.manager()).close();
           return true;
         });
   }

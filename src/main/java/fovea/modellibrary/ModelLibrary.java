@@ -1,13 +1,18 @@
 package fovea.modellibrary;
 
-import fovea.architecture.Reading;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Named;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -35,13 +40,21 @@ public interface ModelLibrary {
   Named recognise(String repository) throws IOException, ModelException;
 
   /// Makes a model of a file or a folder: what it is is read from it, or from `hints`.
-  ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException;
+  ///
+  /// @param ask whether a person is to be asked where something can be read in several ways and
+  ///   `hints` say nothing of it; otherwise it is read as is usual
+  Arrival bringIn(Path source, ImportHints hints, boolean ask) throws IOException, ModelException;
+
+  /// As {@link #bringIn(Path, ImportHints, boolean)}, asking nobody.
+  default ModelCard bringIn(Path source, ImportHints hints) throws IOException, ModelException {
+    return switch (bringIn(source, hints, false)) {
+      case Arrival.Added(ModelCard card, _) -> card;
+      case Arrival.Asked _ -> throw new IllegalStateException("asked though nobody wanted it");
+    };
+  }
 
   /// Gives the classes of a model of the person's own the names in a file, one a line.
   ModelCard nameClasses(String id, Path labels) throws IOException, ModelException;
-
-  /// What no file of this model says and can be read in several ways. Empty where nothing is open.
-  List<Reading> readings(Path source, ImportHints hints) throws IOException, ModelException;
 
   /// Removes a model's files and its card, wherever they lie, and nothing else. A bundled model, or
   /// one in the Hugging Face cache, is refused.
@@ -72,46 +85,5 @@ public interface ModelLibrary {
         ? Stream.of("config.json", "model.safetensors", "pytorch_model.bin", "card.json")
             .anyMatch(name -> Files.isRegularFile(path.resolve(name)))
         : ModelCard.isWeights(String.valueOf(path.getFileName()));
-  }
-
-  /// A model that a person has named.
-  ///
-  /// @param remark that it was known before, and whether there is a newer version; "" for neither
-  record Named(ModelCard card, String remark) {}
-
-  /// What a person says about a file that does not say it itself.
-  ///
-  /// @param architecture e.g. "resnet18"; "" to find out
-  /// @param labels a text file with one label a line
-  /// @param name for people; "" for the file's
-  /// @param choices how what no file says is read, by the key of the {@link Reading}
-  /// @param weightsKey of a file with several sets of weights, the key of the set that is wanted,
-  ///   such as "params_ema"; "" for the usual one
-  record ImportHints(
-      String architecture,
-      Optional<Path> labels,
-      String name,
-      Map<String, String> choices,
-      String weightsKey) {
-    public ImportHints {
-      choices = Map.copyOf(choices);
-    }
-
-    public ImportHints(
-        String architecture, Optional<Path> labels, String name, Map<String, String> choices) {
-      this(architecture, labels, name, choices, "");
-    }
-
-    public ImportHints(String architecture, Optional<Path> labels, String name) {
-      this(architecture, labels, name, Map.of());
-    }
-
-    public static ImportHints none() {
-      return new ImportHints("", Optional.empty(), "");
-    }
-
-    public ImportHints choosing(Map<String, String> newChoices) {
-      return new ImportHints(architecture, labels, name, newChoices, weightsKey);
-    }
   }
 }

@@ -66,7 +66,7 @@ public final class CardJson {
     return new ModelCard(
         text(json, "id"),
         text(json, "name"),
-        text(json, "task"),
+        task(text(json, "task")),
         text(json, "architecture"),
         map(json, "configuration"),
         text(json, "source"),
@@ -78,6 +78,14 @@ public final class CardJson {
         numbers(object(json, "numbers")),
         json.path("bundled").booleanValue(false),
         sentences(json.path("assumptions")));
+  }
+
+  private static Task task(String id) {
+    return Task.of(id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The model card is wrong: no task is called “%s”.".formatted(id)));
   }
 
   /// Cards of earlier releases have none.

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// @param id short and unique: lower-case letters, digits, dots and hyphens
 /// @param name for people
-/// @param task what it does: "captioning" …
+/// @param task what it does
 /// @param architecture which network it is: "show-attend-tell" …
 /// @param configuration the network's own settings, as in its configuration file
 /// @param source where it comes from
@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 public record ModelCard(
     String id,
     String name,
-    String task,
+    Task task,
     String architecture,
     Map<String, Object> configuration,
     String source,
@@ -164,7 +164,7 @@ public record ModelCard(
   public ModelCard(
       String id,
       String name,
-      String task,
+      Task task,
       String architecture,
       Map<String, Object> configuration,
       String source,
@@ -200,7 +200,6 @@ public record ModelCard(
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
     check(ID.matcher(id).matches(), "“" + id + "” cannot be the id of a model");
     check(!name.isBlank(), "it has no name");
-    check(!task.isBlank(), "it has no task");
     check(!architecture.isBlank(), "it has no architecture");
     check(!files.isEmpty() && files.size() <= MAX_FILES, "it must have 1 to 100 files");
     var names = new ArrayList<String>();

@@ -46,8 +46,8 @@ public final class ModelCatalog {
   }
 
   /// The models for a task, those of the program first.
-  public List<CatalogModel> forTask(String task) {
-    return models.stream().filter(m -> m.card().task().equals(task)).toList();
+  public List<CatalogModel> forTask(Task task) {
+    return models.stream().filter(m -> m.card().task() == task).toList();
   }
 
   public Optional<CatalogModel> find(String id) {

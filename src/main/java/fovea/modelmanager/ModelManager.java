@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.crash.CrashJournal;
 import fovea.format.Quantities;
+import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,23 +15,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Lends models: loads one when it is first wanted, lends it to one user at a time per device, and
-/// unloads the one unused for longest when another would not fit in the memory for models.
+/// Lends networks, one copy for each card and device: loads one when it is first wanted, lends it
+/// to one user at a time, and unloads the one unused for longest when another would not fit in the
+/// memory for models.
 ///
 /// Lending and giving back happen on the compute thread; {@link #loaded()} may be asked anywhere.
 public final class ModelManager implements AutoCloseable {
-  private record Key(ModelCard card, String device, Class<?> type) {}
+  private record Key(ModelCard card, String device) {}
 
   private static final class Entry {
-    final Object model;
+    final Module network;
     final NDManager manager;
     final long bytes;
     Instant lastUsed;
     int timesLent;
     boolean lent;
 
-    Entry(Object model, NDManager manager, long bytes, Instant now) {
-      this.model = model;
+    Entry(Module network, NDManager manager, long bytes, Instant now) {
+      this.network = network;
       this.manager = manager;
       this.bytes = bytes;
       this.lastUsed = now;
@@ -38,6 +40,7 @@ public final class ModelManager implements AutoCloseable {
   }
 
   private final ModelStore store;
+  private final Loader loader;
   private final long budget;
   private final InstantSource clock;
 
@@ -48,12 +51,13 @@ public final class ModelManager implements AutoCloseable {
   private volatile Consumer<List<LoadedModel>> listener = models -> {};
 
   /// @param budget bytes that loaded models may take together on a device
-  public ModelManager(ModelStore store, long budget) {
-    this(store, budget, InstantSource.system());
+  public ModelManager(ModelStore store, Loader loader, long budget) {
+    this(store, loader, budget, InstantSource.system());
   }
 
-  ModelManager(ModelStore store, long budget, InstantSource clock) {
+  ModelManager(ModelStore store, Loader loader, long budget, InstantSource clock) {
     this.store = store;
+    this.loader = loader;
     this.budget = budget;
     this.clock = clock;
   }
@@ -73,20 +77,17 @@ public final class ModelManager implements AutoCloseable {
     listener = consumer;
   }
 
-  /// Lends a model; give it back by closing the lease.
+  /// Lends the network of a model; give it back by closing the lease.
   ///
-  /// @param type what the loader makes
   /// @param device root manager of the device where the model shall be
   /// @throws ModelException when it is lent already, does not fit, or cannot be loaded
-  public <M> Lease<M> lend(
-      CatalogModel model, Class<M> type, Loader<? extends M> loader, NDManager device)
-      throws ModelException {
-    var key = new Key(model.card(), device.getDevice().toString(), type);
+  public Lease<Module> lend(CatalogModel model, NDManager device) throws ModelException {
+    var key = new Key(model.card(), device.getDevice().toString());
     String before = CrashJournal.subject();
     CrashJournal.subject(model.card().name());
     Entry entry = entries.get(key);
     if (entry == null) {
-      entry = load(model, key, loader, device);
+      entry = load(model, key, device);
     } else if (entry.lent) {
       throw new ModelException(
           "The model “" + model.card().name() + "” is in use; try again when that is done.");
@@ -96,7 +97,7 @@ public final class ModelManager implements AutoCloseable {
     touch(key, entry);
     Entry lent = entry;
     return new Lease<>(
-        type.cast(entry.model),
+        entry.network,
         () -> {
           giveBack(key, lent);
           CrashJournal.subject(before);
@@ -117,15 +118,14 @@ public final class ModelManager implements AutoCloseable {
     changed();
   }
 
-  private Entry load(CatalogModel model, Key key, Loader<?> loader, NDManager device)
-      throws ModelException {
+  private Entry load(CatalogModel model, Key key, NDManager device) throws ModelException {
     ModelCard card = model.card();
     Path folder = store.folder(model);
     makeRoom(card, key.device(), card.bytes());
     NDManager manager = device.newSubManager();
     boolean done = false;
     try {
-      Object loaded = loader.load(card, folder, manager);
+      Module loaded = loader.load(card, folder, manager);
       var entry = new Entry(loaded, manager, size(card, manager), clock.instant());
       makeRoom(card, key.device(), entry.bytes);
       entries.put(key, entry);
@@ -191,14 +191,7 @@ public final class ModelManager implements AutoCloseable {
     if (entry == null) {
       return;
     }
-    try (var _ = entry.manager) {
-      if (entry.model instanceof AutoCloseable closeable) {
-        closeable.close();
-      }
-    } catch (Exception e) {
-      System.getLogger(ModelManager.class.getName())
-          .log(System.Logger.Level.WARNING, "unloading " + key.card().id() + " failed", e);
-    }
+    entry.manager.close();
     changed();
   }
 
@@ -231,15 +224,6 @@ public final class ModelManager implements AutoCloseable {
       }
       unload(key);
     }
-  }
-
-  /// Unloads everything that is not lent.
-  public void unloadUnused() {
-    entries.entrySet().stream()
-        .filter(e -> !e.getValue().lent)
-        .map(Map.Entry::getKey)
-        .toList()
-        .forEach(this::unload);
   }
 
   /// Unloads everything.

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.SequencedMap;
 
 /// A network that tells classes of pictures apart.
-public interface ImageNetwork {
+public interface ImageNetwork extends Verifiable {
   /// Normalised pixels (B, 3, H, W) to the scores of the classes before the softmax, (B, classes).
   default NDArray logits(NDArray pixels) {
     return classify(features(pixels));
@@ -22,4 +22,9 @@ public interface ImageNetwork {
 
   /// How many classes it tells apart.
   int classes();
+
+  @Override
+  default NDArray answer(ReferenceInput input) {
+    return logits(input.pixels());
+  }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import fovea.architecture.recognition.Recognised;
+import fovea.architecture.recognition.TensorNames;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.TensorFile;

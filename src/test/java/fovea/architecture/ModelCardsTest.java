@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import fovea.architecture.recognition.ConfigJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
 import java.io.InputStream;
@@ -163,7 +165,7 @@ class ModelCardsTest {
   @MethodSource("published")
   void architectureAndTaskBelongTogether(ModelCard card) {
     Architecture architecture = Architectures.find(card.architecture()).orElseThrow();
-    assertEquals(architecture.task().id(), card.task());
+    assertEquals(architecture.task(), card.task());
     if (card.configuration().containsKey("architectures")) {
       assertEquals(
           architecture.id(), ConfigJson.recognise(card.configuration()).architecture().id());
@@ -173,7 +175,7 @@ class ModelCardsTest {
   @ParameterizedTest
   @MethodSource("published")
   void preparationGivesThePictureThatTheNetworkReads(ModelCard card) {
-    if (card.task().equals(Task.LANGUAGE.id())) {
+    if (card.task() == Task.LANGUAGE) {
       assertEquals(Map.of(), card.preparation());
       assertEquals("vocab.txt", card.labels());
       return;

@@ -11,9 +11,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.checkpoint.SafetensorsFile;
-import fovea.classification.Labels;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Gradients;
 import fovea.tensor.Module;
@@ -82,7 +82,7 @@ class NewNetworksTest {
     return new ModelCard(
         "mine",
         "Mine",
-        Task.CLASSIFICATION.id(),
+        Task.CLASSIFICATION,
         architecture,
         configuration,
         "",

@@ -3,13 +3,17 @@ package fovea.classification;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.dataset.picture.DrawnPictures;
 import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
+import fovea.tensor.Module;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,7 @@ class BundledClassifierTest {
   @Test
   void itKnowsTheClassesAndSomeDrawingsOfThem() throws Exception {
     var store = new ModelStore(getClass().getClassLoader(), home);
-    var models = new ModelManager(store, 1L << 30);
+    var models = new ModelManager(store, CardNetworks::load, 1L << 30);
     var drawn = new DrawnPictures("drawn", 0, 200);
     try (Compute compute = Compute.start()) {
       ClassifierEvaluation found =
@@ -40,14 +44,16 @@ class BundledClassifierTest {
               .submit(
                   Compute.Priority.BACKGROUND,
                   () -> {
-                    Classifier classifier =
-                        ClassifierModels.borrowing(models, store, bundled(), compute::manager);
-                    assertEquals(drawn.labels(), classifier.labels());
-                    var evaluation =
-                        ClassifierEvaluation.run(
-                            classifier, drawn, ClassifierEvaluation.Progress.none());
-                    models.close();
-                    return evaluation;
+                    CatalogModel model = bundled();
+                    try (models;
+                        Lease<Module> lease = models.lend(model, compute.manager())) {
+                      Classifier classifier =
+                          NetworkClassifier.open(
+                              model.card(), store.folder(model), lease.model(), compute.manager());
+                      assertEquals(drawn.labels(), classifier.labels());
+                      return ClassifierEvaluation.run(
+                          classifier, drawn, ClassifierEvaluation.Progress.none());
+                    }
                   })
               .get();
       assertTrue(found.topAccuracy(1) > 0.25, "it was trained on photos: " + found.topAccuracy(1));
@@ -58,7 +64,7 @@ class BundledClassifierTest {
     var store = new ModelStore(getClass().getClassLoader(), home);
     List<CatalogModel> found =
         ModelCatalog.read(store).models().stream()
-            .filter(model -> model.card().task().equals(ClassifierModels.TASK))
+            .filter(model -> model.card().task() == Task.CLASSIFICATION)
             .filter(model -> model.card().bundled())
             .toList();
     assertEquals(1, found.size());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import fovea.architecture.Architectures;
+import fovea.architecture.Labels;
 import fovea.architecture.Preparations;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelException;

@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.architecture.CardNetworks;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
@@ -31,7 +32,7 @@ final class CommandRig implements AutoCloseable {
   CommandRig(Path folder) {
     this.folder = folder;
     store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, 1L << 30);
     var library =
         new LocalModelLibrary(
             store,

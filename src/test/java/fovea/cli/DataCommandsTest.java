@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.datalibrary.LocalDataLibrary;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
@@ -48,7 +49,7 @@ class DataCommandsTest {
   @BeforeEach
   void open() {
     var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    var models = new ModelManager(store, 1L << 20);
+    var models = new ModelManager(store, CardNetworks::load, 1L << 20);
     var settings = Map.of("HF_HUB_OFFLINE", "1");
     var context =
         Contexts.of(

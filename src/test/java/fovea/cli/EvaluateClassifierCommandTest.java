@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataDownload;
@@ -82,7 +83,7 @@ class EvaluateClassifierCommandTest {
   @BeforeEach
   void open() throws Exception {
     var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, 1L << 30);
     var library =
         new LocalModelLibrary(
             store,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.captioning.network.TinyModels;
 import fovea.hub.HubException;
 import fovea.hub.HubSettings;
@@ -76,7 +77,7 @@ class FoveaCommandTest {
     err.getBuffer().setLength(0);
     var nothing = new URLClassLoader(new URL[0], null);
     var store = new ModelStore(nothing, folder.resolve("home"));
-    var models = new ModelManager(store, 1L << 30);
+    var models = new ModelManager(store, CardNetworks::load, 1L << 30);
     var context =
         Contexts.of(
             compute,

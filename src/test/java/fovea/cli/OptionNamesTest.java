@@ -3,6 +3,7 @@ package fovea.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.modellibrary.LocalModelLibrary;
@@ -63,7 +64,7 @@ class OptionNamesTest {
 
   private Set<String> options() {
     var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    var models = new ModelManager(store, 1L << 20);
+    var models = new ModelManager(store, CardNetworks::load, 1L << 20);
     var offline = Map.of("HF_HUB_OFFLINE", "1");
     try (var compute = Compute.start()) {
       var library =

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fovea.files.Digests;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -306,7 +310,7 @@ class CrowdedModelsTest {
     Files.createDirectories(models.resolve("holiday/model.safetensors"));
     told = assertThrows(ModelException.class, () -> library.verify("vit"));
     assertTrue(told.getMessage().contains("is a folder"), told.getMessage());
-    assertTrue(library.usable("classification").isEmpty());
+    assertTrue(library.usable(Task.CLASSIFICATION).isEmpty());
     library.delete("vit");
     assertNotEquals(
         Optional.of(models.resolve("holiday")), library.find("vit").orElseThrow().place());

@@ -10,11 +10,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
-import fovea.architecture.Reading;
+import fovea.architecture.recognition.Reading;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -50,7 +51,7 @@ class ImportReadingsTest {
   @BeforeEach
   void open() throws Exception {
     var store = new ModelStore(new URLClassLoader(new URL[0], null), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, 1L << 30);
     var settings =
         HubSettings.fromEnvironment(Map.of("HF_HOME", folder.resolve("hf").toString()), folder);
     library = new LocalModelLibrary(store, models, () -> new ModelHub(settings), compute);
@@ -98,6 +99,12 @@ class ImportReadingsTest {
         assertThrows(ModelException.class, () -> library.bringIn(source, hints)).getMessage());
   }
 
+  private List<Reading> asked(Path source) throws Exception {
+    Arrival arrival = library.bringIn(source, ImportHints.none(), true);
+    assertTrue(arrival instanceof Arrival.Asked, arrival.toString());
+    return ((Arrival.Asked) arrival).questions();
+  }
+
   private static ImportHints choosing(String key, String name) {
     return ImportHints.none().choosing(Map.of(key, name));
   }
@@ -109,11 +116,12 @@ class ImportReadingsTest {
     assertTrue(refusal.contains("--read heads="), refusal);
     assertTrue(refusal.contains("1, 2, 4, 8, 16, 32"), refusal);
     Reading heads =
-        library.readings(file, ImportHints.none()).stream()
+        asked(file).stream()
             .filter(reading -> reading.key().equals("heads"))
             .findFirst()
             .orElseThrow();
     assertEquals("", heads.assumed());
+    assertFalse(Files.exists(folder.resolve("home/models/model")), "asking brings nothing in");
     assertTrue(refused(file, choosing("heads", "5")).contains("no “5”"));
     ModelCard card = library.bringIn(file, choosing("heads", "4"));
     assertEquals(4, card.configuration().get("num_attention_heads"));

@@ -16,24 +16,24 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /// A hub on this machine with the repositories that a test puts there.
-final class LittleHub implements AutoCloseable {
+public final class LittleHub implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Path> folders = new TreeMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile String refused = "";
 
-  LittleHub() throws IOException {
+  public LittleHub() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  void add(String repository, Path folder) {
+  public void add(String repository, Path folder) {
     folders.put(repository, folder);
   }
 
@@ -43,7 +43,7 @@ final class LittleHub implements AutoCloseable {
   }
 
   /// The paths that have been asked for.
-  List<String> asked() {
+  public List<String> asked() {
     return asked;
   }
 

@@ -5,16 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.classification.ClassifierModels;
+import fovea.architecture.CardNetworks;
+import fovea.classification.NetworkClassifier;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.image.RgbImage;
-import fovea.modellibrary.ModelLibrary.ImportHints;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.TensorInfo;
+import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
+import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
 import java.io.IOException;
 import java.net.URL;
@@ -50,7 +58,7 @@ class LocalModelLibraryTest {
     environment.put("HF_ENDPOINT", hub.endpoint());
     environment.put("HF_HOME", folder.resolve("hf").toString());
     store = new ModelStore(new URLClassLoader(new URL[0], null), folder.resolve("home"));
-    models = new ModelManager(store, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, 1L << 30);
     library =
         new LocalModelLibrary(
             store,
@@ -117,8 +125,13 @@ class LocalModelLibraryTest {
             .submit(
                 Compute.Priority.INTERACTIVE,
                 () ->
-                    ClassifierModels.borrowing(models, store, model, compute::manager)
-                        .classify(List.of(RgbImage.of(1, 1, new int[] {0x336699})), 3))
+                    library
+                        .of(Task.CLASSIFICATION, NetworkClassifier::open)
+                        .use(
+                            model,
+                            classifier ->
+                                classifier.classify(
+                                    List.of(RgbImage.of(1, 1, new int[] {0x336699})), 3)))
             .get();
     assertEquals(3, prediction.getFirst().top().size());
     assertTrue(prediction.getFirst().best().label().startsWith("LABEL_"));

@@ -11,7 +11,7 @@ final class Cards {
     return new ModelCard(
         id,
         "Model " + id,
-        "captioning",
+        Task.CAPTIONING,
         "show-attend-tell",
         Map.of("embed_dim", 10),
         "made up",

@@ -93,8 +93,8 @@ class ModelCatalogTest {
     assertEquals(List.of("a", "b"), catalog.models().stream().map(m -> m.card().id()).toList());
     assertEquals(2, catalog.problems().size());
     assertEquals(Optional.of(models.resolve("b")), catalog.find("b").orElseThrow().folder());
-    assertEquals(2, catalog.forTask("captioning").size());
-    assertEquals(0, catalog.forTask("segmentation").size());
+    assertEquals(2, catalog.forTask(Task.CAPTIONING).size());
+    assertEquals(0, catalog.forTask(Task.SEGMENTATION).size());
   }
 
   @Test

@@ -2,17 +2,21 @@ package fovea.modelmanager;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,30 +29,35 @@ class ModelManagerTest {
   private ModelManager models;
   private final List<String> events = new ArrayList<>();
 
-  private final class Fake implements AutoCloseable {
+  private static final class Fake extends Module {
     private final String id;
     private final NDArray weights;
 
-    Fake(String id, NDArray weights) {
+    Fake(String id, NDManager manager) {
+      super(manager);
       this.id = id;
-      this.weights = weights;
-    }
-
-    @Override
-    public void close() {
-      events.add("unload " + id);
+      weights = parameter("weight", 10);
     }
   }
 
-  private Fake load(ModelCard card, Path files, NDManager manager) {
-    events.add("load " + card.id());
-    return new Fake(card.id(), manager.zeros(new Shape(10)));
-  }
+  private final Map<String, NDArray> filled = new LinkedHashMap<>();
+
+  private final Loader fakes =
+      (card, files, manager) -> {
+        events.add("load " + card.id());
+        var network = new Fake(card.id(), manager);
+        filled.put(card.id(), network.weights);
+        return network;
+      };
+
+  private Loader loader = fakes;
 
   @BeforeEach
   void start() {
     device = NDManager.newBaseManager();
-    models = new ModelManager(new ModelStore(getClass().getClassLoader(), folder), 250);
+    var store = new ModelStore(getClass().getClassLoader(), folder);
+    models =
+        new ModelManager(store, (card, files, manager) -> loader.load(card, files, manager), 250);
   }
 
   @AfterEach
@@ -63,9 +72,21 @@ class ModelManagerTest {
     return new CatalogModel(Cards.card(id, bytes), Optional.of(files));
   }
 
+  private static String id(Lease<Module> lease) {
+    return ((Fake) lease.model()).id;
+  }
+
+  /// Those whose memory has been given back.
+  private List<String> unloaded() {
+    return filled.entrySet().stream()
+        .filter(one -> one.getValue().isReleased())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   private void use(CatalogModel model) throws ModelException {
-    try (Lease<Fake> lease = models.lend(model, Fake.class, this::load, device)) {
-      assertEquals(model.card().id(), lease.model().id);
+    try (Lease<Module> lease = models.lend(model, device)) {
+      assertEquals(model.card().id(), id(lease));
     }
   }
 
@@ -83,6 +104,19 @@ class ModelManagerTest {
   }
 
   @Test
+  void everybodyGetsTheSameCopy() throws Exception {
+    CatalogModel a = model("a", 100);
+    Module first;
+    try (Lease<Module> lease = models.lend(a, device)) {
+      first = lease.model();
+    }
+    try (NDManager other = device.newSubManager();
+        Lease<Module> lease = models.lend(a, other)) {
+      assertSame(first, lease.model());
+    }
+  }
+
+  @Test
   void unloadsTheOneUnusedForLongest() throws Exception {
     CatalogModel a = model("a", 100);
     CatalogModel b = model("b", 100);
@@ -90,15 +124,16 @@ class ModelManagerTest {
     use(b);
     use(a);
     use(model("c", 100));
-    assertEquals(List.of("load a", "load b", "unload b", "load c"), events);
+    assertEquals(List.of("load a", "load b", "load c"), events);
+    assertEquals(List.of("b"), unloaded());
     assertEquals(List.of("a", "c"), models.loaded().stream().map(m -> m.card().id()).toList());
   }
 
   @Test
   void unloadingFreesTheTensors() throws Exception {
     NDArray weights;
-    try (Lease<Fake> lease = models.lend(model("a", 200), Fake.class, this::load, device)) {
-      weights = lease.model().weights;
+    try (Lease<Module> lease = models.lend(model("a", 200), device)) {
+      weights = ((Fake) lease.model()).weights;
     }
     use(model("b", 200));
     assertTrue(weights.isReleased());
@@ -108,7 +143,7 @@ class ModelManagerTest {
   void aLentModelIsLentToNobodyElseAndIsNotUnloaded() throws Exception {
     CatalogModel a = model("a", 100);
     CatalogModel b = model("b", 200);
-    try (Lease<Fake> _ = models.lend(a, Fake.class, this::load, device)) {
+    try (Lease<Module> _ = models.lend(a, device)) {
       assertTrue(models.loaded().getFirst().lent());
       var inUse = assertThrows(ModelException.class, () -> use(a));
       assertTrue(inUse.getMessage().contains("in use"), inUse.getMessage());
@@ -116,7 +151,8 @@ class ModelManagerTest {
       assertTrue(full.getMessage().contains("Model b"), full.getMessage());
     }
     use(b);
-    assertEquals(List.of("load a", "unload a", "load b"), events);
+    assertEquals(List.of("load a", "load b"), events);
+    assertEquals(List.of("a"), unloaded());
   }
 
   @Test
@@ -132,12 +168,12 @@ class ModelManagerTest {
   void aModelThatTurnsOutTooLargeIsNotKept() throws Exception {
     CatalogModel liar = model("liar", 10);
     var arrays = new ArrayList<NDArray>();
-    Loader<Fake> loader =
+    loader =
         (card, files, manager) -> {
           arrays.add(manager.zeros(new Shape(1000)));
-          return new Fake(card.id(), arrays.getFirst());
+          return new Fake(card.id(), manager);
         };
-    assertThrows(ModelException.class, () -> models.lend(liar, Fake.class, loader, device));
+    assertThrows(ModelException.class, () -> models.lend(liar, device));
     assertTrue(arrays.getFirst().isReleased());
     assertEquals(List.of(), models.loaded());
   }
@@ -146,16 +182,16 @@ class ModelManagerTest {
   void aFailureLeavesNothingLoaded() throws Exception {
     CatalogModel a = model("a", 100);
     var managers = new ArrayList<NDManager>();
-    Loader<Fake> broken =
+    loader =
         (card, files, manager) -> {
           managers.add(manager);
           throw new IOException("no disk");
         };
-    var failure =
-        assertThrows(ModelException.class, () -> models.lend(a, Fake.class, broken, device));
+    var failure = assertThrows(ModelException.class, () -> models.lend(a, device));
     assertTrue(failure.getMessage().contains("Model a"));
     assertFalse(managers.getFirst().isOpen());
     assertEquals(List.of(), models.loaded());
+    loader = fakes;
     use(a);
     assertEquals(1, models.loaded().size());
   }
@@ -163,13 +199,13 @@ class ModelManagerTest {
   @Test
   void aLeaseEndsOnceAndThenLendsNothing() throws Exception {
     CatalogModel a = model("a", 100);
-    Lease<Fake> first = models.lend(a, Fake.class, this::load, device);
+    Lease<Module> first = models.lend(a, device);
     first.close();
-    try (Lease<Fake> second = models.lend(a, Fake.class, this::load, device)) {
+    try (Lease<Module> second = models.lend(a, device)) {
       first.close();
       assertTrue(models.loaded().getFirst().lent());
       assertThrows(IllegalStateException.class, first::model);
-      assertEquals("a", second.model().id);
+      assertEquals("a", id(second));
     }
   }
 

@@ -30,6 +30,7 @@ public final class ShowAttendTellCaptioner implements Captioner {
   private final boolean keepsGaze;
 
   /// @param manager owner of the tensors in between; that of the network
+  /// @throws IllegalArgumentException when the parts do not belong together
   public ShowAttendTellCaptioner(
       ShowAttendTell network, NDManager manager, Preparation preparation, Vocabulary vocabulary) {
     this(network, manager, preparation, vocabulary, true);
@@ -41,6 +42,18 @@ public final class ShowAttendTellCaptioner implements Captioner {
       Preparation preparation,
       Vocabulary vocabulary,
       boolean keepsGaze) {
+    int side = network.configuration().inputSize();
+    if (preparation.width() != side || preparation.height() != side) {
+      throw new IllegalArgumentException(
+          "The model reads pictures of %1$d × %1$d pixels, but they are prepared as %2$d × %3$d."
+              .formatted(side, preparation.width(), preparation.height()));
+    }
+    int words = network.configuration().vocabularySize();
+    if (words != vocabulary.size()) {
+      throw new IllegalArgumentException(
+          "The model is for %d words, but its vocabulary has %d."
+              .formatted(words, vocabulary.size()));
+    }
     this.network = network;
     this.manager = manager;
     this.preparation = preparation;
@@ -75,23 +88,14 @@ public final class ShowAttendTellCaptioner implements Captioner {
             progress);
   }
 
+  /// Whether `word` is a word of the vocabulary and no mark.
   @Override
   public boolean knows(String word) {
-    return knows(vocabulary, word);
+    return vocabulary.knows(word) && !vocabulary.mark(vocabulary.id(word));
   }
 
   @Override
   public List<String> vocabulary() {
-    return sayable(vocabulary);
-  }
-
-  /// Whether `word` is a word of the vocabulary and no mark.
-  static boolean knows(Vocabulary vocabulary, String word) {
-    return vocabulary.knows(word) && !vocabulary.mark(vocabulary.id(word));
-  }
-
-  /// All words without the marks, in alphabetical order.
-  static List<String> sayable(Vocabulary vocabulary) {
-    return vocabulary.words().stream().filter(w -> knows(vocabulary, w)).sorted().toList();
+    return vocabulary.words().stream().filter(this::knows).sorted().toList();
   }
 }

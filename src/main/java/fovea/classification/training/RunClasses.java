@@ -1,6 +1,6 @@
 package fovea.classification.training;
 
-import fovea.classification.Labels;
+import fovea.architecture.Labels;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.folder.CsvPictures;
 import fovea.dataset.picture.ClassNames;

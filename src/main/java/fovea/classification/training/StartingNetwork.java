@@ -3,9 +3,9 @@ package fovea.classification.training;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
+import fovea.architecture.CardNetworks;
 import fovea.architecture.NewNetworks;
 import fovea.architecture.Preparations;
-import fovea.classification.ClassifierModels;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.modelmanager.CatalogModel;
@@ -59,7 +59,7 @@ record StartingNetwork(
       CatalogModel model = models.model(wanted.model());
       ModelCard card = model.card();
       Architecture architecture = Architectures.get(card.architecture());
-      ClassifierModels.preparation(card); // refuses what it cannot read
+      CardNetworks.preparation(card); // refuses what it cannot read
       Map<String, Object> said =
           card.preparation().isEmpty() ? architecture.preparation() : card.preparation();
       return new StartingNetwork(

@@ -6,7 +6,6 @@ import fovea.architecture.NewNetworks;
 import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
-import fovea.classification.ClassifierModels;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
 import fovea.dataset.picture.PictureDataset;
@@ -15,6 +14,7 @@ import fovea.files.Digests;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
+import fovea.modelmanager.Task;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import fovea.training.run.RunFolder;
@@ -133,7 +133,7 @@ final class TrainedModel {
     return new ModelCard(
         id(setup.name()),
         setup.name(),
-        ClassifierModels.TASK,
+        Task.CLASSIFICATION,
         subject.architecture().id(),
         NewNetworks.configuration(
             subject.architecture().id(), subject.configuration(), labels.size(), labels),

@@ -134,7 +134,8 @@ public final class CsvListing {
             sentence(
                 line,
                 "names a picture by its whole path",
-                "say that whole paths are to be taken, or write the path from the folder of the CSV file"));
+                "say that whole paths are to be taken, or write the path from the folder of the CSV"
+                    + " file"));
       }
       return path.normalize();
     }

@@ -11,6 +11,7 @@ import fovea.network.recurrent.ShowAttendTell.Teaching;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import fovea.tensor.TorchScript;
+import org.jspecify.annotations.Nullable;
 
 /// The decoder of {@link ShowAttendTell}: additive attention (Bahdanau et al. 2015), the gate β, an
 /// LSTM cell and the vocabulary layer. A step and the whole teacher-forced loop are each one call
@@ -79,7 +80,7 @@ public final class AttentionDecoder extends Module {
   private final Linear beta;
   private final Linear vocabulary;
   private final double dropout;
-  private final TorchScript script;
+  private @Nullable TorchScript script;
 
   AttentionDecoder(
       NDManager manager,
@@ -102,7 +103,6 @@ public final class AttentionDecoder extends Module {
     initialC = child("init_c", new Linear(manager, encoderDim, decoderDim));
     beta = child("f_beta", new Linear(manager, decoderDim, encoderDim));
     vocabulary = child("fc", new Linear(manager, decoderDim, vocabularySize));
-    script = TorchScript.compile(manager, SOURCE);
   }
 
   void initialize(Initializer random) {
@@ -116,6 +116,16 @@ public final class AttentionDecoder extends Module {
     decodeStep.initialize(random);
     random.uniform(vocabulary.weight(), 0.1);
     random.fill(vocabulary.bias(), 0);
+  }
+
+  /// Compiled when first called, so that a network that is only compared with a file need not wait.
+  private TorchScript script() {
+    TorchScript compiled = script;
+    if (compiled == null) {
+      compiled = TorchScript.compile(manager(), SOURCE);
+      script = compiled;
+    }
+    return compiled;
   }
 
   State start(NDArray features) {
@@ -132,7 +142,7 @@ public final class AttentionDecoder extends Module {
   }
 
   Step step(State state, NDArray previousIds) {
-    NDList made = script.call("step", arguments(previousIds, state));
+    NDList made = script().call("step", arguments(previousIds, state));
     State next = new State(made.get(3), made.get(4), state.features(), state.projected());
     return new Step(made.get(0), made.get(1), made.get(2), next);
   }
@@ -157,7 +167,7 @@ public final class AttentionDecoder extends Module {
               NDManager manager = captions.getManager();
               NDArray count = manager.create((long) steps);
               NDArray drop = manager.create(training() ? dropout : 0.0);
-              return script.call("teach", arguments(captions, each, count, drop));
+              return script().call("teach", arguments(captions, each, count, drop));
             });
     return new Teaching(made.get(0), made.get(1));
   }

@@ -5,11 +5,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
 import fovea.network.MixedPrecision;
+import fovea.network.ReferenceInput;
+import fovea.network.Settings;
+import fovea.network.Verifiable;
 import fovea.network.convolutional.ResNet;
 import fovea.network.layer.Initializer;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A caption written word by word by an LSTM that looks at another part of the picture for every
 /// word (Xu et al., Show, Attend and Tell, ICML 2015; soft attention with the gate β).
@@ -20,7 +26,8 @@ import fovea.tensor.Scopes;
 ///
 /// Shapes: B pictures, N = B · r captions (r for each picture, those of one picture one after the
 /// other), T steps, V words, cells = gridSize², D = encoder channels, H = decoderDim.
-public final class ShowAttendTell extends Module implements Initializable, MixedPrecision {
+public final class ShowAttendTell extends Module
+    implements Initializable, MixedPrecision, Verifiable {
   /// @param encoder the convolutional network whose feature map is looked at
   /// @param inputSize side of the square picture that {@link #encode} takes, in pixels
   /// @param gridSize side of the grid of cells that attention chooses from (the tutorial: 14)
@@ -37,7 +44,36 @@ public final class ShowAttendTell extends Module implements Initializable, Mixed
       int embedDim,
       int decoderDim,
       int vocabularySize,
-      double dropout) {}
+      double dropout) {
+    private static final int MAX_WIDTH = 8192;
+
+    /// As a training run writes it into its `config.json`.
+    ///
+    /// @throws IllegalArgumentException when there can be no such network
+    public static Configuration of(Settings settings) {
+      Settings resNet = settings.part("encoder");
+      List<Integer> blocks = resNet.integers("blocks", List.of());
+      List<Integer> widths = resNet.integers("widths", List.of());
+      if (blocks.size() > 8
+          || blocks.stream().anyMatch(n -> n < 1 || n > 100)
+          || widths.stream().anyMatch(n -> n < 1 || n > MAX_WIDTH)) {
+        throw new IllegalArgumentException("its encoder cannot be");
+      }
+      return new Configuration(
+          new ResNet.Configuration(
+              ResNet.Block.valueOf(resNet.text("block", "")),
+              blocks,
+              widths,
+              ResNet.Stem.valueOf(resNet.text("stem", ""))),
+          settings.integer("inputSize", 0, 1, 4096),
+          settings.integer("gridSize", 0, 1, 64),
+          settings.integer("attentionDim", 512, 1, MAX_WIDTH),
+          settings.integer("embedDim", 512, 1, MAX_WIDTH),
+          settings.integer("decoderDim", 512, 1, MAX_WIDTH),
+          settings.size("vocabularySize", 0),
+          settings.rate("dropout", 0.5));
+    }
+  }
 
   /// Between two steps. `features` (B, cells, D) and `projected` (B, cells, attentionDim) belong to
   /// the pictures, `h` and `c` (N, H) to the captions being written.
@@ -97,6 +133,19 @@ public final class ShowAttendTell extends Module implements Initializable, Mixed
 
   public Configuration configuration() {
     return configuration;
+  }
+
+  /// The scores of the word after eight others.
+  @Override
+  public NDArray answer(ReferenceInput input) {
+    NDArray words = input.words(configuration.vocabularySize()); // (1, T)
+    @Nullable Step step = null;
+    State state = start(encode(input.pixels(configuration.inputSize())));
+    for (int i = 0; i < words.getShape().get(1); i++) {
+      step = step(state, words.get(":, " + i));
+      state = step.next();
+    }
+    return Objects.requireNonNull(step).logits();
   }
 
   /// Of the encoder.

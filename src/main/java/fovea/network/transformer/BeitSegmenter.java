@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
+import fovea.network.ReferenceInput;
 import fovea.network.Settings;
+import fovea.network.Verifiable;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.layer.BatchNorm;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and the
 /// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
 /// an auxiliary head for training.
-public final class BeitSegmenter extends Module implements Initializable {
+public final class BeitSegmenter extends Module implements Initializable, Verifiable {
   /// Which layers the pyramid is made of: two readings of the same four numbers.
   public enum Taps {
     /// number n is the state after the (n + 1)th layer: how the weights were trained
@@ -172,6 +174,12 @@ public final class BeitSegmenter extends Module implements Initializable {
 
   public Configuration configuration() {
     return configuration;
+  }
+
+  @Override
+  public NDArray answer(ReferenceInput input) {
+    NDArray pixels = input.pixels(configuration.backbone().imageSize());
+    return forward(pixels, Outputs.none(), false).logits().get(":, :, ::16, ::16");
   }
 
   /// Normalised pixels (B, 3, imageSize, imageSize). Layers after the last tap are not run unless

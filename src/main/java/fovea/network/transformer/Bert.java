@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
+import fovea.network.ReferenceInput;
 import fovea.network.Settings;
+import fovea.network.Verifiable;
 import fovea.network.attention.BertLayer;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// BERT (Devlin et al., BERT: Pre-training of Deep Bidirectional Transformers, NAACL 2019): an
 /// encoder of sentences with a pooler, and on top of it nothing, a classifier of sentences or a
 /// language model of masked words. Names as in Hugging Face's files, with the prefix `bert.`.
-public final class Bert extends Module implements Initializable {
+public final class Bert extends Module implements Initializable, Verifiable {
   /// What stands on the encoder.
   public enum Head {
     NONE,
@@ -156,6 +158,14 @@ public final class Bert extends Module implements Initializable {
 
   public Configuration configuration() {
     return configuration;
+  }
+
+  @Override
+  public NDArray answer(ReferenceInput input) {
+    NDArray ids = input.words(configuration.vocabularySize());
+    Output output = forward(new Input(ids, null, null), Outputs.none());
+    NDArray logits = output.logits();
+    return logits == null ? output.lastHidden() : logits;
   }
 
   public Output forward(Input input, Outputs outputs) {

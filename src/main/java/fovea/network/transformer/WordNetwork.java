@@ -1,6 +1,8 @@
 package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
+import fovea.network.ReferenceInput;
+import fovea.network.Verifiable;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
@@ -8,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A transformer that writes about a picture word by word: it looks once, and reads each word once.
-public interface WordNetwork {
+public interface WordNetwork extends Verifiable {
   /// What is known of pictures.
   ///
   /// @param states (B, S, width), the class token first
@@ -54,4 +56,13 @@ public interface WordNetwork {
 
   /// The longest sentence with its beginning, in tokens.
   int maxPositions();
+
+  /// The scores of the word after eight others.
+  @Override
+  default NDArray answer(ReferenceInput input) {
+    Picture picture = look(input.pixels(imageSize()), Outputs.none());
+    return read(input.words(vocabularySize()), null, picture, null, Outputs.none())
+        .logits()
+        .get(":, -1");
+  }
 }

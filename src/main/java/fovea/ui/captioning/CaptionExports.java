@@ -79,7 +79,7 @@ final class CaptionExports {
       return null;
     }
     var captioned =
-        List.of(new CaptionJson.Captioned(picture.name(), "", model.assumptions(), words));
+        List.of(new CaptionJson.Captioned(picture.name(), "", model.models().assumptions(), words));
     return target -> AtomicFiles.write(target, CaptionJson.write(captioned) + "\n");
   }
 

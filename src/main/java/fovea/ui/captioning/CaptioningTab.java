@@ -1,7 +1,7 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Captioner;
-import fovea.captioning.CaptionerChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
@@ -22,30 +22,16 @@ public final class CaptioningTab implements WorkbenchTab {
   private final CaptioningViewModel model;
   private final CaptioningView view;
 
-  /// A tab that has one captioner only.
-  ///
-  /// @param captioner called on the compute thread only; it may load its model when first asked
+  /// @param captioners used on the compute thread only
   /// @param figures colours of exported figures, asked for each
   public CaptioningTab(
-      Captioner captioner,
+      TaskModels<Captioner> captioners,
       BackgroundWork background,
       ObservableValue<? extends @Nullable Picture> picture,
       FileChoices files,
       Navigator navigator,
       Supplier<FigureStyle> figures) {
-    this(new Only(captioner), background, picture, files, navigator, figures);
-  }
-
-  /// @param choice of captioners, which are called on the compute thread only
-  /// @param figures colours of exported figures, asked for each
-  public CaptioningTab(
-      CaptionerChoice choice,
-      BackgroundWork background,
-      ObservableValue<? extends @Nullable Picture> picture,
-      FileChoices files,
-      Navigator navigator,
-      Supplier<FigureStyle> figures) {
-    model = new CaptioningViewModel(choice, background, picture);
+    model = new CaptioningViewModel(captioners, background, picture);
     var exports = new CaptionExports(model, figures);
     view = new CaptioningView(model, background, exports.menu(files, background, navigator));
     model.onScreen().bind(OnScreen.of(view));
@@ -85,20 +71,5 @@ public final class CaptioningTab implements WorkbenchTab {
   /// Looks again which models there are, as after one was fetched or thrown away.
   public void refreshModels() {
     model.models().refresh();
-  }
-
-  /// No choice at all.
-  private record Only(Captioner captioner) implements CaptionerChoice {
-    private static final Option OPTION = new Option("captioner", "Fovea captioner");
-
-    @Override
-    public List<Option> options() {
-      return List.of(OPTION);
-    }
-
-    @Override
-    public Captioner captioner(String id) {
-      return captioner;
-    }
   }
 }

@@ -15,6 +15,7 @@ import fovea.ui.control.picture.OverlayPane;
 import fovea.ui.control.picture.Viewport;
 import fovea.ui.control.timeline.TimeBar;
 import fovea.ui.control.timeline.Timeline;
+import fovea.ui.tab.ModelBox;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import java.util.List;
@@ -127,7 +128,7 @@ final class CaptioningView extends BorderPane {
     model.gaze().weighting().subscribe(w -> showGaze());
     model.work().subscribe(w -> tell());
     model.hint().subscribe(h -> tell());
-    model.models().chosen().subscribe(c -> side.assume(model.assumptions()));
+    model.models().chosen().subscribe(c -> side.assume(model.models().assumptions()));
     model.picture().subscribe(p -> refresh());
     model.reading().subscribe(r -> refresh());
     model.caption().subscribe(c -> showTree());
@@ -186,7 +187,14 @@ final class CaptioningView extends BorderPane {
       button.setMinWidth(Region.USE_PREF_SIZE);
     }
     details.setMinWidth(Region.USE_PREF_SIZE);
-    var bar = new HBox(8, switches, gap, new ModelBox(model.models()), exports, details);
+    var bar =
+        new HBox(
+            8,
+            switches,
+            gap,
+            new ModelBox(model.models(), "The model that writes the caption"),
+            exports,
+            details);
     bar.getStyleClass().add("toolbar");
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;

@@ -2,10 +2,11 @@ package fovea.ui.captioning;
 
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
-import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.Word;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.captioning.ReadingViewModel.Start;
 import fovea.ui.captioning.gaze.GazeViewModel;
 import fovea.ui.captioning.gaze.GazeViewModel.Written;
@@ -14,6 +15,7 @@ import fovea.ui.captioning.search.DecodingSettings;
 import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.Selection;
 import fovea.ui.control.picture.OverlayStyle;
+import fovea.ui.tab.ModelBoxViewModel;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
@@ -41,7 +43,8 @@ public final class CaptioningViewModel {
 
   private final BackgroundWork background;
   private final ObservableValue<? extends @Nullable Picture> current;
-  private final ModelViewModel models;
+  private final TaskModels<Captioner> captioners;
+  private final ModelBoxViewModel models;
   private final ReadingViewModel read;
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Work<Caption>> work =
@@ -57,12 +60,19 @@ public final class CaptioningViewModel {
   private BackgroundWork.@Nullable Ticket ticket;
 
   public CaptioningViewModel(
-      CaptionerChoice choice,
+      TaskModels<Captioner> captioners,
       BackgroundWork background,
       ObservableValue<? extends @Nullable Picture> current) {
     this.background = background;
     this.current = current;
-    models = new ModelViewModel(choice, background, this::modelChanged, this::modelFailed);
+    this.captioners = captioners;
+    models =
+        new ModelBoxViewModel(
+            captioners,
+            background,
+            "No model on this machine writes captions; add one to the models first.",
+            this::modelChanged,
+            this::modelFailed);
     read = new ReadingViewModel(background, hint::set);
     current.subscribe(this::pictureMayHaveChanged);
     onScreen.subscribe(this::cameOrWent);
@@ -109,14 +119,8 @@ public final class CaptioningViewModel {
   }
 
   /// Which model writes.
-  public ModelViewModel models() {
+  public ModelBoxViewModel models() {
     return models;
-  }
-
-  /// What was taken for granted of the model that writes.
-  List<String> assumptions() {
-    CaptionerChoice.Option chosen = models.chosen().get();
-    return chosen == null ? List.of() : chosen.assumptions();
   }
 
   /// Which of the gazes is shown, where there are several.
@@ -152,8 +156,8 @@ public final class CaptioningViewModel {
       return;
     }
     hint.set("");
-    Captioner captioner = models.captioner();
-    if (captioner == null) {
+    ModelChoice model = models.chosen().get();
+    if (model == null) {
       work.set(new Work.Running<>(-1, ""));
       models.refresh();
       return;
@@ -170,7 +174,8 @@ public final class CaptioningViewModel {
             BackgroundWork.Lane.COMPUTE,
             reporter ->
                 Written.write(
-                    captioner,
+                    captioners,
+                    model.id(),
                     shown.image(),
                     options,
                     chosen,
@@ -183,7 +188,7 @@ public final class CaptioningViewModel {
     if (ticket != null) {
       ticket.cancel();
     }
-    if (models.captioner() == null) {
+    if (models.chosen().get() == null) {
       models.cancel();
       work.set(new Work.Idle<>());
     }
@@ -309,7 +314,7 @@ public final class CaptioningViewModel {
   }
 
   private void modelFailed(String reason) {
-    if (models.captioner() == null) {
+    if (models.chosen().get() == null) {
       failed(reason);
     } else {
       hint.set(reason);

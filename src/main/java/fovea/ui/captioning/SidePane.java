@@ -13,6 +13,7 @@ import fovea.ui.control.BarList;
 import fovea.ui.control.ChoiceList;
 import fovea.ui.control.Selection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -41,7 +42,7 @@ final class SidePane extends ScrollPane {
     }
   }
 
-  private final BiPredicate<Integer, String> force;
+  private final BiConsumer<Integer, String> force;
   private final Label place = title("Next words");
   private final Label gateNote = new Label();
   private final ArcGauge gate = new ArcGauge();
@@ -60,7 +61,7 @@ final class SidePane extends ScrollPane {
   /// @param gaze which gaze is shown
   /// @param decoding how sentences are searched for
   SidePane(
-      BiPredicate<Integer, String> force,
+      BiConsumer<Integer, String> force,
       Consumer<Selection> onSelect,
       IntConsumer onSentence,
       Node gaze,
@@ -125,7 +126,7 @@ final class SidePane extends ScrollPane {
   private void force(int index) {
     Word word = shown.word();
     if (word != null && index < word.alternatives().size()) {
-      force.test(shown.step(), word.alternatives().get(index).word());
+      force.accept(shown.step(), word.alternatives().get(index).word());
     }
   }
 

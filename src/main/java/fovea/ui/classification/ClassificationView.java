@@ -13,6 +13,7 @@ import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.ModelBox;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.Work;
 import java.io.File;
@@ -29,8 +30,10 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The Classify tab on the screen: one picture, an evaluation, or a comparison.
@@ -56,7 +59,7 @@ final class ClassificationView extends StackPane {
     setMinSize(0, 0);
     List<Node> panes =
         List.of(
-            new PredictionView(model.picture(), model.choices(), parts.work()),
+            new PredictionView(model.picture(), modelBox(), model.choices(), parts.work()),
             new EvaluationView(
                 model.evaluation(),
                 modelBox(),
@@ -126,8 +129,8 @@ final class ClassificationView extends StackPane {
         : "";
   }
 
-  private Node modelBox() {
-    var box = PredictionView.modelBox(model.choices(), model.picture().first());
+  private Region modelBox() {
+    var box = new ModelBox(model.models(), "The model that classifies");
     box.setPrefWidth(220);
     return box;
   }

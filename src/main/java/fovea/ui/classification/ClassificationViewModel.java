@@ -1,15 +1,14 @@
 package fovea.ui.classification;
 
+import fovea.classification.Classifier;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
-import fovea.ui.classification.picture.Classifiers;
-import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.classification.picture.PredictionViewModel;
+import fovea.ui.tab.ModelBoxViewModel;
 import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.BackgroundWork.Lane;
-import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,8 +29,7 @@ final class ClassificationViewModel {
 
   // ── State ──
 
-  private final Classifiers classifiers;
-  private final BackgroundWork work;
+  private final ModelBoxViewModel models;
   private final ObservableList<ModelChoice> choices = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final BooleanProperty onScreen = new SimpleBooleanProperty();
@@ -40,13 +38,16 @@ final class ClassificationViewModel {
   private final EvaluationViewModel evaluation;
   private final ComparisonViewModel comparison;
   private boolean looked;
-  private String wanted = "";
 
   ClassificationViewModel(ClassificationParts parts) {
-    classifiers = parts.classifiers();
-    work = parts.work();
+    TaskModels<Classifier> classifiers = parts.classifiers();
+    BackgroundWork work = parts.work();
+    models = new ModelBoxViewModel(classifiers, work, "", () -> {}, problem::set);
     picture = new PredictionViewModel(classifiers, work, parts.picture());
-    evaluation = new EvaluationViewModel(classifiers, picture.first().choice(), parts.data(), work);
+    evaluation =
+        new EvaluationViewModel(classifiers, models.chosen(), parts.giveWay(), parts.data(), work);
+    picture.first().choice().bind(models.chosen());
+    models.choices().subscribe(this::list);
     comparison = new ComparisonViewModel(evaluation.evaluations(), work);
     picture.looking().bind(onScreen.and(mode.isEqualTo(Mode.PICTURE)));
     onScreen.subscribe(
@@ -63,6 +64,11 @@ final class ClassificationViewModel {
 
   ObjectProperty<Mode> mode() {
     return mode;
+  }
+
+  /// Which model classifies, in every mode.
+  ModelBoxViewModel models() {
+    return models;
   }
 
   /// The models that classify.
@@ -91,44 +97,20 @@ final class ClassificationViewModel {
 
   /// Classifies with this model from now on; it is remembered until the models are known.
   void choose(String id) {
-    wanted = id;
-    list(List.copyOf(choices));
+    models.choose(id);
   }
 
+  /// Looks again which models and data sets there are.
   void refresh() {
     looked = true;
+    problem.set("");
     evaluation.data().refresh();
-    work.<List<ModelChoice>>startLatest(
-        problem,
-        "Looking for models",
-        Lane.FILES,
-        reporter -> classifiers.options(),
-        state -> {
-          switch (state) {
-            case Work.Done<List<ModelChoice>>(List<ModelChoice> found) -> {
-              problem.set("");
-              list(found);
-            }
-            case Work.Failed<List<ModelChoice>>(String reason) -> problem.set(reason);
-            case Work.Idle<List<ModelChoice>> _ -> {}
-            case Work.Running<List<ModelChoice>> _ -> {}
-          }
-        });
+    models.refresh();
   }
 
   private void list(List<ModelChoice> found) {
-    ModelChoice first = picture.first().choice().get();
+    choices.setAll(found);
     ModelChoice second = picture.second().choice().get();
-    if (!choices.equals(found)) {
-      choices.setAll(found);
-    }
-    Optional<ModelChoice> asked = found.stream().filter(c -> c.id().equals(wanted)).findFirst();
-    if (asked.isPresent()) {
-      wanted = "";
-      picture.first().choice().set(asked.get());
-    } else if (first == null || !found.contains(first)) {
-      picture.first().choice().set(found.isEmpty() ? null : found.getFirst());
-    }
     if (second != null && !found.contains(second)) {
       picture.second().choice().set(null);
     }

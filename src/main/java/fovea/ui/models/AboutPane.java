@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Widgets;

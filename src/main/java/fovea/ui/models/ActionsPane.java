@@ -1,9 +1,10 @@
 package fovea.ui.models;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
-import fovea.modellibrary.Verification;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.Verification;
+import fovea.modelmanager.Task;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.models.ModelActions.Activity;
@@ -181,7 +182,7 @@ final class ActionsPane extends VBox {
     Widgets.shown(load, here && !loaded);
     Widgets.shown(unload, loaded);
     Widgets.shown(verify, here);
-    Widgets.shown(names, here && deletable && entry.card().task().equals("classification"));
+    Widgets.shown(names, here && deletable && entry.card().task() == Task.CLASSIFICATION);
     Widgets.shown(delete, deletable);
     Widgets.shown(buttons, idle && !asking);
     confirm.say(asking ? lost(entry) : "");

@@ -1,8 +1,8 @@
 package fovea.ui.models;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelLibrary.ImportHints;
-import fovea.modellibrary.ModelLibrary.Named;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Named;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;

@@ -1,9 +1,10 @@
 package fovea.ui.models;
 
-import fovea.architecture.Reading;
+import fovea.architecture.recognition.Reading;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.ModelLibrary.ImportHints;
-import fovea.modellibrary.ModelLibrary.Named;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Named;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -104,7 +105,7 @@ final class Additions {
   /// Tries the one that failed again, with what the person says about it.
   void again(ImportHints hints) {
     if (source != null && importing.get() instanceof Work.Failed<ModelCard>) {
-      look(source, hints);
+      bringIn(source, hints, true);
     }
   }
 
@@ -114,7 +115,7 @@ final class Additions {
   void choose(Map<String, String> choices) {
     if (source != null && !open.get().isEmpty()) {
       open.set(List.of());
-      start(source, said.choosing(choices));
+      bringIn(source, said.choosing(choices), false);
     }
   }
 
@@ -132,53 +133,35 @@ final class Additions {
     if (source == null) {
       importing.set(new Work.Idle<>());
     } else {
-      look(source, ImportHints.none());
+      bringIn(source, ImportHints.none(), true);
     }
   }
 
-  /// Asks about what the files do not say, if there is anything, and imports them otherwise.
-  private void look(Path from, ImportHints hints) {
+  /// Imports it; where `ask` and the files leave something open, asks about that first.
+  private void bringIn(Path from, ImportHints hints, boolean ask) {
     said = hints;
-    work.<List<Reading>>start(
-        "Looking into " + from.getFileName(),
-        Lane.FILES,
-        reporter -> library.readings(from, hints),
-        state -> {
-          switch (state) {
-            case Work.Done<List<Reading>>(List<Reading> readings) -> {
-              List<Reading> choices =
-                  readings.stream().filter(reading -> reading.options().size() > 1).toList();
-              if (choices.isEmpty()) {
-                start(from, hints);
-              } else {
-                importing.set(new Work.Idle<>());
-                open.set(choices);
-              }
-            }
-            case Work.Idle<List<Reading>>() -> next();
-            case Work.Running<List<Reading>>(double share, String message) ->
-                importing.set(new Work.Running<>(share, message));
-            case Work.Failed<List<Reading>>(String reason) ->
-                importing.set(new Work.Failed<>(reason));
-          }
-        });
-  }
-
-  private void start(Path from, ImportHints hints) {
-    work.<ModelCard>start(
+    work.<Arrival>start(
         "Importing " + from.getFileName(),
         Lane.FILES,
-        reporter -> library.bringIn(from, hints),
+        reporter -> library.bringIn(from, hints, ask),
         state -> {
-          importing.set(state);
           switch (state) {
-            case Work.Done<ModelCard>(ModelCard card) -> {
+            case Work.Done<Arrival>(Arrival.Added(ModelCard card, _)) -> {
+              importing.set(new Work.Done<>(card));
               added.accept(card, "");
               next();
             }
-            case Work.Idle<ModelCard>() -> next();
-            case Work.Running<ModelCard>(_, _) -> {}
-            case Work.Failed<ModelCard>(_) -> {}
+            case Work.Done<Arrival>(Arrival.Asked(List<Reading> questions)) -> {
+              importing.set(new Work.Idle<>());
+              open.set(questions);
+            }
+            case Work.Idle<Arrival>() -> {
+              importing.set(new Work.Idle<>());
+              next();
+            }
+            case Work.Running<Arrival>(double share, String message) ->
+                importing.set(new Work.Running<>(share, message));
+            case Work.Failed<Arrival>(String reason) -> importing.set(new Work.Failed<>(reason));
           }
         });
   }

@@ -2,9 +2,9 @@ package fovea.ui.models;
 
 import fovea.format.Quantities;
 import fovea.modellibrary.EngineReport;
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.ModelDetails;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
@@ -97,7 +97,7 @@ final class DetailsPane extends StackPane {
       shownId = entry.id();
       scroll.setVvalue(0);
     }
-    icon.setIconCode(ModelWords.taskIcon(entry.card().task()));
+    icon.setIconCode(ModelWords.taskIcon(entry.card().task().id()));
     name.setText(entry.card().name());
     boolean leftwards = WritingDirection.isRightToLeft(entry.card().name());
     name.setNodeOrientation(
@@ -114,7 +114,7 @@ final class DetailsPane extends StackPane {
     if (entry == null) {
       return;
     }
-    var words = new StringBuilder(ModelWords.task(entry.card().task()));
+    var words = new StringBuilder(ModelWords.task(entry.card().task().id()));
     words.append(" · ").append(ModelWords.state(entry, null));
     long needed = entry.state() == ModelState.AVAILABLE ? entry.card().bytes() : 0;
     var toggle = (ToggleButton) pages.getToggles().getLast();

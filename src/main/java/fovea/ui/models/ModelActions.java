@@ -1,9 +1,9 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.Transfer;
-import fovea.modellibrary.Verification;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.verification.Verification;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;

@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
 import fovea.modelmanager.ModelCard;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ record ModelFilter(String text, String task, boolean here) {
     String all =
         String.join("\n", card.name(), card.id(), card.architecture(), card.source())
             .toLowerCase(Locale.ROOT);
-    return (task.isEmpty() || task.equals(card.task()))
+    return (task.isEmpty() || task.equals(card.task().id()))
         && (!here || entry.state() != ModelState.AVAILABLE)
         && Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
   }

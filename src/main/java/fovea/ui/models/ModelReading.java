@@ -1,9 +1,9 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.ModelDetails;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelEntry;
+import fovea.modellibrary.shelf.ModelEntry;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import fovea.ui.models.ModelActions.Activity;
@@ -189,7 +189,7 @@ final class ModelTable extends TableView<ModelEntry> {
 
   private static final class TaskColumn extends TableColumn<ModelEntry, String> {
     TaskColumn() {
-      setCellValueFactory(f -> Bindings.createStringBinding(() -> f.getValue().card().task()));
+      setCellValueFactory(f -> Bindings.createStringBinding(() -> f.getValue().card().task().id()));
       setCellFactory(
           c ->
               new TableCell<>() {

@@ -1,8 +1,8 @@
 package fovea.ui.models;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelEntry;
-import fovea.modellibrary.Transfer;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.models.ModelActions.Activity;

@@ -1,9 +1,9 @@
 package fovea.ui.models;
 
 import fovea.modellibrary.EngineReport;
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelLibrary;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.verification.ModelDetails;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.tab.Navigator;
 import fovea.ui.work.BackgroundWork;
@@ -233,7 +233,7 @@ final class ModelsViewModel {
     entries.setAll(listed.models());
     problems.setAll(listed.problems());
     var found = new TreeSet<String>();
-    entries.forEach(e -> found.add(e.card().task()));
+    entries.forEach(e -> found.add(e.card().task().id()));
     if (!tasks.equals(List.copyOf(found))) {
       tasks.setAll(found);
     }

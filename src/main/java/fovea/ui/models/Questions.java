@@ -1,6 +1,6 @@
 package fovea.ui.models;
 
-import fovea.architecture.Reading;
+import fovea.architecture.recognition.Reading;
 import fovea.format.Quantities;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;

@@ -1,8 +1,8 @@
 package fovea.ui.models;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.TensorInfo;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.TensorInfo;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;

@@ -3,6 +3,7 @@ package fovea.captioning.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.architecture.CardNetworks;
 import fovea.captioning.CaptionEvaluation;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
@@ -18,6 +19,7 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
+import fovea.tensor.Module;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -47,14 +49,15 @@ class BundledCaptionerTest {
   }
 
   private <T> T lent(ModelStore store, WithCaptioner<T> use) throws Exception {
-    var models = new ModelManager(store, 1L << 30);
+    var models = new ModelManager(store, CardNetworks::load, 1L << 30);
     return onCompute(
         () -> {
           try (models;
-              Lease<Captioner> lease =
-                  models.lend(
-                      bundled(store), Captioner.class, new CaptionModels(), compute.manager())) {
-            return use.with(lease.model());
+              Lease<Module> lease = models.lend(bundled(store), compute.manager())) {
+            CatalogModel model = bundled(store);
+            return use.with(
+                Captioners.open(
+                    model.card(), store.folder(model), lease.model(), compute.manager()));
           }
         });
   }

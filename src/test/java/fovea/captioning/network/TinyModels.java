@@ -1,6 +1,7 @@
 package fovea.captioning.network;
 
 import ai.djl.ndarray.NDManager;
+import fovea.architecture.Architectures;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
@@ -76,7 +77,7 @@ public final class TinyModels {
             .writeValueAsString(
                 Map.of(
                     "architecture",
-                    CaptionModels.ARCHITECTURE,
+                    Architectures.SHOW_ATTEND_TELL,
                     "configuration",
                     configuration(),
                     "preparation",

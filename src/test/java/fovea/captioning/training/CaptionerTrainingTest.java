@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.captioning.network.CaptionModels;
+import fovea.captioning.network.CaptionerExport;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.dataset.CaptionPairs;
+import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
@@ -144,7 +145,7 @@ class CaptionerTrainingTest {
     assertTrue(Files.size(export.resolve("model.safetensors")) > 1000);
     Vocabulary vocabulary = Vocabulary.load(export.resolve("vocabulary.json"));
     assertTrue(vocabulary.size() > 10);
-    assertEquals("captioning", CaptionModels.inFolder(folder.path()).card().task());
+    assertEquals(Task.CAPTIONING, CaptionerExport.inFolder(folder.path()).card().task());
   }
 
   @Test

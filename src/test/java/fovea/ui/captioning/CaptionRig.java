@@ -1,6 +1,7 @@
 package fovea.ui.captioning;
 
-import fovea.captioning.CaptionerChoice;
+import fovea.captioning.Captioner;
+import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.tab.FileChoices;
@@ -40,15 +41,20 @@ final class CaptionRig implements AutoCloseable {
     open(
         () ->
             new CaptioningTab(
-                captioner, work, picture, new Files(folder), sayings, FigureStyle::light));
+                only(captioner), work, picture, new Files(folder), sayings, FigureStyle::light));
   }
 
-  CaptionRig(CaptionerChoice choice, Path folder) {
+  CaptionRig(TaskModels<Captioner> choice, Path folder) {
     captioner = MadeUpCaptioner.house();
     open(
         () ->
             new CaptioningTab(
                 choice, work, picture, new Files(folder), sayings, FigureStyle::light));
+  }
+
+  /// No choice at all.
+  static TaskModels<Captioner> only(Captioner captioner) {
+    return new MadeUpTransformer.Choice().with("captioner", captioner);
   }
 
   private void open(Supplier<CaptioningTab> made) {

@@ -2,8 +2,9 @@ package fovea.ui.captioning;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import fovea.captioning.CaptionerChoice;
+import fovea.captioning.Captioner;
 import fovea.captioning.GazeChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
 import fovea.ui.control.Selection;
 import fovea.ui.tab.Picture;
@@ -37,7 +38,7 @@ public final class CaptioningDemo {
   private static void open(String[] args) {
     if (args.length == 0) {
       show(
-          only(MadeUpCaptioner.house()),
+          CaptionRig.only(MadeUpCaptioner.house()),
           MadeUpPictures.house(1920, 1280),
           1060,
           760,
@@ -71,7 +72,7 @@ public final class CaptioningDemo {
       for (var of : List.of(MadeUpCaptioner.longest(), MadeUpCaptioner.arabic())) {
         String name = of.sentences.getFirst().length() > 100 ? "long-" : "arabic-";
         shoot(
-            only(of),
+            CaptionRig.only(of),
             folder,
             name + "large-" + theme,
             light,
@@ -79,7 +80,7 @@ public final class CaptioningDemo {
             820,
             tab -> tab.model().select(new Selection.Word(5)));
         shoot(
-            only(of),
+            CaptionRig.only(of),
             folder,
             name + "middle-" + theme,
             light,
@@ -152,12 +153,8 @@ public final class CaptioningDemo {
     toggles[index].setSelected(true);
   }
 
-  private static CaptionerChoice only(MadeUpCaptioner captioner) {
-    return new MadeUpTransformer.Choice().with("captioner", captioner);
-  }
-
   private static Stage show(
-      CaptionerChoice choice,
+      TaskModels<Captioner> choice,
       Picture picture,
       double width,
       double height,
@@ -190,11 +187,11 @@ public final class CaptioningDemo {
       double width,
       double height,
       Consumer<CaptioningTab> then) {
-    shoot(only(MadeUpCaptioner.house()), folder, name, light, width, height, then);
+    shoot(CaptionRig.only(MadeUpCaptioner.house()), folder, name, light, width, height, then);
   }
 
   private static void shoot(
-      CaptionerChoice choice,
+      TaskModels<Captioner> choice,
       Path folder,
       String name,
       boolean light,

@@ -5,13 +5,14 @@ import fovea.captioning.BeamNode;
 import fovea.captioning.BeamTree;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
-import fovea.captioning.CaptionerChoice;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.modelmanager.ModelException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +41,7 @@ final class MadeUpTransformer implements Captioner {
   }
 
   /// A choice of made-up captioners; one that is null cannot be opened.
-  static final class Choice implements CaptionerChoice {
+  static final class Choice implements TaskModels<Captioner> {
     final Map<String, Captioner> captioners = new LinkedHashMap<>();
 
     Choice with(String id, Captioner captioner) {
@@ -49,17 +50,18 @@ final class MadeUpTransformer implements Captioner {
     }
 
     @Override
-    public List<Option> options() {
-      return captioners.keySet().stream().map(id -> new Option(id, "The " + id)).toList();
+    public List<ModelChoice> choices() {
+      return captioners.keySet().stream().map(id -> new ModelChoice(id, "The " + id)).toList();
     }
 
     @Override
-    public Captioner captioner(String id) throws ModelException {
+    public <R, X extends Exception> R use(String id, Work<? super Captioner, ? extends R, X> work)
+        throws ModelException, X {
       Captioner captioner = captioners.get(id);
       if (captioner == null) {
         throw new ModelException("The model “" + id + "” is damaged; fetch it again.");
       }
-      return captioner;
+      return work.with(captioner);
     }
   }
 

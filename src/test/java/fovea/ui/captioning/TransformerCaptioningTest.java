@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.captioning.AttentionMaps;
-import fovea.captioning.CaptionerChoice;
 import fovea.captioning.GazeChoice;
 import fovea.captioning.GenerationOptions;
 import fovea.captioning.Word;
 import fovea.image.Heatmap;
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.Fx;
 import fovea.ui.captioning.search.DecodingSettings;
 import fovea.ui.control.Selection;
@@ -57,7 +57,7 @@ class TransformerCaptioningTest {
   // ── Models ──
 
   @SuppressWarnings("unchecked")
-  private ComboBox<CaptionerChoice.Option> models() {
+  private ComboBox<ModelChoice> models() {
     return rig.one(".models", ComboBox.class);
   }
 

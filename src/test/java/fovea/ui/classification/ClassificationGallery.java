@@ -39,11 +39,11 @@ public final class ClassificationGallery {
       Fx.await("bars", () -> rig.says("59."));
       park();
       take(rig, "02-picture" + end);
-      Fx.run(() -> rig.model().picture().second().choice().set(rig.classifiers.options().get(1)));
+      Fx.run(() -> rig.model().picture().second().choice().set(rig.classifiers.choices().get(1)));
       rig.quiet();
       park();
       take(rig, "03-two" + end);
-      Fx.run(() -> rig.model().picture().second().choice().set(rig.classifiers.options().get(2)));
+      Fx.run(() -> rig.model().picture().second().choice().set(rig.classifiers.choices().get(2)));
       rig.quiet();
       take(rig, "04-failing" + end);
       rig.mode(Mode.EVALUATE);

@@ -6,6 +6,7 @@ import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
+import fovea.modellibrary.ModelChoice;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
@@ -13,7 +14,6 @@ import fovea.ui.classification.evaluation.DataChoice;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
 import fovea.ui.classification.evaluation.PartChoice;
-import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
@@ -57,6 +57,7 @@ final class ClassificationRig extends Rig {
               new ClassificationTab(
                   new ClassificationParts(
                       classifiers,
+                      classifiers::giveWay,
                       new Sets(),
                       work,
                       picture,
@@ -94,7 +95,7 @@ final class ClassificationRig extends Rig {
         () -> {
           model().mode().set(ClassificationViewModel.Mode.EVALUATE);
           ModelChoice choice =
-              classifiers.options().stream()
+              classifiers.choices().stream()
                   .filter(c -> c.id().equals(model))
                   .findFirst()
                   .orElseThrow();

@@ -72,10 +72,11 @@ class ClassificationTabTest {
                       () -> {
                         try {
                           result.complete(
-                              ClassifierEvaluation.run(
-                                  rig.classifiers.classifier(model),
-                                  rig.sets.get("animals"),
-                                  Progress.none()));
+                              rig.classifiers.use(
+                                  model,
+                                  one ->
+                                      ClassifierEvaluation.run(
+                                          one, rig.sets.get("animals"), Progress.none())));
                         } catch (Exception e) {
                           result.completeExceptionally(e);
                         }
@@ -98,7 +99,7 @@ class ClassificationTabTest {
     assertTrue(rig.says("32 × 32"));
     rig.show(3, 4);
     assertTrue(rig.says("74.2 %"), rig.words() + "");
-    Fx.run(() -> rig.model().picture().first().choice().set(rig.classifiers.options().get(1)));
+    Fx.run(() -> rig.model().models().choose(rig.classifiers.choices().get(1).id()));
     rig.quiet();
     assertTrue(rig.says("48 × 48"));
     rig.show(6, 0);
@@ -119,11 +120,11 @@ class ClassificationTabTest {
   @Test
   void aModelThatFailsIsASentenceAndAWaitCanBeCancelled() {
     rig.show(3, 0);
-    Fx.run(() -> rig.model().picture().first().choice().set(rig.classifiers.options().get(2)));
+    Fx.run(() -> rig.model().models().choose(rig.classifiers.choices().get(2).id()));
     rig.quiet();
     assertTrue(rig.says("The weights of “A broken model” are damaged: download them again."));
     rig.classifiers.batches = new Semaphore(0);
-    Fx.run(() -> rig.model().picture().first().choice().set(rig.classifiers.options().getFirst()));
+    Fx.run(() -> rig.model().models().choose(rig.classifiers.choices().getFirst().id()));
     rig.control("Cancel");
     Fx.run(() -> rig.model().picture().first().cancel());
     rig.classifiers.batches.release(10);
@@ -138,7 +139,7 @@ class ClassificationTabTest {
 
   @Test
   void theModelOfOneModeIsTheModelOfTheOthers() {
-    Fx.run(() -> rig.model().picture().first().choice().set(rig.classifiers.options().get(1)));
+    Fx.run(() -> rig.model().models().choose(rig.classifiers.choices().get(1).id()));
     rig.mode(Mode.EVALUATE);
     rig.robot.clickOn((javafx.scene.Node) rig.find(".accent", javafx.scene.control.Button.class));
     rig.quiet();

@@ -4,8 +4,8 @@ import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.classification.Prediction.Ranked;
 import fovea.image.RgbImage;
-import fovea.ui.classification.picture.Classifiers;
-import fovea.ui.classification.picture.ModelChoice;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Made-up classifiers of made-up pictures: “good” is wrong about every fifth picture of a class,
 /// “better” about every eighth, “broken” fails.
-final class MadeUpClassifiers implements Classifiers {
+final class MadeUpClassifiers implements TaskModels<Classifier> {
   volatile List<String> labels;
   final AtomicInteger ways = new AtomicInteger();
 
@@ -26,15 +26,20 @@ final class MadeUpClassifiers implements Classifiers {
   }
 
   @Override
-  public List<ModelChoice> options() {
+  public List<ModelChoice> choices() {
     return List.of(
-        new ModelChoice("good", "ResNet-20"),
-        new ModelChoice("better", "ResNet-56 with a name that is far too long for its box"),
-        new ModelChoice("broken", "A broken model"));
+        choice("good", "ResNet-20"),
+        choice("better", "ResNet-56 with a name that is far too long for its box"),
+        choice("broken", "A broken model"));
+  }
+
+  private static ModelChoice choice(String id, String name) {
+    return new ModelChoice(id, name, List.of(), "ab".repeat(32));
   }
 
   @Override
-  public Classifier classifier(String id) {
+  public <R, X extends Exception> R use(String id, Work<? super Classifier, ? extends R, X> work)
+      throws X {
     if (!Thread.currentThread().getName().equals("compute")) {
       throw new IllegalStateException("on " + Thread.currentThread());
     }
@@ -42,25 +47,19 @@ final class MadeUpClassifiers implements Classifiers {
       throw new IllegalStateException(
           "The weights of “A broken model” are damaged: download them again.");
     }
-    return new MadeUp(labels, id.equals("good") ? 5 : 8, batches);
+    return work.with(new MadeUp(labels, id.equals("good") ? 5 : 8, batches));
   }
 
-  @Override
-  public RgbImage seen(String id, RgbImage picture) {
-    return picture.resized(id.equals("good") ? 32 : 48, id.equals("good") ? 32 : 48);
-  }
-
-  @Override
-  public String sha256(String id) {
-    return "ab".repeat(32);
-  }
-
-  @Override
-  public void giveWay() {
+  void giveWay() {
     ways.incrementAndGet();
   }
 
   private record MadeUp(List<String> labels, int every, Semaphore batches) implements Classifier {
+    @Override
+    public RgbImage seen(RgbImage picture) {
+      return picture.resized(every == 5 ? 32 : 48, every == 5 ? 32 : 48);
+    }
+
     @Override
     public List<Prediction> classify(List<RgbImage> pictures, int top) {
       if (batches != null) {

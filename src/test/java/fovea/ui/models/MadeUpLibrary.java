@@ -1,17 +1,21 @@
 package fovea.ui.models;
 
-import fovea.architecture.Reading;
+import fovea.architecture.recognition.Reading;
 import fovea.modellibrary.EngineReport;
-import fovea.modellibrary.ModelDetails;
-import fovea.modellibrary.ModelEntry;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.ModelState;
-import fovea.modellibrary.TensorInfo;
-import fovea.modellibrary.Transfer;
-import fovea.modellibrary.Verification;
+import fovea.modellibrary.acquisition.Arrival;
+import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.acquisition.Named;
+import fovea.modellibrary.acquisition.Transfer;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modellibrary.verification.ModelDetails;
+import fovea.modellibrary.verification.TensorInfo;
+import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.modelmanager.Task;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,16 +45,16 @@ final class MadeUpLibrary implements ModelLibrary {
   volatile boolean gpu;
 
   MadeUpLibrary() {
-    add("scene-captioner", "Scene captioner", "captioning", ModelState.BUNDLED, false, 31);
-    add("resnet50", "ResNet-50", "classification", ModelState.PRESENT, false, 98);
-    add("detr", "DETR ResNet-50", "object-detection", ModelState.PRESENT, true, 166);
-    add("rtl", RIGHT_TO_LEFT, "captioning", ModelState.PRESENT, false, 412);
-    add("blip", "BLIP base", "captioning", ModelState.AVAILABLE, false, 990);
-    add("dpt", "DPT Hybrid MiDaS", "depth", ModelState.AVAILABLE, false, 490);
-    add("long", LONG, "classification", ModelState.AVAILABLE, false, 3_450);
+    add("scene-captioner", "Scene captioner", Task.CAPTIONING, ModelState.BUNDLED, false, 31);
+    add("resnet50", "ResNet-50", Task.CLASSIFICATION, ModelState.PRESENT, false, 98);
+    add("detr", "DETR ResNet-50", Task.SEGMENTATION, ModelState.PRESENT, true, 166);
+    add("rtl", RIGHT_TO_LEFT, Task.CAPTIONING, ModelState.PRESENT, false, 412);
+    add("blip", "BLIP base", Task.CAPTIONING, ModelState.AVAILABLE, false, 990);
+    add("dpt", "DPT Hybrid MiDaS", Task.LANGUAGE, ModelState.AVAILABLE, false, 490);
+    add("long", LONG, Task.CLASSIFICATION, ModelState.AVAILABLE, false, 3_450);
   }
 
-  void add(String id, String name, String task, ModelState state, boolean cached, long megabytes) {
+  void add(String id, String name, Task task, ModelState state, boolean cached, long megabytes) {
     entries.add(
         new ModelEntry(
             card(id, name, task, megabytes, state),
@@ -66,7 +70,7 @@ final class MadeUpLibrary implements ModelLibrary {
   void addBroken(String id, String problem) {
     entries.add(
         new ModelEntry(
-            card(id, "Model " + id, "classification", 12, ModelState.BROKEN),
+            card(id, "Model " + id, Task.CLASSIFICATION, 12, ModelState.BROKEN),
             ModelState.BROKEN,
             Optional.of(Path.of("/home/ada/models/" + id)),
             false,
@@ -74,7 +78,7 @@ final class MadeUpLibrary implements ModelLibrary {
             problem));
   }
 
-  static ModelCard card(String id, String name, String task, long megabytes, ModelState state) {
+  static ModelCard card(String id, String name, Task task, long megabytes, ModelState state) {
     String source = state == ModelState.BUNDLED ? "made here" : "https://huggingface.co/lab/" + id;
     String address = source.startsWith("https") ? source + "/resolve/main/model" : "";
     String digest = "0".repeat(64);
@@ -178,7 +182,7 @@ final class MadeUpLibrary implements ModelLibrary {
     if (!repository.equals("lab/vit")) {
       throw new ModelException("There is no model “" + repository + "” on the hub.");
     }
-    add("vit", "ViT base", "classification", ModelState.AVAILABLE, false, 346);
+    add("vit", "ViT base", Task.CLASSIFICATION, ModelState.AVAILABLE, false, 346);
     return new Named(entries.getLast().card(), "");
   }
 
@@ -186,11 +190,6 @@ final class MadeUpLibrary implements ModelLibrary {
   public ModelCard nameClasses(String id, Path labels) throws ModelException {
     calls.add("names " + id + " " + labels.getFileName());
     return find(id).orElseThrow(() -> new ModelException("There is none.")).card();
-  }
-
-  @Override
-  public List<Reading> readings(Path source, ImportHints given) {
-    return source.toString().contains("bare") ? List.of(STATISTICS) : List.of();
   }
 
   private static final Reading STATISTICS =
@@ -203,7 +202,10 @@ final class MadeUpLibrary implements ModelLibrary {
           "imagenet");
 
   @Override
-  public ModelCard bringIn(Path source, ImportHints given) throws ModelException {
+  public Arrival bringIn(Path source, ImportHints given, boolean ask) throws ModelException {
+    if (ask && source.toString().contains("bare")) {
+      return new Arrival.Asked(List.of(STATISTICS));
+    }
     calls.add("import " + source.getFileName());
     hints.add(given);
     if (source.toString().contains("unknown") && given.architecture().isEmpty()) {
@@ -211,8 +213,8 @@ final class MadeUpLibrary implements ModelLibrary {
           "The file does not say which architecture it is for; name it and try again.");
     }
     String id = source.getFileName().toString().replaceFirst("\\..*", "");
-    add(id, "Imported " + id, "classification", ModelState.PRESENT, false, 12);
-    return entries.getLast().card();
+    add(id, "Imported " + id, Task.CLASSIFICATION, ModelState.PRESENT, false, 12);
+    return new Arrival.Added(entries.getLast().card(), List.of());
   }
 
   @Override

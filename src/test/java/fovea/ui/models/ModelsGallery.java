@@ -1,6 +1,7 @@
 package fovea.ui.models;
 
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modelmanager.Task;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
@@ -77,7 +78,7 @@ public final class ModelsGallery {
     var library = new MadeUpLibrary();
     library.problems.add("The card broken.json is not JSON, so its model is left out.");
     for (int i = 0; i < 300; i++) {
-      library.add("m" + i, "Model " + i, "depth", ModelState.AVAILABLE, false, i + 1);
+      library.add("m" + i, "Model " + i, Task.LANGUAGE, ModelState.AVAILABLE, false, i + 1);
     }
     try (var rig = new ModelsRig(library, 666, 483, light)) {
       rig.select("long");

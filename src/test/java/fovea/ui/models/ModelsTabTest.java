@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.modellibrary.ModelState;
+import fovea.modellibrary.shelf.ModelState;
+import fovea.modelmanager.Task;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.control.ForeignTextGuard;
@@ -59,7 +60,7 @@ class ModelsTabTest {
   @Test
   void namesThatSteerAreShownWithSymbols() {
     var made = new MadeUpLibrary();
-    made.add("odd", "\u001b[31mred\u202ecat", "depth", ModelState.PRESENT, false, 3);
+    made.add("odd", "\u001b[31mred\u202ecat", Task.LANGUAGE, ModelState.PRESENT, false, 3);
     rig.close();
     Fx.run(ForeignTextGuard::watchWindows);
     rig = new ModelsRig(made);
@@ -91,9 +92,9 @@ class ModelsTabTest {
     assertEquals(4, rig.names().size());
     Fx.run(() -> tasks().setValue("captioning"));
     assertEquals(List.of("Scene captioner", MadeUpLibrary.RIGHT_TO_LEFT), rig.names());
-    Fx.run(() -> tasks().setValue("depth"));
+    Fx.run(() -> tasks().setValue("language"));
     rig.settle();
-    assertTrue(rig.says("There is no model for Depth on this machine."), rig.words() + "");
+    assertTrue(rig.says("There is no model for Language on this machine."), rig.words() + "");
   }
 
   @SuppressWarnings("unchecked")
@@ -462,7 +463,7 @@ class ModelsTabTest {
   @Test
   void hundredsOfModelsStayQuick() {
     for (int i = 0; i < 800; i++) {
-      rig.library.add("m" + i, "Model " + i, "depth", ModelState.AVAILABLE, false, i + 1);
+      rig.library.add("m" + i, "Model " + i, Task.LANGUAGE, ModelState.AVAILABLE, false, i + 1);
     }
     Fx.run(() -> rig.tab.refresh());
     rig.quiet();

@@ -320,6 +320,7 @@ class TrainingDialogTest {
                     .count()),
         "it is asked once");
     assertTrue(Fx.call(() -> rig.dialog.content().lookup(".question").isVisible()));
+    assertFalse(rig.says("Try again"), "an answer is wanted, not another try");
     assertFalse(rig.canLaunch());
     rig.press("The inner folders are the classes");
     rig.awaitWords("1 picture beside the class folders of “grey” is left out");

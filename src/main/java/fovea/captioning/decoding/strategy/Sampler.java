@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 /// Draws tokens by their probability, in the order of Hugging Face: temperature, then top-k, then
 /// top-p (Holtzman et al. 2020).
-public final class Sampler {
+final class Sampler {
   private final GenerationOptions generation;
   private final SplittableRandom random;
 

@@ -7,6 +7,8 @@ import fovea.captioning.GazeChoice;
 import fovea.captioning.Word;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
+import fovea.modellibrary.TaskModels;
+import fovea.modelmanager.ModelException;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.HashMap;
@@ -24,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class GazeViewModel {
   /// A caption that was written to its end, with everything that its gazes depend on.
   ///
+  /// @param model id of the one of `models` that wrote it
   /// @param seen the caption with the gaze of `gaze`
   public record Written(
-      Captioner captioner,
+      TaskModels<Captioner> models,
+      String model,
       RgbImage image,
       DecodingOptions options,
       Captioner.Abilities abilities,
@@ -39,7 +43,23 @@ public final class GazeViewModel {
     ///
     /// @param onWords hears the words so far on the JavaFX thread
     public static Written write(
+        TaskModels<Captioner> models,
+        String model,
+        RgbImage image,
+        DecodingOptions wanted,
+        GazeChoice chosen,
+        BackgroundWork.Reporter reporter,
+        Consumer<List<Word>> onWords)
+        throws ModelException {
+      return models.use(
+          model,
+          captioner -> write(captioner, models, model, image, wanted, chosen, reporter, onWords));
+    }
+
+    private static Written write(
         Captioner captioner,
+        TaskModels<Captioner> models,
+        String model,
         RgbImage image,
         DecodingOptions wanted,
         GazeChoice chosen,
@@ -67,7 +87,8 @@ public final class GazeViewModel {
           };
       Caption caption = captioner.caption(image, options, progress);
       return new Written(
-          captioner,
+          models,
+          model,
           image,
           options,
           abilities,
@@ -75,6 +96,11 @@ public final class GazeViewModel {
           caption,
           gaze,
           caption.with(gaze));
+    }
+
+    /// The caption with the gaze of the sentence `rank` weighted; on the compute thread.
+    private Caption weighted(int rank) throws ModelException {
+      return models.use(model, captioner -> captioner.weighted(image, caption, rank, options));
     }
   }
 
@@ -235,7 +261,7 @@ public final class GazeViewModel {
             BackgroundWork.Lane.COMPUTE,
             reporter -> {
               reporter.progress(-1, "by gradient");
-              return now.captioner().weighted(now.image(), now.caption(), rank, now.options());
+              return now.weighted(rank);
             },
             state -> {
               if (mine == turn) {

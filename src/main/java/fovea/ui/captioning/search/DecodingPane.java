@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// How sentences are searched for; every change writes the caption again. A prompt, drawing words
-/// at random and the rules against repeating are there only for captioners that heed them.
+/// How sentences are searched for; every change generates the caption again. A prompt, drawing
+/// words at random and the rules against repeating are there only for captioners that heed them.
 public final class DecodingPane extends VBox {
   private static final int MOST_WORDS = 100;
 

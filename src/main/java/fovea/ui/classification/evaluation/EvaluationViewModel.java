@@ -1,5 +1,6 @@
 package fovea.ui.classification.evaluation;
 
+import fovea.classification.BorrowedClassifier;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
@@ -10,11 +11,11 @@ import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.matrix.MatrixSource;
 import fovea.ui.classification.matrix.MatrixViewModel;
-import fovea.ui.classification.picture.Classifiers;
 import fovea.ui.classification.picture.EvaluationProgress;
-import fovea.ui.classification.picture.ModelChoice;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -44,8 +45,9 @@ public final class EvaluationViewModel {
 
   // ── State ──
 
-  private final Classifiers classifiers;
+  private final TaskModels<Classifier> classifiers;
   private final ObservableValue<@Nullable ModelChoice> model;
+  private final Runnable giveWay;
   private final BackgroundWork work;
   private final DataViewModel data;
   private final DataQuestions questions;
@@ -60,17 +62,19 @@ public final class EvaluationViewModel {
 
   /// @param model that is evaluated
   public EvaluationViewModel(
-      Classifiers classifiers,
+      TaskModels<Classifier> classifiers,
       ObservableValue<@Nullable ModelChoice> model,
+      Runnable giveWay,
       DataLibrary library,
       BackgroundWork work) {
     this.classifiers = classifiers;
     this.model = model;
+    this.giveWay = giveWay;
     this.work = work;
     data = new DataViewModel(library, work);
     questions = new DataQuestions(library);
     matrix = new MatrixViewModel(work, Cells.ROW_SHARES);
-    noise = new NoiseViewModel(classifiers, work, shown);
+    noise = new NoiseViewModel(classifiers, giveWay, work, shown);
     shown.addListener(
         (o, before, now) -> {
           MatrixSource source = now == null ? null : new EvaluationMatrix(now);
@@ -190,13 +194,13 @@ public final class EvaluationViewModel {
 
   private EvaluationResult evaluated(
       Request request, Pictures pictures, BackgroundWork.Reporter reporter) throws Exception {
-    Classifier classifier = classifiers.classifier(request.model().id());
+    Classifier classifier = BorrowedClassifier.of(classifiers, request.model().id());
     var evaluation =
         ClassifierEvaluation.run(
             classifier,
             pictures.data(),
             pictures.places(),
-            new EvaluationProgress(reporter, classifiers::giveWay, "%s of %s pictures"));
+            new EvaluationProgress(reporter, giveWay, "%s of %s pictures"));
     if (evaluation.pictures() == 0 && !evaluation.skipped().isEmpty()) {
       throw new IllegalArgumentException(
           "None of the pictures could be read. The first: "
@@ -204,7 +208,7 @@ public final class EvaluationViewModel {
     }
     return new EvaluationResult(
         request.model(),
-        classifiers.sha256(request.model().id()),
+        request.model().sha256(),
         evaluation,
         Optional.of(pictures.data()),
         pictures.places().length < pictures.data().size(),

@@ -1,8 +1,10 @@
 package fovea.ui.classification.evaluation;
 
+import fovea.classification.BorrowedClassifier;
+import fovea.classification.Classifier;
 import fovea.classification.NoiseSweep;
 import fovea.dataset.picture.PictureDataset;
-import fovea.ui.classification.picture.Classifiers;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.picture.EvaluationProgress;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class NoiseViewModel {
   // ── State ──
 
-  private final Classifiers classifiers;
+  private final TaskModels<Classifier> classifiers;
+  private final Runnable giveWay;
   private final BackgroundWork work;
   private final ObservableValue<@Nullable EvaluationResult> shown;
   private final ReadOnlyObjectWrapper<@Nullable NoiseSweep> sweep = new ReadOnlyObjectWrapper<>();
@@ -28,10 +31,12 @@ public final class NoiseViewModel {
 
   /// @param shown whose noise it is
   NoiseViewModel(
-      Classifiers classifiers,
+      TaskModels<Classifier> classifiers,
+      Runnable giveWay,
       BackgroundWork work,
       ObservableValue<@Nullable EvaluationResult> shown) {
     this.classifiers = classifiers;
+    this.giveWay = giveWay;
     this.work = work;
     this.shown = shown;
     shown.subscribe(this::follow);
@@ -77,12 +82,12 @@ public final class NoiseViewModel {
             Lane.COMPUTE,
             reporter ->
                 NoiseSweep.run(
-                    classifiers.classifier(one.model().id()),
+                    BorrowedClassifier.of(classifiers, one.model().id()),
                     pictures,
                     one.evaluation().places(),
                     levels,
                     EvaluationResult.SEED,
-                    new EvaluationProgress(reporter, classifiers::giveWay, "%s of %s pictures")),
+                    new EvaluationProgress(reporter, giveWay, "%s of %s pictures")),
             now -> {
               state.set(now);
               if (now instanceof Work.Done<NoiseSweep>(NoiseSweep measured)) {

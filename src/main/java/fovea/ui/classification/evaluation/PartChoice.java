@@ -1,20 +1,24 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.datalibrary.DataParts;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// A part of a data set.
+/// Which part of a data set to look at: one of them, or the usual one.
 public enum PartChoice {
-  USUAL("Test, or all"),
-  TEST("Test"),
-  VALIDATION("Validation"),
-  TRAINING("Training");
+  USUAL("Test, or all", null),
+  TEST("Test", DataPart.TEST),
+  VALIDATION("Validation", DataPart.VALIDATION),
+  TRAINING("Training", DataPart.TRAINING);
 
   private final String words;
+  private final @Nullable DataPart part;
 
-  PartChoice(String words) {
+  PartChoice(String words, @Nullable DataPart part) {
     this.words = words;
+    this.part = part;
   }
 
   String words() {
@@ -22,11 +26,6 @@ public enum PartChoice {
   }
 
   Optional<PictureDataset> of(DataParts parts) {
-    return switch (this) {
-      case USUAL -> parts.test().or(parts::validation).or(() -> Optional.of(parts.training()));
-      case TEST -> parts.test();
-      case VALIDATION -> parts.validation();
-      case TRAINING -> Optional.of(parts.training());
-    };
+    return part == null ? Optional.of(parts.usual()) : parts.part(part);
   }
 }

@@ -1,6 +1,7 @@
 package fovea.ui.classification.matrix;
 
 import fovea.foreign.ForeignText;
+import fovea.ui.chart.ThemeColours;
 import fovea.ui.control.WritingDirection;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -14,7 +15,7 @@ import javafx.scene.text.TextAlignment;
 /// Draws a matrix with its names and numbers on a canvas, and knows where everything stands.
 final class MatrixPainter {
   /// Colours of the theme.
-  record Inks(
+  record Colours(
       Color paper,
       Color cell,
       Color missing,
@@ -23,7 +24,34 @@ final class MatrixPainter {
       Color text,
       Color quiet,
       Color onStrong,
-      Color line) {}
+      Color line) {
+    /// The style classes that give them, in this order.
+    static final List<String> STYLES =
+        List.of(
+            "ink-paper",
+            "ink-cell",
+            "ink-missing",
+            "ink-more",
+            "ink-fewer",
+            "ink-text",
+            "ink-quiet",
+            "ink-on-strong",
+            "ink-line");
+
+    static Colours of(ThemeColours theme) {
+      List<Color> all = STYLES.stream().map(theme::of).toList();
+      return new Colours(
+          all.get(0),
+          all.get(1),
+          all.get(2),
+          all.get(3),
+          all.get(4),
+          all.get(5),
+          all.get(6),
+          all.get(7),
+          all.get(8));
+    }
+  }
 
   private static final double AXIS = 17;
   private static final double LEAST_LABEL = 11.5;
@@ -83,11 +111,11 @@ final class MatrixPainter {
     return top;
   }
 
-  void ink(Inks inks) {
-    raster.ink(inks.paper(), inks.cell(), inks.missing(), inks.more(), inks.fewer());
+  void ink(Colours colours) {
+    raster.ink(colours.paper(), colours.cell(), colours.missing(), colours.more(), colours.fewer());
   }
 
-  void paint(Canvas canvas, MatrixData data, Viewport view, Inks inks, double scale) {
+  void paint(Canvas canvas, MatrixData data, Viewport view, Colours colours, double scale) {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     g.setFontSmoothingType(javafx.scene.text.FontSmoothingType.GRAY);
@@ -95,14 +123,14 @@ final class MatrixPainter {
     double height = view.usedHeight();
     g.setImageSmoothing(false);
     g.drawImage(raster.image(data, view, scale), left, top, width, height);
-    groups(g, data, view, inks);
-    numbers(g, data, view, inks);
-    names(g, data, view, inks);
-    axes(g, width, height, inks);
+    groups(g, data, view, colours);
+    numbers(g, data, view, colours);
+    names(g, data, view, colours);
+    axes(g, width, height, colours);
   }
 
-  private void axes(GraphicsContext g, double width, double height, Inks inks) {
-    g.setFill(inks.quiet());
+  private void axes(GraphicsContext g, double width, double height, Colours colours) {
+    g.setFill(colours.quiet());
     g.setFont(FONT);
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.CENTER);
@@ -114,12 +142,12 @@ final class MatrixPainter {
     g.restore();
   }
 
-  private void groups(GraphicsContext g, MatrixData data, Viewport view, Inks inks) {
+  private void groups(GraphicsContext g, MatrixData data, Viewport view, Colours colours) {
     int runs = data.groupStarts().length;
     if (runs == 0 || view.cell() * data.side() / runs < LEAST_RUN) {
       return; // lines would hide what they divide
     }
-    g.setStroke(inks.line());
+    g.setStroke(colours.line());
     g.setLineWidth(1);
     for (int start : data.groupStarts()) {
       double x = Math.round(left + start * view.cell() - view.x()) - 0.5;
@@ -133,7 +161,7 @@ final class MatrixPainter {
     }
   }
 
-  private void numbers(GraphicsContext g, MatrixData data, Viewport view, Inks inks) {
+  private void numbers(GraphicsContext g, MatrixData data, Viewport view, Colours colours) {
     if (view.cell() < LEAST_NUMBER) {
       return;
     }
@@ -148,7 +176,7 @@ final class MatrixPainter {
       for (int column = view.column(0); column <= view.lastColumn(); column++) {
         short level = data.level(row, column);
         if (level != 0 && level != MatrixData.MISSING) {
-          g.setFill(level > STRONG ? inks.onStrong() : inks.text());
+          g.setFill(level > STRONG ? colours.onStrong() : colours.text());
           g.fillText(
               data.format().apply(data.value(row, column)),
               left + (column + 0.5) * view.cell() - view.x() - 0.5,
@@ -160,8 +188,8 @@ final class MatrixPainter {
     g.restore();
   }
 
-  private void names(GraphicsContext g, MatrixData data, Viewport view, Inks inks) {
-    g.setFill(inks.text());
+  private void names(GraphicsContext g, MatrixData data, Viewport view, Colours colours) {
+    g.setFill(colours.text());
     g.setTextBaseline(VPos.CENTER);
     if (view.cell() >= LEAST_LABEL) {
       for (int row = view.row(0); row <= view.lastRow(); row++) {

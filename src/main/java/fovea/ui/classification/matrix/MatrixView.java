@@ -1,6 +1,7 @@
 package fovea.ui.classification.matrix;
 
-import fovea.ui.classification.matrix.MatrixPainter.Inks;
+import fovea.ui.chart.ThemeColours;
+import fovea.ui.classification.matrix.MatrixPainter.Colours;
 import fovea.ui.control.Selection.Cell;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
@@ -29,7 +30,7 @@ public final class MatrixView extends Region {
   private final Region chosen = frame("chosen");
   private final Region hovered = frame("hovered");
   private final Label readout = new Label();
-  private final ThemeColors inks = new ThemeColors(this::requestLayout);
+  private final ThemeColours theme = new ThemeColours(this::requestLayout, Colours.STYLES);
   private final MatrixPainter paint = new MatrixPainter();
   private @Nullable MatrixData data;
   private Viewport view = Viewport.fit(1, 1, 1);
@@ -49,7 +50,7 @@ public final class MatrixView extends Region {
     readout.setMouseTransparent(true);
     readout.setVisible(false);
     getChildren().setAll(canvas, hovered, chosen, readout);
-    getChildren().addAll(inks.nodes());
+    getChildren().addAll(theme.nodes());
     addEventHandler(ScrollEvent.SCROLL, this::scroll);
     addEventHandler(ZoomEvent.ZOOM, e -> zoomAt(e.getZoomFactor(), e.getX(), e.getY()));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -154,7 +155,7 @@ public final class MatrixView extends Region {
       canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
       return;
     }
-    Inks colors = inks.now();
+    Colours colors = Colours.of(theme);
     double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
     paint.ink(colors);
     paint.paint(canvas, shown, view, colors, scale);

@@ -1,5 +1,6 @@
 package fovea.ui.classification.picture;
 
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.picture.PredictionViewModel.Slot;
 import fovea.ui.control.EmptyState;
 import fovea.ui.control.Widgets;
@@ -10,13 +11,13 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,13 @@ public final class PredictionView extends StackPane {
   private final EmptyState nothing = new EmptyState(Feather.IMAGE);
   private final Button add;
 
+  /// @param models where the first model is chosen
+  /// @param choices what the second is chosen from
   public PredictionView(
-      PredictionViewModel model, ObservableList<ModelChoice> choices, BackgroundWork work) {
+      PredictionViewModel model,
+      Region models,
+      ObservableList<ModelChoice> choices,
+      BackgroundWork work) {
     this.model = model;
     this.choices = choices;
     this.work = work;
@@ -50,8 +56,8 @@ public final class PredictionView extends StackPane {
         Widgets.button(
             "", Feather.X, () -> model.second().choice().set(null), "button-icon", "flat", "small");
     remove.setAccessibleText("Take the second model away");
-    PredictionPane first = column(model.first(), add);
-    PredictionPane second = column(model.second(), remove);
+    PredictionPane first = column(model.first(), models, add);
+    PredictionPane second = column(model.second(), secondBox(), remove);
     var frame = new StackPane(picture);
     frame.getStyleClass().add("stage");
     frame.setMinSize(0, 0);
@@ -78,8 +84,8 @@ public final class PredictionView extends StackPane {
     choices.subscribe(this::arrange);
   }
 
-  private PredictionPane column(Slot slot, Button button) {
-    Node box = modelBox(choices, slot);
+  private PredictionPane column(Slot slot, Region box, Button button) {
+    box.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(box, Priority.ALWAYS);
     var header = new HBox(4, box, button);
     header.setAlignment(Pos.CENTER_LEFT);
@@ -88,16 +94,12 @@ public final class PredictionView extends StackPane {
     return pane;
   }
 
-  /// A box in which the model of a slot is chosen.
-  public static NamedComboBox<ModelChoice> modelBox(
-      ObservableList<ModelChoice> choices, Slot slot) {
+  private Region secondBox() {
     var box =
         new NamedComboBox<ModelChoice>(
-            "Choose a model", "The model that classifies", ModelChoice::name);
+            "Choose a model", "The second model that classifies", ModelChoice::name);
     box.setItems(choices);
-    box.setMaxWidth(Double.MAX_VALUE);
-    box.getStyleClass().add("model-box");
-    box.follow(slot.choice());
+    box.follow(model.second().choice());
     return box;
   }
 

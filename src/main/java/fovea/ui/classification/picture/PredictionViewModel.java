@@ -3,6 +3,8 @@ package fovea.ui.classification.picture;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.image.RgbImage;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -91,7 +93,7 @@ public final class PredictionViewModel {
 
   // ── State ──
 
-  private final Classifiers classifiers;
+  private final TaskModels<Classifier> classifiers;
   private final BackgroundWork work;
   private final ObservableValue<? extends @Nullable Picture> picture;
   private final BooleanProperty looking = new SimpleBooleanProperty();
@@ -100,7 +102,7 @@ public final class PredictionViewModel {
   private final Slot second;
 
   public PredictionViewModel(
-      Classifiers classifiers,
+      TaskModels<Classifier> classifiers,
       BackgroundWork work,
       ObservableValue<? extends @Nullable Picture> picture) {
     this.classifiers = classifiers;
@@ -143,12 +145,14 @@ public final class PredictionViewModel {
 
   private Answer answer(Picture shown, ModelChoice model, BackgroundWork.Reporter reporter)
       throws Exception {
-    Classifier classifier = classifiers.classifier(model.id());
-    if (reporter.cancelled()) {
-      throw new CancellationException("Another picture or model was chosen.");
-    }
-    Prediction prediction = classifier.classify(List.of(shown.image()), TOP).getFirst();
-    return new Answer(
-        shown.name(), model, prediction.top(), classifiers.seen(model.id(), shown.image()));
+    return classifiers.use(
+        model.id(),
+        classifier -> {
+          if (reporter.cancelled()) {
+            throw new CancellationException("Another picture or model was chosen.");
+          }
+          Prediction prediction = classifier.classify(List.of(shown.image()), TOP).getFirst();
+          return new Answer(shown.name(), model, prediction.top(), classifier.seen(shown.image()));
+        });
   }
 }

@@ -62,19 +62,22 @@ record FramePainter(RgbImage picture, Projection view, @Nullable PictureLayer la
     boolean smooth = view.scale() < SQUARES;
     Axis across = across(width, picture.width(), smooth);
     Axis down = down(height, picture.height(), smooth);
+    int from = across.first[0];
+    var row = new int[across.second[width - 1] - from + 1];
     for (int y = 0; y < height; y++) {
       int upper = down.first[y];
       int lower = down.second[y];
       int part = down.part[y];
       int at = y * width;
       if (smooth) {
+        // First downwards for every pixel of the row, then to the right for every dot.
+        for (int i = 0; i < row.length; i++) {
+          row[i] = mix(picture.rgb(from + i, upper), picture.rgb(from + i, lower), part);
+        }
         for (int x = 0; x < width; x++) {
-          int first = across.first[x];
-          int second = across.second[x];
-          int share = across.part[x];
-          int above = mix(picture.rgb(first, upper), picture.rgb(second, upper), share);
-          int below = mix(picture.rgb(first, lower), picture.rgb(second, lower), share);
-          frame[at + x] = 0xFF000000 | mix(above, below, part);
+          int left = row[across.first[x] - from];
+          int right = row[across.second[x] - from];
+          frame[at + x] = 0xFF000000 | mix(left, right, across.part[x]);
         }
       } else {
         for (int x = 0; x < width; x++) {
@@ -91,23 +94,26 @@ record FramePainter(RgbImage picture, Projection view, @Nullable PictureLayer la
     Axis across = across(width, over.width(), over.smooth());
     Axis down = down(height, over.height(), over.smooth());
     int[] argb = over.argb();
+    var row = new int[over.width()];
     for (int y = 0; y < height; y++) {
       int upper = down.first[y] * over.width();
       int lower = down.second[y] * over.width();
       int part = down.part[y];
       int at = y * width;
+      for (int i = across.first[0]; i <= across.second[width - 1]; i++) {
+        row[i] = part == 0 ? argb[upper + i] : mix4(argb[upper + i], argb[lower + i], part);
+      }
       for (int x = 0; x < width; x++) {
-        int first = across.first[x];
-        int ink = argb[upper + first];
-        if (over.smooth()) {
-          int second = across.second[x];
-          int share = across.part[x];
-          int above = mix4(ink, argb[upper + second], share);
-          int below = mix4(argb[lower + first], argb[lower + second], share);
-          ink = mix4(above, below, part);
+        int share = across.part[x];
+        int ink = row[across.first[x]];
+        if (share != 0) {
+          ink = mix4(ink, row[across.second[x]], share);
         }
         int rest = 255 - (ink >>> 24);
-        frame[at + x] = 0xFF000000 | (ink & 0xFFFFFF) + dimmed(frame[at + x], rest + (rest >> 7));
+        if (rest != 255) {
+          int below = dimmed(frame[at + x], rest + (rest >> 7));
+          frame[at + x] = 0xFF000000 | (ink & 0xFFFFFF) + below;
+        }
       }
     }
   }

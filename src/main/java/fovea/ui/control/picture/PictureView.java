@@ -3,19 +3,15 @@ package fovea.ui.control.picture;
 import fovea.image.Contours;
 import fovea.image.RgbImage;
 import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.Work;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Point2D;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,72 +21,44 @@ import org.jspecify.annotations.Nullable;
 /// the pointer and its value are told. Views that share a {@link Viewport} move together; what is
 /// enlarged stays so while layers change, and while pictures of one size do.
 public class PictureView extends Region {
-  /// Says what stands at a pixel of the picture; nothing where the words are empty.
-  public interface Readout {
-    String at(int x, int y);
-  }
-
-  /// Hears which pixel was clicked.
-  public interface Click {
-    void at(int x, int y);
-  }
-
   /// Dots that are drawn at once; more are drawn coarsely first and finely when the view rests.
   private static final double DOTS = 1.5e6;
 
   private static final Duration REST = Duration.millis(120);
-  private static final double STILL = 4;
-  private static final double NOTCH = 40;
 
   private final BackgroundWork work;
   private final Viewport viewport;
   private final Frames frames = new Frames();
   private final ImageView view = new ImageView();
   private final Drawing drawing = new Drawing();
-  private final Region cell = new Region();
-  private final Label readout = new Label();
+  private final Pointer pointer = new Pointer();
   private final ZoomButtons buttons = new ZoomButtons(this::zoom, "Whole picture (0)", this::fit);
+  private final Gestures gestures;
   private final PauseTransition rest = new PauseTransition(REST);
   private @Nullable Pyramid pyramid;
   private @Nullable RgbImage picture;
   private @Nullable PictureLayer layer;
   private String name = "";
-  private int columns;
-  private int rows;
-  private Readout value = (x, y) -> "";
-  private Click click = (x, y) -> {};
-  private Point2D pressed = Point2D.ZERO;
-  private Point2D dragged = Point2D.ZERO;
 
   /// @param work draws what takes long
   /// @param viewport which part is shown; perhaps shared
   public PictureView(BackgroundWork work, Viewport viewport) {
     this.work = work;
     this.viewport = viewport;
+    gestures = new Gestures(viewport, this::shown, this::dots, pointer::hide);
     getStyleClass().add("picture-view");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Plus and minus enlarge, 0 shows the whole picture, 1 its own pixels.");
     setFocusTraversable(true);
     setMinSize(80, 80);
-    cell.getStyleClass().add("cell");
-    cell.setMouseTransparent(true);
-    readout.getStyleClass().add("readout");
-    readout.setAlignment(Pos.CENTER);
-    readout.setMouseTransparent(true);
-    hideReadout();
     buttons.visibleProperty().bind(hoverProperty().or(focusVisibleProperty()));
-    getChildren().setAll(view, drawing, cell, readout, buttons);
+    getChildren().setAll(view, drawing, pointer, buttons);
     viewport.part().addListener((o, before, now) -> requestLayout());
     sceneProperty().addListener((o, before, now) -> requestLayout());
     rest.setOnFinished(e -> refine());
-    addEventHandler(ScrollEvent.SCROLL, this::scroll);
-    addEventHandler(ZoomEvent.ZOOM, this::pinch);
-    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+    gestures.on(this);
     addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
-    addEventHandler(MouseEvent.MOUSE_EXITED, e -> hideReadout());
-    addEventHandler(KeyEvent.KEY_PRESSED, this::ownKey);
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> pointer.hide());
   }
 
   public final Viewport viewport() {
@@ -114,7 +82,7 @@ public class PictureView extends Region {
       if (!same && before != null) {
         viewport.fit();
       }
-      hideReadout();
+      pointer.hide();
     }
     describe();
     requestLayout();
@@ -131,8 +99,7 @@ public class PictureView extends Region {
   ///
   /// @param lines whether all are drawn
   public final void cells(int newColumns, int newRows, boolean lines) {
-    columns = newColumns;
-    rows = newRows;
+    pointer.cells(newColumns, newRows);
     drawing.grid(lines ? newColumns : 0, lines ? newRows : 0);
     requestLayout();
   }
@@ -144,30 +111,23 @@ public class PictureView extends Region {
   }
 
   /// Has the value of the pixel under the pointer told beside its place.
-  public final void readout(Readout words) {
-    value = words;
+  public final void readout(PixelWords words) {
+    pointer.readout(words);
   }
 
   /// Has clicks heard that do not move the picture.
-  public final void onClick(Click heard) {
-    click = heard;
+  public final void onClick(PixelClick heard) {
+    gestures.onClick(heard);
   }
 
   /// Larger or smaller about the middle.
   public final void zoom(double factor) {
-    zoomAt(factor, getWidth() / 2, getHeight() / 2);
+    gestures.zoom(factor);
   }
 
   /// Shows the whole picture.
   public final void fit() {
     viewport.fit();
-  }
-
-  /// Shows one pixel of the picture in each dot of the screen.
-  public final void ownPixels() {
-    if (picture != null) {
-      zoom(1 / (projection().scale() * dots()));
-    }
   }
 
   /// What is on the screen, layer and all; null while there is no picture.
@@ -183,93 +143,7 @@ public class PictureView extends Region {
 
   /// Does what a key means for the size, whichever control has the focus; consumes it then.
   public final void key(KeyEvent e) {
-    if (e.isControlDown() || e.isAltDown() || e.isMetaDown() || picture == null) {
-      return;
-    }
-    switch (e.getCode()) {
-      case PLUS, EQUALS, ADD -> zoom(ZoomButtons.STEP);
-      case MINUS, SUBTRACT -> zoom(1 / ZoomButtons.STEP);
-      case DIGIT0, NUMPAD0 -> fit();
-      case DIGIT1, NUMPAD1 -> ownPixels();
-      // Every other key belongs to somebody else.
-      default -> {
-        return;
-      }
-    }
-    e.consume();
-  }
-
-  private void ownKey(KeyEvent e) {
-    key(e);
-    if (e.isConsumed() || picture == null || !projection().zoomedIn()) {
-      return;
-    }
-    double step = Math.min(getWidth(), getHeight()) / 8;
-    switch (e.getCode()) {
-      case LEFT -> pan(step, 0);
-      case RIGHT -> pan(-step, 0);
-      case UP -> pan(0, step);
-      case DOWN -> pan(0, -step);
-      // Every other key belongs to somebody else.
-      default -> {
-        return;
-      }
-    }
-    e.consume();
-  }
-
-  private void pan(double right, double down) {
-    viewport.show(projection().panned(right, down).part());
-  }
-
-  private void zoomAt(double factor, double x, double y) {
-    if (picture != null) {
-      hideReadout();
-      viewport.show(projection().zoomed(factor, x, y).part());
-    }
-  }
-
-  private void scroll(ScrollEvent e) {
-    if (picture != null && e.getDeltaY() != 0) {
-      double notches = Math.clamp(e.getDeltaY() / NOTCH, -4, 4);
-      zoomAt(Math.pow(ZoomButtons.STEP, notches), e.getX(), e.getY());
-      e.consume();
-    }
-  }
-
-  private void pinch(ZoomEvent e) {
-    zoomAt(e.getZoomFactor(), e.getX(), e.getY());
-    e.consume();
-  }
-
-  private void press(MouseEvent e) {
-    pressed = new Point2D(e.getX(), e.getY());
-    dragged = pressed;
-  }
-
-  private void drag(MouseEvent e) {
-    // A hand that trembles while it clicks does not move the picture.
-    if (picture == null || e.isStillSincePress() && pressed.distance(e.getX(), e.getY()) < STILL) {
-      return;
-    }
-    hideReadout();
-    pan(e.getX() - dragged.getX(), e.getY() - dragged.getY());
-    dragged = new Point2D(e.getX(), e.getY());
-  }
-
-  private void click(MouseEvent e) {
-    boolean still = pressed.distance(e.getX(), e.getY()) < STILL;
-    if (e.getButton() != MouseButton.PRIMARY || !still || picture == null) {
-      return;
-    }
-    // Not while it is dragged, so that the arrows still go where they went.
-    requestFocus();
-    Projection now = projection();
-    if (e.getClickCount() == 2) {
-      fit();
-    } else if (now.contains(e.getX(), e.getY())) {
-      click.at((int) now.pictureX(e.getX()), (int) now.pictureY(e.getY()));
-    }
+    gestures.key(e);
   }
 
   private Projection projection() {
@@ -277,6 +151,10 @@ public class PictureView extends Region {
     double across = shown == null ? 1 : shown.width();
     double down = shown == null ? 1 : shown.height();
     return Projection.of(across, down, getWidth(), getHeight(), viewport.part().get());
+  }
+
+  private @Nullable Projection shown() {
+    return picture == null ? null : projection();
   }
 
   /// A window on another screen may have another scale.
@@ -323,6 +201,7 @@ public class PictureView extends Region {
       put(fine);
     }
     drawing.draw(now);
+    pointer.resizeRelocate(0, 0, getWidth(), getHeight());
     describe();
   }
 
@@ -356,7 +235,7 @@ public class PictureView extends Region {
         BackgroundWork.Lane.FILES,
         reporter -> Frames.image(fine),
         state -> {
-          if (state instanceof fovea.ui.work.Work.Done<Image>(Image done)
+          if (state instanceof Work.Done<Image>(Image done)
               && fine.equals(painter(levels, projection(), 1))
               && levels == pyramid) {
             view.setImage(done);
@@ -366,43 +245,11 @@ public class PictureView extends Region {
   }
 
   private void point(MouseEvent e) {
-    RgbImage shown = picture;
     Projection now = projection();
-    if (shown == null || !now.contains(e.getX(), e.getY())) {
-      hideReadout();
-      return;
+    if (picture == null || !now.contains(e.getX(), e.getY())) {
+      pointer.hide();
+    } else {
+      pointer.show(now, e.getX(), e.getY());
     }
-    int x = (int) now.pictureX(e.getX());
-    int y = (int) now.pictureY(e.getY());
-    String words = value.at(x, y);
-    readout.setText("x %d, y %d%s".formatted(x, y, words.isEmpty() ? "" : "  ·  " + words));
-    double width = readout.prefWidth(-1);
-    double height = readout.prefHeight(-1);
-    double left = Math.clamp(e.getX() + 14, 0, Math.max(0, getWidth() - width));
-    double below = e.getY() + 18;
-    double top = below + height > getHeight() ? e.getY() - height - 10 : below;
-    readout.resizeRelocate(left, top, width, height);
-    readout.setVisible(true);
-    frame(now, x, y);
-  }
-
-  private void frame(Projection now, int x, int y) {
-    int across = columns > 0 ? columns : (int) now.across();
-    int down = rows > 0 ? rows : (int) now.down();
-    double column = Math.floor(x * across / now.across());
-    double row = Math.floor(y * down / now.down());
-    double left = now.viewX(column / across);
-    double top = now.viewY(row / down);
-    double width = now.viewX((column + 1) / across) - left;
-    cell.setVisible(width >= FramePainter.SQUARES * 2);
-    double right = Math.min(getWidth(), left + width);
-    double bottom = Math.min(getHeight(), now.viewY((row + 1) / down));
-    cell.resizeRelocate(
-        Math.max(0, left), Math.max(0, top), right - Math.max(0, left), bottom - Math.max(0, top));
-  }
-
-  private void hideReadout() {
-    readout.setVisible(false);
-    cell.setVisible(false);
   }
 }

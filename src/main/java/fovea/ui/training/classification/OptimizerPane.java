@@ -20,7 +20,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
 
 /// The optimiser, the schedule of its rate, and the curve of it.
-public final class OptimizerPane extends VBox {
+final class OptimizerPane extends VBox {
   private static final int POINTS = 240;
 
   private final SetupForm<ClassifierSetup> form;

@@ -99,7 +99,7 @@ public final class DataPane extends VBox {
                 Feather.FILE,
                 () -> take(files.any("CSV or archive of pictures").stream().findFirst())));
     row.setAlignment(Pos.TOP_LEFT);
-    question.getStyleClass().addAll("banner", "info", "question");
+    question.getStyleClass().add("question");
     answered =
         Widgets.button(
             "Ask again",
@@ -132,7 +132,12 @@ public final class DataPane extends VBox {
     data.listing().subscribe(now -> fill());
     choice.source().subscribe(now -> fill());
     data.pictures().subscribe(now -> tell());
-    data.question().subscribe(this::ask);
+    data.question()
+        .subscribe(
+            open -> {
+              ask(open);
+              tell();
+            });
     data.copies().subscribe(now -> tellNotes());
     choice.reading().subscribe(now -> tellReading());
     data.fetch()

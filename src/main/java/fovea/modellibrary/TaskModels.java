@@ -1,0 +1,27 @@
+package fovea.modellibrary;
+
+import fovea.modelmanager.ModelException;
+import java.util.List;
+
+/// The models of one task, as the task works with them.
+///
+/// @param <T> what a model is opened as: a captioner, a classifier …
+public interface TaskModels<T> {
+  /// The models on this machine, the program's own first; read from disk, so not on the JavaFX
+  /// thread.
+  List<ModelChoice> choices();
+
+  /// Lends the model of this id to `work` and takes it back at once, so that it costs memory only
+  /// while it is used. On the compute thread.
+  ///
+  /// @return what the work makes of it
+  /// @throws ModelException when the model cannot be had, in one sentence
+  <R, X extends Exception> R use(String id, Work<? super T, ? extends R, X> work)
+      throws ModelException, X;
+
+  /// What is done with a model that is lent; it must not be kept.
+  @FunctionalInterface
+  interface Work<T, R, X extends Exception> {
+    R with(T model) throws X;
+  }
+}
