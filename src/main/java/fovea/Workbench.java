@@ -36,6 +36,7 @@ import fovea.ui.tab.FxFileChoices;
 import fovea.ui.tab.PictureReader;
 import fovea.ui.window.MainWindow;
 import fovea.ui.window.Theme;
+import fovea.ui.window.WindowParts;
 import fovea.ui.window.WindowSettings;
 import fovea.ui.work.FxBackgroundWork;
 import fovea.ui.work.WorkCentre;
@@ -80,7 +81,7 @@ final class Workbench implements AutoCloseable {
     var theme = new Theme(settings);
     window =
         new MainWindow(
-            new MainWindow.Parts(
+            new WindowParts(
                 current,
                 work,
                 centre,

@@ -111,8 +111,8 @@ final class ModelTable extends TableView<ModelEntry> {
   }
 
   private void explain() {
-    ModelsViewModel.Filter filter = model.filter().get();
-    boolean filtered = !filter.equals(ModelsViewModel.Filter.NONE);
+    ModelFilter filter = model.filter().get();
+    boolean filtered = !filter.equals(ModelFilter.NONE);
     switch (model.listing().get()) {
       case Work.Failed<Boolean>(String reason) -> {
         var again = new Hyperlink("Try again");
@@ -129,13 +129,13 @@ final class ModelTable extends TableView<ModelEntry> {
           return;
         }
         var clear = new Hyperlink("Show all models");
-        clear.setOnAction(e -> model.filter().set(ModelsViewModel.Filter.NONE));
+        clear.setOnAction(e -> model.filter().set(ModelFilter.NONE));
         fill(Feather.SEARCH, words(filter), clear);
       }
     }
   }
 
-  private static String words(ModelsViewModel.Filter filter) {
+  private static String words(ModelFilter filter) {
     String which = filter.task().isEmpty() ? "" : " for " + ModelWords.task(filter.task());
     String where = filter.here() ? " on this machine" : "";
     String text = filter.text().strip();

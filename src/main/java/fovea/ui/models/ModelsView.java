@@ -137,11 +137,11 @@ final class ModelsView extends StackPane {
   private void wish() {
     String chosen = task.getValue();
     if (chosen != null) { // it is for a moment while the tasks change
-      model.filter().set(new ModelsViewModel.Filter(search.getText(), chosen, here.isSelected()));
+      model.filter().set(new ModelFilter(search.getText(), chosen, here.isSelected()));
     }
   }
 
-  private void grant(ModelsViewModel.Filter filter) {
+  private void grant(ModelFilter filter) {
     if (!search.getText().equals(filter.text())) {
       search.setText(filter.text());
     }

@@ -3,7 +3,6 @@ package fovea.ui.models;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.shelf.ModelEntry;
-import fovea.modellibrary.shelf.ModelState;
 import fovea.modellibrary.verification.ModelDetails;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.tab.Navigator;
@@ -14,9 +13,7 @@ import java.awt.Desktop;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,25 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What the Models tab knows and can do.
 final class ModelsViewModel {
-  /// What a person is looking for.
-  ///
-  /// @param text words that all occur in the name, id, architecture or source
-  /// @param task "" for every one
-  /// @param here only models that need no download
-  record Filter(String text, String task, boolean here) {
-    static final Filter NONE = new Filter("", "", false);
-
-    boolean matches(ModelEntry entry) {
-      ModelCard card = entry.card();
-      String all =
-          String.join("\n", card.name(), card.id(), card.architecture(), card.source())
-              .toLowerCase(Locale.ROOT);
-      return (task.isEmpty() || task.equals(card.task().id()))
-          && (!here || entry.state() != ModelState.AVAILABLE)
-          && Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
-    }
-  }
-
   private record Listing(List<ModelEntry> models, List<String> problems) {}
 
   // ── State ──
@@ -62,11 +40,12 @@ final class ModelsViewModel {
   private final FilteredList<ModelEntry> shown = new FilteredList<>(entries);
   private final ObservableList<String> problems = FXCollections.observableArrayList();
   private final ObservableList<String> tasks = FXCollections.observableArrayList();
-  private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.NONE);
+  private final ObjectProperty<ModelFilter> filter = new SimpleObjectProperty<>(ModelFilter.NONE);
   private final ReadOnlyObjectWrapper<Work<Boolean>> listing =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<@Nullable ModelEntry> selected =
       new ReadOnlyObjectWrapper<>();
+  private final SystemOpener system;
   private final ModelReading details;
   private final ReadOnlyObjectWrapper<Work<EngineReport>> engine =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
@@ -83,6 +62,7 @@ final class ModelsViewModel {
     this.navigator = navigator;
     actions = new ModelActions(library, work, this::changed, this::failed);
     additions = new Additions(library, work, this::added);
+    system = new SystemOpener(work, navigator);
     details = new ModelReading(library, work);
     filter.subscribe(f -> shown.setPredicate(f::matches));
     onScreen.subscribe(
@@ -115,7 +95,7 @@ final class ModelsViewModel {
     return tasks;
   }
 
-  ObjectProperty<Filter> filter() {
+  ObjectProperty<ModelFilter> filter() {
     return filter;
   }
 
@@ -228,13 +208,14 @@ final class ModelsViewModel {
 
   /// Shows a folder in the system's own window, or puts its path on the clipboard of `copy`.
   void openFolder(Path folder, Runnable copy) {
-    outside(
+    system.open(
         "Opening " + folder.getFileName(), Desktop.Action.OPEN, copy, d -> d.open(folder.toFile()));
   }
 
   /// Shows a page in the browser, or has `copy` copy its address.
   void browse(String address, Runnable copy) {
-    outside("Opening the page", Desktop.Action.BROWSE, copy, d -> d.browse(URI.create(address)));
+    system.open(
+        "Opening the page", Desktop.Action.BROWSE, copy, d -> d.browse(URI.create(address)));
   }
 
   void say(String sentence) {
@@ -244,30 +225,6 @@ final class ModelsViewModel {
   /// Opens pictures that lay among dropped models.
   void open(List<Path> pictures) {
     navigator.open(pictures);
-  }
-
-  private interface Opening {
-    void with(Desktop desktop) throws Exception;
-  }
-
-  private void outside(String name, Desktop.Action action, Runnable copy, Opening opening) {
-    work.<Boolean>start(
-        name,
-        Lane.FILES,
-        reporter -> {
-          if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(action)) {
-            return false;
-          }
-          opening.with(Desktop.getDesktop());
-          return true;
-        },
-        state -> {
-          if (state instanceof Work.Failed<Boolean>
-              || state instanceof Work.Done<Boolean>(Boolean opened) && !opened) {
-            copy.run();
-            navigator.say("This system opens nothing for other programs, so it has been copied.");
-          }
-        });
   }
 
   private void listed(Listing listed) {
@@ -285,7 +242,7 @@ final class ModelsViewModel {
     if (now >= 0) {
       toSelect = "";
       if (!filter.get().matches(entries.get(now))) {
-        filter.set(Filter.NONE); // else the new model would be chosen and not to be seen
+        filter.set(ModelFilter.NONE); // else the new model would be chosen and not to be seen
       }
     } else {
       now = before == null ? -1 : indexOf(before.id());

@@ -1,17 +1,11 @@
 package fovea.ui.window;
 
 import fovea.ui.control.ForeignTextGuard;
-import fovea.ui.tab.CurrentPicture;
-import fovea.ui.tab.EngineState;
-import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
-import fovea.ui.tab.PictureReader;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
-import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.WorkCentre;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -35,28 +28,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The frame around the tabs: tray, top bar, status bar, and the whole of it a place to drop
 /// pictures on.
 public final class MainWindow implements Navigator {
-  /// What the window stands on.
-  ///
-  /// @param centre is told of in the status bar, and asked before the window closes
-  /// @param samples pictures for the first minute
-  /// @param engine asked once a second, so it has to be quick
-  /// @param openFolder shows a folder in the system's own window
-  public record Parts(
-      CurrentPicture current,
-      BackgroundWork work,
-      WorkCentre centre,
-      PictureReader reader,
-      FileChoices files,
-      List<Path> samples,
-      WindowSettings settings,
-      Theme theme,
-      Supplier<EngineState> engine,
-      Consumer<Path> openFolder) {
-    public Parts {
-      samples = List.copyOf(samples);
-    }
-  }
-
   private static final double MIN_WIDTH = 900;
   private static final double MIN_HEIGHT = 600;
   private static final double SHEET_HEIGHT = 620;
@@ -64,7 +35,7 @@ public final class MainWindow implements Navigator {
   private static final double HEIGHT = 820;
   private static final String NAME = "Fovea";
 
-  private final Parts parts;
+  private final WindowParts parts;
   private final TabPane tabs = new TabPane();
   private final Map<TabId, TabKeys> tabKeys = new EnumMap<>(TabId.class);
   private final Notices notices = new Notices();
@@ -78,7 +49,7 @@ public final class MainWindow implements Navigator {
   private final StatusBar status;
   private final PictureIntake intake;
 
-  public MainWindow(Parts parts) {
+  public MainWindow(WindowParts parts) {
     this.parts = parts;
     status = new StatusBar(parts.centre(), parts.engine());
     intake = new PictureIntake(parts, notices, status::say, this::thumbnailCame);

@@ -52,7 +52,7 @@ final class PictureIntake implements PictureOpener.Listener, ImageTray.Commands 
   private int pasted;
 
   PictureIntake(
-      MainWindow.Parts parts, Notices notices, Consumer<String> say, Consumer<Path> onThumbnail) {
+      WindowParts parts, Notices notices, Consumer<String> say, Consumer<Path> onThumbnail) {
     current = parts.current();
     work = parts.work();
     reader = parts.reader();

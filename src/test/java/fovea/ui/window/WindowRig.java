@@ -76,7 +76,7 @@ final class WindowRig implements AutoCloseable {
           theme = new Theme(settings);
           window =
               new MainWindow(
-                  new MainWindow.Parts(
+                  new WindowParts(
                       current,
                       work,
                       centre,
