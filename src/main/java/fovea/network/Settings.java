@@ -1,8 +1,10 @@
 package fovea.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A network's configuration file, read with care: every number has bounds, and what is wrong is
 /// said with its name.
@@ -63,6 +65,26 @@ public final class Settings {
       case Boolean flag -> flag;
       case Object other -> throw wrong(name, other, "true or false");
     };
+  }
+
+  /// One of the names of an enum.
+  ///
+  /// @throws IllegalArgumentException when it is another, in one sentence that lists the names
+  public <E extends Enum<E>> E choice(String name, Class<E> kinds) {
+    String said = text(name, "");
+    return Arrays.stream(kinds.getEnumConstants())
+        .filter(kind -> kind.name().equals(said))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s cannot be “%s”; known are %s."
+                        .formatted(
+                            name,
+                            said,
+                            Arrays.stream(kinds.getEnumConstants())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
   public String text(String name, String otherwise) {

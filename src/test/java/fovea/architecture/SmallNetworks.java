@@ -68,7 +68,9 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
 
   /// All that are registered, by their names.
   static Stream<SmallNetworks> registered() {
-    return Architectures.ids().stream().map(SmallNetworks::of);
+    return Architectures.ids().stream()
+        .filter(id -> !id.equals(Architectures.SHOW_ATTEND_TELL)) // among those of no usual size
+        .map(SmallNetworks::of);
   }
 
   private static SmallNetworks of(String id) {

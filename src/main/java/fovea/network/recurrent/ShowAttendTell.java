@@ -61,10 +61,10 @@ public final class ShowAttendTell extends Module
       }
       return new Configuration(
           new ResNet.Configuration(
-              ResNet.Block.valueOf(resNet.text("block", "")),
+              resNet.choice("block", ResNet.Block.class),
               blocks,
               widths,
-              ResNet.Stem.valueOf(resNet.text("stem", ""))),
+              resNet.choice("stem", ResNet.Stem.class)),
           settings.integer("inputSize", 0, 1, 4096),
           settings.integer("gridSize", 0, 1, 64),
           settings.integer("attentionDim", 512, 1, MAX_WIDTH),
