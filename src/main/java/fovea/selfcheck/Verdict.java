@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What was found out about a processor, as it is kept.
 ///
-/// @param subject of which it is true: check, engine and processor, see {@link Subject}
+/// @param subject of which it is true: check, engine and processor, see {@link CheckFingerprint}
 /// @param kernels that are to be used, by name
 /// @param reason why not the quickest, a clause that follows "because"; empty if it is them
 /// @param found what the check found, in a sentence
@@ -25,7 +25,7 @@ public record Verdict(String subject, String kernels, String reason, String foun
 
   static Verdict of(Kernels kernels, String reason, String found) {
     return new Verdict(
-        Subject.here(),
+        CheckFingerprint.here(),
         kernels.id(),
         reason,
         found,
@@ -62,7 +62,7 @@ public record Verdict(String subject, String kernels, String reason, String foun
 
   @SuppressWarnings("NullAway") // a file may lack a field
   private boolean holdsHere() {
-    return Subject.here().equals(subject)
+    return CheckFingerprint.here().equals(subject)
         && reason != null
         && found != null
         && at != null

@@ -40,7 +40,7 @@ public final class Trainer {
   /// How long a person may wait for an answer while a run is paused.
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /// Seconds in which a rehearsal warms up, and then measures, as far as its steps are quick.
+  /// Seconds in which a measurement of steps warms up, and then measures, as far as its steps are quick.
   private static final int WARM = 2;
 
   private static final int MEASURED = 6;
@@ -87,7 +87,7 @@ public final class Trainer {
   ///
   /// @param steps at least, of which the quickest counts, after some that warm up: the first ones
   ///   pay for Java's own compiler and for pictures that are later at hand
-  public StepMeasurement rehearse(Learner learner, TrainingPlan plan, int steps) {
+  public StepMeasurement measureSteps(Learner learner, TrainingPlan plan, int steps) {
     try (NDManager manager = compute.manager().newSubManager()) {
       var stepper = new Stepper(manager, learner, plan);
       stepper.begin();

@@ -43,7 +43,7 @@ public final class ComparisonTables {
     }
     header.add("Macro F1");
     if (!first.complete()) {
-      header.add("Macro F1 " + Texts.present(first));
+      header.add("Macro F1 " + AverageText.present(first));
     }
     header.add("Calibration error");
     return EvaluationTables.table("Scores", 1, header, rows);

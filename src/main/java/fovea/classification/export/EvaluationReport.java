@@ -92,7 +92,7 @@ public final class EvaluationReport {
     if (!report.complete()) {
       headline.add(
           new Block.Entry(
-              "Macro F1 " + Texts.present(report),
+              "Macro F1 " + AverageText.present(report),
               Digits.SHOWN.number(report.macroOfPresent().f1())));
     }
     headline.add(

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /// thread and the common pool, tensors live on the compute thread.
 public final class ClassifierTraining implements ClassifierPlanner {
   /// Batches that an estimate is measured on, after some that warm up.
-  private static final int REHEARSED = 3;
+  private static final int MEASURED_STEPS = 3;
 
   private final Compute compute;
   private final DataLibrary data;
@@ -89,7 +89,7 @@ public final class ClassifierTraining implements ClassifierPlanner {
           List<NDManager> managers = compute.copies(setup.network().devices());
           try {
             ClassifierLearner learner = learner(setup, subject, pictures, managers);
-            StepMeasurement found = new Trainer(compute).rehearse(learner, plan, REHEARSED);
+            StepMeasurement found = new Trainer(compute).measureSteps(learner, plan, MEASURED_STEPS);
             double perPicture = learner.secondsPerValidated();
             int validated = pictures.validation().size();
             return new CostEstimate(

@@ -1,7 +1,7 @@
 package fovea.dataset.picture;
 
 import fovea.scene.small.SmallPicture;
-import fovea.scene.small.Subject;
+import fovea.scene.small.CifarClass;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// drawn when they are asked for.
 public final class DrawnPictures implements PictureDataset {
   private static final List<String> LABELS =
-      Stream.of(Subject.values()).map(Subject::word).toList();
+      Stream.of(CifarClass.values()).map(CifarClass::word).toList();
 
   private final String name;
   private final long firstSeed;

@@ -11,19 +11,19 @@ import fovea.image.RgbImage;
 /// @param seed what it was made from; the same seed gives the same picture
 /// @param subject what it shows
 /// @param image the picture
-public record SmallPicture(long seed, Subject subject, RgbImage image) {
+public record SmallPicture(long seed, CifarClass subject, RgbImage image) {
   public static final int SIZE = Pen.SIZE;
   public static final long TRAINING_SEEDS = 10_000_000;
   public static final long VALIDATION_SEEDS = 20_000_000;
 
   /// What the picture of `seed` shows; draws nothing.
-  public static Subject subject(long seed) {
-    return Subject.values()[(int) Math.floorMod(seed, (long) Subject.values().length)];
+  public static CifarClass subject(long seed) {
+    return CifarClass.values()[(int) Math.floorMod(seed, (long) CifarClass.values().length)];
   }
 
   /// Draws the picture of `seed`.
   public static SmallPicture draw(long seed) {
-    Subject subject = subject(seed);
+    CifarClass subject = subject(seed);
     var chance = new SeededRandom(seed);
     Setting setting = subject.setting(chance);
     Pen pen = Background.painted(setting, chance);
@@ -34,7 +34,7 @@ public record SmallPicture(long seed, Subject subject, RgbImage image) {
     return new SmallPicture(seed, subject, CameraEffects.of(pen.reduced(), chance));
   }
 
-  private static void place(Pen pen, Subject subject, Setting setting, SeededRandom chance) {
+  private static void place(Pen pen, CifarClass subject, Setting setting, SeededRandom chance) {
     double half =
         switch (chance.weighted(10, 76, 14)) {
           case 0 -> chance.between(0.24, 0.32);
@@ -44,7 +44,7 @@ public record SmallPicture(long seed, Subject subject, RgbImage image) {
     double room = 0.06 + Math.max(0, 0.42 - half) * 0.6;
     double across = half * chance.between(0.88, 1.12) * (chance.odds(0.5) ? 1 : -1);
     pen.at(0.5 + room * chance.either(), 0.52 + room * chance.either(), across, half);
-    boolean free = subject == Subject.AIRPLANE && setting == Setting.SKY;
+    boolean free = subject == CifarClass.AIRPLANE && setting == Setting.SKY;
     pen.turn((free ? 14 : 4) * chance.bell(), 0, 0);
     pen.grounded(setting.ground());
   }

@@ -4,8 +4,8 @@ import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 
 /// Numbers as people read them.
-final class Texts {
-  private Texts() {}
+final class AverageText {
+  private AverageText() {}
 
   /// Which classes an average is of: "of the 7 classes that occur".
   static String present(ClassificationReport report) {

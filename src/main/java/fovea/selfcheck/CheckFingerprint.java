@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What a check holds for: the check itself, the engine's library, and the processor.
-final class Subject {
+final class CheckFingerprint {
   private static final String LIBRARY = "native/lib/pytorch.properties";
 
   /// With these a person puts another library in the engine's place.
   private static final List<String> OTHER_LIBRARY =
       List.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR");
 
-  private Subject() {}
+  private CheckFingerprint() {}
 
   /// The SHA-256 of all of it; the engine need not be loaded.
   static String here() {
@@ -31,7 +31,7 @@ final class Subject {
 
   /// The version and flavour of the library on the class path.
   private static String library() {
-    try (InputStream in = Subject.class.getClassLoader().getResourceAsStream(LIBRARY)) {
+    try (InputStream in = CheckFingerprint.class.getClassLoader().getResourceAsStream(LIBRARY)) {
       return in == null ? "" : new String(in.readNBytes(1 << 12), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "";

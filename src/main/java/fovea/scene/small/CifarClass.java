@@ -3,7 +3,7 @@ package fovea.scene.small;
 import java.util.Locale;
 
 /// What a picture shows: the classes of CIFAR-10, in its order.
-public enum Subject {
+public enum CifarClass {
   AIRPLANE(40, 16, 8, 8, 4, 4, 7, 6, 5, 12),
   AUTOMOBILE(2, 28, 13, 3, 8, 6, 12, 7, 18, 13),
   BIRD(22, 6, 16, 13, 16, 5, 9, 7, 2, 13),
@@ -19,7 +19,7 @@ public enum Subject {
 
   /// @param settings how often it is in each {@link Setting}; all are possible for all, so that
   ///   none tells the class
-  Subject(double... settings) {
+  CifarClass(double... settings) {
     this.settings = settings;
   }
 
