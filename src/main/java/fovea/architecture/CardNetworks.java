@@ -1,10 +1,10 @@
 package fovea.architecture;
 
 import ai.djl.ndarray.NDManager;
-import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
+import fovea.checkpoint.element.CheckpointException;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.Settings;

@@ -1,9 +1,9 @@
 package fovea.architecture;
 
 import ai.djl.ndarray.NDManager;
-import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
+import fovea.checkpoint.element.CheckpointException;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;

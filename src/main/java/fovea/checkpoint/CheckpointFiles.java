@@ -1,5 +1,6 @@
 package fovea.checkpoint;
 
+import fovea.checkpoint.element.CheckpointException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;

@@ -1,11 +1,14 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
-import fovea.checkpoint.Pickled.Numeric;
-import fovea.checkpoint.Pickled.Sequence;
-import fovea.checkpoint.Pickled.Storage;
-import fovea.checkpoint.Pickled.Text;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.pickle.Pickled;
+import fovea.checkpoint.pickle.Pickled.Numeric;
+import fovea.checkpoint.pickle.Pickled.Sequence;
+import fovea.checkpoint.pickle.Pickled.Storage;
+import fovea.checkpoint.pickle.Pickled.Text;
+import fovea.checkpoint.pickle.Unpickler;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;

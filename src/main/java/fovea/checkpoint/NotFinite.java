@@ -2,6 +2,7 @@ package fovea.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import fovea.checkpoint.element.CheckpointException;
 import fovea.format.Quantities;
 import java.nio.file.Path;
 import java.util.ArrayList;

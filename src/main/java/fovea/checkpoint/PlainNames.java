@@ -1,7 +1,8 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
+import fovea.checkpoint.element.CheckpointException;
 import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,12 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.element.ElementType;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

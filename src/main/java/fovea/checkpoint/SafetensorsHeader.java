@@ -1,7 +1,9 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.element.ElementType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

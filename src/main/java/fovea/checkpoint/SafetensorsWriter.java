@@ -1,9 +1,11 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.element.ElementType;
 import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,15 +1,17 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
-import fovea.checkpoint.Pickled.Constant;
-import fovea.checkpoint.Pickled.Dictionary;
-import fovea.checkpoint.Pickled.Instance;
-import fovea.checkpoint.Pickled.Numeric;
-import fovea.checkpoint.Pickled.Sequence;
-import fovea.checkpoint.Pickled.Tensor;
-import fovea.checkpoint.Pickled.Text;
-import fovea.checkpoint.Pickled.Unreadable;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.pickle.Pickled;
+import fovea.checkpoint.pickle.Pickled.Constant;
+import fovea.checkpoint.pickle.Pickled.Dictionary;
+import fovea.checkpoint.pickle.Pickled.Instance;
+import fovea.checkpoint.pickle.Pickled.Numeric;
+import fovea.checkpoint.pickle.Pickled.Sequence;
+import fovea.checkpoint.pickle.Pickled.Tensor;
+import fovea.checkpoint.pickle.Pickled.Text;
+import fovea.checkpoint.pickle.Pickled.Unreadable;
 import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.HashSet;

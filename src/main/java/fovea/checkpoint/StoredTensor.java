@@ -1,5 +1,6 @@
 package fovea.checkpoint;
 
+import fovea.checkpoint.element.ElementType;
 import java.util.List;
 
 /// One tensor's entry in a header: bytes `begin` to `end` of the data, which starts after the

@@ -1,9 +1,11 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
-import fovea.checkpoint.Pickled.Storage;
-import fovea.checkpoint.Pickled.Tensor;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.element.ElementType;
+import fovea.checkpoint.pickle.Pickled.Storage;
+import fovea.checkpoint.pickle.Pickled.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;

@@ -2,6 +2,7 @@ package fovea.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.checkpoint.element.ElementType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

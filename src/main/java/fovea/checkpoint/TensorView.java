@@ -1,10 +1,11 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import fovea.checkpoint.element.ElementType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,13 +1,17 @@
 package fovea.checkpoint;
 
-import static fovea.checkpoint.CheckpointException.shown;
+import static fovea.checkpoint.element.CheckpointException.shown;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import fovea.checkpoint.Pickled.Storage;
-import fovea.checkpoint.Pickled.Tensor;
-import fovea.checkpoint.Pickled.Unreadable;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.element.ElementType;
+import fovea.checkpoint.pickle.Pickled;
+import fovea.checkpoint.pickle.Pickled.Storage;
+import fovea.checkpoint.pickle.Pickled.Tensor;
+import fovea.checkpoint.pickle.Pickled.Unreadable;
+import fovea.checkpoint.pickle.Unpickler;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

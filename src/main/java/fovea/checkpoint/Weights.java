@@ -2,6 +2,7 @@ package fovea.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.checkpoint.element.CheckpointException;
 import fovea.format.Quantities;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;

@@ -40,7 +40,8 @@ public final class Trainer {
   /// How long a person may wait for an answer while a run is paused.
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /// Seconds in which a measurement of steps warms up, and then measures, as far as its steps are quick.
+  /// Seconds in which a measurement of steps warms up, and then measures, as far as its steps are
+  /// quick.
   private static final int WARM = 2;
 
   private static final int MEASURED = 6;

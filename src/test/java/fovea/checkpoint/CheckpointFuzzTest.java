@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.pickle.Pickled;
+import fovea.checkpoint.pickle.Unpickler;
 import fovea.tensor.OnCompute;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.checkpoint.element.CheckpointException;
 import fovea.tensor.OnCompute;
 import java.io.IOException;
 import java.nio.file.Files;

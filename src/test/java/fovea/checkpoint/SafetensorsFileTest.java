@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.element.ElementType;
 import fovea.tensor.OnCompute;
 import java.io.IOException;
 import java.io.RandomAccessFile;

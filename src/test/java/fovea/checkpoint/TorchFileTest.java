@@ -19,6 +19,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.element.ElementType;
 import fovea.tensor.OnCompute;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import fovea.checkpoint.element.CheckpointException;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
 import java.nio.file.Path;

@@ -52,7 +52,8 @@ public final class EvaluationTables {
     if (!report.complete()) {
       rows.add(
           List.of(
-              "Macro F1 " + AverageText.present(report), digits.number(report.macroOfPresent().f1())));
+              "Macro F1 " + AverageText.present(report),
+              digits.number(report.macroOfPresent().f1())));
     }
     rows.add(List.of("Weighted F1", digits.number(report.weighted().f1())));
     var agreement = new Agreement(evaluation.matrix());
@@ -81,7 +82,8 @@ public final class EvaluationTables {
     rows.add(scores("micro average", report.micro(), digits));
     rows.add(scores("macro average", report.macro(), digits));
     if (!report.complete()) {
-      rows.add(scores("macro average " + AverageText.present(report), report.macroOfPresent(), digits));
+      rows.add(
+          scores("macro average " + AverageText.present(report), report.macroOfPresent(), digits));
     }
     rows.add(scores("weighted average", report.weighted(), digits));
     int left = all - classes.length;

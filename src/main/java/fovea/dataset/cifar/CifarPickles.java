@@ -1,7 +1,7 @@
 package fovea.dataset.cifar;
 
-import fovea.checkpoint.CheckpointException;
-import fovea.checkpoint.PickledRecord;
+import fovea.checkpoint.element.CheckpointException;
+import fovea.checkpoint.pickle.PickledRecord;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset.Refusal;
 import java.util.Optional;

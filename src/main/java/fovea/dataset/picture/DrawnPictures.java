@@ -1,7 +1,7 @@
 package fovea.dataset.picture;
 
-import fovea.scene.small.SmallPicture;
 import fovea.scene.small.CifarClass;
+import fovea.scene.small.SmallPicture;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;

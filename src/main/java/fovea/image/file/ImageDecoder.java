@@ -1,6 +1,10 @@
 package fovea.image.file;
 
 import fovea.image.RgbImage;
+import fovea.image.input.PictureInput;
+import fovea.image.input.PicturePart;
+import fovea.image.input.UndecodedPicture;
+import fovea.image.input.UnknownSamplesException;
 import java.io.EOFException;
 import java.io.IOException;
 
@@ -64,7 +68,7 @@ public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
       case PNG -> ReaderPicture.open("png", PngChunks.of(in));
       case JPEG -> ReaderPicture.open("jpeg", JpegSegments.of(in));
       case TIFF -> ReaderPicture.open("tiff", TiffStrips.of(in));
-      case BMP -> ReaderPicture.open("bmp", new PicturePart(in, TiffDirectory.UPRIGHT));
+      case BMP -> ReaderPicture.open("bmp", new PicturePart(in, UndecodedPicture.UPRIGHT));
       case GIF -> GifPicture.open(in);
       case WEBP -> WebpPicture.open(in);
       case NETPBM -> NetpbmPicture.open(in);

@@ -1,5 +1,6 @@
 package fovea.image.file;
 
+import fovea.image.input.UnknownSamplesException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;

@@ -2,6 +2,7 @@ package fovea.image.file;
 
 import fovea.files.AtomicFiles;
 import fovea.image.RgbImage;
+import fovea.image.input.PictureInput;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package fovea.image.file;
 
+import fovea.image.input.PictureInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,5 +1,9 @@
 package fovea.image.file;
 
+import fovea.image.input.KeptParts;
+import fovea.image.input.PictureInput;
+import fovea.image.input.PicturePart;
+import fovea.image.input.UndecodedPicture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -44,7 +48,7 @@ public final class JpegSegments {
     while (segments.next()) {}
     return new PicturePart(
         segments.kept.input(),
-        segments.orientation == 0 ? TiffDirectory.UPRIGHT : segments.orientation,
+        segments.orientation == 0 ? UndecodedPicture.UPRIGHT : segments.orientation,
         false,
         segments.scans > 1);
   }

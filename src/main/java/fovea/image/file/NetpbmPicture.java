@@ -1,6 +1,8 @@
 package fovea.image.file;
 
 import fovea.image.RgbImage;
+import fovea.image.input.PictureInput;
+import fovea.image.input.UndecodedPicture;
 import java.io.IOException;
 import java.nio.ByteOrder;
 

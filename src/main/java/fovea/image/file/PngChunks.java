@@ -1,5 +1,9 @@
 package fovea.image.file;
 
+import fovea.image.input.KeptParts;
+import fovea.image.input.PictureInput;
+import fovea.image.input.PicturePart;
+import fovea.image.input.UndecodedPicture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -22,7 +26,7 @@ public final class PngChunks {
   /// @throws EOFException where that is missing: the file was cut off
   static PicturePart of(PictureInput in) throws IOException {
     var kept = new KeptParts(in).keep(0, 8);
-    int orientation = TiffDirectory.UPRIGHT;
+    int orientation = UndecodedPicture.UPRIGHT;
     boolean data = false;
     in.setByteOrder(ByteOrder.BIG_ENDIAN);
     in.seek(8);

@@ -1,6 +1,8 @@
 package fovea.image.file;
 
 import fovea.image.RgbImage;
+import fovea.image.input.PicturePart;
+import fovea.image.input.UndecodedPicture;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;

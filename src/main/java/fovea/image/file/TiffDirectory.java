@@ -1,5 +1,7 @@
 package fovea.image.file;
 
+import fovea.image.input.PictureInput;
+import fovea.image.input.UndecodedPicture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -10,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// The first directory of a TIFF or BigTIFF structure (TIFF 6.0, section 2), which says how the
 /// first picture is stored. Values are looked up in the file, none are held.
 public final class TiffDirectory {
-  /// As the pixels stand.
-  public static final int UPRIGHT = 1;
-
   private static final int ORIENTATION = 0x0112;
 
   private static final int CLASSIC = 42;
@@ -88,14 +87,14 @@ public final class TiffDirectory {
     try {
       return first(exif).orientation();
     } catch (IOException e) {
-      return UPRIGHT; // the picture itself may still be good
+      return UndecodedPicture.UPRIGHT; // the picture itself may still be good
     }
   }
 
   /// The orientation 1 to 8 that the directory says.
   int orientation() throws IOException {
-    long value = number(ORIENTATION, UPRIGHT);
-    return value >= 1 && value <= 8 ? (int) value : UPRIGHT;
+    long value = number(ORIENTATION, UndecodedPicture.UPRIGHT);
+    return value >= 1 && value <= 8 ? (int) value : UndecodedPicture.UPRIGHT;
   }
 
   /// How many bytes an offset has, and a value beside its tag at most.

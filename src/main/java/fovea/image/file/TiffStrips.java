@@ -1,5 +1,9 @@
 package fovea.image.file;
 
+import fovea.image.input.KeptParts;
+import fovea.image.input.PictureInput;
+import fovea.image.input.PicturePart;
+import fovea.image.input.UnknownSamplesException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,8 @@
 package fovea.image.file;
 
 import fovea.image.RgbImage;
+import fovea.image.input.PictureInput;
+import fovea.image.input.UndecodedPicture;
 import fovea.image.webp.Vp8Decoder;
 import fovea.image.webp.Vp8Planes;
 import fovea.image.webp.WebpAlpha;
@@ -33,7 +35,7 @@ public final class WebpPicture implements UndecodedPicture {
   private int height;
   private int left;
   private int top;
-  private int orientation = TiffDirectory.UPRIGHT;
+  private int orientation = UndecodedPicture.UPRIGHT;
   private @Nullable Chunk alpha;
   private @Nullable Chunk pixels;
 

@@ -1,7 +1,7 @@
 package fovea.modellibrary.shelf;
 
-import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.ShardedFile;
+import fovea.checkpoint.element.CheckpointException;
 import fovea.hub.HuggingFaceCache;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.LoadedModel;

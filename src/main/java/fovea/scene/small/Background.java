@@ -1,9 +1,13 @@
 package fovea.scene.small;
 
-import static fovea.scene.small.Pen.box;
-import static fovea.scene.small.Pen.oval;
-import static fovea.scene.small.Pen.poly;
+import static fovea.scene.small.pen.Pen.box;
+import static fovea.scene.small.pen.Pen.oval;
+import static fovea.scene.small.pen.Pen.poly;
 
+import fovea.scene.small.pen.Pen;
+import fovea.scene.small.pen.SeededRandom;
+import fovea.scene.small.pen.Setting;
+import fovea.scene.small.pen.Tints;
 import java.awt.Color;
 
 /// Paints what is around the subject: sky and ground pixel by pixel, what stands there by the pen.

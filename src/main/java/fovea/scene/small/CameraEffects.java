@@ -1,6 +1,9 @@
 package fovea.scene.small;
 
 import fovea.image.RgbImage;
+import fovea.scene.small.pen.Pen;
+import fovea.scene.small.pen.SeededRandom;
+import fovea.scene.small.pen.Tints;
 
 /// What light and camera make of a picture: exposure, contrast, colour of the light, a dark corner
 /// or side, blur and noise.

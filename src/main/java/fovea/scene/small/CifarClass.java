@@ -1,5 +1,18 @@
 package fovea.scene.small;
 
+import fovea.scene.small.pen.Pen;
+import fovea.scene.small.pen.SeededRandom;
+import fovea.scene.small.pen.Setting;
+import fovea.scene.small.thing.Airplanes;
+import fovea.scene.small.thing.Automobiles;
+import fovea.scene.small.thing.Birds;
+import fovea.scene.small.thing.Cats;
+import fovea.scene.small.thing.Deer;
+import fovea.scene.small.thing.Dogs;
+import fovea.scene.small.thing.Frogs;
+import fovea.scene.small.thing.Horses;
+import fovea.scene.small.thing.Ships;
+import fovea.scene.small.thing.Trucks;
 import java.util.Locale;
 
 /// What a picture shows: the classes of CIFAR-10, in its order.

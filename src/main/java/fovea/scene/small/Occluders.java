@@ -1,9 +1,11 @@
 package fovea.scene.small;
 
-import static fovea.scene.small.Pen.bow;
-import static fovea.scene.small.Pen.box;
-import static fovea.scene.small.Pen.oval;
+import static fovea.scene.small.pen.Pen.bow;
+import static fovea.scene.small.pen.Pen.box;
+import static fovea.scene.small.pen.Pen.oval;
 
+import fovea.scene.small.pen.Pen;
+import fovea.scene.small.pen.SeededRandom;
 import java.awt.Color;
 
 /// Things before the subject that hide a part of it.

@@ -1,6 +1,9 @@
 package fovea.scene.small;
 
 import fovea.image.RgbImage;
+import fovea.scene.small.pen.Pen;
+import fovea.scene.small.pen.SeededRandom;
+import fovea.scene.small.pen.Setting;
 
 /// A generated picture of 32 x 32 pixels that shows one subject.
 ///

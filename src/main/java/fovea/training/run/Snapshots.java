@@ -2,8 +2,8 @@ package fovea.training.run;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import fovea.checkpoint.CheckpointException;
 import fovea.checkpoint.SafetensorsFile;
+import fovea.checkpoint.element.CheckpointException;
 import fovea.files.AtomicFiles;
 import fovea.files.PlainText;
 import fovea.tensor.Operators;
