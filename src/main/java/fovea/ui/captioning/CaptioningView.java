@@ -9,6 +9,7 @@ import fovea.ui.captioning.gaze.GazePane;
 import fovea.ui.captioning.search.BeamTreeView;
 import fovea.ui.captioning.search.DecodingPane;
 import fovea.ui.captioning.search.Reading;
+import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Selection;
 import fovea.ui.control.picture.HeatmapView;
 import fovea.ui.control.picture.OverlayPane;
@@ -35,7 +36,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -149,7 +149,7 @@ final class CaptioningView extends BorderPane {
         + " × an even gaze";
   }
 
-  private HBox toolbar(Node exports) {
+  private AdaptiveToolBar toolbar(Node exports) {
     var switches = new HBox();
     switches.getStyleClass().add("mode-switch");
     for (Mode mode : Mode.values()) {
@@ -179,24 +179,14 @@ final class CaptioningView extends BorderPane {
     details.getStyleClass().addAll("button-icon", "flat");
     details.setTooltip(new Tooltip("Show or hide the numbers at the side"));
     details.setAccessibleText("Numbers at the side");
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    // where there is little room it is the model's name that is shortened
-    switches.setMinWidth(Region.USE_PREF_SIZE);
-    if (exports instanceof Region button) {
-      button.setMinWidth(Region.USE_PREF_SIZE);
-    }
-    details.setMinWidth(Region.USE_PREF_SIZE);
     var bar =
-        new HBox(
-            8,
-            switches,
-            gap,
-            new ModelBox(model.models(), "The model that writes the caption"),
-            exports,
-            details);
+        new AdaptiveToolBar()
+            .add(
+                AdaptiveToolBar.Priority.ALWAYS,
+                switches,
+                new ModelBox(model.models(), "The model that writes the caption"))
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, exports, details);
     bar.getStyleClass().add("toolbar");
-    bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
 

@@ -11,7 +11,9 @@ import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -59,11 +61,19 @@ public final class AdaptiveToolBar extends Region {
       menuItem.setHideOnClick(node instanceof Button);
     }
 
-    /// Only what has an icon and a text can do without the text.
+    /// Only what has an icon and a text can do without the text; a row of such, all together.
     boolean shortens() {
-      return node instanceof Labeled labeled
-          && labeled.getGraphic() != null
-          && !labeled.getText().isEmpty();
+      List<Labeled> labels = labels();
+      return !labels.isEmpty()
+          && labels.stream().allMatch(l -> l.getGraphic() != null && !l.getText().isEmpty());
+    }
+
+    /// What shows a text here: the control, or all of a row if it holds nothing else.
+    List<Labeled> labels() {
+      List<Node> nodes = node instanceof HBox row ? row.getChildren() : List.of(node);
+      return nodes.stream().allMatch(Labeled.class::isInstance)
+          ? nodes.stream().map(Labeled.class::cast).toList()
+          : List.of();
     }
 
     double width(Form in) {
@@ -169,7 +179,7 @@ public final class AdaptiveToolBar extends Region {
       if (item.node.getParent() != this) {
         continue;
       }
-      double now = snapSizeX(item.node.prefWidth(-1));
+      double now = snapSizeX(Math.min(item.node.prefWidth(-1), item.node.maxWidth(-1)));
       if (item.form == Form.WHOLE) {
         item.whole = Math.max(item.whole, now);
         item.icon = item.shortens() ? Math.min(item.whole, iconWidth(item)) : item.whole;
@@ -180,9 +190,18 @@ public final class AdaptiveToolBar extends Region {
   }
 
   private double iconWidth(Item item) {
-    Node graphic = ((Labeled) item.node).getGraphic();
-    var insets = ((Region) item.node).getInsets();
-    return snapSizeX(graphic.prefWidth(-1) + insets.getLeft() + insets.getRight());
+    double width = 0;
+    for (Labeled label : item.labels()) {
+      width += label.prefWidth(-1) - textWidth(label);
+    }
+    return snapSizeX(width);
+  }
+
+  /// What a control saves by not showing its text.
+  private static double textWidth(Labeled label) {
+    var text = new Text(label.getText());
+    text.setFont(label.getFont());
+    return Math.floor(text.getLayoutBounds().getWidth() + label.getGraphicTextGap());
   }
 
   private void arrange() {
@@ -238,7 +257,7 @@ public final class AdaptiveToolBar extends Region {
       getChildren().add(item.node);
     }
     item.form = form;
-    if (item.node instanceof Labeled labeled) {
+    for (Labeled labeled : item.labels()) {
       labeled.setContentDisplay(
           form == Form.ICON ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
       if (labeled.getTooltip() == null && !labeled.getText().isEmpty()) {

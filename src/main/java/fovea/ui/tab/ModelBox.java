@@ -14,7 +14,7 @@ public final class ModelBox extends ComboBox<ModelChoice> {
   /// @param accessible what the model does, such as "The model that writes the caption"
   public ModelBox(ModelBoxViewModel models, String accessible) {
     var tip = new Tooltip();
-    getStyleClass().add("models");
+    getStyleClass().add("model-box");
     setConverter(new ModelName());
     setPromptText("No model yet");
     setTooltip(tip);

@@ -58,7 +58,7 @@ class TransformerCaptioningTest {
 
   @SuppressWarnings("unchecked")
   private ComboBox<ModelChoice> models() {
-    return rig.one(".models", ComboBox.class);
+    return rig.one(".model-box", ComboBox.class);
   }
 
   private void choose(String id) {

@@ -94,13 +94,13 @@ final class MatrixPainter {
   }
 
   /// Divides a canvas: names to the left and above, the matrix in the rest.
-  Viewport divide(MatrixData data, double width, double height) {
+  VisibleCells divide(MatrixData data, double width, double height) {
     left = AXIS + GAP + Math.min(longest, Math.max(48, Math.min(150, width * 0.24)));
     double flat = AXIS + 14 + GAP;
-    double wide = Viewport.fit(data.side(), width - left, height - flat).cell();
+    double wide = VisibleCells.fit(data.side(), width - left, height - flat).cell();
     upright = wide < longest + 6;
     top = upright ? AXIS + GAP + Math.min(longest, Math.clamp(height * 0.24, 40, 104)) : flat;
-    return Viewport.fit(data.side(), Math.max(1, width - left), Math.max(1, height - top));
+    return VisibleCells.fit(data.side(), Math.max(1, width - left), Math.max(1, height - top));
   }
 
   double left() {
@@ -115,7 +115,7 @@ final class MatrixPainter {
     raster.ink(colours.paper(), colours.cell(), colours.missing(), colours.more(), colours.fewer());
   }
 
-  void paint(Canvas canvas, MatrixData data, Viewport view, Colours colours, double scale) {
+  void paint(Canvas canvas, MatrixData data, VisibleCells view, Colours colours, double scale) {
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     g.setFontSmoothingType(javafx.scene.text.FontSmoothingType.GRAY);
@@ -142,7 +142,7 @@ final class MatrixPainter {
     g.restore();
   }
 
-  private void groups(GraphicsContext g, MatrixData data, Viewport view, Colours colours) {
+  private void groups(GraphicsContext g, MatrixData data, VisibleCells view, Colours colours) {
     int runs = data.groupStarts().length;
     if (runs == 0 || view.cell() * data.side() / runs < LEAST_RUN) {
       return; // lines would hide what they divide
@@ -161,7 +161,7 @@ final class MatrixPainter {
     }
   }
 
-  private void numbers(GraphicsContext g, MatrixData data, Viewport view, Colours colours) {
+  private void numbers(GraphicsContext g, MatrixData data, VisibleCells view, Colours colours) {
     if (view.cell() < LEAST_NUMBER) {
       return;
     }
@@ -188,7 +188,7 @@ final class MatrixPainter {
     g.restore();
   }
 
-  private void names(GraphicsContext g, MatrixData data, Viewport view, Colours colours) {
+  private void names(GraphicsContext g, MatrixData data, VisibleCells view, Colours colours) {
     g.setFill(colours.text());
     g.setTextBaseline(VPos.CENTER);
     if (view.cell() >= LEAST_LABEL) {
@@ -223,7 +223,8 @@ final class MatrixPainter {
     return last - first < LEAST_LABEL ? -1 : (first + last) / 2;
   }
 
-  private void beside(GraphicsContext g, String name, double width, double middle, Viewport view) {
+  private void beside(
+      GraphicsContext g, String name, double width, double middle, VisibleCells view) {
     double y = top + middle - view.y();
     if (y > top && y < top + view.height()) {
       g.setFont(font(name));
@@ -232,7 +233,8 @@ final class MatrixPainter {
     }
   }
 
-  private void above(GraphicsContext g, String name, double width, double middle, Viewport view) {
+  private void above(
+      GraphicsContext g, String name, double width, double middle, VisibleCells view) {
     double x = left + middle - view.x();
     if (x < left || x > left + view.width()) {
       return;

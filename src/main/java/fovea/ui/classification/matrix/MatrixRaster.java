@@ -50,7 +50,7 @@ final class MatrixRaster {
   }
 
   /// @param scale pixels of the screen for each of the window
-  Image image(MatrixData data, Viewport view, double scale) {
+  Image image(MatrixData data, VisibleCells view, double scale) {
     int width = Math.max(1, (int) Math.round(view.usedWidth() * scale));
     int height = Math.max(1, (int) Math.round(view.usedHeight() * scale));
     int[] pixels = new int[width * height];

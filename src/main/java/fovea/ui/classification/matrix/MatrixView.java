@@ -33,7 +33,7 @@ public final class MatrixView extends Region {
   private final ThemeColours theme = new ThemeColours(this::requestLayout, Colours.STYLES);
   private final MatrixPainter paint = new MatrixPainter();
   private @Nullable MatrixData data;
-  private Viewport view = Viewport.fit(1, 1, 1);
+  private VisibleCells view = VisibleCells.fit(1, 1, 1);
   private @Nullable Place choice;
   private @Nullable Place pointed;
   private Point2D pressed = Point2D.ZERO;
@@ -78,7 +78,7 @@ public final class MatrixView extends Region {
     if (next != null) {
       paint.measure(next);
       boolean same = before != null && before.side() == next.side();
-      Viewport fit = paint.divide(next, getWidth(), getHeight());
+      VisibleCells fit = paint.divide(next, getWidth(), getHeight());
       view = same ? view.resized(fit.width(), fit.height()) : fit;
     }
     requestLayout();
@@ -107,11 +107,11 @@ public final class MatrixView extends Region {
 
   /// All of it.
   public void fit() {
-    view = Viewport.fit(view.side(), view.width(), view.height());
+    view = VisibleCells.fit(view.side(), view.width(), view.height());
     requestLayout();
   }
 
-  public Viewport viewport() {
+  public VisibleCells viewport() {
     return view;
   }
 
@@ -142,7 +142,7 @@ public final class MatrixView extends Region {
     canvas.setHeight(getHeight());
     MatrixData shown = data;
     if (shown != null && getWidth() > 1 && getHeight() > 1) {
-      Viewport fit = paint.divide(shown, getWidth(), getHeight());
+      VisibleCells fit = paint.divide(shown, getWidth(), getHeight());
       view = view.resized(fit.width(), fit.height());
     }
     draw();

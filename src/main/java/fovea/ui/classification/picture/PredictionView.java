@@ -4,17 +4,17 @@ import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.picture.PredictionViewModel.Slot;
 import fovea.ui.control.EmptyState;
 import fovea.ui.control.Widgets;
-import fovea.ui.control.picture.FxImages;
+import fovea.ui.control.picture.PictureView;
+import fovea.ui.control.picture.Viewport;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.BackgroundWork.Lane;
-import fovea.ui.work.Work;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,12 +26,9 @@ import org.kordamp.ikonli.feather.Feather;
 /// One picture: what it is, what the network sees of it, and the five likeliest classes; of two
 /// models side by side where wanted.
 public final class PredictionView extends StackPane {
-  private static final int LARGEST = 1600;
-
   private final PredictionViewModel model;
-  private final BackgroundWork work;
   private final ObservableList<ModelChoice> choices;
-  private final PictureBox picture = new PictureBox(400);
+  private final PictureView picture;
   private final Label name = Widgets.label("", "quiet");
   private final HBox columns = new HBox(16);
   private final EmptyState nothing = new EmptyState(Feather.IMAGE);
@@ -46,7 +43,7 @@ public final class PredictionView extends StackPane {
       BackgroundWork work) {
     this.model = model;
     this.choices = choices;
-    this.work = work;
+    picture = new PictureView(work, new Viewport());
     getStyleClass().add("picture-pane");
     setMinSize(0, 0);
     add = Widgets.button("", Feather.COLUMNS, this::addSecond, "button-icon", "flat", "small");
@@ -69,6 +66,7 @@ public final class PredictionView extends StackPane {
     columns.getChildren().setAll(left, first);
     columns.getStyleClass().add("columns");
     getChildren().setAll(columns, nothing);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     model.seen().subscribe(this::draw);
     model
         .second()
@@ -128,21 +126,15 @@ public final class PredictionView extends StackPane {
     }
   }
 
+  /// Keys look into the picture wherever the focus is, unless something is typed.
+  private void key(KeyEvent e) {
+    if (!(e.getTarget() instanceof TextInputControl)) {
+      picture.key(e);
+    }
+  }
+
   private void draw(@Nullable Picture shown) {
     arrange();
-    if (shown == null) {
-      picture.show(null);
-      return;
-    }
-    work.<Image>startLatest(
-        this,
-        "Drawing " + shown.name(),
-        Lane.FILES,
-        reporter -> FxImages.of(FxImages.shrunk(shown.image(), LARGEST, LARGEST)),
-        state -> {
-          if (state instanceof Work.Done<Image>(Image drawn)) {
-            picture.show(drawn);
-          }
-        });
+    picture.show(shown == null ? null : shown.image(), shown == null ? "" : shown.name());
   }
 }

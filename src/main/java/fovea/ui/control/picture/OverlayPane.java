@@ -1,7 +1,11 @@
 package fovea.ui.control.picture;
 
+import static javafx.scene.control.ContentDisplay.GRAPHIC_ONLY;
+import static javafx.scene.control.ContentDisplay.LEFT;
+
 import fovea.format.Quantities;
 import fovea.image.Colormap;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -20,6 +24,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Sets an {@link OverlayStyle}, and shows what its colours mean for the map that is looked at.
 public final class OverlayPane extends FlowPane {
+  /// Below this width the switches do without their words, so that the picture keeps its height.
+  private static final double NARROW = 560;
+
   private final ObjectProperty<OverlayStyle> style;
   private final ComboBox<Colormap> colormap = new ComboBox<>();
   private final Slider opacity = new Slider(0, 1, 0.6);
@@ -68,6 +75,12 @@ public final class OverlayPane extends FlowPane {
             row(new FontIcon(Feather.SUN), opacity),
             row(smooth, contours, shared),
             legend());
+    widthProperty()
+        .subscribe(
+            width -> {
+              var shown = width.doubleValue() < NARROW ? GRAPHIC_ONLY : LEFT;
+              List.of(smooth, contours, shared).forEach(t -> t.setContentDisplay(shown));
+            });
   }
 
   private static ToggleButton toggle(String name, Feather icon, String tip) {

@@ -76,7 +76,7 @@ class MatrixViewTest {
 
   @Test
   void zoomingKeepsWhatIsUnderThePointer() {
-    var view = Viewport.fit(100, 500, 400);
+    var view = VisibleCells.fit(100, 500, 400);
     assertEquals(4, view.cell());
     var larger = view.zoomed(5, 200, 100);
     assertEquals(20, larger.cell());
@@ -105,7 +105,7 @@ class MatrixViewTest {
             (row, column) -> "");
     var raster = new MatrixRaster();
     raster.ink(Color.WHITE, Color.WHITE, Color.GREY, Color.BLACK, Color.RED);
-    var image = raster.image(sheet, Viewport.fit(400, 100, 100), 1);
+    var image = raster.image(sheet, VisibleCells.fit(400, 100, 100), 1);
     assertEquals(100, image.getWidth());
     assertEquals(Color.BLACK, image.getPixelReader().getColor(321 / 4, 123 / 4));
     assertEquals(Color.WHITE, image.getPixelReader().getColor(10, 10));

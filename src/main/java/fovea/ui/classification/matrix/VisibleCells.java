@@ -8,13 +8,13 @@ package fovea.ui.classification.matrix;
 /// @param cell side of a cell in pixels
 /// @param x pixels of the square to the left of what is seen
 /// @param y pixels of the square above
-public record Viewport(int side, double width, double height, double cell, double x, double y) {
+public record VisibleCells(int side, double width, double height, double cell, double x, double y) {
   /// A cell is never made larger, however few there are.
   private static final double LARGEST = 72;
 
   /// All of the square.
-  public static Viewport fit(int side, double width, double height) {
-    return new Viewport(side, width, height, whole(side, width, height), 0, 0);
+  public static VisibleCells fit(int side, double width, double height) {
+    return new VisibleCells(side, width, height, whole(side, width, height), 0, 0);
   }
 
   private static double whole(int side, double width, double height) {
@@ -22,34 +22,34 @@ public record Viewport(int side, double width, double height, double cell, doubl
   }
 
   /// The same, `factor` times as large; what is at (px, py) stays there.
-  public Viewport zoomed(double factor, double px, double py) {
+  public VisibleCells zoomed(double factor, double px, double py) {
     double larger = Math.clamp(cell * factor, whole(side, width, height), LARGEST);
     double grown = larger / cell;
     return at(larger, (x + px) * grown - px, (y + py) * grown - py);
   }
 
-  public Viewport panned(double right, double down) {
+  public VisibleCells panned(double right, double down) {
     return at(cell, x + right, y + down);
   }
 
   /// The same in another window: all of the square stays all of it.
-  public Viewport resized(double newWidth, double newHeight) {
+  public VisibleCells resized(double newWidth, double newHeight) {
     double before = whole(side, width, height);
     var fit = fit(side, newWidth, newHeight);
     return cell <= before * 1.001
         ? fit
-        : new Viewport(side, newWidth, newHeight, cell, x, y).zoomed(1, 0, 0);
+        : new VisibleCells(side, newWidth, newHeight, cell, x, y).zoomed(1, 0, 0);
   }
 
   /// Moves as little as is needed to see a cell.
-  Viewport reaching(int row, int column) {
+  VisibleCells reaching(int row, int column) {
     double right = Math.min(0, column * cell - x) + Math.max(0, (column + 1) * cell - x - width);
     double down = Math.min(0, row * cell - y) + Math.max(0, (row + 1) * cell - y - height);
     return panned(right, down);
   }
 
-  private Viewport at(double size, double left, double top) {
-    return new Viewport(
+  private VisibleCells at(double size, double left, double top) {
+    return new VisibleCells(
         side,
         width,
         height,
