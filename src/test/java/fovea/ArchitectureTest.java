@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -17,12 +18,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.concurrent.Task;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,28 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("fovea");
   private static final Map<String, Set<String>> MAY_IMPORT = readTable();
+
+  /// Ways to begin a thread beside `Thread.start`.
+  private static final Set<String> DOORS =
+      Set.of(
+          "startVirtualThread",
+          "ofVirtual",
+          "ofPlatform",
+          "supplyAsync",
+          "runAsync",
+          "parallelStream",
+          "parallel",
+          "parallelSort",
+          "parallelSetAll");
+
+  /// Who may: each waits for what it begins, or is a run's own thread.
+  private static final Set<String> STARTERS =
+      Set.of(
+          "fovea.runs.RunLauncher", // a run has a thread of its own
+          "fovea.classification.training.BatchFeeder", // makes the next batches meanwhile
+          "fovea.dataset.CaptionPairs", // waits for what it begins
+          "fovea.dataset.picture.SamePictures", // waits for what it begins
+          "fovea.hub.StallGuard"); // ends a read that does not end
 
   @ParameterizedTest
   @MethodSource("packages")
@@ -111,6 +139,47 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /// Nor do they begin by another door.
+  @Test
+  void noThreadBeginsUnseen() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("fovea", "fovea.ui.work")
+        .and()
+        .doNotHaveFullyQualifiedName("fovea.tensor.Compute")
+        .and(describe("are none of " + STARTERS, (JavaClass c) -> !STARTERS.contains(topLevel(c))))
+        .should()
+        .callMethodWhere(
+            describe(
+                "begins a thread",
+                (JavaMethodCall call) ->
+                    DOORS.contains(call.getTarget().getName())
+                        && call.getTargetOwner().getPackageName().startsWith("java.")))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Timer.class)
+        .because("work is handed to ui.work.BackgroundWork or to tensor.Compute")
+        .check(CLASSES);
+  }
+
+  /// A view model can be tested, and shown otherwise, without a window.
+  @Test
+  void viewModelsKnowNoNodes() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("ViewModel")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..", "eu.hansolo..")
+        .check(CLASSES);
+  }
+
+  /// Files of a package that need each other are one thing, and stand in one file.
+  @Test
+  void filesAreFreeOfCircles() {
+    assertEquals(known(), circles());
+  }
+
   /// Commands write to the writers they are given; only the root knows the real streams.
   @Test
   void nobodyPrints() {
@@ -175,17 +244,76 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  private static String topLevel(JavaClass type) {
+    String name = type.getName();
+    int inner = name.indexOf('$');
+    return inner < 0 ? name : name.substring(0, inner);
+  }
+
+  /// The circles that the document names: `package: A, B`.
+  private static Set<Set<String>> known() {
+    return Pattern.compile("^([a-z.]+): (.*)$", Pattern.MULTILINE)
+        .matcher(document())
+        .results()
+        .map(
+            (MatchResult row) ->
+                Stream.of(row.group(2).split(", "))
+                    .map(name -> ROOT + row.group(1) + "." + name)
+                    .collect(toSet()))
+        .collect(toSet());
+  }
+
+  /// The sets of files of one package of which each needs each other.
+  private static Set<Set<String>> circles() {
+    Map<String, Set<String>> needs = new HashMap<>();
+    for (JavaClass type : CLASSES) {
+      Set<String> of = needs.computeIfAbsent(topLevel(type), name -> new HashSet<>());
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass other = dependency.getTargetClass().getBaseComponentType();
+        if (other.getPackageName().equals(type.getPackageName())
+            && !topLevel(other).equals(topLevel(type))) {
+          of.add(topLevel(other));
+        }
+      }
+    }
+    Map<String, Set<String>> reach = new HashMap<>();
+    needs.keySet().forEach(name -> reach.put(name, reachable(name, needs)));
+    return reach.keySet().stream()
+        .filter(name -> reach.getOrDefault(name, Set.of()).contains(name))
+        .map(
+            name ->
+                reach.get(name).stream()
+                    .filter(other -> reach.getOrDefault(other, Set.of()).contains(name))
+                    .collect(toSet()))
+        .collect(toSet());
+  }
+
+  private static Set<String> reachable(String from, Map<String, Set<String>> needs) {
+    Set<String> seen = new HashSet<>();
+    var open = new ArrayDeque<String>(needs.get(from));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (seen.add(next)) {
+        open.addAll(needs.getOrDefault(next, Set.of()));
+      }
+    }
+    return seen;
+  }
+
   private static Set<String> packages() {
     return MAY_IMPORT.keySet();
   }
 
   private static Map<String, Set<String>> readTable() {
+    return Pattern.compile("^([a-z.]+) *->(.*)$", Pattern.MULTILINE)
+        .matcher(document())
+        .results()
+        .collect(toMap((MatchResult r) -> r.group(1), r -> Set.of(r.group(2).trim().split(" +"))));
+  }
+
+  private static String document() {
     try {
-      return Pattern.compile("^([a-z.]+) *->(.*)$", Pattern.MULTILINE)
-          .matcher(Files.readString(Path.of("docs/architecture.md")))
-          .results()
-          .collect(
-              toMap((MatchResult r) -> r.group(1), r -> Set.of(r.group(2).trim().split(" +"))));
+      return Files.readString(Path.of("docs/architecture.md"));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -202,7 +202,15 @@ final class StateNames {
           case Numeric(Double number) -> metadata.putIfAbsent(key, number.toString());
           case Constant.TRUE -> metadata.putIfAbsent(key, "true");
           case Constant.FALSE -> metadata.putIfAbsent(key, "false");
-          default -> {} // a container
+          case Pickled.Constant _,
+              Pickled.Numeric _,
+              Pickled.Global _,
+              Pickled.Sequence _,
+              Pickled.Storage _,
+              Pickled.Tensor _,
+              Pickled.Dictionary _,
+              Pickled.Instance _,
+              Pickled.Unreadable _ -> {} // a container
         }
       }
     }
@@ -222,7 +230,14 @@ final class StateNames {
       }
       case Dictionary dictionary -> collectAll(name, dictionary, Set.of(), depth);
       case Instance instance -> collectModule(name, instance, depth);
-      default -> {} // no weights
+      case Pickled.Constant _,
+          Pickled.Numeric _,
+          Pickled.Text _,
+          Pickled.Global _,
+          Pickled.Sequence _,
+          Pickled.Storage _,
+          Pickled.Tensor _,
+          Pickled.Unreadable _ -> {} // no weights
     }
   }
 

@@ -119,7 +119,15 @@ public final class TorchFile implements TensorFile {
         }
         case Unreadable(String why) ->
             throw new CheckpointException(named + " " + why + ", which cannot be read here");
-        default -> throw new IllegalStateException(named + " is no tensor");
+        case Pickled.Constant _,
+            Pickled.Numeric _,
+            Pickled.Text _,
+            Pickled.Global _,
+            Pickled.Sequence _,
+            Pickled.Storage _,
+            Pickled.Dictionary _,
+            Pickled.Instance _ ->
+            throw new IllegalStateException(named + " is no tensor");
       }
     }
     return placed;

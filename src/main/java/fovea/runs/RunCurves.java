@@ -151,9 +151,12 @@ public final class RunCurves {
           best.add(validated.step(), 1);
         }
       }
-      default -> {
-        // has no number
-      }
+      case TrainingEvent.Layers _,
+          TrainingEvent.Watched _,
+          TrainingEvent.Noted _,
+          TrainingEvent.Saved _,
+          TrainingEvent.Stopped _,
+          TrainingEvent.Failed _ -> {} // have no number
     }
   }
 

@@ -75,9 +75,13 @@ final class RunFiles {
           state = RunState.FAILED;
           failure = failed.message();
         }
-        default -> {
-          // tells nothing for one line
-        }
+        case TrainingEvent.Started _,
+            StepDone _,
+            Validated _,
+            TrainingEvent.Layers _,
+            TrainingEvent.Watched _,
+            TrainingEvent.Noted _,
+            TrainingEvent.Saved _ -> {} // tell nothing for one line
       }
     }
     Path name = place.getFileName();

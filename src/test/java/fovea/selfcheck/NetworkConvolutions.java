@@ -65,7 +65,9 @@ record NetworkConvolutions(Set<ConvolutionCase> ordinary, Set<ConvolutionCase> t
   static NetworkConvolutions all(NDManager manager) {
     var found = new NetworkConvolutions();
     for (String id : Architectures.ids()) {
-      found.add(network(id, manager));
+      if (!id.equals(Architectures.SHOW_ATTEND_TELL)) { // which has no published size
+        found.add(network(id, manager));
+      }
     }
     // and of a captioner that is trained here
     CaptionPlan plan = CaptionPlan.standard();

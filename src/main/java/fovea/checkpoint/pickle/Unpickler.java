@@ -237,7 +237,16 @@ public final class Unpickler {
       case Sequence(List<Pickled> items) when items instanceof ArrayList<Pickled> ->
           items.addAll(values);
       case Instance _ -> {} // what a class of its own kind of list holds is not weights
-      default -> throw new CheckpointException("its pickle appends to something that is no list");
+      case Pickled.Constant _,
+          Pickled.Numeric _,
+          Pickled.Text _,
+          Pickled.Global _,
+          Pickled.Sequence _,
+          Pickled.Storage _,
+          Pickled.Tensor _,
+          Pickled.Dictionary _,
+          Pickled.Unreadable _ ->
+          throw new CheckpointException("its pickle appends to something that is no list");
     }
   }
 
@@ -251,7 +260,14 @@ public final class Unpickler {
       switch (target) {
         case Dictionary dictionary -> dictionary.put(entries.get(i), entries.get(i + 1));
         case Instance instance -> instance.put(entries.get(i), entries.get(i + 1));
-        default ->
+        case Pickled.Constant _,
+            Pickled.Numeric _,
+            Pickled.Text _,
+            Pickled.Global _,
+            Pickled.Sequence _,
+            Pickled.Storage _,
+            Pickled.Tensor _,
+            Pickled.Unreadable _ ->
             throw new CheckpointException("its pickle sets a key of something that has no keys");
       }
     }
@@ -262,7 +278,12 @@ public final class Unpickler {
     switch (top()) {
       case Instance instance -> instance.build(state);
       case Dictionary _, Tensor _, Pickled.Unreadable _ -> {} // attributes beside the numbers
-      default ->
+      case Pickled.Constant _,
+          Pickled.Numeric _,
+          Pickled.Text _,
+          Pickled.Global _,
+          Pickled.Sequence _,
+          Pickled.Storage _ ->
           throw new CheckpointException("its pickle sets attributes of something that has none");
     }
   }

@@ -121,7 +121,7 @@ final class ModelTable extends TableView<ModelEntry> {
       }
       case Work.Running<Boolean>(_, _) when model.entries().isEmpty() ->
           fill(Feather.CLOCK, "Reading the models …");
-      default -> {
+      case Work.Idle<Boolean>(), Work.Running<Boolean> _, Work.Done<Boolean> _ -> {
         if (!filtered) {
           fill(
               Feather.PACKAGE,

@@ -152,7 +152,7 @@ final class RunsView extends StackPane {
       }
       case Work.Running<Boolean>(_, _) when model.runs().isEmpty() ->
           table.explain(Feather.CLOCK, "Reading the runs …");
-      default -> {
+      case Work.Idle<Boolean>(), Work.Running<Boolean> _, Work.Done<Boolean> _ -> {
         if (model.search().get().isBlank()) {
           var begin = Widgets.button("New training", Feather.PLUS, parts.newTraining(), "accent");
           table.explain(

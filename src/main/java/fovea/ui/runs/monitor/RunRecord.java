@@ -50,9 +50,10 @@ public final class RunRecord {
         thin();
       }
       case Watched seen -> watched.add(seen);
-      default -> {
-        // is news only
-      }
+      case TrainingEvent.Noted _,
+          TrainingEvent.Saved _,
+          TrainingEvent.Stopped _,
+          TrainingEvent.Failed _ -> {} // are news only
     }
     if (!RunFormat.event(event).isEmpty()) {
       news.addFirst(event);
