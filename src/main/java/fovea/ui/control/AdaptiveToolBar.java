@@ -60,7 +60,7 @@ public final class AdaptiveToolBar extends Region {
 
   private AdaptiveToolBar add(Priority priority, boolean atEnd, Node... nodes) {
     for (Node node : nodes) {
-      var item = new ToolBarItem(node, priority, atEnd);
+      var item = new ToolBarItem(node, priority.ordinal(), atEnd);
       items.add(item);
       getChildren().add(node);
       node.managedProperty().subscribe(this::requestLayout);
@@ -155,15 +155,14 @@ public final class AdaptiveToolBar extends Region {
         IntStream.range(0, present.size())
             .boxed()
             .sorted(
-                Comparator.comparing((Integer i) -> present.get(i).priority)
+                Comparator.comparing((Integer i) -> present.get(i).rank)
                     .thenComparing(Comparator.naturalOrder())
                     .reversed())
             .toList();
     for (ToolBarItem.Form next : List.of(ToolBarItem.Form.ICON, ToolBarItem.Form.FOLDED)) {
       for (int i : order) {
         ToolBarItem item = present.get(i);
-        boolean may =
-            next == ToolBarItem.Form.ICON ? item.shortens() : item.priority != Priority.ALWAYS;
+        boolean may = next == ToolBarItem.Form.ICON ? item.shortens() : item.rank > 0;
         boolean comingBack = item.form.compareTo(forms.get(i)) > 0;
         if (may && needed(present, forms) + (comingBack ? SPARE : 0) > room) {
           forms.set(i, next);

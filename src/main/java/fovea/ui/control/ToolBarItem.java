@@ -1,6 +1,5 @@
 package fovea.ui.control;
 
-import fovea.ui.control.AdaptiveToolBar.Priority;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,7 +8,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
 
-/// A control of an {@link AdaptiveToolBar}, and the widths that it needs.
+/// A control of an `AdaptiveToolBar`, and the widths that it needs.
 final class ToolBarItem {
   /// How a control is shown now, from the widest.
   enum Form {
@@ -19,16 +18,19 @@ final class ToolBarItem {
   }
 
   final Node node;
-  final Priority priority;
+
+  /// The greater, the sooner it gives way; at 0 it stays.
+  final int rank;
+
   final boolean atEnd;
   final CustomMenuItem menuItem = new CustomMenuItem();
   Form form = Form.WHOLE;
   double whole;
   double icon;
 
-  ToolBarItem(Node node, Priority priority, boolean atEnd) {
+  ToolBarItem(Node node, int rank, boolean atEnd) {
     this.node = node;
-    this.priority = priority;
+    this.rank = rank;
     this.atEnd = atEnd;
     menuItem.setHideOnClick(node instanceof Button);
   }
