@@ -22,8 +22,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Makes the screenshots of the README with the real window and the bundled captioner: `./mvnw test
-/// -Dtest=ReadmePictures -Dexcluded.tags=`. The animation comes from the command `./fovea caption
+/// Makes the screenshots of the README with the real window and the bundled captioner:
+/// `XDG_CONFIG_HOME=$(mktemp -d) FOVEA_HOME=$(mktemp -d) ./mvnw test -Dtest=ReadmePictures
+/// -Dexcluded.tags=`. The animation comes from the command `./fovea caption
 /// sample-images/meadow-with-kites.png --gif docs/images/scrub.gif`.
 @Tag("slow")
 class ReadmePictures {

@@ -10,7 +10,9 @@ import fovea.ui.captioning.search.BeamTreeView;
 import fovea.ui.captioning.search.DecodingPane;
 import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.AdaptiveToolBar;
+import fovea.ui.control.EmptyState;
 import fovea.ui.control.Selection;
+import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.HeatmapView;
 import fovea.ui.control.picture.OverlayPane;
 import fovea.ui.control.picture.Viewport;
@@ -22,9 +24,7 @@ import fovea.ui.work.BackgroundWork;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -32,7 +32,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -76,7 +75,7 @@ final class CaptioningView extends BorderPane {
   private final SidePane side;
   private final StackPane stage = new StackPane();
   private final SplitPane hero = new SplitPane(stage);
-  private final VBox nothing = nothing();
+  private final EmptyState nothing = new EmptyState(Feather.IMAGE);
   private final ToggleGroup modes = new ToggleGroup();
   private final ToggleButton details = new ToggleButton("", new FontIcon(Feather.SIDEBAR));
 
@@ -108,6 +107,8 @@ final class CaptioningView extends BorderPane {
             new DecodingPane(model.settings(), model.gaze().abilities()));
     getStyleClass().add("captioning-view");
     getStylesheets().addAll(sheet("controls.css"), sheet("captioning.css"));
+    nothing.say(
+        "No picture yet", "Drop a picture on the window, paste one, or choose one in the tray.");
     hero.setOrientation(Orientation.VERTICAL);
     hero.getStyleClass().add("hero");
     VBox.setVgrow(hero, Priority.ALWAYS);
@@ -133,7 +134,7 @@ final class CaptioningView extends BorderPane {
     model.reading().subscribe(r -> refresh());
     model.caption().subscribe(c -> showTree());
     model.step().subscribe(s -> select(new Selection.Word(s.intValue())));
-    modes.selectedToggleProperty().subscribe(t -> arrange());
+    arrange();
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -150,32 +151,18 @@ final class CaptioningView extends BorderPane {
   }
 
   private AdaptiveToolBar toolbar(Node exports) {
-    var switches = new HBox();
+    List<Mode> all = List.of(Mode.values());
+    HBox switches =
+        Widgets.pills(
+            all.stream().map(m -> m.title).toList(),
+            all.stream().map(m -> m.icon).toList(),
+            modes,
+            _ -> arrange());
+    switches.setMinWidth(0);
     switches.getStyleClass().add("mode-switch");
-    for (Mode mode : Mode.values()) {
-      var button = new ToggleButton(mode.title, new FontIcon(mode.icon));
-      button.setUserData(mode);
-      button.setToggleGroup(modes);
-      button.setTooltip(new Tooltip(mode.tip));
-      button
-          .getStyleClass()
-          .add(
-              switch (mode) {
-                case GAZE -> "left-pill";
-                case WORDS -> "center-pill";
-                case TREE -> "right-pill";
-              });
-      // A second click must not leave the stage without a mode.
-      button.addEventFilter(
-          MouseEvent.MOUSE_RELEASED,
-          e -> {
-            if (button.isSelected()) {
-              e.consume();
-            }
-          });
-      switches.getChildren().add(button);
+    for (Mode mode : all) {
+      ((ToggleButton) switches.getChildren().get(mode.ordinal())).setTooltip(new Tooltip(mode.tip));
     }
-    modes.selectToggle(modes.getToggles().getFirst());
     details.getStyleClass().addAll("button-icon", "flat");
     details.setTooltip(new Tooltip("Show or hide the numbers at the side"));
     details.setAccessibleText("Numbers at the side");
@@ -190,23 +177,8 @@ final class CaptioningView extends BorderPane {
     return bar;
   }
 
-  private static VBox nothing() {
-    var icon = new FontIcon(Feather.IMAGE);
-    var title = new Label("No picture yet");
-    title.getStyleClass().add("title-4");
-    var text = new Label("Drop a picture on the window, paste one, or choose one in the tray.");
-    text.getStyleClass().add("note");
-    text.setWrapText(true);
-    var nothing = new VBox(8, icon, title, text);
-    nothing.getStyleClass().add("nothing");
-    nothing.setAlignment(Pos.CENTER);
-    return nothing;
-  }
-
   private Mode mode() {
-    return modes.getSelectedToggle() == null
-        ? Mode.GAZE
-        : (Mode) modes.getSelectedToggle().getUserData();
+    return Mode.values()[(Integer) modes.getSelectedToggle().getUserData()];
   }
 
   private void arrange() {

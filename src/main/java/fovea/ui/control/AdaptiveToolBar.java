@@ -5,15 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,54 +34,7 @@ public final class AdaptiveToolBar extends Region {
   /// More room than needed before something comes back, so that nothing flickers.
   private static final double SPARE = 16;
 
-  /// How a control is shown now, from the widest.
-  private enum Form {
-    WHOLE,
-    ICON,
-    FOLDED
-  }
-
-  private static final class Item {
-    private final Node node;
-    private final Priority priority;
-    private final boolean atEnd;
-    private final CustomMenuItem menuItem = new CustomMenuItem();
-    private Form form = Form.WHOLE;
-    private double whole;
-    private double icon;
-
-    Item(Node node, Priority priority, boolean atEnd) {
-      this.node = node;
-      this.priority = priority;
-      this.atEnd = atEnd;
-      menuItem.setHideOnClick(node instanceof Button);
-    }
-
-    /// Only what has an icon and a text can do without the text; a row of such, all together.
-    boolean shortens() {
-      List<Labeled> labels = labels();
-      return !labels.isEmpty()
-          && labels.stream().allMatch(l -> l.getGraphic() != null && !l.getText().isEmpty());
-    }
-
-    /// What shows a text here: the control, or all of a row if it holds nothing else.
-    List<Labeled> labels() {
-      List<Node> nodes = node instanceof HBox row ? row.getChildren() : List.of(node);
-      return nodes.stream().allMatch(Labeled.class::isInstance)
-          ? nodes.stream().map(Labeled.class::cast).toList()
-          : List.of();
-    }
-
-    double width(Form in) {
-      return switch (in) {
-        case WHOLE -> whole;
-        case ICON -> icon;
-        case FOLDED -> 0;
-      };
-    }
-  }
-
-  private final List<Item> items = new ArrayList<>();
+  private final List<ToolBarItem> items = new ArrayList<>();
   private final MenuButton more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
   private boolean arranging;
 
@@ -111,7 +60,7 @@ public final class AdaptiveToolBar extends Region {
 
   private AdaptiveToolBar add(Priority priority, boolean atEnd, Node... nodes) {
     for (Node node : nodes) {
-      var item = new Item(node, priority, atEnd);
+      var item = new ToolBarItem(node, priority.ordinal(), atEnd);
       items.add(item);
       getChildren().add(node);
       node.managedProperty().subscribe(this::requestLayout);
@@ -121,7 +70,7 @@ public final class AdaptiveToolBar extends Region {
 
   /// The controls that lie in the menu now, in their order.
   public List<Node> folded() {
-    return items.stream().filter(i -> i.form == Form.FOLDED).map(i -> i.node).toList();
+    return items.stream().filter(i -> i.form == ToolBarItem.Form.FOLDED).map(i -> i.node).toList();
   }
 
   @Override
@@ -129,10 +78,16 @@ public final class AdaptiveToolBar extends Region {
     return 0;
   }
 
+  /// It gives way in width, never in height.
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
   @Override
   protected double computePrefWidth(double height) {
     measure();
-    List<Item> present = present();
+    List<ToolBarItem> present = present();
     return snappedLeftInset()
         + present.stream().mapToDouble(i -> i.whole).sum()
         + Math.max(0, present.size() - 1) * GAP
@@ -169,59 +124,45 @@ public final class AdaptiveToolBar extends Region {
     }
   }
 
-  private List<Item> present() {
+  private List<ToolBarItem> present() {
     return items.stream().filter(i -> i.node.isManaged()).toList();
   }
 
   /// A width that was needed once is kept, so that a shorter text moves nothing.
   private void measure() {
-    for (Item item : present()) {
+    for (ToolBarItem item : present()) {
       if (item.node.getParent() != this) {
         continue;
       }
       double now = snapSizeX(Math.min(item.node.prefWidth(-1), item.node.maxWidth(-1)));
-      if (item.form == Form.WHOLE) {
+      if (item.form == ToolBarItem.Form.WHOLE) {
         item.whole = Math.max(item.whole, now);
-        item.icon = item.shortens() ? Math.min(item.whole, iconWidth(item)) : item.whole;
+        item.icon =
+            item.shortens() ? Math.min(item.whole, snapSizeX(item.iconWidth())) : item.whole;
       } else {
         item.icon = Math.max(item.icon, now);
       }
     }
   }
 
-  private double iconWidth(Item item) {
-    double width = 0;
-    for (Labeled label : item.labels()) {
-      width += label.prefWidth(-1) - textWidth(label);
-    }
-    return snapSizeX(width);
-  }
-
-  /// What a control saves by not showing its text.
-  private static double textWidth(Labeled label) {
-    var text = new Text(label.getText());
-    text.setFont(label.getFont());
-    return Math.floor(text.getLayoutBounds().getWidth() + label.getGraphicTextGap());
-  }
-
   private void arrange() {
-    List<Item> present = present();
-    var forms = new ArrayList<Form>();
-    present.forEach(i -> forms.add(Form.WHOLE));
+    List<ToolBarItem> present = present();
+    var forms = new ArrayList<ToolBarItem.Form>();
+    present.forEach(i -> forms.add(ToolBarItem.Form.WHOLE));
     double room = getWidth() - snappedLeftInset() - snappedRightInset();
     // What gives way: the rarest first, of equals the last; icons before the menu.
     List<Integer> order =
         IntStream.range(0, present.size())
             .boxed()
             .sorted(
-                Comparator.comparing((Integer i) -> present.get(i).priority)
+                Comparator.comparing((Integer i) -> present.get(i).rank)
                     .thenComparing(Comparator.naturalOrder())
                     .reversed())
             .toList();
-    for (Form next : List.of(Form.ICON, Form.FOLDED)) {
+    for (ToolBarItem.Form next : List.of(ToolBarItem.Form.ICON, ToolBarItem.Form.FOLDED)) {
       for (int i : order) {
-        Item item = present.get(i);
-        boolean may = next == Form.ICON ? item.shortens() : item.priority != Priority.ALWAYS;
+        ToolBarItem item = present.get(i);
+        boolean may = next == ToolBarItem.Form.ICON ? item.shortens() : item.rank > 0;
         boolean comingBack = item.form.compareTo(forms.get(i)) > 0;
         if (may && needed(present, forms) + (comingBack ? SPARE : 0) > room) {
           forms.set(i, next);
@@ -231,40 +172,45 @@ public final class AdaptiveToolBar extends Region {
     for (int i = 0; i < present.size(); i++) {
       become(present.get(i), forms.get(i));
     }
-    var folded = present.stream().filter(i -> i.form == Form.FOLDED).map(i -> i.menuItem).toList();
+    var folded =
+        present.stream()
+            .filter(i -> i.form == ToolBarItem.Form.FOLDED)
+            .map(i -> i.menuItem)
+            .toList();
     if (!more.getItems().equals(folded)) {
       more.getItems().setAll(folded);
     }
     more.setVisible(!folded.isEmpty());
   }
 
-  private double needed(List<Item> present, List<Form> forms) {
+  private double needed(List<ToolBarItem> present, List<ToolBarItem.Form> forms) {
     double width = 0;
     boolean any = false;
     for (int i = 0; i < present.size(); i++) {
-      any |= forms.get(i) == Form.FOLDED;
-      width += forms.get(i) == Form.FOLDED ? 0 : present.get(i).width(forms.get(i)) + GAP;
+      any |= forms.get(i) == ToolBarItem.Form.FOLDED;
+      width +=
+          forms.get(i) == ToolBarItem.Form.FOLDED ? 0 : present.get(i).width(forms.get(i)) + GAP;
     }
     return width - GAP + (any ? more.prefWidth(-1) + GAP : 0);
   }
 
-  private void become(Item item, Form form) {
+  private void become(ToolBarItem item, ToolBarItem.Form form) {
     if (item.form == form) {
       return;
     }
-    if (item.form == Form.FOLDED) {
+    if (item.form == ToolBarItem.Form.FOLDED) {
       item.menuItem.setContent(null);
       getChildren().add(item.node);
     }
     item.form = form;
     for (Labeled labeled : item.labels()) {
       labeled.setContentDisplay(
-          form == Form.ICON ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+          form == ToolBarItem.Form.ICON ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
       if (labeled.getTooltip() == null && !labeled.getText().isEmpty()) {
         labeled.setTooltip(new Tooltip(labeled.getText()));
       }
     }
-    if (form == Form.FOLDED) {
+    if (form == ToolBarItem.Form.FOLDED) {
       getChildren().remove(item.node);
       item.menuItem.setContent(item.node);
     }
@@ -281,15 +227,15 @@ public final class AdaptiveToolBar extends Region {
       put(more, right, top, width, height);
       right -= GAP;
     }
-    for (Item item : present().reversed()) {
-      if (item.atEnd && item.form != Form.FOLDED) {
+    for (ToolBarItem item : present().reversed()) {
+      if (item.atEnd && item.form != ToolBarItem.Form.FOLDED) {
         right -= item.width(item.form);
         put(item.node, right, top, item.width(item.form), height);
         right -= GAP;
       }
     }
-    for (Item item : present()) {
-      if (!item.atEnd && item.form != Form.FOLDED) {
+    for (ToolBarItem item : present()) {
+      if (!item.atEnd && item.form != ToolBarItem.Form.FOLDED) {
         double width = Math.max(0, Math.min(item.width(item.form), right - left));
         put(item.node, left, top, width, height);
         left += width + GAP;

@@ -430,7 +430,7 @@ class TransformerCaptioningTest {
     Fx.run(() -> rig.model().settings().sampled().set(true));
     choose("network");
     assertEquals(GenerationOptions.standard(), plain.lastOptions.generation());
-    for (String style : List.of(".prompt", ".pills", ".draw-again", ".check-box")) {
+    for (String style : List.of(".prompt", ".side-pane .pills", ".draw-again", ".check-box")) {
       assertEquals(List.of(), shown(style), style);
     }
     assertEquals(2, shown(".decoding .slider").size());

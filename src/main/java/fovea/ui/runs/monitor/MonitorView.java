@@ -40,6 +40,7 @@ public final class MonitorView extends VBox {
   /// A name above its newest value.
   private static final class Fact extends VBox {
     private final Label value = Widgets.label("–", "fact-value");
+    private double widest;
 
     Fact(String name, String tip) {
       Label label = Widgets.label(name, "fact-name");
@@ -52,6 +53,13 @@ public final class MonitorView extends VBox {
 
     void say(String words) {
       value.setText(words);
+    }
+
+    /// It keeps the room of the longest words that it said, so that nothing beside it jumps.
+    @Override
+    protected double computePrefWidth(double height) {
+      widest = Math.max(widest, super.computePrefWidth(height));
+      return widest;
     }
   }
 
