@@ -5,6 +5,8 @@ import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Widgets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -19,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What a model's card says: where it comes from, how it was made, what it scores, its files.
 final class AboutPane extends VBox {
-  private final ModelsViewModel model;
+  private final Consumer<Path> openFolder;
+  private final Consumer<String> browse;
 
-  AboutPane(ModelsViewModel model) {
+  /// @param openFolder shows a folder to the person
+  /// @param browse shows the page at an address
+  AboutPane(Consumer<Path> openFolder, Consumer<String> browse) {
     super(6);
-    this.model = model;
+    this.openFolder = openFolder;
+    this.browse = browse;
     getStyleClass().add("about-pane");
     setMinWidth(0);
   }
@@ -52,7 +58,7 @@ final class AboutPane extends VBox {
               var link = new Hyperlink(place.toString());
               link.setWrapText(true);
               link.setTooltip(new Tooltip("Open the folder"));
-              link.setOnAction(e -> model.openFolder(place, () -> Widgets.copy(place.toString())));
+              link.setOnAction(e -> openFolder.accept(place));
               row(about, entry.fromCache() ? "Cache folder" : "Folder", link);
             });
     getChildren().setAll(about);
@@ -105,7 +111,7 @@ final class AboutPane extends VBox {
     var link = new Hyperlink(source);
     link.setWrapText(true);
     link.setTooltip(new Tooltip("Open the page in the browser"));
-    link.setOnAction(e -> model.browse(source, () -> Widgets.copy(source)));
+    link.setOnAction(e -> browse.accept(source));
     return link;
   }
 

@@ -28,7 +28,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What can be done to the chosen model, how far it is, and what came of it.
 final class ActionsPane extends VBox {
-  private final ModelsViewModel model;
   private final ModelActions actions;
   private final Button download;
   private final Button load;
@@ -48,13 +47,12 @@ final class ActionsPane extends VBox {
   private final VBox checks = new VBox(4);
   private final VBox outcome;
   private boolean asking;
-  private @Nullable String shownId;
+  private @Nullable ModelEntry shown;
 
   /// @param chooseFiles asks a person for files; empty when the person changed their mind
-  ActionsPane(ModelsViewModel model, Supplier<List<Path>> chooseFiles) {
+  ActionsPane(ModelActions actions, Supplier<List<Path>> chooseFiles) {
     super(10);
-    this.model = model;
-    actions = model.actions();
+    this.actions = actions;
     download = action("Download", Feather.DOWNLOAD, actions::download, "accent");
     load = action("Load", Feather.ZAP, actions::load, "accent");
     unload = action("Unload", Feather.LOG_OUT, actions::unload);
@@ -96,11 +94,9 @@ final class ActionsPane extends VBox {
     outcome.getStyleClass().add("outcome");
     getStyleClass().add("actions-pane");
     getChildren().setAll(buttons, progress, busy, confirm, failure, outcome);
-    model.selected().subscribe(this::refresh);
     MapChangeListener<String, Object> listener =
         change -> {
-          ModelEntry entry = model.selected().get();
-          if (entry != null && entry.id().equals(change.getKey())) {
+          if (shown != null && shown.id().equals(change.getKey())) {
             refresh();
           }
         };
@@ -117,7 +113,7 @@ final class ActionsPane extends VBox {
         text,
         icon,
         () -> {
-          ModelEntry entry = model.selected().get();
+          ModelEntry entry = shown;
           if (entry != null) {
             command.on(entry);
           }
@@ -153,7 +149,7 @@ final class ActionsPane extends VBox {
   }
 
   private void reallyDelete() {
-    ModelEntry entry = model.selected().get();
+    ModelEntry entry = shown;
     asking = false;
     if (entry != null) {
       actions.delete(entry);
@@ -161,14 +157,18 @@ final class ActionsPane extends VBox {
     refresh();
   }
 
+  void show(@Nullable ModelEntry entry) {
+    if (entry == null || shown == null || !entry.id().equals(shown.id())) {
+      asking = false;
+    }
+    shown = entry;
+    refresh();
+  }
+
   private void refresh() {
-    ModelEntry entry = model.selected().get();
+    ModelEntry entry = shown;
     if (entry == null) {
       return;
-    }
-    if (!entry.id().equals(shownId)) {
-      shownId = entry.id();
-      asking = false;
     }
     Activity activity = actions.activity(entry);
     boolean here = entry.state().usable();

@@ -9,9 +9,7 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import fovea.ui.work.Work;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
@@ -23,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -31,7 +30,6 @@ final class DetailsPane extends StackPane {
   /// The gauge of the Java heap; tensors lie outside of it.
   private static final String NO_TENSORS = "Java";
 
-  private final ModelsViewModel model;
   private final FontIcon icon = new FontIcon(Feather.BOX);
   private final Label name = Widgets.wrapped("", "model-name");
   private final Label summary = Widgets.wrapped("", "quiet");
@@ -43,13 +41,14 @@ final class DetailsPane extends StackPane {
   private final StackPane page = new StackPane();
   private final ScrollPane scroll;
   private final Label nothing = Widgets.wrapped("Choose a model to see what it is.", "quiet");
-  private String shownId = "";
+  private @Nullable ModelEntry shown;
+  private Work<ModelDetails> details = new Work.Idle<>();
+  private @Nullable EngineReport report;
 
-  DetailsPane(ModelsViewModel model, Supplier<List<Path>> chooseFiles) {
-    this.model = model;
-    actions = new ActionsPane(model, chooseFiles);
-    about = new AboutPane(model);
-    tensors = new TensorPane(model);
+  DetailsPane(ActionsPane actions, AboutPane about, TensorPane tensors) {
+    this.actions = actions;
+    this.about = about;
+    this.tensors = tensors;
     var title = new HBox(10, icon, name);
     title.getStyleClass().add("title");
     name.setMaxWidth(Double.MAX_VALUE);
@@ -72,9 +71,7 @@ final class DetailsPane extends StackPane {
     getChildren().setAll(nothing, scroll);
     setMinSize(0, 0);
     page.getChildren().setAll(about);
-    model.selected().subscribe(this::show);
-    model.details().subscribe(this::measure);
-    model.report().subscribe(this::measure);
+    show(shown);
   }
 
   ActionsPane actions() {
@@ -85,16 +82,30 @@ final class DetailsPane extends StackPane {
     page.getChildren().setAll(index == 0 ? about : tensors);
   }
 
-  private void show() {
-    ModelEntry entry = model.selected().get();
+  /// What its files say.
+  void details(Work<ModelDetails> read) {
+    details = read;
+    tensors.show(read);
+    measure();
+  }
+
+  /// What the engine says of the memory that is left.
+  void report(@Nullable EngineReport made) {
+    report = made;
+    measure();
+  }
+
+  void show(@Nullable ModelEntry entry) {
+    boolean other = entry != null && (shown == null || !entry.id().equals(shown.id()));
+    shown = entry;
+    actions.show(entry);
     Widgets.shown(scroll, entry != null);
     Widgets.shown(nothing, entry == null);
     about.show(entry);
     if (entry == null) {
       return;
     }
-    if (!entry.id().equals(shownId)) {
-      shownId = entry.id();
+    if (other) {
       scroll.setVvalue(0);
     }
     icon.setIconCode(ModelWords.taskIcon(entry.card().task().id()));
@@ -110,7 +121,7 @@ final class DetailsPane extends StackPane {
   }
 
   private void measure() {
-    ModelEntry entry = model.selected().get();
+    ModelEntry entry = shown;
     if (entry == null) {
       return;
     }
@@ -119,16 +130,16 @@ final class DetailsPane extends StackPane {
     long needed = entry.state() == ModelState.AVAILABLE ? entry.card().bytes() : 0;
     var toggle = (ToggleButton) pages.getToggles().getLast();
     toggle.setText("Tensors");
-    if (model.details().get() instanceof Work.Done<ModelDetails>(ModelDetails details)) {
-      words.append("\n").append(Quantities.about(details.parameters())).append(" parameters");
+    if (details instanceof Work.Done<ModelDetails>(ModelDetails read)) {
+      words.append("\n").append(Quantities.about(read.parameters())).append(" parameters");
       if (entry.loaded().isEmpty()) {
         words
             .append(" · about ")
-            .append(Quantities.bytes(details.memoryBytes()))
+            .append(Quantities.bytes(read.memoryBytes()))
             .append(" of memory when loaded");
       }
-      needed = details.memoryBytes();
-      boolean misfit = !details.missing().isEmpty() || !details.wrongShape().isEmpty();
+      needed = read.memoryBytes();
+      boolean misfit = !read.missing().isEmpty() || !read.wrongShape().isEmpty();
       toggle.setText("Tensors" + (misfit ? " – do not fit" : ""));
     } else if (needed > 0) {
       words.append(" · ").append(Quantities.bytes(needed)).append(" to download");
@@ -140,7 +151,6 @@ final class DetailsPane extends StackPane {
 
   /// Says that no memory has room for a model of this size; "" if one has.
   private String scarce(long needed) {
-    EngineReport report = model.report().get();
     if (report == null || needed <= 0) {
       return "";
     }

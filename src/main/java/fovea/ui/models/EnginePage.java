@@ -10,6 +10,7 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What calculates, on what, how much memory is left, and where the files are.
@@ -32,16 +34,20 @@ final class EnginePage extends ScrollPane {
 
   private static final double WIDEST = 920;
 
-  private final ModelsViewModel model;
+  private final Consumer<Path> openFolder;
+  private final Consumer<Path> copyPath;
   private final VBox body = new VBox(8);
   private final Button refresh;
   private final Button check;
   private final Banner failure;
 
-  EnginePage(ModelsViewModel model) {
-    this.model = model;
-    refresh = Widgets.button("Refresh", Feather.REFRESH_CW, model::refreshEngine);
-    check = Widgets.button("Check again", Feather.CHECK_CIRCLE, model::checkEngine);
+  /// @param ask asks the engine again
+  /// @param tryOut tries whether the engine calculates rightly
+  EnginePage(Runnable ask, Runnable tryOut, Consumer<Path> openFolder, Consumer<Path> copyPath) {
+    this.openFolder = openFolder;
+    this.copyPath = copyPath;
+    refresh = Widgets.button("Refresh", Feather.REFRESH_CW, ask);
+    check = Widgets.button("Check again", Feather.CHECK_CIRCLE, tryOut);
     check.setTooltip(
         new Tooltip(
             "Tries whether the engine calculates rightly on this processor. What is found holds"
@@ -50,7 +56,7 @@ final class EnginePage extends ScrollPane {
         new Banner(
             "danger",
             Feather.ALERT_CIRCLE,
-            Widgets.button("Retry", Feather.ROTATE_CW, model::refreshEngine, "small"));
+            Widgets.button("Retry", Feather.ROTATE_CW, ask, "small"));
     var top = new HBox(8, Widgets.label("Engine", "page-title"), Widgets.gap(), check, refresh);
     top.setAlignment(Pos.CENTER_LEFT);
     var page = new VBox(12, top, failure, body);
@@ -62,19 +68,15 @@ final class EnginePage extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     getStyleClass().addAll("engine-scroll", "edge-to-edge");
-    model.engine().subscribe(this::state);
-    model
-        .check()
-        .subscribe(
-            work -> {
-              boolean running = work instanceof Work.Running<String>;
-              check.setDisable(running);
-              check.setText(running ? "Trying …" : "Check again");
-            });
-    model.report().subscribe(this::show);
   }
 
-  private void state(Work<EngineReport> work) {
+  void checking(Work<String> work) {
+    boolean running = work instanceof Work.Running<String>;
+    check.setDisable(running);
+    check.setText(running ? "Trying …" : "Check again");
+  }
+
+  void asking(Work<EngineReport> work) {
     boolean running = work instanceof Work.Running<EngineReport>;
     refresh.setDisable(running);
     refresh.setText(running ? "Asking …" : "Refresh");
@@ -84,8 +86,8 @@ final class EnginePage extends ScrollPane {
     }
   }
 
-  private void show() {
-    EngineReport report = model.report().get();
+  /// @param report null before the first one
+  void show(@Nullable EngineReport report) {
     if (report == null) {
       body.getChildren().setAll(Widgets.label("Asking the engine …", "quiet"));
       return;
@@ -177,20 +179,8 @@ final class EnginePage extends ScrollPane {
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     Button open =
-        Widgets.button(
-            "Open folder",
-            Feather.FOLDER,
-            () -> model.openFolder(path, () -> Widgets.copy(path.toString())),
-            "small");
-    Button copy =
-        Widgets.button(
-            "Copy path",
-            Feather.COPY,
-            () -> {
-              Widgets.copy(path.toString());
-              model.say("The path has been copied.");
-            },
-            "small");
+        Widgets.button("Open folder", Feather.FOLDER, () -> openFolder.accept(path), "small");
+    Button copy = Widgets.button("Copy path", Feather.COPY, () -> copyPath.accept(path), "small");
     var row = new HBox(8, words, open, copy);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("folder");

@@ -56,8 +56,14 @@ final class ModelsView extends StackPane {
     this.model = model;
     add = new AddPane(model.additions(), chooseFiles, architectures);
     table = new ModelTable(model);
-    details = new DetailsPane(model, chooseFiles);
-    engine = new EnginePage(model);
+    details =
+        new DetailsPane(
+            new ActionsPane(model.actions(), chooseFiles),
+            new AboutPane(this::openFolder, page -> model.browse(page, () -> Widgets.copy(page))),
+            new TensorPane(model::readDetailsAgain));
+    engine =
+        new EnginePage(model::refreshEngine, model::checkEngine, this::openFolder, this::copyPath);
+    follow();
     getStyleClass().add("models-view");
     getStylesheets()
         .add(
@@ -89,6 +95,24 @@ final class ModelsView extends StackPane {
 
   TabKeys keys() {
     return keys;
+  }
+
+  private void follow() {
+    model.selected().subscribe(details::show);
+    model.details().subscribe(details::details);
+    model.report().subscribe(details::report);
+    model.engine().subscribe(engine::asking);
+    model.check().subscribe(engine::checking);
+    model.report().subscribe(engine::show);
+  }
+
+  private void openFolder(Path folder) {
+    model.openFolder(folder, () -> Widgets.copy(folder.toString()));
+  }
+
+  private void copyPath(Path path) {
+    Widgets.copy(path.toString());
+    model.say("The path has been copied.");
   }
 
   private void arrange(boolean narrow) {
@@ -179,12 +203,7 @@ final class ModelsView extends StackPane {
   private Banner problems() {
     var banner = new Banner("warning", Feather.ALERT_TRIANGLE);
     banner.getStyleClass().add("problems");
-    model
-        .problems()
-        .subscribe(
-            () -> {
-              banner.say(String.join("\n", model.problems()));
-            });
+    model.problems().subscribe(() -> banner.say(String.join("\n", model.problems())));
     return banner;
   }
 

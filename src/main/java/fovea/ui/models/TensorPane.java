@@ -37,7 +37,7 @@ final class TensorPane extends VBox {
   /// A label is no place for more.
   private static final int MANY = 500;
 
-  private final ModelsViewModel model;
+  private final Runnable again;
   private final ObservableList<TensorInfo> tensors = FXCollections.observableArrayList();
   private final FilteredList<TensorInfo> filtered = new FilteredList<>(tensors);
   private final TableView<TensorInfo> table = new TableView<>();
@@ -45,9 +45,10 @@ final class TensorPane extends VBox {
   private final Label number = Widgets.label("", "quiet");
   private final HBox bar = new HBox(8, filter, number);
 
-  TensorPane(ModelsViewModel model) {
+  /// @param again reads the files again
+  TensorPane(Runnable again) {
     super(8);
-    this.model = model;
+    this.again = again;
     getStyleClass().add("tensor-pane");
     filter.setPromptText("Filter by name or type");
     filter.setAccessibleText("Filter the tensors");
@@ -67,7 +68,6 @@ final class TensorPane extends VBox {
     table.getColumns().add(bytes());
     table.setMinHeight(170);
     VBox.setVgrow(table, Priority.ALWAYS);
-    model.details().subscribe(this::show);
   }
 
   private static TableColumn<TensorInfo, String> text(
@@ -125,7 +125,7 @@ final class TensorPane extends VBox {
             : Quantities.count(filtered.size()) + " of " + Quantities.count(tensors.size()));
   }
 
-  private void show(Work<ModelDetails> work) {
+  void show(Work<ModelDetails> work) {
     switch (work) {
       case Work.Idle<ModelDetails>() ->
           only(
@@ -138,7 +138,7 @@ final class TensorPane extends VBox {
               new Banner(
                       "danger",
                       Feather.ALERT_CIRCLE,
-                      Widgets.button("Retry", Feather.ROTATE_CW, model::readDetailsAgain, "small"))
+                      Widgets.button("Retry", Feather.ROTATE_CW, again, "small"))
                   .text(reason));
       case Work.Done<ModelDetails>(ModelDetails details) -> {
         tensors.setAll(details.tensors());
