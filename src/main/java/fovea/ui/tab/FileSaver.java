@@ -57,7 +57,8 @@ public final class FileSaver {
   /// @param what the file shows of it
   public static String name(String subject, String what) {
     String clean = clean(subject);
-    String about = clean.substring(0, Math.min(clean.length(), LONGEST_SUBJECT));
+    int letters = Math.min(clean.codePointCount(0, clean.length()), LONGEST_SUBJECT);
+    String about = clean.substring(0, clean.offsetByCodePoints(0, letters));
     return about.isEmpty() ? clean(what) : about + "-" + clean(what);
   }
 

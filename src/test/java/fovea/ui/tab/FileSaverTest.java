@@ -111,5 +111,7 @@ class FileSaverTest {
     assertEquals("top-5", FileSaver.name("", "top-5"));
     assertTrue(FileSaver.name("x".repeat(300), "loss").endsWith("x-loss"));
     assertTrue(FileSaver.name("x".repeat(300), "loss").length() <= 90);
+    String long4 = "x" + "𠮷".repeat(79); // of letters that take two chars each none is cut in two
+    assertEquals(long4 + "-loss", FileSaver.name(long4 + "𠮷", "loss"));
   }
 }
