@@ -1,6 +1,7 @@
 package fovea.architecture;
 
 import fovea.modelmanager.Task;
+import fovea.network.Taps;
 import fovea.network.Mlp;
 import fovea.network.Settings;
 import fovea.network.convolutional.CifarResNet;
@@ -183,8 +184,8 @@ public final class Architectures {
                 BeitSegmenter.Configuration.of(
                     s,
                     s.text("taps", "original").equals("huggingface")
-                        ? BeitSegmenter.Taps.HUGGING_FACE
-                        : BeitSegmenter.Taps.ORIGINAL)));
+                        ? Taps.HUGGING_FACE
+                        : Taps.ORIGINAL)));
     for (Bert.Head head : Bert.Head.values()) {
       hub(
           switch (head) {

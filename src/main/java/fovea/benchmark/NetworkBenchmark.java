@@ -13,6 +13,7 @@ import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.crash.CrashJournal;
 import fovea.image.RgbImage;
+import fovea.network.Taps;
 import fovea.network.ImageNetwork;
 import fovea.network.Settings;
 import fovea.network.attention.Outputs;
@@ -192,7 +193,7 @@ public final class NetworkBenchmark {
               new BeitSegmenter(
                   manager,
                   BeitSegmenter.Configuration.of(
-                      new Settings(configuration), BeitSegmenter.Taps.ORIGINAL)),
+                      new Settings(configuration), Taps.ORIGINAL)),
               manager);
       NDArray pixels = manager.randomNormal(new Shape(1, 3, 640, 640));
       double seconds =

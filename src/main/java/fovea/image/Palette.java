@@ -1,5 +1,6 @@
 package fovea.image;
 
+import java.awt.Color;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Names and colours of labels. Label 0 means "nothing named" and is black.
 public final class Palette {
@@ -45,7 +49,41 @@ public final class Palette {
 
   /// The 150 classes of ADE20K (Zhou et al. 2017) in their usual colours.
   public static Palette ade20k() {
-    return Ade20k.PALETTE;
+    return Known.ADE20K;
+  }
+
+  /// Names and colours for the classes of a network, in their order: those of the data set whose
+  /// classes these are (ADE20K, Cityscapes, CamVid, VOC, this program's scenes), or else colours
+  /// that are as far from one another as so many can be.
+  public static Palette of(List<String> names) {
+    Optional<Palette> known =
+        Known.ALL.stream().filter(palette -> palette.meantBy(names)).findFirst();
+    var entries = new ArrayList<Entry>();
+    for (int i = 0; i < names.size(); i++) {
+      int rgb = known.isPresent() ? known.get().rgb(i + 1) : spread(i);
+      entries.add(new Entry(rgb, List.of(names.get(i))));
+    }
+    return new Palette(entries);
+  }
+
+  /// Whether two of three of `names` are those of these labels, in the same places.
+  private boolean meantBy(List<String> names) {
+    if (names.size() != size()) {
+      return false;
+    }
+    long same =
+        IntStream.range(0, size())
+            .filter(i -> label(names.get(i).strip()).orElse(0) == i + 1)
+            .count();
+    return same * 3 >= size() * 2L;
+  }
+
+  /// Hues a golden section apart, lightness and saturation in turn.
+  private static int spread(int index) {
+    float hue = (float) (index * 0.618033988749895 % 1);
+    float saturation = new float[] {0.85f, 0.55f, 0.7f}[index % 3];
+    float brightness = new float[] {0.95f, 0.75f, 0.55f, 0.85f}[index / 3 % 4];
+    return Color.HSBtoRGB(hue, saturation, brightness) & 0xFFFFFF;
   }
 
   /// How many labels there are, 0 not counted.
@@ -82,12 +120,17 @@ public final class Palette {
     return label >= 1 && label <= entries.size();
   }
 
-  private static final class Ade20k {
-    private static final Palette PALETTE = read();
+  private static final class Known {
+    private static final Palette ADE20K = read("ade20k");
+    private static final List<Palette> ALL =
+        Stream.concat(
+                Stream.of(ADE20K),
+                Stream.of("cityscapes", "camvid", "voc", "scenes").map(Known::read))
+            .toList();
 
-    // Columns: idx,r,g,b,name;other;names,ratio,train,val,stuff; the lines stand in label order.
-    private static Palette read() {
-      var stream = Palette.class.getResourceAsStream("/palettes/ade20k.csv");
+    // Columns: idx,r,g,b,name;other;names, and others; the lines stand in label order.
+    private static Palette read(String name) {
+      var stream = Palette.class.getResourceAsStream("/palettes/" + name + ".csv");
       try (var reader =
           new BufferedReader(
               new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8))) {

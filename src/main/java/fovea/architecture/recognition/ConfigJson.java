@@ -99,7 +99,7 @@ public final class ConfigJson {
   }
 
   /// Two readings of the same four numbers; see {@link
-  /// fovea.network.transformer.BeitSegmenter.Taps}.
+  /// fovea.network.Taps}.
   static Reading taps(Settings settings) {
     int layers = settings.integer("num_hidden_layers", 12, 1, 1000);
     List<Integer> numbers =

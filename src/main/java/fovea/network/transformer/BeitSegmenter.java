@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
-import fovea.network.ReferenceInput;
 import fovea.network.Settings;
-import fovea.network.Verifiable;
+import fovea.network.SegmentationNetwork;
+import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.layer.BatchNorm;
@@ -19,26 +19,13 @@ import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and the
 /// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
 /// an auxiliary head for training.
-public final class BeitSegmenter extends Module implements Initializable, Verifiable {
-  /// Which layers the pyramid is made of: two readings of the same four numbers.
-  public enum Taps {
-    /// number n is the state after the (n + 1)th layer: how the weights were trained
-    ORIGINAL(1),
-    /// number n is the state after the (n − 1)th layer: what Hugging Face's program computes
-    HUGGING_FACE(-1);
-
-    private final int offset;
-
-    Taps(int offset) {
-      this.offset = offset;
-    }
-  }
-
+public final class BeitSegmenter extends Module implements Initializable, SegmentationNetwork {
   /// @param backbone without classes
   /// @param taps which reading
   /// @param tapNumbers four, ascending: 3, 5, 7, 11 for the base model
@@ -64,13 +51,17 @@ public final class BeitSegmenter extends Module implements Initializable, Verifi
             "“out_indices” names %d layers, but the pyramid has four levels"
                 .formatted(tapNumbers.size()));
       }
-      for (int number : tapNumbers) {
-        int state = number + taps.offset;
-        if (state < 0 || state > backbone.layers()) {
-          throw new IllegalArgumentException(
-              "level " + number + " is not a layer of a backbone with " + backbone.layers());
-        }
+      if (!exist(taps, tapNumbers, backbone.layers())) {
+        throw new IllegalArgumentException(
+            "levels %s are not layers of a backbone with %d".formatted(tapNumbers, backbone.layers()));
       }
+    }
+
+    /// Whether the states that the numbers mean in this reading exist.
+    private static boolean exist(Taps reading, List<Integer> numbers, int layers) {
+      return numbers.stream()
+          .map(number -> number + reading.offset())
+          .allMatch(state -> state >= 0 && state <= layers);
     }
 
     /// Reads a `config.json` of Hugging Face. Where its numbers cannot be meant as in the original
@@ -177,9 +168,38 @@ public final class BeitSegmenter extends Module implements Initializable, Verifi
   }
 
   @Override
-  public NDArray answer(ReferenceInput input) {
-    NDArray pixels = input.pixels(configuration.backbone().imageSize());
-    return forward(pixels, Outputs.none(), false).logits().get(":, :, ::16, ::16");
+  public NDArray logits(NDArray pixels) {
+    return logits(pixels, configuration.taps());
+  }
+
+  @Override
+  public NDArray logits(NDArray pixels, Taps reading) {
+    return forward(pixels, reading, Outputs.none(), false).logits();
+  }
+
+  @Override
+  public List<Taps> readings() {
+    Taps own = configuration.taps();
+    Taps other = own == Taps.ORIGINAL ? Taps.HUGGING_FACE : Taps.ORIGINAL;
+    boolean both =
+        Configuration.exist(
+            other, configuration.tapNumbers(), configuration.backbone().layers());
+    return both ? List.of(own, other) : List.of(own);
+  }
+
+  @Override
+  public NDArray loss(NDArray pixels, NDArray labels) {
+    return loss(forward(pixels, Outputs.none(), true), labels);
+  }
+
+  @Override
+  public int classes() {
+    return configuration.classes();
+  }
+
+  @Override
+  public OptionalInt side() {
+    return OptionalInt.of(configuration.backbone().imageSize());
   }
 
   /// Normalised pixels (B, 3, imageSize, imageSize). Layers after the last tap are not run unless
@@ -187,8 +207,12 @@ public final class BeitSegmenter extends Module implements Initializable, Verifi
   ///
   /// @param withAuxiliary whether the auxiliary head is asked too
   public Output forward(NDArray pixels, Outputs outputs, boolean withAuxiliary) {
+    return forward(pixels, configuration.taps(), outputs, withAuxiliary);
+  }
+
+  private Output forward(NDArray pixels, Taps taps, Outputs outputs, boolean withAuxiliary) {
     List<Integer> states =
-        configuration.tapNumbers().stream().map(n -> n + configuration.taps().offset).toList();
+        configuration.tapNumbers().stream().map(n -> n + taps.offset()).toList();
     boolean shown = outputs.hiddenStates() || outputs.attentions() || outputs.queriesAndKeys();
     int depth = shown ? configuration.backbone().layers() : states.getLast();
     Intermediates intermediates =
@@ -223,21 +247,13 @@ public final class BeitSegmenter extends Module implements Initializable, Verifi
   /// The training loss: cross-entropy at the resolution of `labels` (B, H, W) int64, in which 255
   /// is left out, of both heads, the auxiliary one weighted.
   public NDArray loss(Output output, NDArray labels) {
-    NDArray main = loss(output.logits(), labels);
+    NDArray main = SegmentationNetwork.crossEntropy(output.logits(), labels);
     return output.auxiliary() == null
         ? main
         : main.add(
-            Operators.times(loss(output.auxiliary(), labels), configuration.auxiliaryWeight()));
-  }
-
-  private static NDArray loss(NDArray logits, NDArray labels) {
-    return Scopes.keep(
-        () -> {
-          Shape size = labels.getShape();
-          NDArray fine = upsampled(logits, (int) size.get(1), (int) size.get(2));
-          NDArray rows = fine.transpose(0, 2, 3, 1).reshape(-1, fine.getShape().get(1));
-          return Operators.crossEntropy(rows, labels.reshape(-1), 255);
-        });
+            Operators.times(
+                SegmentationNetwork.crossEntropy(output.auxiliary(), labels),
+                configuration.auxiliaryWeight()));
   }
 
   /// (B, 1 + patches, hidden) of four layers to maps at 4, 2, 1 and ½ times the patches' grid.

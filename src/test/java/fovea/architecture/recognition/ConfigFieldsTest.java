@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.network.Taps;
 import fovea.network.Settings;
 import fovea.network.transformer.Beit;
 import fovea.network.transformer.BeitSegmenter;
@@ -65,7 +66,7 @@ class ConfigFieldsTest {
     BEIT_SEGMENTATION(
         "BeitConfig",
         "BeitForSemanticSegmentation",
-        s -> BeitSegmenter.Configuration.of(s, BeitSegmenter.Taps.HUGGING_FACE)),
+        s -> BeitSegmenter.Configuration.of(s, Taps.HUGGING_FACE)),
     BLIP("BlipConfig", "BlipForConditionalGeneration", Blip.Configuration::of),
     ENCODER_DECODER(
         "VisionEncoderDecoderConfig",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import fovea.network.Taps;
 import fovea.network.Fixture;
 import fovea.network.Settings;
 import fovea.network.attention.Outputs;
@@ -56,7 +57,7 @@ class BeitTest {
         manager -> {
           try (var fixture = new Fixture(manager, folder)) {
             var configuration =
-                BeitSegmenter.Configuration.of(fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
+                BeitSegmenter.Configuration.of(fixture.settings(), Taps.HUGGING_FACE);
             var beit = fixture.load(new BeitSegmenter(manager, configuration));
             NDArray pixels = fixture.get("input.pixel_values");
             BeitSegmenter.Output output = beit.forward(pixels, Outputs.all(), auxiliary);
@@ -101,7 +102,7 @@ class BeitTest {
         manager -> {
           try (var fixture = new Fixture(manager, "beit_seg")) {
             var configuration =
-                BeitSegmenter.Configuration.of(fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
+                BeitSegmenter.Configuration.of(fixture.settings(), Taps.HUGGING_FACE);
             var beit = fixture.load(new BeitSegmenter(manager, configuration));
             NDArray pixels = fixture.get("input.pixel_values");
             pixels.setRequiresGradient(true);
@@ -134,16 +135,16 @@ class BeitTest {
         manager -> {
           try (var fixture = new Fixture(manager, "beit_seg")) {
             BeitSegmenter.Configuration hub =
-                BeitSegmenter.Configuration.of(fixture.settings(), BeitSegmenter.Taps.HUGGING_FACE);
+                BeitSegmenter.Configuration.of(fixture.settings(), Taps.HUGGING_FACE);
             // numbers beyond the last layer can only be meant as Hugging Face does
             assertEquals(
-                BeitSegmenter.Taps.HUGGING_FACE,
-                BeitSegmenter.Configuration.of(fixture.settings(), BeitSegmenter.Taps.ORIGINAL)
+                Taps.HUGGING_FACE,
+                BeitSegmenter.Configuration.of(fixture.settings(), Taps.ORIGINAL)
                     .taps());
             var original =
                 new BeitSegmenter.Configuration(
                     hub.backbone(),
-                    BeitSegmenter.Taps.ORIGINAL,
+                    Taps.ORIGINAL,
                     List.of(0, 1, 3, 4),
                     hub.poolScales(),
                     hub.auxiliaryChannels(),

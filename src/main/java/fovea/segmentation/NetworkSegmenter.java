@@ -1,0 +1,181 @@
+package fovea.segmentation;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fovea.architecture.CardNetworks;
+import fovea.architecture.Labels;
+import fovea.image.LabelMap;
+import fovea.image.Palette;
+import fovea.image.RgbImage;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelException;
+import fovea.network.SegmentationNetwork;
+import fovea.network.Taps;
+import fovea.segmentation.Protocol.Averaging;
+import fovea.segmentation.Protocol.Coverage;
+import fovea.segmentation.Protocol.Fit;
+import fovea.segmentation.Protocol.Layers;
+import fovea.segmentation.Protocol.Views;
+import fovea.tensor.Module;
+import fovea.tensor.Preparation;
+import fovea.tensor.Scopes;
+import fovea.work.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Segments with any {@link SegmentationNetwork}. Every tensor it makes is freed when it answers.
+public final class NetworkSegmenter implements Segmenter {
+  private final SegmentationNetwork network;
+  private final NDManager manager;
+  private final Preparation preparation;
+  private final List<String> labels;
+
+  /// The segmenter of a card.
+  ///
+  /// @param manager that of the network
+  /// @throws ModelException when the parts do not belong together, in one sentence
+  public static Segmenter open(ModelCard card, Path folder, Module network, NDManager manager)
+      throws ModelException {
+    if (network instanceof SegmentationNetwork segmenter) {
+      return new NetworkSegmenter(
+          segmenter,
+          manager,
+          CardNetworks.preparation(card),
+          Labels.of(card, folder, segmenter.classes()));
+    }
+    throw new ModelException("The model “" + card.name() + "” does not name pixels.");
+  }
+
+  /// @param manager owner of the tensors in between; that of the network
+  /// @param labels one for each class
+  public NetworkSegmenter(
+      SegmentationNetwork network,
+      NDManager manager,
+      Preparation preparation,
+      List<String> labels) {
+    if (labels.size() != network.classes()) {
+      throw new IllegalArgumentException(
+          labels.size() + " labels do not name " + network.classes() + " classes");
+    }
+    this.network = network;
+    this.manager = manager;
+    this.preparation = preparation;
+    this.labels = List.copyOf(labels);
+  }
+
+  @Override
+  public List<String> labels() {
+    return labels;
+  }
+
+  @Override
+  public Palette palette() {
+    return Palette.of(labels);
+  }
+
+  @Override
+  public List<Protocol> protocols() {
+    var fitting = new ArrayList<Protocol>();
+    fitting.add(Protocol.ofModel(network.side().isPresent()));
+    if (network.readings().size() > 1) {
+      fitting.add(Protocol.published(network.side().orElse(preparation.width())));
+      fitting.add(Protocol.huggingFace());
+    } else if (network.side().isPresent()) {
+      int side = network.side().getAsInt();
+      fitting.add(
+          Protocol.published(side)
+              .withName("sliding windows")
+              .withStatistics(Protocol.Statistics.MODEL)
+              .withLayers(Layers.MODEL));
+    }
+    return List.copyOf(fitting);
+  }
+
+  @Override
+  public String words(Protocol protocol) {
+    return protocol.words(!network.readings().isEmpty());
+  }
+
+  @Override
+  public Segmentation segment(RgbImage picture, Protocol protocol, Progress progress) {
+    double scale =
+        Math.min(1, Math.sqrt((double) MOST_PIXELS / picture.width() / picture.height()));
+    int width = Math.max(1, (int) Math.round(picture.width() * scale));
+    int height = Math.max(1, (int) Math.round(picture.height() * scale));
+    var ranking = new Ranking(width, height, Math.min(RANKS, labels.size()));
+    scores(picture, protocol, progress).run(width, height, ranking);
+    return ranking.segmentation();
+  }
+
+  @Override
+  public LabelMap labels(RgbImage picture, Protocol protocol, Progress progress) {
+    var named = new Named(picture.width(), picture.height());
+    scores(picture, protocol, progress).run(picture.width(), picture.height(), named);
+    return named.map();
+  }
+
+  private PictureScores scores(RgbImage picture, Protocol protocol, Progress progress) {
+    check(protocol);
+    Look.Scorer scorer = Look.Scorer.of(network, reading(protocol.layers()));
+    var input = new NetworkInput(manager, preparation, protocol);
+    return new PictureScores(
+        told -> {
+          var looks = new ArrayList<Look>();
+          for (double scale : protocol.views().scales()) {
+            for (boolean mirrored : protocol.views().flip() ? BOTH : ONE) {
+              NDArray pixels = Scopes.outliving(input.pixels(picture, scale));
+              looks.add(
+                  new Look(
+                      scorer, pixels, protocol.coverage(), protocol.upsampling(), mirrored, told));
+            }
+          }
+          return looks;
+        },
+        protocol.views().averaging() == Averaging.PROBABILITIES,
+        progress);
+  }
+
+  private static final boolean[] ONE = {false};
+  private static final boolean[] BOTH = {false, true};
+
+  private Taps reading(Layers layers) {
+    List<Taps> readings = network.readings();
+    Taps wanted =
+        switch (layers) {
+          case MODEL -> readings.isEmpty() ? Taps.ORIGINAL : readings.getFirst();
+          case AFTER -> Taps.ORIGINAL;
+          case BEFORE -> Taps.HUGGING_FACE;
+        };
+    if (!readings.isEmpty() && !readings.contains(wanted)) {
+      throw new IllegalArgumentException(
+          "This model cannot be read with %s: its taps are not layers then."
+              .formatted(layers.words()));
+    }
+    return wanted;
+  }
+
+  /// @throws IllegalArgumentException when a network of one size would be shown another
+  private void check(Protocol protocol) {
+    if (network.side().isEmpty()) {
+      return;
+    }
+    int side = network.side().getAsInt();
+    switch (protocol.coverage()) {
+      case Coverage.Whole() -> {
+        if (protocol.fit() != Fit.SQUASH || !protocol.views().scales().equals(List.of(1.0))) {
+          throw new IllegalArgumentException(
+              "This model reads pictures of %1$d × %1$d only: squash the picture to that, or slide a window of %1$d."
+                  .formatted(side));
+        }
+      }
+      case Coverage.Sliding(int window, int _, int _) -> {
+        if (window != side) {
+          throw new IllegalArgumentException(
+              "This model reads pictures of %1$d × %1$d only: its window must be %1$d, not %2$d."
+                  .formatted(side, window));
+        }
+      }
+    }
+  }
+}
