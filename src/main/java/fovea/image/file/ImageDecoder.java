@@ -39,6 +39,17 @@ public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
             Math.max(1, (int) Math.round(image.height() * scale)));
   }
 
+  /// The numbers of the file as they are, without a colour being made of them.
+  PictureSamples samples() throws ImageFileException {
+    return opened(
+        picture -> {
+          if (picture instanceof ReaderPicture reader) {
+            return PictureSamples.of(reader.raster(), format);
+          }
+          throw new UnsupportedOperationException();
+        });
+  }
+
   private static int thinning(double excess) {
     return excess <= 1 ? 1 : (int) Math.ceil(Math.sqrt(excess));
   }
@@ -49,10 +60,23 @@ public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
   }
 
   private RgbImage read(Thinning thinning) throws ImageFileException {
+    return opened(
+        picture ->
+            picture
+                .decode(thinning.of(picture.width(), picture.height()))
+                .turned(picture.orientation()));
+  }
+
+  private interface Reading<T> {
+    T of(UndecodedPicture picture) throws IOException;
+  }
+
+  private <T> T opened(Reading<T> reading) throws ImageFileException {
     try (UndecodedPicture picture = open()) {
       check(picture);
-      int step = thinning.of(picture.width(), picture.height());
-      return picture.decode(step).turned(picture.orientation());
+      return reading.of(picture);
+    } catch (UnsupportedOperationException e) {
+      throw ImageFileException.noLabels(name, format);
     } catch (UnknownSamplesException e) {
       throw ImageFileException.unknownSamples(name, e);
     } catch (IOException | RuntimeException e) {

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 public final class ImageFileException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ImageFileException(String message) {
+  /// @param message one sentence that says what is wrong and what to do
+  public ImageFileException(String message) {
     super(message);
   }
 
@@ -69,6 +70,12 @@ public final class ImageFileException extends Exception {
             + " of a kind that cannot be opened here: save it as PNG or JPEG in another program"
             + " first.",
         cause);
+  }
+
+  static ImageFileException noLabels(String name, ImageFormat format) {
+    return new ImageFileException(
+        "%s is %s, which does not hold the numbers of classes as they are: save it as PNG."
+            .formatted(name, format.title()));
   }
 
   static ImageFileException damaged(String name, Throwable cause) {

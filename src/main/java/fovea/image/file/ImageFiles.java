@@ -48,6 +48,13 @@ public final class ImageFiles {
     return with(path, decoder -> decoder.thumbnail(side));
   }
 
+  /// Reads the numbers of a picture file as they are, such as the classes of an annotation.
+  ///
+  /// @throws ImageFileException with one sentence that says what is wrong and what to do
+  public static PictureSamples readSamples(Path path) throws ImageFileException {
+    return with(path, ImageDecoder::samples);
+  }
+
   /// Reads a picture that is already in memory.
   ///
   /// @param name how it is called in a message
@@ -86,11 +93,11 @@ public final class ImageFiles {
     }
   }
 
-  private interface Reading {
-    RgbImage by(ImageDecoder decoder) throws ImageFileException;
+  private interface Reading<T> {
+    T by(ImageDecoder decoder) throws ImageFileException;
   }
 
-  private static RgbImage with(Path path, Reading reading) throws ImageFileException {
+  private static <T> T with(Path path, Reading<T> reading) throws ImageFileException {
     String name = ImageFileException.name(path);
     try {
       // Asked first: opening a pipe or a device could wait for ever.

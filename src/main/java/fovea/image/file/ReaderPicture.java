@@ -6,6 +6,7 @@ import fovea.image.input.UndecodedPicture;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Objects;
@@ -96,13 +97,23 @@ public final class ReaderPicture implements UndecodedPicture {
 
   @Override
   public RgbImage decode(int thinning) throws IOException {
+    BufferedImage image = read(thinning);
+    return RgbImage.from(part.premultiplied() ? premultiplied(image) : image);
+  }
+
+  /// The numbers as the file has them, before they become colours.
+  Raster raster() throws IOException {
+    return read(1).getRaster();
+  }
+
+  private BufferedImage read(int thinning) throws IOException {
     ImageReadParam param = reader.getDefaultReadParam();
     param.setSourceSubsampling(thinning, thinning, 0, 0);
     BufferedImage image = Objects.requireNonNull(reader.read(0, param));
     if (damage != null) {
       throw new IOException(damage);
     }
-    return RgbImage.from(part.premultiplied() ? premultiplied(image) : image);
+    return image;
   }
 
   /// The same samples, called what they are: readers take every alpha for unassociated.

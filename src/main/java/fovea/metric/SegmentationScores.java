@@ -1,0 +1,198 @@
+package fovea.metric;
+
+import fovea.image.LabelMap;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/// How well the pixels of pictures were named: counts over all of them first, quotients last, as in
+/// mmsegmentation and Hugging Face's `mean_iou`. Label k + 1 is class k; truth 0 is ignored;
+/// predicted 0 is no class at all and wrong wherever the truth has one.
+///
+/// A class that is neither true nor predicted anywhere has no IoU and is left out of the mean.
+public final class SegmentationScores {
+  /// What becomes of what is predicted where the truth is ignored.
+  public enum Convention {
+    /// it counts nowhere (mmsegmentation, Hugging Face)
+    IGNORED_LEFT_OUT("what is predicted on ignored pixels counts nowhere"),
+    /// it makes the union larger (SegNet's and ESPNet's tables of CamVid)
+    IGNORED_IN_UNION("what is predicted on ignored pixels counts in the union");
+
+    private final String words;
+
+    Convention(String words) {
+      this.words = words;
+    }
+
+    /// As it stands beside every mean IoU.
+    public String words() {
+      return words;
+    }
+  }
+
+  private final int classes;
+  private final Convention convention;
+  private final long[] counts;
+  private final long[] predictedOnIgnored;
+  private final long[] unnamed;
+  private long ignored;
+  private int pictures;
+
+  /// @param classes from 1 to {@link ConfusionMatrix#MAX_CLASSES}
+  public SegmentationScores(int classes, Convention convention) {
+    ConfusionMatrix.checkClasses(classes);
+    this.classes = classes;
+    this.convention = convention;
+    counts = new long[classes * classes];
+    predictedOnIgnored = new long[classes];
+    unnamed = new long[classes];
+  }
+
+  /// Counts a picture.
+  ///
+  /// @throws IllegalArgumentException when the two have not the same size, or a label is beyond
+  ///   the classes
+  public void add(LabelMap truth, LabelMap predicted) {
+    if (truth.width() != predicted.width() || truth.height() != predicted.height()) {
+      throw new IllegalArgumentException(
+          "The prediction has %d × %d pixels, the truth %d × %d; make them the same size."
+              .formatted(predicted.width(), predicted.height(), truth.width(), truth.height()));
+    }
+    int[] wanted = truth.labels();
+    int[] found = predicted.labels();
+    for (int i = 0; i < wanted.length; i++) {
+      check(wanted[i]);
+      check(found[i]);
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i] == 0) {
+        ignored++;
+        if (found[i] > 0) {
+          predictedOnIgnored[found[i] - 1]++;
+        }
+      } else if (found[i] == 0) {
+        unnamed[wanted[i] - 1]++;
+      } else {
+        counts[(wanted[i] - 1) * classes + found[i] - 1]++;
+      }
+    }
+    pictures++;
+  }
+
+  private void check(int label) {
+    if (label < 0 || label > classes) {
+      throw new IllegalArgumentException(
+          "Label %d is beyond the %d classes.".formatted(label, classes));
+    }
+  }
+
+  /// The same counts added up.
+  ///
+  /// @throws IllegalArgumentException when the two have not the same classes
+  public void add(SegmentationScores other) {
+    if (other.classes != classes) {
+      throw new IllegalArgumentException(
+          "%d classes are not %d.".formatted(other.classes, classes));
+    }
+    Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
+    Arrays.setAll(predictedOnIgnored, i -> predictedOnIgnored[i] + other.predictedOnIgnored[i]);
+    Arrays.setAll(unnamed, i -> unnamed[i] + other.unnamed[i]);
+    ignored += other.ignored;
+    pictures += other.pictures;
+  }
+
+  public int classes() {
+    return classes;
+  }
+
+  public Convention convention() {
+    return convention;
+  }
+
+  public int pictures() {
+    return pictures;
+  }
+
+  /// Pixels that the truth leaves out.
+  public long ignored() {
+    return ignored;
+  }
+
+  /// Pixels whose truth is known but that were given no class.
+  public long unnamed() {
+    return Arrays.stream(unnamed).sum();
+  }
+
+  /// Rows are the truth, columns what was predicted; pixels that were given no class are not in it.
+  public ConfusionMatrix matrix() {
+    var rows = new long[classes][];
+    Arrays.setAll(rows, k -> Arrays.copyOfRange(counts, k * classes, (k + 1) * classes));
+    return ConfusionMatrix.of(rows);
+  }
+
+  /// True pixels of a class, those included that were given no class.
+  public long support(int index) {
+    long sum = unnamed[index];
+    for (int k = 0; k < classes; k++) {
+      sum += counts[index * classes + k];
+    }
+    return sum;
+  }
+
+  private long predicted(int index) {
+    long sum = convention == Convention.IGNORED_IN_UNION ? predictedOnIgnored[index] : 0;
+    for (int k = 0; k < classes; k++) {
+      sum += counts[k * classes + index];
+    }
+    return sum;
+  }
+
+  private long right(int index) {
+    return counts[index * classes + index];
+  }
+
+  /// Intersection over union of a class; empty where it is neither true nor predicted.
+  public OptionalDouble iou(int index) {
+    return quotient(right(index), support(index) + predicted(index) - right(index));
+  }
+
+  /// The share of a class's true pixels that were named right; empty where it has none.
+  public OptionalDouble accuracy(int index) {
+    return quotient(right(index), support(index));
+  }
+
+  /// F1 of a class's pixels; empty where it is neither true nor predicted.
+  public OptionalDouble dice(int index) {
+    return quotient(2 * right(index), support(index) + predicted(index));
+  }
+
+  /// The mean over the classes that have one.
+  public OptionalDouble meanIou() {
+    return mean(IntStream.range(0, classes).mapToObj(this::iou).toArray(OptionalDouble[]::new));
+  }
+
+  /// The mean over the classes that have one.
+  public OptionalDouble meanAccuracy() {
+    return mean(
+        IntStream.range(0, classes).mapToObj(this::accuracy).toArray(OptionalDouble[]::new));
+  }
+
+  /// The share of all pixels with a truth that were named right.
+  public OptionalDouble pixelAccuracy() {
+    long right = 0;
+    long all = 0;
+    for (int k = 0; k < classes; k++) {
+      right += right(k);
+      all += support(k);
+    }
+    return quotient(right, all);
+  }
+
+  private static OptionalDouble mean(OptionalDouble[] values) {
+    return Arrays.stream(values).flatMapToDouble(OptionalDouble::stream).average();
+  }
+
+  private static OptionalDouble quotient(long part, long whole) {
+    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
+  }
+}
