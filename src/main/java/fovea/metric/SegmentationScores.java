@@ -2,8 +2,11 @@ package fovea.metric;
 
 import fovea.image.LabelMap;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How well the pixels of pictures were named: counts over all of them first, quotients last, as in
 /// mmsegmentation and Hugging Face's `mean_iou`. Label k + 1 is class k; truth 0 is ignored;
@@ -30,22 +33,24 @@ public final class SegmentationScores {
     }
   }
 
+  /// What a class has in all.
+  private record Sums(long[] right, long[] support, long[] predicted) {}
+
   private final int classes;
   private final Convention convention;
-  private final long[] counts;
-  private final long[] predictedOnIgnored;
-  private final long[] unnamed;
-  private long ignored;
+
+  /// How many pixels have each pair of labels, true · (classes + 1) + predicted: few pairs occur in
+  /// one picture, so that thousands of pictures can be kept.
+  private final Map<Integer, Long> counts = new HashMap<>();
+
   private int pictures;
+  private @Nullable Sums sums;
 
   /// @param classes from 1 to {@link ConfusionMatrix#MAX_CLASSES}
   public SegmentationScores(int classes, Convention convention) {
     ConfusionMatrix.checkClasses(classes);
     this.classes = classes;
     this.convention = convention;
-    counts = new long[classes * classes];
-    predictedOnIgnored = new long[classes];
-    unnamed = new long[classes];
   }
 
   /// Counts a picture.
@@ -64,19 +69,22 @@ public final class SegmentationScores {
       check(wanted[i]);
       check(found[i]);
     }
+    long run = 0;
     for (int i = 0; i < wanted.length; i++) {
-      if (wanted[i] == 0) {
-        ignored++;
-        if (found[i] > 0) {
-          predictedOnIgnored[found[i] - 1]++;
-        }
-      } else if (found[i] == 0) {
-        unnamed[wanted[i] - 1]++;
-      } else {
-        counts[(wanted[i] - 1) * classes + found[i] - 1]++;
+      run++;
+      boolean ends =
+          i + 1 == wanted.length || wanted[i + 1] != wanted[i] || found[i + 1] != found[i];
+      if (ends) {
+        counts.merge(key(wanted[i], found[i]), run, Long::sum);
+        run = 0;
       }
     }
     pictures++;
+    sums = null;
+  }
+
+  private int key(int truth, int predicted) {
+    return truth * (classes + 1) + predicted;
   }
 
   private void check(int label) {
@@ -94,11 +102,9 @@ public final class SegmentationScores {
       throw new IllegalArgumentException(
           "%d classes are not %d.".formatted(other.classes, classes));
     }
-    Arrays.setAll(counts, i -> counts[i] + other.counts[i]);
-    Arrays.setAll(predictedOnIgnored, i -> predictedOnIgnored[i] + other.predictedOnIgnored[i]);
-    Arrays.setAll(unnamed, i -> unnamed[i] + other.unnamed[i]);
-    ignored += other.ignored;
+    other.counts.forEach((key, count) -> counts.merge(key, count, Long::sum));
     pictures += other.pictures;
+    sums = null;
   }
 
   public int classes() {
@@ -115,40 +121,79 @@ public final class SegmentationScores {
 
   /// Pixels that the truth leaves out.
   public long ignored() {
-    return ignored;
+    return pixels((truth, _) -> truth == 0);
   }
 
   /// Pixels whose truth is known but that were given no class.
   public long unnamed() {
-    return Arrays.stream(unnamed).sum();
+    return pixels((truth, predicted) -> truth > 0 && predicted == 0);
+  }
+
+  private interface Pair {
+    boolean counts(int truth, int predicted);
+  }
+
+  private long pixels(Pair pair) {
+    return counts.entrySet().stream()
+        .filter(e -> pair.counts(e.getKey() / (classes + 1), e.getKey() % (classes + 1)))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  /// Pixels of class `truth` that were named `predicted`.
+  public long at(int truth, int predicted) {
+    return counts.getOrDefault(key(truth + 1, predicted + 1), 0L);
   }
 
   /// Rows are the truth, columns what was predicted; pixels that were given no class are not in it.
   public ConfusionMatrix matrix() {
-    var rows = new long[classes][];
-    Arrays.setAll(rows, k -> Arrays.copyOfRange(counts, k * classes, (k + 1) * classes));
+    var rows = new long[classes][classes];
+    counts.forEach(
+        (key, count) -> {
+          int truth = key / (classes + 1);
+          int predicted = key % (classes + 1);
+          if (truth > 0 && predicted > 0) {
+            rows[truth - 1][predicted - 1] = count;
+          }
+        });
     return ConfusionMatrix.of(rows);
   }
 
   /// True pixels of a class, those included that were given no class.
   public long support(int index) {
-    long sum = unnamed[index];
-    for (int k = 0; k < classes; k++) {
-      sum += counts[index * classes + k];
+    return sums().support()[index];
+  }
+
+  private Sums sums() {
+    Sums known = sums;
+    if (known != null) {
+      return known;
     }
-    return sum;
+    var made = new Sums(new long[classes], new long[classes], new long[classes]);
+    counts.forEach(
+        (key, count) -> {
+          int truth = key / (classes + 1);
+          int predicted = key % (classes + 1);
+          if (truth > 0) {
+            made.support()[truth - 1] += count;
+          }
+          if (predicted > 0 && (truth > 0 || convention == Convention.IGNORED_IN_UNION)) {
+            made.predicted()[predicted - 1] += count;
+          }
+          if (truth > 0 && truth == predicted) {
+            made.right()[truth - 1] += count;
+          }
+        });
+    sums = made;
+    return made;
   }
 
   private long predicted(int index) {
-    long sum = convention == Convention.IGNORED_IN_UNION ? predictedOnIgnored[index] : 0;
-    for (int k = 0; k < classes; k++) {
-      sum += counts[k * classes + index];
-    }
-    return sum;
+    return sums().predicted()[index];
   }
 
   private long right(int index) {
-    return counts[index * classes + index];
+    return sums().right()[index];
   }
 
   /// Intersection over union of a class; empty where it is neither true nor predicted.

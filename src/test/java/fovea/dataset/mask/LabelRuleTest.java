@@ -1,4 +1,4 @@
-package fovea.segmentation;
+package fovea.dataset.mask;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

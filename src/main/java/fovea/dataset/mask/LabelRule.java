@@ -1,4 +1,4 @@
-package fovea.segmentation;
+package fovea.dataset.mask;
 
 import fovea.format.Quantities;
 import fovea.image.LabelMap;

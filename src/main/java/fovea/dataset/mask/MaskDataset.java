@@ -1,0 +1,34 @@
+package fovea.dataset.mask;
+
+import fovea.image.RgbImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Pictures with the class of every pixel. Any thread may ask.
+public interface MaskDataset {
+  /// How the data set is called, for people.
+  String name();
+
+  int size();
+
+  /// The names of the classes; empty where nothing tells them.
+  List<String> labels();
+
+  /// What the numbers of the masks mean, where the data set is known; else it is to be guessed.
+  Optional<LabelRule> rule();
+
+  /// How one pair is called, for people, without an ending; reads nothing.
+  String pairName(int index);
+
+  /// @throws IOException when it cannot be read, in one sentence
+  RgbImage picture(int index) throws IOException;
+
+  /// @throws IOException when it cannot be read, in one sentence
+  Mask mask(int index) throws IOException;
+
+  /// What a person should know of how the data set was read, such as files without a partner.
+  default List<String> notes() {
+    return List.of();
+  }
+}

@@ -1,0 +1,156 @@
+package fovea.segmentation;
+
+import fovea.dataset.mask.LabelRule;
+import fovea.dataset.mask.LabelRule.Applied;
+import fovea.dataset.mask.Mask;
+import fovea.dataset.mask.MaskDataset;
+import fovea.dataset.picture.PictureDataset.Unreadable;
+import fovea.image.LabelMap;
+import fovea.metric.BoundaryIou;
+import fovea.metric.SegmentationScores;
+import fovea.metric.SegmentationScores.Convention;
+import fovea.work.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+
+/// How well every pixel of a data set was named. All pictures are counted together, as published
+/// numbers are; each picture has its own scores too.
+///
+/// @param data how the data set is called
+/// @param labels the classes
+/// @param rule what the numbers of the true masks were taken to mean
+/// @param scores of all pictures
+/// @param boundary of all pictures
+/// @param pictures in the order of the data set
+/// @param skipped pictures that could not be counted, with a sentence why
+/// @param notes what a person should know of it
+public record SegmentationEvaluation(
+    String data,
+    List<String> labels,
+    LabelRule rule,
+    SegmentationScores scores,
+    BoundaryIou boundary,
+    List<Scored> pictures,
+    List<Skipped> skipped,
+    List<String> notes) {
+  /// One picture.
+  ///
+  /// @param index its place in the data set
+  /// @param scores of this picture alone
+  public record Scored(int index, String name, SegmentationScores scores) {
+    /// The mean over the classes that are true or predicted in it.
+    public OptionalDouble meanIou() {
+      return scores.meanIou();
+    }
+  }
+
+  /// A picture that could not be counted.
+  public record Skipped(int index, String name, String reason) {}
+
+  /// Where predictions come from: a network, or masks that were made elsewhere.
+  public interface Predictions {
+    /// Label k + 1 is class k, 0 no class.
+    ///
+    /// @throws Unreadable when there is none for this picture, in one sentence
+    /// @throws CancellationException when `progress` says so
+    LabelMap of(int index, Progress progress) throws IOException;
+  }
+
+  public SegmentationEvaluation {
+    labels = List.copyOf(labels);
+    pictures = List.copyOf(pictures);
+    skipped = List.copyOf(skipped);
+    notes = List.copyOf(notes);
+  }
+
+  /// Counts every picture of `data`.
+  ///
+  /// @param labels the classes of the predictions
+  /// @param boundaryBand in pixels; 0 for 2 % of each picture's diagonal
+  /// @throws CancellationException when `progress` says so
+  public static SegmentationEvaluation run(
+      MaskDataset data,
+      List<String> labels,
+      LabelRule rule,
+      Predictions predictions,
+      Convention convention,
+      int boundaryBand,
+      Progress progress)
+      throws IOException {
+    var all = new SegmentationScores(labels.size(), convention);
+    var boundary = new BoundaryIou(labels.size(), boundaryBand);
+    var scored = new ArrayList<Scored>();
+    var skipped = new ArrayList<Skipped>();
+    var beyond = new TreeMap<Integer, Long>();
+    for (int i = 0; i < data.size(); i++) {
+      progress.step(i, data.size());
+      try {
+        Applied truth = rule.apply(data.mask(i), labels.size());
+        truth.beyond().forEach((number, count) -> beyond.merge(number, count, Long::sum));
+        LabelMap predicted = predictions.of(i, progress);
+        var own = new SegmentationScores(labels.size(), convention);
+        own.add(truth.map(), predicted);
+        all.add(own);
+        boundary.add(truth.map(), predicted);
+        scored.add(new Scored(i, data.pairName(i), own));
+      } catch (Unreadable | IllegalArgumentException e) {
+        skipped.add(new Skipped(i, data.pairName(i), String.valueOf(e.getMessage())));
+      }
+    }
+    progress.step(data.size(), data.size());
+    var notes = new ArrayList<>(data.notes());
+    String warning = new Applied(new LabelMap(1, 1, new int[1]), beyond).warning(labels.size());
+    if (!warning.isEmpty()) {
+      notes.add("In the true masks: " + warning);
+    }
+    shift(data, labels.size(), rule, predictions, scored).ifPresent(notes::add);
+    return new SegmentationEvaluation(
+        data.name(), labels, rule, all, boundary, scored, skipped, notes);
+  }
+
+  /// Whether counting from the other number would make predictions agree much better.
+  private static Optional<String> shift(
+      MaskDataset data,
+      int classes,
+      LabelRule rule,
+      Predictions predictions,
+      List<Scored> scored)
+      throws IOException {
+    var asIs = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);
+    var shifted = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);
+    LabelRule other = new LabelRule(1 - rule.firstClass(), rule.ignored());
+    for (Scored one : scored.subList(0, Math.min(PROBED, scored.size()))) {
+      Mask mask = data.mask(one.index());
+      LabelMap predicted = predictions.of(one.index(), Progress.none());
+      asIs.add(rule.apply(mask, classes).map(), predicted);
+      shifted.add(other.apply(mask, classes).map(), predicted);
+    }
+    return LabelShift.sentence(asIs, shifted, other, classes);
+  }
+
+  private static final int PROBED = 4;
+
+  /// The pictures with the worst mean IoU first.
+  public List<Scored> worstFirst() {
+    return pictures.stream()
+        .sorted(Comparator.comparingDouble(one -> one.meanIou().orElse(Double.MAX_VALUE)))
+        .toList();
+  }
+
+  /// The pictures in which pixels of class `truth` were named `predicted`, with how many, the most
+  /// first.
+  public List<Map.Entry<Scored, Long>> inCell(int truth, int predicted) {
+    return pictures.stream()
+        .map(one -> Map.entry(one, one.scores().at(truth, predicted)))
+        .filter(entry -> entry.getValue() > 0)
+        .sorted(Map.Entry.<Scored, Long>comparingByValue().reversed())
+        .toList();
+  }
+}
