@@ -1,5 +1,6 @@
 package fovea.cli.classify;
 
+import fovea.cli.models.ModelOption;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.cli.console.CommandContext;
@@ -40,7 +41,7 @@ public final class ClassifyCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PICTURE", description = "Picture files.")
   private List<Path> pictures = List.of();
 
-  @Mixin private ClassifierOption model = new ClassifierOption();
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = "--top",

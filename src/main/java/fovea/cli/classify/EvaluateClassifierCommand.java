@@ -1,5 +1,6 @@
 package fovea.cli.classify;
 
+import fovea.cli.models.ModelOption;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
@@ -47,7 +48,7 @@ public final class EvaluateClassifierCommand implements Callable<Integer> {
   private final DataLibrary library;
 
   @Spec private @Nullable CommandSpec command;
-  @Mixin private ClassifierOption model = new ClassifierOption();
+  @Mixin private ModelOption model = new ModelOption();
   @Mixin private ReadingOption reading = new ReadingOption();
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 

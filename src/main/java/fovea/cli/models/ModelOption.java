@@ -1,8 +1,7 @@
-package fovea.cli.classify;
+package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
-import fovea.cli.models.ImportOptions;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The option `--model` of every command that classifies, and what a bare file cannot tell.
-public final class ClassifierOption {
+public final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "ID|FILE|FOLDER",
