@@ -5,6 +5,7 @@ import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.TopAccuracy;
+import fovea.work.Progress;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,26 +44,6 @@ public record ClassifierEvaluation(
 
   private static final int BINS = 15;
   private static final int BLOCK = 256;
-
-  /// Told after every batch, and asked whether to stop.
-  public interface Progress {
-    void done(int pictures, int ofAll);
-
-    boolean cancelled();
-
-    /// Hears nothing and never cancels.
-    static Progress none() {
-      return new Progress() {
-        @Override
-        public void done(int pictures, int ofAll) {}
-
-        @Override
-        public boolean cancelled() {
-          return false;
-        }
-      };
-    }
-  }
 
   /// One picture and what was said of it.
   ///

@@ -1,6 +1,6 @@
 package fovea.classification;
 
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;

@@ -1,6 +1,6 @@
 package fovea.classification;
 
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
 import java.io.IOException;

@@ -1,4 +1,5 @@
 package fovea.classification;
+import fovea.work.Progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,7 +53,7 @@ class BundledClassifierTest {
                               model.card(), store.folder(model), lease.model(), compute.manager());
                       assertEquals(drawn.labels(), classifier.labels());
                       return ClassifierEvaluation.run(
-                          classifier, drawn, ClassifierEvaluation.Progress.none());
+                          classifier, drawn, Progress.none());
                     }
                   })
               .get();

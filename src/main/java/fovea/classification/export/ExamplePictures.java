@@ -1,6 +1,6 @@
 package fovea.classification.export;
 
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ClassifyCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PICTURE", description = "Picture files.")
   private List<Path> pictures = List.of();
 
-  @Mixin private ModelOption model = new ModelOption();
+  @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
 
   @Option(
       names = "--top",

@@ -17,6 +17,7 @@ import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Task;
 import fovea.report.Stamp;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -48,7 +49,7 @@ public final class EvaluateClassifierCommand implements Callable<Integer> {
   private final DataLibrary library;
 
   @Spec private @Nullable CommandSpec command;
-  @Mixin private ModelOption model = new ModelOption();
+  @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
   @Mixin private ReadingOption reading = new ReadingOption();
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 

@@ -1,7 +1,7 @@
 package fovea.cli.classify;
 
 import fovea.classification.ClassifierEvaluation;
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.ComparisonFigures;

@@ -1,6 +1,6 @@
 package fovea.cli.console;
 
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.format.Quantities;
 
 /// A line on standard error every ten seconds, so that short work says nothing.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The option `--model` of every command that classifies, and what a bare file cannot tell.
+/// The option `--model` of the commands of a task, and what a bare file cannot tell.
 public final class ModelOption {
   @Option(
       names = "--model",
@@ -23,19 +23,25 @@ public final class ModelOption {
       defaultValue = "",
       description =
           "A model that “models list” shows, a file of weights, or a folder as on the hub. Default:"
-              + " the first classifier on this machine.")
+              + " the first of the task on this machine.")
   private String model = "";
 
   @Mixin private ImportOptions reading = new ImportOptions();
 
+  private final Task task;
+
+  public ModelOption(Task task) {
+    this.task = task;
+  }
+
   /// The model that is meant.
-  CatalogModel find(CommandContext context) throws IOException, ModelException {
+  public CatalogModel find(CommandContext context) throws IOException, ModelException {
     return find(context, List.of()).getFirst();
   }
 
   /// The model that is meant, and those that `others` mean, with the same hints for all that are
   /// files. What was taken for granted of them is told.
-  List<CatalogModel> find(CommandContext context, List<String> others)
+  public List<CatalogModel> find(CommandContext context, List<String> others)
       throws IOException, ModelException {
     var found = new ArrayList<CatalogModel>();
     found.add(meant(context, model));
@@ -53,11 +59,11 @@ public final class ModelOption {
   private CatalogModel meant(CommandContext context, String which)
       throws IOException, ModelException {
     if (which.isEmpty()) {
-      List<CatalogModel> usable = context.library().usable(Task.CLASSIFICATION);
+      List<CatalogModel> usable = context.library().usable(task);
       if (usable.isEmpty()) {
         throw new CommandFailure(
-            "There is no classifier on this machine yet: get one with “models download”, or give"
-                + " --model FILE.");
+            "There is no model for %s on this machine yet: get one with “models download”, or give --model FILE."
+                .formatted(task.id()));
       }
       return usable.getFirst();
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.ClassifierEvaluation;
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.classification.Comparisons;
 import fovea.classification.Evaluations;
 import fovea.classification.NoiseSweep;

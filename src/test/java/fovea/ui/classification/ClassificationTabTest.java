@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.ClassifierEvaluation;
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.classification.Comparison;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;

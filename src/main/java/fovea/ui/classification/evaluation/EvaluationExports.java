@@ -2,7 +2,7 @@ package fovea.ui.classification.evaluation;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.classification.EvaluationFile;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.Digits;

@@ -1,6 +1,6 @@
 package fovea.ui.classification.picture;
 
-import fovea.classification.ClassifierEvaluation.Progress;
+import fovea.work.Progress;
 import fovea.format.Quantities;
 import fovea.ui.work.BackgroundWork.Reporter;
 
