@@ -19,6 +19,8 @@ import fovea.cli.models.ListModelsCommand;
 import fovea.cli.models.NameClassesCommand;
 import fovea.cli.models.ShowModelCommand;
 import fovea.cli.models.VerifyModelCommand;
+import fovea.cli.segment.EvaluateSegmenterCommand;
+import fovea.cli.segment.SegmentCommand;
 import fovea.cli.runs.CompareRunsCommand;
 import fovea.cli.runs.ListRunsCommand;
 import fovea.cli.runs.ShowRunCommand;
@@ -90,10 +92,12 @@ public final class FoveaCommand {
             .addSubcommand(new CaptionCommand(context))
             .addSubcommand(new EngineCommand(context))
             .addSubcommand(new ClassifyCommand(context))
+            .addSubcommand(new SegmentCommand(context))
             .addSubcommand(
                 new CommandLine(new Evaluate())
                     .addSubcommand(new EvaluateCaptionerCommand(context))
-                    .addSubcommand(new EvaluateClassifierCommand(context, context.data())))
+                    .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
+                    .addSubcommand(new EvaluateSegmenterCommand(context)))
             .addSubcommand(
                 new CommandLine(new TrainCommand(context))
                     .addSubcommand(new TrainCaptionerCommand(context)))

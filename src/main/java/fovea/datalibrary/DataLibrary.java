@@ -1,5 +1,7 @@
 package fovea.datalibrary;
 
+import fovea.dataset.mask.MaskFolder;
+import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.Reading;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +27,14 @@ public interface DataLibrary {
   ///   does not answer
   default DataParts open(String source, Reading reading) throws IOException {
     return open(source);
+  }
+
+  /// Opens a data set of pictures with masks.
+  ///
+  /// @param source `scenes`; a folder, or an archive of one, as {@link MaskFolder#parts} reads it
+  /// @throws IOException in one sentence when there is none
+  default MaskParts openMasks(String source) throws IOException {
+    throw new DataException("There are no pictures with masks here.");
   }
 
   /// The download of an entry's files; nothing happens before it is run.

@@ -5,6 +5,8 @@ import fovea.datalibrary.UnpackingRoom.Limits;
 import fovea.dataset.cifar.Cifar;
 import fovea.dataset.folder.CsvPictures;
 import fovea.dataset.folder.PartFolders;
+import fovea.dataset.mask.MaskFolder;
+import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
 import java.io.IOException;
@@ -102,6 +104,24 @@ public final class LocalDataLibrary implements DataLibrary {
     return Files.isDirectory(path)
         ? openFolder(path, String.valueOf(path.getFileName()), reading, watch)
         : openFile(path, reading, watch);
+  }
+
+  @Override
+  public MaskParts openMasks(String source) throws IOException {
+    if (SceneSet.ID.equals(source)) {
+      return SceneSet.masks();
+    }
+    Path path = path(source);
+    String name = UnpackedArchives.stem(path);
+    if (!Files.isDirectory(path)) {
+      if (!Files.isRegularFile(path) || !Unpacker.unpacks(path)) {
+        throw new DataException(
+            "“%s” is no data set of pictures with masks: choose a folder, or an archive of one."
+                .formatted(path.getFileName()));
+      }
+      path = archives.open(path, (file, done, total) -> {});
+    }
+    return MaskFolder.parts(path, name);
   }
 
   private Optional<OfficialSet> known(String id) {

@@ -36,4 +36,20 @@ public record LabelMap(int width, int height, int[] labels) {
     }
     return new LabelMap(width, height, reduced);
   }
+
+  /// The map in another size, every pixel with the label of the nearest one (Pillow's NEAREST).
+  public LabelMap nearest(int newWidth, int newHeight) {
+    if (newWidth == width && newHeight == height) {
+      return this;
+    }
+    var scaled = new int[Math.multiplyExact(newWidth, newHeight)];
+    for (int y = 0; y < newHeight; y++) {
+      int row = Math.min(height - 1, (int) ((y + 0.5) * height / newHeight)) * width;
+      for (int x = 0; x < newWidth; x++) {
+        scaled[y * newWidth + x] =
+            labels[row + Math.min(width - 1, (int) ((x + 0.5) * width / newWidth))];
+      }
+    }
+    return new LabelMap(newWidth, newHeight, scaled);
+  }
 }

@@ -145,10 +145,10 @@ public final class EvaluationOutputs {
   void write(CommandContext context, EvaluationResults results) throws IOException {
     writeReports(context, results);
     if (csv != null) {
-      CsvTables.write(results.scores(), place(context, csv));
+      CsvTables.write(results.scores(), context.place(csv));
     }
     if (predictions != null) {
-      CsvTables.write(results.predictions(), place(context, predictions));
+      CsvTables.write(results.predictions(), context.place(predictions));
     }
     if (matrix != null) {
       Figure figure =
@@ -158,20 +158,20 @@ public final class EvaluationOutputs {
               ClassOrder.GROUP,
               FigureStyle.light(),
               results.stamp().line());
-      FigureWriter.write(figure, place(context, matrix), format(matrix), SCALE);
+      FigureWriter.write(figure, context.place(matrix), format(matrix), SCALE);
     }
     if (reliability != null) {
       Figure figure =
           EvaluationFigures.reliability(
               results.first(), FigureStyle.light(), results.stamp().line());
-      FigureWriter.write(figure, place(context, reliability), format(reliability), SCALE);
+      FigureWriter.write(figure, context.place(reliability), format(reliability), SCALE);
     }
     if (figures != null) {
       writeFigures(results.figures(), context.resolve(figures));
     }
     boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
     if (json != null && !printed) {
-      AtomicFiles.write(place(context, json), results.json() + "\n");
+      AtomicFiles.write(context.place(json), results.json() + "\n");
     }
     if (printed) {
       context.json(results.json());
@@ -186,13 +186,13 @@ public final class EvaluationOutputs {
     }
     Report made = results.report();
     if (report != null) {
-      HtmlReportWriter.write(made, place(context, report));
+      HtmlReportWriter.write(made, context.place(report));
     }
     if (markdown != null) {
-      MarkdownReportWriter.write(made, place(context, markdown));
+      MarkdownReportWriter.write(made, context.place(markdown));
     }
     if (latex != null) {
-      LatexTables.write(made, place(context, latex));
+      LatexTables.write(made, context.place(latex));
     }
   }
 
@@ -204,12 +204,5 @@ public final class EvaluationOutputs {
         FigureWriter.write(figure.getValue(), file, format, SCALE);
       }
     }
-  }
-
-  /// The file that is meant, in a folder that is there.
-  private static Path place(CommandContext context, Path file) throws IOException {
-    Path whole = context.resolve(file).toAbsolutePath();
-    Files.createDirectories(Objects.requireNonNullElse(whole.getParent(), whole));
-    return whole;
   }
 }

@@ -14,10 +14,15 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import fovea.runs.RunLauncher;
+import fovea.segmentation.NetworkSegmenter;
+import fovea.segmentation.Segmenter;
 import fovea.tensor.Compute;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
@@ -81,9 +86,21 @@ public record CommandContext(
     return library.of(Task.CLASSIFICATION, NetworkClassifier::open);
   }
 
+  /// The models that name pixels.
+  public LocalTaskModels<Segmenter> segmenters() {
+    return library.of(Task.SEGMENTATION, NetworkSegmenter::open);
+  }
+
   /// The file or folder that a person means by `path`.
   public Path resolve(Path path) {
     return folder.resolve(path);
+  }
+
+  /// The file that a person means by `file`, in a folder that is there.
+  public Path place(Path file) throws IOException {
+    Path whole = resolve(file).toAbsolutePath();
+    Files.createDirectories(Objects.requireNonNullElse(whole.getParent(), whole));
+    return whole;
   }
 
   /// Prints a JSON document. Names keep their true characters there, escaped.

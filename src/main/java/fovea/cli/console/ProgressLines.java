@@ -9,21 +9,29 @@ public final class ProgressLines implements Progress {
 
   private final CommandContext context;
   private final String name;
+  private final String part;
   private long last = System.nanoTime();
 
+  /// Counts pictures.
   public ProgressLines(CommandContext context, String name) {
+    this(context, name, "picture");
+  }
+
+  /// @param part what is counted, in the singular
+  public ProgressLines(CommandContext context, String name, String part) {
     this.context = context;
     this.name = name;
+    this.part = part;
   }
 
   @Override
-  public void done(int pictures, int ofAll) {
+  public void done(int parts, int ofAll) {
     long now = System.nanoTime();
     if (now - last >= BETWEEN) {
       last = now;
       context.progress(
           "%s: %s of %s"
-              .formatted(name, Quantities.count(pictures), Quantities.count(ofAll, "picture")));
+              .formatted(name, Quantities.count(parts), Quantities.count(ofAll, part)));
     }
   }
 

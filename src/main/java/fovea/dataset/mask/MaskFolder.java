@@ -52,8 +52,9 @@ public final class MaskFolder implements MaskDataset {
   /// `masks`, which is one part without a name. The classes are those of `classes.csv` there, and
   /// ADE20K's where it is that.
   ///
+  /// @param name how the data set is called, for people
   /// @throws IOException when there are no such pairs, in one sentence
-  public static Map<Optional<DataPart>, MaskDataset> parts(Path folder) throws IOException {
+  public static MaskParts parts(Path folder, String name) throws IOException {
     Path root = root(folder);
     Optional<ClassList> classes = classes(root);
     var parts = new LinkedHashMap<Optional<DataPart>, MaskDataset>();
@@ -71,11 +72,11 @@ public final class MaskFolder implements MaskDataset {
         parts.put(
             Optional.of(part),
             pair(
-                quoted(root) + ", " + part.word(), ofPictures.get(), ofMasks.get(), classes));
+                name + ", " + part.word(), ofPictures.get(), ofMasks.get(), classes));
       }
     }
     if (parts.isEmpty() && pictures.isPresent() && masks.isPresent()) {
-      parts.put(Optional.empty(), pair(quoted(root), pictures.get(), masks.get(), classes));
+      parts.put(Optional.empty(), pair(name, pictures.get(), masks.get(), classes));
     }
     if (parts.isEmpty()) {
       throw new Refusal(
@@ -83,7 +84,7 @@ public final class MaskFolder implements MaskDataset {
               + " has no pictures with masks: “images” and “masks” are looked for, perhaps in"
               + " “train”, “val” and “test”, or “images” and “annotations” of ADE20K.");
     }
-    return parts;
+    return new MaskParts(name, parts);
   }
 
   /// A folder of pictures beside a folder of masks.
