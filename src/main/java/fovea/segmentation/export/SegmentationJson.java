@@ -1,6 +1,6 @@
 package fovea.segmentation.export;
 
-import fovea.metric.SegmentationScores;
+import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Stamp;
 import fovea.segmentation.SegmentationEvaluation;
 import java.util.ArrayList;
