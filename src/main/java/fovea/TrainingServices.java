@@ -2,7 +2,7 @@ package fovea;
 
 import fovea.captioning.training.CaptionerTraining;
 import fovea.classification.training.ClassifierTraining;
-import fovea.classification.training.StartingModels;
+import fovea.training.model.StartingModels;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DownloadAccess;

@@ -61,7 +61,7 @@ class ArchitectureTest {
   private static final Set<String> STARTERS =
       Set.of(
           "fovea.runs.RunLauncher", // a run has a thread of its own
-          "fovea.classification.training.BatchFeeder", // makes the next batches meanwhile
+          "fovea.training.feed.BatchFeeder", // makes the next batches meanwhile
           "fovea.dataset.CaptionPairs", // waits for what it begins
           "fovea.dataset.picture.SamePictures", // waits for what it begins
           "fovea.hub.StallGuard"); // ends a read that does not end

@@ -12,7 +12,7 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.training.run.RunFolder;
-import fovea.training.run.TrainingEvent;
+import fovea.training.model.TrainedModel;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,8 +195,8 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
             id,
             "Captioner trained with seed " + folder.plan().seed(),
             new ModelCard.HowMade(
-                commandOf(folder.plan()), folder.plan().seed(), minutes(folder), machine()),
-            best(folder));
+                commandOf(folder.plan()), folder.plan().seed(), TrainedModel.minutes(folder), TrainedModel.machine()),
+            TrainedModel.best(folder));
     AtomicFiles.write(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {
       context.library().bringIn(export, ImportHints.none());
@@ -232,34 +232,5 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
               }
             });
     return command.toString();
-  }
-
-  /// What the steps took, over all sittings.
-  private static double minutes(RunFolder folder) {
-    double seconds = 0;
-    for (TrainingEvent event : folder.events()) {
-      if (event instanceof TrainingEvent.StepDone done && done.examplesPerSecond() > 0) {
-        seconds += folder.plan().batchSize() / done.examplesPerSecond();
-      }
-    }
-    return seconds / 60;
-  }
-
-  private static String machine() {
-    return Runtime.getRuntime().availableProcessors()
-        + " cores, "
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch");
-  }
-
-  private static Map<String, Double> best(RunFolder folder) {
-    Map<String, Double> best = Map.of();
-    for (TrainingEvent event : folder.events()) {
-      if (event instanceof TrainingEvent.Validated validated && validated.best()) {
-        best = validated.metrics();
-      }
-    }
-    return best;
   }
 }

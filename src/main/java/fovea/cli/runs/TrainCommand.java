@@ -89,7 +89,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (list) {
-      Recipes.all().forEach(this::print);
+      Recipes.book().recipes().forEach(this::print);
       return 0;
     }
     reading.settings().forEach(changes::putIfAbsent);
@@ -114,20 +114,20 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private boolean isPlan(String text) {
-    return Recipes.find(text).isEmpty() && text.endsWith(".json");
+    return Recipes.book().find(text).isEmpty() && text.endsWith(".json");
   }
 
   private int ofRecipe(String id) throws Exception {
     ClassifierSetup setup;
     try {
-      setup = Recipes.get(id).setup().with(absolute(changes));
+      setup = Recipes.book().get(id).setup().with(absolute(changes));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
     var training = training();
     if (settings) {
-      context.out().println(Recipes.command(setup));
-      Recipes.settings(setup)
+      context.out().println(Recipes.book().command(setup));
+      Recipes.book().settings().whole(setup)
           .forEach((name, value) -> context.out().printf("%-32s %s%n", name, value));
       return 0;
     }

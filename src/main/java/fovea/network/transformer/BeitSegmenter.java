@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
+import fovea.network.Layered;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
 import fovea.network.Taps;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and the
 /// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
 /// an auxiliary head for training.
-public final class BeitSegmenter extends Module implements Initializable, SegmentationNetwork {
+public final class BeitSegmenter extends Module 
+    implements Initializable, SegmentationNetwork, Layered {
   /// @param backbone without classes
   /// @param taps which reading
   /// @param tapNumbers four, ascending: 3, 5, 7, 11 for the base model
@@ -188,13 +190,33 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   }
 
   @Override
-  public NDArray loss(NDArray pixels, NDArray labels) {
-    return loss(forward(pixels, Outputs.none(), true), labels);
+  public List<Head> heads(NDArray pixels) {
+    Output output = forward(pixels, Outputs.none(), true);
+    return output.auxiliary() == null
+        ? List.of(new Head(output.logits(), 1))
+        : List.of(
+            new Head(output.logits(), 1),
+            new Head(output.auxiliary(), configuration.auxiliaryWeight()));
+  }
+
+  @Override
+  public int depths() {
+    return backbone.depths();
+  }
+
+  @Override
+  public int depthOf(String parameter) {
+    return backbone.depthOf(parameter);
   }
 
   @Override
   public int classes() {
     return configuration.classes();
+  }
+
+  @Override
+  public String encoder() {
+    return "beit.";
   }
 
   @Override
@@ -241,18 +263,6 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   /// The scores of {@link #forward}, bilinear at `height` × `width`: (B, classes, height, width).
   public static NDArray upsampled(NDArray logits, int height, int width) {
     return Operators.bilinear(logits, height, width);
-  }
-
-  /// The training loss: cross-entropy at the resolution of `labels` (B, H, W) int64, in which 255
-  /// is left out, of both heads, the auxiliary one weighted.
-  public NDArray loss(Output output, NDArray labels) {
-    NDArray main = SegmentationNetwork.crossEntropy(output.logits(), labels);
-    return output.auxiliary() == null
-        ? main
-        : main.add(
-            Operators.times(
-                SegmentationNetwork.crossEntropy(output.auxiliary(), labels),
-                configuration.auxiliaryWeight()));
   }
 
   /// (B, 1 + patches, hidden) of four layers to maps at 4, 2, 1 and ½ times the patches' grid.

@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.training.model.StartingModels;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;

@@ -1,5 +1,6 @@
 package fovea.ui.training;
 
+import fovea.modelmanager.Task;
 import fovea.architecture.NewNetworks;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
@@ -64,7 +65,7 @@ final class TrainingRig extends Rig {
     var files = new Chosen();
     var task =
         new ClassifierForm(
-            new ClassifierForm.Parts(desk, data, NewNetworks.trainable(), () -> models, work));
+            new ClassifierForm.Parts(desk, data, NewNetworks.trainable(Task.CLASSIFICATION), () -> models, work));
     return new TrainingDialog<>(
         new TrainingDialog.Parts(work, files, this::launch),
         task,
@@ -89,7 +90,7 @@ final class TrainingRig extends Rig {
   }
 
   void choose(String recipe) {
-    Fx.run(() -> dialog.model().choose(Recipes.get(recipe)));
+    Fx.run(() -> dialog.model().choose(Recipes.book().get(recipe)));
     settle();
   }
 

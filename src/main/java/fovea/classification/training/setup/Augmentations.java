@@ -1,5 +1,6 @@
 package fovea.classification.training.setup;
 
+import fovea.training.setup.Require;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Augmentation.AutoAugmentCifar10;
 import fovea.dataset.augmentation.Augmentation.ColorJitter;
@@ -29,7 +30,7 @@ public final class Augmentations {
     }
 
     public Mix {
-      ClassifierSetup.require(
+      Require.that(
           kind == Kind.NONE || alpha > 0 && alpha <= 100,
           "The α of a mixture must be above 0, and at most 100.");
     }
@@ -109,7 +110,7 @@ public final class Augmentations {
   }
 
   private static double[] only(String word, double[] numbers, int count) {
-    ClassifierSetup.require(
+    Require.that(
         numbers.length == count,
         "The augmentation “%s” takes %s."
             .formatted(word.split(":", -1)[0], Quantities.count(count, "number")));

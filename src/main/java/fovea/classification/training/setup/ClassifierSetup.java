@@ -1,10 +1,12 @@
 package fovea.classification.training.setup;
 
+import fovea.training.setup.SetupSettings;
 import fovea.dataset.picture.Reading;
-import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
-import java.util.List;
+import fovea.training.setup.Network;
+import fovea.training.setup.Pace;
+import fovea.training.setup.Require;
 import java.util.Map;
 
 /// All that a person decides about the training of a classifier, with times in epochs. With the
@@ -41,11 +43,11 @@ public record ClassifierSetup(
       double noise,
       Reading reading) {
     public Data {
-      require(!source.isBlank(), "Choose a data set.");
-      require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
-      require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
-      require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
-      require(noise >= 0 && noise <= 1, "The noise must be from 0 to 1.");
+      Require.that(!source.isBlank(), "Choose a data set.");
+      Require.that(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
+      Require.that(trainingLimit >= 0, "The number of training pictures cannot be negative.");
+      Require.that(validationLimit >= 0, "The number of validation pictures cannot be negative.");
+      Require.that(noise >= 0 && noise <= 1, "The noise must be from 0 to 1.");
     }
 
     /// Nothing is said of it.
@@ -59,60 +61,6 @@ public record ClassifierSetup(
     }
   }
 
-  /// Where the weights come from.
-  public enum Start {
-    /// drawn at random: nothing is known yet
-    SCRATCH,
-    /// a model's; all of them are trained on
-    FINE_TUNE,
-    /// a model's; only the last layer is trained, which is quick
-    HEAD
-  }
-
-  /// What learns.
-  ///
-  /// @param architecture which network, for SCRATCH
-  /// @param configuration JSON of the network's own settings, for SCRATCH; "{}" for the usual ones
-  /// @param model id of the model to go on from, for FINE_TUNE and HEAD
-  /// @param start where the weights come from
-  /// @param inputSize side of the network's pictures in pixels, 0 for its usual
-  /// @param bfloat16 whether convolutions calculate in bfloat16 while training: quicker where the
-  ///   processor has it
-  /// @param devices GPUs to train on at the same time, 1 to 16; each takes a share of every batch
-  /// @param bodyRate for FINE_TUNE: the learning rate of everything but the last layer as a share
-  ///   of the last layer's, above 0 and at most 1
-  public record Network(
-      String architecture,
-      String configuration,
-      String model,
-      Start start,
-      int inputSize,
-      boolean bfloat16,
-      int devices,
-      double bodyRate) {
-    public Network {
-      require(start != Start.SCRATCH || !architecture.isBlank(), "Choose a network to train.");
-      require(
-          start == Start.SCRATCH || !model.isBlank(),
-          "Choose the model whose weights to begin with.");
-      require(
-          inputSize == 0 || inputSize >= 8 && inputSize <= 1024,
-          "The pictures' side must be from 8 to 1024 pixels, or 0 for the network's usual.");
-      require(devices >= 1 && devices <= 16, "The number of devices must be from 1 to 16.");
-      require(
-          bodyRate > 0 && bodyRate <= 1,
-          "The share of the rate below the last layer must be above 0, and at most 1.");
-    }
-
-    public static Network scratch(String architecture) {
-      return new Network(architecture, "{}", "", Start.SCRATCH, 0, false, 1, 1);
-    }
-
-    public static Network from(String model, Start start) {
-      return new Network("", "{}", model, start, 0, false, 1, 1);
-    }
-  }
-
   /// How examples are changed on their way.
   ///
   /// @param augmentation changes by chance, such as `crop:4 flip`; see {@link Augmentations}
@@ -122,7 +70,7 @@ public record ClassifierSetup(
     public Examples {
       augmentation = Augmentations.format(Augmentations.parse(augmentation));
       mixing = Augmentations.Mix.parse(mixing).toString();
-      require(
+      Require.that(
           labelSmoothing >= 0 && labelSmoothing < 1,
           "Label smoothing must be 0 or more and below 1.");
     }
@@ -133,126 +81,21 @@ public record ClassifierSetup(
     }
   }
 
-  /// How long, how fast, and when it ends.
-  ///
-  /// @param epochs passes over the training pictures, above 0
-  /// @param batchSize pictures in one batch
-  /// @param accumulation batches that make one step
-  /// @param schedule of the learning rate
-  /// @param warmup epochs until the rate has its peak
-  /// @param dropEvery for STEP: epochs between two drops
-  /// @param gamma for STEP, MULTI_STEP, PLATEAU: the factor of a drop; for ONE_CYCLE: the share of
-  ///   the time in which the rate rises
-  /// @param milestones for MULTI_STEP: the epochs of the drops
-  /// @param floor the least factor of the rate
-  /// @param ratePatience for PLATEAU: validations that may be no better before the rate drops
-  /// @param clip the largest norm of the gradient, 0 for any
-  /// @param averageDecay of the moving average of the weights, 0 for none
-  /// @param patience validations without a better one before the run ends, 0 for never
-  public record Pace(
-      double epochs,
-      int batchSize,
-      int accumulation,
-      LearningRate.Schedule schedule,
-      double warmup,
-      double dropEvery,
-      double gamma,
-      List<Double> milestones,
-      double floor,
-      int ratePatience,
-      double clip,
-      double averageDecay,
-      int patience) {
-    public Pace {
-      milestones = List.copyOf(milestones);
-      require(epochs > 0 && epochs <= 100_000, "The epochs must be above 0, and at most 100,000.");
-      require(batchSize >= 1 && batchSize <= 65536, "The batch must have 1 to 65,536 pictures.");
-      require(accumulation >= 1 && accumulation <= 65536, "A step takes 1 to 65,536 batches.");
-      require(warmup >= 0 && warmup <= epochs, "The warm-up must fit into the epochs.");
-      require(dropEvery > 0, "The epochs between two drops must be above 0.");
-      require(gamma > 0 && gamma <= 1, "The factor of a drop must be above 0, and at most 1.");
-      require(floor >= 0 && floor <= 1, "The least factor of the rate must be from 0 to 1.");
-      require(ratePatience >= 0, "The patience of the rate cannot be negative.");
-      require(clip >= 0 && clip <= 1e9, "The largest norm of the gradient cannot be negative.");
-      require(
-          averageDecay >= 0 && averageDecay < 1,
-          "The decay of the average must be 0 or more and below 1.");
-      require(patience >= 0, "The patience cannot be negative.");
-    }
-
-    /// A constant rate.
-    public static Pace constant(double epochs, int batchSize) {
-      return of(epochs, batchSize, LearningRate.Schedule.CONSTANT, 0);
-    }
-
-    /// Without anything that is not said here.
-    public static Pace of(
-        double epochs, int batchSize, LearningRate.Schedule schedule, double warmup) {
-      boolean oneCycle = schedule == LearningRate.Schedule.ONE_CYCLE;
-      return new Pace(
-          epochs,
-          batchSize,
-          1,
-          schedule,
-          warmup,
-          1,
-          oneCycle ? 0.3 : 0.1,
-          List.of(),
-          0,
-          2,
-          0,
-          0,
-          0);
-    }
-  }
-
   /// The plan for so many training pictures.
   ///
   /// @throws IllegalArgumentException in one sentence when they are too few for a batch
   public TrainingPlan plan(int trainingPictures) {
-    long batches = trainingPictures / pace.batchSize();
-    require(
-        batches >= 1,
-        "A batch of %d needs at least as many training pictures, and there are %d."
-            .formatted(pace.batchSize(), trainingPictures));
-    long perEpoch = Math.max(1, batches / pace.accumulation());
-    var rate =
-        new LearningRate(
-            pace.schedule(),
-            steps(pace.warmup(), perEpoch),
-            Math.max(1, steps(pace.dropEvery(), perEpoch)),
-            pace.gamma(),
-            pace.milestones().stream().map(epoch -> steps(epoch, perEpoch)).toList(),
-            pace.floor(),
-            pace.ratePatience());
-    return new TrainingPlan(
-        RECIPE,
-        seed,
-        Math.max(1, steps(pace.epochs(), perEpoch)),
-        pace.batchSize(),
-        optimizer,
-        rate,
-        pace.clip(),
-        perEpoch,
-        Math.min(perEpoch, 500),
-        pace.patience(),
-        pace.accumulation(),
-        pace.averageDecay(),
-        SetupSettings.of(this));
-  }
-
-  private static long steps(double epochs, long perEpoch) {
-    return Math.round(epochs * perEpoch);
+    return pace.plan(RECIPE, seed, trainingPictures, optimizer, Recipes.SETTINGS.planned(this));
   }
 
   /// The setup that a plan was made of.
   ///
   /// @throws IllegalArgumentException in one sentence when it is none of a classifier
   public static ClassifierSetup of(TrainingPlan plan) {
-    require(
+    Require.that(
         plan.recipe().equals(RECIPE),
         "The plan does not train a classifier but is of the recipe “" + plan.recipe() + "”.");
-    return SetupSettings.read(plan.settings(), plan.optimizer(), plan.seed());
+    return Recipes.SETTINGS.read(Recipes.plain(), plan);
   }
 
   /// This setup with some settings replaced, by their names in a plan, such as `pace.epochs`;
@@ -260,12 +103,6 @@ public record ClassifierSetup(
   ///
   /// @throws IllegalArgumentException for an unknown name or a value out of range
   public ClassifierSetup with(Map<String, String> changes) {
-    return SetupSettings.changed(this, changes);
-  }
-
-  public static void require(boolean right, String sentence) {
-    if (!right) {
-      throw new IllegalArgumentException(sentence);
-    }
+    return Recipes.SETTINGS.changed(this, changes);
   }
 }

@@ -1,19 +1,21 @@
 package fovea.classification.training.setup;
 
+import fovea.training.setup.SetupSettings;
 import fovea.classification.training.setup.ClassifierSetup.Data;
 import fovea.classification.training.setup.ClassifierSetup.Examples;
-import fovea.classification.training.setup.ClassifierSetup.Network;
-import fovea.classification.training.setup.ClassifierSetup.Pace;
-import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.training.setup.Network;
+import fovea.training.setup.Pace;
+import fovea.training.setup.Start;
 import fovea.training.Recipe;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings;
-import java.util.Comparator;
+import fovea.training.setup.RecipeBook;
+import fovea.training.setup.SetupSettings;
+import fovea.dataset.picture.Reading;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// The recipes there are: a first one that needs nothing, those of the course reports that this
 /// program grew from (`report-…`), and the published protocols beside them.
@@ -31,6 +33,17 @@ public final class Recipes {
 
   private static final double HELD_OUT = 0.1;
   private static final long SEED = 1;
+
+  static final SetupSettings<ClassifierSetup> SETTINGS =
+      new SetupSettings<>(
+          ClassifierSetup.class,
+          "A classifier's training",
+          tree -> {
+            if (tree.get("data") instanceof ObjectNode data
+                && data.path("reading").equals(JsonMapper.shared().valueToTree(Reading.USUAL))) {
+              data.remove("reading");
+            }
+          });
 
   private static final List<Recipe<ClassifierSetup>> ALL =
       List.of(
@@ -55,7 +68,7 @@ public final class Recipes {
               setup(
                   "ResNet-20 on CIFAR-10",
                   new Data(CIFAR_10, 0.04, 0, 0, 0),
-                  new Network("resnet20", "{}", "", Start.SCRATCH, 0, true, 1, 1),
+                  new Network("resnet20", "{}", "", Start.SCRATCH, 0, true, 1, 1, 1),
                   new Examples(CROP_FLIP, "none", 0),
                   OptimizerSettings.nesterov(0.2, 0.9, 5e-4),
                   Pace.of(24, 128, Schedule.ONE_CYCLE, 0)),
@@ -180,71 +193,17 @@ public final class Recipes {
               "Published: 98.53 %, though with training and test pictures exchanged; with the"
                   + " official split expect less."));
 
+  private static final RecipeBook<ClassifierSetup> BOOK = new RecipeBook<>(SETTINGS, ALL);
+
   private Recipes() {}
 
-  public static List<Recipe<ClassifierSetup>> all() {
-    return ALL;
-  }
-
-  public static Optional<Recipe<ClassifierSetup>> find(String id) {
-    return ALL.stream().filter(recipe -> recipe.id().equals(id)).findFirst();
-  }
-
-  /// @throws IllegalArgumentException in one sentence that lists those there are
-  public static Recipe<ClassifierSetup> get(String id) {
-    return find(id)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no recipe “%s”; there are %s."
-                        .formatted(
-                            id, ALL.stream().map(Recipe::id).collect(Collectors.joining(", ")))));
+  public static RecipeBook<ClassifierSetup> book() {
+    return BOOK;
   }
 
   /// The setup that everything begins with.
   public static ClassifierSetup plain() {
     return ALL.getFirst().setup();
-  }
-
-  /// The recipe that needs the fewest changes to become `setup`, and the changes.
-  static Map.Entry<Recipe<ClassifierSetup>, Map<String, String>> nearest(ClassifierSetup setup) {
-    return ALL.stream()
-        .map(recipe -> Map.entry(recipe, changes(recipe.setup(), setup)))
-        .min(Comparator.comparingInt(entry -> entry.getValue().size()))
-        .orElseThrow();
-  }
-
-  /// The one command that trains as `setup` says.
-  public static String command(ClassifierSetup setup) {
-    var nearest = nearest(setup);
-    var command = new StringBuilder("fovea train ").append(nearest.getKey().id());
-    nearest
-        .getValue()
-        .forEach((name, value) -> command.append(" --set ").append(quoted(name + "=" + value)));
-    return command.toString();
-  }
-
-  /// Every setting by its name in a plan.
-  public static Map<String, String> settings(ClassifierSetup setup) {
-    return SetupSettings.whole(setup);
-  }
-
-  /// Which settings of `to` differ from those of `from`, with their values in `to`.
-  public static Map<String, String> changes(ClassifierSetup from, ClassifierSetup to) {
-    Map<String, String> before = SetupSettings.whole(from);
-    var changes = new TreeMap<String, String>();
-    SetupSettings.whole(to)
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(before.get(name))) {
-                changes.put(name, value);
-              }
-            });
-    return changes;
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static ClassifierSetup setup(

@@ -3,7 +3,7 @@ package fovea.ui.training.classification;
 import fovea.architecture.Trainable;
 import fovea.classification.training.ClassifierPlanner;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.training.setup.Start;
 import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
@@ -91,7 +91,7 @@ public final class ClassifierForm implements TaskForm<ClassifierSetup> {
 
   @Override
   public List<Recipe<ClassifierSetup>> recipes() {
-    return Recipes.all();
+    return Recipes.book().recipes();
   }
 
   @Override

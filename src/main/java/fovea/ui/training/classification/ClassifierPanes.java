@@ -1,5 +1,6 @@
 package fovea.ui.training.classification;
 
+import fovea.training.setup.Start;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
@@ -93,7 +94,7 @@ public final class ClassifierPanes {
       ClassifierField.BFLOAT16, ClassifierField.DEVICES, ClassifierField.SEED
     };
     FieldBox configuration = fields.text(ClassifierField.CONFIGURATION);
-    configuration.when(fields.is(ClassifierField.START, ClassifierSetup.Start.SCRATCH));
+    configuration.when(fields.is(ClassifierField.START, Start.SCRATCH));
     return new VBox(
         new Section("Augmentation", new AugmentationPane(fields))
             .summary(words(form, Summaries::augmentation))
@@ -132,7 +133,7 @@ public final class ClassifierPanes {
                     fields.text(ClassifierField.INPUT_SIZE),
                     fields
                         .text(ClassifierField.BODY_RATE)
-                        .when(fields.is(ClassifierField.START, ClassifierSetup.Start.FINE_TUNE))),
+                        .when(fields.is(ClassifierField.START, Start.FINE_TUNE))),
                 hint("The size is in pixels; 0 is the network’s usual."),
                 configuration)
             .summary(words(form, Summaries::network))

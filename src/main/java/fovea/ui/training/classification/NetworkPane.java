@@ -2,7 +2,7 @@ package fovea.ui.training.classification;
 
 import fovea.architecture.Trainable;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.training.setup.Start;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.classification.ClassifierForm.StartModel;
@@ -33,13 +33,15 @@ public final class NetworkPane extends VBox {
       Map.of(
           Start.SCRATCH, "From scratch",
           Start.FINE_TUNE, "Fine-tune a model",
-          Start.HEAD, "Head only");
+          Start.HEAD, "Head only",
+          Start.BACKBONE, "From a classifier");
 
   private static final Map<Start, String> TIPS =
       Map.of(
           Start.SCRATCH, "All weights begin at random.",
           Start.FINE_TUNE, "All the weights of the model are trained further.",
-          Start.HEAD, "Only the last layer of the model is trained, which is quick.");
+          Start.HEAD, "Only the last layer of the model is trained, which is quick.",
+          Start.BACKBONE, "The backbone begins with a classifier's weights.");
 
   private final List<Trainable> fresh;
   private final ObservableValue<Work<List<StartModel>>> choices;
@@ -119,7 +121,8 @@ public final class NetworkPane extends VBox {
   private HBox starts() {
     var group = new ToggleGroup();
     var buttons = new EnumMap<Start, ToggleButton>(Start.class);
-    for (Start start : Start.values()) {
+    List<Start> offered = List.of(Start.SCRATCH, Start.FINE_TUNE, Start.HEAD);
+    for (Start start : offered) {
       var button = new ToggleButton(title(start));
       button.setTooltip(new Tooltip(TIPS.get(start)));
       button.setToggleGroup(group);
@@ -127,11 +130,9 @@ public final class NetworkPane extends VBox {
       button
           .getStyleClass()
           .add(
-              switch (start) {
-                case SCRATCH -> "left-pill";
-                case FINE_TUNE -> "center-pill";
-                case HEAD -> "right-pill";
-              });
+              start == offered.getFirst()
+                  ? "left-pill"
+                  : start == offered.getLast() ? "right-pill" : "center-pill");
       buttons.put(start, button);
     }
     form.text(ClassifierField.START)

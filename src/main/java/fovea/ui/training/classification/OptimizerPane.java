@@ -6,6 +6,7 @@ import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.training.optimizer.RateSchedule;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.Pace;
 import fovea.ui.chart.RateCurve;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
@@ -63,14 +64,18 @@ final class OptimizerPane extends VBox {
                     Schedule.STEP,
                     Schedule.MULTI_STEP,
                     Schedule.PLATEAU,
-                    Schedule.ONE_CYCLE));
+                    Schedule.ONE_CYCLE,
+                    Schedule.POLY));
     form.text(ClassifierField.SCHEDULE)
         .subscribe(
             one ->
                 gamma.title(
-                    one.equals(Schedule.ONE_CYCLE.name())
-                        ? "Share of the rise"
-                        : "Factor of a drop"));
+                    switch (Schedule.valueOf(one)) {
+                      case ONE_CYCLE -> "Share of the rise";
+                      case POLY -> "Power";
+                      case CONSTANT, COSINE, LINEAR, STEP, MULTI_STEP, PLATEAU ->
+                          "Factor of a drop";
+                    }));
     getChildren()
         .setAll(
             Forms.columns(
@@ -102,6 +107,7 @@ final class OptimizerPane extends VBox {
                             ClassifierField.SCHEDULE,
                             Schedule.COSINE,
                             Schedule.LINEAR,
+                            Schedule.POLY,
                             Schedule.PLATEAU))),
             curve);
     form.revision().subscribe(now -> draw());
@@ -159,12 +165,17 @@ final class OptimizerPane extends VBox {
   }
 
   private void schedule(String name) {
-    boolean cycle = name.equals(Schedule.ONE_CYCLE.name());
-    boolean before = form.text(ClassifierField.SCHEDULE).get().equals(Schedule.ONE_CYCLE.name());
+    double before =
+        Pace.usualGamma(Schedule.valueOf(form.text(ClassifierField.SCHEDULE).get()));
+    double usual = Pace.usualGamma(Schedule.valueOf(name));
     form.set(
-        cycle == before
+        usual == before
             ? Map.of(ClassifierField.SCHEDULE, name)
-            : Map.of(ClassifierField.SCHEDULE, name, ClassifierField.GAMMA, cycle ? "0.3" : "0.1"));
+            : Map.of(
+                ClassifierField.SCHEDULE,
+                name,
+                ClassifierField.GAMMA,
+                NumberText.text(usual)));
   }
 
   private static List<String> names(Enum<?>[] values) {
@@ -186,6 +197,7 @@ final class OptimizerPane extends VBox {
       case CONSTANT -> "Constant";
       case COSINE -> "Cosine";
       case LINEAR -> "Linear";
+      case POLY -> "Polynomial";
       case STEP -> "Step";
       case MULTI_STEP -> "Multi-step";
       case ONE_CYCLE -> "One cycle";

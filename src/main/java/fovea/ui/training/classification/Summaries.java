@@ -2,8 +2,8 @@ package fovea.ui.training.classification;
 
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.ClassifierSetup.Data;
-import fovea.classification.training.setup.ClassifierSetup.Network;
-import fovea.classification.training.setup.ClassifierSetup.Pace;
+import fovea.training.setup.Network;
+import fovea.training.setup.Pace;
 import fovea.format.Quantities;
 import fovea.ui.training.form.NumberText;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package fovea.ui.training.data;
 
+import fovea.training.setup.Network;
 import fovea.architecture.Trainable;
 import fovea.classification.training.setup.ClassifierSetup;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class Networks {
   private Networks() {}
 
   /// The one with the same settings, or else the first of the same architecture.
-  public static Optional<Trainable> of(List<Trainable> networks, ClassifierSetup.Network wanted) {
+  public static Optional<Trainable> of(List<Trainable> networks, Network wanted) {
     return of(networks, wanted.architecture(), wanted.configuration());
   }
 

@@ -4,7 +4,7 @@ import fovea.architecture.Trainable;
 import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.Augmentations.Mix;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.ClassifierSetup.Start;
+import fovea.training.setup.Start;
 import fovea.dataset.KeyedRandom;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Mixing;
