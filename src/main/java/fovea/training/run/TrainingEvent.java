@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import fovea.training.optimizer.Checks;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What happens in a run, in order; the lines of `events.jsonl`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -102,11 +103,33 @@ public sealed interface TrainingEvent {
   /// @param picture its number among the fixed ones, from 0
   /// @param truth its class
   /// @param predicted the likeliest class
-  /// @param probability of that class
-  record Seen(int picture, String truth, String predicted, double probability) {
-    public Seen {
+  /// @param probability of that class; where every pixel is named, the share that is named right
+  /// @param mask where every pixel is named: the file beside the watched picture that shows it in
+  ///   colours; "" elsewhere
+  record Seen(int picture, String truth, String predicted, double probability, String mask) {
+    public Seen(
+        int picture,
+        String truth,
+        String predicted,
+        double probability,
+        @Nullable String mask) {
       Checks.given("truth", truth);
       Checks.given("predicted", predicted);
+      this.picture = picture;
+      this.truth = truth;
+      this.predicted = predicted;
+      this.probability = probability;
+      this.mask = mask == null ? "" : mask; // as older runs have it
+    }
+
+    /// Of a picture that belongs to a class.
+    public Seen(int picture, String truth, String predicted, double probability) {
+      this(picture, truth, predicted, probability, "");
+    }
+
+    /// Of a picture whose every pixel is named.
+    public static Seen ofMask(int picture, String file, double right) {
+      return new Seen(picture, "", "", right, file);
     }
   }
 
