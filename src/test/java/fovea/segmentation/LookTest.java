@@ -36,8 +36,7 @@ class LookTest {
                   .arange(small.getShape().get(2) * small.getShape().get(3))
                   .reshape(1, 1, small.getShape().get(2), small.getShape().get(3))
                   .div(100);
-          return Operators.concat(
-              new NDList(small, ramp, small.get(":, 0:1").mul(ramp)), 1);
+          return Operators.concat(new NDList(small, ramp, small.get(":, 0:1").mul(ramp)), 1);
         });
   }
 
@@ -52,8 +51,7 @@ class LookTest {
 
   /// All lines at once.
   private static float[] whole(NDArray pixels, Coverage coverage, Upsampling up, int h, int w) {
-    try (var look =
-        new Look(LookTest::scores, pixels.duplicate(), coverage, up, false, () -> {})) {
+    try (var look = new Look(LookTest::scores, pixels.duplicate(), coverage, up, false, () -> {})) {
       boolean sideways = look.sideways();
       NDArray all = look.lines(0, sideways ? w : h, sideways ? w : h, sideways ? h : w);
       return (sideways ? all.transpose(0, 2, 1) : all).toFloatArray();
@@ -70,8 +68,7 @@ class LookTest {
     NDArray count = pixels.getManager().zeros(new Shape(1, 1, height, width));
     for (int y : down.starts()) {
       for (int x : across.starts()) {
-        String at =
-            ":, :, %d:%d, %d:%d".formatted(y, y + down.size(), x, x + across.size());
+        String at = ":, :, %d:%d, %d:%d".formatted(y, y + down.size(), x, x + across.size());
         sum.get(at).addi(Operators.bilinear(scores(pixels.get(at)), down.size(), across.size()));
         count.get(at).addi(1);
       }
@@ -164,12 +161,7 @@ class LookTest {
           for (boolean mirrored : new boolean[] {false, true}) {
             try (var look =
                 new Look(
-                    plain,
-                    pixels.duplicate(),
-                    coverage,
-                    Upsampling.STRAIGHT,
-                    mirrored,
-                    () -> {})) {
+                    plain, pixels.duplicate(), coverage, Upsampling.STRAIGHT, mirrored, () -> {})) {
               assertArrayEquals(
                   pixels.toFloatArray(), look.lines(0, 40, 40, 30).toFloatArray(), 1e-6f);
             }

@@ -52,8 +52,7 @@ class NetworkSegmenterTest {
       if (classes < 3) {
         return scores.get(":, :" + classes);
       }
-      NDArray others =
-          pixels.getManager().full(new Shape(1, classes - 3, height, width), -90f);
+      NDArray others = pixels.getManager().full(new Shape(1, classes - 3, height, width), -90f);
       return classes == 3 ? scores : Operators.concat(new NDList(scores, others), 1);
     }
 
@@ -117,9 +116,9 @@ class NetworkSegmenterTest {
             wanted[i] = rgb == 0xF01010 ? 1 : rgb == 0x10F010 ? 2 : 3;
           }
           assertArrayEquals(wanted, found.labels().labels());
-          assertArrayEquals(
-              wanted, segmenter.labels(picture, protocol, Progress.none()).labels());
-          assertEquals(1, found.shares().stream().mapToDouble(Segmentation.Share::share).sum(), 1e-9);
+          assertArrayEquals(wanted, segmenter.labels(picture, protocol, Progress.none()).labels());
+          assertEquals(
+              1, found.shares().stream().mapToDouble(Segmentation.Share::share).sum(), 1e-9);
           List<Segmentation.Ranked> first = found.at(0, 0);
           assertEquals(3, first.size());
           assertEquals(1, first.stream().mapToDouble(Segmentation.Ranked::probability).sum(), 1e-5);
@@ -217,9 +216,7 @@ class NetworkSegmenterTest {
           for (Statistics statistics : Statistics.values()) {
             Protocol protocol = Protocol.ofModel(true).withStatistics(statistics);
             float[] values =
-                new NetworkInput(manager, preparation, protocol)
-                    .pixels(picture, 1)
-                    .toFloatArray();
+                new NetworkInput(manager, preparation, protocol).pixels(picture, 1).toFloatArray();
             double red = statistics == Statistics.HALF ? 1 : (1 - 0.485) / 0.229;
             assertEquals(red, values[0], 1e-5);
           }
