@@ -1,8 +1,10 @@
 package fovea.training.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import fovea.training.optimizer.Checks;
+import fovea.format.Quantities;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,18 @@ public sealed interface TrainingEvent {
     public Watched {
       pictures = List.copyOf(pictures);
     }
+
+    /// How much of it is right, such as “5 of 8 right”.
+    @JsonIgnore
+    public String words() {
+      if (pictures.stream().allMatch(seen -> seen.mask().isEmpty())) {
+        return "%d of %d right"
+            .formatted(pictures.stream().filter(Seen::right).count(), pictures.size());
+      }
+      return Quantities.percent(
+              pictures.stream().mapToDouble(Seen::probability).average().orElse(0), 1)
+          + " of their pixels right";
+    }
   }
 
   /// What is now said of one picture.
@@ -120,6 +134,12 @@ public sealed interface TrainingEvent {
       this.predicted = predicted;
       this.probability = probability;
       this.mask = mask == null ? "" : mask; // as older runs have it
+    }
+
+    /// Whether its class was named.
+    @JsonIgnore
+    public boolean right() {
+      return truth.equals(predicted);
     }
 
     /// Of a picture that belongs to a class.

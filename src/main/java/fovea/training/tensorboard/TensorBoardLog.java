@@ -124,26 +124,34 @@ public final class TensorBoardLog implements Consumer<TrainingEvent>, AutoClosea
     }
   }
 
-  /// Adds the watched pictures, which are the same after each epoch, once.
+  /// Adds the watched pictures, which are the same after each epoch, once, and what is said of
+  /// their pixels each time.
   private void pictures(EventFileWriter to, Watched watched) throws IOException {
-    if (pictured) {
-      return;
+    for (TrainingEvent.Seen seen : watched.pictures()) {
+      String tag = "watched/" + seen.picture();
+      if (!pictured) {
+        picture(to, watched.step(), tag, seen.picture() + ".png");
+      }
+      if (!seen.mask().isEmpty()) {
+        picture(to, watched.step(), tag + "/mask", seen.mask());
+      }
     }
     pictured = true;
-    for (TrainingEvent.Seen seen : watched.pictures()) {
-      Path file = folder.resolve("watched").resolve(seen.picture() + ".png");
-      if (Files.isRegularFile(file) && Files.size(file) <= MOST_PNG) {
-        byte[] png = Files.readAllBytes(file);
-        var header = ByteBuffer.wrap(png);
-        if (png.length > PNG_HEADER && header.getLong() == PNG_SIGNATURE) {
-          to.image(
-              "watched/" + seen.picture(),
-              watched.step(),
-              Instant.now(),
-              header.getInt(PNG_SIZE),
-              header.getInt(PNG_SIZE + Integer.BYTES),
-              png);
-        }
+  }
+
+  private void picture(EventFileWriter to, long step, String tag, String name) throws IOException {
+    Path file = folder.resolve("watched").resolve(name);
+    if (Files.isRegularFile(file) && Files.size(file) <= MOST_PNG) {
+      byte[] png = Files.readAllBytes(file);
+      var header = ByteBuffer.wrap(png);
+      if (png.length > PNG_HEADER && header.getLong() == PNG_SIGNATURE) {
+        to.image(
+            tag,
+            step,
+            Instant.now(),
+            header.getInt(PNG_SIZE),
+            header.getInt(PNG_SIZE + Integer.BYTES),
+            png);
       }
     }
   }
