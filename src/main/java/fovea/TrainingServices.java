@@ -2,8 +2,8 @@ package fovea;
 
 import fovea.captioning.training.CaptionerTraining;
 import fovea.classification.training.ClassifierTraining;
-import fovea.training.model.StartingModels;
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DownloadAccess;
 import fovea.datalibrary.DrawnSet;
@@ -19,8 +19,8 @@ import fovea.runs.RunLibrary;
 import fovea.runs.TrainableTask;
 import fovea.segmentation.training.SegmenterTraining;
 import fovea.segmentation.training.setup.SegmenterSetup;
-import fovea.classification.training.setup.Recipes;
 import fovea.tensor.Compute;
+import fovea.training.model.StartingModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,7 +60,10 @@ public record TrainingServices(
                 new TrainableTask<>(
                     ClassifierSetup.RECIPE, Recipes.book(), classifiers, classifiers::run),
                 new TrainableTask<>(
-                    SegmenterSetup.RECIPE, fovea.segmentation.training.setup.Recipes.book(), segmenters, segmenters::run)),
+                    SegmenterSetup.RECIPE,
+                    fovea.segmentation.training.setup.Recipes.book(),
+                    segmenters,
+                    segmenters::run)),
             Map.of(
                 CaptionerTraining.RECIPE,
                 (folder, stop, listener) ->

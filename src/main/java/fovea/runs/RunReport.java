@@ -152,9 +152,7 @@ public final class RunReport {
     for (TrainingEvent.Seen seen : last.pictures()) {
       boolean masked = !seen.mask().isEmpty();
       Path file =
-          run.folder()
-              .resolve("watched")
-              .resolve(masked ? seen.mask() : seen.picture() + ".png");
+          run.folder().resolve("watched").resolve(masked ? seen.mask() : seen.picture() + ".png");
       if (masked && Files.isRegularFile(file)) {
         String share = Quantities.percent(seen.probability(), 0) + " of the pixels right";
         pictures.add(new Block.Picture(picture(file), share, share));

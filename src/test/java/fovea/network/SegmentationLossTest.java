@@ -64,10 +64,8 @@ class SegmentationLossTest {
     OnCompute.run(
         manager -> {
           var labels = new long[] {0, 1, 1, -1};
-          float first =
-              loss(manager, scores(manager), new long[] {0, -1, -1, -1}, null).getFloat();
-          float others =
-              loss(manager, scores(manager), new long[] {-1, 1, 1, -1}, null).getFloat();
+          float first = loss(manager, scores(manager), new long[] {0, -1, -1, -1}, null).getFloat();
+          float others = loss(manager, scores(manager), new long[] {-1, 1, 1, -1}, null).getFloat();
           float weighted =
               loss(manager, scores(manager), labels, new float[] {3, 0.5f, 7}).getFloat();
           assertEquals((3 * first + others) / 4, weighted, 1e-5); // others is a mean of two
@@ -85,9 +83,11 @@ class SegmentationLossTest {
           NDArray labels = manager.create(new long[] {0, 1, 2, 1}, new Shape(1, 2, 2));
           NDArray one = scores(manager);
           NDArray other = one.mul(0.5f);
-          float first = SegmentationNetwork.loss(List.of(new Head(one, 1)), labels, IGNORED, null).getFloat();
+          float first =
+              SegmentationNetwork.loss(List.of(new Head(one, 1)), labels, IGNORED, null).getFloat();
           float second =
-              SegmentationNetwork.loss(List.of(new Head(other, 1)), labels, IGNORED, null).getFloat();
+              SegmentationNetwork.loss(List.of(new Head(other, 1)), labels, IGNORED, null)
+                  .getFloat();
           float both =
               SegmentationNetwork.loss(
                       List.of(new Head(one, 1), new Head(other, 0.4)), labels, IGNORED, null)

@@ -67,7 +67,6 @@ class NetworkSegmenterTest {
       return side > 0 ? List.of(Taps.ORIGINAL, Taps.HUGGING_FACE) : List.of();
     }
 
-
     @Override
     public String encoder() {
       return "";
@@ -261,7 +260,6 @@ class NetworkSegmenterTest {
                 public NDArray logits(NDArray pixels) {
                   return pixels.mul(Float.NaN);
                 }
-
 
                 @Override
                 public String encoder() {

@@ -1,12 +1,11 @@
 package fovea.classification.training;
 
-import fovea.training.setup.Require;
-import fovea.training.feed.BatchFeeder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Module;
@@ -16,10 +15,11 @@ import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import fovea.training.Learner;
 import fovea.training.Replica;
+import fovea.training.feed.BatchFeeder;
 import fovea.training.optimizer.ParameterGroup;
 import fovea.training.run.TrainingEvent.Seen;
+import fovea.training.setup.Require;
 import java.util.ArrayList;
-import fovea.dataset.picture.PictureDataset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,8 +173,7 @@ final class ClassifierLearner implements Learner {
   Map<String, Double> test(PictureSource test, ClassifierSetup setup, Runnable pause) {
     module().train(false);
     var found = new LinkedHashMap<String, Double>();
-    found.putAll(
-        new HeldOut(test, batchSize, 0, setup.seed()).validate(this::logits, pause));
+    found.putAll(new HeldOut(test, batchSize, 0, setup.seed()).validate(this::logits, pause));
     if (setup.data().noise() > 0) {
       new HeldOut(test, batchSize, setup.data().noise(), setup.seed())
           .validate(this::logits, pause)

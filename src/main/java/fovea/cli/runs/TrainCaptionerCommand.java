@@ -11,8 +11,8 @@ import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
-import fovea.training.run.RunFolder;
 import fovea.training.model.TrainedModel;
+import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,7 +195,10 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
             id,
             "Captioner trained with seed " + folder.plan().seed(),
             new ModelCard.HowMade(
-                commandOf(folder.plan()), folder.plan().seed(), TrainedModel.minutes(folder), TrainedModel.machine()),
+                commandOf(folder.plan()),
+                folder.plan().seed(),
+                TrainedModel.minutes(folder),
+                TrainedModel.machine()),
             TrainedModel.best(folder));
     AtomicFiles.write(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {

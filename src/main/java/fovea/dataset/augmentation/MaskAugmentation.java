@@ -99,8 +99,7 @@ public sealed interface MaskAugmentation {
         System.arraycopy(pixels, from, image, y * side, columns);
         System.arraycopy(all, from, cut, y * side, columns);
       }
-      return new Labelled(
-          RgbImage.taking(side, side, image), new LabelMap(side, side, cut));
+      return new Labelled(RgbImage.taking(side, side, image), new LabelMap(side, side, cut));
     }
 
     private boolean mixed(int[] labels, int width, int height, int left, int top) {

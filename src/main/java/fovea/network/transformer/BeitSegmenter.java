@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and the
 /// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
 /// an auxiliary head for training.
-public final class BeitSegmenter extends Module 
+public final class BeitSegmenter extends Module
     implements Initializable, SegmentationNetwork, Layered {
   /// @param backbone without classes
   /// @param taps which reading

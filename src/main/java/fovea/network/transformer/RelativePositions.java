@@ -33,8 +33,7 @@ public final class RelativePositions {
         }
       }
     }
-    System.arraycopy(
-        old, from * from * heads, fitted, to * to * heads, TOKENS * heads);
+    System.arraycopy(old, from * from * heads, fitted, to * to * heads, TOKENS * heads);
     return Optional.of(table.getManager().create(fitted, new Shape(to * to + TOKENS, heads)));
   }
 

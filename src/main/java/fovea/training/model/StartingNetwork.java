@@ -1,14 +1,11 @@
 package fovea.training.model;
 
-import fovea.training.setup.Require;
-import fovea.training.setup.Network;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.NewNetworks;
 import fovea.architecture.Preparations;
-import fovea.training.setup.Start;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -166,8 +163,7 @@ public record StartingNetwork(
 
   /// What is trained otherwise than the optimiser's settings say: the body, where it is to change
   /// more slowly than the head; every layer, where each is to change more slowly than the next.
-  public List<ParameterGroup> groups(
-      Network wanted, OptimizerSettings optimizer, Module network) {
+  public List<ParameterGroup> groups(Network wanted, OptimizerSettings optimizer, Module network) {
     double decay = optimizer.weightDecay();
     boolean all = optimizer.decayAll();
     if (wanted.layerDecay() < 1) {

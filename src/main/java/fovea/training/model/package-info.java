@@ -1,4 +1,5 @@
-/// What a training begins with and leaves behind: `StartingNetwork`, `TrainedModel`, the order of a run's classes.
+/// What a training begins with and leaves behind: `StartingNetwork`, `TrainedModel`, the order of a
+/// run's classes.
 @NullMarked
 package fovea.training.model;
 

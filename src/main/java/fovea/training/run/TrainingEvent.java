@@ -3,8 +3,8 @@ package fovea.training.run;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import fovea.training.optimizer.Checks;
 import fovea.format.Quantities;
+import fovea.training.optimizer.Checks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +122,7 @@ public sealed interface TrainingEvent {
   ///   colours; "" elsewhere
   record Seen(int picture, String truth, String predicted, double probability, String mask) {
     public Seen(
-        int picture,
-        String truth,
-        String predicted,
-        double probability,
-        @Nullable String mask) {
+        int picture, String truth, String predicted, double probability, @Nullable String mask) {
       Checks.given("truth", truth);
       Checks.given("predicted", predicted);
       this.picture = picture;

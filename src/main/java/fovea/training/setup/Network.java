@@ -3,15 +3,16 @@ package fovea.training.setup;
 /// What learns.
 ///
 /// @param architecture which network, for SCRATCH and BACKBONE
-/// @param configuration JSON of the network's own settings, where it is named; "{}" for the usual ones
+/// @param configuration JSON of the network's own settings, where it is named; "{}" for the usual
+///   ones
 /// @param model id of the model to go on from, for all but SCRATCH
 /// @param start where the weights come from
 /// @param inputSize side of the network's pictures in pixels, 0 for its usual
 /// @param bfloat16 whether convolutions calculate in bfloat16 while training: quicker where the
 ///   processor has it
 /// @param devices GPUs to train on at the same time, 1 to 16; each takes a share of every batch
-/// @param bodyRate for FINE_TUNE: the learning rate of everything but the last layer as a share
-///   of the last layer's, above 0 and at most 1
+/// @param bodyRate for FINE_TUNE: the learning rate of everything but the last layer as a share of
+///   the last layer's, above 0 and at most 1
 /// @param layerDecay by how much less each layer below the last learns than the one above it, above
 ///   0; 1 for all alike (Clark et al., ELECTRA, ICLR 2020)
 public record Network(
@@ -25,7 +26,9 @@ public record Network(
     double bodyRate,
     double layerDecay) {
   public Network {
-    Require.that(start != Start.SCRATCH && start != Start.BACKBONE || !architecture.isBlank(), "Choose a network to train.");
+    Require.that(
+        start != Start.SCRATCH && start != Start.BACKBONE || !architecture.isBlank(),
+        "Choose a network to train.");
     Require.that(
         start == Start.SCRATCH || !model.isBlank(),
         "Choose the model whose weights to begin with.");

@@ -38,7 +38,8 @@ public record Pace(
     int patience) {
   public Pace {
     milestones = List.copyOf(milestones);
-    Require.that(epochs > 0 && epochs <= 100_000, "The epochs must be above 0, and at most 100,000.");
+    Require.that(
+        epochs > 0 && epochs <= 100_000, "The epochs must be above 0, and at most 100,000.");
     Require.that(batchSize >= 1 && batchSize <= 65536, "The batch must have 1 to 65,536 pictures.");
     Require.that(accumulation >= 1 && accumulation <= 65536, "A step takes 1 to 65,536 batches.");
     Require.that(warmup >= 0 && warmup <= epochs, "The warm-up must fit into the epochs.");
@@ -71,19 +72,7 @@ public record Pace(
   public static Pace of(
       double epochs, int batchSize, LearningRate.Schedule schedule, double warmup) {
     return new Pace(
-        epochs,
-        batchSize,
-        1,
-        schedule,
-        warmup,
-        1,
-        usualGamma(schedule),
-        List.of(),
-        0,
-        2,
-        0,
-        0,
-        0);
+        epochs, batchSize, 1, schedule, warmup, 1, usualGamma(schedule), List.of(), 0, 2, 0, 0, 0);
   }
 
   /// The plan for so many examples; it validates and saves after every epoch.

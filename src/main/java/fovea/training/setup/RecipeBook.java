@@ -30,9 +30,7 @@ public record RecipeBook<S>(SetupSettings<S> settings, List<Recipe<S>> recipes) 
                     "There is no recipe “%s”; there are %s."
                         .formatted(
                             id,
-                            recipes.stream()
-                                .map(Recipe::id)
-                                .collect(Collectors.joining(", ")))));
+                            recipes.stream().map(Recipe::id).collect(Collectors.joining(", ")))));
   }
 
   /// The recipe that needs the fewest changes to become `setup`, and the changes.

@@ -1,4 +1,5 @@
-/// What a person decides of a training, whatever is learnt: `Network`, `Pace`, recipes; and how it stands in a plan.
+/// What a person decides of a training, whatever is learnt: `Network`, `Pace`, recipes; and how it
+/// stands in a plan.
 @NullMarked
 package fovea.training.setup;
 

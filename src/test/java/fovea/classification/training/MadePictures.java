@@ -1,6 +1,5 @@
 package fovea.classification.training;
 
-import fovea.training.model.StartingModels;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
@@ -12,6 +11,7 @@ import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
+import fovea.training.model.StartingModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

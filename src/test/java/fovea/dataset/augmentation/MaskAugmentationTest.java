@@ -38,8 +38,7 @@ class MaskAugmentationTest {
       labels[i] = of[i / width / block][i % width / block];
     }
     int[] pixels = IntStream.of(labels).map(label -> COLOURS[label]).toArray();
-    return new Labelled(
-        RgbImage.of(width, height, pixels), new LabelMap(width, height, labels));
+    return new Labelled(RgbImage.of(width, height, pixels), new LabelMap(width, height, labels));
   }
 
   @Test
@@ -63,7 +62,8 @@ class MaskAugmentationTest {
             boolean beyond = label == 0 && colour == BEYOND;
             assertTrue(
                 beyond || colour == COLOURS[label],
-                "label %d has the colour %06X at %d, %d of %d".formatted(label, colour, x, y, seed));
+                "label %d has the colour %06X at %d, %d of %d"
+                    .formatted(label, colour, x, y, seed));
             inner++;
             ignored += beyond ? 1 : 0;
           }

@@ -202,8 +202,7 @@ class SegmenterTrainingTest {
             .orElse(9);
     assertTrue(last < 0.3 * first, first + " became " + last);
     List<Validated> validated = events(fitted, Validated.class);
-    double best =
-        validated.stream().mapToDouble(v -> v.metrics().get("meanIou")).max().orElse(0);
+    double best = validated.stream().mapToDouble(v -> v.metrics().get("meanIou")).max().orElse(0);
     assertTrue(best > 0.9, "mIoU " + best);
     assertTrue(validated.getLast().metrics().get("pixelAccuracy") > 0.95);
     assertTrue(
@@ -317,10 +316,8 @@ class SegmenterTrainingTest {
   void whatCannotBeIsRefusedInASentence() {
     assertRefused("Batch normalisation needs two pictures", setup("batchSize=1"));
     assertRefused(
-        "is made for classification, not for segmentation",
-        setup("network.architecture=resnet20"));
-    assertRefused(
-        "A batch of 17 needs at least as many training pictures", setup("batchSize=17"));
+        "is made for classification, not for segmentation", setup("network.architecture=resnet20"));
+    assertRefused("A batch of 17 needs at least as many training pictures", setup("batchSize=17"));
   }
 
   private static void assertRefused(String words, SegmenterSetup setup) {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.training.setup.Start;
 import fovea.classification.training.setup.Recipes;
 import fovea.training.Recipe;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.Start;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.training.classification.ClassifierField;

@@ -1,9 +1,9 @@
 package fovea.ui.training;
 
-import fovea.modelmanager.Task;
 import fovea.architecture.NewNetworks;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
+import fovea.modelmanager.Task;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
@@ -11,10 +11,10 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.classification.ClassifierForm;
-import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
+import fovea.ui.training.setup.StartModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +65,8 @@ final class TrainingRig extends Rig {
     var files = new Chosen();
     var task =
         new ClassifierForm(
-            new ClassifierForm.Parts(desk, data, NewNetworks.trainable(Task.CLASSIFICATION), () -> models, work));
+            new ClassifierForm.Parts(
+                desk, data, NewNetworks.trainable(Task.CLASSIFICATION), () -> models, work));
     return new TrainingDialog<>(
         new TrainingDialog.Parts(work, files, this::launch),
         task,

@@ -1,6 +1,5 @@
 package fovea.classification.training.setup;
 
-import fovea.training.setup.Require;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Augmentation.AutoAugmentCifar10;
 import fovea.dataset.augmentation.Augmentation.ColorJitter;
@@ -9,6 +8,7 @@ import fovea.dataset.augmentation.Augmentation.HorizontalFlip;
 import fovea.dataset.augmentation.Augmentation.RandomCrop;
 import fovea.dataset.augmentation.Augmentation.RandomErasing;
 import fovea.format.Quantities;
+import fovea.training.setup.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

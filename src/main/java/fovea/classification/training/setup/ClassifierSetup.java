@@ -1,6 +1,5 @@
 package fovea.classification.training.setup;
 
-import fovea.training.setup.SetupSettings;
 import fovea.dataset.picture.Reading;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;

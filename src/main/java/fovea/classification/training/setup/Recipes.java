@@ -1,21 +1,20 @@
 package fovea.classification.training.setup;
 
-import fovea.training.setup.SetupSettings;
 import fovea.classification.training.setup.ClassifierSetup.Data;
 import fovea.classification.training.setup.ClassifierSetup.Examples;
-import fovea.training.setup.Network;
-import fovea.training.setup.Pace;
-import fovea.training.setup.Start;
+import fovea.dataset.picture.Reading;
 import fovea.training.Recipe;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings;
+import fovea.training.setup.Network;
+import fovea.training.setup.Pace;
 import fovea.training.setup.RecipeBook;
 import fovea.training.setup.SetupSettings;
-import fovea.dataset.picture.Reading;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import fovea.training.setup.Start;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The recipes there are: a first one that needs nothing, those of the course reports that this
 /// program grew from (`report-…`), and the published protocols beside them.

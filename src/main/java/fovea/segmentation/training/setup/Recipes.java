@@ -9,7 +9,6 @@ import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
 import fovea.training.setup.RecipeBook;
-import fovea.training.setup.SetupSettings;
 import fovea.training.setup.Start;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,6 @@ import java.util.Map;
 /// The recipes for segmenters: one that needs nothing, real streets, and ADE20K as published and as
 /// it fits into a small memory.
 public final class Recipes {
-  static final SetupSettings<SegmenterSetup> SETTINGS =
-      new SetupSettings<>(SegmenterSetup.class, "A segmenter's training", tree -> {});
-
   private static final long SEED = 1;
   private static final String PUBLISHED = "scale:0.5:2 crop:0.75 flip distort";
 
@@ -83,7 +79,8 @@ public final class Recipes {
                   Data.of("camvid"),
                   new Network(
                       "beit-segmentation",
-                      SMALL_BEIT.replace("\"image_size\":96", "\"image_size\":192")
+                      SMALL_BEIT
+                          .replace("\"image_size\":96", "\"image_size\":192")
                           .replace("\"patch_size\":8", "\"patch_size\":16"),
                       "",
                       Start.SCRATCH,
@@ -92,7 +89,8 @@ public final class Recipes {
                       1,
                       1,
                       1),
-                  new Examples("scale:0.75:2 crop:0.75 flip distort", ClassWeights.MEDIAN_FREQUENCY),
+                  new Examples(
+                      "scale:0.75:2 crop:0.75 flip distort", ClassWeights.MEDIAN_FREQUENCY),
                   OptimizerSettings.adamW(1e-3, 0.05),
                   pace(60, 8, Schedule.COSINE, 3, Map.of("pace.clip", "1"))),
               ""),
@@ -112,7 +110,8 @@ public final class Recipes {
               ade("BEiT on ADE20K, two at a time", 2, 8, 160_000, 1500),
               ""));
 
-  private static final RecipeBook<SegmenterSetup> BOOK = new RecipeBook<>(SETTINGS, ALL);
+  private static final RecipeBook<SegmenterSetup> BOOK =
+      new RecipeBook<>(SegmenterSetup.SETTINGS, ALL);
 
   private Recipes() {}
 
@@ -143,21 +142,18 @@ public final class Recipes {
   }
 
   private static Pace pace(
-      double epochs,
-      int batchSize,
-      Schedule schedule,
-      double warmup,
-      Map<String, String> changes) {
-    SegmenterSetup any =
-        new SegmenterSetup(
-            "any",
-            Data.of("scenes"),
-            Network.scratch("beit-segmentation"),
-            new Examples("", ClassWeights.NONE),
-            OptimizerSettings.adamW(1e-3, 0),
+      double epochs, int batchSize, Schedule schedule, double warmup, Map<String, String> changes) {
+    SegmenterSetup usual = SegmenterSetup.usual();
+    return new SegmenterSetup(
+            usual.name(),
+            usual.data(),
+            usual.network(),
+            usual.examples(),
+            usual.optimizer(),
             Pace.of(epochs, batchSize, schedule, warmup),
-            SEED);
-    return SETTINGS.changed(any, changes).pace();
+            SEED)
+        .with(changes)
+        .pace();
   }
 
   private static SegmenterSetup setup(

@@ -5,6 +5,7 @@ import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
 import fovea.training.setup.Require;
+import fovea.training.setup.SetupSettings;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,22 @@ public record SegmenterSetup(
     long seed) {
   /// The recipe of a plan that trains a segmenter.
   public static final String RECIPE = "segmenter";
+
+  /// How setups stand in plans.
+  static final SetupSettings<SegmenterSetup> SETTINGS =
+      new SetupSettings<>(SegmenterSetup.class, "A segmenter's training", tree -> {});
+
+  /// What a plan means that does not say otherwise.
+  static SegmenterSetup usual() {
+    return new SegmenterSetup(
+        "Segmenter",
+        Data.of("scenes"),
+        Network.scratch("beit-segmentation"),
+        new Examples("", ClassWeights.NONE),
+        OptimizerSettings.adamW(1e-3, 0.05),
+        Pace.constant(1, 2),
+        1);
+  }
 
   /// What is learnt from.
   ///
@@ -67,8 +84,8 @@ public record SegmenterSetup(
 
   /// How examples are changed on their way, and what they count.
   ///
-  /// @param augmentation changes by chance, such as `scale:0.5:2 crop:0.75 flip distort`; see {@link
-  ///   MaskChanges}
+  /// @param augmentation changes by chance, such as `scale:0.5:2 crop:0.75 flip distort`; see
+  ///   {@link MaskChanges}
   public record Examples(String augmentation, ClassWeights classWeights) {
     public Examples {
       augmentation = MaskChanges.checked(augmentation);
@@ -79,7 +96,7 @@ public record SegmenterSetup(
   ///
   /// @throws IllegalArgumentException in one sentence when they are too few for a batch
   public TrainingPlan plan(int trainingPictures) {
-    return pace.plan(RECIPE, seed, trainingPictures, optimizer, Recipes.SETTINGS.planned(this));
+    return pace.plan(RECIPE, seed, trainingPictures, optimizer, SETTINGS.planned(this));
   }
 
   /// The setup that a plan was made of.
@@ -89,7 +106,7 @@ public record SegmenterSetup(
     Require.that(
         plan.recipe().equals(RECIPE),
         "The plan does not train a segmenter but is of the recipe “" + plan.recipe() + "”.");
-    return Recipes.SETTINGS.read(Recipes.plain(), plan);
+    return SETTINGS.read(usual(), plan);
   }
 
   /// This setup with some settings replaced, by their names in a plan, such as `pace.epochs`;
@@ -97,6 +114,6 @@ public record SegmenterSetup(
   ///
   /// @throws IllegalArgumentException for an unknown name or a value out of range
   public SegmenterSetup with(Map<String, String> changes) {
-    return Recipes.SETTINGS.changed(this, changes);
+    return SETTINGS.changed(this, changes);
   }
 }

@@ -146,7 +146,9 @@ public final class WatchedPane extends ScrollPane {
       box.setPrefWidth(SIDE);
       box.setMaxWidth(SIDE);
       box.getStyleClass().add("watched-card");
-      byNumber.put(seen.picture(), new Card(seen.picture(), view, mask, below, trueMask, mark, said, truth, box));
+      byNumber.put(
+          seen.picture(),
+          new Card(seen.picture(), view, mask, below, trueMask, mark, said, truth, box));
       cards.getChildren().add(box);
     }
   }
@@ -184,10 +186,7 @@ public final class WatchedPane extends ScrollPane {
 
   /// @param owner of the work: only the latest of each is waited for
   private void read(
-      Object owner,
-      Path folder,
-      Map<Integer, String> files,
-      BiConsumer<Card, Image> shown) {
+      Object owner, Path folder, Map<Integer, String> files, BiConsumer<Card, Image> shown) {
     work.<Map<Integer, Image>>startLatest(
         owner,
         "Reading the pictures",
@@ -246,9 +245,7 @@ public final class WatchedPane extends ScrollPane {
       String words = masked ? share + " of the pixels right" : seen.predicted() + " " + share;
       card.mark()
           .setIconCode(
-              masked
-                  ? Feather.PIE_CHART
-                  : correct ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE);
+              masked ? Feather.PIE_CHART : correct ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE);
       card.box().pseudoClassStateChanged(RIGHT, correct);
       Widgets.name(card.said(), words);
       card.said().getTooltip().setText(words);

@@ -1,7 +1,7 @@
 package fovea.ui.training.classification;
 
-import fovea.training.setup.Start;
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.training.setup.Start;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.SetupForm;
 import java.util.EnumMap;

@@ -45,7 +45,8 @@ class ClassifierSetupTest {
   @Test
   void theCommandNamesEveryChange() {
     ClassifierSetup setup =
-        Recipes.book().get("resnet18-cifar100")
+        Recipes.book()
+            .get("resnet18-cifar100")
             .setup()
             .with(Map.of("epochs", "30", "pace.milestones", "10,20", "name", "it's mine"));
     assertEquals(

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.training.setup.Start;
 import fovea.classification.training.setup.Recipes;
 import fovea.training.Recipe;
+import fovea.training.setup.Start;
 import fovea.ui.training.form.SetupForm;
 import java.util.List;
 import java.util.Map;

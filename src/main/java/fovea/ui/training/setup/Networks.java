@@ -1,8 +1,7 @@
-package fovea.ui.training.data;
+package fovea.ui.training.setup;
 
-import fovea.training.setup.Network;
 import fovea.architecture.Trainable;
-import fovea.classification.training.setup.ClassifierSetup;
+import fovea.training.setup.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
