@@ -22,6 +22,11 @@ import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import fovea.ui.runs.RunsParts.NewTraining;
+import java.util.List;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -32,6 +37,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Runs tab on the screen: all runs with those that are chosen below, or the monitor of one.
 final class RunsView extends StackPane {
+  private static final String TRAIN = "New training";
   private final RunsViewModel model;
   private final RunsParts parts;
   private final CustomTextField search = new CustomTextField();
@@ -63,7 +69,7 @@ final class RunsView extends StackPane {
     split.getItems().setAll(table, selection);
     split.setDividerPositions(0.42);
     VBox.setVgrow(split, Priority.ALWAYS);
-    list = new VBox(filters(parts.newTraining()), split);
+    list = new VBox(filters(parts.trainings()), split);
     getChildren().setAll(list, monitor);
     setMinSize(0, 0);
     model
@@ -154,7 +160,7 @@ final class RunsView extends StackPane {
           table.explain(Feather.CLOCK, "Reading the runs …");
       case Work.Idle<Boolean>(), Work.Running<Boolean> _, Work.Done<Boolean> _ -> {
         if (model.search().get().isBlank()) {
-          var begin = Widgets.button("New training", Feather.PLUS, parts.newTraining(), "accent");
+          ButtonBase begin = newTraining(parts.trainings());
           table.explain(
               Feather.ACTIVITY,
               "No runs yet. Train a network: its curves, pictures and settings will be kept here.",
@@ -169,7 +175,24 @@ final class RunsView extends StackPane {
     }
   }
 
-  private HBox filters(Runnable newTraining) {
+  /// One button where there is one kind of training, else a menu.
+  private static ButtonBase newTraining(List<NewTraining> trainings) {
+    if (trainings.size() == 1) {
+      return Widgets.button(TRAIN, Feather.PLUS, trainings.getFirst().begin(), "accent");
+    }
+    var menu = new MenuButton(TRAIN, new FontIcon(Feather.PLUS));
+    menu.getStyleClass().add("accent");
+    menu.setMinWidth(USE_PREF_SIZE);
+    trainings.forEach(
+        training -> {
+          var item = new MenuItem(training.title());
+          item.setOnAction(e -> training.begin().run());
+          menu.getItems().add(item);
+        });
+    return menu;
+  }
+
+  private HBox filters(List<NewTraining> trainings) {
     search.setPromptText("Search runs");
     search.setAccessibleText("Search by name, data, network, state or notes");
     search.setLeft(new FontIcon(Feather.SEARCH));
@@ -185,7 +208,7 @@ final class RunsView extends StackPane {
             10,
             search,
             number,
-            Widgets.button("New training", Feather.PLUS, newTraining, "accent"));
+            newTraining(trainings));
     bar.getStyleClass().add("filters");
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
