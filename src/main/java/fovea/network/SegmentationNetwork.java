@@ -1,5 +1,6 @@
 package fovea.network;
 
+import fovea.tensor.Losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import fovea.tensor.Operators;
@@ -87,7 +88,7 @@ public interface SegmentationNetwork extends Verifiable {
           Shape size = labels.getShape();
           NDArray fine = Operators.bilinear(logits, (int) size.get(1), (int) size.get(2));
           NDArray rows = fine.transpose(0, 2, 3, 1).reshape(-1, fine.getShape().get(1));
-          return Operators.crossEntropy(rows, labels.reshape(-1), ignored, 0, classWeights);
+          return Losses.crossEntropy(rows, labels.reshape(-1), ignored, 0, classWeights);
         });
   }
 }

@@ -1,5 +1,6 @@
 package fovea.architecture;
 
+import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -351,7 +352,7 @@ class NewNetworksTest {
             try (var _ = Gradients.record()) {
               NDArray features = classifier.features(pixels);
               assertFalse(features.hasGradient(), "the body was recorded");
-              loss = Operators.crossEntropy(classifier.classify(features), targets, -1);
+              loss = Losses.crossEntropy(classifier.classify(features), targets, -1);
             }
             Map<String, NDArray> gradients = Gradients.of(loss, network.parameters());
             assertEquals(head, gradients.keySet());

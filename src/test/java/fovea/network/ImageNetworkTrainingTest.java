@@ -1,5 +1,6 @@
 package fovea.network;
 
+import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -148,7 +149,7 @@ class ImageNetworkTrainingTest {
   }
 
   private static NDArray loss(NDManager manager, NDArray logits) {
-    return Operators.crossEntropy(logits, manager.create(new long[] {0, 3, 4}), -1);
+    return Losses.crossEntropy(logits, manager.create(new long[] {0, 3, 4}), -1);
   }
 
   @ParameterizedTest

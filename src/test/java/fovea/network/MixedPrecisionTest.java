@@ -1,5 +1,6 @@
 package fovea.network;
 
+import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -53,7 +54,7 @@ class MixedPrecisionTest {
     try (var _ = Gradients.record()) {
       NDArray features = network.features(pixels(manager));
       assertEquals(DataType.FLOAT32, features.getDataType());
-      loss = Operators.crossEntropy(network.classify(features), manager.create(targets), -1);
+      loss = Losses.crossEntropy(network.classify(features), manager.create(targets), -1);
     }
     var gradients = new LinkedHashMap<String, float[]>();
     Gradients.of(loss, network.parameters())

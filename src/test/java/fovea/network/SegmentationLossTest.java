@@ -55,7 +55,9 @@ class SegmentationLossTest {
           float[] none = gradient(manager, scores(manager), new long[] {-1, -1, -1, -1}, null);
           assertArrayEquals(new float[12], none, 1e-30f);
           assertEquals(
-              0, loss(manager, scores(manager), new long[] {-1, -1, -1, -1}, null).getFloat());
+              0,
+              loss(manager, scores(manager), new long[] {-1, -1, -1, -1}, null).getFloat(),
+              1e-30);
         });
   }
 

@@ -1,5 +1,6 @@
 package fovea.captioning.training;
 
+import fovea.tensor.Losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.dataset.CaptionPairs;
@@ -89,7 +90,7 @@ final class CaptionLearner implements Learner {
   private NDArray wordLoss(NDArray scores, CaptionBatch batch) {
     long vocabulary = scores.getShape().get(2);
     NDArray logits = scores.reshape(-1, vocabulary); // (B·r·T, V)
-    return Operators.crossEntropy(logits, batch.targets().flatten(), 0, plan.labelSmoothing());
+    return Losses.crossEntropy(logits, batch.targets().flatten(), 0, plan.labelSmoothing());
   }
 
   /// Cross-entropy of the gaze against the cells of the thing, per word that names one.
@@ -124,7 +125,7 @@ final class CaptionLearner implements Learner {
             CaptionBatch batch = validationBatches.batch(manager, pictures, captions);
             ShowAttendTell.Teaching taught = teach(batch);
             NDArray loss =
-                Operators.crossEntropy(
+                Losses.crossEntropy(
                     taught.scores().reshape(-1, taught.scores().getShape().get(2)),
                     batch.targets().flatten(),
                     0);

@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.tensor.Losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -97,7 +98,7 @@ final class ClassifierLearner implements Learner {
     if (copy == 0) {
       hits = logits.argMax(1).eq(labels);
     }
-    return Operators.crossEntropy(logits, labels, -1, labelSmoothing);
+    return Losses.crossEntropy(logits, labels, -1, labelSmoothing);
   }
 
   /// Cross-entropy against shares of classes, smoothed where asked for.

@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.tensor.Losses;
 import ai.djl.ndarray.NDArray;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
@@ -127,7 +128,7 @@ final class HeldOut {
         () -> {
           NDArray logits = network.of(planar, labels.length);
           NDArray ids = ClassifierLearner.labels(logits.getManager(), labels);
-          double loss = Operators.crossEntropy(logits, ids, -1).getFloat();
+          double loss = Losses.crossEntropy(logits, ids, -1).getFloat();
           sums.add(labels, loss, logits.softmax(1).toFloatArray());
           return sums;
         });

@@ -33,10 +33,7 @@ final class PictureBatches implements BatchFeeder.Maker<PictureBatch> {
   public PictureBatch make(long epoch, long number, int[] indices) {
     int[] places = IntStream.of(indices).map(this::readable).toArray();
     RgbImage[] changed =
-        IntStream.of(places)
-            .parallel()
-            .mapToObj(place -> changed(place, epoch))
-            .toArray(RgbImage[]::new);
+        BatchFeeder.ofEach(places, place -> changed(place, epoch)).toArray(RgbImage[]::new);
     int[] labels = IntStream.of(places).map(pictures::label).toArray();
     int length = 3 * changed[0].width() * changed[0].height();
     var planar = new byte[Math.multiplyExact(length, changed.length)];

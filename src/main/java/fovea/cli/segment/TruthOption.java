@@ -148,7 +148,7 @@ public final class TruthOption {
     } else if (known.isPresent()) {
       rule = known.get();
     } else {
-      Guess guess = LabelRule.guess(set, classes);
+      Guess guess = set.guess(classes);
       rule = guess.rule();
       context.progress(
           "%s So it is taken that %s%s"

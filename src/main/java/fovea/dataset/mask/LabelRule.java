@@ -2,9 +2,7 @@ package fovea.dataset.mask;
 
 import fovea.format.Quantities;
 import fovea.image.LabelMap;
-import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,9 +19,6 @@ import java.util.stream.Collectors;
 public record LabelRule(int firstClass, SortedSet<Integer> ignored) {
   /// The number that most data sets give to what is to be ignored.
   public static final int USUAL_IGNORED = 255;
-
-  /// So many masks are looked at to guess what their numbers mean.
-  private static final int GUESSED_FROM = 50;
 
   /// An annotation under a rule.
   ///
@@ -109,17 +104,6 @@ public record LabelRule(int firstClass, SortedSet<Integer> ignored) {
   /// @param reason why, in one sentence
   /// @param sure whether the numbers leave no other reading
   public record Guess(LabelRule rule, String reason, boolean sure) {}
-
-  /// Which rule the first masks of a data set speak for.
-  ///
-  /// @param classes how many classes there are
-  public static Guess guess(MaskDataset set, int classes) throws IOException {
-    var counts = new HashMap<Integer, Long>();
-    for (int i = 0; i < Math.min(GUESSED_FROM, set.size()); i++) {
-      set.mask(i).counts().forEach((number, count) -> counts.merge(number, count, Long::sum));
-    }
-    return guess(counts, classes);
-  }
 
   /// Which rule the numbers of annotations speak for.
   ///

@@ -112,13 +112,13 @@ public final class BeitSegmenter extends Module
   private final BatchNorm fpn1Norm;
   private final TransposedConvolution fpn1Second;
   private final TransposedConvolution fpn2;
-  private final List<Block> pools = new ArrayList<>();
-  private final Block bottleneck;
-  private final List<Block> laterals = new ArrayList<>();
-  private final List<Block> smooth = new ArrayList<>();
-  private final Block fuse;
+  private final List<ConvolutionBlock> pools = new ArrayList<>();
+  private final ConvolutionBlock bottleneck;
+  private final List<ConvolutionBlock> laterals = new ArrayList<>();
+  private final List<ConvolutionBlock> smooth = new ArrayList<>();
+  private final ConvolutionBlock fuse;
   private final Convolution classifier;
-  private final List<Block> auxiliary = new ArrayList<>();
+  private final List<ConvolutionBlock> auxiliary = new ArrayList<>();
   private final @Nullable Convolution auxiliaryClassifier;
 
   public BeitSegmenter(NDManager manager, Configuration configuration) {
@@ -133,21 +133,21 @@ public final class BeitSegmenter extends Module
     int scales = configuration.poolScales().size();
     for (int i = 0; i < scales; i++) {
       pools.add(
-          child("decode_head.psp_modules." + i + ".1", new Block(manager, hidden, hidden, 1)));
+          child("decode_head.psp_modules." + i + ".1", new ConvolutionBlock(manager, hidden, hidden, 1)));
     }
     bottleneck =
-        child("decode_head.bottleneck", new Block(manager, hidden * (1 + scales), hidden, 3));
+        child("decode_head.bottleneck", new ConvolutionBlock(manager, hidden * (1 + scales), hidden, 3));
     for (int i = 0; i < 3; i++) {
-      laterals.add(child("decode_head.lateral_convs." + i, new Block(manager, hidden, hidden, 1)));
-      smooth.add(child("decode_head.fpn_convs." + i, new Block(manager, hidden, hidden, 3)));
+      laterals.add(child("decode_head.lateral_convs." + i, new ConvolutionBlock(manager, hidden, hidden, 1)));
+      smooth.add(child("decode_head.fpn_convs." + i, new ConvolutionBlock(manager, hidden, hidden, 3)));
     }
-    fuse = child("decode_head.fpn_bottleneck", new Block(manager, hidden * 4, hidden, 3));
+    fuse = child("decode_head.fpn_bottleneck", new ConvolutionBlock(manager, hidden * 4, hidden, 3));
     classifier = child("decode_head.classifier", scorer(manager, hidden));
     int width = configuration.auxiliaryChannels();
     for (int i = 0; width > 0 && i < configuration.auxiliaryConvolutions(); i++) {
       auxiliary.add(
           child(
-              "auxiliary_head.convs." + i, new Block(manager, i == 0 ? hidden : width, width, 3)));
+              "auxiliary_head.convs." + i, new ConvolutionBlock(manager, i == 0 ? hidden : width, width, 3)));
     }
     auxiliaryClassifier =
         width > 0 ? child("auxiliary_head.classifier", scorer(manager, width)) : null;
@@ -251,7 +251,7 @@ public final class BeitSegmenter extends Module
           Scopes.keep(
               () -> {
                 NDArray x = pyramid.get(2);
-                for (Block block : auxiliary) {
+                for (ConvolutionBlock block : auxiliary) {
                   x = block.forward(x);
                 }
                 return auxiliaryClassifier.forward(x);
@@ -335,27 +335,5 @@ public final class BeitSegmenter extends Module
   private static NDArray like(NDArray map, NDArray target) {
     Shape size = target.getShape();
     return Operators.bilinear(map, (int) size.get(2), (int) size.get(3));
-  }
-
-  /// A convolution without bias, batch normalisation and ReLU.
-  private static final class Block extends Module {
-    private final Convolution convolution;
-    private final BatchNorm norm;
-
-    Block(NDManager manager, int inputs, int outputs, int kernel) {
-      super(manager);
-      convolution = child("conv", new Convolution(manager, inputs, outputs, kernel, 1));
-      norm = child("bn", new BatchNorm(manager, outputs));
-    }
-
-    NDArray forward(NDArray input) {
-      return Scopes.keep(
-          () -> {
-            NDArray mapped = convolution.forward(input);
-            NDArray normed = norm.forward(mapped);
-            mapped.close();
-            return Operators.relu(normed);
-          });
-    }
   }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Pictures with labels for the network, still plain Java.
 ///
@@ -45,22 +44,18 @@ record MaskBatch(byte[] planar, long[] labels, int size, int side) {
       implements BatchFeeder.Maker<MaskBatch> {
     @Override
     public MaskBatch make(long epoch, long number, int[] indices) {
-      Labelled[] examples =
-          IntStream.of(indices)
-              .parallel()
-              .mapToObj(index -> changed(index, epoch))
-              .toArray(Labelled[]::new);
+      List<Labelled> examples = BatchFeeder.ofEach(indices, index -> changed(index, epoch));
       int plane = side * side;
-      var planar = new byte[Math.multiplyExact(3 * plane, examples.length)];
-      var labels = new long[plane * examples.length];
-      for (int i = 0; i < examples.length; i++) {
-        PackedPicture.write(examples[i].image(), planar, i * 3 * plane);
-        int[] own = examples[i].labels().labels();
+      var planar = new byte[Math.multiplyExact(3 * plane, examples.size())];
+      var labels = new long[plane * examples.size()];
+      for (int i = 0; i < examples.size(); i++) {
+        PackedPicture.write(examples.get(i).image(), planar, i * 3 * plane);
+        int[] own = examples.get(i).labels().labels();
         for (int p = 0; p < plane; p++) {
           labels[i * plane + p] = own[p] == 0 ? IGNORED : own[p] - 1;
         }
       }
-      return new MaskBatch(planar, labels, examples.length, side);
+      return new MaskBatch(planar, labels, examples.size(), side);
     }
 
     private Labelled changed(int index, long epoch) {

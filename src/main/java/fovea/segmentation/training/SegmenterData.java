@@ -97,7 +97,7 @@ public record SegmenterData(
     } else if (set.rule().isPresent()) {
       rule = set.rule().get();
     } else {
-      Guess guess = LabelRule.guess(set, classes);
+      Guess guess = set.guess(classes);
       rule = guess.rule();
       notes.add("%s So it is taken that %s.".formatted(guess.reason(), rule.words(classes)));
     }

@@ -5,9 +5,12 @@ import fovea.tensor.Compute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Makes the batches of a run ahead of time, on the processors that the network leaves free. What a
 /// batch holds follows from the seed and its number, whoever makes it, whenever.
@@ -31,6 +34,11 @@ public final class BatchFeeder<B> {
   public BatchFeeder(PictureOrder order, Maker<B> maker) {
     this.order = order;
     this.maker = maker;
+  }
+
+  /// What is made of each of some examples, by all free processors.
+  public static <T> List<T> ofEach(int[] indices, IntFunction<T> one) {
+    return IntStream.of(indices).parallel().mapToObj(one).toList();
   }
 
   public long batchesPerEpoch() {

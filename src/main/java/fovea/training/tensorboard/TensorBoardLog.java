@@ -39,9 +39,6 @@ public final class TensorBoardLog implements Consumer<TrainingEvent>, AutoClosea
   private static final long EVERY = 10;
 
   private static final long MOST_PNG = 1 << 22;
-  private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
-  private static final int PNG_SIZE = 16;
-  private static final int PNG_HEADER = 33;
 
   /// Up to so many steps all are written; TensorBoard shows about as many points of a curve.
   private static final long SHORT_RUN = 1000;
@@ -142,17 +139,7 @@ public final class TensorBoardLog implements Consumer<TrainingEvent>, AutoClosea
   private void picture(EventFileWriter to, long step, String tag, String name) throws IOException {
     Path file = folder.resolve("watched").resolve(name);
     if (Files.isRegularFile(file) && Files.size(file) <= MOST_PNG) {
-      byte[] png = Files.readAllBytes(file);
-      var header = ByteBuffer.wrap(png);
-      if (png.length > PNG_HEADER && header.getLong() == PNG_SIGNATURE) {
-        to.image(
-            tag,
-            step,
-            Instant.now(),
-            header.getInt(PNG_SIZE),
-            header.getInt(PNG_SIZE + Integer.BYTES),
-            png);
-      }
+      to.png(tag, step, Instant.now(), Files.readAllBytes(file));
     }
   }
 

@@ -1,5 +1,6 @@
 package fovea.network.recurrent;
 
+import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -86,7 +87,7 @@ class ShowAttendTellTest {
             try (var recording = Gradients.record()) {
               teaching = decoder.teach(features(manager, expected), captions, steps);
               crossEntropy =
-                  Operators.crossEntropy(
+                  Losses.crossEntropy(
                       teaching.scores().reshape(-1, WORDS),
                       manager.create(targets).reshape(-1),
                       IGNORED);
@@ -275,7 +276,7 @@ class ShowAttendTellTest {
                     manager.create(new long[][] {{1, 2}, {1, 3}}),
                     1);
             loss =
-                Operators.crossEntropy(
+                Losses.crossEntropy(
                         teaching.scores().reshape(-1, 11), manager.create(new long[] {2, 3}), 0)
                     .add(teaching.alphas().square().sum());
           }

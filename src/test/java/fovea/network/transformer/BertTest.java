@@ -1,5 +1,6 @@
 package fovea.network.transformer;
 
+import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -146,7 +147,7 @@ class BertTest {
             NDArray loss;
             try (var _ = Gradients.record()) {
               NDArray logits = bert.forward(input, Outputs.none()).logits();
-              loss = Operators.crossEntropy(given(logits), fixture.ids("train.labels"), -100);
+              loss = Losses.crossEntropy(given(logits), fixture.ids("train.labels"), -100);
             }
             fixture.check("train.loss", loss);
             Map<String, NDArray> gradients = Gradients.of(loss, bert.parameters());

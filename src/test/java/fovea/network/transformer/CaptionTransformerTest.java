@@ -1,5 +1,6 @@
 package fovea.network.transformer;
 
+import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,7 +48,7 @@ class CaptionTransformerTest {
             NDArray shifted = reading.logits().get(":, :-1").reshape(-1, blip.vocabularySize());
             NDArray next = labels.get(":, 1:").reshape(-1);
             fixture.check(
-                "output.loss_label_smoothing0.1", Operators.crossEntropy(shifted, next, -100, 0.1));
+                "output.loss_label_smoothing0.1", Losses.crossEntropy(shifted, next, -100, 0.1));
           }
         });
   }

@@ -1,5 +1,6 @@
 package fovea.training.optimizer;
 
+import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,7 +64,7 @@ class AdamParityTest {
               String rows = 4 * (i % 3) + ":" + (4 * (i % 3) + 4);
               NDArray loss;
               try (var recording = Gradients.record()) {
-                loss = Operators.crossEntropy(net.forward(x.get(rows)), y.get(rows), -100);
+                loss = Losses.crossEntropy(net.forward(x.get(rows)), y.get(rows), -100);
               }
               Gradients.backward(loss);
               assertEquals(losses[i], loss.getFloat(), 3e-6, "loss of step " + i);

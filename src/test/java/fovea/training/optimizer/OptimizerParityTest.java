@@ -1,5 +1,6 @@
 package fovea.training.optimizer;
 
+import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -117,7 +118,7 @@ class OptimizerParityTest {
               NDArray loss;
               try (var recording = Gradients.record()) {
                 NDArray logits = net.forward(x.get(rows));
-                loss = Operators.crossEntropy(logits, y.get(rows), -100, name.smoothing);
+                loss = Losses.crossEntropy(logits, y.get(rows), -100, name.smoothing);
               }
               Gradients.backward(loss);
               assertEquals(losses[i], loss.getFloat(), lossTolerance, "loss of step " + i);
