@@ -13,6 +13,7 @@ import fovea.network.attention.Outputs;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.TransposedConvolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -168,7 +169,7 @@ public final class BeitSegmenter extends Module implements Initializable, Verifi
   @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
-    random.standard(this);
+    Layer.standard(this, random);
     backbone.initialize(seed);
   }
 
