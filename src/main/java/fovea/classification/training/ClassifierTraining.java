@@ -90,8 +90,7 @@ public final class ClassifierTraining implements ClassifierPlanner {
           List<NDManager> managers = compute.copies(setup.network().devices());
           try {
             ClassifierLearner learner = learner(setup, subject, pictures, managers);
-            StepMeasurement found =
-                new Trainer(compute).measureSteps(learner, plan, MEASURED_STEPS);
+            StepMeasurement found = StepMeasurement.of(compute, learner, plan, MEASURED_STEPS);
             double perPicture = learner.secondsPerValidated();
             int validated = pictures.validation().size();
             return new CostEstimate(

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
-import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import fovea.tensor.TorchScript;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +27,13 @@ public final class AttentionDecoder extends Module {
     public State select(NDArray rows) {
       long pictures = features.getShape().get(0);
       if (pictures == 1) {
-        return new State(take(h, rows), take(c, rows), features, projected);
+        return new State(h.get(rows), c.get(rows), features, projected);
       }
       if (pictures != h.getShape().get(0)) {
         throw new IllegalStateException(
             "rows can be chosen for one picture, or for one caption for each picture");
       }
-      return new State(take(h, rows), take(c, rows), take(features, rows), take(projected, rows));
-    }
-
-    private static NDArray take(NDArray array, NDArray rows) {
-      return Operators.rows(array, rows);
+      return new State(h.get(rows), c.get(rows), features.get(rows), projected.get(rows));
     }
   }
 

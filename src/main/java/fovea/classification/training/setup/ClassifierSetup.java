@@ -190,21 +190,8 @@ public record ClassifierSetup(
     /// Without anything that is not said here.
     public static Pace of(
         double epochs, int batchSize, LearningRate.Schedule schedule, double warmup) {
-      boolean oneCycle = schedule == LearningRate.Schedule.ONE_CYCLE;
-      return new Pace(
-          epochs,
-          batchSize,
-          1,
-          schedule,
-          warmup,
-          1,
-          oneCycle ? 0.3 : 0.1,
-          List.of(),
-          0,
-          2,
-          0,
-          0,
-          0);
+      double gamma = schedule == LearningRate.Schedule.ONE_CYCLE ? 0.3 : 0.1;
+      return new Pace(epochs, batchSize, 1, schedule, warmup, 1, gamma, List.of(), 0, 2, 0, 0, 0);
     }
   }
 
@@ -263,15 +250,10 @@ public record ClassifierSetup(
   /// Everything but the seed and the optimiser, which a plan has itself, and what is said of the
   /// data where nothing is.
   private Map<String, String> planned() {
-    Map<String, String> planned = settings();
     boolean unsaid = data.reading().equals(Reading.USUAL);
-    planned
-        .keySet()
-        .removeIf(
-            name ->
-                name.equals("seed")
-                    || name.startsWith("optimizer.")
-                    || unsaid && name.startsWith("data.reading."));
+    String elsewhere = "seed|optimizer\\..*" + (unsaid ? "|data\\.reading\\..*" : "");
+    Map<String, String> planned = settings();
+    planned.keySet().removeIf(name -> name.matches(elsewhere));
     return planned;
   }
 
