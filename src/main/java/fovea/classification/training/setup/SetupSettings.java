@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A setup as the flat settings of a plan: `data.source`, `pace.epochs`, … Lists are numbers with
 /// commas between them.
-public final class SetupSettings {
+final class SetupSettings {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String OPTIMIZER = "optimizer";
 
