@@ -7,6 +7,7 @@ import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
 import fovea.ui.tray.ImageTray;
 import fovea.ui.tray.Thumbnails;
+import fovea.ui.tray.TrayCommands;
 import fovea.ui.tray.TrayItem;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -28,7 +29,7 @@ import javafx.scene.input.ClipboardContent;
 
 /// Every way a picture comes in: files, folders, the clipboard, an image dragged from another
 /// program, a click in the tray.
-final class PictureIntake implements PictureOpener.Listener, ImageTray.Commands {
+final class PictureIntake implements PictureOpener.Listener, TrayCommands {
   /// A pasted picture has no file whose size could be checked first.
   private static final long MAX_PASTED_PIXELS = 100_000_000;
 
