@@ -264,18 +264,14 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
             }
             case Work.Failed<RgbImage>(String reason) -> {
               notices.warn(reason);
-              forgetIfVanished(item, file);
+              if (Files.notExists(file)) {
+                remove(item);
+              }
             }
             case Work.Idle<RgbImage> _ -> {}
             case Work.Running<RgbImage> _ -> {}
           }
         });
-  }
-
-  private void forgetIfVanished(TrayItem item, Path file) {
-    if (Files.notExists(file)) {
-      remove(item);
-    }
   }
 
   @Override
