@@ -251,7 +251,7 @@ public final class AdaptiveToolBar extends Region {
                 .filter(i -> !i.atEnd && i.form != ToolBarItem.Form.FOLDED)
                 .mapToDouble(i -> i.width(i.form) + GAP)
                 .sum()
-            + (right < getWidth() - snappedRightInset() ? 0 : GAP);
+            + GAP;
     for (ToolBarItem item : present()) {
       if (!item.atEnd && item.form != ToolBarItem.Form.FOLDED) {
         double wanted = item.width(item.form) + (item.grows() ? Math.max(0, spare) : 0);
