@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -108,7 +109,23 @@ public final class Widgets {
                 on.accept((Integer) now.getUserData());
               }
             });
+    passArrows(box);
     return box;
+  }
+
+  /// Arrow keys go past buttons of a group to what is around them, where they scrub and move the
+  /// picture; else a click on a button would leave them to go from button to button. Tab reaches
+  /// each button, Space presses it.
+  public static void passArrows(Node buttons) {
+    buttons.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          Node around = buttons.getParent();
+          if (e.getCode().isArrowKey() && around != null) {
+            e.consume();
+            around.fireEvent(e.copyFor(around, around));
+          }
+        });
   }
 
   /// Presses one of {@link #pills}.

@@ -33,6 +33,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -325,6 +326,7 @@ class RunsTabTest {
   }
 
   @Test
+  @Tag("slow") // it measures time, which other programs take
   void aHundredThousandEventsHoldUpNoFrame() throws IOException {
     rig.show();
     ActiveRun run = launch();
