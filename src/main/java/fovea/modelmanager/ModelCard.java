@@ -127,6 +127,17 @@ public record ModelCard(
     public static HowMade unknown() {
       return new HowMade("", 0, 0, "");
     }
+
+    /// It was made on this machine.
+    public static HowMade here(String command, long seed, double minutes) {
+      String machine =
+          Runtime.getRuntime().availableProcessors()
+              + " cores, "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch");
+      return new HowMade(command, seed, minutes, machine);
+    }
   }
 
   /// Whether a file of this name holds weights.

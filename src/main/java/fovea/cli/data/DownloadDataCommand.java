@@ -1,9 +1,9 @@
 package fovea.cli.data;
 
 import fovea.cli.console.CommandContext;
-import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataLibrary;
 import fovea.format.Quantities;
+import fovea.hub.PausableDownload;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -38,7 +38,7 @@ public final class DownloadDataCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void tell(DataDownload.Progress progress) {
+  private void tell(PausableDownload.Progress progress) {
     long now = System.nanoTime();
     if (now - told < EVERY_NANOS) {
       return;

@@ -3,8 +3,8 @@ package fovea.cli.models;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.format.Quantities;
+import fovea.hub.PausableDownload;
 import fovea.modellibrary.acquisition.Named;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class DownloadModelCommand implements Callable<Integer> {
                   : "The model “%s” is here already.".formatted(id));
       return 0;
     }
-    Transfer transfer = context.library().download(id);
+    PausableDownload transfer = context.library().download(id);
     transfer.run(this::tell);
     context.out().println("The model “" + id + "” is here now.");
     return 0;
@@ -71,7 +71,7 @@ public final class DownloadModelCommand implements Callable<Integer> {
     return named.card().id();
   }
 
-  private void tell(Transfer.Progress progress) {
+  private void tell(PausableDownload.Progress progress) {
     long now = System.nanoTime();
     if (now - told < EVERY_NANOS) {
       return;

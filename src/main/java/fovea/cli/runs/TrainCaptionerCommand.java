@@ -194,8 +194,7 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
             export,
             id,
             "Captioner trained with seed " + folder.plan().seed(),
-            new ModelCard.HowMade(
-                commandOf(folder.plan()), folder.plan().seed(), minutes(folder), machine()),
+            ModelCard.HowMade.here(commandOf(folder.plan()), folder.plan().seed(), minutes(folder)),
             best(folder));
     AtomicFiles.write(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {
@@ -243,14 +242,6 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
       }
     }
     return seconds / 60;
-  }
-
-  private static String machine() {
-    return Runtime.getRuntime().availableProcessors()
-        + " cores, "
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch");
   }
 
   private static Map<String, Double> best(RunFolder folder) {

@@ -8,6 +8,7 @@ import fovea.hub.DownloadProgress;
 import fovea.hub.HubException;
 import fovea.hub.HubRepository;
 import fovea.hub.ModelHub;
+import fovea.hub.PausableDownload;
 import fovea.hub.RemoteFile;
 import fovea.hub.RepositoryInfo;
 import fovea.modellibrary.shelf.HubAccess;
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
 /// when it is complete. A download that was cut, paused or left goes on where it stopped. Files
 /// that somebody has put into the model's folder by hand are used if they are the right ones, and
 /// never changed; what the cache of the Hugging Face tools has is copied from there.
-public final class ModelDownload implements Transfer {
+public final class ModelDownload implements PausableDownload {
 
   private final HubAccess access;
   private final ModelCard card;

@@ -156,10 +156,6 @@ public final class Bert extends Module implements Initializable, Verifiable {
     new Initializer(manager(), seed).transformer(this);
   }
 
-  public Configuration configuration() {
-    return configuration;
-  }
-
   @Override
   public NDArray answer(ReferenceInput input) {
     NDArray ids = input.words(configuration.vocabularySize());

@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
 import fovea.format.Quantities;
-import fovea.modellibrary.acquisition.Transfer;
+import fovea.hub.PausableDownload;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
@@ -28,7 +28,7 @@ final class ModelWords {
   }
 
   /// Amount, speed and time left.
-  static String progress(Transfer.Progress p) {
+  static String progress(PausableDownload.Progress p) {
     if (p.total() <= 0) {
       return p.done() > 0 ? Quantities.bytes(p.done()) : p.message();
     }
@@ -83,7 +83,7 @@ final class ModelWords {
   /// Where a model is, or what is being done to it.
   static String state(ModelEntry entry, @Nullable Activity activity) {
     return switch (activity) {
-      case Activity.Downloading(Transfer.Progress p, boolean paused) ->
+      case Activity.Downloading(PausableDownload.Progress p, boolean paused) ->
           ((paused ? "Paused " : "") + percent(p.fraction())).strip();
       case Activity.Busy(ModelActions.Action action) -> action.doing() + " …";
       case Activity.Failed(ModelActions.Action action, _) -> action.failed();

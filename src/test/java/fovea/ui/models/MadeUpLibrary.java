@@ -1,12 +1,12 @@
 package fovea.ui.models;
 
 import fovea.architecture.recognition.Reading;
+import fovea.hub.PausableDownload;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Named;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelState;
 import fovea.modellibrary.verification.ModelDetails;
@@ -152,7 +152,7 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   @Override
-  public Transfer download(String id) throws ModelException {
+  public PausableDownload download(String id) throws ModelException {
     calls.add("download " + id);
     fail("download");
     var transfer = new MadeUpTransfer(find(id).orElseThrow().card().bytes(), () -> become(id));
@@ -309,7 +309,7 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   /// Goes on by a tenth whenever it is let.
-  static final class MadeUpTransfer implements Transfer {
+  static final class MadeUpTransfer implements PausableDownload {
     final Semaphore tenths = new Semaphore(0);
     private final long total;
     private final Runnable done;

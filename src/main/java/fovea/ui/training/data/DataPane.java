@@ -254,7 +254,7 @@ public final class DataPane extends VBox {
     return entry.description() + licence;
   }
 
-  private static String progress(fovea.datalibrary.DataDownload.Progress now, boolean paused) {
+  private static String progress(fovea.hub.PausableDownload.Progress now, boolean paused) {
     var words = new StringBuilder(paused ? "Paused" : now.message());
     if (now.total() > 0) {
       words
