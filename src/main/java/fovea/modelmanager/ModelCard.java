@@ -171,38 +171,6 @@ public record ModelCard(
                 .collect(Collectors.joining()));
   }
 
-  /// A model of which nothing was taken for granted.
-  public ModelCard(
-      String id,
-      String name,
-      Task task,
-      String architecture,
-      Map<String, Object> configuration,
-      String source,
-      List<File> files,
-      String licence,
-      Map<String, Object> preparation,
-      String labels,
-      HowMade howMade,
-      Map<String, Double> numbers,
-      boolean bundled) {
-    this(
-        id,
-        name,
-        task,
-        architecture,
-        configuration,
-        source,
-        files,
-        licence,
-        preparation,
-        labels,
-        howMade,
-        numbers,
-        bundled,
-        List.of());
-  }
-
   public ModelCard {
     assumptions = List.copyOf(assumptions);
     configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));

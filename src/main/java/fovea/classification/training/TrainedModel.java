@@ -146,7 +146,8 @@ final class TrainedModel {
         "",
         ModelCard.HowMade.here(Recipes.command(setup), setup.seed(), minutes()),
         numbers,
-        false);
+        false,
+        List.of());
   }
 
   /// What a model of this name is called where only plain letters may stand.

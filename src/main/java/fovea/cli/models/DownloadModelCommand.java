@@ -2,6 +2,7 @@ package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.ContextCommand;
 import fovea.format.Quantities;
 import fovea.hub.PausableDownload;
 import fovea.modellibrary.acquisition.Named;
@@ -9,7 +10,6 @@ import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,10 +20,8 @@ import picocli.CommandLine.Parameters;
       "Gets a model. A download that was cut goes on where it stopped.",
       "HF_HOME, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE and HTTPS_PROXY are heeded."
     })
-public final class DownloadModelCommand implements Callable<Integer> {
+public final class DownloadModelCommand extends ContextCommand {
   private static final long EVERY_NANOS = 1_000_000_000;
-
-  private final CommandContext context;
 
   @Parameters(
       paramLabel = "ID|OWNER/NAME",
@@ -33,7 +31,7 @@ public final class DownloadModelCommand implements Callable<Integer> {
   private long told = System.nanoTime();
 
   public DownloadModelCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

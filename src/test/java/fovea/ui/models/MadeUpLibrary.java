@@ -103,7 +103,8 @@ final class MadeUpLibrary implements ModelLibrary {
         "labels.txt",
         new ModelCard.HowMade("train " + id, 7, 42, "one GPU"),
         Map.of("Top-1 accuracy", 0.761),
-        state == ModelState.BUNDLED);
+        state == ModelState.BUNDLED,
+        List.of());
   }
 
   @Override
