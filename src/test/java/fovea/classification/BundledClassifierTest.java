@@ -51,7 +51,7 @@ class BundledClassifierTest {
                           NetworkClassifier.open(
                               model.card(), store.folder(model), lease.model(), compute.manager());
                       assertEquals(drawn.labels(), classifier.labels());
-                      return ClassifierEvaluation.run(
+                      return EvaluationRun.evaluate(
                           classifier, drawn, ClassifierEvaluation.Progress.none());
                     }
                   })

@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.hub.PausableDownload;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.shelf.ModelEntry;
@@ -125,7 +126,7 @@ final class ModelActions {
               transfer.run(
                   progress -> {
                     latest.set(progress);
-                    reporter.progress(progress.fraction(), ModelWords.progress(progress));
+                    reporter.progress(progress.fraction(), words(progress));
                   });
               return true;
             },
@@ -279,5 +280,12 @@ final class ModelActions {
       activities.remove(entry.id());
     }
     changed.accept(action);
+  }
+
+  /// Amount, speed and time left.
+  static String words(PausableDownload.Progress p) {
+    return p.total() > 0
+        ? Quantities.transfer(p.done(), p.total(), p.bytesPerSecond(), p.secondsLeft())
+        : p.done() > 0 ? Quantities.bytes(p.done()) : p.message();
   }
 }

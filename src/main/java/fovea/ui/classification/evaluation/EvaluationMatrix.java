@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.Cells;
 import fovea.classification.export.ClassOrder;
 import fovea.format.Quantities;
+import fovea.metric.Confusion;
 import fovea.metric.ConfusionMatrix;
 import fovea.ui.classification.matrix.MatrixData;
 import fovea.ui.classification.matrix.MatrixData.Runs;
@@ -84,7 +85,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
   @Override
   public List<NotableCell> notable(MatrixOptions options) {
     List<String> names = labels(options);
-    return matrix(options).mostConfused(MOST).stream()
+    return Confusion.mostFrequent(matrix(options), MOST).stream()
         .map(
             each ->
                 new NotableCell(
