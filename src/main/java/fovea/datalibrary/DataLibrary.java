@@ -1,7 +1,7 @@
 package fovea.datalibrary;
 
 import fovea.dataset.picture.Reading;
-import fovea.hub.PausableDownload;
+import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.util.List;
 

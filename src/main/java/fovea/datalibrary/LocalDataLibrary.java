@@ -7,7 +7,7 @@ import fovea.dataset.folder.CsvPictures;
 import fovea.dataset.folder.PartFolders;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
-import fovea.hub.PausableDownload;
+import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -2,11 +2,11 @@ package fovea.datalibrary;
 
 import fovea.datalibrary.OfficialPlaces.Found;
 import fovea.files.Folders;
+import fovea.files.PausableDownload;
 import fovea.hub.Download;
 import fovea.hub.DownloadControl;
 import fovea.hub.DownloadProgress;
 import fovea.hub.HubException;
-import fovea.hub.PausableDownload;
 import fovea.hub.RemoteFile;
 import fovea.hub.Transport;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package fovea.modellibrary;
 
-import fovea.hub.PausableDownload;
+import fovea.files.PausableDownload;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Named;

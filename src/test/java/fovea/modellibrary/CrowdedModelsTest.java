@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fovea.files.Digests;
-import fovea.hub.PausableDownload;
+import fovea.files.PausableDownload;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelState;

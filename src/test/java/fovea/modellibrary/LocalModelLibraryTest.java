@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.architecture.CardNetworks;
 import fovea.classification.NetworkClassifier;
+import fovea.files.PausableDownload;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
-import fovea.hub.PausableDownload;
 import fovea.image.RgbImage;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.shelf.ModelEntry;

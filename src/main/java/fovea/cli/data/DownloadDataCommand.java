@@ -3,8 +3,8 @@ package fovea.cli.data;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.ContextCommand;
 import fovea.datalibrary.DataLibrary;
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
-import fovea.hub.PausableDownload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,12 +1,12 @@
 package fovea.ui.models;
 
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
-import fovea.hub.PausableDownload;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.verification.Verification;
-import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.HashMap;

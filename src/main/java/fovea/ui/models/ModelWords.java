@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
-import fovea.hub.PausableDownload;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;

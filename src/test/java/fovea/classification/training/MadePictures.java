@@ -5,7 +5,7 @@ import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.folder.ImageFolder;
-import fovea.hub.PausableDownload;
+import fovea.files.PausableDownload;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CardJson;

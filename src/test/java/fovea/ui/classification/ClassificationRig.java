@@ -5,7 +5,7 @@ import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
-import fovea.hub.PausableDownload;
+import fovea.files.PausableDownload;
 import fovea.modellibrary.ModelChoice;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;

@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
 import fovea.architecture.recognition.Reading;
-import fovea.hub.PausableDownload;
+import fovea.files.PausableDownload;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.acquisition.Arrival;

@@ -1,11 +1,11 @@
 package fovea.ui.training;
 
 import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataEntry.State;
+import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
-import fovea.hub.PausableDownload;
+import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,10 +1,10 @@
 package fovea.ui.training.data;
 
-import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataEntry.State;
+import fovea.datalibrary.DataEntry;
 import fovea.dataset.picture.Reading;
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
-import fovea.hub.PausableDownload;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;

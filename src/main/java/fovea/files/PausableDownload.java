@@ -1,4 +1,4 @@
-package fovea.hub;
+package fovea.files;
 
 import java.util.function.Consumer;
 
