@@ -8,10 +8,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +31,21 @@ public final class Widgets {
   public static void shown(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
+  }
+
+  /// The keys of a field that searches what stands below it: Escape empties it, Down goes there.
+  public static void searches(TextField field, Node below) {
+    field.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+            field.clear();
+            e.consume();
+          } else if (e.getCode() == KeyCode.DOWN) {
+            below.requestFocus();
+            e.consume();
+          }
+        });
   }
 
   public static Button button(String text, Feather icon, Runnable action, String... styles) {

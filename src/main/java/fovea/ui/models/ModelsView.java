@@ -272,17 +272,7 @@ final class ModelsView extends StackPane {
             details.actions().askToDelete();
           }
         });
-    search.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-            search.clear();
-            e.consume();
-          } else if (e.getCode() == KeyCode.DOWN) {
-            table.requestFocus();
-            e.consume();
-          }
-        });
+    Widgets.searches(search, table);
   }
 
   private static final class TaskNames extends StringConverter<String> {

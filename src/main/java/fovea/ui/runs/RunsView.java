@@ -249,17 +249,7 @@ final class RunsView extends StackPane {
               });
           return row;
         });
-    search.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-            search.clear();
-            e.consume();
-          } else if (e.getCode() == KeyCode.DOWN) {
-            table.requestFocus();
-            e.consume();
-          }
-        });
+    Widgets.searches(search, table);
   }
 
   private void again() {
