@@ -1,9 +1,9 @@
 package fovea.architecture;
 
 import fovea.modelmanager.Task;
-import fovea.network.Taps;
 import fovea.network.Mlp;
 import fovea.network.Settings;
+import fovea.network.Taps;
 import fovea.network.convolutional.CifarResNet;
 import fovea.network.convolutional.DenseNet121;
 import fovea.network.convolutional.EfficientNet;

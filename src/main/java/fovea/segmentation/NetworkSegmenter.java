@@ -15,7 +15,6 @@ import fovea.segmentation.Protocol.Averaging;
 import fovea.segmentation.Protocol.Coverage;
 import fovea.segmentation.Protocol.Fit;
 import fovea.segmentation.Protocol.Layers;
-import fovea.segmentation.Protocol.Views;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;

@@ -95,11 +95,7 @@ public record Protocol(
     /// @param strideY as `strideX`
     record Sliding(int window, int strideX, int strideY) implements Coverage {
       public Sliding {
-        if (window < 1
-            || strideX < 1
-            || strideX > window
-            || strideY < 1
-            || strideY > window) {
+        if (window < 1 || strideX < 1 || strideX > window || strideY < 1 || strideY > window) {
           throw new IllegalArgumentException(
               "A window of %d pixels cannot move by %d and %d: give a stride from 1 to the window."
                   .formatted(window, strideX, strideY));

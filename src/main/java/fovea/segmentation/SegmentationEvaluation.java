@@ -117,11 +117,7 @@ public record SegmentationEvaluation(
 
   /// Whether counting from the other number would make predictions agree much better.
   private static Optional<String> shift(
-      MaskDataset data,
-      int classes,
-      LabelRule rule,
-      Predictions predictions,
-      List<Scored> scored)
+      MaskDataset data, int classes, LabelRule rule, Predictions predictions, List<Scored> scored)
       throws IOException {
     var asIs = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);
     var shifted = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);

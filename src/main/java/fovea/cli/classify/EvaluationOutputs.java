@@ -1,11 +1,11 @@
 package fovea.cli.classify;
 
-import fovea.classification.export.Cells;
-import fovea.classification.export.ClassOrder;
 import fovea.classification.export.EvaluationFigures;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.files.AtomicFiles;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -31,7 +31,6 @@ import fovea.segmentation.MaskPredictions;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.SegmentationEvaluation;
 import fovea.segmentation.SegmentationEvaluation.Predictions;
-import fovea.segmentation.Segmenter;
 import fovea.segmentation.export.SegmentationJson;
 import fovea.segmentation.export.SegmentationReport;
 import fovea.segmentation.export.SegmentationTables;
@@ -258,8 +257,7 @@ public final class EvaluateSegmenterCommand implements Callable<Integer> {
                           (index, told) -> segmenter.labels(set.picture(index), how, told);
                       if (keep != null) {
                         asked =
-                            MaskPredictions.kept(
-                                set, context.resolve(keep), labels.size(), asked);
+                            MaskPredictions.kept(set, context.resolve(keep), labels.size(), asked);
                       }
                       SegmentationEvaluation evaluation =
                           evaluate(set, labels, rule, asked, progress);
@@ -296,7 +294,8 @@ public final class EvaluateSegmenterCommand implements Callable<Integer> {
     var progress = new ProgressLines(context, String.valueOf(folder.getFileName()));
     SegmentationEvaluation evaluation = evaluate(set, labels, rule, read, progress);
     return new Done(
-        evaluation, stamp(String.valueOf(folder), "", "masks made elsewhere", evaluation, List.of()));
+        evaluation,
+        stamp(String.valueOf(folder), "", "masks made elsewhere", evaluation, List.of()));
   }
 
   private SegmentationEvaluation evaluate(
@@ -361,8 +360,7 @@ public final class EvaluateSegmenterCommand implements Callable<Integer> {
     settings.add(new Block.Entry("convention", evaluation.scores().convention().words()));
     settings.add(
         new Block.Entry(
-            "boundary band",
-            band > 0 ? Quantities.count(band, "pixel") : "2 % of the diagonal"));
+            "boundary band", band > 0 ? Quantities.count(band, "pixel") : "2 % of the diagonal"));
     settings.add(new Block.Entry("engine", context.engine()));
     return new Stamp(
         Stamp.programVersion(),
@@ -400,8 +398,7 @@ public final class EvaluateSegmenterCommand implements Callable<Integer> {
     }
     boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
     if (json != null && !printed) {
-      AtomicFiles.write(
-          context.place(json), SegmentationJson.of(evaluation, done.stamp()) + "\n");
+      AtomicFiles.write(context.place(json), SegmentationJson.of(evaluation, done.stamp()) + "\n");
     }
     if (printed) {
       context.json(SegmentationJson.of(evaluation, done.stamp()));

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.network.Taps;
 import fovea.network.Settings;
+import fovea.network.Taps;
 import fovea.network.transformer.Beit;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;

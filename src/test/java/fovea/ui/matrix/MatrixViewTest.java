@@ -1,11 +1,11 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.ui.Fx;
-import fovea.ui.classification.matrix.MatrixData.Runs;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.matrix.MatrixData.Runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,14 +1,14 @@
-package fovea.ui.classification.picture;
+package fovea.ui.work;
 
-import fovea.work.Progress;
 import fovea.format.Quantities;
 import fovea.ui.work.BackgroundWork.Reporter;
+import fovea.work.Progress;
 
-/// Tells a piece of work how far an evaluation is, and lets others go first.
+/// Tells a piece of background work how far long work below the seam is, and lets others go first.
 ///
-/// @param giveWay called after every batch
+/// @param giveWay called after every part
 /// @param words with places for two counts
-public record EvaluationProgress(Reporter reporter, Runnable giveWay, String words)
+public record ReportedProgress(Reporter reporter, Runnable giveWay, String words)
     implements Progress {
   @Override
   public void done(int pictures, int ofAll) {

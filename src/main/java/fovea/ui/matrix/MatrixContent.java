@@ -1,6 +1,6 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
-import fovea.classification.export.ClassOrder;
+import fovea.metric.confusion.ClassOrder;
 import java.util.List;
 
 /// A matrix, ready to be shown.

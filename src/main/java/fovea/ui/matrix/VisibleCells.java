@@ -1,4 +1,4 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
 /// Which part of a square of cells is seen, and how large.
 ///

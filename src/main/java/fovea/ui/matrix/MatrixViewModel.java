@@ -1,9 +1,9 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
-import fovea.classification.export.Cells;
-import fovea.classification.export.ClassOrder;
-import fovea.ui.classification.picture.PictureGallery;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.gallery.PictureGallery;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;

@@ -1,4 +1,4 @@
-package fovea.ui.classification.picture;
+package fovea.ui.gallery;
 
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -14,7 +14,7 @@ public final class PictureBox extends Region {
   private final double side;
 
   /// @param side how large it would like to be
-  PictureBox(double side) {
+  public PictureBox(double side) {
     this.side = side;
     getStyleClass().add("picture-box");
     setMinSize(0, 0);
@@ -26,7 +26,7 @@ public final class PictureBox extends Region {
     requestLayout();
   }
 
-  @Nullable Image image() {
+  public @Nullable Image image() {
     return view.getImage();
   }
 

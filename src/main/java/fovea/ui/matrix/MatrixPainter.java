@@ -1,4 +1,4 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
 import fovea.foreign.ForeignText;
 import fovea.ui.chart.ThemeColours;
@@ -13,7 +13,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// Draws a matrix with its names and numbers on a canvas, and knows where everything stands.
-final class MatrixPainter {
+public final class MatrixPainter {
   /// Colours of the theme.
   record Colours(
       Color paper,

@@ -1,4 +1,4 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
 import java.nio.IntBuffer;
 import javafx.scene.image.Image;
@@ -9,7 +9,7 @@ import javafx.scene.paint.Color;
 
 /// Turns the visible part of a matrix into pixels. Where cells are smaller than pixels, a pixel has
 /// the colour of the strongest of its cells, so that no mistake is lost.
-final class MatrixRaster {
+public final class MatrixRaster {
   private static final int STEPS = 256;
   private static final double PALEST = 0.1;
   private static final double LEAST_WITH_GAPS = 7;

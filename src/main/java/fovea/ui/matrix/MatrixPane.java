@@ -1,9 +1,9 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
-import fovea.classification.export.Cells;
-import fovea.classification.export.ClassOrder;
 import fovea.format.Quantities;
-import fovea.ui.classification.picture.NamedComboBox;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
+import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.Widgets;
 import java.util.List;
@@ -51,12 +51,14 @@ public final class MatrixPane extends VBox {
   private @Nullable MatrixContent content;
   private Optional<Cell> chosen = Optional.empty();
 
+  /// @param counted what is counted, such as "Pictures"
   /// @param kinds what can stand in the cells
   /// @param notableTitle what is said above the cells that are worth a look
   /// @param details shown beside the matrix while a cell is chosen
   /// @param onOptions told how the matrix is to be shown
   /// @param onChoose told the cell that was clicked, or none when its details are closed
   public MatrixPane(
+      String counted,
       List<Cells> kinds,
       String notableTitle,
       Node details,
@@ -77,7 +79,7 @@ public final class MatrixPane extends VBox {
     frame.setCenter(stage);
     frame.setMinSize(0, 0);
     VBox.setVgrow(frame, Priority.ALWAYS);
-    kind = Widgets.pills(kinds.stream().map(MatrixPane::words).toList(), this::kind);
+    kind = Widgets.pills(kinds.stream().map(one -> words(one, counted)).toList(), this::kind);
     level = Widgets.pills(List.of("Classes", "Super-classes"), this::level);
     order.valueProperty().addListener((o, before, now) -> order(now));
     order.setPrefWidth(140);
@@ -139,9 +141,9 @@ public final class MatrixPane extends VBox {
     };
   }
 
-  private static String words(Cells cells) {
+  private static String words(Cells cells, String counted) {
     return switch (cells) {
-      case COUNTS -> "Pictures";
+      case COUNTS -> counted;
       case ROW_SHARES -> "% of actual";
       case COLUMN_SHARES -> "% of predicted";
     };

@@ -1,19 +1,22 @@
-package fovea.ui.classification.picture;
+package fovea.ui.gallery;
 
-import fovea.classification.export.ExamplePictures;
-import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
+import fovea.image.RgbImage;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
+import fovea.work.Progress;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -44,13 +47,22 @@ public final class PictureGallery extends VBox {
   /// @param note what it is
   public record Item(int place, String name, String title, String number, String note) {}
 
+  /// Where pictures come from.
+  public interface Source {
+    /// Small copies of some, by their places; those that cannot be read are left out.
+    Map<Integer, RgbImage> small(int[] places, Progress progress) throws IOException;
+
+    /// One as it is.
+    RgbImage picture(int place) throws IOException;
+  }
+
   /// Some pictures.
   ///
   /// @param heading "" for none
   /// @param whereNone what is said when there are none
   /// @param data what they are of; empty where it is not here: then they are named only
   public record Content(
-      String heading, String whereNone, Optional<PictureDataset> data, List<Item> items) {
+      String heading, String whereNone, Optional<? extends Source> data, List<Item> items) {
     public static final Content NONE = new Content("", "", Optional.empty(), List.of());
 
     public Content {
@@ -61,7 +73,7 @@ public final class PictureGallery extends VBox {
   private record Page(Map<Integer, Image> images) {}
 
   private final BackgroundWork work;
-  private final Navigator navigator;
+  private final Consumer<Item> onOpen;
   private final Label title = Widgets.wrapped("", "pictures-title");
   private final Label range = Widgets.label("", "quiet");
   private final Label none = Widgets.wrapped("", "empty-text");
@@ -70,14 +82,27 @@ public final class PictureGallery extends VBox {
   private final HBox pager = new HBox(2, range, Widgets.gap(), back, forth);
   private final FlowPane tiles = new FlowPane(8, 8);
   private final ScrollPane scroll = new ScrollPane(tiles);
-  private Optional<PictureDataset> data = Optional.empty();
+  private Optional<? extends Source> data = Optional.empty();
   private List<Item> all = List.of();
   private int page;
 
+  /// A click on a picture shows it in every tab.
   public PictureGallery(BackgroundWork work, Navigator navigator) {
     super(8);
     this.work = work;
-    this.navigator = navigator;
+    onOpen = one -> open(one, navigator);
+    build();
+  }
+
+  /// @param onOpen hears which picture was clicked
+  public PictureGallery(BackgroundWork work, Consumer<Item> onOpen) {
+    super(8);
+    this.work = work;
+    this.onOpen = onOpen;
+    build();
+  }
+
+  private void build() {
     getStyleClass().add("pictures-pane");
     setMinSize(0, 0);
     pager.setAlignment(Pos.CENTER_LEFT);
@@ -145,7 +170,7 @@ public final class PictureGallery extends VBox {
   }
 
   private void read(List<Item> now, Map<Item, Tile> shown) {
-    PictureDataset from = data.orElse(null);
+    Source from = data.orElse(null);
     if (from == null || now.isEmpty()) {
       shown.values().forEach(tile -> tile.picture(null));
       return;
@@ -156,11 +181,9 @@ public final class PictureGallery extends VBox {
         Lane.FILES,
         reporter -> {
           int[] places = now.stream().mapToInt(Item::place).toArray();
-          var pictures =
-              ExamplePictures.read(
-                  from, places, new EvaluationProgress(reporter, () -> {}, "%s of %s"));
+          var told = new ReportedProgress(reporter, () -> {}, "%s of %s");
           Map<Integer, Image> images = new HashMap<>();
-          pictures.byPlace().forEach((place, image) -> images.put(place, FxImages.of(image)));
+          from.small(places, told).forEach((place, image) -> images.put(place, FxImages.of(image)));
           return new Page(images);
         },
         state -> {
@@ -174,14 +197,14 @@ public final class PictureGallery extends VBox {
   }
 
   /// Shows the whole picture in every tab.
-  private void open(Item one) {
+  private void open(Item one, Navigator navigator) {
     data.ifPresent(
         from ->
             work.<Picture>startLatest(
                 tiles,
                 "Opening " + one.name(),
                 Lane.FILES,
-                reporter -> new Picture(one.name(), from.get(one.place()).image()),
+                reporter -> new Picture(one.name(), from.picture(one.place())),
                 state -> {
                   switch (state) {
                     case Work.Done<Picture>(Picture picture) -> navigator.show(picture);
@@ -224,7 +247,7 @@ public final class PictureGallery extends VBox {
               "%s %s\n%s\n%s".formatted(one.title(), one.number(), one.note(), one.name())));
       setAccessibleText(
           "%s %s, %s, %s".formatted(one.title(), one.number(), one.note(), one.name()));
-      setOnAction(e -> open(one));
+      setOnAction(e -> onOpen.accept(one));
     }
 
     void picture(@Nullable Image image) {

@@ -1,4 +1,4 @@
-package fovea.classification.export;
+package fovea.metric.confusion;
 
 import fovea.metric.ConfusionMatrix;
 
@@ -16,7 +16,8 @@ public enum Cells {
     this.words = words;
   }
 
-  String words() {
+  /// For people, of a matrix of pictures.
+  public String words() {
     return words;
   }
 

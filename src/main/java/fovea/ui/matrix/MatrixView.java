@@ -1,8 +1,8 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
 import fovea.ui.chart.ThemeColours;
-import fovea.ui.classification.matrix.MatrixPainter.Colours;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.matrix.MatrixPainter.Colours;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;

@@ -1,4 +1,4 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
 import fovea.ui.control.Selection.Cell;
 import java.util.List;

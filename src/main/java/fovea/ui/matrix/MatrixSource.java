@@ -1,7 +1,7 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
-import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.gallery.PictureGallery;
 import java.util.List;
 
 /// Where a matrix comes from. It knows nothing of how it is shown but what it is told.

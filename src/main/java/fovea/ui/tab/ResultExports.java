@@ -1,4 +1,4 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.tab;
 
 import fovea.files.AtomicFiles;
 import fovea.plot.Figure;
@@ -11,7 +11,6 @@ import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
 import fovea.ui.chart.LazyFigure;
-import fovea.ui.tab.ExportMenu;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.function.Function;

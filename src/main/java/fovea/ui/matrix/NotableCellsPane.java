@@ -1,4 +1,4 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
 import fovea.ui.control.ChoiceList;
 import fovea.ui.control.Selection.Cell;
@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The cells of a matrix that are worth a look; a click chooses one.
-final class NotableCellsPane extends VBox {
+public final class NotableCellsPane extends VBox {
   private final Consumer<Cell> onChoose;
   private final ChoiceList list = new ChoiceList(true, this::pick);
   private final Label none = Widgets.label("None.", "quiet");

@@ -1,7 +1,7 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
-import fovea.classification.export.Cells;
-import fovea.classification.export.ClassOrder;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 
 /// How a matrix is shown.
 ///

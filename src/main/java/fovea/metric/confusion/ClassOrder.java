@@ -1,7 +1,5 @@
-package fovea.classification.export;
+package fovea.metric.confusion;
 
-import fovea.classification.ClassifierEvaluation;
-import fovea.classification.Comparison;
 import fovea.metric.ConfusionMatrix;
 import java.util.Comparator;
 import java.util.function.IntPredicate;
@@ -20,24 +18,23 @@ public enum ClassOrder {
   private static final int ALL = 30;
 
   /// The numbers of the classes to show.
-  public int[] of(ClassifierEvaluation evaluation) {
-    ConfusionMatrix matrix = evaluation.matrix();
-    return of(evaluation, matrix, one -> seen(matrix, one));
+  ///
+  /// @param groups the group of each class; none where there are no groups
+  public int[] of(ConfusionMatrix matrix, int[] groups) {
+    return of(matrix, groups, one -> seen(matrix, one));
   }
 
-  /// The same for two classifiers, by what the second does.
-  public int[] of(Comparison comparison) {
-    ConfusionMatrix before = comparison.first().matrix();
-    ConfusionMatrix after = comparison.second().matrix();
-    return of(comparison.second(), after, one -> seen(before, one) || seen(after, one));
+  /// The same for two matrices, by the second.
+  public int[] of(ConfusionMatrix before, ConfusionMatrix after, int[] groups) {
+    return of(after, groups, one -> seen(before, one) || seen(after, one));
   }
 
-  private int[] of(ClassifierEvaluation evaluation, ConfusionMatrix matrix, IntPredicate shown) {
+  private int[] of(ConfusionMatrix matrix, int[] groups, IntPredicate shown) {
     int[] order =
         switch (this) {
           case CLASS -> matrix.order(ConfusionMatrix.Order.CLASS);
           case ERROR -> matrix.order(ConfusionMatrix.Order.ERROR);
-          case GROUP -> byGroup(evaluation);
+          case GROUP -> byGroup(matrix.classes(), groups);
         };
     return order.length <= ALL ? order : IntStream.of(order).filter(shown).toArray();
   }
@@ -46,9 +43,8 @@ public enum ClassOrder {
     return matrix.support(one) + matrix.predictions(one) > 0;
   }
 
-  private static int[] byGroup(ClassifierEvaluation evaluation) {
-    int[] groups = evaluation.coarseOf();
-    return IntStream.range(0, evaluation.labels().size())
+  private static int[] byGroup(int classes, int[] groups) {
+    return IntStream.range(0, classes)
         .boxed()
         .sorted(Comparator.comparingInt(one -> groups.length == 0 ? 0 : groups[one])) // stable
         .mapToInt(one -> one)

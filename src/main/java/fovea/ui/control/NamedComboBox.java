@@ -1,4 +1,4 @@
-package fovea.ui.classification.picture;
+package fovea.ui.control;
 
 import java.util.function.Function;
 import javafx.beans.property.Property;

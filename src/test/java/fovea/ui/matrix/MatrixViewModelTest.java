@@ -1,15 +1,15 @@
-package fovea.ui.classification.matrix;
+package fovea.ui.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.classification.export.Cells;
-import fovea.classification.export.ClassOrder;
-import fovea.ui.classification.matrix.MatrixData.Runs;
-import fovea.ui.classification.picture.PictureGallery;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.gallery.PictureGallery;
+import fovea.ui.matrix.MatrixData.Runs;
 import fovea.ui.work.BackgroundWork;
 import java.util.List;
 import java.util.Objects;
