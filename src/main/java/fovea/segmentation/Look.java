@@ -70,7 +70,7 @@ final class Look implements AutoCloseable {
     across = mirrored ? across.mirrored() : across;
     along = sideways ? across : down;
     beside = sideways ? down : across;
-    straight = upsampling == Upsampling.STRAIGHT && windows() == 1;
+    straight = upsampling == Upsampling.STRAIGHT && coverage instanceof Coverage.Whole;
   }
 
   boolean sideways() {
@@ -79,6 +79,10 @@ final class Look implements AutoCloseable {
 
   int windows() {
     return along.starts().length * beside.starts().length;
+  }
+
+  int windowsInMemory() {
+    return rows.size() * beside.starts().length;
   }
 
   /// Of a picture with so many lines of so many cells, the lines `from` to `to`: (C, to − from,

@@ -108,7 +108,8 @@ public record Protocol(
     }
   }
 
-  /// The way of the scores to the picture's size, always bilinear.
+  /// The way of the scores to the picture's size, always bilinear. Those of windows are always
+  /// resized to the window first, since they are added up there.
   public enum Upsampling {
     /// straight from the network's resolution
     STRAIGHT("scores resized straight to the picture"),
@@ -264,7 +265,8 @@ public record Protocol(
               "windows of %s by %s"
                   .formatted(Quantities.count(window), x == y ? x : x + " and " + y);
         });
-    parts.add(upsampling.words());
+    boolean whole = coverage instanceof Coverage.Whole;
+    parts.add((whole ? upsampling : Upsampling.THROUGH_INPUT).words());
     if (views.count() > 1) {
       parts.add(
           "%s%s, %s"

@@ -1,7 +1,7 @@
 package fovea.segmentation.export;
 
 import fovea.format.Quantities;
-import fovea.metric.SegmentationScores;
+import fovea.metric.segmentation.SegmentationScores;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.MatrixFigure;
 import fovea.plot.figure.MatrixScale;

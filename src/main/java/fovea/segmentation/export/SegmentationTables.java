@@ -1,7 +1,7 @@
 package fovea.segmentation.export;
 
 import fovea.format.Quantities;
-import fovea.metric.SegmentationScores;
+import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
 import fovea.segmentation.Segmentation;

@@ -1,6 +1,7 @@
-package fovea.metric;
+package fovea.metric.segmentation;
 
 import fovea.image.LabelMap;
+import fovea.metric.ConfusionMatrix;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
