@@ -45,8 +45,7 @@ public final class ColourBar extends HBox {
     for (int i = 0; i <= STOPS; i++) {
       double at = (double) i / STOPS;
       css.append(
-          String.format(
-              Locale.ROOT, ", #%06x %.1f%%", colormap.rgb(at) & 0xFFFFFF, 100 * at));
+          String.format(Locale.ROOT, ", #%06x %.1f%%", colormap.rgb(at) & 0xFFFFFF, 100 * at));
     }
     return css.append(")").toString();
   }

@@ -1,15 +1,13 @@
 package fovea.ui.segmentation;
 
-import fovea.files.AtomicFiles;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
-import fovea.report.CsvTables;
 import fovea.report.Block;
+import fovea.report.CsvTables;
 import fovea.report.Stamp;
 import fovea.segmentation.MaskPredictions;
 import fovea.segmentation.export.SegmentationTables;
 import fovea.ui.chart.LazyFigure;
-import fovea.ui.segmentation.picture.Content;
 import fovea.ui.segmentation.picture.PredictionFigures;
 import fovea.ui.segmentation.picture.PredictionViewModel;
 import fovea.ui.segmentation.picture.Segmented;
@@ -29,7 +27,8 @@ final class SegmentationExports {
   /// Fills a menu with what can be exported of the answer that is shown.
   static ExportMenu ofPicture(
       ExportMenu menu, PredictionViewModel model, Supplier<FigureStyle> style, String version) {
-    return menu.figure("As shown, with its legend", "segmentation", () -> figure(model, style, version))
+    return menu.figure(
+            "As shown, with its legend", "segmentation", () -> figure(model, style, version))
         .separator()
         .file("Mask as numbers …", "PNG of class numbers from 1", "mask.png", () -> mask(model))
         .file("Mask in colours …", "PNG picture", "colours.png", () -> colours(model))
@@ -58,8 +57,7 @@ final class SegmentationExports {
         answer.model().sha256(),
         answer.picture().name(),
         OptionalLong.empty(),
-        List.of(
-            new Block.Entry("protocol", answer.protocol().name() + ": " + answer.words())),
+        List.of(new Block.Entry("protocol", answer.protocol().name() + ": " + answer.words())),
         answer.model().assumptions());
   }
 
@@ -72,8 +70,7 @@ final class SegmentationExports {
                 answer
                     .segmentation()
                     .labels()
-                    .nearest(
-                        answer.picture().image().width(), answer.picture().image().height()),
+                    .nearest(answer.picture().image().width(), answer.picture().image().height()),
                 target);
   }
 

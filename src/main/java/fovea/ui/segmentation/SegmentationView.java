@@ -53,8 +53,7 @@ final class SegmentationView extends StackPane {
                 menu(this::pictureSubject), model.picture(), parts.style(), parts.version()),
             menu(() -> ""));
     HBox pills =
-        Widgets.pills(
-            List.of("Picture", "Judge"), index -> model.mode().set(Mode.values()[index]));
+        Widgets.pills(List.of("Picture", "Judge"), index -> model.mode().set(Mode.values()[index]));
     pills.getStyleClass().add("modes");
     var bar = new HBox(10, pills, Widgets.gap());
     bar.getStyleClass().add("header");

@@ -31,8 +31,7 @@ final class SegmentationViewModel {
   private final PredictionViewModel picture;
 
   SegmentationViewModel(SegmentationParts parts) {
-    models =
-        new ModelBoxViewModel(parts.segmenters(), parts.work(), "", () -> {}, problem::set);
+    models = new ModelBoxViewModel(parts.segmenters(), parts.work(), "", () -> {}, problem::set);
     picture = new PredictionViewModel(parts.segmenters(), parts.work(), parts.picture());
     picture.first().choice().bind(models.chosen());
     models.choices().subscribe(this::list);

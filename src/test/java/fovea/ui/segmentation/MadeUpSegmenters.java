@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Made-up segmenters of four classes, told apart by colour: red is road, a red with much blue in it
-/// skyscraper (in the same colour), green grass, blue sky. “good” is right but for the lowest eighth
-/// of a picture, which it calls road, not surely; “other” calls sky grass; “broken” fails. Under a
-/// protocol of sliding windows the right quarter becomes sky.
+/// Made-up segmenters of four classes, told apart by colour: red is road, a red with much blue in
+/// it skyscraper (in the same colour), green grass, blue sky. “good” is right but for the lowest
+/// eighth of a picture, which it calls road, not surely; “other” calls sky grass; “broken” fails.
+/// Under a protocol of sliding windows the right quarter becomes sky.
 final class MadeUpSegmenters implements TaskModels<Segmenter> {
   static final List<String> LABELS = List.of("road", "skyscraper", "grass", "sky");
   static final Palette PALETTE =

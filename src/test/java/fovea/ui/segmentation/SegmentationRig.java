@@ -71,7 +71,10 @@ final class SegmentationRig extends Rig {
   /// Four stripes downwards: sky, skyscraper, grass, road; half of all pixels are sky.
   static RgbImage street(int width, int height) {
     int[] stripes = {
-      MadeUpSegmenters.SKY, MadeUpSegmenters.SKY, MadeUpSegmenters.SKYSCRAPER, MadeUpSegmenters.GRASS
+      MadeUpSegmenters.SKY,
+      MadeUpSegmenters.SKY,
+      MadeUpSegmenters.SKYSCRAPER,
+      MadeUpSegmenters.GRASS
     };
     var pixels = new int[width * height];
     for (int i = 0; i < pixels.length; i++) {

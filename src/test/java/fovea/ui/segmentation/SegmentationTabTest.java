@@ -10,8 +10,8 @@ import fovea.image.RgbImage;
 import fovea.segmentation.MaskPredictions;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
+import fovea.ui.segmentation.map.LabelView;
 import fovea.ui.segmentation.picture.Content;
-import fovea.ui.segmentation.picture.LabelView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +66,8 @@ class SegmentationTabTest {
     assertTrue(rig.says("No picture yet"), rig.words().toString());
     rig.show(SegmentationRig.street(80, 64));
     assertTrue(rig.says("A good one · protocol of the model"), rig.words().toString());
-    assertTrue(rig.says("squashed to the network’s size") || rig.says("squashed to the network's size"));
+    assertTrue(
+        rig.says("squashed to the network’s size") || rig.says("squashed to the network's size"));
     ListView<?> legend = rig.find(".label-legend .list-view", ListView.class);
     assertEquals(4, Fx.call(() -> legend.getItems().size()));
     assertTrue(Fx.call(() -> legend.getItems().getFirst().toString().contains("sky")));
@@ -76,8 +77,17 @@ class SegmentationTabTest {
   @Test
   void aClickOnAClassShowsItAloneAndAnotherAllAgain() {
     rig.show(SegmentationRig.street(80, 64));
-    Fx.run(() -> rig.model().picture().style().set(
-        rig.model().picture().style().get().withMode(fovea.image.LabelStyle.Mode.MASK)));
+    Fx.run(
+        () ->
+            rig.model()
+                .picture()
+                .style()
+                .set(
+                    rig.model()
+                        .picture()
+                        .style()
+                        .get()
+                        .withMode(fovea.image.LabelStyle.Mode.MASK)));
     rig.quiet();
     assertEquals(0x06E6E6, colour(5, 5));
     assertEquals(0x04FA07, colour(70, 5));
@@ -124,8 +134,10 @@ class SegmentationTabTest {
     rig.show(SegmentationRig.street(80, 64));
     Fx.run(
         () -> {
-          rig.model().picture().style().set(
-              rig.model().picture().style().get().withMode(fovea.image.LabelStyle.Mode.MASK));
+          rig.model()
+              .picture()
+              .style()
+              .set(rig.model().picture().style().get().withMode(fovea.image.LabelStyle.Mode.MASK));
           rig.model().picture().threshold().set(0.5);
         });
     rig.quiet();

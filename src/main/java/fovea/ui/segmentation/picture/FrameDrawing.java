@@ -4,6 +4,9 @@ import fovea.format.Quantities;
 import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
 import fovea.segmentation.Segmentation;
+import fovea.ui.segmentation.map.LabelView;
+import fovea.ui.segmentation.map.Layers;
+import fovea.ui.segmentation.map.Shown;
 import fovea.ui.segmentation.picture.TruthViewModel.Truth;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,8 +87,7 @@ final class FrameDrawing {
     view.draw(
         () ->
             switch (content) {
-              case CONFIDENCE ->
-                  Layers.values(segmentation.confidence(), 1, style.opacity());
+              case CONFIDENCE -> Layers.values(segmentation.confidence(), 1, style.opacity());
               case ENTROPY -> Layers.values(segmentation.entropy(), most, style.opacity());
               case CLASSES, DIFFERENCE, ERRORS -> {
                 if (some != null) {
@@ -150,8 +152,7 @@ final class FrameDrawing {
                     pair.difference().isEmpty()
                         ? "Both have other classes, so that they cannot be compared. "
                         : "%s of the pixels differ. "
-                            .formatted(
-                                Quantities.percent(pair.difference().get().share(), 1))));
+                            .formatted(Quantities.percent(pair.difference().get().share(), 1))));
     double threshold = model.threshold().get();
     if (threshold > 0) {
       var asked = new Counted(answer, threshold, 0);
@@ -161,7 +162,9 @@ final class FrameDrawing {
       }
       words.append(
           "%s of the pixels are unsure: their class is less likely than %s. "
-              .formatted(Quantities.percent(counted == null ? 0 : counted.share(), 1), Quantities.percent(threshold, 0)));
+              .formatted(
+                  Quantities.percent(counted == null ? 0 : counted.share(), 1),
+                  Quantities.percent(threshold, 0)));
     }
     if (answer.segmentation().width() < answer.picture().image().width()) {
       words.append(

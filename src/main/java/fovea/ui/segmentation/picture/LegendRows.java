@@ -3,6 +3,7 @@ package fovea.ui.segmentation.picture;
 import fovea.format.Quantities;
 import fovea.image.LabelStyle;
 import fovea.segmentation.Segmentation.Share;
+import fovea.ui.segmentation.map.Legend;
 import fovea.ui.segmentation.picture.TruthViewModel.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,9 +63,7 @@ record LegendRows(List<String> columns, List<Legend.Row> rows) {
               numbers));
     }
     rows.sort(
-        Comparator.comparingDouble(Legend.Row::share)
-            .reversed()
-            .thenComparing(Legend.Row::label));
+        Comparator.comparingDouble(Legend.Row::share).reversed().thenComparing(Legend.Row::label));
     return new LegendRows(
         List.of("Share", paired ? "Beside" : judged ? "IoU" : "Sure"), List.copyOf(rows));
   }

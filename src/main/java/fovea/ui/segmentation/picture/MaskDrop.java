@@ -23,8 +23,7 @@ final class MaskDrop {
             e.consume();
           }
         });
-    node.addEventHandler(
-        DragEvent.DRAG_EXITED, e -> node.pseudoClassStateChanged(OVER, false));
+    node.addEventHandler(DragEvent.DRAG_EXITED, e -> node.pseudoClassStateChanged(OVER, false));
     node.addEventHandler(
         DragEvent.DRAG_DROPPED,
         e -> {

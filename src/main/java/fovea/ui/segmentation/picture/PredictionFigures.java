@@ -10,6 +10,8 @@ import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.LabelsFigure;
 import fovea.segmentation.Segmentation;
+import fovea.ui.segmentation.map.Layers;
+import fovea.ui.segmentation.map.Shown;
 import fovea.ui.segmentation.picture.TruthViewModel.Truth;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -50,8 +52,7 @@ public record PredictionFigures(
       parts.add(
           new LabelsFigure.Part(
               "Truth: %s, %s"
-                  .formatted(
-                      truth.opened().name(), truth.rule().words(answer.labels().size())),
+                  .formatted(truth.opened().name(), truth.rule().words(answer.labels().size())),
               over(truth.agreement().truth(), answer.palette(), style)));
     }
     LegendRows rows = LegendRows.of(answer, pair, truth);
@@ -78,7 +79,8 @@ public record PredictionFigures(
     String caption = one.title();
     RgbImage drawn =
         switch (content) {
-          case CONFIDENCE -> Layers.overlay(1, style.opacity()).blend(picture, segmentation.confidence());
+          case CONFIDENCE ->
+              Layers.overlay(1, style.opacity()).blend(picture, segmentation.confidence());
           case ENTROPY -> {
             Overlay overlay = Layers.overlay(most(), style.opacity());
             caption += ", up to %s nats".formatted(Quantities.decimal(most(), 2));

@@ -11,6 +11,9 @@ import fovea.ui.control.EmptyState;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.Viewport;
+import fovea.ui.segmentation.map.Layers;
+import fovea.ui.segmentation.map.Legend;
+import fovea.ui.segmentation.map.MapFrame;
 import fovea.ui.segmentation.picture.TruthViewModel.Truth;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Picture;
@@ -53,8 +56,7 @@ public final class PredictionView extends StackPane {
   private final ColourBar colours = new ColourBar();
   private final Assumptions assumptions = new Assumptions();
   private final StyleBar style;
-  private final MenuButton beside =
-      new MenuButton("Beside it", new FontIcon(Feather.COLUMNS));
+  private final MenuButton beside = new MenuButton("Beside it", new FontIcon(Feather.COLUMNS));
   private final VBox content;
   private final EmptyState nothing = new EmptyState(Feather.LAYERS);
   private final Button toModels;
@@ -122,8 +124,7 @@ public final class PredictionView extends StackPane {
             () -> slot.protocol().set(null),
             "small");
     slot.protocol().subscribe(how -> Widgets.shown(own, how != null));
-    var frame =
-        new MapFrame(work, viewport, slot::cancel, new Button[] {again, own}, buttons);
+    var frame = new MapFrame(work, viewport, slot::cancel, new Button[] {again, own}, buttons);
     frame
         .view()
         .readout(
@@ -230,8 +231,7 @@ public final class PredictionView extends StackPane {
     Widgets.shown(toModels, choices.isEmpty());
     if (choices.isEmpty()) {
       nothing.say(
-          "No model yet",
-          "Download a model for segmentation in the Models tab, or import one.");
+          "No model yet", "Download a model for segmentation in the Models tab, or import one.");
     } else {
       nothing.say(
           "No picture yet", "Drop a picture on the window, paste one, or choose one in the tray.");

@@ -115,8 +115,7 @@ public final class PredictionViewModel {
 
   /// What can be drawn now.
   public List<Content> contents() {
-    var contents =
-        new ArrayList<>(List.of(Content.CLASSES, Content.CONFIDENCE, Content.ENTROPY));
+    var contents = new ArrayList<>(List.of(Content.CLASSES, Content.CONFIDENCE, Content.ENTROPY));
     if (pair.get().flatMap(Pair::difference).isPresent()) {
       contents.add(Content.DIFFERENCE);
     }

@@ -186,7 +186,8 @@ public final class ProtocolPane extends VBox {
   }
 
   private Coverage coverage(Protocol before) {
-    boolean sliding = ((javafx.scene.control.ToggleButton) coverage.getChildren().get(1)).isSelected();
+    boolean sliding =
+        ((javafx.scene.control.ToggleButton) coverage.getChildren().get(1)).isSelected();
     if (!sliding) {
       return new Coverage.Whole();
     }

@@ -2,10 +2,10 @@ package fovea.ui.segmentation.picture;
 
 import fovea.segmentation.Protocol;
 import fovea.ui.control.Widgets;
+import java.util.List;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import java.util.List;
 
 /// The protocol of the one or the other answer.
 final class ProtocolSide extends VBox {

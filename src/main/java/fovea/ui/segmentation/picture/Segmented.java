@@ -47,7 +47,6 @@ public record Segmented(
   }
 
   private String line(Ranked one) {
-    return "%s %s"
-        .formatted(labels.get(one.index()), Quantities.percent(one.probability(), 1));
+    return "%s %s".formatted(labels.get(one.index()), Quantities.percent(one.probability(), 1));
   }
 }

@@ -140,8 +140,7 @@ public final class Slot {
           reporter.show(() -> protocols.set(offered));
           Protocol how = question.protocol() == null ? offered.getFirst() : question.protocol();
           var progress = new ReportedProgress(reporter, () -> {}, "%s of %s windows");
-          Segmentation segmentation =
-              segmenter.segment(question.picture().image(), how, progress);
+          Segmentation segmentation = segmenter.segment(question.picture().image(), how, progress);
           return new Segmented(
               question.picture(),
               question.model(),

@@ -51,9 +51,7 @@ final class StyleBar {
     var surer = slider("Pixels whose class is less likely count as unsure", threshold.get());
     var limit = Widgets.label("", "quiet");
     limit.setMinWidth(96);
-    surer
-        .valueProperty()
-        .addListener((o, before, now) -> threshold.set(round(now.doubleValue())));
+    surer.valueProperty().addListener((o, before, now) -> threshold.set(round(now.doubleValue())));
     threshold.subscribe(
         now -> {
           surer.setValue(now.doubleValue());

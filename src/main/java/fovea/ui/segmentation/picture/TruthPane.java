@@ -83,8 +83,7 @@ public final class TruthPane extends VBox {
             numbers,
             apply);
     result = new VBox(8, scores, words, shift, warning);
-    getChildren()
-        .setAll(none, new FlowPane(8, 6, open, close), problem, name, rule, result);
+    getChildren().setAll(none, new FlowPane(8, 6, open, close), problem, name, rule, result);
     show(new Work.Idle<>());
   }
 
@@ -124,8 +123,7 @@ public final class TruthPane extends VBox {
                 share(truth.agreement().scores().meanIou()),
                 share(truth.agreement().scores().pixelAccuracy())));
     words.setText(
-        "Of this picture alone; %s."
-            .formatted(truth.agreement().scores().convention().words()));
+        "Of this picture alone; %s.".formatted(truth.agreement().scores().convention().words()));
     shift.say(truth.agreement().shift().orElse(""));
     warning.say(truth.agreement().warning());
   }
@@ -170,8 +168,7 @@ public final class TruthPane extends VBox {
     if (showing || shown == null) {
       return;
     }
-    boolean fromOne =
-        ((javafx.scene.control.ToggleButton) first.getChildren().get(1)).isSelected();
+    boolean fromOne = ((javafx.scene.control.ToggleButton) first.getChildren().get(1)).isSelected();
     var others = new TreeSet<Integer>();
     try {
       for (String each : ignored.getText().split("[,; ]+", -1)) {

@@ -74,39 +74,39 @@ public final class TruthViewModel {
     }
     ticket =
         work.<Opened>startLatest(
-        this,
-        "Opening " + file.getFileName(),
-        Lane.FILES,
-        reporter -> {
-          Mask mask = Mask.read(file, answer.palette());
-          int width = answer.picture().image().width();
-          int height = answer.picture().image().height();
-          if (mask.width() != width || mask.height() != height) {
-            throw new IllegalArgumentException(
-                "The annotation has %d × %d pixels, the picture %d × %d: give the annotation of this picture."
-                    .formatted(mask.width(), mask.height(), width, height));
-          }
-          LabelRule.Guess guess =
-              mask.colored()
-                  ? new LabelRule.Guess(
-                      LabelRule.fromOne(), "Its colours are those of the classes.", true)
-                  : LabelRule.guess(mask.counts(), answer.labels().size());
-          return new Opened(String.valueOf(file.getFileName()), mask, guess);
-        },
-        now -> {
-          switch (now) {
-            case Work.Done<Opened>(Opened done) -> {
-              opened = done;
-              rule = done.guess().rule();
-              applied = false;
-              read();
-            }
-            case Work.Failed<Opened>(String reason) -> state.set(new Work.Failed<>(reason));
-            case Work.Running<Opened>(double part, String words) ->
-                state.set(new Work.Running<>(part, words));
-            case Work.Idle<Opened> _ -> state.set(new Work.Idle<>());
-          }
-        });
+            this,
+            "Opening " + file.getFileName(),
+            Lane.FILES,
+            reporter -> {
+              Mask mask = Mask.read(file, answer.palette());
+              int width = answer.picture().image().width();
+              int height = answer.picture().image().height();
+              if (mask.width() != width || mask.height() != height) {
+                throw new IllegalArgumentException(
+                    "The annotation has %d × %d pixels, the picture %d × %d: give the annotation of this picture."
+                        .formatted(mask.width(), mask.height(), width, height));
+              }
+              LabelRule.Guess guess =
+                  mask.colored()
+                      ? new LabelRule.Guess(
+                          LabelRule.fromOne(), "Its colours are those of the classes.", true)
+                      : LabelRule.guess(mask.counts(), answer.labels().size());
+              return new Opened(String.valueOf(file.getFileName()), mask, guess);
+            },
+            now -> {
+              switch (now) {
+                case Work.Done<Opened>(Opened done) -> {
+                  opened = done;
+                  rule = done.guess().rule();
+                  applied = false;
+                  read();
+                }
+                case Work.Failed<Opened>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Running<Opened>(double part, String words) ->
+                    state.set(new Work.Running<>(part, words));
+                case Work.Idle<Opened> _ -> state.set(new Work.Idle<>());
+              }
+            });
   }
 
   /// Reads it by another rule; it is a preview until that is applied.
@@ -144,20 +144,17 @@ public final class TruthViewModel {
     boolean accepted = applied;
     ticket =
         work.<Truth>startLatest(
-        this,
-        "Comparing with " + mask.name(),
-        Lane.FILES,
-        reporter ->
-            new Truth(
-                mask,
-                how,
-                accepted,
-                answer,
-                Agreement.of(
-                    mask.mask(),
+            this,
+            "Comparing with " + mask.name(),
+            Lane.FILES,
+            reporter ->
+                new Truth(
+                    mask,
                     how,
-                    answer.segmentation().labels(),
-                    answer.labels().size())),
-        state::set);
+                    accepted,
+                    answer,
+                    Agreement.of(
+                        mask.mask(), how, answer.segmentation().labels(), answer.labels().size())),
+            state::set);
   }
 }

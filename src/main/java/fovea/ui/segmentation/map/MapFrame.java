@@ -1,4 +1,4 @@
-package fovea.ui.segmentation.picture;
+package fovea.ui.segmentation.map;
 
 import fovea.ui.control.Banner;
 import fovea.ui.control.ProgressRow;
@@ -6,6 +6,7 @@ import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.Viewport;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,7 +14,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 import org.kordamp.ikonli.feather.Feather;
 
 /// One picture with what is said of it: whose it is above, how it was asked below, and how far it
@@ -30,11 +30,7 @@ public final class MapFrame extends VBox {
   /// @param helps what may help where it failed
   /// @param beside the title, such as a button that closes it
   public MapFrame(
-      BackgroundWork work,
-      Viewport viewport,
-      Runnable onCancel,
-      Button[] helps,
-      Node... beside) {
+      BackgroundWork work, Viewport viewport, Runnable onCancel, Button[] helps, Node... beside) {
     super(6);
     view = new LabelView(work, viewport);
     progress = new ProgressRow(onCancel);

@@ -1,4 +1,4 @@
-package fovea.ui.segmentation.picture;
+package fovea.ui.segmentation.map;
 
 import fovea.format.Quantities;
 import fovea.image.LabelStyle;
@@ -158,8 +158,10 @@ public final class Legend extends VBox {
       var box = new StackPane(line, bar);
       StackPane.setAlignment(bar, Pos.BOTTOM_LEFT);
       setGraphic(box);
-      setText("%s, %s".formatted(row.name(), Quantities.percent(row.share()))); // for screen readers
-      tip.setText(only == row.label() ? "Show all classes again" : "Show “" + row.name() + "” alone");
+      setText(
+          "%s, %s".formatted(row.name(), Quantities.percent(row.share()))); // for screen readers
+      tip.setText(
+          only == row.label() ? "Show all classes again" : "Show “" + row.name() + "” alone");
       setTooltip(tip);
       pseudoClassStateChanged(CHOSEN, only == row.label());
       setOpacity(only == 0 || only == row.label() ? 1 : PALE);

@@ -1,4 +1,4 @@
-package fovea.ui.segmentation.picture;
+package fovea.ui.segmentation.map;
 
 import fovea.image.Colormap;
 import fovea.image.Heatmap;
@@ -10,18 +10,17 @@ import fovea.ui.control.picture.PictureLayer;
 import java.util.List;
 
 /// What is laid over pictures; may be made on any thread.
-final class Layers {
-  static final Colormap COLOURS = Colormap.VIRIDIS;
+public final class Layers {
+  public static final Colormap COLOURS = Colormap.VIRIDIS;
 
   private Layers() {}
 
-  static PictureLayer labels(LabelMap map, Palette palette, LabelStyle style) {
-    return PictureLayer.of(
-        map.width(), map.height(), style.argb(map, palette), false, List.of());
+  public static PictureLayer labels(LabelMap map, Palette palette, LabelStyle style) {
+    return PictureLayer.of(map.width(), map.height(), style.argb(map, palette), false, List.of());
   }
 
   /// The labels of a map that is 0 where nothing matters; there the picture is dimmed.
-  static PictureLayer some(LabelMap map, Palette palette, LabelStyle style) {
+  public static PictureLayer some(LabelMap map, Palette palette, LabelStyle style) {
     int[] argb = style.withOnly(0).argb(map, palette);
     int[] labels = map.labels();
     for (int i = 0; i < argb.length; i++) {
@@ -33,7 +32,7 @@ final class Layers {
   private static final int DIM = 0xA0000000;
 
   /// @param most the value of the last colour
-  static PictureLayer values(Heatmap map, double most, double opacity) {
+  public static PictureLayer values(Heatmap map, double most, double opacity) {
     int[] table = COLOURS.table();
     float[] values = map.values();
     int alpha = (int) Math.round(255 * opacity) << 24;
@@ -46,7 +45,7 @@ final class Layers {
   }
 
   /// As a figure draws it.
-  static Overlay overlay(double most, double opacity) {
+  public static Overlay overlay(double most, double opacity) {
     return new Overlay(COLOURS, opacity, false, false, most);
   }
 }

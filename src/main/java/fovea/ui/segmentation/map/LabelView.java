@@ -1,4 +1,4 @@
-package fovea.ui.segmentation.picture;
+package fovea.ui.segmentation.map;
 
 import fovea.ui.control.picture.PictureLayer;
 import fovea.ui.control.picture.PictureView;

@@ -1,4 +1,4 @@
-package fovea.ui.segmentation.picture;
+package fovea.ui.segmentation.map;
 
 import fovea.image.LabelMap;
 import fovea.image.Palette;
