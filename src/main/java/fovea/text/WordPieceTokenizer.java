@@ -2,8 +2,6 @@ package fovea.text;
 
 import fovea.text.WordPieceOptions.Special;
 import fovea.text.WordPieceOptions.Truncation;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,29 +53,6 @@ public final class WordPieceTokenizer {
   /// The tokeniser of a vocabulary that gives each token's number; numbers may be left out.
   public static WordPieceTokenizer of(Map<String, Integer> vocabulary, WordPieceOptions options) {
     return new WordPieceTokenizer(TokenTable.of(vocabulary, options.added()), options);
-  }
-
-  /// Reads a `vocab.txt` of one token a line.
-  ///
-  /// @throws IOException with one plain sentence when it is not one
-  public static WordPieceTokenizer read(Path vocabTxt, boolean lowerCase) throws IOException {
-    return read(vocabTxt, WordPieceOptions.of(lowerCase));
-  }
-
-  /// Reads a `vocab.txt` of one token a line.
-  ///
-  /// @throws IOException with one plain sentence when it is not one
-  public static WordPieceTokenizer read(Path vocabTxt, WordPieceOptions options)
-      throws IOException {
-    return WordPieceFiles.vocabulary(vocabTxt, options);
-  }
-
-  /// Reads the `tokenizer.json` of a model's folder, or else its `vocab.txt`; a
-  /// `tokenizer_config.json` beside them is heeded.
-  ///
-  /// @throws IOException with one plain sentence when there is none or it cannot be used
-  public static WordPieceTokenizer readFolder(Path folder) throws IOException {
-    return WordPieceFiles.folder(folder);
   }
 
   public WordPieceOptions options() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.training.run.TrainingPlan;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -165,7 +166,7 @@ class TrainCommandsTest {
     assertWrong(1, "There is no file", "train", "missing.json");
     Files.writeString(folder.resolve("bad.json"), "{\"recipe\": \"classifier\", \"colour\": 1}");
     assertWrong(1, "cannot be read", "train", "bad.json");
-    TrainingPlan plan = fovea.classification.training.setup.Recipes.plain().plan(500);
+    TrainingPlan plan = ClassifierSetup.plain().plan(500);
     Files.writeString(
         folder.resolve("other.json"), plan.toJson().replace("\"classifier\"", "\"juggler\""));
     assertWrong(1, "“juggler” is not known here", "train", "other.json");

@@ -134,7 +134,7 @@ public final class EvaluationTables {
   /// @param limit how many at most, at least 1
   public static Table mostConfused(ClassifierEvaluation evaluation, int limit, Digits digits) {
     var rows = new ArrayList<List<String>>();
-    for (Confusion one : evaluation.matrix().mostConfused(limit)) {
+    for (Confusion one : Confusion.mostFrequent(evaluation.matrix(), limit)) {
       rows.add(
           List.of(
               evaluation.labels().get(one.truth()),

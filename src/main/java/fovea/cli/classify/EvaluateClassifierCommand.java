@@ -3,6 +3,7 @@ package fovea.cli.classify;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
+import fovea.classification.EvaluationRun;
 import fovea.classification.NoiseSweep;
 import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
@@ -131,8 +132,7 @@ public final class EvaluateClassifierCommand implements Callable<Integer> {
                     ClassMatch.of(classifier.labels(), pictures)
                         .notes(List.of())
                         .forEach(notes::add);
-                    evaluations.add(
-                        ClassifierEvaluation.run(classifier, pictures, places, progress));
+                    evaluations.add(EvaluationRun.evaluate(classifier, pictures, places, progress));
                     if (!levels.isEmpty()) {
                       sweeps.add(
                           NoiseSweep.run(classifier, pictures, places, levels, seed, progress));

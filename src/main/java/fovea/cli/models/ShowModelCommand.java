@@ -62,7 +62,7 @@ public final class ShowModelCommand implements Callable<Integer> {
     out.printf("%s (%s)%n", card.name(), card.id());
     out.printf("  task          %s%n", card.task().id());
     out.printf("  architecture  %s%n", card.architecture());
-    out.printf("  state         %s%n", ListModelsCommand.state(entry));
+    out.printf("  state         %s%n", ModelJson.state(entry));
     if (!entry.problem().isEmpty()) {
       out.printf("  problem       %s%n", entry.problem());
     }

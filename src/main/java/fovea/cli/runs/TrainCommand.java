@@ -127,8 +127,7 @@ public final class TrainCommand implements Callable<Integer> {
     var training = training();
     if (settings) {
       context.out().println(Recipes.command(setup));
-      Recipes.settings(setup)
-          .forEach((name, value) -> context.out().printf("%-32s %s%n", name, value));
+      setup.settings().forEach((name, value) -> context.out().printf("%-32s %s%n", name, value));
       return 0;
     }
     if (estimate) {

@@ -18,6 +18,7 @@ import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Embedding;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -157,7 +158,7 @@ public final class Blip extends Module implements WordNetwork, Initializable {
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
-    new Initializer(manager(), seed).transformer(this);
+    Layer.transformer(this, new Initializer(manager(), seed));
   }
 
   public Configuration configuration() {

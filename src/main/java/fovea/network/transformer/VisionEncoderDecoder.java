@@ -13,6 +13,7 @@ import fovea.network.attention.Outputs;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Embedding;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
@@ -123,7 +124,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
-    new Initializer(manager(), seed).transformer(this);
+    Layer.transformer(this, new Initializer(manager(), seed));
   }
 
   public Configuration configuration() {

@@ -13,6 +13,7 @@ import fovea.network.attention.PreNormLayer;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
@@ -151,7 +152,7 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
-    new Initializer(manager(), seed).transformer(this);
+    Layer.transformer(this, new Initializer(manager(), seed));
   }
 
   public Configuration configuration() {

@@ -20,7 +20,6 @@ import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -197,14 +196,7 @@ public final class CaptioningViewModel {
   /// Looks at what was pointed at: a word (the nearest there is), a branch of the beam tree, a
   /// layer or a head.
   public void select(Selection selected) {
-    switch (selected) {
-      case Selection.Word(int index) -> read.select(index);
-      case Selection.Branch(int node) -> read.chooseBranch(node);
-      case Selection.Layer(int layer) -> gaze().choose(new GazeChoice.Layer(layer));
-      case Selection.Head(int layer, int head) -> gaze().choose(new GazeChoice.Head(layer, head));
-      case Selection.Region _, Selection.ClassNumber _ -> {} // nothing of the kind is here
-      case Selection.Patch _, Selection.Cell _ -> {}
-    }
+    read.select(selected);
   }
 
   /// Shows the sentence of this rank among the n best.
@@ -216,19 +208,11 @@ public final class CaptioningViewModel {
   ///
   /// @return whether the captioner knows the word; if not, {@link #hint} says what to do
   public boolean force(int index, String word) {
-    String typed = word.strip();
-    List<String> known = vocabulary();
-    String wanted = known.contains(typed) ? typed : typed.toLowerCase(Locale.ROOT);
-    if (index < 0 || index > reading().get().words().size() || caption().get() == null) {
+    Start wanted = read.start(index, word.strip());
+    if (wanted == null) {
       return false;
     }
-    if (!known.contains(wanted)) {
-      hint.set(
-          "This captioner does not know the word “%s”. Choose one of the %d words it knows."
-              .formatted(wanted, known.size()));
-      return false;
-    }
-    start = read.start(index, wanted);
+    start = wanted;
     write();
     return true;
   }

@@ -1,5 +1,6 @@
 package fovea.ui.models;
 
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
@@ -125,7 +126,7 @@ final class ModelActions {
               transfer.run(
                   progress -> {
                     latest.set(progress);
-                    reporter.progress(progress.fraction(), ModelWords.progress(progress));
+                    reporter.progress(progress.fraction(), words(progress));
                   });
               return true;
             },
@@ -278,5 +279,12 @@ final class ModelActions {
       activities.remove(entry.id());
     }
     changed.accept(action);
+  }
+
+  /// Amount, speed and time left.
+  static String words(Transfer.Progress p) {
+    return p.total() > 0
+        ? Quantities.transfer(p.done(), p.total(), p.bytesPerSecond(), p.secondsLeft())
+        : p.done() > 0 ? Quantities.bytes(p.done()) : p.message();
   }
 }

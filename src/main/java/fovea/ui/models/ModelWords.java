@@ -27,24 +27,6 @@ final class ModelWords {
         : shape.stream().map(String::valueOf).collect(Collectors.joining(" × "));
   }
 
-  /// Amount, speed and time left.
-  static String progress(Transfer.Progress p) {
-    if (p.total() <= 0) {
-      return p.done() > 0 ? Quantities.bytes(p.done()) : p.message();
-    }
-    var words =
-        new StringBuilder(Quantities.bytes(p.done()))
-            .append(" of ")
-            .append(Quantities.bytes(p.total()));
-    if (p.bytesPerSecond() > 0) {
-      words.append(" · ").append(Quantities.speed(p.bytesPerSecond()));
-    }
-    if (p.secondsLeft() >= 0) {
-      words.append(" · ").append(Quantities.left(p.secondsLeft()));
-    }
-    return words.toString();
-  }
-
   /// Rounded down: what is not complete is not 100 %.
   static String percent(double fraction) {
     return fraction < 0 ? "" : Quantities.percent(Math.floor(100 * fraction) / 100, 0);

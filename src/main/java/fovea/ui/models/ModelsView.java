@@ -55,7 +55,13 @@ final class ModelsView extends StackPane {
   ModelsView(ModelsViewModel model, Supplier<List<Path>> chooseFiles, List<String> architectures) {
     this.model = model;
     add = new AddPane(model.additions(), chooseFiles, architectures);
-    table = new ModelTable(model);
+    table =
+        new ModelTable(
+            model.shown(),
+            model.actions().activities(),
+            model::select,
+            model::refresh,
+            () -> model.filter().set(ModelFilter.NONE));
     details =
         new DetailsPane(
             new ActionsPane(model.actions(), chooseFiles),
@@ -98,12 +104,19 @@ final class ModelsView extends StackPane {
   }
 
   private void follow() {
+    model.listing().subscribe(this::explain);
+    model.filter().subscribe(this::explain);
+    model.selected().subscribe(table::choose);
     model.selected().subscribe(details::show);
     model.details().subscribe(details::details);
     model.report().subscribe(details::report);
     model.engine().subscribe(engine::asking);
     model.check().subscribe(engine::checking);
     model.report().subscribe(engine::show);
+  }
+
+  private void explain() {
+    table.explain(model.listing().get(), model.filter().get(), model.entries().isEmpty());
   }
 
   private void openFolder(Path folder) {

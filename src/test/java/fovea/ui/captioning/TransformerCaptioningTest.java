@@ -14,7 +14,7 @@ import fovea.modellibrary.ModelChoice;
 import fovea.ui.Fx;
 import fovea.ui.captioning.search.DecodingSettings;
 import fovea.ui.control.Selection;
-import fovea.ui.control.picture.HeatmapMatrix;
+import fovea.ui.control.matrix.HeatmapMatrix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

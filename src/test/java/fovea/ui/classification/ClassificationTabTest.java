@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison;
+import fovea.classification.EvaluationRun;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.chart.NumberTable;
@@ -75,7 +76,7 @@ class ClassificationTabTest {
                               rig.classifiers.use(
                                   model,
                                   one ->
-                                      ClassifierEvaluation.run(
+                                      EvaluationRun.evaluate(
                                           one, rig.sets.get("animals"), Progress.none())));
                         } catch (Exception e) {
                           result.completeExceptionally(e);

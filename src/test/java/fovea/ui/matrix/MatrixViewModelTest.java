@@ -10,15 +10,14 @@ import fovea.metric.confusion.ClassOrder;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.gallery.PictureGallery;
 import fovea.ui.matrix.MatrixData.Runs;
-import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.ImmediateWork;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MatrixViewModelTest {
-  private final MatrixViewModel model =
-      new MatrixViewModel(BackgroundWork.immediate(), Cells.COUNTS);
+  private final MatrixViewModel model = new MatrixViewModel(new ImmediateWork(), Cells.COUNTS);
 
   private MatrixContent content() {
     return Objects.requireNonNull(model.content().get());

@@ -10,8 +10,8 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.classification.ClassifierForm;
-import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.classification.ClassifierPanes;
+import fovea.ui.training.classification.StartModel;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class TrainingRig extends Rig {
         new ClassifierForm(
             new ClassifierForm.Parts(desk, data, NewNetworks.trainable(), () -> models, work));
     return new TrainingDialog<>(
-        new TrainingDialog.Parts(work, files, this::launch),
+        new TrainingParts(work, files, this::launch),
         task,
         fields -> ClassifierPanes.of(task, fields, files));
   }

@@ -2,6 +2,7 @@ package fovea.ui.classification.evaluation;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.format.Quantities;
+import fovea.metric.Confusion;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.confusion.Cells;
 import fovea.metric.confusion.ClassOrder;
@@ -85,7 +86,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
   @Override
   public List<NotableCell> notable(MatrixOptions options) {
     List<String> names = labels(options);
-    return matrix(options).mostConfused(MOST).stream()
+    return Confusion.mostFrequent(matrix(options), MOST).stream()
         .map(
             each ->
                 new NotableCell(

@@ -3,8 +3,8 @@ package fovea.ui.classification.evaluation;
 import fovea.classification.BorrowedClassifier;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
-import fovea.classification.ClassifierEvaluation;
 import fovea.classification.EvaluationFile;
+import fovea.classification.EvaluationRun;
 import fovea.classification.Sample;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
@@ -196,7 +196,7 @@ public final class EvaluationViewModel {
       Request request, Pictures pictures, BackgroundWork.Reporter reporter) throws Exception {
     Classifier classifier = BorrowedClassifier.of(classifiers, request.model().id());
     var evaluation =
-        ClassifierEvaluation.run(
+        EvaluationRun.evaluate(
             classifier,
             pictures.data(),
             pictures.places(),

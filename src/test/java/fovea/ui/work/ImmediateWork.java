@@ -7,7 +7,7 @@ import javafx.collections.ObservableList;
 
 /// Runs every job at once on the caller's thread, so that a view model can be tried without
 /// waiting.
-final class ImmediateWork implements BackgroundWork {
+public final class ImmediateWork implements BackgroundWork {
   private final ObservableList<Ticket> running = FXCollections.observableArrayList();
   private final ObservableList<Ticket> shown = FXCollections.unmodifiableObservableList(running);
 

@@ -1,6 +1,10 @@
-package fovea.ui.control.picture;
+package fovea.ui.control.matrix;
 
 import fovea.ui.control.Selection;
+import fovea.ui.control.matrix.MatrixGrid.Bounds;
+import fovea.ui.control.matrix.MatrixGrid.Place;
+import fovea.ui.control.picture.FxImages;
+import fovea.ui.control.picture.OverlayStyle;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
@@ -28,19 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// a glance: a layer a row, a head a column. A click reports a head, a click on a row's number the
 /// layer; arrow keys go from head to head. Whoever owns the selection calls {@link #select}.
 public final class HeatmapMatrix extends Region {
-  /// A place in the matrix; column {@link #ALL} is the whole row, row {@link #ALL} no place at all.
-  private record Place(int row, int column) {
-    Selection selection() {
-      return column == ALL ? new Selection.Layer(row) : new Selection.Head(row, column);
-    }
-  }
-
-  private static final int ALL = -1;
-  private static final Place NOWHERE = new Place(ALL, ALL);
-  private static final double LEFT = 20;
-  private static final double TOP = 15;
-  private static final double GAP = 1;
-  private static final double LARGEST = 72;
   private static final double LEAST_NUMBER = 13;
 
   private record Tiles(Image image, int width, int height) {}
@@ -57,8 +48,8 @@ public final class HeatmapMatrix extends Region {
       new SimpleObjectProperty<>(OverlayStyle.standard());
   private @Nullable MapSheet maps;
   private @Nullable Tiles tiles;
-  private Place choice = NOWHERE;
-  private Place pointed = NOWHERE;
+  private Place choice = Place.NOWHERE;
+  private Place pointed = Place.NOWHERE;
   private double aspect = 1;
   private double drawnWidth;
 
@@ -77,8 +68,8 @@ public final class HeatmapMatrix extends Region {
     overlay.addListener((o, before, now) -> draw());
     // What nobody sees need not be drawn.
     sceneProperty().addListener((o, before, now) -> draw());
-    addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(at(e.getX(), e.getY())));
-    addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(NOWHERE));
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(grid().at(e.getX(), e.getY())));
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(Place.NOWHERE));
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -114,30 +105,25 @@ public final class HeatmapMatrix extends Region {
 
   /// Marks the head or the layer that is shown elsewhere at large; nothing where it is neither.
   public void select(@Nullable Selection selected) {
-    choice = place(selected);
+    choice = Place.of(selected);
     setAccessibleText(
-        selected == null || choice.equals(NOWHERE) ? "Nothing chosen" : name.apply(selected));
+        selected == null || choice.equals(Place.NOWHERE) ? "Nothing chosen" : name.apply(selected));
     requestLayout();
-  }
-
-  private static Place place(@Nullable Selection selected) {
-    if (selected instanceof Selection.Head(int layer, int head)) {
-      return new Place(layer, head);
-    }
-    return selected instanceof Selection.Layer(int layer) ? new Place(layer, ALL) : NOWHERE;
   }
 
   /// Where a head's map or a layer's row stands, in this control's coordinates: x, y, width,
   /// height.
   public double[] bounds(Selection selected) {
-    return bounds(place(selected));
+    Bounds at = grid().bounds(Place.of(selected));
+    return new double[] {at.x(), at.y(), at.width(), at.height()};
   }
 
-  private double[] bounds(Place place) {
-    double x = LEFT + Math.max(0, place.column()) * tileWidth();
-    double y = TOP + place.row() * tileHeight();
-    double width = place.column() == ALL ? columns() * tileWidth() : tileWidth();
-    return new double[] {x, y, width - GAP, tileHeight() - GAP};
+  private MatrixGrid grid() {
+    return grid(getWidth());
+  }
+
+  private MatrixGrid grid(double width) {
+    return MatrixGrid.within(width, rows(), columns(), aspect);
   }
 
   private int rows() {
@@ -146,18 +132,6 @@ public final class HeatmapMatrix extends Region {
 
   private int columns() {
     return maps == null ? 0 : maps.columns();
-  }
-
-  private double tileWidth() {
-    return tileWidth(getWidth());
-  }
-
-  private double tileWidth(double width) {
-    return Math.clamp(Math.floor((width - LEFT) / Math.max(1, columns())), 4, LARGEST);
-  }
-
-  private double tileHeight() {
-    return Math.round(tileWidth() * aspect);
   }
 
   private void number() {
@@ -181,8 +155,7 @@ public final class HeatmapMatrix extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    double wide = tileWidth(width < 0 ? computePrefWidth(-1) : width);
-    return TOP + rows() * Math.round(wide * aspect);
+    return grid(width < 0 ? computePrefWidth(-1) : width).bottom();
   }
 
   @Override
@@ -199,8 +172,8 @@ public final class HeatmapMatrix extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    double wide = tileWidth();
-    double high = tileHeight();
+    double wide = grid().width();
+    double high = grid().height();
     int everyRow = (int) Math.ceil(LEAST_NUMBER / high);
     int everyColumn = (int) Math.ceil(LEAST_NUMBER / wide);
     for (int i = 0; i < numbers.size(); i++) {
@@ -209,10 +182,11 @@ public final class HeatmapMatrix extends Region {
       int place = column ? i : i - columns();
       number.setVisible(place % (column ? everyColumn : everyRow) == 0);
       if (column) {
-        double middle = LEFT + (place + 0.5) * wide;
-        number.resizeRelocate(middle - 12, 0, 24, TOP);
+        double middle = MatrixGrid.LEFT + (place + 0.5) * wide;
+        number.resizeRelocate(middle - 12, 0, 24, MatrixGrid.TOP);
       } else {
-        number.resizeRelocate(0, TOP + (place + 0.5) * high - 8, LEFT - 5, 16);
+        number.resizeRelocate(
+            0, MatrixGrid.TOP + (place + 0.5) * high - 8, MatrixGrid.LEFT - 5, 16);
       }
     }
     frame(chosen, choice);
@@ -225,9 +199,9 @@ public final class HeatmapMatrix extends Region {
   }
 
   private void frame(Region frame, Place place) {
-    frame.setVisible(place.row() >= 0 && place.row() < rows() && place.column() < columns());
-    double[] at = bounds(place);
-    frame.resizeRelocate(at[0] - 1, at[1] - 1, at[2] + 2, at[3] + 2);
+    frame.setVisible(grid().has(place));
+    Bounds at = grid().bounds(place);
+    frame.resizeRelocate(at.x() - 1, at.y() - 1, at.width() + 2, at.height() + 2);
   }
 
   private void draw() {
@@ -237,8 +211,8 @@ public final class HeatmapMatrix extends Region {
     }
     OverlayStyle style = overlay.get();
     double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
-    int width = (int) Math.max(2, Math.round((tileWidth() - GAP) * scale));
-    int height = (int) Math.max(2, Math.round((tileHeight() - GAP) * scale));
+    int width = (int) Math.max(2, Math.round((grid().width() - MatrixGrid.GAP) * scale));
+    int height = (int) Math.max(2, Math.round((grid().height() - MatrixGrid.GAP) * scale));
     work.<Tiles>startLatest(
         this,
         "Drawing every head",
@@ -259,20 +233,24 @@ public final class HeatmapMatrix extends Region {
     if (drawn == null) {
       return;
     }
+    MatrixGrid grid = grid();
     for (int row = 0; row < rows(); row++) {
       for (int column = 0; column < columns(); column++) {
-        double[] at = bounds(new Place(row, column));
+        Bounds at = grid.bounds(new Place(row, column));
         double x = column * drawn.width();
         double y = row * drawn.height();
-        g.drawImage(drawn.image(), x, y, drawn.width(), drawn.height(), at[0], at[1], at[2], at[3]);
+        g.drawImage(
+            drawn.image(),
+            x,
+            y,
+            drawn.width(),
+            drawn.height(),
+            at.x(),
+            at.y(),
+            at.width(),
+            at.height());
       }
     }
-  }
-
-  private Place at(double x, double y) {
-    int row = (int) Math.floor((y - TOP) / tileHeight());
-    int column = x < LEFT ? ALL : (int) ((x - LEFT) / tileWidth());
-    return row >= 0 && row < rows() && column < columns() ? new Place(row, column) : NOWHERE;
   }
 
   private void point(Place place) {
@@ -281,7 +259,7 @@ public final class HeatmapMatrix extends Region {
     }
     pointed = place;
     frame(hovered, place);
-    if (place.equals(NOWHERE)) {
+    if (place.equals(Place.NOWHERE)) {
       Tooltip.uninstall(this, tip);
     } else {
       tip.setText(name.apply(place.selection()));
@@ -290,8 +268,8 @@ public final class HeatmapMatrix extends Region {
   }
 
   private void click(MouseEvent e) {
-    Place place = at(e.getX(), e.getY());
-    if (e.getButton() == MouseButton.PRIMARY && !place.equals(NOWHERE)) {
+    Place place = grid().at(e.getX(), e.getY());
+    if (e.getButton() == MouseButton.PRIMARY && !place.equals(Place.NOWHERE)) {
       requestFocus();
       onSelect.accept(place.selection());
     }
@@ -311,9 +289,7 @@ public final class HeatmapMatrix extends Region {
       }
     }
     if (rows() > 0) {
-      int row = Math.clamp(choice.row() + down, 0, rows() - 1);
-      int column = Math.clamp(choice.column() + right, 0, columns() - 1);
-      onSelect.accept(new Selection.Head(row, column));
+      onSelect.accept(choice.moved(down, right, rows(), columns()).selection());
     }
     e.consume();
   }

@@ -1,7 +1,8 @@
-package fovea.ui.control.picture;
+package fovea.ui.control.matrix;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.ui.control.picture.OverlayStyle;
 import java.util.Arrays;
 
 /// Maps of one size in rows and columns.
