@@ -48,13 +48,14 @@ final class ClassificationView extends StackPane {
   ClassificationView(ClassificationViewModel model, ClassificationParts parts) {
     this.model = model;
     this.parts = parts;
-    getStyleClass().add("classification-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(
-                    ClassificationView.class.getResource("/css/classification.css"),
-                    "classification.css")
-                .toExternalForm());
+    getStyleClass().addAll("task-view", "classification-view");
+    for (String sheet : List.of("results", "classification")) {
+      getStylesheets()
+          .add(
+              Objects.requireNonNull(
+                      ClassificationView.class.getResource("/css/" + sheet + ".css"), sheet)
+                  .toExternalForm());
+    }
     setMinSize(0, 0);
     List<Node> panes =
         List.of(
