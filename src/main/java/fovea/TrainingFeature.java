@@ -23,6 +23,7 @@ import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.training.TrainingDialog;
+import fovea.ui.training.TrainingParts;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.training.setup.StartModel;
@@ -144,7 +145,7 @@ final class TrainingFeature {
                   parts.work()));
       made =
           new TrainingDialog<>(
-              new TrainingDialog.Parts(parts.work(), parts.files(), this::launch),
+              new TrainingParts(parts.work(), parts.files(), this::launch),
               task,
               fields -> ClassifierPanes.of(task, fields, parts.files()));
       dialog = made;
@@ -165,7 +166,7 @@ final class TrainingFeature {
                   parts.work()));
       made =
           new TrainingDialog<>(
-              new TrainingDialog.Parts(parts.work(), parts.files(), this::launch),
+              new TrainingParts(parts.work(), parts.files(), this::launch),
               task,
               fields -> SegmenterPanes.of(task, fields, parts.files()));
       segmenters = made;

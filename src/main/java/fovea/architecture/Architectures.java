@@ -267,27 +267,13 @@ public final class Architectures {
       String scores,
       Map<String, Object> preparation,
       Architecture.Builder builder) {
-    add(
-        new Architecture(
-            id,
-            title,
-            Task.CLASSIFICATION,
-            scores,
-            Map.of(CLASSES, IMAGENET_CLASSES),
-            preparation,
-            builder));
+    Map<String, Object> usual = Map.of(CLASSES, IMAGENET_CLASSES);
+    add(id, title, Task.CLASSIFICATION, scores, usual, preparation, builder);
   }
 
   private static void small(String id, String title, String scores, Architecture.Builder builder) {
-    add(
-        new Architecture(
-            id,
-            title,
-            Task.CLASSIFICATION,
-            scores,
-            Map.of(CLASSES, CIFAR_CLASSES),
-            Preparations.cifar(),
-            builder));
+    Map<String, Object> usual = Map.of(CLASSES, CIFAR_CLASSES);
+    add(id, title, Task.CLASSIFICATION, scores, usual, Preparations.cifar(), builder);
   }
 
   private static void hub(
@@ -297,10 +283,17 @@ public final class Architectures {
       String scores,
       Map<String, Object> preparation,
       Architecture.Builder builder) {
-    add(new Architecture(id, title, task, scores, Map.of(), preparation, builder));
+    add(id, title, task, scores, Map.of(), preparation, builder);
   }
 
-  private static void add(Architecture architecture) {
-    ALL.put(architecture.id(), architecture);
+  private static void add(
+      String id,
+      String title,
+      Task task,
+      String scores,
+      Map<String, Object> settings,
+      Map<String, Object> preparation,
+      Architecture.Builder builder) {
+    ALL.put(id, new Architecture(id, title, task, scores, settings, preparation, builder));
   }
 }

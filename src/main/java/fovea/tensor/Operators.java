@@ -25,18 +25,8 @@ public final class Operators {
     return JniUtils.linear((PtNDArray) input, (PtNDArray) weight, (PtNDArray) bias);
   }
 
-  /// A square convolution without bias: (B, in, H, W) with weight (out, in, k, k).
-  public static NDArray convolution(NDArray input, NDArray weight, int stride, int padding) {
-    return convolution(input, weight, null, stride, padding);
-  }
-
-  /// A square convolution: (B, in, H, W) with weight (out, in, k, k) and bias (out).
-  public static NDArray convolution(
-      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
-    return convolution(input, weight, bias, stride, padding, 1);
-  }
-
-  /// As above in `groups` that don't see one another: weight (out, in / groups, k, k).
+  /// A square convolution in `groups` that don't see one another: (B, in, H, W) with weight (out,
+  /// in / groups, k, k) and bias (out).
   public static NDArray convolution(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
     CrashJournal.operator("a convolution");
@@ -209,12 +199,7 @@ public final class Operators {
 
   /// Square max pooling over (B, C, H, W).
   public static NDArray maxPool(NDArray input, int size, int stride, int padding) {
-    return JniUtils.maxPool(
-        (PtNDArray) input,
-        new Shape(size, size),
-        new Shape(stride, stride),
-        new Shape(padding, padding),
-        false);
+    return maxPool(input, size, stride, padding, false);
   }
 
   /// The mean over the regions of a height × width grid: (B, C, H, W) gives (B, C, height, width).
@@ -281,10 +266,5 @@ public final class Operators {
   /// (B, added + C + added, ⌈H / 2⌉, ⌈W / 2⌉).
   public static NDArray everyOther(NDArray input, int added) {
     return Functions.call("every_other", input, input.getManager().create(added));
-  }
-
-  /// The rows of `array` at `indices` (n) int64 along the first axis.
-  public static NDArray rows(NDArray array, NDArray indices) {
-    return array.get(indices);
   }
 }

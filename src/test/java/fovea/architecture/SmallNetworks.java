@@ -7,8 +7,10 @@ import fovea.network.Settings;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
 import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.ResidualBlock;
 import fovea.network.convolutional.Vgg16;
 import fovea.network.layer.Activation;
+import fovea.network.recurrent.AttentionDecoder;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;
@@ -107,7 +109,7 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
     var layer = new PreNormLayer.Design(48, 3, 96, 1e-6, Activation.GELU, 0, 0, true, true, false);
     var encoder =
         new ResNet.Configuration(
-            ResNet.Block.BASIC, List.of(1, 1, 1), List.of(16, 32, 48), ResNet.Stem.SMALL);
+            ResidualBlock.Kind.BASIC, List.of(1, 1, 1), List.of(16, 32, 48), ResNet.Stem.SMALL);
     return Stream.of(
         new SmallNetworks(
             "vgg16 with a narrow head",
@@ -157,7 +159,7 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
         yield List.of(output.logits(), Optional.ofNullable(output.auxiliary()).orElseThrow());
       }
       case ShowAttendTell writer -> {
-        ShowAttendTell.Teaching teaching = writer.teach(writer.encode(pixels), ids, 5);
+        AttentionDecoder.Teaching teaching = writer.teach(writer.encode(pixels), ids, 5);
         yield List.of(teaching.scores(), teaching.alphas());
       }
       case ImageNetwork classifier -> List.of(classifier.logits(pixels));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is known of each field of a `config.json`: it is used, it changes no answer, or it may only
 /// have the values that are known here. Every other field is refused by its name, because nobody
@@ -175,16 +176,11 @@ public final class ConfigFields {
           words("depths hidden_sizes layer_type"),
           words("out_features out_indices stage_names"),
           Map.of(
-              "num_channels",
-              List.of(3),
-              "embedding_size",
-              List.of(64),
-              "hidden_act",
-              List.of("relu"),
-              "downsample_in_first_stage",
-              List.of(false),
-              "downsample_in_bottleneck",
-              List.of(false)),
+              "num_channels", List.of(3),
+              "embedding_size", List.of(64),
+              "hidden_act", List.of("relu"),
+              "downsample_in_first_stage", List.of(false),
+              "downsample_in_bottleneck", List.of(false)),
           Map.of());
 
   private static final Rules TIMM_PICTURES =
@@ -246,23 +242,16 @@ public final class ConfigFields {
       if (value == null || rules.used().contains(name)) {
         continue; // what is not said has the library's default
       }
-      if (part != null) {
-        if (!(value instanceof Map<?, ?> inner)) {
-          throw refused(path + name, value, "it is no object");
-        }
+      if (part != null && value instanceof Map<?, ?> inner) {
         check(path + name + ".", part, inner);
-      } else if (allowed != null) {
-        if (allowed.stream().noneMatch(v -> same(v, value))) {
-          throw refused(
-              path + name,
-              value,
-              "Fovea "
-                  + (allowed.isEmpty()
-                      ? "cannot do anything of the kind"
-                      : "knows only "
-                          + String.join(" or ", allowed.stream().map(String::valueOf).toList())));
-        }
-      } else if (!rules.changesNothing(name)) {
+      } else if (part != null) {
+        throw refused(path + name, value, "it is no object");
+      } else if (allowed != null && allowed.isEmpty()) {
+        throw refused(path + name, value, "Fovea cannot do anything of the kind");
+      } else if (allowed != null && allowed.stream().noneMatch(v -> same(v, value))) {
+        String known = allowed.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+        throw refused(path + name, value, "Fovea knows only " + known);
+      } else if (allowed == null && !rules.changesNothing(name)) {
         throw refused(
             path + name,
             value,

@@ -19,7 +19,7 @@ import fovea.training.Replica;
 import fovea.training.feed.BatchFeeder;
 import fovea.training.optimizer.ParameterGroup;
 import fovea.training.run.TrainingEvent.Seen;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ final class ClassifierLearner implements Learner {
     this.labelSmoothing = labelSmoothing;
     this.heldOut = heldOut;
     this.groups = List.copyOf(groups);
-    Require.that(
+    Checks.require(
         batchSize % copies.size() == 0,
         "A batch of %d cannot be shared equally by %d devices."
             .formatted(batchSize, copies.size()));
@@ -94,7 +94,7 @@ final class ClassifierLearner implements Learner {
       hits = null;
       return softLoss(logits, share.targets());
     }
-    NDArray labels = labels(own.manager(), share.labels());
+    NDArray labels = HeldOut.labels(own.manager(), share.labels());
     if (copy == 0) {
       hits = logits.argMax(1).eq(labels);
     }
@@ -121,11 +121,6 @@ final class ClassifierLearner implements Learner {
       batchNumber = step;
     }
     return taken;
-  }
-
-  static NDArray labels(NDManager manager, int[] labels) {
-    long[] ids = IntStream.of(labels).asLongStream().toArray();
-    return manager.create(ids, new Shape(ids.length));
   }
 
   @Override

@@ -23,7 +23,7 @@ import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -174,7 +174,7 @@ public final class ClassifierTraining implements ClassifierPlanner {
       List<NDManager> managers)
       throws IOException {
     String obstacle = compute.info().bfloat16Obstacle();
-    Require.that(!setup.network().bfloat16() || obstacle.isEmpty(), obstacle);
+    Checks.require(!setup.network().bfloat16() || obstacle.isEmpty(), obstacle);
     Preparation preparation = subject.toPreparation();
     int classes = pictures.training().labels().size();
     var copies = new ArrayList<Copy>();

@@ -1,6 +1,7 @@
 package fovea.cli.runs;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.cli.data.ReadingOption;
 import fovea.format.Quantities;
 import fovea.runs.RunLibrary;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,8 +39,7 @@ import picocli.CommandLine.Spec;
           + " last snapshot. The best weights end up in the run's folder as export/, which --model"
           + " reads."
     })
-public final class TrainCommand implements Callable<Integer> {
-  private final CommandContext context;
+public final class TrainCommand extends ContextCommand {
   private final List<TrainableTask<?>> tasks;
 
   @Spec private @Nullable CommandSpec command;
@@ -91,7 +90,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainCommand(CommandContext context, List<TrainableTask<?>> tasks) {
-    this.context = context;
+    super(context);
     this.tasks = tasks;
   }
 

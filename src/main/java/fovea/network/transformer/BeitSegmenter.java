@@ -14,6 +14,7 @@ import fovea.network.attention.Outputs;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.TransposedConvolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -23,9 +24,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and the
-/// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
-/// an auxiliary head for training.
+/// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and {@link
+/// UperNetHead} upon it, with an auxiliary head for training.
 public final class BeitSegmenter extends Module
     implements Initializable, SegmentationNetwork, Layered {
   /// @param backbone without classes
@@ -112,13 +112,8 @@ public final class BeitSegmenter extends Module
   private final BatchNorm fpn1Norm;
   private final TransposedConvolution fpn1Second;
   private final TransposedConvolution fpn2;
-  private final List<ConvolutionBlock> pools = new ArrayList<>();
-  private final ConvolutionBlock bottleneck;
-  private final List<ConvolutionBlock> laterals = new ArrayList<>();
-  private final List<ConvolutionBlock> smooth = new ArrayList<>();
-  private final ConvolutionBlock fuse;
-  private final Convolution classifier;
-  private final List<ConvolutionBlock> auxiliary = new ArrayList<>();
+  private final UperNetHead head;
+  private final List<UperNetHead.Block> auxiliary = new ArrayList<>();
   private final @Nullable Convolution auxiliaryClassifier;
 
   public BeitSegmenter(NDManager manager, Configuration configuration) {
@@ -130,39 +125,30 @@ public final class BeitSegmenter extends Module
     fpn1Norm = child("fpn1.1", new BatchNorm(manager, hidden));
     fpn1Second = child("fpn1.3", new TransposedConvolution(manager, hidden, hidden, 2));
     fpn2 = child("fpn2.0", new TransposedConvolution(manager, hidden, hidden, 2));
-    int scales = configuration.poolScales().size();
-    for (int i = 0; i < scales; i++) {
-      pools.add(
-          child("decode_head.psp_modules." + i + ".1", new ConvolutionBlock(manager, hidden, hidden, 1)));
-    }
-    bottleneck =
-        child("decode_head.bottleneck", new ConvolutionBlock(manager, hidden * (1 + scales), hidden, 3));
-    for (int i = 0; i < 3; i++) {
-      laterals.add(child("decode_head.lateral_convs." + i, new ConvolutionBlock(manager, hidden, hidden, 1)));
-      smooth.add(child("decode_head.fpn_convs." + i, new ConvolutionBlock(manager, hidden, hidden, 3)));
-    }
-    fuse = child("decode_head.fpn_bottleneck", new ConvolutionBlock(manager, hidden * 4, hidden, 3));
-    classifier = child("decode_head.classifier", scorer(manager, hidden));
+    head =
+        child(
+            "decode_head",
+            new UperNetHead(manager, hidden, configuration.poolScales(), configuration.classes()));
     int width = configuration.auxiliaryChannels();
     for (int i = 0; width > 0 && i < configuration.auxiliaryConvolutions(); i++) {
       auxiliary.add(
           child(
-              "auxiliary_head.convs." + i, new ConvolutionBlock(manager, i == 0 ? hidden : width, width, 3)));
+              "auxiliary_head.convs." + i,
+              new UperNetHead.Block(manager, i == 0 ? hidden : width, width, 3)));
     }
     auxiliaryClassifier =
-        width > 0 ? child("auxiliary_head.classifier", scorer(manager, width)) : null;
-  }
-
-  private Convolution scorer(NDManager manager, int inputs) {
-    return new Convolution(
-        manager, inputs, configuration.classes(), Convolution.Shape.same(1, 1), true);
+        width > 0
+            ? child(
+                "auxiliary_head.classifier",
+                UperNetHead.scorer(manager, width, configuration.classes()))
+            : null;
   }
 
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
-    random.standard(this);
+    Layer.standard(this, random);
     backbone.initialize(seed);
   }
 
@@ -243,15 +229,15 @@ public final class BeitSegmenter extends Module
             .intermediates();
     List<NDArray> pyramid =
         pyramid(states.stream().map(intermediates.hiddenStates()::get).toList());
-    NDArray pooled = Scopes.keep(() -> pool(pyramid.get(3)));
-    NDArray logits = Scopes.keep(() -> decode(pyramid, pooled));
+    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
+    NDArray logits = Scopes.keep(() -> head.decode(pyramid, pooled));
     NDArray side = null;
     if (withAuxiliary && auxiliaryClassifier != null) {
       side =
           Scopes.keep(
               () -> {
                 NDArray x = pyramid.get(2);
-                for (ConvolutionBlock block : auxiliary) {
+                for (UperNetHead.Block block : auxiliary) {
                   x = block.forward(x);
                 }
                 return auxiliaryClassifier.forward(x);
@@ -288,52 +274,5 @@ public final class BeitSegmenter extends Module
                   Operators.maxPool(maps.get(3), 2, 2, 0));
             });
     return List.copyOf(levels);
-  }
-
-  private NDArray pool(NDArray top) {
-    var parts = new NDList(top);
-    int height = (int) top.getShape().get(2);
-    int width = (int) top.getShape().get(3);
-    for (int i = 0; i < pools.size(); i++) {
-      int scale = configuration.poolScales().get(i);
-      NDArray small = pools.get(i).forward(Operators.adaptiveAveragePool(top, scale, scale));
-      parts.add(Operators.bilinear(small, height, width));
-    }
-    return bottleneck.forward(Operators.concat(parts, 1));
-  }
-
-  /// The maps of the finest level are large, 79 MB each at 640 pixels: each is freed once it is
-  /// read.
-  private NDArray decode(List<NDArray> pyramid, NDArray pooled) {
-    var levels = new ArrayList<NDArray>();
-    for (int i = 0; i < 3; i++) {
-      levels.add(laterals.get(i).forward(pyramid.get(i)));
-    }
-    levels.add(pooled);
-    for (int i = 3; i > 0; i--) {
-      NDArray upper = levels.get(i);
-      NDArray lower = levels.get(i - 1);
-      levels.set(i - 1, Scopes.keep(() -> lower.add(like(upper, lower))));
-      lower.close();
-    }
-    var parts = new NDList();
-    for (int i = 0; i < 4; i++) {
-      NDArray level = levels.get(i);
-      NDArray smoothed = i < 3 ? smooth.get(i).forward(level) : level;
-      parts.add(i == 0 ? smoothed : like(smoothed, parts.getFirst()));
-      if (i < 3) {
-        level.close();
-      }
-    }
-    NDArray all = Operators.concat(parts, 1);
-    parts.close();
-    NDArray fused = fuse.forward(all);
-    all.close();
-    return classifier.forward(fused);
-  }
-
-  private static NDArray like(NDArray map, NDArray target) {
-    Shape size = target.getShape();
-    return Operators.bilinear(map, (int) size.get(2), (int) size.get(3));
   }
 }

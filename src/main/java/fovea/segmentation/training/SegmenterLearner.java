@@ -18,7 +18,7 @@ import fovea.training.Replica;
 import fovea.training.feed.BatchFeeder;
 import fovea.training.optimizer.ParameterGroup;
 import fovea.training.run.TrainingEvent.Seen;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import fovea.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ final class SegmenterLearner implements Learner {
     Copy first = copies.getFirst();
     segmenter = new NetworkSegmenter(first.network(), first.manager(), preparation, labels);
     protocol = protocol(first.network());
-    Require.that(
+    Checks.require(
         batchSize % copies.size() == 0,
         "A batch of %d cannot be shared equally by %d devices."
             .formatted(batchSize, copies.size()));

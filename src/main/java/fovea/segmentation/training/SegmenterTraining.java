@@ -25,7 +25,7 @@ import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +158,7 @@ public final class SegmenterTraining implements SegmenterPlanner {
         .side()
         .ifPresent(
             own ->
-                Require.that(
+                Checks.require(
                     own == side,
                     "This network reads pictures of %1$d × %1$d pixels only: set the input size to %1$d, not to %2$d."
                         .formatted(own, side)));
@@ -172,7 +172,7 @@ public final class SegmenterTraining implements SegmenterPlanner {
       List<NDManager> managers)
       throws IOException {
     String obstacle = compute.info().bfloat16Obstacle();
-    Require.that(!setup.network().bfloat16() || obstacle.isEmpty(), obstacle);
+    Checks.require(!setup.network().bfloat16() || obstacle.isEmpty(), obstacle);
     Preparation preparation = subject.toPreparation();
     var copies = new ArrayList<Copy>();
     for (NDManager manager : managers) {

@@ -13,7 +13,7 @@ import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Network;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import fovea.training.setup.Start;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ public record LearnerRun<L extends Learner>(Compute compute, int devices, Maker<
           try {
             L learner = maker.make(managers);
             StepMeasurement found =
-                new Trainer(compute).measureSteps(learner, plan, MEASURED_STEPS);
+                StepMeasurement.of(compute, learner, plan, MEASURED_STEPS);
             double perPicture = secondsPerValidated.applyAsDouble(learner);
             return new CostEstimate(
                 found.secondsPerStep() * found.stepsPerEpoch() + perPicture * validated,
@@ -120,7 +120,7 @@ public record LearnerRun<L extends Learner>(Compute compute, int devices, Maker<
     boolean normalizes =
         wanted.start() != Start.HEAD
             && network.state().keySet().stream().anyMatch(name -> name.endsWith("running_mean"));
-    Require.that(
+    Checks.require(
         batchSize / wanted.devices() > 1 || !normalizes,
         "Batch normalisation needs two pictures at least at a time, and has one: take a batch of %d or more."
             .formatted(2 * wanted.devices()));

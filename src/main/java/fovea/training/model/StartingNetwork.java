@@ -17,7 +17,7 @@ import fovea.tensor.Preparation;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.optimizer.ParameterGroup;
 import fovea.training.setup.Network;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import fovea.training.setup.Start;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ public record StartingNetwork(
   }
 
   private static Architecture of(Architecture architecture, Task task) {
-    Require.that(
+    Checks.require(
         architecture.task() == task,
         "A network of the kind “%s” is made for %s, not for %s."
             .formatted(architecture.id(), architecture.task().id(), task.id()));
@@ -167,7 +167,7 @@ public record StartingNetwork(
     double decay = optimizer.weightDecay();
     boolean all = optimizer.decayAll();
     if (wanted.layerDecay() < 1) {
-      Require.that(
+      Checks.require(
           network instanceof Layered,
           "The rate cannot decay from layer to layer in a network of the kind “%s”: take 1."
               .formatted(architecture.id()));

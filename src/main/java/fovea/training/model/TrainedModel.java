@@ -116,9 +116,10 @@ public record TrainedModel(
         subject.origin().map(model -> model.card().licence()).orElse("the program's"),
         subject.preparation(),
         "",
-        new ModelCard.HowMade(command, run.plan().seed(), minutes(run), machine()),
+        ModelCard.HowMade.here(command, run.plan().seed(), minutes(run)),
         numbers,
-        false);
+        false,
+        List.of());
   }
 
   /// What a model of this name is called where only plain letters may stand.
@@ -150,14 +151,5 @@ public record TrainedModel(
       }
     }
     return Math.round(seconds / 6) / 10.0;
-  }
-
-  /// This one, for a card.
-  public static String machine() {
-    return Runtime.getRuntime().availableProcessors()
-        + " cores, "
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch");
   }
 }

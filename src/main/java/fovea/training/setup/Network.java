@@ -1,5 +1,7 @@
 package fovea.training.setup;
 
+import fovea.training.optimizer.Checks;
+
 /// What learns.
 ///
 /// @param architecture which network, for SCRATCH and BACKBONE
@@ -26,20 +28,20 @@ public record Network(
     double bodyRate,
     double layerDecay) {
   public Network {
-    Require.that(
+    Checks.require(
         start != Start.SCRATCH && start != Start.BACKBONE || !architecture.isBlank(),
         "Choose a network to train.");
-    Require.that(
+    Checks.require(
         start == Start.SCRATCH || !model.isBlank(),
         "Choose the model whose weights to begin with.");
-    Require.that(
+    Checks.require(
         inputSize == 0 || inputSize >= 8 && inputSize <= 1024,
         "The pictures' side must be from 8 to 1024 pixels, or 0 for the network's usual.");
-    Require.that(devices >= 1 && devices <= 16, "The number of devices must be from 1 to 16.");
-    Require.that(
+    Checks.require(devices >= 1 && devices <= 16, "The number of devices must be from 1 to 16.");
+    Checks.require(
         bodyRate > 0 && bodyRate <= 1,
         "The share of the rate below the last layer must be above 0, and at most 1.");
-    Require.that(
+    Checks.require(
         layerDecay > 0 && layerDecay <= 1,
         "The decay of the rate from layer to layer must be above 0, and at most 1.");
   }

@@ -1,8 +1,14 @@
 package fovea.ui.runs;
 
+import java.util.List;
+import fovea.ui.runs.RunsParts.NewTraining;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
 import fovea.runs.RunSummary;
+import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.curves.RunExports;
 import fovea.ui.runs.monitor.MonitorActions;
@@ -14,7 +20,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -22,11 +28,6 @@ import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import fovea.ui.runs.RunsParts.NewTraining;
-import java.util.List;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -192,7 +193,7 @@ final class RunsView extends StackPane {
     return menu;
   }
 
-  private HBox filters(List<NewTraining> trainings) {
+  private Node filters(List<NewTraining> trainings) {
     search.setPromptText("Search runs");
     search.setAccessibleText("Search by name, data, network, state or notes");
     search.setLeft(new FontIcon(Feather.SEARCH));
@@ -204,13 +205,13 @@ final class RunsView extends StackPane {
     model.shown().subscribe(this::count);
     count();
     var bar =
-        new HBox(
-            10,
-            search,
-            number,
-            newTraining(trainings));
+        new AdaptiveToolBar()
+            .add(AdaptiveToolBar.Priority.ALWAYS, search)
+            .addAtEnd(
+                AdaptiveToolBar.Priority.ALWAYS,
+                number,
+                newTraining(trainings));
     bar.getStyleClass().add("filters");
-    bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
 
@@ -271,17 +272,7 @@ final class RunsView extends StackPane {
               });
           return row;
         });
-    search.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-            search.clear();
-            e.consume();
-          } else if (e.getCode() == KeyCode.DOWN) {
-            table.requestFocus();
-            e.consume();
-          }
-        });
+    Widgets.searches(search, table);
   }
 
   private void again() {

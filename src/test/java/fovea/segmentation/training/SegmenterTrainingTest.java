@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataDownload;
+import fovea.files.PausableDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
@@ -114,7 +114,7 @@ class SegmenterTrainingTest {
     }
 
     @Override
-    public DataDownload download(String id) {
+    public PausableDownload download(String id) {
       throw new UnsupportedOperationException();
     }
 

@@ -8,7 +8,7 @@ import fovea.dataset.augmentation.Augmentation.HorizontalFlip;
 import fovea.dataset.augmentation.Augmentation.RandomCrop;
 import fovea.dataset.augmentation.Augmentation.RandomErasing;
 import fovea.format.Quantities;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +30,7 @@ public final class Augmentations {
     }
 
     public Mix {
-      Require.that(
+      Checks.require(
           kind == Kind.NONE || alpha > 0 && alpha <= 100,
           "The α of a mixture must be above 0, and at most 100.");
     }
@@ -110,7 +110,7 @@ public final class Augmentations {
   }
 
   private static double[] only(String word, double[] numbers, int count) {
-    Require.that(
+    Checks.require(
         numbers.length == count,
         "The augmentation “%s” takes %s."
             .formatted(word.split(":", -1)[0], Quantities.count(count, "number")));

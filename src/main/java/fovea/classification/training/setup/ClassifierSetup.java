@@ -5,8 +5,12 @@ import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
+import fovea.training.setup.SetupSettings;
+import fovea.training.optimizer.LearningRate.Schedule;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// All that a person decides about the training of a classifier, with times in epochs. With the
 /// number of training pictures it becomes a {@link TrainingPlan}, which counts in steps.
@@ -23,6 +27,18 @@ public record ClassifierSetup(
     long seed) {
   /// The recipe of a plan that trains a classifier.
   public static final String RECIPE = "classifier";
+
+  /// How setups stand in plans.
+  static final SetupSettings<ClassifierSetup> SETTINGS =
+      new SetupSettings<>(
+          ClassifierSetup.class,
+          "A classifier's training",
+          tree -> {
+            if (tree.get("data") instanceof ObjectNode data
+                && data.path("reading").equals(JsonMapper.shared().valueToTree(Reading.USUAL))) {
+              data.remove("reading");
+            }
+          });
 
   /// What is learnt from.
   ///
@@ -42,11 +58,11 @@ public record ClassifierSetup(
       double noise,
       Reading reading) {
     public Data {
-      Require.that(!source.isBlank(), "Choose a data set.");
-      Require.that(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
-      Require.that(trainingLimit >= 0, "The number of training pictures cannot be negative.");
-      Require.that(validationLimit >= 0, "The number of validation pictures cannot be negative.");
-      Require.that(noise >= 0 && noise <= 1, "The noise must be from 0 to 1.");
+      Checks.require(!source.isBlank(), "Choose a data set.");
+      Checks.require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
+      Checks.require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
+      Checks.require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
+      Checks.require(noise >= 0 && noise <= 1, "The noise must be from 0 to 1.");
     }
 
     /// Nothing is said of it.
@@ -69,7 +85,7 @@ public record ClassifierSetup(
     public Examples {
       augmentation = Augmentations.format(Augmentations.parse(augmentation));
       mixing = Augmentations.Mix.parse(mixing).toString();
-      Require.that(
+      Checks.require(
           labelSmoothing >= 0 && labelSmoothing < 1,
           "Label smoothing must be 0 or more and below 1.");
     }
@@ -80,21 +96,33 @@ public record ClassifierSetup(
     }
   }
 
+  /// The setup that everything begins with.
+  public static ClassifierSetup plain() {
+    return new ClassifierSetup(
+        "First minute",
+        Data.of("drawn10"),
+        Network.scratch("resnet20"),
+        new Examples("crop:4 flip", "none", 0),
+        OptimizerSettings.nesterov(0.1, 0.9, 5e-4),
+        Pace.of(6, 64, Schedule.ONE_CYCLE, 0),
+        1);
+  }
+
   /// The plan for so many training pictures.
   ///
   /// @throws IllegalArgumentException in one sentence when they are too few for a batch
   public TrainingPlan plan(int trainingPictures) {
-    return pace.plan(RECIPE, seed, trainingPictures, optimizer, Recipes.SETTINGS.planned(this));
+    return pace.plan(RECIPE, seed, trainingPictures, optimizer, SETTINGS.planned(this));
   }
 
   /// The setup that a plan was made of.
   ///
   /// @throws IllegalArgumentException in one sentence when it is none of a classifier
   public static ClassifierSetup of(TrainingPlan plan) {
-    Require.that(
+    Checks.require(
         plan.recipe().equals(RECIPE),
         "The plan does not train a classifier but is of the recipe “" + plan.recipe() + "”.");
-    return Recipes.SETTINGS.read(Recipes.plain(), plan);
+    return SETTINGS.read(plain(), plan);
   }
 
   /// This setup with some settings replaced, by their names in a plan, such as `pace.epochs`;
@@ -102,6 +130,6 @@ public record ClassifierSetup(
   ///
   /// @throws IllegalArgumentException for an unknown name or a value out of range
   public ClassifierSetup with(Map<String, String> changes) {
-    return Recipes.SETTINGS.changed(this, changes);
+    return SETTINGS.changed(this, changes);
   }
 }

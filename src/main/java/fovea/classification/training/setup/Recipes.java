@@ -2,19 +2,15 @@ package fovea.classification.training.setup;
 
 import fovea.classification.training.setup.ClassifierSetup.Data;
 import fovea.classification.training.setup.ClassifierSetup.Examples;
-import fovea.dataset.picture.Reading;
 import fovea.training.Recipe;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
 import fovea.training.setup.RecipeBook;
-import fovea.training.setup.SetupSettings;
 import fovea.training.setup.Start;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The recipes there are: a first one that needs nothing, those of the course reports that this
 /// program grew from (`report-…`), and the published protocols beside them.
@@ -33,17 +29,6 @@ public final class Recipes {
   private static final double HELD_OUT = 0.1;
   private static final long SEED = 1;
 
-  static final SetupSettings<ClassifierSetup> SETTINGS =
-      new SetupSettings<>(
-          ClassifierSetup.class,
-          "A classifier's training",
-          tree -> {
-            if (tree.get("data") instanceof ObjectNode data
-                && data.path("reading").equals(JsonMapper.shared().valueToTree(Reading.USUAL))) {
-              data.remove("reading");
-            }
-          });
-
   private static final List<Recipe<ClassifierSetup>> ALL =
       List.of(
           new Recipe<>(
@@ -51,13 +36,7 @@ public final class Recipes {
               "First minute",
               "A small residual network learns ten kinds of drawn pictures. Nothing has to be"
                   + " downloaded, and a minute or two is enough on any machine.",
-              setup(
-                  "First minute",
-                  Data.of("drawn10"),
-                  Network.scratch("resnet20"),
-                  new Examples(CROP_FLIP, "none", 0),
-                  OptimizerSettings.nesterov(0.1, 0.9, 5e-4),
-                  Pace.of(6, 64, Schedule.ONE_CYCLE, 0)),
+              ClassifierSetup.plain(),
               ""),
           new Recipe<>(
               "cifar10-resnet20",
@@ -192,17 +171,12 @@ public final class Recipes {
               "Published: 98.53 %, though with training and test pictures exchanged; with the"
                   + " official split expect less."));
 
-  private static final RecipeBook<ClassifierSetup> BOOK = new RecipeBook<>(SETTINGS, ALL);
+  private static final RecipeBook<ClassifierSetup> BOOK = new RecipeBook<>(ClassifierSetup.SETTINGS, ALL);
 
   private Recipes() {}
 
   public static RecipeBook<ClassifierSetup> book() {
     return BOOK;
-  }
-
-  /// The setup that everything begins with.
-  public static ClassifierSetup plain() {
-    return ALL.getFirst().setup();
   }
 
   private static ClassifierSetup setup(

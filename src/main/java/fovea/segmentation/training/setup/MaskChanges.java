@@ -7,7 +7,7 @@ import fovea.dataset.augmentation.MaskAugmentation.PhotometricDistortion;
 import fovea.dataset.augmentation.MaskAugmentation.RandomCrop;
 import fovea.dataset.augmentation.MaskAugmentation.RandomScale;
 import fovea.dataset.augmentation.MaskAugmentation.Recolored;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,7 +82,7 @@ public final class MaskChanges {
   }
 
   private static void only(String word, double[] numbers, int count) {
-    Require.that(
+    Checks.require(
         numbers.length == count,
         "The augmentation “%s” takes %d numbers.".formatted(word.split(":", -1)[0], count));
   }

@@ -4,7 +4,7 @@ import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
-import fovea.training.setup.Require;
+import fovea.training.optimizer.Checks;
 import fovea.training.setup.SetupSettings;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +59,11 @@ public record SegmenterSetup(
       List<Integer> ignored) {
     public Data {
       ignored = List.copyOf(ignored);
-      Require.that(!source.isBlank(), "Choose a data set.");
-      Require.that(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
-      Require.that(trainingLimit >= 0, "The number of training pictures cannot be negative.");
-      Require.that(validationLimit >= 0, "The number of validation pictures cannot be negative.");
-      Require.that(
+      Checks.require(!source.isBlank(), "Choose a data set.");
+      Checks.require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
+      Checks.require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
+      Checks.require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
+      Checks.require(
           firstClass >= -1 && firstClass <= 1,
           "The first class has the number 0 or 1, or -1 for what the data set says.");
     }
@@ -103,7 +103,7 @@ public record SegmenterSetup(
   ///
   /// @throws IllegalArgumentException in one sentence when it is none of a segmenter
   public static SegmenterSetup of(TrainingPlan plan) {
-    Require.that(
+    Checks.require(
         plan.recipe().equals(RECIPE),
         "The plan does not train a segmenter but is of the recipe “" + plan.recipe() + "”.");
     return SETTINGS.read(usual(), plan);
