@@ -66,8 +66,11 @@ public interface SegmentationNetwork extends Verifiable {
   /// How many classes it tells apart.
   int classes();
 
-  /// How the names of its encoder's tensors begin: what weights of a classifier can fill.
-  String encoder();
+  /// How the names of its encoder's tensors begin, which weights of a classifier can fill; "" where
+  /// it has none.
+  default String encoder() {
+    return "";
+  }
 
   /// The side of the square pictures that it takes; empty where it takes pictures of any size.
   default OptionalInt side() {
