@@ -10,14 +10,12 @@ import fovea.plot.FigureStyle;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
+import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
-import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.ui.runs.RunsParts;
 import fovea.ui.runs.RunsParts.NewTraining;
-import fovea.ui.training.segmentation.SegmenterForm;
-import fovea.ui.training.segmentation.SegmenterPanes;
 import fovea.ui.runs.RunsTab;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
@@ -26,6 +24,8 @@ import fovea.ui.training.TrainingDialog;
 import fovea.ui.training.TrainingParts;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
+import fovea.ui.training.segmentation.SegmenterForm;
+import fovea.ui.training.segmentation.SegmenterPanes;
 import fovea.ui.training.setup.StartModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -78,8 +78,7 @@ final class TrainingFeature {
                 this::promoted,
                 List.of(
                     new NewTraining("Train a classifier", () -> dialog().show(parts.stage())),
-                    new NewTraining(
-                        "Train a segmenter", () -> segmenters().show(parts.stage())))));
+                    new NewTraining("Train a segmenter", () -> segmenters().show(parts.stage())))));
     parts.trainings().runs().listen(this::tellOf);
   }
 

@@ -1,8 +1,8 @@
 package fovea.network;
 
-import fovea.tensor.Losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import fovea.tensor.Losses;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.List;

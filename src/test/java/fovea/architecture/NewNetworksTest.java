@@ -1,6 +1,5 @@
 package fovea.architecture;
 
-import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,6 +16,7 @@ import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Operators;

@@ -1,6 +1,5 @@
 package fovea.network;
 
-import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,9 +17,9 @@ import fovea.network.convolutional.ResidualBlock;
 import fovea.network.convolutional.SqueezeNet;
 import fovea.network.convolutional.Vgg16;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package fovea.network;
 
-import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,8 +11,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.convolutional.CifarResNet;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

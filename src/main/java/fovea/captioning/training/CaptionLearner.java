@@ -1,12 +1,12 @@
 package fovea.captioning.training;
 
-import fovea.tensor.Losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.dataset.CaptionPairs;
 import fovea.dataset.PictureOrder;
 import fovea.network.recurrent.AttentionDecoder;
 import fovea.network.recurrent.ShowAttendTell;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;

@@ -1,6 +1,5 @@
 package fovea.classification.training;
 
-import fovea.tensor.Losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -9,6 +8,7 @@ import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
 import fovea.network.ImageNetwork;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Preparation;
@@ -17,14 +17,13 @@ import fovea.tensor.Tensors;
 import fovea.training.Learner;
 import fovea.training.Replica;
 import fovea.training.feed.BatchFeeder;
+import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.ParameterGroup;
 import fovea.training.run.TrainingEvent.Seen;
-import fovea.training.optimizer.Checks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Teaches a network to tell classes of pictures apart, by cross-entropy.

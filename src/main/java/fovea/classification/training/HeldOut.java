@@ -1,6 +1,5 @@
 package fovea.classification.training;
 
-import fovea.tensor.Losses;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -8,7 +7,7 @@ import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
-import fovea.tensor.Operators;
+import fovea.tensor.Losses;
 import fovea.tensor.Scopes;
 import fovea.training.feed.PackedPicture;
 import fovea.training.feed.Watched;

@@ -12,8 +12,8 @@ import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
-import fovea.training.run.RunFolder;
 import fovea.training.model.TrainedModel;
+import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,7 +192,8 @@ public final class TrainCaptionerCommand extends ContextCommand {
             export,
             id,
             "Captioner trained with seed " + folder.plan().seed(),
-            ModelCard.HowMade.here(commandOf(folder.plan()), folder.plan().seed(), TrainedModel.minutes(folder)),
+            ModelCard.HowMade.here(
+                commandOf(folder.plan()), folder.plan().seed(), TrainedModel.minutes(folder)),
             TrainedModel.best(folder));
     AtomicFiles.write(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {

@@ -8,12 +8,12 @@ import fovea.training.CostEstimate;
 import fovea.training.Learner;
 import fovea.training.StepMeasurement;
 import fovea.training.Trainer;
+import fovea.training.optimizer.Checks;
 import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Network;
-import fovea.training.optimizer.Checks;
 import fovea.training.setup.Start;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +55,7 @@ public record LearnerRun<L extends Learner>(Compute compute, int devices, Maker<
           List<NDManager> managers = compute.copies(devices);
           try {
             L learner = maker.make(managers);
-            StepMeasurement found =
-                StepMeasurement.of(compute, learner, plan, MEASURED_STEPS);
+            StepMeasurement found = StepMeasurement.of(compute, learner, plan, MEASURED_STEPS);
             double perPicture = secondsPerValidated.applyAsDouble(learner);
             return new CostEstimate(
                 found.secondsPerStep() * found.stepsPerEpoch() + perPicture * validated,

@@ -1,7 +1,6 @@
 package fovea.training.setup;
 
 import fovea.training.optimizer.Checks;
-
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
@@ -42,14 +41,16 @@ public record Pace(
     milestones = List.copyOf(milestones);
     Checks.require(
         epochs > 0 && epochs <= 100_000, "The epochs must be above 0, and at most 100,000.");
-    Checks.require(batchSize >= 1 && batchSize <= 65536, "The batch must have 1 to 65,536 pictures.");
+    Checks.require(
+        batchSize >= 1 && batchSize <= 65536, "The batch must have 1 to 65,536 pictures.");
     Checks.require(accumulation >= 1 && accumulation <= 65536, "A step takes 1 to 65,536 batches.");
     Checks.require(warmup >= 0 && warmup <= epochs, "The warm-up must fit into the epochs.");
     Checks.require(dropEvery > 0, "The epochs between two drops must be above 0.");
     Checks.require(gamma > 0 && gamma <= 1, "The factor of a drop must be above 0, and at most 1.");
     Checks.require(floor >= 0 && floor <= 1, "The least factor of the rate must be from 0 to 1.");
     Checks.require(ratePatience >= 0, "The patience of the rate cannot be negative.");
-    Checks.require(clip >= 0 && clip <= 1e9, "The largest norm of the gradient cannot be negative.");
+    Checks.require(
+        clip >= 0 && clip <= 1e9, "The largest norm of the gradient cannot be negative.");
     Checks.require(
         averageDecay >= 0 && averageDecay < 1,
         "The decay of the average must be 0 or more and below 1.");

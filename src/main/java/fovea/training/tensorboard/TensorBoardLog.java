@@ -16,7 +16,6 @@ import fovea.training.run.TrainingEvent.Validated;
 import fovea.training.run.TrainingEvent.Watched;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,28 +1,28 @@
 package fovea.ui.runs;
 
-import java.util.List;
-import fovea.ui.runs.RunsParts.NewTraining;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
 import fovea.runs.RunSummary;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.RunsParts.NewTraining;
 import fovea.ui.runs.curves.RunExports;
 import fovea.ui.runs.monitor.MonitorActions;
 import fovea.ui.runs.monitor.MonitorView;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.work.Work;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
@@ -207,10 +207,7 @@ final class RunsView extends StackPane {
     var bar =
         new AdaptiveToolBar()
             .add(AdaptiveToolBar.Priority.ALWAYS, search)
-            .addAtEnd(
-                AdaptiveToolBar.Priority.ALWAYS,
-                number,
-                newTraining(trainings));
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, number, newTraining(trainings));
     bar.getStyleClass().add("filters");
     return bar;
   }

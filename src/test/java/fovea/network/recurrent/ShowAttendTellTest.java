@@ -1,6 +1,5 @@
 package fovea.network.recurrent;
 
-import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,8 +16,8 @@ import fovea.network.recurrent.AttentionDecoder.State;
 import fovea.network.recurrent.AttentionDecoder.Step;
 import fovea.network.recurrent.AttentionDecoder.Teaching;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.io.IOException;
 import java.nio.file.Path;

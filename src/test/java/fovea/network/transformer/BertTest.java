@@ -1,6 +1,5 @@
 package fovea.network.transformer;
 
-import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -11,8 +10,8 @@ import ai.djl.ndarray.NDArray;
 import fovea.network.Fixture;
 import fovea.network.attention.Outputs;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

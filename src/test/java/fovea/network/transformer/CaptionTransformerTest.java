@@ -1,6 +1,5 @@
 package fovea.network.transformer;
 
-import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,9 +10,9 @@ import fovea.network.Fixture;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package fovea.training.optimizer;
 
-import fovea.tensor.Losses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,8 +8,8 @@ import ai.djl.ndarray.NDArray;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import fovea.training.optimizer.OptimizerSettings.Kind;
 import java.nio.file.Path;
 import java.util.List;

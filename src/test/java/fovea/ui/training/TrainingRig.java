@@ -12,7 +12,6 @@ import fovea.ui.tab.FileFormat;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
-import fovea.ui.training.setup.StartModel;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.training.setup.StartModel;

@@ -1,13 +1,13 @@
 package fovea.classification.training.setup;
 
 import fovea.dataset.picture.Reading;
+import fovea.training.optimizer.Checks;
+import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
-import fovea.training.optimizer.Checks;
 import fovea.training.setup.SetupSettings;
-import fovea.training.optimizer.LearningRate.Schedule;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -171,7 +171,8 @@ public final class Recipes {
               "Published: 98.53 %, though with training and test pictures exchanged; with the"
                   + " official split expect less."));
 
-  private static final RecipeBook<ClassifierSetup> BOOK = new RecipeBook<>(ClassifierSetup.SETTINGS, ALL);
+  private static final RecipeBook<ClassifierSetup> BOOK =
+      new RecipeBook<>(ClassifierSetup.SETTINGS, ALL);
 
   private Recipes() {}
 

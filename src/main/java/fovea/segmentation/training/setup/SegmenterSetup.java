@@ -1,10 +1,10 @@
 package fovea.segmentation.training.setup;
 
+import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
-import fovea.training.optimizer.Checks;
 import fovea.training.setup.SetupSettings;
 import java.util.List;
 import java.util.Map;

@@ -42,8 +42,7 @@ public final class SegmenterPanes {
   private SegmenterPanes() {}
 
   /// @param files how a person chooses a folder or a file
-  public static TaskPanes of(
-      SegmenterForm task, Fields<SegmenterSetup> fields, FileChoices files) {
+  public static TaskPanes of(SegmenterForm task, Fields<SegmenterSetup> fields, FileChoices files) {
     return new TaskPanes(
         List.of(
             data(task, fields, files),
@@ -72,9 +71,7 @@ public final class SegmenterPanes {
             6,
             source,
             Widgets.button(
-                "Scenes",
-                Feather.IMAGE,
-                () -> task.form().text(SegmenterField.SOURCE).set(SCENES)),
+                "Scenes", Feather.IMAGE, () -> task.form().text(SegmenterField.SOURCE).set(SCENES)),
             Widgets.button(
                 "Folder …",
                 Feather.FOLDER,
@@ -204,8 +201,7 @@ public final class SegmenterPanes {
                     fields.text(SegmenterField.LAYER_DECAY),
                     fields
                         .text(SegmenterField.BODY_RATE)
-                        .when(
-                            fields.is(SegmenterField.START, Start.FINE_TUNE, Start.BACKBONE))),
+                        .when(fields.is(SegmenterField.START, Start.FINE_TUNE, Start.BACKBONE))),
                 configuration),
             SegmenterField.INPUT_SIZE,
             SegmenterField.LAYER_DECAY,
@@ -215,8 +211,7 @@ public final class SegmenterPanes {
             "Machine and repetition",
             form,
             setup -> "seed " + setup.seed(),
-            Forms.columns(
-                3, fields.text(SegmenterField.DEVICES), fields.text(SegmenterField.SEED)),
+            Forms.columns(3, fields.text(SegmenterField.DEVICES), fields.text(SegmenterField.SEED)),
             SegmenterField.DEVICES,
             SegmenterField.SEED));
   }
