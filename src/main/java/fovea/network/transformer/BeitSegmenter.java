@@ -8,6 +8,7 @@ import fovea.network.Initializable;
 import fovea.network.Layered;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
+import fovea.network.TakesEncoder;
 import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and {@link
 /// UperNetHead} upon it, with an auxiliary head for training.
 public final class BeitSegmenter extends Module
-    implements Initializable, SegmentationNetwork, Layered {
+    implements Initializable, SegmentationNetwork, Layered, TakesEncoder {
   /// @param backbone without classes
   /// @param taps which reading
   /// @param tapNumbers four, ascending: 3, 5, 7, 11 for the base model
@@ -183,6 +184,12 @@ public final class BeitSegmenter extends Module
         : List.of(
             new Head(output.logits(), 1),
             new Head(output.auxiliary(), configuration.auxiliaryWeight()));
+  }
+
+  @Override
+  public boolean takeEncoder(Module other) {
+    return other instanceof Beit
+        && BeitEncoder.copy(other, this, configuration.backbone().grid());
   }
 
   @Override

@@ -12,6 +12,7 @@ import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
 import fovea.network.Layered;
 import fovea.network.MixedPrecision;
+import fovea.network.TakesEncoder;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.training.optimizer.Checks;
@@ -20,6 +21,7 @@ import fovea.training.optimizer.ParameterGroup;
 import fovea.training.setup.Network;
 import fovea.training.setup.Start;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,19 +148,27 @@ public record StartingNetwork(
     try {
       CatalogModel model = origin.get();
       if (wanted.start() == Start.BACKBONE) {
-        return NewNetworks.withEncoder(
-            model.card(),
-            models.folder(model),
-            architecture.id(),
-            configuration,
-            classes,
-            manager,
-            seed);
+        return taken(seed, model.card(), models.folder(model), classes, manager);
       }
       return NewNetworks.from(model.card(), models.folder(model), classes, manager, seed);
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  /// A new network with the encoder of a classifier.
+  private Module taken(long seed, ModelCard card, Path folder, int classes, NDManager manager)
+      throws IOException, ModelException {
+    Module network = NewNetworks.fresh(architecture.id(), configuration, classes, manager, seed);
+    if (network instanceof TakesEncoder taking) {
+      try (NDManager scope = manager.newSubManager()) {
+        if (taking.takeEncoder(CardNetworks.load(card, folder, scope))) {
+          return network;
+        }
+      }
+    }
+    return NewNetworks.withEncoder(
+        card, folder, architecture.id(), configuration, classes, manager, seed);
   }
 
   /// What is trained otherwise than the optimiser's settings say: the body, where it is to change
