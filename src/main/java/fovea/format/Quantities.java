@@ -148,18 +148,19 @@ public final class Quantities {
     return Double.isNaN(bytesPerSecond) ? NONE : bytes(Math.round(bytesPerSecond)) + "/s";
   }
 
-  /// How far a transfer is: "12 MB of 346 MB · 1.4 MB/s · 4 min left"; what isn't known is left
+  /// How far a transfer is: "12.3 MB of 346 MB · 1.4 MB/s · 4 min left"; what isn't known is left
   /// out.
   ///
   /// @param total bytes, more than 0
   /// @param bytesPerSecond 0 or less where it isn't known
-  /// @param secondsLeft less than 0 where it isn't known
+  /// @param secondsLeft as of {@link #left}
   public static String transfer(long done, long total, double bytesPerSecond, double secondsLeft) {
+    String left = left(secondsLeft);
     return bytes(done)
         + " of "
         + bytes(total)
         + (bytesPerSecond > 0 ? " · " + speed(bytesPerSecond) : "")
-        + (secondsLeft >= 0 ? " · " + left(secondsLeft) : "");
+        + (left.isEmpty() ? "" : " · " + left);
   }
 
   /// How long something takes: "40 ms", "1.4 s", "59 s", "1 min 30 s", "12 min", "2 h 5 min" or "3

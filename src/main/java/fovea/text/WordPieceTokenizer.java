@@ -86,18 +86,6 @@ public final class WordPieceTokenizer {
     return unknown;
   }
 
-  public int classification() {
-    return classification;
-  }
-
-  public int separator() {
-    return separator;
-  }
-
-  public int padding() {
-    return padding;
-  }
-
   /// Whether this is the number of a special or added token.
   public boolean special(int id) {
     return special.contains(token(id));

@@ -177,10 +177,6 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
     index = Scopes.outliving(manager.create(RelativePositions.index(grid)));
   }
 
-  public Configuration configuration() {
-    return configuration;
-  }
-
   @Override
   public int classes() {
     return configuration.classes();

@@ -157,10 +157,6 @@ public final class Bert extends Module implements Initializable, Verifiable {
     Layer.transformer(this, new Initializer(manager(), seed));
   }
 
-  public Configuration configuration() {
-    return configuration;
-  }
-
   @Override
   public NDArray answer(ReferenceInput input) {
     NDArray ids = input.words(configuration.vocabularySize());

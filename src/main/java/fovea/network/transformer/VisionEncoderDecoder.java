@@ -5,9 +5,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.network.Initializable;
 import fovea.network.Settings;
 import fovea.network.attention.Attention;
-import fovea.network.attention.DecoderLayerOutput;
 import fovea.network.attention.Gpt2Layer;
-import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
 import fovea.network.layer.Activation;
@@ -179,23 +177,13 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
                     words.forward(ids).add(positions.range(earlier, earlier + count)),
                     training() ? configuration.embeddingDropout() : 0));
     NDArray hide = Attention.causal(ids.getManager(), earlier, count);
-    var intermediates = new Intermediates(outputs);
-    intermediates.begin(hidden);
-    var memories = new ArrayList<KeyValueCache>();
-    var cross = new ArrayList<NDArray>();
-    for (int i = 0; i < layers.size(); i++) {
-      Gpt2Layer layer = layers.get(i);
-      NDArray before = hidden;
-      KeyValueCache known = past == null ? null : past.get(i);
-      KeyValueCache seen = picture.memory().get(i);
-      DecoderLayerOutput decoded =
-          DecoderLayerOutput.scoped(() -> layer.decode(before, known, hide, seen, outputs));
-      hidden = intermediates.after(hidden, decoded.result());
-      memories.add(decoded.memory());
-      decoded.cross().ifPresent(cross::add);
-    }
-    NDArray last = hidden;
-    NDArray logits = Scopes.keep(() -> Operators.linear(norm.forward(last), vectors, null));
-    return new Reading(logits, memories, intermediates, cross);
+    return Decoding.read(
+        layers,
+        hidden,
+        past,
+        hide,
+        picture,
+        outputs,
+        states -> Operators.linear(norm.forward(states), vectors, null));
   }
 }

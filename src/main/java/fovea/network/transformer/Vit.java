@@ -1,7 +1,6 @@
 package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
@@ -155,10 +154,6 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
     Layer.transformer(this, new Initializer(manager(), seed));
   }
 
-  public Configuration configuration() {
-    return configuration;
-  }
-
   @Override
   public int classes() {
     return configuration.classes();
@@ -230,10 +225,5 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
     }
     stages.put("layernorm", last);
     return stages;
-  }
-
-  /// The attention of every layer as one list: for explanations that need no more.
-  public NDList attentions(NDArray pixels) {
-    return new NDList(forward(pixels, Outputs.onlyAttentions()).intermediates().attentions());
   }
 }

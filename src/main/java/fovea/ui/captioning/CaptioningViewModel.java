@@ -4,13 +4,11 @@ import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
-import fovea.captioning.Word;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.captioning.ReadingViewModel.Start;
 import fovea.ui.captioning.gaze.GazeViewModel;
 import fovea.ui.captioning.gaze.GazeViewModel.Written;
-import fovea.ui.captioning.search.Beam;
 import fovea.ui.captioning.search.DecodingSettings;
 import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.Selection;
@@ -19,7 +17,6 @@ import fovea.ui.tab.ModelBoxViewModel;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -132,18 +129,9 @@ public final class CaptioningViewModel {
     return settings;
   }
 
-  /// Every word that can be forced; empty until the first caption has been written.
-  public List<String> vocabulary() {
-    return read.vocabulary();
-  }
-
-  public @Nullable Word word() {
-    return read.word();
-  }
-
-  /// The sentences that are alive at the step, the best first.
-  public List<Beam> beams() {
-    return read.beams();
+  /// Which words are read.
+  ReadingViewModel read() {
+    return read;
   }
 
   // ── Commands ──

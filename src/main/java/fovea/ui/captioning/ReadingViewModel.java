@@ -61,6 +61,7 @@ final class ReadingViewModel {
     return gaze;
   }
 
+  /// Every word that can be forced; empty until the first caption has been written.
   List<String> vocabulary() {
     return vocabulary;
   }
@@ -87,6 +88,7 @@ final class ReadingViewModel {
     return step.get() < words.size() ? words.get(step.get()) : null;
   }
 
+  /// The sentences that are alive at the step, the best first.
   List<Beam> beams() {
     Caption all = caption.get();
     return all == null ? List.of() : Beam.alive(all.tree(), step.get(), reading.get().nodes());

@@ -44,7 +44,7 @@ final class ModelColumns {
         column("Task", 124, new TaskColumn()),
         column("Size", 76, new SizeColumn()),
         column("Licence", 84, licences()),
-        column("State", 150, new StateColumn(activities)));
+        column("State", 190, new StateColumn(activities)));
   }
 
   private static <T> TableColumn<ModelEntry, T> column(

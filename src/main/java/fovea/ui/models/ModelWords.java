@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
@@ -65,7 +65,7 @@ final class ModelWords {
   /// Where a model is, or what is being done to it.
   static String state(ModelEntry entry, @Nullable Activity activity) {
     return switch (activity) {
-      case Activity.Downloading(Transfer.Progress p, boolean paused) ->
+      case Activity.Downloading(PausableDownload.Progress p, boolean paused) ->
           ((paused ? "Paused " : "") + percent(p.fraction())).strip();
       case Activity.Busy(ModelActions.Action action) -> action.doing() + " …";
       case Activity.Failed(ModelActions.Action action, _) -> action.failed();

@@ -2,6 +2,7 @@ package fovea.ui.models;
 
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
+import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.TabKeys;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -136,7 +138,7 @@ final class ModelsView extends StackPane {
     }
   }
 
-  private HBox filters() {
+  private Node filters() {
     search.setPromptText("Search models");
     search.setAccessibleText("Search by name, short name, architecture or source");
     search.setLeft(new FontIcon(Feather.SEARCH));
@@ -165,9 +167,12 @@ final class ModelsView extends StackPane {
               task.setValue(chosen == null || !task.getItems().contains(chosen) ? "" : chosen);
             });
     model.shown().subscribe(this::count);
-    var bar = new HBox(10, search, task, here, number);
+    var bar =
+        new AdaptiveToolBar()
+            .add(AdaptiveToolBar.Priority.ALWAYS, search, task)
+            .add(AdaptiveToolBar.Priority.USUAL, here)
+            .add(AdaptiveToolBar.Priority.RARE, number);
     bar.getStyleClass().add("filters");
-    bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
 
@@ -267,17 +272,7 @@ final class ModelsView extends StackPane {
             details.actions().askToDelete();
           }
         });
-    search.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-            search.clear();
-            e.consume();
-          } else if (e.getCode() == KeyCode.DOWN) {
-            table.requestFocus();
-            e.consume();
-          }
-        });
+    Widgets.searches(search, table);
   }
 
   private static final class TaskNames extends StringConverter<String> {

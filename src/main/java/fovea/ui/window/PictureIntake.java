@@ -2,6 +2,7 @@ package fovea.ui.window;
 
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
+import fovea.ui.control.Widgets;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
@@ -25,7 +26,6 @@ import java.util.function.Predicate;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /// Every way a picture comes in: files, folders, the clipboard, an image dragged from another
 /// program, a click in the tray.
@@ -284,9 +284,7 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
 
   @Override
   public void copyPath(Path file) {
-    var content = new ClipboardContent();
-    content.putString(file.toString());
-    Clipboard.getSystemClipboard().setContent(content);
+    Widgets.copy(file.toString());
     say.accept("The path has been copied.");
   }
 

@@ -235,7 +235,7 @@ class ClassifierTrainingTest {
     RunFolder killed = folder("killed", setup);
     killAt(killed.path(), 22); // the last snapshot is of step 18
     assertTrue(killed.resumable());
-    assertFalse(killed.locked(), "a dead process holds nothing");
+    assertFalse(RunFolder.locked(killed.path()), "a dead process holds nothing");
     assertTrue(events(killed, Stopped.class).isEmpty());
 
     assertEquals(Reason.FINISHED, ((Stopped) run(killed)).reason());

@@ -162,11 +162,11 @@ class TransformerCaptioningTest {
   // ── Gaze ──
 
   private Heatmap gaze() {
-    return Fx.call(() -> Objects.requireNonNull(rig.model().word()).gaze());
+    return Fx.call(() -> Objects.requireNonNull(rig.model().read().word()).gaze());
   }
 
   private AttentionMaps attention() {
-    return Fx.call(() -> Objects.requireNonNull(rig.model().word().attention()));
+    return Fx.call(() -> Objects.requireNonNull(rig.model().read().word().attention()));
   }
 
   private void way(String name) {

@@ -1,7 +1,7 @@
 package fovea.ui.segmentation;
 
 import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataDownload;
+import fovea.files.PausableDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
@@ -138,7 +138,7 @@ final class SegmentationRig extends Rig {
     }
 
     @Override
-    public DataDownload download(String id) {
+    public PausableDownload download(String id) {
       throw new UnsupportedOperationException();
     }
 

@@ -75,6 +75,7 @@ public final class GazePane extends VBox {
     getStyleClass().addAll("side-section", "gaze-pane");
     managedProperty().bind(visibleProperty());
     var pills = new HBox(mean, layer, head, weighted);
+    Widgets.passArrows(pills);
     pills.getStyleClass().add("pills");
     mean.setOnAction(e -> choose(new GazeChoice.Mean()));
     layer.setOnAction(e -> choose(new GazeChoice.Layer(number(layers))));

@@ -1,9 +1,9 @@
 package fovea.ui.training.data;
 
-import fovea.datalibrary.DataDownload;
-import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataEntry.State;
+import fovea.datalibrary.DataEntry;
 import fovea.dataset.picture.Reading;
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Widgets;
@@ -253,7 +253,7 @@ public final class DataPane extends VBox {
     return entry.description() + licence;
   }
 
-  private static String progress(DataDownload.Progress now, boolean paused) {
+  private static String progress(PausableDownload.Progress now, boolean paused) {
     String what = paused ? "Paused" : now.message();
     return now.total() <= 0
         ? what

@@ -1,9 +1,9 @@
-package fovea.modellibrary.acquisition;
+package fovea.files;
 
 import java.util.function.Consumer;
 
 /// A download that a person can hold, continue and call off.
-public interface Transfer {
+public interface PausableDownload {
   /// How far it is.
   ///
   /// @param file that is being fetched
