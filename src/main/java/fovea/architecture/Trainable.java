@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// A classifier that can be trained here.
+/// A network that can be trained here to name classes.
 ///
 /// @param architecture its id
 /// @param title for people
 /// @param configuration with which it is built, but for the classes
 /// @param preparation what a picture goes through before it
 /// @param parameters how many numbers are trained, with ten classes where pictures have 32 pixels
-///   as in CIFAR-10, and with a thousand otherwise, as in ImageNet
+///   as in CIFAR-10, and with a thousand otherwise, as in ImageNet; with 150 where pixels are named,
+///   as in ADE20K
 public record Trainable(
     String architecture,
     String title,
@@ -85,12 +86,14 @@ public record Trainable(
   /// Without them BEiT would not know where in the picture a patch is.
   private static final Map<String, Object> POSITIONS = Map.of("use_relative_position_bias", true);
 
-  static List<Trainable> all() {
-    return Architectures.ids().stream()
-        .map(Architectures::get)
-        .filter(architecture -> architecture.task() == Task.CLASSIFICATION)
-        .flatMap(Trainable::of)
-        .toList();
+  static List<Trainable> all(Task task) {
+    return task == Task.SEGMENTATION
+        ? TrainableSegmenters.all()
+        : Architectures.ids().stream()
+            .map(Architectures::get)
+            .filter(architecture -> architecture.task() == Task.CLASSIFICATION)
+            .flatMap(Trainable::of)
+            .toList();
   }
 
   private static Stream<Trainable> of(Architecture architecture) {

@@ -33,6 +33,9 @@ public interface SegmentationNetwork extends Verifiable {
   /// How many classes it tells apart.
   int classes();
 
+  /// How the names of its encoder's tensors begin: what weights of a classifier can fill.
+  String encoder();
+
   /// The side of the square pictures that it takes; empty where it takes pictures of any size.
   default OptionalInt side() {
     return OptionalInt.empty();

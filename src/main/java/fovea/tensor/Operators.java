@@ -39,6 +39,18 @@ public final class Operators {
   /// As above in `groups` that don't see one another: weight (out, in / groups, k, k).
   public static NDArray convolution(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
+    return convolution(input, weight, bias, stride, padding, 1, groups);
+  }
+
+  /// As above with a window whose cells are `dilation` apart, 1 for neighbours.
+  public static NDArray convolution(
+      NDArray input,
+      NDArray weight,
+      @Nullable NDArray bias,
+      int stride,
+      int padding,
+      int dilation,
+      int groups) {
     CrashJournal.operator("a convolution");
     return JniUtils.convolution(
         (PtNDArray) input,
@@ -46,8 +58,16 @@ public final class Operators {
         (PtNDArray) bias,
         new Shape(stride, stride),
         new Shape(padding, padding),
-        new Shape(1, 1),
+        new Shape(dilation, dilation),
         groups);
+  }
+
+  /// Zeros around (B, C, H, W): (B, C, before + H + behind, …) along both axes.
+  public static NDArray padded(
+      NDArray input, int above, int below, int before, int behind) {
+    NDManager manager = input.getManager();
+    return Functions.call(
+        "padded", input, manager.create(new int[] {before, behind, above, below}));
   }
 
   /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels
@@ -209,12 +229,7 @@ public final class Operators {
 
   /// Square max pooling over (B, C, H, W).
   public static NDArray maxPool(NDArray input, int size, int stride, int padding) {
-    return JniUtils.maxPool(
-        (PtNDArray) input,
-        new Shape(size, size),
-        new Shape(stride, stride),
-        new Shape(padding, padding),
-        false);
+    return maxPool(input, size, stride, padding, false);
   }
 
   /// The mean over the regions of a height × width grid: (B, C, H, W) gives (B, C, height, width).

@@ -3,6 +3,7 @@ package fovea.architecture;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.network.ImageNetwork;
+import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
@@ -95,6 +96,12 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
         deeper.put("auxiliary_channels", 32);
         yield deeper;
       }
+      case "deeplabv3" ->
+          Map.of(
+              "depth_multiplier", 0.25,
+              "output_stride", 16,
+              "classifier_dropout_prob", 0,
+              "num_labels", CLASSES);
       case "bert", "bert-classification", "bert-masked-lm" -> TEXT;
       case "blip" -> Map.of("vision_config", VISION, "text_config", TEXT);
       case "vit-gpt2" -> Map.of("encoder", VISION, "decoder", GPT2);
@@ -156,6 +163,7 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
         BeitSegmenter.Output output = segmenter.forward(pixels, outputs, true);
         yield List.of(output.logits(), Optional.ofNullable(output.auxiliary()).orElseThrow());
       }
+      case SegmentationNetwork segmenter -> List.of(segmenter.logits(pixels));
       case ShowAttendTell writer -> {
         ShowAttendTell.Teaching teaching = writer.teach(writer.encode(pixels), ids, 5);
         yield List.of(teaching.scores(), teaching.alphas());

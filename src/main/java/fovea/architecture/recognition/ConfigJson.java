@@ -28,6 +28,7 @@ public final class ConfigJson {
     KINDS.put("ViTForImageClassification", new Kind("vit", "vit"));
     KINDS.put("BeitForImageClassification", new Kind("beit", "beit"));
     KINDS.put("BeitForSemanticSegmentation", new Kind("beit", "beit-segmentation"));
+    KINDS.put("MobileNetV2ForSemanticSegmentation", new Kind("mobilenet_v2", "deeplabv3"));
     KINDS.put("BlipForConditionalGeneration", new Kind("blip", "blip"));
     KINDS.put("VisionEncoderDecoderModel", new Kind("vision-encoder-decoder", "vit-gpt2"));
     KINDS.put("ResNetForImageClassification", new Kind("resnet", "resnet"));

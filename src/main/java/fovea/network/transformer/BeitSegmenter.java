@@ -198,6 +198,11 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   }
 
   @Override
+  public String encoder() {
+    return "beit.";
+  }
+
+  @Override
   public OptionalInt side() {
     return OptionalInt.of(configuration.backbone().imageSize());
   }

@@ -1,0 +1,46 @@
+package fovea.architecture;
+
+import fovea.modelmanager.Task;
+import fovea.network.Taps;
+import fovea.network.convolutional.DeepLabV3;
+import fovea.network.transformer.BeitSegmenter;
+import java.util.List;
+import java.util.Map;
+
+/// The networks that name pixels.
+final class SegmentationArchitectures {
+  private SegmentationArchitectures() {}
+
+  static List<Architecture> all() {
+    return List.of(
+        architecture(
+            Architectures.BEIT_SEGMENTATION,
+            "BEiT with UPerNet",
+            "decode_head.classifier.weight",
+            Preparations.half(640),
+            (manager, s) ->
+                new BeitSegmenter(
+                    manager,
+                    BeitSegmenter.Configuration.of(
+                        s,
+                        s.text("taps", "original").equals("huggingface")
+                            ? Taps.HUGGING_FACE
+                            : Taps.ORIGINAL))),
+        architecture(
+            Architectures.DEEP_LAB,
+            "DeepLabV3 on MobileNetV2",
+            "segmentation_head.classifier.convolution.weight",
+            Preparations.half(513),
+            (manager, s) -> new DeepLabV3(manager, DeepLabV3.Configuration.of(s))));
+  }
+
+  private static Architecture architecture(
+      String id,
+      String title,
+      String scores,
+      Map<String, Object> preparation,
+      Architecture.Builder builder) {
+    return new Architecture(
+        id, title, Task.SEGMENTATION, scores, Map.of(), preparation, builder);
+  }
+}
