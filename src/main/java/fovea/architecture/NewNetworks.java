@@ -56,9 +56,7 @@ public final class NewNetworks {
   static Module build(
       String architecture, Map<String, Object> configuration, int classes, NDManager manager) {
     Map<String, Object> said = configuration(architecture, configuration, classes, List.of());
-    return named(architecture)
-        .builder()
-        .build(manager, CardNetworks.settings(architecture, said));
+    return named(architecture).builder().build(manager, CardNetworks.settings(architecture, said));
   }
 
   /// The network of `card` for `classes` classes with the weights in `folder`; its tensors belong

@@ -40,7 +40,6 @@ final class SegmentationArchitectures {
       String scores,
       Map<String, Object> preparation,
       Architecture.Builder builder) {
-    return new Architecture(
-        id, title, Task.SEGMENTATION, scores, Map.of(), preparation, builder);
+    return new Architecture(id, title, Task.SEGMENTATION, scores, Map.of(), preparation, builder);
   }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// @param configuration with which it is built, but for the classes
 /// @param preparation what a picture goes through before it
 /// @param parameters how many numbers are trained, with ten classes where pictures have 32 pixels
-///   as in CIFAR-10, and with a thousand otherwise, as in ImageNet; with 150 where pixels are named,
-///   as in ADE20K
+///   as in CIFAR-10, and with a thousand otherwise, as in ImageNet; with 150 where pixels are
+///   named, as in ADE20K
 public record Trainable(
     String architecture,
     String title,

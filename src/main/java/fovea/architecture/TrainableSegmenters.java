@@ -8,10 +8,14 @@ final class TrainableSegmenters {
   /// Pads and normalises as torchvision's MobileNetV2, whose weights then fill the encoder.
   private static final Map<String, Object> DEEP_LAB =
       Map.of(
-          "output_stride", 16,
-          "tf_padding", false,
-          "layer_norm_eps", 1e-5,
-          "classifier_dropout_prob", 0.1);
+          "output_stride",
+          16,
+          "tf_padding",
+          false,
+          "layer_norm_eps",
+          1e-5,
+          "classifier_dropout_prob",
+          0.1);
 
   /// Of 128 × 128 pixels; 7 MB of weights.
   private static final Map<String, Object> SMALL_BEIT =

@@ -163,11 +163,13 @@ public final class Weights {
     Set<String> forms = new LinkedHashSet<>();
     state.keySet().forEach(name -> forms.add(numberless(name)));
     var more = new LinkedHashSet<String>();
-    known(view(stored)).forEach((name, source) -> {
-      if (forms.contains(numberless(name)) && !fit.sources().containsValue(source)) {
-        more.add(source);
-      }
-    });
+    known(view(stored))
+        .forEach(
+            (name, source) -> {
+              if (forms.contains(numberless(name)) && !fit.sources().containsValue(source)) {
+                more.add(source);
+              }
+            });
     var exact =
         new Fit(
             fit.sources(),

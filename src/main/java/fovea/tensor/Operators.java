@@ -63,8 +63,7 @@ public final class Operators {
   }
 
   /// Zeros around (B, C, H, W): (B, C, before + H + behind, …) along both axes.
-  public static NDArray padded(
-      NDArray input, int above, int below, int before, int behind) {
+  public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
     NDManager manager = input.getManager();
     return Functions.call(
         "padded", input, manager.create(new int[] {before, behind, above, below}));

@@ -404,7 +404,9 @@ class NewNetworksTest {
               card("resnet20", Map.of()),
               manager);
           assertSays(
-              "is made for captioning, not for classification or segmentation.", card("blip", Map.of()), manager);
+              "is made for captioning, not for classification or segmentation.",
+              card("blip", Map.of()),
+              manager);
           assertSays(
               "There is no architecture “resnet9000”", card("resnet9000", Map.of()), manager);
         });

@@ -98,10 +98,14 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
       }
       case "deeplabv3" ->
           Map.of(
-              "depth_multiplier", 0.25,
-              "output_stride", 16,
-              "classifier_dropout_prob", 0,
-              "num_labels", CLASSES);
+              "depth_multiplier",
+              0.25,
+              "output_stride",
+              16,
+              "classifier_dropout_prob",
+              0,
+              "num_labels",
+              CLASSES);
       case "bert", "bert-classification", "bert-masked-lm" -> TEXT;
       case "blip" -> Map.of("vision_config", VISION, "text_config", TEXT);
       case "vit-gpt2" -> Map.of("encoder", VISION, "decoder", GPT2);

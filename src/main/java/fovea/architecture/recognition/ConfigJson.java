@@ -99,8 +99,7 @@ public final class ConfigJson {
     return name.length() > 60 ? name.substring(0, 60) + "…" : name;
   }
 
-  /// Two readings of the same four numbers; see {@link
-  /// fovea.network.Taps}.
+  /// Two readings of the same four numbers; see {@link fovea.network.Taps}.
   static Reading taps(Settings settings) {
     int layers = settings.integer("num_hidden_layers", 12, 1, 1000);
     List<Integer> numbers =

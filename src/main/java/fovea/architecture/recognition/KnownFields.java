@@ -209,7 +209,8 @@ record KnownFields(
           Map.of("num_channels", List.of(3), "first_layer_is_expansion", List.of(true)),
           Map.of());
 
-  /// A map of the last stage is one either way; `layer_norm_eps` is read by no layer of the library.
+  /// A map of the last stage is one either way; `layer_norm_eps` is read by no layer of the
+  /// library.
   private static final KnownFields SEGFORMER =
       rules(
           join(
@@ -246,7 +247,6 @@ record KnownFields(
   boolean changesNothing(String name) {
     return effectless.contains(name) || name.startsWith("_"); // the library's own notes
   }
-
 
   private static KnownFields rules(
       Set<String> used,

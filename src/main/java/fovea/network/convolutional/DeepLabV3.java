@@ -30,11 +30,12 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
   /// @param divisor of which the numbers of channels are multiples, 8
   /// @param leastChannels below which no layer has fewer, 8
   /// @param expansion how many times wider a block is inside, 6
-  /// @param outputStride how many pixels of the picture a cell of the scores is wide and high: 4, 8,
-  ///   16 or 32
-  /// @param asymmetric whether pictures of even size are padded behind only, as TensorFlow does, and
-  ///   not around as PyTorch does
-  /// @param epsilon of the encoder's normalisations: 1e-3 in Google's weights, 1e-5 in torchvision's
+  /// @param outputStride how many pixels of the picture a cell of the scores is wide and high: 4,
+  ///   8, 16 or 32
+  /// @param asymmetric whether pictures of even size are padded behind only, as TensorFlow does,
+  ///   and not around as PyTorch does
+  /// @param epsilon of the encoder's normalisations: 1e-3 in Google's weights, 1e-5 in
+  ///   torchvision's
   /// @param dropout of whole channels before the last layer while training, in [0, 1)
   /// @param classes how many are told apart
   public record Configuration(

@@ -7,8 +7,8 @@ import fovea.tensor.Operators;
 
 /// Batch normalisation over the channels of (B, C, H, W) (Ioffe and Szegedy 2015), with PyTorch's
 /// momentum 0.1 and unbiased running variance; ε is 1e-5 unless the network has another. A channel
-/// of a single number, a pooled map of one picture, has no variance: it is normalised by the running
-/// statistics, which stand still, where PyTorch refuses.
+/// of a single number, a pooled map of one picture, has no variance: it is normalised by the
+/// running statistics, which stand still, where PyTorch refuses.
 public final class BatchNorm extends Module implements Layer {
   private static final double MOMENTUM = 0.1;
   private static final double EPSILON = 1e-5;

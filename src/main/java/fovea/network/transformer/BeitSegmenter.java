@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
-import fovea.network.Settings;
 import fovea.network.SegmentationNetwork;
+import fovea.network.Settings;
 import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
@@ -53,7 +53,8 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
       }
       if (!exist(taps, tapNumbers, backbone.layers())) {
         throw new IllegalArgumentException(
-            "levels %s are not layers of a backbone with %d".formatted(tapNumbers, backbone.layers()));
+            "levels %s are not layers of a backbone with %d"
+                .formatted(tapNumbers, backbone.layers()));
       }
     }
 
@@ -182,8 +183,7 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
     Taps own = configuration.taps();
     Taps other = own == Taps.ORIGINAL ? Taps.HUGGING_FACE : Taps.ORIGINAL;
     boolean both =
-        Configuration.exist(
-            other, configuration.tapNumbers(), configuration.backbone().layers());
+        Configuration.exist(other, configuration.tapNumbers(), configuration.backbone().layers());
     return both ? List.of(own, other) : List.of(own);
   }
 
@@ -216,8 +216,7 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   }
 
   private Output forward(NDArray pixels, Taps taps, Outputs outputs, boolean withAuxiliary) {
-    List<Integer> states =
-        configuration.tapNumbers().stream().map(n -> n + taps.offset()).toList();
+    List<Integer> states = configuration.tapNumbers().stream().map(n -> n + taps.offset()).toList();
     boolean shown = outputs.hiddenStates() || outputs.attentions() || outputs.queriesAndKeys();
     int depth = shown ? configuration.backbone().layers() : states.getLast();
     Intermediates intermediates =

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.network.Taps;
 import fovea.network.Settings;
+import fovea.network.Taps;
 import fovea.network.convolutional.DeepLabV3;
 import fovea.network.transformer.Beit;
 import fovea.network.transformer.BeitSegmenter;
@@ -163,8 +163,17 @@ class ConfigFieldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "beit_cls", "beit_cls_shared_abs_clspool", "beit_seg", "beit_seg_shared_abs", "bert_mlm",
-        "bert_model", "bert_seqcls", "deeplabv3_mobilenet_v2", "blip_caption", "vision_encoder_decoder", "vit_cls"
+        "beit_cls",
+        "beit_cls_shared_abs_clspool",
+        "beit_seg",
+        "beit_seg_shared_abs",
+        "bert_mlm",
+        "bert_model",
+        "bert_seqcls",
+        "deeplabv3_mobilenet_v2",
+        "blip_caption",
+        "vision_encoder_decoder",
+        "vit_cls"
       })
   void filesOfEarlierReleasesAreRead(String fixture) throws Exception {
     Map<String, Object> config =

@@ -70,8 +70,8 @@ class DeepLabV3Test {
   /// As torchvision pads and normalises, and without dilation.
   @ParameterizedTest
   @CsvSource({"torchvision, 16, false, 1e-5", "undilated, 32, true, 1e-3"})
-  void otherPaddingsAndStridesAgree(
-      String name, int stride, boolean asymmetric, double epsilon) throws Exception {
+  void otherPaddingsAndStridesAgree(String name, int stride, boolean asymmetric, double epsilon)
+      throws Exception {
     OnCompute.run(
         manager -> {
           try (var fixture = new Fixture(manager, FIXTURE)) {
@@ -89,7 +89,8 @@ class DeepLabV3Test {
         manager -> {
           DeepLabV3 network = narrow(manager, 3);
           assertEquals(
-              new Shape(1, 3, 1, 1), network.logits(manager.zeros(new Shape(1, 3, 1, 1))).getShape());
+              new Shape(1, 3, 1, 1),
+              network.logits(manager.zeros(new Shape(1, 3, 1, 1))).getShape());
         });
   }
 
@@ -97,12 +98,18 @@ class DeepLabV3Test {
     var settings =
         new Settings(
             Map.of(
-                "depth_multiplier", 0.1,
-                "output_stride", 16,
-                "tf_padding", false,
-                "layer_norm_eps", 1e-5,
-                "num_labels", classes,
-                "classifier_dropout_prob", 0.1));
+                "depth_multiplier",
+                0.1,
+                "output_stride",
+                16,
+                "tf_padding",
+                false,
+                "layer_norm_eps",
+                1e-5,
+                "num_labels",
+                classes,
+                "classifier_dropout_prob",
+                0.1));
     var network = new DeepLabV3(manager, DeepLabV3.Configuration.of(settings));
     network.initialize(4);
     return network;
@@ -151,17 +158,20 @@ class DeepLabV3Test {
     Path file = folder.resolve("classifier.safetensors");
     OnCompute.run(
         manager -> {
-          var classifier =
-              new MobileNetV2(manager, new MobileNetV2.Configuration(1, 5, 0.2));
+          var classifier = new MobileNetV2(manager, new MobileNetV2.Configuration(1, 5, 0.2));
           classifier.initialize(8);
           SafetensorsFile.write(file, classifier.state(), Map.of());
           var whole =
               new Settings(
                   Map.of(
-                      "output_stride", 32,
-                      "tf_padding", false,
-                      "layer_norm_eps", 1e-5,
-                      "num_labels", 3));
+                      "output_stride",
+                      32,
+                      "tf_padding",
+                      false,
+                      "layer_norm_eps",
+                      1e-5,
+                      "num_labels",
+                      3));
           var network = new DeepLabV3(manager, DeepLabV3.Configuration.of(whole));
           network.initialize(9);
           float[] head = numbers(network, "segmentation_head.conv_aspp.convolution.weight");
@@ -187,8 +197,7 @@ class DeepLabV3Test {
     Path file = folder.resolve("narrow.safetensors");
     OnCompute.run(
         manager -> {
-          var classifier =
-              new MobileNetV2(manager, new MobileNetV2.Configuration(0.5, 5, 0.2));
+          var classifier = new MobileNetV2(manager, new MobileNetV2.Configuration(0.5, 5, 0.2));
           SafetensorsFile.write(file, classifier.state(), Map.of());
           var network =
               new DeepLabV3(

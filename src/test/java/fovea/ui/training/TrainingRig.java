@@ -65,7 +65,8 @@ final class TrainingRig extends Rig {
     var files = new Chosen();
     var task =
         new ClassifierForm(
-            new ClassifierForm.Parts(desk, data, NewNetworks.trainable(Task.CLASSIFICATION), () -> models, work));
+            new ClassifierForm.Parts(
+                desk, data, NewNetworks.trainable(Task.CLASSIFICATION), () -> models, work));
     return new TrainingDialog<>(
         new TrainingDialog.Parts(work, files, this::launch),
         task,
