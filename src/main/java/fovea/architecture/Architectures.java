@@ -3,6 +3,7 @@ package fovea.architecture;
 import fovea.modelmanager.Task;
 import fovea.network.Mlp;
 import fovea.network.Settings;
+import fovea.network.Taps;
 import fovea.network.convolutional.CifarResNet;
 import fovea.network.convolutional.DenseNet121;
 import fovea.network.convolutional.EfficientNet;
@@ -36,6 +37,7 @@ public final class Architectures {
 
   public static final String BEIT_SEGMENTATION = "beit-segmentation";
   public static final String DEEP_LAB = "deeplabv3";
+  public static final String SEGFORMER = "segformer";
   private static final String DROPOUT = "dropout";
 
   /// The sides to which torchvision resizes and cuts for EfficientNet B0 to B7.

@@ -29,7 +29,7 @@ public final class NewNetworks {
   ///
   /// @param task classification or segmentation
   public static List<Trainable> trainable(Task task) {
-    return Trainable.all(task);
+    return task == Task.SEGMENTATION ? TrainableSegmenters.all() : Trainable.all();
   }
 
   /// A network of random numbers that tells `classes` classes apart; its tensors belong to
@@ -102,7 +102,7 @@ public final class NewNetworks {
       Module network =
           CardNetworks.explained(
               card, () -> fresh(architecture, configuration, classes, manager, seed));
-      if (!(network instanceof SegmentationNetwork segmenter)) {
+      if (!(network instanceof SegmentationNetwork segmenter) || segmenter.encoder().isEmpty()) {
         throw new ModelException(
             "The architecture “%s” has no encoder to be filled.".formatted(architecture));
       }
@@ -118,7 +118,7 @@ public final class NewNetworks {
   ///
   /// @throws IllegalArgumentException when the network has no such head
   public static Set<String> head(Module network, Architecture architecture) {
-    if (network instanceof SegmentationNetwork segmenter) {
+    if (network instanceof SegmentationNetwork segmenter && !segmenter.encoder().isEmpty()) {
       var behind = new LinkedHashSet<>(network.parameters().keySet());
       behind.removeIf(name -> name.startsWith(segmenter.encoder()));
       return behind;

@@ -4,6 +4,7 @@ import fovea.modelmanager.Task;
 import fovea.network.Taps;
 import fovea.network.convolutional.DeepLabV3;
 import fovea.network.transformer.BeitSegmenter;
+import fovea.network.transformer.SegFormer;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +32,13 @@ final class SegmentationArchitectures {
             "DeepLabV3 on MobileNetV2",
             "segmentation_head.classifier.convolution.weight",
             Preparations.half(513),
-            (manager, s) -> new DeepLabV3(manager, DeepLabV3.Configuration.of(s))));
+            (manager, s) -> new DeepLabV3(manager, DeepLabV3.Configuration.of(s))),
+        architecture(
+            Architectures.SEGFORMER,
+            "SegFormer",
+            "decode_head.classifier.weight",
+            Preparations.square(512, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
+            (manager, s) -> new SegFormer(manager, SegFormer.Configuration.of(s))));
   }
 
   private static Architecture architecture(

@@ -86,14 +86,12 @@ public record Trainable(
   /// Without them BEiT would not know where in the picture a patch is.
   private static final Map<String, Object> POSITIONS = Map.of("use_relative_position_bias", true);
 
-  static List<Trainable> all(Task task) {
-    return task == Task.SEGMENTATION
-        ? TrainableSegmenters.all()
-        : Architectures.ids().stream()
-            .map(Architectures::get)
-            .filter(architecture -> architecture.task() == Task.CLASSIFICATION)
-            .flatMap(Trainable::of)
-            .toList();
+  static List<Trainable> all() {
+    return Architectures.ids().stream()
+        .map(Architectures::get)
+        .filter(architecture -> architecture.task() == Task.CLASSIFICATION)
+        .flatMap(Trainable::of)
+        .toList();
   }
 
   private static Stream<Trainable> of(Architecture architecture) {

@@ -53,6 +53,12 @@ final class TrainableSegmenters {
             Preparations.square(513, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
             0),
         new Trainable(
+            Architectures.SEGFORMER,
+            "SegFormer-B0",
+            Map.of(),
+            Preparations.square(512, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
+            0),
+        new Trainable(
             Architectures.BEIT_SEGMENTATION,
             "Small BEiT with UPerNet",
             SMALL_BEIT,

@@ -13,9 +13,9 @@ import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.crash.CrashJournal;
 import fovea.image.RgbImage;
-import fovea.network.Taps;
 import fovea.network.ImageNetwork;
 import fovea.network.Settings;
+import fovea.network.Taps;
 import fovea.network.attention.Outputs;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;
@@ -192,8 +192,7 @@ public final class NetworkBenchmark {
           filled(
               new BeitSegmenter(
                   manager,
-                  BeitSegmenter.Configuration.of(
-                      new Settings(configuration), Taps.ORIGINAL)),
+                  BeitSegmenter.Configuration.of(new Settings(configuration), Taps.ORIGINAL)),
               manager);
       NDArray pixels = manager.randomNormal(new Shape(1, 3, 640, 640));
       double seconds =

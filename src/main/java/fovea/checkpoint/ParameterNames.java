@@ -68,6 +68,21 @@ final class ParameterNames {
           new Rename("^fpn\\.fpn2\\.", "fpn2.0."),
           new Rename("\\bpsp_modules\\.blocks\\.(\\d+)\\.conv\\.", "psp_modules.$1.1."),
           new Rename("\\bpsp_bottleneck\\.", "bottleneck."),
+          new Rename("\\bsegformer\\.stages\\.(\\d)\\.blocks\\.", "segformer.encoder.block.$1."),
+          new Rename(
+              "\\bsegformer\\.stages\\.(\\d)\\.(patch_embeddings|layer_norm)\\.",
+              "segformer.encoder.$2.$1."),
+          new Rename("(encoder\\.block\\..*)\\.layernorm_before\\.", "$1.layer_norm_1."),
+          new Rename("(encoder\\.block\\..*)\\.layernorm_after\\.", "$1.layer_norm_2."),
+          new Rename(
+              "(encoder\\.block\\..*\\.attention)\\.sequence_reduction\\.sequence_reduction\\.",
+              "$1.self.sr."),
+          new Rename(
+              "(encoder\\.block\\..*\\.attention)\\.sequence_reduction\\.layer_norm\\.",
+              "$1.self.layer_norm."),
+          new Rename("(encoder\\.block\\..*\\.attention)\\.attention\\.", "$1.self."),
+          new Rename("(encoder\\.block\\..*\\.mlp)\\.fc([12])\\.", "$1.dense$2."),
+          new Rename("\\blinear_projections\\.", "linear_c."),
           new Rename("(_head\\..*)\\.convolution\\.", "$1.conv."),
           new Rename("(_head\\..*)\\.normalization\\.", "$1.bn."));
 

@@ -1,9 +1,9 @@
 package fovea.classification;
 
-import fovea.work.Progress;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
+import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

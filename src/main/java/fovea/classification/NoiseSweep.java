@@ -1,8 +1,8 @@
 package fovea.classification;
 
-import fovea.work.Progress;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
+import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

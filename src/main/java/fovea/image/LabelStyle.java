@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// How a map of labels is drawn over a picture. Where two labels that are there share a colour (road
-/// and skyscraper of ADE20K do), the later one is hatched, so that they can be told apart.
+/// How a map of labels is drawn over a picture. Where two labels that are there share a colour
+/// (road and skyscraper of ADE20K do), the later one is hatched, so that they can be told apart.
 ///
 /// @param mode what is drawn
 /// @param opacity of the colours over the picture, 0 to 1

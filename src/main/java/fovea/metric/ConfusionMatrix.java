@@ -273,7 +273,7 @@ public final class ConfusionMatrix {
     }
   }
 
-  static void checkClasses(int classes) {
+  public static void checkClasses(int classes) {
     if (classes < 1 || classes > MAX_CLASSES) {
       throw new IllegalArgumentException(
           "A confusion matrix of "

@@ -2,7 +2,7 @@ package fovea.segmentation;
 
 import fovea.dataset.mask.LabelRule;
 import fovea.format.Quantities;
-import fovea.metric.SegmentationScores;
+import fovea.metric.segmentation.SegmentationScores;
 import java.util.Optional;
 
 /// Whether labels seem to be shifted by one.

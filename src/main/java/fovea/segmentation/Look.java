@@ -70,7 +70,7 @@ final class Look implements AutoCloseable {
     across = mirrored ? across.mirrored() : across;
     along = sideways ? across : down;
     beside = sideways ? down : across;
-    straight = upsampling == Upsampling.STRAIGHT && windows() == 1;
+    straight = upsampling == Upsampling.STRAIGHT && coverage instanceof Coverage.Whole;
   }
 
   boolean sideways() {
@@ -79,6 +79,10 @@ final class Look implements AutoCloseable {
 
   int windows() {
     return along.starts().length * beside.starts().length;
+  }
+
+  int windowsInMemory() {
+    return rows.size() * beside.starts().length;
   }
 
   /// Of a picture with so many lines of so many cells, the lines `from` to `to`: (C, to − from,
@@ -124,8 +128,7 @@ final class Look implements AutoCloseable {
         NDArray scores = row.scores().get(i);
         var resizing = new Lines((int) scores.getShape().get(1), along.size());
         NDArray fine =
-            resized(
-                scores, resizing, first - row.start(), end - row.start(), beside.size());
+            resized(scores, resizing, first - row.start(), end - row.start(), beside.size());
         if (sums == null) {
           sums =
               fine.getManager()
@@ -167,7 +170,9 @@ final class Look implements AutoCloseable {
     for (int start : beside.starts()) {
       scores.add(
           Scopes.outliving(
-              sideways ? window(along.starts()[next], start) : window(start, along.starts()[next])));
+              sideways
+                  ? window(along.starts()[next], start)
+                  : window(start, along.starts()[next])));
       told.window();
     }
     var row = new Row(along.starts()[next], scores);
@@ -183,10 +188,8 @@ final class Look implements AutoCloseable {
     return Scopes.keep(
         () -> {
           NDArray shown =
-              pixels.get(
-                  new NDIndex(":, :, {}:{}, {}:{}", y, y + height, x, x + width));
-          NDArray scores =
-              mirrored ? scorer.logits(shown.flip(3)).flip(3) : scorer.logits(shown);
+              pixels.get(new NDIndex(":, :, {}:{}, {}:{}", y, y + height, x, x + width));
+          NDArray scores = mirrored ? scorer.logits(shown.flip(3)).flip(3) : scorer.logits(shown);
           return (sideways ? scores.transpose(0, 1, 3, 2) : scores).squeeze(0);
         });
   }

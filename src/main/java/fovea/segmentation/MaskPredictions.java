@@ -72,8 +72,7 @@ public final class MaskPredictions implements SegmentationEvaluation.Predictions
     return (index, progress) -> {
       Path file = folder.resolve(data.pairName(index) + ".png");
       if (Files.isRegularFile(file)) {
-        return read(file, new Palette(List.of()), PLAIN, classes)
-            .map();
+        return read(file, new Palette(List.of()), PLAIN, classes).map();
       }
       LabelMap made = predictions.of(index, progress);
       Files.createDirectories(file.getParent());

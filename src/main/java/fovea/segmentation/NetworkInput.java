@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.image.RgbImage;
 import fovea.segmentation.Protocol.Coverage;
-import fovea.segmentation.Protocol.Fit;
 import fovea.segmentation.Protocol.Statistics;
 import fovea.tensor.Operators;
 import fovea.tensor.Preparation;
@@ -33,14 +32,12 @@ record NetworkInput(NDManager manager, Preparation preparation, Protocol protoco
         int least = Math.min(preparation.width(), preparation.height());
         double shorter = Math.max(window(), Math.round(least * scale));
         double factor = shorter / Math.min(picture.width(), picture.height());
-        yield resized(
-            picture, scaled(picture.width(), factor), scaled(picture.height(), factor));
+        yield resized(picture, scaled(picture.width(), factor), scaled(picture.height(), factor));
       }
       case UNSCALED -> {
         double factor =
             Math.max(scale, (double) window() / Math.min(picture.width(), picture.height()));
-        yield resized(
-            picture, scaled(picture.width(), factor), scaled(picture.height(), factor));
+        yield resized(picture, scaled(picture.width(), factor), scaled(picture.height(), factor));
       }
     };
   }

@@ -95,11 +95,7 @@ public record Protocol(
     /// @param strideY as `strideX`
     record Sliding(int window, int strideX, int strideY) implements Coverage {
       public Sliding {
-        if (window < 1
-            || strideX < 1
-            || strideX > window
-            || strideY < 1
-            || strideY > window) {
+        if (window < 1 || strideX < 1 || strideX > window || strideY < 1 || strideY > window) {
           throw new IllegalArgumentException(
               "A window of %d pixels cannot move by %d and %d: give a stride from 1 to the window."
                   .formatted(window, strideX, strideY));
@@ -112,7 +108,8 @@ public record Protocol(
     }
   }
 
-  /// The way of the scores to the picture's size, always bilinear.
+  /// The way of the scores to the picture's size, always bilinear. Those of windows are always
+  /// resized to the window first, since they are added up there.
   public enum Upsampling {
     /// straight from the network's resolution
     STRAIGHT("scores resized straight to the picture"),
@@ -268,7 +265,8 @@ public record Protocol(
               "windows of %s by %s"
                   .formatted(Quantities.count(window), x == y ? x : x + " and " + y);
         });
-    parts.add(upsampling.words());
+    boolean whole = coverage instanceof Coverage.Whole;
+    parts.add((whole ? upsampling : Upsampling.THROUGH_INPUT).words());
     if (views.count() > 1) {
       parts.add(
           "%s%s, %s"

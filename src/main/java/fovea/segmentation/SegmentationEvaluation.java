@@ -6,9 +6,9 @@ import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.MaskDataset;
 import fovea.dataset.picture.PictureDataset.Unreadable;
 import fovea.image.LabelMap;
-import fovea.metric.BoundaryIou;
-import fovea.metric.SegmentationScores;
-import fovea.metric.SegmentationScores.Convention;
+import fovea.metric.segmentation.BoundaryIou;
+import fovea.metric.segmentation.SegmentationScores;
+import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -117,11 +117,7 @@ public record SegmentationEvaluation(
 
   /// Whether counting from the other number would make predictions agree much better.
   private static Optional<String> shift(
-      MaskDataset data,
-      int classes,
-      LabelRule rule,
-      Predictions predictions,
-      List<Scored> scored)
+      MaskDataset data, int classes, LabelRule rule, Predictions predictions, List<Scored> scored)
       throws IOException {
     var asIs = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);
     var shifted = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);

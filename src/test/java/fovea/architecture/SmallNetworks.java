@@ -106,6 +106,15 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
               0,
               "num_labels",
               CLASSES);
+      case "segformer" ->
+          Map.of(
+              "hidden_sizes", List.of(16, 32, 48, 64),
+              "depths", List.of(1, 1, 1, 1),
+              "num_attention_heads", List.of(1, 2, 3, 4),
+              "decoder_hidden_size", 32,
+              "classifier_dropout_prob", 0,
+              "drop_path_rate", 0,
+              "num_labels", CLASSES);
       case "bert", "bert-classification", "bert-masked-lm" -> TEXT;
       case "blip" -> Map.of("vision_config", VISION, "text_config", TEXT);
       case "vit-gpt2" -> Map.of("encoder", VISION, "decoder", GPT2);

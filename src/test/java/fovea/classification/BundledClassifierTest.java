@@ -1,5 +1,4 @@
 package fovea.classification;
-import fovea.work.Progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +14,7 @@ import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
 import fovea.tensor.Module;
+import fovea.work.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,8 +52,7 @@ class BundledClassifierTest {
                           NetworkClassifier.open(
                               model.card(), store.folder(model), lease.model(), compute.manager());
                       assertEquals(drawn.labels(), classifier.labels());
-                      return ClassifierEvaluation.run(
-                          classifier, drawn, Progress.none());
+                      return ClassifierEvaluation.run(classifier, drawn, Progress.none());
                     }
                   })
               .get();

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.work.Progress;
 import fovea.dataset.folder.ImageFolder;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
+import fovea.work.Progress;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;

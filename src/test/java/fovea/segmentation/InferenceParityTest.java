@@ -156,8 +156,7 @@ class InferenceParityTest {
             Segmentation ranked = made.ranked(scores);
             assertTrue(made.different("slide.argmax", i, ranked.labels().labels()) <= 2);
             if (i == 0) {
-              float[] confidence =
-                  made.expected().get("slide.confidence.0").toFloatArray();
+              float[] confidence = made.expected().get("slide.confidence.0").toFloatArray();
               float[] entropy = made.expected().get("slide.entropy_nats.0").toFloatArray();
               assertArrayEquals(confidence, ranked.confidence().values(), 5e-5f);
               assertArrayEquals(entropy, ranked.entropy().values(), 6e-5f);
@@ -177,8 +176,7 @@ class InferenceParityTest {
     each(
         made -> {
           for (int i = 0; i < 2; i++) {
-            Segmentation ranked =
-                made.ranked(made.scores(i, List.of(1.0), true, true, SLIDING));
+            Segmentation ranked = made.ranked(made.scores(i, List.of(1.0), true, true, SLIDING));
             assertTrue(made.different("flip_avg.argmax", i, ranked.labels().labels()) <= 2);
             made.checkProbabilities("flip_avg.prob_every4", i, ranked, 3e-5);
           }

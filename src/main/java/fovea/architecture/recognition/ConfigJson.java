@@ -29,6 +29,7 @@ public final class ConfigJson {
     KINDS.put("BeitForImageClassification", new Kind("beit", "beit"));
     KINDS.put("BeitForSemanticSegmentation", new Kind("beit", "beit-segmentation"));
     KINDS.put("MobileNetV2ForSemanticSegmentation", new Kind("mobilenet_v2", "deeplabv3"));
+    KINDS.put("SegformerForSemanticSegmentation", new Kind("segformer", "segformer"));
     KINDS.put("BlipForConditionalGeneration", new Kind("blip", "blip"));
     KINDS.put("VisionEncoderDecoderModel", new Kind("vision-encoder-decoder", "vit-gpt2"));
     KINDS.put("ResNetForImageClassification", new Kind("resnet", "resnet"));

@@ -1,8 +1,8 @@
 package fovea.classification.export;
 
-import fovea.work.Progress;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
+import fovea.work.Progress;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package fovea.cli.classify;
 
-import fovea.cli.models.ModelOption;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.cli.console.CommandContext;
+import fovea.cli.models.ModelOption;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;

@@ -1,6 +1,5 @@
 package fovea.cli.classify;
 
-import fovea.cli.models.ModelOption;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
@@ -11,6 +10,7 @@ import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.data.PartOption;
 import fovea.cli.data.ReadingOption;
+import fovea.cli.models.ModelOption;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.DataPart;

@@ -1,7 +1,6 @@
 package fovea.cli.classify;
 
 import fovea.classification.ClassifierEvaluation;
-import fovea.work.Progress;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.ComparisonFigures;
@@ -21,6 +20,7 @@ import fovea.plot.FigureStyle;
 import fovea.report.Block.Table;
 import fovea.report.Report;
 import fovea.report.Stamp;
+import fovea.work.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

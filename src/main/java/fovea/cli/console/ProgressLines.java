@@ -1,7 +1,7 @@
 package fovea.cli.console;
 
-import fovea.work.Progress;
 import fovea.format.Quantities;
+import fovea.work.Progress;
 
 /// A line on standard error every ten seconds, so that short work says nothing.
 public final class ProgressLines implements Progress {
@@ -30,8 +30,7 @@ public final class ProgressLines implements Progress {
     if (now - last >= BETWEEN) {
       last = now;
       context.progress(
-          "%s: %s of %s"
-              .formatted(name, Quantities.count(parts), Quantities.count(ofAll, part)));
+          "%s: %s of %s".formatted(name, Quantities.count(parts), Quantities.count(ofAll, part)));
     }
   }
 

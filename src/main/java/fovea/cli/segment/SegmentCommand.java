@@ -169,10 +169,7 @@ public final class SegmentCommand implements Callable<Integer> {
       return;
     }
     boolean coarser = found.width() != image.width() || found.height() != image.height();
-    LabelMap labels =
-        coarser
-            ? segmenter.labels(image, how, Progress.none())
-            : found.labels();
+    LabelMap labels = coarser ? segmenter.labels(image, how, Progress.none()) : found.labels();
     Palette palette = segmenter.palette();
     if (overlay != null) {
       ImageFiles.writePng(

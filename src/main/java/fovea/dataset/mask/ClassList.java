@@ -17,8 +17,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /// The classes of masks as a CSV tells them: `index,name` or `index,name,red,green,blue`, with a
-/// first line of these words. A class called "unlabelled", "void" or "ignore" is none: its number is
-/// ignored.
+/// first line of these words. A class called "unlabelled", "void" or "ignore" is none: its number
+/// is ignored.
 ///
 /// @param names of the classes, in the order of their numbers
 /// @param palette their colours, as the file says, or else the usual ones for such names
@@ -71,7 +71,8 @@ public record ClassList(List<String> names, Palette palette, LabelRule rule) {
       }
     } catch (IllegalArgumentException e) {
       throw new Refusal(
-          name + " is no list of classes: its first line must be index,name or"
+          name
+              + " is no list of classes: its first line must be index,name or"
               + " index,name,red,green,blue.",
           e);
     }

@@ -1,11 +1,11 @@
 package fovea.dataset.mask;
 
+import fovea.foreign.ForeignText;
 import fovea.format.Quantities;
 import fovea.image.Palette;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
 import fovea.image.file.PictureSamples;
-import fovea.foreign.ForeignText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,7 +76,8 @@ public record Mask(int width, int height, int[] values, boolean colored) {
   private static Mask ofColors(PictureSamples samples, Palette palette, String name)
       throws ImageFileException {
     int[] colors = samples.values();
-    if (Arrays.stream(colors).allMatch(c -> (c >> 16 & 0xFF) == (c & 0xFF) && (c >> BYTE & 0xFF) == (c & 0xFF))) {
+    if (Arrays.stream(colors)
+        .allMatch(c -> (c >> 16 & 0xFF) == (c & 0xFF) && (c >> BYTE & 0xFF) == (c & 0xFF))) {
       return new Mask(
           samples.width(),
           samples.height(),

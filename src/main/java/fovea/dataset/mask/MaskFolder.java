@@ -71,8 +71,7 @@ public final class MaskFolder implements MaskDataset {
       if (ofPictures.isPresent() && ofMasks.isPresent()) {
         parts.put(
             Optional.of(part),
-            pair(
-                name + ", " + part.word(), ofPictures.get(), ofMasks.get(), classes));
+            pair(name + ", " + part.word(), ofPictures.get(), ofMasks.get(), classes));
       }
     }
     if (parts.isEmpty() && pictures.isPresent() && masks.isPresent()) {
@@ -204,8 +203,7 @@ public final class MaskFolder implements MaskDataset {
       return Optional.empty();
     }
     Palette palette = Palette.ade20k();
-    List<String> names =
-        IntStream.rangeClosed(1, palette.size()).mapToObj(palette::name).toList();
+    List<String> names = IntStream.rangeClosed(1, palette.size()).mapToObj(palette::name).toList();
     return Optional.of(new ClassList(names, palette, LabelRule.fromOne()));
   }
 

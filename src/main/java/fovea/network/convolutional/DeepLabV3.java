@@ -94,8 +94,8 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
   private static final String ENCODER = "mobilenet_v2.";
 
   private final Configuration configuration;
-  private final Stem stem;
-  private final List<Block> blocks = new ArrayList<>();
+  private final Chain stem;
+  private final List<Chain> blocks = new ArrayList<>();
   private final Unit pooled;
   private final Unit aspp;
   private final Unit projection;
@@ -104,13 +104,13 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
   public DeepLabV3(NDManager manager, Configuration configuration) {
     super(manager);
     this.configuration = configuration;
-    stem = child(ENCODER + "conv_stem", new Stem(manager, configuration));
+    stem = child(ENCODER + "conv_stem", Chain.stem(manager, configuration));
     int reached = 2;
     int dilation = 1;
     for (int i = 0; i < STRIDES.length; i++) {
       boolean fine = reached == configuration.outputStride();
       int stride = fine ? 1 : STRIDES[i];
-      var block = new Block(manager, configuration, i, stride, fine ? dilation : 1);
+      var block = Chain.block(manager, configuration, i, stride, fine ? dilation : 1);
       blocks.add(child(ENCODER + "layer." + i, block));
       dilation *= fine ? STRIDES[i] : 1; // begins with the next block
       reached *= stride;
@@ -129,10 +129,6 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
   private static Unit head(NDManager manager, int inputs) {
     return new Unit(
         manager, inputs, HEAD, Convolution.Shape.same(1, 1), HEAD_EPSILON, Activation.RELU, false);
-  }
-
-  public Configuration configuration() {
-    return configuration;
   }
 
   @Override
@@ -169,7 +165,7 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
   /// memory, see {@link fovea.network.StagedNetwork#features}.
   NDArray features(NDArray pixels) {
     NDArray x = stem.forward(training() ? Operators.channelsLast(pixels) : pixels);
-    for (Block block : blocks) {
+    for (Chain block : blocks) {
       NDArray before = x;
       x = Scopes.keep(() -> block.forward(before));
       before.close(); // the backward pass holds what it needs
@@ -216,24 +212,6 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
       normalization = child("normalization", new BatchNorm(manager, outputs, epsilon));
     }
 
-    /// As the encoder has them. With a stride of 1 both ways to pad are the same.
-    static Unit of(
-        NDManager manager,
-        Configuration like,
-        int inputs,
-        int outputs,
-        Convolution.Shape shape,
-        boolean active) {
-      return new Unit(
-          manager,
-          inputs,
-          outputs,
-          shape,
-          like.epsilon(),
-          active ? like.activation() : null,
-          like.asymmetric() && shape.stride() > 1);
-    }
-
     /// A window of 3 with a stride, of which TensorFlow's padding is not in the shape.
     static Convolution.Shape window(Configuration like, int stride, int dilation, int groups) {
       int padding = like.asymmetric() && stride > 1 ? 0 : dilation;
@@ -258,63 +236,57 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
     }
   }
 
-  /// The first convolution and what the paper counts as the first block.
-  private static final class Stem extends Module {
+  /// Units behind one another: the stem, or a block that is wider inside than outside, and linear at
+  /// its end.
+  private static final class Chain extends Module {
     private final List<Unit> units = new ArrayList<>();
+    private final boolean residual;
 
-    Stem(NDManager manager, Configuration like) {
+    private Chain(NDManager manager, boolean residual) {
       super(manager);
-      int inner = like.channels(32 * like.width());
-      int outputs = like.channels(CHANNELS[0] * like.width());
-      Convolution.Shape point = Convolution.Shape.same(1, 1);
-      add("first_conv", Unit.of(manager, like, 3, inner, Unit.window(like, 2, 1, 1), true));
-      add("conv_3x3", Unit.of(manager, like, inner, inner, Unit.window(like, 1, 1, inner), true));
-      add("reduce_1x1", Unit.of(manager, like, inner, outputs, point, false));
+      this.residual = residual;
     }
 
-    private void add(String name, Unit unit) {
+    /// The first convolution and what the paper counts as the first block.
+    static Chain stem(NDManager manager, Configuration like) {
+      var stem = new Chain(manager, false);
+      int inner = like.channels(32 * like.width());
+      int outputs = like.channels(CHANNELS[0] * like.width());
+      stem.add("first_conv", like, 3, inner, Unit.window(like, 2, 1, 1));
+      stem.add("conv_3x3", like, inner, inner, Unit.window(like, 1, 1, inner));
+      stem.add("reduce_1x1", like, inner, outputs, Convolution.Shape.same(1, 1));
+      return stem;
+    }
+
+    static Chain block(NDManager manager, Configuration like, int index, int stride, int dilation) {
+      int inputs = like.channels(CHANNELS[index] * like.width());
+      int outputs = like.channels(CHANNELS[index + 1] * like.width());
+      int inner = like.channels(inputs * like.expansion());
+      var block = new Chain(manager, stride == 1 && inputs == outputs);
+      block.add("expand_1x1", like, inputs, inner, Convolution.Shape.same(1, 1));
+      block.add("conv_3x3", like, inner, inner, Unit.window(like, stride, dilation, inner));
+      block.add("reduce_1x1", like, inner, outputs, Convolution.Shape.same(1, 1));
+      return block;
+    }
+
+    private void add(
+        String name, Configuration like, int inputs, int outputs, Convolution.Shape shape) {
+      Activation activation = name.equals("reduce_1x1") ? null : like.activation();
+      boolean asymmetric = like.asymmetric() && shape.stride() > 1; // otherwise both are the same
+      var unit =
+          new Unit(manager(), inputs, outputs, shape, like.epsilon(), activation, asymmetric);
       units.add(child(name, unit));
     }
 
     NDArray forward(NDArray input) {
-      return through(units, input);
-    }
-  }
-
-  private static NDArray through(List<Unit> units, NDArray input) {
-    NDArray x = input;
-    for (Unit unit : units) {
-      NDArray before = x;
-      x = unit.forward(before);
-      if (before != input) {
-        before.close();
+      NDArray x = input;
+      for (Unit unit : units) {
+        NDArray before = x;
+        x = unit.forward(before);
+        if (before != input) {
+          before.close();
+        }
       }
-    }
-    return x;
-  }
-
-  /// Wider inside than outside, and linear at its end.
-  private static final class Block extends Module {
-    private final List<Unit> units;
-    private final boolean residual;
-
-    Block(NDManager manager, Configuration like, int index, int stride, int dilation) {
-      super(manager);
-      int inputs = like.channels(CHANNELS[index] * like.width());
-      int outputs = like.channels(CHANNELS[index + 1] * like.width());
-      int inner = like.channels(inputs * like.expansion());
-      residual = stride == 1 && inputs == outputs;
-      Convolution.Shape point = Convolution.Shape.same(1, 1);
-      Convolution.Shape window = Unit.window(like, stride, dilation, inner);
-      units =
-          List.of(
-              child("expand_1x1", Unit.of(manager, like, inputs, inner, point, true)),
-              child("conv_3x3", Unit.of(manager, like, inner, inner, window, true)),
-              child("reduce_1x1", Unit.of(manager, like, inner, outputs, point, false)));
-    }
-
-    NDArray forward(NDArray input) {
-      NDArray x = through(units, input);
       return residual ? x.add(input) : x;
     }
   }

@@ -49,6 +49,11 @@ public final class Convolution extends Module implements Layer {
     bias = withBias ? parameter("bias", outputs) : null;
   }
 
+  /// (out, in / groups, k, k).
+  public NDArray weight() {
+    return weight;
+  }
+
   /// How it walks over its input.
   public Shape shape() {
     return shape;

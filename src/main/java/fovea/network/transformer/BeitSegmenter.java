@@ -3,9 +3,11 @@ package fovea.network.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
 import fovea.network.SegmentationNetwork;
+import fovea.network.PartialScores;
 import fovea.network.Settings;
 import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
@@ -18,7 +20,9 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -106,17 +110,9 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
 
   private final Configuration configuration;
   private final Beit backbone;
-  private final TransposedConvolution fpn1First;
-  private final BatchNorm fpn1Norm;
-  private final TransposedConvolution fpn1Second;
-  private final TransposedConvolution fpn2;
-  private final List<Block> pools = new ArrayList<>();
-  private final Block bottleneck;
-  private final List<Block> laterals = new ArrayList<>();
-  private final List<Block> smooth = new ArrayList<>();
-  private final Block fuse;
-  private final Convolution classifier;
-  private final List<Block> auxiliary = new ArrayList<>();
+  private final BeitPyramid levels;
+  private final UperHead head;
+  private final List<UperBlock> auxiliary = new ArrayList<>();
   private final @Nullable Convolution auxiliaryClassifier;
 
   public BeitSegmenter(NDManager manager, Configuration configuration) {
@@ -124,36 +120,25 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
     this.configuration = configuration;
     int hidden = configuration.backbone().layer().hidden();
     backbone = child("", new Beit(manager, configuration.backbone()));
-    fpn1First = child("fpn1.0", new TransposedConvolution(manager, hidden, hidden, 2));
-    fpn1Norm = child("fpn1.1", new BatchNorm(manager, hidden));
-    fpn1Second = child("fpn1.3", new TransposedConvolution(manager, hidden, hidden, 2));
-    fpn2 = child("fpn2.0", new TransposedConvolution(manager, hidden, hidden, 2));
-    int scales = configuration.poolScales().size();
-    for (int i = 0; i < scales; i++) {
-      pools.add(
-          child("decode_head.psp_modules." + i + ".1", new Block(manager, hidden, hidden, 1)));
-    }
-    bottleneck =
-        child("decode_head.bottleneck", new Block(manager, hidden * (1 + scales), hidden, 3));
-    for (int i = 0; i < 3; i++) {
-      laterals.add(child("decode_head.lateral_convs." + i, new Block(manager, hidden, hidden, 1)));
-      smooth.add(child("decode_head.fpn_convs." + i, new Block(manager, hidden, hidden, 3)));
-    }
-    fuse = child("decode_head.fpn_bottleneck", new Block(manager, hidden * 4, hidden, 3));
-    classifier = child("decode_head.classifier", scorer(manager, hidden));
+    levels =
+        new BeitPyramid(
+            child("fpn1", new BeitPyramid.Finest(manager, hidden)),
+            child("fpn2.0", new TransposedConvolution(manager, hidden, hidden, 2)),
+            configuration.backbone().grid());
+    head =
+        child(
+            "decode_head",
+            new UperHead(manager, hidden, configuration.poolScales(), configuration.classes()));
     int width = configuration.auxiliaryChannels();
     for (int i = 0; width > 0 && i < configuration.auxiliaryConvolutions(); i++) {
       auxiliary.add(
           child(
-              "auxiliary_head.convs." + i, new Block(manager, i == 0 ? hidden : width, width, 3)));
+              "auxiliary_head.convs." + i, new UperBlock(manager, i == 0 ? hidden : width, width, 3)));
     }
     auxiliaryClassifier =
-        width > 0 ? child("auxiliary_head.classifier", scorer(manager, width)) : null;
-  }
-
-  private Convolution scorer(NDManager manager, int inputs) {
-    return new Convolution(
-        manager, inputs, configuration.classes(), Convolution.Shape.same(1, 1), true);
+        width > 0 ? child(
+                "auxiliary_head.classifier",
+                UperBlock.scorer(manager, width, configuration.classes())) : null;
   }
 
   /// Begins training from scratch.
@@ -171,11 +156,6 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   @Override
   public NDArray logits(NDArray pixels) {
     return logits(pixels, configuration.taps());
-  }
-
-  @Override
-  public NDArray logits(NDArray pixels, Taps reading) {
-    return forward(pixels, reading, Outputs.none(), false).logits();
   }
 
   @Override
@@ -216,31 +196,113 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   }
 
   private Output forward(NDArray pixels, Taps taps, Outputs outputs, boolean withAuxiliary) {
-    List<Integer> states = configuration.tapNumbers().stream().map(n -> n + taps.offset()).toList();
     boolean shown = outputs.hiddenStates() || outputs.attentions() || outputs.queriesAndKeys();
+    List<Integer> states = states(taps);
     int depth = shown ? configuration.backbone().layers() : states.getLast();
-    Intermediates intermediates =
-        backbone
-            .forward(
-                pixels, new Outputs(true, outputs.attentions(), outputs.queriesAndKeys()), depth)
-            .intermediates();
+    var intermediates =
+        new Intermediates(
+            new Outputs(true, outputs.attentions(), outputs.queriesAndKeys()), _ -> true);
+    backbone.forward(pixels, intermediates, depth);
     List<NDArray> pyramid =
-        pyramid(states.stream().map(intermediates.hiddenStates()::get).toList());
-    NDArray pooled = Scopes.keep(() -> pool(pyramid.get(3)));
-    NDArray logits = Scopes.keep(() -> decode(pyramid, pooled));
+        levels.of(states.stream().map(intermediates.hiddenStates()::get).toList());
+    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
+    NDArray logits = Scopes.keep(() -> head.decode(new ArrayList<>(pyramid), pooled, false));
     NDArray side = null;
     if (withAuxiliary && auxiliaryClassifier != null) {
-      side =
-          Scopes.keep(
-              () -> {
-                NDArray x = pyramid.get(2);
-                for (Block block : auxiliary) {
-                  x = block.forward(x);
-                }
-                return auxiliaryClassifier.forward(x);
-              });
+      side = Scopes.keep(() -> aside(pyramid));
     }
     return new Output(logits, pyramid, pooled, side, intermediates);
+  }
+
+  private List<Integer> states(Taps taps) {
+    return configuration.tapNumbers().stream().map(n -> n + taps.offset()).toList();
+  }
+
+  /// Of the states only the tapped ones are kept.
+  private List<NDArray> tapped(NDArray pixels, Taps taps) {
+    List<Integer> states = states(taps);
+    var intermediates = new Intermediates(Outputs.none(), states::contains);
+    NDArray last = backbone.forward(pixels, intermediates, states.getLast()).last();
+    List<NDArray> kept = intermediates.hiddenStates();
+    List<NDArray> pyramid =
+        levels.of(states.stream().map(n -> kept.get(distinct(states, n))).toList());
+    kept.forEach(NDArray::close);
+    last.close();
+    return pyramid;
+  }
+
+  private static int distinct(List<Integer> states, int state) {
+    return (int) states.stream().distinct().filter(other -> other < state).count();
+  }
+
+  private NDArray aside(List<NDArray> pyramid) {
+    NDArray x = pyramid.get(2);
+    for (UperBlock block : auxiliary) {
+      x = block.forward(x);
+    }
+    return Objects.requireNonNull(auxiliaryClassifier).forward(x);
+  }
+
+  @Override
+  public NDArray logits(NDArray pixels, Taps reading) {
+    return Scopes.keep(
+        () -> {
+          var pyramid = new ArrayList<>(tapped(pixels, reading));
+          NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
+          return head.decode(pyramid, pooled, true);
+        });
+  }
+
+  @Override
+  public List<PartialScores> partialScores(NDArray pixels, Taps reading) {
+    List<NDArray> pyramid = tapped(pixels, reading);
+    var scores = new ArrayList<PartialScores>();
+    List<Integer> states = states(reading);
+    if (auxiliaryClassifier != null) {
+      scores.add(
+          new PartialScores(
+              "auxiliary head",
+              "What the auxiliary head of the training makes of the state after layer %d: its own answer, coarser than the network's."
+                  .formatted(states.get(2)),
+              Scopes.keep(() -> aside(pyramid))));
+    }
+    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
+    List<NDArray> alone = head.ablations(pyramid, pooled);
+    for (int i = 0; i < alone.size(); i++) {
+      scores.add(
+          new PartialScores(
+              "pyramid level %d (after layer %d)".formatted(i + 1, states.get(i)),
+              "An ablation: where the four levels are fused the other three are zeros, which the head never saw in training%s."
+                  .formatted(i < 3 ? "; what coarser levels add on their way down is in it" : ""),
+              alone.get(i)));
+    }
+    return List.copyOf(scores);
+  }
+
+  @Override
+  public List<Integer> attentionHeads() {
+    return Collections.nCopies(
+        configuration.backbone().layers(), configuration.backbone().layer().heads());
+  }
+
+  @Override
+  public NDArray attention(NDArray pixels, int layer, int head, Place place) {
+    if (layer < 0
+        || layer >= configuration.backbone().layers()
+        || head < 0
+        || head >= configuration.backbone().layer().heads()) {
+      throw new IllegalArgumentException(
+          "There is no head %d in a layer %d of this network.".formatted(head + 1, layer + 1));
+    }
+    int grid = configuration.backbone().grid();
+    long patch = 1 + (long) grid * Place.cell(place.down(), grid) + Place.cell(place.right(), grid);
+    return Scopes.keep(
+        () ->
+            backbone
+                .attention(pixels, layer)
+                .get(new NDIndex("0, {}, {}, 1:", head, patch))
+                .reshape(grid, grid)
+                .duplicate());
   }
 
   /// The scores of {@link #forward}, bilinear at `height` × `width`: (B, classes, height, width).
@@ -258,99 +320,5 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
             Operators.times(
                 SegmentationNetwork.crossEntropy(output.auxiliary(), labels),
                 configuration.auxiliaryWeight()));
-  }
-
-  /// (B, 1 + patches, hidden) of four layers to maps at 4, 2, 1 and ½ times the patches' grid.
-  private List<NDArray> pyramid(List<NDArray> states) {
-    int grid = configuration.backbone().grid();
-    NDList levels =
-        Scopes.keepAll(
-            () -> {
-              var maps = new ArrayList<NDArray>();
-              for (NDArray state : states) {
-                Shape shape = state.getShape();
-                maps.add(
-                    state
-                        .get(":, 1:")
-                        .transpose(0, 2, 1)
-                        .reshape(shape.get(0), shape.get(2), grid, grid));
-              }
-              NDArray wide = Operators.gelu(fpn1Norm.forward(fpn1First.forward(maps.get(0))));
-              return new NDList(
-                  fpn1Second.forward(wide),
-                  fpn2.forward(maps.get(1)),
-                  maps.get(2),
-                  Operators.maxPool(maps.get(3), 2, 2, 0));
-            });
-    return List.copyOf(levels);
-  }
-
-  private NDArray pool(NDArray top) {
-    var parts = new NDList(top);
-    int height = (int) top.getShape().get(2);
-    int width = (int) top.getShape().get(3);
-    for (int i = 0; i < pools.size(); i++) {
-      int scale = configuration.poolScales().get(i);
-      NDArray small = pools.get(i).forward(Operators.adaptiveAveragePool(top, scale, scale));
-      parts.add(Operators.bilinear(small, height, width));
-    }
-    return bottleneck.forward(Operators.concat(parts, 1));
-  }
-
-  /// The maps of the finest level are large, 79 MB each at 640 pixels: each is freed once it is
-  /// read.
-  private NDArray decode(List<NDArray> pyramid, NDArray pooled) {
-    var levels = new ArrayList<NDArray>();
-    for (int i = 0; i < 3; i++) {
-      levels.add(laterals.get(i).forward(pyramid.get(i)));
-    }
-    levels.add(pooled);
-    for (int i = 3; i > 0; i--) {
-      NDArray upper = levels.get(i);
-      NDArray lower = levels.get(i - 1);
-      levels.set(i - 1, Scopes.keep(() -> lower.add(like(upper, lower))));
-      lower.close();
-    }
-    var parts = new NDList();
-    for (int i = 0; i < 4; i++) {
-      NDArray level = levels.get(i);
-      NDArray smoothed = i < 3 ? smooth.get(i).forward(level) : level;
-      parts.add(i == 0 ? smoothed : like(smoothed, parts.getFirst()));
-      if (i < 3) {
-        level.close();
-      }
-    }
-    NDArray all = Operators.concat(parts, 1);
-    parts.close();
-    NDArray fused = fuse.forward(all);
-    all.close();
-    return classifier.forward(fused);
-  }
-
-  private static NDArray like(NDArray map, NDArray target) {
-    Shape size = target.getShape();
-    return Operators.bilinear(map, (int) size.get(2), (int) size.get(3));
-  }
-
-  /// A convolution without bias, batch normalisation and ReLU.
-  private static final class Block extends Module {
-    private final Convolution convolution;
-    private final BatchNorm norm;
-
-    Block(NDManager manager, int inputs, int outputs, int kernel) {
-      super(manager);
-      convolution = child("conv", new Convolution(manager, inputs, outputs, kernel, 1));
-      norm = child("bn", new BatchNorm(manager, outputs));
-    }
-
-    NDArray forward(NDArray input) {
-      return Scopes.keep(
-          () -> {
-            NDArray mapped = convolution.forward(input);
-            NDArray normed = norm.forward(mapped);
-            mapped.close();
-            return Operators.relu(normed);
-          });
-    }
   }
 }

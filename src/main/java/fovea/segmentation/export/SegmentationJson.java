@@ -1,6 +1,6 @@
 package fovea.segmentation.export;
 
-import fovea.metric.SegmentationScores;
+import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Stamp;
 import fovea.segmentation.SegmentationEvaluation;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class SegmentationJson {
     json.put("boundaryIou", value(evaluation.boundary().mean()));
     json.put("convention", scores.convention().words());
     json.put("labelRule", evaluation.rule().words(evaluation.labels().size()));
-    stamp.settings().forEach(entry -> json.put(key(entry.name()), entry.value()));
+    stamp.settings().forEach(entry -> json.putIfAbsent(key(entry.name()), entry.value()));
     json.put("ignoredPixels", scores.ignored());
     json.put("unnamedPixels", scores.unnamed());
     Map<String, @Nullable Double> iou = new LinkedHashMap<>();

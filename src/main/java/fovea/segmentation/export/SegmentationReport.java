@@ -1,7 +1,7 @@
 package fovea.segmentation.export;
 
 import fovea.format.Quantities;
-import fovea.metric.SegmentationScores;
+import fovea.metric.segmentation.SegmentationScores;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.MatrixFigure;
 import fovea.plot.figure.MatrixScale;
@@ -34,8 +34,7 @@ public final class SegmentationReport {
     var sections = new ArrayList<Report.Section>();
     sections.add(new Report.Section("Scores", report.scores()));
     if (!evaluation.pictures().isEmpty()) {
-      sections.add(
-          new Report.Section("Classes", List.of(SegmentationTables.classes(evaluation))));
+      sections.add(new Report.Section("Classes", List.of(SegmentationTables.classes(evaluation))));
       sections.add(new Report.Section("Confusion", report.confusion()));
       var worst = new ArrayList<Block>();
       worst.add(SegmentationTables.worst(evaluation, WORST));
@@ -60,15 +59,12 @@ public final class SegmentationReport {
         new Block.Headline(
             List.of(
                 new Block.Entry("Mean IoU", SegmentationTables.percent(scores.meanIou())),
-                new Block.Entry(
-                    "Mean accuracy", SegmentationTables.percent(scores.meanAccuracy())),
+                new Block.Entry("Mean accuracy", SegmentationTables.percent(scores.meanAccuracy())),
                 new Block.Entry(
                     "Pixel accuracy", SegmentationTables.percent(scores.pixelAccuracy())),
                 new Block.Entry(
-                    "Boundary IoU",
-                    SegmentationTables.percent(evaluation.boundary().mean())),
-                new Block.Entry(
-                    "Pictures", Quantities.count(evaluation.pictures().size())))));
+                    "Boundary IoU", SegmentationTables.percent(evaluation.boundary().mean())),
+                new Block.Entry("Pictures", Quantities.count(evaluation.pictures().size())))));
     blocks.add(
         new Block.Paragraph(
             "In the masks %s; %s. Classes that are neither true nor predicted are in no mean."

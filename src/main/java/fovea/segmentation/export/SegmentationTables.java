@@ -1,7 +1,7 @@
 package fovea.segmentation.export;
 
 import fovea.format.Quantities;
-import fovea.metric.SegmentationScores;
+import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
 import fovea.segmentation.Segmentation;
@@ -83,10 +83,7 @@ public final class SegmentationTables {
   }
 
   private static Block.Table classes(
-      SegmentationEvaluation evaluation,
-      List<Integer> shown,
-      Number number,
-      List<String> header) {
+      SegmentationEvaluation evaluation, List<Integer> shown, Number number, List<String> header) {
     SegmentationScores scores = evaluation.scores();
     var rows = new ArrayList<List<String>>();
     for (int k : shown) {
@@ -111,8 +108,7 @@ public final class SegmentationTables {
     var rows = new ArrayList<List<String>>();
     for (Scored one : evaluation.worstFirst().stream().limit(most).toList()) {
       rows.add(
-          List.of(
-              one.name(), SHOWN.of(one.meanIou()), SHOWN.of(one.scores().pixelAccuracy())));
+          List.of(one.name(), SHOWN.of(one.meanIou()), SHOWN.of(one.scores().pixelAccuracy())));
     }
     return new Block.Table(
         "The pictures with the lowest mean IoU",
@@ -138,8 +134,7 @@ public final class SegmentationTables {
                         evaluation.labels().get(cell % n),
                         Quantities.count(scores.at(cell / n, cell % n)),
                         Quantities.percent(
-                            (double) scores.at(cell / n, cell % n)
-                                / scores.support(cell / n))))
+                            (double) scores.at(cell / n, cell % n) / scores.support(cell / n))))
             .toList();
     return new Block.Table(
         "What is confused most",

@@ -12,6 +12,7 @@ import fovea.network.transformer.Beit;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;
 import fovea.network.transformer.Blip;
+import fovea.network.transformer.SegFormer;
 import fovea.network.transformer.VisionEncoderDecoder;
 import fovea.network.transformer.Vit;
 import java.io.IOException;
@@ -75,6 +76,8 @@ class ConfigFieldsTest {
         VisionEncoderDecoder.Configuration::of),
     DEEP_LAB(
         "MobileNetV2Config", "MobileNetV2ForSemanticSegmentation", DeepLabV3.Configuration::of),
+    SEGFORMER(
+        "SegformerConfig", "SegformerForSemanticSegmentation", SegFormer.Configuration::of),
     RESNET("ResNetConfig", "ResNetForImageClassification", s -> "");
 
     private final String library;

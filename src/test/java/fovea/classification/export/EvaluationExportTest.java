@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.ClassifierEvaluation;
-import fovea.work.Progress;
 import fovea.classification.Comparisons;
 import fovea.classification.Evaluations;
 import fovea.classification.NoiseSweep;
@@ -21,6 +20,7 @@ import fovea.report.Block;
 import fovea.report.HtmlReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
+import fovea.work.Progress;
 import java.awt.image.BufferedImage;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import fovea.network.Taps;
 import fovea.network.Fixture;
 import fovea.network.Settings;
+import fovea.network.Taps;
 import fovea.network.attention.Outputs;
 import fovea.tensor.Gradients;
 import fovea.tensor.OnCompute;
@@ -139,8 +139,7 @@ class BeitTest {
             // numbers beyond the last layer can only be meant as Hugging Face does
             assertEquals(
                 Taps.HUGGING_FACE,
-                BeitSegmenter.Configuration.of(fixture.settings(), Taps.ORIGINAL)
-                    .taps());
+                BeitSegmenter.Configuration.of(fixture.settings(), Taps.ORIGINAL).taps());
             var original =
                 new BeitSegmenter.Configuration(
                     hub.backbone(),

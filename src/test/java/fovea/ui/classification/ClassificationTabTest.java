@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.ClassifierEvaluation;
-import fovea.work.Progress;
 import fovea.classification.Comparison;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
@@ -19,6 +18,7 @@ import fovea.ui.classification.matrix.MatrixView;
 import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.tab.FileSaver;
 import fovea.ui.work.Work;
+import fovea.work.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package fovea.ui.classification.evaluation;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
-import fovea.work.Progress;
 import fovea.classification.EvaluationFile;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.Digits;
@@ -20,6 +19,7 @@ import fovea.report.Stamp;
 import fovea.ui.classification.matrix.MatrixOptions;
 import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.tab.ExportMenu;
+import fovea.work.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

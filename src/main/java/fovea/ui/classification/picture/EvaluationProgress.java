@@ -1,8 +1,8 @@
 package fovea.ui.classification.picture;
 
-import fovea.work.Progress;
 import fovea.format.Quantities;
 import fovea.ui.work.BackgroundWork.Reporter;
+import fovea.work.Progress;
 
 /// Tells a piece of work how far an evaluation is, and lets others go first.
 ///

@@ -1,11 +1,11 @@
-package fovea.metric;
+package fovea.metric.segmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.image.LabelMap;
-import fovea.metric.SegmentationScores.Convention;
+import fovea.metric.segmentation.SegmentationScores.Convention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;

@@ -1,6 +1,7 @@
-package fovea.metric;
+package fovea.metric.segmentation;
 
 import fovea.image.LabelMap;
+import fovea.metric.ConfusionMatrix;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 

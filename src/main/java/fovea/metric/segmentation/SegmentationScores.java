@@ -1,6 +1,7 @@
-package fovea.metric;
+package fovea.metric.segmentation;
 
 import fovea.image.LabelMap;
+import fovea.metric.ConfusionMatrix;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,8 +56,8 @@ public final class SegmentationScores {
 
   /// Counts a picture.
   ///
-  /// @throws IllegalArgumentException when the two have not the same size, or a label is beyond
-  ///   the classes
+  /// @throws IllegalArgumentException when the two have not the same size, or a label is beyond the
+  ///   classes
   public void add(LabelMap truth, LabelMap predicted) {
     if (truth.width() != predicted.width() || truth.height() != predicted.height()) {
       throw new IllegalArgumentException(

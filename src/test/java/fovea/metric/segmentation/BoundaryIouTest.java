@@ -1,4 +1,4 @@
-package fovea.metric;
+package fovea.metric.segmentation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,175 @@
+package fovea.cli.segment;
+
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.cli.data.PartOption;
+import fovea.dataset.mask.ClassList;
+import fovea.dataset.mask.FirstMasks;
+import fovea.dataset.mask.LabelRule;
+import fovea.dataset.mask.LabelRule.Guess;
+import fovea.dataset.mask.MaskDataset;
+import fovea.dataset.mask.MaskFolder;
+import fovea.dataset.mask.MaskParts;
+import fovea.dataset.picture.DataPart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say where the true masks are and what their numbers mean.
+public final class TruthOption {
+  /// So many masks are looked at to guess what their numbers mean.
+  private static final int GUESSED_FROM = 50;
+
+  @Option(
+      names = "--data",
+      defaultValue = "",
+      paramLabel = "NAME|FOLDER|ZIP",
+      description =
+          "scenes, or a folder (or an archive of one) with images and masks, perhaps below train,"
+              + " val and test, or ADE20K as distributed.")
+  private String data = "";
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FOLDER",
+      description = "The true masks, where they lie apart.")
+  private @Nullable Path truth;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "FOLDER",
+      description = "The pictures of --truth; not needed with --predictions.")
+  private @Nullable Path pictures;
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      converter = PartOption.class,
+      description = "train, validation or test. Default: test, else validation, else all.")
+  private @Nullable DataPart part;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "CSV",
+      description = "index,name[,red,green,blue] of the classes. Default: those of the data.")
+  private @Nullable Path classes;
+
+  @Option(
+      names = "--ignore",
+      split = ",",
+      paramLabel = "INDEX",
+      description = "Numbers in the masks that are to be ignored.")
+  private @Nullable List<Integer> ignore;
+
+  @Option(
+      names = "--first-class",
+      paramLabel = "0|1",
+      description =
+          "The number of the first class in the masks: 0, or 1 where 0 is ignored. Default: guessed,"
+              + " and said.")
+  private @Nullable Integer firstClass;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Takes the first N pictures only, and says so.")
+  private @Nullable Integer limit;
+
+  /// The classes that were given.
+  Optional<ClassList> classes(CommandContext context) throws IOException {
+    return classes == null
+        ? Optional.empty()
+        : Optional.of(ClassList.read(context.resolve(classes)));
+  }
+
+  private void check(boolean ofModel) {
+    if ((truth == null) == data.isEmpty()) {
+      throw new CommandFailure(
+          "Give the true masks either with --data (pictures and masks) or with --truth.");
+    }
+    if (truth != null && pictures == null && ofModel) {
+      throw new CommandFailure("Give the pictures of --truth with --pictures FOLDER.");
+    }
+    if (limit != null && limit < 1) {
+      throw new CommandFailure("Give --limit 1 or more.");
+    }
+    if (firstClass != null && firstClass != 0 && firstClass != 1) {
+      throw new CommandFailure("--first-class is 0 or 1, not " + firstClass + ".");
+    }
+  }
+
+  /// The pictures with their true masks.
+  ///
+  /// @param ofModel whether pictures are needed, not only masks
+  MaskDataset data(CommandContext context, Optional<ClassList> given, boolean ofModel)
+      throws IOException {
+    check(ofModel);
+    MaskDataset all = all(context, given);
+    return limit == null ? all : new FirstMasks(all, limit);
+  }
+
+  private MaskDataset all(CommandContext context, Optional<ClassList> given) throws IOException {
+    if (truth != null) {
+      Path masks = context.resolve(truth);
+      Path beside = pictures == null ? masks : context.resolve(pictures);
+      return MaskFolder.pair(String.valueOf(masks.getFileName()), beside, masks, given);
+    }
+    MaskParts parts = context.data().openMasks(source(context));
+    if (part == null) {
+      return parts.usual();
+    }
+    return parts
+        .part(part)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "%s has no %s pictures of its own: choose another --part."
+                        .formatted(parts.name(), part.word())));
+  }
+
+  private String source(CommandContext context) {
+    try {
+      Path path = context.resolve(Path.of(data));
+      return Files.exists(path) ? path.toString() : data;
+    } catch (InvalidPathException e) {
+      return data; // its opening says that there is no such data set
+    }
+  }
+
+  /// What was said, or what the data set says, or what the numbers speak for; a guess is told.
+  LabelRule rule(CommandContext context, MaskDataset set, Optional<ClassList> given, int classes)
+      throws IOException {
+    Optional<LabelRule> known = given.map(ClassList::rule).or(set::rule);
+    LabelRule rule;
+    if (firstClass != null) {
+      rule = firstClass == 0 ? LabelRule.fromZero() : LabelRule.fromOne();
+    } else if (known.isPresent()) {
+      rule = known.get();
+    } else {
+      Guess guess = LabelRule.guess(counts(set), classes);
+      rule = guess.rule();
+      context.progress(
+          "%s So it is taken that %s%s"
+              .formatted(
+                  guess.reason(),
+                  rule.words(classes),
+                  guess.sure() ? "." : "; if not, give --first-class and --ignore."));
+    }
+    return ignore == null ? rule : rule.ignoring(ignore);
+  }
+
+  private static Map<Integer, Long> counts(MaskDataset set) throws IOException {
+    var counts = new HashMap<Integer, Long>();
+    for (int i = 0; i < Math.min(GUESSED_FROM, set.size()); i++) {
+      set.mask(i).counts().forEach((number, count) -> counts.merge(number, count, Long::sum));
+    }
+    return counts;
+  }
+}
