@@ -17,7 +17,7 @@ final class TrainableSegmenters {
           "classifier_dropout_prob",
           0.1);
 
-  /// Of 128 × 128 pixels; 7 MB of weights.
+  /// Of 128 × 128 pixels; 8 MB of weights.
   private static final Map<String, Object> SMALL_BEIT =
       Map.ofEntries(
           Map.entry("image_size", 128),
@@ -51,24 +51,24 @@ final class TrainableSegmenters {
             "DeepLabV3 on MobileNetV2",
             DEEP_LAB,
             Preparations.square(513, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
-            0),
+            2_146_710),
         new Trainable(
             Architectures.SEGFORMER,
             "SegFormer-B0",
             Map.of(),
             Preparations.square(512, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
-            0),
+            3_752_694),
         new Trainable(
             Architectures.BEIT_SEGMENTATION,
             "Small BEiT with UPerNet",
             SMALL_BEIT,
             Preparations.half(128),
-            0),
+            1_960_532),
         new Trainable(
             Architectures.BEIT_SEGMENTATION,
             "BEiT-B/16 with UPerNet",
             BASE_BEIT,
             Preparations.half(640),
-            0));
+            163_407_980));
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.attention.Attention;
 import fovea.network.attention.Outputs;
+import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
@@ -12,14 +13,28 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import org.jspecify.annotations.Nullable;
 
-/// A layer of {@link SegFormer}'s encoder: every place looks at a coarser copy of the map, and
+/// A layer of SegFormer's encoder: every place looks at a coarser copy of the map, and
 /// between the two dense layers a convolution tells neighbours apart, so that no positions are
 /// needed.
 final class MixTransformerLayer extends Module {
+  /// @param hidden width of the states
+  /// @param heads into which it is divided
+  /// @param reduction of the sides of the map that is looked at
+  /// @param inner width between the two dense layers
+  /// @param dropout of both branches, in [0, 1), while training
+  /// @param attentionDropout likewise
+  record Design(
+      int hidden,
+      int heads,
+      int reduction,
+      int inner,
+      Activation activation,
+      double dropout,
+      double attentionDropout) {}
+
   private static final double EPSILON = 1e-5;
 
-  private final SegFormer.Configuration configuration;
-  private final SegFormer.Stage stage;
+  private final Design design;
   private final double dropPath;
   private final LayerNorm first;
   private final Linear query;
@@ -33,23 +48,19 @@ final class MixTransformerLayer extends Module {
   private final Convolution depthwise;
   private final Linear narrow;
 
-  MixTransformerLayer(
-      NDManager manager,
-      SegFormer.Configuration configuration,
-      SegFormer.Stage stage,
-      double dropPath) {
+  /// @param dropPath share of examples for which a branch is left out while training, in [0, 1)
+  MixTransformerLayer(NDManager manager, Design design, double dropPath) {
     super(manager);
-    this.configuration = configuration;
-    this.stage = stage;
+    this.design = design;
     this.dropPath = dropPath;
-    int hidden = stage.channels();
-    int inner = hidden * stage.widening();
+    int hidden = design.hidden();
+    int inner = design.inner();
     first = child("layer_norm_1", new LayerNorm(manager, hidden, EPSILON));
     query = child("attention.self.query", new Linear(manager, hidden, hidden));
     key = child("attention.self.key", new Linear(manager, hidden, hidden));
     value = child("attention.self.value", new Linear(manager, hidden, hidden));
-    boolean reduces = stage.reduction() > 1;
-    var windows = Convolution.Shape.patches(stage.reduction());
+    boolean reduces = design.reduction() > 1;
+    var windows = Convolution.Shape.patches(design.reduction());
     reduction =
         reduces
             ? child("attention.self.sr", new Convolution(manager, hidden, hidden, windows, true))
@@ -80,7 +91,7 @@ final class MixTransformerLayer extends Module {
   NDArray forward(NDArray input, int height, int width) {
     NDArray x = input.add(branch(attended(first.forward(input), height, width)));
     NDArray inner = map(wide.forward(second.forward(x)), height, width);
-    NDArray active = configuration.activation().apply(tokens(depthwise.forward(inner)));
+    NDArray active = design.activation().apply(tokens(depthwise.forward(inner)));
     NDArray made = narrow.forward(Operators.dropout(active, dropout()));
     return x.add(branch(made));
   }
@@ -89,11 +100,11 @@ final class MixTransformerLayer extends Module {
     NDArray seen = seen(x, height, width); // (B, S, C)
     NDArray result =
         Attention.attend(
-                Attention.split(query.forward(x), stage.heads()),
-                Attention.split(key.forward(seen), stage.heads()),
-                Attention.split(value.forward(seen), stage.heads()),
+                Attention.split(query.forward(x), design.heads()),
+                Attention.split(key.forward(seen), design.heads()),
+                Attention.split(value.forward(seen), design.heads()),
                 null,
-                training() ? configuration.attentionDropout() : 0,
+                training() ? design.attentionDropout() : 0,
                 Outputs.none())
             .result();
     return output.forward(result);
@@ -105,8 +116,8 @@ final class MixTransformerLayer extends Module {
     if (reduction == null || reduced == null) {
       return x;
     }
-    int below = Math.max(0, stage.reduction() - height);
-    int behind = Math.max(0, stage.reduction() - width);
+    int below = Math.max(0, design.reduction() - height);
+    int behind = Math.max(0, design.reduction() - width);
     NDArray map = map(x, height, width);
     NDArray large = below + behind == 0 ? map : Operators.padded(map, 0, below, 0, behind);
     return reduced.forward(tokens(reduction.forward(large)));
@@ -118,6 +129,6 @@ final class MixTransformerLayer extends Module {
   }
 
   private double dropout() {
-    return training() ? configuration.dropout() : 0;
+    return training() ? design.dropout() : 0;
   }
 }

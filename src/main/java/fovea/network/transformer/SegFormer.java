@@ -98,6 +98,17 @@ public final class SegFormer extends Module implements Initializable, Segmentati
           settings.labels(2));
     }
 
+    private MixTransformerLayer.Design design(Stage stage) {
+      return new MixTransformerLayer.Design(
+          stage.channels(),
+          stage.heads(),
+          stage.reduction(),
+          stage.channels() * stage.widening(),
+          activation,
+          dropout,
+          attentionDropout);
+    }
+
     private static List<Integer> four(
         Settings settings, String name, List<Integer> usual, int most) {
       List<Integer> said = settings.integers(name, usual);
@@ -142,7 +153,7 @@ public final class SegFormer extends Module implements Initializable, Segmentati
         own.add(
             child(
                 ENCODER + "encoder.block." + i + "." + k,
-                new MixTransformerLayer(manager, configuration, stage, drop)));
+                new MixTransformerLayer(manager, configuration.design(stage), drop)));
       }
       layers.add(own);
       norms.add(
