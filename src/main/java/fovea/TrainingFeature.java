@@ -131,7 +131,7 @@ final class TrainingFeature {
               new ClassifierForm.Parts(
                   parts.trainings().classifiers(),
                   parts.trainings().data(),
-                  NewNetworks.trainable(),
+                  NewNetworks.trainable(Task.CLASSIFICATION),
                   this::startModels,
                   parts.work()));
       made =

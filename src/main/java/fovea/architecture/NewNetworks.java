@@ -8,6 +8,7 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
 import fovea.network.Initializable;
+import fovea.network.SegmentationNetwork;
 import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,23 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes classifiers that are to be trained: from scratch, or from a model's weights for other
-/// classes.
+/// Makes networks that are to be trained to name classes, of pictures or of pixels: from scratch,
+/// from a model's weights for other classes, or with a classifier's weights in the encoder.
 public final class NewNetworks {
   private static final String WEIGHT = "weight";
 
   private NewNetworks() {}
 
-  /// Everything that can be trained.
-  public static List<Trainable> trainable() {
-    return Trainable.all();
+  /// Every network of this task that can be trained.
+  ///
+  /// @param task classification or segmentation
+  public static List<Trainable> trainable(Task task) {
+    return task == Task.SEGMENTATION ? TrainableSegmenters.all() : Trainable.all();
   }
 
   /// A network of random numbers that tells `classes` classes apart; its tensors belong to
   /// `manager`.
   ///
   /// @param configuration as on a card; what it says about classes is passed over
-  /// @throws IllegalArgumentException when there is no such classifier, in one sentence
+  /// @throws IllegalArgumentException when there is no such network, in one sentence
   public static Module fresh(
       String architecture,
       Map<String, Object> configuration,
@@ -53,21 +56,19 @@ public final class NewNetworks {
   static Module build(
       String architecture, Map<String, Object> configuration, int classes, NDManager manager) {
     Map<String, Object> said = configuration(architecture, configuration, classes, List.of());
-    return classifier(architecture)
-        .builder()
-        .build(manager, CardNetworks.settings(architecture, said));
+    return named(architecture).builder().build(manager, CardNetworks.settings(architecture, said));
   }
 
   /// The network of `card` for `classes` classes with the weights in `folder`; its tensors belong
   /// to `manager`. Where the model has another number of classes the head is random. For other
   /// rates of dropout than the card's, give a card that says so.
   ///
-  /// @throws ModelException when the card is not that of a classifier or the files do not fit it,
+  /// @throws ModelException when the card is not that of such a network or the files do not fit it,
   ///   in one sentence
   public static Module from(ModelCard card, Path folder, int classes, NDManager manager, long seed)
       throws IOException, ModelException {
     String architecture = card.architecture();
-    CardNetworks.explained(card, () -> classifier(architecture));
+    CardNetworks.explained(card, () -> named(architecture));
     try (TensorFile file = CardNetworks.open(card, folder)) {
       // A configuration may ask for any size; memory is only taken for what the file fills.
       try (NDManager shapes = manager.newSubManager()) {
@@ -83,11 +84,45 @@ public final class NewNetworks {
     }
   }
 
+  /// A network that names pixels, as {@link #fresh}, with the encoder of another model: one that
+  /// names pictures, or pixels by another head.
+  ///
+  /// @param card of the other model, whose files are in `folder`
+  /// @throws ModelException when its encoder is not that of the network, in one sentence
+  public static Module withEncoder(
+      ModelCard card,
+      Path folder,
+      String architecture,
+      Map<String, Object> configuration,
+      int classes,
+      NDManager manager,
+      long seed)
+      throws IOException, ModelException {
+    try (TensorFile file = CardNetworks.open(card, folder)) {
+      Module network =
+          CardNetworks.explained(
+              card, () -> fresh(architecture, configuration, classes, manager, seed));
+      if (!(network instanceof SegmentationNetwork segmenter) || segmenter.encoder().isEmpty()) {
+        throw new ModelException(
+            "The architecture “%s” has no encoder to be filled.".formatted(architecture));
+      }
+      Weights.loadPart(network, file, segmenter.encoder());
+      return network;
+    } catch (CheckpointException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /// The names of the parameters from which the classes are read: all that is trained where only
-  /// the head is.
+  /// the head is. Of a network that names pixels it is everything behind the encoder.
   ///
   /// @throws IllegalArgumentException when the network has no such head
   public static Set<String> head(Module network, Architecture architecture) {
+    if (network instanceof SegmentationNetwork segmenter && !segmenter.encoder().isEmpty()) {
+      var behind = new LinkedHashSet<>(network.parameters().keySet());
+      behind.removeIf(name -> name.startsWith(segmenter.encoder()));
+      return behind;
+    }
     String weight = architecture.scores();
     Set<String> all = network.parameters().keySet();
     if (!all.contains(weight)) {
@@ -106,13 +141,13 @@ public final class NewNetworks {
   /// or {@link #from} made: `configuration` with other classes.
   ///
   /// @param labels a name for each class; empty where they have none
-  /// @throws IllegalArgumentException when there is no such classifier or not one label for each
+  /// @throws IllegalArgumentException when there is no such network or not one label for each
   ///   class, in one sentence
   public static Map<String, Object> configuration(
       String architecture, Map<String, Object> configuration, int classes, List<String> labels) {
-    boolean counted = classifier(architecture).defaults().containsKey(Architectures.CLASSES);
+    boolean counted = named(architecture).defaults().containsKey(Architectures.CLASSES);
     if (classes < 1) {
-      throw new IllegalArgumentException("A classifier needs at least one class.");
+      throw new IllegalArgumentException("There must be at least one class.");
     }
     if (!labels.isEmpty() && labels.size() != classes) {
       throw new IllegalArgumentException(
@@ -138,12 +173,13 @@ public final class NewNetworks {
     return said;
   }
 
-  private static Architecture classifier(String id) {
+  private static Architecture named(String id) {
     Architecture architecture = Architectures.get(id);
-    if (architecture.task() != Task.CLASSIFICATION) {
+    Task task = architecture.task();
+    if (task != Task.CLASSIFICATION && task != Task.SEGMENTATION) {
       throw new IllegalArgumentException(
-          "The architecture “%s” is made for %s, not for classification."
-              .formatted(id, architecture.task().id()));
+          "The architecture “%s” is made for %s, not for classification or segmentation."
+              .formatted(id, task.id()));
     }
     return architecture;
   }

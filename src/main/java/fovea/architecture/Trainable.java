@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// A classifier that can be trained here.
+/// A network that can be trained here to name classes.
 ///
 /// @param architecture its id
 /// @param title for people
 /// @param configuration with which it is built, but for the classes
 /// @param preparation what a picture goes through before it
 /// @param parameters how many numbers are trained, with ten classes where pictures have 32 pixels
-///   as in CIFAR-10, and with a thousand otherwise, as in ImageNet
+///   as in CIFAR-10, and with a thousand otherwise, as in ImageNet; with 150 where pixels are
+///   named, as in ADE20K
 public record Trainable(
     String architecture,
     String title,

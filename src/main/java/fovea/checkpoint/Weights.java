@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Puts a file's tensors into a module.
 public final class Weights {
   private static final int SHOWN = 5;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private Weights() {}
 
@@ -86,8 +88,12 @@ public final class Weights {
   }
 
   private static Fit fit(Module module, TensorFile stored, Set<String> head) {
+    return fit(module.state(), module.tied(), stored, head);
+  }
+
+  private static Fit fit(
+      Map<String, NDArray> state, Map<String, String> tied, TensorFile stored, Set<String> head) {
     TensorFile file = view(stored);
-    Map<String, NDArray> state = module.state();
     ParameterNames.Match match = ParameterNames.match(state.keySet(), file.names());
     var sources = new LinkedHashMap<String, String>();
     var missing = new ArrayList<String>();
@@ -97,7 +103,7 @@ public final class Weights {
         (name, array) -> {
           String source = match.sources().get(name);
           if (source == null) {
-            source = match.sources().get(partner(module.tied(), name));
+            source = match.sources().get(partner(tied, name));
           }
           if (source == null) {
             missing.add(name);
@@ -143,9 +149,47 @@ public final class Weights {
   ///
   /// @throws CheckpointException also when numbers are not finite; the module is of no use then
   public static void load(Module module, TensorFile stored, Set<String> head) throws IOException {
-    Fit fit = check(fit(module, stored, head), stored);
+    copy(check(fit(module, stored, head), stored), module.state(), stored);
+  }
+
+  /// Copies the file's tensors into those of the module's whose names begin with `part`: weights of
+  /// a network for another task, which has the same part. The others stay as they are.
+  ///
+  /// @throws CheckpointException when a tensor of the part is missing or has another shape, or when
+  ///   the file's part has more layers; the module is untouched then. Also when numbers are not
+  ///   finite; it is of no use then
+  public static void loadPart(Module module, TensorFile stored, String part) throws IOException {
+    var state = new LinkedHashMap<>(module.state());
+    state.keySet().removeIf(name -> !name.startsWith(part));
+    Fit fit = fit(state, module.tied(), stored, Set.of());
+    Set<String> forms = new LinkedHashSet<>();
+    state.keySet().forEach(name -> forms.add(numberless(name)));
+    var more = new LinkedHashSet<String>();
+    known(view(stored))
+        .forEach(
+            (name, source) -> {
+              if (forms.contains(numberless(name)) && !fit.sources().containsValue(source)) {
+                more.add(source);
+              }
+            });
+    var exact =
+        new Fit(
+            fit.sources(),
+            fit.missing(),
+            fit.wrongShape().isEmpty() ? List.copyOf(more) : List.of(),
+            fit.wrongShape(),
+            fit.whole(),
+            fit.aside());
+    copy(check(exact, stored), state, stored);
+  }
+
+  private static String numberless(String name) {
+    return NUMBER.matcher(name).replaceAll("0");
+  }
+
+  private static void copy(Fit fit, Map<String, NDArray> state, TensorFile stored)
+      throws IOException {
     TensorFile file = view(stored);
-    Map<String, NDArray> state = module.state();
     var spoilt = new NotFinite();
     for (Map.Entry<String, String> entry : fit.sources().entrySet()) {
       NDArray target = Objects.requireNonNull(state.get(entry.getKey()));

@@ -54,14 +54,14 @@ class NewNetworksTest {
   @TempDir Path folder;
 
   static Stream<Named<Trainable>> trainable() {
-    return NewNetworks.trainable().stream().map(t -> Named.of(t.title(), t));
+    return NewNetworks.trainable(Task.CLASSIFICATION).stream().map(t -> Named.of(t.title(), t));
   }
 
   /// What fits into a test's memory.
   static Stream<Named<Trainable>> moderate() {
     Stream<Trainable> tiny =
         Stream.of("vit", "beit").map(id -> new Trainable(id, "tiny " + id, TINY, Map.of(), 0));
-    return Stream.concat(NewNetworks.trainable().stream(), tiny)
+    return Stream.concat(NewNetworks.trainable(Task.CLASSIFICATION).stream(), tiny)
         .filter(t -> t.parameters() <= MODERATE)
         .map(t -> Named.of(t.title(), t));
   }
@@ -116,7 +116,7 @@ class NewNetworksTest {
 
   @Test
   void everyArchitectureOfClassifiersIsListedWithATitleOfItsOwn() {
-    List<Trainable> all = NewNetworks.trainable();
+    List<Trainable> all = NewNetworks.trainable(Task.CLASSIFICATION);
     List<String> classifiers =
         Architectures.ids().stream()
             .filter(id -> Architectures.get(id).task() == Task.CLASSIFICATION)
@@ -405,7 +405,9 @@ class NewNetworksTest {
               card("resnet20", Map.of()),
               manager);
           assertSays(
-              "is made for captioning, not for classification.", card("blip", Map.of()), manager);
+              "is made for captioning, not for classification or segmentation.",
+              card("blip", Map.of()),
+              manager);
           assertSays(
               "There is no architecture “resnet9000”", card("resnet9000", Map.of()), manager);
         });
@@ -422,10 +424,10 @@ class NewNetworksTest {
   @Test
   void impossibleWishesAreRefused() throws Exception {
     assertRefused(
-        "The architecture “blip” is made for captioning, not for classification.",
+        "The architecture “blip” is made for captioning, not for classification or segmentation.",
         () -> NewNetworks.configuration("blip", Map.of(), 3, List.of()));
     assertRefused(
-        "A classifier needs at least one class.",
+        "There must be at least one class.",
         () -> NewNetworks.configuration("vit", Map.of(), 0, List.of()));
     assertRefused(
         "There are 2 names for 3 classes; each class needs one.",
@@ -433,7 +435,7 @@ class NewNetworksTest {
     OnCompute.run(
         manager -> {
           assertRefused(
-              "A classifier needs at least one class.",
+              "There must be at least one class.",
               () -> NewNetworks.fresh("mlp", Map.of(), -1, manager, 1));
           assertRefused(
               "“classes” is 2000000 and not a whole number from 1 to 1000000",

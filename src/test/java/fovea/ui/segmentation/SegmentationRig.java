@@ -1,12 +1,12 @@
 package fovea.ui.segmentation;
 
 import fovea.datalibrary.DataCheck;
-import fovea.files.PausableDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
+import fovea.files.PausableDownload;
 import fovea.image.RgbImage;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;

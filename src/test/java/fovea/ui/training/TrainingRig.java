@@ -3,6 +3,7 @@ package fovea.ui.training;
 import fovea.architecture.NewNetworks;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
+import fovea.modelmanager.Task;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
@@ -64,7 +65,8 @@ final class TrainingRig extends Rig {
     var files = new Chosen();
     var task =
         new ClassifierForm(
-            new ClassifierForm.Parts(desk, data, NewNetworks.trainable(), () -> models, work));
+            new ClassifierForm.Parts(
+                desk, data, NewNetworks.trainable(Task.CLASSIFICATION), () -> models, work));
     return new TrainingDialog<>(
         new TrainingParts(work, files, this::launch),
         task,
