@@ -3,7 +3,6 @@ package fovea.architecture;
 import fovea.modelmanager.Task;
 import fovea.network.Mlp;
 import fovea.network.Settings;
-import fovea.network.Taps;
 import fovea.network.convolutional.CifarResNet;
 import fovea.network.convolutional.DenseNet121;
 import fovea.network.convolutional.EfficientNet;
@@ -13,7 +12,6 @@ import fovea.network.convolutional.SqueezeNet;
 import fovea.network.convolutional.Vgg16;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.network.transformer.Beit;
-import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;
 import fovea.network.transformer.Blip;
 import fovea.network.transformer.VisionEncoderDecoder;
@@ -36,7 +34,6 @@ public final class Architectures {
   /// As on the cards of captioners that this program has trained.
   public static final String SHOW_ATTEND_TELL = "ShowAttendTell";
 
-  public static final String BEIT_SEGMENTATION = "beit-segmentation";
   private static final String DROPOUT = "dropout";
 
   /// The sides to which torchvision resizes and cuts for EfficientNet B0 to B7.
@@ -172,20 +169,7 @@ public final class Architectures {
         "classifier.weight",
         Preparations.half(224),
         (manager, s) -> new Beit(manager, Beit.Configuration.of(s, s.labels(IMAGENET_CLASSES))));
-    hub(
-        BEIT_SEGMENTATION,
-        "BEiT with UPerNet",
-        Task.SEGMENTATION,
-        "decode_head.classifier.weight",
-        Preparations.half(640),
-        (manager, s) ->
-            new BeitSegmenter(
-                manager,
-                BeitSegmenter.Configuration.of(
-                    s,
-                    s.text("taps", "original").equals("huggingface")
-                        ? Taps.HUGGING_FACE
-                        : Taps.ORIGINAL)));
+    SegmentationArchitectures.all().forEach(one -> ALL.put(one.id(), one));
     for (Bert.Head head : Bert.Head.values()) {
       hub(
           switch (head) {

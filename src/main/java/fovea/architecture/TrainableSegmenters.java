@@ -5,7 +5,19 @@ import java.util.Map;
 
 /// The networks that can be trained to name pixels.
 final class TrainableSegmenters {
-  /// Of 128 × 128 pixels; 7 MB of weights.
+  /// Pads and normalises as torchvision's MobileNetV2, whose weights then fill the encoder.
+  private static final Map<String, Object> DEEP_LAB =
+      Map.of(
+          "output_stride",
+          16,
+          "tf_padding",
+          false,
+          "layer_norm_eps",
+          1e-5,
+          "classifier_dropout_prob",
+          0.1);
+
+  /// Of 128 × 128 pixels; 8 MB of weights.
   private static final Map<String, Object> SMALL_BEIT =
       Map.ofEntries(
           Map.entry("image_size", 128),
@@ -35,16 +47,28 @@ final class TrainableSegmenters {
   static List<Trainable> all() {
     return List.of(
         new Trainable(
-            Architectures.BEIT_SEGMENTATION,
+            SegmentationArchitectures.DEEP_LAB,
+            "DeepLabV3 on MobileNetV2",
+            DEEP_LAB,
+            Preparations.square(513, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
+            2_146_710),
+        new Trainable(
+            SegmentationArchitectures.SEGFORMER,
+            "SegFormer-B0",
+            Map.of(),
+            Preparations.square(512, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
+            3_752_694),
+        new Trainable(
+            SegmentationArchitectures.BEIT,
             "Small BEiT with UPerNet",
             SMALL_BEIT,
             Preparations.half(128),
-            0),
+            1_960_532),
         new Trainable(
-            Architectures.BEIT_SEGMENTATION,
+            SegmentationArchitectures.BEIT,
             "BEiT-B/16 with UPerNet",
             BASE_BEIT,
             Preparations.half(640),
-            0));
+            163_407_980));
   }
 }

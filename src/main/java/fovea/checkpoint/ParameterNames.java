@@ -29,6 +29,7 @@ final class ParameterNames {
               + "|cls\\.seq_relationship\\.(weight|bias)"
               + "|cls\\.predictions\\.decoder\\.weight"
               + "|cls\\.predictions\\.bias" // where decoder.bias stands beside it, that is used
+              + "|mobilenet_v2\\.conv_1x1\\..*"
               + "|lm_head\\.weight|embeddings\\.mask_token)$");
 
   /// A rule: what to look for in a file's name and what a network here calls it.
@@ -67,6 +68,21 @@ final class ParameterNames {
           new Rename("^fpn\\.fpn2\\.", "fpn2.0."),
           new Rename("\\bpsp_modules\\.blocks\\.(\\d+)\\.conv\\.", "psp_modules.$1.1."),
           new Rename("\\bpsp_bottleneck\\.", "bottleneck."),
+          new Rename("\\bsegformer\\.stages\\.(\\d)\\.blocks\\.", "segformer.encoder.block.$1."),
+          new Rename(
+              "\\bsegformer\\.stages\\.(\\d)\\.(patch_embeddings|layer_norm)\\.",
+              "segformer.encoder.$2.$1."),
+          new Rename("(encoder\\.block\\..*)\\.layernorm_before\\.", "$1.layer_norm_1."),
+          new Rename("(encoder\\.block\\..*)\\.layernorm_after\\.", "$1.layer_norm_2."),
+          new Rename(
+              "(encoder\\.block\\..*\\.attention)\\.sequence_reduction\\.sequence_reduction\\.",
+              "$1.self.sr."),
+          new Rename(
+              "(encoder\\.block\\..*\\.attention)\\.sequence_reduction\\.layer_norm\\.",
+              "$1.self.layer_norm."),
+          new Rename("(encoder\\.block\\..*\\.attention)\\.attention\\.", "$1.self."),
+          new Rename("(encoder\\.block\\..*\\.mlp)\\.fc([12])\\.", "$1.dense$2."),
+          new Rename("\\blinear_projections\\.", "linear_c."),
           new Rename("(_head\\..*)\\.convolution\\.", "$1.conv."),
           new Rename("(_head\\..*)\\.normalization\\.", "$1.bn."));
 
@@ -201,9 +217,49 @@ final class ParameterNames {
             Integer.parseInt(matcher.group(1)) + 1, matcher.group(2), part, matcher.group(6));
   }
 
+  /// torchvision's names of a MobileNetV2's blocks, whose first is the stem, and of what they are
+  /// made of.
+  private static final Pattern MOBILE_NET =
+      Pattern.compile("features\\.(\\d+)\\.(conv\\.)?(\\d)\\.([01]\\.)?(\\w+)");
+
+  /// As Hugging Face calls them; the name itself where it is none of these.
+  private static String mobileNet(String name) {
+    Matcher matcher = MOBILE_NET.matcher(name);
+    if (!matcher.matches()) {
+      return name;
+    }
+    int block = Integer.parseInt(matcher.group(1));
+    int place = Integer.parseInt(matcher.group(3));
+    boolean stem = block < 2; // it has no expansion
+    String unit;
+    boolean normed;
+    if (matcher.group(2) == null) {
+      unit = block == 0 ? "first_conv" : "";
+      normed = place == 1;
+    } else if (matcher.group(4) != null) {
+      unit = !stem && place == 0 ? "expand_1x1" : "conv_3x3";
+      normed = matcher.group(4).startsWith("1");
+    } else {
+      unit = "reduce_1x1";
+      normed = place == (stem ? 2 : 3);
+    }
+    return unit.isEmpty()
+        ? name
+        : "mobilenet_v2.%s.%s.%s.%s"
+            .formatted(
+                stem ? "conv_stem" : "layer." + (block - 2),
+                unit,
+                normed ? "normalization" : "convolution",
+                matcher.group(5));
+  }
+
   private static String renamed(String name) {
     if (name.startsWith("resnet.")) {
       return resNet(name);
+    }
+    String mobile = mobileNet(name);
+    if (!mobile.equals(name)) {
+      return mobile;
     }
     if (name.startsWith("classifier.1.")) {
       return name.replace("classifier.1.", "fc.");

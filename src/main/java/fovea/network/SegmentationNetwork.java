@@ -72,6 +72,38 @@ public interface SegmentationNetwork extends Verifiable {
     return "";
   }
 
+  /// What parts of the network alone say of normalised pixels (B, 3, H, W), where that can be said
+  /// honestly; empty for a network that has no such parts.
+  default List<PartialScores> partialScores(NDArray pixels, Taps reading) {
+    return List.of();
+  }
+
+  /// How many attention heads each layer has in which every patch looks at every patch; empty for a
+  /// network without such.
+  default List<Integer> attentionHeads() {
+    return List.of();
+  }
+
+  /// How much the patch at a place looks at each patch: (h, w); what is missing to a sum of 1 goes
+  /// to what is no patch.
+  ///
+  /// @param pixels of one picture, normalised, (1, 3, H, W)
+  /// @throws IllegalArgumentException when there is no such layer or head
+  default NDArray attention(NDArray pixels, int layer, int head, Place place) {
+    throw new IllegalArgumentException("This network has no attention between patches.");
+  }
+
+  /// A place in a picture.
+  ///
+  /// @param down from 0 at the top to 1
+  /// @param right from 0 at the left to 1
+  record Place(double down, double right) {
+    /// Which of `cells` cells of a row or column it lies in.
+    public static int cell(double part, int cells) {
+      return Math.clamp((long) (part * cells), 0, cells - 1);
+    }
+  }
+
   /// The side of the square pictures that it takes; empty where it takes pictures of any size.
   default OptionalInt side() {
     return OptionalInt.empty();

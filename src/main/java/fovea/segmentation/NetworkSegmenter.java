@@ -2,13 +2,16 @@ package fovea.segmentation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.Labels;
+import fovea.image.Heatmap;
 import fovea.image.LabelMap;
 import fovea.image.Palette;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.network.PartialScores;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Taps;
 import fovea.segmentation.Protocol.Averaging;
@@ -98,13 +101,73 @@ public final class NetworkSegmenter implements Segmenter {
 
   @Override
   public Segmentation segment(RgbImage picture, Protocol protocol, Progress progress) {
+    return ranked(picture, scores(picture, protocol, progress));
+  }
+
+  private Segmentation ranked(RgbImage picture, PictureScores scores) {
     double scale =
         Math.min(1, Math.sqrt((double) MOST_PIXELS / picture.width() / picture.height()));
     int width = Math.max(1, (int) Math.round(picture.width() * scale));
     int height = Math.max(1, (int) Math.round(picture.height() * scale));
     var ranking = new Ranking(width, height, Math.min(RANKS, labels.size()));
-    scores(picture, protocol, progress).run(width, height, ranking);
+    scores.run(width, height, ranking);
     return ranking.segmentation();
+  }
+
+  @Override
+  public List<LayerMask> layers(RgbImage picture, Protocol protocol, Progress progress) {
+    return Scopes.run(
+        () -> {
+          NDArray pixels = whole(picture, protocol);
+          var masks = new ArrayList<LayerMask>();
+          for (PartialScores part : network.partialScores(pixels, reading(protocol.layers()))) {
+            var scores =
+                new PictureScores(
+                    told ->
+                        List.of(
+                            new Look(
+                                _ -> part.scores(),
+                                Scopes.outliving(pixels.duplicate()),
+                                protocol.coverage(),
+                                protocol.upsampling(),
+                                false,
+                                told)),
+                    true,
+                    progress);
+            masks.add(new LayerMask(part.name(), part.sentence(), ranked(picture, scores)));
+          }
+          return List.copyOf(masks);
+        });
+  }
+
+  @Override
+  public List<Integer> attentionHeads() {
+    return network.attentionHeads();
+  }
+
+  @Override
+  public Heatmap attention(
+      RgbImage picture, Protocol protocol, int layer, int head, double right, double down) {
+    return Scopes.run(
+        () -> {
+          var place = new SegmentationNetwork.Place(down, right);
+          NDArray map = network.attention(whole(picture, protocol), layer, head, place);
+          Shape size = map.getShape();
+          return new Heatmap((int) size.get(1), (int) size.get(0), map.toFloatArray());
+        });
+  }
+
+  /// The pixels of a protocol under which one look sees the whole picture.
+  private NDArray whole(RgbImage picture, Protocol protocol) {
+    check(protocol);
+    Protocol.Views views = protocol.views();
+    boolean single = !views.flip() && views.scales().equals(List.of(1.0));
+    if (!(protocol.coverage() instanceof Coverage.Whole()) || !single) {
+      throw new IllegalArgumentException(
+          "Layers can be shown only where the network sees the whole picture at once: choose a"
+              + " protocol with one look and without windows.");
+    }
+    return new NetworkInput(manager, preparation, protocol).pixels(picture, 1);
   }
 
   @Override

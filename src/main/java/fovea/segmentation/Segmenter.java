@@ -1,5 +1,6 @@
 package fovea.segmentation;
 
+import fovea.image.Heatmap;
 import fovea.image.LabelMap;
 import fovea.image.Palette;
 import fovea.image.RgbImage;
@@ -33,6 +34,34 @@ public interface Segmenter {
   /// @throws IllegalArgumentException as {@link #segment}
   /// @throws CancellationException as {@link #segment}
   LabelMap labels(RgbImage picture, Protocol protocol, Progress progress);
+
+  /// What parts of the network alone call every pixel: the levels of a pyramid, the head that only
+  /// training asks. Empty for a network that has none of which this can be said honestly.
+  ///
+  /// @throws IllegalArgumentException as {@link #segment}, and under a protocol that does not show
+  ///   the whole picture at once, in one sentence
+  /// @throws CancellationException as {@link #segment}
+  default List<LayerMask> layers(RgbImage picture, Protocol protocol, Progress progress) {
+    return List.of();
+  }
+
+  /// How many attention heads each layer has that can be shown; empty for a network without any.
+  default List<Integer> attentionHeads() {
+    return List.of();
+  }
+
+  /// How much the patch at a place of the picture looks at each patch, as the network sees them: a
+  /// cell is a patch, what is missing to a sum of 1 goes to what is no patch.
+  ///
+  /// @param layer from 0, one of {@link #attentionHeads}
+  /// @param head from 0
+  /// @param right of the picture's left edge, 0 to 1
+  /// @param down from its upper edge, 0 to 1
+  /// @throws IllegalArgumentException as {@link #layers}, and where there is no such head
+  default Heatmap attention(
+      RgbImage picture, Protocol protocol, int layer, int head, double right, double down) {
+    throw new IllegalArgumentException("This model has no attention between patches to show.");
+  }
 
   /// Of so many pixels the likeliest classes are kept.
   int MOST_PIXELS = 2 << 20;

@@ -23,6 +23,9 @@ final class Functions {
       def strided(self, x, stride) -> Tensor:
         s = int(stride)
         return torch.slice(torch.slice(x, 2, 0, None, s), 3, 0, None, s)
+      def padded(self, x, sides) -> Tensor:
+        n = [int(sides[0]), int(sides[1]), int(sides[2]), int(sides[3])]
+        return torch.constant_pad_nd(x, n, 0)
       def bilinear(self, x, height, width) -> Tensor:
         return torch.upsample_bilinear2d(x, [int(height), int(width)], False)
       def bicubic(self, x, height, width, vertical, horizontal) -> Tensor:

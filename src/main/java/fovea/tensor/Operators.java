@@ -28,6 +28,18 @@ public final class Operators {
   /// in / groups, k, k) and bias (out).
   public static NDArray convolution(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
+    return convolution(input, weight, bias, stride, padding, 1, groups);
+  }
+
+  /// As above with a window whose cells are `dilation` apart, 1 for neighbours.
+  public static NDArray convolution(
+      NDArray input,
+      NDArray weight,
+      @Nullable NDArray bias,
+      int stride,
+      int padding,
+      int dilation,
+      int groups) {
     CrashJournal.operator("a convolution");
     return JniUtils.convolution(
         (PtNDArray) input,
@@ -35,8 +47,15 @@ public final class Operators {
         (PtNDArray) bias,
         new Shape(stride, stride),
         new Shape(padding, padding),
-        new Shape(1, 1),
+        new Shape(dilation, dilation),
         groups);
+  }
+
+  /// Zeros around (B, C, H, W): (B, C, before + H + behind, …) along both axes.
+  public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
+    NDManager manager = input.getManager();
+    return Functions.call(
+        "padded", input, manager.create(new int[] {before, behind, above, below}));
   }
 
   /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels

@@ -3,6 +3,7 @@ package fovea.architecture;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.network.ImageNetwork;
+import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
@@ -97,6 +98,32 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
         deeper.put("auxiliary_channels", 32);
         yield deeper;
       }
+      case "deeplabv3" ->
+          Map.of(
+              "depth_multiplier",
+              0.25,
+              "output_stride",
+              16,
+              "classifier_dropout_prob",
+              0,
+              "num_labels",
+              CLASSES);
+      case "segformer" ->
+          Map.of(
+              "hidden_sizes",
+              List.of(16, 32, 48, 64),
+              "depths",
+              List.of(1, 1, 1, 1),
+              "num_attention_heads",
+              List.of(1, 2, 3, 4),
+              "decoder_hidden_size",
+              32,
+              "classifier_dropout_prob",
+              0,
+              "drop_path_rate",
+              0,
+              "num_labels",
+              CLASSES);
       case "bert", "bert-classification", "bert-masked-lm" -> TEXT;
       case "blip" -> Map.of("vision_config", VISION, "text_config", TEXT);
       case "vit-gpt2" -> Map.of("encoder", VISION, "decoder", GPT2);
@@ -158,6 +185,7 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
         BeitSegmenter.Output output = segmenter.forward(pixels, outputs, true);
         yield List.of(output.logits(), Optional.ofNullable(output.auxiliary()).orElseThrow());
       }
+      case SegmentationNetwork segmenter -> List.of(segmenter.logits(pixels));
       case ShowAttendTell writer -> {
         AttentionDecoder.Teaching teaching = writer.teach(writer.encode(pixels), ids, 5);
         yield List.of(teaching.scores(), teaching.alphas());

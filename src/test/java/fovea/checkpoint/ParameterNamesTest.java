@@ -35,6 +35,7 @@ class ParameterNamesTest {
         "beit_cls_shared_abs_clspool",
         "beit_seg",
         "beit_seg_shared_abs",
+        "segformer",
         "vision_encoder_decoder"
       })
   void theNamesOfTransformers5AreUnderstood(String fixture) throws Exception {

@@ -3,6 +3,7 @@ package fovea.architecture.recognition;
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
 import fovea.architecture.Preparations;
+import fovea.architecture.SegmentationArchitectures;
 import fovea.network.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class ConfigJson {
     KINDS.put("ViTForImageClassification", new Kind("vit", "vit"));
     KINDS.put("BeitForImageClassification", new Kind("beit", "beit"));
     KINDS.put("BeitForSemanticSegmentation", new Kind("beit", "beit-segmentation"));
+    KINDS.put("MobileNetV2ForSemanticSegmentation", new Kind("mobilenet_v2", "deeplabv3"));
+    KINDS.put("SegformerForSemanticSegmentation", new Kind("segformer", "segformer"));
     KINDS.put("BlipForConditionalGeneration", new Kind("blip", "blip"));
     KINDS.put("VisionEncoderDecoderModel", new Kind("vision-encoder-decoder", "vit-gpt2"));
     KINDS.put("ResNetForImageClassification", new Kind("resnet", "resnet"));
@@ -71,7 +74,7 @@ public final class ConfigJson {
     var recognised =
         new Recognised(
             architecture, architecture.defaults().isEmpty() ? config : classes(config), "");
-    return kind.id().equals(Architectures.BEIT_SEGMENTATION)
+    return kind.id().equals(SegmentationArchitectures.BEIT)
         ? recognised.with(taps(settings))
         : recognised;
   }

@@ -4,24 +4,34 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// What a transformer gave out layer by layer; empty lists for what was not asked for.
 public final class Intermediates {
   private final Outputs wish;
+  private final IntPredicate kept;
+  private int seen;
   private final List<NDArray> hiddenStates = new ArrayList<>();
   private final List<NDArray> attentions = new ArrayList<>();
   private final List<NDArray> queries = new ArrayList<>();
   private final List<NDArray> keys = new ArrayList<>();
 
   public Intermediates(Outputs wish) {
+    this(wish, _ -> wish.hiddenStates());
+  }
+
+  /// @param kept which states are kept, counted from the one before the first layer, 0; the others
+  ///   are freed at once
+  public Intermediates(Outputs wish, IntPredicate kept) {
     this.wish = wish;
+    this.kept = kept;
   }
 
   public Outputs wish() {
     return wish;
   }
 
-  /// The state before the first layer, then after each: (B, T, hidden).
+  /// The state before the first layer, then after each, of those that are kept: (B, T, hidden).
   public List<NDArray> hiddenStates() {
     return Collections.unmodifiableList(hiddenStates);
   }
@@ -43,9 +53,7 @@ public final class Intermediates {
 
   /// Notes the state before the first layer.
   public NDArray begin(NDArray hidden) {
-    if (wish.hiddenStates()) {
-      hiddenStates.add(hidden);
-    }
+    note(hidden);
     return hidden;
   }
 
@@ -54,11 +62,16 @@ public final class Intermediates {
     layer.probabilities().ifPresent(attentions::add);
     layer.queries().ifPresent(queries::add);
     layer.keys().ifPresent(keys::add);
-    if (wish.hiddenStates()) {
-      hiddenStates.add(layer.result());
-    } else {
+    if (hiddenStates.isEmpty() || hiddenStates.getLast() != before) {
       before.close(); // the backward pass, if there is one, holds what it needs
     }
+    note(layer.result());
     return layer.result();
+  }
+
+  private void note(NDArray state) {
+    if (kept.test(seen++)) {
+      hiddenStates.add(state);
+    }
   }
 }

@@ -10,6 +10,7 @@ public enum Activation {
   GELU_TANH(Operators::geluTanh),
   QUICK_GELU(x -> x.mul(Operators.sigmoid(Operators.times(x, 1.702)))),
   RELU(Operators::relu),
+  RELU6(Operators::relu6),
   SILU(Operators::silu);
 
   private final UnaryOperator<NDArray> function;
@@ -25,6 +26,7 @@ public enum Activation {
       case "gelu_new", "gelu_pytorch_tanh", "gelu_fast" -> GELU_TANH;
       case "quick_gelu" -> QUICK_GELU;
       case "relu" -> RELU;
+      case "relu6" -> RELU6;
       case "silu", "swish" -> SILU;
       default ->
           throw new IllegalArgumentException("the activation “" + name + "” is not known here");

@@ -6,7 +6,9 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 
 /// Batch normalisation over the channels of (B, C, H, W) (Ioffe and Szegedy 2015), with PyTorch's
-/// momentum 0.1 and unbiased running variance; ε is 1e-5 unless the network has another.
+/// momentum 0.1 and unbiased running variance; ε is 1e-5 unless the network has another. A channel
+/// of a single number, a pooled map of one picture, has no variance: it is normalised by the
+/// running statistics, which stand still, where PyTorch refuses.
 public final class BatchNorm extends Module implements Layer {
   private static final double MOMENTUM = 0.1;
   private static final double EPSILON = 1e-5;
@@ -32,8 +34,16 @@ public final class BatchNorm extends Module implements Layer {
   }
 
   public NDArray forward(NDArray input) {
+    boolean several = input.size() > weight.size();
     return Operators.batchNorm(
-        input, weight, bias, runningMean, runningVariance, training(), MOMENTUM, epsilon);
+        input,
+        weight,
+        bias,
+        runningMean,
+        runningVariance,
+        training() && several,
+        MOMENTUM,
+        epsilon);
   }
 
   @Override

@@ -18,8 +18,14 @@ public final class Convolution extends Module implements Layer {
   /// @param kernel side of the window
   /// @param stride of the window, ≥ 1
   /// @param padding with zeros on every side
+  /// @param dilation how far the cells of the window are apart, 1 for neighbours
   /// @param groups into which the channels are divided; as many as channels for a depthwise one
-  public record Shape(int kernel, int stride, int padding, int groups) {
+  public record Shape(int kernel, int stride, int padding, int dilation, int groups) {
+    /// A window without gaps.
+    public Shape(int kernel, int stride, int padding, int groups) {
+      this(kernel, stride, padding, 1, groups);
+    }
+
     /// Padded so that stride 1 keeps the size; `kernel` is odd.
     public static Shape same(int kernel, int stride) {
       return new Shape(kernel, stride, kernel / 2, 1);
@@ -43,6 +49,11 @@ public final class Convolution extends Module implements Layer {
     bias = withBias ? parameter("bias", outputs) : null;
   }
 
+  /// (out, in / groups, k, k).
+  public NDArray weight() {
+    return weight;
+  }
+
   /// How it walks over its input.
   public Shape shape() {
     return shape;
@@ -58,9 +69,11 @@ public final class Convolution extends Module implements Layer {
     NDArray made = precision.apply(weight);
     NDArray added = bias == null ? null : precision.apply(bias);
     int stride = shape.stride();
-    return made == weight
-        ? Operators.convolution(input, made, added, stride, shape.padding(), shape.groups())
-        : Operators.brainConvolution(input, made, added, stride, shape.padding(), shape.groups());
+    int padding = shape.padding();
+    return made == weight || shape.dilation() > 1
+        ? Operators.convolution(
+            input, made, added, stride, padding, shape.dilation(), shape.groups())
+        : Operators.brainConvolution(input, made, added, stride, padding, shape.groups());
   }
 
   /// Normal after He et al. 2015, fan out; a bias of zeros.

@@ -7,6 +7,7 @@ import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
 import fovea.network.Layered;
 import fovea.network.Settings;
+import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
@@ -223,18 +224,33 @@ public final class Beit extends Module implements ImageNetwork, Initializable, L
     return forward(pixels, outputs, configuration.layers());
   }
 
-  /// As {@link #forward(NDArray, Keep)}, but only the first `depth` layers.
+  /// As {@link #forward(NDArray, Outputs)}, but only the first `depth` layers.
   Output forward(NDArray pixels, Outputs outputs, int depth) {
+    return forward(pixels, new Intermediates(outputs), depth);
+  }
+
+  /// The attention of one layer, (B, heads, T, T), and nothing else.
+  NDArray attention(NDArray pixels, int layer) {
+    return Scopes.keep(
+        () -> {
+          NDArray hidden = forward(pixels, Outputs.none(), layer).last();
+          AttentionOutput output =
+              layers.get(layer).forward(hidden, biasOf(layer), Outputs.onlyAttentions());
+          return output.probabilities().orElseThrow();
+        });
+  }
+
+  /// @param depth how many layers are run
+  Output forward(NDArray pixels, Intermediates intermediates, int depth) {
+    Outputs outputs = intermediates.wish();
     NDArray hidden = Scopes.keep(() -> embed(pixels));
-    var intermediates = new Intermediates(outputs);
     intermediates.begin(hidden);
     boolean shared = configuration.positionBias() == PositionBias.SHARED;
     NDArray sharedBias = shared ? bias(0) : null;
     for (int i = 0; i < depth; i++) {
-      boolean own = configuration.positionBias() == PositionBias.PER_LAYER;
-      NDArray bias = own ? bias(i) : sharedBias;
+      NDArray bias = shared ? sharedBias : biasOf(i);
       hidden = intermediates.after(hidden, layers.get(i).forward(hidden, bias, outputs));
-      if (own && bias != null) {
+      if (!shared && bias != null) {
         bias.close(); // of 1601 tokens it is as large as an attention
       }
     }
@@ -255,6 +271,14 @@ public final class Beit extends Module implements ImageNetwork, Initializable, L
     NDArray all = first.concat(tokens, 1); // (B, 1 + patches, hidden)
     NDArray placed = positions == null ? all : all.add(positions);
     return Operators.dropout(placed, training() ? configuration.layer().dropout() : 0);
+  }
+
+  private @Nullable NDArray biasOf(int layer) {
+    return switch (configuration.positionBias()) {
+      case NONE -> null;
+      case SHARED -> bias(0);
+      case PER_LAYER -> bias(layer);
+    };
   }
 
   /// The bias that a table gives to every pair of tokens, (1, heads, T, T).

@@ -1,19 +1,17 @@
 package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.index.NDIndex;
 import fovea.network.Initializable;
 import fovea.network.Layered;
+import fovea.network.PartialScores;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
 import fovea.network.TakesEncoder;
 import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
-import fovea.network.layer.BatchNorm;
-import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Layer;
 import fovea.network.layer.TransposedConvolution;
@@ -21,12 +19,14 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and {@link
-/// UperNetHead} upon it, with an auxiliary head for training.
+/// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and the
+/// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
+/// an auxiliary head for training.
 public final class BeitSegmenter extends Module
     implements Initializable, SegmentationNetwork, Layered, TakesEncoder {
   /// @param backbone without classes
@@ -109,39 +109,31 @@ public final class BeitSegmenter extends Module
 
   private final Configuration configuration;
   private final Beit backbone;
-  private final TransposedConvolution fpn1First;
-  private final BatchNorm fpn1Norm;
-  private final TransposedConvolution fpn1Second;
-  private final TransposedConvolution fpn2;
-  private final UperNetHead head;
-  private final List<UperNetHead.Block> auxiliary = new ArrayList<>();
-  private final @Nullable Convolution auxiliaryClassifier;
+  private final BeitPyramid levels;
+  private final UperHead head;
+  private final @Nullable FcnHead auxiliary;
 
   public BeitSegmenter(NDManager manager, Configuration configuration) {
     super(manager);
     this.configuration = configuration;
     int hidden = configuration.backbone().layer().hidden();
     backbone = child("", new Beit(manager, configuration.backbone()));
-    fpn1First = child("fpn1.0", new TransposedConvolution(manager, hidden, hidden, 2));
-    fpn1Norm = child("fpn1.1", new BatchNorm(manager, hidden));
-    fpn1Second = child("fpn1.3", new TransposedConvolution(manager, hidden, hidden, 2));
-    fpn2 = child("fpn2.0", new TransposedConvolution(manager, hidden, hidden, 2));
+    levels =
+        new BeitPyramid(
+            child("fpn1", new BeitPyramid.Finest(manager, hidden)),
+            child("fpn2.0", new TransposedConvolution(manager, hidden, hidden, 2)),
+            configuration.backbone().grid());
     head =
         child(
             "decode_head",
-            new UperNetHead(manager, hidden, configuration.poolScales(), configuration.classes()));
+            new UperHead(manager, hidden, configuration.poolScales(), configuration.classes()));
     int width = configuration.auxiliaryChannels();
-    for (int i = 0; width > 0 && i < configuration.auxiliaryConvolutions(); i++) {
-      auxiliary.add(
-          child(
-              "auxiliary_head.convs." + i,
-              new UperNetHead.Block(manager, i == 0 ? hidden : width, width, 3)));
-    }
-    auxiliaryClassifier =
+    int convolutions = configuration.auxiliaryConvolutions();
+    auxiliary =
         width > 0
             ? child(
-                "auxiliary_head.classifier",
-                UperNetHead.scorer(manager, width, configuration.classes()))
+                "auxiliary_head",
+                new FcnHead(manager, hidden, width, convolutions, configuration.classes()))
             : null;
   }
 
@@ -160,11 +152,6 @@ public final class BeitSegmenter extends Module
   @Override
   public NDArray logits(NDArray pixels) {
     return logits(pixels, configuration.taps());
-  }
-
-  @Override
-  public NDArray logits(NDArray pixels, Taps reading) {
-    return forward(pixels, reading, Outputs.none(), false).logits();
   }
 
   @Override
@@ -226,60 +213,109 @@ public final class BeitSegmenter extends Module
   }
 
   private Output forward(NDArray pixels, Taps taps, Outputs outputs, boolean withAuxiliary) {
-    List<Integer> states = configuration.tapNumbers().stream().map(n -> n + taps.offset()).toList();
     boolean shown = outputs.hiddenStates() || outputs.attentions() || outputs.queriesAndKeys();
+    List<Integer> states = states(taps);
     int depth = shown ? configuration.backbone().layers() : states.getLast();
-    Intermediates intermediates =
-        backbone
-            .forward(
-                pixels, new Outputs(true, outputs.attentions(), outputs.queriesAndKeys()), depth)
-            .intermediates();
+    var intermediates =
+        new Intermediates(
+            new Outputs(true, outputs.attentions(), outputs.queriesAndKeys()), _ -> true);
+    backbone.forward(pixels, intermediates, depth);
     List<NDArray> pyramid =
-        pyramid(states.stream().map(intermediates.hiddenStates()::get).toList());
+        levels.of(states.stream().map(intermediates.hiddenStates()::get).toList());
     NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
-    NDArray logits = Scopes.keep(() -> head.decode(pyramid, pooled));
+    NDArray logits = Scopes.keep(() -> head.decode(new ArrayList<>(pyramid), pooled, false));
     NDArray side = null;
-    if (withAuxiliary && auxiliaryClassifier != null) {
-      side =
-          Scopes.keep(
-              () -> {
-                NDArray x = pyramid.get(2);
-                for (UperNetHead.Block block : auxiliary) {
-                  x = block.forward(x);
-                }
-                return auxiliaryClassifier.forward(x);
-              });
+    if (withAuxiliary && auxiliary != null) {
+      side = Scopes.keep(() -> auxiliary.forward(pyramid.get(2)));
     }
     return new Output(logits, pyramid, pooled, side, intermediates);
+  }
+
+  private List<Integer> states(Taps taps) {
+    return configuration.tapNumbers().stream().map(n -> n + taps.offset()).toList();
+  }
+
+  /// Of the states only the tapped ones are kept.
+  private List<NDArray> tapped(NDArray pixels, Taps taps) {
+    List<Integer> states = states(taps);
+    var intermediates = new Intermediates(Outputs.none(), states::contains);
+    NDArray last = backbone.forward(pixels, intermediates, states.getLast()).last();
+    List<NDArray> kept = intermediates.hiddenStates();
+    List<NDArray> pyramid =
+        levels.of(states.stream().map(n -> kept.get(distinct(states, n))).toList());
+    kept.forEach(NDArray::close);
+    last.close();
+    return pyramid;
+  }
+
+  private static int distinct(List<Integer> states, int state) {
+    return (int) states.stream().distinct().filter(other -> other < state).count();
+  }
+
+  @Override
+  public NDArray logits(NDArray pixels, Taps reading) {
+    return Scopes.keep(
+        () -> {
+          var pyramid = new ArrayList<>(tapped(pixels, reading));
+          NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
+          return head.decode(pyramid, pooled, true);
+        });
+  }
+
+  @Override
+  public List<PartialScores> partialScores(NDArray pixels, Taps reading) {
+    List<NDArray> pyramid = tapped(pixels, reading);
+    var scores = new ArrayList<PartialScores>();
+    List<Integer> states = states(reading);
+    if (auxiliary != null) {
+      scores.add(
+          new PartialScores(
+              "auxiliary head",
+              "What the auxiliary head of the training makes of the state after layer %d: its own answer, coarser than the network's."
+                  .formatted(states.get(2)),
+              Scopes.keep(() -> auxiliary.forward(pyramid.get(2)))));
+    }
+    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
+    List<NDArray> alone = head.ablations(pyramid, pooled);
+    for (int i = 0; i < alone.size(); i++) {
+      scores.add(
+          new PartialScores(
+              "pyramid level %d (after layer %d)".formatted(i + 1, states.get(i)),
+              "An ablation: where the four levels are fused the other three are zeros, which the head never saw in training%s."
+                  .formatted(i < 3 ? "; what coarser levels add on their way down is in it" : ""),
+              alone.get(i)));
+    }
+    return List.copyOf(scores);
+  }
+
+  @Override
+  public List<Integer> attentionHeads() {
+    return Collections.nCopies(
+        configuration.backbone().layers(), configuration.backbone().layer().heads());
+  }
+
+  @Override
+  public NDArray attention(NDArray pixels, int layer, int head, Place place) {
+    if (layer < 0
+        || layer >= configuration.backbone().layers()
+        || head < 0
+        || head >= configuration.backbone().layer().heads()) {
+      throw new IllegalArgumentException(
+          "There is no head %d in a layer %d of this network.".formatted(head + 1, layer + 1));
+    }
+    int grid = configuration.backbone().grid();
+    long patch = 1 + (long) grid * Place.cell(place.down(), grid) + Place.cell(place.right(), grid);
+    return Scopes.keep(
+        () ->
+            backbone
+                .attention(pixels, layer)
+                .get(new NDIndex("0, {}, {}, 1:", head, patch))
+                .reshape(grid, grid)
+                .duplicate());
   }
 
   /// The scores of {@link #forward}, bilinear at `height` × `width`: (B, classes, height, width).
   public static NDArray upsampled(NDArray logits, int height, int width) {
     return Operators.bilinear(logits, height, width);
-  }
-
-  /// (B, 1 + patches, hidden) of four layers to maps at 4, 2, 1 and ½ times the patches' grid.
-  private List<NDArray> pyramid(List<NDArray> states) {
-    int grid = configuration.backbone().grid();
-    NDList levels =
-        Scopes.keepAll(
-            () -> {
-              var maps = new ArrayList<NDArray>();
-              for (NDArray state : states) {
-                Shape shape = state.getShape();
-                maps.add(
-                    state
-                        .get(":, 1:")
-                        .transpose(0, 2, 1)
-                        .reshape(shape.get(0), shape.get(2), grid, grid));
-              }
-              NDArray wide = Operators.gelu(fpn1Norm.forward(fpn1First.forward(maps.get(0))));
-              return new NDList(
-                  fpn1Second.forward(wide),
-                  fpn2.forward(maps.get(1)),
-                  maps.get(2),
-                  Operators.maxPool(maps.get(3), 2, 2, 0));
-            });
-    return List.copyOf(levels);
   }
 }

@@ -1,6 +1,7 @@
 package fovea.ui.segmentation;
 
 import fovea.modellibrary.ModelChoice;
+import fovea.ui.segmentation.evaluation.JudgingViewModel;
 import fovea.ui.segmentation.picture.PredictionViewModel;
 import fovea.ui.tab.ModelBoxViewModel;
 import java.util.List;
@@ -29,11 +30,21 @@ final class SegmentationViewModel {
   private final BooleanProperty onScreen = new SimpleBooleanProperty();
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.PICTURE);
   private final PredictionViewModel picture;
+  private final JudgingViewModel judging;
 
   SegmentationViewModel(SegmentationParts parts) {
     models = new ModelBoxViewModel(parts.segmenters(), parts.work(), "", () -> {}, problem::set);
     picture = new PredictionViewModel(parts.segmenters(), parts.work(), parts.picture());
     picture.first().choice().bind(models.chosen());
+    judging =
+        new JudgingViewModel(
+            parts.segmenters(),
+            models.chosen(),
+            picture.first().protocol(),
+            parts.giveWay(),
+            parts.data(),
+            parts.kept(),
+            parts.work());
     models.choices().subscribe(this::list);
     picture.looking().bind(onScreen.and(mode.isEqualTo(Mode.PICTURE)));
     onScreen.subscribe(
@@ -69,6 +80,10 @@ final class SegmentationViewModel {
 
   PredictionViewModel picture() {
     return picture;
+  }
+
+  JudgingViewModel judging() {
+    return judging;
   }
 
   // ── Commands ──

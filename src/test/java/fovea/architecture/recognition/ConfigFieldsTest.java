@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.network.Settings;
 import fovea.network.Taps;
+import fovea.network.convolutional.DeepLabV3;
 import fovea.network.transformer.Beit;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;
 import fovea.network.transformer.Blip;
+import fovea.network.transformer.SegFormer;
 import fovea.network.transformer.VisionEncoderDecoder;
 import fovea.network.transformer.Vit;
 import java.io.IOException;
@@ -72,6 +74,9 @@ class ConfigFieldsTest {
         "VisionEncoderDecoderConfig",
         "VisionEncoderDecoderModel",
         VisionEncoderDecoder.Configuration::of),
+    DEEP_LAB(
+        "MobileNetV2Config", "MobileNetV2ForSemanticSegmentation", DeepLabV3.Configuration::of),
+    SEGFORMER("SegformerConfig", "SegformerForSemanticSegmentation", SegFormer.Configuration::of),
     RESNET("ResNetConfig", "ResNetForImageClassification", s -> "");
 
     private final String library;
@@ -160,8 +165,17 @@ class ConfigFieldsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "beit_cls", "beit_cls_shared_abs_clspool", "beit_seg", "beit_seg_shared_abs", "bert_mlm",
-        "bert_model", "bert_seqcls", "blip_caption", "vision_encoder_decoder", "vit_cls"
+        "beit_cls",
+        "beit_cls_shared_abs_clspool",
+        "beit_seg",
+        "beit_seg_shared_abs",
+        "bert_mlm",
+        "bert_model",
+        "bert_seqcls",
+        "deeplabv3_mobilenet_v2",
+        "blip_caption",
+        "vision_encoder_decoder",
+        "vit_cls"
       })
   void filesOfEarlierReleasesAreRead(String fixture) throws Exception {
     Map<String, Object> config =

@@ -39,6 +39,10 @@ final class MadeUpSegmenters implements TaskModels<Segmenter> {
           new ModelChoice("other", "Another with a name that is far too long for its box"),
           new ModelChoice("broken", "A broken model"));
   final AtomicInteger asked = new AtomicInteger();
+
+  /// Pictures that were named to the end.
+  final AtomicInteger named = new AtomicInteger();
+
   final AtomicInteger ways = new AtomicInteger();
 
   /// Windows wait for these where it is not null.
@@ -146,6 +150,7 @@ final class MadeUpSegmenters implements TaskModels<Segmenter> {
         }
         labels[i] = (sliding && x >= picture.width() * 3 / 4 ? 3 : one) + 1;
       }
+      named.incrementAndGet();
       return new LabelMap(picture.width(), picture.height(), labels);
     }
   }

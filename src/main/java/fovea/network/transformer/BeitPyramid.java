@@ -1,0 +1,61 @@
+package fovea.network.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import fovea.network.layer.BatchNorm;
+import fovea.network.layer.TransposedConvolution;
+import fovea.tensor.Module;
+import fovea.tensor.Operators;
+import fovea.tensor.Scopes;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Four states of {@link Beit}, all of one resolution, as maps of four.
+///
+/// @param finest makes a map four times as wide and high
+/// @param fine makes one twice as wide and high
+/// @param grid side of the grid of patches
+record BeitPyramid(Finest finest, TransposedConvolution fine, int grid) {
+  /// Two transposed convolutions with normalisation and GELU in between: `0`, `1` and `3`.
+  static final class Finest extends Module {
+    private final TransposedConvolution first;
+    private final BatchNorm norm;
+    private final TransposedConvolution second;
+
+    Finest(NDManager manager, int hidden) {
+      super(manager);
+      first = child("0", new TransposedConvolution(manager, hidden, hidden, 2));
+      norm = child("1", new BatchNorm(manager, hidden));
+      second = child("3", new TransposedConvolution(manager, hidden, hidden, 2));
+    }
+
+    NDArray forward(NDArray map) {
+      return Scopes.keep(() -> second.forward(Operators.gelu(norm.forward(first.forward(map)))));
+    }
+  }
+
+  /// (B, 1 + patches, hidden) of four layers to maps at 4, 2, 1 and ½ times the patches' grid.
+  List<NDArray> of(List<NDArray> states) {
+    NDList levels =
+        Scopes.keepAll(
+            () -> {
+              var maps = new ArrayList<NDArray>();
+              for (NDArray state : states) {
+                Shape shape = state.getShape();
+                maps.add(
+                    state
+                        .get(":, 1:")
+                        .transpose(0, 2, 1)
+                        .reshape(shape.get(0), shape.get(2), grid, grid));
+              }
+              return new NDList(
+                  finest.forward(maps.get(0)),
+                  fine.forward(maps.get(1)),
+                  maps.get(2),
+                  Operators.maxPool(maps.get(3), 2, 2, 0));
+            });
+    return List.copyOf(levels);
+  }
+}
