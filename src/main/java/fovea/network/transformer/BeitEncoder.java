@@ -1,15 +1,17 @@
 package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
+import fovea.network.Layered.Depths;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The weights that BEiT has whatever it is for.
+/// The weights that BEiT has whatever it is for, and how deep they lie.
 final class BeitEncoder {
   private static final String NAMES = "beit.";
+  private static final String LAYER = "beit.encoder.layer.";
 
   private BeitEncoder() {}
 
@@ -37,5 +39,21 @@ final class BeitEncoder {
     }
     fitted.forEach(Operators::assign);
     return true;
+  }
+
+  /// As the paper's code counts: what is above the layers learns at the full rate.
+  static Depths depths(int layers) {
+    return new Depths(
+        layers + 2,
+        name -> {
+          if (name.startsWith(NAMES + "embeddings.")) {
+            return 0;
+          }
+          if (!name.startsWith(LAYER)) {
+            return layers + 1;
+          }
+          int end = name.indexOf('.', LAYER.length());
+          return Integer.parseInt(name.substring(LAYER.length(), end)) + 1;
+        });
   }
 }

@@ -180,13 +180,8 @@ public final class BeitSegmenter extends Module
   }
 
   @Override
-  public int depths() {
-    return backbone.depths();
-  }
-
-  @Override
-  public int depthOf(String parameter) {
-    return backbone.depthOf(parameter);
+  public Depths depths() {
+    return BeitEncoder.depths(configuration.backbone().layers());
   }
 
   @Override
@@ -264,28 +259,7 @@ public final class BeitSegmenter extends Module
 
   @Override
   public List<PartialScores> partialScores(NDArray pixels, Taps reading) {
-    List<NDArray> pyramid = tapped(pixels, reading);
-    var scores = new ArrayList<PartialScores>();
-    List<Integer> states = states(reading);
-    if (auxiliary != null) {
-      scores.add(
-          new PartialScores(
-              "auxiliary head",
-              "What the auxiliary head of the training makes of the state after layer %d: its own answer, coarser than the network's."
-                  .formatted(states.get(2)),
-              Scopes.keep(() -> auxiliary.forward(pyramid.get(2)))));
-    }
-    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
-    List<NDArray> alone = head.ablations(pyramid, pooled);
-    for (int i = 0; i < alone.size(); i++) {
-      scores.add(
-          new PartialScores(
-              "pyramid level %d (after layer %d)".formatted(i + 1, states.get(i)),
-              "An ablation: where the four levels are fused the other three are zeros, which the head never saw in training%s."
-                  .formatted(i < 3 ? "; what coarser levels add on their way down is in it" : ""),
-              alone.get(i)));
-    }
-    return List.copyOf(scores);
+    return BeitPartialScores.of(tapped(pixels, reading), states(reading), head, auxiliary);
   }
 
   @Override

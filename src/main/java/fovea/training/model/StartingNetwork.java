@@ -11,6 +11,7 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
 import fovea.network.Layered;
+import fovea.network.Layered.Depths;
 import fovea.network.MixedPrecision;
 import fovea.network.TakesEncoder;
 import fovea.tensor.Module;
@@ -181,7 +182,7 @@ public record StartingNetwork(
           network instanceof Layered,
           "The rate cannot decay from layer to layer in a network of the kind “%s”: take 1."
               .formatted(architecture.id()));
-      return layers(wanted.layerDecay(), decay, all, (Layered) network);
+      return layers(wanted.layerDecay(), decay, all, ((Layered) network).depths());
     }
     double rate = wanted.bodyRate();
     if (wanted.start() != Start.FINE_TUNE && wanted.start() != Start.BACKBONE || rate == 1) {
@@ -196,19 +197,19 @@ public record StartingNetwork(
 
   /// As Bao et al. fine-tune: tokens and positions, which are no weights of a layer, do not decay.
   private static List<ParameterGroup> layers(
-      double layerDecay, double decay, boolean all, Layered network) {
+      double layerDecay, double decay, boolean all, Depths depths) {
     var groups = new ArrayList<ParameterGroup>();
-    for (int depth = 0; depth < network.depths(); depth++) {
-      double rate = Math.pow(layerDecay, network.depths() - 1 - depth);
+    for (int depth = 0; depth < depths.count(); depth++) {
+      double rate = Math.pow(layerDecay, depths.count() - 1 - depth);
       int own = depth;
       groups.add(
           new ParameterGroup(
               (name, shape) ->
-                  network.depthOf(name) == own
+                  depths.of().applyAsInt(name) == own
                       && (all || shape.dimension() > 1 && !UNDECAYED.matcher(name).find()),
               rate,
               decay));
-      groups.add(new ParameterGroup((name, shape) -> network.depthOf(name) == own, rate, 0));
+      groups.add(new ParameterGroup((name, shape) -> depths.of().applyAsInt(name) == own, rate, 0));
     }
     return List.copyOf(groups);
   }
