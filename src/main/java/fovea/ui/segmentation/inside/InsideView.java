@@ -76,6 +76,17 @@ public final class InsideView extends StackPane {
     content.getStyleClass().add("judge-pane");
     getChildren().setAll(content, nothing);
     colours.show(Layers.COLOURS);
+    model
+        .seen()
+        .subscribe(
+            picture -> {
+              masks.view().bare();
+              attention.view().bare();
+              RgbImage image = picture == null ? null : picture.image();
+              String name = picture == null ? "" : picture.name();
+              masks.view().show(image, name);
+              attention.view().show(image, name);
+            });
     model.parts().subscribe(this::show);
     model.step().subscribe(now -> step());
     model.gaze().subscribe(this::look);

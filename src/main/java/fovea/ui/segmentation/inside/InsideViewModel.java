@@ -2,12 +2,14 @@ package fovea.ui.segmentation.inside;
 
 import fovea.image.Heatmap;
 import fovea.image.Palette;
+import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.segmentation.LayerMask;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Segmenter;
 import fovea.ui.control.Selection.Head;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -65,6 +67,7 @@ public final class InsideViewModel {
   private final ObservableValue<? extends @Nullable Picture> picture;
   private final ObservableValue<@Nullable ModelChoice> choice;
   private final ObservableValue<@Nullable Protocol> protocol;
+  private final ReadOnlyObjectWrapper<@Nullable Picture> seen = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty looking = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Work<Parts>> parts =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
@@ -100,6 +103,11 @@ public final class InsideViewModel {
   /// Whether somebody looks; nothing is asked while nobody does.
   public BooleanProperty looking() {
     return looking;
+  }
+
+  /// The picture that is looked at.
+  public ReadOnlyObjectProperty<@Nullable Picture> seen() {
+    return seen.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Work<Parts>> parts() {
@@ -150,6 +158,7 @@ public final class InsideViewModel {
       return;
     }
     asked = question;
+    seen.set(shown);
     place.set(null);
     gaze.set(new Work.Idle<>());
     ticket =
@@ -160,19 +169,29 @@ public final class InsideViewModel {
             reporter ->
                 segmenters.use(
                     model.id(),
-                    segmenter ->
-                        new Parts(
-                            shown,
-                            model,
-                            segmenter.labels(),
-                            segmenter.palette(),
-                            segmenter.layers(
-                                shown.image(),
-                                how(segmenter, question),
-                                new ReportedProgress(reporter, () -> {}, "%s of %s parts")),
-                            segmenter.attentionHeads())),
+                    segmenter -> {
+                      Protocol how = how(segmenter, question);
+                      return new Parts(
+                          shown,
+                          model,
+                          segmenter.labels(),
+                          segmenter.palette(),
+                          segmenter.layers(
+                              small(shown.image(), how),
+                              how,
+                              new ReportedProgress(reporter, () -> {}, "%s of %s windows")),
+                          segmenter.attentionHeads());
+                    }),
             this::heard);
   }
+
+  /// A large picture is made smaller where the network is shown a small one in any case: there are
+  /// many masks, and all are kept.
+  private static RgbImage small(RgbImage image, Protocol how) {
+    return how.fit() == Protocol.Fit.SQUASH ? FxImages.shrunk(image, SIDE, SIDE) : image;
+  }
+
+  private static final int SIDE = 1024;
 
   private static Protocol how(Segmenter segmenter, Question question) {
     return question.protocol() == null ? segmenter.protocols().getFirst() : question.protocol();
