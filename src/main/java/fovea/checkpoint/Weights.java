@@ -163,12 +163,13 @@ public final class Weights {
     state.keySet().removeIf(name -> !name.startsWith(part));
     Fit fit = fit(state, module.tied(), stored, Set.of());
     Set<String> forms = new LinkedHashSet<>();
-    state.keySet().forEach(name -> forms.add(numberless(name)));
+    state.keySet().forEach(name -> forms.add(NUMBER.matcher(name).replaceAll("0")));
     var more = new LinkedHashSet<String>();
     known(view(stored))
         .forEach(
             (name, source) -> {
-              if (forms.contains(numberless(name)) && !fit.sources().containsValue(source)) {
+              if (forms.contains(NUMBER.matcher(name).replaceAll("0"))
+                  && !fit.sources().containsValue(source)) {
                 more.add(source);
               }
             });
@@ -181,10 +182,6 @@ public final class Weights {
             fit.whole(),
             fit.aside());
     copy(check(exact, stored), state, stored);
-  }
-
-  private static String numberless(String name) {
-    return NUMBER.matcher(name).replaceAll("0");
   }
 
   private static void copy(Fit fit, Map<String, NDArray> state, TensorFile stored)

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -285,31 +284,5 @@ public final class Operators {
   /// (B, added + C + added, ⌈H / 2⌉, ⌈W / 2⌉).
   public static NDArray everyOther(NDArray input, int added) {
     return Functions.call("every_other", input, input.getManager().create(added));
-  }
-
-  /// The mean cross-entropy of `logits` (N, V) against `ids` (N) int64, over the rows whose id is
-  /// not `ignoreIndex`.
-  public static NDArray crossEntropy(NDArray logits, NDArray ids, long ignoreIndex) {
-    return crossEntropy(logits, ids, ignoreIndex, 0);
-  }
-
-  /// As {@link #crossEntropy(NDArray, NDArray, long)}, with label smoothing (Szegedy et al. 2016):
-  /// the target is the right class with weight 1 − smoothing and the uniform distribution with the
-  /// rest; smoothing in [0, 1), 0 for none.
-  public static NDArray crossEntropy(
-      NDArray logits, NDArray ids, long ignoreIndex, double smoothing) {
-    return Scopes.keep(
-        () -> {
-          NDArray counted = ids.neq(ignoreIndex); // (N)
-          NDArray target = ids.mul(counted.toType(DataType.INT64, false)).expandDims(1);
-          NDArray weight = counted.toType(DataType.FLOAT32, false);
-          NDArray logProbability = logits.logSoftmax(1); // (N, V)
-          NDArray rows = logProbability.gather(target, 1).squeeze(1); // (N)
-          if (smoothing > 0) {
-            NDArray uniform = logProbability.mean(new int[] {1});
-            rows = times(rows, 1 - smoothing).add(times(uniform, smoothing));
-          }
-          return rows.mul(weight).sum().div(weight.sum()).neg();
-        });
   }
 }
