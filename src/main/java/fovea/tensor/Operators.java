@@ -62,13 +62,6 @@ public final class Operators {
         groups);
   }
 
-  /// Zeros around (B, C, H, W): (B, C, before + H + behind, …) along both axes.
-  public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
-    NDManager manager = input.getManager();
-    return Functions.call(
-        "padded", input, manager.create(new int[] {before, behind, above, below}));
-  }
-
   /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels
   /// in between are left out first, which comes to the same: oneDNN 3.7 does it in a buffer that is
   /// too small where AVX-512 knows bfloat16, the channels are no multiple of 16 and there are
@@ -273,8 +266,7 @@ public final class Operators {
     target.set(new NDIndex("..."), source);
   }
 
-  /// The same numbers in the layout in which the engine's convolutions are fastest: (B, C, H, W)
-  /// with the channels beside one another in memory.
+  /// (B, C, H, W) with the channels beside one another in memory, where convolutions are fastest.
   public static NDArray channelsLast(NDArray input) {
     return Functions.call("channels_last", input);
   }
@@ -289,12 +281,6 @@ public final class Operators {
   /// In float32.
   public static NDArray toSingle(NDArray input) {
     return Functions.call("to_single", input);
-  }
-
-  /// Every other row and column, with `added` channels of zeros on both sides: (B, C, H, W) gives
-  /// (B, added + C + added, ⌈H / 2⌉, ⌈W / 2⌉).
-  public static NDArray everyOther(NDArray input, int added) {
-    return Functions.call("every_other", input, input.getManager().create(added));
   }
 
   /// The rows of `array` at `indices` (n) int64 along the first axis.
