@@ -19,9 +19,10 @@ import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.training.TrainingDialog;
+import fovea.ui.training.TrainingParts;
 import fovea.ui.training.classification.ClassifierForm;
-import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.classification.ClassifierPanes;
+import fovea.ui.training.classification.StartModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -135,7 +136,7 @@ final class TrainingFeature {
                   parts.work()));
       made =
           new TrainingDialog<>(
-              new TrainingDialog.Parts(parts.work(), parts.files(), this::launch),
+              new TrainingParts(parts.work(), parts.files(), this::launch),
               task,
               fields -> ClassifierPanes.of(task, fields, parts.files()));
       dialog = made;

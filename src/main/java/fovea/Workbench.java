@@ -19,6 +19,7 @@ import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.report.Stamp;
+import fovea.segmentation.NetworkSegmenter;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
 import fovea.tensor.ComputeInfo;
@@ -29,6 +30,8 @@ import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
+import fovea.ui.segmentation.SegmentationParts;
+import fovea.ui.segmentation.SegmentationTab;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.EngineState.Gauge;
@@ -108,6 +111,19 @@ final class Workbench implements AutoCloseable {
                 window,
                 style,
                 Stamp.programVersion()));
+    var segmentation =
+        new SegmentationTab(
+            new SegmentationParts(
+                library.of(Task.SEGMENTATION, NetworkSegmenter::open),
+                compute::giveWay,
+                trainings.data(),
+                store.home().resolve("masks"),
+                work,
+                current.picture(),
+                files,
+                window,
+                style,
+                Stamp.programVersion()));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
@@ -126,6 +142,7 @@ final class Workbench implements AutoCloseable {
                 openFolder));
     window.add(captioning);
     window.add(classification);
+    window.add(segmentation);
     window.add(training.tab());
     window.add(modelsTab);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);

@@ -26,7 +26,12 @@ final class DyingInTheEngine {
               CrashJournal.subject("a test");
               try (NDManager manager = compute.manager().newSubManager()) {
                 Operators.convolution(
-                    manager.ones(new Shape(1, 3, 8, 8)), manager.ones(new Shape(4, 3, 3, 3)), 1, 1);
+                    manager.ones(new Shape(1, 3, 8, 8)),
+                    manager.ones(new Shape(4, 3, 3, 3)),
+                    null,
+                    1,
+                    1,
+                    1);
                 raise();
               }
               return true;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipes;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
 import fovea.ui.Fx;
@@ -50,7 +49,7 @@ class TrainingPictures {
       settled(dialog, "training-light");
 
       ClassifierSetup quick =
-          Recipes.plain().with(Map.of("epochs", "4", "name", "Drawn classes, four epochs"));
+          ClassifierSetup.plain().with(Map.of("epochs", "4", "name", "Drawn classes, four epochs"));
       ActiveRun run = launched(corner, quick);
       Fx.await("an epoch", () -> run.folder().resumable());
       Fx.run(() -> corner.tab().watch(run.id()));

@@ -3,7 +3,6 @@ package fovea.architecture;
 import fovea.modelmanager.Task;
 import fovea.network.Mlp;
 import fovea.network.Settings;
-import fovea.network.Taps;
 import fovea.network.convolutional.CifarResNet;
 import fovea.network.convolutional.DenseNet121;
 import fovea.network.convolutional.EfficientNet;
@@ -35,9 +34,6 @@ public final class Architectures {
   /// As on the cards of captioners that this program has trained.
   public static final String SHOW_ATTEND_TELL = "ShowAttendTell";
 
-  public static final String BEIT_SEGMENTATION = "beit-segmentation";
-  public static final String DEEP_LAB = "deeplabv3";
-  public static final String SEGFORMER = "segformer";
   private static final String DROPOUT = "dropout";
 
   /// The sides to which torchvision resizes and cuts for EfficientNet B0 to B7.
@@ -173,7 +169,7 @@ public final class Architectures {
         "classifier.weight",
         Preparations.half(224),
         (manager, s) -> new Beit(manager, Beit.Configuration.of(s, s.labels(IMAGENET_CLASSES))));
-    SegmentationArchitectures.all().forEach(Architectures::add);
+    SegmentationArchitectures.all().forEach(one -> ALL.put(one.id(), one));
     for (Bert.Head head : Bert.Head.values()) {
       hub(
           switch (head) {
@@ -255,27 +251,13 @@ public final class Architectures {
       String scores,
       Map<String, Object> preparation,
       Architecture.Builder builder) {
-    add(
-        new Architecture(
-            id,
-            title,
-            Task.CLASSIFICATION,
-            scores,
-            Map.of(CLASSES, IMAGENET_CLASSES),
-            preparation,
-            builder));
+    Map<String, Object> usual = Map.of(CLASSES, IMAGENET_CLASSES);
+    add(id, title, Task.CLASSIFICATION, scores, usual, preparation, builder);
   }
 
   private static void small(String id, String title, String scores, Architecture.Builder builder) {
-    add(
-        new Architecture(
-            id,
-            title,
-            Task.CLASSIFICATION,
-            scores,
-            Map.of(CLASSES, CIFAR_CLASSES),
-            Preparations.cifar(),
-            builder));
+    Map<String, Object> usual = Map.of(CLASSES, CIFAR_CLASSES);
+    add(id, title, Task.CLASSIFICATION, scores, usual, Preparations.cifar(), builder);
   }
 
   private static void hub(
@@ -285,10 +267,17 @@ public final class Architectures {
       String scores,
       Map<String, Object> preparation,
       Architecture.Builder builder) {
-    add(new Architecture(id, title, task, scores, Map.of(), preparation, builder));
+    add(id, title, task, scores, Map.of(), preparation, builder);
   }
 
-  private static void add(Architecture architecture) {
-    ALL.put(architecture.id(), architecture);
+  private static void add(
+      String id,
+      String title,
+      Task task,
+      String scores,
+      Map<String, Object> settings,
+      Map<String, Object> preparation,
+      Architecture.Builder builder) {
+    ALL.put(id, new Architecture(id, title, task, scores, settings, preparation, builder));
   }
 }

@@ -3,6 +3,7 @@ package fovea.architecture;
 import fovea.image.Resampling;
 import fovea.network.Settings;
 import fovea.tensor.Preparation;
+import fovea.tensor.PreprocessorConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Preparations {
           channels(preparation.get(STD), new float[3]));
     }
     if (!(preparation.get(TORCHVISION) instanceof Map<?, ?> form)) {
-      return Preparation.huggingFace(preparation);
+      return PreprocessorConfig.read(preparation);
     }
     int crop = size(form.get("crop"));
     Preparation usual = Preparation.torchvision(size(form.get("resize")), crop);

@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /// The networks that name pixels.
-final class SegmentationArchitectures {
+public final class SegmentationArchitectures {
+  public static final String BEIT = "beit-segmentation";
+  static final String DEEP_LAB = "deeplabv3";
+  static final String SEGFORMER = "segformer";
+
   private SegmentationArchitectures() {}
 
   static List<Architecture> all() {
     return List.of(
         architecture(
-            Architectures.BEIT_SEGMENTATION,
+            BEIT,
             "BEiT with UPerNet",
             "decode_head.classifier.weight",
             Preparations.half(640),
@@ -28,13 +32,13 @@ final class SegmentationArchitectures {
                             ? Taps.HUGGING_FACE
                             : Taps.ORIGINAL))),
         architecture(
-            Architectures.DEEP_LAB,
+            DEEP_LAB,
             "DeepLabV3 on MobileNetV2",
             "segmentation_head.classifier.convolution.weight",
             Preparations.half(513),
             (manager, s) -> new DeepLabV3(manager, DeepLabV3.Configuration.of(s))),
         architecture(
-            Architectures.SEGFORMER,
+            SEGFORMER,
             "SegFormer",
             "decode_head.classifier.weight",
             Preparations.square(512, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),

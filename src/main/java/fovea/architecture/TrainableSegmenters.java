@@ -47,25 +47,25 @@ final class TrainableSegmenters {
   static List<Trainable> all() {
     return List.of(
         new Trainable(
-            Architectures.DEEP_LAB,
+            SegmentationArchitectures.DEEP_LAB,
             "DeepLabV3 on MobileNetV2",
             DEEP_LAB,
             Preparations.square(513, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
             2_146_710),
         new Trainable(
-            Architectures.SEGFORMER,
+            SegmentationArchitectures.SEGFORMER,
             "SegFormer-B0",
             Map.of(),
             Preparations.square(512, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
             3_752_694),
         new Trainable(
-            Architectures.BEIT_SEGMENTATION,
+            SegmentationArchitectures.BEIT,
             "Small BEiT with UPerNet",
             SMALL_BEIT,
             Preparations.half(128),
             1_960_532),
         new Trainable(
-            Architectures.BEIT_SEGMENTATION,
+            SegmentationArchitectures.BEIT,
             "BEiT-B/16 with UPerNet",
             BASE_BEIT,
             Preparations.half(640),

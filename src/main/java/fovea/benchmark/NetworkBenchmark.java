@@ -195,11 +195,7 @@ public final class NetworkBenchmark {
                   BeitSegmenter.Configuration.of(new Settings(configuration), Taps.ORIGINAL)),
               manager);
       NDArray pixels = manager.randomNormal(new Shape(1, 3, 640, 640));
-      double seconds =
-          best(
-              () ->
-                  Scopes.run(
-                      () -> beit.logits(pixels).getFloat(0, 0, 0, 0)));
+      double seconds = best(() -> Scopes.run(() -> beit.logits(pixels).getFloat(0, 0, 0, 0)));
       report("beitBase640", seconds, beitOperations());
     }
   }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.classification.training.ClassifierTraining;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipes;
 import fovea.tensor.Compute;
 import fovea.tensor.Scopes;
 import fovea.training.run.RunFolder;
@@ -91,7 +90,7 @@ public final class TrainingBenchmark {
   private void time(String name, Network network, boolean bfloat16, int steps, double peak)
       throws IOException {
     ClassifierSetup setup =
-        Recipes.plain()
+        ClassifierSetup.plain()
             .with(
                 Map.of(
                     "network.architecture",

@@ -48,33 +48,6 @@ public record BeamNode(
     alternatives = List.copyOf(alternatives);
   }
 
-  public BeamNode(
-      int id,
-      int parent,
-      int step,
-      String word,
-      double probability,
-      double logProbability,
-      double score,
-      Fate fate,
-      Heatmap gaze,
-      double gate,
-      List<Alternative> alternatives) {
-    this(
-        id,
-        parent,
-        step,
-        word,
-        probability,
-        logProbability,
-        score,
-        fate,
-        gaze,
-        gate,
-        alternatives,
-        null);
-  }
-
   /// The same node with another of its gazes; as it is where it has only one.
   BeamNode with(GazeChoice choice) {
     return attention == null ? this : with(attention.gaze(choice));
@@ -82,6 +55,15 @@ public record BeamNode(
 
   /// The same node with this gaze.
   public BeamNode with(Heatmap newGaze) {
+    return with(fate, newGaze);
+  }
+
+  /// The same node when it is known not to go on.
+  public BeamNode pruned() {
+    return with(Fate.PRUNED, gaze);
+  }
+
+  private BeamNode with(Fate newFate, Heatmap newGaze) {
     return new BeamNode(
         id,
         parent,
@@ -90,7 +72,7 @@ public record BeamNode(
         probability,
         logProbability,
         score,
-        fate,
+        newFate,
         newGaze,
         gate,
         alternatives,

@@ -9,6 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -67,11 +69,6 @@ public final class CheckpointFiles {
     }
   }
 
-  /// One part of a sharded file, which cannot be a list of parts itself.
-  static TensorFile openShard(Path path) throws IOException {
-    return openFile(path, false, "");
-  }
-
   private static TensorFile openFile(Path path, boolean mayBeSharded, String key)
       throws IOException {
     if (!Files.isRegularFile(path)) {
@@ -94,7 +91,7 @@ public final class CheckpointFiles {
     String text = text(head);
     if (text.startsWith("{") || text.startsWith("[")) {
       if (mayBeSharded && ShardedFile.recognised(path)) {
-        return ShardedFile.open(path);
+        return sharded(path);
       }
       throw new CheckpointException(
           path + " is text in JSON, not weights; open the file of weights beside it.");
@@ -103,6 +100,21 @@ public final class CheckpointFiles {
       return SafetensorsFile.open(path); // which says what is wrong with its header
     }
     throw new CheckpointException(path + complaint(head, text));
+  }
+
+  /// The files that a list names, opened as one; none of them can be a list itself.
+  private static TensorFile sharded(Path path) throws IOException {
+    ShardedFile.Listing listing = ShardedFile.listing(path);
+    var opened = new LinkedHashMap<String, TensorFile>();
+    try {
+      for (String name : new LinkedHashSet<>(listing.shards().values())) {
+        opened.put(name, openFile(ShardedFile.beside(path, name), false, ""));
+      }
+      return new ShardedFile(path, listing, opened);
+    } catch (IOException | RuntimeException | Error e) {
+      opened.values().forEach(TensorFile::close);
+      throw e;
+    }
   }
 
   /// Whether a safetensors header of the length that it claims has room in the file.

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -39,19 +41,26 @@ public final class ShardedFile implements TensorFile {
   private final List<TensorFile> shards;
   private final Map<String, String> metadata;
 
-  private ShardedFile(
-      Path path,
-      Map<String, TensorFile> tensors,
-      List<TensorFile> shards,
-      Map<String, String> metadata) {
-    this.path = path;
-    this.tensors = tensors;
-    this.shards = shards;
-    this.metadata = metadata;
-  }
+  /// What a list says: the shard of each tensor, and free text.
+  record Listing(Map<String, String> shards, Map<String, String> metadata) {}
 
-  /// What the list says: the shard of each tensor, and free text.
-  private record Listing(Map<String, String> shards, Map<String, String> metadata) {}
+  /// @param shards every file that the list names, opened; closed with this one
+  /// @throws CheckpointException when one of them lacks a tensor that it should have
+  ShardedFile(Path path, Listing listing, Map<String, TensorFile> shards)
+      throws CheckpointException {
+    this.path = path;
+    this.shards = List.copyOf(shards.values());
+    metadata = listing.metadata();
+    tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, String> entry : listing.shards().entrySet()) {
+      TensorFile shard = Objects.requireNonNull(shards.get(entry.getValue()));
+      expect(
+          shard.names().contains(entry.getKey()),
+          path,
+          "its file " + shown(entry.getValue()) + " holds no tensor " + shown(entry.getKey()));
+      tensors.put(entry.getKey(), shard);
+    }
+  }
 
   /// Whether it is a JSON object with a map of weights.
   static boolean recognised(Path path) throws IOException {
@@ -76,33 +85,6 @@ public final class ShardedFile implements TensorFile {
     }
   }
 
-  /// Reads the list and opens every file in it.
-  static ShardedFile open(Path path) throws IOException {
-    var opened = new LinkedHashMap<String, TensorFile>();
-    try {
-      Listing listing = listing(path);
-      var tensors = new LinkedHashMap<String, TensorFile>();
-      for (Map.Entry<String, String> entry : listing.shards().entrySet()) {
-        String name = entry.getValue();
-        TensorFile shard = opened.get(name);
-        if (shard == null) {
-          expect(opened.size() < MAX_SHARDS, path, "it names more than 1000 files");
-          shard = CheckpointFiles.openShard(beside(path, name));
-          opened.put(name, shard);
-        }
-        expect(
-            shard.names().contains(entry.getKey()),
-            path,
-            "its file " + shown(name) + " holds no tensor " + shown(entry.getKey()));
-        tensors.put(entry.getKey(), shard);
-      }
-      return new ShardedFile(path, tensors, List.copyOf(opened.values()), listing.metadata());
-    } catch (IOException | RuntimeException | Error e) {
-      opened.values().forEach(TensorFile::close);
-      throw e;
-    }
-  }
-
   /// The files that a list names; what is in them is not looked at.
   ///
   /// @throws CheckpointException when one of them does not lie beside it
@@ -116,7 +98,7 @@ public final class ShardedFile implements TensorFile {
   }
 
   /// A list may come from anywhere, so it may name only files beside it.
-  private static Path beside(Path list, String name) throws IOException {
+  static Path beside(Path list, String name) throws IOException {
     expect(
         !name.isEmpty()
             && !name.contains("..")
@@ -129,7 +111,7 @@ public final class ShardedFile implements TensorFile {
     return file;
   }
 
-  private static Listing listing(Path path) throws IOException {
+  static Listing listing(Path path) throws IOException {
     Map<String, String> shards = Map.of();
     Map<String, String> metadata = Map.of();
     try (JsonParser parser =
@@ -157,6 +139,8 @@ public final class ShardedFile implements TensorFile {
           path + " is not a usable list of weights: it is not valid JSON.", e);
     }
     expect(!shards.isEmpty(), path, "its weight_map names no tensors");
+    expect(
+        new HashSet<>(shards.values()).size() <= MAX_SHARDS, path, "it names more than 1000 files");
     return new Listing(shards, metadata);
   }
 

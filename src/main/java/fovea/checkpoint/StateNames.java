@@ -195,25 +195,23 @@ final class StateNames {
   private void note(Dictionary dictionary) throws CheckpointException {
     spend(dictionary.size());
     for (int i = 0; i < dictionary.size(); i++) {
-      if (dictionary.key(i) instanceof Text(String key)) {
-        switch (dictionary.value(i)) {
-          case Text(String text) -> metadata.putIfAbsent(key, text);
-          case Numeric(Long number) -> metadata.putIfAbsent(key, number.toString());
-          case Numeric(Double number) -> metadata.putIfAbsent(key, number.toString());
-          case Constant.TRUE -> metadata.putIfAbsent(key, "true");
-          case Constant.FALSE -> metadata.putIfAbsent(key, "false");
-          case Pickled.Constant _,
-              Pickled.Numeric _,
-              Pickled.Global _,
-              Pickled.Sequence _,
-              Pickled.Storage _,
-              Pickled.Tensor _,
-              Pickled.Dictionary _,
-              Pickled.Instance _,
-              Pickled.Unreadable _ -> {} // a container
-        }
+      if (dictionary.key(i) instanceof Text(String key)
+          && text(dictionary.value(i)) instanceof String text) {
+        metadata.putIfAbsent(key, text);
       }
     }
+  }
+
+  /// Null for a container, and for what is nothing to a person.
+  private static @Nullable String text(Pickled value) {
+    if (value instanceof Text(String text)) {
+      return text;
+    }
+    if (value instanceof Numeric(Number number)
+        && (number instanceof Long || number instanceof Double)) {
+      return number.toString();
+    }
+    return value == Constant.TRUE ? "true" : value == Constant.FALSE ? "false" : null;
   }
 
   private void collect(String name, Pickled value, int depth) throws CheckpointException {
@@ -221,23 +219,15 @@ final class StateNames {
     if (depth > MAX_DEPTH) {
       throw new CheckpointException("its objects are nested too deeply");
     }
-    switch (value) {
-      case Tensor _, Unreadable _ when !name.isEmpty() -> {
-        if (tensors.size() == MAX_TENSORS) {
-          throw new CheckpointException("it holds more than a million tensors");
-        }
-        tensors.put(name, value);
+    if (value instanceof Dictionary dictionary) {
+      collectAll(name, dictionary, Set.of(), depth);
+    } else if (value instanceof Instance instance) {
+      collectModule(name, instance, depth);
+    } else if (!name.isEmpty() && (value instanceof Tensor || value instanceof Unreadable)) {
+      if (tensors.size() == MAX_TENSORS) {
+        throw new CheckpointException("it holds more than a million tensors");
       }
-      case Dictionary dictionary -> collectAll(name, dictionary, Set.of(), depth);
-      case Instance instance -> collectModule(name, instance, depth);
-      case Pickled.Constant _,
-          Pickled.Numeric _,
-          Pickled.Text _,
-          Pickled.Global _,
-          Pickled.Sequence _,
-          Pickled.Storage _,
-          Pickled.Tensor _,
-          Pickled.Unreadable _ -> {} // no weights
+      tensors.put(name, value);
     }
   }
 

@@ -5,13 +5,10 @@ import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.TopAccuracy;
-import fovea.work.Progress;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /// How well a classifier does on a data set: what each picture shows, what was said of it, and how
@@ -72,28 +69,6 @@ public record ClassifierEvaluation(
     coarseLabels = List.copyOf(coarseLabels);
     EvaluationChecks.check(labels, names, places, truth, predicted, probabilities);
     EvaluationChecks.checkGroups(labels.size(), coarseLabels, coarseOf);
-  }
-
-  /// Asks `classifier` about every picture of `data`; on the compute thread. The data set's classes
-  /// are those of the classifier with the same names, or, where no name is known to it, those with
-  /// the same numbers.
-  ///
-  /// @throws IllegalArgumentException when the classes cannot be those of the classifier
-  /// @throws CancellationException when `progress` says so between two batches
-  public static ClassifierEvaluation run(
-      Classifier classifier, PictureDataset data, Progress progress) throws IOException {
-    return run(classifier, data, IntStream.range(0, data.size()).toArray(), progress);
-  }
-
-  /// Asks `classifier` about some pictures of `data`, such as a {@link Sample}.
-  ///
-  /// @param places which, in the order of the rows
-  /// @throws IllegalArgumentException when the classes cannot be those of the classifier
-  /// @throws CancellationException when `progress` says so between two batches
-  public static ClassifierEvaluation run(
-      Classifier classifier, PictureDataset data, int[] places, Progress progress)
-      throws IOException {
-    return new EvaluationRun(classifier, data, places, (image, place) -> image).run(progress);
   }
 
   public int pictures() {

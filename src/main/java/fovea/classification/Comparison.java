@@ -105,7 +105,7 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
 
   /// The second's matrix less the first's.
   public ConfusionDifference difference() {
-    return second.matrix().minus(first.matrix());
+    return new ConfusionDifference(second.matrix(), first.matrix());
   }
 
   /// What became of every class, by number.

@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /// Asks a classifier about pictures of a data set, batch by batch.
-final class EvaluationRun {
+public final class EvaluationRun {
   private static final int BATCH = 32;
 
   /// What happens to a picture before it is classified.
@@ -39,6 +39,28 @@ final class EvaluationRun {
     labels = classifier.labels();
     EvaluationChecks.checkSize(places.length, labels.size());
     classOf = ClassMatch.of(labels, data).numbers();
+  }
+
+  /// Asks `classifier` about every picture of `data`; on the compute thread. The data set's classes
+  /// are those of the classifier with the same names, or, where no name is known to it, those with
+  /// the same numbers.
+  ///
+  /// @throws IllegalArgumentException when the classes cannot be those of the classifier
+  /// @throws CancellationException when `progress` says so between two batches
+  public static ClassifierEvaluation evaluate(
+      Classifier classifier, PictureDataset data, Progress progress) throws IOException {
+    return evaluate(classifier, data, IntStream.range(0, data.size()).toArray(), progress);
+  }
+
+  /// Asks `classifier` about some pictures of `data`, such as a {@link Sample}.
+  ///
+  /// @param places which, in the order of the rows
+  /// @throws IllegalArgumentException when the classes cannot be those of the classifier
+  /// @throws CancellationException when `progress` says so between two batches
+  public static ClassifierEvaluation evaluate(
+      Classifier classifier, PictureDataset data, int[] places, Progress progress)
+      throws IOException {
+    return new EvaluationRun(classifier, data, places, (image, place) -> image).run(progress);
   }
 
   /// On the compute thread.

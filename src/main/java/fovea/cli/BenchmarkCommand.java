@@ -8,6 +8,7 @@ import fovea.captioning.network.ShowAttendTellCaptioner;
 import fovea.cli.caption.CaptionerOption;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.JsonCommand;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import fovea.scene.SceneGenerator;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,14 +36,12 @@ import tools.jackson.databind.json.JsonMapper;
     name = "benchmark",
     description =
         "Measures start, speed, the cost of keeping the gaze, memory, the networks, and training.")
-final class BenchmarkCommand implements Callable<Integer> {
+final class BenchmarkCommand extends JsonCommand {
   private static final int PICTURES = 20;
   private static final int PICTURE_SIZE = 256;
   private static final int WARM_UP = 20;
   private static final int WIDE = 5;
   private static final double MEGABYTE = 1e6;
-
-  private final CommandContext context;
 
   @Spec private @Nullable CommandSpec command;
   @Mixin private CaptionerOption model = new CaptionerOption();
@@ -87,11 +85,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "Steps of each training, 40 to 100,000. Default: 100.")
   private int steps;
 
-  @Option(names = "--json", description = "One JSON object.")
-  private boolean json;
-
   BenchmarkCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -1,10 +1,10 @@
 package fovea.cli;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.JsonCommand;
 import fovea.modellibrary.EngineReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,9 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "engine",
     description = "Tells what calculates here: library, device, kernels, and their self-check.")
-final class EngineCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+final class EngineCommand extends JsonCommand {
   @Option(
       names = "--check",
       description =
@@ -23,11 +21,8 @@ final class EngineCommand implements Callable<Integer> {
               + " crash made it take the slower kernels.")
   private boolean check;
 
-  @Option(names = "--json", description = "One JSON object.")
-  private boolean json;
-
   EngineCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

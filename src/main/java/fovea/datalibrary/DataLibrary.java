@@ -3,6 +3,7 @@ package fovea.datalibrary;
 import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.Reading;
+import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public interface DataLibrary {
   }
 
   /// The download of an entry's files; nothing happens before it is run.
-  DataDownload download(String id) throws IOException;
+  PausableDownload download(String id) throws IOException;
 
   /// Reads everything of a data set: counts, corrupt pictures by name, the same picture in several
   /// parts or classes, checksums of an entry's files where they are known.

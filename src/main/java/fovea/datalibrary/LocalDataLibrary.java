@@ -9,6 +9,7 @@ import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
+import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -202,7 +203,7 @@ public final class LocalDataLibrary implements DataLibrary {
   }
 
   @Override
-  public DataDownload download(String id) throws IOException {
+  public PausableDownload download(String id) throws IOException {
     if (generated.stream().anyMatch(set -> set.entry().id().equals(id))) {
       throw new DataException(
           UnpackingRoom.shown(id) + " is drawn by Fovea itself: there is nothing to download.");

@@ -2,6 +2,7 @@ package fovea.datalibrary;
 
 import fovea.datalibrary.OfficialPlaces.Found;
 import fovea.files.Folders;
+import fovea.files.PausableDownload;
 import fovea.hub.Download;
 import fovea.hub.DownloadControl;
 import fovea.hub.DownloadProgress;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 /// Gets the files of a well-known data set into its folder, one after another, checks them and
 /// unpacks what has to be. What is there already and right is not fetched again; a download that
 /// was cut or left goes on where it stopped.
-final class OfficialDownload implements DataDownload {
+final class OfficialDownload implements PausableDownload {
   private final OfficialSet set;
   private final OfficialPlaces places;
   private final DownloadAccess access;

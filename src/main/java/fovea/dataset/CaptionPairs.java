@@ -5,9 +5,6 @@ import fovea.scene.Scene;
 import fovea.scene.SceneGenerator;
 import fovea.scene.language.SceneCaptions;
 import fovea.text.Vocabulary;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,37 +72,8 @@ public final class CaptionPairs {
     return new CaptionPairs(size, grid, words, examples);
   }
 
-  /// As {@link #draw}, but reads the pairs from `folder` where an earlier call has left them there,
-  /// and leaves them there otherwise. What is read is used only if the first and the last scene are
-  /// still drawn just so.
-  ///
-  /// @throws IOException when the folder cannot be written
-  public static CaptionPairs drawOnce(
-      Path folder, long firstSeed, int count, int size, int grid, IntConsumer progress)
-      throws IOException {
-    Path file = folder.resolve("scenes-%d-%d-%d-%d.bin".formatted(firstSeed, count, size, grid));
-    if (Files.exists(file)) {
-      try {
-        CaptionPairs kept = CaptionPairsFile.read(file);
-        if (kept.count() == count
-            && kept.size() == size
-            && kept.grid() == grid
-            && kept.drawnFrom(0, firstSeed)
-            && kept.drawnFrom(count - 1, firstSeed + count - 1)) {
-          progress.accept(count);
-          return kept;
-        }
-      } catch (IOException damaged) {
-        // drawn again below, which replaces it
-      }
-    }
-    CaptionPairs pairs = draw(firstSeed, count, size, grid, progress);
-    Files.createDirectories(folder);
-    CaptionPairsFile.write(file, pairs);
-    return pairs;
-  }
-
-  private boolean drawnFrom(int index, long seed) {
+  /// Whether an example is what the scene of this seed is drawn as today.
+  boolean drawnFrom(int index, long seed) {
     Drawn again = draw(seed, size, grid);
     boolean same = Arrays.equals(again.planar(), examples[index].planar());
     for (int c = 0; same && c < captions(index); c++) {

@@ -10,19 +10,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /// Drawn pairs kept on disk, so that a run that goes on does not draw them again: a header, the
 /// words, the examples, and a checksum over all of it.
-final class CaptionPairsFile {
+public final class CaptionPairsFile {
   private static final long MAGIC = 0x464F564541504149L; // FOVEAPAI
   private static final int MAX_EXAMPLES = 1_000_000;
   private static final int MAX_CAPTIONS = 100;
   private static final int MAX_CAPTION_WORDS = 200;
 
   private CaptionPairsFile() {}
+
+  /// As {@link CaptionPairs#draw}, but reads the pairs from `folder` where an earlier call has left
+  /// them there, and leaves them there otherwise. What is read is used only if the first and the
+  /// last scene are still drawn just so.
+  ///
+  /// @throws IOException when the folder cannot be written
+  public static CaptionPairs drawOnce(
+      Path folder, long firstSeed, int count, int size, int grid, IntConsumer progress)
+      throws IOException {
+    Path file = folder.resolve("scenes-%d-%d-%d-%d.bin".formatted(firstSeed, count, size, grid));
+    if (Files.exists(file)) {
+      try {
+        CaptionPairs kept = read(file);
+        if (kept.count() == count
+            && kept.size() == size
+            && kept.grid() == grid
+            && kept.drawnFrom(0, firstSeed)
+            && kept.drawnFrom(count - 1, firstSeed + count - 1)) {
+          progress.accept(count);
+          return kept;
+        }
+      } catch (IOException damaged) {
+        // drawn again below, which replaces it
+      }
+    }
+    CaptionPairs pairs = CaptionPairs.draw(firstSeed, count, size, grid, progress);
+    Files.createDirectories(folder);
+    write(file, pairs);
+    return pairs;
+  }
 
   static void write(Path file, CaptionPairs pairs) throws IOException {
     AtomicFiles.stream(file, out -> writeAll(out, pairs));

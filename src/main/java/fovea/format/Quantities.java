@@ -148,6 +148,21 @@ public final class Quantities {
     return Double.isNaN(bytesPerSecond) ? NONE : bytes(Math.round(bytesPerSecond)) + "/s";
   }
 
+  /// How far a transfer is: "12.3 MB of 346 MB · 1.4 MB/s · 4 min left"; what isn't known is left
+  /// out.
+  ///
+  /// @param total bytes, more than 0
+  /// @param bytesPerSecond 0 or less where it isn't known
+  /// @param secondsLeft as of {@link #left}
+  public static String transfer(long done, long total, double bytesPerSecond, double secondsLeft) {
+    String left = left(secondsLeft);
+    return bytes(done)
+        + " of "
+        + bytes(total)
+        + (bytesPerSecond > 0 ? " · " + speed(bytesPerSecond) : "")
+        + (left.isEmpty() ? "" : " · " + left);
+  }
+
   /// How long something takes: "40 ms", "1.4 s", "59 s", "1 min 30 s", "12 min", "2 h 5 min" or "3
   /// days 4 h". At most two units, rounded to the last; seconds only below ten minutes.
   ///

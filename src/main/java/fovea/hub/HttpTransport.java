@@ -79,7 +79,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         if (body != null) { // there is none where a tunnel was refused
           body.close();
         }
-        throw HubException.password(proxy.get());
+        throw Proxies.password(proxy.get());
       }
       Map<String, String> received = headers(answer);
       if (hops == 0) {
@@ -168,7 +168,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
       throw HubException.network(new HttpTimeoutException("no answer"), address);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      throw HubException.network(
+      throw Proxies.network(
           cause instanceof IOException failure ? failure : new IOException(cause),
           address,
           settings.proxies().proxyFor(address));

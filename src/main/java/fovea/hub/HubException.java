@@ -7,7 +7,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
@@ -171,43 +170,12 @@ public final class HubException extends IOException {
         : "tomorrow, for it asks to wait for days";
   }
 
-  /// The proxy's answer that it wants another password, or one at all.
-  static HubException password(URI proxy) {
-    return proxy(
-        proxy,
-        proxy.getUserInfo() == null
-            ? "wants a user and a password; write them into HTTPS_PROXY as"
-                + " http://user:word@host:port"
-            : "does not accept the user and the password in HTTPS_PROXY; correct them",
-        null);
-  }
-
-  /// @param what it does, and what to do about it
-  private static HubException proxy(URI proxy, String what, @Nullable Throwable cause) {
-    return new HubException(
-        Reason.PROXY,
-        "The proxy %s:%d %s.".formatted(proxy.getHost(), Proxies.port(proxy), what),
-        cause);
-  }
-
   /// What a failure of the connection to `address` means.
   static HubException network(IOException failure, URI address) {
-    return network(failure, address, Optional.empty());
-  }
-
-  /// What a failure of the connection to `address` means, by way of a proxy if there is one. The
-  /// proxy is told by its host and port: its address may hold a password.
-  static HubException network(IOException failure, URI address, Optional<URI> proxy) {
     if (failure instanceof HubException known) {
       return known;
     }
     String host = address.getHost();
-    if (proxy.isPresent()) {
-      Optional<HubException> told = ofProxy(failure, host, proxy.get());
-      if (told.isPresent()) {
-        return told.get();
-      }
-    }
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 10; depth++, cause = cause.getCause()) {
       String how =
@@ -226,36 +194,6 @@ public final class HubException extends IOException {
     }
     return new HubException(
         Reason.CUT, "The connection to " + host + " was cut; try again.", failure);
-  }
-
-  /// What the failure says about the proxy, if it does: nobody resolves the names of other hosts
-  /// here then, and connects to them.
-  private static Optional<HubException> ofProxy(IOException failure, String host, URI proxy) {
-    String message = String.valueOf(failure.getMessage());
-    if (message.contains("Tunnel failed")) {
-      String code = message.replaceAll("\\D", "");
-      return Optional.of(
-          proxy(
-              proxy,
-              "does not let %s through%s; ask the one who runs it"
-                  .formatted(host, code.isEmpty() ? "" : " (HTTP " + code + ")"),
-              failure));
-    }
-    Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 10; depth++, cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        return Optional.of(
-            proxy(proxy, "cannot be found; check HTTPS_PROXY and the network", failure));
-      }
-      if (cause instanceof HttpConnectTimeoutException) {
-        return Optional.of(
-            proxy(proxy, "does not answer; check HTTPS_PROXY and the network", failure));
-      }
-    }
-    return failure instanceof ConnectException
-        ? Optional.of(
-            proxy(proxy, "refuses the connection; check HTTPS_PROXY and whether it runs", failure))
-        : Optional.empty();
   }
 
   private static HubException unreachable(String how, String host, IOException failure) {

@@ -25,8 +25,6 @@ public record HubRepository(String owner, String name, String revision) {
       Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
   private static final Pattern ADDRESS =
       Pattern.compile("(?:https?://)?(?:www\\.)?(?:huggingface\\.co|hf\\.co)/+([^?#]*)[?#]?.*");
-  private static final Pattern DEVICE =
-      Pattern.compile("(?i)(?:con|prn|aux|nul|com\\d|lpt\\d)(?:\\..*)?");
   private static final Set<String> NOT_MODELS =
       Set.of("datasets", "spaces", "api", "docs", "collections", "papers", "blog");
   private static final int MAX_TEXT = 1000;
@@ -111,7 +109,7 @@ public record HubRepository(String owner, String name, String revision) {
 
   RemoteFile file(String file, URI endpoint, long size, String sha256) throws HubException {
     String path =
-        Arrays.stream(requireFile(file).split("/"))
+        Arrays.stream(RemoteFile.requireFile(file).split("/"))
             .map(HubRepository::encoded)
             .collect(Collectors.joining("/"));
     URI address = URI.create(endpoint + "/" + id() + "/resolve/" + encoded(revision) + "/" + path);
@@ -122,35 +120,6 @@ public record HubRepository(String owner, String name, String revision) {
   URI metadata(URI endpoint) {
     String at = revision.equals(MAIN) ? "" : "/revision/" + encoded(revision);
     return URI.create(endpoint + "/api/models/" + id() + at + "?blobs=true");
-  }
-
-  /// `file` if it is a plain relative path on every system, without a way out of its folder.
-  static String requireFile(String file) throws HubException {
-    if (!plain(file)) {
-      throw new HubException(
-          Reason.INVALID,
-          "“%s” is no name of a file in a model; write it like config.json or vae/model.safetensors."
-              .formatted(ForeignText.name(file, 80)));
-    }
-    return file;
-  }
-
-  static boolean plain(String file) {
-    return !file.isEmpty()
-        && file.length() <= MAX_TEXT
-        && Arrays.stream(file.split("/", -1)).allMatch(HubRepository::plainSegment);
-  }
-
-  /// Also what Windows takes for something else: devices, other streams, trailing dots.
-  private static boolean plainSegment(String segment) {
-    return !segment.isEmpty()
-        && segment.length() <= 200
-        && !segment.endsWith(".")
-        && segment.equals(segment.strip())
-        && segment
-            .codePoints()
-            .noneMatch(c -> Character.isISOControl(c) || "\\:*?\"<>|".indexOf(c) >= 0)
-        && !DEVICE.matcher(segment).matches();
   }
 
   private static String encoded(String segment) {

@@ -60,7 +60,7 @@ public record HubSettings(
             endpoint, token.isPresent() ? "(hidden)" : "none", offline, cacheFolder, proxies);
   }
 
-  static Optional<String> value(Map<String, String> env, String name) {
+  private static Optional<String> value(Map<String, String> env, String name) {
     return Optional.ofNullable(env.get(name)).map(String::strip).filter(text -> !text.isEmpty());
   }
 

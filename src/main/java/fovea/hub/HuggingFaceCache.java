@@ -26,7 +26,7 @@ public final class HuggingFaceCache {
   /// A file of a model, if the cache has it at that revision. A link that leaves the cache counts
   /// as not there: its target may be anything.
   public Optional<Path> find(HubRepository repository, String file) throws IOException {
-    HubRepository.requireFile(file);
+    RemoteFile.requireFile(file);
     Optional<Path> snapshot = snapshot(repository);
     if (snapshot.isEmpty()) {
       return Optional.empty();

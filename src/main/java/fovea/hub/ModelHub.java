@@ -151,7 +151,7 @@ public final class ModelHub implements AutoCloseable {
     var files = new ArrayList<RemoteFile>();
     for (Path file : cache.files(repository)) {
       String name = String.valueOf(file.getFileName());
-      if (HubRepository.plain(name)) {
+      if (RemoteFile.plain(name)) {
         String sha256 = HuggingFaceCache.sha256(file);
         files.add(pinned.file(name, settings.endpoint(), Files.size(file), sha256));
       }

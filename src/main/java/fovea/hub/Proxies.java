@@ -1,12 +1,19 @@
 package fovea.hub;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The proxies of the environment: one for http, one for https, and the hosts reached without.
 ///
@@ -33,8 +40,10 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> exce
   }
 
   private static Optional<String> value(Map<String, String> env, String name) {
-    return HubSettings.value(env, name.toLowerCase(Locale.ROOT))
-        .or(() -> HubSettings.value(env, name));
+    return Stream.of(name.toLowerCase(Locale.ROOT), name)
+        .map(key -> env.getOrDefault(key, "").strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst();
   }
 
   private static Optional<URI> proxy(Map<String, String> env, String name) throws HubException {
@@ -70,6 +79,65 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> exce
               .formatted(proxy.get().getHost(), proxy.get().getScheme()));
     }
     return proxy;
+  }
+
+  /// The proxy's answer that it wants another password, or one at all.
+  static HubException password(URI proxy) {
+    return failed(
+        proxy,
+        proxy.getUserInfo() == null
+            ? "wants a user and a password; write them into HTTPS_PROXY as"
+                + " http://user:word@host:port"
+            : "does not accept the user and the password in HTTPS_PROXY; correct them",
+        null);
+  }
+
+  /// @param what it does, and what to do about it
+  private static HubException failed(URI proxy, String what, @Nullable Throwable cause) {
+    return new HubException(
+        HubException.Reason.PROXY,
+        "The proxy %s:%d %s.".formatted(proxy.getHost(), port(proxy), what),
+        cause);
+  }
+
+  /// What a failure of the connection to `address` means, by way of a proxy if there is one. The
+  /// proxy is told by its host and port: its address may hold a password.
+  static HubException network(IOException failure, URI address, Optional<URI> proxy) {
+    return failure instanceof HubException known
+        ? known
+        : proxy
+            .flatMap(one -> ofProxy(failure, address.getHost(), one))
+            .orElseGet(() -> HubException.network(failure, address));
+  }
+
+  /// What the failure says about the proxy, if it does: nobody resolves the names of other hosts
+  /// here then, and connects to them.
+  private static Optional<HubException> ofProxy(IOException failure, String host, URI proxy) {
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("Tunnel failed")) {
+      String code = message.replaceAll("\\D", "");
+      return Optional.of(
+          failed(
+              proxy,
+              "does not let %s through%s; ask the one who runs it"
+                  .formatted(host, code.isEmpty() ? "" : " (HTTP " + code + ")"),
+              failure));
+    }
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 10; depth++, cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return Optional.of(
+            failed(proxy, "cannot be found; check HTTPS_PROXY and the network", failure));
+      }
+      if (cause instanceof HttpConnectTimeoutException) {
+        return Optional.of(
+            failed(proxy, "does not answer; check HTTPS_PROXY and the network", failure));
+      }
+    }
+    return failure instanceof ConnectException
+        ? Optional.of(
+            failed(proxy, "refuses the connection; check HTTPS_PROXY and whether it runs", failure))
+        : Optional.empty();
   }
 
   static int port(URI address) {

@@ -1,8 +1,10 @@
 package fovea.hub;
 
+import fovea.foreign.ForeignText;
 import fovea.hub.HubException.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,13 +15,13 @@ import java.util.regex.Pattern;
 /// @param sha256 64 small hexadecimal digits, or nothing if unknown
 public record RemoteFile(URI address, String name, long size, String sha256) {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(?:con|prn|aux|nul|com\\d|lpt\\d)(?:\\..*)?");
+  private static final int MAX_TEXT = 1000;
 
   /// @throws IllegalArgumentException for a part that is none
   public RemoteFile {
-    if (!reachable(address)
-        || !HubRepository.plain(name)
-        || size < -1
-        || !(sha256.isEmpty() || sha256(sha256))) {
+    if (!reachable(address) || !plain(name) || size < -1 || !(sha256.isEmpty() || sha256(sha256))) {
       throw new IllegalArgumentException("This is no file on the net: " + name);
     }
   }
@@ -37,7 +39,7 @@ public record RemoteFile(URI address, String name, long size, String sha256) {
               new URI(
                   uri.toString().replaceFirst("^(https://[^/]+/[^/]+/[^/]+)/blob/", "$1/resolve/"));
         }
-        return new RemoteFile(uri, HubRepository.requireFile(name), -1, "");
+        return new RemoteFile(uri, requireFile(name), -1, "");
       }
     } catch (URISyntaxException e) {
       // said below
@@ -52,6 +54,35 @@ public record RemoteFile(URI address, String name, long size, String sha256) {
 
   static boolean sha256(String text) {
     return SHA256.matcher(text).matches();
+  }
+
+  /// `file` if it is a plain relative path on every system, without a way out of its folder.
+  static String requireFile(String file) throws HubException {
+    if (!plain(file)) {
+      throw new HubException(
+          Reason.INVALID,
+          "“%s” is no name of a file in a model; write it like config.json or vae/model.safetensors."
+              .formatted(ForeignText.name(file, 80)));
+    }
+    return file;
+  }
+
+  static boolean plain(String file) {
+    return !file.isEmpty()
+        && file.length() <= MAX_TEXT
+        && Arrays.stream(file.split("/", -1)).allMatch(RemoteFile::plainSegment);
+  }
+
+  /// Also what Windows takes for something else: devices, other streams, trailing dots.
+  private static boolean plainSegment(String segment) {
+    return !segment.isEmpty()
+        && segment.length() <= 200
+        && !segment.endsWith(".")
+        && segment.equals(segment.strip())
+        && segment
+            .codePoints()
+            .noneMatch(c -> Character.isISOControl(c) || "\\:*?\"<>|".indexOf(c) >= 0)
+        && !DEVICE.matcher(segment).matches();
   }
 
   static boolean https(URI address) {

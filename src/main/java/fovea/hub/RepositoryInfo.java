@@ -65,7 +65,7 @@ public record RepositoryInfo(
     var files = new ArrayList<RemoteFile>();
     for (JsonNode sibling : root.path("siblings")) {
       String name = word(sibling.path("rfilename"));
-      if (!HubRepository.plain(name)) {
+      if (!RemoteFile.plain(name)) {
         continue;
       }
       JsonNode lfs = sibling.path("lfs");

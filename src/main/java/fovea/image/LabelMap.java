@@ -27,6 +27,29 @@ public record LabelMap(int width, int height, int[] labels) {
     return labels[y * width + x];
   }
 
+  /// As this one, with 0 wherever `other`, of the same size, has the same label.
+  public LabelMap unlike(LabelMap other) {
+    if (other.width != width || other.height != height) {
+      throw new IllegalArgumentException(
+          "%d × %d labels cannot be compared with %d × %d"
+              .formatted(width, height, other.width, other.height));
+    }
+    int[] different = labels.clone();
+    for (int i = 0; i < different.length; i++) {
+      different[i] = labels[i] == other.labels[i] ? 0 : labels[i];
+    }
+    return new LabelMap(width, height, different);
+  }
+
+  /// The share of the pixels that have a label, 0 to 1.
+  public double named() {
+    int named = 0;
+    for (int label : labels) {
+      named += label == 0 ? 0 : 1;
+    }
+    return (double) named / labels.length;
+  }
+
   /// As data sets whose 0 means "nothing named" are trained on: 0 becomes `ignored`, every other
   /// label one less.
   public LabelMap reduced(int ignored) {

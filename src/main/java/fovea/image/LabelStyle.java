@@ -100,12 +100,13 @@ public record LabelStyle(Mode mode, double opacity, int only) {
       }
       int rgb = palette.rgb(label);
       boolean stripe = hatched.contains(label) && (x + y) % HATCH < HATCH / 4;
-      argb[i] = alpha << 24 | (stripe ? contrary(rgb) : rgb);
+      argb[i] = alpha << 24 | (stripe ? stripe(rgb) : rgb);
     }
     return argb;
   }
 
-  private static int contrary(int rgb) {
+  /// The colour of the stripes over a hatched label of this colour: black or white.
+  public static int stripe(int rgb) {
     int light = (rgb >> 16 & 0xFF) * 3 + (rgb >> 8 & 0xFF) * 6 + (rgb & 0xFF);
     return light > 1275 ? 0 : 0xFFFFFF;
   }

@@ -50,26 +50,6 @@ public record Overlay(
     return new Overlay(Colormap.INFERNO, 0.75, true, false, 0);
   }
 
-  public Overlay withColormap(Colormap other) {
-    return new Overlay(other, opacity, smooth, contours, scaleMax);
-  }
-
-  public Overlay withOpacity(double other) {
-    return new Overlay(colormap, other, smooth, contours, scaleMax);
-  }
-
-  public Overlay withSmooth(boolean other) {
-    return new Overlay(colormap, opacity, other, contours, scaleMax);
-  }
-
-  public Overlay withContours(boolean other) {
-    return new Overlay(colormap, opacity, smooth, other, scaleMax);
-  }
-
-  public Overlay withScaleMax(double other) {
-    return new Overlay(colormap, opacity, smooth, contours, other);
-  }
-
   /// The map as a small picture, so that going from map to map costs next to nothing: smooth maps
   /// with up to 16 pixels a cell, raw ones with one pixel a cell (to be scaled without smoothing).
   public Layer layer(Heatmap map) {

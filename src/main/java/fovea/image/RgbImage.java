@@ -124,6 +124,17 @@ public final class RgbImage {
     return from(draw(current, newWidth, newHeight));
   }
 
+  /// This picture made small enough that its longer side is at most `side`, never larger than it
+  /// is.
+  public RgbImage within(int side) {
+    double scale = side / (double) Math.max(width, height);
+    return scale >= 1
+        ? this
+        : resized(
+            (int) Math.max(1, Math.round(width * scale)),
+            (int) Math.max(1, Math.round(height * scale)));
+  }
+
   /// This picture squashed to exactly `newWidth` x `newHeight`: the very bytes that Pillow gives,
   /// for networks that were trained on those.
   public RgbImage resized(int newWidth, int newHeight, Resampling filter) {

@@ -18,7 +18,10 @@ public record Confusion(int truth, int predicted, long count, double share) {
           .thenComparingInt(Confusion::truth)
           .thenComparingInt(Confusion::predicted);
 
-  static List<Confusion> mostFrequent(ConfusionMatrix matrix, int limit) {
+  /// The most frequent mistakes, the most frequent first; equal ones by truth, then prediction.
+  ///
+  /// @param limit how many at most, at least 1
+  public static List<Confusion> mostFrequent(ConfusionMatrix matrix, int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("The limit is " + limit + "; ask for at least 1 pair.");
     }

@@ -2,7 +2,6 @@ package fovea.metric;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /// How often each true class was predicted as each class: rows are the truth, columns the
@@ -198,11 +197,6 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(superclasses, merged);
   }
 
-  /// This matrix less another of the same classes.
-  public ConfusionDifference minus(ConfusionMatrix other) {
-    return new ConfusionDifference(this, other);
-  }
-
   /// The classes in an order to show them in, for [#permuted].
   public int[] order(Order order) {
     IntStream numbers = IntStream.range(0, classes);
@@ -234,13 +228,6 @@ public final class ConfusionMatrix {
       }
     }
     return new ConfusionMatrix(classes, permuted);
-  }
-
-  /// The most frequent mistakes, the most frequent first; equal ones by truth, then prediction.
-  ///
-  /// @param limit how many at most, at least 1
-  public List<Confusion> mostConfused(int limit) {
-    return Confusion.mostFrequent(this, limit);
   }
 
   @Override

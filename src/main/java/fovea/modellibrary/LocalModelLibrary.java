@@ -3,6 +3,7 @@ package fovea.modellibrary;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.recognition.Reading;
 import fovea.files.DiskSpace;
+import fovea.files.PausableDownload;
 import fovea.kernels.KernelsUnavailableException;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ClassNaming;
@@ -11,7 +12,6 @@ import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Importer;
 import fovea.modellibrary.acquisition.ModelDownload;
 import fovea.modellibrary.acquisition.Named;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.HubAccess;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelPlaces;
@@ -108,7 +108,7 @@ public final class LocalModelLibrary implements ModelLibrary {
   }
 
   @Override
-  public Transfer download(String id) throws IOException, ModelException {
+  public PausableDownload download(String id) throws IOException, ModelException {
     ModelEntry entry =
         find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "” to get."));
     ModelCard card = shelf.catalog().find(id).map(CatalogModel::card).orElse(entry.card());

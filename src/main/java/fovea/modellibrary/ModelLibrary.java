@@ -1,9 +1,9 @@
 package fovea.modellibrary;
 
+import fovea.files.PausableDownload;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Named;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.verification.ModelDetails;
 import fovea.modellibrary.verification.Verification;
@@ -33,7 +33,7 @@ public interface ModelLibrary {
   ModelDetails details(String id) throws IOException, ModelException;
 
   /// The download of a model's files; nothing happens before it is run.
-  Transfer download(String id) throws IOException, ModelException;
+  PausableDownload download(String id) throws IOException, ModelException;
 
   /// Reads `owner/name` on the hub, or in the Hugging Face cache where the hub cannot be reached,
   /// and adds its card, if its architecture is known here and it has none yet.

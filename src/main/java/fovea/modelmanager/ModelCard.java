@@ -127,6 +127,17 @@ public record ModelCard(
     public static HowMade unknown() {
       return new HowMade("", 0, 0, "");
     }
+
+    /// It was made on this machine.
+    public static HowMade here(String command, long seed, double minutes) {
+      String machine =
+          Runtime.getRuntime().availableProcessors()
+              + " cores, "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch");
+      return new HowMade(command, seed, minutes, machine);
+    }
   }
 
   /// Whether a file of this name holds weights.
@@ -158,38 +169,6 @@ public record ModelCard(
             weights.stream()
                 .map(file -> file.sha256() + "  " + file.name() + "\n")
                 .collect(Collectors.joining()));
-  }
-
-  /// A model of which nothing was taken for granted.
-  public ModelCard(
-      String id,
-      String name,
-      Task task,
-      String architecture,
-      Map<String, Object> configuration,
-      String source,
-      List<File> files,
-      String licence,
-      Map<String, Object> preparation,
-      String labels,
-      HowMade howMade,
-      Map<String, Double> numbers,
-      boolean bundled) {
-    this(
-        id,
-        name,
-        task,
-        architecture,
-        configuration,
-        source,
-        files,
-        licence,
-        preparation,
-        labels,
-        howMade,
-        numbers,
-        bundled,
-        List.of());
   }
 
   public ModelCard {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Lends networks, one copy for each card and device: loads one when it is first wanted, lends it
 /// to one user at a time, and unloads the one unused for longest when another would not fit in the
@@ -48,7 +47,6 @@ public final class ModelManager implements AutoCloseable {
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
   private volatile List<LoadedModel> snapshot = List.of();
-  private volatile Consumer<List<LoadedModel>> listener = models -> {};
 
   /// @param budget bytes that loaded models may take together on a device
   public ModelManager(ModelStore store, Loader loader, long budget) {
@@ -70,11 +68,6 @@ public final class ModelManager implements AutoCloseable {
   /// Bytes that loaded models may take together on a device.
   public long budget() {
     return budget;
-  }
-
-  /// Calls `consumer` with {@link #loaded()} after every change, on the thread that made it.
-  public void onChange(Consumer<List<LoadedModel>> consumer) {
-    listener = consumer;
   }
 
   /// Lends the network of a model; give it back by closing the lease.
@@ -208,7 +201,6 @@ public final class ModelManager implements AutoCloseable {
                         e.getValue().timesLent,
                         e.getValue().lent))
             .toList();
-    listener.accept(snapshot);
   }
 
   /// Unloads a model wherever it is loaded; on the compute thread.

@@ -15,10 +15,6 @@ public final class Settings {
     this.values = values;
   }
 
-  public boolean has(String name) {
-    return values.get(name) != null;
-  }
-
   /// The whole number of this name, `otherwise` where there is none.
   ///
   /// @throws IllegalArgumentException when it is not one or not in [least, most]

@@ -15,12 +15,7 @@ final class Thumbnails {
 
   /// The picture at most 160 pixels a side; small ones stay as they are.
   static RgbImage thumbnail(RgbImage image) {
-    double scale = LARGEST / (double) Math.max(image.width(), image.height());
-    return scale >= 1
-        ? image
-        : image.resized(
-            (int) Math.max(1, Math.round(image.width() * scale)),
-            (int) Math.max(1, Math.round(image.height() * scale)));
+    return image.within(LARGEST);
   }
 
   static byte[] png(BufferedImage image) throws IOException {

@@ -35,7 +35,8 @@ public final class Segmentation {
   /// @param classes for each rank, the likeliest first, the class of every pixel, row-major
   /// @param probabilities as `classes`
   /// @param entropy of the distribution over all classes, in nats, of every pixel
-  Segmentation(int width, int height, char[][] classes, float[][] probabilities, float[] entropy) {
+  public Segmentation(
+      int width, int height, char[][] classes, float[][] probabilities, float[] entropy) {
     this.width = width;
     this.height = height;
     this.classes = classes;

@@ -25,18 +25,8 @@ public final class Operators {
     return JniUtils.linear((PtNDArray) input, (PtNDArray) weight, (PtNDArray) bias);
   }
 
-  /// A square convolution without bias: (B, in, H, W) with weight (out, in, k, k).
-  public static NDArray convolution(NDArray input, NDArray weight, int stride, int padding) {
-    return convolution(input, weight, null, stride, padding);
-  }
-
-  /// A square convolution: (B, in, H, W) with weight (out, in, k, k) and bias (out).
-  public static NDArray convolution(
-      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding) {
-    return convolution(input, weight, bias, stride, padding, 1);
-  }
-
-  /// As above in `groups` that don't see one another: weight (out, in / groups, k, k).
+  /// A square convolution in `groups` that don't see one another: (B, in, H, W) with weight (out,
+  /// in / groups, k, k) and bias (out).
   public static NDArray convolution(
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
     return convolution(input, weight, bias, stride, padding, 1, groups);
@@ -271,9 +261,8 @@ public final class Operators {
     return Functions.call("channels_last", input);
   }
 
-  /// In bfloat16, which DJL does not know: the process ends when the type of such a tensor is asked
-  /// for, so it must go no further than {@link #convolution}, {@link #batchNorm}, pooling, ReLU and
-  /// sums, and then back through {@link #toSingle}.
+  /// In bfloat16, of which DJL may not ask the type (the process ends): it must go no further than
+  /// {@link #convolution}, {@link #batchNorm}, pooling, ReLU, sums, and back by {@link #toSingle}.
   public static NDArray toBrain(NDArray input) {
     return Functions.call("to_brain", input);
   }
@@ -281,11 +270,6 @@ public final class Operators {
   /// In float32.
   public static NDArray toSingle(NDArray input) {
     return Functions.call("to_single", input);
-  }
-
-  /// The rows of `array` at `indices` (n) int64 along the first axis.
-  public static NDArray rows(NDArray array, NDArray indices) {
-    return array.get(indices);
   }
 
   /// The mean cross-entropy of `logits` (N, V) against `ids` (N) int64, over the rows whose id is

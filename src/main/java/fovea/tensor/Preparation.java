@@ -4,7 +4,6 @@ import fovea.image.Resampling;
 import fovea.image.RgbImage;
 import java.awt.Rectangle;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -142,13 +141,6 @@ public record Preparation(
         BYTES,
         IMAGENET_MEAN,
         IMAGENET_STD);
-  }
-
-  /// What a `preprocessor_config.json` of Hugging Face asks for, given as parsed JSON.
-  ///
-  /// @throws IllegalArgumentException if that cannot be understood; its message is for people
-  public static Preparation huggingFace(Map<String, ?> preprocessorConfig) {
-    return new PreprocessorConfig(preprocessorConfig).preparation();
   }
 
   /// A picture of any size as the network's picture: fitted and cut, not yet numbers.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads Hugging Face's `preprocessor_config.json` as the processor named in it does, old files of
 /// "feature extractors" included. What it does not say is the processor's own default; what would
 /// be done wrongly is refused.
-final class PreprocessorConfig {
+public final class PreprocessorConfig {
   private static final int MOST = 4096;
 
   private static final float[] HALF = {0.5f, 0.5f, 0.5f};
@@ -92,10 +92,17 @@ final class PreprocessorConfig {
   private final String processor;
   private final Defaults defaults;
 
-  PreprocessorConfig(Map<String, ?> config) {
+  private PreprocessorConfig(Map<String, ?> config) {
     this.config = config;
     processor = processor(config);
     defaults = Defaults.of(processor);
+  }
+
+  /// What a `preprocessor_config.json` of Hugging Face asks for, given as parsed JSON.
+  ///
+  /// @throws IllegalArgumentException if that cannot be understood; its message is for people
+  public static Preparation read(Map<String, ?> preprocessorConfig) {
+    return new PreprocessorConfig(preprocessorConfig).preparation();
   }
 
   private static String processor(Map<String, ?> config) {
@@ -108,7 +115,7 @@ final class PreprocessorConfig {
     return "";
   }
 
-  Preparation preparation() {
+  private Preparation preparation() {
     for (String step : UNKNOWN_STEPS) {
       if (flag(step, false)) {
         throw failure("it asks for '" + step + "', which Fovea cannot do");

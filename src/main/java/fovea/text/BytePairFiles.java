@@ -12,18 +12,21 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Reads byte-pair tokenisers: `vocab.json` with `merges.txt`, or a `tokenizer.json`.
-final class BytePairFiles {
+public final class BytePairFiles {
   private static final String TOKENIZER = "tokenizer.json";
   private static final String VOCABULARY = "vocab.json";
   private static final String MERGES = "merges.txt";
 
   private BytePairFiles() {}
 
-  static BytePairTokenizer folder(Path folder) throws IOException {
+  /// Reads the `vocab.json` and `merges.txt` of a model's folder, or else its `tokenizer.json`.
+  ///
+  /// @throws IOException with one plain sentence when there are none or they cannot be used
+  public static BytePairTokenizer readFolder(Path folder) throws IOException {
     Path vocabulary = folder.resolve(VOCABULARY);
     Path merges = folder.resolve(MERGES);
     if (Files.isRegularFile(vocabulary) && Files.isRegularFile(merges)) {
-      return files(vocabulary, merges);
+      return read(vocabulary, merges);
     }
     Optional<JsonNode> json = TokenizerFiles.optionalJson(folder, TOKENIZER);
     if (json.isPresent()) {
@@ -34,7 +37,10 @@ final class BytePairFiles {
             .formatted(folder, TOKENIZER, VOCABULARY, MERGES));
   }
 
-  static BytePairTokenizer files(Path vocabulary, Path merges) throws IOException {
+  /// Reads a `vocab.json` (token → number) and the `merges.txt` that belongs to it.
+  ///
+  /// @throws IOException with one plain sentence when they cannot be used
+  public static BytePairTokenizer read(Path vocabulary, Path merges) throws IOException {
     Map<String, Integer> ids =
         TokenizerFiles.using(
             vocabulary, () -> TokenizerFiles.vocabulary(TokenizerFiles.json(vocabulary)));

@@ -1,9 +1,7 @@
 package fovea.text;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,20 +49,6 @@ public final class BytePairTokenizer {
       Integer id = table.id(String.valueOf(ByteSymbols.symbol(value)));
       byteIds[value] = id == null ? NO_TOKEN : id;
     }
-  }
-
-  /// Reads a `vocab.json` (token → number) and the `merges.txt` that belongs to it.
-  ///
-  /// @throws IOException with one plain sentence when they cannot be used
-  public static BytePairTokenizer read(Path vocabJson, Path mergesTxt) throws IOException {
-    return BytePairFiles.files(vocabJson, mergesTxt);
-  }
-
-  /// Reads the `vocab.json` and `merges.txt` of a model's folder, or else its `tokenizer.json`.
-  ///
-  /// @throws IOException with one plain sentence when there are none or they cannot be used
-  public static BytePairTokenizer readFolder(Path folder) throws IOException {
-    return BytePairFiles.folder(folder);
   }
 
   /// One more than the greatest number of a token.

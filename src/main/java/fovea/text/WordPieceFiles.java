@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads word-piece tokenisers: a `vocab.txt`, or a model's folder as Hugging Face lays it out.
-final class WordPieceFiles {
+public final class WordPieceFiles {
   private static final String TOKENIZER = "tokenizer.json";
   private static final String VOCABULARY = "vocab.txt";
   private static final String CONFIG = "tokenizer_config.json";
@@ -22,12 +22,27 @@ final class WordPieceFiles {
 
   private WordPieceFiles() {}
 
-  static WordPieceTokenizer vocabulary(Path file, WordPieceOptions options) throws IOException {
-    return TokenizerFiles.using(
-        file, () -> WordPieceTokenizer.of(TokenizerFiles.lines(file), options));
+  /// Reads a `vocab.txt` of one token a line.
+  ///
+  /// @throws IOException with one plain sentence when it is not one
+  public static WordPieceTokenizer read(Path vocabTxt, boolean lowerCase) throws IOException {
+    return read(vocabTxt, WordPieceOptions.of(lowerCase));
   }
 
-  static WordPieceTokenizer folder(Path folder) throws IOException {
+  /// Reads a `vocab.txt` of one token a line.
+  ///
+  /// @throws IOException with one plain sentence when it is not one
+  public static WordPieceTokenizer read(Path vocabTxt, WordPieceOptions options)
+      throws IOException {
+    return TokenizerFiles.using(
+        vocabTxt, () -> WordPieceTokenizer.of(TokenizerFiles.lines(vocabTxt), options));
+  }
+
+  /// Reads the `tokenizer.json` of a model's folder, or else its `vocab.txt`; a
+  /// `tokenizer_config.json` beside them is heeded.
+  ///
+  /// @throws IOException with one plain sentence when there is none or it cannot be used
+  public static WordPieceTokenizer readFolder(Path folder) throws IOException {
     JsonNode config =
         TokenizerFiles.optionalJson(folder, CONFIG).orElseGet(JsonNodeFactory.instance::objectNode);
     WordPieceOptions options =
@@ -48,7 +63,7 @@ final class WordPieceFiles {
     }
     Path vocabulary = folder.resolve(VOCABULARY);
     if (Files.isRegularFile(vocabulary)) {
-      return vocabulary(vocabulary, usual);
+      return read(vocabulary, usual);
     }
     throw new IOException(
         "The folder %s has neither %s nor %s; one of them is needed to split text into tokens."

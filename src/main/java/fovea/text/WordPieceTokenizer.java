@@ -2,8 +2,6 @@ package fovea.text;
 
 import fovea.text.WordPieceOptions.Special;
 import fovea.text.WordPieceOptions.Truncation;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,29 +55,6 @@ public final class WordPieceTokenizer {
     return new WordPieceTokenizer(TokenTable.of(vocabulary, options.added()), options);
   }
 
-  /// Reads a `vocab.txt` of one token a line.
-  ///
-  /// @throws IOException with one plain sentence when it is not one
-  public static WordPieceTokenizer read(Path vocabTxt, boolean lowerCase) throws IOException {
-    return read(vocabTxt, WordPieceOptions.of(lowerCase));
-  }
-
-  /// Reads a `vocab.txt` of one token a line.
-  ///
-  /// @throws IOException with one plain sentence when it is not one
-  public static WordPieceTokenizer read(Path vocabTxt, WordPieceOptions options)
-      throws IOException {
-    return WordPieceFiles.vocabulary(vocabTxt, options);
-  }
-
-  /// Reads the `tokenizer.json` of a model's folder, or else its `vocab.txt`; a
-  /// `tokenizer_config.json` beside them is heeded.
-  ///
-  /// @throws IOException with one plain sentence when there is none or it cannot be used
-  public static WordPieceTokenizer readFolder(Path folder) throws IOException {
-    return WordPieceFiles.folder(folder);
-  }
-
   public WordPieceOptions options() {
     return options;
   }
@@ -109,18 +84,6 @@ public final class WordPieceTokenizer {
 
   public int unknown() {
     return unknown;
-  }
-
-  public int classification() {
-    return classification;
-  }
-
-  public int separator() {
-    return separator;
-  }
-
-  public int padding() {
-    return padding;
   }
 
   /// Whether this is the number of a special or added token.

@@ -1,5 +1,10 @@
 package fovea.training;
 
+import ai.djl.ndarray.NDManager;
+import fovea.tensor.Compute;
+import fovea.training.run.TrainingPlan;
+import java.util.concurrent.TimeUnit;
+
 /// What a few steps have cost.
 ///
 /// @param secondsPerStep of the quickest
@@ -14,4 +19,49 @@ public record StepMeasurement(
     long parameters,
     long bytesBefore,
     long bytesAtMost,
-    long bytesLeft) {}
+    long bytesLeft) {
+  /// Seconds in which a measurement of steps warms up, and then measures, as far as its steps are
+  /// quick.
+  private static final int WARM = 2;
+
+  private static final int MEASURED = 6;
+  private static final int QUICK = 100;
+
+  /// Makes a few steps that nothing is kept of, to learn what a run will cost. On the compute
+  /// thread; the learner's network is of no use afterwards.
+  ///
+  /// @param steps at least, of which the quickest counts, after some that warm up: the first ones
+  ///   pay for Java's own compiler and for pictures that are later at hand
+  public static StepMeasurement of(Compute compute, Learner learner, TrainingPlan plan, int steps) {
+    try (NDManager manager = compute.manager().newSubManager()) {
+      var stepper = new Stepper(manager, learner, plan);
+      stepper.begin();
+      long before = compute.memory().processBytes();
+      long most = before;
+      double best = Double.POSITIVE_INFINITY;
+      long begun = System.nanoTime();
+      int measured = 0;
+      for (int step = 0; measured < steps || step < QUICK && within(begun, MEASURED); step++) {
+        compute.giveWay();
+        long from = System.nanoTime();
+        stepper.step(step, 0, false);
+        most = Math.max(most, compute.memory().processBytes());
+        if (step > 0 && !(step < QUICK && within(begun, WARM))) {
+          best = Math.min(best, (System.nanoTime() - from) / 1e9);
+          measured++;
+        }
+      }
+      return new StepMeasurement(
+          best,
+          stepper.stepsPerEpoch(),
+          stepper.parameters().size(),
+          before,
+          most,
+          compute.memory().availableBytes());
+    }
+  }
+
+  private static boolean within(long begun, int seconds) {
+    return System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(seconds);
+  }
+}

@@ -92,7 +92,8 @@ class NewNetworksTest {
         "",
         ModelCard.HowMade.unknown(),
         Map.of(),
-        false);
+        false,
+        List.of());
   }
 
   private void write(Module network) throws Exception {

@@ -8,8 +8,10 @@ import fovea.network.Settings;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
 import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.ResidualBlock;
 import fovea.network.convolutional.Vgg16;
 import fovea.network.layer.Activation;
+import fovea.network.recurrent.AttentionDecoder;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.Bert;
@@ -108,13 +110,20 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
               CLASSES);
       case "segformer" ->
           Map.of(
-              "hidden_sizes", List.of(16, 32, 48, 64),
-              "depths", List.of(1, 1, 1, 1),
-              "num_attention_heads", List.of(1, 2, 3, 4),
-              "decoder_hidden_size", 32,
-              "classifier_dropout_prob", 0,
-              "drop_path_rate", 0,
-              "num_labels", CLASSES);
+              "hidden_sizes",
+              List.of(16, 32, 48, 64),
+              "depths",
+              List.of(1, 1, 1, 1),
+              "num_attention_heads",
+              List.of(1, 2, 3, 4),
+              "decoder_hidden_size",
+              32,
+              "classifier_dropout_prob",
+              0,
+              "drop_path_rate",
+              0,
+              "num_labels",
+              CLASSES);
       case "bert", "bert-classification", "bert-masked-lm" -> TEXT;
       case "blip" -> Map.of("vision_config", VISION, "text_config", TEXT);
       case "vit-gpt2" -> Map.of("encoder", VISION, "decoder", GPT2);
@@ -127,7 +136,7 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
     var layer = new PreNormLayer.Design(48, 3, 96, 1e-6, Activation.GELU, 0, 0, true, true, false);
     var encoder =
         new ResNet.Configuration(
-            ResNet.Block.BASIC, List.of(1, 1, 1), List.of(16, 32, 48), ResNet.Stem.SMALL);
+            ResidualBlock.Kind.BASIC, List.of(1, 1, 1), List.of(16, 32, 48), ResNet.Stem.SMALL);
     return Stream.of(
         new SmallNetworks(
             "vgg16 with a narrow head",
@@ -178,7 +187,7 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
       }
       case SegmentationNetwork segmenter -> List.of(segmenter.logits(pixels));
       case ShowAttendTell writer -> {
-        ShowAttendTell.Teaching teaching = writer.teach(writer.encode(pixels), ids, 5);
+        AttentionDecoder.Teaching teaching = writer.teach(writer.encode(pixels), ids, 5);
         yield List.of(teaching.scores(), teaching.alphas());
       }
       case ImageNetwork classifier -> List.of(classifier.logits(pixels));

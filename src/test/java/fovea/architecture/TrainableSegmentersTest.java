@@ -48,7 +48,8 @@ class TrainableSegmentersTest {
         "",
         ModelCard.HowMade.unknown(),
         Map.of(),
-        false);
+        false,
+        List.of());
   }
 
   @Test
@@ -120,8 +121,7 @@ class TrainableSegmentersTest {
     OnCompute.run(
         manager -> {
           Module classifier = NewNetworks.fresh("mobilenet_v2", Map.of(), 5, manager, 1);
-          SafetensorsFile.write(
-              folder.resolve("mine.safetensors"), classifier.state(), Map.of());
+          SafetensorsFile.write(folder.resolve("mine.safetensors"), classifier.state(), Map.of());
           ModelCard card =
               card(
                   Task.CLASSIFICATION,
@@ -133,7 +133,9 @@ class TrainableSegmentersTest {
               NewNetworks.withEncoder(card, folder, "deeplabv3", configuration, 11, manager, 2);
           assertArrayEquals(
               classifier.state().get("features.17.conv.2.weight").toFloatArray(),
-              network.state().get("mobilenet_v2.layer.15.reduce_1x1.convolution.weight")
+              network
+                  .state()
+                  .get("mobilenet_v2.layer.15.reduce_1x1.convolution.weight")
                   .toFloatArray());
           assertArrayEquals(
               classifier.state().get("features.1.conv.2.running_var").toFloatArray(),

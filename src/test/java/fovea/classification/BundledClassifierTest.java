@@ -52,7 +52,7 @@ class BundledClassifierTest {
                           NetworkClassifier.open(
                               model.card(), store.folder(model), lease.model(), compute.manager());
                       assertEquals(drawn.labels(), classifier.labels());
-                      return ClassifierEvaluation.run(classifier, drawn, Progress.none());
+                      return EvaluationRun.evaluate(classifier, drawn, Progress.none());
                     }
                   })
               .get();

@@ -63,8 +63,7 @@ class ClassifierEvaluationTest {
   @Test
   void classesAreFoundByNameWhateverTheirOrder() throws Exception {
     var classifier = new Colours(List.of("Red", "Green", "Blue"));
-    var evaluation =
-        ClassifierEvaluation.run(classifier, ImageFolder.open(folder), Progress.none());
+    var evaluation = EvaluationRun.evaluate(classifier, ImageFolder.open(folder), Progress.none());
     assertEquals(5, evaluation.pictures());
     assertEquals(0.8, evaluation.matrix().accuracy(), 1e-12);
     assertEquals(1, evaluation.topAccuracy(2), 1e-12);
@@ -78,7 +77,7 @@ class ClassifierEvaluationTest {
   void damagedPicturesAreNamedAndLeftOut() throws Exception {
     Files.writeString(folder.resolve("red/c.png"), "nothing");
     var evaluation =
-        ClassifierEvaluation.run(
+        EvaluationRun.evaluate(
             new Colours(List.of("red", "green", "blue")),
             ImageFolder.open(folder),
             Progress.none());
@@ -93,12 +92,12 @@ class ClassifierEvaluationTest {
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                ClassifierEvaluation.run(
+                EvaluationRun.evaluate(
                     new Colours(List.of("red", "green", "violet")), data, Progress.none()));
     assertTrue(failure.getMessage().contains("“blue”"), failure.getMessage());
     // a classifier without names: numbers in the order of the folders
     var numbered =
-        ClassifierEvaluation.run(
+        EvaluationRun.evaluate(
             new Colours(List.of("class 0", "class 1", "class 2")), data, Progress.none());
     assertEquals(0.2, numbered.matrix().accuracy(), 1e-12);
   }
@@ -109,7 +108,7 @@ class ClassifierEvaluationTest {
     assertThrows(
         CancellationException.class,
         () ->
-            ClassifierEvaluation.run(
+            EvaluationRun.evaluate(
                 new Colours(List.of("red", "green", "blue")),
                 data,
                 new Progress() {

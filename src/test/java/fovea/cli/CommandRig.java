@@ -9,6 +9,7 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.network.convolutional.CifarResNet;
 import fovea.tensor.Compute;
+import fovea.tensor.OnCompute;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -84,14 +85,6 @@ final class CommandRig implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              models.close();
-              return true;
-            })
-        .get();
-    compute.close();
+    OnCompute.close(compute, models);
   }
 }

@@ -3,45 +3,21 @@ package fovea.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Labels and names that steer a terminal or turn the writing around, through the commands.
-class ForeignNamesTest {
+class ForeignNamesTest extends CommandTest {
   private static final Path FIXTURES = Path.of("src/test/resources/fovea/network");
 
-  @TempDir Path folder;
-  private CommandRig rig;
-  private StringWriter out;
-  private StringWriter err;
-
   @BeforeEach
-  void open() throws Exception {
-    rig = new CommandRig(folder);
+  void fill() throws Exception {
     rig.fill();
-    out = rig.out;
-    err = rig.err;
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    rig.close();
-  }
-
-  private int run(String... arguments) {
-    return rig.run(arguments);
-  }
-
-  private JsonNode json() {
-    return rig.json();
   }
 
   private static final String LABEL = "\u001b[31mred\u202ecat";

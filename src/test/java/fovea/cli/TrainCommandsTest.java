@@ -4,22 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.training.run.TrainingPlan;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The commands about training, from end to end.
-class TrainCommandsTest {
+class TrainCommandsTest extends CommandTest {
   private static final List<String> QUICK =
       List.of(
           "--set", "network.architecture=mlp",
@@ -29,27 +26,6 @@ class TrainCommandsTest {
           "--set", "batchSize=20",
           "--set", "pace.schedule=CONSTANT",
           "--set", "learningRate=0.01");
-
-  @TempDir Path folder;
-  private CommandRig rig;
-  private StringWriter out;
-  private StringWriter err;
-
-  @BeforeEach
-  void open() {
-    rig = new CommandRig(folder);
-    out = rig.out;
-    err = rig.err;
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    rig.close();
-  }
-
-  private int run(String... arguments) {
-    return rig.run(arguments);
-  }
 
   private int train(String... more) {
     var arguments = new ArrayList<>(List.of("train", "first-minute"));
@@ -165,7 +141,7 @@ class TrainCommandsTest {
     assertWrong(1, "There is no file", "train", "missing.json");
     Files.writeString(folder.resolve("bad.json"), "{\"recipe\": \"classifier\", \"colour\": 1}");
     assertWrong(1, "cannot be read", "train", "bad.json");
-    TrainingPlan plan = fovea.classification.training.setup.Recipes.plain().plan(500);
+    TrainingPlan plan = ClassifierSetup.plain().plan(500);
     Files.writeString(
         folder.resolve("other.json"), plan.toJson().replace("\"classifier\"", "\"juggler\""));
     assertWrong(1, "“juggler” is not known here", "train", "other.json");

@@ -9,6 +9,7 @@ import fovea.datalibrary.DataEntry.State;
 import fovea.datalibrary.OfficialSet.File;
 import fovea.datalibrary.OfficialSet.Kind;
 import fovea.datalibrary.UnpackingRoom.Limits;
+import fovea.files.PausableDownload;
 import fovea.hub.HttpTransport;
 import fovea.hub.HubSettings;
 import java.io.IOException;
@@ -90,8 +91,8 @@ class OfficialDownloadTest {
         folder, () -> Optional.of(transport), List.of(), List.of(sets), Limits.USUAL);
   }
 
-  private static List<DataDownload.Progress> run(LocalDataLibrary library) throws Exception {
-    var told = new ArrayList<DataDownload.Progress>();
+  private static List<PausableDownload.Progress> run(LocalDataLibrary library) throws Exception {
+    var told = new ArrayList<PausableDownload.Progress>();
     library.download("some").run(told::add);
     return told;
   }
@@ -110,7 +111,7 @@ class OfficialDownloadTest {
     LocalDataLibrary library = library(cifar(content));
     assertEquals(State.AVAILABLE, library.entries().getFirst().state());
     assertEquals(folder.resolve("some"), Path.of(library.entries().getFirst().place()));
-    List<DataDownload.Progress> told = run(library);
+    List<PausableDownload.Progress> told = run(library);
     assertArrayEquals(content, Files.readAllBytes(target()));
     assertEquals("Some set is here.", told.getLast().message());
     assertEquals(1, told.getLast().fraction());
@@ -183,7 +184,7 @@ class OfficialDownloadTest {
     server.cuts.set(1);
     server.hangs = true;
     LocalDataLibrary library = library(cifar(content));
-    DataDownload download = library.download("some");
+    PausableDownload download = library.download("some");
     var paused = new CountDownLatch(1);
     var done = new CompletableFuture<String>();
     Thread.ofVirtual()
@@ -214,7 +215,7 @@ class OfficialDownloadTest {
   @Test
   void resumesAfterAPause() throws Exception {
     byte[] content = random(400_000);
-    DataDownload download = library(cifar(content)).download("some");
+    PausableDownload download = library(cifar(content)).download("some");
     download.pause();
     assertTrue(download.paused());
     download.run(
@@ -282,7 +283,7 @@ class OfficialDownloadTest {
                 served(OfficialSet.PICTURES, Archives.gzip(Archives.tar(pictures)), "")));
     LocalDataLibrary library = library(set);
     Plain.refused("is not here yet", () -> library.open("some"));
-    List<DataDownload.Progress> told = run(library);
+    List<PausableDownload.Progress> told = run(library);
     assertTrue(told.stream().anyMatch(p -> p.message().startsWith("Unpacking")));
     DataParts parts = library.open("some");
     assertEquals("Some set", parts.name());

@@ -72,16 +72,16 @@ class CaptionPairsTest {
 
   @Test
   void whatIsKeptOnDiskIsReadBackUntilItNoLongerFits() throws Exception {
-    CaptionPairs drawn = CaptionPairs.drawOnce(temporary, SEED, 4, 64, 8, n -> {});
+    CaptionPairs drawn = CaptionPairsFile.drawOnce(temporary, SEED, 4, 64, 8, n -> {});
     assertSame(draw(4), drawn);
     var calls = new AtomicInteger();
     CaptionPairs kept =
-        CaptionPairs.drawOnce(temporary, SEED, 4, 64, 8, n -> calls.incrementAndGet());
+        CaptionPairsFile.drawOnce(temporary, SEED, 4, 64, 8, n -> calls.incrementAndGet());
     assertSame(drawn, kept);
     assertEquals(1, calls.get(), "read, not drawn");
     Path file = temporary.resolve("scenes-" + SEED + "-4-64-8.bin");
     CaptionPairsFile.write(file, CaptionPairs.draw(SEED + 1, 4, 64, 8, n -> {}));
-    assertSame(drawn, CaptionPairs.drawOnce(temporary, SEED, 4, 64, 8, n -> {}));
+    assertSame(drawn, CaptionPairsFile.drawOnce(temporary, SEED, 4, 64, 8, n -> {}));
   }
 
   @Test

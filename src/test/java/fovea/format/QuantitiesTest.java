@@ -264,4 +264,12 @@ class QuantitiesTest {
       Locale.setDefault(before);
     }
   }
+
+  @Test
+  void aTransferSaysWhatIsKnownOfIt() {
+    assertEquals(
+        "12.3 MB of 346 MB · 1.4 MB/s · 4 min left",
+        Quantities.transfer(12_300_000, 346_000_000, 1_400_000, 240));
+    assertEquals("0 bytes of 1.4 GB", Quantities.transfer(0, 1_400_000_000, 0, -1));
+  }
 }

@@ -117,9 +117,7 @@ class ProxyTest {
         e.getMessage());
     var cause = new java.net.ConnectException();
     cause.initCause(new UnresolvedAddressException());
-    e =
-        HubException.network(
-            cause, FAR, Optional.of(URI.create("http://me:s3cret@p.invalid:3128")));
+    e = Proxies.network(cause, FAR, Optional.of(URI.create("http://me:s3cret@p.invalid:3128")));
     assertEquals(
         "The proxy p.invalid:3128 cannot be found; check HTTPS_PROXY and the network.",
         e.getMessage());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class OverlayTest {
   private static final Heatmap PEAK = new Heatmap(3, 3, new float[] {0, 0, 0, 0, 1, 0, 0, 0, 0});
-  private static final Overlay RAW = new Overlay(Colormap.VIRIDIS, 1, false, false, 0);
+  private static final Overlay RAW = raw(1, false, 0);
 
   @Test
   void rawMapsHaveOnePixelACell() {
@@ -33,7 +33,7 @@ class OverlayTest {
   @Test
   void theMoreAValueTheMoreItCovers() {
     Heatmap ramp = new Heatmap(4, 1, new float[] {0, 0.1f, 0.3f, 1});
-    int[] argb = RAW.withOpacity(0.5).argb(ramp, 4, 1);
+    int[] argb = raw(0.5, false, 0).argb(ramp, 4, 1);
 
     assertEquals(0, argb[0] >>> 24);
     assertTrue(argb[1] >>> 24 > 0 && argb[1] >>> 24 < argb[2] >>> 24);
@@ -45,11 +45,11 @@ class OverlayTest {
     Heatmap faint = new Heatmap(1, 1, new float[] {0.1f});
 
     int own = RAW.argb(faint, 1, 1)[0];
-    int shared = RAW.withScaleMax(1).argb(faint, 1, 1)[0];
+    int shared = raw(1, false, 1).argb(faint, 1, 1)[0];
 
     assertEquals(255, own >>> 24);
     assertTrue(shared >>> 24 < 40);
-    assertEquals(1, RAW.withScaleMax(1).scale(faint));
+    assertEquals(1, raw(1, false, 1).scale(faint));
   }
 
   @Test
@@ -59,14 +59,14 @@ class OverlayTest {
     RgbImage picture = RgbImage.of(300, 200, grey);
 
     RgbImage raw = RAW.blend(picture, PEAK);
-    RgbImage smooth = RAW.withSmooth(true).blend(picture, PEAK);
+    RgbImage smooth = raw(1, true, 0).blend(picture, PEAK);
 
     assertEquals(0x808080, raw.rgb(50, 30));
     assertEquals(Colormap.VIRIDIS.rgb(1), raw.rgb(101, 67));
     assertEquals(0x808080, raw.rgb(99, 67));
     assertEquals(0x808080, smooth.rgb(5, 5));
     assertEquals(Colormap.VIRIDIS.rgb(1), smooth.rgb(150, 100));
-    assertArrayEquals(grey, RAW.withOpacity(0).blend(picture, PEAK).pixels());
+    assertArrayEquals(grey, raw(0, false, 0).blend(picture, PEAK).pixels());
   }
 
   @Test
@@ -79,7 +79,7 @@ class OverlayTest {
   @Test
   void contoursAreDrawn() {
     RgbImage picture = RgbImage.of(90, 90, new int[8100]);
-    Overlay style = Overlay.standard().withOpacity(0).withContours(true);
+    Overlay style = new Overlay(Colormap.INFERNO, 0, true, true, 0);
 
     assertTrue(Arrays.stream(style.blend(picture, PEAK).pixels()).anyMatch(p -> (p & 255) > 128));
     assertEquals(3, style.lines(PEAK).size());
@@ -87,8 +87,12 @@ class OverlayTest {
 
   @Test
   void refusesImpossibleStyles() {
-    assertThrows(IllegalArgumentException.class, () -> RAW.withOpacity(1.1));
-    assertThrows(IllegalArgumentException.class, () -> RAW.withOpacity(Double.NaN));
-    assertThrows(IllegalArgumentException.class, () -> RAW.withScaleMax(-1));
+    assertThrows(IllegalArgumentException.class, () -> raw(1.1, false, 0));
+    assertThrows(IllegalArgumentException.class, () -> raw(Double.NaN, false, 0));
+    assertThrows(IllegalArgumentException.class, () -> raw(1, false, -1));
+  }
+
+  private static Overlay raw(double opacity, boolean smooth, double scaleMax) {
+    return new Overlay(Colormap.VIRIDIS, opacity, smooth, false, scaleMax);
   }
 }

@@ -134,25 +134,26 @@ class ConfusionMatrixTest {
             new Confusion(0, 1, 3, 3.0 / 8),
             new Confusion(3, 0, 3, 3.0 / 4),
             new Confusion(1, 0, 1, 1.0 / 9)),
-        ANIMALS.mostConfused(3));
-    assertEquals(4, ANIMALS.mostConfused(Integer.MAX_VALUE).size());
-    assertEquals(List.of(new Confusion(0, 1, 3, 3.0 / 8)), ANIMALS.mostConfused(1));
-    assertEquals(List.of(), ConfusionMatrix.of(new long[][] {{4, 0}, {0, 4}}).mostConfused(5));
-    assertRefused("limit is 0", () -> ANIMALS.mostConfused(0));
+        Confusion.mostFrequent(ANIMALS, 3));
+    assertEquals(4, Confusion.mostFrequent(ANIMALS, Integer.MAX_VALUE).size());
+    assertEquals(List.of(new Confusion(0, 1, 3, 3.0 / 8)), Confusion.mostFrequent(ANIMALS, 1));
+    assertEquals(
+        List.of(), Confusion.mostFrequent(ConfusionMatrix.of(new long[][] {{4, 0}, {0, 4}}), 5));
+    assertRefused("limit is 0", () -> Confusion.mostFrequent(ANIMALS, 0));
   }
 
   @Test
   void difference() {
     ConfusionMatrix other = ConfusionMatrix.of(new long[][] {{8, 0}, {4, 4}});
     ConfusionMatrix matrix = ConfusionMatrix.of(new long[][] {{3, 1}, {0, 4}});
-    ConfusionDifference difference = matrix.minus(other);
+    ConfusionDifference difference = new ConfusionDifference(matrix, other);
     assertEquals(-5, difference.at(0, 0));
     assertEquals(1, difference.at(0, 1));
     assertEquals(-0.25, difference.rowShare(0, 0));
     assertEquals(0.5, difference.rowShare(1, 1));
     assertEquals(0.125, difference.accuracy());
-    assertEquals(0, matrix.minus(matrix).at(0, 1));
-    assertRefused("compare classifiers", () -> matrix.minus(ANIMALS));
+    assertEquals(0, new ConfusionDifference(matrix, matrix).at(0, 1));
+    assertRefused("compare classifiers", () -> new ConfusionDifference(matrix, ANIMALS));
   }
 
   @Test

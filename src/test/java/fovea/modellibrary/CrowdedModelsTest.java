@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fovea.files.Digests;
+import fovea.files.PausableDownload;
 import fovea.modellibrary.acquisition.ImportHints;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelState;
 import fovea.modelmanager.CardJson;
@@ -216,7 +216,7 @@ class CrowdedModelsTest {
     assertSame(before, List.of(), List.of());
 
     rig.hub.refuse("");
-    Transfer cancelled = library.download("somebody-little-vit");
+    PausableDownload cancelled = library.download("somebody-little-vit");
     assertThrows(
         IOException.class,
         () ->

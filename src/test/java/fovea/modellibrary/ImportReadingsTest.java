@@ -59,15 +59,7 @@ class ImportReadingsTest {
 
   @AfterEach
   void close() throws Exception {
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              models.close();
-              return true;
-            })
-        .get();
-    compute.close();
+    OnCompute.close(compute, models);
   }
 
   private Path alone(String fixture) throws IOException {

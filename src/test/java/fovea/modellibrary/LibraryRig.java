@@ -7,6 +7,7 @@ import fovea.hub.ModelHub;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.tensor.Compute;
+import fovea.tensor.OnCompute;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -55,15 +56,7 @@ public final class LibraryRig implements AutoCloseable {
 
   @Override
   public void close() {
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              models.close();
-              return true;
-            })
-        .join();
-    compute.close();
+    OnCompute.close(compute, models);
     hub.close();
   }
 }

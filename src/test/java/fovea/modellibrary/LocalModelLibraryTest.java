@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.architecture.CardNetworks;
 import fovea.classification.NetworkClassifier;
+import fovea.files.PausableDownload;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.image.RgbImage;
 import fovea.modellibrary.acquisition.ImportHints;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelState;
 import fovea.modellibrary.verification.ModelDetails;
@@ -24,6 +24,7 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
+import fovea.tensor.OnCompute;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -69,15 +70,7 @@ class LocalModelLibraryTest {
 
   @AfterEach
   void close() throws Exception {
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              models.close();
-              return true;
-            })
-        .get();
-    compute.close();
+    OnCompute.close(compute, models);
     hub.close();
   }
 
@@ -104,7 +97,7 @@ class LocalModelLibraryTest {
     assertEquals(ModelState.AVAILABLE, library.find(card.id()).orElseThrow().state());
     assertThrows(ModelException.class, () -> library.details(card.id()));
 
-    var progress = new ArrayList<Transfer.Progress>();
+    var progress = new ArrayList<PausableDownload.Progress>();
     library.download(card.id()).run(progress::add);
     assertEquals(1, progress.getLast().fraction(), 0.01);
     ModelEntry here = library.find(card.id()).orElseThrow();

@@ -21,6 +21,7 @@ final class Cards {
         "",
         new ModelCard.HowMade("train captioner", 7, 12.5, "two cores"),
         Map.of("bleu4", 0.5),
-        false);
+        false,
+        List.of());
   }
 }

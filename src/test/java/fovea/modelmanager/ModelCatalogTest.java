@@ -39,7 +39,8 @@ class ModelCatalogTest {
         card.labels(),
         card.howMade(),
         card.numbers(),
-        true);
+        true,
+        List.of());
   }
 
   @Test

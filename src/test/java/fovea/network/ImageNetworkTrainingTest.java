@@ -13,6 +13,7 @@ import fovea.network.convolutional.DenseNet121;
 import fovea.network.convolutional.EfficientNet;
 import fovea.network.convolutional.MobileNetV2;
 import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.ResidualBlock;
 import fovea.network.convolutional.SqueezeNet;
 import fovea.network.convolutional.Vgg16;
 import fovea.tensor.Gradients;
@@ -115,8 +116,8 @@ class ImageNetworkTrainingTest {
         yield Subject.of(network);
       }
       case RES_NET -> resNet(manager, ResNet.Configuration.of(18, ResNet.Stem.IMAGENET), false);
-      case RES_NET_BOTTLENECK -> resNet(manager, small(ResNet.Block.BOTTLENECK), false);
-      case RES_NET_MIXED -> resNet(manager, small(ResNet.Block.BASIC), true);
+      case RES_NET_BOTTLENECK -> resNet(manager, small(ResidualBlock.Kind.BOTTLENECK), false);
+      case RES_NET_MIXED -> resNet(manager, small(ResidualBlock.Kind.BASIC), true);
       case MLP -> {
         var network =
             new Mlp(manager, new Mlp.Configuration(3 * 32 * 32, List.of(40, 20), CLASSES, 0.5));
@@ -126,7 +127,7 @@ class ImageNetworkTrainingTest {
     };
   }
 
-  private static ResNet.Configuration small(ResNet.Block block) {
+  private static ResNet.Configuration small(ResidualBlock.Kind block) {
     return new ResNet.Configuration(block, List.of(1, 1), List.of(8, 16), ResNet.Stem.SMALL);
   }
 

@@ -108,8 +108,7 @@ class LayerMasksTest {
 
             Segmenter segmenter = segmenter(manager, network);
             assertEquals(Collections.nCopies(6, 3), segmenter.attentionHeads());
-            Heatmap map =
-                segmenter.attention(picture(), Protocol.ofModel(true), 0, 0, 1.0, 1.0);
+            Heatmap map = segmenter.attention(picture(), Protocol.ofModel(true), 0, 0, 1.0, 1.0);
             assertEquals(8, map.width());
             assertEquals(8, map.height());
             assertThrows(
@@ -126,11 +125,11 @@ class LayerMasksTest {
           try (var fixture = new Fixture(manager, "beit_seg")) {
             Segmenter segmenter = segmenter(manager, network(manager, fixture));
             Protocol usual = Protocol.ofModel(true);
-            var flipped =
-                new Protocol.Views(List.of(1.0), true, Protocol.Averaging.PROBABILITIES);
+            var flipped = new Protocol.Views(List.of(1.0), true, Protocol.Averaging.PROBABILITIES);
             for (Protocol wrong :
                 List.of(
-                    usual.withFit(Protocol.Fit.SHORTER_SIDE)
+                    usual
+                        .withFit(Protocol.Fit.SHORTER_SIDE)
                         .withCoverage(new Protocol.Coverage.Sliding(64, 42)),
                     usual.withViews(flipped))) {
               var e =

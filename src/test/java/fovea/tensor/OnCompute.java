@@ -13,6 +13,19 @@ public final class OnCompute {
 
   private OnCompute() {}
 
+  /// Closes what lives on a compute thread, there, and then the thread.
+  public static void close(Compute compute, AutoCloseable held) {
+    compute
+        .submit(
+            Compute.Priority.INTERACTIVE,
+            () -> {
+              held.close();
+              return true;
+            })
+        .join();
+    compute.close();
+  }
+
   public static void run(Body body) throws Exception {
     try (var compute = Compute.start()) {
       compute

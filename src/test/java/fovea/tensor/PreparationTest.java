@@ -45,7 +45,7 @@ class PreparationTest {
   @ParameterizedTest
   @ValueSource(strings = {"beit_small", "beit_crop_small", "blip_small", "vit_small"})
   void smallPixelsAreHuggingFaces(String name) throws Exception {
-    whole("hf." + name + ".pixel_values", Preparation.huggingFace(configs.get(name)));
+    whole("hf." + name + ".pixel_values", PreprocessorConfig.read(configs.get(name)));
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class PreparationTest {
         "vit_224_bilinear",
       })
   void pixelsAreHuggingFaces(String name) throws Exception {
-    samples("hf." + name, Preparation.huggingFace(configs.get(name)));
+    samples("hf." + name, PreprocessorConfig.read(configs.get(name)));
   }
 
   @Test
@@ -262,7 +262,7 @@ class PreparationTest {
 
   @SuppressWarnings("unchecked") // the text's shape
   private static Preparation huggingFace(String json) {
-    return Preparation.huggingFace(JsonMapper.shared().readValue(json, Map.class));
+    return PreprocessorConfig.read(JsonMapper.shared().readValue(json, Map.class));
   }
 
   @Test

@@ -48,7 +48,7 @@ class BytePairTokenizerTest {
   }
 
   private BytePairTokenizer tokenizer() throws IOException {
-    return BytePairTokenizer.read(vocabulary, merges);
+    return BytePairFiles.read(vocabulary, merges);
   }
 
   @Test
@@ -75,13 +75,13 @@ class BytePairTokenizerTest {
 
   @Test
   void aFolderMayHoldEitherKindOfFile() throws Exception {
-    check(BytePairTokenizer.readFolder(temporary));
+    check(BytePairFiles.readFolder(temporary));
     String[] lines = Files.readString(merges).lines().skip(1).toArray(String[]::new);
     writeTokenizerJson(lines, "false");
     Files.delete(merges);
-    check(BytePairTokenizer.readFolder(temporary));
+    check(BytePairFiles.readFolder(temporary));
     writeTokenizerJson(Arrays.stream(lines).map(line -> line.split(" ")).toArray(), "false");
-    check(BytePairTokenizer.readFolder(temporary));
+    check(BytePairFiles.readFolder(temporary));
   }
 
   private void writeTokenizerJson(Object[] pairs, String blankBefore) throws IOException {
@@ -121,7 +121,7 @@ class BytePairTokenizerTest {
     String[] lines = Files.readString(merges).lines().skip(1).toArray(String[]::new);
     writeTokenizerJson(lines, "true");
     Files.delete(merges);
-    BytePairTokenizer tokenizer = BytePairTokenizer.readFolder(temporary);
+    BytePairTokenizer tokenizer = BytePairFiles.readFolder(temporary);
     Encoding encoding = tokenizer.encode("man riding");
     assertEquals(List.of("Ġman", "Ġriding"), encoding.tokens());
     assertEquals(List.of(new Span(0, 3), new Span(4, 10)), encoding.spans());
@@ -178,14 +178,14 @@ class BytePairTokenizerTest {
     Files.writeString(vocabulary, "{\"a\": \"b\"}", StandardCharsets.UTF_8);
     assertTrue(message().contains("“a” has no whole number"), message());
     Files.delete(vocabulary);
-    var e = assertThrows(IOException.class, () -> BytePairTokenizer.readFolder(temporary));
+    var e = assertThrows(IOException.class, () -> BytePairFiles.readFolder(temporary));
     assertTrue(e.getMessage().contains("neither tokenizer.json nor"), e.getMessage());
     Path json = temporary.resolve("tokenizer.json");
     Files.writeString(json, "{\"model\": {\"type\": \"WordPiece\", \"vocab\": {}}}");
-    e = assertThrows(IOException.class, () -> BytePairTokenizer.readFolder(temporary));
+    e = assertThrows(IOException.class, () -> BytePairFiles.readFolder(temporary));
     assertTrue(e.getMessage().contains("type WordPiece"), e.getMessage());
     Files.writeString(json, "{\"model\": {\"type\": \"BPE\", \"vocab\": {}, \"merges\": []}}");
-    e = assertThrows(IOException.class, () -> BytePairTokenizer.readFolder(temporary));
+    e = assertThrows(IOException.class, () -> BytePairFiles.readFolder(temporary));
     assertTrue(e.getMessage().contains("as GPT-2 does"), e.getMessage());
   }
 

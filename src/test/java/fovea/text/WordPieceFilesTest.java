@@ -30,12 +30,12 @@ class WordPieceFilesTest {
     refused(new byte[0], "1 to 2000000 tokens");
     refused("\n".repeat(2_000_002).concat("x").getBytes(StandardCharsets.UTF_8), "2,000,000 lines");
     refused(new byte[(64 << 20) + 1], "64 MiB");
-    assertThrows(IOException.class, () -> WordPieceTokenizer.read(temporary.resolve("none"), true));
+    assertThrows(IOException.class, () -> WordPieceFiles.read(temporary.resolve("none"), true));
   }
 
   private void refused(byte[] bytes, String reason) throws IOException {
     Path file = Files.write(temporary.resolve("bad.txt"), bytes);
-    var e = assertThrows(IOException.class, () -> WordPieceTokenizer.read(file, true));
+    var e = assertThrows(IOException.class, () -> WordPieceFiles.read(file, true));
     assertTrue(e.getMessage().contains(reason), e.getMessage());
     assertTrue(e.getMessage().contains("bad.txt"), e.getMessage());
   }
@@ -45,7 +45,7 @@ class WordPieceFilesTest {
     Path file = temporary.resolve("vocab.txt");
     Files.writeString(
         file, "\uFEFF" + String.join("\r\n", WordPieceTokenizerTest.TINY) + "\r\n\r\n");
-    assertEquals(WordPieceTokenizerTest.TINY.size(), WordPieceTokenizer.read(file, true).size());
+    assertEquals(WordPieceTokenizerTest.TINY.size(), WordPieceFiles.read(file, true).size());
   }
 
   @Test
@@ -53,7 +53,7 @@ class WordPieceFilesTest {
     Files.writeString(
         temporary.resolve("vocab.txt"),
         String.join("\n", WordPieceTokenizerTest.TINY) + "\n<u>\nDog\n");
-    assertTrue(WordPieceTokenizer.readFolder(temporary).options().lowerCase());
+    assertTrue(WordPieceFiles.readFolder(temporary).options().lowerCase());
     Files.writeString(
         temporary.resolve("tokenizer_config.json"),
         """
@@ -62,7 +62,7 @@ class WordPieceFilesTest {
          "added_tokens_decoder": {"20": {"content": "[DEC]", "special": true}}}
         """);
     Files.writeString(temporary.resolve("added_tokens.json"), "{\"[ENC]\": 21}");
-    WordPieceTokenizer tokenizer = WordPieceTokenizer.readFolder(temporary);
+    WordPieceTokenizer tokenizer = WordPieceFiles.readFolder(temporary);
     assertEquals(List.of("Dog", "<u>", "[DEC]", "[ENC]"), tokenizer.tokenize("Dog DOG[DEC][ENC]"));
     assertEquals(512, tokenizer.options().maxLength());
     assertEquals(22, tokenizer.size());
@@ -94,7 +94,7 @@ class WordPieceFilesTest {
     Files.writeString(
         temporary.resolve("tokenizer_config.json"),
         "{\"do_lower_case\": false, \"model_max_length\": 77}");
-    WordPieceTokenizer tokenizer = WordPieceTokenizer.readFolder(temporary);
+    WordPieceTokenizer tokenizer = WordPieceFiles.readFolder(temporary);
     assertEquals(
         List.of("dog", "##s", "é", "[UNK]", "[ENC]"), tokenizer.tokenize("DOGS É dogss[ENC]"));
     assertEquals(31, tokenizer.size());
@@ -104,11 +104,11 @@ class WordPieceFilesTest {
     Files.writeString(
         file,
         tokenizerJson("{\"type\": \"Sequence\", \"normalizers\": [{\"type\": \"Lowercase\"}]}"));
-    WordPieceOptions options = WordPieceTokenizer.readFolder(temporary).options();
+    WordPieceOptions options = WordPieceFiles.readFolder(temporary).options();
     assertTrue(options.lowerCase());
     assertFalse(options.stripAccents());
     Files.writeString(file, tokenizerJson("null"));
-    assertFalse(WordPieceTokenizer.readFolder(temporary).options().lowerCase());
+    assertFalse(WordPieceFiles.readFolder(temporary).options().lowerCase());
   }
 
   @Test
@@ -140,7 +140,7 @@ class WordPieceFilesTest {
   }
 
   private void folderRefused(String reason) {
-    var e = assertThrows(IOException.class, () -> WordPieceTokenizer.readFolder(temporary));
+    var e = assertThrows(IOException.class, () -> WordPieceFiles.readFolder(temporary));
     assertTrue(e.getMessage().contains(reason), e.getMessage());
   }
 }

@@ -47,7 +47,7 @@ class WordPieceTokenizerTest {
     try (InputStream in = getClass().getResourceAsStream("small_vocab.txt")) {
       Files.write(file, in.readAllBytes());
     }
-    return WordPieceTokenizer.read(file, true);
+    return WordPieceFiles.read(file, true);
   }
 
   private static WordPieceTokenizer tiny(WordPieceOptions options) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import fovea.files.Folders;
 import fovea.tensor.Compute;
+import fovea.tensor.ComputeTest;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.RunFolder;
@@ -30,28 +31,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A run whose files were damaged goes on as far as that is honest, and says what is lost.
-class DamagedSnapshotTest {
-  private static Compute compute;
-
+class DamagedSnapshotTest extends ComputeTest {
   @TempDir Path temporary;
   private RunFolder folder;
-
-  @BeforeAll
-  static void start() {
-    compute = Compute.start();
-  }
-
-  @AfterAll
-  static void close() {
-    compute.close();
-  }
 
   /// A run that was stopped after step 10 of 20.
   @BeforeEach

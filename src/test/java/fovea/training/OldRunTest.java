@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Compute;
+import fovea.tensor.ComputeTest;
 import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
@@ -21,27 +22,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A run that was stopped after step 10 of 20, kept in its folder before `training` was split into
 /// packages, is shown and goes on.
-class OldRunTest {
-  private static Compute compute;
-
+class OldRunTest extends ComputeTest {
   @TempDir Path temporary;
-
-  @BeforeAll
-  static void start() {
-    compute = Compute.start();
-  }
-
-  @AfterAll
-  static void close() {
-    compute.close();
-  }
 
   private Path copied() throws IOException, URISyntaxException {
     Path kept = Path.of(Objects.requireNonNull(OldRunTest.class.getResource("old_run")).toURI());

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.tensor.Compute;
+import fovea.tensor.ComputeTest;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.RunFolder;
@@ -35,30 +36,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainerTest {
+class TrainerTest extends ComputeTest {
   /// What a kill looks like from inside: no handler of the program's sees it.
   private static final class Kill extends Error {
     private static final long serialVersionUID = 1;
   }
 
-  private static Compute compute;
-
   @TempDir Path temporary;
-
-  @BeforeAll
-  static void start() {
-    compute = Compute.start();
-  }
-
-  @AfterAll
-  static void close() {
-    compute.close();
-  }
 
   private static TrainingPlan plan(long steps, int patience) {
     return new TrainingPlan(

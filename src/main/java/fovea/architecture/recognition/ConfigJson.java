@@ -3,6 +3,7 @@ package fovea.architecture.recognition;
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
 import fovea.architecture.Preparations;
+import fovea.architecture.SegmentationArchitectures;
 import fovea.network.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class ConfigJson {
     var recognised =
         new Recognised(
             architecture, architecture.defaults().isEmpty() ? config : classes(config), "");
-    return kind.id().equals(Architectures.BEIT_SEGMENTATION)
+    return kind.id().equals(SegmentationArchitectures.BEIT)
         ? recognised.with(taps(settings))
         : recognised;
   }

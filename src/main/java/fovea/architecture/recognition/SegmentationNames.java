@@ -49,7 +49,7 @@ final class SegmentationNames {
       int classes = tensors.dimension("segmentation_head.classifier.convolution.weight", 0);
       return Optional.of(
           new Recognised(
-                  Architectures.get(Architectures.DEEP_LAB), Map.of("num_labels", classes), "")
+                  Architectures.get("deeplabv3"), Map.of("num_labels", classes), "")
               .with(ORIGIN));
     }
     return tensors.has("decode_head.linear_fuse.weight")
@@ -86,7 +86,7 @@ final class SegmentationNames {
         "decoder_hidden_size", tensors.dimension("decode_head.linear_fuse.weight", 0));
     configuration.put("num_labels", tensors.dimension("decode_head.classifier.weight", 0));
     return new Recognised(
-        Architectures.get(Architectures.SEGFORMER),
+        Architectures.get("segformer"),
         configuration,
         ASSUMED.formatted("1, 2, 5 and 8"));
   }

@@ -3,6 +3,7 @@ package fovea.architecture.recognition;
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
 import fovea.architecture.Preparations;
+import fovea.architecture.SegmentationArchitectures;
 import fovea.checkpoint.TensorFile;
 import fovea.format.Quantities;
 import fovea.network.Settings;
@@ -183,7 +184,7 @@ public final class TensorNames {
       more.put("image_size", (width + 1) / 2 * patch);
     }
     Recognised recognised = vision(id, "beit.", more);
-    return id.equals(Architectures.BEIT_SEGMENTATION)
+    return id.equals(SegmentationArchitectures.BEIT)
         ? recognised.with(ConfigJson.taps(new Settings(recognised.configuration())))
         : recognised;
   }

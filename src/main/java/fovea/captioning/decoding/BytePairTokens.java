@@ -66,7 +66,7 @@ public final class BytePairTokens implements Tokens {
 
   @Override
   public boolean mark(int id) {
-    return tokenizer.special(id) || id == marks.start() || id == marks.end() || id == marks.pad();
+    return tokenizer.special(id) || marks.contains(id);
   }
 
   @Override

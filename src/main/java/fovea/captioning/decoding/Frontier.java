@@ -52,11 +52,6 @@ public final class Frontier {
     return hypotheses;
   }
 
-  /// What the network says of the token behind the sentence `row`.
-  public TokenDistribution next(int row) {
-    return next.get(row);
-  }
-
   /// Whether the next token is given: then there is one sentence, and nothing to choose.
   public boolean given() {
     return moment.given() >= 0;

@@ -12,7 +12,11 @@ public interface Tokens {
   /// @param start what every sentence begins with
   /// @param end what ends it
   /// @param pad what fills up the shorter of several sentences
-  record Marks(int start, int end, int pad) {}
+  record Marks(int start, int end, int pad) {
+    boolean contains(int id) {
+      return id == start || id == end || id == pad;
+    }
+  }
 
   Marks marks();
 

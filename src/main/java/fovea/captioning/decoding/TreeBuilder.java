@@ -50,10 +50,6 @@ public final class TreeBuilder {
     return words;
   }
 
-  double score(int id) {
-    return id < 0 ? 0 : nodes.get(id).score();
-  }
-
   /// The sentence that ends with node `id`; one without words for -1.
   Sentence sentence(int id) {
     if (id < 0) {
@@ -76,24 +72,8 @@ public final class TreeBuilder {
                     node.step() == last
                             && node.fate() == BeamNode.Fate.KEPT
                             && !ends.contains(node.id())
-                        ? pruned(node)
+                        ? node.pruned()
                         : node)
             .toList());
-  }
-
-  private static BeamNode pruned(BeamNode node) {
-    return new BeamNode(
-        node.id(),
-        node.parent(),
-        node.step(),
-        node.word(),
-        node.probability(),
-        node.logProbability(),
-        node.score(),
-        BeamNode.Fate.PRUNED,
-        node.gaze(),
-        node.gate(),
-        node.alternatives(),
-        node.attention());
   }
 }

@@ -26,7 +26,7 @@ public record WordPieceTokens(WordPieceTokenizer tokenizer, Marks marks) impleme
 
   @Override
   public boolean mark(int id) {
-    return tokenizer.special(id) || id == marks.start() || id == marks.end() || id == marks.pad();
+    return tokenizer.special(id) || marks.contains(id);
   }
 
   @Override

@@ -84,7 +84,8 @@ public final class CaptionerExport {
         VOCABULARY,
         howMade,
         numbers,
-        false);
+        false,
+        List.of());
   }
 
   private static ModelException missing(Path folder, String file, IOException cause) {

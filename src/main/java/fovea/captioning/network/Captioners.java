@@ -11,8 +11,9 @@ import fovea.network.transformer.Blip;
 import fovea.network.transformer.VisionEncoderDecoder;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
-import fovea.text.BytePairTokenizer;
+import fovea.text.BytePairFiles;
 import fovea.text.Vocabulary;
+import fovea.text.WordPieceFiles;
 import fovea.text.WordPieceOptions;
 import fovea.text.WordPieceTokenizer;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class Captioners {
             TransformerCaptioners.of(blip, manager, preparation, wordPieces(folder), settings);
         case VisionEncoderDecoder other ->
             TransformerCaptioners.of(
-                other, manager, preparation, BytePairTokenizer.readFolder(folder), settings);
+                other, manager, preparation, BytePairFiles.readFolder(folder), settings);
         default ->
             throw new ModelException(
                 "The model “%s” is a %s, which cannot write captions."
@@ -57,7 +58,7 @@ public final class Captioners {
   /// BLIP's two tokens behind those of BERT stand in `tokenizer.json`, but not in `vocab.txt`.
   private static WordPieceTokenizer wordPieces(Path folder) throws IOException {
     return Files.isRegularFile(folder.resolve("tokenizer.json"))
-        ? WordPieceTokenizer.readFolder(folder)
-        : WordPieceTokenizer.read(folder.resolve("vocab.txt"), WordPieceOptions.blip());
+        ? WordPieceFiles.readFolder(folder)
+        : WordPieceFiles.read(folder.resolve("vocab.txt"), WordPieceOptions.blip());
   }
 }

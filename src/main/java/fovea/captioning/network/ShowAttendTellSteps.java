@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import fovea.captioning.decoding.TokenModel;
 import fovea.image.Heatmap;
+import fovea.network.recurrent.AttentionDecoder;
 import fovea.network.recurrent.ShowAttendTell;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ final class ShowAttendTellSteps implements TokenModel {
   private final ShowAttendTell network;
   private final NDManager manager;
   private final boolean keepsGaze;
-  private ShowAttendTell.State state;
+  private AttentionDecoder.State state;
 
   /// @param features (1, cells, D)
   /// @param keepsGaze otherwise each gaze is flat
@@ -55,12 +56,12 @@ final class ShowAttendTellSteps implements TokenModel {
 
   @Override
   public Step next(int[] rows, int[] tokens) {
-    ShowAttendTell.State before = state;
-    ShowAttendTell.State after;
+    AttentionDecoder.State before = state;
+    AttentionDecoder.State after;
     Step result;
     try (var scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      ShowAttendTell.Step step = network.step(chosen(before, rows), numbers(tokens));
+      AttentionDecoder.Step step = network.step(chosen(before, rows), numbers(tokens));
       result = read(step, rows.length);
       after = step.next();
       NDScope.unregister(new NDList(after.h(), after.c()));
@@ -73,7 +74,7 @@ final class ShowAttendTellSteps implements TokenModel {
     return result;
   }
 
-  private Step read(ShowAttendTell.Step step, int rows) {
+  private Step read(AttentionDecoder.Step step, int rows) {
     int grid = network.configuration().gridSize();
     int cells = grid * grid;
     float[] alphas = keepsGaze ? step.alpha().toFloatArray() : flat(rows * cells, cells);
@@ -92,7 +93,7 @@ final class ShowAttendTellSteps implements TokenModel {
     return flat;
   }
 
-  private ShowAttendTell.State chosen(ShowAttendTell.State before, int[] rows) {
+  private AttentionDecoder.State chosen(AttentionDecoder.State before, int[] rows) {
     boolean unchanged =
         before.h().getShape().get(0) == rows.length
             && IntStream.range(0, rows.length).allMatch(i -> rows[i] == i);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.dataset.CaptionPairs;
 import fovea.dataset.PictureOrder;
+import fovea.network.recurrent.AttentionDecoder;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -64,7 +65,7 @@ final class CaptionLearner implements Learner {
             .mapToObj(i -> order.choose(step, i, plan.captionsPerPicture(), training.captions(i)))
             .toArray(int[][]::new);
     CaptionBatch batch = trainingBatches.batch(manager, pictures, captions);
-    ShowAttendTell.Teaching taught = teach(batch);
+    AttentionDecoder.Teaching taught = teach(batch);
     NDArray loss = wordLoss(taught.scores(), batch);
     if (plan.doublyStochastic() > 0) {
       loss =
@@ -81,7 +82,7 @@ final class CaptionLearner implements Learner {
     return loss;
   }
 
-  private ShowAttendTell.Teaching teach(CaptionBatch batch) {
+  private AttentionDecoder.Teaching teach(CaptionBatch batch) {
     NDArray features = network.encode(batch.pixels()); // (B, cells, D)
     return network.teach(features, batch.captions(), batch.steps());
   }
@@ -122,7 +123,7 @@ final class CaptionLearner implements Learner {
       Scopes.run(
           () -> {
             CaptionBatch batch = validationBatches.batch(manager, pictures, captions);
-            ShowAttendTell.Teaching taught = teach(batch);
+            AttentionDecoder.Teaching taught = teach(batch);
             NDArray loss =
                 Operators.crossEntropy(
                     taught.scores().reshape(-1, taught.scores().getShape().get(2)),

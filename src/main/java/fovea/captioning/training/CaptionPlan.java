@@ -1,6 +1,7 @@
 package fovea.captioning.training;
 
 import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.ResidualBlock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ public record CaptionPlan(
     int validationScenes,
     int inputSize,
     int gridSize,
-    ResNet.Block block,
+    ResidualBlock.Kind block,
     ResNet.Stem stem,
     List<Integer> blocks,
     List<Integer> widths,
@@ -82,7 +83,7 @@ public record CaptionPlan(
         1_000,
         96,
         12,
-        ResNet.Block.BASIC,
+        ResidualBlock.Kind.BASIC,
         ResNet.Stem.SMALL,
         List.of(1, 2, 2),
         List.of(32, 64, 128),

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.dataset.CaptionPairs;
+import fovea.dataset.CaptionPairsFile;
 import fovea.dataset.PictureOrder;
 import fovea.files.AtomicFiles;
 import fovea.network.convolutional.ResNet;
@@ -109,7 +110,7 @@ public final class CaptionerTraining {
     int grid = plan.gridSize();
     return scenes == null
         ? CaptionPairs.draw(seeds, count, size, grid, progress)
-        : CaptionPairs.drawOnce(scenes, seeds, count, size, grid, progress);
+        : CaptionPairsFile.drawOnce(scenes, seeds, count, size, grid, progress);
   }
 
   private TrainingEvent train(

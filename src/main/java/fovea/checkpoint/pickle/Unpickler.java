@@ -12,6 +12,7 @@ import fovea.checkpoint.pickle.Pickled.Sequence;
 import fovea.checkpoint.pickle.Pickled.Storage;
 import fovea.checkpoint.pickle.Pickled.Tensor;
 import fovea.checkpoint.pickle.Pickled.Text;
+import fovea.checkpoint.pickle.Pickled.Unreadable;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -142,10 +143,7 @@ public final class Unpickler {
             "it creates an object with named arguments, which weights never need");
         push(calls.create(callee(call.getFirst()), arguments(call.get(1))));
       }
-      case 'i' -> {
-        Global type = PickledCalls.global(in.line(), in.line());
-        push(calls.create(type, popMark()));
-      }
+      case 'i' -> push(calls.create(PickledCalls.global(in.line(), in.line()), popMark()));
       case 'o' -> {
         List<Pickled> call = popMark();
         expect(!call.isEmpty(), "its pickle creates an object of no class");
@@ -233,20 +231,10 @@ public final class Unpickler {
   }
 
   private void append(List<Pickled> values) throws CheckpointException {
-    switch (top()) {
-      case Sequence(List<Pickled> items) when items instanceof ArrayList<Pickled> ->
-          items.addAll(values);
-      case Instance _ -> {} // what a class of its own kind of list holds is not weights
-      case Pickled.Constant _,
-          Pickled.Numeric _,
-          Pickled.Text _,
-          Pickled.Global _,
-          Pickled.Sequence _,
-          Pickled.Storage _,
-          Pickled.Tensor _,
-          Pickled.Dictionary _,
-          Pickled.Unreadable _ ->
-          throw new CheckpointException("its pickle appends to something that is no list");
+    if (top() instanceof Sequence(ArrayList<Pickled> items)) {
+      items.addAll(values);
+    } else { // what a class of its own kind of list holds is not weights
+      expect(top() instanceof Instance, "its pickle appends to something that is no list");
     }
   }
 
@@ -257,34 +245,25 @@ public final class Unpickler {
   private static Pickled putAll(Pickled target, List<Pickled> entries) throws CheckpointException {
     expect(entries.size() % 2 == 0, "its pickle sets a key without a value");
     for (int i = 0; i < entries.size(); i += 2) {
-      switch (target) {
-        case Dictionary dictionary -> dictionary.put(entries.get(i), entries.get(i + 1));
-        case Instance instance -> instance.put(entries.get(i), entries.get(i + 1));
-        case Pickled.Constant _,
-            Pickled.Numeric _,
-            Pickled.Text _,
-            Pickled.Global _,
-            Pickled.Sequence _,
-            Pickled.Storage _,
-            Pickled.Tensor _,
-            Pickled.Unreadable _ ->
-            throw new CheckpointException("its pickle sets a key of something that has no keys");
+      if (target instanceof Dictionary dictionary) {
+        dictionary.put(entries.get(i), entries.get(i + 1));
+      } else if (target instanceof Instance instance) {
+        instance.put(entries.get(i), entries.get(i + 1));
+      } else {
+        throw new CheckpointException("its pickle sets a key of something that has no keys");
       }
     }
     return target;
   }
 
   private void build(Pickled state) throws CheckpointException {
-    switch (top()) {
-      case Instance instance -> instance.build(state);
-      case Dictionary _, Tensor _, Pickled.Unreadable _ -> {} // attributes beside the numbers
-      case Pickled.Constant _,
-          Pickled.Numeric _,
-          Pickled.Text _,
-          Pickled.Global _,
-          Pickled.Sequence _,
-          Pickled.Storage _ ->
-          throw new CheckpointException("its pickle sets attributes of something that has none");
+    Pickled target = top();
+    if (target instanceof Instance instance) {
+      instance.build(state);
+    } else { // attributes beside the numbers
+      expect(
+          target instanceof Dictionary || target instanceof Tensor || target instanceof Unreadable,
+          "its pickle sets attributes of something that has none");
     }
   }
 

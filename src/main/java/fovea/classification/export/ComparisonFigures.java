@@ -6,6 +6,8 @@ import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
 import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.BarFigure;
@@ -28,7 +30,11 @@ public final class ComparisonFigures {
   /// @throws IllegalArgumentException when more than {@link EvaluationFigures#MOST_CLASSES} occur
   public static Figure difference(
       Comparison comparison, Cells cells, ClassOrder order, FigureStyle style, String footer) {
-    int[] shown = order.of(comparison);
+    int[] shown =
+        order.of(
+            comparison.first().matrix(),
+            comparison.second().matrix(),
+            comparison.second().coarseOf());
     if (shown.length > EvaluationFigures.MOST_CLASSES) {
       throw new IllegalArgumentException(
           "A difference of %s classes cannot be drawn: at most %s can."
@@ -106,7 +112,12 @@ public final class ComparisonFigures {
     for (int other = 1; other < names.size(); other++) {
       Comparison comparison = comparisons.against(other);
       String number = names.size() == 2 ? "" : "-" + (other + 1);
-      if (ClassOrder.CLASS.of(comparison).length <= EvaluationFigures.MOST_CLASSES) {
+      if (ClassOrder.CLASS.of(
+                  comparison.first().matrix(),
+                  comparison.second().matrix(),
+                  comparison.second().coarseOf())
+              .length
+          <= EvaluationFigures.MOST_CLASSES) {
         all.put(
             "difference-counts" + number,
             difference(comparison, Cells.COUNTS, ClassOrder.GROUP, style, footer));

@@ -6,6 +6,8 @@ import fovea.classification.Comparison.Flip;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
 import fovea.format.Quantities;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.report.Block;
 import fovea.report.Block.FigureBlock;
 import fovea.report.Report;
@@ -110,7 +112,12 @@ public final class ComparisonReport {
     String after = comparisons.names().get(other);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Paragraph(verdict(comparison, other)));
-    int shown = ClassOrder.CLASS.of(comparison).length;
+    int shown =
+        ClassOrder.CLASS.of(
+                comparison.first().matrix(),
+                comparison.second().matrix(),
+                comparison.second().coarseOf())
+            .length;
     if (shown > EvaluationFigures.MOST_CLASSES) {
       blocks.add(
           new Block.Note(

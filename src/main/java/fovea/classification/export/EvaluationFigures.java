@@ -6,6 +6,8 @@ import fovea.classification.NoiseSweep;
 import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.BarFigure;
@@ -48,7 +50,7 @@ public final class EvaluationFigures {
         "Confusion matrix, " + cells.words(),
         evaluation.matrix(),
         evaluation.labels(),
-        order.of(evaluation),
+        order.of(evaluation.matrix(), evaluation.coarseOf()),
         cells,
         style,
         footer);
@@ -115,7 +117,7 @@ public final class EvaluationFigures {
       FigureStyle style,
       String footer) {
     ClassificationReport report = evaluation.report();
-    int[] all = order.of(evaluation);
+    int[] all = order.of(evaluation.matrix(), evaluation.coarseOf());
     List<BarFigure.Bar> bars =
         IntStream.of(all)
             .limit(MOST_BARS)
@@ -232,7 +234,7 @@ public final class EvaluationFigures {
       FigureStyle style,
       String footer) {
     var all = new LinkedHashMap<String, Figure>();
-    if (ClassOrder.CLASS.of(evaluation).length <= MOST_CLASSES) {
+    if (ClassOrder.CLASS.of(evaluation.matrix(), evaluation.coarseOf()).length <= MOST_CLASSES) {
       all.put(
           "confusion-counts", matrix(evaluation, Cells.COUNTS, ClassOrder.GROUP, style, footer));
       all.put(

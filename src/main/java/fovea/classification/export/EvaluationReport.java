@@ -6,6 +6,8 @@ import fovea.classification.NoiseSweep;
 import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.report.Block;
 import fovea.report.Block.FigureBlock;
 import fovea.report.Report;
@@ -138,7 +140,7 @@ public final class EvaluationReport {
 
   private List<Block> confusion() {
     var blocks = new ArrayList<Block>();
-    int shown = ClassOrder.CLASS.of(evaluation).length;
+    int shown = ClassOrder.CLASS.of(evaluation.matrix(), evaluation.coarseOf()).length;
     if (shown > EvaluationFigures.MOST_CLASSES) {
       blocks.add(
           new Block.Note(

@@ -10,6 +10,8 @@ import fovea.metric.ClassificationReport;
 import fovea.metric.ClassificationReport.Scores;
 import fovea.metric.Confusion;
 import fovea.metric.ConfusionMatrix;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.report.Block.Alignment;
 import fovea.report.Block.Table;
 import java.util.ArrayList;
@@ -74,7 +76,9 @@ public final class EvaluationTables {
     ClassificationReport report = evaluation.report();
     int all = evaluation.labels().size();
     int[] classes =
-        digits == Digits.ALL ? IntStream.range(0, all).toArray() : ClassOrder.CLASS.of(evaluation);
+        digits == Digits.ALL
+            ? IntStream.range(0, all).toArray()
+            : ClassOrder.CLASS.of(evaluation.matrix(), evaluation.coarseOf());
     var rows = new ArrayList<List<String>>();
     for (int one : classes) {
       rows.add(scores(evaluation.labels().get(one), report.of(one), digits));
@@ -130,7 +134,7 @@ public final class EvaluationTables {
   /// @param limit how many at most, at least 1
   public static Table mostConfused(ClassifierEvaluation evaluation, int limit, Digits digits) {
     var rows = new ArrayList<List<String>>();
-    for (Confusion one : evaluation.matrix().mostConfused(limit)) {
+    for (Confusion one : Confusion.mostFrequent(evaluation.matrix(), limit)) {
       rows.add(
           List.of(
               evaluation.labels().get(one.truth()),
@@ -149,7 +153,7 @@ public final class EvaluationTables {
   public static Table matrix(
       ClassifierEvaluation evaluation, Cells cells, ClassOrder order, Digits digits) {
     ConfusionMatrix matrix = evaluation.matrix();
-    int[] shown = order.of(evaluation);
+    int[] shown = order.of(evaluation.matrix(), evaluation.coarseOf());
     List<String> names = IntStream.of(shown).mapToObj(evaluation.labels()::get).toList();
     var rows = new ArrayList<List<String>>();
     for (int row : shown) {

@@ -37,20 +37,11 @@ public record ExamplePictures(Map<Integer, RgbImage> byPlace) {
       }
       int place = places[i];
       if (place < data.size()) {
-        data.getOrSkip(place).ifPresent(one -> pictures.put(place, small(one.image())));
+        data.getOrSkip(place).ifPresent(one -> pictures.put(place, one.image().within(LARGEST)));
       }
       progress.done(i + 1, places.length);
     }
     return new ExamplePictures(pictures);
-  }
-
-  private static RgbImage small(RgbImage image) {
-    double scale = LARGEST / (double) Math.max(image.width(), image.height());
-    return scale >= 1
-        ? image
-        : image.resized(
-            (int) Math.max(1, Math.round(image.width() * scale)),
-            (int) Math.max(1, Math.round(image.height() * scale)));
   }
 
   Optional<RgbImage> of(int place) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import fovea.classification.training.setup.ClassifierSetup;
 import fovea.format.Quantities;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Module;
@@ -14,6 +13,7 @@ import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import fovea.training.Learner;
 import fovea.training.Replica;
+import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.ParameterGroup;
 import fovea.training.run.TrainingEvent.Seen;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class ClassifierLearner implements Learner {
     this.labelSmoothing = labelSmoothing;
     this.heldOut = heldOut;
     this.groups = List.copyOf(groups);
-    ClassifierSetup.require(
+    Checks.require(
         batchSize % copies.size() == 0,
         "A batch of %d cannot be shared equally by %d devices."
             .formatted(batchSize, copies.size()));
@@ -85,7 +85,7 @@ final class ClassifierLearner implements Learner {
       hits = null;
       return softLoss(logits, share.targets());
     }
-    NDArray labels = labels(own.manager(), share.labels());
+    NDArray labels = HeldOut.labels(own.manager(), share.labels());
     if (copy == 0) {
       hits = logits.argMax(1).eq(labels);
     }
@@ -112,11 +112,6 @@ final class ClassifierLearner implements Learner {
       batchNumber = step;
     }
     return taken;
-  }
-
-  static NDArray labels(NDManager manager, int[] labels) {
-    long[] ids = IntStream.of(labels).asLongStream().toArray();
-    return manager.create(ids, new Shape(ids.length));
   }
 
   @Override

@@ -11,6 +11,7 @@ import fovea.tensor.Preparation;
 import fovea.training.CostEstimate;
 import fovea.training.StepMeasurement;
 import fovea.training.Trainer;
+import fovea.training.optimizer.Checks;
 import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
@@ -73,7 +74,7 @@ public final class ClassifierTraining implements ClassifierPlanner {
     boolean normalizes =
         setup.network().start() != ClassifierSetup.Start.HEAD
             && network.state().keySet().stream().anyMatch(name -> name.endsWith("running_mean"));
-    ClassifierSetup.require(
+    Checks.require(
         share(setup) > 1 || !normalizes,
         "Batch normalisation needs two pictures at least at a time, and has one: take a batch of %d or more."
             .formatted(2 * setup.network().devices()));
@@ -89,8 +90,7 @@ public final class ClassifierTraining implements ClassifierPlanner {
           List<NDManager> managers = compute.copies(setup.network().devices());
           try {
             ClassifierLearner learner = learner(setup, subject, pictures, managers);
-            StepMeasurement found =
-                new Trainer(compute).measureSteps(learner, plan, MEASURED_STEPS);
+            StepMeasurement found = StepMeasurement.of(compute, learner, plan, MEASURED_STEPS);
             double perPicture = learner.secondsPerValidated();
             int validated = pictures.validation().size();
             return new CostEstimate(
@@ -186,7 +186,7 @@ public final class ClassifierTraining implements ClassifierPlanner {
       List<NDManager> managers)
       throws IOException {
     String obstacle = compute.info().bfloat16Obstacle();
-    ClassifierSetup.require(!setup.network().bfloat16() || obstacle.isEmpty(), obstacle);
+    Checks.require(!setup.network().bfloat16() || obstacle.isEmpty(), obstacle);
     Preparation preparation = subject.toPreparation();
     int classes = pictures.training().labels().size();
     var copies = new ArrayList<Copy>();

@@ -1,6 +1,8 @@
 package fovea.classification.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
@@ -135,11 +137,17 @@ final class HeldOut {
     Scopes.run(
         () -> {
           NDArray logits = network.of(planar, labels.length);
-          NDArray ids = ClassifierLearner.labels(logits.getManager(), labels);
+          NDArray ids = labels(logits.getManager(), labels);
           double loss = Operators.crossEntropy(logits, ids, -1).getFloat();
           sums.add(labels, loss, logits.softmax(1).toFloatArray());
           return sums;
         });
+  }
+
+  /// (B), int64.
+  static NDArray labels(NDManager manager, int[] labels) {
+    long[] ids = IntStream.of(labels).asLongStream().toArray();
+    return manager.create(ids, new Shape(ids.length));
   }
 
   private Optional<RgbImage> picture(int place) {

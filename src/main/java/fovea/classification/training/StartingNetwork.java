@@ -15,6 +15,7 @@ import fovea.network.ImageNetwork;
 import fovea.network.MixedPrecision;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
+import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.ParameterGroup;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -102,7 +103,7 @@ record StartingNetwork(
   Module network(ClassifierSetup setup, StartingModels models, int classes, NDManager manager)
       throws IOException {
     Module network = made(setup, models, classes, manager);
-    ClassifierSetup.require(
+    Checks.require(
         network instanceof ImageNetwork,
         "A network of the kind “%s” does not read pictures.".formatted(architecture.id()));
     if (setup.network().start() == Start.HEAD) {

@@ -144,9 +144,10 @@ final class TrainedModel {
         subject.origin().map(model -> model.card().licence()).orElse("the program's"),
         subject.preparation(),
         "",
-        new ModelCard.HowMade(Recipes.command(setup), setup.seed(), minutes(), machine()),
+        ModelCard.HowMade.here(Recipes.command(setup), setup.seed(), minutes()),
         numbers,
-        false);
+        false,
+        List.of());
   }
 
   /// What a model of this name is called where only plain letters may stand.
@@ -167,13 +168,5 @@ final class TrainedModel {
       }
     }
     return Math.round(seconds / 6) / 10.0;
-  }
-
-  private static String machine() {
-    return Runtime.getRuntime().availableProcessors()
-        + " cores, "
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch");
   }
 }

@@ -5,6 +5,7 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "caption",
     description = "Writes a caption for each picture, with the gaze of every word.")
-public final class CaptionCommand implements Callable<Integer> {
+public final class CaptionCommand extends ContextCommand {
   /// How results are written.
   static final class Format {
     @Option(
@@ -43,7 +43,6 @@ public final class CaptionCommand implements Callable<Integer> {
     private boolean csv;
   }
 
-  private final CommandContext context;
   private final LocalTaskModels<Captioner> captioners;
 
   @Spec private @Nullable CommandSpec command;
@@ -70,7 +69,7 @@ public final class CaptionCommand implements Callable<Integer> {
   private @Nullable Path gif;
 
   public CaptionCommand(CommandContext context) {
-    this.context = context;
+    super(context);
     captioners = context.captioners();
   }
 

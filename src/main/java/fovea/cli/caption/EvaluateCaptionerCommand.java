@@ -5,6 +5,7 @@ import fovea.captioning.CaptionEvaluation.Gaze;
 import fovea.captioning.CaptionEvaluation.Result;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.JsonCommand;
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.modelmanager.CardJson;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "captioner",
     description = "Scores a captioner on generated scenes, whose truth is known.")
-public final class EvaluateCaptionerCommand implements Callable<Integer> {
+public final class EvaluateCaptionerCommand extends JsonCommand {
   private static final int REPORTS = 10;
-
-  private final CommandContext context;
 
   @Spec private @Nullable CommandSpec command;
   @Mixin private CaptionerOption model = new CaptionerOption();
@@ -61,14 +59,11 @@ public final class EvaluateCaptionerCommand implements Callable<Integer> {
       description = "Side of the scenes, 64 to 512. Default: 160.")
   private int size;
 
-  @Option(names = "--json", description = "One JSON object.")
-  private boolean json;
-
   @Option(names = "--save", description = "Writes the scores into the model's card.")
   private boolean save;
 
   public EvaluateCaptionerCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

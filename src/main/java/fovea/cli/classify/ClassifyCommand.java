@@ -3,6 +3,7 @@ package fovea.cli.classify;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.cli.models.ModelOption;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,14 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `classify PICTURE…`: says what class pictures belong to.
 @Command(name = "classify", description = "Names the likeliest classes of each picture.")
-public final class ClassifyCommand implements Callable<Integer> {
+public final class ClassifyCommand extends ContextCommand {
   private static final int BATCH = 16;
 
   /// One picture's result, as it is written in JSON.
   record Classified(
       String file, String engine, List<String> assumptions, List<Prediction.Ranked> top) {}
-
-  private final CommandContext context;
 
   @Spec private @Nullable CommandSpec command;
 
@@ -55,7 +53,7 @@ public final class ClassifyCommand implements Callable<Integer> {
   private boolean json;
 
   public ClassifyCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -3,10 +3,12 @@ package fovea.cli.classify;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
+import fovea.classification.EvaluationRun;
 import fovea.classification.NoiseSweep;
 import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.data.PartOption;
 import fovea.cli.data.ReadingOption;
@@ -28,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +45,7 @@ import picocli.CommandLine.Spec;
       "Measures how often a classifier is right, and what it confuses.",
       "With --compare it measures several on the same pictures and tests whether they differ."
     })
-public final class EvaluateClassifierCommand implements Callable<Integer> {
-  private final CommandContext context;
+public final class EvaluateClassifierCommand extends ContextCommand {
   private final DataLibrary library;
 
   @Spec private @Nullable CommandSpec command;
@@ -101,7 +101,7 @@ public final class EvaluateClassifierCommand implements Callable<Integer> {
   private String noise = "";
 
   public EvaluateClassifierCommand(CommandContext context, DataLibrary library) {
-    this.context = context;
+    super(context);
     this.library = library;
   }
 
@@ -131,8 +131,7 @@ public final class EvaluateClassifierCommand implements Callable<Integer> {
                     ClassMatch.of(classifier.labels(), pictures)
                         .notes(List.of())
                         .forEach(notes::add);
-                    evaluations.add(
-                        ClassifierEvaluation.run(classifier, pictures, places, progress));
+                    evaluations.add(EvaluationRun.evaluate(classifier, pictures, places, progress));
                     if (!levels.isEmpty()) {
                       sweeps.add(
                           NoiseSweep.run(classifier, pictures, places, levels, seed, progress));

@@ -1,11 +1,11 @@
 package fovea.cli.classify;
 
-import fovea.classification.export.Cells;
-import fovea.classification.export.ClassOrder;
 import fovea.classification.export.EvaluationFigures;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.files.AtomicFiles;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;

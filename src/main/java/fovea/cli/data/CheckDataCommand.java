@@ -1,6 +1,7 @@
 package fovea.cli.data;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.JsonCommand;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
@@ -8,10 +9,8 @@ import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.format.Quantities;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,11 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
           + " out,",
       "and which pictures are in two parts or in two classes."
     })
-public final class CheckDataCommand implements Callable<Integer> {
+public final class CheckDataCommand extends JsonCommand {
   private static final long EVERY_NANOS = 1_000_000_000;
   private static final int FEW_CLASSES = 20;
 
-  private final CommandContext context;
   private final DataLibrary data;
 
   @Parameters(
@@ -40,11 +38,8 @@ public final class CheckDataCommand implements Callable<Integer> {
 
   @Mixin private ReadingOption reading = new ReadingOption();
 
-  @Option(names = "--json", description = "One JSON object.")
-  private boolean json;
-
   public CheckDataCommand(CommandContext context, DataLibrary data) {
-    this.context = context;
+    super(context);
     this.data = data;
   }
 

@@ -1,10 +1,10 @@
 package fovea.cli.data;
 
 import fovea.cli.console.CommandContext;
-import fovea.datalibrary.DataDownload;
+import fovea.cli.console.ContextCommand;
 import fovea.datalibrary.DataLibrary;
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -15,10 +15,9 @@ import picocli.CommandLine.Parameters;
       "Gets a data set and checks it. A download that was cut goes on where it stopped.",
       "HF_HUB_OFFLINE and HTTPS_PROXY are heeded."
     })
-public final class DownloadDataCommand implements Callable<Integer> {
+public final class DownloadDataCommand extends ContextCommand {
   private static final long EVERY_NANOS = 1_000_000_000;
 
-  private final CommandContext context;
   private final DataLibrary data;
 
   @Parameters(paramLabel = "ID", description = "A data set that “data list” shows.")
@@ -27,7 +26,7 @@ public final class DownloadDataCommand implements Callable<Integer> {
   private long told = System.nanoTime();
 
   public DownloadDataCommand(CommandContext context, DataLibrary data) {
-    this.context = context;
+    super(context);
     this.data = data;
   }
 
@@ -38,7 +37,7 @@ public final class DownloadDataCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void tell(DataDownload.Progress progress) {
+  private void tell(PausableDownload.Progress progress) {
     long now = System.nanoTime();
     if (now - told < EVERY_NANOS) {
       return;

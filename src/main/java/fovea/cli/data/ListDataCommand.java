@@ -1,12 +1,12 @@
 package fovea.cli.data;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.format.Quantities;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,10 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "list",
     description = "Lists the data sets: those drawn, those here, and those that can be fetched.")
-public final class ListDataCommand implements Callable<Integer> {
+public final class ListDataCommand extends ContextCommand {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final CommandContext context;
   private final DataLibrary data;
 
   @Option(names = "--json", description = "One JSON array of data sets, each with its state.")
@@ -29,7 +28,7 @@ public final class ListDataCommand implements Callable<Integer> {
   private boolean here;
 
   public ListDataCommand(CommandContext context, DataLibrary data) {
-    this.context = context;
+    super(context);
     this.data = data;
   }
 

@@ -1,6 +1,7 @@
 package fovea.cli.data;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.image.LabelMap;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Each scene becomes scene-SEED.png and scene-SEED-labels.png (a palette picture: a pixel's"
           + " number is its class); captions.json holds the captions and objects of all."
     })
-public final class ScenesCommand implements Callable<Integer> {
+public final class ScenesCommand extends ContextCommand {
   private static final int MIN_SIZE = 64;
   private static final int MAX_SIZE = 512;
   private static final int MAX_COUNT = 1_000_000;
@@ -60,8 +60,6 @@ public final class ScenesCommand implements Callable<Integer> {
       double visibleFraction,
       double depth,
       double scale) {}
-
-  private final CommandContext context;
 
   @Spec private @Nullable CommandSpec command;
 
@@ -90,7 +88,7 @@ public final class ScenesCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   public ScenesCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -1,23 +1,21 @@
 package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.modellibrary.shelf.ModelEntry;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `models delete ID`: removes one of your models.
 @Command(name = "delete", description = "Removes a model of yours from this machine.")
-public final class DeleteModelCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+public final class DeleteModelCommand extends ContextCommand {
   @Parameters(paramLabel = "ID", description = "A model that “models list” shows.")
   private String id = "";
 
   public DeleteModelCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -2,14 +2,14 @@ package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.ContextCommand;
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
 import fovea.modellibrary.acquisition.Named;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -20,10 +20,8 @@ import picocli.CommandLine.Parameters;
       "Gets a model. A download that was cut goes on where it stopped.",
       "HF_HOME, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE and HTTPS_PROXY are heeded."
     })
-public final class DownloadModelCommand implements Callable<Integer> {
+public final class DownloadModelCommand extends ContextCommand {
   private static final long EVERY_NANOS = 1_000_000_000;
-
-  private final CommandContext context;
 
   @Parameters(
       paramLabel = "ID|OWNER/NAME",
@@ -33,7 +31,7 @@ public final class DownloadModelCommand implements Callable<Integer> {
   private long told = System.nanoTime();
 
   public DownloadModelCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -56,7 +54,7 @@ public final class DownloadModelCommand implements Callable<Integer> {
                   : "The model “%s” is here already.".formatted(id));
       return 0;
     }
-    Transfer transfer = context.library().download(id);
+    PausableDownload transfer = context.library().download(id);
     transfer.run(this::tell);
     context.out().println("The model “" + id + "” is here now.");
     return 0;
@@ -71,7 +69,7 @@ public final class DownloadModelCommand implements Callable<Integer> {
     return named.card().id();
   }
 
-  private void tell(Transfer.Progress progress) {
+  private void tell(PausableDownload.Progress progress) {
     long now = System.nanoTime();
     if (now - told < EVERY_NANOS) {
       return;

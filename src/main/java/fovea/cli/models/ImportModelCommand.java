@@ -2,12 +2,12 @@ package fovea.cli.models;
 
 import fovea.architecture.recognition.Reading;
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,9 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = "Copies weights, or a folder as on the hub, into your models.")
-public final class ImportModelCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+public final class ImportModelCommand extends ContextCommand {
   @Parameters(paramLabel = "FILE|FOLDER", description = "safetensors or PyTorch weights.")
   private Path source = Path.of("");
 
@@ -29,7 +27,7 @@ public final class ImportModelCommand implements Callable<Integer> {
   private String name = "";
 
   public ImportModelCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

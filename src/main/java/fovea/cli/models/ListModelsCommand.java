@@ -5,7 +5,6 @@ import fovea.format.Quantities;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelState;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,15 +58,9 @@ public final class ListModelsCommand implements Callable<Integer> {
             "%-26s %-15s %-10s %10s  %s%n",
             entry.id(),
             entry.card().task().id(),
-            state(entry),
+            ModelJson.state(entry),
             (entry.card().sizesAreKnown() ? "" : "~")
                 + (entry.card().bytes() == 0 ? "?" : Quantities.bytes(entry.card().bytes())),
             entry.card().name());
-  }
-
-  static String state(ModelEntry entry) {
-    return entry.fromCache() && entry.state().usable()
-        ? "in cache"
-        : entry.state().name().toLowerCase(Locale.ROOT);
   }
 }

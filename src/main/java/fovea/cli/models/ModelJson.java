@@ -4,6 +4,7 @@ import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.verification.ModelDetails;
 import fovea.modelmanager.CardJson;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,11 +29,18 @@ public final class ModelJson {
 
   static ObjectNode object(ModelEntry entry) {
     var object = (ObjectNode) JSON.readTree(CardJson.write(entry.card()));
-    object.put("state", ListModelsCommand.state(entry));
+    object.put("state", state(entry));
     if (!entry.problem().isEmpty()) {
       object.put("problem", entry.problem());
     }
     entry.place().ifPresent(place -> object.put("folder", place.toString()));
     return object;
+  }
+
+  /// In one or two small words.
+  static String state(ModelEntry entry) {
+    return entry.fromCache() && entry.state().usable()
+        ? "in cache"
+        : entry.state().name().toLowerCase(Locale.ROOT);
   }
 }

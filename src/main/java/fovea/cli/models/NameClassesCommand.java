@@ -1,17 +1,15 @@
 package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.modelmanager.ModelCard;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `models labels ID FILE`: gives the classes of one of your models their names.
 @Command(name = "labels", description = "Gives the classes of a model of yours their names.")
-public final class NameClassesCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+public final class NameClassesCommand extends ContextCommand {
   @Parameters(index = "0", paramLabel = "ID", description = "A model that “models list” shows.")
   private String id = "";
 
@@ -22,7 +20,7 @@ public final class NameClassesCommand implements Callable<Integer> {
   private Path labels = Path.of("");
 
   public NameClassesCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

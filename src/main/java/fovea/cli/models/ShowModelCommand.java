@@ -2,6 +2,7 @@ package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.JsonCommand;
 import fovea.format.Quantities;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.verification.ModelDetails;
@@ -9,27 +10,21 @@ import fovea.modellibrary.verification.TensorInfo;
 import fovea.modelmanager.ModelCard;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `models show ID`: all that is known of a model.
 @Command(name = "show", description = "Tells all that is known of a model.")
-public final class ShowModelCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+public final class ShowModelCommand extends JsonCommand {
   @Parameters(paramLabel = "ID", description = "A model that “models list” shows.")
   private String id = "";
 
   @Option(names = "--tensors", description = "Lists the tensors too.")
   private boolean tensors;
 
-  @Option(names = "--json", description = "One JSON object.")
-  private boolean json;
-
   public ShowModelCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -62,7 +57,7 @@ public final class ShowModelCommand implements Callable<Integer> {
     out.printf("%s (%s)%n", card.name(), card.id());
     out.printf("  task          %s%n", card.task().id());
     out.printf("  architecture  %s%n", card.architecture());
-    out.printf("  state         %s%n", ListModelsCommand.state(entry));
+    out.printf("  state         %s%n", ModelJson.state(entry));
     if (!entry.problem().isEmpty()) {
       out.printf("  problem       %s%n", entry.problem());
     }

@@ -1,10 +1,10 @@
 package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.JsonCommand;
 import fovea.modellibrary.verification.Verification;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,14 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "verify",
     description = "Checks a model's files and weights, and its answer to a reference input.")
-public final class VerifyModelCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+public final class VerifyModelCommand extends JsonCommand {
   @Parameters(paramLabel = "ID", description = "A model that “models list” shows.")
   private String id = "";
-
-  @Option(names = "--json", description = "One JSON object.")
-  private boolean json;
 
   @Option(
       names = "--write",
@@ -32,7 +27,7 @@ public final class VerifyModelCommand implements Callable<Integer> {
   private @Nullable Path write;
 
   public VerifyModelCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package fovea.cli.runs;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.format.Quantities;
 import fovea.runs.PlanDifferences;
 import fovea.runs.RunSummary;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,16 +18,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = "Puts runs side by side: in what their plans differ, and what each reached.")
-public final class CompareRunsCommand implements Callable<Integer> {
+public final class CompareRunsCommand extends ContextCommand {
   private static final int WIDEST = 40;
-
-  private final CommandContext context;
 
   @Parameters(arity = "2..*", paramLabel = "RUN", description = "Two or more.")
   private List<String> runs = List.of();
 
   public CompareRunsCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

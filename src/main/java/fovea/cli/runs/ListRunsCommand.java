@@ -1,24 +1,22 @@
 package fovea.cli.runs;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.format.Quantities;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `runs list`: which runs there are.
 @Command(name = "list", description = "Lists your runs, the newest first.")
-public final class ListRunsCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+public final class ListRunsCommand extends ContextCommand {
   @Option(names = "--json", description = "One JSON array.")
   private boolean json;
 
   public ListRunsCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

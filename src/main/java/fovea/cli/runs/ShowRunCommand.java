@@ -1,6 +1,7 @@
 package fovea.cli.runs;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.JsonCommand;
 import fovea.format.Quantities;
 import fovea.report.HtmlReportWriter;
 import fovea.report.Report;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,14 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = "Tells all about a run: its state, what it reached, its plan.")
-public final class ShowRunCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+public final class ShowRunCommand extends JsonCommand {
   @Parameters(paramLabel = "RUN", description = "Its name, as `runs list` tells it.")
   private String run = "";
-
-  @Option(names = "--json", description = "One JSON object.")
-  private boolean json;
 
   @Option(
       names = "--report",
@@ -41,7 +36,7 @@ public final class ShowRunCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   public ShowRunCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override

@@ -5,6 +5,7 @@ import fovea.captioning.training.CaptionPlan;
 import fovea.captioning.training.CaptionerTraining;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.ContextCommand;
 import fovea.files.AtomicFiles;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CardJson;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "Ctrl-C stops after the present batch; --resume goes on from there, and after a kill from the"
           + " last snapshot. The best weights end up in FOLDER/export, which --model reads."
     })
-public final class TrainCaptionerCommand implements Callable<Integer> {
+public final class TrainCaptionerCommand extends ContextCommand {
   /// Where the run is kept.
   static final class Place {
     @Option(names = "--out", paramLabel = "FOLDER", description = "A folder for a new run.")
@@ -49,8 +49,6 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
         description = "The folder of a run to go on with; its plan decides everything.")
     private @Nullable Path resume;
   }
-
-  private final CommandContext context;
 
   @Spec private @Nullable CommandSpec command;
 
@@ -112,7 +110,7 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
   private @Nullable String install;
 
   public TrainCaptionerCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -194,8 +192,7 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
             export,
             id,
             "Captioner trained with seed " + folder.plan().seed(),
-            new ModelCard.HowMade(
-                commandOf(folder.plan()), folder.plan().seed(), minutes(folder), machine()),
+            ModelCard.HowMade.here(commandOf(folder.plan()), folder.plan().seed(), minutes(folder)),
             best(folder));
     AtomicFiles.write(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {
@@ -243,14 +240,6 @@ public final class TrainCaptionerCommand implements Callable<Integer> {
       }
     }
     return seconds / 60;
-  }
-
-  private static String machine() {
-    return Runtime.getRuntime().availableProcessors()
-        + " cores, "
-        + System.getProperty("os.name")
-        + " "
-        + System.getProperty("os.arch");
   }
 
   private static Map<String, Double> best(RunFolder folder) {

@@ -4,6 +4,7 @@ import fovea.classification.training.ClassifierTraining;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.ContextCommand;
 import fovea.cli.data.ReadingOption;
 import fovea.format.Quantities;
 import fovea.runs.RunLibrary;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +36,7 @@ import picocli.CommandLine.Spec;
           + " last snapshot. The best weights end up in the run's folder as export/, which --model"
           + " reads."
     })
-public final class TrainCommand implements Callable<Integer> {
-  private final CommandContext context;
-
+public final class TrainCommand extends ContextCommand {
   @Spec private @Nullable CommandSpec command;
 
   @Parameters(
@@ -83,7 +81,7 @@ public final class TrainCommand implements Callable<Integer> {
   private boolean estimate;
 
   public TrainCommand(CommandContext context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
@@ -127,8 +125,7 @@ public final class TrainCommand implements Callable<Integer> {
     var training = training();
     if (settings) {
       context.out().println(Recipes.command(setup));
-      Recipes.settings(setup)
-          .forEach((name, value) -> context.out().printf("%-32s %s%n", name, value));
+      setup.settings().forEach((name, value) -> context.out().printf("%-32s %s%n", name, value));
       return 0;
     }
     if (estimate) {

@@ -4,26 +4,20 @@ import fovea.dataset.picture.ClassNames;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureDataset.Refusal;
-import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /// One CSV file while it is read.
-public final class CsvListing {
+final class CsvListing {
 
-  private record Row(Path path, String label, DataPart part) {}
+  record Row(Path path, String label, DataPart part) {}
 
   private static final int LONGEST_CELL = 4096;
 
@@ -157,61 +151,22 @@ public final class CsvListing {
     return "Line %,d of %s %s: %s.".formatted(line, Refusal.quoted(csv), what, todo);
   }
 
-  CsvPictures all() {
-    return pictures(rows, csv.getFileName().toString());
+  Path csv() {
+    return csv;
   }
 
-  PictureParts parts() throws Refusal {
-    Optional<PictureDataset> training = part(DataPart.TRAINING);
-    if (training.isEmpty()) {
-      throw new Refusal(
-          Refusal.quoted(csv) + " has nothing to train on: mark some lines with “train”.");
-    }
-    if (rows.stream().allMatch(row -> row.part() == DataPart.TRAINING)) {
-      return PictureParts.whole(all()).noted(notes());
-    }
-    requireApart();
-    return new PictureParts(
-        training.get(), part(DataPart.VALIDATION), part(DataPart.TEST), notes());
+  /// The folder that paths are told from.
+  Path base() {
+    return base;
   }
 
-  private List<String> notes() {
+  /// The lines, each a picture.
+  List<Row> rows() {
+    return rows;
+  }
+
+  /// What a person should know of how the file was read.
+  List<String> notes() {
     return columns.note().isEmpty() ? List.of() : List.of(columns.note());
-  }
-
-  /// What is trained on must not be tested with.
-  private void requireApart() throws Refusal {
-    Map<Path, DataPart> known = new HashMap<>();
-    for (Row row : rows) {
-      DataPart other = known.putIfAbsent(row.path(), row.part());
-      if (other != null && other != row.part()) {
-        throw new Refusal(
-            "%s has the picture %s in two parts: leave it in one of them."
-                .formatted(Refusal.quoted(csv), Refusal.quoted(row.path())));
-      }
-    }
-  }
-
-  private Optional<PictureDataset> part(DataPart part) {
-    List<Row> its = rows.stream().filter(row -> row.part() == part).toList();
-    return its.isEmpty()
-        ? Optional.empty()
-        : Optional.of(pictures(its, csv.getFileName() + ", " + part.word() + " pictures"));
-  }
-
-  /// Classes are numbered by all rows, so that they are the same in all parts.
-  private CsvPictures pictures(List<Row> its, String name) {
-    Set<String> names = new HashSet<>();
-    rows.forEach(row -> names.add(row.label()));
-    List<String> labels = ClassNames.ordered(names);
-    Map<String, Integer> numbers = new HashMap<>();
-    for (String label : labels) {
-      numbers.put(label, numbers.size());
-    }
-    var pictures = new ArrayList<PictureFiles.Labelled>(its.size());
-    for (Row row : its) {
-      pictures.add(new PictureFiles.Labelled(row.path(), numbers.getOrDefault(row.label(), 0)));
-    }
-    return new CsvPictures(name, base, labels, pictures);
   }
 }

@@ -1,5 +1,9 @@
 package fovea.dataset.folder;
 
+import fovea.dataset.folder.CsvListing.Row;
+import fovea.dataset.picture.ClassNames;
+import fovea.dataset.picture.DataPart;
+import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
 import java.io.IOException;
@@ -7,7 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVException;
 
 /// Pictures and their classes listed in a CSV file, whose cells may be parted by commas, semicolons
@@ -19,7 +29,7 @@ public final class CsvPictures extends PictureFiles {
 
   private final String name;
 
-  CsvPictures(String name, Path base, List<String> labels, List<Labelled> pictures) {
+  private CsvPictures(String name, Path base, List<String> labels, List<Labelled> pictures) {
     super(base, labels, pictures);
     this.name = name;
   }
@@ -41,14 +51,14 @@ public final class CsvPictures extends PictureFiles {
   ///
   /// @throws PictureDataset.Refusal with one sentence that says what is wrong and what to do
   public static CsvPictures open(Path csv, Reading reading) throws IOException {
-    return read(csv, reading, false).all();
+    return all(read(csv, reading, false));
   }
 
   /// As {@link #open(Path)}, parted by the column `split` where there is one: train, val or test.
   ///
   /// @throws PictureDataset.Refusal with one sentence that says what is wrong and what to do
   public static PictureParts openParts(Path csv, Reading reading) throws IOException {
-    return read(csv, reading, true).parts();
+    return parts(read(csv, reading, true));
   }
 
   private static CsvListing read(Path csv, Reading reading, boolean parted) throws IOException {
@@ -79,6 +89,65 @@ public final class CsvPictures extends PictureFiles {
       return new Refusal(called + " has a quotation mark out of place: mend it there.", failure);
     }
     return Refusal.of(csv, failure);
+  }
+
+  private static CsvPictures all(CsvListing listing) {
+    return pictures(listing, listing.rows(), listing.csv().getFileName().toString());
+  }
+
+  private static PictureParts parts(CsvListing listing) throws Refusal {
+    Optional<PictureDataset> training = part(listing, DataPart.TRAINING);
+    if (training.isEmpty()) {
+      throw new Refusal(
+          Refusal.quoted(listing.csv())
+              + " has nothing to train on: mark some lines with “train”.");
+    }
+    if (listing.rows().stream().allMatch(row -> row.part() == DataPart.TRAINING)) {
+      return PictureParts.whole(all(listing)).noted(listing.notes());
+    }
+    requireApart(listing);
+    return new PictureParts(
+        training.get(),
+        part(listing, DataPart.VALIDATION),
+        part(listing, DataPart.TEST),
+        listing.notes());
+  }
+
+  /// What is trained on must not be tested with.
+  private static void requireApart(CsvListing listing) throws Refusal {
+    Map<Path, DataPart> known = new HashMap<>();
+    for (Row row : listing.rows()) {
+      DataPart other = known.putIfAbsent(row.path(), row.part());
+      if (other != null && other != row.part()) {
+        throw new Refusal(
+            "%s has the picture %s in two parts: leave it in one of them."
+                .formatted(Refusal.quoted(listing.csv()), Refusal.quoted(row.path())));
+      }
+    }
+  }
+
+  private static Optional<PictureDataset> part(CsvListing listing, DataPart part) {
+    List<Row> its = listing.rows().stream().filter(row -> row.part() == part).toList();
+    return its.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            pictures(listing, its, listing.csv().getFileName() + ", " + part.word() + " pictures"));
+  }
+
+  /// Classes are numbered by all rows, so that they are the same in all parts.
+  private static CsvPictures pictures(CsvListing listing, List<Row> its, String name) {
+    Set<String> names = new HashSet<>();
+    listing.rows().forEach(row -> names.add(row.label()));
+    List<String> labels = ClassNames.ordered(names);
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String label : labels) {
+      numbers.put(label, numbers.size());
+    }
+    var pictures = new ArrayList<Labelled>(its.size());
+    for (Row row : its) {
+      pictures.add(new Labelled(row.path(), numbers.getOrDefault(row.label(), 0)));
+    }
+    return new CsvPictures(name, listing.base(), labels, pictures);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// What lies directly in a folder, without what systems leave there unasked: hidden files, and the
@@ -88,7 +89,7 @@ public record FolderContent(List<Path> folders, long pictures, List<String> few,
       }
       Path next = content.folders().getFirst();
       boolean doubled = name(next).equalsIgnoreCase(name(inside));
-      boolean part = PartNames.plainly(next).filter(role -> role == DataPart.TRAINING).isPresent();
+      boolean part = DataPart.of(name(next)).equals(Optional.of(DataPart.TRAINING));
       if (!doubled && (part || !of(next).hasFolders())) {
         return inside;
       }

@@ -30,13 +30,7 @@ public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
   /// Reads the picture so that its longer side is at most `side`; smaller ones are not enlarged.
   RgbImage thumbnail(int side) throws ImageFileException {
     // Twice as fine as needed, so that the rest can be averaged.
-    RgbImage image = read((width, height) -> Math.max(1, Math.max(width, height) / (2 * side)));
-    double scale = (double) side / Math.max(image.width(), image.height());
-    return scale >= 1
-        ? image
-        : image.resized(
-            Math.max(1, (int) Math.round(image.width() * scale)),
-            Math.max(1, (int) Math.round(image.height() * scale)));
+    return read((width, height) -> Math.max(1, Math.max(width, height) / (2 * side))).within(side);
   }
 
   /// The numbers of the file as they are, without a colour being made of them.

@@ -12,6 +12,11 @@ public sealed interface LosslessTransform {
     return odd | (a & 0x00FF00FF) + (b & 0x00FF00FF) & 0x00FF00FF;
   }
 
+  /// How many tiles of `1 << bits` pixels it takes.
+  static int tileCount(int size, int bits) {
+    return size + (1 << bits) - 1 >> bits;
+  }
+
   /// Red and blue were stored less green.
   record GreenSubtracted() implements LosslessTransform {
     @Override
@@ -28,7 +33,7 @@ public sealed interface LosslessTransform {
   record Correlated(int width, int bits, int[] tiles) implements LosslessTransform {
     @Override
     public int[] undo(int[] pixels, int height) {
-      int across = WebpLossless.tiles(width, bits);
+      int across = tileCount(width, bits);
       for (int i = 0; i < pixels.length; i++) {
         int tile = tiles[(i / width >> bits) * across + (i % width >> bits)];
         byte green = (byte) (pixels[i] >> 8);
@@ -59,7 +64,7 @@ public sealed interface LosslessTransform {
     @Override
     public int[] undo(int[] pixels, int height) {
       int[] restored = new int[width * height];
-      int across = WebpLossless.tiles(width, bits);
+      int across = tileCount(width, bits);
       int size = 8 >> bits;
       int within = (1 << bits) - 1;
       for (int y = 0; y < height; y++) {
@@ -79,7 +84,7 @@ public sealed interface LosslessTransform {
 
     @Override
     public int[] undo(int[] pixels, int height) {
-      int across = WebpLossless.tiles(width, bits);
+      int across = tileCount(width, bits);
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           int i = y * width + x;

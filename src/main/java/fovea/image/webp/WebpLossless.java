@@ -96,7 +96,11 @@ public final class WebpLossless {
     switch (kind) {
       case 0, 1 -> {
         int bits = in.number(3) + 2;
-        int[] tiles = image(tiles(width, bits), tiles(height, bits), false);
+        int[] tiles =
+            image(
+                LosslessTransform.tileCount(width, bits),
+                LosslessTransform.tileCount(height, bits),
+                false);
         transforms.add(
             kind == 0
                 ? new LosslessTransform.Predicted(width, bits, tiles)
@@ -112,14 +116,9 @@ public final class WebpLossless {
         int bits = count > 16 ? 0 : count > 4 ? 1 : count > 2 ? 2 : 3;
         int[] differences = image(count, 1, false);
         transforms.add(LosslessTransform.Indexed.of(width, bits, differences));
-        return tiles(width, bits);
+        return LosslessTransform.tileCount(width, bits);
       }
     }
-  }
-
-  /// How many tiles of `1 << bits` pixels it takes.
-  static int tiles(int size, int bits) {
-    return size + (1 << bits) - 1 >> bits;
   }
 
   private int[] image(int width, int height, boolean whole) throws IOException {
@@ -135,7 +134,11 @@ public final class WebpLossless {
     int groups = 1;
     if (whole && in.flag()) {
       tileBits = in.number(3) + 2;
-      tiles = image(tiles(width, tileBits), tiles(height, tileBits), false);
+      tiles =
+          image(
+              LosslessTransform.tileCount(width, tileBits),
+              LosslessTransform.tileCount(height, tileBits),
+              false);
       for (int i = 0; i < tiles.length; i++) {
         tiles[i] = tiles[i] >> 8 & 0xFFFF;
         groups = Math.max(groups, tiles[i] + 1);
@@ -154,7 +157,7 @@ public final class WebpLossless {
     int[] pixels = new int[width * height];
     int[] cache = new int[cacheBits == 0 ? 0 : 1 << cacheBits];
     int cached = 0; // pixels that are in the cache
-    int across = tiles(width, tileBits);
+    int across = LosslessTransform.tileCount(width, tileBits);
     for (int i = 0; i < pixels.length; ) {
       Codes codes =
           tiles == null

@@ -3,6 +3,7 @@ package fovea.modellibrary.acquisition;
 import fovea.files.AtomicFiles;
 import fovea.files.Digests;
 import fovea.files.Folders;
+import fovea.files.PausableDownload;
 import fovea.hub.DownloadControl;
 import fovea.hub.DownloadProgress;
 import fovea.hub.HubException;
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
 /// when it is complete. A download that was cut, paused or left goes on where it stopped. Files
 /// that somebody has put into the model's folder by hand are used if they are the right ones, and
 /// never changed; what the cache of the Hugging Face tools has is copied from there.
-public final class ModelDownload implements Transfer {
+public final class ModelDownload implements PausableDownload {
 
   private final HubAccess access;
   private final ModelCard card;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A layer of BERT (Devlin et al. 2019), and of decoders built from it: attention, for decoders
 /// attention on the picture, and two dense layers, each followed by the sum with its input and a
 /// LayerNorm.
-public final class BertLayer extends Module {
+public final class BertLayer extends Module implements DecoderLayer {
   /// What a layer is made of.
   ///
   /// @param hidden width of the states
@@ -76,6 +76,7 @@ public final class BertLayer extends Module {
   ///
   /// @param past of the earlier words; null at the start
   /// @param mask added to the scores, (T, T), so that no word sees a later one; null for one word
+  @Override
   public DecoderLayerOutput decode(
       NDArray hidden,
       @Nullable KeyValueCache past,
@@ -93,6 +94,7 @@ public final class BertLayer extends Module {
   }
 
   /// What cross-attention needs of the picture's `states` (B, S, crossWidth), once for all words.
+  @Override
   public KeyValueCache picture(NDArray states) {
     if (cross == null) {
       throw new IllegalStateException("this layer has no cross-attention");

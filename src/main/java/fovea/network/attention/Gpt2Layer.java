@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A layer of GPT-2 (Radford et al. 2019) with cross-attention on a picture: LayerNorm before each
 /// part, and weights stored (in, out).
-public final class Gpt2Layer extends Module {
+public final class Gpt2Layer extends Module implements DecoderLayer {
   /// What a layer is made of.
   ///
   /// @param hidden width of the states
@@ -71,6 +71,7 @@ public final class Gpt2Layer extends Module {
   }
 
   /// What cross-attention needs of the picture's `states` (B, S, hidden), once for all words.
+  @Override
   public KeyValueCache picture(NDArray states) {
     NDList made = crossMemory.forward(states).split(2, 2);
     return new KeyValueCache(
@@ -78,6 +79,7 @@ public final class Gpt2Layer extends Module {
   }
 
   /// Reads `hidden` (N, T, hidden), the words after `past`; see {@link BertLayer#decode}.
+  @Override
   public DecoderLayerOutput decode(
       NDArray hidden,
       @Nullable KeyValueCache past,

@@ -237,8 +237,8 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
     }
   }
 
-  /// Units behind one another: the stem, or a block that is wider inside than outside, and linear at
-  /// its end.
+  /// Units behind one another: the stem, or a block that is wider inside than outside, and linear
+  /// at its end.
   private static final class Chain extends Module {
     private final List<Unit> units = new ArrayList<>();
     private final boolean residual;

@@ -29,20 +29,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Stages: `stem` (before the pooling), `layer1`, `layer2`, ….
 public final class ResNet extends Module implements ImageNetwork, Initializable, MixedPrecision {
-  /// What a stage is made of.
-  public enum Block {
-    /// two 3×3 convolutions
-    BASIC(1),
-    /// 1×1, 3×3, 1×1, four times as wide outside as inside
-    BOTTLENECK(4);
-
-    private final int expansion;
-
-    Block(int expansion) {
-      this.expansion = expansion;
-    }
-  }
-
   /// How the picture comes in.
   public enum Stem {
     /// 7×7 with stride 2, then max pooling 3×3 with stride 2: for pictures of 224 and more
@@ -68,7 +54,8 @@ public final class ResNet extends Module implements ImageNetwork, Initializable,
   /// @param blocks number of blocks in each stage, e.g. 2, 2, 2, 2 for ResNet-18
   /// @param widths inner width of each stage, e.g. 64, 128, 256, 512; the stem is as wide as the
   ///   first
-  public record Configuration(Block block, List<Integer> blocks, List<Integer> widths, Stem stem) {
+  public record Configuration(
+      ResidualBlock.Kind block, List<Integer> blocks, List<Integer> widths, Stem stem) {
     public Configuration {
       blocks = List.copyOf(blocks);
       widths = List.copyOf(widths);
@@ -92,7 +79,10 @@ public final class ResNet extends Module implements ImageNetwork, Initializable,
                     "a ResNet has 18, 34, 50, 101 or 152 layers, but not " + depth);
           };
       return new Configuration(
-          depth < 50 ? Block.BASIC : Block.BOTTLENECK, blocks, List.of(64, 128, 256, 512), stem);
+          depth < 50 ? ResidualBlock.Kind.BASIC : ResidualBlock.Kind.BOTTLENECK,
+          blocks,
+          List.of(64, 128, 256, 512),
+          stem);
     }
 
     /// The small network for pictures of 32 × 32 with three stages of 16, 32 and 64 channels, whose
@@ -102,7 +92,10 @@ public final class ResNet extends Module implements ImageNetwork, Initializable,
     public static Configuration ofCifar(int depth) {
       int blocks = new CifarResNet.Configuration(depth, 1).blocks();
       return new Configuration(
-          Block.BASIC, List.of(blocks, blocks, blocks), List.of(16, 32, 64), Stem.CIFAR);
+          ResidualBlock.Kind.BASIC,
+          List.of(blocks, blocks, blocks),
+          List.of(16, 32, 64),
+          Stem.CIFAR);
     }
 
     /// Channels of the last stage's map.

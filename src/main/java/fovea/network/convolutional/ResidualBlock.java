@@ -15,15 +15,28 @@ import org.jspecify.annotations.Nullable;
 /// One block of a {@link ResNet}: `conv1`, `bn1`, … and, where the shape changes, the shortcut
 /// `downsample.0`, `downsample.1`.
 public final class ResidualBlock extends Module {
+  /// What it is made of.
+  public enum Kind {
+    /// two 3×3 convolutions
+    BASIC(1),
+    /// 1×1, 3×3, 1×1, four times as wide outside as inside
+    BOTTLENECK(4);
+
+    final int expansion;
+
+    Kind(int expansion) {
+      this.expansion = expansion;
+    }
+  }
+
   private final List<Convolution> convolutions = new ArrayList<>();
   private final List<BatchNorm> norms = new ArrayList<>();
   private final @Nullable Convolution shortcut;
   private final @Nullable BatchNorm shortcutNorm;
 
-  ResidualBlock(
-      NDManager manager, ResNet.Block block, int inputs, int inner, int outer, int stride) {
+  ResidualBlock(NDManager manager, Kind kind, int inputs, int inner, int outer, int stride) {
     super(manager);
-    switch (block) {
+    switch (kind) {
       case BASIC -> {
         add(inputs, inner, 3, stride);
         add(inner, outer, 3, 1);

@@ -3,7 +3,6 @@ package fovea.network.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import java.util.Arrays;
 import java.util.Random;
@@ -16,33 +15,6 @@ public final class Initializer {
   public Initializer(NDManager manager, long seed) {
     this.manager = manager;
     random = new Random(seed);
-  }
-
-  /// Begins every part of a network in its own way.
-  public void standard(Module network) {
-    network.visit(
-        part -> {
-          if (part instanceof Layer layer) {
-            layer.initialize(this);
-          }
-        });
-  }
-
-  /// Begins a transformer as BERT does: dense layers and tables normal with deviation 0.02, biases
-  /// 0, normalisations 1 and 0.
-  public void transformer(Module network) {
-    standard(network);
-    network
-        .parameters()
-        .forEach(
-            (name, array) -> {
-              boolean table = array.getShape().dimension() > 1;
-              if (table) {
-                normal(array, 0.02);
-              } else if (name.endsWith("bias")) {
-                fill(array, 0);
-              }
-            });
   }
 
   /// Uniform in ±`bound`.

@@ -5,15 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
-import fovea.network.recurrent.ShowAttendTell.State;
-import fovea.network.recurrent.ShowAttendTell.Step;
-import fovea.network.recurrent.ShowAttendTell.Teaching;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import fovea.tensor.TorchScript;
 import org.jspecify.annotations.Nullable;
 
-/// The decoder of {@link ShowAttendTell}: additive attention (Bahdanau et al. 2015), the gate β, an
+/// The decoder of Show, Attend and Tell: additive attention (Bahdanau et al. 2015), the gate β, an
 /// LSTM cell and the vocabulary layer. A step and the whole teacher-forced loop are each one call
 /// into the engine; the tutorial's arithmetic is only reordered:
 ///
@@ -22,6 +19,37 @@ import org.jspecify.annotations.Nullable;
 ///   vocabulary layer;
 /// - the features' projection is computed once for each picture, however many captions it has.
 public final class AttentionDecoder extends Module {
+  /// Between two steps. `features` (B, cells, D) and `projected` (B, cells, attentionDim) belong to
+  /// the pictures, `h` and `c` (N, H) to the captions being written.
+  public record State(NDArray h, NDArray c, NDArray features, NDArray projected) {
+    /// The captions at `rows` (int64), in that order and as often as they stand there: what a beam
+    /// search keeps. When there is one picture its features are shared, not copied.
+    public State select(NDArray rows) {
+      long pictures = features.getShape().get(0);
+      if (pictures == 1) {
+        return new State(h.get(rows), c.get(rows), features, projected);
+      }
+      if (pictures != h.getShape().get(0)) {
+        throw new IllegalStateException(
+            "rows can be chosen for one picture, or for one caption for each picture");
+      }
+      return new State(h.get(rows), c.get(rows), features.get(rows), projected.get(rows));
+    }
+  }
+
+  /// What one step says.
+  ///
+  /// @param logits (N, V)
+  /// @param alpha where it looked, (N, cells); each row sums to 1
+  /// @param gate the mean of β, (N), in (0, 1): how much it looked at all
+  public record Step(NDArray logits, NDArray alpha, NDArray gate, State next) {}
+
+  /// What teacher forcing says.
+  ///
+  /// @param scores logits, (N, T, V)
+  /// @param alphas (N, T, cells)
+  public record Teaching(NDArray scores, NDArray alphas) {}
+
   private static final String SOURCE =
       """
       def fuse(self, decoder_weight, f_beta_weight, weight_hh, decoder_bias, f_beta_bias, bias_hh, bias_ih) -> Tuple[Tensor, Tensor]:

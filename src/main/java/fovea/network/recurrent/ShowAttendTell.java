@@ -9,7 +9,11 @@ import fovea.network.ReferenceInput;
 import fovea.network.Settings;
 import fovea.network.Verifiable;
 import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.ResidualBlock;
 import fovea.network.layer.Initializer;
+import fovea.network.recurrent.AttentionDecoder.State;
+import fovea.network.recurrent.AttentionDecoder.Step;
+import fovea.network.recurrent.AttentionDecoder.Teaching;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
@@ -61,7 +65,7 @@ public final class ShowAttendTell extends Module
       }
       return new Configuration(
           new ResNet.Configuration(
-              resNet.choice("block", ResNet.Block.class),
+              resNet.choice("block", ResidualBlock.Kind.class),
               blocks,
               widths,
               resNet.choice("stem", ResNet.Stem.class)),
@@ -74,41 +78,6 @@ public final class ShowAttendTell extends Module
           settings.rate("dropout", 0.5));
     }
   }
-
-  /// Between two steps. `features` (B, cells, D) and `projected` (B, cells, attentionDim) belong to
-  /// the pictures, `h` and `c` (N, H) to the captions being written.
-  public record State(NDArray h, NDArray c, NDArray features, NDArray projected) {
-    /// The captions at `rows` (int64), in that order and as often as they stand there: what a beam
-    /// search keeps. When there is one picture its features are shared, not copied.
-    public State select(NDArray rows) {
-      long pictures = features.getShape().get(0);
-      if (pictures == 1) {
-        return new State(take(h, rows), take(c, rows), features, projected);
-      }
-      if (pictures != h.getShape().get(0)) {
-        throw new IllegalStateException(
-            "rows can be chosen for one picture, or for one caption for each picture");
-      }
-      return new State(take(h, rows), take(c, rows), take(features, rows), take(projected, rows));
-    }
-
-    private static NDArray take(NDArray array, NDArray rows) {
-      return Operators.rows(array, rows);
-    }
-  }
-
-  /// What one step says.
-  ///
-  /// @param logits (N, V)
-  /// @param alpha where it looked, (N, cells); each row sums to 1
-  /// @param gate the mean of β, (N), in (0, 1): how much it looked at all
-  public record Step(NDArray logits, NDArray alpha, NDArray gate, State next) {}
-
-  /// What teacher forcing says.
-  ///
-  /// @param scores logits, (N, T, V)
-  /// @param alphas (N, T, cells)
-  public record Teaching(NDArray scores, NDArray alphas) {}
 
   private final Configuration configuration;
   private final ResNet encoder;

@@ -13,6 +13,7 @@ import fovea.network.attention.PreNormLayer;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
@@ -177,10 +178,6 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
     index = Scopes.outliving(manager.create(RelativePositions.index(grid)));
   }
 
-  public Configuration configuration() {
-    return configuration;
-  }
-
   @Override
   public int classes() {
     return configuration.classes();
@@ -191,7 +188,7 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
   @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
-    random.transformer(this);
+    Layer.transformer(this, random);
     tables.forEach(table -> random.fill(table, 0));
     for (int i = 0; i < layers.size(); i++) {
       layers.get(i).initializeScale(random, (float) configuration.scaleStart());

@@ -32,8 +32,7 @@ record BeitPyramid(Finest finest, TransposedConvolution fine, int grid) {
     }
 
     NDArray forward(NDArray map) {
-      return Scopes.keep(
-          () -> second.forward(Operators.gelu(norm.forward(first.forward(map)))));
+      return Scopes.keep(() -> second.forward(Operators.gelu(norm.forward(first.forward(map)))));
     }
   }
 

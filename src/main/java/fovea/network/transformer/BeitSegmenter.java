@@ -1,20 +1,18 @@
 package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
-import fovea.network.SegmentationNetwork;
 import fovea.network.PartialScores;
+import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
 import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
-import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.TransposedConvolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -133,19 +131,22 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
     for (int i = 0; width > 0 && i < configuration.auxiliaryConvolutions(); i++) {
       auxiliary.add(
           child(
-              "auxiliary_head.convs." + i, new UperBlock(manager, i == 0 ? hidden : width, width, 3)));
+              "auxiliary_head.convs." + i,
+              new UperBlock(manager, i == 0 ? hidden : width, width, 3)));
     }
     auxiliaryClassifier =
-        width > 0 ? child(
+        width > 0
+            ? child(
                 "auxiliary_head.classifier",
-                UperBlock.scorer(manager, width, configuration.classes())) : null;
+                UperBlock.scorer(manager, width, configuration.classes()))
+            : null;
   }
 
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
-    random.standard(this);
+    Layer.standard(this, random);
     backbone.initialize(seed);
   }
 
@@ -224,15 +225,12 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
     var intermediates = new Intermediates(Outputs.none(), states::contains);
     NDArray last = backbone.forward(pixels, intermediates, states.getLast()).last();
     List<NDArray> kept = intermediates.hiddenStates();
+    List<Integer> distinct = states.stream().distinct().toList();
     List<NDArray> pyramid =
-        levels.of(states.stream().map(n -> kept.get(distinct(states, n))).toList());
+        levels.of(states.stream().map(n -> kept.get(distinct.indexOf(n))).toList());
     kept.forEach(NDArray::close);
     last.close();
     return pyramid;
-  }
-
-  private static int distinct(List<Integer> states, int state) {
-    return (int) states.stream().distinct().filter(other -> other < state).count();
   }
 
   private NDArray aside(List<NDArray> pyramid) {
@@ -256,27 +254,11 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   @Override
   public List<PartialScores> partialScores(NDArray pixels, Taps reading) {
     List<NDArray> pyramid = tapped(pixels, reading);
-    var scores = new ArrayList<PartialScores>();
-    List<Integer> states = states(reading);
-    if (auxiliaryClassifier != null) {
-      scores.add(
-          new PartialScores(
-              "auxiliary head",
-              "What the auxiliary head of the training makes of the state after layer %d: its own answer, coarser than the network's."
-                  .formatted(states.get(2)),
-              Scopes.keep(() -> aside(pyramid))));
-    }
     NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
-    List<NDArray> alone = head.ablations(pyramid, pooled);
-    for (int i = 0; i < alone.size(); i++) {
-      scores.add(
-          new PartialScores(
-              "pyramid level %d (after layer %d)".formatted(i + 1, states.get(i)),
-              "An ablation: where the four levels are fused the other three are zeros, which the head never saw in training%s."
-                  .formatted(i < 3 ? "; what coarser levels add on their way down is in it" : ""),
-              alone.get(i)));
-    }
-    return List.copyOf(scores);
+    return LevelScores.of(
+        states(reading),
+        auxiliaryClassifier == null ? null : Scopes.keep(() -> aside(pyramid)),
+        head.ablations(pyramid, pooled));
   }
 
   @Override
@@ -287,10 +269,8 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
 
   @Override
   public NDArray attention(NDArray pixels, int layer, int head, Place place) {
-    if (layer < 0
-        || layer >= configuration.backbone().layers()
-        || head < 0
-        || head >= configuration.backbone().layer().heads()) {
+    List<Integer> heads = attentionHeads();
+    if (layer < 0 || layer >= heads.size() || head < 0 || head >= heads.get(layer)) {
       throw new IllegalArgumentException(
           "There is no head %d in a layer %d of this network.".formatted(head + 1, layer + 1));
     }
@@ -303,11 +283,6 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
                 .get(new NDIndex("0, {}, {}, 1:", head, patch))
                 .reshape(grid, grid)
                 .duplicate());
-  }
-
-  /// The scores of {@link #forward}, bilinear at `height` × `width`: (B, classes, height, width).
-  public static NDArray upsampled(NDArray logits, int height, int width) {
-    return Operators.bilinear(logits, height, width);
   }
 
   /// The training loss: cross-entropy at the resolution of `labels` (B, H, W) int64, in which 255

@@ -15,6 +15,7 @@ import fovea.network.attention.WordHead;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Embedding;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
@@ -153,11 +154,7 @@ public final class Bert extends Module implements Initializable, Verifiable {
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
-    new Initializer(manager(), seed).transformer(this);
-  }
-
-  public Configuration configuration() {
-    return configuration;
+    Layer.transformer(this, new Initializer(manager(), seed));
   }
 
   @Override

@@ -8,7 +8,6 @@ import fovea.network.Initializable;
 import fovea.network.Settings;
 import fovea.network.attention.Attention;
 import fovea.network.attention.BertLayer;
-import fovea.network.attention.DecoderLayerOutput;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
@@ -18,6 +17,7 @@ import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Embedding;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -157,7 +157,7 @@ public final class Blip extends Module implements WordNetwork, Initializable {
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
-    new Initializer(manager(), seed).transformer(this);
+    Layer.transformer(this, new Initializer(manager(), seed));
   }
 
   public Configuration configuration() {
@@ -232,24 +232,7 @@ public final class Blip extends Module implements WordNetwork, Initializable {
           mask.toType(DataType.FLOAT32, false).sub(1f).mul(10_000f).expandDims(1).expandDims(1);
       hide = hide == null ? padding : hide.maximum(-10_000f).add(padding);
     }
-    var intermediates = new Intermediates(outputs);
-    intermediates.begin(hidden);
-    var memories = new ArrayList<KeyValueCache>();
-    var cross = new ArrayList<NDArray>();
-    for (int i = 0; i < text.size(); i++) {
-      BertLayer layer = text.get(i);
-      NDArray before = hidden;
-      NDArray hiding = hide;
-      KeyValueCache known = past == null ? null : past.get(i);
-      KeyValueCache seen = picture.memory().get(i);
-      DecoderLayerOutput decoded =
-          DecoderLayerOutput.scoped(() -> layer.decode(before, known, hiding, seen, outputs));
-      hidden = intermediates.after(hidden, decoded.result());
-      memories.add(decoded.memory());
-      decoded.cross().ifPresent(cross::add);
-    }
-    NDArray last = hidden;
-    NDArray logits = Scopes.keep(() -> head.forward(last, vectors));
-    return new Reading(logits, memories, intermediates, cross);
+    return Decoding.read(
+        text, hidden, past, hide, picture, outputs, states -> head.forward(states, vectors));
   }
 }

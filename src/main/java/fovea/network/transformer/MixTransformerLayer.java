@@ -14,9 +14,8 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import org.jspecify.annotations.Nullable;
 
-/// A layer of SegFormer's encoder: every place looks at a coarser copy of the map, and
-/// between the two dense layers a convolution tells neighbours apart, so that no positions are
-/// needed.
+/// A layer of SegFormer's encoder: every place looks at a coarser copy of the map, and between the
+/// two dense layers a convolution tells neighbours apart, so that no positions are needed.
 final class MixTransformerLayer extends Module {
   /// @param hidden width of the states
   /// @param heads into which it is divided
@@ -67,7 +66,9 @@ final class MixTransformerLayer extends Module {
             ? child("attention.self.sr", new Convolution(manager, hidden, hidden, windows, true))
             : null;
     reduced =
-        reduces ? child("attention.self.layer_norm", new LayerNorm(manager, hidden, EPSILON)) : null;
+        reduces
+            ? child("attention.self.layer_norm", new LayerNorm(manager, hidden, EPSILON))
+            : null;
     output = child("attention.output.dense", new Linear(manager, hidden, hidden));
     second = child("layer_norm_2", new LayerNorm(manager, hidden, EPSILON));
     wide = child("mlp.dense1", new Linear(manager, hidden, inner));

@@ -11,6 +11,7 @@ import fovea.network.layer.Activation;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
@@ -144,8 +145,7 @@ public final class SegFormer extends Module implements Initializable, Segmentati
       int channels = stage.channels();
       var walk = new Convolution.Shape(stage.patch(), stage.stride(), stage.patch() / 2, 1);
       String first = ENCODER + "encoder.patch_embeddings." + i;
-      patches.add(
-          child(first + ".proj", new Convolution(manager, inputs, channels, walk, true)));
+      patches.add(child(first + ".proj", new Convolution(manager, inputs, channels, walk, true)));
       patchNorms.add(child(first + ".layer_norm", new LayerNorm(manager, channels, EPSILON)));
       var own = new ArrayList<MixTransformerLayer>();
       for (int k = 0; k < stage.layers(); k++) {
@@ -191,7 +191,7 @@ public final class SegFormer extends Module implements Initializable, Segmentati
   @Override
   public void initialize(long seed) {
     var random = new Initializer(manager(), seed);
-    random.transformer(this);
+    Layer.transformer(this, random);
     parameters().values().stream()
         .filter(array -> array.getShape().dimension() == 4)
         .forEach(

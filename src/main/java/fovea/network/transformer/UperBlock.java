@@ -36,7 +36,7 @@ final class UperBlock extends Module {
           long end = first + some.getShape().get(1);
           NDArray weight = convolution.weight().get(new NDIndex(":, {}:{}", first, end));
           int padding = convolution.shape().padding();
-          return finished(Operators.convolution(some, weight, 1, padding));
+          return finished(Operators.convolution(some, weight, null, 1, padding, 1));
         });
   }
 

@@ -12,9 +12,9 @@ import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The head of UPerNet (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018):
-/// four maps become one. The maps of the finest level are large, 79 MB each at 640 pixels: each is
-/// freed once it is read.
+/// The head of UPerNet (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV
+/// 2018): four maps become one. The maps of the finest level are large, 79 MB each at 640 pixels:
+/// each is freed once it is read.
 final class UperHead extends Module {
   private final List<Integer> scales;
   private final int hidden;

@@ -5,14 +5,13 @@ import ai.djl.ndarray.NDManager;
 import fovea.network.Initializable;
 import fovea.network.Settings;
 import fovea.network.attention.Attention;
-import fovea.network.attention.DecoderLayerOutput;
 import fovea.network.attention.Gpt2Layer;
-import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Embedding;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
@@ -123,7 +122,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
-    new Initializer(manager(), seed).transformer(this);
+    Layer.transformer(this, new Initializer(manager(), seed));
   }
 
   public Configuration configuration() {
@@ -178,23 +177,13 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
                     words.forward(ids).add(positions.range(earlier, earlier + count)),
                     training() ? configuration.embeddingDropout() : 0));
     NDArray hide = Attention.causal(ids.getManager(), earlier, count);
-    var intermediates = new Intermediates(outputs);
-    intermediates.begin(hidden);
-    var memories = new ArrayList<KeyValueCache>();
-    var cross = new ArrayList<NDArray>();
-    for (int i = 0; i < layers.size(); i++) {
-      Gpt2Layer layer = layers.get(i);
-      NDArray before = hidden;
-      KeyValueCache known = past == null ? null : past.get(i);
-      KeyValueCache seen = picture.memory().get(i);
-      DecoderLayerOutput decoded =
-          DecoderLayerOutput.scoped(() -> layer.decode(before, known, hide, seen, outputs));
-      hidden = intermediates.after(hidden, decoded.result());
-      memories.add(decoded.memory());
-      decoded.cross().ifPresent(cross::add);
-    }
-    NDArray last = hidden;
-    NDArray logits = Scopes.keep(() -> Operators.linear(norm.forward(last), vectors, null));
-    return new Reading(logits, memories, intermediates, cross);
+    return Decoding.read(
+        layers,
+        hidden,
+        past,
+        hide,
+        picture,
+        outputs,
+        states -> Operators.linear(norm.forward(states), vectors, null));
   }
 }

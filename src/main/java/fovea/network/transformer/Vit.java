@@ -1,7 +1,6 @@
 package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
@@ -13,6 +12,7 @@ import fovea.network.attention.PreNormLayer;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
@@ -151,11 +151,7 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
-    new Initializer(manager(), seed).transformer(this);
-  }
-
-  public Configuration configuration() {
-    return configuration;
+    Layer.transformer(this, new Initializer(manager(), seed));
   }
 
   @Override
@@ -229,10 +225,5 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
     }
     stages.put("layernorm", last);
     return stages;
-  }
-
-  /// The attention of every layer as one list: for explanations that need no more.
-  public NDList attentions(NDArray pixels) {
-    return new NDList(forward(pixels, Outputs.onlyAttentions()).intermediates().attentions());
   }
 }

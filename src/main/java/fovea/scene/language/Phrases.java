@@ -3,7 +3,6 @@ package fovea.scene.language;
 import fovea.scene.Kind;
 import fovea.scene.NamedColor;
 import fovea.scene.SceneObject;
-import fovea.scene.language.SceneCaptions.Draw;
 import fovea.scene.language.SceneFacts.Link;
 import fovea.scene.language.SceneFacts.Relation;
 import fovea.scene.language.SceneFacts.Topic;

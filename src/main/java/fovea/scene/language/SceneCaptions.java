@@ -15,32 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// and many synonyms occur, but each choice has a favourite: what is salient comes first, then what
 /// it does, then where.
 public final class SceneCaptions {
-  /// Where choices come from: a random stream, or always the likeliest.
-  @FunctionalInterface
-  interface Draw {
-    /// An index, with probabilities in proportion to the weights.
-    int index(double... weights);
-
-    default boolean chance(double probability) {
-      return index(probability, 1 - probability) == 0;
-    }
-
-    /// The first word with this probability; the others share the rest, each less likely than the
-    /// one before.
-    default String of(double main, String... words) {
-      double[] weights = new double[words.length];
-      double rest = 0;
-      for (int i = 1; i < words.length; i++) {
-        rest += 1.0 / i;
-      }
-      weights[0] = words.length == 1 ? 1 : main;
-      for (int i = 1; i < words.length; i++) {
-        weights[i] = (1 - main) / i / rest;
-      }
-      return words[index(weights)];
-    }
-  }
-
   private static final int COUNT = 5;
   private static final int MIN_WORDS = 6;
   private static final int MAX_WORDS = 16;
@@ -61,8 +35,7 @@ public final class SceneCaptions {
     Set<String> captions = new LinkedHashSet<>();
     for (int attempt = 0; captions.size() < COUNT; attempt++) {
       boolean flat = attempt > PATIENCE;
-      Draw draw =
-          flat ? weights -> random.nextInt(weights.length) : weights -> pick(random, weights);
+      Draw draw = flat ? weights -> random.nextInt(weights.length) : Draw.random(random);
       String caption = new SceneCaptions.Sentence(facts, draw, attempt > 2 * PATIENCE).write();
       if (acceptable(caption, facts)) {
         captions.add(caption);
@@ -74,13 +47,13 @@ public final class SceneCaptions {
   /// One more caption from a random stream of its own; null where the draw gives no good sentence.
   static @Nullable String another(Scene scene, Random random) {
     SceneFacts facts = new SceneFacts(scene);
-    String caption = new Sentence(facts, weights -> pick(random, weights), false).write();
+    String caption = new Sentence(facts, Draw.random(random), false).write();
     return acceptable(caption, facts) ? caption : null;
   }
 
   /// The caption in which every choice is the likeliest.
   static String likeliest(Scene scene) {
-    return new Sentence(new SceneFacts(scene), SceneCaptions::largest, false).write();
+    return new Sentence(new SceneFacts(scene), Draw.likeliest(), false).write();
   }
 
   private static boolean acceptable(String caption, SceneFacts facts) {
@@ -88,29 +61,6 @@ public final class SceneCaptions {
     return words.size() >= MIN_WORDS
         && words.size() <= MAX_WORDS
         && SceneLexicon.mentions(words).stream().allMatch(m -> facts.visible(m.kind()));
-  }
-
-  private static int pick(Random random, double[] weights) {
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    double left = random.nextDouble() * sum;
-    for (int i = 0; i < weights.length; i++) {
-      left -= weights[i];
-      if (left < 0) {
-        return i;
-      }
-    }
-    return weights.length - 1;
-  }
-
-  private static int largest(double[] weights) {
-    int best = 0;
-    for (int i = 1; i < weights.length; i++) {
-      best = weights[i] > weights[best] ? i : best;
-    }
-    return best;
   }
 
   /// One sentence about a scene.

@@ -2,7 +2,7 @@ package fovea.training.optimizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Refuses a setting that is out of its range, in a sentence.
+/// Refuses settings that cannot be, in a sentence.
 public final class Checks {
   private Checks() {}
 
@@ -10,6 +10,13 @@ public final class Checks {
   public static void given(String name, @Nullable Object value) {
     if (value == null) {
       throw new IllegalArgumentException("its “" + name + "” is missing.");
+    }
+  }
+
+  /// @param sentence for people, why it cannot be
+  public static void require(boolean right, String sentence) {
+    if (!right) {
+      throw new IllegalArgumentException(sentence);
     }
   }
 

@@ -100,11 +100,6 @@ public final class RunFolder {
     return RunLock.taken(path);
   }
 
-  /// Whether somebody trains in it now, in this program or another.
-  public boolean locked() {
-    return locked(path);
-  }
-
   public RunLock lock() throws IOException {
     return RunLock.take(path);
   }

@@ -199,32 +199,10 @@ public final class TensorBoardLog implements Consumer<TrainingEvent>, AutoClosea
   private static void histogram(
       EventFileWriter to, String tag, long step, Instant now, Histogram histogram)
       throws IOException {
-    HistogramProto proto = proto(histogram);
+    HistogramProto proto = HistogramProto.of(histogram);
     if (proto != null) {
       to.histogram(tag, step, now, proto);
     }
-  }
-
-  /// Null where nothing was counted, for a distribution of nothing cannot be drawn.
-  static @Nullable HistogramProto proto(Histogram histogram) {
-    double low = histogram.low();
-    double range = histogram.high() - low;
-    long all = histogram.counts().stream().mapToLong(Integer::longValue).sum();
-    if (all == 0) {
-      return null;
-    }
-    int bins = range > 0 ? histogram.counts().size() : 1; // one if all numbers are the same
-    var limits = new double[bins];
-    var counts = new double[bins];
-    double sum = 0;
-    for (int i = 0; i < bins; i++) {
-      limits[i] = low + range * (i + 1) / bins;
-      counts[i] = bins > 1 ? histogram.counts().get(i) : all;
-      sum += counts[i] * (low + range * (i + 0.5) / bins); // not kept; near enough to the true one
-    }
-    limits[bins - 1] = Math.nextUp(histogram.high()); // the highest number lies below the limit
-    double squares = histogram.norm() * histogram.norm();
-    return new HistogramProto(low, histogram.high(), all, sum, squares, limits, counts);
   }
 
   private static String table(List<Seen> pictures) {

@@ -48,7 +48,7 @@ final class CaptionExports {
 
   private @Nullable Figure gaze() {
     CaptionFigures figures = figures();
-    Word word = model.word();
+    Word word = model.read().word();
     return figures == null || word == null ? null : figures.gaze(word);
   }
 

@@ -210,7 +210,7 @@ final class CaptioningView extends BorderPane {
     picture.show(
         shown == null ? null : shown.image(), shown == null ? "" : shown.name(), gazes(reading));
     timeBar.show(Timeline.of("word", reading.labels()));
-    chips.show(reading, model.caption().get() == null ? List.of() : model.vocabulary());
+    chips.show(reading, model.caption().get() == null ? List.of() : model.read().vocabulary());
     arrange();
     select(new Selection.Word(model.step().get()));
     tree.choose(reading.nodes());
@@ -249,7 +249,7 @@ final class CaptioningView extends BorderPane {
         model.gaze().weighting().get()
             ? GazePane.Weights.COMING
             : branch ? GazePane.Weights.NONE : GazePane.Weights.THERE);
-    Word word = model.word();
+    Word word = model.read().word();
     Picture shown = model.picture().get();
     gaze.look(
         word == null ? "" : Reading.label(word.text()),
@@ -271,7 +271,7 @@ final class CaptioningView extends BorderPane {
             model.reading().get(),
             word.index(),
             caption != null,
-            model.beams(),
+            model.read().beams(),
             caption == null ? List.of() : caption.sentences()));
     showGaze();
   }

@@ -4,13 +4,11 @@ import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
-import fovea.captioning.Word;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.captioning.ReadingViewModel.Start;
 import fovea.ui.captioning.gaze.GazeViewModel;
 import fovea.ui.captioning.gaze.GazeViewModel.Written;
-import fovea.ui.captioning.search.Beam;
 import fovea.ui.captioning.search.DecodingSettings;
 import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.Selection;
@@ -19,8 +17,6 @@ import fovea.ui.tab.ModelBoxViewModel;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
-import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -133,18 +129,9 @@ public final class CaptioningViewModel {
     return settings;
   }
 
-  /// Every word that can be forced; empty until the first caption has been written.
-  public List<String> vocabulary() {
-    return read.vocabulary();
-  }
-
-  public @Nullable Word word() {
-    return read.word();
-  }
-
-  /// The sentences that are alive at the step, the best first.
-  public List<Beam> beams() {
-    return read.beams();
+  /// Which words are read.
+  ReadingViewModel read() {
+    return read;
   }
 
   // ── Commands ──
@@ -197,14 +184,7 @@ public final class CaptioningViewModel {
   /// Looks at what was pointed at: a word (the nearest there is), a branch of the beam tree, a
   /// layer or a head.
   public void select(Selection selected) {
-    switch (selected) {
-      case Selection.Word(int index) -> read.select(index);
-      case Selection.Branch(int node) -> read.chooseBranch(node);
-      case Selection.Layer(int layer) -> gaze().choose(new GazeChoice.Layer(layer));
-      case Selection.Head(int layer, int head) -> gaze().choose(new GazeChoice.Head(layer, head));
-      case Selection.Region _, Selection.ClassNumber _ -> {} // nothing of the kind is here
-      case Selection.Patch _, Selection.Cell _ -> {}
-    }
+    read.select(selected);
   }
 
   /// Shows the sentence of this rank among the n best.
@@ -216,19 +196,11 @@ public final class CaptioningViewModel {
   ///
   /// @return whether the captioner knows the word; if not, {@link #hint} says what to do
   public boolean force(int index, String word) {
-    String typed = word.strip();
-    List<String> known = vocabulary();
-    String wanted = known.contains(typed) ? typed : typed.toLowerCase(Locale.ROOT);
-    if (index < 0 || index > reading().get().words().size() || caption().get() == null) {
+    Start wanted = read.start(index, word.strip());
+    if (wanted == null) {
       return false;
     }
-    if (!known.contains(wanted)) {
-      hint.set(
-          "This captioner does not know the word “%s”. Choose one of the %d words it knows."
-              .formatted(wanted, known.size()));
-      return false;
-    }
-    start = read.start(index, wanted);
+    start = wanted;
     write();
     return true;
   }

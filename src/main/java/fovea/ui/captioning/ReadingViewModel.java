@@ -1,14 +1,17 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Caption;
+import fovea.captioning.GazeChoice;
 import fovea.captioning.Word;
 import fovea.ui.captioning.gaze.GazeViewModel;
 import fovea.ui.captioning.search.Beam;
 import fovea.ui.captioning.search.Reading;
+import fovea.ui.control.Selection;
 import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -34,6 +37,7 @@ final class ReadingViewModel {
   }
 
   private final GazeViewModel gaze;
+  private final Consumer<String> onProblem;
   private final ReadOnlyObjectWrapper<@Nullable Caption> caption = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Reading> reading =
       new ReadOnlyObjectWrapper<>(Reading.none());
@@ -47,8 +51,9 @@ final class ReadingViewModel {
   private int branch;
   private boolean following;
 
-  /// @param onProblem hears why a gaze is not to be had
+  /// @param onProblem hears why a gaze is not to be had or a word cannot be forced
   ReadingViewModel(BackgroundWork background, Consumer<String> onProblem) {
+    this.onProblem = onProblem;
     gaze = new GazeViewModel(background, this::seen, onProblem);
   }
 
@@ -56,6 +61,7 @@ final class ReadingViewModel {
     return gaze;
   }
 
+  /// Every word that can be forced; empty until the first caption has been written.
   List<String> vocabulary() {
     return vocabulary;
   }
@@ -82,13 +88,25 @@ final class ReadingViewModel {
     return step.get() < words.size() ? words.get(step.get()) : null;
   }
 
+  /// The sentences that are alive at the step, the best first.
   List<Beam> beams() {
     Caption all = caption.get();
     return all == null ? List.of() : Beam.alive(all.tree(), step.get(), reading.get().nodes());
   }
 
-  /// The sentence as it is, up to `index`, and there `word`.
-  Start start(int index, String word) {
+  /// The sentence as it is, up to `index`, and there `typed`; null where there is no such place or
+  /// no such word, which the person is told.
+  @Nullable Start start(int index, String typed) {
+    if (index < 0 || index > reading.get().words().size() || caption.get() == null) {
+      return null;
+    }
+    String word = vocabulary.contains(typed) ? typed : typed.toLowerCase(Locale.ROOT);
+    if (!vocabulary.contains(word)) {
+      onProblem.accept(
+          "This captioner does not know the word “%s”. Choose one of the %d words it knows."
+              .formatted(word, vocabulary.size()));
+      return null;
+    }
     var words = new ArrayList<String>();
     reading.get().words().subList(0, index).forEach(w -> words.add(w.text()));
     words.add(word);
@@ -98,7 +116,19 @@ final class ReadingViewModel {
     return new Start(List.copyOf(words), Set.copyOf(places));
   }
 
-  void select(int index) {
+  /// Looks at what was pointed at.
+  void select(Selection selected) {
+    switch (selected) {
+      case Selection.Word(int index) -> select(index);
+      case Selection.Branch(int node) -> chooseBranch(node);
+      case Selection.Layer(int layer) -> gaze.choose(new GazeChoice.Layer(layer));
+      case Selection.Head(int layer, int head) -> gaze.choose(new GazeChoice.Head(layer, head));
+      case Selection.Region _, Selection.ClassNumber _ -> {} // nothing of the kind is here
+      case Selection.Patch _, Selection.Cell _ -> {}
+    }
+  }
+
+  private void select(int index) {
     following = false;
     look(index);
   }
@@ -113,7 +143,7 @@ final class ReadingViewModel {
     }
   }
 
-  void chooseBranch(int node) {
+  private void chooseBranch(int node) {
     Caption all = seen;
     if (all != null && node >= 0 && node < all.tree().nodes().size()) {
       branch = node;

@@ -47,10 +47,6 @@ public final class FigureView extends Region {
     draw();
   }
 
-  public @Nullable Image image() {
-    return view.getImage();
-  }
-
   private record Drawn(Image image, double width, double height) {}
 
   private void draw() {

@@ -45,11 +45,6 @@ public final class ClassificationTab implements WorkbenchTab {
     model.choose(id);
   }
 
-  /// Looks again which models and data sets there are, as after one was fetched or thrown away.
-  public void refresh() {
-    model.refresh();
-  }
-
   ClassificationViewModel model() {
     return model;
   }

@@ -10,6 +10,7 @@ import fovea.ui.classification.evaluation.EvaluationView;
 import fovea.ui.classification.picture.PredictionExports;
 import fovea.ui.classification.picture.PredictionView;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
+import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.ExportMenu;
@@ -24,7 +25,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -48,13 +48,14 @@ final class ClassificationView extends StackPane {
   ClassificationView(ClassificationViewModel model, ClassificationParts parts) {
     this.model = model;
     this.parts = parts;
-    getStyleClass().add("classification-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(
-                    ClassificationView.class.getResource("/css/classification.css"),
-                    "classification.css")
-                .toExternalForm());
+    getStyleClass().addAll("task-view", "classification-view");
+    for (String sheet : List.of("results", "classification")) {
+      getStylesheets()
+          .add(
+              Objects.requireNonNull(
+                      ClassificationView.class.getResource("/css/" + sheet + ".css"), sheet)
+                  .toExternalForm());
+    }
     setMinSize(0, 0);
     List<Node> panes =
         List.of(
@@ -80,10 +81,11 @@ final class ClassificationView extends StackPane {
             List.of("Picture", "Evaluate", "Compare"),
             index -> model.mode().set(Mode.values()[index]));
     pills.getStyleClass().add("modes");
-    var bar = new HBox(10, pills, Widgets.gap());
+    var bar =
+        new AdaptiveToolBar()
+            .add(AdaptiveToolBar.Priority.ALWAYS, pills)
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, menus.toArray(Node[]::new));
     bar.getStyleClass().add("header");
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.getChildren().addAll(menus);
     var problem = new Banner("danger", Feather.ALERT_CIRCLE);
     model.problem().subscribe(problem::say);
     var frame = new BorderPane();

@@ -9,6 +9,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,6 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A row of controls that fits whatever width it gets. Where it is too narrow, the least important
 /// controls first become icons with tips, and then move into a menu at the end; where there is room
 /// again they come back. It never asks for more width than its most important control needs.
+///
+/// What may grow ({@link HBox#setHgrow}) takes the room that is left, and needs its least width.
 ///
 /// Nothing jumps while texts change: a control keeps the greatest width that it had, and comes back
 /// only when there is some more room than it needs.
@@ -134,6 +137,11 @@ public final class AdaptiveToolBar extends Region {
       if (item.node.getParent() != this) {
         continue;
       }
+      if (item.grows()) {
+        item.whole = snapSizeX(item.node.minWidth(-1));
+        item.icon = item.whole;
+        continue;
+      }
       double now = snapSizeX(Math.min(item.node.prefWidth(-1), item.node.maxWidth(-1)));
       if (item.form == ToolBarItem.Form.WHOLE) {
         item.whole = Math.max(item.whole, now);
@@ -207,7 +215,9 @@ public final class AdaptiveToolBar extends Region {
       labeled.setContentDisplay(
           form == ToolBarItem.Form.ICON ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
       if (labeled.getTooltip() == null && !labeled.getText().isEmpty()) {
-        labeled.setTooltip(new Tooltip(labeled.getText()));
+        var tip = new Tooltip();
+        tip.textProperty().bind(labeled.textProperty());
+        labeled.setTooltip(tip);
       }
     }
     if (form == ToolBarItem.Form.FOLDED) {
@@ -234,9 +244,18 @@ public final class AdaptiveToolBar extends Region {
         right -= GAP;
       }
     }
+    double spare =
+        right
+            - left
+            - present().stream()
+                .filter(i -> !i.atEnd && i.form != ToolBarItem.Form.FOLDED)
+                .mapToDouble(i -> i.width(i.form) + GAP)
+                .sum()
+            + GAP;
     for (ToolBarItem item : present()) {
       if (!item.atEnd && item.form != ToolBarItem.Form.FOLDED) {
-        double width = Math.max(0, Math.min(item.width(item.form), right - left));
+        double wanted = item.width(item.form) + (item.grows() ? Math.max(0, spare) : 0);
+        double width = Math.max(0, Math.min(wanted, right - left));
         put(item.node, left, top, width, height);
         left += width + GAP;
       }

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.text.Text;
 
 /// A control of an `AdaptiveToolBar`, and the widths that it needs.
@@ -33,6 +34,11 @@ final class ToolBarItem {
     this.rank = rank;
     this.atEnd = atEnd;
     menuItem.setHideOnClick(node instanceof Button);
+  }
+
+  /// Whether it takes the room that is left.
+  boolean grows() {
+    return HBox.getHgrow(node) == Priority.ALWAYS;
   }
 
   /// Only what has an icon and a text can do without the text; a row of such, all together.

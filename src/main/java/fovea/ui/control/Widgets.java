@@ -8,10 +8,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +31,21 @@ public final class Widgets {
   public static void shown(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
+  }
+
+  /// The keys of a field that searches what stands below it: Escape empties it, Down goes there.
+  public static void searches(TextField field, Node below) {
+    field.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+            field.clear();
+            e.consume();
+          } else if (e.getCode() == KeyCode.DOWN) {
+            below.requestFocus();
+            e.consume();
+          }
+        });
   }
 
   public static Button button(String text, Feather icon, Runnable action, String... styles) {
@@ -108,7 +126,23 @@ public final class Widgets {
                 on.accept((Integer) now.getUserData());
               }
             });
+    passArrows(box);
     return box;
+  }
+
+  /// Arrow keys go past buttons of a group to what is around them, where they scrub and move the
+  /// picture; else a click on a button would leave them to go from button to button. Tab reaches
+  /// each button, Space presses it.
+  public static void passArrows(Node buttons) {
+    buttons.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          Node around = buttons.getParent();
+          if (e.getCode().isArrowKey() && around != null) {
+            e.consume();
+            around.fireEvent(e.copyFor(around, around));
+          }
+        });
   }
 
   /// Presses one of {@link #pills}.

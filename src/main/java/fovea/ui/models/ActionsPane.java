@@ -208,7 +208,7 @@ final class ActionsPane extends VBox {
       String words =
           paused
               ? "Paused at " + Quantities.bytes(p.done()) + (p.total() > 0 ? total(p.total()) : "")
-              : ModelWords.progress(p);
+              : ModelActions.words(p);
       amount.setText((percent.isEmpty() ? "" : percent + " · ") + words + file);
       pause.setText(paused ? "Resume" : "Pause");
       ((FontIcon) pause.getGraphic()).setIconCode(paused ? Feather.PLAY : Feather.PAUSE);

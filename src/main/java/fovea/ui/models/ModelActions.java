@@ -1,7 +1,8 @@
 package fovea.ui.models;
 
+import fovea.files.PausableDownload;
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelLibrary;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.verification.Verification;
 import fovea.ui.work.BackgroundWork;
@@ -50,15 +51,15 @@ final class ModelActions {
 
   /// What is being done to a model, or went wrong last.
   sealed interface Activity {
-    record Downloading(Transfer.Progress progress, boolean paused) implements Activity {}
+    record Downloading(PausableDownload.Progress progress, boolean paused) implements Activity {}
 
     record Busy(Action action) implements Activity {}
 
     record Failed(Action action, String reason) implements Activity {}
   }
 
-  private static final Transfer.Progress NOT_YET =
-      new Transfer.Progress("", 0, -1, 0, -1, "Asking the hub");
+  private static final PausableDownload.Progress NOT_YET =
+      new PausableDownload.Progress("", 0, -1, 0, -1, "Asking the hub");
 
   private final ModelLibrary library;
   private final BackgroundWork work;
@@ -67,7 +68,7 @@ final class ModelActions {
   private final ObservableMap<String, Activity> activities = FXCollections.observableHashMap();
   private final ObservableMap<String, Verification> verifications =
       FXCollections.observableHashMap();
-  private final Map<String, Transfer> transfers = new HashMap<>();
+  private final Map<String, PausableDownload> transfers = new HashMap<>();
   private final Map<String, BackgroundWork.Ticket> downloads = new HashMap<>();
 
   /// @param changed hears that an action has ended and the models are to be read again
@@ -108,14 +109,14 @@ final class ModelActions {
       return;
     }
     String id = entry.id();
-    var made = new AtomicReference<@Nullable Transfer>();
+    var made = new AtomicReference<@Nullable PausableDownload>();
     var latest = new AtomicReference<>(NOT_YET);
     var ticket =
         work.<Boolean>start(
             "Downloading " + entry.card().name(),
             Lane.FILES,
             reporter -> {
-              Transfer transfer = library.download(id);
+              PausableDownload transfer = library.download(id);
               made.set(transfer);
               if (reporter.cancelled()) { // before there was a transfer to call off
                 transfer.cancel();
@@ -125,7 +126,7 @@ final class ModelActions {
               transfer.run(
                   progress -> {
                     latest.set(progress);
-                    reporter.progress(progress.fraction(), ModelWords.progress(progress));
+                    reporter.progress(progress.fraction(), words(progress));
                   });
               return true;
             },
@@ -138,8 +139,8 @@ final class ModelActions {
   private void downloading(
       ModelEntry entry,
       Work<Boolean> state,
-      @Nullable Transfer transfer,
-      Transfer.Progress progress) {
+      @Nullable PausableDownload transfer,
+      PausableDownload.Progress progress) {
     String id = entry.id();
     if (state instanceof Work.Running<Boolean>) {
       boolean paused = transfer != null && transfer.paused();
@@ -156,9 +157,10 @@ final class ModelActions {
 
   /// Holds the download, or goes on with it.
   void pauseOrResume(ModelEntry entry) {
-    Transfer transfer = transfers.get(entry.id());
+    PausableDownload transfer = transfers.get(entry.id());
     if (transfer == null
-        || !(activity(entry) instanceof Activity.Downloading(Transfer.Progress progress, _))) {
+        || !(activity(entry)
+            instanceof Activity.Downloading(PausableDownload.Progress progress, _))) {
       return;
     }
     if (transfer.paused()) {
@@ -278,5 +280,12 @@ final class ModelActions {
       activities.remove(entry.id());
     }
     changed.accept(action);
+  }
+
+  /// Amount, speed and time left.
+  static String words(PausableDownload.Progress p) {
+    return p.total() > 0
+        ? Quantities.transfer(p.done(), p.total(), p.bytesPerSecond(), p.secondsLeft())
+        : p.done() > 0 ? Quantities.bytes(p.done()) : p.message();
   }
 }

@@ -1,7 +1,7 @@
 package fovea.ui.models;
 
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
@@ -25,24 +25,6 @@ final class ModelWords {
     return shape.isEmpty()
         ? "one number"
         : shape.stream().map(String::valueOf).collect(Collectors.joining(" × "));
-  }
-
-  /// Amount, speed and time left.
-  static String progress(Transfer.Progress p) {
-    if (p.total() <= 0) {
-      return p.done() > 0 ? Quantities.bytes(p.done()) : p.message();
-    }
-    var words =
-        new StringBuilder(Quantities.bytes(p.done()))
-            .append(" of ")
-            .append(Quantities.bytes(p.total()));
-    if (p.bytesPerSecond() > 0) {
-      words.append(" · ").append(Quantities.speed(p.bytesPerSecond()));
-    }
-    if (p.secondsLeft() >= 0) {
-      words.append(" · ").append(Quantities.left(p.secondsLeft()));
-    }
-    return words.toString();
   }
 
   /// Rounded down: what is not complete is not 100 %.
@@ -83,7 +65,7 @@ final class ModelWords {
   /// Where a model is, or what is being done to it.
   static String state(ModelEntry entry, @Nullable Activity activity) {
     return switch (activity) {
-      case Activity.Downloading(Transfer.Progress p, boolean paused) ->
+      case Activity.Downloading(PausableDownload.Progress p, boolean paused) ->
           ((paused ? "Paused " : "") + percent(p.fraction())).strip();
       case Activity.Busy(ModelActions.Action action) -> action.doing() + " …";
       case Activity.Failed(ModelActions.Action action, _) -> action.failed();

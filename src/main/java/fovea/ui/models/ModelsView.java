@@ -2,6 +2,7 @@ package fovea.ui.models;
 
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
+import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.TabKeys;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -55,7 +57,13 @@ final class ModelsView extends StackPane {
   ModelsView(ModelsViewModel model, Supplier<List<Path>> chooseFiles, List<String> architectures) {
     this.model = model;
     add = new AddPane(model.additions(), chooseFiles, architectures);
-    table = new ModelTable(model);
+    table =
+        new ModelTable(
+            model.shown(),
+            model.actions().activities(),
+            model::select,
+            model::refresh,
+            () -> model.filter().set(ModelFilter.NONE));
     details =
         new DetailsPane(
             new ActionsPane(model.actions(), chooseFiles),
@@ -98,12 +106,19 @@ final class ModelsView extends StackPane {
   }
 
   private void follow() {
+    model.listing().subscribe(this::explain);
+    model.filter().subscribe(this::explain);
+    model.selected().subscribe(table::choose);
     model.selected().subscribe(details::show);
     model.details().subscribe(details::details);
     model.report().subscribe(details::report);
     model.engine().subscribe(engine::asking);
     model.check().subscribe(engine::checking);
     model.report().subscribe(engine::show);
+  }
+
+  private void explain() {
+    table.explain(model.listing().get(), model.filter().get(), model.entries().isEmpty());
   }
 
   private void openFolder(Path folder) {
@@ -123,7 +138,7 @@ final class ModelsView extends StackPane {
     }
   }
 
-  private HBox filters() {
+  private Node filters() {
     search.setPromptText("Search models");
     search.setAccessibleText("Search by name, short name, architecture or source");
     search.setLeft(new FontIcon(Feather.SEARCH));
@@ -152,9 +167,12 @@ final class ModelsView extends StackPane {
               task.setValue(chosen == null || !task.getItems().contains(chosen) ? "" : chosen);
             });
     model.shown().subscribe(this::count);
-    var bar = new HBox(10, search, task, here, number);
+    var bar =
+        new AdaptiveToolBar()
+            .add(AdaptiveToolBar.Priority.ALWAYS, search, task)
+            .add(AdaptiveToolBar.Priority.USUAL, here)
+            .add(AdaptiveToolBar.Priority.RARE, number);
     bar.getStyleClass().add("filters");
-    bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
 
@@ -254,17 +272,7 @@ final class ModelsView extends StackPane {
             details.actions().askToDelete();
           }
         });
-    search.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-            search.clear();
-            e.consume();
-          } else if (e.getCode() == KeyCode.DOWN) {
-            table.requestFocus();
-            e.consume();
-          }
-        });
+    Widgets.searches(search, table);
   }
 
   private static final class TaskNames extends StringConverter<String> {

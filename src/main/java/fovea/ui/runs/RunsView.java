@@ -3,6 +3,7 @@ package fovea.ui.runs;
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
 import fovea.runs.RunSummary;
+import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.curves.RunExports;
 import fovea.ui.runs.monitor.MonitorActions;
@@ -14,7 +15,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -169,7 +170,7 @@ final class RunsView extends StackPane {
     }
   }
 
-  private HBox filters(Runnable newTraining) {
+  private Node filters(Runnable newTraining) {
     search.setPromptText("Search runs");
     search.setAccessibleText("Search by name, data, network, state or notes");
     search.setLeft(new FontIcon(Feather.SEARCH));
@@ -181,13 +182,13 @@ final class RunsView extends StackPane {
     model.shown().subscribe(this::count);
     count();
     var bar =
-        new HBox(
-            10,
-            search,
-            number,
-            Widgets.button("New training", Feather.PLUS, newTraining, "accent"));
+        new AdaptiveToolBar()
+            .add(AdaptiveToolBar.Priority.ALWAYS, search)
+            .addAtEnd(
+                AdaptiveToolBar.Priority.ALWAYS,
+                number,
+                Widgets.button("New training", Feather.PLUS, newTraining, "accent"));
     bar.getStyleClass().add("filters");
-    bar.setAlignment(Pos.CENTER_LEFT);
     return bar;
   }
 
@@ -248,17 +249,7 @@ final class RunsView extends StackPane {
               });
           return row;
         });
-    search.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
-            search.clear();
-            e.consume();
-          } else if (e.getCode() == KeyCode.DOWN) {
-            table.requestFocus();
-            e.consume();
-          }
-        });
+    Widgets.searches(search, table);
   }
 
   private void again() {

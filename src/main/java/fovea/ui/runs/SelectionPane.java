@@ -6,6 +6,7 @@ import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.chart.CurveChart;
+import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.RunComparison.Loaded;
@@ -20,13 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,8 +40,8 @@ final class SelectionPane extends StackPane {
           .withLocale(Locale.UK)
           .withZone(ZoneId.systemDefault());
 
-  /// Below this width the buttons stand under the name.
-  private static final double NARROW = 860;
+  /// What the name of the chosen has at least.
+  private static final double LEAST_NAME = 200;
 
   /// With less height than this one has to scroll.
   private static final double LOW = 320;
@@ -92,16 +91,19 @@ final class SelectionPane extends StackPane {
             keep);
     Region export = actions.export().apply(options);
     title.setMinWidth(0);
-    List<Node> all = List.of(watch, resume, promote, folder, export, delete);
     export.setMinWidth(USE_PREF_SIZE);
     var words = new VBox(2, title, about);
-    words.setMinWidth(120);
+    words.setMinWidth(LEAST_NAME);
     about.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    var top = new StackPane();
-    widthProperty()
-        .map(w -> w.doubleValue() < NARROW)
-        .subscribe(narrow -> arrange(top, words, all, narrow));
+    var top =
+        new AdaptiveToolBar()
+            .add(AdaptiveToolBar.Priority.ALWAYS, words)
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, watch)
+            .addAtEnd(AdaptiveToolBar.Priority.USUAL, resume, promote)
+            .addAtEnd(AdaptiveToolBar.Priority.RARE, folder)
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, export)
+            .addAtEnd(AdaptiveToolBar.Priority.USUAL, delete);
     notes = new NotesPane(actions.note());
     differing = new VBox(4, Widgets.label("What differs in the plans", "chart-title"), differences);
     VBox.setVgrow(differences, Priority.ALWAYS);
@@ -129,18 +131,6 @@ final class SelectionPane extends StackPane {
     comparison.loaded().subscribe(this::loaded);
     comparison.reading().subscribe(this::reading);
     show();
-  }
-
-  private static void arrange(StackPane top, Node words, List<Node> buttons, boolean narrow) {
-    if (narrow) {
-      var below = new FlowPane(6, 6);
-      below.getChildren().setAll(buttons);
-      top.getChildren().setAll(new VBox(8, words, below));
-    } else {
-      var beside = new HBox(6);
-      beside.getChildren().setAll(buttons);
-      top.getChildren().setAll(new HBox(12, words, beside));
-    }
   }
 
   private static Button button(String text, Feather icon, Runnable action, String... styles) {

@@ -27,18 +27,17 @@ public final class FxFileChoices implements FileChoices {
     List<String> endings = ImageFiles.EXTENSIONS.stream().map(e -> "*." + e).toList();
     chooser.getExtensionFilters().add(new ExtensionFilter("Pictures", endings));
     chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
-    List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
-    if (chosen == null || chosen.isEmpty()) {
-      return List.of();
-    }
-    folder = chosen.getFirst().getParentFile();
-    return chosen.stream().map(File::toPath).toList();
+    return several(chooser);
   }
 
   @Override
   public List<Path> any(String title) {
     FileChooser chooser = chooser(title);
     chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
+    return several(chooser);
+  }
+
+  private List<Path> several(FileChooser chooser) {
     List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
     if (chosen == null || chosen.isEmpty()) {
       return List.of();

@@ -8,6 +8,7 @@ import org.kordamp.ikonli.feather.Feather;
 public enum TabId {
   CAPTION("Caption", Feather.MESSAGE_SQUARE),
   CLASSIFY("Classify", Feather.TAG),
+  SEGMENT("Segment", Feather.LAYERS),
   RUNS("Runs", Feather.ACTIVITY),
   MODELS("Models", Feather.PACKAGE);
 

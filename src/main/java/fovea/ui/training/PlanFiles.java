@@ -5,8 +5,6 @@ import fovea.training.Recipe;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.FileSaver;
-import fovea.ui.training.TrainingDialog.Parts;
-import fovea.ui.training.TrainingViewModel.Notice;
 import fovea.ui.training.form.TaskForm;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -21,7 +19,7 @@ import javafx.beans.property.ObjectProperty;
 ///
 /// @param <S> the task's setup
 final class PlanFiles<S> {
-  private final Parts parts;
+  private final TrainingParts parts;
   private final TaskForm<S> task;
   private final ObjectProperty<Recipe<S>> recipe;
   private final ObjectProperty<Notice> notice;
@@ -29,7 +27,7 @@ final class PlanFiles<S> {
   /// @param recipe that the form is compared with
   /// @param notice where what came of it is said
   PlanFiles(
-      Parts parts,
+      TrainingParts parts,
       TaskForm<S> task,
       ObjectProperty<Recipe<S>> recipe,
       ObjectProperty<Notice> notice) {

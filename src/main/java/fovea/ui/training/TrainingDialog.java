@@ -1,12 +1,8 @@
 package fovea.ui.training;
 
-import fovea.training.run.TrainingPlan;
-import fovea.ui.tab.FileChoices;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.TaskForm;
 import fovea.ui.training.form.TaskPanes;
-import fovea.ui.work.BackgroundWork;
-import java.io.IOException;
 import java.util.function.Function;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
@@ -23,17 +19,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <S> the setup of the task that is trained
 public final class TrainingDialog<S> {
-  /// What every task is trained with.
-  public record Parts(BackgroundWork work, FileChoices files, Launch launch) {}
-
-  /// Begins a training.
-  public interface Launch {
-    /// Called on a virtual thread; what it throws is shown in the dialog as one sentence.
-    ///
-    /// @param name of the run, for people
-    void launch(TrainingPlan plan, String name) throws IOException;
-  }
-
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final double WIDTH = 1060;
   private static final double HEIGHT = 780;
@@ -47,7 +32,8 @@ public final class TrainingDialog<S> {
   /// On the JavaFX thread.
   ///
   /// @param look makes what the task shows, with fields of its form
-  public TrainingDialog(Parts parts, TaskForm<S> task, Function<Fields<S>, TaskPanes> look) {
+  public TrainingDialog(
+      TrainingParts parts, TaskForm<S> task, Function<Fields<S>, TaskPanes> look) {
     model = new TrainingViewModel<>(parts, task);
     view = new TrainingView<>(model, look, this::close);
     model.onLaunched(this::close);

@@ -2,7 +2,6 @@ package fovea.ui.training;
 
 import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.TrainingViewModel.Notice;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;

@@ -1,7 +1,6 @@
 package fovea.ui.training;
 
 import fovea.training.Recipe;
-import fovea.ui.training.TrainingDialog.Parts;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.training.form.TaskForm;
@@ -18,14 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 ///
 /// @param <S> the task's setup
 final class TrainingViewModel<S> {
-  /// What was said last about files and launches.
-  ///
-  /// @param failed whether it did not work
-  record Notice(String sentence, boolean failed) {
-    static final Notice NONE = new Notice("", false);
-  }
-
-  private final Parts parts;
+  private final TrainingParts parts;
   private final TaskForm<S> task;
   private final SetupForm<S> form;
   private final CostViewModel<S> cost;
@@ -37,7 +29,7 @@ final class TrainingViewModel<S> {
   private Runnable onLaunched = () -> {};
   private boolean begun;
 
-  TrainingViewModel(Parts parts, TaskForm<S> task) {
+  TrainingViewModel(TrainingParts parts, TaskForm<S> task) {
     this.parts = parts;
     this.task = task;
     form = task.form();

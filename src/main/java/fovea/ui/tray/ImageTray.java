@@ -22,40 +22,22 @@ import org.jspecify.annotations.Nullable;
 /// The pictures at hand: those of this session, recent ones, samples. Arrow keys choose, Enter or a
 /// click opens.
 public final class ImageTray extends VBox {
-  /// A line of the list.
-  sealed interface Row {
-    record Heading(Section section, int count) implements Row {}
-
-    record Entry(TrayItem item) implements Row {}
-  }
-
-  /// What a person can do with a picture of the tray.
-  public interface Commands {
-    void open(TrayItem item);
-
-    void remove(TrayItem item);
-
-    void copyPath(Path file);
-
-    void showPath(Path file);
-  }
-
   /// Pasted pictures live in memory only, so only the last few are kept.
   private static final int PASTED_KEPT = 10;
 
   private final Map<Section, List<TrayItem>> items = new EnumMap<>(Section.class);
-  private final ObservableList<Row> rows = FXCollections.observableArrayList();
-  private final ListView<Row> list = new ListView<>(rows);
-  private final Commands commands;
+  private final ObservableList<TrayRow> rows = FXCollections.observableArrayList();
+  private final ListView<TrayRow> list = new ListView<>(rows);
+  private final TrayCommands commands;
   private @Nullable TrayItem current;
 
-  public ImageTray(Commands commands, Thumbnails thumbnails) {
+  public ImageTray(TrayCommands commands, Thumbnails thumbnails) {
     this.commands = commands;
     getStyleClass().add("image-tray");
     for (Section section : Section.values()) {
       items.put(section, new ArrayList<>());
     }
-    list.setCellFactory(_ -> new TrayCell(this, commands, thumbnails));
+    list.setCellFactory(_ -> new TrayCell(commands, thumbnails, this::isCurrent));
     list.setAccessibleText("Pictures");
     list.setPlaceholder(placeholder());
     list.getSelectionModel()
@@ -126,12 +108,12 @@ public final class ImageTray extends VBox {
     current = item;
     list.refresh();
     if (item != null) {
-      int index = rows.indexOf(new Row.Entry(item));
+      int index = rows.indexOf(new TrayRow.Entry(item));
       list.getSelectionModel().clearAndSelect(index);
     }
   }
 
-  boolean isCurrent(TrayItem item) {
+  private boolean isCurrent(TrayItem item) {
     return current != null && current.shows(item) && current.section() == item.section();
   }
 
@@ -150,13 +132,13 @@ public final class ImageTray extends VBox {
   }
 
   private void refresh() {
-    Row selected = list.getSelectionModel().getSelectedItem();
-    var fresh = new ArrayList<Row>();
+    TrayRow selected = list.getSelectionModel().getSelectedItem();
+    var fresh = new ArrayList<TrayRow>();
     items.forEach(
         (section, list) -> {
           if (!list.isEmpty()) {
-            fresh.add(new Row.Heading(section, list.size()));
-            list.forEach(item -> fresh.add(new Row.Entry(item)));
+            fresh.add(new TrayRow.Heading(section, list.size()));
+            list.forEach(item -> fresh.add(new TrayRow.Entry(item)));
           }
         });
     rows.setAll(fresh);
@@ -166,7 +148,7 @@ public final class ImageTray extends VBox {
   }
 
   private void skipHeading(int before, int now) {
-    if (now < 0 || now >= rows.size() || !(rows.get(now) instanceof Row.Heading)) {
+    if (now < 0 || now >= rows.size() || !(rows.get(now) instanceof TrayRow.Heading)) {
       return;
     }
     int onwards = before > now && now > 0 ? now - 1 : now + 1;
@@ -191,7 +173,7 @@ public final class ImageTray extends VBox {
   }
 
   Optional<TrayItem> selected() {
-    return list.getSelectionModel().getSelectedItem() instanceof Row.Entry(TrayItem item)
+    return list.getSelectionModel().getSelectedItem() instanceof TrayRow.Entry(TrayItem item)
         ? Optional.of(item)
         : Optional.empty();
   }

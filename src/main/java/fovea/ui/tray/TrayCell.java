@@ -2,9 +2,9 @@ package fovea.ui.tray;
 
 import fovea.format.Quantities;
 import fovea.ui.control.WritingDirection;
-import fovea.ui.tray.ImageTray.Row;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
@@ -28,15 +28,15 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A line of the tray: the heading of a section, or a picture with its name.
-final class TrayCell extends ListCell<Row> {
+final class TrayCell extends ListCell<TrayRow> {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
   private static final double WIDTH = 56;
   private static final double HEIGHT = 42;
 
-  private final ImageTray tray;
-  private final ImageTray.Commands commands;
+  private final TrayCommands commands;
   private final Thumbnails thumbnails;
+  private final Predicate<TrayItem> isCurrent;
   private final Label heading = new Label();
   private final ImageView view = new ImageView();
   private final FontIcon icon = new FontIcon(Feather.IMAGE);
@@ -44,10 +44,11 @@ final class TrayCell extends ListCell<Row> {
   private final Label kind = new Label();
   private final HBox line;
 
-  TrayCell(ImageTray tray, ImageTray.Commands commands, Thumbnails thumbnails) {
-    this.tray = tray;
+  /// @param isCurrent whether it is the picture that the tabs look at
+  TrayCell(TrayCommands commands, Thumbnails thumbnails, Predicate<TrayItem> isCurrent) {
     this.commands = commands;
     this.thumbnails = thumbnails;
+    this.isCurrent = isCurrent;
     getStyleClass().add("tray-cell");
     heading.getStyleClass().add("tray-heading");
     view.setFitWidth(WIDTH);
@@ -71,7 +72,7 @@ final class TrayCell extends ListCell<Row> {
     setOnMouseClicked(
         e -> {
           if (e.getButton() == MouseButton.PRIMARY
-              && getItem() instanceof Row.Entry(TrayItem item)) {
+              && getItem() instanceof TrayRow.Entry(TrayItem item)) {
             commands.open(item);
           }
         });
@@ -80,25 +81,25 @@ final class TrayCell extends ListCell<Row> {
   }
 
   @Override
-  protected void updateItem(@Nullable Row row, boolean empty) {
+  protected void updateItem(@Nullable TrayRow row, boolean empty) {
     super.updateItem(row, empty);
     setText(null);
     setContextMenu(null);
     setTooltip(null);
     pseudoClassStateChanged(CURRENT, false);
-    pseudoClassStateChanged(HEADING, row instanceof Row.Heading);
+    pseudoClassStateChanged(HEADING, row instanceof TrayRow.Heading);
     if (empty || row == null) {
       setGraphic(null);
       setAccessibleText("");
       return;
     }
     switch (row) {
-      case Row.Heading(TrayItem.Section section, int count) -> {
+      case TrayRow.Heading(TrayItem.Section section, int count) -> {
         heading.setText(section.title());
         setAccessibleText(section.title() + ", " + Quantities.count(count, "picture"));
         setGraphic(heading);
       }
-      case Row.Entry(TrayItem item) -> show(item);
+      case TrayRow.Entry(TrayItem item) -> show(item);
     }
   }
 
@@ -123,8 +124,9 @@ final class TrayCell extends ListCell<Row> {
             ? thumbnails.get(file)
             : item.pasted() != null ? thumbnails.get(item.pasted()) : null;
     Thumbnails.cover(view, image, WIDTH / HEIGHT);
-    pseudoClassStateChanged(CURRENT, tray.isCurrent(item));
-    setAccessibleText(item.name() + (tray.isCurrent(item) ? ", shown" : ""));
+    boolean current = isCurrent.test(item);
+    pseudoClassStateChanged(CURRENT, current);
+    setAccessibleText(item.name() + (current ? ", shown" : ""));
     setTooltip(new Tooltip(file == null ? item.name() : file.toString()));
     setContextMenu(menu(item));
     setGraphic(line);

@@ -2,11 +2,13 @@ package fovea.ui.window;
 
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
+import fovea.ui.control.Widgets;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
 import fovea.ui.tray.ImageTray;
 import fovea.ui.tray.Thumbnails;
+import fovea.ui.tray.TrayCommands;
 import fovea.ui.tray.TrayItem;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -24,11 +26,10 @@ import java.util.function.Predicate;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /// Every way a picture comes in: files, folders, the clipboard, an image dragged from another
 /// program, a click in the tray.
-final class PictureIntake implements PictureOpener.Listener, ImageTray.Commands {
+final class PictureIntake implements PictureOpener.Listener, TrayCommands {
   /// A pasted picture has no file whose size could be checked first.
   private static final long MAX_PASTED_PIXELS = 100_000_000;
 
@@ -263,18 +264,14 @@ final class PictureIntake implements PictureOpener.Listener, ImageTray.Commands 
             }
             case Work.Failed<RgbImage>(String reason) -> {
               notices.warn(reason);
-              forgetIfVanished(item, file);
+              if (Files.notExists(file)) {
+                remove(item);
+              }
             }
             case Work.Idle<RgbImage> _ -> {}
             case Work.Running<RgbImage> _ -> {}
           }
         });
-  }
-
-  private void forgetIfVanished(TrayItem item, Path file) {
-    if (Files.notExists(file)) {
-      remove(item);
-    }
   }
 
   @Override
@@ -287,9 +284,7 @@ final class PictureIntake implements PictureOpener.Listener, ImageTray.Commands 
 
   @Override
   public void copyPath(Path file) {
-    var content = new ClipboardContent();
-    content.putString(file.toString());
-    Clipboard.getSystemClipboard().setContent(content);
+    Widgets.copy(file.toString());
     say.accept("The path has been copied.");
   }
 

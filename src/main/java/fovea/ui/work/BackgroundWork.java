@@ -44,9 +44,4 @@ public interface BackgroundWork {
 
   /// What is waiting or running now; changes on the JavaFX thread.
   ObservableList<Ticket> running();
-
-  /// Runs every job at once on the caller's thread.
-  static BackgroundWork immediate() {
-    return new ImmediateWork();
-  }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
   }
 
   private <T> void launch(FxTicket<T> ticket, Lane lane, Job<T> job) {
-    onFxThread(() -> ticket.begin(running));
+    ticket.begin(running);
     switch (lane) {
       case FILES -> {
         Thread thread =
@@ -138,14 +137,6 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
         Thread.currentThread().interrupt();
         return;
       }
-    }
-  }
-
-  static void onFxThread(Runnable action) {
-    if (Platform.isFxApplicationThread()) {
-      action.run();
-    } else {
-      Platform.runLater(action);
     }
   }
 }

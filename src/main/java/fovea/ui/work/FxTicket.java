@@ -44,13 +44,6 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
 
   // ── On the JavaFX thread ──
 
-  void begin(List<? super FxTicket<T>> running) {
-    if (!ended) {
-      running.add(this);
-      onChange.accept(now);
-    }
-  }
-
   private void end(Work<T> state) {
     if (!ended) {
       ended = true;
@@ -140,6 +133,16 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
 
   // ── On any thread ──
 
+  void begin(List<? super FxTicket<T>> running) {
+    onFxThread(
+        () -> {
+          if (!ended) {
+            running.add(this);
+            onChange.accept(now);
+          }
+        });
+  }
+
   @Override
   public String title() {
     return title;
@@ -148,13 +151,13 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   @Override
   public void cancel() {
     cancelled = true;
-    FxBackgroundWork.onFxThread(() -> end(new Work.Idle<>()));
+    onFxThread(() -> end(new Work.Idle<>()));
   }
 
   /// Cancels without a word, because something newer has taken its place.
   void supersede() {
     cancelled = true;
-    FxBackgroundWork.onFxThread(
+    onFxThread(
         () -> {
           if (!ended) {
             ended = true;
@@ -162,5 +165,13 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
             onEnd.accept(this);
           }
         });
+  }
+
+  private static void onFxThread(Runnable action) {
+    if (Platform.isFxApplicationThread()) {
+      action.run();
+    } else {
+      Platform.runLater(action);
+    }
   }
 }

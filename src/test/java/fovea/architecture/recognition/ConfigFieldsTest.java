@@ -76,8 +76,7 @@ class ConfigFieldsTest {
         VisionEncoderDecoder.Configuration::of),
     DEEP_LAB(
         "MobileNetV2Config", "MobileNetV2ForSemanticSegmentation", DeepLabV3.Configuration::of),
-    SEGFORMER(
-        "SegformerConfig", "SegformerForSemanticSegmentation", SegFormer.Configuration::of),
+    SEGFORMER("SegformerConfig", "SegformerForSemanticSegmentation", SegFormer.Configuration::of),
     RESNET("ResNetConfig", "ResNetForImageClassification", s -> "");
 
     private final String library;

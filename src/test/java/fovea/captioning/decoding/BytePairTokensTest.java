@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.captioning.Word;
+import fovea.text.BytePairFiles;
 import fovea.text.BytePairTokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class BytePairTokensTest {
   @BeforeAll
   static void read() throws Exception {
     tokenizer =
-        BytePairTokenizer.read(FILES.resolve("gpt2_vocab.json"), FILES.resolve("gpt2_merges.txt"));
+        BytePairFiles.read(FILES.resolve("gpt2_vocab.json"), FILES.resolve("gpt2_merges.txt"));
     tokens = new BytePairTokens(tokenizer, new Tokens.Marks(0, 0, 0));
   }
 

@@ -6,6 +6,7 @@ import fovea.checkpoint.SafetensorsFile;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.ResidualBlock;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.OnCompute;
 import fovea.text.Vocabulary;
@@ -38,7 +39,7 @@ public final class TinyModels {
   public static ShowAttendTell.Configuration configuration() {
     return new ShowAttendTell.Configuration(
         new ResNet.Configuration(
-            ResNet.Block.BASIC, List.of(1, 1), List.of(8, 16), ResNet.Stem.SMALL),
+            ResidualBlock.Kind.BASIC, List.of(1, 1), List.of(8, 16), ResNet.Stem.SMALL),
         SIZE,
         GRID,
         12,

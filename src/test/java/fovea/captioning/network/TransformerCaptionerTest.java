@@ -432,7 +432,8 @@ class TransformerCaptionerTest {
                   BeamNode.Fate.KEPT,
                   word.gaze(),
                   Double.NaN,
-                  List.of());
+                  List.of(),
+                  null);
           var caption =
               new Caption(
                   List.of(new Sentence(List.of(word), -1, -1, false, 0)),

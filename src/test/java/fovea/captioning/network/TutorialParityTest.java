@@ -13,6 +13,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.decoding.VocabularyTokens;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.ResidualBlock;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Operators;
@@ -40,7 +41,7 @@ class TutorialParityTest {
             manager,
             new ShowAttendTell.Configuration(
                 new ResNet.Configuration(
-                    ResNet.Block.BASIC, List.of(1), List.of(24), ResNet.Stem.SMALL),
+                    ResidualBlock.Kind.BASIC, List.of(1), List.of(24), ResNet.Stem.SMALL),
                 32,
                 5,
                 12,

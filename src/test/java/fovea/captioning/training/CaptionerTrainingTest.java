@@ -10,6 +10,7 @@ import fovea.checkpoint.SafetensorsFile;
 import fovea.dataset.CaptionPairs;
 import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
+import fovea.tensor.ComputeTest;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
 import fovea.text.Vocabulary;
@@ -30,25 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CaptionerTrainingTest {
-  private static Compute compute;
-
+class CaptionerTrainingTest extends ComputeTest {
   @TempDir Path temporary;
-
-  @BeforeAll
-  static void start() {
-    compute = Compute.start();
-  }
-
-  @AfterAll
-  static void close() {
-    compute.close();
-  }
 
   private static TrainingPlan plan(long steps, Map<String, String> more) {
     Map<String, String> settings =

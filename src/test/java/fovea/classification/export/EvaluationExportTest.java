@@ -12,6 +12,8 @@ import fovea.classification.Evaluations;
 import fovea.classification.NoiseSweep;
 import fovea.dataset.folder.ImageFolder;
 import fovea.dataset.picture.PictureDataset;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
@@ -91,10 +93,14 @@ class EvaluationExportTest {
 
   @Test
   void classesAreShownInEveryOrderAndOnlyThoseThatOccur() {
-    assertArrayEquals(new int[] {0, 1, 2, 3, 4}, ClassOrder.CLASS.of(SMALL));
-    assertArrayEquals(new int[] {0, 2, 4, 1, 3}, ClassOrder.GROUP.of(SMALL));
-    assertArrayEquals(new int[] {1, 0, 3, 2, 4}, ClassOrder.ERROR.of(SMALL));
-    assertArrayEquals(new int[] {0, 1, 2, 3}, ClassOrder.CLASS.of(LARGE));
+    assertArrayEquals(
+        new int[] {0, 1, 2, 3, 4}, ClassOrder.CLASS.of(SMALL.matrix(), SMALL.coarseOf()));
+    assertArrayEquals(
+        new int[] {0, 2, 4, 1, 3}, ClassOrder.GROUP.of(SMALL.matrix(), SMALL.coarseOf()));
+    assertArrayEquals(
+        new int[] {1, 0, 3, 2, 4}, ClassOrder.ERROR.of(SMALL.matrix(), SMALL.coarseOf()));
+    assertArrayEquals(
+        new int[] {0, 1, 2, 3}, ClassOrder.CLASS.of(LARGE.matrix(), LARGE.coarseOf()));
     var matrix =
         (MatrixFigure)
             EvaluationFigures.matrix(

@@ -14,7 +14,6 @@ import fovea.architecture.Preparations;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.classification.NetworkClassifier;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipes;
 import fovea.dataset.folder.ImageFolder;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
@@ -87,7 +86,7 @@ class ClassifierTrainingTest {
       String[] parts = change.split("=", 2);
       all.put(parts[0], parts[1]);
     }
-    return Recipes.plain().with(all);
+    return ClassifierSetup.plain().with(all);
   }
 
   private RunFolder folder(String name, ClassifierSetup setup) throws IOException {
@@ -236,7 +235,7 @@ class ClassifierTrainingTest {
     RunFolder killed = folder("killed", setup);
     killAt(killed.path(), 22); // the last snapshot is of step 18
     assertTrue(killed.resumable());
-    assertFalse(killed.locked(), "a dead process holds nothing");
+    assertFalse(RunFolder.locked(killed.path()), "a dead process holds nothing");
     assertTrue(events(killed, Stopped.class).isEmpty());
 
     assertEquals(Reason.FINISHED, ((Stopped) run(killed)).reason());

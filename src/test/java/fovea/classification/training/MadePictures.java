@@ -1,11 +1,11 @@
 package fovea.classification.training;
 
 import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.folder.ImageFolder;
+import fovea.files.PausableDownload;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CardJson;
@@ -75,7 +75,7 @@ final class MadePictures {
       }
 
       @Override
-      public DataDownload download(String id) {
+      public PausableDownload download(String id) {
         throw new UnsupportedOperationException();
       }
 

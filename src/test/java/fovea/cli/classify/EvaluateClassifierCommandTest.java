@@ -10,11 +10,11 @@ import fovea.cli.Contexts;
 import fovea.cli.FoveaCommand;
 import fovea.cli.console.CommandContext;
 import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.folder.ImageFolder;
+import fovea.files.PausableDownload;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.modellibrary.LocalModelLibrary;
@@ -22,6 +22,7 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.network.convolutional.CifarResNet;
 import fovea.tensor.Compute;
+import fovea.tensor.OnCompute;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -73,7 +74,7 @@ class EvaluateClassifierCommandTest {
     }
 
     @Override
-    public DataDownload download(String id) {
+    public PausableDownload download(String id) {
       throw new UnsupportedOperationException();
     }
 
@@ -131,15 +132,7 @@ class EvaluateClassifierCommandTest {
 
   @AfterEach
   void close() throws Exception {
-    compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              models.close();
-              return true;
-            })
-        .get();
-    compute.close();
+    OnCompute.close(compute, models);
   }
 
   private int run(String... arguments) {

@@ -34,14 +34,15 @@ class ResNetTest {
   })
   void mapsAreTorchvisions(
       String folder,
-      ResNet.Block block,
+      ResidualBlock.Kind block,
       ResNet.Stem stem,
       int stages,
       int height,
       int width,
       String sample)
       throws Exception {
-    List<Integer> blocks = block == ResNet.Block.BASIC ? List.of(2, 2, 2, 2) : List.of(3, 4, 6, 3);
+    List<Integer> blocks =
+        block == ResidualBlock.Kind.BASIC ? List.of(2, 2, 2, 2) : List.of(3, 4, 6, 3);
     var configuration =
         new ResNet.Configuration(
             block, blocks.subList(0, stages), List.of(64, 128, 256, 512).subList(0, stages), stem);
@@ -114,7 +115,7 @@ class ResNetTest {
         IllegalArgumentException.class,
         () ->
             new ResNet.Configuration(
-                ResNet.Block.BASIC, List.of(1, 1), List.of(4), ResNet.Stem.SMALL));
+                ResidualBlock.Kind.BASIC, List.of(1, 1), List.of(4), ResNet.Stem.SMALL));
   }
 
   @Test
@@ -123,7 +124,10 @@ class ResNetTest {
         manager -> {
           var configuration =
               new ResNet.Configuration(
-                  ResNet.Block.BOTTLENECK, List.of(1, 1, 1), List.of(2, 3, 4), ResNet.Stem.SMALL);
+                  ResidualBlock.Kind.BOTTLENECK,
+                  List.of(1, 1, 1),
+                  List.of(2, 3, 4),
+                  ResNet.Stem.SMALL);
           var network = new ResNet(manager, configuration);
           NDArray map = network.features(manager.ones(new Shape(1, 3, 32, 24)));
           assertEquals(new Shape(1, 16, 4, 3), map.getShape());
@@ -136,7 +140,7 @@ class ResNetTest {
         manager -> {
           var configuration =
               new ResNet.Configuration(
-                  ResNet.Block.BASIC, List.of(1, 1), List.of(2, 3), ResNet.Stem.CIFAR);
+                  ResidualBlock.Kind.BASIC, List.of(1, 1), List.of(2, 3), ResNet.Stem.CIFAR);
           var network = new ResNet(manager, configuration);
           assertEquals(0, network.classes());
           NDArray map = network.features(manager.ones(new Shape(1, 3, 8, 8)));

@@ -11,9 +11,10 @@ import ai.djl.ndarray.types.Shape;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.network.convolutional.ResNet;
-import fovea.network.recurrent.ShowAttendTell.State;
-import fovea.network.recurrent.ShowAttendTell.Step;
-import fovea.network.recurrent.ShowAttendTell.Teaching;
+import fovea.network.convolutional.ResidualBlock;
+import fovea.network.recurrent.AttentionDecoder.State;
+import fovea.network.recurrent.AttentionDecoder.Step;
+import fovea.network.recurrent.AttentionDecoder.Teaching;
 import fovea.tensor.Gradients;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Operators;
@@ -37,7 +38,7 @@ class ShowAttendTellTest {
   private static final ShowAttendTell.Configuration TINY =
       new ShowAttendTell.Configuration(
           new ResNet.Configuration(
-              ResNet.Block.BASIC, List.of(1, 1), List.of(4, 8), ResNet.Stem.SMALL),
+              ResidualBlock.Kind.BASIC, List.of(1, 1), List.of(4, 8), ResNet.Stem.SMALL),
           16,
           4,
           5,

@@ -41,8 +41,7 @@ class SegFormerTest {
     OnCompute.run(
         manager -> {
           try (var fixture = new Fixture(manager, "segformer")) {
-            var network =
-                new SegFormer(manager, SegFormer.Configuration.of(fixture.settings()));
+            var network = new SegFormer(manager, SegFormer.Configuration.of(fixture.settings()));
             network.initialize(3);
             for (int side : List.of(1, 9, 33)) {
               NDArray pixels = manager.randomNormal(new Shape(1, 3, side, side));

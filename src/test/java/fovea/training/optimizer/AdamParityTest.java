@@ -12,6 +12,7 @@ import fovea.tensor.OnCompute;
 import fovea.tensor.Operators;
 import fovea.training.optimizer.OptimizerSettings.Kind;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,7 +53,7 @@ class AdamParityTest {
             NDArray x = expected.read(manager, "input.x");
             NDArray y = expected.read(manager, "input.y");
             var parameters = new FlatParameters(manager, net.parameters());
-            var optimizer = new Adam(name.settings, parameters);
+            var optimizer = Optimizer.of(name.settings, List.of(), parameters);
             net.train(true);
             net.requireGradients(true);
             for (int i = 0; i < 5; i++) {

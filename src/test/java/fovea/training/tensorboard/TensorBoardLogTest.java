@@ -263,7 +263,7 @@ class TensorBoardLogTest {
 
   @Test
   void histogramsKeepTheirCounts() {
-    var proto = TensorBoardLog.proto(new Histogram(-1, 2, 3, List.of(4, 0, 1)));
+    var proto = HistogramProto.of(new Histogram(-1, 2, 3, List.of(4, 0, 1)));
     assertNotNull(proto);
     assertArrayEquals(new double[] {4, 0, 1}, proto.bucket());
     assertArrayEquals(new double[] {0, 1, Math.nextUp(2.0)}, proto.bucketLimit());
@@ -276,17 +276,16 @@ class TensorBoardLogTest {
 
   @Test
   void histogramsOfOneNumberOrTheLeastRangeHaveLimitsThatGrow() {
-    var same = TensorBoardLog.proto(Histogram.of(new float[] {0.5f, 0.5f, 0.5f}));
+    var same = HistogramProto.of(Histogram.of(new float[] {0.5f, 0.5f, 0.5f}));
     assertNotNull(same);
     assertArrayEquals(new double[] {3}, same.bucket());
     assertArrayEquals(new double[] {Math.nextUp(0.5)}, same.bucketLimit());
     assertEquals(1.5, same.sum());
     for (float number : new float[] {0, 1, -1, 1e30f, Float.MAX_VALUE, -Float.MAX_VALUE}) {
-      var close = TensorBoardLog.proto(Histogram.of(new float[] {number, Math.nextDown(number)}));
+      var close = HistogramProto.of(Histogram.of(new float[] {number, Math.nextDown(number)}));
       assertTrue(close == null || close.num() > 0);
     }
-    assertNotNull(
-        TensorBoardLog.proto(Histogram.of(new float[] {-Float.MAX_VALUE, Float.MAX_VALUE})));
-    assertNull(TensorBoardLog.proto(Histogram.of(new float[0])));
+    assertNotNull(HistogramProto.of(Histogram.of(new float[] {-Float.MAX_VALUE, Float.MAX_VALUE})));
+    assertNull(HistogramProto.of(Histogram.of(new float[0])));
   }
 }

@@ -240,4 +240,21 @@ class CaptioningTabTest {
     }
     return hash;
   }
+
+  @Test
+  void arrowKeysScrubAfterAClickOnAMode() {
+    rig.house();
+    rig.click(rig.one(".time-track", Node.class));
+    rig.type(KeyCode.HOME);
+    var modes =
+        Fx.call(() -> rig.stage.getScene().getRoot().lookupAll(".mode-switch > .toggle-button"));
+    assertEquals(3, modes.size());
+    for (Node mode : modes) {
+      int step = rig.step();
+      rig.click(mode);
+      rig.type(KeyCode.RIGHT);
+      assertEquals(step + 1, rig.step());
+      assertTrue(Fx.call(((ToggleButton) mode)::isSelected), "the arrow key changed the mode");
+    }
+  }
 }

@@ -157,7 +157,8 @@ final class MadeUpCaptioner implements Captioner {
         fate,
         gaze,
         random.nextDouble(),
-        alternatives);
+        alternatives,
+        null);
   }
 
   /// A bump at (x, y) of the picture that sums to 1.
@@ -196,7 +197,8 @@ final class MadeUpCaptioner implements Captioner {
               n.fate(),
               n.gaze(),
               n.gate(),
-              n.alternatives()));
+              n.alternatives(),
+              null));
     }
     return new Caption(
         found.stream()

@@ -14,7 +14,7 @@ import fovea.modellibrary.ModelChoice;
 import fovea.ui.Fx;
 import fovea.ui.captioning.search.DecodingSettings;
 import fovea.ui.control.Selection;
-import fovea.ui.control.picture.HeatmapMatrix;
+import fovea.ui.control.matrix.HeatmapMatrix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -162,11 +162,11 @@ class TransformerCaptioningTest {
   // ── Gaze ──
 
   private Heatmap gaze() {
-    return Fx.call(() -> Objects.requireNonNull(rig.model().word()).gaze());
+    return Fx.call(() -> Objects.requireNonNull(rig.model().read().word()).gaze());
   }
 
   private AttentionMaps attention() {
-    return Fx.call(() -> Objects.requireNonNull(rig.model().word().attention()));
+    return Fx.call(() -> Objects.requireNonNull(rig.model().read().word().attention()));
   }
 
   private void way(String name) {

@@ -5,7 +5,7 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.classification.ClassificationViewModel.Mode;
-import fovea.ui.classification.matrix.MatrixView;
+import fovea.ui.matrix.MatrixView;
 import java.io.File;
 import java.util.List;
 import java.util.concurrent.Semaphore;

@@ -1,11 +1,11 @@
 package fovea.ui.classification;
 
 import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
+import fovea.files.PausableDownload;
 import fovea.modellibrary.ModelChoice;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
@@ -148,7 +148,7 @@ final class ClassificationRig extends Rig {
     }
 
     @Override
-    public DataDownload download(String id) {
+    public PausableDownload download(String id) {
       throw new UnsupportedOperationException();
     }
 

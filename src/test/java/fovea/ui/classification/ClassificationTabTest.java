@@ -9,13 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison;
+import fovea.classification.EvaluationRun;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
+import fovea.ui.chart.NumberTable;
 import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.evaluation.EvaluationResult;
-import fovea.ui.classification.evaluation.ScoreTable;
-import fovea.ui.classification.matrix.MatrixView;
-import fovea.ui.classification.picture.PictureGallery;
+import fovea.ui.gallery.PictureGallery;
+import fovea.ui.matrix.MatrixView;
 import fovea.ui.tab.FileSaver;
 import fovea.ui.work.Work;
 import fovea.work.Progress;
@@ -75,7 +76,7 @@ class ClassificationTabTest {
                               rig.classifiers.use(
                                   model,
                                   one ->
-                                      ClassifierEvaluation.run(
+                                      EvaluationRun.evaluate(
                                           one, rig.sets.get("animals"), Progress.none())));
                         } catch (Exception e) {
                           result.completeExceptionally(e);
@@ -220,7 +221,7 @@ class ClassificationTabTest {
   void theReportSortsWithAveragesOnTop() {
     EvaluationResult shown = rig.evaluate("good", "animals");
     rig.click("Classes");
-    ScoreTable table = rig.find(".score-table", ScoreTable.class);
+    NumberTable table = rig.find(".score-table", NumberTable.class);
     double support =
         Fx.call(
             () ->
@@ -231,12 +232,12 @@ class ClassificationTabTest {
     assertEquals(shown.evaluation().pictures(), support);
     Fx.run(
         () -> {
-          TableColumn<ScoreTable.Line, ?> recall = table.getColumns().get(2);
+          TableColumn<NumberTable.Line, ?> recall = table.getColumns().get(2);
           recall.setSortType(TableColumn.SortType.DESCENDING);
           table.getSortOrder().add(recall);
         });
-    List<ScoreTable.Line> lines = Fx.call(() -> List.copyOf(table.getItems()));
-    assertTrue(lines.subList(0, 3).stream().allMatch(ScoreTable.Line::average));
+    List<NumberTable.Line> lines = Fx.call(() -> List.copyOf(table.getItems()));
+    assertTrue(lines.subList(0, 3).stream().allMatch(NumberTable.Line::average));
     for (int i = 4; i < lines.size(); i++) {
       assertTrue(lines.get(i - 1).numbers()[1] >= lines.get(i).numbers()[1]);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,5 +126,30 @@ class AdaptiveToolBarTest {
     assertTrue(isIcon(open), "a little more room than it needs is not enough");
     width(400);
     assertTrue(!isIcon(open));
+  }
+
+  @Test
+  void whatGrowsTakesTheRoomThatIsLeft() {
+    Fx.run(
+        () -> {
+          run.setMinWidth(60);
+          run.setMaxWidth(Double.MAX_VALUE);
+          HBox.setHgrow(run, javafx.scene.layout.Priority.ALWAYS);
+        });
+    width(600);
+    assertEquals(600 - 2 * WHOLE - 2 * 10, run.getWidth(), 1);
+    assertEquals(600, export.getLayoutX() + export.getWidth(), 1);
+    width(60 + 2 * WHOLE + 2 * 10);
+    assertEquals(60, run.getWidth(), 1);
+    assertEquals(
+        List.of(false, false), List.of(isIcon(open), isIcon(export)), "it gives way first");
+  }
+
+  @Test
+  void whatIsAnIconSaysTheTextThatItHasNow() {
+    width(200);
+    assertTrue(isIcon(export));
+    Fx.run(() -> export.setText("Exporting"));
+    assertEquals("Exporting", export.getTooltip().getText());
   }
 }

@@ -1,12 +1,12 @@
 package fovea.ui.models;
 
 import fovea.architecture.recognition.Reading;
+import fovea.files.PausableDownload;
 import fovea.modellibrary.EngineReport;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Named;
-import fovea.modellibrary.acquisition.Transfer;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelState;
 import fovea.modellibrary.verification.ModelDetails;
@@ -103,7 +103,8 @@ final class MadeUpLibrary implements ModelLibrary {
         "labels.txt",
         new ModelCard.HowMade("train " + id, 7, 42, "one GPU"),
         Map.of("Top-1 accuracy", 0.761),
-        state == ModelState.BUNDLED);
+        state == ModelState.BUNDLED,
+        List.of());
   }
 
   @Override
@@ -152,7 +153,7 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   @Override
-  public Transfer download(String id) throws ModelException {
+  public PausableDownload download(String id) throws ModelException {
     calls.add("download " + id);
     fail("download");
     var transfer = new MadeUpTransfer(find(id).orElseThrow().card().bytes(), () -> become(id));
@@ -309,7 +310,7 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   /// Goes on by a tenth whenever it is let.
-  static final class MadeUpTransfer implements Transfer {
+  static final class MadeUpTransfer implements PausableDownload {
     final Semaphore tenths = new Semaphore(0);
     private final long total;
     private final Runnable done;

@@ -18,11 +18,14 @@ import fovea.ui.runs.monitor.RunFeed;
 import fovea.ui.tab.ExportMenu;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -30,6 +33,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -322,6 +326,7 @@ class RunsTabTest {
   }
 
   @Test
+  @Tag("slow") // it measures time, which other programs take
   void aHundredThousandEventsHoldUpNoFrame() throws IOException {
     rig.show();
     ActiveRun run = launch();
@@ -346,28 +351,37 @@ class RunsTabTest {
     frames.add(frame());
     long worst = frames.stream().mapToLong(Frame::own).max().orElseThrow();
     assertTrue(worst < 100_000_000, "the worst frame: " + worst / 1e6 + " ms of the processor");
-    long middle = frames.stream().mapToLong(Frame::wall).sorted().toArray()[frames.size() / 2];
-    assertTrue(middle < 100_000_000, "the usual frame: " + middle / 1e6 + " ms on the clock");
+    long middle = frames.stream().mapToLong(Frame::whole).sorted().toArray()[frames.size() / 2];
+    assertTrue(middle < 100_000_000, "the usual frame: " + middle / 1e6 + " ms with what it waits");
     run.stop();
     rig.awaitWords("Stopped");
     assertEquals(RunState.STOPPED, run.state());
   }
 
-  /// @param own time of the JavaFX thread in nanoseconds
-  /// @param wall the same on the clock, with what other programs took of the processor meanwhile
-  private record Frame(long own, long wall) {}
+  /// @param own time of the JavaFX thread in nanoseconds, whatever else the processor did meanwhile
+  /// @param waited for locks, for others and in sleep, in nanoseconds
+  private record Frame(long own, long waited) {
+    long whole() {
+      return own + waited;
+    }
+  }
 
   private Frame frame() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    threads.setThreadContentionMonitoringEnabled(true);
     return Fx.call(
         () -> {
-          long begun = System.nanoTime();
-          long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+          long waited = waited(threads);
+          long own = threads.getCurrentThreadCpuTime();
           rig.model().tick();
           rig.stage.getScene().getRoot().applyCss();
           rig.stage.getScene().getRoot().layout();
-          return new Frame(
-              ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - own,
-              System.nanoTime() - begun);
+          return new Frame(threads.getCurrentThreadCpuTime() - own, waited(threads) - waited);
         });
+  }
+
+  private static long waited(ThreadMXBean threads) {
+    ThreadInfo info = threads.getThreadInfo(Thread.currentThread().threadId());
+    return TimeUnit.MILLISECONDS.toNanos(info.getBlockedTime() + info.getWaitedTime());
   }
 }

@@ -3,7 +3,7 @@ package fovea.ui.tab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.ImmediateWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class FileSaverTest {
             heard.add(sentence);
           }
         };
-    new FileSaver(person, BackgroundWork.immediate(), listener).save("dog-gaze", FIGURE);
+    new FileSaver(person, new ImmediateWork(), listener).save("dog-gaze", FIGURE);
   }
 
   private String read(String name) throws IOException {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.Fx;
-import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.ImmediateWork;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
@@ -40,7 +40,7 @@ class ModelBoxViewModelTest {
               return work.with(id);
             }
           },
-          BackgroundWork.immediate(),
+          new ImmediateWork(),
           "There is none.",
           () -> told.add("change"),
           told::add);

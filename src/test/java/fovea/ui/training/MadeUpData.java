@@ -1,11 +1,11 @@
 package fovea.ui.training;
 
 import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataDownload;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataEntry.State;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
+import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,7 +57,7 @@ final class MadeUpData implements DataLibrary {
   }
 
   @Override
-  public DataDownload download(String id) {
+  public PausableDownload download(String id) {
     download = new MadeUpDownload(id);
     return download;
   }
@@ -67,7 +67,7 @@ final class MadeUpData implements DataLibrary {
     return new DataCheck(source, List.of(), List.of());
   }
 
-  final class MadeUpDownload implements DataDownload {
+  final class MadeUpDownload implements PausableDownload {
     final Semaphore tenths = new Semaphore(0);
     private final String id;
     volatile String failure = "";

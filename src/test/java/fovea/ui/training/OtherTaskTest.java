@@ -201,8 +201,7 @@ class OtherTaskTest {
           true,
           () ->
               new TrainingDialog<>(
-                      new TrainingDialog.Parts(
-                          work, new NoFiles(), (plan, name) -> launched.add(plan)),
+                      new TrainingParts(work, new NoFiles(), (plan, name) -> launched.add(plan)),
                       task,
                       this::panes)
                   .content());

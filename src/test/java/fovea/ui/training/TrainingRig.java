@@ -11,8 +11,8 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.classification.ClassifierForm;
-import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.classification.ClassifierPanes;
+import fovea.ui.training.classification.StartModel;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class TrainingRig extends Rig {
             new ClassifierForm.Parts(
                 desk, data, NewNetworks.trainable(Task.CLASSIFICATION), () -> models, work));
     return new TrainingDialog<>(
-        new TrainingDialog.Parts(work, files, this::launch),
+        new TrainingParts(work, files, this::launch),
         task,
         fields -> ClassifierPanes.of(task, fields, files));
   }

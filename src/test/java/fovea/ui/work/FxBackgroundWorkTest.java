@@ -230,7 +230,7 @@ class FxBackgroundWorkTest {
   @Test
   void immediateWorkRunsOnTheCaller() {
     var ticket =
-        BackgroundWork.immediate()
+        new ImmediateWork()
             .start(
                 "at once",
                 Lane.FILES,

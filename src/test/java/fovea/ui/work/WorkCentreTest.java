@@ -15,7 +15,7 @@ class WorkCentreTest {
   private final List<WorkItem> items = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
   private long nanos;
-  private final WorkCentre centre = new WorkCentre(BackgroundWork.immediate(), () -> nanos);
+  private final WorkCentre centre = new WorkCentre(new ImmediateWork(), () -> nanos);
 
   @BeforeEach
   void source() {

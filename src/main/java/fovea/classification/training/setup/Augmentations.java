@@ -1,5 +1,7 @@
 package fovea.classification.training.setup;
 
+import static fovea.training.optimizer.Checks.require;
+
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Augmentation.AutoAugmentCifar10;
 import fovea.dataset.augmentation.Augmentation.ColorJitter;
@@ -29,7 +31,7 @@ public final class Augmentations {
     }
 
     public Mix {
-      ClassifierSetup.require(
+      require(
           kind == Kind.NONE || alpha > 0 && alpha <= 100,
           "The α of a mixture must be above 0, and at most 100.");
     }
@@ -109,7 +111,7 @@ public final class Augmentations {
   }
 
   private static double[] only(String word, double[] numbers, int count) {
-    ClassifierSetup.require(
+    require(
         numbers.length == count,
         "The augmentation “%s” takes %s."
             .formatted(word.split(":", -1)[0], Quantities.count(count, "number")));

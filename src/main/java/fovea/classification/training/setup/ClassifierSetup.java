@@ -1,5 +1,7 @@
 package fovea.classification.training.setup;
 
+import static fovea.training.optimizer.Checks.require;
+
 import fovea.dataset.picture.Reading;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
@@ -188,22 +190,21 @@ public record ClassifierSetup(
     /// Without anything that is not said here.
     public static Pace of(
         double epochs, int batchSize, LearningRate.Schedule schedule, double warmup) {
-      boolean oneCycle = schedule == LearningRate.Schedule.ONE_CYCLE;
-      return new Pace(
-          epochs,
-          batchSize,
-          1,
-          schedule,
-          warmup,
-          1,
-          oneCycle ? 0.3 : 0.1,
-          List.of(),
-          0,
-          2,
-          0,
-          0,
-          0);
+      double gamma = schedule == LearningRate.Schedule.ONE_CYCLE ? 0.3 : 0.1;
+      return new Pace(epochs, batchSize, 1, schedule, warmup, 1, gamma, List.of(), 0, 2, 0, 0, 0);
     }
+  }
+
+  /// The setup that everything begins with.
+  public static ClassifierSetup plain() {
+    return new ClassifierSetup(
+        "First minute",
+        Data.of("drawn10"),
+        Network.scratch("resnet20"),
+        new Examples("crop:4 flip", "none", 0),
+        OptimizerSettings.nesterov(0.1, 0.9, 5e-4),
+        Pace.of(6, 64, LearningRate.Schedule.ONE_CYCLE, 0),
+        1);
   }
 
   /// The plan for so many training pictures.
@@ -238,7 +239,22 @@ public record ClassifierSetup(
         pace.patience(),
         pace.accumulation(),
         pace.averageDecay(),
-        SetupSettings.of(this));
+        planned());
+  }
+
+  /// Every setting by its name in a plan.
+  public Map<String, String> settings() {
+    return SetupSettings.of(this);
+  }
+
+  /// Everything but the seed and the optimiser, which a plan has itself, and what is said of the
+  /// data where nothing is.
+  private Map<String, String> planned() {
+    boolean unsaid = data.reading().equals(Reading.USUAL);
+    String elsewhere = "seed|optimizer\\..*" + (unsaid ? "|data\\.reading\\..*" : "");
+    Map<String, String> planned = settings();
+    planned.keySet().removeIf(name -> name.matches(elsewhere));
+    return planned;
   }
 
   private static long steps(double epochs, long perEpoch) {
@@ -252,7 +268,16 @@ public record ClassifierSetup(
     require(
         plan.recipe().equals(RECIPE),
         "The plan does not train a classifier but is of the recipe “" + plan.recipe() + "”.");
-    return SetupSettings.read(plan.settings(), plan.optimizer(), plan.seed());
+    ClassifierSetup usual = plain();
+    return new ClassifierSetup(
+            usual.name,
+            usual.data,
+            usual.network,
+            usual.examples,
+            plan.optimizer(),
+            usual.pace,
+            plan.seed())
+        .with(plan.settings());
   }
 
   /// This setup with some settings replaced, by their names in a plan, such as `pace.epochs`;
@@ -260,12 +285,6 @@ public record ClassifierSetup(
   ///
   /// @throws IllegalArgumentException for an unknown name or a value out of range
   public ClassifierSetup with(Map<String, String> changes) {
-    return SetupSettings.changed(this, changes);
-  }
-
-  public static void require(boolean right, String sentence) {
-    if (!right) {
-      throw new IllegalArgumentException(sentence);
-    }
+    return SetupSettings.changed(this, ClassifierSetup.class, changes);
   }
 }

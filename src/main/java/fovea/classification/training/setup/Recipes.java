@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 /// The recipes there are: a first one that needs nothing, those of the course reports that this
 /// program grew from (`report-…`), and the published protocols beside them.
 public final class Recipes {
-  private static final String FIRST = "first-minute";
   private static final String CIFAR_10 = "cifar10";
   private static final String CIFAR_100 = "cifar100";
   private static final String FLOWERS = "flowers102";
@@ -35,17 +34,11 @@ public final class Recipes {
   private static final List<Recipe<ClassifierSetup>> ALL =
       List.of(
           new Recipe<>(
-              FIRST,
+              "first-minute",
               "First minute",
               "A small residual network learns ten kinds of drawn pictures. Nothing has to be"
                   + " downloaded, and a minute or two is enough on any machine.",
-              setup(
-                  "First minute",
-                  Data.of("drawn10"),
-                  Network.scratch("resnet20"),
-                  new Examples(CROP_FLIP, "none", 0),
-                  OptimizerSettings.nesterov(0.1, 0.9, 5e-4),
-                  Pace.of(6, 64, Schedule.ONE_CYCLE, 0)),
+              ClassifierSetup.plain(),
               ""),
           new Recipe<>(
               "cifar10-resnet20",
@@ -201,11 +194,6 @@ public final class Recipes {
                             id, ALL.stream().map(Recipe::id).collect(Collectors.joining(", ")))));
   }
 
-  /// The setup that everything begins with.
-  public static ClassifierSetup plain() {
-    return ALL.getFirst().setup();
-  }
-
   /// The recipe that needs the fewest changes to become `setup`, and the changes.
   static Map.Entry<Recipe<ClassifierSetup>, Map<String, String>> nearest(ClassifierSetup setup) {
     return ALL.stream()
@@ -224,16 +212,11 @@ public final class Recipes {
     return command.toString();
   }
 
-  /// Every setting by its name in a plan.
-  public static Map<String, String> settings(ClassifierSetup setup) {
-    return SetupSettings.whole(setup);
-  }
-
   /// Which settings of `to` differ from those of `from`, with their values in `to`.
   public static Map<String, String> changes(ClassifierSetup from, ClassifierSetup to) {
-    Map<String, String> before = SetupSettings.whole(from);
+    Map<String, String> before = from.settings();
     var changes = new TreeMap<String, String>();
-    SetupSettings.whole(to)
+    to.settings()
         .forEach(
             (name, value) -> {
               if (!value.equals(before.get(name))) {

@@ -1,9 +1,6 @@
 package fovea.classification.training.setup;
 
-import fovea.dataset.picture.Reading;
-import fovea.training.optimizer.OptimizerSettings;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,27 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A setup as the flat settings of a plan: `data.source`, `pace.epochs`, … Lists are numbers with
 /// commas between them.
-public final class SetupSettings {
+final class SetupSettings {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String SEED = "seed";
   private static final String OPTIMIZER = "optimizer";
 
   private SetupSettings() {}
 
-  /// Everything but the seed and the optimiser, which a plan has itself, and what is said of the
-  /// data where nothing is.
-  static Map<String, String> of(ClassifierSetup setup) {
-    ObjectNode tree = JSON.valueToTree(setup);
-    tree.remove(List.of(SEED, OPTIMIZER));
-    if (setup.data().reading().equals(Reading.USUAL)
-        && tree.get("data") instanceof ObjectNode data) {
-      data.remove("reading");
-    }
-    return flat(tree);
-  }
-
-  /// Everything.
-  static Map<String, String> whole(ClassifierSetup setup) {
+  static Map<String, String> of(Record setup) {
     return flat(JSON.valueToTree(setup));
   }
 
@@ -71,26 +54,12 @@ public final class SetupSettings {
         : value.asString();
   }
 
-  static ClassifierSetup read(
-      Map<String, String> settings, OptimizerSettings optimizer, long seed) {
-    ClassifierSetup usual = Recipes.plain();
-    return changed(
-        new ClassifierSetup(
-            usual.name(),
-            usual.data(),
-            usual.network(),
-            usual.examples(),
-            optimizer,
-            usual.pace(),
-            seed),
-        settings);
-  }
-
-  static ClassifierSetup changed(ClassifierSetup setup, Map<String, String> changes) {
+  /// @throws IllegalArgumentException for an unknown name or a value that cannot be
+  static <S extends Record> S changed(S setup, Class<S> type, Map<String, String> changes) {
     ObjectNode tree = JSON.valueToTree(setup);
     changes.forEach((name, value) -> set(tree, name, value));
     try {
-      return JSON.treeToValue(tree, ClassifierSetup.class);
+      return JSON.treeToValue(tree, type);
     } catch (JacksonException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         throw refused;

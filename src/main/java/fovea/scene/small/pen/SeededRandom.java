@@ -1,7 +1,5 @@
 package fovea.scene.small.pen;
 
-import java.awt.Color;
-
 /// Chance that follows from a seed alone: SplitMix64 (Steele, Lea and Flood 2014), spelled out here
 /// so that no release of Java changes what is drawn.
 public final class SeededRandom {
@@ -61,19 +59,5 @@ public final class SeededRandom {
       }
     }
     return weights.length - 1;
-  }
-
-  /// One of these colours, 0xRRGGBB, a little changed.
-  public Color color(int... choices) {
-    return near(new Color(choices[below(choices.length)]), 14);
-  }
-
-  /// A colour a little changed.
-  public Color near(Color color, double spread) {
-    double all = spread * bell();
-    return new Color(
-        Tints.channel(color.getRed() + all + spread / 2 * bell()),
-        Tints.channel(color.getGreen() + all + spread / 2 * bell()),
-        Tints.channel(color.getBlue() + all + spread / 2 * bell()));
   }
 }

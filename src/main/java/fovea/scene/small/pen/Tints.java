@@ -20,12 +20,26 @@ public final class Tints {
 
   /// Of a cat, dog, deer or horse.
   public static Color coat(SeededRandom chance) {
-    return chance.color(COATS);
+    return color(chance, COATS);
   }
 
   /// Of an automobile, truck, ship or airplane.
   public static Color paint(SeededRandom chance) {
-    return chance.color(PAINTS);
+    return color(chance, PAINTS);
+  }
+
+  /// One of these colours, 0xRRGGBB, a little changed.
+  public static Color color(SeededRandom chance, int... choices) {
+    return near(chance, new Color(choices[chance.below(choices.length)]), 14);
+  }
+
+  /// A colour a little changed.
+  public static Color near(SeededRandom chance, Color color, double spread) {
+    double all = spread * chance.bell();
+    return new Color(
+        channel(color.getRed() + all + spread / 2 * chance.bell()),
+        channel(color.getGreen() + all + spread / 2 * chance.bell()),
+        channel(color.getBlue() + all + spread / 2 * chance.bell()));
   }
 
   public static Color mix(Color a, Color b, double share) {

@@ -25,7 +25,8 @@ public final class Airplanes {
     c = chance;
     this.flying = flying;
     paint = Tints.paint(chance);
-    body = chance.odds(0.6) ? chance.color(0xEDEDEA, 0xD8DADC, 0xB4B7BC) : Tints.paint(chance);
+    body =
+        chance.odds(0.6) ? Tints.color(chance, 0xEDEDEA, 0xD8DADC, 0xB4B7BC) : Tints.paint(chance);
     wing = Tints.dark(body, chance.between(0.12, 0.35));
   }
 
@@ -133,7 +134,7 @@ public final class Airplanes {
 
   private void fighter() {
     p.turn(flying ? -c.between(-14, 34) : 0, 0, 0);
-    Color grey = c.odds(0.7) ? c.color(0x7E868E, 0x9AA2A8, 0x5E6A6A, 0x6E7454) : body;
+    Color grey = c.odds(0.7) ? Tints.color(c, 0x7E868E, 0x9AA2A8, 0x5E6A6A, 0x6E7454) : body;
     wheels(0.2, -0.2, 0.5);
     p.fill(Tints.dark(grey, 0.3), poly(-0.2, -0.1, -0.5, -0.34, -0.62, -0.34, -0.56, -0.06));
     p.fill(Tints.dark(grey, 0.15), poly(-0.6, -0.06, -0.98, -0.5, -0.8, -0.5, -0.34, -0.1));
@@ -169,7 +170,7 @@ public final class Airplanes {
     }
     p.fill(Tints.DARK, oval(0.74, -0.04, 0.05, 0.06));
     p.fill(new Color(60, 60, 64, 130), oval(0.78, -0.04, 0.035, 0.42));
-    p.fill(c.color(0xC82A22, 0xE6B422, 0xEDEDEA), box(0.62, -0.1, 0.06, 0.14));
+    p.fill(Tints.color(c, 0xC82A22, 0xE6B422, 0xEDEDEA), box(0.62, -0.1, 0.06, 0.14));
     p.back();
   }
 }

@@ -75,8 +75,8 @@ public final class Automobiles {
     if (c.odds(0.3)) {
       p.line(Tints.paint(c), 0.06, -0.9, 0.24, 0.9, 0.26);
     }
-    p.fill(c.color(0xF8F0C8, 0xF8F8F0), oval(0.92, 0.24, 0.05, 0.06));
-    p.fill(c.color(0xC82A22, 0xA01E1A), box(-0.98, 0.16, 0.07, 0.1));
+    p.fill(Tints.color(c, 0xF8F0C8, 0xF8F8F0), oval(0.92, 0.24, 0.05, 0.06));
+    p.fill(Tints.color(c, 0xC82A22, 0xA01E1A), box(-0.98, 0.16, 0.07, 0.1));
     double size = c.between(0.19, 0.24);
     Wheels.wheel(p, c, -0.58, 0.48, size, 1);
     Wheels.wheel(p, c, 0.58, 0.48, size, 1);
@@ -91,7 +91,7 @@ public final class Automobiles {
     p.fill(paint, round(-0.82, -0.08, 1.64, 0.6, 0.3));
     p.fill(Tints.light(paint, 0.2), round(-0.66, -0.06, 1.32, 0.14, 0.1));
     if (front) {
-      Color lamp = c.color(0xFAF6DC, 0xE8EEF2);
+      Color lamp = Tints.color(c, 0xFAF6DC, 0xE8EEF2);
       double wide = c.between(0.11, 0.17);
       p.fill(lamp, oval(-0.6, 0.17, wide, 0.1));
       p.fill(lamp, oval(0.6, 0.17, wide, 0.1));
@@ -100,7 +100,7 @@ public final class Automobiles {
           round(-0.36, 0.1, 0.72, c.between(0.1, 0.2), 0.08));
       p.line(new Color(255, 255, 255, 90), 0.05, -0.3, -0.14, -0.1, roof + 0.14);
     } else {
-      Color lamp = c.color(0xC82A22, 0xE03A2E);
+      Color lamp = Tints.color(c, 0xC82A22, 0xE03A2E);
       double wide = c.between(0.16, 0.26);
       p.fill(lamp, round(-0.78, 0.06, wide, 0.16, 0.06));
       p.fill(lamp, round(0.78 - wide, 0.06, wide, 0.16, 0.06));
@@ -131,7 +131,7 @@ public final class Automobiles {
     p.fill(
         Tints.light(paint, 0.12), poly(edge - 0.2, 0.02, edge + 0.4, 0.02, 0.9, 0.12, edge, 0.14));
     p.fill(paint, round(edge, 0.12, 0.95 - edge, 0.42, 0.16));
-    Color lamp = c.color(0xFAF6DC, 0xE8EEF2);
+    Color lamp = Tints.color(c, 0xFAF6DC, 0xE8EEF2);
     p.fill(lamp, oval(edge + 0.1, 0.22, 0.09, 0.08));
     p.fill(lamp, oval(0.88, 0.22, 0.07, 0.08));
     p.fill(Tints.DARK, round(edge + 0.22, 0.2, 0.62 - edge, 0.12, 0.06));

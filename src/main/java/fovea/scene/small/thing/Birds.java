@@ -28,11 +28,16 @@ public final class Birds {
   private Birds(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
-    back = chance.odds(0.35) ? Tints.coat(chance) : chance.color(FEATHERS);
-    wing = chance.odds(0.7) ? Tints.dark(back, chance.between(0.2, 0.5)) : chance.color(FEATHERS);
+    back = chance.odds(0.35) ? Tints.coat(chance) : Tints.color(chance, FEATHERS);
+    wing =
+        chance.odds(0.7)
+            ? Tints.dark(back, chance.between(0.2, 0.5))
+            : Tints.color(chance, FEATHERS);
     breast =
-        chance.odds(0.5) ? Tints.light(back, chance.between(0.3, 0.7)) : chance.color(FEATHERS);
-    beak = chance.color(0xE0961E, 0x4A4238, 0xD8B040, 0x8A7A60, 0xC8502A);
+        chance.odds(0.5)
+            ? Tints.light(back, chance.between(0.3, 0.7))
+            : Tints.color(chance, FEATHERS);
+    beak = Tints.color(chance, 0xE0961E, 0x4A4238, 0xD8B040, 0x8A7A60, 0xC8502A);
   }
 
   public static void draw(Pen pen, SeededRandom chance, Setting setting) {
@@ -68,7 +73,7 @@ public final class Birds {
     boolean twig = c.odds(0.45);
     if (twig) {
       p.stroke(
-          c.color(0x5A4632, 0x7A6248, 0x3E342A),
+          Tints.color(c, 0x5A4632, 0x7A6248, 0x3E342A),
           0.11,
           bow(-1.6, 0.74, 0, 0.8 + 0.2 * c.either(), 1.6, 0.78));
     } else {

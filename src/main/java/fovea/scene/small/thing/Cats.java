@@ -25,8 +25,8 @@ public final class Cats {
     c = chance;
     coat = Tints.coat(chance);
     stripe = Tints.isLight(coat) ? Tints.dark(coat, 0.5) : Tints.light(coat, 0.3);
-    bib = chance.odds(0.4) ? chance.near(Tints.PALE, 6) : Tints.light(coat, 0.2);
-    eye = chance.color(0xB8C83A, 0xE0B83A, 0x7AB85A, 0x6AB0D8, 0xD8902A);
+    bib = chance.odds(0.4) ? Tints.near(chance, Tints.PALE, 6) : Tints.light(coat, 0.2);
+    eye = Tints.color(chance, 0xB8C83A, 0xE0B83A, 0x7AB85A, 0x6AB0D8, 0xD8902A);
     striped = chance.odds(0.55);
   }
 

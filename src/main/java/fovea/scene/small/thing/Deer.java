@@ -21,8 +21,9 @@ public final class Deer {
   private Deer(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
-    coat = chance.odds(0.65) ? chance.color(0x9C6A3C, 0xA87848, 0x74482A) : Tints.coat(chance);
-    horn = chance.color(0xC8B088, 0x6A5240, 0x4A3626, 0xE0CCA4);
+    coat =
+        chance.odds(0.65) ? Tints.color(chance, 0x9C6A3C, 0xA87848, 0x74482A) : Tints.coat(chance);
+    horn = Tints.color(chance, 0xC8B088, 0x6A5240, 0x4A3626, 0xE0CCA4);
     antlers = chance.odds(0.72);
   }
 

@@ -27,11 +27,14 @@ public final class Frogs {
   private Frogs(Pen pen, SeededRandom chance) {
     p = pen;
     c = chance;
-    skin = chance.odds(0.12) ? Tints.coat(chance) : chance.color(SKINS);
+    skin = chance.odds(0.12) ? Tints.coat(chance) : Tints.color(chance, SKINS);
     shade = Tints.dark(skin, 0.28);
-    belly = chance.odds(0.6) ? chance.color(0xE6E4B4, 0xD8D8B8, 0xC8C890) : Tints.light(skin, 0.4);
+    belly =
+        chance.odds(0.6)
+            ? Tints.color(chance, 0xE6E4B4, 0xD8D8B8, 0xC8C890)
+            : Tints.light(skin, 0.4);
     spot = chance.odds(0.75) ? Tints.dark(skin, 0.5) : Tints.light(skin, 0.5);
-    eye = chance.color(0xE8C040, 0xD8502A, 0xD8D8A0, 0xC89030);
+    eye = Tints.color(chance, 0xE8C040, 0xD8502A, 0xD8D8A0, 0xC89030);
   }
 
   public static void draw(Pen pen, SeededRandom chance) {

@@ -23,8 +23,8 @@ public final class Horses {
     coat = Tints.coat(chance);
     hair =
         chance.odds(0.7)
-            ? chance.near(Tints.dark(coat, 0.65), 8)
-            : chance.near(Tints.light(coat, 0.6), 8);
+            ? Tints.near(chance, Tints.dark(coat, 0.65), 8)
+            : Tints.near(chance, Tints.light(coat, 0.6), 8);
   }
 
   public static void draw(Pen pen, SeededRandom chance) {
@@ -68,8 +68,8 @@ public final class Horses {
     p.line(Tints.DARK, 0.13, -0.06, -0.3, 0.06, 0.02, 0.02, 0.2);
     p.line(shirt, 0.22, -0.08, -0.36, -0.04, -0.62);
     p.line(shirt, 0.08, -0.02, -0.58, 0.2, -0.38);
-    p.fill(c.color(0xE8B894, 0xB8825A, 0x7A5238), oval(0, -0.84, 0.11, 0.12));
-    p.fill(c.color(0x26262B, 0x6A4A30, 0xD8C8A0), oval(0, -0.92, 0.13, 0.07));
+    p.fill(Tints.color(c, 0xE8B894, 0xB8825A, 0x7A5238), oval(0, -0.84, 0.11, 0.12));
+    p.fill(Tints.color(c, 0x26262B, 0x6A4A30, 0xD8C8A0), oval(0, -0.92, 0.13, 0.07));
   }
 
   /// Neck and head, from where the neck begins.
@@ -93,7 +93,7 @@ public final class Horses {
     p.fill(Tints.DARK, oval(0.38, -0.68, 0.04, 0.045));
     p.fill(Tints.dark(coat, 0.45), oval(0.66, -0.41, 0.06, 0.07));
     if (c.odds(0.3)) {
-      p.line(c.color(0x6B1E2A, 0x26262B, 0x6A4A30), 0.04, 0.44, -0.78, 0.46, -0.46);
+      p.line(Tints.color(c, 0x6B1E2A, 0x26262B, 0x6A4A30), 0.04, 0.44, -0.78, 0.46, -0.46);
     }
   }
 

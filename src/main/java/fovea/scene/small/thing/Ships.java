@@ -25,7 +25,7 @@ public final class Ships {
     p = pen;
     c = chance;
     paint = Tints.paint(chance);
-    upper = chance.odds(0.7) ? chance.color(0xF0EFEA, 0xE0E0DC) : Tints.paint(chance);
+    upper = chance.odds(0.7) ? Tints.color(chance, 0xF0EFEA, 0xE0E0DC) : Tints.paint(chance);
   }
 
   public static void draw(Pen pen, SeededRandom chance, Setting setting) {
@@ -59,7 +59,7 @@ public final class Ships {
     p.fill(color, poly(-0.9, 0.56, -0.97, deck, 0.6, deck, 0.99, deck - rise, 0.78, 0.56));
     if (c.odds(0.6)) {
       p.fill(
-          c.color(0x8E2A22, 0x6A1E1E, 0x26262B),
+          Tints.color(c, 0x8E2A22, 0x6A1E1E, 0x26262B),
           poly(-0.91, 0.46, 0.82, 0.46, 0.78, 0.57, -0.9, 0.57));
     }
     p.line(Tints.light(color, 0.4), 0.03, -0.96, deck + 0.02, 0.6, deck + 0.02, 0.97, deck - rise);
@@ -79,7 +79,7 @@ public final class Ships {
     }
     p.fill(Tints.paint(c), box(-0.8, top - 0.2, 0.13, 0.2));
     if (c.odds(0.4)) {
-      p.line(c.color(0xC8A030, 0x6A6E74), 0.05, 0.1, DECK, 0.1, -0.5, 0.4, -0.3);
+      p.line(Tints.color(c, 0xC8A030, 0x6A6E74), 0.05, 0.1, DECK, 0.1, -0.5, 0.4, -0.3);
     }
     hull(paint, DECK);
   }
@@ -108,7 +108,7 @@ public final class Ships {
   }
 
   private void warship() {
-    Color grey = c.color(0x8A929A, 0x9EA6AC, 0x6E767E);
+    Color grey = Tints.color(c, 0x8A929A, 0x9EA6AC, 0x6E767E);
     Color dark = Tints.dark(grey, 0.2);
     p.fill(grey, poly(-0.4, DECK, -0.34, -0.1, 0.16, -0.1, 0.26, DECK));
     p.fill(dark, poly(-0.2, -0.1, -0.14, -0.32, 0.06, -0.32, 0.1, -0.1));
@@ -124,7 +124,7 @@ public final class Ships {
 
   private void sailboat() {
     double mast = c.between(-0.14, 0.1);
-    Color sail = c.odds(0.75) ? c.near(Tints.PALE, 8) : Tints.paint(c);
+    Color sail = c.odds(0.75) ? Tints.near(c, Tints.PALE, 8) : Tints.paint(c);
     Color jib = c.odds(0.7) ? Tints.dark(sail, 0.08) : Tints.paint(c);
     double top = c.between(-1.1, -0.85);
     double foot = 0.16;
@@ -142,14 +142,14 @@ public final class Ships {
     p.fill(
         jib,
         poly(mast + 0.04, top + 0.12, mast + 0.04, foot, mast + c.between(0.4, 0.62), foot + 0.04));
-    p.line(c.color(0x6A4A30, 0xC8C8CC), 0.05, mast, top - 0.04, mast, 0.3);
+    p.line(Tints.color(c, 0x6A4A30, 0xC8C8CC), 0.05, mast, top - 0.04, mast, 0.3);
     p.fill(paint, smooth(-0.66, 0.26, 0, 0.32, 0.8, 0.2, 0.5, 0.54, -0.5, 0.56));
     p.line(Tints.light(paint, 0.5), 0.035, -0.62, 0.28, 0, 0.33, 0.76, 0.23);
   }
 
   private void tallShip() {
-    Color sail = c.color(0xF0E8D4, 0xE0D4B8, 0xF4F2EC);
-    Color wood = c.color(0x5A3E28, 0x3E2E22, 0x26262B);
+    Color sail = Tints.color(c, 0xF0E8D4, 0xE0D4B8, 0xF4F2EC);
+    Color wood = Tints.color(c, 0x5A3E28, 0x3E2E22, 0x26262B);
     for (double x = -0.54; x < 0.6; x += 0.46) {
       p.line(wood, 0.045, x, DECK, x, -0.96);
       for (double y = -0.84; y < -0.1; y += 0.3) {
@@ -185,7 +185,7 @@ public final class Ships {
     p.line(Tints.DARK, 0.04, 0.14, top, 0.14, top - 0.4);
     p.line(Tints.DARK, 0.035, -0.7, DECK, -0.7, -0.2, -0.3, 0.1);
     p.fill(paint, smooth(-0.84, 0.12, 0, 0.18, 0.9, -0.08, 0.74, 0.56, -0.76, 0.56));
-    p.line(c.color(0xF0EFEA, 0x26262B, 0xE6B422), 0.05, -0.82, 0.18, 0, 0.23, 0.86, 0);
+    p.line(Tints.color(c, 0xF0EFEA, 0x26262B, 0xE6B422), 0.05, -0.82, 0.18, 0, 0.23, 0.86, 0);
   }
 
   /// Bow first.

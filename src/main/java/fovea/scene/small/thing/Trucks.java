@@ -63,7 +63,7 @@ public final class Trucks {
     p.fill(paint, poly(0.4, 0.5, 0.4, top, 0.78, top, 0.94, 0.1, 0.96, 0.5));
     p.fill(glass, poly(0.54, 0.08, 0.54, top + 0.1, 0.74, top + 0.1, 0.86, 0.08));
     p.fill(Tints.dark(paint, 0.4), box(0.4, 0.42, 0.57, 0.1));
-    p.fill(c.color(0xF8F0C8, 0xF8F8F0), oval(0.93, 0.3, 0.05, 0.06));
+    p.fill(Tints.color(c, 0xF8F0C8, 0xF8F8F0), oval(0.93, 0.3, 0.05, 0.06));
   }
 
   private void bonnet() {
@@ -100,7 +100,7 @@ public final class Trucks {
     double lift = c.odds(0.3) ? c.between(10, 28) : 0;
     p.turn(lift, -0.92, 0.4);
     p.fill(
-        c.color(0x7A6248, 0x9A9080, 0xB08A5C),
+        Tints.color(c, 0x7A6248, 0x9A9080, 0xB08A5C),
         poly(-0.8, -0.14, -0.4, -0.4, 0, -0.36, 0.24, -0.14));
     p.fill(load, poly(-0.94, 0.4, -1, -0.2, 0.36, -0.2, 0.3, 0.4));
     for (double x = -0.72; x < 0.3; x += 0.24) {
@@ -120,7 +120,7 @@ public final class Trucks {
 
   /// Of the fire brigade.
   private void engine() {
-    Color red = c.color(0xC8241E, 0xB01A18);
+    Color red = Tints.color(c, 0xC8241E, 0xB01A18);
     p.fill(red, box(-0.97, -0.2, 1.36, 0.64));
     p.fill(Tints.PALE, box(-0.97, 0.14, 1.36, 0.08));
     p.fill(Tints.STEEL, box(-0.84, -0.08, 0.4, 0.16));
@@ -147,7 +147,7 @@ public final class Trucks {
     for (double y = 0.12; y < 0.42; y += 0.1) {
       p.fill(grille, box(-0.3, y, 0.6, 0.06));
     }
-    Color lamp = c.color(0xFAF6DC, 0xF4E8A8);
+    Color lamp = Tints.color(c, 0xFAF6DC, 0xF4E8A8);
     p.fill(lamp, oval(-0.42, 0.48, 0.08, 0.08));
     p.fill(lamp, oval(0.42, 0.48, 0.08, 0.08));
     p.fill(c.odds(0.5) ? Tints.STEEL : Tints.dark(paint, 0.4), box(-0.58, 0.57, 1.16, 0.14));
@@ -191,7 +191,7 @@ public final class Trucks {
     p.fill(paint, round(edge, roof, 0.96 - edge, 0.62 - roof, 0.08));
     p.fill(glass, round(edge + 0.05, roof + 0.1, 0.86 - edge, 0.3, 0.06));
     p.fill(c.odds(0.5) ? Tints.DARK : Tints.STEEL, box(edge + 0.14, 0.16, 0.68 - edge, 0.2));
-    Color lamp = c.color(0xFAF6DC, 0xF4E8A8);
+    Color lamp = Tints.color(c, 0xFAF6DC, 0xF4E8A8);
     p.fill(lamp, oval(edge + 0.08, 0.44, 0.055, 0.06));
     p.fill(lamp, oval(0.89, 0.44, 0.055, 0.06));
     p.fill(Tints.dark(paint, 0.5), box(edge, 0.52, 0.96 - edge, 0.11));

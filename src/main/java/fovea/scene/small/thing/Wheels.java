@@ -5,6 +5,7 @@ import static fovea.scene.small.pen.Pen.oval;
 
 import fovea.scene.small.pen.Pen;
 import fovea.scene.small.pen.SeededRandom;
+import fovea.scene.small.pen.Tints;
 import java.awt.Color;
 
 /// What automobiles and trucks are both made of.
@@ -16,7 +17,7 @@ public final class Wheels {
   /// @param narrow its width as a share of its height: 1 from the side
   public static void wheel(Pen p, SeededRandom c, double x, double y, double size, double narrow) {
     p.fill(TYRE, oval(x, y, size * narrow, size));
-    Color rim = c.odds(0.75) ? c.near(new Color(0xB4B6BC), 14) : new Color(0x55575E);
+    Color rim = c.odds(0.75) ? Tints.near(c, new Color(0xB4B6BC), 14) : new Color(0x55575E);
     p.fill(rim, oval(x, y, size * narrow * 0.55, size * 0.55));
   }
 
@@ -27,10 +28,10 @@ public final class Wheels {
   }
 
   public static Color glass(SeededRandom c) {
-    return c.color(0x2E3A48, 0x46586A, 0x7E96A8, 0x1E242C, 0xA8BCC8);
+    return Tints.color(c, 0x2E3A48, 0x46586A, 0x7E96A8, 0x1E242C, 0xA8BCC8);
   }
 
   public static void plate(Pen p, SeededRandom c, double y) {
-    p.fill(c.color(0xF0EFE8, 0xE0C860), box(-0.16, y, 0.32, 0.1));
+    p.fill(Tints.color(c, 0xF0EFE8, 0xE0C860), box(-0.16, y, 0.32, 0.1));
   }
 }

@@ -5,8 +5,8 @@ import fovea.captioning.Captioner;
 import fovea.captioning.GazeChoice;
 import fovea.ui.control.Selection;
 import fovea.ui.control.Widgets;
-import fovea.ui.control.picture.HeatmapMatrix;
-import fovea.ui.control.picture.MapSheet;
+import fovea.ui.control.matrix.HeatmapMatrix;
+import fovea.ui.control.matrix.MapSheet;
 import fovea.ui.control.picture.OverlayStyle;
 import fovea.ui.work.BackgroundWork;
 import java.util.Locale;
@@ -75,6 +75,7 @@ public final class GazePane extends VBox {
     getStyleClass().addAll("side-section", "gaze-pane");
     managedProperty().bind(visibleProperty());
     var pills = new HBox(mean, layer, head, weighted);
+    Widgets.passArrows(pills);
     pills.getStyleClass().add("pills");
     mean.setOnAction(e -> choose(new GazeChoice.Mean()));
     layer.setOnAction(e -> choose(new GazeChoice.Layer(number(layers))));

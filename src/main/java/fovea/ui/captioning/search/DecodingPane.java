@@ -3,6 +3,7 @@ package fovea.ui.captioning.search;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.ui.control.SliderGrid;
+import fovea.ui.control.Widgets;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import javafx.beans.value.ObservableValue;
@@ -136,6 +137,7 @@ public final class DecodingPane extends VBox {
     sample.setOnAction(e -> choose(group, sample, true));
     var way = new HBox(search, sample);
     way.getStyleClass().add("pills");
+    Widgets.passArrows(way);
     way.managedProperty().bind(way.visibleProperty());
     return way;
   }

@@ -10,7 +10,8 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
 import fovea.metric.McNemar;
 import fovea.ui.classification.evaluation.EvaluationResult;
-import fovea.ui.classification.picture.PictureGallery;
+import fovea.ui.classification.picture.LabelledPictures;
+import fovea.ui.gallery.PictureGallery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public record ComparisonResult(
     return new PictureGallery.Content(
         heading,
         "No pictures.",
-        data(),
+        data().map(LabelledPictures::new),
         flips.stream()
             .map(
                 flip ->

@@ -1,20 +1,20 @@
 package fovea.ui.classification.comparison;
 
 import fovea.classification.Comparison.Flip;
-import fovea.classification.export.Cells;
 import fovea.classification.export.ComparisonTables;
 import fovea.classification.export.Digits;
 import fovea.format.Quantities;
+import fovea.metric.confusion.Cells;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.ScoreTable;
 import fovea.ui.classification.evaluation.TableGrid;
-import fovea.ui.classification.matrix.MatrixPane;
-import fovea.ui.classification.picture.NamedComboBox;
-import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.control.Banner;
 import fovea.ui.control.EmptyState;
+import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.gallery.PictureGallery;
+import fovea.ui.matrix.MatrixPane;
 import fovea.ui.tab.Navigator;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
@@ -55,6 +55,7 @@ public final class ComparisonView extends StackPane {
     var pictures = new PictureGallery(work, navigator);
     var matrix =
         new MatrixPane(
+            "Pictures",
             List.of(Cells.COUNTS, Cells.ROW_SHARES),
             "Largest differences",
             pictures,

@@ -2,17 +2,17 @@ package fovea.ui.classification.comparison;
 
 import fovea.classification.Comparison;
 import fovea.classification.Comparison.Flip;
-import fovea.classification.export.Cells;
-import fovea.classification.export.ClassOrder;
 import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
-import fovea.ui.classification.matrix.MatrixData;
-import fovea.ui.classification.matrix.MatrixData.Runs;
-import fovea.ui.classification.matrix.MatrixOptions;
-import fovea.ui.classification.matrix.MatrixSource;
-import fovea.ui.classification.matrix.NotableCell;
-import fovea.ui.classification.picture.PictureGallery;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.gallery.PictureGallery;
+import fovea.ui.matrix.MatrixData;
+import fovea.ui.matrix.MatrixData.Runs;
+import fovea.ui.matrix.MatrixOptions;
+import fovea.ui.matrix.MatrixSource;
+import fovea.ui.matrix.NotableCell;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -50,7 +50,8 @@ record DifferenceMatrix(ComparisonResult compared) implements MatrixSource {
     Cells cells = options.cells();
     ConfusionMatrix before = before();
     ConfusionMatrix after = after();
-    int[] classes = options.order().of(pair);
+    int[] classes =
+        options.order().of(pair.first().matrix(), pair.second().matrix(), pair.second().coarseOf());
     return MatrixData.of(
         labels(),
         classes,

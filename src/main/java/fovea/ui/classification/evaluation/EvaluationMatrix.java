@@ -1,17 +1,19 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.classification.ClassifierEvaluation;
-import fovea.classification.export.Cells;
-import fovea.classification.export.ClassOrder;
 import fovea.format.Quantities;
+import fovea.metric.Confusion;
 import fovea.metric.ConfusionMatrix;
-import fovea.ui.classification.matrix.MatrixData;
-import fovea.ui.classification.matrix.MatrixData.Runs;
-import fovea.ui.classification.matrix.MatrixOptions;
-import fovea.ui.classification.matrix.MatrixSource;
-import fovea.ui.classification.matrix.NotableCell;
-import fovea.ui.classification.picture.PictureGallery;
+import fovea.metric.confusion.Cells;
+import fovea.metric.confusion.ClassOrder;
+import fovea.ui.classification.picture.LabelledPictures;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.gallery.PictureGallery;
+import fovea.ui.matrix.MatrixData;
+import fovea.ui.matrix.MatrixData.Runs;
+import fovea.ui.matrix.MatrixOptions;
+import fovea.ui.matrix.MatrixSource;
+import fovea.ui.matrix.NotableCell;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -61,7 +63,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
 
   private int[] classes(MatrixOptions options) {
     if (!options.groups()) {
-      return options.order().of(one.evaluation());
+      return options.order().of(one.numbers().matrix(), one.evaluation().coarseOf());
     }
     return matrix(options)
         .order(
@@ -84,7 +86,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
   @Override
   public List<NotableCell> notable(MatrixOptions options) {
     List<String> names = labels(options);
-    return matrix(options).mostConfused(MOST).stream()
+    return Confusion.mostFrequent(matrix(options), MOST).stream()
         .map(
             each ->
                 new NotableCell(
@@ -107,7 +109,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
             : "Actual: %s\nPredicted: %s"
                 .formatted(names.get(cell.row()), names.get(cell.column())),
         "No pictures.",
-        one.data(),
+        one.data().map(LabelledPictures::new),
         IntStream.of(rows(options, cell)).mapToObj(evaluation::example).map(one::item).toList());
   }
 

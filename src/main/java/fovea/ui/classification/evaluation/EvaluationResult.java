@@ -3,17 +3,18 @@ package fovea.ui.classification.evaluation;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
-import fovea.classification.export.ClassOrder;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
+import fovea.metric.confusion.ClassOrder;
 import fovea.modellibrary.ModelChoice;
 import fovea.report.Block;
 import fovea.report.Stamp;
-import fovea.ui.classification.picture.PictureGallery;
+import fovea.ui.classification.picture.LabelledPictures;
 import fovea.ui.classification.picture.PredictionViewModel;
+import fovea.ui.gallery.PictureGallery;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class EvaluationResult {
           evaluation.coarseMatrix(),
           evaluation.calibration(),
           evaluation.topAccuracy(PredictionViewModel.TOP),
-          ClassOrder.CLASS.of(evaluation),
+          ClassOrder.CLASS.of(evaluation.matrix(), evaluation.coarseOf()),
           evaluation.hardest(EXAMPLES),
           evaluation.leastSure(EXAMPLES),
           evaluation.labelNoise(EXAMPLES));
@@ -128,7 +129,7 @@ public final class EvaluationResult {
   /// Some of its pictures.
   PictureGallery.Content pictures(String whereNone, List<Example> examples) {
     return new PictureGallery.Content(
-        "", whereNone, data, examples.stream().map(this::item).toList());
+        "", whereNone, data.map(LabelledPictures::new), examples.stream().map(this::item).toList());
   }
 
   /// How it is called in a list.

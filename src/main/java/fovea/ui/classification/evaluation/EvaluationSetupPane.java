@@ -1,9 +1,9 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.dataset.picture.Reading;
-import fovea.ui.classification.picture.NamedComboBox;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Banner;
+import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;

@@ -1,17 +1,17 @@
 package fovea.ui.classification.evaluation;
 
-import fovea.classification.export.Cells;
 import fovea.dataset.picture.Reading;
 import fovea.metric.ClassificationReport;
+import fovea.metric.confusion.Cells;
 import fovea.plot.FigureStyle;
-import fovea.ui.classification.matrix.MatrixPane;
-import fovea.ui.classification.picture.NamedComboBox;
-import fovea.ui.classification.picture.PictureGallery;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.EmptyState;
+import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.gallery.PictureGallery;
+import fovea.ui.matrix.MatrixPane;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.work.BackgroundWork;
@@ -126,6 +126,7 @@ public final class EvaluationView extends StackPane {
     var pictures = new PictureGallery(work, navigator);
     var matrix =
         new MatrixPane(
+            "Pictures",
             List.of(Cells.ROW_SHARES, Cells.COLUMN_SHARES, Cells.COUNTS),
             "Most frequent mistakes",
             pictures,

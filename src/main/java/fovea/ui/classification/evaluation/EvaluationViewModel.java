@@ -3,22 +3,22 @@ package fovea.ui.classification.evaluation;
 import fovea.classification.BorrowedClassifier;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
-import fovea.classification.ClassifierEvaluation;
 import fovea.classification.EvaluationFile;
+import fovea.classification.EvaluationRun;
 import fovea.classification.Sample;
-import fovea.classification.export.Cells;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
+import fovea.metric.confusion.Cells;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
-import fovea.ui.classification.matrix.MatrixSource;
-import fovea.ui.classification.matrix.MatrixViewModel;
-import fovea.ui.classification.picture.EvaluationProgress;
+import fovea.ui.matrix.MatrixSource;
+import fovea.ui.matrix.MatrixViewModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
+import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.List;
@@ -196,11 +196,11 @@ public final class EvaluationViewModel {
       Request request, Pictures pictures, BackgroundWork.Reporter reporter) throws Exception {
     Classifier classifier = BorrowedClassifier.of(classifiers, request.model().id());
     var evaluation =
-        ClassifierEvaluation.run(
+        EvaluationRun.evaluate(
             classifier,
             pictures.data(),
             pictures.places(),
-            new EvaluationProgress(reporter, giveWay, "%s of %s pictures"));
+            new ReportedProgress(reporter, giveWay, "%s of %s pictures"));
     if (evaluation.pictures() == 0 && !evaluation.skipped().isEmpty()) {
       throw new IllegalArgumentException(
           "None of the pictures could be read. The first: "

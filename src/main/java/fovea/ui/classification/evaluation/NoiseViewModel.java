@@ -5,10 +5,10 @@ import fovea.classification.Classifier;
 import fovea.classification.NoiseSweep;
 import fovea.dataset.picture.PictureDataset;
 import fovea.modellibrary.TaskModels;
-import fovea.ui.classification.picture.EvaluationProgress;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
+import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -87,7 +87,7 @@ public final class NoiseViewModel {
                     one.evaluation().places(),
                     levels,
                     EvaluationResult.SEED,
-                    new EvaluationProgress(reporter, giveWay, "%s of %s pictures")),
+                    new ReportedProgress(reporter, giveWay, "%s of %s pictures")),
             now -> {
               state.set(now);
               if (now instanceof Work.Done<NoiseSweep>(NoiseSweep measured)) {

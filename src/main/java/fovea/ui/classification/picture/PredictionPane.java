@@ -5,6 +5,7 @@ import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
+import fovea.ui.gallery.PictureBox;
 import fovea.ui.work.Work;
 import java.util.List;
 import javafx.beans.binding.Bindings;

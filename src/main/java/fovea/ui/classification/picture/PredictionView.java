@@ -3,6 +3,7 @@ package fovea.ui.classification.picture;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.picture.PredictionViewModel.Slot;
 import fovea.ui.control.EmptyState;
+import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.PictureView;
 import fovea.ui.control.picture.Viewport;

@@ -5,19 +5,18 @@ import static javafx.scene.control.ContentDisplay.LEFT;
 
 import fovea.format.Quantities;
 import fovea.image.Colormap;
+import fovea.ui.chart.ColourBar;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -30,9 +29,7 @@ public final class OverlayPane extends FlowPane {
   private final ObjectProperty<OverlayStyle> style;
   private final ComboBox<Colormap> colormap = new ComboBox<>();
   private final Slider opacity = new Slider(0, 1, 0.6);
-  private final Region ramp = new Region();
-  private final Label least = new Label();
-  private final Label most = new Label();
+  private final ColourBar legend = new ColourBar();
 
   public OverlayPane(ObjectProperty<OverlayStyle> style) {
     super(12, 6);
@@ -60,7 +57,7 @@ public final class OverlayPane extends FlowPane {
           smooth.setSelected(now.smooth());
           contours.setSelected(now.contours());
           shared.setSelected(now.sharedScale());
-          ramp.setStyle("-fx-background-color: " + gradient(now.colormap()) + ";");
+          legend.show(now.colormap());
         });
     colormap.valueProperty().addListener((o, before, now) -> set(style.get().withColormap(now)));
     opacity
@@ -69,12 +66,13 @@ public final class OverlayPane extends FlowPane {
     smooth.setOnAction(e -> set(style.get().withSmooth(smooth.isSelected())));
     contours.setOnAction(e -> set(style.get().withContours(contours.isSelected())));
     shared.setOnAction(e -> set(style.get().withSharedScale(shared.isSelected())));
+    Tooltip.install(legend, new Tooltip("Share of the gaze in one cell"));
     getChildren()
         .setAll(
             colormap,
             row(new FontIcon(Feather.SUN), opacity),
             row(smooth, contours, shared),
-            legend());
+            legend);
     widthProperty()
         .subscribe(
             width -> {
@@ -96,35 +94,13 @@ public final class OverlayPane extends FlowPane {
     return row;
   }
 
-  private HBox legend() {
-    ramp.getStyleClass().add("ramp");
-    ramp.setMinSize(90, 8);
-    ramp.setPrefSize(90, 8);
-    ramp.setMaxHeight(8);
-    HBox legend = row(least, ramp, most);
-    legend.getStyleClass().add("legend");
-    Tooltip.install(legend, new Tooltip("Share of the gaze in one cell"));
-    return legend;
-  }
-
   /// Writes the ends of the scale under the colours.
   public void show(OverlayStyle.Range range) {
-    least.setText(Quantities.percent(range.from()));
-    most.setText(Quantities.percent(range.to()));
+    legend.show(Quantities.percent(range.from()), Quantities.percent(range.to()));
   }
 
   private void set(OverlayStyle now) {
     style.set(now);
-  }
-
-  private static String gradient(Colormap colormap) {
-    var css = new StringBuilder("linear-gradient(to right");
-    for (int i = 0; i <= 12; i++) {
-      css.append(
-          String.format(
-              Locale.ROOT, ", #%06x %.1f%%", colormap.rgb(i / 12.0) & 0xFFFFFF, 100 * i / 12.0));
-    }
-    return css.append(")").toString();
   }
 
   private static final class ColormapName extends StringConverter<Colormap> {

@@ -1,4 +1,4 @@
-/// Pictures to look into: zoom, maps over them, the value under the pointer; many maps at a glance.
+/// Pictures to look into: zoom, maps over them, the value under the pointer.
 @NullMarked
 package fovea.ui.control.picture;
 

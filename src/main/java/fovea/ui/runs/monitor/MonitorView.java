@@ -8,6 +8,7 @@ import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingEvent.StepDone;
 import fovea.training.run.TrainingEvent.Validated;
+import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.curves.RunFormat;
@@ -35,6 +36,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// One run, live or over: how far it is, its newest numbers, and pages of curves, pictures, layers
 /// and events.
 public final class MonitorView extends VBox {
+  /// What the way back, the name and the state of the run have at least.
+  private static final double LEAST_NAME = 320;
+
   private static final long SECOND = 1_000_000_000;
 
   /// A name above its newest value.
@@ -121,12 +125,17 @@ public final class MonitorView extends VBox {
     badge.setMinWidth(USE_PREF_SIZE);
     var name = new HBox(10, back, title, badge);
     name.setAlignment(Pos.CENTER_LEFT);
-    name.setMinWidth(0);
+    name.setMinWidth(LEAST_NAME);
     HBox.setHgrow(name, Priority.ALWAYS);
     Region export = actions.export().apply(curves.options());
     export.setMinWidth(USE_PREF_SIZE);
-    var top = new HBox(6, name, pause, stop, resume, promote, folder, export);
-    top.setAlignment(Pos.CENTER_LEFT);
+    var top =
+        new AdaptiveToolBar()
+            .add(AdaptiveToolBar.Priority.ALWAYS, name)
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, pause, stop, resume)
+            .addAtEnd(AdaptiveToolBar.Priority.USUAL, promote)
+            .addAtEnd(AdaptiveToolBar.Priority.RARE, folder)
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, export);
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setMinWidth(80);
     HBox.setHgrow(bar, Priority.ALWAYS);

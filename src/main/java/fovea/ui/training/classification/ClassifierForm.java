@@ -50,11 +50,6 @@ public final class ClassifierForm implements TaskForm<ClassifierSetup> {
     }
   }
 
-  /// A model whose weights a training can begin with.
-  ///
-  /// @param name for people
-  public record StartModel(String id, String name) {}
-
   private final Parts parts;
   private final SetupForm<ClassifierSetup> form;
   private final DataViewModel data;

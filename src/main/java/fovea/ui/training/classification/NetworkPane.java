@@ -5,7 +5,6 @@ import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.classification.ClassifierForm.StartModel;
 import fovea.ui.training.data.Networks;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;

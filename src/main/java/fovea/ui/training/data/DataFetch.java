@@ -1,9 +1,9 @@
 package fovea.ui.training.data;
 
-import fovea.datalibrary.DataDownload;
-import fovea.datalibrary.DataDownload.Progress;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
+import fovea.files.PausableDownload;
+import fovea.files.PausableDownload.Progress;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -30,7 +30,7 @@ public final class DataFetch {
   private final BackgroundWork work;
   private final Runnable ended;
   private final ObservableMap<String, State> states = FXCollections.observableHashMap();
-  private final Map<String, DataDownload> downloads = new HashMap<>();
+  private final Map<String, PausableDownload> downloads = new HashMap<>();
   private final Map<String, BackgroundWork.Ticket> tickets = new HashMap<>();
 
   /// @param ended hears that a download has ended, however
@@ -50,14 +50,14 @@ public final class DataFetch {
     if (states.get(id) instanceof State.Fetching) {
       return;
     }
-    var made = new AtomicReference<@Nullable DataDownload>();
+    var made = new AtomicReference<@Nullable PausableDownload>();
     var latest = new AtomicReference<>(NOT_YET);
     var ticket =
         work.<Boolean>start(
             "Downloading " + entry.name(),
             Lane.FILES,
             reporter -> {
-              DataDownload download = library.download(id);
+              PausableDownload download = library.download(id);
               made.set(download);
               if (reporter.cancelled()) { // before there was a download to call off
                 download.cancel();
@@ -78,7 +78,7 @@ public final class DataFetch {
   }
 
   private void heard(
-      String id, Work<Boolean> state, @Nullable DataDownload download, Progress progress) {
+      String id, Work<Boolean> state, @Nullable PausableDownload download, Progress progress) {
     switch (state) {
       case Work.Running<Boolean>(_, _) ->
           states.put(id, new State.Fetching(progress, download != null && download.paused()));
@@ -109,7 +109,7 @@ public final class DataFetch {
 
   /// Holds the download, or goes on with it.
   public void pauseOrResume(String id) {
-    DataDownload download = downloads.get(id);
+    PausableDownload download = downloads.get(id);
     if (download == null || !(states.get(id) instanceof State.Fetching(Progress progress, _))) {
       return;
     }

@@ -3,6 +3,7 @@ package fovea.ui.training.data;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataEntry.State;
 import fovea.dataset.picture.Reading;
+import fovea.files.PausableDownload;
 import fovea.format.Quantities;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Widgets;
@@ -25,12 +26,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -75,8 +74,8 @@ public final class DataPane extends VBox {
     super(8);
     this.data = data;
     this.choice = choice;
-    sets.setCellFactory(list -> new Cell());
-    sets.setButtonCell(new Cell());
+    sets.setCellFactory(list -> new DataCell());
+    sets.setButtonCell(new DataCell());
     sets.setVisibleRowCount(12);
     sets.getStyleClass().add("data-choice");
     sets.valueProperty()
@@ -207,7 +206,7 @@ public final class DataPane extends VBox {
       bar.setProgress(now.fraction());
       pause.setText(paused ? "Go on" : "Pause");
       pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
-      progress.setText(DataPane.progress(now, paused));
+      progress.setText(progress(now, paused));
     }
     Forms.say(failure, state instanceof DataFetch.State.Failed(String reason) ? reason : "");
   }
@@ -254,53 +253,16 @@ public final class DataPane extends VBox {
     return entry.description() + licence;
   }
 
-  private static String progress(fovea.datalibrary.DataDownload.Progress now, boolean paused) {
-    var words = new StringBuilder(paused ? "Paused" : now.message());
-    if (now.total() > 0) {
-      words
-          .append(" · ")
-          .append(Quantities.bytes(now.done()))
-          .append(" of ")
-          .append(Quantities.bytes(now.total()));
-    }
-    if (!paused && now.bytesPerSecond() > 0) {
-      words.append(" · ").append(Quantities.speed(now.bytesPerSecond()));
-    }
-    if (!paused && now.secondsLeft() >= 0) {
-      words.append(" · ").append(Quantities.left(now.secondsLeft()));
-    }
-    return words.toString();
-  }
-
-  private static final class Cell extends ListCell<DataEntry> {
-    private final Label name = Widgets.label("");
-    private final Label state = Widgets.label("", "quiet");
-    private final HBox row = new HBox(8, name, Widgets.gap(), state);
-
-    Cell() {
-      row.setAlignment(Pos.CENTER_LEFT);
-      row.setMinWidth(0);
-      row.setPrefWidth(100); // grows with the cell, and never widens it
-      name.setMinWidth(0);
-      state.setMinWidth(USE_PREF_SIZE);
-    }
-
-    @Override
-    protected void updateItem(@Nullable DataEntry entry, boolean empty) {
-      super.updateItem(entry, empty);
-      setText(null);
-      if (empty || entry == null) {
-        setGraphic(null);
-        return;
-      }
-      Widgets.name(name, entry.name());
-      state.setText(
-          switch (entry.state()) {
-            case GENERATED -> "drawn here";
-            case PRESENT -> entry.source().isEmpty() ? "yours" : "on this machine";
-            case AVAILABLE -> Quantities.bytes(entry.bytes()) + " to download";
-          });
-      setGraphic(row);
-    }
+  private static String progress(PausableDownload.Progress now, boolean paused) {
+    String what = paused ? "Paused" : now.message();
+    return now.total() <= 0
+        ? what
+        : what
+            + " · "
+            + Quantities.transfer(
+                now.done(),
+                now.total(),
+                paused ? 0 : now.bytesPerSecond(),
+                paused ? -1 : now.secondsLeft());
   }
 }

@@ -100,7 +100,7 @@ class ClassifierSetupTest {
     var refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Recipes.plain().with(Map.of(name, value == null ? "" : value)));
+            () -> ClassifierSetup.plain().with(Map.of(name, value == null ? "" : value)));
     assertTrue(String.valueOf(refused.getMessage()).contains(sentence), refused.getMessage());
     assertTrue(String.valueOf(refused.getMessage()).endsWith("."), refused.getMessage());
   }
@@ -114,7 +114,7 @@ class ClassifierSetupTest {
 
   @Test
   void aPlanOfAnotherRecipeIsRefused() {
-    TrainingPlan plan = Recipes.plain().plan(1000);
+    TrainingPlan plan = ClassifierSetup.plain().plan(1000);
     var other =
         new TrainingPlan(
             "captioner",

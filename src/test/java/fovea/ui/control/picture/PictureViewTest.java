@@ -10,7 +10,7 @@ import fovea.image.RgbImage;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.control.picture.Viewport.Part;
-import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.ImmediateWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,9 +50,9 @@ class PictureViewTest {
         900,
         300,
         () -> {
-          first = new HeatmapView(BackgroundWork.immediate(), shared, (v, mean) -> "value " + v);
-          second = new PictureView(BackgroundWork.immediate(), shared);
-          alone = new PictureView(BackgroundWork.immediate(), new Viewport());
+          first = new HeatmapView(new ImmediateWork(), shared, (v, mean) -> "value " + v);
+          second = new PictureView(new ImmediateWork(), shared);
+          alone = new PictureView(new ImmediateWork(), new Viewport());
           var row = new HBox(first, second, alone);
           row.getChildren().forEach(n -> HBox.setHgrow(n, Priority.ALWAYS));
           row.getChildren().forEach(n -> ((PictureView) n).setPrefSize(300, 300));

@@ -1,0 +1,40 @@
+package fovea.ui.control;
+
+import java.util.function.Function;
+import javafx.beans.property.Property;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Things to choose from, by their names.
+public final class NamedComboBox<T> extends ComboBox<T> {
+  public NamedComboBox(String prompt, String accessible, Function<T, String> name) {
+    setPromptText(prompt);
+    setAccessibleText(accessible);
+    setMinWidth(0);
+    setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable T one) {
+            return one == null ? "" : name.apply(one);
+          }
+
+          @Override
+          public @Nullable T fromString(String text) {
+            return getValue(); // never typed
+          }
+        });
+  }
+
+  /// Shows the value of a property, and sets it when a person chooses.
+  public void follow(Property<@Nullable T> value) {
+    value.subscribe(this::setValue);
+    valueProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) { // it is none for a moment while the items change
+                value.setValue(now);
+              }
+            });
+  }
+}

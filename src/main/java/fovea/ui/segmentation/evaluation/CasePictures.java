@@ -1,0 +1,64 @@
+package fovea.ui.segmentation.evaluation;
+
+import fovea.image.LabelMap;
+import fovea.image.LabelStyle;
+import fovea.image.RgbImage;
+import fovea.ui.control.Selection.Cell;
+import fovea.ui.control.picture.FxImages;
+import fovea.ui.gallery.PictureGallery;
+import fovea.work.Progress;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/// Pictures of what was judged, with what was predicted over them, or the regions of one cell.
+record CasePictures(Judged judged, Optional<Cell> cell) implements PictureGallery.Source {
+  private static final int SIDE = 208;
+
+  @Override
+  public Map<Integer, RgbImage> small(int[] places, Progress progress) {
+    Map<Integer, RgbImage> made = new HashMap<>();
+    for (int i = 0; i < places.length; i++) {
+      if (progress.cancelled()) {
+        throw new CancellationException("The pictures are no longer wanted.");
+      }
+      try {
+        made.put(places[i], small(judged.open(places[i])));
+      } catch (IOException e) {
+        // it is named, but not shown
+        progress.done(i, places.length);
+      }
+      progress.done(i + 1, places.length);
+    }
+    return made;
+  }
+
+  private RgbImage small(Judged.Case one) {
+    RgbImage picture = FxImages.shrunk(one.picture(), SIDE, SIDE);
+    if (cell.isEmpty()) {
+      return LabelStyle.standard().over(picture, one.predicted(), judged.palette());
+    }
+    LabelMap region = region(one, cell.get());
+    return LabelStyle.standard()
+        .withOnly(cell.get().column() + 1)
+        .over(picture, region, judged.palette());
+  }
+
+  /// Where a cell's pixels are: the predicted label there, 0 elsewhere.
+  static LabelMap region(Judged.Case one, Cell cell) {
+    int[] truth = one.truth().labels();
+    int[] predicted = one.predicted().labels();
+    for (int i = 0; i < predicted.length; i++) {
+      boolean there = truth[i] == cell.row() + 1 && predicted[i] == cell.column() + 1;
+      predicted[i] = there ? predicted[i] : 0;
+    }
+    return new LabelMap(one.predicted().width(), one.predicted().height(), predicted);
+  }
+
+  @Override
+  public RgbImage picture(int place) throws IOException {
+    return judged.data().picture(place);
+  }
+}

@@ -1,0 +1,158 @@
+package fovea.ui.segmentation.evaluation;
+
+import fovea.format.Quantities;
+import fovea.metric.segmentation.SegmentationScores;
+import fovea.segmentation.SegmentationEvaluation;
+import fovea.ui.chart.NumberTable;
+import fovea.ui.chart.NumberTable.Kind;
+import fovea.ui.chart.NumberTable.Line;
+import fovea.ui.control.Widgets;
+import fovea.ui.gallery.PictureGallery;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/// The numbers of what was judged.
+final class JudgedPanes {
+  private JudgedPanes() {}
+
+  /// The numbers that matter most.
+  static void headline(FlowPane pane, SegmentationEvaluation one) {
+    SegmentationScores scores = one.scores();
+    pane.getChildren()
+        .setAll(
+            entry("Mean IoU", percent(scores.meanIou())),
+            entry("Mean accuracy", percent(scores.meanAccuracy())),
+            entry("Pixel accuracy", percent(scores.pixelAccuracy())),
+            entry("Boundary IoU, " + Judged.band(), percent(one.boundary().mean())),
+            entry("Pictures", Quantities.count(one.pictures().size())));
+    if (!one.skipped().isEmpty()) {
+      VBox skipped = entry("Skipped", Quantities.count(one.skipped().size()));
+      skipped.getStyleClass().add("warned");
+      pane.getChildren().add(skipped);
+    }
+  }
+
+  /// By which convention, and what the numbers of the masks were taken to mean.
+  static String convention(Judged one) {
+    SegmentationEvaluation evaluation = one.evaluation();
+    return "%s; in the masks %s. %s"
+        .formatted(
+            capital(evaluation.scores().convention().words()),
+            evaluation.rule().words(evaluation.labels().size()),
+            capital(one.how()) + ".");
+  }
+
+  private static String capital(String words) {
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static VBox entry(String name, String value) {
+    var box = new VBox(Widgets.label(value, "headline-number"), Widgets.label(name, "quiet"));
+    box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    box.getStyleClass().add("headline-entry");
+    box.setAccessibleText(name + ", " + value);
+    return box;
+  }
+
+  static String percent(OptionalDouble value) {
+    return value.isEmpty() ? Quantities.NONE : Quantities.percent(value.getAsDouble(), 1);
+  }
+
+  private static String shown(double share) {
+    return Double.isNaN(share) ? Quantities.NONE : Quantities.percent(share, 1);
+  }
+
+  private static double length(double share) {
+    return Double.isNaN(share) ? 0 : share;
+  }
+
+  /// IoU, accuracy, Dice, boundary IoU and pixels.
+  static NumberTable table() {
+    return new NumberTable(
+        "Class",
+        List.of(
+            new Kind("IoU", JudgedPanes::shown, JudgedPanes::length, false),
+            new Kind("Accuracy", JudgedPanes::shown, JudgedPanes::length, false),
+            new Kind("Dice", JudgedPanes::shown, JudgedPanes::length, false),
+            new Kind("Boundary IoU", JudgedPanes::shown, JudgedPanes::length, false),
+            new Kind("True pixels", value -> Quantities.count((long) value), value -> 0.0, false)));
+  }
+
+  /// The mean on top, then the class with the largest IoU first, absent ones last.
+  static List<Line> lines(SegmentationEvaluation one) {
+    SegmentationScores scores = one.scores();
+    var lines = new ArrayList<Line>();
+    double pixels = 0;
+    double dice = 0;
+    int present = 0;
+    for (int k = 0; k < one.labels().size(); k++) {
+      pixels += scores.support(k);
+      if (scores.dice(k).isPresent()) {
+        dice += scores.dice(k).getAsDouble();
+        present++;
+      }
+    }
+    lines.add(
+        new Line(
+            -1,
+            "Mean of %s"
+                .formatted(Quantities.count(present, "class that occurs", "classes that occur")),
+            new double[] {
+              value(scores.meanIou()),
+              value(scores.meanAccuracy()),
+              present == 0 ? Double.NaN : dice / present,
+              value(one.boundary().mean()),
+              pixels
+            },
+            true));
+    List<Integer> order =
+        IntStream.range(0, one.labels().size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(k -> -scores.iou(k).orElse(-1)))
+            .toList();
+    for (int place = 0; place < order.size(); place++) {
+      int k = order.get(place);
+      lines.add(
+          new Line(
+              place,
+              one.labels().get(k),
+              new double[] {
+                value(scores.iou(k)),
+                value(scores.accuracy(k)),
+                value(scores.dice(k)),
+                value(one.boundary().iou(k)),
+                scores.support(k)
+              },
+              false));
+    }
+    return lines;
+  }
+
+  private static double value(OptionalDouble value) {
+    return value.orElse(Double.NaN);
+  }
+
+  /// The pictures with the lowest mean IoU first.
+  static PictureGallery.Content worst(Judged one) {
+    return new PictureGallery.Content(
+        "",
+        "No pictures.",
+        Optional.of(new CasePictures(one, Optional.empty())),
+        one.evaluation().worstFirst().stream()
+            .map(
+                each ->
+                    new PictureGallery.Item(
+                        each.index(),
+                        each.name(),
+                        each.name(),
+                        percent(each.meanIou()),
+                        "right " + percent(each.scores().pixelAccuracy())))
+            .toList());
+  }
+}

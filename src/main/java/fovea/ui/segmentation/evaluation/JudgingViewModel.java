@@ -1,0 +1,222 @@
+package fovea.ui.segmentation.evaluation;
+
+import fovea.datalibrary.DataLibrary;
+import fovea.metric.confusion.Cells;
+import fovea.metric.segmentation.SegmentationScores.Convention;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
+import fovea.segmentation.Protocol;
+import fovea.segmentation.Segmenter;
+import fovea.ui.matrix.MatrixViewModel;
+import fovea.ui.segmentation.evaluation.Judged.Case;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.BackgroundWork.Ticket;
+import fovea.ui.work.ReportedProgress;
+import fovea.ui.work.Work;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Judges models, or masks that were made elsewhere, and keeps what came of it.
+public final class JudgingViewModel {
+  // ── State ──
+
+  private final Judge judge;
+  private final ObservableValue<@Nullable ModelChoice> model;
+  private final ObservableValue<@Nullable Protocol> protocol;
+  private final Runnable giveWay;
+  private final BackgroundWork work;
+  private final MatrixViewModel matrix;
+  private final ObservableList<DataChoice> choices =
+      FXCollections.observableArrayList(DataChoice.SCENES);
+  private final ObjectProperty<@Nullable DataChoice> data =
+      new SimpleObjectProperty<>(DataChoice.SCENES);
+  private final ObjectProperty<@Nullable Path> masks = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Path> classes = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Work<Judged>> state =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ObservableList<Judged> results = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Judged> shown = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Work<Case>> opened =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private @Nullable Ticket ticket;
+
+  /// @param model that is judged
+  /// @param protocol under which; null for its usual one
+  /// @param giveWay called on the compute thread between two pictures
+  /// @param kept folder in which predicted masks are kept
+  public JudgingViewModel(
+      TaskModels<Segmenter> segmenters,
+      ObservableValue<@Nullable ModelChoice> model,
+      ObservableValue<@Nullable Protocol> protocol,
+      Runnable giveWay,
+      DataLibrary library,
+      Path kept,
+      BackgroundWork work) {
+    judge = new Judge(segmenters, library, kept);
+    this.model = model;
+    this.protocol = protocol;
+    this.giveWay = giveWay;
+    this.work = work;
+    matrix = new MatrixViewModel(work, Cells.ROW_SHARES);
+    shown.addListener(
+        (o, before, now) -> {
+          matrix.show(now == null ? null : new PixelMatrix(now));
+          close();
+        });
+  }
+
+  /// The data there are to choose from.
+  public ObservableList<DataChoice> choices() {
+    return choices;
+  }
+
+  public ObjectProperty<@Nullable DataChoice> data() {
+    return data;
+  }
+
+  /// A folder of masks that are judged instead of a model; null for the model.
+  public ObjectProperty<@Nullable Path> masks() {
+    return masks;
+  }
+
+  /// A list of the classes; null where the data tell them.
+  public ObjectProperty<@Nullable Path> classes() {
+    return classes;
+  }
+
+  /// How far the last judging is.
+  public ReadOnlyObjectProperty<Work<Judged>> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// What came of all of it, the latest first.
+  public ObservableList<Judged> results() {
+    return results;
+  }
+
+  public ObjectProperty<@Nullable Judged> shown() {
+    return shown;
+  }
+
+  /// The matrix of what is shown.
+  public MatrixViewModel matrix() {
+    return matrix;
+  }
+
+  /// The picture that is looked at, with its truth and its prediction.
+  public ReadOnlyObjectProperty<Work<Case>> opened() {
+    return opened.getReadOnlyProperty();
+  }
+
+  // ── Commands ──
+
+  /// Takes a folder or an archive of pictures with masks.
+  public void bring(Path path) {
+    var choice = DataChoice.of(path);
+    if (!choices.contains(choice)) {
+      choices.addFirst(choice);
+    }
+    data.set(choice);
+  }
+
+  /// Judges what is chosen; goes on where it was cut off.
+  ///
+  /// @param limit how many pictures at most; 0 for all
+  public void judge(Convention convention, int limit) {
+    ModelChoice chosen = model.getValue();
+    DataChoice on = data.get();
+    Path folder = masks.get();
+    if (folder == null && chosen == null) {
+      state.set(
+          new Work.Failed<>(
+              "Choose a model first, or a folder of masks that were made elsewhere; models are in"
+                  + " the Models tab."));
+    } else if (on == null) {
+      state.set(new Work.Failed<>("Choose data first: scenes, or a folder of pictures and masks."));
+    } else {
+      Request.By by =
+          folder == null && chosen != null
+              ? new Request.By.Model(chosen, protocol.getValue())
+              : new Request.By.Masks(java.util.Objects.requireNonNull(folder));
+      judge(new Request(by, on, Optional.ofNullable(classes.get()), convention, limit));
+    }
+  }
+
+  public void judge(Request request) {
+    String opening = "Opening " + request.data().name();
+    ticket =
+        work.<Judge.Opened>startLatest(
+            state,
+            opening,
+            Lane.FILES,
+            reporter -> judge.open(request),
+            now -> {
+              switch (now) {
+                case Work.Done<Judge.Opened>(Judge.Opened ready) -> run(request, ready);
+                case Work.Failed<Judge.Opened>(String reason) ->
+                    state.set(new Work.Failed<>(reason));
+                case Work.Idle<Judge.Opened> _ -> state.set(new Work.Idle<>());
+                case Work.Running<Judge.Opened> _ ->
+                    state.set(new Work.Running<>(-1, opening + " …"));
+              }
+            });
+  }
+
+  private void run(Request request, Judge.Opened ready) {
+    boolean asks = request.by() instanceof Request.By.Model;
+    Runnable between = asks ? giveWay : () -> {};
+    ticket =
+        work.<Judged>startLatest(
+            state,
+            "Judging " + request.by().name(),
+            asks ? Lane.COMPUTE : Lane.FILES,
+            reporter ->
+                judge.run(
+                    request, ready, new ReportedProgress(reporter, between, "%s of %s pictures")),
+            now -> {
+              state.set(now);
+              if (now instanceof Work.Done<Judged>(Judged done)) {
+                results.removeIf(
+                    one -> one.title().equals(done.title()) && one.how().equals(done.how()));
+                results.addFirst(done);
+                shown.set(done);
+              }
+            });
+  }
+
+  public void cancel() {
+    if (ticket != null) {
+      ticket.cancel();
+    }
+  }
+
+  /// Forgets what is shown; the masks that were kept stay.
+  public void forget() {
+    Judged one = shown.get();
+    results.remove(one);
+    shown.set(results.isEmpty() ? null : results.getFirst());
+  }
+
+  /// Opens a picture of what is shown, with its truth and its prediction.
+  public void open(int index) {
+    Judged one = shown.get();
+    if (one != null) {
+      work.<Case>startLatest(
+          opened, "Opening the picture", Lane.FILES, reporter -> one.open(index), opened::set);
+    }
+  }
+
+  /// Puts the picture away.
+  public void close() {
+    opened.set(new Work.Idle<>());
+  }
+}

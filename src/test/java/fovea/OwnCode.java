@@ -1,0 +1,54 @@
+package fovea;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The program as its guards see it: its classes, and what `docs/architecture.md` says of them.
+final class OwnCode {
+  static final String ROOT = "fovea.";
+  static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("fovea");
+
+  private OwnCode() {}
+
+  /// Whether a class stands in a package of ours below the root.
+  static boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith(ROOT);
+  }
+
+  /// The package of a class of ours as the document names it: without the root.
+  static String packageOf(JavaClass type) {
+    return type.getPackageName().substring(ROOT.length());
+  }
+
+  /// The full name of the class that a file is named after.
+  static String fileOf(JavaClass type) {
+    String name = type.getName();
+    int inner = name.indexOf('$');
+    return inner < 0 ? name : name.substring(0, inner);
+  }
+
+  /// Lines of the document, by a pattern.
+  static Stream<MatchResult> rows(String pattern) {
+    return Pattern.compile(pattern, Pattern.MULTILINE).matcher(document()).results();
+  }
+
+  private static String document() {
+    try {
+      return Files.readString(Path.of("docs/architecture.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
