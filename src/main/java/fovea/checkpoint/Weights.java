@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class Weights {
   private static final int SHOWN = 5;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+
   private Weights() {}
 
   /// How a file's tensors and a module's fit one another.

@@ -14,10 +14,7 @@ final class BeitPartialScores {
   /// @param pyramid four maps, the finest first
   /// @param states the numbers of the states that they are made of
   static List<PartialScores> of(
-      List<NDArray> pyramid,
-      List<Integer> states,
-      UperHead head,
-      @Nullable FcnHead auxiliary) {
+      List<NDArray> pyramid, List<Integer> states, UperHead head, @Nullable FcnHead auxiliary) {
     var scores = new ArrayList<PartialScores>();
     if (auxiliary != null) {
       scores.add(

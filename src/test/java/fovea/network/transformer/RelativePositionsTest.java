@@ -46,8 +46,7 @@ class RelativePositionsTest {
         manager -> {
           NDArray weights = manager.zeros(new Shape(28, 4));
           assertTrue(RelativePositions.fitted("layer.0.weight", weights, 8).isEmpty());
-          assertTrue(
-              RelativePositions.fitted(NAME, manager.zeros(new Shape(29, 4)), 8).isEmpty());
+          assertTrue(RelativePositions.fitted(NAME, manager.zeros(new Shape(29, 4)), 8).isEmpty());
         });
   }
 }

@@ -81,9 +81,7 @@ public final class ClassifierPanes {
       ClassifierField.NOISE
     };
     ClassifierField[] network = {
-      ClassifierField.INPUT_SIZE,
-      ClassifierField.BODY_RATE,
-      ClassifierField.CONFIGURATION
+      ClassifierField.INPUT_SIZE, ClassifierField.BODY_RATE, ClassifierField.CONFIGURATION
     };
     ClassifierField[] augmentation = {ClassifierField.AUGMENTATION, ClassifierField.MIXING};
     ClassifierField[] pace = {
