@@ -1,8 +1,8 @@
 package fovea.ui.training;
 
 import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataEntry.State;
 import fovea.datalibrary.DataEntry;
+import fovea.datalibrary.DataEntry.State;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.files.PausableDownload;

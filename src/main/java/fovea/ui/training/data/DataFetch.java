@@ -2,10 +2,10 @@ package fovea.ui.training.data;
 
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
-import fovea.files.PausableDownload.Progress;
 import fovea.files.PausableDownload;
-import fovea.ui.work.BackgroundWork.Lane;
+import fovea.files.PausableDownload.Progress;
 import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fovea.ui.training.data;
 
-import fovea.datalibrary.DataEntry.State;
 import fovea.datalibrary.DataEntry;
+import fovea.datalibrary.DataEntry.State;
 import fovea.dataset.picture.Reading;
 import fovea.files.PausableDownload;
 import fovea.format.Quantities;
