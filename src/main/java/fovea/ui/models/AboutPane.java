@@ -127,7 +127,7 @@ final class AboutPane extends VBox {
   }
 
   private static GridPane pairs() {
-    var grid = new GridPane(14, 0);
+    var grid = new GridPane(0, 0);
     grid.getStyleClass().add("pairs");
     var names = new ColumnConstraints();
     names.setHgrow(Priority.ALWAYS);

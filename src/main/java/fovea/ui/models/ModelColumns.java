@@ -40,11 +40,11 @@ final class ModelColumns {
   /// @param activities what is being done to the models, by their ids
   static List<TableColumn<ModelEntry, ?>> of(ObservableMap<String, Activity> activities) {
     return List.of(
-        column("Name", 210, new NameColumn()),
-        column("Task", 124, new TaskColumn()),
-        column("Size", 76, new SizeColumn()),
-        column("Licence", 84, licences()),
-        column("State", 190, new StateColumn(activities)));
+        column("Name", 172, new NameColumn()),
+        column("Task", 136, new TaskColumn()),
+        column("Size", 74, new SizeColumn()),
+        column("Licence", 106, licences()),
+        column("State", 212, new StateColumn(activities)));
   }
 
   private static <T> TableColumn<ModelEntry, T> column(
@@ -65,6 +65,7 @@ final class ModelColumns {
 
   private static final class NameColumn extends TableColumn<ModelEntry, String> {
     NameColumn() {
+      getStyleClass().add("first-column");
       setCellValueFactory(f -> Bindings.createStringBinding(() -> f.getValue().card().name()));
       setComparator(String.CASE_INSENSITIVE_ORDER);
       setCellFactory(

@@ -157,8 +157,9 @@ final class RunTable extends TableView<RunSummary> {
   }
 
   private TableColumn<RunSummary, Where> states() {
-    TableColumn<RunSummary, Where> column = column("State", 140);
-    column.setMinWidth(152); // "Interrupted · 57 %" with its icon is the longest
+    TableColumn<RunSummary, Where> column = column("State", 158);
+    column.getStyleClass().add("first-column");
+    column.setMinWidth(170); // "Interrupted · 57 %" with its icon is the longest
     column.setCellValueFactory(
         f -> {
           RunSummary run = f.getValue();

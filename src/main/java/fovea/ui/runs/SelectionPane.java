@@ -26,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -95,6 +96,9 @@ final class SelectionPane extends StackPane {
     var words = new VBox(2, title, about);
     words.setMinWidth(LEAST_NAME);
     about.setMinWidth(0);
+    var whole = new Tooltip();
+    whole.textProperty().bind(about.textProperty());
+    about.setTooltip(whole);
     HBox.setHgrow(words, Priority.ALWAYS);
     var top =
         new AdaptiveToolBar()

@@ -166,9 +166,9 @@ public final class MainWindow implements Navigator {
     shortcuts.add("Alt+Left", "The picture before", parts.current()::back);
     shortcuts.add("Alt+Right", "The picture after", parts.current()::forward);
     shortcuts.add(
-        "Shortcut+Page_Down", "Next picture of the tray", () -> intake.tray().openNext(1));
+        "Shortcut+Page Down", "Next picture of the tray", () -> intake.tray().openNext(1));
     shortcuts.add(
-        "Shortcut+Page_Up", "Previous picture of the tray", () -> intake.tray().openNext(-1));
+        "Shortcut+Page Up", "Previous picture of the tray", () -> intake.tray().openNext(-1));
     shortcuts.add("Shortcut+B", "Show or hide the tray", this::toggleTray);
     shortcuts.add("F6", "Move between tray and tab", this::moveFocus);
     shortcuts.add("Shortcut+Shift+L", "Light or dark", parts.theme()::toggle);

@@ -10,7 +10,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -29,6 +31,21 @@ final class Shortcuts {
 
   void install(Scene scene) {
     shortcuts.forEach(s -> scene.getAccelerators().put(s.keys(), s.action()));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::paging);
+  }
+
+  /// Tabs and tables turn their own pages by keys of the window, which hears those first.
+  private void paging(KeyEvent e) {
+    if (e.getCode() == KeyCode.PAGE_DOWN || e.getCode() == KeyCode.PAGE_UP) {
+      shortcuts.stream()
+          .filter(s -> s.keys().match(e))
+          .findFirst()
+          .ifPresent(
+              s -> {
+                s.action().run();
+                e.consume();
+              });
+    }
   }
 
   /// A page of all keys; `more` are those that the tabs understand themselves.

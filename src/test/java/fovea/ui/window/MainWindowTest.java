@@ -145,6 +145,24 @@ class MainWindowTest {
   }
 
   @Test
+  void thePicturesOfTheTrayAreWalkedThroughByKey() {
+    drop(WindowRig.png(folder.resolve("first.png"), 6));
+    rig.awaitShown("first.png");
+    drop(WindowRig.png(folder.resolve("second.png"), 7));
+    rig.awaitShown("second.png");
+    // where a row of tabs would go to the next tab by the same key
+    Fx.run(() -> rig.scene().getRoot().lookup(".tab-pane").requestFocus());
+    robot.push(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+    Fx.await("another picture", () -> !shown().equals("second.png"));
+    robot.push(KeyCode.CONTROL, KeyCode.PAGE_UP);
+    rig.awaitShown("second.png");
+  }
+
+  private String shown() {
+    return Objects.requireNonNull(rig.current.picture().get()).name();
+  }
+
+  @Test
   void theThemeChangesAndIsRemembered() {
     boolean dark = Fx.call(() -> rig.theme.dark().get());
     Fx.run(() -> rig.scene().getRoot().requestFocus());
