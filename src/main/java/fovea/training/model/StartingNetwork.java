@@ -64,19 +64,32 @@ public record StartingNetwork(
       if (wanted.inputSize() > 0 && architecture.defaults().isEmpty()) {
         configuration.put(SIZE, wanted.inputSize()); // a transformer has a place for each patch
       }
+      int side = side(wanted, configuration);
+      if (origin.isPresent()) { // an encoder reads pictures with the statistics that it has learnt
+        int usual = Preparations.of(architecture.preparation()).width();
+        return new StartingNetwork(
+            architecture,
+            configuration,
+            Preparations.resized(preparation(origin.get().card()), side == 0 ? usual : side),
+            origin);
+      }
       return new StartingNetwork(
-          architecture,
-          configuration,
-          sized(architecture.preparation(), side(wanted, configuration)),
-          origin);
+          architecture, configuration, sized(architecture.preparation(), side), origin);
     }
     CatalogModel model = model(wanted.model(), models);
     ModelCard card = model.card();
     Architecture architecture = of(Architectures.get(card.architecture()), task);
-    Map<String, Object> said =
-        card.preparation().isEmpty() ? architecture.preparation() : card.preparation();
     return new StartingNetwork(
-        architecture, card.configuration(), sized(said, wanted.inputSize()), Optional.of(model));
+        architecture,
+        card.configuration(),
+        sized(preparation(card), wanted.inputSize()),
+        Optional.of(model));
+  }
+
+  private static Map<String, Object> preparation(ModelCard card) {
+    return card.preparation().isEmpty()
+        ? Architectures.get(card.architecture()).preparation()
+        : card.preparation();
   }
 
   private static Architecture of(Architecture architecture, Task task) {

@@ -63,7 +63,7 @@ public final class Recipes {
                   "DeepLabV3 on CamVid",
                   Data.of("camvid"),
                   new Network(
-                      "deeplabv3", DEEP_LAB, "mobilenet_v2", Start.BACKBONE, 360, false, 1, 1, 1),
+                      "deeplabv3", DEEP_LAB, "mobilenet-v2", Start.BACKBONE, 360, false, 1, 1, 1),
                   new Examples("scale:0.5:2 crop:0.75 flip distort", ClassWeights.NONE),
                   OptimizerSettings.sgd(0.02, 0.9, 5e-4),
                   pace(30, 8, Schedule.POLY, 1, Map.of())),
@@ -130,7 +130,7 @@ public final class Recipes {
         name,
         Data.of("ADEChallengeData2016"),
         new Network(
-            "beit-segmentation", BEIT_BASE, "beit-base", Start.BACKBONE, 640, false, 1, 1, 0.9),
+            "beit-segmentation", BEIT_BASE, "beit-base-22k", Start.BACKBONE, 640, false, 1, 1, 0.9),
         new Examples(PUBLISHED, ClassWeights.NONE),
         OptimizerSettings.adamW(3e-5, 0.05),
         pace(
