@@ -1,10 +1,12 @@
 package fovea.network;
 
+import java.util.function.ToIntFunction;
+
 /// A network whose parameters lie at depths, so that the lower may learn more slowly.
 public interface Layered {
-  /// The number of depths: the embedding, each layer, and all that follows.
-  int depths();
+  /// @param count the embedding, each layer, and all that follows
+  /// @param of a parameter's depth by its name: from 0, the embedding, to `count` - 1
+  record Depths(int count, ToIntFunction<String> of) {}
 
-  /// From 0, the embedding, to {@link #depths} - 1.
-  int depthOf(String parameter);
+  Depths depths();
 }

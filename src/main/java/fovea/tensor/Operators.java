@@ -51,13 +51,6 @@ public final class Operators {
         groups);
   }
 
-  /// Zeros around (B, C, H, W): (B, C, before + H + behind, …) along both axes.
-  public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
-    NDManager manager = input.getManager();
-    return Functions.call(
-        "padded", input, manager.create(new int[] {before, behind, above, below}));
-  }
-
   /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels
   /// in between are left out first, which comes to the same: oneDNN 3.7 does it in a buffer that is
   /// too small where AVX-512 knows bfloat16, the channels are no multiple of 16 and there are
@@ -262,15 +255,13 @@ public final class Operators {
     target.set(new NDIndex("..."), source);
   }
 
-  /// The same numbers in the layout in which the engine's convolutions are fastest: (B, C, H, W)
-  /// with the channels beside one another in memory.
+  /// (B, C, H, W) with the channels beside one another in memory, where convolutions are fastest.
   public static NDArray channelsLast(NDArray input) {
     return Functions.call("channels_last", input);
   }
 
-  /// In bfloat16, which DJL does not know: the process ends when the type of such a tensor is asked
-  /// for, so it must go no further than {@link #convolution}, {@link #batchNorm}, pooling, ReLU and
-  /// sums, and then back through {@link #toSingle}.
+  /// In bfloat16, of which DJL may not ask the type (the process ends): it must go no further than
+  /// {@link #convolution}, {@link #batchNorm}, pooling, ReLU, sums, and back by {@link #toSingle}.
   public static NDArray toBrain(NDArray input) {
     return Functions.call("to_brain", input);
   }
@@ -278,11 +269,5 @@ public final class Operators {
   /// In float32.
   public static NDArray toSingle(NDArray input) {
     return Functions.call("to_single", input);
-  }
-
-  /// Every other row and column, with `added` channels of zeros on both sides: (B, C, H, W) gives
-  /// (B, added + C + added, ⌈H / 2⌉, ⌈W / 2⌉).
-  public static NDArray everyOther(NDArray input, int added) {
-    return Functions.call("every_other", input, input.getManager().create(added));
   }
 }

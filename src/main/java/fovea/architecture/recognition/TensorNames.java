@@ -105,7 +105,7 @@ public final class TensorNames {
           ? Optional.of(beit(segments ? "beit-segmentation" : "beit"))
           : Optional.empty();
     }
-    return Optional.empty();
+    return new SegmentationNames(tensors).recognise();
   }
 
   private Recognised bert(String prefix) {

@@ -11,6 +11,7 @@ import fovea.network.layer.Activation;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.tensor.Frames;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
@@ -227,7 +228,7 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
     private static NDArray padded(NDArray input) {
       int above = (int) input.getShape().get(2) % 2;
       int before = (int) input.getShape().get(3) % 2;
-      return Operators.padded(input, above, 1, before, 1);
+      return Frames.padded(input, above, 1, before, 1);
     }
   }
 

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
-import fovea.network.Layered;
 import fovea.network.Settings;
 import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// BEiT (Bao et al., BEiT: BERT Pre-Training of Image Transformers, ICLR 2022): a vision
 /// transformer with relative position biases and layer scale, as a classifier, or as the backbone
 /// of {@link BeitSegmenter}. Names as in Hugging Face's files, with the prefix `beit.`.
-public final class Beit extends Module implements ImageNetwork, Initializable, Layered {
+public final class Beit extends Module implements ImageNetwork, Initializable {
   /// Where a token's place enters the attention.
   public enum PositionBias {
     NONE,
@@ -122,7 +121,6 @@ public final class Beit extends Module implements ImageNetwork, Initializable, L
   /// @param last what classes are read from, (B, 1 + patches, hidden), the class token first
   public record Output(@Nullable NDArray logits, NDArray last, Intermediates intermediates) {}
 
-  private static final String LAYER = "beit.encoder.layer.";
   private static final String TABLE = "relative_position_bias.relative_position_bias_table";
 
   private final Configuration configuration;
@@ -160,7 +158,7 @@ public final class Beit extends Module implements ImageNetwork, Initializable, L
       tables.add(parameter("beit.encoder." + TABLE, rows, design.heads()));
     }
     for (int i = 0; i < configuration.layers(); i++) {
-      String name = LAYER + i;
+      String name = "beit.encoder.layer." + i;
       double drop = configuration.dropPath() * i / Math.max(1, configuration.layers() - 1);
       layers.add(
           child(name, new PreNormLayer(manager, design, PreNormLayer.Names.HUGGING_FACE, drop)));
@@ -183,24 +181,6 @@ public final class Beit extends Module implements ImageNetwork, Initializable, L
   @Override
   public int classes() {
     return configuration.classes();
-  }
-
-  @Override
-  public int depths() {
-    return configuration.layers() + 2;
-  }
-
-  /// As the paper's code counts: what is above the layers learns at the full rate.
-  @Override
-  public int depthOf(String parameter) {
-    if (parameter.startsWith("beit.embeddings.")) {
-      return 0;
-    }
-    if (!parameter.startsWith(LAYER)) {
-      return depths() - 1;
-    }
-    int end = parameter.indexOf('.', LAYER.length());
-    return Integer.parseInt(parameter.substring(LAYER.length(), end)) + 1;
   }
 
   /// Begins training from scratch, as the paper's code does: no place is preferred at first, and

@@ -8,6 +8,7 @@ import fovea.network.Layered;
 import fovea.network.PartialScores;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
+import fovea.network.TakesEncoder;
 import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
 /// an auxiliary head for training.
 public final class BeitSegmenter extends Module
-    implements Initializable, SegmentationNetwork, Layered {
+    implements Initializable, SegmentationNetwork, Layered, TakesEncoder {
   /// @param backbone without classes
   /// @param taps which reading
   /// @param tapNumbers four, ascending: 3, 5, 7, 11 for the base model
@@ -173,13 +174,13 @@ public final class BeitSegmenter extends Module
   }
 
   @Override
-  public int depths() {
-    return backbone.depths();
+  public boolean takeEncoder(Module other) {
+    return other instanceof Beit && BeitEncoder.copy(other, this, configuration.backbone().grid());
   }
 
   @Override
-  public int depthOf(String parameter) {
-    return backbone.depthOf(parameter);
+  public Depths depths() {
+    return BeitEncoder.depths(configuration.backbone().layers());
   }
 
   @Override
@@ -234,8 +235,9 @@ public final class BeitSegmenter extends Module
     var intermediates = new Intermediates(Outputs.none(), states::contains);
     NDArray last = backbone.forward(pixels, intermediates, states.getLast()).last();
     List<NDArray> kept = intermediates.hiddenStates();
+    List<Integer> distinct = states.stream().distinct().toList();
     List<NDArray> pyramid =
-        levels.of(states.stream().map(n -> kept.get(distinct(states, n))).toList());
+        levels.of(states.stream().map(n -> kept.get(distinct.indexOf(n))).toList());
     kept.forEach(NDArray::close);
     last.close();
     return pyramid;
@@ -257,28 +259,7 @@ public final class BeitSegmenter extends Module
 
   @Override
   public List<PartialScores> partialScores(NDArray pixels, Taps reading) {
-    List<NDArray> pyramid = tapped(pixels, reading);
-    var scores = new ArrayList<PartialScores>();
-    List<Integer> states = states(reading);
-    if (auxiliary != null) {
-      scores.add(
-          new PartialScores(
-              "auxiliary head",
-              "What the auxiliary head of the training makes of the state after layer %d: its own answer, coarser than the network's."
-                  .formatted(states.get(2)),
-              Scopes.keep(() -> auxiliary.forward(pyramid.get(2)))));
-    }
-    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
-    List<NDArray> alone = head.ablations(pyramid, pooled);
-    for (int i = 0; i < alone.size(); i++) {
-      scores.add(
-          new PartialScores(
-              "pyramid level %d (after layer %d)".formatted(i + 1, states.get(i)),
-              "An ablation: where the four levels are fused the other three are zeros, which the head never saw in training%s."
-                  .formatted(i < 3 ? "; what coarser levels add on their way down is in it" : ""),
-              alone.get(i)));
-    }
-    return List.copyOf(scores);
+    return BeitPartialScores.of(tapped(pixels, reading), states(reading), head, auxiliary);
   }
 
   @Override
@@ -289,10 +270,8 @@ public final class BeitSegmenter extends Module
 
   @Override
   public NDArray attention(NDArray pixels, int layer, int head, Place place) {
-    if (layer < 0
-        || layer >= configuration.backbone().layers()
-        || head < 0
-        || head >= configuration.backbone().layer().heads()) {
+    List<Integer> heads = attentionHeads();
+    if (layer < 0 || layer >= heads.size() || head < 0 || head >= heads.get(layer)) {
       throw new IllegalArgumentException(
           "There is no head %d in a layer %d of this network.".formatted(head + 1, layer + 1));
     }

@@ -11,7 +11,9 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
 import fovea.network.Layered;
+import fovea.network.Layered.Depths;
 import fovea.network.MixedPrecision;
+import fovea.network.TakesEncoder;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.training.optimizer.Checks;
@@ -20,6 +22,7 @@ import fovea.training.optimizer.ParameterGroup;
 import fovea.training.setup.Network;
 import fovea.training.setup.Start;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,19 +149,27 @@ public record StartingNetwork(
     try {
       CatalogModel model = origin.get();
       if (wanted.start() == Start.BACKBONE) {
-        return NewNetworks.withEncoder(
-            model.card(),
-            models.folder(model),
-            architecture.id(),
-            configuration,
-            classes,
-            manager,
-            seed);
+        return taken(seed, model.card(), models.folder(model), classes, manager);
       }
       return NewNetworks.from(model.card(), models.folder(model), classes, manager, seed);
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  /// A new network with the encoder of a classifier.
+  private Module taken(long seed, ModelCard card, Path folder, int classes, NDManager manager)
+      throws IOException, ModelException {
+    Module network = NewNetworks.fresh(architecture.id(), configuration, classes, manager, seed);
+    if (network instanceof TakesEncoder taking) {
+      try (NDManager scope = manager.newSubManager()) {
+        if (taking.takeEncoder(CardNetworks.load(card, folder, scope))) {
+          return network;
+        }
+      }
+    }
+    return NewNetworks.withEncoder(
+        card, folder, architecture.id(), configuration, classes, manager, seed);
   }
 
   /// What is trained otherwise than the optimiser's settings say: the body, where it is to change
@@ -171,7 +182,7 @@ public record StartingNetwork(
           network instanceof Layered,
           "The rate cannot decay from layer to layer in a network of the kind “%s”: take 1."
               .formatted(architecture.id()));
-      return layers(wanted.layerDecay(), decay, all, (Layered) network);
+      return layers(wanted.layerDecay(), decay, all, ((Layered) network).depths());
     }
     double rate = wanted.bodyRate();
     if (wanted.start() != Start.FINE_TUNE && wanted.start() != Start.BACKBONE || rate == 1) {
@@ -186,19 +197,19 @@ public record StartingNetwork(
 
   /// As Bao et al. fine-tune: tokens and positions, which are no weights of a layer, do not decay.
   private static List<ParameterGroup> layers(
-      double layerDecay, double decay, boolean all, Layered network) {
+      double layerDecay, double decay, boolean all, Depths depths) {
     var groups = new ArrayList<ParameterGroup>();
-    for (int depth = 0; depth < network.depths(); depth++) {
-      double rate = Math.pow(layerDecay, network.depths() - 1 - depth);
+    for (int depth = 0; depth < depths.count(); depth++) {
+      double rate = Math.pow(layerDecay, depths.count() - 1 - depth);
       int own = depth;
       groups.add(
           new ParameterGroup(
               (name, shape) ->
-                  network.depthOf(name) == own
+                  depths.of().applyAsInt(name) == own
                       && (all || shape.dimension() > 1 && !UNDECAYED.matcher(name).find()),
               rate,
               decay));
-      groups.add(new ParameterGroup((name, shape) -> network.depthOf(name) == own, rate, 0));
+      groups.add(new ParameterGroup((name, shape) -> depths.of().applyAsInt(name) == own, rate, 0));
     }
     return List.copyOf(groups);
   }

@@ -79,7 +79,7 @@ class BeitTest {
             for (int i = 0; i < 2; i++) {
               long[] size = fixture.ids("post.target_size." + i).toLongArray();
               NDArray map =
-                  BeitSegmenter.upsampled(
+                  fovea.tensor.Operators.bilinear(
                           output.logits().get(i + ":" + (i + 1)), (int) size[0], (int) size[1])
                       .argMax(1)
                       .squeeze(0);

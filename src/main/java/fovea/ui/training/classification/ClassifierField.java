@@ -27,7 +27,6 @@ public enum ClassifierField implements Field<ClassifierSetup> {
   BFLOAT16(Setting.BFLOAT16, s -> s.network().bfloat16()),
   DEVICES(Setting.DEVICES, s -> s.network().devices()),
   BODY_RATE(Setting.BODY_RATE, s -> s.network().bodyRate()),
-  LAYER_DECAY(Setting.LAYER_DECAY, s -> s.network().layerDecay()),
   AUGMENTATION(
       "examples.augmentation",
       "In this order",

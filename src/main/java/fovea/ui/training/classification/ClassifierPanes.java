@@ -81,10 +81,7 @@ public final class ClassifierPanes {
       ClassifierField.NOISE
     };
     ClassifierField[] network = {
-      ClassifierField.INPUT_SIZE,
-      ClassifierField.BODY_RATE,
-      ClassifierField.LAYER_DECAY,
-      ClassifierField.CONFIGURATION
+      ClassifierField.INPUT_SIZE, ClassifierField.BODY_RATE, ClassifierField.CONFIGURATION
     };
     ClassifierField[] augmentation = {ClassifierField.AUGMENTATION, ClassifierField.MIXING};
     ClassifierField[] pace = {
@@ -146,8 +143,7 @@ public final class ClassifierPanes {
                     fields.text(ClassifierField.INPUT_SIZE),
                     fields
                         .text(ClassifierField.BODY_RATE)
-                        .when(fields.is(ClassifierField.START, Start.FINE_TUNE)),
-                    fields.text(ClassifierField.LAYER_DECAY)),
+                        .when(fields.is(ClassifierField.START, Start.FINE_TUNE))),
                 hint("The size is in pixels; 0 is the network’s usual."),
                 configuration)
             .summary(words(form, Summaries::network))

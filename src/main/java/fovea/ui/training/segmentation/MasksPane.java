@@ -72,7 +72,7 @@ final class MasksPane extends VBox {
                           .test()
                           .map(test -> ", " + Quantities.count(test.size()) + " to test")
                           .orElse("")),
-              "%s: %s. Of the masks’ numbers %s."
+              "%s: %s\nOf the masks’ numbers %s."
                   .formatted(
                       Quantities.count(found.labels().size(), "class", "classes"),
                       names(found.labels()),

@@ -11,7 +11,6 @@ import fovea.ui.training.form.Setting;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +124,7 @@ public final class NetworkPane<S> extends VBox {
 
   private HBox starts(List<Start> offered) {
     var group = new ToggleGroup();
-    var buttons = new EnumMap<Start, ToggleButton>(Start.class);
+    var buttons = new LinkedHashMap<Start, ToggleButton>();
     for (Start start : offered) {
       var button = new ToggleButton(title(start));
       button.setTooltip(new Tooltip(TIPS.get(start)));
@@ -203,7 +202,7 @@ public final class NetworkPane<S> extends VBox {
         choices.getValue() instanceof Work.Failed<List<StartModel>>(String reason)
                 && start != Start.SCRATCH
             ? reason
-            : start == Start.SCRATCH && network != null
+            : start == Start.SCRATCH && network != null && network.parameters() > 0
                 ? "About "
                     + Quantities.about(network.parameters())
                     + " parameters. "
