@@ -2,7 +2,6 @@ package fovea.ui.segmentation.picture;
 
 import fovea.format.Quantities;
 import fovea.modellibrary.ModelChoice;
-import fovea.segmentation.Protocol;
 import fovea.ui.chart.ColourBar;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.AdaptiveToolBar.Priority;
@@ -25,9 +24,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -36,7 +32,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One picture with every pixel named: beside it another answer, and the truth; the classes, the
 /// protocol and the annotation at the side.
@@ -56,7 +51,6 @@ public final class PredictionView extends StackPane {
   private final ColourBar colours = new ColourBar();
   private final Assumptions assumptions = new Assumptions();
   private final StyleBar style;
-  private final MenuButton beside = new MenuButton("Beside it", new FontIcon(Feather.COLUMNS));
   private final VBox content;
   private final EmptyState nothing = new EmptyState(Feather.LAYERS);
   private final Button toModels;
@@ -90,8 +84,7 @@ public final class PredictionView extends StackPane {
     legend = new Legend(model::isolate);
     var bar = new AdaptiveToolBar();
     models.setPrefWidth(210);
-    beside.setOnShowing(e -> offer());
-    beside.setTooltip(new Tooltip("Another model, or the same under another protocol"));
+    var beside = new BesideMenu(model, choices);
     bar.add(Priority.ALWAYS, models).add(Priority.USUAL, beside);
     style = new StyleBar(bar, model.content(), model.style(), model.threshold());
     toModels = Widgets.button("Open Models", Feather.PACKAGE, onModels, "accent");
@@ -170,35 +163,6 @@ public final class PredictionView extends StackPane {
     side.setPrefWidth(SIDE);
     side.setMaxWidth(SIDE);
     return side;
-  }
-
-  private void offer() {
-    beside.getItems().clear();
-    ModelChoice now = model.first().choice().get();
-    Segmented answer = model.first().answer();
-    for (Protocol one : model.first().protocols().get()) {
-      if (now != null && (answer == null || !one.equals(answer.protocol()))) {
-        item("This model, " + one.name(), () -> model.putBeside(now, one));
-      }
-    }
-    if (!beside.getItems().isEmpty()) {
-      beside.getItems().add(new SeparatorMenuItem());
-    }
-    for (ModelChoice one : choices) {
-      if (!one.equals(now)) {
-        item(one.name(), () -> model.putBeside(one, null));
-      }
-    }
-    if (model.second().choice().get() != null) {
-      item("Nothing", model::takeAway);
-    }
-  }
-
-  private void item(String title, Runnable action) {
-    var item = new MenuItem(title);
-    item.setMnemonicParsing(false);
-    item.setOnAction(e -> action.run());
-    beside.getItems().add(item);
   }
 
   private void listen() {
