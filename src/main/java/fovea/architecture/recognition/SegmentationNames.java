@@ -48,8 +48,7 @@ final class SegmentationNames {
         && tensors.dimension("mobilenet_v2.layer.15.reduce_1x1.convolution.weight", 0) == 320) {
       int classes = tensors.dimension("segmentation_head.classifier.convolution.weight", 0);
       return Optional.of(
-          new Recognised(
-                  Architectures.get("deeplabv3"), Map.of("num_labels", classes), "")
+          new Recognised(Architectures.get("deeplabv3"), Map.of("num_labels", classes), "")
               .with(ORIGIN));
     }
     return tensors.has("decode_head.linear_fuse.weight")
@@ -86,8 +85,6 @@ final class SegmentationNames {
         "decoder_hidden_size", tensors.dimension("decode_head.linear_fuse.weight", 0));
     configuration.put("num_labels", tensors.dimension("decode_head.classifier.weight", 0));
     return new Recognised(
-        Architectures.get("segformer"),
-        configuration,
-        ASSUMED.formatted("1, 2, 5 and 8"));
+        Architectures.get("segformer"), configuration, ASSUMED.formatted("1, 2, 5 and 8"));
   }
 }
