@@ -10,10 +10,12 @@ import fovea.plot.FigureStyle;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
+import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
 import fovea.ui.runs.RunsParts;
+import fovea.ui.runs.RunsParts.NewTraining;
 import fovea.ui.runs.RunsTab;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
@@ -22,7 +24,9 @@ import fovea.ui.training.TrainingDialog;
 import fovea.ui.training.TrainingParts;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
-import fovea.ui.training.classification.StartModel;
+import fovea.ui.training.segmentation.SegmenterForm;
+import fovea.ui.training.segmentation.SegmenterPanes;
+import fovea.ui.training.setup.StartModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -31,6 +35,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,7 @@ final class TrainingFeature {
   private final Parts parts;
   private final RunsTab runs;
   private @Nullable TrainingDialog<ClassifierSetup> dialog;
+  private @Nullable TrainingDialog<SegmenterSetup> segmenters;
 
   TrainingFeature(Parts parts) {
     this.parts = parts;
@@ -70,7 +76,9 @@ final class TrainingFeature {
                 parts.style(),
                 parts.openFolder(),
                 this::promoted,
-                () -> dialog().show(parts.stage())));
+                List.of(
+                    new NewTraining("Train a classifier", () -> dialog().show(parts.stage())),
+                    new NewTraining("Train a segmenter", () -> segmenters().show(parts.stage())))));
     parts.trainings().runs().listen(this::tellOf);
   }
 
@@ -132,7 +140,7 @@ final class TrainingFeature {
                   parts.trainings().classifiers(),
                   parts.trainings().data(),
                   NewNetworks.trainable(Task.CLASSIFICATION),
-                  this::startModels,
+                  () -> startModels(Task.CLASSIFICATION),
                   parts.work()));
       made =
           new TrainingDialog<>(
@@ -144,8 +152,30 @@ final class TrainingFeature {
     return made;
   }
 
-  private List<StartModel> startModels() {
-    return parts.library().usable(Task.CLASSIFICATION).stream()
+  /// As {@link #dialog}, for what names pixels.
+  TrainingDialog<SegmenterSetup> segmenters() {
+    TrainingDialog<SegmenterSetup> made = segmenters;
+    if (made == null) {
+      var task =
+          new SegmenterForm(
+              new SegmenterForm.Parts(
+                  parts.trainings().segmenters(),
+                  NewNetworks.trainable(Task.SEGMENTATION),
+                  () -> startModels(Task.SEGMENTATION, Task.CLASSIFICATION),
+                  parts.work()));
+      made =
+          new TrainingDialog<>(
+              new TrainingParts(parts.work(), parts.files(), this::launch),
+              task,
+              fields -> SegmenterPanes.of(task, fields, parts.files()));
+      segmenters = made;
+    }
+    return made;
+  }
+
+  private List<StartModel> startModels(Task... tasks) {
+    return Stream.of(tasks)
+        .flatMap(task -> parts.library().usable(task).stream())
         .map(model -> new StartModel(model.card().id(), model.card().name()))
         .toList();
   }

@@ -2,8 +2,8 @@ package fovea;
 
 import fovea.captioning.training.CaptionerTraining;
 import fovea.classification.training.ClassifierTraining;
-import fovea.classification.training.StartingModels;
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DownloadAccess;
 import fovea.datalibrary.DrawnSet;
@@ -16,7 +16,11 @@ import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelStore;
 import fovea.runs.RunLauncher;
 import fovea.runs.RunLibrary;
+import fovea.runs.TrainableTask;
+import fovea.segmentation.training.SegmenterTraining;
+import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.tensor.Compute;
+import fovea.training.model.StartingModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,8 +32,13 @@ import java.util.Map;
 ///
 /// @param data the person's data sets
 /// @param classifiers trains classifiers
+/// @param segmenters trains segmenters
 /// @param runs the person's runs
-public record TrainingServices(DataLibrary data, ClassifierTraining classifiers, RunLauncher runs) {
+public record TrainingServices(
+    DataLibrary data,
+    ClassifierTraining classifiers,
+    SegmenterTraining segmenters,
+    RunLauncher runs) {
   /// In the folder of `store`: `data/` and `runs/`.
   public static TrainingServices in(ModelStore store, LocalModelLibrary library, Compute compute) {
     var data =
@@ -37,16 +46,25 @@ public record TrainingServices(DataLibrary data, ClassifierTraining classifiers,
             store.home().resolve("data"),
             DownloadAccess.ofEnvironment(),
             List.of(new DrawnSet(), new SceneSet()));
-    var classifiers = new ClassifierTraining(compute, data, new Models(library, store));
+    var models = new Models(library, store);
+    var classifiers = new ClassifierTraining(compute, data, models);
+    var segmenters = new SegmenterTraining(compute, data, models);
     var captioners = new CaptionerTraining(compute, null);
     return new TrainingServices(
         data,
         classifiers,
+        segmenters,
         new RunLauncher(
             new RunLibrary(store.home().resolve("runs")),
+            List.of(
+                new TrainableTask<>(
+                    ClassifierSetup.RECIPE, Recipes.book(), classifiers, classifiers::run),
+                new TrainableTask<>(
+                    SegmenterSetup.RECIPE,
+                    fovea.segmentation.training.setup.Recipes.book(),
+                    segmenters,
+                    segmenters::run)),
             Map.of(
-                ClassifierSetup.RECIPE,
-                classifiers::run,
                 CaptionerTraining.RECIPE,
                 (folder, stop, listener) ->
                     captioners.run(folder, stop, (drawn, total) -> {}, listener))));

@@ -33,7 +33,7 @@ class ThreadGuardsTest {
   /// Who shares arithmetic out to all processors; each waits for what it begins.
   private static final Set<String> SHARERS =
       Set.of(
-          "fovea.classification.training.BatchFeeder", // makes the next batches meanwhile
+          "fovea.training.feed.BatchFeeder", // makes the next batches meanwhile
           "fovea.dataset.CaptionPairs",
           "fovea.dataset.picture.SamePictures");
 

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 public final class Weights {
   private static final int SHOWN = 5;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
-
   private Weights() {}
 
   /// How a file's tensors and a module's fit one another.
@@ -162,12 +161,14 @@ public final class Weights {
     var state = new LinkedHashMap<>(module.state());
     state.keySet().removeIf(name -> !name.startsWith(part));
     Fit fit = fit(state, module.tied(), stored, Set.of());
-    var forms = Set.copyOf(state.keySet().stream().map(Weights::numberless).toList());
+    Set<String> forms = new LinkedHashSet<>();
+    state.keySet().forEach(name -> forms.add(NUMBER.matcher(name).replaceAll("0")));
     var more = new LinkedHashSet<String>();
     known(view(stored))
         .forEach(
             (name, source) -> {
-              if (forms.contains(numberless(name)) && !fit.sources().containsValue(source)) {
+              if (forms.contains(NUMBER.matcher(name).replaceAll("0"))
+                  && !fit.sources().containsValue(source)) {
                 more.add(source);
               }
             });
@@ -180,10 +181,6 @@ public final class Weights {
             fit.whole(),
             fit.aside());
     copy(check(exact, stored), state, stored);
-  }
-
-  private static String numberless(String name) {
-    return NUMBER.matcher(name).replaceAll("0");
   }
 
   private static void copy(Fit fit, Map<String, NDArray> state, TensorFile stored)

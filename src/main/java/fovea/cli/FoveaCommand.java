@@ -99,8 +99,7 @@ public final class FoveaCommand {
                     .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
                     .addSubcommand(new EvaluateSegmenterCommand(context)))
             .addSubcommand(
-                new CommandLine(new TrainCommand(context))
-                    .addSubcommand(new TrainCaptionerCommand(context)))
+                TrainCommand.withTasks(context).addSubcommand(new TrainCaptionerCommand(context)))
             .addSubcommand(
                 new CommandLine(new Runs())
                     .addSubcommand(new ListRunsCommand(context))

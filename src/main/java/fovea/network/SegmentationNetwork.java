@@ -2,10 +2,13 @@ package fovea.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import fovea.tensor.Losses;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// A network that tells the class of every pixel.
 public interface SegmentationNetwork extends Verifiable {
@@ -26,9 +29,39 @@ public interface SegmentationNetwork extends Verifiable {
     return List.of();
   }
 
+  /// What one head says while training.
+  ///
+  /// @param logits scores of the classes, (B, classes, h, w)
+  /// @param weight of its loss: 1 for the one that answers, 0.4 for an auxiliary one
+  record Head(NDArray logits, double weight) {}
+
+  /// What every head says of normalised pixels (B, 3, H, W) while training, the one that answers
+  /// first.
+  default List<Head> heads(NDArray pixels) {
+    return List.of(new Head(logits(pixels), 1));
+  }
+
   /// The loss while training, of normalised pixels (B, 3, H, W) and labels (B, H, W) int64, of
   /// which those that are {@link #IGNORED} are left out.
-  NDArray loss(NDArray pixels, NDArray labels);
+  default NDArray loss(NDArray pixels, NDArray labels) {
+    return loss(heads(pixels), labels, IGNORED, null);
+  }
+
+  /// The sum of the heads' losses.
+  ///
+  /// @param labels (B, H, W) int64
+  /// @param ignored the label of pixels that are left out
+  /// @param classWeights how much a pixel of each class counts, (classes); null for all alike
+  static NDArray loss(
+      List<Head> heads, NDArray labels, int ignored, @Nullable NDArray classWeights) {
+    NDArray sum = null;
+    for (Head head : heads) {
+      NDArray own = crossEntropy(head.logits(), labels, ignored, classWeights);
+      NDArray weighted = head.weight() == 1 ? own : Operators.times(own, head.weight());
+      sum = sum == null ? weighted : sum.add(weighted);
+    }
+    return Objects.requireNonNull(sum, "a network has a head");
+  }
 
   /// How many classes it tells apart.
   int classes();
@@ -82,14 +115,15 @@ public interface SegmentationNetwork extends Verifiable {
   }
 
   /// The mean cross-entropy of scores (B, classes, h, w) that are resized to the labels (B, H, W)
-  /// int64, of which those that are {@link #IGNORED} are left out.
-  static NDArray crossEntropy(NDArray logits, NDArray labels) {
+  /// int64; 0 where all of them are ignored.
+  private static NDArray crossEntropy(
+      NDArray logits, NDArray labels, int ignored, @Nullable NDArray classWeights) {
     return Scopes.keep(
         () -> {
           Shape size = labels.getShape();
           NDArray fine = Operators.bilinear(logits, (int) size.get(1), (int) size.get(2));
           NDArray rows = fine.transpose(0, 2, 3, 1).reshape(-1, fine.getShape().get(1));
-          return Operators.crossEntropy(rows, labels.reshape(-1), IGNORED);
+          return Losses.crossEntropy(rows, labels.reshape(-1), ignored, 0, classWeights);
         });
   }
 }

@@ -4,6 +4,7 @@ import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +20,29 @@ import java.util.function.Consumer;
 public final class RunLauncher {
   private final RunLibrary library;
   private final Map<String, RunBody> recipes;
+  private final List<TrainableTask<?>> tasks;
   private final List<ActiveRun> active = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
   private final List<Consumer<ActiveRun>> listeners = new CopyOnWriteArrayList<>();
 
   /// @param recipes what trains a plan, by the plan's recipe
   public RunLauncher(RunLibrary library, Map<String, RunBody> recipes) {
+    this(library, List.of(), recipes);
+  }
+
+  /// @param tasks that have recipes and setups
+  /// @param others what trains a plan of none of them, by the plan's recipe
+  public RunLauncher(
+      RunLibrary library, List<TrainableTask<?>> tasks, Map<String, RunBody> others) {
     this.library = library;
-    this.recipes = Map.copyOf(recipes);
+    this.tasks = List.copyOf(tasks);
+    var all = new HashMap<>(others);
+    tasks.forEach(task -> all.put(task.recipe(), task.body()));
+    recipes = Map.copyOf(all);
+  }
+
+  public List<TrainableTask<?>> tasks() {
+    return tasks;
   }
 
   public RunLibrary library() {

@@ -150,8 +150,13 @@ public final class RunReport {
       return pictures;
     }
     for (TrainingEvent.Seen seen : last.pictures()) {
-      Path file = run.folder().resolve("watched").resolve(seen.picture() + ".png");
-      if (Files.isRegularFile(file)) {
+      boolean masked = !seen.mask().isEmpty();
+      Path file =
+          run.folder().resolve("watched").resolve(masked ? seen.mask() : seen.picture() + ".png");
+      if (masked && Files.isRegularFile(file)) {
+        String share = Quantities.percent(seen.probability(), 0) + " of the pixels right";
+        pictures.add(new Block.Picture(picture(file), share, share));
+      } else if (Files.isRegularFile(file)) {
         boolean right = seen.truth().equals(seen.predicted());
         pictures.add(
             new Block.Picture(

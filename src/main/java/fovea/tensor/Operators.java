@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -50,6 +49,13 @@ public final class Operators {
         new Shape(padding, padding),
         new Shape(dilation, dilation),
         groups);
+  }
+
+  /// Zeros around (B, C, H, W): (B, C, before + H + behind, …) along both axes.
+  public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
+    NDManager manager = input.getManager();
+    return Functions.call(
+        "padded", input, manager.create(new int[] {before, behind, above, below}));
   }
 
   /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels
@@ -256,13 +262,15 @@ public final class Operators {
     target.set(new NDIndex("..."), source);
   }
 
-  /// (B, C, H, W) with the channels beside one another in memory, where convolutions are fastest.
+  /// The same numbers in the layout in which the engine's convolutions are fastest: (B, C, H, W)
+  /// with the channels beside one another in memory.
   public static NDArray channelsLast(NDArray input) {
     return Functions.call("channels_last", input);
   }
 
-  /// In bfloat16, of which DJL may not ask the type (the process ends): it must go no further than
-  /// {@link #convolution}, {@link #batchNorm}, pooling, ReLU, sums, and back by {@link #toSingle}.
+  /// In bfloat16, which DJL does not know: the process ends when the type of such a tensor is asked
+  /// for, so it must go no further than {@link #convolution}, {@link #batchNorm}, pooling, ReLU and
+  /// sums, and then back through {@link #toSingle}.
   public static NDArray toBrain(NDArray input) {
     return Functions.call("to_brain", input);
   }
@@ -272,29 +280,9 @@ public final class Operators {
     return Functions.call("to_single", input);
   }
 
-  /// The mean cross-entropy of `logits` (N, V) against `ids` (N) int64, over the rows whose id is
-  /// not `ignoreIndex`.
-  public static NDArray crossEntropy(NDArray logits, NDArray ids, long ignoreIndex) {
-    return crossEntropy(logits, ids, ignoreIndex, 0);
-  }
-
-  /// As {@link #crossEntropy(NDArray, NDArray, long)}, with label smoothing (Szegedy et al. 2016):
-  /// the target is the right class with weight 1 − smoothing and the uniform distribution with the
-  /// rest; smoothing in [0, 1), 0 for none.
-  public static NDArray crossEntropy(
-      NDArray logits, NDArray ids, long ignoreIndex, double smoothing) {
-    return Scopes.keep(
-        () -> {
-          NDArray counted = ids.neq(ignoreIndex); // (N)
-          NDArray target = ids.mul(counted.toType(DataType.INT64, false)).expandDims(1);
-          NDArray weight = counted.toType(DataType.FLOAT32, false);
-          NDArray logProbability = logits.logSoftmax(1); // (N, V)
-          NDArray rows = logProbability.gather(target, 1).squeeze(1); // (N)
-          if (smoothing > 0) {
-            NDArray uniform = logProbability.mean(new int[] {1});
-            rows = times(rows, 1 - smoothing).add(times(uniform, smoothing));
-          }
-          return rows.mul(weight).sum().div(weight.sum()).neg();
-        });
+  /// Every other row and column, with `added` channels of zeros on both sides: (B, C, H, W) gives
+  /// (B, added + C + added, ⌈H / 2⌉, ⌈W / 2⌉).
+  public static NDArray everyOther(NDArray input, int added) {
+    return Functions.call("every_other", input, input.getManager().create(added));
   }
 }

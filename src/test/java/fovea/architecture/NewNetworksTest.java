@@ -16,6 +16,7 @@ import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Operators;
@@ -352,7 +353,7 @@ class NewNetworksTest {
             try (var _ = Gradients.record()) {
               NDArray features = classifier.features(pixels);
               assertFalse(features.hasGradient(), "the body was recorded");
-              loss = Operators.crossEntropy(classifier.classify(features), targets, -1);
+              loss = Losses.crossEntropy(classifier.classify(features), targets, -1);
             }
             Map<String, NDArray> gradients = Gradients.of(loss, network.parameters());
             assertEquals(head, gradients.keySet());

@@ -17,9 +17,9 @@ import fovea.network.convolutional.ResidualBlock;
 import fovea.network.convolutional.SqueezeNet;
 import fovea.network.convolutional.Vgg16;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +149,7 @@ class ImageNetworkTrainingTest {
   }
 
   private static NDArray loss(NDManager manager, NDArray logits) {
-    return Operators.crossEntropy(logits, manager.create(new long[] {0, 3, 4}), -1);
+    return Losses.crossEntropy(logits, manager.create(new long[] {0, 3, 4}), -1);
   }
 
   @ParameterizedTest

@@ -11,8 +11,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.convolutional.CifarResNet;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ class MixedPrecisionTest {
     try (var _ = Gradients.record()) {
       NDArray features = network.features(pixels(manager));
       assertEquals(DataType.FLOAT32, features.getDataType());
-      loss = Operators.crossEntropy(network.classify(features), manager.create(targets), -1);
+      loss = Losses.crossEntropy(network.classify(features), manager.create(targets), -1);
     }
     var gradients = new LinkedHashMap<String, float[]>();
     Gradients.of(loss, network.parameters())

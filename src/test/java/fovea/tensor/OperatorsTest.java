@@ -30,15 +30,14 @@ class OperatorsTest {
           NDArray ids = manager.create(new long[] {2, 0, 1});
           double first = Math.log(1 + Math.exp(-1) + Math.exp(-2));
           double third = Math.log(Math.exp(3) + 2);
-          assertEquals(
-              (first + third) / 2, Operators.crossEntropy(logits, ids, 0).getFloat(), 1e-6);
+          assertEquals((first + third) / 2, Losses.crossEntropy(logits, ids, 0).getFloat(), 1e-6);
           double firstMean = first + 1; // −log p of the other classes is 1 and 2 more
           double thirdMean = third - 1;
           assertEquals(
               (0.9 * (first + third) + 0.1 * (firstMean + thirdMean)) / 2,
-              Operators.crossEntropy(logits, ids, 0, 0.1).getFloat(),
+              Losses.crossEntropy(logits, ids, 0, 0.1).getFloat(),
               1e-6);
-          assertEquals(DataType.FLOAT32, Operators.crossEntropy(logits, ids, 0, 0.1).getDataType());
+          assertEquals(DataType.FLOAT32, Losses.crossEntropy(logits, ids, 0, 0.1).getDataType());
         });
   }
 

@@ -6,6 +6,7 @@ import fovea.dataset.CaptionPairs;
 import fovea.dataset.PictureOrder;
 import fovea.network.recurrent.AttentionDecoder;
 import fovea.network.recurrent.ShowAttendTell;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
@@ -90,7 +91,7 @@ final class CaptionLearner implements Learner {
   private NDArray wordLoss(NDArray scores, CaptionBatch batch) {
     long vocabulary = scores.getShape().get(2);
     NDArray logits = scores.reshape(-1, vocabulary); // (B·r·T, V)
-    return Operators.crossEntropy(logits, batch.targets().flatten(), 0, plan.labelSmoothing());
+    return Losses.crossEntropy(logits, batch.targets().flatten(), 0, plan.labelSmoothing());
   }
 
   /// Cross-entropy of the gaze against the cells of the thing, per word that names one.
@@ -125,7 +126,7 @@ final class CaptionLearner implements Learner {
             CaptionBatch batch = validationBatches.batch(manager, pictures, captions);
             AttentionDecoder.Teaching taught = teach(batch);
             NDArray loss =
-                Operators.crossEntropy(
+                Losses.crossEntropy(
                     taught.scores().reshape(-1, taught.scores().getShape().get(2)),
                     batch.targets().flatten(),
                     0);

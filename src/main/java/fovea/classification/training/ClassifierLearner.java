@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import fovea.classification.training.setup.ClassifierSetup;
+import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
 import fovea.network.ImageNetwork;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Preparation;
@@ -13,13 +16,14 @@ import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import fovea.training.Learner;
 import fovea.training.Replica;
+import fovea.training.feed.BatchFeeder;
 import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.ParameterGroup;
 import fovea.training.run.TrainingEvent.Seen;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Teaches a network to tell classes of pictures apart, by cross-entropy.
@@ -33,7 +37,8 @@ final class ClassifierLearner implements Learner {
 
   private final List<Copy> copies;
   private final Preparation preparation;
-  private final BatchFeeder feeder;
+  private final BatchFeeder<PictureBatch> feeder;
+  private final PictureDataset training;
   private final int batchSize;
   private final double labelSmoothing;
   private final HeldOut heldOut;
@@ -45,16 +50,19 @@ final class ClassifierLearner implements Learner {
   private int told;
 
   /// @param copies of the network, each on its device; each takes an equal share of a batch
+  /// @param training what is learnt from
   ClassifierLearner(
       List<Copy> copies,
       Preparation preparation,
-      BatchFeeder feeder,
+      PictureDataset training,
+      BatchFeeder<PictureBatch> feeder,
       int batchSize,
       double labelSmoothing,
       HeldOut heldOut,
       List<ParameterGroup> groups) {
     this.copies = List.copyOf(copies);
     this.preparation = preparation;
+    this.training = training;
     this.feeder = feeder;
     this.batchSize = batchSize;
     this.labelSmoothing = labelSmoothing;
@@ -89,7 +97,7 @@ final class ClassifierLearner implements Learner {
     if (copy == 0) {
       hits = logits.argMax(1).eq(labels);
     }
-    return Operators.crossEntropy(logits, labels, -1, labelSmoothing);
+    return Losses.crossEntropy(logits, labels, -1, labelSmoothing);
   }
 
   /// Cross-entropy against shares of classes, smoothed where asked for.
@@ -129,21 +137,7 @@ final class ClassifierLearner implements Learner {
 
   @Override
   public List<Replica> replicas() {
-    return IntStream.range(1, copies.size())
-        .<Replica>mapToObj(
-            copy ->
-                new Replica() {
-                  @Override
-                  public Module module() {
-                    return copies.get(copy).module();
-                  }
-
-                  @Override
-                  public NDArray loss(long step) {
-                    return ClassifierLearner.this.loss(step, copy);
-                  }
-                })
-        .toList();
+    return Replica.others(copies.stream().map(Copy::module).toList(), this::loss);
   }
 
   @Override
@@ -170,9 +164,17 @@ final class ClassifierLearner implements Learner {
     return heldOut;
   }
 
-  /// What the present network does on other held-out pictures; it must not be in training.
-  Map<String, Double> validate(HeldOut others, Runnable pause) {
-    return others.validate(this::logits, pause);
+  /// What the present network does on test pictures, clean, and noisy where it was validated so.
+  Map<String, Double> test(PictureSource test, ClassifierSetup setup, Runnable pause) {
+    module().train(false);
+    var found = new LinkedHashMap<String, Double>();
+    found.putAll(new HeldOut(test, batchSize, 0, setup.seed()).validate(this::logits, pause));
+    if (setup.data().noise() > 0) {
+      new HeldOut(test, batchSize, setup.data().noise(), setup.seed())
+          .validate(this::logits, pause)
+          .forEach((name, value) -> found.put("noisy " + name, value));
+    }
+    return found;
   }
 
   /// What a validation takes for one picture.
@@ -212,7 +214,7 @@ final class ClassifierLearner implements Learner {
   public List<String> notes() {
     var notes = List.copyOf(toTell);
     toTell.clear();
-    var skipped = feeder.skipped();
+    var skipped = training.skipped();
     if (skipped.size() == told) {
       return notes;
     }

@@ -3,14 +3,22 @@ package fovea.classification.training;
 import ai.djl.ndarray.NDManager;
 import fovea.classification.training.ClassifierLearner.Copy;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.crash.CrashJournal;
+import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataLibrary;
+import fovea.dataset.PictureOrder;
+import fovea.dataset.folder.CsvPictures;
+import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.training.CostEstimate;
-import fovea.training.StepMeasurement;
-import fovea.training.Trainer;
+import fovea.training.feed.BatchFeeder;
+import fovea.training.feed.Watched;
+import fovea.training.model.LearnerRun;
+import fovea.training.model.RunClasses;
+import fovea.training.model.StartingModels;
+import fovea.training.model.StartingNetwork;
+import fovea.training.model.TrainedModel;
 import fovea.training.optimizer.Checks;
 import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
@@ -18,18 +26,15 @@ import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// The training of classifiers: plans, their cost, and their run. Pictures are read on the caller's
 /// thread and the common pool, tensors live on the compute thread.
 public final class ClassifierTraining implements ClassifierPlanner {
-  /// Batches that an estimate is measured on, after some that warm up.
-  private static final int MEASURED_STEPS = 3;
-
   private final Compute compute;
   private final DataLibrary data;
   private final StartingModels models;
@@ -47,14 +52,15 @@ public final class ClassifierTraining implements ClassifierPlanner {
 
   @Override
   public TrainingPlan plan(ClassifierSetup setup) throws IOException {
-    StartingNetwork subject = StartingNetwork.of(setup, models); // refuses what there is not
+    StartingNetwork subject = subject(setup); // refuses what there is not
     TrainingData pictures = data(setup);
-    if (share(setup) == 1) {
+    if (setup.pace().batchSize() / setup.network().devices() == 1) {
       int classes = pictures.training().labels().size();
-      onComputeThread(
+      compute.call(
+          Compute.Priority.BACKGROUND,
           () -> {
             try (NDManager manager = compute.manager().newSubManager()) {
-              requireNormalizable(setup, subject.network(setup, models, classes, manager));
+              network(setup, subject, classes, manager);
               return true;
             }
           });
@@ -62,51 +68,23 @@ public final class ClassifierTraining implements ClassifierPlanner {
     return setup.plan(pictures.training().size());
   }
 
-  /// Pictures of a batch on each device.
-  private static int share(ClassifierSetup setup) {
-    return setup.pace().batchSize() / setup.network().devices();
-  }
-
-  /// Refuses a batch of one picture for a network that normalises by the mean and variance of a
-  /// batch. The last batch of an epoch is never smaller than the others: what is left over is left
-  /// out.
-  private static void requireNormalizable(ClassifierSetup setup, Module network) {
-    boolean normalizes =
-        setup.network().start() != ClassifierSetup.Start.HEAD
-            && network.state().keySet().stream().anyMatch(name -> name.endsWith("running_mean"));
-    Checks.require(
-        share(setup) > 1 || !normalizes,
-        "Batch normalisation needs two pictures at least at a time, and has one: take a batch of %d or more."
-            .formatted(2 * setup.network().devices()));
+  private StartingNetwork subject(ClassifierSetup setup) throws IOException {
+    return StartingNetwork.of(setup.network(), Task.CLASSIFICATION, models);
   }
 
   @Override
   public CostEstimate estimate(ClassifierSetup setup) throws IOException {
     TrainingData pictures = data(setup);
-    StartingNetwork subject = StartingNetwork.of(setup, models);
-    TrainingPlan plan = setup.plan(pictures.training().size());
-    return onComputeThread(
-        () -> {
-          List<NDManager> managers = compute.copies(setup.network().devices());
-          try {
-            ClassifierLearner learner = learner(setup, subject, pictures, managers);
-            StepMeasurement found = StepMeasurement.of(compute, learner, plan, MEASURED_STEPS);
-            double perPicture = learner.secondsPerValidated();
-            int validated = pictures.validation().size();
-            return new CostEstimate(
-                found.secondsPerStep() * found.stepsPerEpoch() + perPicture * validated,
-                (double) plan.steps() / found.stepsPerEpoch(),
-                pictures.training().size(),
-                validated,
-                plan.steps(),
-                found.parameters(),
-                Math.max(0, found.bytesAtMost() - found.bytesBefore()),
-                found.bytesLeft(),
-                compute.device().isGpu() ? "the GPU" : "the CPU");
-          } finally {
-            managers.forEach(NDManager::close);
-          }
-        });
+    StartingNetwork subject = subject(setup);
+    return new LearnerRun<>(
+            compute,
+            setup.network().devices(),
+            managers -> learner(setup, subject, pictures, managers))
+        .estimate(
+            setup.plan(pictures.training().size()),
+            pictures.training().size(),
+            pictures.validation().size(),
+            ClassifierLearner::secondsPerValidated);
   }
 
   /// Runs `folder`'s plan, from its snapshot if it has one. The eight watched pictures are written
@@ -117,41 +95,63 @@ public final class ClassifierTraining implements ClassifierPlanner {
   public TrainingEvent run(RunFolder folder, StopSignal stop, Consumer<TrainingEvent> listener)
       throws IOException {
     ClassifierSetup setup = ClassifierSetup.of(folder.plan());
-    StartingNetwork subject = StartingNetwork.of(setup, models);
-    var classes = new RunClasses(folder, setup, subject, models);
+    StartingNetwork subject = subject(setup);
+    var classes = new RunClasses(folder, subject, models, labels -> before(setup, labels));
     TrainingData pictures = TrainingData.open(data, setup, classes);
-    checkSame(folder.plan(), setup, pictures);
+    LearnerRun.checkSame(folder.plan(), setup.plan(pictures.training().size()), pictures.name());
     var notes = new ArrayList<>(classes.notes());
     notes.addAll(pictures.notes());
     notes.addAll(copies(pictures, stop));
-    return onComputeThread(
-        () -> {
-          CrashJournal.subject("the training of " + subject.title());
-          List<NDManager> managers = compute.copies(setup.network().devices());
-          try {
-            ClassifierLearner learner = learner(setup, subject, pictures, managers);
-            learner.note(notes);
-            learner.heldOut().keepWatched(folder.path().resolve("watched"));
-            var begun = new AtomicBoolean();
-            TrainingEvent end =
-                new Trainer(compute)
-                    .run(
-                        learner,
-                        folder,
-                        stop,
-                        event -> {
-                          begun.compareAndSet(false, event instanceof TrainingEvent.Started);
-                          listener.accept(event);
-                        });
-            if (begun.get() && Files.exists(folder.bestWeights())) { // else it could not be loaded
-              new TrainedModel(folder, setup, subject, pictures)
-                  .export(managers.getFirst(), learner, compute::giveWay);
-            }
-            return end;
-          } finally {
-            managers.forEach(NDManager::close);
-          }
-        });
+    return new LearnerRun<>(
+            compute,
+            setup.network().devices(),
+            managers -> {
+              ClassifierLearner learner = learner(setup, subject, pictures, managers);
+              learner.note(notes);
+              learner.heldOut().keepWatched(folder.path().resolve(Watched.FOLDER));
+              return learner;
+            })
+        .run(
+            subject.title(),
+            folder,
+            stop,
+            listener,
+            (manager, learner) -> export(folder, setup, subject, pictures, manager, learner));
+  }
+
+  private void export(
+      RunFolder folder,
+      ClassifierSetup setup,
+      StartingNetwork subject,
+      TrainingData pictures,
+      NDManager manager,
+      ClassifierLearner learner)
+      throws IOException {
+    var model =
+        new TrainedModel(
+            folder,
+            setup.name(),
+            subject,
+            pictures.training().labels(),
+            pictures.name(),
+            Recipes.book().command(setup));
+    model.load(learner.module());
+    model.write(
+        manager,
+        learner.module(),
+        pictures.test().isEmpty()
+            ? Map.of()
+            : learner.test(
+                new PictureSource(pictures.test().get(), subject.toPreparation()),
+                setup,
+                compute::giveWay));
+  }
+
+  /// How folders were numbered by versions that kept no order: by their characters alone.
+  private static List<String> before(ClassifierSetup setup, List<String> labels) {
+    return CsvPictures.endsLikeList(setup.data().source())
+        ? labels
+        : labels.stream().sorted(Comparator.naturalOrder()).toList();
   }
 
   private static List<String> copies(TrainingData pictures, StopSignal stop) throws IOException {
@@ -167,18 +167,6 @@ public final class ClassifierTraining implements ClassifierPlanner {
     }
   }
 
-  /// A run that goes on with other pictures than it began with would be no repetition of anything.
-  private static void checkSame(TrainingPlan plan, ClassifierSetup setup, TrainingData pictures)
-      throws IOException {
-    TrainingPlan now = setup.plan(pictures.training().size());
-    if (now.steps() != plan.steps() || now.validateEvery() != plan.validateEvery()) {
-      throw new IOException(
-          "The data set %s no longer has as many pictures as when this run was planned: bring them"
-                  .formatted(pictures.name())
-              + " back, or begin a new run.");
-    }
-  }
-
   private ClassifierLearner learner(
       ClassifierSetup setup,
       StartingNetwork subject,
@@ -191,20 +179,20 @@ public final class ClassifierTraining implements ClassifierPlanner {
     int classes = pictures.training().labels().size();
     var copies = new ArrayList<Copy>();
     for (NDManager manager : managers) {
-      Module network = subject.network(setup, models, classes, manager);
-      requireNormalizable(setup, network);
-      copies.add(new Copy(network, manager));
+      copies.add(new Copy(network(setup, subject, classes, manager), manager));
     }
     int batchSize = setup.pace().batchSize();
     return new ClassifierLearner(
         copies,
         preparation,
-        new BatchFeeder(
-            new PictureSource(pictures.training(), preparation),
-            setup.examples(),
-            batchSize,
-            setup.seed(),
-            classes),
+        pictures.training(),
+        new BatchFeeder<>(
+            new PictureOrder(pictures.training().size(), batchSize, setup.seed()),
+            new PictureBatches(
+                new PictureSource(pictures.training(), preparation),
+                setup.examples(),
+                setup.seed(),
+                classes)),
         batchSize,
         setup.examples().labelSmoothing(),
         new HeldOut(
@@ -212,10 +200,14 @@ public final class ClassifierTraining implements ClassifierPlanner {
             batchSize,
             setup.data().noise(),
             setup.seed()),
-        subject.groups(setup, copies.getFirst().module()));
+        subject.groups(setup.network(), setup.optimizer(), copies.getFirst().module()));
   }
 
-  private <T> T onComputeThread(Compute.Work<T, IOException> work) throws IOException {
-    return compute.call(Compute.Priority.BACKGROUND, work);
+  private Module network(
+      ClassifierSetup setup, StartingNetwork subject, int classes, NDManager manager)
+      throws IOException {
+    Module network = subject.network(setup.network(), setup.seed(), models, classes, manager);
+    LearnerRun.requireNormalizable(setup.network(), setup.pace().batchSize(), network);
+    return network;
   }
 }

@@ -7,8 +7,10 @@ import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
-import fovea.tensor.Operators;
+import fovea.tensor.Losses;
 import fovea.tensor.Scopes;
+import fovea.training.feed.PackedPicture;
+import fovea.training.feed.Watched;
 import fovea.training.run.TrainingEvent.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,6 @@ import java.util.stream.IntStream;
 /// The pictures that a run is validated with, and the eight of them that are watched.
 final class HeldOut {
   static final String ACCURACY = "accuracy";
-  static final int WATCHED = 8;
   private static final int TOP = 5;
 
   /// A network, seen from its scores.
@@ -47,16 +48,6 @@ final class HeldOut {
     this.batchSize = batchSize;
     this.noise = noise;
     this.seed = seed;
-  }
-
-  /// The places of the watched pictures: evenly spread over the data set.
-  static List<Integer> watched(PictureDataset data) {
-    int count = Math.min(WATCHED, data.size());
-    var places = new ArrayList<Integer>();
-    for (int i = 0; i < count; i++) {
-      places.add((int) ((2L * i + 1) * data.size() / (2L * count)));
-    }
-    return places;
   }
 
   Map<String, Double> validate(Scores network, Runnable pause) {
@@ -85,7 +76,7 @@ final class HeldOut {
   /// Writes the watched pictures as the network sees them: `0.png`, `1.png`, …
   void keepWatched(Path folder) throws IOException {
     Files.createDirectories(folder);
-    List<Integer> places = watched(pictures.data());
+    List<Integer> places = Watched.places(pictures.size());
     for (int i = 0; i < places.size(); i++) {
       Optional<RgbImage> picture = picture(places.get(i));
       if (picture.isPresent()) {
@@ -95,7 +86,7 @@ final class HeldOut {
   }
 
   List<Seen> look(Scores network) {
-    List<Integer> places = watched(pictures.data());
+    List<Integer> places = Watched.places(pictures.size());
     List<String> labels = pictures.data().labels();
     var seen = new ArrayList<Seen>();
     for (int i = 0; i < places.size(); i++) {
@@ -131,14 +122,14 @@ final class HeldOut {
     int length = 3 * images.getFirst().width() * images.getFirst().height();
     var planar = new byte[Math.multiplyExact(length, images.size())];
     for (int i = 0; i < images.size(); i++) {
-      PictureSource.planar(images.get(i), planar, i * length);
+      PackedPicture.write(images.get(i), planar, i * length);
     }
     int[] labels = truth.stream().mapToInt(t -> t).toArray();
     Scopes.run(
         () -> {
           NDArray logits = network.of(planar, labels.length);
           NDArray ids = labels(logits.getManager(), labels);
-          double loss = Operators.crossEntropy(logits, ids, -1).getFloat();
+          double loss = Losses.crossEntropy(logits, ids, -1).getFloat();
           sums.add(labels, loss, logits.softmax(1).toFloatArray());
           return sums;
         });

@@ -8,6 +8,7 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Renumbered;
 import fovea.dataset.picture.SamePictures;
 import fovea.dataset.picture.Split;
+import fovea.training.model.ClassOrder;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,12 +28,6 @@ public record TrainingData(
     PictureDataset validation,
     Optional<PictureDataset> test,
     List<String> notes) {
-  /// In which order the classes are numbered.
-  interface Order {
-    /// The same classes in that order.
-    List<String> of(List<String> labels) throws IOException;
-  }
-
   public TrainingData {
     notes = List.copyOf(notes);
   }
@@ -53,7 +48,7 @@ public record TrainingData(
     return open(library, setup, labels -> labels);
   }
 
-  static TrainingData open(DataLibrary library, ClassifierSetup setup, Order order)
+  static TrainingData open(DataLibrary library, ClassifierSetup setup, ClassOrder order)
       throws IOException {
     ClassifierSetup.Data wanted = setup.data();
     DataParts parts = library.open(wanted.source(), wanted.reading());

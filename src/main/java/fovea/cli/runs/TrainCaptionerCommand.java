@@ -12,8 +12,8 @@ import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
+import fovea.training.model.TrainedModel;
 import fovea.training.run.RunFolder;
-import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,8 +192,9 @@ public final class TrainCaptionerCommand extends ContextCommand {
             export,
             id,
             "Captioner trained with seed " + folder.plan().seed(),
-            ModelCard.HowMade.here(commandOf(folder.plan()), folder.plan().seed(), minutes(folder)),
-            best(folder));
+            ModelCard.HowMade.here(
+                commandOf(folder.plan()), folder.plan().seed(), TrainedModel.minutes(folder)),
+            TrainedModel.best(folder));
     AtomicFiles.write(export.resolve(ModelCatalog.CARD), CardJson.write(card) + "\n");
     if (install != null) {
       context.library().bringIn(export, ImportHints.none());
@@ -229,26 +230,5 @@ public final class TrainCaptionerCommand extends ContextCommand {
               }
             });
     return command.toString();
-  }
-
-  /// What the steps took, over all sittings.
-  private static double minutes(RunFolder folder) {
-    double seconds = 0;
-    for (TrainingEvent event : folder.events()) {
-      if (event instanceof TrainingEvent.StepDone done && done.examplesPerSecond() > 0) {
-        seconds += folder.plan().batchSize() / done.examplesPerSecond();
-      }
-    }
-    return seconds / 60;
-  }
-
-  private static Map<String, Double> best(RunFolder folder) {
-    Map<String, Double> best = Map.of();
-    for (TrainingEvent event : folder.events()) {
-      if (event instanceof TrainingEvent.Validated validated && validated.best()) {
-        best = validated.metrics();
-      }
-    }
-    return best;
   }
 }

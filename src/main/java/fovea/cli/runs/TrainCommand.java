@@ -1,24 +1,26 @@
 package fovea.cli.runs;
 
-import fovea.classification.training.ClassifierTraining;
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipes;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.data.ReadingOption;
 import fovea.format.Quantities;
 import fovea.runs.RunLibrary;
+import fovea.runs.TrainableTask;
 import fovea.training.CostEstimate;
 import fovea.training.Recipe;
 import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.RecipeBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `train RECIPE|plan.json`: trains a classifier, or goes on with any run.
+/// `train RECIPE|plan.json`: trains what the recipe is for, or goes on with any run; `train
+/// segmenter RECIPE` knows one task's recipes only.
 @Command(
     name = "train",
     description = {
@@ -37,6 +40,8 @@ import picocli.CommandLine.Spec;
           + " reads."
     })
 public final class TrainCommand extends ContextCommand {
+  private final List<TrainableTask<?>> tasks;
+
   @Spec private @Nullable CommandSpec command;
 
   @Parameters(
@@ -81,13 +86,29 @@ public final class TrainCommand extends ContextCommand {
   private boolean estimate;
 
   public TrainCommand(CommandContext context) {
+    this(context, context.runs().tasks());
+  }
+
+  private TrainCommand(CommandContext context, List<TrainableTask<?>> tasks) {
     super(context);
+    this.tasks = tasks;
+  }
+
+  /// With a command for each task, such as `train segmenter`, below it.
+  public static CommandLine withTasks(CommandContext context) {
+    var all = new CommandLine(new TrainCommand(context));
+    context
+        .runs()
+        .tasks()
+        .forEach(
+            task -> all.addSubcommand(task.recipe(), new TrainCommand(context, List.of(task))));
+    return all;
   }
 
   @Override
   public Integer call() throws Exception {
     if (list) {
-      Recipes.all().forEach(this::print);
+      tasks.forEach(task -> task.recipes().recipes().forEach(this::print));
       return 0;
     }
     reading.settings().forEach(changes::putIfAbsent);
@@ -103,7 +124,7 @@ public final class TrainCommand extends ContextCommand {
     return isPlan(what) ? ofPlan(context.resolve(Path.of(what))) : ofRecipe(what);
   }
 
-  private void print(Recipe<ClassifierSetup> recipe) {
+  private void print(Recipe<?> recipe) {
     context.out().printf("%-40s %s%n", recipe.id(), recipe.title());
     context.out().printf("%-40s %s%n", "", recipe.description());
     if (!recipe.expectation().isEmpty()) {
@@ -112,27 +133,40 @@ public final class TrainCommand extends ContextCommand {
   }
 
   private boolean isPlan(String text) {
-    return Recipes.find(text).isEmpty() && text.endsWith(".json");
+    return tasks.stream().noneMatch(task -> task.knows(text)) && text.endsWith(".json");
   }
 
   private int ofRecipe(String id) throws Exception {
-    ClassifierSetup setup;
+    for (TrainableTask<?> task : tasks) {
+      if (task.knows(id)) {
+        return ofRecipe(task, id);
+      }
+    }
+    throw wrong(
+        "There is no recipe “%s”; there are %s."
+            .formatted(
+                id, tasks.stream().flatMap(TrainableTask::ids).collect(Collectors.joining(", "))));
+  }
+
+  private <S> int ofRecipe(TrainableTask<S> task, String id) throws Exception {
+    RecipeBook<S> recipes = task.recipes();
+    S setup;
     try {
-      setup = Recipes.get(id).setup().with(absolute(changes));
+      setup = recipes.settings().changed(recipes.get(id).setup(), absolute(changes));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
-    var training = training();
+    Map<String, String> all = recipes.settings().whole(setup);
     if (settings) {
-      context.out().println(Recipes.command(setup));
-      setup.settings().forEach((name, value) -> context.out().printf("%-32s %s%n", name, value));
+      context.out().println(recipes.command(setup));
+      all.forEach((name, value) -> context.out().printf("%-32s %s%n", name, value));
       return 0;
     }
     if (estimate) {
-      print(training.estimate(setup));
+      print(task.planner().estimate(setup));
       return 0;
     }
-    return run(create(training.plan(setup), setup.name()));
+    return run(create(task.planner().plan(setup), all.getOrDefault("name", id)));
   }
 
   /// A folder on the command line is relative to where the command is given; a plan is not.
@@ -200,10 +234,6 @@ public final class TrainCommand extends ContextCommand {
         .printf(
             "memory      %s more, of %s that are free; on %s%n",
             Quantities.bytes(cost.bytes()), Quantities.bytes(cost.bytesLeft()), cost.device());
-  }
-
-  private ClassifierTraining training() {
-    return context.classifiers();
   }
 
   private ParameterException wrong(String sentence) {

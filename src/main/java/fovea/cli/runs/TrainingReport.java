@@ -53,13 +53,7 @@ public final class TrainingReport {
                       validated.best() ? " (best)" : ""));
       case TrainingEvent.Layers _ -> {}
       case TrainingEvent.Watched watched ->
-          context.progress(
-              "of %d watched pictures %d are right"
-                  .formatted(
-                      watched.pictures().size(),
-                      watched.pictures().stream()
-                          .filter(seen -> seen.truth().equals(seen.predicted()))
-                          .count()));
+          context.progress("watched pictures: " + watched.words());
       case TrainingEvent.Noted noted -> context.progress(noted.message());
       case TrainingEvent.Saved saved -> context.progress("step " + saved.step() + " saved");
       case TrainingEvent.Stopped stopped ->

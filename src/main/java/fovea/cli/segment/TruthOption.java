@@ -15,18 +15,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say where the true masks are and what their numbers mean.
 public final class TruthOption {
-  /// So many masks are looked at to guess what their numbers mean.
-  private static final int GUESSED_FROM = 50;
-
   @Option(
       names = "--data",
       defaultValue = "",
@@ -153,7 +148,7 @@ public final class TruthOption {
     } else if (known.isPresent()) {
       rule = known.get();
     } else {
-      Guess guess = LabelRule.guess(counts(set), classes);
+      Guess guess = set.guess(classes);
       rule = guess.rule();
       context.progress(
           "%s So it is taken that %s%s"
@@ -163,13 +158,5 @@ public final class TruthOption {
                   guess.sure() ? "." : "; if not, give --first-class and --ignore."));
     }
     return ignore == null ? rule : rule.ignoring(ignore);
-  }
-
-  private static Map<Integer, Long> counts(MaskDataset set) throws IOException {
-    var counts = new HashMap<Integer, Long>();
-    for (int i = 0; i < Math.min(GUESSED_FROM, set.size()); i++) {
-      set.mask(i).counts().forEach((number, count) -> counts.merge(number, count, Long::sum));
-    }
-    return counts;
   }
 }

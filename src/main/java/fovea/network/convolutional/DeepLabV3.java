@@ -157,11 +157,6 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
     return Scopes.keep(() -> classify(features(pixels)));
   }
 
-  @Override
-  public NDArray loss(NDArray pixels, NDArray labels) {
-    return Scopes.keep(() -> SegmentationNetwork.crossEntropy(logits(pixels), labels));
-  }
-
   /// The encoder's last block, (B, C, h, w). While training the channels lie beside one another in
   /// memory, see {@link fovea.network.StagedNetwork#features}.
   NDArray features(NDArray pixels) {

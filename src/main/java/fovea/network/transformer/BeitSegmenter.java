@@ -4,13 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import fovea.network.Initializable;
+import fovea.network.Layered;
 import fovea.network.PartialScores;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
+import fovea.network.TakesEncoder;
 import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
-import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Layer;
 import fovea.network.layer.TransposedConvolution;
@@ -20,14 +21,14 @@ import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Semantic segmentation: {@link Beit} as the backbone, four of its layers as a pyramid, and the
 /// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
 /// an auxiliary head for training.
-public final class BeitSegmenter extends Module implements Initializable, SegmentationNetwork {
+public final class BeitSegmenter extends Module
+    implements Initializable, SegmentationNetwork, Layered, TakesEncoder {
   /// @param backbone without classes
   /// @param taps which reading
   /// @param tapNumbers four, ascending: 3, 5, 7, 11 for the base model
@@ -110,8 +111,7 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   private final Beit backbone;
   private final BeitPyramid levels;
   private final UperHead head;
-  private final List<UperBlock> auxiliary = new ArrayList<>();
-  private final @Nullable Convolution auxiliaryClassifier;
+  private final @Nullable FcnHead auxiliary;
 
   public BeitSegmenter(NDManager manager, Configuration configuration) {
     super(manager);
@@ -128,17 +128,12 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
             "decode_head",
             new UperHead(manager, hidden, configuration.poolScales(), configuration.classes()));
     int width = configuration.auxiliaryChannels();
-    for (int i = 0; width > 0 && i < configuration.auxiliaryConvolutions(); i++) {
-      auxiliary.add(
-          child(
-              "auxiliary_head.convs." + i,
-              new UperBlock(manager, i == 0 ? hidden : width, width, 3)));
-    }
-    auxiliaryClassifier =
+    int convolutions = configuration.auxiliaryConvolutions();
+    auxiliary =
         width > 0
             ? child(
-                "auxiliary_head.classifier",
-                UperBlock.scorer(manager, width, configuration.classes()))
+                "auxiliary_head",
+                new FcnHead(manager, hidden, width, convolutions, configuration.classes()))
             : null;
   }
 
@@ -169,8 +164,24 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
   }
 
   @Override
-  public NDArray loss(NDArray pixels, NDArray labels) {
-    return loss(forward(pixels, Outputs.none(), true), labels);
+  public List<Head> heads(NDArray pixels) {
+    Output output = forward(pixels, Outputs.none(), true);
+    return output.auxiliary() == null
+        ? List.of(new Head(output.logits(), 1))
+        : List.of(
+            new Head(output.logits(), 1),
+            new Head(output.auxiliary(), configuration.auxiliaryWeight()));
+  }
+
+  @Override
+  public boolean takeEncoder(Module other) {
+    return other instanceof Beit
+        && BeitEncoder.copy(other, this, configuration.backbone().grid());
+  }
+
+  @Override
+  public Depths depths() {
+    return BeitEncoder.depths(configuration.backbone().layers());
   }
 
   @Override
@@ -209,8 +220,8 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
     NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
     NDArray logits = Scopes.keep(() -> head.decode(new ArrayList<>(pyramid), pooled, false));
     NDArray side = null;
-    if (withAuxiliary && auxiliaryClassifier != null) {
-      side = Scopes.keep(() -> aside(pyramid));
+    if (withAuxiliary && auxiliary != null) {
+      side = Scopes.keep(() -> auxiliary.forward(pyramid.get(2)));
     }
     return new Output(logits, pyramid, pooled, side, intermediates);
   }
@@ -225,20 +236,15 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
     var intermediates = new Intermediates(Outputs.none(), states::contains);
     NDArray last = backbone.forward(pixels, intermediates, states.getLast()).last();
     List<NDArray> kept = intermediates.hiddenStates();
-    List<Integer> distinct = states.stream().distinct().toList();
     List<NDArray> pyramid =
-        levels.of(states.stream().map(n -> kept.get(distinct.indexOf(n))).toList());
+        levels.of(states.stream().map(n -> kept.get(distinct(states, n))).toList());
     kept.forEach(NDArray::close);
     last.close();
     return pyramid;
   }
 
-  private NDArray aside(List<NDArray> pyramid) {
-    NDArray x = pyramid.get(2);
-    for (UperBlock block : auxiliary) {
-      x = block.forward(x);
-    }
-    return Objects.requireNonNull(auxiliaryClassifier).forward(x);
+  private static int distinct(List<Integer> states, int state) {
+    return (int) states.stream().distinct().filter(other -> other < state).count();
   }
 
   @Override
@@ -253,12 +259,7 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
 
   @Override
   public List<PartialScores> partialScores(NDArray pixels, Taps reading) {
-    List<NDArray> pyramid = tapped(pixels, reading);
-    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
-    return LevelScores.of(
-        states(reading),
-        auxiliaryClassifier == null ? null : Scopes.keep(() -> aside(pyramid)),
-        head.ablations(pyramid, pooled));
+    return BeitPartialScores.of(tapped(pixels, reading), states(reading), head, auxiliary);
   }
 
   @Override
@@ -269,8 +270,10 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
 
   @Override
   public NDArray attention(NDArray pixels, int layer, int head, Place place) {
-    List<Integer> heads = attentionHeads();
-    if (layer < 0 || layer >= heads.size() || head < 0 || head >= heads.get(layer)) {
+    if (layer < 0
+        || layer >= configuration.backbone().layers()
+        || head < 0
+        || head >= configuration.backbone().layer().heads()) {
       throw new IllegalArgumentException(
           "There is no head %d in a layer %d of this network.".formatted(head + 1, layer + 1));
     }
@@ -285,15 +288,8 @@ public final class BeitSegmenter extends Module implements Initializable, Segmen
                 .duplicate());
   }
 
-  /// The training loss: cross-entropy at the resolution of `labels` (B, H, W) int64, in which 255
-  /// is left out, of both heads, the auxiliary one weighted.
-  public NDArray loss(Output output, NDArray labels) {
-    NDArray main = SegmentationNetwork.crossEntropy(output.logits(), labels);
-    return output.auxiliary() == null
-        ? main
-        : main.add(
-            Operators.times(
-                SegmentationNetwork.crossEntropy(output.auxiliary(), labels),
-                configuration.auxiliaryWeight()));
+  /// The scores of {@link #forward}, bilinear at `height` × `width`: (B, classes, height, width).
+  public static NDArray upsampled(NDArray logits, int height, int width) {
+    return Operators.bilinear(logits, height, width);
   }
 }

@@ -209,11 +209,6 @@ public final class SegFormer extends Module implements Initializable, Segmentati
     return Scopes.keep(() -> decode(features(pixels)));
   }
 
-  @Override
-  public NDArray loss(NDArray pixels, NDArray labels) {
-    return Scopes.keep(() -> SegmentationNetwork.crossEntropy(logits(pixels), labels));
-  }
-
   /// What each stage gives, four maps (B, C, h, w), the finest first.
   List<NDArray> features(NDArray pixels) {
     var maps = new ArrayList<NDArray>();

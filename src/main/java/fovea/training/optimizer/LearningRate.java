@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param warmupSteps steps until the peak is reached, 0 (none) or more; ONE_CYCLE rises by itself
 /// @param stepEvery for STEP: steps between two drops, 1 or more
 /// @param gamma for STEP, MULTI_STEP and PLATEAU: the factor of each drop, above 0 to 1; for
-///   ONE_CYCLE: the share of the steps in which the rate rises
+///   ONE_CYCLE: the share of the steps in which the rate rises; for POLY: the power
 /// @param milestones for MULTI_STEP: the steps of the drops, ascending, counted from the first step
-/// @param floor for COSINE, LINEAR and PLATEAU: the least factor, 0 to 1
+/// @param floor for COSINE, LINEAR, POLY and PLATEAU: the least factor, 0 to 1
 /// @param patience for PLATEAU: validations that may be no better before the rate drops, 0 or more
 public record LearningRate(
     Schedule schedule,
@@ -29,6 +29,8 @@ public record LearningRate(
     COSINE,
     /// a straight line down
     LINEAR,
+    /// the straight line to a power (Chen et al., DeepLab, 2018)
+    POLY,
     /// times gamma every few steps
     STEP,
     /// times gamma at each milestone
@@ -94,6 +96,7 @@ public record LearningRate(
           case CONSTANT -> new RateSchedule.Constant();
           case COSINE -> new RateSchedule.Cosine(floor);
           case LINEAR -> new RateSchedule.Linear(floor);
+          case POLY -> new RateSchedule.Poly(gamma, floor);
           case STEP -> new RateSchedule.Step(stepEvery, gamma);
           case MULTI_STEP ->
               new RateSchedule.MultiStep(

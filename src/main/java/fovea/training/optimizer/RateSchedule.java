@@ -89,6 +89,22 @@ public interface RateSchedule {
     }
   }
 
+  /// A straight line down from the peak, to a power.
+  ///
+  /// @param power above 0 to 1; mmsegmentation takes 0.9 for convolutions and 1 for transformers
+  /// @param end the factor after the last step, 0 to 1
+  record Poly(double power, double end) implements RateSchedule {
+    public Poly {
+      Checks.within("The power of the rate", power, Double.MIN_VALUE, 1);
+      Checks.within("The factor at the end", end, 0, 1);
+    }
+
+    @Override
+    public double factor(long step, long totalSteps) {
+      return end + (1 - end) * Math.pow(1 - share(step, totalSteps), power);
+    }
+  }
+
   /// Up to the peak and down to almost nothing (Smith & Topin 2018, arXiv 1708.07120), in the two
   /// phases of PyTorch's `OneCycleLR`. The momentum does not cycle.
   ///

@@ -1,10 +1,13 @@
 package fovea.training.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import fovea.format.Quantities;
 import fovea.training.optimizer.Checks;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What happens in a run, in order; the lines of `events.jsonl`.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -95,6 +98,18 @@ public sealed interface TrainingEvent {
     public Watched {
       pictures = List.copyOf(pictures);
     }
+
+    /// How much of it is right, such as “5 of 8 right”.
+    @JsonIgnore
+    public String words() {
+      if (pictures.stream().allMatch(seen -> seen.mask().isEmpty())) {
+        return "%d of %d right"
+            .formatted(pictures.stream().filter(Seen::right).count(), pictures.size());
+      }
+      return Quantities.percent(
+              pictures.stream().mapToDouble(Seen::probability).average().orElse(0), 1)
+          + " of their pixels right";
+    }
   }
 
   /// What is now said of one picture.
@@ -102,11 +117,35 @@ public sealed interface TrainingEvent {
   /// @param picture its number among the fixed ones, from 0
   /// @param truth its class
   /// @param predicted the likeliest class
-  /// @param probability of that class
-  record Seen(int picture, String truth, String predicted, double probability) {
-    public Seen {
+  /// @param probability of that class; where every pixel is named, the share that is named right
+  /// @param mask where every pixel is named: the file beside the watched picture that shows it in
+  ///   colours; "" elsewhere
+  record Seen(int picture, String truth, String predicted, double probability, String mask) {
+    public Seen(
+        int picture, String truth, String predicted, double probability, @Nullable String mask) {
       Checks.given("truth", truth);
       Checks.given("predicted", predicted);
+      this.picture = picture;
+      this.truth = truth;
+      this.predicted = predicted;
+      this.probability = probability;
+      this.mask = mask == null ? "" : mask; // as older runs have it
+    }
+
+    /// Whether its class was named.
+    @JsonIgnore
+    public boolean right() {
+      return truth.equals(predicted);
+    }
+
+    /// Of a picture that belongs to a class.
+    public Seen(int picture, String truth, String predicted, double probability) {
+      this(picture, truth, predicted, probability, "");
+    }
+
+    /// Of a picture whose every pixel is named.
+    public static Seen ofMask(int picture, String file, double right) {
+      return new Seen(picture, "", "", right, file);
     }
   }
 

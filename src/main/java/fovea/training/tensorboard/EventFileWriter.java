@@ -3,6 +3,7 @@ package fovea.training.tensorboard;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import java.util.Set;
 /// Writes an event file for TensorBoard into the folder of a run. Every event is handed to the
 /// system at once and as a whole, so that a kill leaves a file that can be read. For one thread.
 public final class EventFileWriter implements Closeable {
+  private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+  private static final int PNG_SIZE = 16;
+  private static final int PNG_HEADER = 33;
   private final Path path;
 
   /// Not a channel, which would close itself for good when its thread is interrupted.
@@ -107,6 +111,15 @@ public final class EventFileWriter implements Closeable {
     checkEvent(tag, step);
     check(width > 0 && height > 0, "A picture has a width and a height.");
     append(EventProto.summary(step, wallTime, EventProto.image(tag, width, height, png)));
+  }
+
+  /// Adds a picture, unless these are not the bytes of a PNG file.
+  public void png(String tag, long step, Instant wallTime, byte[] png) throws IOException {
+    var header = ByteBuffer.wrap(png);
+    if (png.length > PNG_HEADER && header.getLong() == PNG_SIGNATURE) {
+      int width = header.getInt(PNG_SIZE);
+      image(tag, step, wallTime, width, header.getInt(PNG_SIZE + Integer.BYTES), png);
+    }
   }
 
   private static void checkEvent(String tag, long step) {

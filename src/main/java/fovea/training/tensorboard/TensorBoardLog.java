@@ -16,7 +16,6 @@ import fovea.training.run.TrainingEvent.Validated;
 import fovea.training.run.TrainingEvent.Watched;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,9 +38,6 @@ public final class TensorBoardLog implements Consumer<TrainingEvent>, AutoClosea
   private static final long EVERY = 10;
 
   private static final long MOST_PNG = 1 << 22;
-  private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
-  private static final int PNG_SIZE = 16;
-  private static final int PNG_HEADER = 33;
 
   /// Up to so many steps all are written; TensorBoard shows about as many points of a curve.
   private static final long SHORT_RUN = 1000;
@@ -124,27 +120,25 @@ public final class TensorBoardLog implements Consumer<TrainingEvent>, AutoClosea
     }
   }
 
-  /// Adds the watched pictures, which are the same after each epoch, once.
+  /// Adds the watched pictures, which are the same after each epoch, once, and what is said of
+  /// their pixels each time.
   private void pictures(EventFileWriter to, Watched watched) throws IOException {
-    if (pictured) {
-      return;
+    for (TrainingEvent.Seen seen : watched.pictures()) {
+      String tag = "watched/" + seen.picture();
+      if (!pictured) {
+        picture(to, watched.step(), tag, seen.picture() + ".png");
+      }
+      if (!seen.mask().isEmpty()) {
+        picture(to, watched.step(), tag + "/mask", seen.mask());
+      }
     }
     pictured = true;
-    for (TrainingEvent.Seen seen : watched.pictures()) {
-      Path file = folder.resolve("watched").resolve(seen.picture() + ".png");
-      if (Files.isRegularFile(file) && Files.size(file) <= MOST_PNG) {
-        byte[] png = Files.readAllBytes(file);
-        var header = ByteBuffer.wrap(png);
-        if (png.length > PNG_HEADER && header.getLong() == PNG_SIGNATURE) {
-          to.image(
-              "watched/" + seen.picture(),
-              watched.step(),
-              Instant.now(),
-              header.getInt(PNG_SIZE),
-              header.getInt(PNG_SIZE + Integer.BYTES),
-              png);
-        }
-      }
+  }
+
+  private void picture(EventFileWriter to, long step, String tag, String name) throws IOException {
+    Path file = folder.resolve("watched").resolve(name);
+    if (Files.isRegularFile(file) && Files.size(file) <= MOST_PNG) {
+      to.png(tag, step, Instant.now(), Files.readAllBytes(file));
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /// @param gauges kinds of memory, asked once a second while a live run is watched
 /// @param style of exported figures
 /// @param openFolder shows a folder in the system's own window
-/// @param newTraining begins the making of a new plan
+/// @param trainings what can be trained
 public record RunsParts(
     RunLauncher launcher,
     Supplier<List<EngineState.Gauge>> gauges,
@@ -26,7 +26,12 @@ public record RunsParts(
     Supplier<FigureStyle> style,
     Consumer<Path> openFolder,
     Promote promote,
-    Runnable newTraining) {
+    List<NewTraining> trainings) {
+  /// A kind of training.
+  ///
+  /// @param begin the making of a new plan
+  public record NewTraining(String title, Runnable begin) {}
+
   /// Makes a model of what a run has exported.
   public interface Promote {
     /// @param export the run's folder of that name

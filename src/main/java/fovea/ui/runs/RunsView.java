@@ -5,19 +5,24 @@ import fovea.format.Quantities;
 import fovea.runs.RunSummary;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.RunsParts.NewTraining;
 import fovea.ui.runs.curves.RunExports;
 import fovea.ui.runs.monitor.MonitorActions;
 import fovea.ui.runs.monitor.MonitorView;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.work.Work;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
@@ -33,6 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Runs tab on the screen: all runs with those that are chosen below, or the monitor of one.
 final class RunsView extends StackPane {
+  private static final String TRAIN = "New training";
   private final RunsViewModel model;
   private final RunsParts parts;
   private final CustomTextField search = new CustomTextField();
@@ -64,7 +70,7 @@ final class RunsView extends StackPane {
     split.getItems().setAll(table, selection);
     split.setDividerPositions(0.42);
     VBox.setVgrow(split, Priority.ALWAYS);
-    list = new VBox(filters(parts.newTraining()), split);
+    list = new VBox(filters(parts.trainings()), split);
     getChildren().setAll(list, monitor);
     setMinSize(0, 0);
     model
@@ -155,7 +161,7 @@ final class RunsView extends StackPane {
           table.explain(Feather.CLOCK, "Reading the runs …");
       case Work.Idle<Boolean>(), Work.Running<Boolean> _, Work.Done<Boolean> _ -> {
         if (model.search().get().isBlank()) {
-          var begin = Widgets.button("New training", Feather.PLUS, parts.newTraining(), "accent");
+          ButtonBase begin = newTraining(parts.trainings());
           table.explain(
               Feather.ACTIVITY,
               "No runs yet. Train a network: its curves, pictures and settings will be kept here.",
@@ -170,7 +176,24 @@ final class RunsView extends StackPane {
     }
   }
 
-  private Node filters(Runnable newTraining) {
+  /// One button where there is one kind of training, else a menu.
+  private static ButtonBase newTraining(List<NewTraining> trainings) {
+    if (trainings.size() == 1) {
+      return Widgets.button(TRAIN, Feather.PLUS, trainings.getFirst().begin(), "accent");
+    }
+    var menu = new MenuButton(TRAIN, new FontIcon(Feather.PLUS));
+    menu.getStyleClass().add("accent");
+    menu.setMinWidth(USE_PREF_SIZE);
+    trainings.forEach(
+        training -> {
+          var item = new MenuItem(training.title());
+          item.setOnAction(e -> training.begin().run());
+          menu.getItems().add(item);
+        });
+    return menu;
+  }
+
+  private Node filters(List<NewTraining> trainings) {
     search.setPromptText("Search runs");
     search.setAccessibleText("Search by name, data, network, state or notes");
     search.setLeft(new FontIcon(Feather.SEARCH));
@@ -184,10 +207,7 @@ final class RunsView extends StackPane {
     var bar =
         new AdaptiveToolBar()
             .add(AdaptiveToolBar.Priority.ALWAYS, search)
-            .addAtEnd(
-                AdaptiveToolBar.Priority.ALWAYS,
-                number,
-                Widgets.button("New training", Feather.PLUS, newTraining, "accent"));
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, number, newTraining(trainings));
     bar.getStyleClass().add("filters");
     return bar;
   }

@@ -8,11 +8,15 @@ import fovea.report.Stamp;
 import fovea.segmentation.MaskPredictions;
 import fovea.segmentation.export.SegmentationTables;
 import fovea.ui.chart.LazyFigure;
+import fovea.ui.segmentation.inside.InsideFigures;
+import fovea.ui.segmentation.inside.InsideViewModel;
+import fovea.ui.segmentation.inside.InsideViewModel.Parts;
 import fovea.ui.segmentation.picture.PredictionFigures;
 import fovea.ui.segmentation.picture.PredictionViewModel;
 import fovea.ui.segmentation.picture.Segmented;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileFormat;
+import fovea.ui.work.Work;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,6 +39,24 @@ final class SegmentationExports {
         .file("Shares of the classes (CSV) …", "CSV table", "areas.csv", () -> areas(model))
         .separator()
         .text("Copy the protocol", () -> protocol(model));
+  }
+
+  /// Fills a menu with what can be exported of the parts that are shown.
+  static ExportMenu ofLayers(
+      ExportMenu menu, InsideViewModel model, Supplier<FigureStyle> style, String version) {
+    return menu.figure(
+        "All parts, side by side",
+        "layers",
+        () -> {
+          if (!(model.parts().get() instanceof Work.Done<Parts>(Parts parts))
+              || parts.masks().isEmpty()) {
+            return null;
+          }
+          FigureStyle colours = style.get();
+          String footer =
+              "Fovea %s · %s · %s".formatted(version, parts.model().name(), parts.picture().name());
+          return new LazyFigure("Layers", () -> InsideFigures.masks(parts, colours, footer));
+        });
   }
 
   private static @Nullable Figure figure(

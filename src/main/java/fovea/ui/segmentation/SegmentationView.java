@@ -6,6 +6,7 @@ import fovea.ui.segmentation.SegmentationViewModel.Mode;
 import fovea.ui.segmentation.evaluation.Judged;
 import fovea.ui.segmentation.evaluation.JudgingExports;
 import fovea.ui.segmentation.evaluation.JudgingView;
+import fovea.ui.segmentation.inside.InsideView;
 import fovea.ui.segmentation.picture.PredictionView;
 import fovea.ui.segmentation.picture.Segmented;
 import fovea.ui.tab.ExportMenu;
@@ -59,6 +60,7 @@ final class SegmentationView extends StackPane {
                 parts.work(),
                 parts.files(),
                 () -> parts.navigator().show(TabId.MODELS)),
+            new InsideView(model.inside(), modelBox(), parts.work()),
             new JudgingView(
                 model.judging(),
                 modelBox(),
@@ -73,10 +75,13 @@ final class SegmentationView extends StackPane {
         List.of(
             SegmentationExports.ofPicture(
                 menu(this::pictureSubject), model.picture(), parts.style(), parts.version()),
+            SegmentationExports.ofLayers(
+                menu(this::pictureSubject), model.inside(), parts.style(), parts.version()),
             JudgingExports.fill(
                 menu(this::judgingSubject), model.judging(), parts.style(), parts.version()));
     HBox pills =
-        Widgets.pills(List.of("Picture", "Judge"), index -> model.mode().set(Mode.values()[index]));
+        Widgets.pills(
+            List.of("Picture", "Layers", "Judge"), index -> model.mode().set(Mode.values()[index]));
     pills.getStyleClass().add("modes");
     var bar = new HBox(10, pills, Widgets.gap());
     bar.getStyleClass().add("header");

@@ -2,6 +2,7 @@ package fovea.ui.segmentation;
 
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.segmentation.evaluation.JudgingViewModel;
+import fovea.ui.segmentation.inside.InsideViewModel;
 import fovea.ui.segmentation.picture.PredictionViewModel;
 import fovea.ui.tab.ModelBoxViewModel;
 import java.util.List;
@@ -19,6 +20,7 @@ final class SegmentationViewModel {
   /// The sides of the tab.
   enum Mode {
     PICTURE,
+    LAYERS,
     JUDGE
   }
 
@@ -30,12 +32,21 @@ final class SegmentationViewModel {
   private final BooleanProperty onScreen = new SimpleBooleanProperty();
   private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.PICTURE);
   private final PredictionViewModel picture;
+  private final InsideViewModel inside;
   private final JudgingViewModel judging;
 
   SegmentationViewModel(SegmentationParts parts) {
     models = new ModelBoxViewModel(parts.segmenters(), parts.work(), "", () -> {}, problem::set);
     picture = new PredictionViewModel(parts.segmenters(), parts.work(), parts.picture());
     picture.first().choice().bind(models.chosen());
+    inside =
+        new InsideViewModel(
+            parts.segmenters(),
+            parts.work(),
+            parts.picture(),
+            models.chosen(),
+            picture.first().protocol());
+    inside.looking().bind(onScreen.and(mode.isEqualTo(Mode.LAYERS)));
     judging =
         new JudgingViewModel(
             parts.segmenters(),
@@ -80,6 +91,10 @@ final class SegmentationViewModel {
 
   PredictionViewModel picture() {
     return picture;
+  }
+
+  InsideViewModel inside() {
+    return inside;
   }
 
   JudgingViewModel judging() {

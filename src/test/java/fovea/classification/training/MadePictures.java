@@ -11,6 +11,7 @@ import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
+import fovea.training.model.StartingModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,8 +16,8 @@ import fovea.network.recurrent.AttentionDecoder.State;
 import fovea.network.recurrent.AttentionDecoder.Step;
 import fovea.network.recurrent.AttentionDecoder.Teaching;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class ShowAttendTellTest {
             try (var recording = Gradients.record()) {
               teaching = decoder.teach(features(manager, expected), captions, steps);
               crossEntropy =
-                  Operators.crossEntropy(
+                  Losses.crossEntropy(
                       teaching.scores().reshape(-1, WORDS),
                       manager.create(targets).reshape(-1),
                       IGNORED);
@@ -276,7 +276,7 @@ class ShowAttendTellTest {
                     manager.create(new long[][] {{1, 2}, {1, 3}}),
                     1);
             loss =
-                Operators.crossEntropy(
+                Losses.crossEntropy(
                         teaching.scores().reshape(-1, 11), manager.create(new long[] {2, 3}), 0)
                     .add(teaching.alphas().square().sum());
           }

@@ -10,8 +10,8 @@ import ai.djl.ndarray.NDArray;
 import fovea.network.Fixture;
 import fovea.network.attention.Outputs;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -146,7 +146,7 @@ class BertTest {
             NDArray loss;
             try (var _ = Gradients.record()) {
               NDArray logits = bert.forward(input, Outputs.none()).logits();
-              loss = Operators.crossEntropy(given(logits), fixture.ids("train.labels"), -100);
+              loss = Losses.crossEntropy(given(logits), fixture.ids("train.labels"), -100);
             }
             fixture.check("train.loss", loss);
             Map<String, NDArray> gradients = Gradients.of(loss, bert.parameters());

@@ -10,9 +10,9 @@ import fovea.network.Fixture;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +47,7 @@ class CaptionTransformerTest {
             NDArray shifted = reading.logits().get(":, :-1").reshape(-1, blip.vocabularySize());
             NDArray next = labels.get(":, 1:").reshape(-1);
             fixture.check(
-                "output.loss_label_smoothing0.1", Operators.crossEntropy(shifted, next, -100, 0.1));
+                "output.loss_label_smoothing0.1", Losses.crossEntropy(shifted, next, -100, 0.1));
           }
         });
   }

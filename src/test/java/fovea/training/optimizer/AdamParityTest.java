@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDArray;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import fovea.training.optimizer.OptimizerSettings.Kind;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +64,7 @@ class AdamParityTest {
               String rows = 4 * (i % 3) + ":" + (4 * (i % 3) + 4);
               NDArray loss;
               try (var recording = Gradients.record()) {
-                loss = Operators.crossEntropy(net.forward(x.get(rows)), y.get(rows), -100);
+                loss = Losses.crossEntropy(net.forward(x.get(rows)), y.get(rows), -100);
               }
               Gradients.backward(loss);
               assertEquals(losses[i], loss.getFloat(), 3e-6, "loss of step " + i);

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDArray;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.tensor.Gradients;
+import fovea.tensor.Losses;
 import fovea.tensor.OnCompute;
-import fovea.tensor.Operators;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,7 +117,7 @@ class OptimizerParityTest {
               NDArray loss;
               try (var recording = Gradients.record()) {
                 NDArray logits = net.forward(x.get(rows));
-                loss = Operators.crossEntropy(logits, y.get(rows), -100, name.smoothing);
+                loss = Losses.crossEntropy(logits, y.get(rows), -100, name.smoothing);
               }
               Gradients.backward(loss);
               assertEquals(losses[i], loss.getFloat(), lossTolerance, "loss of step " + i);

@@ -70,7 +70,7 @@ final class RunsRig extends Rig {
           promoted.add(export);
           return "Made-up model";
         },
-        begun::incrementAndGet);
+        List.of(new RunsParts.NewTraining("Train", begun::incrementAndGet)));
   }
 
   /// A run on disk with these events.

@@ -1,10 +1,12 @@
 package fovea.ui.segmentation;
 
+import fovea.image.Heatmap;
 import fovea.image.LabelMap;
 import fovea.image.Palette;
 import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.segmentation.LayerMask;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Protocol.Coverage;
 import fovea.segmentation.Segmentation;
@@ -152,6 +154,27 @@ final class MadeUpSegmenters implements TaskModels<Segmenter> {
       }
       named.incrementAndGet();
       return new LabelMap(picture.width(), picture.height(), labels);
+    }
+
+    @Override
+    public List<LayerMask> layers(RgbImage picture, Protocol protocol, Progress progress) {
+      return List.of(
+          new LayerMask("Level 1", "The first level alone.", segment(picture, protocol, progress)),
+          new LayerMask(
+              "Level 2", "The second level alone.", segment(picture, protocol, progress)));
+    }
+
+    @Override
+    public List<Integer> attentionHeads() {
+      return confusing ? List.of() : List.of(3, 3);
+    }
+
+    @Override
+    public Heatmap attention(
+        RgbImage picture, Protocol protocol, int layer, int head, double right, double down) {
+      var values = new float[16];
+      values[(int) (down * 4) * 4 + (int) (right * 4)] = 0.25f * (layer + 1) + 0.1f * head;
+      return new Heatmap(4, 4, values);
     }
   }
 }

@@ -10,6 +10,7 @@ import fovea.image.RgbImage;
 import fovea.segmentation.MaskPredictions;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
+import fovea.ui.control.Selection;
 import fovea.ui.segmentation.map.LabelView;
 import fovea.ui.segmentation.picture.Content;
 import java.io.IOException;
@@ -269,5 +270,26 @@ class SegmentationTabTest {
     rig.quiet();
     assertTrue(rig.says("1 … 4 are the classes"), rig.words().toString());
     assertTrue(rig.seen(Slider.class).size() > 0);
+  }
+
+  @Test
+  void partsAreGoneThroughAndAClickedPatchSaysWhatItLooksAt() {
+    rig.show(SegmentationRig.street(80, 64));
+    rig.mode(SegmentationViewModel.Mode.LAYERS);
+    assertTrue(rig.says("The second level alone."), rig.words().toString());
+    Fx.run(() -> rig.model().inside().step().set(0));
+    rig.quiet();
+    assertTrue(rig.says("The first level alone."), rig.words().toString());
+    LabelView view = rig.seen(LabelView.class).getFirst();
+    Point2D at = Fx.call(() -> view.localToScreen(view.place(5.5 / 80, 5.5 / 64)));
+    rig.robot.clickOn(at);
+    rig.quiet();
+    assertTrue(rig.says("25.0 % of its attention goes to patches"), rig.words().toString());
+    Fx.run(() -> rig.model().inside().head().set(new Selection.Head(1, 2)));
+    rig.quiet();
+    assertTrue(rig.says("Layer 2, head 3"), rig.words().toString());
+    assertTrue(rig.says("70.0 % of its attention goes to patches"), rig.words().toString());
+    rig.choose("other");
+    assertTrue(rig.says("no attention between patches"), rig.words().toString());
   }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.classification.training.setup.Recipes;
 import fovea.training.Recipe;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.Start;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.training.classification.ClassifierField;
@@ -47,7 +47,7 @@ class TrainingDialogTest {
   @Test
   void choosingARecipeFillsTheForm() {
     var recipes = (ComboBox<Recipe>) Fx.call(() -> rig.dialog.content().lookup(".recipe-choice"));
-    Fx.run(() -> recipes.setValue(Recipes.get("cifar10-resnet20")));
+    Fx.run(() -> recipes.setValue(Recipes.book().get("cifar10-resnet20")));
     assertEquals("24", rig.field(ClassifierField.EPOCHS).getText());
     assertEquals("128", rig.field(ClassifierField.BATCH).getText());
     assertEquals("0.2", rig.field(ClassifierField.RATE).getText());

@@ -12,9 +12,9 @@ import fovea.ui.tab.FileFormat;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
-import fovea.ui.training.classification.StartModel;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
+import fovea.ui.training.setup.StartModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +91,7 @@ final class TrainingRig extends Rig {
   }
 
   void choose(String recipe) {
-    Fx.run(() -> dialog.model().choose(Recipes.get(recipe)));
+    Fx.run(() -> dialog.model().choose(Recipes.book().get(recipe)));
     settle();
   }
 

@@ -1,7 +1,5 @@
 package fovea.classification.training.setup;
 
-import static fovea.training.optimizer.Checks.require;
-
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Augmentation.AutoAugmentCifar10;
 import fovea.dataset.augmentation.Augmentation.ColorJitter;
@@ -10,6 +8,7 @@ import fovea.dataset.augmentation.Augmentation.HorizontalFlip;
 import fovea.dataset.augmentation.Augmentation.RandomCrop;
 import fovea.dataset.augmentation.Augmentation.RandomErasing;
 import fovea.format.Quantities;
+import fovea.training.optimizer.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ public final class Augmentations {
     }
 
     public Mix {
-      require(
+      Checks.require(
           kind == Kind.NONE || alpha > 0 && alpha <= 100,
           "The α of a mixture must be above 0, and at most 100.");
     }
@@ -111,7 +110,7 @@ public final class Augmentations {
   }
 
   private static double[] only(String word, double[] numbers, int count) {
-    require(
+    Checks.require(
         numbers.length == count,
         "The augmentation “%s” takes %s."
             .formatted(word.split(":", -1)[0], Quantities.count(count, "number")));

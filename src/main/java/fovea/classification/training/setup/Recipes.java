@@ -2,22 +2,20 @@ package fovea.classification.training.setup;
 
 import fovea.classification.training.setup.ClassifierSetup.Data;
 import fovea.classification.training.setup.ClassifierSetup.Examples;
-import fovea.classification.training.setup.ClassifierSetup.Network;
-import fovea.classification.training.setup.ClassifierSetup.Pace;
-import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.training.Recipe;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings;
-import java.util.Comparator;
+import fovea.training.setup.Network;
+import fovea.training.setup.Pace;
+import fovea.training.setup.RecipeBook;
+import fovea.training.setup.Start;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// The recipes there are: a first one that needs nothing, those of the course reports that this
 /// program grew from (`report-…`), and the published protocols beside them.
 public final class Recipes {
+  private static final String FIRST = "first-minute";
   private static final String CIFAR_10 = "cifar10";
   private static final String CIFAR_100 = "cifar100";
   private static final String FLOWERS = "flowers102";
@@ -34,7 +32,7 @@ public final class Recipes {
   private static final List<Recipe<ClassifierSetup>> ALL =
       List.of(
           new Recipe<>(
-              "first-minute",
+              FIRST,
               "First minute",
               "A small residual network learns ten kinds of drawn pictures. Nothing has to be"
                   + " downloaded, and a minute or two is enough on any machine.",
@@ -48,7 +46,7 @@ public final class Recipes {
               setup(
                   "ResNet-20 on CIFAR-10",
                   new Data(CIFAR_10, 0.04, 0, 0, 0),
-                  new Network("resnet20", "{}", "", Start.SCRATCH, 0, true, 1, 1),
+                  new Network("resnet20", "{}", "", Start.SCRATCH, 0, true, 1, 1, 1),
                   new Examples(CROP_FLIP, "none", 0),
                   OptimizerSettings.nesterov(0.2, 0.9, 5e-4),
                   Pace.of(24, 128, Schedule.ONE_CYCLE, 0)),
@@ -173,61 +171,13 @@ public final class Recipes {
               "Published: 98.53 %, though with training and test pictures exchanged; with the"
                   + " official split expect less."));
 
+  private static final RecipeBook<ClassifierSetup> BOOK =
+      new RecipeBook<>(ClassifierSetup.SETTINGS, ALL);
+
   private Recipes() {}
 
-  public static List<Recipe<ClassifierSetup>> all() {
-    return ALL;
-  }
-
-  public static Optional<Recipe<ClassifierSetup>> find(String id) {
-    return ALL.stream().filter(recipe -> recipe.id().equals(id)).findFirst();
-  }
-
-  /// @throws IllegalArgumentException in one sentence that lists those there are
-  public static Recipe<ClassifierSetup> get(String id) {
-    return find(id)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no recipe “%s”; there are %s."
-                        .formatted(
-                            id, ALL.stream().map(Recipe::id).collect(Collectors.joining(", ")))));
-  }
-
-  /// The recipe that needs the fewest changes to become `setup`, and the changes.
-  static Map.Entry<Recipe<ClassifierSetup>, Map<String, String>> nearest(ClassifierSetup setup) {
-    return ALL.stream()
-        .map(recipe -> Map.entry(recipe, changes(recipe.setup(), setup)))
-        .min(Comparator.comparingInt(entry -> entry.getValue().size()))
-        .orElseThrow();
-  }
-
-  /// The one command that trains as `setup` says.
-  public static String command(ClassifierSetup setup) {
-    var nearest = nearest(setup);
-    var command = new StringBuilder("fovea train ").append(nearest.getKey().id());
-    nearest
-        .getValue()
-        .forEach((name, value) -> command.append(" --set ").append(quoted(name + "=" + value)));
-    return command.toString();
-  }
-
-  /// Which settings of `to` differ from those of `from`, with their values in `to`.
-  public static Map<String, String> changes(ClassifierSetup from, ClassifierSetup to) {
-    Map<String, String> before = from.settings();
-    var changes = new TreeMap<String, String>();
-    to.settings()
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(before.get(name))) {
-                changes.put(name, value);
-              }
-            });
-    return changes;
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  public static RecipeBook<ClassifierSetup> book() {
+    return BOOK;
   }
 
   private static ClassifierSetup setup(

@@ -91,10 +91,7 @@ public final class RunFormat {
               + measures(validated.metrics())
               + (validated.best() ? " – the best so far." : ".");
       case TrainingEvent.Watched watched ->
-          "Looked at the pictures: %d of %d right."
-              .formatted(
-                  watched.pictures().stream().filter(p -> p.truth().equals(p.predicted())).count(),
-                  watched.pictures().size());
+          "Looked at the pictures: %s.".formatted(watched.words());
       case TrainingEvent.Noted noted -> noted.message();
       case TrainingEvent.Saved _ -> "Kept a snapshot to go on from.";
       case TrainingEvent.Stopped stopped ->

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -38,8 +39,19 @@ public final class WatchedPane extends ScrollPane {
   private static final double SIDE = 184;
   private static final int MOST = 64;
 
+  /// @param mask what is said of every pixel, over the picture, and `trueMask` what it is
   private record Card(
-      int number, ImageView view, FontIcon mark, Label said, Label truth, VBox box) {}
+      int number,
+      ImageView view,
+      ImageView mask,
+      ImageView below,
+      ImageView trueMask,
+      FontIcon mark,
+      Label said,
+      Label truth,
+      VBox box) {}
+
+  private static final double MASKED = 0.65;
 
   private final BackgroundWork work;
   private final TimeBar timeBar = new TimeBar(this::select);
@@ -117,11 +129,12 @@ public final class WatchedPane extends ScrollPane {
   private void build(Watched watched) {
     for (Seen seen : watched.pictures().stream().limit(MOST).toList()) {
       var view = new ImageView();
-      var frame = new StackPane(view);
-      frame.getStyleClass().add("picture");
-      frame.setMinSize(SIDE, SIDE);
-      frame.setPrefSize(SIDE, SIDE);
-      frame.setMaxSize(SIDE, SIDE);
+      var mask = new ImageView();
+      var below = new ImageView();
+      var trueMask = new ImageView();
+      StackPane frame = frame(view, mask);
+      StackPane trueFrame = frame(below, trueMask);
+      Widgets.shown(trueFrame, !seen.mask().isEmpty());
       var mark = new FontIcon(Feather.CIRCLE);
       Label said = Widgets.label("", "said");
       said.setMinWidth(0);
@@ -129,27 +142,62 @@ public final class WatchedPane extends ScrollPane {
       var line = new HBox(6, mark, said);
       line.setAlignment(Pos.CENTER_LEFT);
       Label truth = Widgets.label("", "quiet");
-      var box = new VBox(4, frame, line, truth);
+      var box = new VBox(4, frame, line, trueFrame, truth);
       box.setPrefWidth(SIDE);
       box.setMaxWidth(SIDE);
       box.getStyleClass().add("watched-card");
-      byNumber.put(seen.picture(), new Card(seen.picture(), view, mark, said, truth, box));
+      byNumber.put(
+          seen.picture(),
+          new Card(seen.picture(), view, mask, below, trueMask, mark, said, truth, box));
       cards.getChildren().add(box);
     }
   }
 
+  private static StackPane frame(ImageView picture, ImageView mask) {
+    mask.setOpacity(MASKED);
+    var frame = new StackPane(picture, mask);
+    frame.getStyleClass().add("picture");
+    frame.setMinSize(SIDE, SIDE);
+    frame.setPrefSize(SIDE, SIDE);
+    frame.setMaxSize(SIDE, SIDE);
+    return frame;
+  }
+
   private void read(Path folder) {
-    List<Integer> numbers = List.copyOf(byNumber.keySet());
+    Map<Integer, String> pictures = new TreeMap<>();
+    Map<Integer, String> truths = new TreeMap<>();
+    byNumber
+        .keySet()
+        .forEach(
+            number -> {
+              pictures.put(number, number + ".png");
+              truths.put(number, number + "-truth.png");
+            });
+    read(
+        cards,
+        folder,
+        pictures,
+        (card, image) -> {
+          place(card.view(), image);
+          place(card.below(), image);
+        });
+    read(page, folder, truths, (card, image) -> place(card.trueMask(), image));
+  }
+
+  /// @param owner of the work: only the latest of each is waited for
+  private void read(
+      Object owner, Path folder, Map<Integer, String> files, BiConsumer<Card, Image> shown) {
     work.<Map<Integer, Image>>startLatest(
-        this,
+        owner,
         "Reading the pictures",
         Lane.FILES,
         reporter -> {
           var images = new HashMap<Integer, Image>();
-          for (int number : numbers) {
-            Path file = folder.resolve(number + ".png");
+          for (Map.Entry<Integer, String> wanted : files.entrySet()) {
+            Path file = folder.resolve(wanted.getValue());
             if (file.toFile().isFile()) {
-              images.put(number, FxImages.of(ImageFiles.readThumbnail(file, 2 * (int) SIDE)));
+              images.put(
+                  wanted.getKey(), FxImages.of(ImageFiles.readThumbnail(file, 2 * (int) SIDE)));
             }
           }
           return images;
@@ -160,7 +208,7 @@ public final class WatchedPane extends ScrollPane {
                 (number, image) -> {
                   Card card = byNumber.get(number);
                   if (card != null) {
-                    place(card.view(), image);
+                    shown.accept(card, image);
                   }
                 });
           } else if (state instanceof Work.Failed<Map<Integer, Image>>(String reason)) {
@@ -185,28 +233,39 @@ public final class WatchedPane extends ScrollPane {
       return;
     }
     Watched watched = all.get(index);
-    int right = 0;
+    var masks = new TreeMap<Integer, String>();
     for (Seen seen : watched.pictures()) {
       Card card = byNumber.get(seen.picture());
-      boolean correct = seen.truth().equals(seen.predicted());
-      right += correct ? 1 : 0;
       if (card == null) {
         continue;
       }
-      String words = seen.predicted() + " " + Quantities.percent(seen.probability(), 0);
-      card.mark().setIconCode(correct ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE);
+      String share = Quantities.percent(seen.probability(), 0);
+      boolean masked = !seen.mask().isEmpty();
+      boolean correct = seen.right() && !masked;
+      String words = masked ? share + " of the pixels right" : seen.predicted() + " " + share;
+      card.mark()
+          .setIconCode(
+              masked ? Feather.PIE_CHART : correct ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE);
       card.box().pseudoClassStateChanged(RIGHT, correct);
       Widgets.name(card.said(), words);
       card.said().getTooltip().setText(words);
-      Widgets.name(card.truth(), correct ? "right" : "in truth " + seen.truth());
+      Widgets.name(
+          card.truth(), masked ? "in truth" : correct ? "right" : "in truth " + seen.truth());
       card.box().setAccessibleText(words + ", " + card.truth().getText());
+      if (masked) {
+        masks.put(seen.picture(), seen.mask());
+      }
+    }
+    if (run != null && !masks.isEmpty()) {
+      read(
+          byNumber,
+          run.folder().resolve("watched"),
+          masks,
+          (card, image) -> place(card.mask(), image));
     }
     when.setText(
-        "After epoch %s (step %s): %d of %d right"
+        "After epoch %s (step %s): %s"
             .formatted(
-                record.epoch(watched.step()),
-                Quantities.count(watched.step()),
-                right,
-                watched.pictures().size()));
+                record.epoch(watched.step()), Quantities.count(watched.step()), watched.words()));
   }
 }

@@ -11,6 +11,7 @@ import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -72,7 +73,7 @@ final class JudgingSetupPane extends VBox {
                 field("Model", new HBox(4, models, masks(files))),
                 field("Data", new HBox(4, data, others(files))),
                 field("Pictures", limit),
-                field("Convention", union),
+                field("Convention", centred(union)),
                 field("", start)),
             words,
             progress,
@@ -81,6 +82,13 @@ final class JudgingSetupPane extends VBox {
     model.classes().subscribe(now -> tell(protocol.getValue()));
     protocol.subscribe(this::tell);
     model.state().subscribe(this::show);
+  }
+
+  private static Node centred(Node node) {
+    var box = new HBox(node);
+    box.setAlignment(Pos.CENTER_LEFT);
+    box.setMinHeight(30);
+    return box;
   }
 
   private void tell(@Nullable Protocol protocol) {

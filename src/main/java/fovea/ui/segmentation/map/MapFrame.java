@@ -6,6 +6,7 @@ import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.Viewport;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,7 +42,7 @@ public final class MapFrame extends VBox {
     top.setAlignment(Pos.CENTER_LEFT);
     top.getChildren().setAll(title, Widgets.gap());
     top.getChildren().addAll(beside);
-    top.setMinHeight(24);
+    top.setMinHeight(30);
     var stage = new StackPane(view);
     stage.getStyleClass().add("stage");
     stage.setMinSize(0, 0);
@@ -65,5 +66,26 @@ public final class MapFrame extends VBox {
   public void show(Work<?> state) {
     progress.show(state);
     problem.say(state instanceof Work.Failed<?>(String reason) ? reason : "");
+  }
+
+  /// Gives the words under all of these as much room as the longest need, so that pictures stand at
+  /// one height.
+  public static void align(List<MapFrame> frames) {
+    for (MapFrame frame : frames) {
+      frame.words.widthProperty().subscribe(() -> level(frames));
+      frame.words.textProperty().subscribe(() -> level(frames));
+      frame.sceneProperty().subscribe(() -> level(frames));
+    }
+  }
+
+  private static void level(List<MapFrame> frames) {
+    double most = 0;
+    for (MapFrame frame : frames) {
+      boolean there = frame.getScene() != null && frame.words.isVisible();
+      most = there ? Math.max(most, frame.words.prefHeight(frame.words.getWidth())) : most;
+    }
+    for (MapFrame frame : frames) {
+      frame.words.setMinHeight(most == 0 ? USE_PREF_SIZE : most);
+    }
   }
 }

@@ -3,7 +3,6 @@ package fovea.ui.training.classification;
 import fovea.architecture.Trainable;
 import fovea.classification.training.ClassifierPlanner;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
@@ -13,6 +12,7 @@ import fovea.training.TrainingPlanner;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.Start;
 import fovea.ui.training.data.DataFetch;
 import fovea.ui.training.data.DataViewModel;
 import fovea.ui.training.data.DataViewModel.Pictures;
@@ -20,6 +20,9 @@ import fovea.ui.training.data.SamplesViewModel;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.training.form.TaskForm;
+import fovea.ui.training.setup.NetworkPane;
+import fovea.ui.training.setup.OptimizerPane;
+import fovea.ui.training.setup.StartModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -86,7 +89,7 @@ public final class ClassifierForm implements TaskForm<ClassifierSetup> {
 
   @Override
   public List<Recipe<ClassifierSetup>> recipes() {
-    return Recipes.all();
+    return Recipes.book().recipes();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package fovea.ui.training.classification;
 
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.training.run.TrainingPlan;
+import fovea.training.setup.Pace;
+import fovea.training.setup.Start;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.training.data.DataPane;
@@ -13,6 +16,8 @@ import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.training.form.TaskPanes;
+import fovea.ui.training.setup.NetworkPane;
+import fovea.ui.training.setup.OptimizerPane;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.function.Function;
@@ -42,7 +47,11 @@ public final class ClassifierPanes {
                         () -> task.form().setup().data().reading(), task.form().revision()),
                     task::say),
                 files),
-            new NetworkPane(fields, task.networks(), task.models()),
+            new NetworkPane<>(
+                fields,
+                List.of(Start.SCRATCH, Start.FINE_TUNE, Start.HEAD),
+                task.networks(),
+                task.models()),
             new VBox(
                 8,
                 Widgets.label("Training", "group-title"),
@@ -72,7 +81,9 @@ public final class ClassifierPanes {
       ClassifierField.NOISE
     };
     ClassifierField[] network = {
-      ClassifierField.INPUT_SIZE, ClassifierField.BODY_RATE, ClassifierField.CONFIGURATION
+      ClassifierField.INPUT_SIZE,
+      ClassifierField.BODY_RATE,
+      ClassifierField.CONFIGURATION
     };
     ClassifierField[] augmentation = {ClassifierField.AUGMENTATION, ClassifierField.MIXING};
     ClassifierField[] pace = {
@@ -93,12 +104,14 @@ public final class ClassifierPanes {
       ClassifierField.BFLOAT16, ClassifierField.DEVICES, ClassifierField.SEED
     };
     FieldBox configuration = fields.text(ClassifierField.CONFIGURATION);
-    configuration.when(fields.is(ClassifierField.START, ClassifierSetup.Start.SCRATCH));
+    configuration.when(fields.is(ClassifierField.START, Start.SCRATCH));
     return new VBox(
         new Section("Augmentation", new AugmentationPane(fields))
             .summary(words(form, Summaries::augmentation))
             .watching(form, augmentation),
-        new Section("Optimiser and schedule", new OptimizerPane(fields, pictures))
+        new Section(
+                "Optimiser and schedule",
+                new OptimizerPane<>(fields, new ClassifierPlans(), pictures))
             .summary(words(form, Summaries::pace))
             .watching(form, pace),
         new Section(
@@ -132,7 +145,7 @@ public final class ClassifierPanes {
                     fields.text(ClassifierField.INPUT_SIZE),
                     fields
                         .text(ClassifierField.BODY_RATE)
-                        .when(fields.is(ClassifierField.START, ClassifierSetup.Start.FINE_TUNE))),
+                        .when(fields.is(ClassifierField.START, Start.FINE_TUNE))),
                 hint("The size is in pixels; 0 is the network’s usual."),
                 configuration)
             .summary(words(form, Summaries::network))
@@ -156,5 +169,17 @@ public final class ClassifierPanes {
   private static ObservableValue<String> words(
       SetupForm<ClassifierSetup> form, Function<ClassifierSetup, String> words) {
     return Bindings.createStringBinding(() -> words.apply(form.setup()), form.revision());
+  }
+
+  private record ClassifierPlans() implements OptimizerPane.Plans<ClassifierSetup> {
+    @Override
+    public Pace pace(ClassifierSetup setup) {
+      return setup.pace();
+    }
+
+    @Override
+    public TrainingPlan plan(ClassifierSetup setup, int pictures) {
+      return setup.plan(pictures);
+    }
   }
 }

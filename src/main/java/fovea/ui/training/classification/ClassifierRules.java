@@ -1,6 +1,7 @@
 package fovea.ui.training.classification;
 
 import fovea.classification.training.setup.ClassifierSetup;
+import fovea.training.setup.Start;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.SetupForm;
 import java.util.EnumMap;
@@ -33,7 +34,7 @@ record ClassifierRules(Function<ClassifierSetup, Map<ClassifierField, String>> m
     if (field != ClassifierField.START) {
       return field;
     }
-    return value.equals(ClassifierSetup.Start.SCRATCH.name())
+    return value.equals(Start.SCRATCH.name())
         ? ClassifierField.ARCHITECTURE
         : ClassifierField.MODEL;
   }

@@ -2,10 +2,11 @@ package fovea.ui.training.classification;
 
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.ClassifierSetup.Data;
-import fovea.classification.training.setup.ClassifierSetup.Network;
-import fovea.classification.training.setup.ClassifierSetup.Pace;
 import fovea.format.Quantities;
+import fovea.training.setup.Network;
+import fovea.training.setup.Pace;
 import fovea.ui.training.form.NumberText;
+import fovea.ui.training.setup.OptimizerPane;
 import java.util.ArrayList;
 import java.util.List;
 

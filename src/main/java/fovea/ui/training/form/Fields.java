@@ -30,6 +30,19 @@ public final class Fields<S> {
     return form;
   }
 
+  public FieldBox text(Setting setting) {
+    return text(form.field(setting));
+  }
+
+  public FieldBox check(Setting setting) {
+    return check(form.field(setting));
+  }
+
+  /// As {@link #is(Field, Object...)}.
+  public BooleanBinding is(Setting setting, Object... values) {
+    return is(form.field(setting), values);
+  }
+
   public FieldBox text(Field<S> field) {
     var text = new TextField();
     text.textProperty().bindBidirectional(form.text(field));

@@ -58,6 +58,21 @@ public final class SetupForm<S> {
     }
   }
 
+  /// The task's field of a setting.
+  ///
+  /// @throws IllegalArgumentException when it has none
+  public Field<S> field(Setting setting) {
+    return texts.keySet().stream()
+        .filter(field -> field.key().equals(setting.key()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no field " + setting));
+  }
+
+  /// What stands in the field of a setting.
+  public StringProperty text(Setting setting) {
+    return text(field(setting));
+  }
+
   /// What stands in a field.
   public StringProperty text(Field<S> field) {
     return Objects.requireNonNull(texts.get(field));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ClassifierSetupTest {
   static List<Recipe<ClassifierSetup>> recipes() {
-    return Recipes.all();
+    return Recipes.book().recipes();
   }
 
   @ParameterizedTest
@@ -38,25 +38,26 @@ class ClassifierSetupTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void aRecipeIsItsOwnNearest(Recipe<ClassifierSetup> recipe) {
-    assertEquals(Map.of(), Recipes.nearest(recipe.setup()).getValue());
-    assertEquals("fovea train " + recipe.id(), Recipes.command(recipe.setup()));
+    assertEquals(Map.of(), Recipes.book().nearest(recipe.setup()).getValue());
+    assertEquals("fovea train " + recipe.id(), Recipes.book().command(recipe.setup()));
   }
 
   @Test
   void theCommandNamesEveryChange() {
     ClassifierSetup setup =
-        Recipes.get("resnet18-cifar100")
+        Recipes.book()
+            .get("resnet18-cifar100")
             .setup()
             .with(Map.of("epochs", "30", "pace.milestones", "10,20", "name", "it's mine"));
     assertEquals(
         "fovea train resnet18-cifar100 --set 'name=it'\\''s mine' --set pace.epochs=30"
             + " --set pace.milestones=10,20",
-        Recipes.command(setup));
+        Recipes.book().command(setup));
   }
 
   @Test
   void epochsBecomeSteps() {
-    TrainingPlan plan = Recipes.get("resnet18-cifar100").setup().plan(49_000);
+    TrainingPlan plan = Recipes.book().get("resnet18-cifar100").setup().plan(49_000);
     assertEquals(382 * 200, plan.steps());
     assertEquals(382, plan.validateEvery());
     LearningRate rate = plan.learningRate();
@@ -64,7 +65,7 @@ class ClassifierSetupTest {
     assertEquals(382, rate.warmupSteps());
     assertEquals(0.2, rate.gamma());
 
-    TrainingPlan accumulated = Recipes.get("beit-cifar10").setup().plan(49_000);
+    TrainingPlan accumulated = Recipes.book().get("beit-cifar10").setup().plan(49_000);
     assertEquals(49_000 / 32 / 4 * 3, accumulated.steps());
   }
 
@@ -133,7 +134,7 @@ class ClassifierSetupTest {
 
   @Test
   void whatIsSaidOfTheDataIsInThePlanAndNothingWhereNothingIs() {
-    ClassifierSetup usual = Recipes.get("first-minute").setup();
+    ClassifierSetup usual = Recipes.book().get("first-minute").setup();
     assertFalse(usual.plan(5000).settings().keySet().toString().contains("reading"));
     ClassifierSetup said =
         usual.with(Map.of("data.reading.classes", "INNER", "data.reading.wholePaths", "true"));

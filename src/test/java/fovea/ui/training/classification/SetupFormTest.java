@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.classification.training.setup.Recipes;
 import fovea.training.Recipe;
+import fovea.training.setup.Start;
 import fovea.ui.training.form.SetupForm;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,11 @@ class SetupFormTest {
   private final SetupForm<ClassifierSetup> form =
       new SetupForm<>(
           List.of(ClassifierField.values()),
-          Recipes.get("first-minute").setup(),
+          Recipes.book().get("first-minute").setup(),
           new ClassifierRules(setup -> Map.of()));
 
   static Iterable<Recipe<ClassifierSetup>> recipes() {
-    return Recipes.all();
+    return Recipes.book().recipes();
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class SetupFormTest {
     assertTrue(form.problem(ClassifierField.CONFIGURATION).get().contains("JSON object"));
     assertFalse(form.valid());
     assertEquals(0.1, form.setup().optimizer().learningRate(), "what was right stays");
-    form.fill(Recipes.get("cifar10-resnet20").setup());
+    form.fill(Recipes.book().get("cifar10-resnet20").setup());
     assertTrue(form.valid());
     assertEquals(Optional.empty(), form.firstProblem());
   }
@@ -92,7 +92,7 @@ class SetupFormTest {
 
   @Test
   void settingsReadBackAsTheyAreShown() {
-    ClassifierSetup setup = Recipes.get("resnet18-cifar100").setup();
+    ClassifierSetup setup = Recipes.book().get("resnet18-cifar100").setup();
     assertEquals("60, 120, 160", ClassifierField.MILESTONES.text(setup));
     form.text(ClassifierField.MILESTONES).set("60 120,160;");
     assertEquals(setup.pace().milestones(), form.setup().pace().milestones());

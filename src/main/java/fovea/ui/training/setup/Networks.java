@@ -1,7 +1,7 @@
-package fovea.ui.training.data;
+package fovea.ui.training.setup;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.setup.ClassifierSetup;
+import fovea.training.setup.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public final class Networks {
   private Networks() {}
 
   /// The one with the same settings, or else the first of the same architecture.
-  public static Optional<Trainable> of(List<Trainable> networks, ClassifierSetup.Network wanted) {
+  public static Optional<Trainable> of(List<Trainable> networks, Network wanted) {
     return of(networks, wanted.architecture(), wanted.configuration());
   }
 

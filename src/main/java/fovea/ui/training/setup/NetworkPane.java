@@ -1,17 +1,17 @@
-package fovea.ui.training.classification;
+package fovea.ui.training.setup;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.ClassifierSetup.Start;
 import fovea.format.Quantities;
+import fovea.training.setup.Start;
 import fovea.ui.control.Widgets;
-import fovea.ui.training.data.Networks;
+import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
+import fovea.ui.training.form.Setting;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,31 +27,37 @@ import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
 
 /// What learns: a new network, or a model whose weights are gone on from.
-public final class NetworkPane extends VBox {
+///
+/// @param <S> the task's setup
+public final class NetworkPane<S> extends VBox {
   private static final Map<Start, String> TITLES =
       Map.of(
           Start.SCRATCH, "From scratch",
           Start.FINE_TUNE, "Fine-tune a model",
-          Start.HEAD, "Head only");
+          Start.HEAD, "Head only",
+          Start.BACKBONE, "From a classifier");
 
   private static final Map<Start, String> TIPS =
       Map.of(
           Start.SCRATCH, "All weights begin at random.",
           Start.FINE_TUNE, "All the weights of the model are trained further.",
-          Start.HEAD, "Only the last layer of the model is trained, which is quick.");
+          Start.HEAD, "Only the last layer of the model is trained, which is quick.",
+          Start.BACKBONE, "The backbone begins with a classifier's weights.");
 
   private final List<Trainable> fresh;
   private final ObservableValue<Work<List<StartModel>>> choices;
-  private final SetupForm<ClassifierSetup> form;
+  private final SetupForm<S> form;
   private final SearchableComboBox<Trainable> networks = new SearchableComboBox<>();
   private final SearchableComboBox<StartModel> models = new SearchableComboBox<>();
   private final Label note = Forms.wrapped("quiet");
   private boolean filling;
 
+  /// @param offered ways to begin
   /// @param fresh networks that can be trained from scratch
   /// @param choices models that can be gone on from
-  NetworkPane(
-      Fields<ClassifierSetup> fields,
+  public NetworkPane(
+      Fields<S> fields,
+      List<Start> offered,
       List<Trainable> fresh,
       ObservableValue<Work<List<StartModel>>> choices) {
     super(8);
@@ -82,9 +88,9 @@ public final class NetworkPane extends VBox {
               if (now != null && !filling) {
                 form.set(
                     Map.of(
-                        ClassifierField.ARCHITECTURE,
+                        form.field(Setting.ARCHITECTURE),
                         now.architecture(),
-                        ClassifierField.CONFIGURATION,
+                        form.field(Setting.CONFIGURATION),
                         Networks.configuration(now)));
               }
             });
@@ -93,32 +99,33 @@ public final class NetworkPane extends VBox {
         .addListener(
             (o, before, now) -> {
               if (now != null && !filling) {
-                form.text(ClassifierField.MODEL).set(now.id());
+                form.text(Setting.MODEL).set(now.id());
               }
             });
-    var scratch = fields.is(ClassifierField.START, Start.SCRATCH);
+    var scratch = fields.is(Setting.START, Start.SCRATCH, Start.BACKBONE);
+    var model = fields.is(Setting.START, Start.FINE_TUNE, Start.HEAD, Start.BACKBONE);
     getChildren()
         .setAll(
             Widgets.label("Network", "group-title"),
-            starts(),
-            fields.box(ClassifierField.ARCHITECTURE, networks, false).when(scratch),
-            fields.box(ClassifierField.MODEL, models, false).when(scratch.not()),
+            starts(offered),
+            fields.box(form.field(Setting.ARCHITECTURE), networks, false).when(scratch),
+            fields.box(form.field(Setting.MODEL), models, false).when(model),
             note);
-    form.text(ClassifierField.ARCHITECTURE).subscribe(now -> fill());
-    form.text(ClassifierField.CONFIGURATION).subscribe(now -> fill());
-    form.text(ClassifierField.START).subscribe(now -> fill());
-    form.text(ClassifierField.MODEL).subscribe(now -> fill());
+    form.text(Setting.ARCHITECTURE).subscribe(now -> fill());
+    form.text(Setting.CONFIGURATION).subscribe(now -> fill());
+    form.text(Setting.START).subscribe(now -> fill());
+    form.text(Setting.MODEL).subscribe(now -> fill());
     choices.subscribe(now -> fill());
   }
 
-  static String title(Start start) {
+  public static String title(Start start) {
     return Objects.requireNonNull(TITLES.get(start));
   }
 
-  private HBox starts() {
+  private HBox starts(List<Start> offered) {
     var group = new ToggleGroup();
-    var buttons = new EnumMap<Start, ToggleButton>(Start.class);
-    for (Start start : Start.values()) {
+    var buttons = new LinkedHashMap<Start, ToggleButton>();
+    for (Start start : offered) {
       var button = new ToggleButton(title(start));
       button.setTooltip(new Tooltip(TIPS.get(start)));
       button.setToggleGroup(group);
@@ -126,14 +133,12 @@ public final class NetworkPane extends VBox {
       button
           .getStyleClass()
           .add(
-              switch (start) {
-                case SCRATCH -> "left-pill";
-                case FINE_TUNE -> "center-pill";
-                case HEAD -> "right-pill";
-              });
+              start == offered.getFirst()
+                  ? "left-pill"
+                  : start == offered.getLast() ? "right-pill" : "center-pill");
       buttons.put(start, button);
     }
-    form.text(ClassifierField.START)
+    form.text(Setting.START)
         .subscribe(text -> group.selectToggle(buttons.get(Start.valueOf(text))));
     group
         .selectedToggleProperty()
@@ -150,19 +155,19 @@ public final class NetworkPane extends VBox {
 
   /// Chooses a first network or model where there is none yet.
   private void start(Start start) {
-    if (form.text(ClassifierField.START).get().equals(start.name())) {
+    if (form.text(Setting.START).get().equals(start.name())) {
       return;
     }
-    var changes = new EnumMap<ClassifierField, String>(ClassifierField.class);
-    changes.put(ClassifierField.START, start.name());
-    if (start == Start.SCRATCH && form.text(ClassifierField.ARCHITECTURE).get().isBlank()) {
+    var changes = new LinkedHashMap<Field<S>, String>();
+    changes.put(form.field(Setting.START), start.name());
+    if (start == Start.SCRATCH && form.text(Setting.ARCHITECTURE).get().isBlank()) {
       fresh.stream()
           .findFirst()
-          .ifPresent(first -> changes.put(ClassifierField.ARCHITECTURE, first.architecture()));
-    } else if (start != Start.SCRATCH && form.text(ClassifierField.MODEL).get().isBlank()) {
+          .ifPresent(first -> changes.put(form.field(Setting.ARCHITECTURE), first.architecture()));
+    } else if (start != Start.SCRATCH && form.text(Setting.MODEL).get().isBlank()) {
       here().stream()
           .findFirst()
-          .ifPresent(first -> changes.put(ClassifierField.MODEL, first.id()));
+          .ifPresent(first -> changes.put(form.field(Setting.MODEL), first.id()));
     }
     form.set(changes);
   }
@@ -178,11 +183,11 @@ public final class NetworkPane extends VBox {
     Trainable network =
         Networks.of(
                 fresh,
-                form.text(ClassifierField.ARCHITECTURE).get(),
-                form.text(ClassifierField.CONFIGURATION).get())
+                form.text(Setting.ARCHITECTURE).get(),
+                form.text(Setting.CONFIGURATION).get())
             .orElse(null);
     networks.setValue(network);
-    String wanted = form.text(ClassifierField.MODEL).get();
+    String wanted = form.text(Setting.MODEL).get();
     var all = new ArrayList<>(here());
     if (!wanted.isBlank() && all.stream().noneMatch(one -> one.id().equals(wanted))) {
       all.add(new StartModel(wanted, wanted));
@@ -192,12 +197,12 @@ public final class NetworkPane extends VBox {
     }
     models.setValue(all.stream().filter(one -> one.id().equals(wanted)).findFirst().orElse(null));
     filling = false;
-    Start start = Start.valueOf(form.text(ClassifierField.START).get());
+    Start start = Start.valueOf(form.text(Setting.START).get());
     String sentence =
         choices.getValue() instanceof Work.Failed<List<StartModel>>(String reason)
                 && start != Start.SCRATCH
             ? reason
-            : start == Start.SCRATCH && network != null
+            : start == Start.SCRATCH && network != null && network.parameters() > 0
                 ? "About "
                     + Quantities.about(network.parameters())
                     + " parameters. "

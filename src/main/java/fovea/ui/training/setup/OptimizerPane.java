@@ -1,47 +1,61 @@
-package fovea.ui.training.classification;
+package fovea.ui.training.setup;
 
-import fovea.classification.training.setup.ClassifierSetup;
 import fovea.format.Quantities;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.training.optimizer.RateSchedule;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.Pace;
 import fovea.ui.chart.RateCurve;
+import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.NumberText;
+import fovea.ui.training.form.Setting;
 import fovea.ui.training.form.SetupForm;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
 
 /// The optimiser, the schedule of its rate, and the curve of it.
-final class OptimizerPane extends VBox {
+///
+/// @param <S> the task's setup
+public final class OptimizerPane<S> extends VBox {
+  /// What it asks of a setup.
+  public interface Plans<S> {
+    Pace pace(S setup);
+
+    /// For so many training pictures.
+    TrainingPlan plan(S setup, int pictures);
+  }
+
   private static final int POINTS = 240;
 
-  private final SetupForm<ClassifierSetup> form;
+  private final SetupForm<S> form;
+  private final Plans<S> plans;
   private final ObservableValue<Integer> pictures;
   private final RateCurve curve = new RateCurve();
 
   /// @param pictures that are trained on, 0 while nobody knows
-  OptimizerPane(Fields<ClassifierSetup> fields, ObservableValue<Integer> pictures) {
+  public OptimizerPane(Fields<S> fields, Plans<S> plans, ObservableValue<Integer> pictures) {
     super(10);
+    this.plans = plans;
     this.pictures = pictures;
     form = fields.form();
     FieldBox optimizer =
         fields.choice(
-            ClassifierField.OPTIMIZER,
+            form.field(Setting.OPTIMIZER),
             names(Kind.values()),
             kind -> title(Kind.valueOf(kind)),
             this::choose);
-    var sgd = fields.is(ClassifierField.OPTIMIZER, Kind.SGD, Kind.SGD_NESTEROV);
-    FieldBox momentum = fields.text(ClassifierField.BETA1);
-    FieldBox second = fields.text(ClassifierField.BETA2).when(sgd.not());
-    form.text(ClassifierField.OPTIMIZER)
+    var sgd = fields.is(Setting.OPTIMIZER, Kind.SGD, Kind.SGD_NESTEROV);
+    FieldBox momentum = fields.text(Setting.BETA1);
+    FieldBox second = fields.text(Setting.BETA2).when(sgd.not());
+    form.text(Setting.OPTIMIZER)
         .subscribe(
             kind -> {
               boolean adam = kind.startsWith("ADAM");
@@ -50,27 +64,31 @@ final class OptimizerPane extends VBox {
             });
     FieldBox schedule =
         fields.choice(
-            ClassifierField.SCHEDULE,
+            form.field(Setting.SCHEDULE),
             names(Schedule.values()),
             one -> title(Schedule.valueOf(one)),
             this::schedule);
     FieldBox gamma =
         fields
-            .text(ClassifierField.GAMMA)
+            .text(Setting.GAMMA)
             .when(
                 fields.is(
-                    ClassifierField.SCHEDULE,
+                    Setting.SCHEDULE,
                     Schedule.STEP,
                     Schedule.MULTI_STEP,
                     Schedule.PLATEAU,
-                    Schedule.ONE_CYCLE));
-    form.text(ClassifierField.SCHEDULE)
+                    Schedule.ONE_CYCLE,
+                    Schedule.POLY));
+    form.text(Setting.SCHEDULE)
         .subscribe(
             one ->
                 gamma.title(
-                    one.equals(Schedule.ONE_CYCLE.name())
-                        ? "Share of the rise"
-                        : "Factor of a drop"));
+                    switch (Schedule.valueOf(one)) {
+                      case ONE_CYCLE -> "Share of the rise";
+                      case POLY -> "Power";
+                      case CONSTANT, COSINE, LINEAR, STEP, MULTI_STEP, PLATEAU ->
+                          "Factor of a drop";
+                    }));
     getChildren()
         .setAll(
             Forms.columns(
@@ -78,30 +96,29 @@ final class OptimizerPane extends VBox {
                 optimizer,
                 momentum,
                 second,
-                fields.text(ClassifierField.EPSILON).when(sgd.not()),
-                fields.text(ClassifierField.DECAY)),
-            fields.check(ClassifierField.DECAY_ALL),
+                fields.text(Setting.EPSILON).when(sgd.not()),
+                fields.text(Setting.DECAY)),
+            fields.check(Setting.DECAY_ALL),
             Forms.columns(
                 3,
                 schedule,
-                fields.text(ClassifierField.WARMUP),
+                fields.text(Setting.WARMUP),
+                fields.text(Setting.DROP_EVERY).when(fields.is(Setting.SCHEDULE, Schedule.STEP)),
                 fields
-                    .text(ClassifierField.DROP_EVERY)
-                    .when(fields.is(ClassifierField.SCHEDULE, Schedule.STEP)),
-                fields
-                    .text(ClassifierField.MILESTONES)
-                    .when(fields.is(ClassifierField.SCHEDULE, Schedule.MULTI_STEP)),
+                    .text(Setting.MILESTONES)
+                    .when(fields.is(Setting.SCHEDULE, Schedule.MULTI_STEP)),
                 gamma,
                 fields
-                    .text(ClassifierField.RATE_PATIENCE)
-                    .when(fields.is(ClassifierField.SCHEDULE, Schedule.PLATEAU)),
+                    .text(Setting.RATE_PATIENCE)
+                    .when(fields.is(Setting.SCHEDULE, Schedule.PLATEAU)),
                 fields
-                    .text(ClassifierField.FLOOR)
+                    .text(Setting.FLOOR)
                     .when(
                         fields.is(
-                            ClassifierField.SCHEDULE,
+                            Setting.SCHEDULE,
                             Schedule.COSINE,
                             Schedule.LINEAR,
+                            Schedule.POLY,
                             Schedule.PLATEAU))),
             curve);
     form.revision().subscribe(now -> draw());
@@ -109,22 +126,22 @@ final class OptimizerPane extends VBox {
   }
 
   private void draw() {
-    ClassifierSetup setup = form.setup();
+    S setup = form.setup();
     int known = pictures.getValue();
-    int batch = setup.pace().batchSize();
+    int batch = plans.pace(setup).batchSize();
     draw(setup, Math.max(known == 0 ? 100 * batch : known, batch));
   }
 
-  private void draw(ClassifierSetup setup, int pictures) {
+  private void draw(S setup, int pictures) {
     TrainingPlan plan;
     try {
-      plan = setup.plan(pictures);
+      plan = plans.plan(setup, pictures);
     } catch (IllegalArgumentException _) {
       curve.clear(); // the form says why
       return;
     }
     RateSchedule schedule = plan.learningRate().schedule(true);
-    double most = setup.optimizer().learningRate();
+    double most = plan.optimizer().learningRate();
     double[] rates = new double[POINTS + 1];
     for (int i = 0; i <= POINTS; i++) {
       long step = Math.round((plan.steps() - 1) * (double) i / POINTS);
@@ -132,7 +149,7 @@ final class OptimizerPane extends VBox {
     }
     String peak = "Rate up to " + NumberText.text(most);
     String end =
-        setup.pace().schedule() == Schedule.PLATEAU
+        plans.pace(setup).schedule() == Schedule.PLATEAU
             ? "drops when validation gets no better"
             : NumberText.text(NumberText.rounded(rates[POINTS]))
                 + " after "
@@ -144,34 +161,38 @@ final class OptimizerPane extends VBox {
 
   /// An optimiser brings its usual numbers with it.
   private void choose(String name) {
-    var changes = new EnumMap<ClassifierField, String>(ClassifierField.class);
-    changes.put(ClassifierField.OPTIMIZER, name);
+    var changes = new LinkedHashMap<Field<S>, String>();
+    changes.put(form.field(Setting.OPTIMIZER), name);
     Kind kind = Kind.valueOf(name);
     changes.put(
-        ClassifierField.BETA1,
+        form.field(Setting.BETA1),
         switch (kind) {
           case ADAM, ADAMW, SGD, SGD_NESTEROV -> "0.9";
           case RMSPROP -> "0";
         });
-    changes.put(ClassifierField.BETA2, kind == Kind.RMSPROP ? "0.99" : "0.999");
-    changes.put(ClassifierField.DECAY_ALL, String.valueOf(kind != Kind.ADAMW));
+    changes.put(form.field(Setting.BETA2), kind == Kind.RMSPROP ? "0.99" : "0.999");
+    changes.put(form.field(Setting.DECAY_ALL), String.valueOf(kind != Kind.ADAMW));
     form.set(changes);
   }
 
   private void schedule(String name) {
-    boolean cycle = name.equals(Schedule.ONE_CYCLE.name());
-    boolean before = form.text(ClassifierField.SCHEDULE).get().equals(Schedule.ONE_CYCLE.name());
+    double before = Pace.usualGamma(Schedule.valueOf(form.text(Setting.SCHEDULE).get()));
+    double usual = Pace.usualGamma(Schedule.valueOf(name));
     form.set(
-        cycle == before
-            ? Map.of(ClassifierField.SCHEDULE, name)
-            : Map.of(ClassifierField.SCHEDULE, name, ClassifierField.GAMMA, cycle ? "0.3" : "0.1"));
+        usual == before
+            ? Map.of(form.field(Setting.SCHEDULE), name)
+            : Map.of(
+                form.field(Setting.SCHEDULE),
+                name,
+                form.field(Setting.GAMMA),
+                NumberText.text(usual)));
   }
 
   private static List<String> names(Enum<?>[] values) {
     return Arrays.stream(values).map(Enum::name).toList();
   }
 
-  static String title(Kind kind) {
+  public static String title(Kind kind) {
     return switch (kind) {
       case ADAM -> "Adam";
       case ADAMW -> "AdamW";
@@ -181,11 +202,12 @@ final class OptimizerPane extends VBox {
     };
   }
 
-  static String title(Schedule schedule) {
+  public static String title(Schedule schedule) {
     return switch (schedule) {
       case CONSTANT -> "Constant";
       case COSINE -> "Cosine";
       case LINEAR -> "Linear";
+      case POLY -> "Polynomial";
       case STEP -> "Step";
       case MULTI_STEP -> "Multi-step";
       case ONE_CYCLE -> "One cycle";

@@ -1,4 +1,4 @@
-package fovea.classification.training;
+package fovea.training.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -6,15 +6,11 @@ import fovea.architecture.NewNetworks;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.checkpoint.Weights;
 import fovea.checkpoint.element.CheckpointException;
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipes;
-import fovea.dataset.picture.PictureDataset;
 import fovea.files.AtomicFiles;
 import fovea.files.Digests;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
-import fovea.modelmanager.Task;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import fovea.training.run.RunFolder;
@@ -30,51 +26,54 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The best weights of a run as a model: a folder that can be brought into the model library.
-final class TrainedModel {
+///
+/// @param name of the run, for people
+/// @param labels of the classes
+/// @param data on which it was trained, for people
+/// @param command that trains it again
+public record TrainedModel(
+    RunFolder run,
+    String name,
+    StartingNetwork subject,
+    List<String> labels,
+    String data,
+    String command) {
   private static final String WEIGHTS = "model.safetensors";
 
-  private final RunFolder run;
-  private final ClassifierSetup setup;
-  private final StartingNetwork subject;
-  private final TrainingData pictures;
-
-  TrainedModel(
-      RunFolder run, ClassifierSetup setup, StartingNetwork subject, TrainingData pictures) {
-    this.run = run;
-    this.setup = setup;
-    this.subject = subject;
-    this.pictures = pictures;
+  public TrainedModel {
+    labels = List.copyOf(labels);
   }
 
-  /// Writes `export/` and `test.json`. On the compute thread, after the run; the learner's network
-  /// has the best weights afterwards.
+  /// Gives `network` the best weights.
+  public void load(Module network) throws IOException {
+    try (var file = SafetensorsFile.open(run.bestWeights())) {
+      Weights.load(network, file);
+    } catch (CheckpointException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /// Writes `export/` and, where there is something to say of test pictures, `test.json`. On the
+  /// compute thread, after the run.
   ///
-  /// @param pause to be run between two batches
-  void export(NDManager manager, ClassifierLearner learner, Runnable pause) throws IOException {
+  /// @param network of the run
+  /// @param test numbers about test pictures; empty where there are none
+  public void write(NDManager manager, Module network, Map<String, Double> test)
+      throws IOException {
     Path export = run.path().resolve("export");
     Files.createDirectories(export);
-    load(learner.module());
     copyWeights(manager, export.resolve(WEIGHTS));
     var numbers = new LinkedHashMap<String, Double>();
-    numbers.put(ModelCard.PARAMETERS, (double) parameters(learner.module()));
-    best().forEach((name, value) -> numbers.put("validation " + name, value));
-    if (pictures.test().isPresent()) {
-      Map<String, Double> test = test(learner, pictures.test().get(), pause);
-      test.forEach((name, value) -> numbers.put("test " + name, value));
+    numbers.put(ModelCard.PARAMETERS, (double) parameters(network));
+    best(run).forEach((metric, value) -> numbers.put("validation " + metric, value));
+    if (!test.isEmpty()) {
+      test.forEach((metric, value) -> numbers.put("test " + metric, value));
       AtomicFiles.write(
           run.path().resolve("test.json"),
           JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(test) + "\n");
     }
     AtomicFiles.write(
         export.resolve(ModelCatalog.CARD), CardJson.write(card(export, numbers)) + "\n");
-  }
-
-  private void load(Module network) throws IOException {
-    try (var file = SafetensorsFile.open(run.bestWeights())) {
-      Weights.load(network, file);
-    } catch (CheckpointException e) {
-      throw new IOException(e.getMessage(), e);
-    }
   }
 
   private static long parameters(Module network) {
@@ -87,8 +86,8 @@ final class TrainedModel {
           () -> {
             try (var file = SafetensorsFile.open(run.bestWeights())) {
               var weights = new LinkedHashMap<String, NDArray>();
-              for (String name : file.names()) {
-                weights.put(name, file.read(manager, name));
+              for (String tensor : file.names()) {
+                weights.put(tensor, file.read(manager, tensor));
               }
               SafetensorsFile.write(to, weights, Map.of("format", "pt"));
               return weights.size();
@@ -101,7 +100,38 @@ final class TrainedModel {
     }
   }
 
-  private Map<String, Double> best() {
+  private ModelCard card(Path export, Map<String, Double> numbers) throws IOException {
+    Path weights = export.resolve(WEIGHTS);
+    return new ModelCard(
+        id(name),
+        name,
+        subject.architecture().task(),
+        subject.architecture().id(),
+        NewNetworks.configuration(
+            subject.architecture().id(), subject.configuration(), labels.size(), labels),
+        "trained by this program on "
+            + data
+            + subject.origin().map(model -> ", from “" + model.card().name() + "”").orElse(""),
+        List.of(new ModelCard.File(WEIGHTS, Files.size(weights), Digests.sha256(weights))),
+        subject.origin().map(model -> model.card().licence()).orElse("the program's"),
+        subject.preparation(),
+        "",
+        ModelCard.HowMade.here(command, run.plan().seed(), minutes(run)),
+        numbers,
+        false,
+        List.of());
+  }
+
+  /// What a model of this name is called where only plain letters may stand.
+  private String id(String title) {
+    String plain =
+        title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    String fitting = plain.length() > 60 ? plain.substring(0, 60) : plain;
+    return fitting.isEmpty() ? run.plan().recipe() : fitting;
+  }
+
+  /// The numbers of the validation that was the best.
+  public static Map<String, Double> best(RunFolder run) {
     Map<String, Double> best = Map.of();
     for (TrainingEvent event : run.events()) {
       if (event instanceof TrainingEvent.Validated validated && validated.best()) {
@@ -111,57 +141,10 @@ final class TrainedModel {
     return best;
   }
 
-  private Map<String, Double> test(ClassifierLearner learner, PictureDataset test, Runnable pause) {
-    learner.module().train(false);
-    var source = new PictureSource(test, subject.toPreparation());
-    var found = new LinkedHashMap<String, Double>();
-    found.putAll(
-        learner.validate(new HeldOut(source, setup.pace().batchSize(), 0, setup.seed()), pause));
-    if (setup.data().noise() > 0) {
-      learner
-          .validate(
-              new HeldOut(source, setup.pace().batchSize(), setup.data().noise(), setup.seed()),
-              pause)
-          .forEach((name, value) -> found.put("noisy " + name, value));
-    }
-    return found;
-  }
-
-  private ModelCard card(Path export, Map<String, Double> numbers) throws IOException {
-    List<String> labels = pictures.training().labels();
-    Path weights = export.resolve(WEIGHTS);
-    return new ModelCard(
-        id(setup.name()),
-        setup.name(),
-        Task.CLASSIFICATION,
-        subject.architecture().id(),
-        NewNetworks.configuration(
-            subject.architecture().id(), subject.configuration(), labels.size(), labels),
-        "trained by this program on "
-            + pictures.name()
-            + subject.origin().map(model -> ", from “" + model.card().name() + "”").orElse(""),
-        List.of(new ModelCard.File(WEIGHTS, Files.size(weights), Digests.sha256(weights))),
-        subject.origin().map(model -> model.card().licence()).orElse("the program's"),
-        subject.preparation(),
-        "",
-        ModelCard.HowMade.here(Recipes.command(setup), setup.seed(), minutes()),
-        numbers,
-        false,
-        List.of());
-  }
-
-  /// What a model of this name is called where only plain letters may stand.
-  static String id(String name) {
-    String plain =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    String fitting = plain.length() > 60 ? plain.substring(0, 60) : plain;
-    return fitting.isEmpty() ? "classifier" : fitting;
-  }
-
-  /// What the steps took, over all sittings.
-  private double minutes() {
+  /// What the steps took, over all sittings, in minutes.
+  public static double minutes(RunFolder run) {
     double seconds = 0;
-    long perStep = (long) setup.pace().batchSize() * setup.pace().accumulation();
+    long perStep = (long) run.plan().batchSize() * run.plan().accumulation();
     for (TrainingEvent event : run.events()) {
       if (event instanceof TrainingEvent.StepDone done && done.examplesPerSecond() > 0) {
         seconds += perStep / done.examplesPerSecond();

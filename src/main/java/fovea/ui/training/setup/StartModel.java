@@ -1,4 +1,4 @@
-package fovea.ui.training.classification;
+package fovea.ui.training.setup;
 
 /// A model whose weights a training can begin with.
 ///

@@ -1,4 +1,4 @@
-package fovea.classification.training;
+package fovea.training.model;
 
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;

@@ -1,8 +1,6 @@
-package fovea.classification.training;
+package fovea.training.model;
 
 import fovea.architecture.Labels;
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.dataset.folder.CsvPictures;
 import fovea.dataset.picture.ClassNames;
 import fovea.files.AtomicFiles;
 import fovea.modelmanager.CatalogModel;
@@ -13,10 +11,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,25 +22,30 @@ import tools.jackson.databind.json.JsonMapper;
 /// In which order a run numbers its classes: as when it began, which `classes.json` in its folder
 /// keeps; at its beginning as the model that it goes on from, where that has the same classes; else
 /// as its data set does.
-final class RunClasses implements TrainingData.Order {
+public final class RunClasses implements ClassOrder {
   private static final String FILE = "classes.json";
   private static final int SHOWN = 12;
 
   private final RunFolder run;
-  private final ClassifierSetup setup;
   private final StartingNetwork subject;
   private final StartingModels models;
+  private final UnaryOperator<List<String>> before;
   private final List<String> notes = new ArrayList<>();
 
-  RunClasses(RunFolder run, ClassifierSetup setup, StartingNetwork subject, StartingModels models) {
+  /// @param before how the classes were numbered by versions that kept no order
+  public RunClasses(
+      RunFolder run,
+      StartingNetwork subject,
+      StartingModels models,
+      UnaryOperator<List<String>> before) {
     this.run = run;
-    this.setup = setup;
     this.subject = subject;
     this.models = models;
+    this.before = before;
   }
 
   /// What a person should know of the order, a sentence each.
-  List<String> notes() {
+  public List<String> notes() {
     return List.copyOf(notes);
   }
 
@@ -56,7 +59,7 @@ final class RunClasses implements TrainingData.Order {
     }
     List<String> order = labels;
     if (run.resumable()) {
-      order = told(before(labels), labels, "when this run began");
+      order = told(before.apply(labels), labels, "when this run began");
     } else if (subject.origin().isPresent()) {
       CatalogModel model = subject.origin().get();
       order = told(ofModel(model, labels), labels, "in “%s”".formatted(model.card().name()));
@@ -68,13 +71,6 @@ final class RunClasses implements TrainingData.Order {
     }
     AtomicFiles.write(file, JsonMapper.shared().writeValueAsString(order) + "\n");
     return order;
-  }
-
-  /// How folders were numbered by versions that kept no order: by their characters alone.
-  private List<String> before(List<String> labels) {
-    return CsvPictures.endsLikeList(setup.data().source())
-        ? labels
-        : labels.stream().sorted(Comparator.naturalOrder()).toList();
   }
 
   private List<String> ofModel(CatalogModel model, List<String> labels) throws IOException {

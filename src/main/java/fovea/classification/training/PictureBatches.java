@@ -2,89 +2,38 @@ package fovea.classification.training;
 
 import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.ClassifierSetup;
-import fovea.dataset.PictureOrder;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.augmentation.Mixing;
-import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
-import fovea.tensor.Compute;
+import fovea.training.feed.BatchFeeder;
+import fovea.training.feed.PackedPicture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/// Makes the batches of a run ahead of time, on the processors that the network leaves free. What a
-/// batch holds follows from the seed and its number, whoever makes it, whenever.
-final class BatchFeeder {
-  private static final int AHEAD = 3;
-
+/// Makes batches of pictures that are changed and mixed by chance.
+final class PictureBatches implements BatchFeeder.Maker<PictureBatch> {
   private final PictureSource pictures;
   private final List<Augmentation> changes;
   private final Augmentations.Mix mix;
-  private final PictureOrder order;
   private final long seed;
   private final int classes;
-  private final Map<Long, CompletableFuture<PictureBatch>> coming = new HashMap<>();
-  private double waited;
 
-  BatchFeeder(
-      PictureSource pictures,
-      ClassifierSetup.Examples examples,
-      int batchSize,
-      long seed,
-      int classes) {
+  PictureBatches(
+      PictureSource pictures, ClassifierSetup.Examples examples, long seed, int classes) {
     this.pictures = pictures;
     this.changes = Augmentations.parse(examples.augmentation());
     this.mix = Augmentations.Mix.parse(examples.mixing());
-    this.order = new PictureOrder(pictures.size(), batchSize, seed);
     this.seed = seed;
     this.classes = classes;
   }
 
-  long batchesPerEpoch() {
-    return order.batchesPerEpoch();
-  }
-
-  /// The pictures that could not be read so far.
-  List<PictureDataset.Skipped> skipped() {
-    return pictures.data().skipped();
-  }
-
-  /// Seconds that the last {@link #take} took.
-  double waited() {
-    return waited;
-  }
-
-  /// Batch `number`, counted from 0 over all epochs; the next ones are begun.
-  PictureBatch take(long number) {
-    coming.keySet().removeIf(other -> other < number || other > number + AHEAD);
-    for (long n = number; n <= number + AHEAD; n++) {
-      if (!coming.containsKey(n)) {
-        int[] indices = order.batch(n); // here, since the order is not for several threads
-        long batch = n;
-        coming.put(n, CompletableFuture.supplyAsync(() -> make(batch, indices)));
-      }
-    }
-    long begun = System.nanoTime();
-    try {
-      return Compute.result(Objects.requireNonNull(coming.remove(number)));
-    } finally {
-      waited = (System.nanoTime() - begun) / 1e9;
-    }
-  }
-
-  private PictureBatch make(long number, int[] indices) {
-    long epoch = number / order.batchesPerEpoch();
+  @Override
+  public PictureBatch make(long epoch, long number, int[] indices) {
     int[] places = IntStream.of(indices).map(this::readable).toArray();
     RgbImage[] changed =
-        IntStream.of(places)
-            .parallel()
-            .mapToObj(place -> changed(place, epoch))
-            .toArray(RgbImage[]::new);
+        BatchFeeder.ofEach(places, place -> changed(place, epoch)).toArray(RgbImage[]::new);
     int[] labels = IntStream.of(places).map(pictures::label).toArray();
     int length = 3 * changed[0].width() * changed[0].height();
     var planar = new byte[Math.multiplyExact(length, changed.length)];
@@ -98,7 +47,7 @@ final class BatchFeeder {
         float[] target = mixing.target(labels[mixing.first()], labels[mixing.second()], classes);
         System.arraycopy(target, 0, targets, i * classes, classes);
       }
-      PictureSource.planar(picture, planar, i * length);
+      PackedPicture.write(picture, planar, i * length);
     }
     return new PictureBatch(planar, labels, targets);
   }

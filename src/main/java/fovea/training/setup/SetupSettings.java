@@ -1,8 +1,11 @@
-package fovea.classification.training.setup;
+package fovea.training.setup;
 
+import fovea.training.run.TrainingPlan;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -11,15 +14,37 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A setup as the flat settings of a plan: `data.source`, `pace.epochs`, … Lists are numbers with
-/// commas between them.
-final class SetupSettings {
+/// A task's setup as the flat settings of a plan: `data.source`, `pace.epochs`, … Lists are numbers
+/// with commas between them. A setup has a `seed` and an `optimizer`.
+///
+/// @param <S> the task's setup, a record
+public final class SetupSettings<S> {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String SEED = "seed";
   private static final String OPTIMIZER = "optimizer";
 
-  private SetupSettings() {}
+  private final Class<S> type;
+  private final String whose;
+  private final Consumer<ObjectNode> tidy;
 
-  static Map<String, String> of(Record setup) {
+  /// @param whose for people, such as "A classifier's training"
+  /// @param tidy takes away what a plan need not say
+  public SetupSettings(Class<S> type, String whose, Consumer<ObjectNode> tidy) {
+    this.type = type;
+    this.whose = whose;
+    this.tidy = tidy;
+  }
+
+  /// Everything that a plan does not say itself.
+  public Map<String, String> planned(S setup) {
+    ObjectNode tree = JSON.valueToTree(setup);
+    tree.remove(List.of(SEED, OPTIMIZER));
+    tidy.accept(tree);
+    return flat(tree);
+  }
+
+  /// Everything.
+  public Map<String, String> whole(S setup) {
     return flat(JSON.valueToTree(setup));
   }
 
@@ -54,9 +79,25 @@ final class SetupSettings {
         : value.asString();
   }
 
-  /// @throws IllegalArgumentException for an unknown name or a value that cannot be
-  static <S extends Record> S changed(S setup, Class<S> type, Map<String, String> changes) {
-    ObjectNode tree = JSON.valueToTree(setup);
+  /// The setup that a plan was made of.
+  ///
+  /// @param usual what the plan does not say is as here
+  /// @throws IllegalArgumentException in one sentence when it cannot be that
+  public S read(S usual, TrainingPlan plan) {
+    ObjectNode tree = JSON.valueToTree(usual);
+    tree.set(OPTIMIZER, JSON.valueToTree(plan.optimizer()));
+    tree.put(SEED, plan.seed());
+    return changed(tree, plan.settings());
+  }
+
+  /// A setup with some settings replaced.
+  ///
+  /// @throws IllegalArgumentException for an unknown name or a value out of range
+  public S changed(S setup, Map<String, String> changes) {
+    return changed(JSON.<ObjectNode>valueToTree(setup), changes);
+  }
+
+  private S changed(ObjectNode tree, Map<String, String> changes) {
     changes.forEach((name, value) -> set(tree, name, value));
     try {
       return JSON.treeToValue(tree, type);
@@ -85,7 +126,7 @@ final class SetupSettings {
     return "The setting %s cannot be what it is: %s.".formatted(name, e.getOriginalMessage());
   }
 
-  private static void set(ObjectNode tree, String name, String value) {
+  private void set(ObjectNode tree, String name, String value) {
     ObjectNode parent = tree;
     String[] parts = path(name).split("\\.", -1);
     for (int i = 0; i < parts.length - 1; i++) {
@@ -126,10 +167,10 @@ final class SetupSettings {
     };
   }
 
-  private static IllegalArgumentException unknown(String name, ObjectNode tree) {
+  private IllegalArgumentException unknown(String name, ObjectNode tree) {
     Map<String, String> known = flat(tree);
     return new IllegalArgumentException(
-        "A classifier's training has no setting “%s”; it has %s."
-            .formatted(name, String.join(", ", known.keySet())));
+        "%s has no setting “%s”; it has %s."
+            .formatted(whose, name, String.join(", ", known.keySet())));
   }
 }

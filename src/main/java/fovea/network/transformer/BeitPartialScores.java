@@ -2,19 +2,22 @@ package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
 import fovea.network.PartialScores;
+import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is said of the scores of one level of a pyramid.
-final class LevelScores {
-  private LevelScores() {}
+/// What parts of BEiT with UPerNet say alone.
+final class BeitPartialScores {
+  private BeitPartialScores() {}
 
-  /// @param states after how many layers each level is taken
-  /// @param auxiliary the auxiliary head's scores, of the third level
-  /// @param alone for each level the scores where the others are zeros
+  /// @param pyramid four maps, the finest first
+  /// @param states the numbers of the states that they are made of
   static List<PartialScores> of(
-      List<Integer> states, @Nullable NDArray auxiliary, List<NDArray> alone) {
+      List<NDArray> pyramid,
+      List<Integer> states,
+      UperHead head,
+      @Nullable FcnHead auxiliary) {
     var scores = new ArrayList<PartialScores>();
     if (auxiliary != null) {
       scores.add(
@@ -22,8 +25,10 @@ final class LevelScores {
               "auxiliary head",
               "What the auxiliary head of the training makes of the state after layer %d: its own answer, coarser than the network's."
                   .formatted(states.get(2)),
-              auxiliary));
+              Scopes.keep(() -> auxiliary.forward(pyramid.get(2)))));
     }
+    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
+    List<NDArray> alone = head.ablations(pyramid, pooled);
     for (int i = 0; i < alone.size(); i++) {
       scores.add(
           new PartialScores(

@@ -1,0 +1,164 @@
+package fovea.ui.training.segmentation;
+
+import fovea.dataset.augmentation.MaskAugmentation;
+import fovea.dataset.augmentation.MaskAugmentation.Labelled;
+import fovea.dataset.mask.MaskDataset;
+import fovea.image.LabelStyle;
+import fovea.image.Palette;
+import fovea.image.RgbImage;
+import fovea.segmentation.training.SegmenterData;
+import fovea.segmentation.training.SegmenterPlanner;
+import fovea.segmentation.training.setup.MaskChanges;
+import fovea.segmentation.training.setup.SegmenterSetup;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Work;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The pictures with masks that are learnt from, and a few of them as the network will see them.
+final class MasksViewModel {
+  /// So many pictures are shown, each changed so often.
+  static final int SAMPLES = 4;
+
+  static final int DRAWS = 3;
+  private static final int SIDE = 160;
+  private static final int BEYOND = 0x7C7468;
+  private static final Duration REST = Duration.millis(300);
+
+  private record Wanted(SegmenterSetup.Data data, long seed) {}
+
+  private record Shown(SegmenterData data, String augmentation, int draw) {}
+
+  private final SegmenterPlanner planner;
+  private final BackgroundWork work;
+  private final Runnable changed;
+  private final ReadOnlyObjectWrapper<Work<SegmenterData>> data =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyObjectWrapper<Work<List<List<RgbImage>>>> samples =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final PauseTransition rest = new PauseTransition(REST);
+  private @Nullable Wanted wanted;
+  private @Nullable Shown shown;
+  private @Nullable SegmenterSetup setup;
+  private int draw;
+
+  /// @param changed hears that something else may be wrong or right now
+  MasksViewModel(SegmenterPlanner planner, BackgroundWork work, Runnable changed) {
+    this.planner = planner;
+    this.work = work;
+    this.changed = changed;
+    rest.setOnFinished(e -> open());
+  }
+
+  // ── State ──
+
+  ReadOnlyObjectProperty<Work<SegmenterData>> data() {
+    return data.getReadOnlyProperty();
+  }
+
+  /// For each picture: as it is, then changed; with its mask over it.
+  ReadOnlyObjectProperty<Work<List<List<RgbImage>>>> samples() {
+    return samples.getReadOnlyProperty();
+  }
+
+  /// Training pictures, 0 while nobody knows.
+  int trainingPictures() {
+    return data.get() instanceof Work.Done<SegmenterData>(SegmenterData found)
+        ? found.training().size()
+        : 0;
+  }
+
+  // ── Commands ──
+
+  void follow(SegmenterSetup next) {
+    setup = next;
+    var now = new Wanted(next.data(), next.seed());
+    if (!now.equals(wanted)) {
+      wanted = now;
+      data.set(new Work.Running<>(-1, ""));
+      rest.playFromStart();
+    }
+    show();
+  }
+
+  void redraw() {
+    draw++;
+    show();
+  }
+
+  void again() {
+    wanted = null;
+    if (setup != null) {
+      follow(setup);
+    }
+  }
+
+  private void open() {
+    SegmenterSetup now = setup;
+    if (now == null) {
+      return;
+    }
+    work.startLatest(
+        data,
+        "Reading the masks",
+        Lane.FILES,
+        reporter -> planner.data(now),
+        state -> {
+          data.set(state);
+          if (!(state instanceof Work.Running<SegmenterData>)) {
+            changed.run();
+            show();
+          }
+        });
+  }
+
+  private void show() {
+    SegmenterSetup now = setup;
+    if (now == null || !(data.get() instanceof Work.Done<SegmenterData>(SegmenterData found))) {
+      return;
+    }
+    var next = new Shown(found, now.examples().augmentation(), draw);
+    if (next.equals(shown)) {
+      return;
+    }
+    shown = next;
+    work.startLatest(
+        samples, "Drawing examples", Lane.FILES, reporter -> drawn(next), samples::set);
+  }
+
+  private static List<List<RgbImage>> drawn(Shown wanted) throws IOException {
+    SegmenterData data = wanted.data();
+    MaskDataset training = data.training();
+    Palette palette = Palette.of(data.own());
+    List<MaskAugmentation> plain = MaskChanges.parse("", SIDE, BEYOND);
+    List<MaskAugmentation> changes = MaskChanges.parse(wanted.augmentation(), SIDE, BEYOND);
+    var rows = new ArrayList<List<RgbImage>>();
+    int count = Math.min(SAMPLES, training.size());
+    for (int i = 0; i < count; i++) {
+      int place = (int) ((2L * i + 1) * training.size() / (2L * count));
+      var example =
+          new Labelled(
+              training.picture(place),
+              data.rule().apply(training.mask(place), data.own().size()).map());
+      var row = new ArrayList<RgbImage>();
+      row.add(over(MaskAugmentation.applyAll(plain, example, 0, 0, i), palette));
+      for (int d = 0; d < DRAWS; d++) {
+        long epoch = (long) wanted.draw() * DRAWS + d;
+        row.add(over(MaskAugmentation.applyAll(changes, example, 1, epoch, i), palette));
+      }
+      rows.add(List.copyOf(row));
+    }
+    return List.copyOf(rows);
+  }
+
+  private static RgbImage over(Labelled example, Palette palette) {
+    return LabelStyle.standard().over(example.image(), example.labels(), palette);
+  }
+}
