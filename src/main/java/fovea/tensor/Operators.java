@@ -51,6 +51,13 @@ public final class Operators {
         groups);
   }
 
+  /// Zeros around (B, C, H, W): (B, C, before + H + behind, …) along both axes.
+  public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
+    NDManager manager = input.getManager();
+    return Functions.call(
+        "padded", input, manager.create(new int[] {before, behind, above, below}));
+  }
+
   /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels
   /// in between are left out first, which comes to the same: oneDNN 3.7 does it in a buffer that is
   /// too small where AVX-512 knows bfloat16, the channels are no multiple of 16 and there are
@@ -255,13 +262,15 @@ public final class Operators {
     target.set(new NDIndex("..."), source);
   }
 
-  /// (B, C, H, W) with the channels beside one another in memory, where convolutions are fastest.
+  /// The same numbers in the layout in which the engine's convolutions are fastest: (B, C, H, W)
+  /// with the channels beside one another in memory.
   public static NDArray channelsLast(NDArray input) {
     return Functions.call("channels_last", input);
   }
 
-  /// In bfloat16, of which DJL may not ask the type (the process ends): it must go no further than
-  /// {@link #convolution}, {@link #batchNorm}, pooling, ReLU, sums, and back by {@link #toSingle}.
+  /// In bfloat16, which DJL does not know: the process ends when the type of such a tensor is asked
+  /// for, so it must go no further than {@link #convolution}, {@link #batchNorm}, pooling, ReLU and
+  /// sums, and then back through {@link #toSingle}.
   public static NDArray toBrain(NDArray input) {
     return Functions.call("to_brain", input);
   }

@@ -235,9 +235,8 @@ public final class BeitSegmenter extends Module
     var intermediates = new Intermediates(Outputs.none(), states::contains);
     NDArray last = backbone.forward(pixels, intermediates, states.getLast()).last();
     List<NDArray> kept = intermediates.hiddenStates();
-    List<Integer> distinct = states.stream().distinct().toList();
     List<NDArray> pyramid =
-        levels.of(states.stream().map(n -> kept.get(distinct.indexOf(n))).toList());
+        levels.of(states.stream().map(n -> kept.get(distinct(states, n))).toList());
     kept.forEach(NDArray::close);
     last.close();
     return pyramid;
@@ -270,8 +269,10 @@ public final class BeitSegmenter extends Module
 
   @Override
   public NDArray attention(NDArray pixels, int layer, int head, Place place) {
-    List<Integer> heads = attentionHeads();
-    if (layer < 0 || layer >= heads.size() || head < 0 || head >= heads.get(layer)) {
+    if (layer < 0
+        || layer >= configuration.backbone().layers()
+        || head < 0
+        || head >= configuration.backbone().layer().heads()) {
       throw new IllegalArgumentException(
           "There is no head %d in a layer %d of this network.".formatted(head + 1, layer + 1));
     }
