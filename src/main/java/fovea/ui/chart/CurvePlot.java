@@ -97,7 +97,6 @@ final class CurvePlot extends Region {
             across(Math.max(2, (int) (width / 72))),
             up);
     g.setFont(FONT);
-    axes(g);
     if (lines.stream().allMatch(one -> one.x().length == 0)) {
       g.setFill(colours.text());
       g.setTextAlign(TextAlignment.CENTER);
@@ -105,6 +104,7 @@ final class CurvePlot extends Region {
       g.fillText("No values yet", area.left() + area.width() / 2, area.top() + area.height() / 2);
       return;
     }
+    axes(g);
     g.save();
     g.beginPath();
     g.rect(area.left(), area.top() - 2, area.width() + 2, area.height() + 4);

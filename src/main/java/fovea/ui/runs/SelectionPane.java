@@ -112,7 +112,7 @@ final class SelectionPane extends StackPane {
     differing = new VBox(4, Widgets.label("What differs in the plans", "chart-title"), differences);
     VBox.setVgrow(differences, Priority.ALWAYS);
     differences.getStyleClass().add("differences");
-    differences.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+    differences.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     differences.setPlaceholder(Widgets.wrapped("The plans are the same.", "quiet"));
     var side = new StackPane(notes, differing);
     side.setMinWidth(180);
@@ -260,6 +260,7 @@ final class SelectionPane extends StackPane {
         f ->
             new ReadOnlyObjectWrapper<>(
                 index < 0 ? f.getValue().setting() : f.getValue().values().get(index)));
+    column.setPrefWidth(index < 0 ? 140 : 90);
     column.setReorderable(false);
     column.setCellFactory(c -> new TextCell<>());
     TextCell.direct(column.getStyleClass(), title);

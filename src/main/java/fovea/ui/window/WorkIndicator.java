@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class WorkIndicator extends HBox {
   private static final Duration LOOK = Duration.millis(100);
   private static final Duration LOOK_WHEN_IDLE = Duration.seconds(1);
-  private static final double WORDS = 420;
+  private static final double WORDS = 480;
   private static final double MORE = 44;
 
   private final WorkCentre centre;

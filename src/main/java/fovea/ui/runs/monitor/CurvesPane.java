@@ -3,6 +3,7 @@ package fovea.ui.runs.monitor;
 import fovea.runs.RunCurves;
 import fovea.runs.RunFigures;
 import fovea.ui.chart.CurveChart;
+import fovea.ui.control.Widgets;
 import fovea.ui.runs.curves.ChartOptions;
 import fovea.ui.runs.curves.CurveLines;
 import fovea.ui.runs.curves.RunFormat;
@@ -99,8 +100,11 @@ public final class CurvesPane extends ScrollPane {
         others.size() > 1 ? options.measure() : others.isEmpty() ? "accuracy" : others.getFirst();
     metric.title(RunFormat.capital(second));
     boolean measured =
-        run == null || run.curves().names().contains(RunCurves.TRAIN + second) || !others.isEmpty();
-    metric.setVisible(measured);
+        run == null
+            || run.curves().names().isEmpty()
+            || run.curves().names().contains(RunCurves.TRAIN + second)
+            || !others.isEmpty();
+    Widgets.shown(metric, measured); // without it the loss has the whole row
     chart(loss, run, "loss");
     chart(metric, run, second);
     chart(rate, run, RunCurves.LEARNING_RATE);
