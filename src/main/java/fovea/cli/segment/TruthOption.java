@@ -117,16 +117,17 @@ public final class TruthOption {
       return MaskFolder.pair(String.valueOf(masks.getFileName()), beside, masks, given);
     }
     MaskParts parts = context.data().openMasks(source(context));
-    if (part == null) {
+    DataPart wanted = part;
+    if (wanted == null) {
       return parts.usual();
     }
     return parts
-        .part(part)
+        .part(wanted)
         .orElseThrow(
             () ->
                 new CommandFailure(
                     "%s has no %s pictures of its own: choose another --part."
-                        .formatted(parts.name(), part.word())));
+                        .formatted(parts.name(), wanted.word())));
   }
 
   private String source(CommandContext context) {

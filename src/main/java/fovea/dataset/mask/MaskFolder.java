@@ -141,7 +141,7 @@ public final class MaskFolder implements MaskDataset {
         }
       }
     } catch (UncheckedIOException e) {
-      throw Refusal.of(folder, e.getCause());
+      throw Refusal.of(folder, new IOException(e));
     } catch (NoSuchFileException | NotDirectoryException e) {
       throw Refusal.of(folder, e);
     }

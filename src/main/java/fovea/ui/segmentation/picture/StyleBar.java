@@ -22,7 +22,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StyleBar {
   private static final double STEP = 0.05;
 
-  private final ObjectProperty<LabelStyle> style;
   private final NamedComboBox<Content> content =
       new NamedComboBox<>("", "What is drawn over the picture", Content::words);
   private final HBox mode;
@@ -33,9 +32,17 @@ final class StyleBar {
       ObjectProperty<Content> shown,
       ObjectProperty<LabelStyle> style,
       DoubleProperty threshold) {
-    this.style = style;
     content.getItems().setAll(Content.CLASSES, Content.CONFIDENCE, Content.ENTROPY);
-    content.follow(shown);
+    content.setValue(shown.get());
+    shown.subscribe(content::setValue);
+    content
+        .valueProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) { // it is none for a moment while the items change
+                shown.set(now);
+              }
+            });
     content.setPrefWidth(128);
     mode =
         Widgets.pills(
