@@ -55,7 +55,7 @@ public final class CaptioningTab implements WorkbenchTab {
         .tell(",  .", "Play slower, faster")
         .tell("+  −  Wheel", "Enlarge the picture")
         .tell("0  1", "The whole picture, its own pixels")
-        .tell("Esc", "Stop writing");
+        .tell("Escape", "Stop writing");
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.controlsfx.control.RangeSlider;
 
 /// Numbers to set, one a row: its name, a slider, its value. Grids below each other line up.
 public final class SliderGrid extends GridPane {
-  private static final double NAME_WIDTH = 92;
+  private static final double NAME_WIDTH = 104;
   private static final double VALUE_WIDTH = 44;
 
   /// What a slider goes through.

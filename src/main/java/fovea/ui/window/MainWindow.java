@@ -30,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MainWindow implements Navigator {
   private static final double MIN_WIDTH = 900;
   private static final double MIN_HEIGHT = 600;
-  private static final double SHEET_HEIGHT = 820;
+  private static final double SHEET_HEIGHT = 776;
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 820;
   private static final String NAME = "Fovea";
