@@ -13,7 +13,7 @@ import java.util.List;
 /// networks are made of, in the forms, layouts and number types in which they are used.
 public final class EngineCheck {
   /// Counts up when what is checked changes, so that it is checked anew.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final long SEED = 20_260_101;
 
@@ -45,6 +45,7 @@ public final class EngineCheck {
           depthwise(1, 144, 14, 5, 2),
           depthwise(1, 96, 14, 3, 2),
           depthwise(2, 40, 9, 5, 1),
+          new ConvolutionCase(1, 96, 15, 15, 96, 3, 2, 0, 96), // DeepLabV3 pads by itself
           same(2, 24, 14, 144, 1, 1),
           same(1, 40, 14, 240, 1, 1),
           same(1, 96, 14, 24, 1, 1),
@@ -56,7 +57,10 @@ public final class EngineCheck {
           same(1, 36, 9, 100, 3, 1),
           same(4, 40, 12, 128, 3, 2),
           same(2, 100, 9, 12, 3, 1),
-          // transformers: patches, and the maps of BEiT's head
+          // transformers: patches, the coarser maps of SegFormer's attention, those of BEiT's head
+          new ConvolutionCase(1, 32, 16, 16, 32, 8, 8, 0, 1),
+          new ConvolutionCase(1, 64, 16, 16, 64, 4, 4, 0, 1),
+          new ConvolutionCase(1, 160, 8, 8, 160, 2, 2, 0, 1),
           new ConvolutionCase(1, 3, 32, 32, 768, 16, 16, 0, 1),
           same(1, 768, 10, 256, 1, 1),
           same(1, 768, 8, 64, 3, 1));

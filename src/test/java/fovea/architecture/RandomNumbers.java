@@ -94,7 +94,10 @@ final class RandomNumbers {
     boolean normalises = state.containsKey(layer + "running_var");
     NDArray weight = state.get(layer + "weight");
     boolean dense = network instanceof Mlp;
-    boolean convolves = weight != null && weight.getShape().dimension() == 4;
+    // No ReLU follows SegFormer's convolutions: a large bias, the same at every place, would leave
+    // its attention nothing to tell places apart by.
+    boolean apart = name.startsWith("segformer.encoder.");
+    boolean convolves = weight != null && weight.getShape().dimension() == 4 && !apart;
     boolean table = shape.dimension() > 1;
     int row = table ? Math.toIntExact(shape.size() / shape.get(0)) : 1;
     for (int i = 0; i < values.length; i++) {
