@@ -32,6 +32,7 @@ public final class NetworkSegmenter implements Segmenter {
   private final NDManager manager;
   private final Preparation preparation;
   private final List<String> labels;
+  private final boolean trainedHere;
 
   /// The segmenter of a card.
   ///
@@ -44,18 +45,31 @@ public final class NetworkSegmenter implements Segmenter {
           segmenter,
           manager,
           CardNetworks.preparation(card),
-          Labels.of(card, folder, segmenter.classes()));
+          Labels.of(card, folder, segmenter.classes()),
+          !card.howMade().command().isEmpty());
     }
     throw new ModelException("The model “" + card.name() + "” does not name pixels.");
   }
 
-  /// @param manager owner of the tensors in between; that of the network
-  /// @param labels one for each class
+  /// Of a network that was not trained here.
   public NetworkSegmenter(
       SegmentationNetwork network,
       NDManager manager,
       Preparation preparation,
       List<String> labels) {
+    this(network, manager, preparation, labels, false);
+  }
+
+  /// @param manager owner of the tensors in between; that of the network
+  /// @param labels one for each class
+  /// @param trainedHere whether this program trained it: then it is asked as it was validated
+  NetworkSegmenter(
+      SegmentationNetwork network,
+      NDManager manager,
+      Preparation preparation,
+      List<String> labels,
+      boolean trainedHere) {
+    this.trainedHere = trainedHere;
     if (labels.size() != network.classes()) {
       throw new IllegalArgumentException(
           labels.size() + " labels do not name " + network.classes() + " classes");
@@ -79,17 +93,18 @@ public final class NetworkSegmenter implements Segmenter {
   @Override
   public List<Protocol> protocols() {
     var fitting = new ArrayList<Protocol>();
-    fitting.add(Protocol.ofModel(network.side().isPresent()));
+    Protocol asTrained = Protocol.asTrained(network.side());
+    if (trainedHere) {
+      fitting.add(asTrained);
+    }
+    if (!trainedHere || network.side().isPresent()) {
+      fitting.add(Protocol.ofModel(network.side().isPresent()));
+    }
     if (network.readings().size() > 1) {
       fitting.add(Protocol.published(network.side().orElse(preparation.width())));
       fitting.add(Protocol.huggingFace());
-    } else if (network.side().isPresent()) {
-      int side = network.side().getAsInt();
-      fitting.add(
-          Protocol.published(side)
-              .withName("sliding windows")
-              .withStatistics(Protocol.Statistics.MODEL)
-              .withLayers(Layers.MODEL));
+    } else if (network.side().isPresent() && !trainedHere) {
+      fitting.add(asTrained.withName("sliding windows"));
     }
     return List.copyOf(fitting);
   }

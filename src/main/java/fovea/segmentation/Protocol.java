@@ -3,6 +3,7 @@ package fovea.segmentation;
 import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /// How a picture becomes what a network is shown, and its scores the picture's. The same weights
@@ -181,18 +182,31 @@ public record Protocol(
     }
   }
 
-  /// What the card says: its statistics, its fit, one look at the whole picture.
+  /// What the card says: its statistics and its size, one look at the whole picture.
   ///
-  /// @param squashes whether the card squashes pictures
-  public static Protocol ofModel(boolean squashes) {
+  /// @param oneSize whether the network reads square pictures of one size only, to which they are
+  ///   squashed; others keep their shape
+  public static Protocol ofModel(boolean oneSize) {
     return new Protocol(
         "of the model",
         Statistics.MODEL,
-        squashes ? Fit.SQUASH : Fit.UNSCALED,
+        oneSize ? Fit.SQUASH : Fit.SHORTER_SIDE,
         Layers.MODEL,
         new Coverage.Whole(),
         Upsampling.STRAIGHT,
         Views.single());
+  }
+
+  /// How this program validates while it trains: as large as pictures are learnt from, whole, or in
+  /// windows where the network reads one size only.
+  ///
+  /// @param side of that size; empty where the network takes any
+  public static Protocol asTrained(OptionalInt side) {
+    Protocol whole = ofModel(false).withName("as in training");
+    return side.isEmpty()
+        ? whole
+        : whole.withCoverage(
+            new Coverage.Sliding(side.getAsInt(), Math.max(1, side.getAsInt() * 2 / 3)));
   }
 
   /// How Bao et al., BEiT (ICLR 2022), measured on ADE20K, for a network of pictures with this

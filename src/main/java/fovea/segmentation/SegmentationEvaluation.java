@@ -94,7 +94,7 @@ public record SegmentationEvaluation(
       try {
         Applied truth = rule.apply(data.mask(i), labels.size());
         truth.beyond().forEach((number, count) -> beyond.merge(number, count, Long::sum));
-        LabelMap predicted = predictions.of(i, progress);
+        LabelMap predicted = predictions.of(i, quiet(progress));
         var own = new SegmentationScores(labels.size(), convention);
         own.add(truth.map(), predicted);
         all.add(own);
@@ -113,6 +113,19 @@ public record SegmentationEvaluation(
     shift(data, labels.size(), rule, predictions, scored).ifPresent(notes::add);
     return new SegmentationEvaluation(
         data.name(), labels, rule, all, boundary, scored, skipped, notes);
+  }
+
+  /// Can be cancelled, and says nothing of the parts of one picture.
+  private static Progress quiet(Progress progress) {
+    return new Progress() {
+      @Override
+      public void done(int parts, int ofAll) {}
+
+      @Override
+      public boolean cancelled() {
+        return progress.cancelled();
+      }
+    };
   }
 
   /// Whether counting from the other number would make predictions agree much better.

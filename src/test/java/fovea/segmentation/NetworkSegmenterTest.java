@@ -108,7 +108,7 @@ class NetworkSegmenterTest {
         manager -> {
           Segmenter segmenter = segmenter(manager, new Strongest(3, 0));
           RgbImage picture = flag(width, height);
-          Protocol protocol = segmenter.protocols().getFirst();
+          Protocol protocol = segmenter.protocols().getFirst().withFit(Fit.UNSCALED);
           Segmentation found = segmenter.segment(picture, protocol, Progress.none());
           var wanted = new int[width * height];
           for (int i = 0; i < wanted.length; i++) {
@@ -153,6 +153,27 @@ class NetworkSegmenterTest {
           assertEquals(4.0 / 3, (double) found.width() / found.height(), 0.01);
           assertEquals(
               3_000_000, segmenter.labels(picture, protocol, Progress.none()).labels().length);
+        });
+  }
+
+  /// Else its numbers would be others than those of its training.
+  @Test
+  void whatWasTrainedHereIsAskedAsItWasValidated() throws Exception {
+    OnCompute.run(
+        manager -> {
+          List<String> labels = List.of("a", "b", "c");
+          var preparation = Preparation.imageNet(32, 32);
+          for (int side : new int[] {0, 32}) {
+            var network = new Strongest(3, side);
+            var segmenter = new NetworkSegmenter(network, manager, preparation, labels, true);
+            Protocol usual = segmenter.protocols().getFirst();
+            assertEquals("as in training", usual.name());
+            assertEquals(Protocol.asTrained(network.side()), usual);
+            assertEquals(Fit.SHORTER_SIDE, usual.fit());
+            segmenter.segment(flag(100, 50), usual, Progress.none());
+            assertTrue(
+                network.seen.contains(side == 0 ? "32x64" : "32x32"), network.seen::toString);
+          }
         });
   }
 

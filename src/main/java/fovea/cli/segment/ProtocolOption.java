@@ -24,7 +24,7 @@ public final class ProtocolOption {
       paramLabel = "NAME",
       defaultValue = "",
       description =
-          "model, published or huggingface, where the network has these. Default: the model's usual"
+          "training, model, published or huggingface, where the network has these. Default: the model's usual"
               + " one. The options below change parts of it.")
   private String name = "";
 
@@ -148,10 +148,10 @@ public final class ProtocolOption {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /// "as published" is published, "of the model" model, "Hugging Face" huggingface.
+  /// "as published" is published, "of the model" model, "as in training" training.
   private static String key(Protocol protocol) {
     return Arrays.stream(protocol.name().toLowerCase(Locale.ROOT).split(" ", -1))
-        .filter(word -> !List.of("as", "of", "the").contains(word))
+        .filter(word -> !List.of("as", "in", "of", "the").contains(word))
         .collect(Collectors.joining());
   }
 }

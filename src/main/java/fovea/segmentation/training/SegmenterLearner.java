@@ -78,29 +78,11 @@ final class SegmenterLearner implements Learner {
     }
     Copy first = copies.getFirst();
     segmenter = new NetworkSegmenter(first.network(), first.manager(), preparation, labels);
-    protocol = protocol(first.network());
+    protocol = Protocol.asTrained(first.network().side());
     Checks.require(
         batchSize % copies.size() == 0,
         "A batch of %d cannot be shared equally by %d devices."
             .formatted(batchSize, copies.size()));
-  }
-
-  /// Pictures are validated with as large as they are learnt from: whole, or in windows where the
-  /// network reads one size only.
-  static Protocol protocol(SegmentationNetwork network) {
-    Protocol.Coverage coverage =
-        network.side().isPresent()
-            ? new Protocol.Coverage.Sliding(
-                network.side().getAsInt(), Math.max(1, network.side().getAsInt() * 2 / 3))
-            : new Protocol.Coverage.Whole();
-    return new Protocol(
-        "as in training",
-        Protocol.Statistics.MODEL,
-        Protocol.Fit.SHORTER_SIDE,
-        Protocol.Layers.MODEL,
-        coverage,
-        Protocol.Upsampling.STRAIGHT,
-        Protocol.Views.single());
   }
 
   @Override
