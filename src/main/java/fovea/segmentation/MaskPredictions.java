@@ -56,8 +56,7 @@ public final class MaskPredictions implements SegmentationEvaluation.Predictions
   private static LabelRule.Applied read(Path file, Palette palette, LabelRule rule, int classes)
       throws IOException {
     try {
-      Mask mask = Mask.read(file, palette);
-      return (mask.colored() ? LabelRule.fromOne() : rule).apply(mask, classes);
+      return rule.apply(Mask.read(file, palette), classes);
     } catch (ImageFileException e) {
       throw new Unreadable(String.valueOf(e.getMessage()), e);
     }

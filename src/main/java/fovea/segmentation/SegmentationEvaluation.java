@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -40,6 +39,9 @@ public record SegmentationEvaluation(
     List<Scored> pictures,
     List<Skipped> skipped,
     List<String> notes) {
+  /// So many pictures tell whether counting from the other number would agree much better.
+  private static final int PROBED = 4;
+
   /// One picture.
   ///
   /// @param index its place in the data set
@@ -89,16 +91,26 @@ public record SegmentationEvaluation(
     var scored = new ArrayList<Scored>();
     var skipped = new ArrayList<Skipped>();
     var beyond = new TreeMap<Integer, Long>();
+    var asIs = new SegmentationScores(labels.size(), Convention.IGNORED_LEFT_OUT);
+    var shifted = new SegmentationScores(labels.size(), Convention.IGNORED_LEFT_OUT);
+    LabelRule other = new LabelRule(1 - rule.firstClass(), rule.ignored());
+    boolean colored = false;
     for (int i = 0; i < data.size(); i++) {
       progress.step(i, data.size());
       try {
-        Applied truth = rule.apply(data.mask(i), labels.size());
+        Mask mask = data.mask(i);
+        colored |= mask.colored();
+        Applied truth = rule.apply(mask, labels.size());
         truth.beyond().forEach((number, count) -> beyond.merge(number, count, Long::sum));
         LabelMap predicted = predictions.of(i, quiet(progress));
         var own = new SegmentationScores(labels.size(), convention);
         own.add(truth.map(), predicted);
         all.add(own);
         boundary.add(truth.map(), predicted);
+        if (scored.size() < PROBED) {
+          asIs.add(own);
+          shifted.add(other.apply(mask, labels.size()).map(), predicted);
+        }
         scored.add(new Scored(i, data.pairName(i), own));
       } catch (Unreadable | IllegalArgumentException e) {
         skipped.add(new Skipped(i, data.pairName(i), String.valueOf(e.getMessage())));
@@ -110,7 +122,10 @@ public record SegmentationEvaluation(
     if (!warning.isEmpty()) {
       notes.add("In the true masks: " + warning);
     }
-    shift(data, labels.size(), rule, predictions, scored).ifPresent(notes::add);
+    if (colored) {
+      notes.add("The true masks are in colours, which tell the classes.");
+    }
+    LabelShift.sentence(asIs, shifted, other, labels.size()).ifPresent(notes::add);
     return new SegmentationEvaluation(
         data.name(), labels, rule, all, boundary, scored, skipped, notes);
   }
@@ -127,24 +142,6 @@ public record SegmentationEvaluation(
       }
     };
   }
-
-  /// Whether counting from the other number would make predictions agree much better.
-  private static Optional<String> shift(
-      MaskDataset data, int classes, LabelRule rule, Predictions predictions, List<Scored> scored)
-      throws IOException {
-    var asIs = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);
-    var shifted = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);
-    LabelRule other = new LabelRule(1 - rule.firstClass(), rule.ignored());
-    for (Scored one : scored.subList(0, Math.min(PROBED, scored.size()))) {
-      Mask mask = data.mask(one.index());
-      LabelMap predicted = predictions.of(one.index(), Progress.none());
-      asIs.add(rule.apply(mask, classes).map(), predicted);
-      shifted.add(other.apply(mask, classes).map(), predicted);
-    }
-    return LabelShift.sentence(asIs, shifted, other, classes);
-  }
-
-  private static final int PROBED = 4;
 
   /// The pictures with the worst mean IoU first.
   public List<Scored> worstFirst() {

@@ -57,10 +57,15 @@ class NetworksInDoubleTest {
   /// oneDNN, 5.4e-5 with PyTorch's own kernels. Wrong ones made it 0.4 to 7.
   private static final double BOUND = 2e-4;
 
-  /// While training, where normalisation by small batches takes most of a number away, most of all
-  /// in DeepLabV3's branch that sees each of two pictures as one number. Measured: 4.4e-3 there,
-  /// elsewhere 6.8e-4 with oneDNN and 6.9e-4 with PyTorch's own kernels.
-  private static final double TRAINING_BOUND = 1e-2;
+  /// While training, where normalisation by small batches takes most of a number away. Measured:
+  /// 6.8e-4 with oneDNN, 6.9e-4 with PyTorch's own kernels.
+  private static final double TRAINING_BOUND = 3e-3;
+
+  /// The same for DeepLabV3's branch that sees each of two pictures as one number, whose
+  /// normalisation leaves next to nothing. Measured: 4.4e-3.
+  private static final double POOLED_BOUND = 1e-2;
+
+  private static final String POOLED = "segmentation_head.conv_pool.";
 
   /// In training a scale in front of nothing but normalisations has no part in what comes out
   /// (DenseNet's first): less than this share of the largest gradient is measured against that.
@@ -138,8 +143,10 @@ class NetworksInDoubleTest {
   }
 
   private static void judge(Run expected, Run found, List<String> wrong) {
-    double bound = found.way == Way.TRAINING ? TRAINING_BOUND : BOUND;
     for (var difference : expected.differences(found).entrySet()) {
+      boolean pooled = difference.getKey().startsWith(POOLED);
+      double ofTraining = pooled ? POOLED_BOUND : TRAINING_BOUND;
+      double bound = found.way == Way.TRAINING ? ofTraining : BOUND;
       if (!(difference.getValue() <= bound)) { // NaN is wrong too
         wrong.add("%s, %s: %.2g".formatted(found.way, difference.getKey(), difference.getValue()));
       }

@@ -20,6 +20,9 @@ public record LabelRule(int firstClass, SortedSet<Integer> ignored) {
   /// The number that most data sets give to what is to be ignored.
   public static final int USUAL_IGNORED = 255;
 
+  /// What labels of a palette mean: 0 is black, which no class has.
+  private static final LabelRule COLORS = new LabelRule(1, new TreeSet<>());
+
   /// An annotation under a rule.
   ///
   /// @param map label k + 1 is class k, 0 is ignored
@@ -79,8 +82,12 @@ public record LabelRule(int firstClass, SortedSet<Integer> ignored) {
     return left.isEmpty() ? range : "%s, %s ignored".formatted(range, left);
   }
 
-  /// The annotation as label k + 1 for class k, 0 for what is ignored.
+  /// The annotation as label k + 1 for class k, 0 for what is ignored. Of colours the palette has
+  /// already told the classes, whatever the rule says of numbers.
   public Applied apply(Mask mask, int classes) {
+    if (mask.colored() && !equals(COLORS)) {
+      return COLORS.apply(mask, classes);
+    }
     int[] labels = mask.values();
     var beyond = new TreeMap<Integer, Long>();
     for (int i = 0; i < labels.length; i++) {

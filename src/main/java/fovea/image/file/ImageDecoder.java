@@ -35,13 +35,12 @@ public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
 
   /// The numbers of the file as they are, without a colour being made of them.
   PictureSamples samples() throws ImageFileException {
-    return opened(
-        picture -> {
-          if (picture instanceof ReaderPicture reader) {
-            return PictureSamples.of(reader.raster(), format);
-          }
-          throw new UnsupportedOperationException();
-        });
+    switch (format) {
+      case PNG, TIFF, BMP, JPEG -> {}
+      case GIF, WEBP, NETPBM, HEIC, AVIF, JPEG_XL, JPEG_2000, PSD, ICON, SVG, PDF ->
+          throw ImageFileException.noLabels(name, format);
+    }
+    return opened(picture -> PictureSamples.of(((ReaderPicture) picture).raster(), format));
   }
 
   private static int thinning(double excess) {
@@ -69,8 +68,6 @@ public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
     try (UndecodedPicture picture = open()) {
       check(picture);
       return reading.of(picture);
-    } catch (UnsupportedOperationException e) {
-      throw ImageFileException.noLabels(name, format);
     } catch (UnknownSamplesException e) {
       throw ImageFileException.unknownSamples(name, e);
     } catch (IOException | RuntimeException e) {

@@ -55,4 +55,14 @@ class LabelRuleTest {
     assertFalse(foreign.sure());
     assertTrue(foreign.reason().contains("40 is beyond all of the 11 classes"));
   }
+
+  /// Else every class of a colour mask would be taken for its neighbour.
+  @Test
+  void coloursHaveToldTheClassesWhateverTheRule() {
+    var mask = new Mask(3, 1, new int[] {0, 1, 3}, true);
+    for (LabelRule rule : List.of(LabelRule.fromZero(), LabelRule.fromOne().ignoring(List.of(3)))) {
+      assertArrayEquals(new int[] {0, 1, 3}, rule.apply(mask, 3).map().labels());
+      assertTrue(rule.apply(mask, 3).beyond().isEmpty());
+    }
+  }
 }

@@ -115,7 +115,7 @@ record Judge(TaskModels<Segmenter> segmenters, DataLibrary library, Path kept) {
           RgbImage picture = data.picture(index);
           try {
             return segmenters.<LabelMap, RuntimeException>use(
-                id, segmenter -> segmenter.labels(picture, told.protocol(), inner(outer)));
+                id, segmenter -> segmenter.labels(picture, told.protocol(), outer));
           } catch (ModelException | IllegalArgumentException e) { // it fails for all of them
             throw new IllegalStateException(e.getMessage(), e);
           }
@@ -137,19 +137,6 @@ record Judge(TaskModels<Segmenter> segmenters, DataLibrary library, Path kept) {
         data,
         told.palette(),
         new MaskPredictions(data, folder, told.palette(), PLAIN));
-  }
-
-  /// Within a picture nothing is told, but it can be stopped.
-  private static Progress inner(Progress outer) {
-    return new Progress() {
-      @Override
-      public void done(int parts, int ofAll) {}
-
-      @Override
-      public boolean cancelled() {
-        return outer.cancelled();
-      }
-    };
   }
 
   private Judged ofMasks(Request request, Path folder, Opened opened, Progress progress)
