@@ -8,7 +8,7 @@ import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.SceneMasks;
 import fovea.image.Palette;
 import fovea.image.file.ImageFiles;
-import fovea.segmentation.MaskPredictions;
+import fovea.segmentation.evaluation.MaskPredictions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -11,7 +11,7 @@ import fovea.report.LatexTables;
 import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
 import fovea.segmentation.export.SegmentationJson;
 import fovea.segmentation.export.SegmentationReport;
 import fovea.segmentation.export.SegmentationTables;

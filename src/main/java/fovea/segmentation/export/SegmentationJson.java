@@ -2,7 +2,7 @@ package fovea.segmentation.export;
 
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Stamp;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

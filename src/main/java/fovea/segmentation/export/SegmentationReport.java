@@ -9,7 +9,7 @@ import fovea.report.Block;
 import fovea.report.Block.FigureBlock;
 import fovea.report.Report;
 import fovea.report.Stamp;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

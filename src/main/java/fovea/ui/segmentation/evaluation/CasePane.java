@@ -3,7 +3,7 @@ package fovea.ui.segmentation.evaluation;
 import fovea.format.Quantities;
 import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
-import fovea.segmentation.Agreement;
+import fovea.segmentation.evaluation.Agreement;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.Widgets;

@@ -2,7 +2,7 @@ package fovea.ui.segmentation.evaluation;
 
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
 import fovea.ui.chart.NumberTable;
 import fovea.ui.chart.NumberTable.Kind;
 import fovea.ui.chart.NumberTable.Line;

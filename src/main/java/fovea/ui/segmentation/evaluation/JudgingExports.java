@@ -3,7 +3,7 @@ package fovea.ui.segmentation.evaluation;
 import fovea.format.Quantities;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
-import fovea.segmentation.SegmentationEvaluation.Scored;
+import fovea.segmentation.evaluation.SegmentationEvaluation.Scored;
 import fovea.segmentation.export.SegmentationJson;
 import fovea.segmentation.export.SegmentationReport;
 import fovea.segmentation.export.SegmentationTables;

@@ -2,7 +2,7 @@ package fovea.ui.segmentation.evaluation;
 
 import fovea.metric.confusion.Cells;
 import fovea.segmentation.Protocol;
-import fovea.segmentation.SegmentationEvaluation.Skipped;
+import fovea.segmentation.evaluation.SegmentationEvaluation.Skipped;
 import fovea.ui.chart.NumberTable;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;

@@ -4,7 +4,7 @@ import fovea.format.Quantities;
 import fovea.metric.Confusion;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.confusion.Cells;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.gallery.PictureGallery;
 import fovea.ui.matrix.MatrixData;

@@ -1,4 +1,4 @@
-package fovea.segmentation;
+package fovea.segmentation.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,7 +15,7 @@ import fovea.image.RgbImage;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.plot.FigureStyle;
 import fovea.report.Stamp;
-import fovea.segmentation.SegmentationEvaluation.Predictions;
+import fovea.segmentation.evaluation.SegmentationEvaluation.Predictions;
 import fovea.segmentation.export.SegmentationJson;
 import fovea.segmentation.export.SegmentationReport;
 import fovea.work.Progress;
