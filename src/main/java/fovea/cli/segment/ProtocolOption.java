@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// The options that say how a picture is shown to a network and its scores become the picture's.
 public final class ProtocolOption {
@@ -109,6 +111,21 @@ public final class ProtocolOption {
                   averaging == null ? usual.averaging() : averaging));
     }
     return before.equals(chosen.toString()) ? chosen : chosen.withName(chosen.name() + ", changed");
+  }
+
+  /// A protocol in one piece of text: "published", "huggingface --flip", "--window 320".
+  ///
+  /// @throws CommandFailure when it is none, in one sentence
+  static ProtocolOption of(String text) {
+    String named = text.strip().startsWith("-") ? text.strip() : "--protocol " + text.strip();
+    try {
+      return CommandLine.populateCommand(new ProtocolOption(), named.split("\\s+"));
+    } catch (ParameterException e) {
+      throw new CommandFailure(
+          "“%s” is no protocol: give a name, and perhaps options like --flip or --window 320."
+              .formatted(text),
+          e);
+    }
   }
 
   private Coverage coverage(Coverage usual) {

@@ -117,6 +117,22 @@ public final class SegmentationTables {
         rows);
   }
 
+  /// The scores of every picture in the order of the data, as programs read them.
+  public static Block.Table exactPictures(SegmentationEvaluation evaluation) {
+    return new Block.Table(
+        "Pictures",
+        List.of("picture", "mean_iou", "pixel_accuracy"),
+        List.of(Alignment.START, Alignment.END, Alignment.END),
+        evaluation.pictures().stream()
+            .map(
+                one ->
+                    List.of(
+                        one.name(),
+                        EXACT.of(one.meanIou()),
+                        EXACT.of(one.scores().pixelAccuracy())))
+            .toList());
+  }
+
   /// What was confused most: true class, predicted class, pixels, share of the true class.
   public static Block.Table confused(SegmentationEvaluation evaluation, int most) {
     SegmentationScores scores = evaluation.scores();
@@ -150,6 +166,11 @@ public final class SegmentationTables {
         List.of("Picture", "Reason"),
         List.of(Alignment.START, Alignment.START),
         skipped.stream().map(one -> List.of(one.name(), one.reason())).toList());
+  }
+
+  /// A share for programs; an empty cell where there is none.
+  static String exact(OptionalDouble value) {
+    return EXACT.of(value);
   }
 
   /// A share in percent, or a dash.

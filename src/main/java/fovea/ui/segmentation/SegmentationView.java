@@ -1,9 +1,9 @@
 package fovea.ui.segmentation;
 
+import fovea.segmentation.evaluation.Judged;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.segmentation.SegmentationViewModel.Mode;
-import fovea.ui.segmentation.evaluation.Judged;
 import fovea.ui.segmentation.evaluation.JudgingExports;
 import fovea.ui.segmentation.evaluation.JudgingView;
 import fovea.ui.segmentation.inside.InsideView;

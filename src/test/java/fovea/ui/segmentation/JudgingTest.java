@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.mask.MaskParts;
 import fovea.image.LabelMap;
+import fovea.segmentation.evaluation.Judged;
 import fovea.segmentation.evaluation.MaskPredictions;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.gallery.PictureGallery;
 import fovea.ui.segmentation.SegmentationViewModel.Mode;
-import fovea.ui.segmentation.evaluation.Judged;
 import fovea.ui.segmentation.map.LabelView;
 import java.io.IOException;
 import java.nio.file.Files;

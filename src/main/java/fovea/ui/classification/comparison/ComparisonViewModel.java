@@ -3,6 +3,7 @@ package fovea.ui.classification.comparison;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison;
 import fovea.classification.Comparisons;
+import fovea.format.Names;
 import fovea.metric.confusion.Cells;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.matrix.MatrixSource;
@@ -11,9 +12,7 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -130,16 +129,10 @@ public final class ComparisonViewModel {
         .filter(more -> more != one && more != other && samePictures(one, more))
         .limit(MOST - all.size())
         .forEach(all::add);
-    Set<String> names = new LinkedHashSet<>();
-    for (EvaluationResult each : all) {
-      String name = each.model().name();
-      for (int i = 2; !names.add(name); i++) {
-        name = "%s (%d)".formatted(each.model().name(), i);
-      }
-    }
+    List<String> names = Names.distinct(all.stream().map(each -> each.model().name()).toList());
     List<ClassifierEvaluation> evaluations =
         all.stream().map(EvaluationResult::evaluation).toList();
-    var comparisons = new Comparisons(List.copyOf(names), evaluations);
+    var comparisons = new Comparisons(names, evaluations);
     return new ComparisonResult(
         all, comparisons, 1, pair, pair.flips(), pair.changes(), comparisons.pairs());
   }

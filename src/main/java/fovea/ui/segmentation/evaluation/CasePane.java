@@ -3,12 +3,11 @@ package fovea.ui.segmentation.evaluation;
 import fovea.format.Quantities;
 import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
-import fovea.segmentation.evaluation.Agreement;
+import fovea.segmentation.evaluation.Judged.Case;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.Viewport;
-import fovea.ui.segmentation.evaluation.Judged.Case;
 import fovea.ui.segmentation.map.LabelView;
 import fovea.ui.segmentation.map.Layers;
 import fovea.ui.segmentation.map.MapFrame;
@@ -114,8 +113,7 @@ public final class CasePane extends VBox {
         .draw(
             () -> {
               LabelMap some =
-                  only.map(at -> CasePictures.region(one, at))
-                      .orElseGet(() -> Agreement.errors(one.truth(), one.predicted()));
+                  only.map(at -> CasePictures.region(one, at)).orElseGet(() -> one.mistakes());
               return Layers.some(some, one.judged().palette(), style);
             });
     frames.forEach(frame -> frame.view().readout((x, y) -> words(one, labels, x, y)));

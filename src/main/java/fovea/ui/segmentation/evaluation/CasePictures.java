@@ -3,6 +3,7 @@ package fovea.ui.segmentation.evaluation;
 import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
 import fovea.image.RgbImage;
+import fovea.segmentation.evaluation.Judged;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.gallery.PictureGallery;

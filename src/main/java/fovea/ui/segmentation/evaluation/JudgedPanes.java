@@ -1,7 +1,9 @@
 package fovea.ui.segmentation.evaluation;
 
+import fovea.format.Names;
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
+import fovea.segmentation.evaluation.Judged;
 import fovea.segmentation.evaluation.SegmentationEvaluation;
 import fovea.ui.chart.NumberTable;
 import fovea.ui.chart.NumberTable.Kind;
@@ -29,7 +31,7 @@ final class JudgedPanes {
             entry("Mean IoU", percent(scores.meanIou())),
             entry("Mean accuracy", percent(scores.meanAccuracy())),
             entry("Pixel accuracy", percent(scores.pixelAccuracy())),
-            entry("Boundary IoU, " + Judged.band(), percent(one.boundary().mean())),
+            entry("Boundary IoU, " + one.boundary().band().words(), percent(one.boundary().mean())),
             entry("Pictures", Quantities.count(one.pictures().size())));
     if (!one.skipped().isEmpty()) {
       VBox skipped = entry("Skipped", Quantities.count(one.skipped().size()));
@@ -43,13 +45,9 @@ final class JudgedPanes {
     SegmentationEvaluation evaluation = one.evaluation();
     return "%s; in the masks %s. %s"
         .formatted(
-            capital(evaluation.scores().convention().words()),
+            Names.capital(evaluation.scores().convention().words()),
             evaluation.rule().words(evaluation.labels().size()),
-            capital(one.how()) + ".");
-  }
-
-  private static String capital(String words) {
-    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+            Names.capital(one.contender().how()) + ".");
   }
 
   private static VBox entry(String name, String value) {

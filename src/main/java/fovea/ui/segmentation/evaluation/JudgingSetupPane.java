@@ -2,6 +2,7 @@ package fovea.ui.segmentation.evaluation;
 
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.segmentation.Protocol;
+import fovea.segmentation.evaluation.Judged;
 import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.ProgressRow;

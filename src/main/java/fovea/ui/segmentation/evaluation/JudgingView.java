@@ -2,6 +2,8 @@ package fovea.ui.segmentation.evaluation;
 
 import fovea.metric.confusion.Cells;
 import fovea.segmentation.Protocol;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.evaluation.Judged.Case;
 import fovea.segmentation.evaluation.SegmentationEvaluation.Skipped;
 import fovea.ui.chart.NumberTable;
 import fovea.ui.control.Assumptions;
@@ -12,7 +14,6 @@ import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.gallery.PictureGallery;
 import fovea.ui.matrix.MatrixPane;
-import fovea.ui.segmentation.evaluation.Judged.Case;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
@@ -177,7 +178,7 @@ public final class JudgingView extends StackPane {
     JudgedPanes.headline(headline, one.evaluation());
     convention.setText(JudgedPanes.convention(one));
     notes.say(String.join("\n", one.evaluation().notes()));
-    assumptions.show(one.assumptions());
+    assumptions.show(one.contender().assumptions());
     classes.show(JudgedPanes.lines(one.evaluation()));
     worst.show(JudgedPanes.worst(one));
     skipped.getChildren().clear();

@@ -2,13 +2,17 @@ package fovea.ui.segmentation.evaluation;
 
 import fovea.datalibrary.DataLibrary;
 import fovea.metric.confusion.Cells;
+import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Segmenter;
+import fovea.segmentation.evaluation.Judge;
+import fovea.segmentation.evaluation.Judge.Said;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.evaluation.Judged.Case;
 import fovea.ui.matrix.MatrixViewModel;
-import fovea.ui.segmentation.evaluation.Judged.Case;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class JudgingViewModel {
   // ── State ──
 
-  private final Judge judge;
+  private final JudgingRun judging;
   private final ObservableValue<@Nullable ModelChoice> model;
   private final ObservableValue<@Nullable Protocol> protocol;
   private final Runnable giveWay;
@@ -61,7 +65,7 @@ public final class JudgingViewModel {
       DataLibrary library,
       Path kept,
       BackgroundWork work) {
-    judge = new Judge(segmenters, library, kept);
+    judging = new JudgingRun(segmenters, library, kept);
     this.model = model;
     this.protocol = protocol;
     this.giveWay = giveWay;
@@ -147,31 +151,37 @@ public final class JudgingViewModel {
           folder == null && chosen != null
               ? new Request.By.Model(chosen, protocol.getValue())
               : new Request.By.Masks(java.util.Objects.requireNonNull(folder));
-      judge(new Request(by, on, Optional.ofNullable(classes.get()), convention, limit));
+      judge(
+          new Request(
+              by,
+              on,
+              Optional.ofNullable(classes.get()),
+              Said.NOTHING,
+              convention,
+              Band.USUAL,
+              limit));
     }
   }
 
   public void judge(Request request) {
     String opening = "Opening " + request.data().name();
     ticket =
-        work.<Judge.Opened>startLatest(
+        work.<Judge>startLatest(
             state,
             opening,
             Lane.FILES,
-            reporter -> judge.open(request),
+            reporter -> judging.open(request),
             now -> {
               switch (now) {
-                case Work.Done<Judge.Opened>(Judge.Opened ready) -> run(request, ready);
-                case Work.Failed<Judge.Opened>(String reason) ->
-                    state.set(new Work.Failed<>(reason));
-                case Work.Idle<Judge.Opened> _ -> state.set(new Work.Idle<>());
-                case Work.Running<Judge.Opened> _ ->
-                    state.set(new Work.Running<>(-1, opening + " …"));
+                case Work.Done<Judge>(Judge ready) -> run(request, ready);
+                case Work.Failed<Judge>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Idle<Judge> _ -> state.set(new Work.Idle<>());
+                case Work.Running<Judge> _ -> state.set(new Work.Running<>(-1, opening + " …"));
               }
             });
   }
 
-  private void run(Request request, Judge.Opened ready) {
+  private void run(Request request, Judge ready) {
     boolean asks = request.by() instanceof Request.By.Model;
     Runnable between = asks ? giveWay : () -> {};
     ticket =
@@ -180,13 +190,15 @@ public final class JudgingViewModel {
             "Judging " + request.by().name(),
             asks ? Lane.COMPUTE : Lane.FILES,
             reporter ->
-                judge.run(
+                judging.run(
                     request, ready, new ReportedProgress(reporter, between, "%s of %s pictures")),
             now -> {
               state.set(now);
               if (now instanceof Work.Done<Judged>(Judged done)) {
                 results.removeIf(
-                    one -> one.title().equals(done.title()) && one.how().equals(done.how()));
+                    one ->
+                        one.title().equals(done.title())
+                            && one.contender().how().equals(done.contender().how()));
                 results.addFirst(done);
                 shown.set(done);
               }
