@@ -6,6 +6,7 @@ import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.models.ModelOption;
 import fovea.files.TemporaryFolder;
+import fovea.format.ShellWords;
 import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.modelmanager.CatalogModel;
@@ -17,11 +18,14 @@ import fovea.segmentation.evaluation.Judged;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `evaluate segmenter`: how well a model, or masks that were made elsewhere, name every pixel, and
 /// what others on the same pictures do otherwise.
@@ -34,6 +38,7 @@ import picocli.CommandLine.Option;
           + " pictures and compared with the first."
     })
 public final class EvaluateSegmenterCommand extends ContextCommand {
+  @Spec private @Nullable CommandSpec command;
   @Mixin private ModelOption model = new ModelOption(Task.SEGMENTATION);
   @Mixin private ProtocolOption protocol = new ProtocolOption();
 
@@ -212,7 +217,8 @@ public final class EvaluateSegmenterCommand extends ContextCommand {
                             new Judge.Model(
                                 chosen.card().name(),
                                 chosen.card().weightsSha256(),
-                                chosen.card().assumptions()),
+                                chosen.card().assumptions(),
+                                commandLine()),
                             told,
                             (picture, cancels) ->
                                 segmenter.labels(picture, told.protocol(), cancels),
@@ -229,7 +235,16 @@ public final class EvaluateSegmenterCommand extends ContextCommand {
     return judge.masks(
         String.valueOf(folder),
         context.resolve(folder),
+        commandLine(),
         new ProgressLines(context, String.valueOf(folder.getFileName())));
+  }
+
+  /// As it was typed.
+  private String commandLine() {
+    var words = new ArrayList<>(List.of("fovea"));
+    words.addAll(
+        Objects.requireNonNull(command).root().commandLine().getParseResult().originalArgs());
+    return ShellWords.joined(words);
   }
 
   /// Tells a guess before it is counted by.

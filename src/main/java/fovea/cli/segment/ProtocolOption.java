@@ -9,8 +9,8 @@ import fovea.segmentation.Protocol.Layers;
 import fovea.segmentation.Protocol.Statistics;
 import fovea.segmentation.Protocol.Upsampling;
 import fovea.segmentation.Protocol.Views;
+import fovea.segmentation.ProtocolOptions;
 import fovea.segmentation.Segmenter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -152,7 +152,7 @@ public final class ProtocolOption {
       return all.getFirst();
     }
     return all.stream()
-        .filter(one -> key(one).equals(name.toLowerCase(Locale.ROOT)))
+        .filter(one -> ProtocolOptions.key(one).equals(name.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
@@ -161,14 +161,7 @@ public final class ProtocolOption {
                         .formatted(
                             name,
                             all.stream()
-                                .map(ProtocolOption::key)
+                                .map(ProtocolOptions::key)
                                 .collect(Collectors.joining(", ")))));
-  }
-
-  /// "as published" is published, "of the model" model, "as in training" training.
-  private static String key(Protocol protocol) {
-    return Arrays.stream(protocol.name().toLowerCase(Locale.ROOT).split(" ", -1))
-        .filter(word -> !List.of("as", "in", "of", "the").contains(word))
-        .collect(Collectors.joining());
   }
 }

@@ -10,6 +10,7 @@ import fovea.image.RgbImage;
 import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.segmentation.Protocol;
+import fovea.segmentation.ProtocolOptions;
 import fovea.segmentation.Segmenter;
 import fovea.segmentation.evaluation.SegmentationEvaluation.Predictions;
 import fovea.work.Progress;
@@ -55,17 +56,25 @@ public record Judge(
   /// @param name of the model
   /// @param sha256 of its weights
   /// @param assumptions what was taken for granted of it
-  public record Model(String name, String sha256, List<String> assumptions) {}
+  /// @param command that judges it again, as a shell takes it
+  public record Model(String name, String sha256, List<String> assumptions, String command) {}
 
   /// What a segmenter says of itself under one protocol.
   ///
   /// @param words all of the protocol
-  public record Told(List<String> labels, Palette palette, Protocol protocol, String words) {
+  /// @param options of a command that mean the protocol
+  public record Told(
+      List<String> labels, Palette palette, Protocol protocol, String words, List<String> options) {
     /// @throws IllegalArgumentException when it cannot be asked under this protocol, in one
     ///   sentence
     public static Told of(Segmenter segmenter, Protocol protocol) {
       segmenter.check(protocol);
-      return new Told(segmenter.labels(), segmenter.palette(), protocol, segmenter.words(protocol));
+      return new Told(
+          segmenter.labels(),
+          segmenter.palette(),
+          protocol,
+          segmenter.words(protocol),
+          ProtocolOptions.of(protocol, segmenter.protocols()));
     }
   }
 
@@ -76,9 +85,16 @@ public record Judge(
 
   /// How the numbers of the true masks are read.
   ///
-  /// @param note how that was found, in a sentence or two; "" where it is known
+  /// @param why it is taken so, in a sentence
+  /// @param guessed whether nobody and nothing but the numbers says it
   /// @param sure whether the numbers leave no other reading
-  public record Reading(LabelRule rule, String note, boolean sure) {}
+  /// @param classes how many there are
+  public record Reading(LabelRule rule, String why, boolean guessed, boolean sure, int classes) {
+    /// What is to be known of a guess; "" where the rule is known.
+    public String note() {
+      return guessed ? "%s So it is taken that %s.".formatted(why, rule.words(classes)) : "";
+    }
+  }
 
   /// The classes of the data; empty where nothing tells them.
   public List<String> labels() {
@@ -92,19 +108,16 @@ public record Judge(
   public Reading reading(int count) throws IOException {
     Optional<LabelRule> known = classes.map(ClassList::rule).or(data::rule);
     if (known.isPresent()) {
-      return new Reading(said.over(known.get()), "", true);
+      return new Reading(
+          said.over(known.get()), "The data say what the numbers mean.", false, true, count);
     }
     if (said.firstClass().isPresent()) {
       LabelRule usual =
           said.firstClass().getAsInt() == 0 ? LabelRule.fromZero() : LabelRule.fromOne();
-      return new Reading(said.over(usual), "", true);
+      return new Reading(said.over(usual), "", false, true, count);
     }
     LabelRule.Guess guess = data.guess(count);
-    LabelRule rule = said.over(guess.rule());
-    return new Reading(
-        rule,
-        "%s So it is taken that %s.".formatted(guess.reason(), rule.words(count)),
-        guess.sure());
+    return new Reading(said.over(guess.rule()), guess.reason(), true, guess.sure(), count);
   }
 
   /// Judges a model. The classes are called as the data call them, where they do.
@@ -135,8 +148,10 @@ public record Judge(
   /// Judges masks that were made elsewhere; their numbers mean what those of the true masks do.
   ///
   /// @param name how they are called
+  /// @param command that judges them again, as a shell takes it
   /// @throws Refusal as {@link #model}
-  public Judged masks(String name, Path folder, Progress progress) throws IOException {
+  public Judged masks(String name, Path folder, String command, Progress progress)
+      throws IOException {
     if (labels().isEmpty()) {
       throw new Refusal(
           "Nothing tells the classes of these masks: give a CSV of index,name for them.");
@@ -144,7 +159,7 @@ public record Judge(
     Palette palette = classes.map(ClassList::palette).orElse(Palette.of(labels()));
     LabelRule rule = reading(labels().size()).rule();
     return judged(
-        new Model(name, "", List.of()),
+        new Model(name, "", List.of(), command),
         "",
         "masks made elsewhere",
         labels(),
@@ -182,7 +197,13 @@ public record Judge(
     all.addAll(notes);
     return new Judged(
         new Contender(
-            model.name(), model.sha256(), protocol, how, model.assumptions(), made.noting(all)),
+            model.name(),
+            model.sha256(),
+            protocol,
+            how,
+            model.command(),
+            model.assumptions(),
+            made.noting(all)),
         data,
         palette,
         predictions);

@@ -4,6 +4,7 @@ import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.LabelRule.Applied;
 import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.MaskDataset;
+import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.dataset.picture.PictureDataset.Unreadable;
 import fovea.image.LabelMap;
 import fovea.metric.segmentation.Band;
@@ -57,9 +58,6 @@ public record SegmentationEvaluation(
       return scores.meanIou();
     }
   }
-
-  /// A picture that could not be counted.
-  public record Skipped(int index, String name, String reason) {}
 
   /// Where predictions come from: a network, or masks that were made elsewhere.
   public interface Predictions {

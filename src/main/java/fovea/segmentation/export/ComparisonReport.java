@@ -47,7 +47,10 @@ public final class ComparisonReport {
               "%s against %s".formatted(names.get(other), names.getFirst()),
               report.against(other, progress)));
     }
-    sections.add(new Report.Section("Provenance", List.of(stamp.keyValues(""))));
+    sections.add(
+        new Report.Section(
+            "Provenance",
+            List.of(SegmentationStamp.provenance(stamp, report.several.contenders()))));
     return new Report(
         String.join(", ", names) + " on " + judged.getFirst().evaluation().data(),
         "Comparison of segmenters",

@@ -54,7 +54,10 @@ public final class SegmentationReport {
       }
       sections.add(new Report.Section("Hardest pictures", worst));
     }
-    sections.add(new Report.Section("Provenance", List.of(stamp.keyValues(""))));
+    sections.add(
+        new Report.Section(
+            "Provenance",
+            List.of(SegmentationStamp.provenance(stamp, List.of(judged.contender())))));
     return new Report(
         stamp.model() + " on " + evaluation.data(),
         "Evaluation of a segmenter",

@@ -44,6 +44,17 @@ public final class SegmentationStamp {
     return stamp(version, String.join(", ", names), "", first, settings, assumptions);
   }
 
+  /// The stamp in full with the commands that do it all again.
+  static Block.KeyValues provenance(Stamp stamp, List<Contender> contenders) {
+    var entries = new ArrayList<>(stamp.keyValues("").entries());
+    contenders.stream()
+        .map(Contender::command)
+        .filter(command -> !command.isEmpty())
+        .distinct()
+        .forEach(command -> entries.add(new Block.Entry("Command", command)));
+    return new Block.KeyValues("", entries);
+  }
+
   private static List<Block.Entry> settings(SegmentationEvaluation one) {
     return List.of(
         new Block.Entry("pictures", String.valueOf(one.pictures().size())),

@@ -1,5 +1,6 @@
 package fovea.segmentation.export;
 
+import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Block;
@@ -7,7 +8,6 @@ import fovea.report.Block.Alignment;
 import fovea.segmentation.Segmentation;
 import fovea.segmentation.evaluation.SegmentationEvaluation;
 import fovea.segmentation.evaluation.SegmentationEvaluation.Scored;
-import fovea.segmentation.evaluation.SegmentationEvaluation.Skipped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

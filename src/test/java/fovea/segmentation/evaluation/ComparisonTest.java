@@ -94,7 +94,7 @@ class ComparisonTest {
         SegmentationEvaluation.run(
             data, data.labels(), rule, said(said), convention, band, Progress.none());
     return new Judged(
-        new Contender(name, "", protocol, protocol + ": all of it", List.of(), made),
+        new Contender(name, "", protocol, protocol + ": all of it", "fovea again", List.of(), made),
         data,
         Palette.of(LABELS),
         said(said));

@@ -228,7 +228,7 @@ class SegmentationEvaluationTest {
 
   private static Judged judged(MaskDataset data, SegmentationEvaluation evaluation) {
     return new Judged(
-        new Contender("model", "", "", "masks made elsewhere", List.of(), evaluation),
+        new Contender("model", "", "", "masks made elsewhere", "", List.of(), evaluation),
         data,
         Palette.of(LABELS),
         (index, _) -> map(1));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.mask.MaskParts;
 import fovea.image.LabelMap;
+import fovea.metric.segmentation.Band;
+import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.segmentation.evaluation.Judged;
 import fovea.segmentation.evaluation.MaskPredictions;
 import fovea.ui.Dnd;
@@ -111,12 +113,7 @@ class JudgingTest {
   @Test
   void whatWasCancelledGoesOnWhereItWas() {
     rig.segmenters.windows = new Semaphore(9); // two pictures of four windows, and one more
-    Fx.run(
-        () ->
-            rig.model()
-                .judging()
-                .judge(
-                    fovea.metric.segmentation.SegmentationScores.Convention.IGNORED_LEFT_OUT, 0));
+    Fx.run(() -> rig.model().judging().judge(Convention.IGNORED_LEFT_OUT, Band.USUAL, 0));
     rig.awaitWords("2 of 4 pictures");
     Fx.run(() -> rig.model().judging().cancel());
     rig.segmenters.windows.release(100);

@@ -3,8 +3,10 @@ package fovea.ui.segmentation.evaluation;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.mask.ClassList;
 import fovea.dataset.mask.FirstMasks;
+import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.MaskDataset;
 import fovea.dataset.mask.MaskFolder;
+import fovea.dataset.mask.MaskParts;
 import fovea.image.LabelMap;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
@@ -12,6 +14,7 @@ import fovea.modelmanager.ModelException;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Segmenter;
 import fovea.segmentation.evaluation.Judge;
+import fovea.segmentation.evaluation.Judge.Said;
 import fovea.segmentation.evaluation.Judge.Told;
 import fovea.segmentation.evaluation.Judged;
 import fovea.ui.tab.FileSaver;
@@ -20,6 +23,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,13 +42,43 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, Path ke
     if (request.limit() > 0) {
       data = new FirstMasks(data, request.limit());
     }
-    return new Judge(data, classes, request.said(), request.convention(), request.band());
+    Said said = request.rule().map(Said::of).orElse(Said.NOTHING);
+    return new Judge(data, classes, said, request.convention(), request.band());
+  }
+
+  /// What the numbers of the true masks seem to mean.
+  ///
+  /// @param judge as it was opened
+  /// @param labels of the classes; empty where they are not known
+  static RulePreview preview(Judge judge, List<String> labels) throws IOException {
+    Map<Integer, Long> counts = judge.data().counts();
+    int classes =
+        labels.isEmpty()
+            ? counts.keySet().stream()
+                .filter(n -> n != LabelRule.USUAL_IGNORED)
+                .mapToInt(n -> n)
+                .max()
+                .orElse(0)
+            : labels.size();
+    Judge.Reading reading = judge.reading(Math.max(1, classes));
+    boolean colored = judge.data().size() > 0 && judge.data().mask(0).colored();
+    String why =
+        colored
+            ? "The true masks are in colours, which tell the classes whatever is said here."
+            : judge.said().equals(Said.NOTHING) ? reading.why() : "";
+    return new RulePreview(reading.rule(), why, counts, labels);
+  }
+
+  /// The names of the classes of a model; on the compute thread.
+  List<String> labels(ModelChoice model) throws ModelException {
+    return segmenters.use(model.id(), Segmenter::labels);
   }
 
   /// Masks that were made elsewhere may be judged against a folder of masks without pictures.
   private MaskDataset data(Request request, Optional<ClassList> classes) throws IOException {
     try {
-      return library.openMasks(request.data().source()).usual();
+      MaskParts parts = library.openMasks(request.data().source());
+      return request.part().of(parts.name(), parts::usual, parts::part);
     } catch (IOException e) {
       Path path = Path.of(request.data().source());
       if (request.by() instanceof Request.By.Masks && Files.isDirectory(path)) {
@@ -60,7 +95,8 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, Path ke
   Judged run(Request request, Judge judge, Progress progress) throws Exception {
     return switch (request.by()) {
       case Request.By.Model model -> ofModel(request, model, judge, progress);
-      case Request.By.Masks(Path folder) -> judge.masks(request.by().name(), folder, progress);
+      case Request.By.Masks(Path folder) ->
+          judge.masks(request.by().name(), folder, request.command(List.of()), progress);
     };
   }
 
@@ -77,7 +113,8 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, Path ke
                         ? segmenter.protocols().getFirst()
                         : model.protocol()));
     return judge.model(
-        new Judge.Model(choice.name(), choice.sha256(), choice.assumptions()),
+        new Judge.Model(
+            choice.name(), choice.sha256(), choice.assumptions(), request.command(told.options())),
         told,
         (picture, outer) -> {
           try {
@@ -96,7 +133,7 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, Path ke
       throws IOException {
     String source = request.data().source();
     String changed = "";
-    if (!source.equals(DataChoice.SCENES.source()) && Files.exists(Path.of(source))) {
+    if (!source.equals(JudgingViewModel.SCENES.source()) && Files.exists(Path.of(source))) {
       changed = Files.getLastModifiedTime(Path.of(source)).toString();
     }
     String all =
@@ -106,6 +143,7 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, Path ke
             model.choice().sha256(),
             protocol.withName("").toString(),
             source,
+            request.part().words(),
             changed);
     return FileSaver.clean(model.choice().name() + "-" + request.data().name())
         + "-"

@@ -1,6 +1,7 @@
 package fovea.ui.segmentation.evaluation;
 
 import fovea.datalibrary.DataLibrary;
+import fovea.dataset.mask.LabelRule;
 import fovea.metric.confusion.Cells;
 import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
@@ -9,9 +10,10 @@ import fovea.modellibrary.TaskModels;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Segmenter;
 import fovea.segmentation.evaluation.Judge;
-import fovea.segmentation.evaluation.Judge.Said;
 import fovea.segmentation.evaluation.Judged;
 import fovea.segmentation.evaluation.Judged.Case;
+import fovea.ui.evaluation.DataChoice;
+import fovea.ui.evaluation.PartChoice;
 import fovea.ui.matrix.MatrixViewModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -19,6 +21,7 @@ import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges models, or masks that were made elsewhere, and keeps what came of it.
 public final class JudgingViewModel {
+  static final DataChoice SCENES = new DataChoice("scenes", "Generated scenes");
+
   // ── State ──
 
   private final JudgingRun judging;
@@ -39,12 +44,16 @@ public final class JudgingViewModel {
   private final Runnable giveWay;
   private final BackgroundWork work;
   private final MatrixViewModel matrix;
-  private final ObservableList<DataChoice> choices =
-      FXCollections.observableArrayList(DataChoice.SCENES);
-  private final ObjectProperty<@Nullable DataChoice> data =
-      new SimpleObjectProperty<>(DataChoice.SCENES);
+  private final ObservableList<DataChoice> choices = FXCollections.observableArrayList(SCENES);
+  private final ObjectProperty<@Nullable DataChoice> data = new SimpleObjectProperty<>(SCENES);
   private final ObjectProperty<@Nullable Path> masks = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> classes = new SimpleObjectProperty<>();
+  private final ObjectProperty<PartChoice> part = new SimpleObjectProperty<>(PartChoice.USUAL);
+  private final ReadOnlyObjectWrapper<Optional<LabelRule>> rule =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Work<RulePreview>> preview =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ComparisonViewModel comparison;
   private final ReadOnlyObjectWrapper<Work<Judged>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ObservableList<Judged> results = FXCollections.observableArrayList();
@@ -71,6 +80,10 @@ public final class JudgingViewModel {
     this.giveWay = giveWay;
     this.work = work;
     matrix = new MatrixViewModel(work, Cells.ROW_SHARES);
+    comparison = new ComparisonViewModel(results, work);
+    data.addListener((o, before, now) -> forgetRule());
+    part.addListener((o, before, now) -> forgetRule());
+    classes.addListener((o, before, now) -> forgetRule());
     shown.addListener(
         (o, before, now) -> {
           matrix.show(now == null ? null : new PixelMatrix(now));
@@ -95,6 +108,27 @@ public final class JudgingViewModel {
   /// A list of the classes; null where the data tell them.
   public ObjectProperty<@Nullable Path> classes() {
     return classes;
+  }
+
+  /// Which part of the data.
+  public ObjectProperty<PartChoice> part() {
+    return part;
+  }
+
+  /// What the numbers of the true masks mean, as a person said; empty where the data say it or it
+  /// is guessed.
+  public ReadOnlyObjectProperty<Optional<LabelRule>> rule() {
+    return rule.getReadOnlyProperty();
+  }
+
+  /// What they are taken to mean, to be looked at.
+  public ReadOnlyObjectProperty<Work<RulePreview>> preview() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /// Two of the results beside each other.
+  public ComparisonViewModel comparison() {
+    return comparison;
   }
 
   /// How far the last judging is.
@@ -135,11 +169,10 @@ public final class JudgingViewModel {
   /// Judges what is chosen; goes on where it was cut off.
   ///
   /// @param limit how many pictures at most; 0 for all
-  public void judge(Convention convention, int limit) {
-    ModelChoice chosen = model.getValue();
+  public void judge(Convention convention, Band band, int limit) {
+    Request.By by = by();
     DataChoice on = data.get();
-    Path folder = masks.get();
-    if (folder == null && chosen == null) {
+    if (by == null) {
       state.set(
           new Work.Failed<>(
               "Choose a model first, or a folder of masks that were made elsewhere; models are in"
@@ -147,20 +180,90 @@ public final class JudgingViewModel {
     } else if (on == null) {
       state.set(new Work.Failed<>("Choose data first: scenes, or a folder of pictures and masks."));
     } else {
-      Request.By by =
-          folder == null && chosen != null
-              ? new Request.By.Model(chosen, protocol.getValue())
-              : new Request.By.Masks(java.util.Objects.requireNonNull(folder));
-      judge(
-          new Request(
-              by,
-              on,
-              Optional.ofNullable(classes.get()),
-              Said.NOTHING,
-              convention,
-              Band.USUAL,
-              limit));
+      judge(request(by, on, convention, band, limit));
     }
+  }
+
+  private Request.@Nullable By by() {
+    Path folder = masks.get();
+    ModelChoice chosen = model.getValue();
+    if (folder != null) {
+      return new Request.By.Masks(folder);
+    }
+    return chosen == null ? null : new Request.By.Model(chosen, protocol.getValue());
+  }
+
+  private Request request(
+      Request.By by, DataChoice on, Convention convention, Band band, int limit) {
+    return new Request(
+        by,
+        on,
+        part.get(),
+        Optional.ofNullable(classes.get()),
+        rule.get(),
+        convention,
+        band,
+        limit);
+  }
+
+  /// Looks what the numbers of the true masks are taken to mean.
+  ///
+  /// @param wanted the rule to look at; empty for what the data say or the numbers speak for
+  public void look(Optional<LabelRule> wanted) {
+    rule.set(wanted);
+    DataChoice on = data.get();
+    if (on == null) {
+      preview.set(new Work.Failed<>("Choose data first."));
+      return;
+    }
+    Request.By by = by();
+    Request request =
+        request(
+            by == null ? new Request.By.Masks(Path.of("")) : by,
+            on,
+            Convention.IGNORED_LEFT_OUT,
+            Band.USUAL,
+            0);
+    work.<RulePreview>startLatest(
+        preview,
+        "Looking at the masks",
+        Lane.FILES,
+        reporter -> {
+          Judge opened = judging.open(request);
+          return JudgingRun.preview(opened, opened.labels());
+        },
+        now -> {
+          preview.set(now);
+          if (now instanceof Work.Done<RulePreview>(RulePreview seen)
+              && seen.labels().isEmpty()
+              && by instanceof Request.By.Model(ModelChoice choice, Protocol _)) {
+            name(request, choice);
+          }
+        });
+  }
+
+  /// Looks again, knowing the classes of the model: they say what a guess depends on.
+  private void name(Request request, ModelChoice choice) {
+    work.<List<String>>startLatest(
+        preview,
+        "Asking for the classes",
+        Lane.COMPUTE,
+        reporter -> judging.labels(choice),
+        now -> {
+          if (now instanceof Work.Done<List<String>>(List<String> labels)) {
+            work.<RulePreview>startLatest(
+                preview,
+                "Looking at the masks",
+                Lane.FILES,
+                reporter -> JudgingRun.preview(judging.open(request), labels),
+                preview::set);
+          }
+        });
+  }
+
+  private void forgetRule() {
+    rule.set(Optional.empty());
+    preview.set(new Work.Idle<>());
   }
 
   public void judge(Request request) {
@@ -198,7 +301,14 @@ public final class JudgingViewModel {
                 results.removeIf(
                     one ->
                         one.title().equals(done.title())
-                            && one.contender().how().equals(done.contender().how()));
+                            && one.contender().how().equals(done.contender().how())
+                            && one.evaluation().rule().equals(done.evaluation().rule())
+                            && one.evaluation().scores().convention()
+                                == done.evaluation().scores().convention()
+                            && one.evaluation()
+                                .boundary()
+                                .band()
+                                .equals(done.evaluation().boundary().band()));
                 results.addFirst(done);
                 shown.set(done);
               }
