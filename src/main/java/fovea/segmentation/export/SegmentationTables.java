@@ -174,7 +174,7 @@ public final class SegmentationTables {
   }
 
   /// A share in percent, or a dash.
-  static String percent(OptionalDouble value) {
+  public static String percent(OptionalDouble value) {
     return SHOWN.of(value);
   }
 }

@@ -4,6 +4,7 @@ import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
 import fovea.image.RgbImage;
 import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.export.SegmentationTables;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.gallery.PictureGallery;
@@ -67,7 +68,7 @@ record CasePictures(Judged judged, Optional<Cell> cell) implements PictureGaller
             .orElseGet(() -> new CasePane.Part("Mistakes", one.mistakes(), true));
     return new CasePane.Shown(
         one.scored().name(),
-        "mean IoU " + JudgedPanes.percent(one.scored().meanIou()),
+        "mean IoU " + SegmentationTables.percent(one.scored().meanIou()),
         one.picture(),
         judged.palette(),
         labels,

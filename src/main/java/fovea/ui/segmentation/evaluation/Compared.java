@@ -6,6 +6,7 @@ import fovea.segmentation.evaluation.Comparison;
 import fovea.segmentation.evaluation.Comparison.PictureChange;
 import fovea.segmentation.evaluation.Comparisons;
 import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.export.SegmentationTables;
 import fovea.segmentation.evaluation.Judged.Case;
 import fovea.segmentation.export.ComparisonReport;
 import fovea.ui.gallery.PictureGallery;
@@ -46,10 +47,13 @@ record Compared(Judged first, Judged second, Comparisons both) {
 
   /// Under which protocols, and what both have in common.
   String conditions() {
-    return "Before: %s. After: %s. %s%s"
+    String before = first.contender().how();
+    String after = second.contender().how();
+    return "%s. %s%s"
         .formatted(
-            first.contender().how(),
-            second.contender().how(),
+            before.equals(after)
+                ? "Both " + before
+                : "Before: %s. After: %s".formatted(before, after),
             ComparisonReport.common(first.evaluation()),
             pair().sameBand()
                 ? ""
@@ -79,8 +83,8 @@ record Compared(Judged first, Judged second, Comparisons both) {
         one.before().scored().name(),
         "mean IoU %s, then %s"
             .formatted(
-                JudgedPanes.percent(one.before().scored().meanIou()),
-                JudgedPanes.percent(one.after().scored().meanIou())),
+                SegmentationTables.percent(one.before().scored().meanIou()),
+                SegmentationTables.percent(one.after().scored().meanIou())),
         one.before().picture(),
         first.palette(),
         first.evaluation().labels(),
@@ -110,8 +114,8 @@ record Compared(Judged first, Judged second, Comparisons both) {
                             : Quantities.points(one.change().getAsDouble()),
                         "%s → %s"
                             .formatted(
-                                JudgedPanes.percent(one.before().meanIou()),
-                                JudgedPanes.percent(one.after().meanIou()))))
+                                SegmentationTables.percent(one.before().meanIou()),
+                                SegmentationTables.percent(one.after().meanIou()))))
             .toList());
   }
 }

@@ -44,7 +44,7 @@ public final class ComparisonViewModel {
   }
 
   /// What the second does otherwise.
-  MatrixViewModel matrix() {
+  public MatrixViewModel matrix() {
     return matrix;
   }
 

@@ -5,6 +5,7 @@ import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.segmentation.evaluation.Judged;
 import fovea.segmentation.evaluation.SegmentationEvaluation;
+import fovea.segmentation.export.SegmentationTables;
 import fovea.ui.chart.NumberTable;
 import fovea.ui.chart.NumberTable.Kind;
 import fovea.ui.chart.NumberTable.Line;
@@ -27,19 +28,19 @@ final class JudgedPanes {
     pane.clear();
     pane.add(
         "Mean IoU",
-        percent(scores.meanIou()),
+        SegmentationTables.percent(scores.meanIou()),
         "Intersection over union, the mean of the classes that occur, all pictures together");
     pane.add(
         "Mean accuracy",
-        percent(scores.meanAccuracy()),
+        SegmentationTables.percent(scores.meanAccuracy()),
         "The share of each class’s pixels that is named rightly, the mean of the classes");
     pane.add(
         "Pixel accuracy",
-        percent(scores.pixelAccuracy()),
+        SegmentationTables.percent(scores.pixelAccuracy()),
         "The share of all pixels with a truth that is named rightly");
     pane.add(
         "Boundary IoU, " + one.boundary().band().words(),
-        percent(one.boundary().mean()),
+        SegmentationTables.percent(one.boundary().mean()),
         "The same as the mean IoU, only of what lies so near to an edge of its class");
     pane.add(
         "Pictures",
@@ -61,10 +62,6 @@ final class JudgedPanes {
             Names.capital(evaluation.scores().convention().words()),
             evaluation.rule().words(evaluation.labels().size()),
             Names.capital(one.contender().how()) + ".");
-  }
-
-  static String percent(OptionalDouble value) {
-    return value.isEmpty() ? Quantities.NONE : Quantities.percent(value.getAsDouble(), 1);
   }
 
   static String shown(double share) {
@@ -154,8 +151,8 @@ final class JudgedPanes {
                         each.index(),
                         each.name(),
                         each.name(),
-                        percent(each.meanIou()),
-                        "right " + percent(each.scores().pixelAccuracy())))
+                        SegmentationTables.percent(each.meanIou()),
+                        "right " + SegmentationTables.percent(each.scores().pixelAccuracy())))
             .toList());
   }
 }

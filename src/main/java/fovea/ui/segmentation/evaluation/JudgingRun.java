@@ -133,7 +133,7 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, Path ke
       throws IOException {
     String source = request.data().source();
     String changed = "";
-    if (!source.equals(JudgingViewModel.SCENES.source()) && Files.exists(Path.of(source))) {
+    if (!source.equals(Request.SCENES.source()) && Files.exists(Path.of(source))) {
       changed = Files.getLastModifiedTime(Path.of(source)).toString();
     }
     String all =

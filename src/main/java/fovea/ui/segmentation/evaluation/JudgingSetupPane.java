@@ -80,7 +80,7 @@ final class JudgingSetupPane extends VBox {
             new Band.Pixels(5).words());
     band.setValue(Band.USUAL.words());
     band.setEditable(true);
-    band.setPrefWidth(160);
+    band.setPrefWidth(184);
     band.setAccessibleText("Width of the band of the boundary IoU");
     band.setTooltip(
         new Tooltip(
@@ -88,10 +88,10 @@ final class JudgingSetupPane extends VBox {
                 + " like 3, or a share of the diagonal like 2 %"));
     rule.setMaxWidth(250);
     rule.setAccessibleText("What the numbers of the true masks mean");
-    numbers = new LabelRulePane(wanted -> model.look(Optional.of(wanted)));
+    numbers = new LabelRulePane(wanted -> model.rule().look(Optional.of(wanted)));
     Button back =
         Widgets.button(
-            "As the data say", Feather.ROTATE_CCW, () -> model.look(Optional.empty()), "small");
+            "As the data say", Feather.ROTATE_CCW, () -> model.rule().look(Optional.empty()), "small");
     ruleBox = new VBox(8, looking, ruleProblem, numbers, back);
     ruleBox.getStyleClass().add("rule-box");
     rule.selectedProperty().subscribe(this::unfold);
@@ -120,8 +120,8 @@ final class JudgingSetupPane extends VBox {
     model.classes().subscribe(now -> tell(protocol.getValue()));
     protocol.subscribe(this::tell);
     model.state().subscribe(this::show);
-    model.rule().subscribe(this::name);
-    model.preview().subscribe(this::look);
+    model.rule().chosen().subscribe(this::name);
+    model.rule().preview().subscribe(this::look);
   }
 
   private void name(Optional<LabelRule> wanted) {
@@ -142,8 +142,8 @@ final class JudgingSetupPane extends VBox {
 
   private void unfold(boolean wanted) {
     Widgets.shown(ruleBox, wanted);
-    if (wanted && !(model.preview().get() instanceof Work.Done<RulePreview>)) {
-      model.look(model.rule().get());
+    if (wanted && !(model.rule().preview().get() instanceof Work.Done<RulePreview>)) {
+      model.rule().look(model.rule().chosen().get());
     }
   }
 

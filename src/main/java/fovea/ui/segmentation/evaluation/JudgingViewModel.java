@@ -1,7 +1,6 @@
 package fovea.ui.segmentation.evaluation;
 
 import fovea.datalibrary.DataLibrary;
-import fovea.dataset.mask.LabelRule;
 import fovea.metric.confusion.Cells;
 import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
@@ -21,7 +20,6 @@ import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges models, or masks that were made elsewhere, and keeps what came of it.
 public final class JudgingViewModel {
-  static final DataChoice SCENES = new DataChoice("scenes", "Generated scenes");
-
   // ── State ──
 
   private final JudgingRun judging;
@@ -44,15 +40,12 @@ public final class JudgingViewModel {
   private final Runnable giveWay;
   private final BackgroundWork work;
   private final MatrixViewModel matrix;
-  private final ObservableList<DataChoice> choices = FXCollections.observableArrayList(SCENES);
-  private final ObjectProperty<@Nullable DataChoice> data = new SimpleObjectProperty<>(SCENES);
+  private final ObservableList<DataChoice> choices = FXCollections.observableArrayList(Request.SCENES);
+  private final ObjectProperty<@Nullable DataChoice> data = new SimpleObjectProperty<>(Request.SCENES);
   private final ObjectProperty<@Nullable Path> masks = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> classes = new SimpleObjectProperty<>();
   private final ObjectProperty<PartChoice> part = new SimpleObjectProperty<>(PartChoice.USUAL);
-  private final ReadOnlyObjectWrapper<Optional<LabelRule>> rule =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Work<RulePreview>> preview =
-      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final LabelRuleViewModel rule;
   private final ComparisonViewModel comparison;
   private final ReadOnlyObjectWrapper<Work<Judged>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
@@ -81,9 +74,12 @@ public final class JudgingViewModel {
     this.work = work;
     matrix = new MatrixViewModel(work, Cells.ROW_SHARES);
     comparison = new ComparisonViewModel(results, work);
-    data.addListener((o, before, now) -> forgetRule());
-    part.addListener((o, before, now) -> forgetRule());
-    classes.addListener((o, before, now) -> forgetRule());
+    rule =
+        new LabelRuleViewModel(
+            judging, () -> request(by(), Convention.IGNORED_LEFT_OUT, Band.USUAL, 0), work);
+    data.addListener((o, before, now) -> rule.forget());
+    part.addListener((o, before, now) -> rule.forget());
+    classes.addListener((o, before, now) -> rule.forget());
     shown.addListener(
         (o, before, now) -> {
           matrix.show(now == null ? null : new PixelMatrix(now));
@@ -115,15 +111,9 @@ public final class JudgingViewModel {
     return part;
   }
 
-  /// What the numbers of the true masks mean, as a person said; empty where the data say it or it
-  /// is guessed.
-  public ReadOnlyObjectProperty<Optional<LabelRule>> rule() {
-    return rule.getReadOnlyProperty();
-  }
-
-  /// What they are taken to mean, to be looked at.
-  public ReadOnlyObjectProperty<Work<RulePreview>> preview() {
-    return preview.getReadOnlyProperty();
+  /// What the numbers of the true masks mean.
+  public LabelRuleViewModel rule() {
+    return rule;
   }
 
   /// Two of the results beside each other.
@@ -170,100 +160,43 @@ public final class JudgingViewModel {
   ///
   /// @param limit how many pictures at most; 0 for all
   public void judge(Convention convention, Band band, int limit) {
-    Request.By by = by();
-    DataChoice on = data.get();
-    if (by == null) {
+    Optional<Request.By> by = by();
+    Optional<Request> request = request(by, convention, band, limit);
+    if (by.isEmpty()) {
       state.set(
           new Work.Failed<>(
               "Choose a model first, or a folder of masks that were made elsewhere; models are in"
                   + " the Models tab."));
-    } else if (on == null) {
+    } else if (request.isEmpty()) {
       state.set(new Work.Failed<>("Choose data first: scenes, or a folder of pictures and masks."));
     } else {
-      judge(request(by, on, convention, band, limit));
+      judge(request.get());
     }
   }
 
-  private Request.@Nullable By by() {
+  private Optional<Request.By> by() {
     Path folder = masks.get();
-    ModelChoice chosen = model.getValue();
-    if (folder != null) {
-      return new Request.By.Masks(folder);
-    }
-    return chosen == null ? null : new Request.By.Model(chosen, protocol.getValue());
+    return folder != null
+        ? Optional.of(new Request.By.Masks(folder))
+        : Optional.ofNullable(model.getValue())
+            .map(chosen -> new Request.By.Model(chosen, protocol.getValue()));
   }
 
-  private Request request(
-      Request.By by, DataChoice on, Convention convention, Band band, int limit) {
-    return new Request(
-        by,
-        on,
-        part.get(),
-        Optional.ofNullable(classes.get()),
-        rule.get(),
-        convention,
-        band,
-        limit);
-  }
-
-  /// Looks what the numbers of the true masks are taken to mean.
-  ///
-  /// @param wanted the rule to look at; empty for what the data say or the numbers speak for
-  public void look(Optional<LabelRule> wanted) {
-    rule.set(wanted);
+  private Optional<Request> request(
+      Optional<Request.By> by, Convention convention, Band band, int limit) {
     DataChoice on = data.get();
-    if (on == null) {
-      preview.set(new Work.Failed<>("Choose data first."));
-      return;
-    }
-    Request.By by = by();
-    Request request =
-        request(
-            by == null ? new Request.By.Masks(Path.of("")) : by,
-            on,
-            Convention.IGNORED_LEFT_OUT,
-            Band.USUAL,
-            0);
-    work.<RulePreview>startLatest(
-        preview,
-        "Looking at the masks",
-        Lane.FILES,
-        reporter -> {
-          Judge opened = judging.open(request);
-          return JudgingRun.preview(opened, opened.labels());
-        },
-        now -> {
-          preview.set(now);
-          if (now instanceof Work.Done<RulePreview>(RulePreview seen)
-              && seen.labels().isEmpty()
-              && by instanceof Request.By.Model(ModelChoice choice, Protocol _)) {
-            name(request, choice);
-          }
-        });
-  }
-
-  /// Looks again, knowing the classes of the model: they say what a guess depends on.
-  private void name(Request request, ModelChoice choice) {
-    work.<List<String>>startLatest(
-        preview,
-        "Asking for the classes",
-        Lane.COMPUTE,
-        reporter -> judging.labels(choice),
-        now -> {
-          if (now instanceof Work.Done<List<String>>(List<String> labels)) {
-            work.<RulePreview>startLatest(
-                preview,
-                "Looking at the masks",
-                Lane.FILES,
-                reporter -> JudgingRun.preview(judging.open(request), labels),
-                preview::set);
-          }
-        });
-  }
-
-  private void forgetRule() {
-    rule.set(Optional.empty());
-    preview.set(new Work.Idle<>());
+    return on == null || by.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Request(
+                by.get(),
+                on,
+                part.get(),
+                Optional.ofNullable(classes.get()),
+                rule.chosen().get(),
+                convention,
+                band,
+                limit));
   }
 
   public void judge(Request request) {

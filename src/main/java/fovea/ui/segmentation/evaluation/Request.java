@@ -34,6 +34,8 @@ public record Request(
     Convention convention,
     Band band,
     int limit) {
+  static final DataChoice SCENES = new DataChoice("scenes", "Generated scenes");
+
   /// Who names the pixels.
   public sealed interface By {
     /// How it is called.

@@ -10,8 +10,4 @@ import java.util.Map;
 /// @param counts how many pixels of the first masks have each number
 /// @param labels of the classes; empty where they are not known
 public record RulePreview(
-    LabelRule rule, String why, Map<Integer, Long> counts, List<String> labels) {
-  RulePreview with(List<String> names) {
-    return new RulePreview(rule, why, counts, names);
-  }
-}
+    LabelRule rule, String why, Map<Integer, Long> counts, List<String> labels) {}
