@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
+import fovea.network.Joint;
 import fovea.network.Settings;
 import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
@@ -286,6 +287,22 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
                 poolerNorm == null
                     ? features.get(":, 0")
                     : poolerNorm.forward(features.get(":, 1:").mean(new int[] {1}))));
+  }
+
+  @Override
+  public List<String> joints() {
+    return TokenJoints.names(layers.size());
+  }
+
+  @Override
+  public Joint joint(NDArray pixels, String name) {
+    return TokenJoints.of(
+        name,
+        layers,
+        this::biasOf,
+        () -> embed(pixels),
+        hidden -> norm == null ? hidden : norm.forward(hidden),
+        this::classify);
   }
 
   @Override

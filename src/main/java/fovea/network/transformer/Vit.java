@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
+import fovea.network.Joint;
 import fovea.network.Settings;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
@@ -215,6 +216,22 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
   public SequencedMap<String, NDArray> stages(NDArray pixels) {
     Output output = forward(pixels, new Outputs(true, false, false));
     return named(output.intermediates(), output.last());
+  }
+
+  @Override
+  public List<String> joints() {
+    return TokenJoints.names(layers.size());
+  }
+
+  @Override
+  public Joint joint(NDArray pixels, String name) {
+    return TokenJoints.of(
+        name,
+        layers,
+        _ -> null,
+        () -> embed(pixels),
+        hidden -> Scopes.keep(() -> norm.forward(hidden)),
+        this::classify);
   }
 
   static SequencedMap<String, NDArray> named(Intermediates intermediates, NDArray last) {
