@@ -11,6 +11,7 @@ import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
+import fovea.network.attention.TokenJoints;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
