@@ -3,7 +3,7 @@ package fovea.network.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import fovea.network.ImageNetwork;
+import fovea.network.AttentiveNetwork;
 import fovea.network.Initializable;
 import fovea.network.Joint;
 import fovea.network.Settings;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// BEiT (Bao et al., BEiT: BERT Pre-Training of Image Transformers, ICLR 2022): a vision
 /// transformer with relative position biases and layer scale, as a classifier, or as the backbone
 /// of {@link BeitSegmenter}. Names as in Hugging Face's files, with the prefix `beit.`.
-public final class Beit extends Module implements ImageNetwork, Initializable {
+public final class Beit extends Module implements AttentiveNetwork, Initializable {
   /// Where a token's place enters the attention.
   public enum PositionBias {
     NONE,
@@ -271,6 +271,16 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
                 poolerNorm == null
                     ? features.get(":, 0")
                     : poolerNorm.forward(features.get(":, 1:").mean(new int[] {1}))));
+  }
+
+  @Override
+  public Attended attended(NDArray pixels) {
+    return forward(pixels, Outputs.onlyAttentions()).attended();
+  }
+
+  @Override
+  public boolean readsClassToken() {
+    return poolerNorm == null;
   }
 
   @Override

@@ -3,7 +3,7 @@ package fovea.network.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import fovea.network.ImageNetwork;
+import fovea.network.AttentiveNetwork;
 import fovea.network.Initializable;
 import fovea.network.Joint;
 import fovea.network.Settings;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The vision transformer (Dosovitskiy et al., An Image is Worth 16x16 Words, ICLR 2021): the
 /// picture in square patches, a class token before them, and the classes read from that token. With
 /// the names of Hugging Face's files or of torchvision's.
-public final class Vit extends Module implements ImageNetwork, Initializable {
+public final class Vit extends Module implements AttentiveNetwork, Initializable {
   /// Whose names the tensors have.
   public enum Names {
     HUGGING_FACE,
@@ -208,6 +208,16 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
   public SequencedMap<String, NDArray> stages(NDArray pixels) {
     VitOutput output = forward(pixels, new Outputs(true, false, false));
     return named(output.intermediates(), output.last());
+  }
+
+  @Override
+  public Attended attended(NDArray pixels) {
+    return forward(pixels, Outputs.onlyAttentions()).attended();
+  }
+
+  @Override
+  public boolean readsClassToken() {
+    return true;
   }
 
   @Override
