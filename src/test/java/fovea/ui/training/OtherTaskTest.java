@@ -99,7 +99,7 @@ class OtherTaskTest {
     }
   }
 
-  private static final class Form implements TaskForm<Counting>, TrainingPlanner<Counting> {
+  private static final class Form implements TaskForm<Counting>, TrainingPlanner<Counting, Long> {
     private final SimpleObjectProperty<DataState> data =
         new SimpleObjectProperty<>(DataState.ABSENT);
     private final SetupForm<Counting> form =
@@ -138,8 +138,13 @@ class OtherTaskTest {
     }
 
     @Override
-    public TrainingPlanner<Counting> planner() {
+    public TrainingPlanner<Counting, ?> planner() {
       return this;
+    }
+
+    @Override
+    public Long data(Counting setup) {
+      return setup.until();
     }
 
     @Override

@@ -5,6 +5,7 @@ import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
+import fovea.training.setup.Setup;
 import fovea.training.setup.SetupSettings;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,14 @@ public record SegmenterSetup(
     Examples examples,
     OptimizerSettings optimizer,
     Pace pace,
-    long seed) {
+    long seed)
+    implements Setup<SegmenterSetup> {
   /// The recipe of a plan that trains a segmenter.
   public static final String RECIPE = "segmenter";
 
   /// How setups stand in plans.
   static final SetupSettings<SegmenterSetup> SETTINGS =
-      new SetupSettings<>(SegmenterSetup.class, "A segmenter's training", tree -> {});
+      new SetupSettings<>(SegmenterSetup.class, RECIPE, "a segmenter", usual(), tree -> {});
 
   /// What a plan means that does not say otherwise.
   static SegmenterSetup usual() {
@@ -92,27 +94,19 @@ public record SegmenterSetup(
     }
   }
 
-  /// The plan for so many training pictures.
-  ///
-  /// @throws IllegalArgumentException in one sentence when they are too few for a batch
+  @Override
   public TrainingPlan plan(int trainingPictures) {
-    return pace.plan(RECIPE, seed, trainingPictures, optimizer, SETTINGS.planned(this));
+    return SETTINGS.plan(this, trainingPictures);
   }
 
   /// The setup that a plan was made of.
   ///
   /// @throws IllegalArgumentException in one sentence when it is none of a segmenter
   public static SegmenterSetup of(TrainingPlan plan) {
-    Checks.require(
-        plan.recipe().equals(RECIPE),
-        "The plan does not train a segmenter but is of the recipe “" + plan.recipe() + "”.");
-    return SETTINGS.read(usual(), plan);
+    return SETTINGS.read(plan);
   }
 
-  /// This setup with some settings replaced, by their names in a plan, such as `pace.epochs`;
-  /// `seed` and `learningRate` too.
-  ///
-  /// @throws IllegalArgumentException for an unknown name or a value out of range
+  @Override
   public SegmenterSetup with(Map<String, String> changes) {
     return SETTINGS.changed(this, changes);
   }

@@ -1,7 +1,7 @@
 package fovea.ui.training.classification;
 
 import fovea.architecture.Trainable;
-import fovea.classification.training.ClassifierPlanner;
+import fovea.classification.training.TrainingData;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataEntry;
@@ -43,7 +43,7 @@ public final class ClassifierForm implements TaskForm<ClassifierSetup> {
   /// @param networks that can be trained from scratch
   /// @param models classifiers on this machine; asked on a virtual thread
   public record Parts(
-      ClassifierPlanner planner,
+      TrainingPlanner<ClassifierSetup, TrainingData> planner,
       DataLibrary data,
       List<Trainable> networks,
       Supplier<List<StartModel>> models,
@@ -108,7 +108,7 @@ public final class ClassifierForm implements TaskForm<ClassifierSetup> {
   }
 
   @Override
-  public TrainingPlanner<ClassifierSetup> planner() {
+  public TrainingPlanner<ClassifierSetup, ?> planner() {
     return parts.planner();
   }
 

@@ -42,7 +42,7 @@ public interface TaskForm<S> {
   /// Where the data are chosen.
   Field<S> source();
 
-  TrainingPlanner<S> planner();
+  TrainingPlanner<S, ?> planner();
 
   ObservableValue<DataState> data();
 

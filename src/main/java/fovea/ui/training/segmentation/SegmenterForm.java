@@ -2,7 +2,6 @@ package fovea.ui.training.segmentation;
 
 import fovea.architecture.Trainable;
 import fovea.segmentation.training.SegmenterData;
-import fovea.segmentation.training.SegmenterPlanner;
 import fovea.segmentation.training.setup.Recipes;
 import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.segmentation.training.setup.SegmenterSetup.ClassWeights;
@@ -38,7 +37,7 @@ public final class SegmenterForm implements TaskForm<SegmenterSetup> {
   /// @param networks that can be trained from scratch
   /// @param models segmenters and classifiers on this machine; asked on a virtual thread
   public record Parts(
-      SegmenterPlanner planner,
+      TrainingPlanner<SegmenterSetup, SegmenterData> planner,
       List<Trainable> networks,
       Supplier<List<StartModel>> models,
       BackgroundWork work) {
@@ -120,7 +119,7 @@ public final class SegmenterForm implements TaskForm<SegmenterSetup> {
   }
 
   @Override
-  public TrainingPlanner<SegmenterSetup> planner() {
+  public TrainingPlanner<SegmenterSetup, ?> planner() {
     return parts.planner();
   }
 

@@ -9,9 +9,9 @@ import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.SceneMasks;
 import fovea.modelmanager.Task;
 import fovea.segmentation.training.SegmenterData;
-import fovea.segmentation.training.SegmenterPlanner;
 import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.training.CostEstimate;
+import fovea.training.TrainingPlanner;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class SegmenterFormTest {
   /// Knows scenes and nothing else.
-  private record Planner() implements SegmenterPlanner {
+  private record Planner() implements TrainingPlanner<SegmenterSetup, SegmenterData> {
     @Override
     public SegmenterData data(SegmenterSetup setup) throws IOException {
       if (!setup.data().source().equals("scenes")) {
