@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <B> a batch
 final class BatchLearner<B extends Lesson.Batch<B>> implements Learner {
-  /// What could not be used is told by so many names at a time.
+  /// What could not be read is told by so many names at a time.
   private static final int NAMED = 5;
 
   private final Lesson<B> lesson;
@@ -54,7 +54,6 @@ final class BatchLearner<B extends Lesson.Batch<B>> implements Learner {
             .formatted(pace.batchSize(), copies.size()));
   }
 
-  /// A batch and what it costs.
   private interface Reading<T> {
     T read() throws IOException;
   }
@@ -158,12 +157,13 @@ final class BatchLearner<B extends Lesson.Batch<B>> implements Learner {
     news.removeAll(told);
     told.addAll(news);
     if (!news.isEmpty()) {
+      String named = String.join("; ", news.subList(0, Math.min(NAMED, news.size())));
       notes.add(
-          "%s could not be used, and in training others took their places: %s%s"
+          "%s could not be read, and in training others took their places: %s%s"
               .formatted(
                   Quantities.count(told.size(), "example"),
-                  String.join("; ", news.subList(0, Math.min(NAMED, news.size()))),
-                  news.size() > NAMED ? " …" : "."));
+                  named,
+                  news.size() > NAMED ? " …" : named.endsWith(".") ? "" : "."));
     }
     return notes;
   }

@@ -39,6 +39,6 @@ public interface Lesson<B extends Lesson.Batch<B>> {
   /// @param pause to be run between two batches, outside of any tensor scope
   Map<String, Double> test(Runnable pause) throws IOException;
 
-  /// The examples that could not be used so far, each with its reason.
+  /// The examples that could not be read so far, each with its reason.
   List<String> unusable();
 }

@@ -12,6 +12,8 @@ public interface Setup<S> {
   /// Of the run, for people.
   String name();
 
+  DataSettings data();
+
   Network network();
 
   OptimizerSettings optimizer();

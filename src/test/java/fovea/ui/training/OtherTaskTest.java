@@ -45,41 +45,15 @@ class OtherTaskTest {
     NAME("name", "Name", Kind.TEXT, Counting::name),
     UNTIL("until", "Count until", Kind.LONG, Counting::until);
 
-    private final String key;
-    private final String title;
-    private final Kind kind;
-    private final Function<Counting, Object> value;
+    private final Spec<Counting> spec;
 
     CountingField(String key, String title, Kind kind, Function<Counting, Object> value) {
-      this.key = key;
-      this.title = title;
-      this.kind = kind;
-      this.value = value;
+      spec = new Spec<>(key, title, title, kind, value);
     }
 
     @Override
-    public String key() {
-      return key;
-    }
-
-    @Override
-    public String title() {
-      return title;
-    }
-
-    @Override
-    public String tip() {
-      return title;
-    }
-
-    @Override
-    public Kind kind() {
-      return kind;
-    }
-
-    @Override
-    public Object value(Counting setup) {
-      return value.apply(setup);
+    public Spec<Counting> spec() {
+      return spec;
     }
   }
 
@@ -153,7 +127,7 @@ class OtherTaskTest {
     }
 
     @Override
-    public String words(Field<Counting> field, String text) {
+    public String words(Field<? super Counting> field, String text) {
       return text;
     }
 
@@ -216,7 +190,7 @@ class OtherTaskTest {
       return new TaskPanes(
           List.of(
               new Section("Numbers", fields.text(CountingField.UNTIL))
-                  .watching(task.form(), CountingField.UNTIL)),
+                  .watching(task.form(), List.of(CountingField.UNTIL))),
           List.of());
     }
 

@@ -5,6 +5,7 @@ import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.DataSettings;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
 import fovea.training.setup.Setup;
@@ -46,10 +47,6 @@ public record ClassifierSetup(
   /// What is learnt from.
   ///
   /// @param source a data set's id, or the path of a folder, a CSV or an archive
-  /// @param heldOut the share of the training pictures that is held out to validate with, where the
-  ///   data set has no part for that; above 0 and below 1
-  /// @param trainingLimit the most pictures to train on, 0 for all; each class is thinned alike
-  /// @param validationLimit the most pictures to validate with, 0 for all
   /// @param noise standard deviation of Gaussian noise on the pictures that are validated with, for
   ///   pixels in [0, 1]; 0 for none
   /// @param reading what a person says of it that it does not tell itself
@@ -59,12 +56,10 @@ public record ClassifierSetup(
       int trainingLimit,
       int validationLimit,
       double noise,
-      Reading reading) {
+      Reading reading)
+      implements DataSettings {
     public Data {
-      Checks.require(!source.isBlank(), "Choose a data set.");
-      Checks.require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
-      Checks.require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
-      Checks.require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
+      DataSettings.require(source, heldOut, trainingLimit, validationLimit);
       Checks.require(noise >= 0 && noise <= 1, "The noise must be from 0 to 1.");
     }
 

@@ -3,6 +3,7 @@ package fovea.segmentation.training.setup;
 import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.DataSettings;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
 import fovea.training.setup.Setup;
@@ -45,10 +46,6 @@ public record SegmenterSetup(
   /// What is learnt from.
   ///
   /// @param source `scenes`, or the path of a folder or an archive of pictures with masks
-  /// @param heldOut the share of the training pictures that is held out to validate with, where the
-  ///   data set has no part for that; above 0 and below 1
-  /// @param trainingLimit the most pictures to train on, 0 for all
-  /// @param validationLimit the most pictures to validate with, 0 for all
   /// @param firstClass the number of the first class in the masks, 0 or 1; -1 for what the data set
   ///   says, or its numbers speak for
   /// @param ignored numbers in the masks that are left out, besides those that the data set says
@@ -58,13 +55,11 @@ public record SegmenterSetup(
       int trainingLimit,
       int validationLimit,
       int firstClass,
-      List<Integer> ignored) {
+      List<Integer> ignored)
+      implements DataSettings {
     public Data {
       ignored = List.copyOf(ignored);
-      Checks.require(!source.isBlank(), "Choose a data set.");
-      Checks.require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
-      Checks.require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
-      Checks.require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
+      DataSettings.require(source, heldOut, trainingLimit, validationLimit);
       Checks.require(
           firstClass >= -1 && firstClass <= 1,
           "The first class has the number 0 or 1, or -1 for what the data set says.");
