@@ -28,6 +28,10 @@ final class Functions {
         return torch.constant_pad_nd(x, n, 0)
       def bilinear(self, x, height, width) -> Tensor:
         return torch.upsample_bilinear2d(x, [int(height), int(width)], False)
+      def bilinear_corners(self, x, height, width) -> Tensor:
+        return torch.upsample_bilinear2d(x, [int(height), int(width)], True)
+      def principal(self, x) -> Tensor:
+        return torch.slice(torch.svd(x)[2], 1, 0, 1)
       def bicubic(self, x, height, width, vertical, horizontal) -> Tensor:
         return torch.upsample_bicubic2d(x, [int(height), int(width)], False, float(vertical), float(horizontal))
       def columns(self, x, index) -> Tensor:

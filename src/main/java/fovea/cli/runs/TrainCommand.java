@@ -11,6 +11,7 @@ import fovea.training.Recipe;
 import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.RecipeBook;
+import fovea.training.setup.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,11 +98,11 @@ public final class TrainCommand extends ContextCommand {
   /// With a command for each task, such as `train segmenter`, below it.
   public static CommandLine withTasks(CommandContext context) {
     var all = new CommandLine(new TrainCommand(context));
-    context
-        .runs()
-        .tasks()
-        .forEach(
-            task -> all.addSubcommand(task.recipe(), new TrainCommand(context, List.of(task))));
+    for (TrainableTask<?> task : context.runs().tasks()) {
+      var one = new CommandLine(new TrainCommand(context, List.of(task)));
+      one.getCommandSpec().name(task.recipe()); // what usage lines and “See …” say
+      all.addSubcommand(one);
+    }
     return all;
   }
 
@@ -148,7 +149,7 @@ public final class TrainCommand extends ContextCommand {
                 id, tasks.stream().flatMap(TrainableTask::ids).collect(Collectors.joining(", "))));
   }
 
-  private <S> int ofRecipe(TrainableTask<S> task, String id) throws Exception {
+  private <S extends Setup<S>> int ofRecipe(TrainableTask<S> task, String id) throws Exception {
     RecipeBook<S> recipes = task.recipes();
     S setup;
     try {

@@ -3,13 +3,15 @@ package fovea.network.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import fovea.network.ImageNetwork;
+import fovea.network.AttentiveNetwork;
 import fovea.network.Initializable;
+import fovea.network.Joint;
 import fovea.network.Settings;
 import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
+import fovea.network.attention.TokenJoints;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// BEiT (Bao et al., BEiT: BERT Pre-Training of Image Transformers, ICLR 2022): a vision
 /// transformer with relative position biases and layer scale, as a classifier, or as the backbone
 /// of {@link BeitSegmenter}. Names as in Hugging Face's files, with the prefix `beit.`.
-public final class Beit extends Module implements ImageNetwork, Initializable {
+public final class Beit extends Module implements AttentiveNetwork, Initializable {
   /// Where a token's place enters the attention.
   public enum PositionBias {
     NONE,
@@ -115,12 +117,6 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
     }
   }
 
-  /// What comes out.
-  ///
-  /// @param logits (B, classes); null for a backbone
-  /// @param last what classes are read from, (B, 1 + patches, hidden), the class token first
-  public record Output(@Nullable NDArray logits, NDArray last, Intermediates intermediates) {}
-
   private static final String TABLE = "relative_position_bias.relative_position_bias_table";
 
   private final Configuration configuration;
@@ -200,20 +196,15 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
   }
 
   /// Normalised pixels (B, 3, imageSize, imageSize).
-  public Output forward(NDArray pixels, Outputs outputs) {
-    return forward(pixels, outputs, configuration.layers());
-  }
-
-  /// As {@link #forward(NDArray, Outputs)}, but only the first `depth` layers.
-  Output forward(NDArray pixels, Outputs outputs, int depth) {
-    return forward(pixels, new Intermediates(outputs), depth);
+  public VitOutput forward(NDArray pixels, Outputs outputs) {
+    return forward(pixels, new Intermediates(outputs), configuration.layers());
   }
 
   /// The attention of one layer, (B, heads, T, T), and nothing else.
   NDArray attention(NDArray pixels, int layer) {
     return Scopes.keep(
         () -> {
-          NDArray hidden = forward(pixels, Outputs.none(), layer).last();
+          NDArray hidden = forward(pixels, new Intermediates(Outputs.none()), layer).last();
           AttentionOutput output =
               layers.get(layer).forward(hidden, biasOf(layer), Outputs.onlyAttentions());
           return output.probabilities().orElseThrow();
@@ -221,7 +212,7 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
   }
 
   /// @param depth how many layers are run
-  Output forward(NDArray pixels, Intermediates intermediates, int depth) {
+  VitOutput forward(NDArray pixels, Intermediates intermediates, int depth) {
     Outputs outputs = intermediates.wish();
     NDArray hidden = Scopes.keep(() -> embed(pixels));
     intermediates.begin(hidden);
@@ -235,7 +226,7 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
       }
     }
     NDArray last = norm == null ? hidden : norm.forward(hidden);
-    return new Output(classifier == null ? null : classify(last), last, intermediates);
+    return new VitOutput(classifier == null ? null : classify(last), last, intermediates);
   }
 
   private NDArray embed(NDArray pixels) {
@@ -246,19 +237,13 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
       throw new IllegalArgumentException(
           "this BEiT reads pictures of %1$d x %1$d pixels".formatted(configuration.imageSize()));
     }
-    NDArray tokens = map.reshape(shape.get(0), shape.get(1), (long) grid * grid).transpose(0, 2, 1);
-    NDArray first = classToken.broadcast(new Shape(shape.get(0), 1, shape.get(1)));
-    NDArray all = first.concat(tokens, 1); // (B, 1 + patches, hidden)
+    NDArray all = VitOutput.tokens(classToken, map); // (B, 1 + patches, hidden)
     NDArray placed = positions == null ? all : all.add(positions);
     return Operators.dropout(placed, training() ? configuration.layer().dropout() : 0);
   }
 
   private @Nullable NDArray biasOf(int layer) {
-    return switch (configuration.positionBias()) {
-      case NONE -> null;
-      case SHARED -> bias(0);
-      case PER_LAYER -> bias(layer);
-    };
+    return tables.isEmpty() ? null : bias(Math.min(layer, tables.size() - 1)); // or all share one
   }
 
   /// The bias that a table gives to every pair of tokens, (1, heads, T, T).
@@ -289,8 +274,34 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
   }
 
   @Override
+  public Attended attended(NDArray pixels) {
+    return forward(pixels, Outputs.onlyAttentions()).attended();
+  }
+
+  @Override
+  public boolean readsClassToken() {
+    return poolerNorm == null;
+  }
+
+  @Override
+  public List<String> joints() {
+    return TokenJoints.names(layers.size());
+  }
+
+  @Override
+  public Joint joint(NDArray pixels, String name) {
+    return TokenJoints.of(
+        name,
+        layers,
+        this::biasOf,
+        () -> embed(pixels),
+        hidden -> norm == null ? hidden : norm.forward(hidden),
+        this::classify);
+  }
+
+  @Override
   public SequencedMap<String, NDArray> stages(NDArray pixels) {
-    Output output = forward(pixels, new Outputs(true, false, false));
+    VitOutput output = forward(pixels, new Outputs(true, false, false));
     return Vit.named(output.intermediates(), output.last());
   }
 }

@@ -3,12 +3,14 @@ package fovea.network.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import fovea.network.ImageNetwork;
+import fovea.network.AttentiveNetwork;
 import fovea.network.Initializable;
+import fovea.network.Joint;
 import fovea.network.Settings;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
+import fovea.network.attention.TokenJoints;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The vision transformer (Dosovitskiy et al., An Image is Worth 16x16 Words, ICLR 2021): the
 /// picture in square patches, a class token before them, and the classes read from that token. With
 /// the names of Hugging Face's files or of torchvision's.
-public final class Vit extends Module implements ImageNetwork, Initializable {
+public final class Vit extends Module implements AttentiveNetwork, Initializable {
   /// Whose names the tensors have.
   public enum Names {
     HUGGING_FACE,
@@ -89,12 +91,6 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
       return imageSize / patchSize;
     }
   }
-
-  /// What comes out.
-  ///
-  /// @param logits (B, classes); null for an encoder
-  /// @param last after the final LayerNorm, (B, 1 + patches, hidden), the class token first
-  public record Output(@Nullable NDArray logits, NDArray last, Intermediates intermediates) {}
 
   private final Configuration configuration;
   private final NDArray classToken;
@@ -161,7 +157,7 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
 
   /// Normalised pixels (B, 3, H, W), H and W multiples of the patch. For a size other than the
   /// configured one the positions are interpolated, bicubic, as Hugging Face does.
-  public Output forward(NDArray pixels, Outputs outputs) {
+  public VitOutput forward(NDArray pixels, Outputs outputs) {
     NDArray hidden = Scopes.keep(() -> embed(pixels));
     var intermediates = new Intermediates(outputs);
     intermediates.begin(hidden);
@@ -169,16 +165,13 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
       hidden = intermediates.after(hidden, layer.forward(hidden, null, outputs));
     }
     NDArray last = norm.forward(hidden);
-    return new Output(classifier == null ? null : classify(last), last, intermediates);
+    return new VitOutput(classifier == null ? null : classify(last), last, intermediates);
   }
 
   private NDArray embed(NDArray pixels) {
     NDArray map = patches.forward(pixels); // (B, hidden, h, w)
     Shape shape = map.getShape();
-    NDArray tokens =
-        map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3)).transpose(0, 2, 1);
-    NDArray first = classToken.broadcast(new Shape(shape.get(0), 1, shape.get(1)));
-    NDArray all = first.concat(tokens, 1); // (B, 1 + h · w, hidden)
+    NDArray all = VitOutput.tokens(classToken, map); // (B, 1 + h · w, hidden)
     NDArray placed = all.add(positions((int) shape.get(2), (int) shape.get(3)));
     return Operators.dropout(placed, training() ? configuration.layer().dropout() : 0);
   }
@@ -213,8 +206,34 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
 
   @Override
   public SequencedMap<String, NDArray> stages(NDArray pixels) {
-    Output output = forward(pixels, new Outputs(true, false, false));
+    VitOutput output = forward(pixels, new Outputs(true, false, false));
     return named(output.intermediates(), output.last());
+  }
+
+  @Override
+  public Attended attended(NDArray pixels) {
+    return forward(pixels, Outputs.onlyAttentions()).attended();
+  }
+
+  @Override
+  public boolean readsClassToken() {
+    return true;
+  }
+
+  @Override
+  public List<String> joints() {
+    return TokenJoints.names(layers.size());
+  }
+
+  @Override
+  public Joint joint(NDArray pixels, String name) {
+    return TokenJoints.of(
+        name,
+        layers,
+        _ -> null,
+        () -> embed(pixels),
+        hidden -> Scopes.keep(() -> norm.forward(hidden)),
+        this::classify);
   }
 
   static SequencedMap<String, NDArray> named(Intermediates intermediates, NDArray last) {

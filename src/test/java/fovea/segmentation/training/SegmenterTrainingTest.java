@@ -10,13 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
 import fovea.checkpoint.SafetensorsFile;
-import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataEntry;
-import fovea.datalibrary.DataLibrary;
-import fovea.datalibrary.DataParts;
+import fovea.datalibrary.NoDownloads;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.DataPart;
-import fovea.files.PausableDownload;
 import fovea.image.LabelMap;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
@@ -88,12 +84,7 @@ class SegmenterTrainingTest {
 
   /// Of `made`, sixteen pictures and others to validate and test with; of `same`, the four that are
   /// learnt from are validated with as well.
-  private record Library() implements DataLibrary {
-    @Override
-    public List<DataEntry> entries() {
-      return List.of();
-    }
-
+  private static final class Library extends NoDownloads {
     @Override
     public MaskParts openMasks(String source) {
       boolean same = source.equals("same");
@@ -106,21 +97,6 @@ class SegmenterTrainingTest {
               new MadeMasks(same ? 1 : 2, 4),
               Optional.of(DataPart.TEST),
               new MadeMasks(3, 3)));
-    }
-
-    @Override
-    public DataParts open(String source) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public PausableDownload download(String id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public DataCheck check(String source, CheckProgress progress) {
-      throw new UnsupportedOperationException();
     }
   }
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.mask.MaskParts;
-import fovea.image.LabelMap;
 import fovea.dataset.picture.DataPart;
+import fovea.image.LabelMap;
 import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.segmentation.evaluation.Judged;
@@ -192,8 +192,7 @@ class JudgingTest {
     assertTrue(rig.says("sky taken for grass"), rig.words().toString());
     Fx.run(() -> judging().comparison().matrix().choose(Optional.of(new Cell(3, 2))));
     rig.quiet();
-    assertEquals(
-        3, Fx.call(() -> judging().comparison().matrix().pictures().get().items().size()));
+    assertEquals(3, Fx.call(() -> judging().comparison().matrix().pictures().get().items().size()));
     Fx.run(() -> judging().comparison().matrix().choose(Optional.of(new Cell(2, 3))));
     assertTrue(
         Fx.call(() -> judging().comparison().matrix().pictures().get().items().isEmpty()),

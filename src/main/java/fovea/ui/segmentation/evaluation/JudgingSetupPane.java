@@ -91,7 +91,10 @@ final class JudgingSetupPane extends VBox {
     numbers = new LabelRulePane(wanted -> model.rule().look(Optional.of(wanted)));
     Button back =
         Widgets.button(
-            "As the data say", Feather.ROTATE_CCW, () -> model.rule().look(Optional.empty()), "small");
+            "As the data say",
+            Feather.ROTATE_CCW,
+            () -> model.rule().look(Optional.empty()),
+            "small");
     ruleBox = new VBox(8, looking, ruleProblem, numbers, back);
     ruleBox.getStyleClass().add("rule-box");
     rule.selectedProperty().subscribe(this::unfold);

@@ -40,8 +40,10 @@ public final class JudgingViewModel {
   private final Runnable giveWay;
   private final BackgroundWork work;
   private final MatrixViewModel matrix;
-  private final ObservableList<DataChoice> choices = FXCollections.observableArrayList(Request.SCENES);
-  private final ObjectProperty<@Nullable DataChoice> data = new SimpleObjectProperty<>(Request.SCENES);
+  private final ObservableList<DataChoice> choices =
+      FXCollections.observableArrayList(Request.SCENES);
+  private final ObjectProperty<@Nullable DataChoice> data =
+      new SimpleObjectProperty<>(Request.SCENES);
   private final ObjectProperty<@Nullable Path> masks = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> classes = new SimpleObjectProperty<>();
   private final ObjectProperty<PartChoice> part = new SimpleObjectProperty<>(PartChoice.USUAL);

@@ -27,8 +27,7 @@ public final class LabelRuleViewModel {
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
 
   /// @param request what would be judged now; empty where something is not chosen yet
-  LabelRuleViewModel(
-      JudgingRun judging, Supplier<Optional<Request>> request, BackgroundWork work) {
+  LabelRuleViewModel(JudgingRun judging, Supplier<Optional<Request>> request, BackgroundWork work) {
     this.judging = judging;
     this.request = request;
     this.work = work;
@@ -92,8 +91,7 @@ public final class LabelRuleViewModel {
                     Lane.FILES,
                     reporter -> JudgingRun.preview(judging.open(on), labels),
                     preview::set);
-            case Work.Failed<List<String>>(String reason) ->
-                preview.set(new Work.Failed<>(reason));
+            case Work.Failed<List<String>>(String reason) -> preview.set(new Work.Failed<>(reason));
             case Work.Running<List<String>>(double part, String words) ->
                 preview.set(new Work.Running<>(part, words));
             case Work.Idle<List<String>> _ -> preview.set(new Work.Idle<>());
