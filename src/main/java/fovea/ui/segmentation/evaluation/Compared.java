@@ -32,8 +32,14 @@ record Compared(Judged first, Judged second, Comparisons both) {
     return both.against(1);
   }
 
+  /// What tells the two apart, as short as can be: the protocols of one model, else the names.
   List<String> names() {
-    return both.names();
+    boolean same = first.name().equals(second.name());
+    String before = first.contender().protocol();
+    String after = second.contender().protocol();
+    return same && !before.isEmpty() && !before.equals(after)
+        ? List.of(before, after)
+        : both.names();
   }
 
   List<Judged> all() {
@@ -63,7 +69,7 @@ record Compared(Judged first, Judged second, Comparisons both) {
 
   /// What files about it are named after.
   String subject() {
-    return String.join("-and-", names());
+    return String.join("-and-", both.names());
   }
 
   /// Reads a picture with what both said of it.

@@ -33,6 +33,9 @@ final class ComparisonView extends StackPane {
   /// What a section has at least; where there is less room, the whole is scrolled.
   private static final double LEAST = 320;
 
+  /// A change of a fifth fills its bar.
+  private static final double MAGNIFIED = 5;
+
   private static final List<String> KINDS = List.of("Worse", "Better");
 
   private final ComparisonViewModel model;
@@ -44,7 +47,11 @@ final class ComparisonView extends StackPane {
           List.of(
               new Kind("IoU before", JudgedPanes::shown, JudgedPanes::length, false),
               new Kind("IoU after", JudgedPanes::shown, JudgedPanes::length, false),
-              new Kind("Change", ComparisonView::points, JudgedPanes::length, true),
+              new Kind(
+                  "Change",
+                  ComparisonView::points,
+                  value -> MAGNIFIED * JudgedPanes.length(value),
+                  true),
               new Kind(
                   "True pixels", value -> Quantities.count((long) value), value -> 0.0, false)));
   private final List<PictureGallery> galleries;
