@@ -211,7 +211,7 @@ class SegmentCommandsTest {
               with(
                   first,
                   "--compare-protocol",
-                  "slidingwindows",
+                  "slidingwindows --statistics imagenet",
                   "--json",
                   "--report",
                   "c.html",
@@ -221,7 +221,7 @@ class SegmentCommandsTest {
       JsonNode models = rig.json().path("models");
       assertEquals(2, models.size());
       assertTrue(models.path(0).path("protocol").stringValue().startsWith("of the model"));
-      assertTrue(models.path(1).path("protocol").stringValue().startsWith("sliding windows"));
+      assertTrue(models.path(1).path("protocol").stringValue().startsWith("sliding windows, changed"));
       assertEquals("3 pixels", models.path(1).path("boundaryBand").stringValue());
       JsonNode pair = rig.json().path("pairs").path(0);
       assertEquals(

@@ -118,8 +118,12 @@ public final class ProtocolOption {
   /// @throws CommandFailure when it is none, in one sentence
   static ProtocolOption of(String text) {
     String named = text.strip().startsWith("-") ? text.strip() : "--protocol " + text.strip();
+    var option = new ProtocolOption();
     try {
-      return CommandLine.populateCommand(new ProtocolOption(), named.split("\\s+"));
+      new CommandLine(option)
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .parseArgs(named.split("\\s+"));
+      return option;
     } catch (ParameterException e) {
       throw new CommandFailure(
           "“%s” is no protocol: give a name, and perhaps options like --flip or --window 320."
