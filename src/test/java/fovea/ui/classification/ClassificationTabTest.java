@@ -276,7 +276,7 @@ class ClassificationTabTest {
     assertEquals(3, torn.evaluation().skipped().size());
     assertEquals(197, torn.numbers().matrix().total());
     rig.click("Skipped");
-    assertTrue(rig.says("3 pictures could not be read"));
+    assertTrue(rig.says("3 pictures could not be counted"));
     assertTrue(rig.says("broken-1.png is cut short."));
     rig.click("Hardest");
     assertEquals(
