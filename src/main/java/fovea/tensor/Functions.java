@@ -9,6 +9,8 @@ import fovea.crash.CrashJournal;
 final class Functions {
   private static final String SOURCE =
       """
+      def same(self, x) -> Tensor:
+        return x
       def gelu_tanh(self, x) -> Tensor:
         return torch.gelu(x, approximate="tanh")
       def silu(self, x) -> Tensor:

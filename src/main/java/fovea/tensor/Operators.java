@@ -72,7 +72,8 @@ public final class Operators {
   }
 
   /// Batch normalisation over the channels of (B, C, H, W). While training it uses the batch's own
-  /// statistics and moves the running ones towards them (unbiased variance), as PyTorch does.
+  /// statistics and moves the running ones towards them (unbiased variance), as PyTorch does; they
+  /// stand still while a part is calculated for the second time ({@link Recomputation}).
   public static NDArray batchNorm(
       NDArray input,
       NDArray weight,
@@ -90,7 +91,7 @@ public final class Operators {
         (PtNDArray) weight,
         (PtNDArray) bias,
         training,
-        momentum,
+        Recomputation.repeating() ? 0 : momentum,
         epsilon);
   }
 

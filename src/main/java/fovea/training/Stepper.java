@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import fovea.tensor.Gradients;
+import fovea.tensor.Module;
+import fovea.tensor.Recomputation;
 import fovea.training.optimizer.FlatParameters;
 import fovea.training.optimizer.GradientAccumulation;
 import fovea.training.optimizer.Optimizer;
@@ -18,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Makes one step after another: the losses of its batches, their mean gradient, new weights. Every
@@ -109,10 +114,11 @@ final class Stepper {
     double norm = 0;
     Map<String, Double> metrics = Map.of();
     Engine.getInstance().setRandomSeed((int) (31 * plan.seed() + step));
+    var random = new SplittableRandom(31 * plan.seed() + step);
     learner.module().train(true);
     for (int i = 0; i < plan.accumulation(); i++) {
       try (var scope = scope()) {
-        loss += backward(step * plan.accumulation() + i) / plan.accumulation();
+        loss += backward(step * plan.accumulation() + i, random) / plan.accumulation();
         waited += learner.waited();
         metrics = learner.stepMetrics();
         NDArray gradient = replicas.mean(parameters.takeGradient());
@@ -155,16 +161,31 @@ final class Stepper {
     return norm;
   }
 
-  private float backward(long batch) {
+  /// @param random seeds what is calculated twice
+  private float backward(long batch, RandomGenerator random) {
     try (var recording = Gradients.record()) {
-      NDArray loss = learner.loss(batch);
-      Gradients.backward(loss);
-      List<NDArray> others = replicas.backward(batch); // asked for before anything is waited for
+      NDArray loss = differentiated(learner.module(), random, () -> learner.loss(batch));
+      List<NDArray> others =
+          replicas.backward(batch, random); // asked for before anything is waited for
       float sum = loss.getFloat();
       for (NDArray other : others) {
         sum += other.getFloat();
       }
       return sum / (1 + others.size());
+    }
+  }
+
+  /// A loss whose derivatives were added to the gradients of `module`. Call it while recording.
+  static NDArray differentiated(Module module, RandomGenerator random, Supplier<NDArray> loss) {
+    if (!module.recomputes()) {
+      NDArray value = loss.get();
+      Gradients.backward(value);
+      return value;
+    }
+    try (var parts = Recomputation.begin(random)) {
+      NDArray value = loss.get();
+      parts.backward(value);
+      return value;
     }
   }
 

@@ -2,8 +2,11 @@ package fovea.network.attention;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A result that came through attention, with what was asked for of it.
@@ -20,6 +23,19 @@ public record AttentionOutput(
   /// The same attention with a later result.
   public AttentionOutput with(NDArray later) {
     return new AttentionOutput(later, probabilities, queries, keys);
+  }
+
+  /// Runs a layer as {@link Recomputation#part} does; where more than its result is asked for, as
+  /// {@link #scoped}.
+  public static AttentionOutput part(
+      List<NDArray> inputs, Outputs outputs, Function<List<NDArray>, AttentionOutput> layer) {
+    return outputs.attentions() || outputs.queriesAndKeys()
+        ? scoped(() -> layer.apply(inputs))
+        : new AttentionOutput(
+            Recomputation.part(inputs, states -> layer.apply(states).result()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   /// Runs a layer in a scope of its own: of all that it makes only this result survives.

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
+import fovea.network.Recomputable;
 import fovea.network.Settings;
 import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
@@ -18,6 +19,7 @@ import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// BEiT (Bao et al., BEiT: BERT Pre-Training of Image Transformers, ICLR 2022): a vision
 /// transformer with relative position biases and layer scale, as a classifier, or as the backbone
 /// of {@link BeitSegmenter}. Names as in Hugging Face's files, with the prefix `beit.`.
-public final class Beit extends Module implements ImageNetwork, Initializable {
+public final class Beit extends Module implements ImageNetwork, Initializable, Recomputable {
   /// Where a token's place enters the attention.
   public enum PositionBias {
     NONE,
@@ -201,41 +203,45 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
 
   /// Normalised pixels (B, 3, imageSize, imageSize).
   public Output forward(NDArray pixels, Outputs outputs) {
-    return forward(pixels, outputs, configuration.layers());
-  }
-
-  /// As {@link #forward(NDArray, Outputs)}, but only the first `depth` layers.
-  Output forward(NDArray pixels, Outputs outputs, int depth) {
-    return forward(pixels, new Intermediates(outputs), depth);
+    return forward(pixels, new Intermediates(outputs), configuration.layers());
   }
 
   /// The attention of one layer, (B, heads, T, T), and nothing else.
   NDArray attention(NDArray pixels, int layer) {
     return Scopes.keep(
         () -> {
-          NDArray hidden = forward(pixels, Outputs.none(), layer).last();
-          AttentionOutput output =
-              layers.get(layer).forward(hidden, biasOf(layer), Outputs.onlyAttentions());
+          NDArray hidden = forward(pixels, new Intermediates(Outputs.none()), layer).last();
+          AttentionOutput output = layer(layer, List.of(hidden), Outputs.onlyAttentions());
           return output.probabilities().orElseThrow();
         });
   }
 
-  /// @param depth how many layers are run
   Output forward(NDArray pixels, Intermediates intermediates, int depth) {
     Outputs outputs = intermediates.wish();
-    NDArray hidden = Scopes.keep(() -> embed(pixels));
-    intermediates.begin(hidden);
-    boolean shared = configuration.positionBias() == PositionBias.SHARED;
-    NDArray sharedBias = shared ? bias(0) : null;
+    NDArray hidden = intermediates.begin(Recomputation.part(pixels, this::embed));
+    NDArray bias =
+        configuration.positionBias() == PositionBias.SHARED
+            ? Recomputation.part(List.of(), _ -> bias(0))
+            : null;
     for (int i = 0; i < depth; i++) {
-      NDArray bias = shared ? sharedBias : biasOf(i);
-      hidden = intermediates.after(hidden, layers.get(i).forward(hidden, bias, outputs));
-      if (!shared && bias != null) {
-        bias.close(); // of 1601 tokens it is as large as an attention
-      }
+      int layer = i;
+      List<NDArray> in = bias == null ? List.of(hidden) : List.of(hidden, bias);
+      hidden =
+          intermediates.after(
+              hidden, AttentionOutput.part(in, outputs, given -> layer(layer, given, outputs)));
     }
     NDArray last = norm == null ? hidden : norm.forward(hidden);
     return new Output(classifier == null ? null : classify(last), last, intermediates);
+  }
+
+  /// @param inputs the state, and the bias where it is shared
+  private AttentionOutput layer(int number, List<NDArray> inputs, Outputs outputs) {
+    if (inputs.size() > 1) {
+      return layers.get(number).forward(inputs.getFirst(), inputs.getLast(), outputs);
+    }
+    try (NDArray bias = biasOf(number)) { // of 1601 tokens it is as large as an attention
+      return layers.get(number).forward(inputs.getFirst(), bias, outputs);
+    }
   }
 
   private NDArray embed(NDArray pixels) {
@@ -254,11 +260,7 @@ public final class Beit extends Module implements ImageNetwork, Initializable {
   }
 
   private @Nullable NDArray biasOf(int layer) {
-    return switch (configuration.positionBias()) {
-      case NONE -> null;
-      case SHARED -> bias(0);
-      case PER_LAYER -> bias(layer);
-    };
+    return tables.isEmpty() ? null : bias(Math.min(layer, tables.size() - 1)); // or all share one
   }
 
   /// The bias that a table gives to every pair of tokens, (1, heads, T, T).

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
+import fovea.network.Recomputable;
 import fovea.network.Settings;
+import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
@@ -17,6 +19,7 @@ import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// The vision transformer (Dosovitskiy et al., An Image is Worth 16x16 Words, ICLR 2021): the
 /// picture in square patches, a class token before them, and the classes read from that token. With
 /// the names of Hugging Face's files or of torchvision's.
-public final class Vit extends Module implements ImageNetwork, Initializable {
+public final class Vit extends Module implements ImageNetwork, Initializable, Recomputable {
   /// Whose names the tensors have.
   public enum Names {
     HUGGING_FACE,
@@ -162,11 +165,17 @@ public final class Vit extends Module implements ImageNetwork, Initializable {
   /// Normalised pixels (B, 3, H, W), H and W multiples of the patch. For a size other than the
   /// configured one the positions are interpolated, bicubic, as Hugging Face does.
   public Output forward(NDArray pixels, Outputs outputs) {
-    NDArray hidden = Scopes.keep(() -> embed(pixels));
+    NDArray hidden = Recomputation.part(pixels, this::embed);
     var intermediates = new Intermediates(outputs);
     intermediates.begin(hidden);
     for (PreNormLayer layer : layers) {
-      hidden = intermediates.after(hidden, layer.forward(hidden, null, outputs));
+      hidden =
+          intermediates.after(
+              hidden,
+              AttentionOutput.part(
+                  List.of(hidden),
+                  outputs,
+                  states -> layer.forward(states.getFirst(), null, outputs)));
     }
     NDArray last = norm.forward(hidden);
     return new Output(classifier == null ? null : classify(last), last, intermediates);
