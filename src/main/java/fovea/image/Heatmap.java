@@ -66,6 +66,28 @@ public record Heatmap(int width, int height, float[] values) {
     return new Heatmap(newWidth, newHeight, sampled(middles(newWidth), middles(newHeight)));
   }
 
+  /// This map with more (or fewer) cells, straight lines between the middles of its cells and their
+  /// own value beyond the outermost (`align_corners=False` of PyTorch, `INTER_LINEAR` of OpenCV).
+  public Heatmap bilinear(int newWidth, int newHeight) {
+    float[] result = new float[Math.multiplyExact(newWidth, newHeight)];
+    for (int y = 0; y < newHeight; y++) {
+      double v = Math.clamp((y + 0.5) * height / newHeight - 0.5, 0, height - 1);
+      int top = (int) v;
+      int below = Math.min(top + 1, height - 1);
+      double down = v - top;
+      for (int x = 0; x < newWidth; x++) {
+        double u = Math.clamp((x + 0.5) * width / newWidth - 0.5, 0, width - 1);
+        int left = (int) u;
+        int beside = Math.min(left + 1, width - 1);
+        double right = u - left;
+        double above = at(left, top) * (1 - right) + at(beside, top) * right;
+        double under = at(left, below) * (1 - right) + at(beside, below) * right;
+        result[y * newWidth + x] = (float) (above * (1 - down) + under * down);
+      }
+    }
+    return new Heatmap(newWidth, newHeight, result);
+  }
+
   /// The smooth map at every pair of these places, in unit coordinates (0 left or top, 1 right or
   /// bottom); row-major.
   float[] sampled(double[] us, double[] vs) {

@@ -11,6 +11,8 @@ final class Functions {
       """
       def same(self, x) -> Tensor:
         return x
+      def learns(self, x) -> Tensor:
+        return torch.tensor(x.requires_grad)
       def gelu_tanh(self, x) -> Tensor:
         return torch.gelu(x, approximate="tanh")
       def silu(self, x) -> Tensor:
@@ -30,6 +32,10 @@ final class Functions {
         return torch.constant_pad_nd(x, n, 0)
       def bilinear(self, x, height, width) -> Tensor:
         return torch.upsample_bilinear2d(x, [int(height), int(width)], False)
+      def bilinear_corners(self, x, height, width) -> Tensor:
+        return torch.upsample_bilinear2d(x, [int(height), int(width)], True)
+      def principal(self, x) -> Tensor:
+        return torch.slice(torch.svd(x)[2], 1, 0, 1)
       def bicubic(self, x, height, width, vertical, horizontal) -> Tensor:
         return torch.upsample_bicubic2d(x, [int(height), int(width)], False, float(vertical), float(horizontal))
       def columns(self, x, index) -> Tensor:

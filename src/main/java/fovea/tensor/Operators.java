@@ -234,6 +234,19 @@ public final class Operators {
     return Functions.call("bilinear", input, manager.create(height), manager.create(width));
   }
 
+  /// As above, but the middles of the outermost pixels fall upon one another
+  /// (`align_corners=True`).
+  public static NDArray bilinearCorners(NDArray input, int height, int width) {
+    NDManager manager = input.getManager();
+    return Functions.call("bilinear_corners", input, manager.create(height), manager.create(width));
+  }
+
+  /// The direction (m, 1) in which rows (n, m) are largest together: the first right singular
+  /// vector, of either sign.
+  public static NDArray principal(NDArray rows) {
+    return Functions.call("principal", rows);
+  }
+
   /// Bicubic interpolation to a size, half-pixel centres, without antialiasing, where one step of
   /// the result is 1 / `vertical` and 1 / `horizontal` steps of the input.
   public static NDArray bicubic(

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A part draws the same random numbers both times, since the engine is seeded for each; its
 /// normalisations move their running statistics the first time only. It records the first time too,
-/// although nothing of that is kept: the engine has other kernels where it need not, and so the
-/// gradients are bit for bit those of the ordinary backward pass.
+/// although nothing of that is kept: the engine has other kernels where it need not, and both times
+/// are to give the same numbers.
 public final class Recomputation implements AutoCloseable {
   private static final ThreadLocal<@Nullable Recomputation> OPEN = new ThreadLocal<>();
   private static final ThreadLocal<Boolean> REPEATING = ThreadLocal.withInitial(() -> false);
@@ -98,7 +98,7 @@ public final class Recomputation implements AutoCloseable {
     } finally {
       OPEN.set(this);
     }
-    if (!made.hasGradient()) { // nothing in it learns
+    if (!learns(made)) {
       kept.forEach(NDArray::close);
       return made;
     }
@@ -107,6 +107,13 @@ public final class Recomputation implements AutoCloseable {
     leaf.setRequiresGradient(true);
     parts.add(new Part(kept, work, held(leaf), seed));
     return leaf;
+  }
+
+  /// Whether anything that `array` was made of needs a gradient. (DJL knows that of leaves only.)
+  private static boolean learns(NDArray array) {
+    try (NDArray learns = Functions.call("learns", array)) {
+      return learns.getBoolean();
+    }
   }
 
   /// The same tensor in a handle of its own, which no scope and no layer closes.

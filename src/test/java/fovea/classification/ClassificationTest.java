@@ -11,6 +11,7 @@ import fovea.architecture.Preparations;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelException;
 import fovea.network.ImageNetwork;
+import fovea.network.Joint;
 import fovea.network.convolutional.CifarResNet;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
@@ -44,6 +45,16 @@ class ClassificationTest {
       var stages = new LinkedHashMap<String, NDArray>();
       stages.put("mean", features(pixels));
       return stages;
+    }
+
+    @Override
+    public List<String> joints() {
+      return List.of("mean");
+    }
+
+    @Override
+    public Joint joint(NDArray pixels, String name) {
+      return new Joint(features(pixels), this::classify);
     }
 
     @Override

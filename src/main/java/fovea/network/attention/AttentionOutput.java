@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,11 +27,11 @@ public record AttentionOutput(
   /// Runs a layer as {@link Recomputation#part} does; where more than its result is asked for, as
   /// {@link #scoped}.
   public static AttentionOutput part(
-      List<NDArray> inputs, Outputs outputs, Function<List<NDArray>, AttentionOutput> layer) {
+      NDArray input, Outputs outputs, Function<NDArray, AttentionOutput> layer) {
     return outputs.attentions() || outputs.queriesAndKeys()
-        ? scoped(() -> layer.apply(inputs))
+        ? scoped(() -> layer.apply(input))
         : new AttentionOutput(
-            Recomputation.part(inputs, states -> layer.apply(states).result()),
+            Recomputation.part(input, state -> layer.apply(state).result()),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -10,6 +10,7 @@ import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Scopes;
 import org.jspecify.annotations.Nullable;
 
 /// A layer of a vision transformer (Dosovitskiy et al. 2021): LayerNorm before attention and before
@@ -115,18 +116,30 @@ public final class PreNormLayer extends Module {
   /// `hidden` (B, T, hidden); `bias` is added to the attention's scores, broadcast to (B, heads, T,
   /// T).
   public AttentionOutput forward(NDArray hidden, @Nullable NDArray bias, Outputs outputs) {
-    return AttentionOutput.scoped(
-        () -> {
-          NDList made = projection.project(before.forward(hidden));
-          NDArray queries = Attention.split(made.get(0), design.heads()); // (B, heads, T, d)
-          NDArray keys = Attention.split(made.get(1), design.heads());
-          NDArray values = Attention.split(made.get(2), design.heads());
-          double rate = training() ? design.attentionDropout() : 0;
-          AttentionOutput attended = Attention.attend(queries, keys, values, bias, rate, outputs);
-          NDArray x = hidden.add(branch(output.forward(attended.result()), firstScale));
-          NDArray dense = design.activation().apply(wide.forward(after.forward(x)));
-          return attended.with(x.add(branch(narrow.forward(dense), secondScale)));
-        });
+    return AttentionOutput.scoped(() -> attend(hidden, normed(hidden), bias, outputs));
+  }
+
+  /// What attention reads: `hidden` (B, T, hidden) after the first LayerNorm.
+  public NDArray normed(NDArray hidden) {
+    return before.forward(hidden);
+  }
+
+  /// As above, but attention reads `read` (N, T, hidden) where it would read {@link #normed}.
+  public NDArray forward(NDArray hidden, NDArray read, @Nullable NDArray bias) {
+    return Scopes.keep(() -> attend(hidden, read, bias, Outputs.none()).result());
+  }
+
+  private AttentionOutput attend(
+      NDArray hidden, NDArray read, @Nullable NDArray bias, Outputs outputs) {
+    NDList made = projection.project(read);
+    NDArray queries = Attention.split(made.get(0), design.heads()); // (B, heads, T, d)
+    NDArray keys = Attention.split(made.get(1), design.heads());
+    NDArray values = Attention.split(made.get(2), design.heads());
+    double rate = training() ? design.attentionDropout() : 0;
+    AttentionOutput attended = Attention.attend(queries, keys, values, bias, rate, outputs);
+    NDArray x = hidden.add(branch(output.forward(attended.result()), firstScale));
+    NDArray dense = design.activation().apply(wide.forward(after.forward(x)));
+    return attended.with(x.add(branch(narrow.forward(dense), secondScale)));
   }
 
   private NDArray branch(NDArray result, @Nullable NDArray scale) {

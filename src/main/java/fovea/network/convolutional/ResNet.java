@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
+import fovea.network.Joint;
 import fovea.network.MixedPrecision;
 import fovea.network.Recomputable;
+import fovea.network.StagedNetwork;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
@@ -181,14 +183,9 @@ public final class ResNet extends Module
     UnaryOperator<NDArray> precision = brain ? Operators::toBrain : UnaryOperator.identity();
     return Scopes.keep(
         () -> {
-          NDArray x = stem(precision.apply(Operators.channelsLast(pixels)), precision);
-          for (int stage = 0; stage < body.size(); stage++) {
-            NDArray before = x;
-            x = stage(stage, before, precision);
-            if (x != before) {
-              before.close(); // the backward pass holds what it needs
-            }
-          }
+          NDArray first = stem(precision.apply(Operators.channelsLast(pixels)), precision);
+          NDArray x = body(first, 0, body.size(), precision);
+          first.close(); // the backward pass holds what it needs
           return brain ? Operators.toSingle(x) : x; // none in bfloat16 may leave
         });
   }
@@ -196,6 +193,19 @@ public final class ResNet extends Module
   private NDArray stem(NDArray pixels, UnaryOperator<NDArray> precision) {
     return Recomputation.part(
         pixels, read -> Operators.relu(stemNorm.forward(stem.forward(read, precision))));
+  }
+
+  /// Stages from `begin` up to, but not with, `end`.
+  private NDArray body(NDArray input, int begin, int end, UnaryOperator<NDArray> precision) {
+    NDArray x = input;
+    for (int stage = begin; stage < end; stage++) {
+      NDArray before = x;
+      x = stage(stage, before, precision);
+      if (x != before && before != input) {
+        before.close();
+      }
+    }
+    return x;
   }
 
   private NDArray stage(int number, NDArray input, UnaryOperator<NDArray> precision) {
@@ -223,6 +233,26 @@ public final class ResNet extends Module
       results.put("layer" + (stage + 1), x);
     }
     return results;
+  }
+
+  @Override
+  public List<String> joints() {
+    var names = new ArrayList<String>();
+    names.add("stem");
+    for (int stage = 1; stage <= body.size(); stage++) {
+      names.add("layer" + stage);
+    }
+    return names;
+  }
+
+  @Override
+  public Joint joint(NDArray pixels, String name) {
+    int stages = StagedNetwork.place(joints(), name);
+    UnaryOperator<NDArray> precision = UnaryOperator.identity();
+    return new Joint(
+        Scopes.keep(
+            () -> body(stem(Operators.channelsLast(pixels), precision), 0, stages, precision)),
+        value -> Scopes.keep(() -> classify(body(value, stages, body.size(), precision))));
   }
 
   /// @throws IllegalStateException when it has no head

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
+import fovea.network.Joint;
 import fovea.network.Recomputable;
 import fovea.network.Settings;
 import fovea.network.attention.AttentionOutput;
@@ -117,12 +118,6 @@ public final class Beit extends Module implements ImageNetwork, Initializable, R
     }
   }
 
-  /// What comes out.
-  ///
-  /// @param logits (B, classes); null for a backbone
-  /// @param last what classes are read from, (B, 1 + patches, hidden), the class token first
-  public record Output(@Nullable NDArray logits, NDArray last, Intermediates intermediates) {}
-
   private static final String TABLE = "relative_position_bias.relative_position_bias_table";
 
   private final Configuration configuration;
@@ -202,7 +197,7 @@ public final class Beit extends Module implements ImageNetwork, Initializable, R
   }
 
   /// Normalised pixels (B, 3, imageSize, imageSize).
-  public Output forward(NDArray pixels, Outputs outputs) {
+  public VitOutput forward(NDArray pixels, Outputs outputs) {
     return forward(pixels, new Intermediates(outputs), configuration.layers());
   }
 
@@ -211,36 +206,27 @@ public final class Beit extends Module implements ImageNetwork, Initializable, R
     return Scopes.keep(
         () -> {
           NDArray hidden = forward(pixels, new Intermediates(Outputs.none()), layer).last();
-          AttentionOutput output = layer(layer, List.of(hidden), Outputs.onlyAttentions());
+          AttentionOutput output = layer(layer, hidden, Outputs.onlyAttentions());
           return output.probabilities().orElseThrow();
         });
   }
 
-  Output forward(NDArray pixels, Intermediates intermediates, int depth) {
+  VitOutput forward(NDArray pixels, Intermediates intermediates, int depth) {
     Outputs outputs = intermediates.wish();
     NDArray hidden = intermediates.begin(Recomputation.part(pixels, this::embed));
-    NDArray bias =
-        configuration.positionBias() == PositionBias.SHARED
-            ? Recomputation.part(List.of(), _ -> bias(0))
-            : null;
     for (int i = 0; i < depth; i++) {
       int layer = i;
-      List<NDArray> in = bias == null ? List.of(hidden) : List.of(hidden, bias);
       hidden =
           intermediates.after(
-              hidden, AttentionOutput.part(in, outputs, given -> layer(layer, given, outputs)));
+              hidden, AttentionOutput.part(hidden, outputs, state -> layer(layer, state, outputs)));
     }
     NDArray last = norm == null ? hidden : norm.forward(hidden);
-    return new Output(classifier == null ? null : classify(last), last, intermediates);
+    return new VitOutput(classifier == null ? null : classify(last), last, intermediates);
   }
 
-  /// @param inputs the state, and the bias where it is shared
-  private AttentionOutput layer(int number, List<NDArray> inputs, Outputs outputs) {
-    if (inputs.size() > 1) {
-      return layers.get(number).forward(inputs.getFirst(), inputs.getLast(), outputs);
-    }
+  private AttentionOutput layer(int number, NDArray hidden, Outputs outputs) {
     try (NDArray bias = biasOf(number)) { // of 1601 tokens it is as large as an attention
-      return layers.get(number).forward(inputs.getFirst(), bias, outputs);
+      return layers.get(number).forward(hidden, bias, outputs);
     }
   }
 
@@ -252,9 +238,7 @@ public final class Beit extends Module implements ImageNetwork, Initializable, R
       throw new IllegalArgumentException(
           "this BEiT reads pictures of %1$d x %1$d pixels".formatted(configuration.imageSize()));
     }
-    NDArray tokens = map.reshape(shape.get(0), shape.get(1), (long) grid * grid).transpose(0, 2, 1);
-    NDArray first = classToken.broadcast(new Shape(shape.get(0), 1, shape.get(1)));
-    NDArray all = first.concat(tokens, 1); // (B, 1 + patches, hidden)
+    NDArray all = VitOutput.tokens(classToken, map); // (B, 1 + patches, hidden)
     NDArray placed = positions == null ? all : all.add(positions);
     return Operators.dropout(placed, training() ? configuration.layer().dropout() : 0);
   }
@@ -291,8 +275,24 @@ public final class Beit extends Module implements ImageNetwork, Initializable, R
   }
 
   @Override
+  public List<String> joints() {
+    return TokenJoints.names(layers.size());
+  }
+
+  @Override
+  public Joint joint(NDArray pixels, String name) {
+    return TokenJoints.of(
+        name,
+        layers,
+        this::biasOf,
+        () -> embed(pixels),
+        hidden -> norm == null ? hidden : norm.forward(hidden),
+        this::classify);
+  }
+
+  @Override
   public SequencedMap<String, NDArray> stages(NDArray pixels) {
-    Output output = forward(pixels, new Outputs(true, false, false));
+    VitOutput output = forward(pixels, new Outputs(true, false, false));
     return Vit.named(output.intermediates(), output.last());
   }
 }

@@ -204,10 +204,7 @@ public final class Blip extends Module implements WordNetwork, Initializable {
       throw new IllegalArgumentException(
           "this BLIP reads pictures of %1$d x %1$d pixels".formatted(configuration.imageSize()));
     }
-    NDArray tokens =
-        map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3)).transpose(0, 2, 1);
-    NDArray first = classEmbedding.broadcast(new Shape(shape.get(0), 1, shape.get(1)));
-    return first.concat(tokens, 1).add(positionEmbedding); // (B, 1 + patches, width)
+    return VitOutput.tokens(classEmbedding, map).add(positionEmbedding); // (B, 1 + patches, width)
   }
 
   @Override

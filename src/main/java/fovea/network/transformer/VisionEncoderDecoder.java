@@ -151,7 +151,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
 
   @Override
   public Picture look(NDArray pixels, Outputs outputs) {
-    Vit.Output seen = encoder.forward(pixels, outputs);
+    VitOutput seen = encoder.forward(pixels, outputs);
     NDArray states = projection == null ? seen.last() : projection.forward(seen.last());
     return new Picture(
         states, layers.stream().map(layer -> layer.picture(states)).toList(), seen.intermediates());

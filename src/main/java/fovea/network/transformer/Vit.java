@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
+import fovea.network.Joint;
 import fovea.network.Recomputable;
 import fovea.network.Settings;
 import fovea.network.attention.AttentionOutput;
@@ -93,12 +94,6 @@ public final class Vit extends Module implements ImageNetwork, Initializable, Re
     }
   }
 
-  /// What comes out.
-  ///
-  /// @param logits (B, classes); null for an encoder
-  /// @param last after the final LayerNorm, (B, 1 + patches, hidden), the class token first
-  public record Output(@Nullable NDArray logits, NDArray last, Intermediates intermediates) {}
-
   private final Configuration configuration;
   private final NDArray classToken;
   private final NDArray positions;
@@ -164,7 +159,7 @@ public final class Vit extends Module implements ImageNetwork, Initializable, Re
 
   /// Normalised pixels (B, 3, H, W), H and W multiples of the patch. For a size other than the
   /// configured one the positions are interpolated, bicubic, as Hugging Face does.
-  public Output forward(NDArray pixels, Outputs outputs) {
+  public VitOutput forward(NDArray pixels, Outputs outputs) {
     NDArray hidden = Recomputation.part(pixels, this::embed);
     var intermediates = new Intermediates(outputs);
     intermediates.begin(hidden);
@@ -172,22 +167,16 @@ public final class Vit extends Module implements ImageNetwork, Initializable, Re
       hidden =
           intermediates.after(
               hidden,
-              AttentionOutput.part(
-                  List.of(hidden),
-                  outputs,
-                  states -> layer.forward(states.getFirst(), null, outputs)));
+              AttentionOutput.part(hidden, outputs, state -> layer.forward(state, null, outputs)));
     }
     NDArray last = norm.forward(hidden);
-    return new Output(classifier == null ? null : classify(last), last, intermediates);
+    return new VitOutput(classifier == null ? null : classify(last), last, intermediates);
   }
 
   private NDArray embed(NDArray pixels) {
     NDArray map = patches.forward(pixels); // (B, hidden, h, w)
     Shape shape = map.getShape();
-    NDArray tokens =
-        map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3)).transpose(0, 2, 1);
-    NDArray first = classToken.broadcast(new Shape(shape.get(0), 1, shape.get(1)));
-    NDArray all = first.concat(tokens, 1); // (B, 1 + h · w, hidden)
+    NDArray all = VitOutput.tokens(classToken, map); // (B, 1 + h · w, hidden)
     NDArray placed = all.add(positions((int) shape.get(2), (int) shape.get(3)));
     return Operators.dropout(placed, training() ? configuration.layer().dropout() : 0);
   }
@@ -222,8 +211,24 @@ public final class Vit extends Module implements ImageNetwork, Initializable, Re
 
   @Override
   public SequencedMap<String, NDArray> stages(NDArray pixels) {
-    Output output = forward(pixels, new Outputs(true, false, false));
+    VitOutput output = forward(pixels, new Outputs(true, false, false));
     return named(output.intermediates(), output.last());
+  }
+
+  @Override
+  public List<String> joints() {
+    return TokenJoints.names(layers.size());
+  }
+
+  @Override
+  public Joint joint(NDArray pixels, String name) {
+    return TokenJoints.of(
+        name,
+        layers,
+        _ -> null,
+        () -> embed(pixels),
+        hidden -> Scopes.keep(() -> norm.forward(hidden)),
+        this::classify);
   }
 
   static SequencedMap<String, NDArray> named(Intermediates intermediates, NDArray last) {

@@ -35,7 +35,7 @@ class BeitTest {
             NDArray pixels = fixture.get("input.pixel_values");
             pixels.setRequiresGradient(true);
             NDArray target = fixture.ids("grad.target").expandDims(1);
-            Beit.Output output;
+            VitOutput output;
             NDArray score;
             try (var _ = Gradients.record()) {
               output = beit.forward(pixels, Outputs.all());

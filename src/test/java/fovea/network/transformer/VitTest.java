@@ -27,7 +27,7 @@ class VitTest {
             NDArray pixels = fixture.get("input.pixel_values");
             pixels.setRequiresGradient(true);
             NDArray target = fixture.ids("grad.target").expandDims(1);
-            Vit.Output output;
+            VitOutput output;
             NDArray score;
             try (var _ = Gradients.record()) {
               output = vit.forward(pixels, Outputs.all());
@@ -79,7 +79,7 @@ class VitTest {
             assertEquals(
                 86567656, vit.parameters().values().stream().mapToLong(NDArray::size).sum());
             NDArray pixels = formula.input(manager, 224, 224);
-            Vit.Output output = vit.forward(pixels, Outputs.none());
+            VitOutput output = vit.forward(pixels, Outputs.none());
             // ten times torchvision's own float32 error
             fixture.check("224x224.logits", Objects.requireNonNull(output.logits()), 2e-5);
             NDArray sampled = output.last().get("0, ::28, ::16");

@@ -1,0 +1,72 @@
+package fovea.explanation;
+
+import ai.djl.ndarray.NDArray;
+import fovea.network.ImageNetwork;
+import fovea.network.Joint;
+import fovea.tensor.Preparation;
+import fovea.tensor.Scopes;
+import fovea.tensor.Tensors;
+import java.util.List;
+
+/// How strongly a classifier says a class, or one class rather than another.
+///
+/// @param preparation what the network's pictures go through
+public record ClassifierScores(ImageNetwork network, Preparation preparation, Target target)
+    implements ScoredNetwork {
+  @Override
+  public int width() {
+    return preparation.width();
+  }
+
+  @Override
+  public int height() {
+    return preparation.height();
+  }
+
+  @Override
+  public NDArray scores(NDArray pixels) {
+    return Scopes.keep(() -> target.score(logits(pixels)));
+  }
+
+  @Override
+  public NDArray probabilities(NDArray pixels) {
+    return Scopes.keep(() -> target.probability(logits(pixels)));
+  }
+
+  private NDArray logits(NDArray pixels) {
+    return network.logits(Tensors.normalised(pixels, preparation));
+  }
+
+  @Override
+  public List<String> joints() {
+    return network.joints();
+  }
+
+  /// The last, or in a transformer what the last layer's attention reads: behind it only the class
+  /// token has a gradient.
+  @Override
+  public String usualJoint() {
+    List<String> joints = network.joints();
+    return joints.stream()
+        .filter(name -> name.endsWith(ImageNetwork.NORM))
+        .findFirst()
+        .orElse(joints.getLast());
+  }
+
+  @Override
+  public Joint joint(NDArray pixels, String name) {
+    Joint joint = network.joint(Tensors.normalised(pixels, preparation), name);
+    return new Joint(
+        joint.activation(),
+        activation -> Scopes.keep(() -> target.score(joint.rest().apply(activation))));
+  }
+
+  @Override
+  public float[] mean() {
+    float[] mean = preparation.mean();
+    for (int c = 0; c < 3; c++) {
+      mean[c] = (float) (mean[c] / (255 * preparation.rescale()));
+    }
+    return mean;
+  }
+}

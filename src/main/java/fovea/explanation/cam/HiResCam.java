@@ -1,0 +1,27 @@
+package fovea.explanation.cam;
+
+import ai.djl.ndarray.NDArray;
+
+/// Every place of every channel counts by its own gradient: for a network that ends in a linear
+/// layer exactly what it calculated.
+public final class HiResCam extends GradientWeighted {
+  @Override
+  public String id() {
+    return "hires-cam";
+  }
+
+  @Override
+  public String title() {
+    return "HiRes-CAM";
+  }
+
+  @Override
+  public String paper() {
+    return "Draelos and Carin, Use HiResCAM instead of Grad-CAM, 2020";
+  }
+
+  @Override
+  NDArray weighed(NDArray maps, NDArray gradient) {
+    return maps.mul(gradient);
+  }
+}

@@ -1,0 +1,43 @@
+package fovea.explanation.explainer;
+
+import fovea.explanation.Explanation;
+import fovea.explanation.Method;
+import fovea.explanation.Request;
+import fovea.explanation.Target;
+import fovea.image.RgbImage;
+import java.util.List;
+
+/// Tells why a network says what it says of a picture. Called on the compute thread.
+public interface Explainer {
+  /// What the network answers.
+  ///
+  /// @param label of the class
+  /// @param index of the class
+  /// @param score before the softmax
+  /// @param probability among all classes
+  record Answer(String label, int index, float score, float probability) {}
+
+  /// The name of every class, by its number.
+  List<String> labels();
+
+  /// The likeliest classes of a picture, best first.
+  ///
+  /// @param top how many, at least 1; all where there are fewer
+  List<Answer> answers(RgbImage picture, int top);
+
+  /// The picture as the network sees it: scaled, cropped. Maps lie over this one.
+  RgbImage seen(RgbImage picture);
+
+  /// Every stage in order, with what stands there for this picture.
+  List<Stage> stages(RgbImage picture);
+
+  /// Where methods look that work with stages, if nobody says.
+  String usualStage();
+
+  /// Where the evidence lies in the picture as the network {@linkplain #seen sees} it.
+  ///
+  /// @throws IllegalArgumentException when there is no such class or stage, or the method is not
+  ///   for this network, in one sentence
+  /// @throws java.util.concurrent.CancellationException when the request says so
+  Explanation explain(RgbImage picture, Target target, Method method, Request request);
+}

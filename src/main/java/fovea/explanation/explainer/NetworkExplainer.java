@@ -1,0 +1,120 @@
+package fovea.explanation.explainer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fovea.architecture.CardNetworks;
+import fovea.architecture.Labels;
+import fovea.explanation.ClassifierScores;
+import fovea.explanation.Explanation;
+import fovea.explanation.Method;
+import fovea.explanation.Place;
+import fovea.explanation.Request;
+import fovea.explanation.Target;
+import fovea.image.Heatmap;
+import fovea.image.RgbImage;
+import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelException;
+import fovea.network.ImageNetwork;
+import fovea.tensor.Module;
+import fovea.tensor.Preparation;
+import fovea.tensor.Scopes;
+import fovea.tensor.Tensors;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Explains any {@link ImageNetwork}. Every tensor it makes is freed when it answers.
+///
+/// @param manager owner of the tensors in between; that of the network
+/// @param labels one for each class
+public record NetworkExplainer(
+    ImageNetwork network, NDManager manager, Preparation preparation, List<String> labels)
+    implements Explainer {
+  public NetworkExplainer {
+    labels = List.copyOf(labels);
+    if (labels.size() != network.classes()) {
+      throw new IllegalArgumentException(
+          labels.size() + " labels do not name " + network.classes() + " classes");
+    }
+  }
+
+  /// The explainer of a card.
+  ///
+  /// @throws ModelException when the parts do not belong together, in one sentence
+  public static Explainer open(ModelCard card, Path folder, Module network, NDManager manager)
+      throws ModelException {
+    if (network instanceof ImageNetwork classifier) {
+      return new NetworkExplainer(
+          classifier,
+          manager,
+          CardNetworks.preparation(card),
+          Labels.of(card, folder, classifier.classes()));
+    }
+    throw new ModelException("The model “" + card.name() + "” does not tell classes of pictures.");
+  }
+
+  @Override
+  public List<Answer> answers(RgbImage picture, int top) {
+    return Scopes.run(
+        () -> {
+          NDArray logits = network.logits(Tensors.normalised(pixels(picture), preparation));
+          float[] scores = logits.toFloatArray();
+          float[] probabilities = logits.softmax(1).toFloatArray();
+          return IntStream.range(0, scores.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble(k -> -probabilities[k]))
+              .limit(Math.max(1, top))
+              .map(k -> new Answer(labels.get(k), k, scores[k], probabilities[k]))
+              .toList();
+        });
+  }
+
+  @Override
+  public RgbImage seen(RgbImage picture) {
+    return Tensors.shown(picture, preparation);
+  }
+
+  @Override
+  public List<Stage> stages(RgbImage picture) {
+    return Scopes.run(
+        () -> {
+          NDArray pixels = pixels(picture);
+          var asked = asked(new Target.OfClass(0));
+          var stages = new ArrayList<Stage>();
+          for (String name : network.joints()) {
+            stages.add(Scopes.run(() -> stage(asked, pixels, name)));
+          }
+          return stages;
+        });
+  }
+
+  private static Stage stage(ClassifierScores asked, NDArray pixels, String name) {
+    if (!Place.hasSpace(asked, pixels, name)) {
+      return new Stage(name, 0, Optional.empty());
+    }
+    Place place = Place.of(asked, pixels, name);
+    Heatmap mean = Tensors.heatmap(place.maps().mean(new int[] {1}).squeeze(0));
+    return new Stage(name, place.channels(), Optional.of(mean));
+  }
+
+  @Override
+  public String usualStage() {
+    return asked(new Target.OfClass(0)).usualJoint();
+  }
+
+  @Override
+  public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
+    return Scopes.run(() -> method.explain(asked(target), pixels(picture), request));
+  }
+
+  private ClassifierScores asked(Target target) {
+    return new ClassifierScores(network, preparation, target);
+  }
+
+  private NDArray pixels(RgbImage picture) {
+    return Tensors.unnormalised(manager, List.of(picture), preparation);
+  }
+}

@@ -1,0 +1,37 @@
+package fovea.explanation.gradient;
+
+import ai.djl.ndarray.NDArray;
+import fovea.explanation.ScoredNetwork;
+import fovea.image.Heatmap;
+import fovea.tensor.Gradients;
+import fovea.tensor.Scopes;
+import fovea.tensor.Tensors;
+
+/// The derivative of a score by the pixels, and maps made of it.
+final class PixelGradients {
+  private PixelGradients() {}
+
+  /// Pixels (N, 3, H, W) to the derivatives of each one's score by them, of the same shape.
+  static NDArray of(ScoredNetwork network, NDArray pixels) {
+    return Scopes.keep(
+        () -> {
+          NDArray leaf = pixels.duplicate();
+          leaf.setRequiresGradient(true);
+          NDArray score;
+          try (var _ = Gradients.record()) {
+            score = network.scores(leaf).sum();
+          }
+          return Gradients.of(score, leaf).duplicate();
+        });
+  }
+
+  /// What the colours add up to, (1, 3, H, W) to a signed map.
+  static Heatmap added(NDArray attribution) {
+    return Scopes.run(() -> Tensors.heatmap(attribution.sum(new int[] {0, 1})));
+  }
+
+  /// The strongest of the colours, (1, 3, H, W) to a map without signs.
+  static Heatmap strongest(NDArray attribution) {
+    return Scopes.run(() -> Tensors.heatmap(attribution.abs().max(new int[] {1}).squeeze(0)));
+  }
+}

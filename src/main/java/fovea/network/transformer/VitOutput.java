@@ -1,0 +1,21 @@
+package fovea.network.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import fovea.network.attention.Intermediates;
+import org.jspecify.annotations.Nullable;
+
+/// What comes out of a vision transformer.
+///
+/// @param logits (B, classes); null for an encoder or a backbone
+/// @param last what classes are read from, (B, 1 + patches, hidden), the class token first
+public record VitOutput(@Nullable NDArray logits, NDArray last, Intermediates intermediates) {
+  /// A map of patches (B, hidden, h, w) as tokens behind the class token (1, 1, hidden): (B, 1 + h
+  /// · w, hidden).
+  static NDArray tokens(NDArray classToken, NDArray map) {
+    Shape shape = map.getShape();
+    NDArray first = classToken.broadcast(new Shape(shape.get(0), 1, shape.get(1)));
+    NDArray patches = map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
+    return first.concat(patches.transpose(0, 2, 1), 1);
+  }
+}

@@ -1,0 +1,136 @@
+package fovea.explanation.explainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fovea.explanation.Explanation;
+import fovea.explanation.Method;
+import fovea.explanation.Request;
+import fovea.explanation.SmallConvolutional;
+import fovea.explanation.Target;
+import fovea.image.RgbImage;
+import fovea.network.Fixture;
+import fovea.network.Mlp;
+import fovea.tensor.OnCompute;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NetworkExplainerTest {
+  private static final int SIDE = 32;
+  private static final List<String> LABELS = List.of("a", "b", "c", "d", "e");
+
+  private static RgbImage picture() {
+    return RgbImage.of(
+        SIDE, SIDE, IntStream.range(0, SIDE * SIDE).map(i -> i * 2654435 & 0xFFFFFF).toArray());
+  }
+
+  @Test
+  void everyMethodAnswersAndFreesWhatItMade() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "gradcam_conv")) {
+            var network = fixture.load(new SmallConvolutional(manager));
+            var explainer =
+                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+            int target = explainer.answers(picture(), 1).getFirst().index();
+            int before = manager.getManagedArrays().size();
+            for (Method method : Methods.all()) {
+              Explanation found =
+                  explainer.explain(picture(), new Target.OfClass(target), method, Request.usual());
+              assertThat(found.method()).isEqualTo(method.id());
+              assertThat(found.notes()).as(method.id()).isNotEmpty();
+              assertThat(manager.getManagedArrays()).as(method.id()).hasSize(before);
+              Explanation again =
+                  explainer.explain(picture(), new Target.OfClass(target), method, Request.usual());
+              assertThat(again.map().values()).isEqualTo(found.map().values());
+            }
+          }
+        });
+  }
+
+  @Test
+  void stagesAreShownWithTheirMeanActivation() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "gradcam_conv")) {
+            var network = fixture.load(new SmallConvolutional(manager));
+            var explainer =
+                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+            List<Stage> stages = explainer.stages(picture());
+            assertThat(stages).extracting(Stage::name).containsExactly("relu2", "relu3");
+            assertThat(stages).extracting(Stage::channels).containsExactly(12, 16);
+            assertThat(stages.get(1).activation())
+                .hasValueSatisfying(map -> assertThat(map.width()).isEqualTo(8));
+            assertThat(explainer.usualStage()).isEqualTo("relu3");
+          }
+        });
+  }
+
+  @Test
+  void aStageWithoutSpaceHasNoMap() throws Exception {
+    OnCompute.run(
+        manager -> {
+          var network = new Mlp(manager, new Mlp.Configuration(3 * 4 * 4, List.of(6), 2, 0));
+          network.initialize(1);
+          var explainer =
+              new NetworkExplainer(
+                  network, manager, SmallConvolutional.asIs(4), List.of("no", "yes"));
+          assertThat(explainer.stages(picture()).getFirst().activation()).isEmpty();
+        });
+  }
+
+  @Test
+  void aClassBeyondTheEndIsRefused() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "gradcam_conv")) {
+            var network = fixture.load(new SmallConvolutional(manager));
+            var explainer =
+                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+            assertThatThrownBy(
+                    () ->
+                        explainer.explain(
+                            picture(),
+                            new Target.OfClass(5),
+                            Methods.of("grad-cam"),
+                            Request.usual()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                    "The network has no class 5: it tells 5 classes apart, counted from 0.");
+          }
+        });
+  }
+
+  @Test
+  void oneClassRatherThanAnotherIsTheDifferenceOfTheTwo() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "gradcam_conv")) {
+            var network = fixture.load(new SmallConvolutional(manager));
+            var explainer =
+                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+            Method method = Methods.of("hires-cam"); // linear in the gradient
+            float[] one = map(explainer, method, new Target.OfClass(1));
+            float[] other = map(explainer, method, new Target.OfClass(3));
+            float[] rather = map(explainer, method, new Target.RatherThan(1, 3));
+            for (int i = 0; i < one.length; i++) {
+              assertThat(rather[i])
+                  .isCloseTo(one[i] - other[i], org.assertj.core.data.Offset.offset(1e-5f));
+            }
+          }
+        });
+  }
+
+  private static float[] map(Explainer explainer, Method method, Target target) {
+    return explainer.explain(picture(), target, method, Request.usual()).map().values();
+  }
+
+  @Test
+  void idsAreDifferentAndAnUnknownOneIsRefusedByName() {
+    assertThat(new HashSet<>(Methods.all().stream().map(Method::id).toList()))
+        .hasSameSizeAs(Methods.all());
+    assertThatThrownBy(() -> Methods.of("cam")).hasMessageContaining("“cam”");
+  }
+}
