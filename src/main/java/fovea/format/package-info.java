@@ -1,4 +1,4 @@
-/// Numbers, sizes and times as people read them.
+/// Numbers, sizes, times and words as people read them.
 @NullMarked
 package fovea.format;
 

@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import fovea.crash.CrashJournal;
+import fovea.crash.NativeExit;
 import fovea.format.Quantities;
 import fovea.kernels.KernelChoice;
 import fovea.kernels.KernelsInForce;
@@ -211,6 +212,7 @@ public final class Compute implements AutoCloseable {
       KernelChoice chosen = choice.get();
       CrashJournal.operator("the start of the engine");
       Engine.getInstance(); // loads the library, which the choice is put into
+      NativeExit.withoutDestructors(); // this thread may be in the middle of something then
       ComputeInfo found = ComputeInfo.probe(KernelsInForce.begin(chosen));
       manager = Engine.getInstance().newBaseManager(found.device());
       info = found;

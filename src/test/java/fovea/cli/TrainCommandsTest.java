@@ -149,6 +149,20 @@ class TrainCommandsTest extends CommandTest {
     assertWrong(1, "is not on this machine yet", "train", "report-vit-flowers102");
   }
 
+  @Test
+  void aTasksOwnCommandCallsItselfWhatItIsCalled() throws Exception {
+    assertEquals(0, run("train", "segmenter", "--help"));
+    assertTrue(out.toString().startsWith("Usage: fovea train segmenter ["), out.toString());
+    assertWrong(
+        2,
+        "(See “fovea train segmenter --help”.)",
+        "train",
+        "segmenter",
+        "scenes-beit",
+        "--set",
+        "speed=1");
+  }
+
   private void assertWrong(int status, String words, String... arguments) {
     assertEquals(status, run(arguments), err.toString());
     assertTrue(err.toString().contains(words), err.toString());

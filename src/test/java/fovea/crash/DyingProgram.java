@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ final class DyingProgram {
   private static void end(String how) throws Throwable {
     switch (how) {
       case "exit" -> System.exit(0);
+      case "destructors" -> exitAboveAnAbort();
+      case "no destructors" -> {
+        NativeExit.withoutDestructors();
+        exitAboveAnAbort();
+      }
       case "return" -> {}
       case "closed" -> {
         CrashJournal.close();
@@ -61,6 +67,15 @@ final class DyingProgram {
       }
       default -> throw new IllegalArgumentException(how);
     }
+  }
+
+  /// With a library that dies when it is to clean up.
+  private static void exitAboveAnAbort() throws Throwable {
+    var type =
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+    var abort = Linker.nativeLinker().defaultLookup().findOrThrow("abort");
+    var ignored = (int) function("on_exit", type).invokeExact(abort, MemorySegment.NULL);
+    System.exit(7);
   }
 
   private static void write(String text) throws Throwable {

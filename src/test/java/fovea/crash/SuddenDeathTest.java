@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,14 @@ class SuddenDeathTest {
     if (!end.equals("closed")) { // halt deletes nothing
       assertEquals(List.of(), left());
     }
+  }
+
+  /// libtorch destroys what another thread still calculates with.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anExitKeepsItsStatusWhateverLibrariesDoAsTheyAreCleanedUp() throws Exception {
+    assertEquals(128 + 6, Children.run(folder, "destructors").status()); // SIGABRT
+    assertEquals(7, Children.run(folder, "no destructors").status());
   }
 
   @Test

@@ -97,11 +97,11 @@ public final class TrainCommand extends ContextCommand {
   /// With a command for each task, such as `train segmenter`, below it.
   public static CommandLine withTasks(CommandContext context) {
     var all = new CommandLine(new TrainCommand(context));
-    context
-        .runs()
-        .tasks()
-        .forEach(
-            task -> all.addSubcommand(task.recipe(), new TrainCommand(context, List.of(task))));
+    for (TrainableTask<?> task : context.runs().tasks()) {
+      var one = new CommandLine(new TrainCommand(context, List.of(task)));
+      one.getCommandSpec().name(task.recipe()); // what usage lines and “See …” say
+      all.addSubcommand(one);
+    }
     return all;
   }
 

@@ -1,6 +1,9 @@
 package fovea.explanation.explainer;
 
 import fovea.explanation.Method;
+import fovea.explanation.attention.AttentionRollout;
+import fovea.explanation.attention.GradientRollout;
+import fovea.explanation.attention.Relevance;
 import fovea.explanation.cam.AblationCam;
 import fovea.explanation.cam.EigenCam;
 import fovea.explanation.cam.EigenGradCam;
@@ -35,7 +38,10 @@ public final class Methods {
           new Saliency(),
           new InputXGradient(),
           IntegratedGradients.usual(),
-          SmoothGrad.usual());
+          SmoothGrad.usual(),
+          new AttentionRollout(),
+          new GradientRollout(),
+          new Relevance());
 
   private Methods() {}
 

@@ -2,34 +2,52 @@ package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import fovea.network.layer.CubicSpline;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Which row of BEiT's table belongs to a pair of tokens, and tables of another grid.
 public final class RelativePositions {
   private static final int TOKENS = 3;
 
+  /// Displacements along one side that a cubic spline needs.
+  private static final int FEWEST = 4;
+
   private RelativePositions() {}
 
-  /// A table ((2 n − 1)² + 3, heads) for a grid of `side` × `side` patches: near displacements keep
-  /// their places and far ones lie ever closer, as in Bao et al.'s code, between which it is linear
-  /// here. Empty for what is no such table.
+  /// A table ((2 n − 1)² + 3, heads) for a grid of `side` × `side` patches, as Bao et al.'s code
+  /// makes it before training on larger pictures: near displacements keep their places, far ones
+  /// lie ever farther apart, and between them runs a bicubic spline. Empty for what is no such
+  /// table, and for grids below 3 × 3, which have too few displacements for a cubic.
   static Optional<NDArray> fitted(String name, NDArray table, int side) {
     Shape shape = table.getShape();
     int from = (int) Math.round(Math.sqrt(shape.get(0) - TOKENS));
     if (!name.endsWith("relative_position_bias_table")
         || from * from + TOKENS != shape.get(0)
-        || from % 2 == 0) {
+        || from % 2 == 0
+        || from < FEWEST) {
       return Optional.empty();
     }
     int heads = (int) shape.get(1);
     int to = 2 * side - 1;
-    double[] places = places(from, to);
+    double[][] shares = shares(from, to);
     float[] old = table.toFloatArray();
     var fitted = new float[(to * to + TOKENS) * heads];
-    for (int y = 0; y < to; y++) {
-      for (int x = 0; x < to; x++) {
-        for (int h = 0; h < heads; h++) {
-          fitted[(y * to + x) * heads + h] = between(old, from, heads, h, places[y], places[x]);
+    var rows = new double[to][from];
+    for (int h = 0; h < heads; h++) {
+      for (int y = 0; y < to; y++) {
+        for (int x = 0; x < from; x++) {
+          rows[y][x] = 0;
+          for (int k = 0; k < from; k++) {
+            rows[y][x] += shares[y][k] * old[(k * from + x) * heads + h];
+          }
+        }
+        for (int x = 0; x < to; x++) {
+          double sum = 0;
+          for (int k = 0; k < from; k++) {
+            sum += shares[x][k] * rows[y][k];
+          }
+          fitted[(y * to + x) * heads + h] = (float) sum;
         }
       }
     }
@@ -37,53 +55,33 @@ public final class RelativePositions {
     return Optional.of(table.getManager().create(fitted, new Shape(to * to + TOKENS, heads)));
   }
 
-  /// Where among the old displacements each new one lies: the old ones are thought to grow
-  /// geometrically from the middle until the last is the new grid's last.
-  private static double[] places(int from, int to) {
+  /// What share each of `from` old displacements has of each of `to` new ones: the old ones are
+  /// thought to grow geometrically from the middle, by at least 1 % each, until the last is the
+  /// last of the new grid.
+  private static double[][] shares(int from, int to) {
     int half = from / 2;
     double least = 1.01;
     double most = 1.5;
+    double ratio = least;
     while (most - least > 1e-6) {
-      double middle = (least + most) / 2;
-      if (sum(middle, half) > to / 2.0) {
-        most = middle;
+      ratio = (least + most) / 2;
+      if (sum(ratio, half) > to / 2) {
+        most = ratio;
       } else {
-        least = middle;
+        least = ratio;
       }
     }
     var old = new double[from];
     for (int i = 1; i <= half; i++) {
-      old[half + i] = to > from ? sum(most, i) : i * (to / 2.0) / half;
+      old[half + i] = sum(ratio, i);
       old[half - i] = -old[half + i];
     }
-    var places = new double[to];
-    for (int i = 0; i < to; i++) {
-      double wanted = Math.clamp(i - to / 2, old[0], old[from - 1]);
-      int below = 0;
-      while (below < from - 2 && old[below + 1] <= wanted) {
-        below++;
-      }
-      places[i] = below + (wanted - old[below]) / (old[below + 1] - old[below]);
-    }
-    return places;
+    double[] wanted = IntStream.range(0, to).mapToDouble(i -> i - to / 2).toArray();
+    return CubicSpline.shares(old, wanted);
   }
 
   private static double sum(double ratio, int terms) {
     return (1 - Math.pow(ratio, terms)) / (1 - ratio);
-  }
-
-  private static float between(float[] old, int from, int heads, int head, double y, double x) {
-    int top = Math.min((int) y, from - 2);
-    int left = Math.min((int) x, from - 2);
-    double down = y - top;
-    double right = x - left;
-    double upper =
-        (1 - right) * old[(top * from + left) * heads + head]
-            + right * old[(top * from + left + 1) * heads + head];
-    double lower =
-        (1 - right) * old[((top + 1) * from + left) * heads + head]
-            + right * old[((top + 1) * from + left + 1) * heads + head];
-    return (float) ((1 - down) * upper + down * lower);
   }
 
   /// For a grid of `side` × `side` patches after a class token: the row for query i and key j at i

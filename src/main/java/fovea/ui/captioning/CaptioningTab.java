@@ -66,9 +66,4 @@ public final class CaptioningTab implements WorkbenchTab {
   public CaptioningViewModel model() {
     return model;
   }
-
-  /// Looks again which models there are, as after one was fetched or thrown away.
-  public void refreshModels() {
-    model.models().refresh();
-  }
 }

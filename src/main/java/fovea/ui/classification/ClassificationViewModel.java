@@ -37,7 +37,6 @@ final class ClassificationViewModel {
   private final PredictionViewModel picture;
   private final EvaluationViewModel evaluation;
   private final ComparisonViewModel comparison;
-  private boolean looked;
 
   ClassificationViewModel(ClassificationParts parts) {
     TaskModels<Classifier> classifiers = parts.classifiers();
@@ -52,7 +51,7 @@ final class ClassificationViewModel {
     picture.looking().bind(onScreen.and(mode.isEqualTo(Mode.PICTURE)));
     onScreen.subscribe(
         seen -> {
-          if (seen && !looked) {
+          if (seen) { // models and data come and go in other tabs
             refresh();
           }
         });
@@ -102,7 +101,6 @@ final class ClassificationViewModel {
 
   /// Looks again which models and data sets there are.
   void refresh() {
-    looked = true;
     problem.set("");
     evaluation.data().refresh();
     models.refresh();

@@ -2,6 +2,7 @@ package fovea.ui.models;
 
 import fovea.files.PausableDownload;
 import fovea.format.Quantities;
+import fovea.format.Sentences;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
@@ -35,9 +36,7 @@ final class ModelWords {
   /// "object-detection" becomes "Object detection".
   static String task(String task) {
     String words = task.replace('-', ' ').replace('_', ' ').strip();
-    return words.isEmpty()
-        ? task
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty() ? task : Sentences.capital(words);
   }
 
   static Feather taskIcon(String task) {

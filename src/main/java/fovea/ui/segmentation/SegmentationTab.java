@@ -45,11 +45,6 @@ public final class SegmentationTab implements WorkbenchTab {
     model.choose(id);
   }
 
-  /// Looks again which models there are, as after one was fetched or thrown away.
-  public void refresh() {
-    model.refresh();
-  }
-
   SegmentationViewModel model() {
     return model;
   }

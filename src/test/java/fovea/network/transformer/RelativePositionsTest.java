@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import fovea.network.Fixture;
 import fovea.tensor.OnCompute;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RelativePositionsTest {
   private static final String NAME = "layer.0.relative_position_bias_table";
@@ -40,6 +43,22 @@ class RelativePositionsTest {
         });
   }
 
+  /// The authors' own lines made the fixture; see its make.py.
+  @ParameterizedTest
+  @CsvSource({"a, 20", "b, 24", "c, 4", "d, 7", "e, 5"})
+  void tablesForOtherGridsAreThoseOfTheOriginal(String table, int grid) throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "beit_position_tables")) {
+            String name = table + "." + grid;
+            fixture.check(
+                "output." + name,
+                RelativePositions.fitted(NAME, fixture.get("input." + name), grid).orElseThrow(),
+                1e-5);
+          }
+        });
+  }
+
   @Test
   void whatIsNoTableDoesNotFit() throws Exception {
     OnCompute.run(
@@ -47,6 +66,7 @@ class RelativePositionsTest {
           NDArray weights = manager.zeros(new Shape(28, 4));
           assertTrue(RelativePositions.fitted("layer.0.weight", weights, 8).isEmpty());
           assertTrue(RelativePositions.fitted(NAME, manager.zeros(new Shape(29, 4)), 8).isEmpty());
+          assertTrue(RelativePositions.fitted(NAME, manager.zeros(new Shape(12, 4)), 8).isEmpty());
         });
   }
 }

@@ -100,7 +100,7 @@ class TransformerCaptioningTest {
   @Test
   void aModelThatCannotBeOpenedLeavesTheOldOne() {
     choice.with("broken", null);
-    Fx.run(rig.tab::refreshModels);
+    Fx.run(rig.tab.model().models()::refresh);
     rig.house();
     choose("broken");
     assertEquals("transformer", chosenModel());
@@ -130,7 +130,7 @@ class TransformerCaptioningTest {
   void aModelThatIsGoneIsReplacedWhenTheListIsLookedAtAgain() {
     rig.house();
     choice.captioners.remove("transformer");
-    Fx.run(rig.tab::refreshModels);
+    Fx.run(rig.tab.model().models()::refresh);
     assertEquals("network", chosenModel());
     assertEquals(MadeUpCaptioner.HOUSE, rig.sentence());
     assertEquals(1, Fx.call(() -> models().getItems().size()));
@@ -251,7 +251,7 @@ class TransformerCaptioningTest {
     choose("transformer");
     assertGaze(new GazeChoice.Head(1, 3));
     choice.with("smaller", new MadeUpTransformer(1, 2));
-    Fx.run(rig.tab::refreshModels);
+    Fx.run(rig.tab.model().models()::refresh);
     choose("smaller");
     assertGaze(new GazeChoice.Mean());
   }

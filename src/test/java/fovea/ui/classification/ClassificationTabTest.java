@@ -89,6 +89,16 @@ class ClassificationTabTest {
     return classifier.get();
   }
 
+  @Test
+  void aModelThatCameMeanwhileIsOfferedWhenTheTabIsSeenAgain() {
+    Fx.run(() -> rig.stage.getScene().getRoot().setVisible(false));
+    rig.classifiers.bring("new", "A new model");
+    Fx.run(() -> rig.stage.getScene().getRoot().setVisible(true));
+    rig.quiet();
+    assertTrue(
+        Fx.call(() -> rig.model().choices().stream().anyMatch(one -> one.id().equals("new"))));
+  }
+
   // ── One picture ──
 
   @Test

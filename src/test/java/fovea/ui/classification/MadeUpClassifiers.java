@@ -9,6 +9,7 @@ import fovea.modellibrary.TaskModels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,16 +22,27 @@ final class MadeUpClassifiers implements TaskModels<Classifier> {
   /// Batches wait for these where it is not null.
   volatile Semaphore batches;
 
+  private final List<ModelChoice> brought = new CopyOnWriteArrayList<>();
+
   MadeUpClassifiers(List<String> labels) {
     this.labels = labels;
   }
 
   @Override
   public List<ModelChoice> choices() {
-    return List.of(
-        choice("good", "ResNet-20"),
-        choice("better", "ResNet-56 with a name that is far too long for its box"),
-        choice("broken", "A broken model"));
+    var all =
+        new ArrayList<>(
+            List.of(
+                choice("good", "ResNet-20"),
+                choice("better", "ResNet-56 with a name that is far too long for its box"),
+                choice("broken", "A broken model")));
+    all.addAll(brought);
+    return List.copyOf(all);
+  }
+
+  /// A model that was not there before.
+  void bring(String id, String name) {
+    brought.add(choice(id, name));
   }
 
   private static ModelChoice choice(String id, String name) {

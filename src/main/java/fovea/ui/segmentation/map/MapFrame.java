@@ -1,5 +1,6 @@
 package fovea.ui.segmentation.map;
 
+import fovea.format.Sentences;
 import fovea.ui.control.Banner;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
@@ -55,10 +56,10 @@ public final class MapFrame extends VBox {
     return view;
   }
 
-  /// @param said under the picture
+  /// @param said under the picture, as a sentence
   public void name(String name, String said) {
     Widgets.name(title, name);
-    words.setText(said);
+    words.setText(Sentences.of(said));
     Widgets.shown(words, !said.isEmpty());
   }
 

@@ -25,6 +25,7 @@ public enum ClassifierField implements Field<ClassifierSetup> {
   START(Setting.START, s -> s.network().start().name()),
   INPUT_SIZE(Setting.INPUT_SIZE, s -> s.network().inputSize()),
   BFLOAT16(Setting.BFLOAT16, s -> s.network().bfloat16()),
+  RECOMPUTE(Setting.RECOMPUTE, s -> s.network().recompute()),
   DEVICES(Setting.DEVICES, s -> s.network().devices()),
   BODY_RATE(Setting.BODY_RATE, s -> s.network().bodyRate()),
   AUGMENTATION(

@@ -143,7 +143,7 @@ public final class ClassifierForm implements TaskForm<ClassifierSetup> {
       case START -> NetworkPane.title(Start.valueOf(text));
       case OPTIMIZER -> OptimizerPane.title(Kind.valueOf(text));
       case SCHEDULE -> OptimizerPane.title(Schedule.valueOf(text));
-      case BFLOAT16, DECAY_ALL -> Boolean.parseBoolean(text) ? "yes" : "no";
+      case BFLOAT16, RECOMPUTE, DECAY_ALL -> Boolean.parseBoolean(text) ? "yes" : "no";
       default -> text; // numbers, ids and words are called what they are
     };
   }

@@ -99,7 +99,10 @@ public final class ClassifierPanes {
       ClassifierField.ACCUMULATION
     };
     ClassifierField[] machine = {
-      ClassifierField.BFLOAT16, ClassifierField.DEVICES, ClassifierField.SEED
+      ClassifierField.BFLOAT16,
+      ClassifierField.RECOMPUTE,
+      ClassifierField.DEVICES,
+      ClassifierField.SEED
     };
     FieldBox configuration = fields.text(ClassifierField.CONFIGURATION);
     configuration.when(fields.is(ClassifierField.START, Start.SCRATCH));
@@ -152,6 +155,8 @@ public final class ClassifierPanes {
                 "Machine and repetition",
                 fields.check(ClassifierField.BFLOAT16),
                 hint("Quicker where the processor has it; the weights keep all their digits."),
+                fields.check(ClassifierField.RECOMPUTE),
+                hint("Much less memory, for about a third more time."),
                 Forms.columns(
                     3, fields.text(ClassifierField.DEVICES), fields.text(ClassifierField.SEED)))
             .summary(words(form, Summaries::machine))

@@ -41,6 +41,12 @@ public enum Setting {
       "Calculate in bfloat16",
       "Convolutions calculate with half the digits: quicker where the processor has it.",
       Kind.SWITCH),
+  RECOMPUTE(
+      "network.recompute",
+      "Calculate activations anew",
+      "What the backward pass needs of each layer is calculated a second time and not kept: much"
+          + " less memory for about a third more time.",
+      Kind.SWITCH),
   DEVICES(
       "network.devices",
       "GPUs",

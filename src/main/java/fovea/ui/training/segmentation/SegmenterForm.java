@@ -148,7 +148,7 @@ public final class SegmenterForm implements TaskForm<SegmenterSetup> {
       case OPTIMIZER -> OptimizerPane.title(Kind.valueOf(text));
       case SCHEDULE -> OptimizerPane.title(Schedule.valueOf(text));
       case CLASS_WEIGHTS -> title(ClassWeights.valueOf(text));
-      case BFLOAT16, DECAY_ALL -> Boolean.parseBoolean(text) ? "yes" : "no";
+      case BFLOAT16, RECOMPUTE, DECAY_ALL -> Boolean.parseBoolean(text) ? "yes" : "no";
       default -> text; // numbers, ids and words are called what they are
     };
   }

@@ -156,16 +156,22 @@ public final class SegmenterPanes {
                     setup.pace().accumulation() > 1
                         ? setup.pace().accumulation() + " batches a step"
                         : "",
+                    setup.network().recompute() ? "activations anew" : "",
                     setup.pace().clip() > 0
                         ? "clipped at " + NumberText.text(setup.pace().clip())
                         : ""),
-            Forms.columns(
-                3,
-                fields.text(SegmenterField.ACCUMULATION),
-                fields.text(SegmenterField.CLIP),
-                fields.text(SegmenterField.AVERAGE),
-                fields.text(SegmenterField.PATIENCE)),
+            new VBox(
+                10,
+                Forms.columns(
+                    3,
+                    fields.text(SegmenterField.ACCUMULATION),
+                    fields.text(SegmenterField.CLIP),
+                    fields.text(SegmenterField.AVERAGE),
+                    fields.text(SegmenterField.PATIENCE)),
+                fields.check(SegmenterField.RECOMPUTE),
+                hint("Much less memory, for about a third more time.")),
             SegmenterField.ACCUMULATION,
+            SegmenterField.RECOMPUTE,
             SegmenterField.CLIP,
             SegmenterField.AVERAGE,
             SegmenterField.PATIENCE),

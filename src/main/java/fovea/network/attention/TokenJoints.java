@@ -1,11 +1,9 @@
-package fovea.network.transformer;
+package fovea.network.attention;
 
 import ai.djl.ndarray.NDArray;
 import fovea.network.ImageNetwork;
 import fovea.network.Joint;
 import fovea.network.StagedNetwork;
-import fovea.network.attention.Outputs;
-import fovea.network.attention.PreNormLayer;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Where a vision transformer can be cut. Behind the last layer a network that reads its classes
 /// from the class token has no gradient at the patches, so that there is one more place: what the
 /// last layer's attention reads, `layerN.norm` (`layernorm_before` of Hugging Face's names).
-final class TokenJoints {
+public final class TokenJoints {
   private TokenJoints() {}
 
-  static List<String> names(int layers) {
+  /// The names of the places of a transformer of so many layers.
+  public static List<String> names(int layers) {
     var names = new ArrayList<String>();
     names.add("embeddings");
     for (int i = 1; i < layers; i++) {
@@ -35,7 +34,7 @@ final class TokenJoints {
   /// @param bias of a layer's attention, counted from 0
   /// @param embedded makes the tokens, (B, T, hidden)
   /// @param last from the state behind the last layer to what is classified
-  static Joint of(
+  public static Joint of(
       String name,
       List<PreNormLayer> layers,
       IntFunction<@Nullable NDArray> bias,

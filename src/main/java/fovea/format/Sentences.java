@@ -1,0 +1,20 @@
+package fovea.format;
+
+/// Words that stand alone on the screen.
+public final class Sentences {
+  private Sentences() {}
+
+  /// The same words with a capital in front and a full stop behind; "" stays "".
+  public static String of(String words) {
+    if (words.isEmpty()) {
+      return words;
+    }
+    String begun = capital(words);
+    return ".!?…".indexOf(words.charAt(words.length() - 1)) < 0 ? begun + "." : begun;
+  }
+
+  /// The same words with a capital in front.
+  public static String capital(String words) {
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}
