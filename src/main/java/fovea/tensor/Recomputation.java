@@ -7,6 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// a network that is trained only what lies between its parts is kept, and what the backward pass
 /// needs of a part is calculated anew when it gets there. One more forward pass buys the memory of
 /// all activations but those of the largest part.
-///
-/// ```java
-/// try (var recording = Gradients.record();
-///     var parts = Recomputation.begin(random)) {
-///   parts.backward(loss());
-/// }
-/// ```
 ///
 /// The engine cannot be told how to differentiate a function of ours. So the graph is cut behind
 /// every part: what it gives becomes a leaf, in which the backward pass of what follows gathers its
@@ -58,6 +52,24 @@ public final class Recomputation implements AutoCloseable {
     this.random = random;
     outer = OPEN.get();
     OPEN.set(this);
+  }
+
+  /// A loss whose derivatives are added to the gradients of what it is made of; by parts where the
+  /// module is told so ({@link Module#recompute}). Call it while recording.
+  ///
+  /// @param random seeds every part
+  public static NDArray differentiated(
+      Module module, RandomGenerator random, Supplier<NDArray> loss) {
+    if (!module.recomputes()) {
+      NDArray value = loss.get();
+      Gradients.backward(value);
+      return value;
+    }
+    try (var parts = begin(random)) {
+      NDArray value = loss.get();
+      parts.backward(value);
+      return value;
+    }
   }
 
   /// From now on parts are calculated twice on this thread, until the result is closed.

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.tensor.Gradients;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.training.optimizer.FlatParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Replicas {
     var losses = new ArrayList<NDArray>();
     for (Replica replica : replicas) {
       replica.module().train(true);
-      losses.add(Stepper.differentiated(replica.module(), random, () -> replica.loss(batch)));
+      losses.add(Recomputation.differentiated(replica.module(), random, () -> replica.loss(batch)));
     }
     return losses;
   }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import fovea.tensor.Gradients;
-import fovea.tensor.Module;
 import fovea.tensor.Recomputation;
 import fovea.training.optimizer.FlatParameters;
 import fovea.training.optimizer.GradientAccumulation;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +162,8 @@ final class Stepper {
   /// @param random seeds what is calculated twice
   private float backward(long batch, RandomGenerator random) {
     try (var recording = Gradients.record()) {
-      NDArray loss = differentiated(learner.module(), random, () -> learner.loss(batch));
+      NDArray loss =
+          Recomputation.differentiated(learner.module(), random, () -> learner.loss(batch));
       List<NDArray> others =
           replicas.backward(batch, random); // asked for before anything is waited for
       float sum = loss.getFloat();
@@ -172,20 +171,6 @@ final class Stepper {
         sum += other.getFloat();
       }
       return sum / (1 + others.size());
-    }
-  }
-
-  /// A loss whose derivatives were added to the gradients of `module`. Call it while recording.
-  static NDArray differentiated(Module module, RandomGenerator random, Supplier<NDArray> loss) {
-    if (!module.recomputes()) {
-      NDArray value = loss.get();
-      Gradients.backward(value);
-      return value;
-    }
-    try (var parts = Recomputation.begin(random)) {
-      NDArray value = loss.get();
-      parts.backward(value);
-      return value;
     }
   }
 

@@ -30,8 +30,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,8 +49,20 @@ class RecomputationTest {
     return network instanceof ImageNetwork || network instanceof SegmentationNetwork;
   }
 
+  /// Rows of steps as other networks are, but large.
+  private static final Set<String> SLOW =
+      Set.of("vgg16 with a narrow head", "densenet121", "efficientnet_b0", "mobilenet_v2");
+
+  static Stream<SmallNetworks> quick() throws Exception {
+    return learners().filter(network -> !SLOW.contains(network.name()));
+  }
+
+  static Stream<SmallNetworks> slow() throws Exception {
+    return learners().filter(network -> SLOW.contains(network.name()));
+  }
+
   /// One of each family, the small one where there are several.
-  static Stream<SmallNetworks> learners() throws Exception {
+  private static Stream<SmallNetworks> learners() throws Exception {
     var found = new LinkedHashMap<Class<?>, SmallNetworks>();
     OnCompute.run(
         manager ->
@@ -136,8 +150,19 @@ class RecomputationTest {
 
   /// In float64, so that a wrong number is no rounding.
   @ParameterizedTest
-  @MethodSource("learners")
+  @MethodSource("quick")
   void gradientsAndStatisticsAreThoseOfOnePass(SmallNetworks subject) throws Exception {
+    compare(subject);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("slow")
+  void thoseOfLargeNetworksToo(SmallNetworks subject) throws Exception {
+    compare(subject);
+  }
+
+  private static void compare(SmallNetworks subject) throws Exception {
     OnCompute.run(
         manager -> {
           Map<String, double[]> once = new LinkedHashMap<>();
@@ -193,7 +218,7 @@ class RecomputationTest {
 
   /// The graph is cut: the ordinary backward pass alone no longer reaches the first layers.
   @ParameterizedTest
-  @MethodSource("learners")
+  @MethodSource("quick")
   void whatLiesInAPartIsNotKept(SmallNetworks subject) throws Exception {
     OnCompute.run(
         manager -> {
@@ -254,7 +279,6 @@ class RecomputationTest {
                 "drop_path_rate",
                 0.4)),
         of("deeplabv3", Map.of("depth_multiplier", 0.1, "classifier_dropout_prob", 0.5)),
-        of("efficientnet_b0", Map.of("dropout", 0.2, "drop_path", 0.4)),
         of("squeezenet1_1", Map.of("dropout", 0.5)));
   }
 
@@ -285,6 +309,16 @@ class RecomputationTest {
   @ParameterizedTest
   @MethodSource("random")
   void bothPassesDrawTheSame(Subject subject) throws Exception {
+    compareWithDifferences(subject);
+  }
+
+  @Tag("slow")
+  @Test
+  void stochasticDepthInARowOfStepsToo() throws Exception {
+    compareWithDifferences(of("efficientnet_b0", Map.of("dropout", 0.2, "drop_path", 0.4)));
+  }
+
+  private static void compareWithDifferences(Subject subject) throws Exception {
     OnCompute.run(
         manager -> {
           Module network = subject.network(manager);

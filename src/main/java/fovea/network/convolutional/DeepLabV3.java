@@ -12,7 +12,6 @@ import fovea.network.layer.Activation;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
-import fovea.tensor.Frames;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
@@ -232,7 +231,7 @@ public final class DeepLabV3 extends Module
     private static NDArray padded(NDArray input) {
       int above = (int) input.getShape().get(2) % 2;
       int before = (int) input.getShape().get(3) % 2;
-      return Frames.padded(input, above, 1, before, 1);
+      return Operators.padded(input, above, 1, before, 1);
     }
   }
 
