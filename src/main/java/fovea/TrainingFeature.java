@@ -11,7 +11,10 @@ import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.segmentation.training.setup.SegmenterSetup;
+import fovea.training.recipe.RecipeTraining;
+import fovea.training.recipe.TaskData;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.Setup;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
 import fovea.ui.runs.RunsParts;
@@ -26,6 +29,7 @@ import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.training.segmentation.SegmenterForm;
 import fovea.ui.training.segmentation.SegmenterPanes;
+import fovea.ui.training.setup.RecipeForm;
 import fovea.ui.training.setup.StartModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -136,12 +140,8 @@ final class TrainingFeature {
     if (made == null) {
       var task =
           new ClassifierForm(
-              new ClassifierForm.Parts(
-                  parts.trainings().classifiers(),
-                  parts.trainings().data(),
-                  NewNetworks.trainable(Task.CLASSIFICATION),
-                  () -> startModels(Task.CLASSIFICATION),
-                  parts.work()));
+              formParts(parts.trainings().classifiers(), Task.CLASSIFICATION, Task.CLASSIFICATION),
+              parts.trainings().data());
       made =
           new TrainingDialog<>(
               new TrainingParts(parts.work(), parts.files(), this::launch),
@@ -158,11 +158,11 @@ final class TrainingFeature {
     if (made == null) {
       var task =
           new SegmenterForm(
-              new SegmenterForm.Parts(
+              formParts(
                   parts.trainings().segmenters(),
-                  NewNetworks.trainable(Task.SEGMENTATION),
-                  () -> startModels(Task.SEGMENTATION, Task.CLASSIFICATION),
-                  parts.work()));
+                  Task.SEGMENTATION,
+                  Task.SEGMENTATION,
+                  Task.CLASSIFICATION));
       made =
           new TrainingDialog<>(
               new TrainingParts(parts.work(), parts.files(), this::launch),
@@ -171,6 +171,17 @@ final class TrainingFeature {
       segmenters = made;
     }
     return made;
+  }
+
+  /// @param begins whose models a training can begin with
+  private <S extends Setup<S>, D extends TaskData> RecipeForm.Parts<S, D> formParts(
+      RecipeTraining<S, D> training, Task task, Task... begins) {
+    return new RecipeForm.Parts<>(
+        training.recipes(),
+        training,
+        NewNetworks.trainable(task),
+        () -> startModels(begins),
+        parts.work());
   }
 
   private List<StartModel> startModels(Task... tasks) {

@@ -9,6 +9,7 @@ import fovea.dataset.picture.Renumbered;
 import fovea.dataset.picture.SamePictures;
 import fovea.dataset.picture.Split;
 import fovea.training.model.ClassOrder;
+import fovea.training.recipe.TaskData;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +28,8 @@ public record TrainingData(
     PictureDataset training,
     PictureDataset validation,
     Optional<PictureDataset> test,
-    List<String> notes) {
+    List<String> notes)
+    implements TaskData {
   public TrainingData {
     notes = List.copyOf(notes);
   }
@@ -41,13 +43,26 @@ public record TrainingData(
     this(name, training, validation, test, List.of());
   }
 
-  /// Opens and parts the data of a setup; which picture goes where follows from the seed.
-  ///
-  /// @throws PictureDataset.Unclear where there is a question that the setup does not answer
-  public static TrainingData open(DataLibrary library, ClassifierSetup setup) throws IOException {
-    return open(library, setup, labels -> labels);
+  @Override
+  public List<String> labels() {
+    return training.labels();
   }
 
+  @Override
+  public int trainingExamples() {
+    return training.size();
+  }
+
+  @Override
+  public int validationExamples() {
+    return validation.size();
+  }
+
+  /// Opens and parts the data of a setup; which picture goes where follows from the seed.
+  ///
+  /// @param order of the classes in the network
+  ///
+  /// @throws PictureDataset.Unclear where there is a question that the setup does not answer
   static TrainingData open(DataLibrary library, ClassifierSetup setup, ClassOrder order)
       throws IOException {
     ClassifierSetup.Data wanted = setup.data();

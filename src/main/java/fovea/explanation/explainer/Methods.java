@@ -18,6 +18,9 @@ import fovea.explanation.gradient.InputXGradient;
 import fovea.explanation.gradient.IntegratedGradients;
 import fovea.explanation.gradient.Saliency;
 import fovea.explanation.gradient.SmoothGrad;
+import fovea.explanation.perturbation.Lime;
+import fovea.explanation.perturbation.Occlusion;
+import fovea.explanation.perturbation.Rise;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -41,7 +44,10 @@ public final class Methods {
           SmoothGrad.usual(),
           new AttentionRollout(),
           new GradientRollout(),
-          new Relevance());
+          new Relevance(),
+          Occlusion.usual(),
+          Lime.usual(),
+          Rise.usual());
 
   private Methods() {}
 

@@ -9,6 +9,7 @@ import fovea.dataset.mask.SomeMasks;
 import fovea.dataset.picture.DataPart;
 import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.training.model.ClassOrder;
+import fovea.training.recipe.TaskData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +34,27 @@ public record SegmenterData(
     List<String> own,
     List<String> labels,
     LabelRule rule,
-    List<String> notes) {
+    List<String> notes)
+    implements TaskData {
   public SegmenterData {
     own = List.copyOf(own);
     labels = List.copyOf(labels);
     notes = List.copyOf(notes);
   }
 
-  /// Opens and parts the data of a setup; which picture goes where follows from the seed.
-  public static SegmenterData open(DataLibrary library, SegmenterSetup setup) throws IOException {
-    return open(library, setup, labels -> labels);
+  @Override
+  public int trainingExamples() {
+    return training.size();
   }
 
+  @Override
+  public int validationExamples() {
+    return validation.size();
+  }
+
+  /// Opens and parts the data of a setup; which picture goes where follows from the seed.
+  ///
+  /// @param order of the classes in the network
   static SegmenterData open(DataLibrary library, SegmenterSetup setup, ClassOrder order)
       throws IOException {
     SegmenterSetup.Data wanted = setup.data();

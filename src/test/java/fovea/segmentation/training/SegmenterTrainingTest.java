@@ -10,13 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
 import fovea.checkpoint.SafetensorsFile;
-import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataEntry;
-import fovea.datalibrary.DataLibrary;
-import fovea.datalibrary.DataParts;
+import fovea.datalibrary.NoDownloads;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.DataPart;
-import fovea.files.PausableDownload;
 import fovea.image.LabelMap;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.CatalogModel;
@@ -49,6 +45,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmenterTrainingTest {
   private static final String TINY =
@@ -88,12 +86,7 @@ class SegmenterTrainingTest {
 
   /// Of `made`, sixteen pictures and others to validate and test with; of `same`, the four that are
   /// learnt from are validated with as well.
-  private record Library() implements DataLibrary {
-    @Override
-    public List<DataEntry> entries() {
-      return List.of();
-    }
-
+  private static final class Library extends NoDownloads {
     @Override
     public MaskParts openMasks(String source) {
       boolean same = source.equals("same");
@@ -106,21 +99,6 @@ class SegmenterTrainingTest {
               new MadeMasks(same ? 1 : 2, 4),
               Optional.of(DataPart.TEST),
               new MadeMasks(3, 3)));
-    }
-
-    @Override
-    public DataParts open(String source) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public PausableDownload download(String id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public DataCheck check(String source, CheckProgress progress) {
-      throw new UnsupportedOperationException();
     }
   }
 
@@ -254,10 +232,15 @@ class SegmenterTrainingTest {
     assertTrue(right > 0.9 * known, right + " of " + known);
   }
 
-  @Test
-  void aRunThatWasStoppedEndsBitForBitAsOneThatWasNot() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRunThatWasStoppedEndsBitForBitAsOneThatWasNot(boolean recompute) throws Exception {
     SegmenterSetup setup =
-        setup("pace.accumulation=2", "network.layerDecay=0.8", "pace.averageDecay=0.9");
+        setup(
+            "pace.accumulation=2",
+            "network.layerDecay=0.8",
+            "pace.averageDecay=0.9",
+            "network.recompute=" + recompute);
     RunFolder whole = trained("whole", setup);
     RunFolder broken = folder("broken", setup);
     var stop = new StopSignal();

@@ -45,41 +45,15 @@ class OtherTaskTest {
     NAME("name", "Name", Kind.TEXT, Counting::name),
     UNTIL("until", "Count until", Kind.LONG, Counting::until);
 
-    private final String key;
-    private final String title;
-    private final Kind kind;
-    private final Function<Counting, Object> value;
+    private final Spec<Counting> spec;
 
     CountingField(String key, String title, Kind kind, Function<Counting, Object> value) {
-      this.key = key;
-      this.title = title;
-      this.kind = kind;
-      this.value = value;
+      spec = new Spec<>(key, title, title, kind, value);
     }
 
     @Override
-    public String key() {
-      return key;
-    }
-
-    @Override
-    public String title() {
-      return title;
-    }
-
-    @Override
-    public String tip() {
-      return title;
-    }
-
-    @Override
-    public Kind kind() {
-      return kind;
-    }
-
-    @Override
-    public Object value(Counting setup) {
-      return value.apply(setup);
+    public Spec<Counting> spec() {
+      return spec;
     }
   }
 
@@ -99,7 +73,7 @@ class OtherTaskTest {
     }
   }
 
-  private static final class Form implements TaskForm<Counting>, TrainingPlanner<Counting> {
+  private static final class Form implements TaskForm<Counting>, TrainingPlanner<Counting, Long> {
     private final SimpleObjectProperty<DataState> data =
         new SimpleObjectProperty<>(DataState.ABSENT);
     private final SetupForm<Counting> form =
@@ -138,8 +112,13 @@ class OtherTaskTest {
     }
 
     @Override
-    public TrainingPlanner<Counting> planner() {
+    public TrainingPlanner<Counting, ?> planner() {
       return this;
+    }
+
+    @Override
+    public Long data(Counting setup) {
+      return setup.until();
     }
 
     @Override
@@ -148,7 +127,7 @@ class OtherTaskTest {
     }
 
     @Override
-    public String words(Field<Counting> field, String text) {
+    public String words(Field<? super Counting> field, String text) {
       return text;
     }
 
@@ -211,7 +190,7 @@ class OtherTaskTest {
       return new TaskPanes(
           List.of(
               new Section("Numbers", fields.text(CountingField.UNTIL))
-                  .watching(task.form(), CountingField.UNTIL)),
+                  .watching(task.form(), List.of(CountingField.UNTIL))),
           List.of());
     }
 

@@ -7,9 +7,9 @@ import fovea.image.LabelStyle;
 import fovea.image.Palette;
 import fovea.image.RgbImage;
 import fovea.segmentation.training.SegmenterData;
-import fovea.segmentation.training.SegmenterPlanner;
 import fovea.segmentation.training.setup.MaskChanges;
 import fovea.segmentation.training.setup.SegmenterSetup;
+import fovea.training.TrainingPlanner;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -36,7 +36,7 @@ final class MasksViewModel {
 
   private record Shown(SegmenterData data, String augmentation, int draw) {}
 
-  private final SegmenterPlanner planner;
+  private final TrainingPlanner<SegmenterSetup, SegmenterData> planner;
   private final BackgroundWork work;
   private final Runnable changed;
   private final ReadOnlyObjectWrapper<Work<SegmenterData>> data =
@@ -50,7 +50,10 @@ final class MasksViewModel {
   private int draw;
 
   /// @param changed hears that something else may be wrong or right now
-  MasksViewModel(SegmenterPlanner planner, BackgroundWork work, Runnable changed) {
+  MasksViewModel(
+      TrainingPlanner<SegmenterSetup, SegmenterData> planner,
+      BackgroundWork work,
+      Runnable changed) {
     this.planner = planner;
     this.work = work;
     this.changed = changed;

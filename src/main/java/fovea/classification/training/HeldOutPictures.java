@@ -6,15 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import fovea.dataset.augmentation.Augmentation;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
-import fovea.image.file.ImageFiles;
 import fovea.tensor.Losses;
 import fovea.tensor.Scopes;
 import fovea.training.feed.PackedPicture;
 import fovea.training.feed.Watched;
+import fovea.training.recipe.HeldOut;
 import fovea.training.run.TrainingEvent.Seen;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,73 +24,77 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// The pictures that a run is validated with, and the eight of them that are watched.
-final class HeldOut {
-  static final String ACCURACY = "accuracy";
+final class HeldOutPictures implements HeldOut {
+  private static final String ACCURACY = "accuracy";
   private static final int TOP = 5;
 
-  /// A network, seen from its scores.
+  /// A network.
   interface Scores {
-    /// Scores (B, classes) of pictures in the network's size.
+    /// Its scores (B, classes) of pictures in its size.
     NDArray of(byte[] planar, int count);
   }
 
   private final PictureSource pictures;
+  private final Scores network;
   private final int batchSize;
   private final double noise;
   private final long seed;
 
   /// @param noise standard deviation of Gaussian noise, for pixels in [0, 1]; the same in every
   ///   validation
-  HeldOut(PictureSource pictures, int batchSize, double noise, long seed) {
+  HeldOutPictures(PictureSource pictures, Scores network, int batchSize, double noise, long seed) {
     this.pictures = pictures;
+    this.network = network;
     this.batchSize = batchSize;
     this.noise = noise;
     this.seed = seed;
   }
 
-  Map<String, Double> validate(Scores network, Runnable pause) {
+  @Override
+  public String primaryMetric() {
+    return ACCURACY;
+  }
+
+  @Override
+  public Map<String, Double> validate(Runnable pause) throws IOException {
     var sums = new Sums(pictures.data());
     var places = new ArrayList<Integer>();
     for (int i = 0; i < pictures.size(); i++) {
       places.add(i);
       if (places.size() == batchSize || i == pictures.size() - 1) {
         pause.run();
-        answer(network, places, sums);
+        answer(places, sums);
         places.clear();
       }
     }
     return sums.metrics();
   }
 
-  /// Measured on one batch, once its pictures are at hand.
-  double secondsPerPicture(Scores network) {
+  /// Measured on one batch.
+  @Override
+  public double secondsPerExample() throws IOException {
     var places = IntStream.range(0, Math.min(batchSize, pictures.size())).boxed().toList();
-    answer(network, places, new Sums(pictures.data()));
+    answer(places, new Sums(pictures.data()));
     long begun = System.nanoTime();
-    answer(network, places, new Sums(pictures.data()));
+    answer(places, new Sums(pictures.data()));
     return (System.nanoTime() - begun) / 1e9 / places.size();
   }
 
-  /// Writes the watched pictures as the network sees them: `0.png`, `1.png`, …
-  void keepWatched(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    List<Integer> places = Watched.places(pictures.size());
-    for (int i = 0; i < places.size(); i++) {
-      Optional<RgbImage> picture = picture(places.get(i));
-      if (picture.isPresent()) {
-        ImageFiles.writePng(picture.get(), folder.resolve(i + ".png"));
-      }
-    }
+  @Override
+  public void keepWatched(Path folder) throws IOException {
+    Watched.keep(folder, pictures.size(), place -> picture(place).map(List::of).orElse(List.of()));
   }
 
-  List<Seen> look(Scores network) {
+  /// As the network sees them.
+  @Override
+  public List<Seen> look(long step) throws IOException {
     List<Integer> places = Watched.places(pictures.size());
     List<String> labels = pictures.data().labels();
     var seen = new ArrayList<Seen>();
     for (int i = 0; i < places.size(); i++) {
       int place = places.get(i);
       var found = new Sums(pictures.data());
-      answer(network, List.of(place), found);
+      answer(List.of(place), found);
       if (found.counted == 1) {
         seen.add(
             new Seen(
@@ -105,16 +107,15 @@ final class HeldOut {
     return seen;
   }
 
-  private void answer(Scores network, List<Integer> places, Sums sums) {
+  private void answer(List<Integer> places, Sums sums) throws IOException {
     var images = new ArrayList<RgbImage>();
     var truth = new ArrayList<Integer>();
     for (int place : places) {
-      picture(place)
-          .ifPresent(
-              image -> {
-                images.add(image);
-                truth.add(pictures.label(place));
-              });
+      Optional<RgbImage> image = picture(place);
+      if (image.isPresent()) {
+        images.add(image.get());
+        truth.add(pictures.label(place));
+      }
     }
     if (images.isEmpty()) {
       return;
@@ -141,18 +142,14 @@ final class HeldOut {
     return manager.create(ids, new Shape(ids.length));
   }
 
-  private Optional<RgbImage> picture(int place) {
-    try {
-      var picture = pictures.picture(place);
-      return noise == 0
-          ? picture
-          : picture.map(
-              image ->
-                  Augmentation.applyAll(
-                      List.of(new Augmentation.GaussianNoise(noise)), image, seed, -1, place));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Optional<RgbImage> picture(int place) throws IOException {
+    Optional<RgbImage> picture = pictures.picture(place);
+    return noise == 0
+        ? picture
+        : picture.map(
+            image ->
+                Augmentation.applyAll(
+                    List.of(new Augmentation.GaussianNoise(noise)), image, seed, -1, place));
   }
 
   /// What a validation adds up.
@@ -205,12 +202,8 @@ final class HeldOut {
       loss += meanLoss * truth.length;
     }
 
-    Map<String, Double> metrics() {
-      if (counted == 0) {
-        throw new UncheckedIOException(
-            new IOException(
-                "None of the pictures of " + data.name() + " to validate with can be read."));
-      }
+    Map<String, Double> metrics() throws IOException {
+      HeldOut.requireSome(counted, data.name());
       var metrics = new LinkedHashMap<String, Double>();
       metrics.put("loss", loss / counted);
       metrics.put(ACCURACY, (double) right / counted);
