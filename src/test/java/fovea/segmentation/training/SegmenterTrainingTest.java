@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmenterTrainingTest {
   private static final String TINY =
@@ -194,10 +196,15 @@ class SegmenterTrainingTest {
     assertTrue(right > 0.9 * known, right + " of " + known);
   }
 
-  @Test
-  void aRunThatWasStoppedEndsBitForBitAsOneThatWasNot() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRunThatWasStoppedEndsBitForBitAsOneThatWasNot(boolean recompute) throws Exception {
     SegmenterSetup setup =
-        setup("pace.accumulation=2", "network.layerDecay=0.8", "pace.averageDecay=0.9");
+        setup(
+            "pace.accumulation=2",
+            "network.layerDecay=0.8",
+            "pace.averageDecay=0.9",
+            "network.recompute=" + recompute);
     RunFolder whole = trained("whole", setup);
     RunFolder broken = folder("broken", setup);
     var stop = new StopSignal();

@@ -142,11 +142,13 @@ public final class RecipePanes<S extends Setup<S>> {
       content.add(
           Forms.hint("Quicker where the processor has it; the weights keep all their digits."));
     }
+    content.add(fields.check(Setting.RECOMPUTE));
+    content.add(Forms.hint("Much less memory, for about a third more time."));
     content.add(Forms.columns(3, fields.text(Setting.DEVICES), fields.text(Setting.SEED)));
     return section(
         "Machine and repetition",
         Summaries::machine,
-        List.of(Setting.BFLOAT16, Setting.DEVICES, Setting.SEED),
+        List.of(Setting.BFLOAT16, Setting.RECOMPUTE, Setting.DEVICES, Setting.SEED),
         content.toArray(Node[]::new));
   }
 
