@@ -114,7 +114,7 @@ public final class RecipePanes<S extends Setup<S>> {
             look.parts(),
             Summaries::parts,
             List.of(Setting.HELD_OUT, Setting.TRAINING_LIMIT, Setting.VALIDATION_LIMIT),
-            "At 0 all the pictures are taken."),
+            "0 pictures means all of them."),
         network(),
         machine(look.bfloat16()));
   }
