@@ -123,8 +123,10 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
     return onDevices(
         setup,
         managers -> {
+          long before = StepMeasurement.bytesBefore(compute);
           BatchLearner<?> learner = learner(setup, subject, data, managers);
-          StepMeasurement found = StepMeasurement.of(compute, learner, plan, MEASURED_STEPS);
+          StepMeasurement found =
+              StepMeasurement.of(compute, learner, plan, before, MEASURED_STEPS);
           learner.module().train(false);
           double perExample = learner.lesson().heldOut().secondsPerExample();
           return new CostEstimate(
@@ -135,7 +137,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
               data.validation().size(),
               plan.steps(),
               found.parameters(),
-              Math.max(0, found.bytesAtMost() - found.bytesBefore()),
+              found.bytesAdded(),
               found.bytesLeft(),
               compute.device().isGpu() ? "the GPU" : "the CPU");
         });
