@@ -2,8 +2,6 @@ package fovea;
 
 import fovea.captioning.training.CaptionerTraining;
 import fovea.classification.training.ClassifierTraining;
-import fovea.classification.training.setup.ClassifierSetup;
-import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DownloadAccess;
 import fovea.datalibrary.DrawnSet;
@@ -18,7 +16,6 @@ import fovea.runs.RunLauncher;
 import fovea.runs.RunLibrary;
 import fovea.runs.TrainableTask;
 import fovea.segmentation.training.SegmenterTraining;
-import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.tensor.Compute;
 import fovea.training.model.StartingModels;
 import java.io.IOException;
@@ -57,13 +54,8 @@ public record TrainingServices(
         new RunLauncher(
             new RunLibrary(store.home().resolve("runs")),
             List.of(
-                new TrainableTask<>(
-                    ClassifierSetup.RECIPE, Recipes.book(), classifiers, classifiers::run),
-                new TrainableTask<>(
-                    SegmenterSetup.RECIPE,
-                    fovea.segmentation.training.setup.Recipes.book(),
-                    segmenters,
-                    segmenters::run)),
+                new TrainableTask<>(classifiers.recipes(), classifiers, classifiers::run),
+                new TrainableTask<>(segmenters.recipes(), segmenters, segmenters::run)),
             Map.of(
                 CaptionerTraining.RECIPE,
                 (folder, stop, listener) ->

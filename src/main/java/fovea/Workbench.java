@@ -35,8 +35,10 @@ import fovea.ui.segmentation.SegmentationTab;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.EngineState;
 import fovea.ui.tab.EngineState.Gauge;
+import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FxFileChoices;
 import fovea.ui.tab.PictureReader;
+import fovea.ui.task.TaskParts;
 import fovea.ui.window.MainWindow;
 import fovea.ui.window.Theme;
 import fovea.ui.window.WindowParts;
@@ -98,32 +100,22 @@ final class Workbench implements AutoCloseable {
     TaskModels<Captioner> captioners = library.of(Task.CAPTIONING, Captioners::open);
     Supplier<FigureStyle> style =
         () -> theme.dark().get() ? FigureStyle.dark() : FigureStyle.light();
-    captioning = new CaptioningTab(captioners, work, current.picture(), files, window, style);
+    captioning = new CaptioningTab(parts(captioners, current, files, style));
     var classification =
         new ClassificationTab(
             new ClassificationParts(
-                library.of(Task.CLASSIFICATION, NetworkClassifier::open),
-                compute::giveWay,
-                trainings.data(),
-                work,
-                current.picture(),
-                files,
-                window,
-                style,
-                Stamp.programVersion()));
+                parts(
+                    library.of(Task.CLASSIFICATION, NetworkClassifier::open),
+                    current,
+                    files,
+                    style),
+                trainings.data()));
     var segmentation =
         new SegmentationTab(
             new SegmentationParts(
-                library.of(Task.SEGMENTATION, NetworkSegmenter::open),
-                compute::giveWay,
+                parts(library.of(Task.SEGMENTATION, NetworkSegmenter::open), current, files, style),
                 trainings.data(),
-                store.home().resolve("masks"),
-                work,
-                current.picture(),
-                files,
-                window,
-                style,
-                Stamp.programVersion()));
+                store.home().resolve("masks")));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
@@ -149,6 +141,22 @@ final class Workbench implements AutoCloseable {
     window.showOn(stage);
     training.offerCutOff();
     warmUp(captioners);
+  }
+
+  private <T> TaskParts<T> parts(
+      TaskModels<T> models,
+      CurrentPicture current,
+      FileChoices files,
+      Supplier<FigureStyle> style) {
+    return new TaskParts<>(
+        models,
+        compute::giveWay,
+        work,
+        current.picture(),
+        files,
+        window,
+        style,
+        Stamp.programVersion());
   }
 
   /// @param openFolder shows a folder in the system's own window

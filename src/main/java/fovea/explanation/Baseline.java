@@ -45,23 +45,33 @@ public enum Baseline {
   ///
   /// @param sigma in pixels
   /// @param window odd side of the square that is added up
-  static NDArray blurred(NDArray pixels, double sigma, int window) {
+  public static NDArray blurred(NDArray pixels, double sigma, int window) {
+    double[] line = line(sigma, window);
     var weights = new float[window * window];
-    double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      double x = i % window - window / 2;
-      double y = i / window - window / 2;
-      double weight =
-          sigma == 0
-              ? (x == 0 && y == 0 ? 1 : 0)
-              : Math.exp(-(x * x + y * y) / (2 * sigma * sigma));
-      weights[i] = (float) weight;
-      sum += weight;
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= (float) sum;
+      weights[i] = (float) (line[i / window] * line[i % window]);
     }
     NDArray one = pixels.getManager().create(weights, new Shape(1, 1, window, window));
     return Operators.convolution(pixels, one.tile(new long[] {3, 1, 1, 1}), null, 1, window / 2, 3);
+  }
+
+  /// A point in the middle of a line, blurred, what would leave the line being thrown back into it
+  /// (scipy's `gaussian_filter`, with which RISE makes its window).
+  static double[] line(double sigma, int window) {
+    int reach = (int) (4 * sigma + 0.5);
+    var line = new double[window];
+    double sum = 0;
+    for (int offset = -reach; offset <= reach; offset++) {
+      sum += Math.exp(-offset * offset / (2 * sigma * sigma));
+    }
+    for (int i = 0; i < window; i++) {
+      for (int offset = -reach; offset <= reach; offset++) {
+        int place = Math.floorMod(i + offset, 2 * window);
+        if (Math.min(place, 2 * window - 1 - place) == window / 2) {
+          line[i] += Math.exp(-offset * offset / (2 * sigma * sigma)) / sum;
+        }
+      }
+    }
+    return line;
   }
 }

@@ -1,12 +1,14 @@
 package fovea.explanation;
 
 import ai.djl.ndarray.NDArray;
+import fovea.network.AttentiveNetwork;
 import fovea.network.ImageNetwork;
 import fovea.network.Joint;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 
 /// How strongly a classifier says a class, or one class rather than another.
 ///
@@ -59,6 +61,17 @@ public record ClassifierScores(ImageNetwork network, Preparation preparation, Ta
     return new Joint(
         joint.activation(),
         activation -> Scopes.keep(() -> target.score(joint.rest().apply(activation))));
+  }
+
+  @Override
+  public Optional<Attended> attended(NDArray pixels) {
+    if (!(network instanceof AttentiveNetwork transformer)) {
+      return Optional.empty();
+    }
+    AttentiveNetwork.Attended made = transformer.attended(Tensors.normalised(pixels, preparation));
+    return Optional.of(
+        new Attended(
+            target.score(made.logits()).sum(), made.attentions(), transformer.readsClassToken()));
   }
 
   @Override

@@ -3,12 +3,25 @@ package fovea.explanation;
 import ai.djl.ndarray.NDArray;
 import fovea.network.Joint;
 import java.util.List;
+import java.util.Optional;
 
 /// A network and what is asked of it: how strongly it says one thing of a picture. Everything that
 /// explains stands on this, so that a class, a region of a segmentation and a word of a caption are
 /// explained alike. Pixels are in [0, 1]; the network's normalisation is inside. On the compute
 /// thread.
 public interface ScoredNetwork {
+  /// A transformer's attention with the score that came of it.
+  ///
+  /// @param score one number
+  /// @param attentions every layer's, (1, heads, T, T), the class token first; on the way to the
+  ///   score
+  /// @param readsClassToken whether the score is read from the class token, not from all patches
+  record Attended(NDArray score, List<NDArray> attentions, boolean readsClassToken) {
+    public Attended {
+      attentions = List.copyOf(attentions);
+    }
+  }
+
   /// Of the pictures that it reads, in pixels.
   int width();
 
@@ -33,6 +46,13 @@ public interface ScoredNetwork {
   /// @param pixels (1, 3, H, W) in [0, 1]
   /// @throws IllegalArgumentException when there is no such place, in one sentence
   Joint joint(NDArray pixels, String name);
+
+  /// What a transformer attended to and said; empty for a network without attention.
+  ///
+  /// @param pixels (1, 3, H, W) in [0, 1]
+  default Optional<Attended> attended(NDArray pixels) {
+    return Optional.empty();
+  }
 
   /// What stands for nothing in a picture: the grey that the network's normalisation makes zero,
   /// red, green, blue in [0, 1].

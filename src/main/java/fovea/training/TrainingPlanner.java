@@ -8,7 +8,11 @@ import java.io.IOException;
 /// IOException} or an {@link IllegalArgumentException}.
 ///
 /// @param <S> the task's setup
-public interface TrainingPlanner<S> {
+/// @param <D> its data
+public interface TrainingPlanner<S, D> {
+  /// The examples of a setup in their parts.
+  D data(S setup) throws IOException;
+
   /// The plan of a setup: opens its data to count the examples.
   TrainingPlan plan(S setup) throws IOException;
 

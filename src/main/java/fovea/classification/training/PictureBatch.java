@@ -1,5 +1,7 @@
 package fovea.classification.training;
 
+import fovea.training.recipe.Lesson;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures for the network, still plain Java.
@@ -7,23 +9,24 @@ import org.jspecify.annotations.Nullable;
 /// @param planar for each picture all reds, all greens, all blues
 /// @param labels the class of each, of mixed pictures that of the first
 /// @param targets the shares of the classes, row by row, where pictures are mixed; else null
-record PictureBatch(byte[] planar, int[] labels, float @Nullable [] targets) {
+record PictureBatch(byte[] planar, int[] labels, float @Nullable [] targets)
+    implements Lesson.Batch<PictureBatch> {
   int size() {
     return labels.length;
   }
 
-  /// One of `count` equal shares.
-  PictureBatch share(int number, int count) {
+  @Override
+  public PictureBatch share(int number, int count) {
     if (count == 1) {
       return this;
     }
     int size = size() / count;
     return new PictureBatch(
         part(planar, number, count),
-        java.util.Arrays.copyOfRange(labels, number * size, (number + 1) * size),
+        Arrays.copyOfRange(labels, number * size, (number + 1) * size),
         targets == null
             ? null
-            : java.util.Arrays.copyOfRange(
+            : Arrays.copyOfRange(
                 targets,
                 number * (targets.length / count),
                 (number + 1) * (targets.length / count)));
@@ -31,6 +34,6 @@ record PictureBatch(byte[] planar, int[] labels, float @Nullable [] targets) {
 
   private static byte[] part(byte[] all, int number, int count) {
     int length = all.length / count;
-    return java.util.Arrays.copyOfRange(all, number * length, (number + 1) * length);
+    return Arrays.copyOfRange(all, number * length, (number + 1) * length);
   }
 }

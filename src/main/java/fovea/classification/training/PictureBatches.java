@@ -8,7 +8,6 @@ import fovea.image.RgbImage;
 import fovea.training.feed.BatchFeeder;
 import fovea.training.feed.PackedPicture;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,10 +29,18 @@ final class PictureBatches implements BatchFeeder.Maker<PictureBatch> {
   }
 
   @Override
-  public PictureBatch make(long epoch, long number, int[] indices) {
-    int[] places = IntStream.of(indices).map(this::readable).toArray();
+  public PictureBatch make(long epoch, long number, int[] indices) throws IOException {
+    var places = new int[indices.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = pictures.readable(indices[i]);
+    }
     RgbImage[] changed =
-        BatchFeeder.ofEach(places, place -> changed(place, epoch)).toArray(RgbImage[]::new);
+        BatchFeeder.ofEach(
+                places,
+                place ->
+                    Augmentation.applyAll(
+                        changes, pictures.picture(place).orElseThrow(), seed, epoch, place))
+            .toArray(RgbImage[]::new);
     int[] labels = IntStream.of(places).map(pictures::label).toArray();
     int length = 3 * changed[0].width() * changed[0].height();
     var planar = new byte[Math.multiplyExact(length, changed.length)];
@@ -61,22 +68,5 @@ final class PictureBatches implements BatchFeeder.Maker<PictureBatch> {
               seed, epoch, step, place, own, mix.alpha(), batch[0].width(), batch[0].height());
       case NONE -> throw new IllegalStateException("nothing is mixed");
     };
-  }
-
-  private int readable(int index) {
-    try {
-      return pictures.readable(index);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private RgbImage changed(int place, long epoch) {
-    try {
-      return Augmentation.applyAll(
-          changes, pictures.picture(place).orElseThrow(), seed, epoch, place);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

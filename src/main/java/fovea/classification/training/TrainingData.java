@@ -9,6 +9,7 @@ import fovea.dataset.picture.Renumbered;
 import fovea.dataset.picture.SamePictures;
 import fovea.dataset.picture.Split;
 import fovea.training.model.ClassOrder;
+import fovea.training.recipe.TaskData;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,17 +18,14 @@ import java.util.Optional;
 /// The pictures of a run in their parts. No place of a picture is in two of them; copies may be, as
 /// {@link #copies} tells.
 ///
-/// @param name of the data set, for people
-/// @param training what is learnt from
-/// @param validation what the best weights are chosen by
-/// @param test what nothing is learnt from or chosen by, where the data set has it
 /// @param notes what a person should know of how the data set was read; a sentence each
 public record TrainingData(
     String name,
     PictureDataset training,
     PictureDataset validation,
     Optional<PictureDataset> test,
-    List<String> notes) {
+    List<String> notes)
+    implements TaskData<PictureDataset> {
   public TrainingData {
     notes = List.copyOf(notes);
   }
@@ -41,13 +39,16 @@ public record TrainingData(
     this(name, training, validation, test, List.of());
   }
 
-  /// Opens and parts the data of a setup; which picture goes where follows from the seed.
-  ///
-  /// @throws PictureDataset.Unclear where there is a question that the setup does not answer
-  public static TrainingData open(DataLibrary library, ClassifierSetup setup) throws IOException {
-    return open(library, setup, labels -> labels);
+  @Override
+  public List<String> labels() {
+    return training.labels();
   }
 
+  /// Opens and parts the data of a setup; which picture goes where follows from the seed.
+  ///
+  /// @param order of the classes in the network
+  ///
+  /// @throws PictureDataset.Unclear where there is a question that the setup does not answer
   static TrainingData open(DataLibrary library, ClassifierSetup setup, ClassOrder order)
       throws IOException {
     ClassifierSetup.Data wanted = setup.data();
@@ -68,11 +69,7 @@ public record TrainingData(
       training = split.training();
       validation = split.heldOut();
     }
-    if (validation.size() == 0) {
-      throw new IOException(
-          "Nothing is left to validate with: hold out a larger share of %s, or add pictures."
-              .formatted(parts.name()));
-    }
+    TaskData.requireSome(validation, parts.name());
     return new TrainingData(
         parts.name(),
         thinned(training, wanted.trainingLimit(), setup.seed()),

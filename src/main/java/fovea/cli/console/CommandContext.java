@@ -6,6 +6,8 @@ import fovea.classification.Classifier;
 import fovea.classification.NetworkClassifier;
 import fovea.classification.training.ClassifierTraining;
 import fovea.datalibrary.DataLibrary;
+import fovea.explanation.explainer.Explainer;
+import fovea.explanation.explainer.NetworkExplainer;
 import fovea.foreign.ForeignText;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.LocalTaskModels;
@@ -92,6 +94,11 @@ public record CommandContext(
   /// The models that classify pictures.
   public LocalTaskModels<Classifier> imageClassifiers() {
     return library.of(Task.CLASSIFICATION, NetworkClassifier::open);
+  }
+
+  /// The models of which it can be told why they said so.
+  public LocalTaskModels<Explainer> explainers() {
+    return library.of(Task.CLASSIFICATION, NetworkExplainer::open);
   }
 
   /// The models that name pixels.

@@ -11,6 +11,7 @@ import fovea.training.Recipe;
 import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.RecipeBook;
+import fovea.training.setup.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ public final class TrainCommand extends ContextCommand {
                 id, tasks.stream().flatMap(TrainableTask::ids).collect(Collectors.joining(", "))));
   }
 
-  private <S> int ofRecipe(TrainableTask<S> task, String id) throws Exception {
+  private <S extends Setup<S>> int ofRecipe(TrainableTask<S> task, String id) throws Exception {
     RecipeBook<S> recipes = task.recipes();
     S setup;
     try {

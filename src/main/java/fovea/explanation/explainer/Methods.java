@@ -1,6 +1,9 @@
 package fovea.explanation.explainer;
 
 import fovea.explanation.Method;
+import fovea.explanation.attention.AttentionRollout;
+import fovea.explanation.attention.GradientRollout;
+import fovea.explanation.attention.Relevance;
 import fovea.explanation.cam.AblationCam;
 import fovea.explanation.cam.EigenCam;
 import fovea.explanation.cam.EigenGradCam;
@@ -15,6 +18,9 @@ import fovea.explanation.gradient.InputXGradient;
 import fovea.explanation.gradient.IntegratedGradients;
 import fovea.explanation.gradient.Saliency;
 import fovea.explanation.gradient.SmoothGrad;
+import fovea.explanation.perturbation.Lime;
+import fovea.explanation.perturbation.Occlusion;
+import fovea.explanation.perturbation.Rise;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,7 +41,13 @@ public final class Methods {
           new Saliency(),
           new InputXGradient(),
           IntegratedGradients.usual(),
-          SmoothGrad.usual());
+          SmoothGrad.usual(),
+          new AttentionRollout(),
+          new GradientRollout(),
+          new Relevance(),
+          Occlusion.usual(),
+          Lime.usual(),
+          Rise.usual());
 
   private Methods() {}
 

@@ -2,7 +2,9 @@ package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import fovea.network.AttentiveNetwork;
 import fovea.network.attention.Intermediates;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What comes out of a vision transformer.
@@ -10,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param logits (B, classes); null for an encoder or a backbone
 /// @param last what classes are read from, (B, 1 + patches, hidden), the class token first
 public record VitOutput(@Nullable NDArray logits, NDArray last, Intermediates intermediates) {
+  /// For a classifier.
+  AttentiveNetwork.Attended attended() {
+    return new AttentiveNetwork.Attended(
+        Objects.requireNonNull(logits), intermediates.attentions());
+  }
+
   /// A map of patches (B, hidden, h, w) as tokens behind the class token (1, 1, hidden): (B, 1 + h
   /// · w, hidden).
   static NDArray tokens(NDArray classToken, NDArray map) {

@@ -3,14 +3,14 @@ package fovea.segmentation.training;
 import fovea.dataset.augmentation.MaskAugmentation.Labelled;
 import fovea.image.LabelMap;
 import fovea.image.Palette;
+import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.training.feed.Watched;
+import fovea.training.recipe.HeldOut;
 import fovea.training.run.TrainingEvent.Seen;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,50 +21,48 @@ import org.jspecify.annotations.Nullable;
 
 /// The pictures that a run is validated with, in their own size, and the eight of them that are
 /// watched.
-final class HeldOutMasks {
-  static final String MEAN_IOU = "meanIou";
-  private static final String PNG = ".png";
+final class HeldOutMasks implements HeldOut {
+  private static final String MEAN_IOU = "meanIou";
 
   /// Names the pixels of a picture.
   interface Namer {
-    LabelMap labels(Labelled example);
+    LabelMap labels(RgbImage picture);
   }
 
   private final MaskSource pictures;
+  private final Namer namer;
   private final int classes;
   private final Palette palette;
   private @Nullable Path watched;
 
-  HeldOutMasks(MaskSource pictures, List<String> labels) {
+  HeldOutMasks(MaskSource pictures, List<String> labels, Namer namer) {
     this.pictures = pictures;
+    this.namer = namer;
     classes = labels.size();
     palette = Palette.of(labels);
   }
 
-  MaskSource pictures() {
-    return pictures;
+  @Override
+  public String primaryMetric() {
+    return MEAN_IOU;
   }
 
   /// The numbers over all pictures; what is predicted on ignored pixels counts nowhere, but in one
   /// of them where there are such.
-  Map<String, Double> validate(Namer namer, Runnable pause) {
+  @Override
+  public Map<String, Double> validate(Runnable pause) throws IOException {
     var scores = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);
     var strict = new SegmentationScores(classes, Convention.IGNORED_IN_UNION);
     for (int place = 0; place < pictures.size(); place++) {
       pause.run();
-      get(place)
-          .ifPresent(
-              example -> {
-                LabelMap predicted = namer.labels(example);
-                scores.add(example.labels(), predicted);
-                strict.add(example.labels(), predicted);
-              });
+      Optional<Labelled> example = pictures.get(place);
+      if (example.isPresent()) {
+        LabelMap predicted = namer.labels(example.get().image());
+        scores.add(example.get().labels(), predicted);
+        strict.add(example.get().labels(), predicted);
+      }
     }
-    if (scores.pictures() == 0) {
-      throw new UncheckedIOException(
-          new IOException(
-              "None of the pictures of " + pictures.name() + " to validate with can be read."));
-    }
+    HeldOut.requireSome(scores.pictures(), pictures.name());
     var metrics = new LinkedHashMap<String, Double>();
     metrics.put(MEAN_IOU, scores.meanIou().orElse(0));
     metrics.put("pixelAccuracy", scores.pixelAccuracy().orElse(0));
@@ -75,36 +73,35 @@ final class HeldOutMasks {
     return metrics;
   }
 
-  /// What one picture takes, once it is at hand.
-  double secondsPerPicture(Namer namer) {
-    Optional<Labelled> first = get(0);
+  @Override
+  public double secondsPerExample() throws IOException {
+    Optional<Labelled> first = pictures.get(0);
     if (first.isEmpty()) {
       return 0;
     }
-    namer.labels(first.get());
+    namer.labels(first.get().image());
     long begun = System.nanoTime();
-    namer.labels(first.get());
+    namer.labels(first.get().image());
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  /// Writes the watched pictures, `0.png`, `1.png`, …, and their true masks in colours,
-  /// `0-truth.png`, …
-  void keepWatched(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  /// Each with its true mask in colours.
+  @Override
+  public void keepWatched(Path folder) throws IOException {
     watched = folder;
-    List<Integer> places = Watched.places(pictures.size());
-    for (int i = 0; i < places.size(); i++) {
-      Optional<Labelled> example = pictures.get(places.get(i));
-      if (example.isPresent()) {
-        ImageFiles.writePng(example.get().image(), folder.resolve(i + PNG));
-        ImageFiles.writePng(
-            palette.paint(example.get().labels()), folder.resolve(i + "-truth" + PNG));
-      }
-    }
+    Watched.keep(
+        folder,
+        pictures.size(),
+        place ->
+            pictures
+                .get(place)
+                .map(example -> List.of(example.image(), palette.paint(example.labels())))
+                .orElse(List.of()));
   }
 
   /// What is now said of the watched pictures, as masks in colours beside them.
-  List<Seen> look(Namer namer, long step) {
+  @Override
+  public List<Seen> look(long step) throws IOException {
     Path folder = watched;
     var seen = new ArrayList<Seen>();
     if (folder == null) {
@@ -112,32 +109,16 @@ final class HeldOutMasks {
     }
     List<Integer> places = Watched.places(pictures.size());
     for (int i = 0; i < places.size(); i++) {
-      Optional<Labelled> example = get(places.get(i));
+      Optional<Labelled> example = pictures.get(places.get(i));
       if (example.isPresent()) {
-        LabelMap predicted = namer.labels(example.get());
+        LabelMap predicted = namer.labels(example.get().image());
         var scores = new SegmentationScores(classes, Convention.IGNORED_LEFT_OUT);
         scores.add(example.get().labels(), predicted);
-        String file = i + "-" + step + PNG;
-        write(predicted, folder.resolve(file));
+        String file = "%d-%d.png".formatted(i, step);
+        ImageFiles.writePng(palette.paint(predicted), folder.resolve(file));
         seen.add(Seen.ofMask(i, file, scores.pixelAccuracy().orElse(0)));
       }
     }
     return seen;
-  }
-
-  private void write(LabelMap map, Path file) {
-    try {
-      ImageFiles.writePng(palette.paint(map), file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Optional<Labelled> get(int place) {
-    try {
-      return pictures.get(place);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -7,8 +7,8 @@ import fovea.dataset.augmentation.MaskAugmentation;
 import fovea.dataset.augmentation.MaskAugmentation.Labelled;
 import fovea.training.feed.BatchFeeder;
 import fovea.training.feed.PackedPicture;
+import fovea.training.recipe.Lesson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,12 +16,13 @@ import java.util.List;
 ///
 /// @param planar for each picture all reds, all greens, all blues
 /// @param labels of every pixel, class k being k and {@link #IGNORED} what is left out
-record MaskBatch(byte[] planar, long[] labels, int size, int side) {
+record MaskBatch(byte[] planar, long[] labels, int size, int side)
+    implements Lesson.Batch<MaskBatch> {
   /// No class has this number, however many there are.
   static final int IGNORED = -1;
 
-  /// One of `count` equal shares.
-  MaskBatch share(int number, int count) {
+  @Override
+  public MaskBatch share(int number, int count) {
     if (count == 1) {
       return this;
     }
@@ -43,7 +44,7 @@ record MaskBatch(byte[] planar, long[] labels, int size, int side) {
   record Maker(MaskSource source, List<MaskAugmentation> changes, int side, long seed)
       implements BatchFeeder.Maker<MaskBatch> {
     @Override
-    public MaskBatch make(long epoch, long number, int[] indices) {
+    public MaskBatch make(long epoch, long number, int[] indices) throws IOException {
       List<Labelled> examples = BatchFeeder.ofEach(indices, index -> changed(index, epoch));
       int plane = side * side;
       var planar = new byte[Math.multiplyExact(3 * plane, examples.size())];
@@ -58,14 +59,10 @@ record MaskBatch(byte[] planar, long[] labels, int size, int side) {
       return new MaskBatch(planar, labels, examples.size(), side);
     }
 
-    private Labelled changed(int index, long epoch) {
-      try {
-        int place = source.readable(index);
-        return MaskAugmentation.applyAll(
-            changes, source.get(place).orElseThrow(), seed, epoch, place);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    private Labelled changed(int index, long epoch) throws IOException {
+      int place = source.readable(index);
+      return MaskAugmentation.applyAll(
+          changes, source.get(place).orElseThrow(), seed, epoch, place);
     }
   }
 }

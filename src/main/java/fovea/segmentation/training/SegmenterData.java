@@ -9,6 +9,7 @@ import fovea.dataset.mask.SomeMasks;
 import fovea.dataset.picture.DataPart;
 import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.training.model.ClassOrder;
+import fovea.training.recipe.TaskData;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,6 @@ import java.util.TreeSet;
 
 /// The pictures of a run in their parts, and what the numbers of their masks mean.
 ///
-/// @param name of the data set, for people
-/// @param training what is learnt from
-/// @param validation what the best weights are chosen by
-/// @param test what nothing is learnt from or chosen by, where the data set has it
 /// @param own the classes as the data set numbers them
 /// @param labels the classes as the network numbers them
 /// @param rule what the numbers of the masks mean
@@ -33,7 +30,8 @@ public record SegmenterData(
     List<String> own,
     List<String> labels,
     LabelRule rule,
-    List<String> notes) {
+    List<String> notes)
+    implements TaskData<MaskDataset> {
   public SegmenterData {
     own = List.copyOf(own);
     labels = List.copyOf(labels);
@@ -41,10 +39,8 @@ public record SegmenterData(
   }
 
   /// Opens and parts the data of a setup; which picture goes where follows from the seed.
-  public static SegmenterData open(DataLibrary library, SegmenterSetup setup) throws IOException {
-    return open(library, setup, labels -> labels);
-  }
-
+  ///
+  /// @param order of the classes in the network
   static SegmenterData open(DataLibrary library, SegmenterSetup setup, ClassOrder order)
       throws IOException {
     SegmenterSetup.Data wanted = setup.data();
@@ -71,11 +67,7 @@ public record SegmenterData(
       validation = split.getFirst();
       training = split.getLast();
     }
-    if (validation.size() == 0) {
-      throw new IOException(
-          "Nothing is left to validate with: hold out a larger share of %s, or add pictures."
-              .formatted(parts.name()));
-    }
+    TaskData.requireSome(validation, parts.name());
     return new SegmenterData(
         parts.name(),
         limited(training, wanted.trainingLimit(), setup.seed()),

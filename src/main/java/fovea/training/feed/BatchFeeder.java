@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Makes the batches of a run ahead of time, on the processors that the network leaves free. What a
@@ -36,9 +35,26 @@ public final class BatchFeeder<B> {
     this.maker = maker;
   }
 
+  /// Makes something of one example, on any thread.
+  public interface One<T> {
+    T of(int index) throws IOException;
+  }
+
   /// What is made of each of some examples, by all free processors.
-  public static <T> List<T> ofEach(int[] indices, IntFunction<T> one) {
-    return IntStream.of(indices).parallel().mapToObj(one).toList();
+  public static <T> List<T> ofEach(int[] indices, One<T> one) throws IOException {
+    try {
+      return IntStream.of(indices).parallel().mapToObj(index -> unchecked(one, index)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static <T> T unchecked(One<T> one, int index) {
+    try {
+      return one.of(index);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public long batchesPerEpoch() {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 ///
 /// @param <S> the task's setup
 /// @param recipes at least one; everything begins with the first
-public record RecipeBook<S>(SetupSettings<S> settings, List<Recipe<S>> recipes) {
+public record RecipeBook<S extends Setup<S>>(SetupSettings<S> settings, List<Recipe<S>> recipes) {
   public RecipeBook {
     recipes = List.copyOf(recipes);
   }

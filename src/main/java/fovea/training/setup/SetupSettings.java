@@ -1,5 +1,6 @@
 package fovea.training.setup;
 
+import fovea.training.optimizer.Checks;
 import fovea.training.run.TrainingPlan;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,28 +16,47 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A task's setup as the flat settings of a plan: `data.source`, `pace.epochs`, … Lists are numbers
-/// with commas between them. A setup has a `seed` and an `optimizer`.
+/// with commas between them.
 ///
 /// @param <S> the task's setup, a record
-public final class SetupSettings<S> {
+public final class SetupSettings<S extends Setup<S>> {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SEED = "seed";
   private static final String OPTIMIZER = "optimizer";
 
   private final Class<S> type;
-  private final String whose;
+  private final String recipe;
+  private final String what;
+  private final S usual;
   private final Consumer<ObjectNode> tidy;
 
-  /// @param whose for people, such as "A classifier's training"
+  /// @param recipe of the plans, such as `classifier`
+  /// @param what is trained, for people, such as "a classifier"
+  /// @param usual what a plan means that does not say otherwise
   /// @param tidy takes away what a plan need not say
-  public SetupSettings(Class<S> type, String whose, Consumer<ObjectNode> tidy) {
+  public SetupSettings(
+      Class<S> type, String recipe, String what, S usual, Consumer<ObjectNode> tidy) {
     this.type = type;
-    this.whose = whose;
+    this.recipe = recipe;
+    this.what = what;
+    this.usual = usual;
     this.tidy = tidy;
   }
 
+  /// The recipe of the plans.
+  public String recipe() {
+    return recipe;
+  }
+
+  /// The plan for so many training examples.
+  ///
+  /// @throws IllegalArgumentException in one sentence when they are too few for a batch
+  public TrainingPlan plan(S setup, int examples) {
+    return setup.pace().plan(recipe, setup.seed(), examples, setup.optimizer(), planned(setup));
+  }
+
   /// Everything that a plan does not say itself.
-  public Map<String, String> planned(S setup) {
+  private Map<String, String> planned(S setup) {
     ObjectNode tree = JSON.valueToTree(setup);
     tree.remove(List.of(SEED, OPTIMIZER));
     tidy.accept(tree);
@@ -81,9 +101,11 @@ public final class SetupSettings<S> {
 
   /// The setup that a plan was made of.
   ///
-  /// @param usual what the plan does not say is as here
-  /// @throws IllegalArgumentException in one sentence when it cannot be that
-  public S read(S usual, TrainingPlan plan) {
+  /// @throws IllegalArgumentException in one sentence when it is none of this task
+  public S read(TrainingPlan plan) {
+    Checks.require(
+        plan.recipe().equals(recipe),
+        "The plan does not train %s but is of the recipe “%s”.".formatted(what, plan.recipe()));
     ObjectNode tree = JSON.valueToTree(usual);
     tree.set(OPTIMIZER, JSON.valueToTree(plan.optimizer()));
     tree.put(SEED, plan.seed());
@@ -170,7 +192,7 @@ public final class SetupSettings<S> {
   private IllegalArgumentException unknown(String name, ObjectNode tree) {
     Map<String, String> known = flat(tree);
     return new IllegalArgumentException(
-        "%s has no setting “%s”; it has %s."
-            .formatted(whose, name, String.join(", ", known.keySet())));
+        "A%s's training has no setting “%s”; it has %s."
+            .formatted(what.substring(1), name, String.join(", ", known.keySet())));
   }
 }

@@ -1,49 +1,29 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Captioner;
-import fovea.modellibrary.TaskModels;
-import fovea.plot.FigureStyle;
-import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.Navigator;
-import fovea.ui.tab.OnScreen;
-import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
-import fovea.ui.work.BackgroundWork;
-import java.util.function.Supplier;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
+import fovea.ui.task.TaskParts;
 
 /// The tab that captions the current picture and shows where every word looked.
-public final class CaptioningTab implements WorkbenchTab {
+public final class CaptioningTab extends WorkbenchTab {
   private final CaptioningViewModel model;
-  private final CaptioningView view;
 
-  /// @param captioners used on the compute thread only
-  /// @param figures colours of exported figures, asked for each
-  public CaptioningTab(
-      TaskModels<Captioner> captioners,
-      BackgroundWork background,
-      ObservableValue<? extends @Nullable Picture> picture,
-      FileChoices files,
-      Navigator navigator,
-      Supplier<FigureStyle> figures) {
-    model = new CaptioningViewModel(captioners, background, picture);
-    var exports = new CaptionExports(model, figures);
-    view = new CaptioningView(model, background, exports.menu(files, background, navigator));
-    model.onScreen().bind(OnScreen.of(view));
+  public CaptioningTab(TaskParts<Captioner> parts) {
+    this(new CaptioningViewModel(parts.models(), parts.work(), parts.picture()), parts);
   }
 
-  @Override
-  public TabId id() {
-    return TabId.CAPTION;
-  }
-
-  @Override
-  public Node content() {
-    return view;
+  private CaptioningTab(CaptioningViewModel model, TaskParts<Captioner> parts) {
+    super(
+        TabId.CAPTION,
+        new CaptioningView(
+            model,
+            parts.work(),
+            new CaptionExports(model, parts.style())
+                .menu(parts.files(), parts.work(), parts.navigator())),
+        model.onScreen());
+    this.model = model;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.classification.Classifier;
 import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.comparison.ComparisonExports;
 import fovea.ui.classification.comparison.ComparisonResult;
@@ -10,106 +11,65 @@ import fovea.ui.classification.evaluation.EvaluationView;
 import fovea.ui.classification.picture.PredictionExports;
 import fovea.ui.classification.picture.PredictionView;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
-import fovea.ui.control.AdaptiveToolBar;
-import fovea.ui.control.Banner;
-import fovea.ui.control.Widgets;
-import fovea.ui.tab.ExportMenu;
-import fovea.ui.tab.ModelBox;
 import fovea.ui.tab.Picture;
+import fovea.ui.task.TaskParts;
+import fovea.ui.task.TaskView;
 import fovea.ui.work.Work;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Supplier;
-import javafx.scene.Node;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The Classify tab on the screen: one picture, an evaluation, or a comparison.
-final class ClassificationView extends StackPane {
+final class ClassificationView extends TaskView<Mode> {
+  private static final String CLASSIFIES = "The model that classifies";
   private static final List<String> DATA = List.of("csv", "tar", "tgz", "gz", "zip");
 
   private final ClassificationViewModel model;
-  private final ClassificationParts parts;
-  private final StackPane drop =
-      new StackPane(Widgets.label("Drop to evaluate on it", "drop-text"));
-  private final HBox pills;
 
   ClassificationView(ClassificationViewModel model, ClassificationParts parts) {
+    super(model, "classification");
     this.model = model;
-    this.parts = parts;
-    getStyleClass().addAll("task-view", "classification-view");
-    for (String sheet : List.of("results", "classification")) {
-      getStylesheets()
-          .add(
-              Objects.requireNonNull(
-                      ClassificationView.class.getResource("/css/" + sheet + ".css"), sheet)
-                  .toExternalForm());
-    }
-    setMinSize(0, 0);
-    List<Node> panes =
+    TaskParts<Classifier> task = parts.task();
+    show(
+        Mode.values(),
         List.of(
-            new PredictionView(model.picture(), modelBox(), model.choices(), parts.work()),
-            new EvaluationView(
-                model.evaluation(),
-                modelBox(),
-                parts.work(),
-                parts.files(),
-                parts.navigator(),
-                parts.style()),
-            new ComparisonView(model.comparison(), parts.work(), parts.navigator()));
-    List<ExportMenu> menus =
-        List.of(
-            PredictionExports.fill(
-                menu(this::pictureSubject), model.picture(), parts.style(), parts.version()),
-            EvaluationExports.fill(
-                menu(this::evaluationSubject), model.evaluation(), parts.style(), parts.version()),
-            ComparisonExports.fill(
-                menu(this::comparisonSubject), model.comparison(), parts.style(), parts.version()));
-    pills =
-        Widgets.pills(
-            List.of("Picture", "Evaluate", "Compare"),
-            index -> model.mode().set(Mode.values()[index]));
-    pills.getStyleClass().add("modes");
-    var bar =
-        new AdaptiveToolBar()
-            .add(AdaptiveToolBar.Priority.ALWAYS, pills)
-            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, menus.toArray(Node[]::new));
-    bar.getStyleClass().add("header");
-    var problem = new Banner("danger", Feather.ALERT_CIRCLE);
-    model.problem().subscribe(problem::say);
-    var frame = new BorderPane();
-    frame.setTop(new VBox(bar, problem));
-    model
-        .mode()
-        .subscribe(
-            mode -> {
-              frame.setCenter(panes.get(mode.ordinal()));
-              Widgets.press(pills, mode.ordinal());
-              menus.forEach(menu -> Widgets.shown(menu, false));
-              Widgets.shown(menus.get(mode.ordinal()), true);
-            });
-    drop.getStyleClass().add("drop-here");
-    drop.setMouseTransparent(true);
-    drop.setVisible(false);
-    getChildren().setAll(frame, drop);
-    drops();
-  }
-
-  private ExportMenu menu(Supplier<String> subject) {
-    var menu = new ExportMenu(parts.files(), parts.work(), parts.navigator(), subject);
-    menu.setMinWidth(USE_PREF_SIZE);
-    return menu;
+            new Side(
+                "Picture",
+                new PredictionView(
+                    model.picture(), modelBox(CLASSIFIES), model.choices(), task.work()),
+                PredictionExports.fill(
+                    task.menu(this::pictureSubject),
+                    model.picture(),
+                    task.style(),
+                    task.version())),
+            new Side(
+                "Evaluate",
+                new EvaluationView(
+                    model.evaluation(),
+                    modelBox(CLASSIFIES),
+                    task.work(),
+                    task.files(),
+                    task.navigator(),
+                    task.style()),
+                EvaluationExports.fill(
+                    task.menu(this::evaluationSubject),
+                    model.evaluation(),
+                    task.style(),
+                    task.version())),
+            new Side(
+                "Compare",
+                new ComparisonView(model.comparison(), task.work(), task.navigator()),
+                ComparisonExports.fill(
+                    task.menu(this::comparisonSubject),
+                    model.comparison(),
+                    task.style(),
+                    task.version()))));
+    drops(
+        Mode.EVALUATE,
+        "Drop to evaluate on it",
+        ClassificationView::isData,
+        model.evaluation().data()::bring);
   }
 
   private String pictureSubject() {
@@ -128,53 +88,6 @@ final class ClassificationView extends StackPane {
             instanceof Work.Done<ComparisonResult>(ComparisonResult done)
         ? done.subject()
         : "";
-  }
-
-  private Region modelBox() {
-    var box = new ModelBox(model.models(), "The model that classifies");
-    box.setPrefWidth(220);
-    return box;
-  }
-
-  // ── Dropped data ──
-
-  /// A folder is data while somebody evaluates; else the window opens the pictures in it.
-  private void drops() {
-    addEventHandler(
-        DragEvent.DRAG_OVER,
-        e -> {
-          if (data(e).isPresent()) {
-            e.acceptTransferModes(TransferMode.COPY);
-            drop.setVisible(true);
-            e.consume();
-          }
-        });
-    addEventHandler(
-        DragEvent.DRAG_DROPPED,
-        e -> {
-          drop.setVisible(false);
-          data(e)
-              .ifPresent(
-                  path -> {
-                    model.evaluation().data().bring(path);
-                    e.setDropCompleted(true);
-                    e.consume();
-                  });
-        });
-    addEventHandler(DragEvent.DRAG_EXITED, e -> drop.setVisible(false));
-  }
-
-  private Optional<Path> data(DragEvent e) {
-    boolean wanted =
-        model.mode().get() == Mode.EVALUATE
-            && e.getGestureSource() == null
-            && e.getDragboard().hasFiles();
-    return wanted
-        ? e.getDragboard().getFiles().stream()
-            .map(File::toPath)
-            .filter(ClassificationView::isData)
-            .findFirst()
-        : Optional.empty();
   }
 
   private static boolean isData(Path file) {

@@ -2,7 +2,6 @@ package fovea.ui.models;
 
 import fovea.modellibrary.ModelLibrary;
 import fovea.ui.tab.Navigator;
-import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
@@ -10,10 +9,9 @@ import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.scene.Node;
 
 /// The tab that finds, fetches, checks, loads and removes models, and tells what they run on.
-public final class ModelsTab implements WorkbenchTab {
+public final class ModelsTab extends WorkbenchTab {
   private final ModelsViewModel model;
   private final ModelsView view;
   private final Navigator navigator;
@@ -26,20 +24,22 @@ public final class ModelsTab implements WorkbenchTab {
       Navigator navigator,
       Supplier<List<Path>> chooseFiles,
       List<String> architectures) {
+    this(new ModelsViewModel(library, work, navigator), navigator, chooseFiles, architectures);
+  }
+
+  private ModelsTab(
+      ModelsViewModel model,
+      Navigator navigator,
+      Supplier<List<Path>> chooseFiles,
+      List<String> architectures) {
+    this(model, navigator, new ModelsView(model, chooseFiles, List.copyOf(architectures)));
+  }
+
+  private ModelsTab(ModelsViewModel model, Navigator navigator, ModelsView view) {
+    super(TabId.MODELS, view, model.onScreen());
+    this.model = model;
     this.navigator = navigator;
-    model = new ModelsViewModel(library, work, navigator);
-    view = new ModelsView(model, chooseFiles, List.copyOf(architectures));
-    model.onScreen().bind(OnScreen.of(view));
-  }
-
-  @Override
-  public TabId id() {
-    return TabId.MODELS;
-  }
-
-  @Override
-  public Node content() {
-    return view;
+    this.view = view;
   }
 
   @Override

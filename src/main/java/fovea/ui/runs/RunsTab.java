@@ -1,15 +1,13 @@
 package fovea.ui.runs;
 
 import fovea.runs.RunSummary;
-import fovea.ui.tab.OnScreen;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import javafx.animation.AnimationTimer;
-import javafx.scene.Node;
 
 /// The tab that lists all training runs, compares them, and watches one.
-public final class RunsTab implements WorkbenchTab {
+public final class RunsTab extends WorkbenchTab {
   /// Frames in between would show nothing that an eye could follow.
   private static final long PACE = 100_000_000;
 
@@ -23,10 +21,18 @@ public final class RunsTab implements WorkbenchTab {
   private final RunsView view;
 
   public RunsTab(RunsParts parts) {
+    this(new RunsViewModel(parts), parts);
+  }
+
+  private RunsTab(RunsViewModel model, RunsParts parts) {
+    this(model, new RunsView(model, parts), parts);
+  }
+
+  private RunsTab(RunsViewModel model, RunsView view, RunsParts parts) {
+    super(TabId.RUNS, view, model.onScreen());
+    this.model = model;
+    this.view = view;
     this.parts = parts;
-    model = new RunsViewModel(parts);
-    view = new RunsView(model, parts);
-    model.onScreen().bind(OnScreen.of(view));
     var timer = new Ticker();
     model
         .onScreen()
@@ -38,16 +44,6 @@ public final class RunsTab implements WorkbenchTab {
                 timer.stop();
               }
             });
-  }
-
-  @Override
-  public TabId id() {
-    return TabId.RUNS;
-  }
-
-  @Override
-  public Node content() {
-    return view;
   }
 
   @Override

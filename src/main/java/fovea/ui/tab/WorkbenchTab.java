@@ -1,22 +1,42 @@
 package fovea.ui.tab;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 
 /// A tab of the workbench. It is given the current picture through an observable in its
 /// constructor.
-public interface WorkbenchTab {
-  TabId id();
+public abstract class WorkbenchTab {
+  private final TabId id;
+  private final Node content;
 
-  /// The content, made once.
-  Node content();
+  /// @param content made once
+  protected WorkbenchTab(TabId id, Node content) {
+    this.id = id;
+    this.content = content;
+  }
+
+  /// @param content made once
+  /// @param onScreen is told whether it can be seen
+  protected WorkbenchTab(TabId id, Node content, BooleanProperty onScreen) {
+    this(id, content);
+    onScreen.bind(OnScreen.of(content));
+  }
+
+  public final TabId id() {
+    return id;
+  }
+
+  public final Node content() {
+    return content;
+  }
 
   /// Whether it has nothing to show until there is a picture.
-  default boolean needsPicture() {
+  public boolean needsPicture() {
     return true;
   }
 
   /// The keys that the content understands.
-  default TabKeys keys() {
+  public TabKeys keys() {
     return new TabKeys();
   }
 
@@ -24,5 +44,5 @@ public interface WorkbenchTab {
   /// not this one, stays as it is.
   ///
   /// @param model its id
-  default void choose(String model) {}
+  public void choose(String model) {}
 }

@@ -21,7 +21,7 @@ final class CostViewModel<S> {
   /// How long nobody may have typed before a measurement begins by itself.
   static final Duration REST = Duration.millis(1200);
 
-  private final TrainingPlanner<S> planner;
+  private final TrainingPlanner<S, ?> planner;
   private final BackgroundWork work;
   private final ReadOnlyObjectWrapper<Work<CostEstimate>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
@@ -33,7 +33,7 @@ final class CostViewModel<S> {
   private @Nullable S wanted;
   private BackgroundWork.@Nullable Ticket ticket;
 
-  CostViewModel(TrainingPlanner<S> planner, BackgroundWork work) {
+  CostViewModel(TrainingPlanner<S, ?> planner, BackgroundWork work) {
     this.planner = planner;
     this.work = work;
     rest.setOnFinished(e -> measure());

@@ -35,12 +35,12 @@ final class RecipePane<S> extends VBox {
   /// @param words a field's text as people call it
   record Commands<S>(
       Consumer<Recipe<S>> choose,
-      Consumer<Field<S>> restore,
-      BiFunction<Field<S>, String, String> words) {}
+      Consumer<Field<? super S>> restore,
+      BiFunction<Field<? super S>, String, String> words) {}
 
   private final ObservableValue<Recipe<S>> recipe;
   private final SetupForm<S> form;
-  private final Field<S> name;
+  private final Field<? super S> name;
   private final Commands<S> commands;
   private final ComboBox<Recipe<S>> recipes = new ComboBox<>();
   private final FlowPane changes = new FlowPane(6, 6);
@@ -51,7 +51,7 @@ final class RecipePane<S> extends VBox {
       List<Recipe<S>> all,
       ObservableValue<Recipe<S>> recipe,
       SetupForm<S> form,
-      Field<S> name,
+      Field<? super S> name,
       Commands<S> commands) {
     super(8);
     this.recipe = recipe;
@@ -108,7 +108,7 @@ final class RecipePane<S> extends VBox {
   }
 
   private void compare() {
-    Map<Field<S>, String> different = form.changes(recipe.getValue().setup());
+    Map<Field<? super S>, String> different = form.changes(recipe.getValue().setup());
     different.remove(name);
     Forms.say(
         changed,
@@ -133,7 +133,7 @@ final class RecipePane<S> extends VBox {
     Widgets.shown(changes, !different.isEmpty());
   }
 
-  private Button chip(Field<S> field, String now) {
+  private Button chip(Field<? super S> field, String now) {
     String before = words(field, field.text(recipe.getValue().setup()));
     var chip =
         Widgets.button(
@@ -149,7 +149,7 @@ final class RecipePane<S> extends VBox {
   }
 
   /// What stands in a field, as people call it.
-  private String words(Field<S> field, String text) {
+  private String words(Field<? super S> field, String text) {
     String words = commands.words().apply(field, text);
     if (words.isEmpty()) {
       return "none";

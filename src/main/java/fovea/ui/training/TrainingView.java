@@ -80,7 +80,7 @@ final class TrainingView<S> extends StackPane {
                 model.recipe(),
                 form,
                 task.name(),
-                new RecipePane.Commands<>(model::choose, model::restore, task::words)));
+                new RecipePane.Commands<S>(model::choose, model::restore, task::words)));
     left.getChildren().addAll(panes.form());
     left.getStyleClass().add("form");
     left.setMinWidth(0);
@@ -229,7 +229,7 @@ final class TrainingView<S> extends StackPane {
     }
   }
 
-  private void reveal(Field<S> field) {
+  private void reveal(Field<? super S> field) {
     FieldBox box = fields.reveal(field);
     Node content = formScroll.getContent();
     if (box == null || content == null) {

@@ -110,7 +110,7 @@ final class TrainingViewModel<S> {
   }
 
   /// Takes one setting back to the recipe's.
-  void restore(Field<S> field) {
+  void restore(Field<? super S> field) {
     form.text(field).set(field.text(recipe.get().setup()));
   }
 

@@ -9,12 +9,14 @@ import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
+import fovea.ui.task.TaskParts;
+import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -38,18 +40,12 @@ final class CaptionRig implements AutoCloseable {
 
   CaptionRig(MadeUpCaptioner captioner, Path folder) {
     this.captioner = captioner;
-    open(
-        () ->
-            new CaptioningTab(
-                only(captioner), work, picture, new Files(folder), sayings, FigureStyle::light));
+    open(only(captioner), folder);
   }
 
   CaptionRig(TaskModels<Captioner> choice, Path folder) {
     captioner = MadeUpCaptioner.house();
-    open(
-        () ->
-            new CaptioningTab(
-                choice, work, picture, new Files(folder), sayings, FigureStyle::light));
+    open(choice, folder);
   }
 
   /// No choice at all.
@@ -57,11 +53,29 @@ final class CaptionRig implements AutoCloseable {
     return new MadeUpTransformer.Choice().with("captioner", captioner);
   }
 
-  private void open(Supplier<CaptioningTab> made) {
+  static TaskParts<Captioner> parts(
+      TaskModels<Captioner> models,
+      BackgroundWork work,
+      ObservableValue<? extends @Nullable Picture> picture,
+      Path folder,
+      Navigator navigator,
+      boolean light) {
+    return new TaskParts<>(
+        models,
+        () -> {},
+        work,
+        picture,
+        new Files(folder),
+        navigator,
+        light ? FigureStyle::light : FigureStyle::dark,
+        "1.0");
+  }
+
+  private void open(TaskModels<Captioner> models, Path folder) {
     Fx.start();
     Fx.run(
         () -> {
-          tab = made.get();
+          tab = new CaptioningTab(parts(models, work, picture, folder, sayings, true));
           stage = new Stage();
           stage.setScene(new Scene(new BorderPane(tab.content()), 1160, 780));
           stage.show();

@@ -5,7 +5,6 @@ import atlantafx.base.theme.PrimerLight;
 import fovea.captioning.Captioner;
 import fovea.captioning.GazeChoice;
 import fovea.modellibrary.TaskModels;
-import fovea.plot.FigureStyle;
 import fovea.ui.control.Selection;
 import fovea.ui.tab.Picture;
 import java.io.IOException;
@@ -167,12 +166,8 @@ public final class CaptioningDemo {
     var current = new SimpleObjectProperty<Picture>(picture);
     var tab =
         new CaptioningTab(
-            choice,
-            new TestWork(),
-            current,
-            new CaptionRig.Files(Path.of("")),
-            new CaptionRig.Sayings(),
-            light ? FigureStyle::light : FigureStyle::dark);
+            CaptionRig.parts(
+                choice, new TestWork(), current, Path.of(""), new CaptionRig.Sayings(), light));
     var stage = new Stage();
     stage.setScene(new Scene(new BorderPane(tab.content()), width, height));
     stage.show();

@@ -1,40 +1,30 @@
 package fovea.ui.classification;
 
-import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataEntry;
-import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
+import fovea.datalibrary.NoDownloads;
 import fovea.dataset.picture.PictureDataset;
-import fovea.files.PausableDownload;
 import fovea.modellibrary.ModelChoice;
-import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
-import fovea.ui.Rig;
+import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.evaluation.DataChoice;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
 import fovea.ui.classification.evaluation.PartChoice;
-import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
-import java.nio.file.Path;
+import fovea.ui.task.TaskRig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 
 /// The Classify tab in a window, with made-up models and data and real background work.
-final class ClassificationRig extends Rig {
+final class ClassificationRig extends TaskRig<Mode> {
   final MadeUpClassifiers classifiers;
   final Map<String, PictureDataset> sets = new LinkedHashMap<>();
   final List<String> shown = new CopyOnWriteArrayList<>();
-  final SimpleObjectProperty<@Nullable Picture> picture = new SimpleObjectProperty<>();
-  volatile Path folder = Path.of("unused");
   ClassificationTab tab;
 
   ClassificationRig(int classes) {
@@ -56,18 +46,15 @@ final class ClassificationRig extends Rig {
           tab =
               new ClassificationTab(
                   new ClassificationParts(
-                      classifiers,
-                      classifiers::giveWay,
-                      new Sets(),
-                      work,
-                      picture,
-                      new Files(),
-                      new Shown(),
-                      light ? FigureStyle::light : FigureStyle::dark,
-                      "1.0"));
+                      parts(classifiers, classifiers::giveWay, new Shown(), light), new Sets()));
           return tab.content();
         });
     quiet();
+  }
+
+  @Override
+  protected ClassificationTab tab() {
+    return tab;
   }
 
   ClassificationViewModel model() {
@@ -75,12 +62,7 @@ final class ClassificationRig extends Rig {
   }
 
   void show(int label, int number) {
-    Fx.run(
-        () ->
-            picture.set(
-                new Picture(
-                    "picture %d.png".formatted(number), MadeUpPictures.picture(label, number))));
-    quiet();
+    show(new Picture("picture %d.png".formatted(number), MadeUpPictures.picture(label, number)));
   }
 
   /// Evaluates one of the models on one of the sets and waits.
@@ -93,7 +75,7 @@ final class ClassificationRig extends Rig {
   void start(String model, String set, int limit) {
     Fx.run(
         () -> {
-          model().mode().set(ClassificationViewModel.Mode.EVALUATE);
+          model().mode().set(Mode.EVALUATE);
           ModelChoice choice =
               classifiers.choices().stream()
                   .filter(c -> c.id().equals(model))
@@ -107,29 +89,7 @@ final class ClassificationRig extends Rig {
         });
   }
 
-  void mode(ClassificationViewModel.Mode mode) {
-    Fx.run(() -> model().mode().set(mode));
-    quiet();
-  }
-
-  @Override
-  public void click(String text) {
-    super.click(text);
-    quiet();
-  }
-
-  <T extends Node> T find(String style, Class<T> type) {
-    settle();
-    return Fx.call(
-        () ->
-            tab.content().lookupAll(style).stream()
-                .filter(ClassificationRig::isSeen)
-                .map(type::cast)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(style + " is not there")));
-  }
-
-  private final class Sets implements DataLibrary {
+  private final class Sets extends NoDownloads {
     @Override
     public List<DataEntry> entries() {
       return sets.keySet().stream()
@@ -145,33 +105,6 @@ final class ClassificationRig extends Rig {
             "There is no data set “" + source + "”: check its name, or choose another.");
       }
       return new DataParts(set.name(), set, Optional.empty(), Optional.of(set));
-    }
-
-    @Override
-    public PausableDownload download(String id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public DataCheck check(String source, CheckProgress progress) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private final class Files implements FileChoices {
-    @Override
-    public List<Path> pictures() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.of(folder);
-    }
-
-    @Override
-    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
-      return Optional.of(folder.resolve(suggestion));
     }
   }
 

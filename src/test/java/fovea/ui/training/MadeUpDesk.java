@@ -1,12 +1,12 @@
 package fovea.ui.training;
 
-import fovea.classification.training.ClassifierPlanner;
 import fovea.classification.training.TrainingData;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.folder.PartFolders;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureParts;
 import fovea.training.CostEstimate;
+import fovea.training.TrainingPlanner;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /// A desk that trains nothing: its pictures are drawn, and its costs made up.
-final class MadeUpDesk implements ClassifierPlanner {
+final class MadeUpDesk implements TrainingPlanner<ClassifierSetup, TrainingData> {
   final List<ClassifierSetup> measured = new CopyOnWriteArrayList<>();
   final Semaphore measuring = new Semaphore(1_000_000);
   volatile String failure = "";

@@ -12,8 +12,7 @@ import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
-import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.FileFormat;
+import fovea.ui.tab.NoFiles;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Section;
@@ -23,7 +22,6 @@ import fovea.ui.training.form.TaskPanes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,41 +43,15 @@ class OtherTaskTest {
     NAME("name", "Name", Kind.TEXT, Counting::name),
     UNTIL("until", "Count until", Kind.LONG, Counting::until);
 
-    private final String key;
-    private final String title;
-    private final Kind kind;
-    private final Function<Counting, Object> value;
+    private final Spec<Counting> spec;
 
     CountingField(String key, String title, Kind kind, Function<Counting, Object> value) {
-      this.key = key;
-      this.title = title;
-      this.kind = kind;
-      this.value = value;
+      spec = new Spec<>(key, title, title, kind, value);
     }
 
     @Override
-    public String key() {
-      return key;
-    }
-
-    @Override
-    public String title() {
-      return title;
-    }
-
-    @Override
-    public String tip() {
-      return title;
-    }
-
-    @Override
-    public Kind kind() {
-      return kind;
-    }
-
-    @Override
-    public Object value(Counting setup) {
-      return value.apply(setup);
+    public Spec<Counting> spec() {
+      return spec;
     }
   }
 
@@ -99,7 +71,7 @@ class OtherTaskTest {
     }
   }
 
-  private static final class Form implements TaskForm<Counting>, TrainingPlanner<Counting> {
+  private static final class Form implements TaskForm<Counting>, TrainingPlanner<Counting, Long> {
     private final SimpleObjectProperty<DataState> data =
         new SimpleObjectProperty<>(DataState.ABSENT);
     private final SetupForm<Counting> form =
@@ -138,8 +110,13 @@ class OtherTaskTest {
     }
 
     @Override
-    public TrainingPlanner<Counting> planner() {
+    public TrainingPlanner<Counting, ?> planner() {
       return this;
+    }
+
+    @Override
+    public Long data(Counting setup) {
+      return setup.until();
     }
 
     @Override
@@ -148,7 +125,7 @@ class OtherTaskTest {
     }
 
     @Override
-    public String words(Field<Counting> field, String text) {
+    public String words(Field<? super Counting> field, String text) {
       return text;
     }
 
@@ -211,7 +188,7 @@ class OtherTaskTest {
       return new TaskPanes(
           List.of(
               new Section("Numbers", fields.text(CountingField.UNTIL))
-                  .watching(task.form(), CountingField.UNTIL)),
+                  .watching(task.form(), List.of(CountingField.UNTIL))),
           List.of());
     }
 
@@ -229,28 +206,6 @@ class OtherTaskTest {
     @Override
     protected CompletionStage<Boolean> compute(Callable<Boolean> job) {
       return CompletableFuture.failedFuture(new AssertionError("nothing is computed here"));
-    }
-  }
-
-  private record NoFiles() implements FileChoices {
-    @Override
-    public List<Path> pictures() {
-      return List.of();
-    }
-
-    @Override
-    public List<Path> any(String title) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
-      return Optional.empty();
     }
   }
 

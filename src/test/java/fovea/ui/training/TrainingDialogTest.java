@@ -13,6 +13,8 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.data.SamplesViewModel;
+import fovea.ui.training.setup.ExamplesCard;
+import fovea.ui.training.setup.Setting;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,42 +50,40 @@ class TrainingDialogTest {
   void choosingARecipeFillsTheForm() {
     var recipes = (ComboBox<Recipe>) Fx.call(() -> rig.dialog.content().lookup(".recipe-choice"));
     Fx.run(() -> recipes.setValue(Recipes.book().get("cifar10-resnet20")));
-    assertEquals("24", rig.field(ClassifierField.EPOCHS).getText());
-    assertEquals("128", rig.field(ClassifierField.BATCH).getText());
-    assertEquals("0.2", rig.field(ClassifierField.RATE).getText());
-    assertEquals("true", rig.text(ClassifierField.BFLOAT16));
+    assertEquals("24", rig.field(Setting.EPOCHS).getText());
+    assertEquals("128", rig.field(Setting.BATCH).getText());
+    assertEquals("0.2", rig.field(Setting.RATE).getText());
+    assertEquals("true", rig.text(Setting.BFLOAT16));
     assertTrue(rig.says("Published for ResNet-20 with 200 epochs"), rig.words() + "");
     assertTrue(rig.says("Random crops") || rig.says("random crops and flips"));
     assertFalse(rig.says("from the recipe:"));
-    rig.put(ClassifierField.EPOCHS, "30");
+    rig.put(Setting.EPOCHS, "30");
     assertTrue(rig.says("1 setting differs from the recipe:"));
     rig.press("Epochs: 30, not 24");
-    assertEquals("24", rig.text(ClassifierField.EPOCHS));
+    assertEquals("24", rig.text(Setting.EPOCHS));
     assertFalse(rig.says("differs from the recipe"));
   }
 
   @Test
   void aWrongValueIsToldBesideItsFieldAndStopsTheLaunch() {
     assertTrue(rig.canLaunch());
-    rig.type(ClassifierField.EPOCHS, "0");
+    rig.type(Setting.EPOCHS, "0");
     assertTrue(rig.says("The epochs must be above 0, and at most 100,000."));
     assertFalse(rig.canLaunch());
-    rig.type(ClassifierField.EPOCHS, "3");
+    rig.type(Setting.EPOCHS, "3");
     assertTrue(rig.canLaunch());
-    rig.put(ClassifierField.BATCH, "5000");
+    rig.put(Setting.BATCH, "5000");
     assertTrue(rig.says("A batch of 5000 needs at least as many"), rig.words() + "");
     assertFalse(rig.canLaunch());
-    rig.put(ClassifierField.BATCH, "64");
-    rig.put(ClassifierField.GAMMA, "2");
+    rig.put(Setting.BATCH, "64");
+    rig.put(Setting.GAMMA, "2");
     assertTrue(rig.says("1 to mend"));
     rig.press("Show");
     assertEquals(
-        rig.field(ClassifierField.GAMMA),
-        Fx.call(() -> rig.stage.getScene().getFocusOwner()),
-        "unfolded");
-    assertTrue(TrainingRig.isSeen(rig.field(ClassifierField.GAMMA)));
-    rig.put(ClassifierField.GAMMA, "0.5");
-    rig.put(ClassifierField.NAME, " ");
+        rig.field(Setting.GAMMA), Fx.call(() -> rig.stage.getScene().getFocusOwner()), "unfolded");
+    assertTrue(TrainingRig.isSeen(rig.field(Setting.GAMMA)));
+    rig.put(Setting.GAMMA, "0.5");
+    rig.put(Setting.NAME, " ");
     assertTrue(rig.says("Give the run a name."));
   }
 
@@ -122,7 +122,7 @@ class TrainingDialogTest {
     assertTrue(rig.says("That is nearly all the memory there is"));
     assertEquals(1, rig.desk.measured.size());
     rig.desk.failure = "estimate: The network needs more memory than there is.";
-    rig.put(ClassifierField.BATCH, "32");
+    rig.put(Setting.BATCH, "32");
     rig.press("Measure");
     rig.awaitWords("The network needs more memory than there is.");
     assertTrue(rig.canLaunch());
@@ -139,7 +139,7 @@ class TrainingDialogTest {
   void aPlanIsSavedAndOpenedAgain(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("plan.json");
     rig.chosen = Optional.of(file);
-    rig.put(ClassifierField.EPOCHS, "9");
+    rig.put(Setting.EPOCHS, "9");
     rig.put(ClassifierField.MIXING, "mixup:0.4");
     ClassifierSetup setup = Fx.call(() -> rig.form().setup());
     rig.press("Save plan …");
@@ -159,17 +159,16 @@ class TrainingDialogTest {
   void classesAndSamplesAreShown() {
     assertTrue(rig.says("4,500 pictures, 450 of each of 10 classes"), rig.words() + "");
     assertTrue(rig.says("1,000 pictures, 100 of each of 10 classes"));
-    Fx.await(
-        "the samples", () -> samples() == SamplesViewModel.SAMPLES * (SamplesViewModel.DRAWS + 1));
+    Fx.await("the samples", () -> samples() == SamplesViewModel.SAMPLES * (ExamplesCard.DRAWS + 1));
     rig.put(ClassifierField.MIXING, "mixup:1");
     rig.awaitWords(" %");
     rig.press("Draw again");
     rig.press("Other pictures");
     rig.desk.classes = 1000;
     rig.desk.uneven = true;
-    rig.put(ClassifierField.SOURCE, "cifar10");
+    rig.put(Setting.SOURCE, "cifar10");
     rig.awaitWords("of each of 1,000 classes");
-    rig.put(ClassifierField.SOURCE, "/home/me/broken");
+    rig.put(Setting.SOURCE, "/home/me/broken");
     rig.awaitWords("has no folders with pictures");
     assertFalse(rig.canLaunch());
     assertEquals(0, Fx.call(this::samples));
@@ -184,8 +183,8 @@ class TrainingDialogTest {
 
   @Test
   void launchingHandsThePlanOver() {
-    rig.put(ClassifierField.NAME, "آزمایش ۱");
-    rig.put(ClassifierField.EPOCHS, "2");
+    rig.put(Setting.NAME, "آزمایش ۱");
+    rig.put(Setting.EPOCHS, "2");
     rig.launchFailure = "There is no room on the disk: delete old runs.";
     rig.press("Launch");
     rig.awaitWords("There is no room on the disk");
@@ -232,14 +231,14 @@ class TrainingDialogTest {
   @Test
   void weightsCanComeFromAModel() {
     rig.press("Fine-tune a model");
-    assertEquals("beit-base", rig.text(ClassifierField.MODEL), "the first there is");
+    assertEquals("beit-base", rig.text(Setting.MODEL), "the first there is");
     assertTrue(rig.canLaunch());
     assertEquals(Start.FINE_TUNE, Fx.call(() -> rig.form().setup().network().start()));
     rig.choose("vit-flowers102");
     assertTrue(rig.says("“vit-base” is not on this machine"), rig.words() + "");
     rig.press("From scratch");
     assertFalse(rig.says("is not on this machine"));
-    assertFalse(rig.text(ClassifierField.ARCHITECTURE).isEmpty());
+    assertFalse(rig.text(Setting.ARCHITECTURE).isEmpty());
   }
 
   @Test
@@ -248,13 +247,13 @@ class TrainingDialogTest {
     assertTrue(rig.says("Share of the rise"));
     assertFalse(rig.says("β2"));
     combo("One cycle", "MULTI_STEP");
-    assertEquals("0.1", rig.text(ClassifierField.GAMMA));
+    assertEquals("0.1", rig.text(Setting.GAMMA));
     assertTrue(rig.says("Drops at (epochs)"));
     combo("SGD, Nesterov", "ADAMW");
     assertTrue(rig.says("β2"));
-    assertEquals("false", rig.text(ClassifierField.DECAY_ALL));
+    assertEquals("false", rig.text(Setting.DECAY_ALL));
     combo("AdamW", "RMSPROP");
-    assertEquals("0.99", rig.text(ClassifierField.BETA2));
+    assertEquals("0.99", rig.text(Setting.BETA2));
     assertTrue(rig.says("α"));
     assertTrue(rig.canLaunch());
   }
@@ -275,11 +274,11 @@ class TrainingDialogTest {
   @Test
   void aFolderIsDroppedOrChosen() {
     Dnd.dropFiles(rig.dialog.content(), List.of(new File("/home/me/leaves")));
-    assertEquals(new File("/home/me/leaves").getPath(), rig.text(ClassifierField.SOURCE));
+    assertEquals(new File("/home/me/leaves").getPath(), rig.text(Setting.SOURCE));
     rig.awaitWords("leaves");
     rig.chosen = Optional.of(Path.of("pictures.csv"));
     rig.press("File …");
-    assertEquals("pictures.csv", rig.text(ClassifierField.SOURCE));
+    assertEquals("pictures.csv", rig.text(Setting.SOURCE));
   }
 
   @Test
@@ -305,7 +304,7 @@ class TrainingDialogTest {
     }
     Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/fir/same.png"));
     Files.copy(folder.resolve("grey/oak/a.png"), folder.resolve("grey/loose.png"));
-    rig.put(ClassifierField.SOURCE, folder.toString());
+    rig.put(Setting.SOURCE, folder.toString());
     rig.awaitWords("say whether the outer or the inner folders are the classes");
     rig.awaitWords("A question about the data is open.");
     assertEquals(

@@ -6,6 +6,7 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.training.classification.ClassifierField;
+import fovea.ui.training.setup.Setting;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,15 +26,15 @@ public final class TrainingGallery {
       try (var rig = new TrainingRig(1060, 780, light)) {
         rig.awaitWords("About");
         take(rig, "first-" + theme);
-        rig.put(ClassifierField.EPOCHS, "12");
-        rig.put(ClassifierField.BATCH, "5000");
-        rig.put(ClassifierField.RATE, "0,1");
-        rig.put(ClassifierField.GAMMA, "3");
+        rig.put(Setting.EPOCHS, "12");
+        rig.put(Setting.BATCH, "5000");
+        rig.put(Setting.RATE, "0,1");
+        rig.put(Setting.GAMMA, "3");
         rig.desk.failure = "estimate: The network needs more memory than this machine has.";
         take(rig, "wrong-" + theme);
-        rig.put(ClassifierField.BATCH, "64");
-        rig.put(ClassifierField.RATE, "0.1");
-        rig.put(ClassifierField.GAMMA, "0.3");
+        rig.put(Setting.BATCH, "64");
+        rig.put(Setting.RATE, "0.1");
+        rig.put(Setting.GAMMA, "0.3");
         rig.put(ClassifierField.AUGMENTATION, "crop:4 flip jitter:0.4:0.4:0.4:0.1 noise:0.2236");
         rig.put(ClassifierField.MIXING, "cutmix:1");
         rig.open("Augmentation");
@@ -51,7 +52,7 @@ public final class TrainingGallery {
         rig.data.download.tenths.release(4);
         rig.awaitWords("68.0 MB of");
         take(rig, "download-" + theme);
-        rig.put(ClassifierField.SOURCE, twoWays().toString());
+        rig.put(Setting.SOURCE, twoWays().toString());
         rig.awaitWords("say whether the outer");
         scroll(rig, 0);
         take(rig, "question-" + theme);
@@ -61,18 +62,18 @@ public final class TrainingGallery {
       rig.desk.classes = 1000;
       rig.desk.uneven = true;
       rig.desk.bytesLeft = 100_000_000;
-      rig.put(ClassifierField.SOURCE, "rtl");
-      rig.put(ClassifierField.NAME, "آموزش نخست");
+      rig.put(Setting.SOURCE, "rtl");
+      rig.put(Setting.NAME, "آموزش نخست");
       rig.awaitWords("1,000 classes");
       rig.awaitWords("nearly all the memory");
       take(rig, "large-dark");
     }
     for (double width : new double[] {900, 680}) {
       try (var rig = new TrainingRig(width, 640, true)) {
-        rig.put(ClassifierField.SOURCE, "long");
-        rig.put(ClassifierField.NAME, MadeUpData.LONG);
-        rig.put(ClassifierField.START, "FINE_TUNE");
-        rig.put(ClassifierField.MODEL, "a-model-that-was-deleted-and-has-a-long-name");
+        rig.put(Setting.SOURCE, "long");
+        rig.put(Setting.NAME, MadeUpData.LONG);
+        rig.put(Setting.START, "FINE_TUNE");
+        rig.put(Setting.MODEL, "a-model-that-was-deleted-and-has-a-long-name");
         rig.awaitWords("4,500 pictures");
         rig.awaitWords("is not on this machine");
         take(rig, "small-" + (int) width);

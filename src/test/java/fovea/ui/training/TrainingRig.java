@@ -9,11 +9,12 @@ import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
-import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
+import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Section;
 import fovea.ui.training.form.SetupForm;
+import fovea.ui.training.setup.RecipeForm;
 import fovea.ui.training.setup.StartModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,8 +66,13 @@ final class TrainingRig extends Rig {
     var files = new Chosen();
     var task =
         new ClassifierForm(
-            new ClassifierForm.Parts(
-                desk, data, NewNetworks.trainable(Task.CLASSIFICATION), () -> models, work));
+            new RecipeForm.Parts<>(
+                Recipes.book(),
+                desk,
+                NewNetworks.trainable(Task.CLASSIFICATION),
+                () -> models,
+                work),
+            data);
     return new TrainingDialog<>(
         new TrainingParts(work, files, this::launch),
         task,
@@ -95,11 +101,11 @@ final class TrainingRig extends Rig {
     settle();
   }
 
-  String text(ClassifierField field) {
+  String text(Field<? super ClassifierSetup> field) {
     return Fx.call(() -> form().text(field).get());
   }
 
-  TextField field(ClassifierField field) {
+  TextField field(Field<? super ClassifierSetup> field) {
     return Fx.call(
         () ->
             (TextField)
@@ -108,7 +114,7 @@ final class TrainingRig extends Rig {
   }
 
   /// Types into a field of the form, letter by letter.
-  void type(ClassifierField field, String text) {
+  void type(Field<? super ClassifierSetup> field, String text) {
     TextField control = field(field);
     Fx.run(
         () -> {
@@ -119,7 +125,7 @@ final class TrainingRig extends Rig {
     settle();
   }
 
-  void put(ClassifierField field, String text) {
+  void put(Field<? super ClassifierSetup> field, String text) {
     Fx.run(() -> form().text(field).set(text));
     settle();
   }

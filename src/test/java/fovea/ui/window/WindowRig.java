@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -235,22 +234,15 @@ final class WindowRig implements AutoCloseable {
     }
   }
 
-  private final class NameTab implements WorkbenchTab {
-    private final Label label = new Label();
-
+  private final class NameTab extends WorkbenchTab {
     NameTab() {
+      this(new Label());
+    }
+
+    private NameTab(Label label) {
+      super(TabId.CAPTION, label);
       label.setId("name-tab");
       current.picture().subscribe(p -> label.setText(p == null ? "" : p.name()));
-    }
-
-    @Override
-    public TabId id() {
-      return TabId.CAPTION;
-    }
-
-    @Override
-    public Node content() {
-      return label;
     }
 
     @Override
@@ -260,22 +252,14 @@ final class WindowRig implements AutoCloseable {
   }
 
   /// A tab that works without a picture.
-  private final class ToolsTab implements WorkbenchTab {
-    private final Label label = new Label("tools are here");
-
-    @Override
-    public TabId id() {
-      return TabId.MODELS;
+  private final class ToolsTab extends WorkbenchTab {
+    ToolsTab() {
+      super(TabId.MODELS, new Label("tools are here"));
     }
 
     @Override
     public void choose(String model) {
       chosenModels.add(model);
-    }
-
-    @Override
-    public Node content() {
-      return label;
     }
 
     @Override

@@ -5,15 +5,16 @@ import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.LearningRate.Schedule;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.DataSettings;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
+import fovea.training.setup.Setup;
 import fovea.training.setup.SetupSettings;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// All that a person decides about the training of a classifier, with times in epochs. With the
-/// number of training pictures it becomes a {@link TrainingPlan}, which counts in steps.
+/// All that a person decides about the training of a classifier, with times in epochs.
 ///
 /// @param name of the run, for people
 /// @param seed of weights, splits, order, augmentation and dropout
@@ -24,7 +25,8 @@ public record ClassifierSetup(
     Examples examples,
     OptimizerSettings optimizer,
     Pace pace,
-    long seed) {
+    long seed)
+    implements Setup<ClassifierSetup> {
   /// The recipe of a plan that trains a classifier.
   public static final String RECIPE = "classifier";
 
@@ -32,7 +34,9 @@ public record ClassifierSetup(
   static final SetupSettings<ClassifierSetup> SETTINGS =
       new SetupSettings<>(
           ClassifierSetup.class,
-          "A classifier's training",
+          RECIPE,
+          "a classifier",
+          plain(),
           tree -> {
             if (tree.get("data") instanceof ObjectNode data
                 && data.path("reading").equals(JsonMapper.shared().valueToTree(Reading.USUAL))) {
@@ -43,10 +47,6 @@ public record ClassifierSetup(
   /// What is learnt from.
   ///
   /// @param source a data set's id, or the path of a folder, a CSV or an archive
-  /// @param heldOut the share of the training pictures that is held out to validate with, where the
-  ///   data set has no part for that; above 0 and below 1
-  /// @param trainingLimit the most pictures to train on, 0 for all; each class is thinned alike
-  /// @param validationLimit the most pictures to validate with, 0 for all
   /// @param noise standard deviation of Gaussian noise on the pictures that are validated with, for
   ///   pixels in [0, 1]; 0 for none
   /// @param reading what a person says of it that it does not tell itself
@@ -56,12 +56,10 @@ public record ClassifierSetup(
       int trainingLimit,
       int validationLimit,
       double noise,
-      Reading reading) {
+      Reading reading)
+      implements DataSettings {
     public Data {
-      Checks.require(!source.isBlank(), "Choose a data set.");
-      Checks.require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
-      Checks.require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
-      Checks.require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
+      DataSettings.require(source, heldOut, trainingLimit, validationLimit);
       Checks.require(noise >= 0 && noise <= 1, "The noise must be from 0 to 1.");
     }
 
@@ -108,27 +106,19 @@ public record ClassifierSetup(
         1);
   }
 
-  /// The plan for so many training pictures.
-  ///
-  /// @throws IllegalArgumentException in one sentence when they are too few for a batch
+  @Override
   public TrainingPlan plan(int trainingPictures) {
-    return pace.plan(RECIPE, seed, trainingPictures, optimizer, SETTINGS.planned(this));
+    return SETTINGS.plan(this, trainingPictures);
   }
 
   /// The setup that a plan was made of.
   ///
   /// @throws IllegalArgumentException in one sentence when it is none of a classifier
   public static ClassifierSetup of(TrainingPlan plan) {
-    Checks.require(
-        plan.recipe().equals(RECIPE),
-        "The plan does not train a classifier but is of the recipe “" + plan.recipe() + "”.");
-    return SETTINGS.read(plain(), plan);
+    return SETTINGS.read(plan);
   }
 
-  /// This setup with some settings replaced, by their names in a plan, such as `pace.epochs`;
-  /// `seed` and `learningRate` too.
-  ///
-  /// @throws IllegalArgumentException for an unknown name or a value out of range
+  @Override
   public ClassifierSetup with(Map<String, String> changes) {
     return SETTINGS.changed(this, changes);
   }

@@ -3,8 +3,10 @@ package fovea.segmentation.training.setup;
 import fovea.training.optimizer.Checks;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
+import fovea.training.setup.DataSettings;
 import fovea.training.setup.Network;
 import fovea.training.setup.Pace;
+import fovea.training.setup.Setup;
 import fovea.training.setup.SetupSettings;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,14 @@ public record SegmenterSetup(
     Examples examples,
     OptimizerSettings optimizer,
     Pace pace,
-    long seed) {
+    long seed)
+    implements Setup<SegmenterSetup> {
   /// The recipe of a plan that trains a segmenter.
   public static final String RECIPE = "segmenter";
 
   /// How setups stand in plans.
   static final SetupSettings<SegmenterSetup> SETTINGS =
-      new SetupSettings<>(SegmenterSetup.class, "A segmenter's training", tree -> {});
+      new SetupSettings<>(SegmenterSetup.class, RECIPE, "a segmenter", usual(), tree -> {});
 
   /// What a plan means that does not say otherwise.
   static SegmenterSetup usual() {
@@ -43,10 +46,6 @@ public record SegmenterSetup(
   /// What is learnt from.
   ///
   /// @param source `scenes`, or the path of a folder or an archive of pictures with masks
-  /// @param heldOut the share of the training pictures that is held out to validate with, where the
-  ///   data set has no part for that; above 0 and below 1
-  /// @param trainingLimit the most pictures to train on, 0 for all
-  /// @param validationLimit the most pictures to validate with, 0 for all
   /// @param firstClass the number of the first class in the masks, 0 or 1; -1 for what the data set
   ///   says, or its numbers speak for
   /// @param ignored numbers in the masks that are left out, besides those that the data set says
@@ -56,13 +55,11 @@ public record SegmenterSetup(
       int trainingLimit,
       int validationLimit,
       int firstClass,
-      List<Integer> ignored) {
+      List<Integer> ignored)
+      implements DataSettings {
     public Data {
       ignored = List.copyOf(ignored);
-      Checks.require(!source.isBlank(), "Choose a data set.");
-      Checks.require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
-      Checks.require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
-      Checks.require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
+      DataSettings.require(source, heldOut, trainingLimit, validationLimit);
       Checks.require(
           firstClass >= -1 && firstClass <= 1,
           "The first class has the number 0 or 1, or -1 for what the data set says.");
@@ -92,27 +89,19 @@ public record SegmenterSetup(
     }
   }
 
-  /// The plan for so many training pictures.
-  ///
-  /// @throws IllegalArgumentException in one sentence when they are too few for a batch
+  @Override
   public TrainingPlan plan(int trainingPictures) {
-    return pace.plan(RECIPE, seed, trainingPictures, optimizer, SETTINGS.planned(this));
+    return SETTINGS.plan(this, trainingPictures);
   }
 
   /// The setup that a plan was made of.
   ///
   /// @throws IllegalArgumentException in one sentence when it is none of a segmenter
   public static SegmenterSetup of(TrainingPlan plan) {
-    Checks.require(
-        plan.recipe().equals(RECIPE),
-        "The plan does not train a segmenter but is of the recipe “" + plan.recipe() + "”.");
-    return SETTINGS.read(usual(), plan);
+    return SETTINGS.read(plan);
   }
 
-  /// This setup with some settings replaced, by their names in a plan, such as `pace.epochs`;
-  /// `seed` and `learningRate` too.
-  ///
-  /// @throws IllegalArgumentException for an unknown name or a value out of range
+  @Override
   public SegmenterSetup with(Map<String, String> changes) {
     return SETTINGS.changed(this, changes);
   }

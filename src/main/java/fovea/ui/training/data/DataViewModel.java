@@ -1,12 +1,12 @@
 package fovea.ui.training.data;
 
-import fovea.classification.training.ClassifierPlanner;
 import fovea.classification.training.TrainingData;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading.Question;
+import fovea.training.TrainingPlanner;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -56,7 +56,7 @@ public final class DataViewModel {
 
   private static final Duration REST = Duration.millis(250);
 
-  private final ClassifierPlanner desk;
+  private final TrainingPlanner<ClassifierSetup, TrainingData> desk;
   private final DataLibrary library;
   private final BackgroundWork work;
   private final DataFetch fetch;
@@ -78,7 +78,10 @@ public final class DataViewModel {
 
   /// @param changed hears that something else may be wrong or right now
   public DataViewModel(
-      ClassifierPlanner desk, DataLibrary library, BackgroundWork work, Runnable changed) {
+      TrainingPlanner<ClassifierSetup, TrainingData> desk,
+      DataLibrary library,
+      BackgroundWork work,
+      Runnable changed) {
     this.desk = desk;
     this.library = library;
     this.work = work;

@@ -21,7 +21,7 @@ public final class FieldBox extends VBox {
   private final ObservableValue<String> wrong;
 
   /// @param titled whether the field's name stands above it
-  <S> FieldBox(SetupForm<S> form, Field<S> field, Control control, boolean titled) {
+  <S> FieldBox(SetupForm<S> form, Field<? super S> field, Control control, boolean titled) {
     super(4);
     this.field = field;
     this.control = control;

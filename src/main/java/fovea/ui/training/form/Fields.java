@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <S> the task's setup
 public final class Fields<S> {
   private final SetupForm<S> form;
-  private final Map<Field<S>, FieldBox> boxes = new LinkedHashMap<>();
+  private final Map<Field<? super S>, FieldBox> boxes = new LinkedHashMap<>();
 
   public Fields(SetupForm<S> form) {
     this.form = form;
@@ -30,20 +30,7 @@ public final class Fields<S> {
     return form;
   }
 
-  public FieldBox text(Setting setting) {
-    return text(form.field(setting));
-  }
-
-  public FieldBox check(Setting setting) {
-    return check(form.field(setting));
-  }
-
-  /// As {@link #is(Field, Object...)}.
-  public BooleanBinding is(Setting setting, Object... values) {
-    return is(form.field(setting), values);
-  }
-
-  public FieldBox text(Field<S> field) {
+  public FieldBox text(Field<? super S> field) {
     var text = new TextField();
     text.textProperty().bindBidirectional(form.text(field));
     text.setPrefColumnCount(6);
@@ -51,7 +38,7 @@ public final class Fields<S> {
     return box(field, text, true);
   }
 
-  public FieldBox check(Field<S> field) {
+  public FieldBox check(Field<? super S> field) {
     var check = new CheckBox(field.title());
     form.text(field).subscribe(text -> check.setSelected(Boolean.parseBoolean(text)));
     check
@@ -61,18 +48,21 @@ public final class Fields<S> {
   }
 
   /// A field with a few values to choose from.
+  public FieldBox choice(Field<? super S> field, Enum<?>[] values) {
+    return choice(field, values, form.text(field)::set);
+  }
+
+  /// A field with a few values to choose from.
   ///
-  /// @param words how a value is told
   /// @param chosen told of a value that a person chooses, and sets it
-  public FieldBox choice(
-      Field<S> field, List<String> values, UnaryOperator<String> words, Consumer<String> chosen) {
+  public FieldBox choice(Field<? super S> field, Enum<?>[] values, Consumer<String> chosen) {
     var combo = new ComboBox<String>();
-    combo.getItems().setAll(values);
+    combo.getItems().setAll(Stream.of(values).map(Enum::name).toList());
     combo.setConverter(
         new StringConverter<>() {
           @Override
           public String toString(@Nullable String value) {
-            return value == null ? "" : words.apply(value);
+            return value == null ? "" : field.spec().words().apply(value);
           }
 
           @Override
@@ -92,21 +82,21 @@ public final class Fields<S> {
     return box(field, combo, true);
   }
 
-  public FieldBox box(Field<S> field, Control control, boolean titled) {
+  public FieldBox box(Field<? super S> field, Control control, boolean titled) {
     var box = new FieldBox(form, field, control, titled);
     boxes.put(field, box);
     return box;
   }
 
   /// Whether one of these values stands in a field.
-  public BooleanBinding is(Field<S> field, Object... values) {
+  public BooleanBinding is(Field<? super S> field, Object... values) {
     List<String> wanted = List.of(values).stream().map(Object::toString).toList();
     return Bindings.createBooleanBinding(
         () -> wanted.contains(form.text(field).get()), form.text(field));
   }
 
   /// Opens the section that a field is in and puts the cursor there.
-  public @Nullable FieldBox reveal(Field<S> field) {
+  public @Nullable FieldBox reveal(Field<? super S> field) {
     FieldBox box = boxes.get(field);
     if (box != null) {
       for (Node node = box; node != null; node = node.getParent()) {

@@ -23,6 +23,13 @@ public final class Forms {
     return label;
   }
 
+  /// A sentence below fields.
+  public static Label hint(String words) {
+    Label hint = wrapped("quiet");
+    say(hint, words);
+    return hint;
+  }
+
   /// Puts words into a label that wraps, and takes it away while there are none.
   public static void say(Label label, String words) {
     // JavaFX 26 throws while it lays out wrapped words that are written from right to left.

@@ -2,7 +2,6 @@ package fovea.ui.training.form;
 
 import fovea.ui.control.Widgets;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -83,15 +82,14 @@ public final class Section extends VBox {
   }
 
   /// Tells of what is wrong with these fields.
-  @SafeVarargs
-  public final <S> Section watching(SetupForm<S> form, Field<S>... fields) {
+  public <S> Section watching(SetupForm<S> form, List<? extends Field<? super S>> fields) {
     Runnable count =
         () -> {
-          long n = Stream.of(fields).filter(field -> !form.problem(field).get().isEmpty()).count();
+          long n = fields.stream().filter(field -> !form.problem(field).get().isEmpty()).count();
           wrong.setText(n + " to mend");
           Widgets.shown(wrong, n > 0);
         };
-    List.of(fields).forEach(field -> form.problem(field).subscribe(now -> count.run()));
+    fields.forEach(field -> form.problem(field).subscribe(now -> count.run()));
     return this;
   }
 }

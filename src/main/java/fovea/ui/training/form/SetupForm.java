@@ -26,19 +26,19 @@ public final class SetupForm<S> {
     S with(S setup, Map<String, String> changes);
 
     /// What is wrong with a setup that no record can know, such as a model that is not here.
-    Map<? extends Field<S>, String> objections(S setup);
+    Map<? extends Field<? super S>, String> objections(S setup);
 
     /// Beside which field it is told that `field` cannot have a value.
-    default Field<S> beside(Field<S> field, String value) {
+    default Field<? super S> beside(Field<? super S> field, String value) {
       return field;
     }
   }
 
-  private final Map<Field<S>, StringProperty> texts = new LinkedHashMap<>();
-  private final Map<Field<S>, ReadOnlyStringWrapper> problems = new LinkedHashMap<>();
+  private final Map<Field<? super S>, StringProperty> texts = new LinkedHashMap<>();
+  private final Map<Field<? super S>, ReadOnlyStringWrapper> problems = new LinkedHashMap<>();
 
   /// What stood in the fields that `setup` was made of.
-  private final Map<Field<S>, String> accepted = new LinkedHashMap<>();
+  private final Map<Field<? super S>, String> accepted = new LinkedHashMap<>();
 
   private final Rules<S> rules;
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -46,10 +46,10 @@ public final class SetupForm<S> {
   private boolean together;
 
   /// @param fields in the order in which what is wrong is told
-  public SetupForm(List<? extends Field<S>> fields, S first, Rules<S> rules) {
+  public SetupForm(List<? extends Field<? super S>> fields, S first, Rules<S> rules) {
     this.rules = rules;
     setup = first;
-    for (Field<S> field : fields) {
+    for (Field<? super S> field : fields) {
       var text = new SimpleStringProperty(field.text(first));
       accepted.put(field, text.get());
       texts.put(field, text);
@@ -58,28 +58,13 @@ public final class SetupForm<S> {
     }
   }
 
-  /// The task's field of a setting.
-  ///
-  /// @throws IllegalArgumentException when it has none
-  public Field<S> field(Setting setting) {
-    return texts.keySet().stream()
-        .filter(field -> field.key().equals(setting.key()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no field " + setting));
-  }
-
-  /// What stands in the field of a setting.
-  public StringProperty text(Setting setting) {
-    return text(field(setting));
-  }
-
   /// What stands in a field.
-  public StringProperty text(Field<S> field) {
+  public StringProperty text(Field<? super S> field) {
     return Objects.requireNonNull(texts.get(field));
   }
 
   /// What is wrong with a field, in a sentence, or nothing.
-  public ReadOnlyStringProperty problem(Field<S> field) {
+  public ReadOnlyStringProperty problem(Field<? super S> field) {
     return Objects.requireNonNull(problems.get(field)).getReadOnlyProperty();
   }
 
@@ -105,7 +90,7 @@ public final class SetupForm<S> {
   }
 
   /// The first field that something is wrong with.
-  public Optional<Field<S>> firstProblem() {
+  public Optional<Field<? super S>> firstProblem() {
     return problems.entrySet().stream()
         .filter(entry -> !entry.getValue().get().isEmpty())
         .map(Map.Entry::getKey)
@@ -116,7 +101,7 @@ public final class SetupForm<S> {
   public void fill(S next) {
     setup = next;
     together = true;
-    for (Field<S> field : texts.keySet()) {
+    for (Field<? super S> field : texts.keySet()) {
       String text = field.text(next);
       accepted.put(field, text);
       text(field).set(text);
@@ -134,14 +119,14 @@ public final class SetupForm<S> {
   }
 
   /// The fields in which the setup differs from another, with what stands in them.
-  public Map<Field<S>, String> changes(S from) {
+  public Map<Field<? super S>, String> changes(S from) {
     return changes(from, setup);
   }
 
   /// The fields in which `to` differs from `from`, with what would stand in them.
-  public Map<Field<S>, String> changes(S from, S to) {
-    var changes = new LinkedHashMap<Field<S>, String>();
-    for (Field<S> field : texts.keySet()) {
+  public Map<Field<? super S>, String> changes(S from, S to) {
+    var changes = new LinkedHashMap<Field<? super S>, String>();
+    for (Field<? super S> field : texts.keySet()) {
       String text = field.text(to);
       if (!text.equals(field.text(from))) {
         changes.put(field, text);
@@ -151,7 +136,7 @@ public final class SetupForm<S> {
   }
 
   /// Changes several fields as one.
-  public void set(Map<? extends Field<S>, String> changes) {
+  public void set(Map<? extends Field<? super S>, String> changes) {
     together = true;
     changes.forEach((field, text) -> text(field).set(text));
     together = false;
@@ -163,9 +148,9 @@ public final class SetupForm<S> {
     if (together) {
       return;
     }
-    var wrong = new LinkedHashMap<Field<S>, String>();
-    var open = new LinkedHashMap<Field<S>, String>();
-    for (Field<S> field : texts.keySet()) {
+    var wrong = new LinkedHashMap<Field<? super S>, String>();
+    var open = new LinkedHashMap<Field<? super S>, String>();
+    for (Field<? super S> field : texts.keySet()) {
       String typed = text(field).get();
       if (!typed.equals(accepted.get(field))) {
         try {
@@ -183,7 +168,7 @@ public final class SetupForm<S> {
 
   /// Takes all changes at once, or else one by one as far as they are right: a warm-up may only fit
   /// after the epochs have changed.
-  private void take(Map<Field<S>, String> open, Map<Field<S>, String> wrong) {
+  private void take(Map<Field<? super S>, String> open, Map<Field<? super S>, String> wrong) {
     if (open.isEmpty() || taken(open).isEmpty()) {
       return;
     }
@@ -205,7 +190,7 @@ public final class SetupForm<S> {
   }
 
   /// @return why not, or nothing when the setup has changed
-  private Optional<String> taken(Map<Field<S>, String> changes) {
+  private Optional<String> taken(Map<Field<? super S>, String> changes) {
     try {
       setup =
           rules.with(

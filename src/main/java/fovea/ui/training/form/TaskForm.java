@@ -37,20 +37,22 @@ public interface TaskForm<S> {
   SetupForm<S> form();
 
   /// How the run is called.
-  Field<S> name();
+  Field<? super S> name();
 
   /// Where the data are chosen.
-  Field<S> source();
+  Field<? super S> source();
 
-  TrainingPlanner<S> planner();
+  TrainingPlanner<S, ?> planner();
 
   ObservableValue<DataState> data();
 
   /// A field's text as people call it.
-  String words(Field<S> field, String text);
+  default String words(Field<? super S> field, String text) {
+    return field.spec().words().apply(text);
+  }
 
   /// Beside which field a question is open that is no mistake.
-  default Optional<Field<S>> question() {
+  default Optional<Field<? super S>> question() {
     return data().getValue() == DataState.ASKED ? Optional.of(source()) : Optional.empty();
   }
 

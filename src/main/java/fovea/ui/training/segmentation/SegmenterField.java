@@ -1,115 +1,58 @@
 package fovea.ui.training.segmentation;
 
 import fovea.segmentation.training.setup.SegmenterSetup;
+import fovea.segmentation.training.setup.SegmenterSetup.ClassWeights;
 import fovea.ui.training.form.Field;
-import fovea.ui.training.form.Setting;
-import java.util.function.Function;
 
-/// Everything in the form that can be decided, with its name in a plan.
+/// What is decided of the training of a segmenter beside what is decided of any.
 enum SegmenterField implements Field<SegmenterSetup> {
-  NAME(Setting.NAME, s -> s.name()),
-  SOURCE(Setting.SOURCE, s -> s.data().source()),
-  HELD_OUT(Setting.HELD_OUT, s -> s.data().heldOut()),
-  TRAINING_LIMIT(Setting.TRAINING_LIMIT, s -> s.data().trainingLimit()),
-  VALIDATION_LIMIT(Setting.VALIDATION_LIMIT, s -> s.data().validationLimit()),
   FIRST_CLASS(
-      "data.firstClass",
-      "First class",
-      "The number of the first class in the masks: 0, or 1 where 0 is ignored; -1 for what the data"
-          + " set says or its numbers speak for.",
-      Kind.WHOLE,
-      s -> s.data().firstClass()),
+      new Spec<>(
+          "data.firstClass",
+          "First class",
+          "The number of the first class in the masks: 0, or 1 where 0 is ignored; -1 for what the"
+              + " data set says or its numbers speak for.",
+          Kind.WHOLE,
+          s -> s.data().firstClass())),
   IGNORED(
-      "data.ignored",
-      "Ignored numbers",
-      "Numbers in the masks that are left out, besides those that the data set says.",
-      Kind.NUMBERS,
-      s -> s.data().ignored()),
-  ARCHITECTURE(Setting.ARCHITECTURE, s -> s.network().architecture()),
-  CONFIGURATION(Setting.CONFIGURATION, s -> s.network().configuration()),
-  MODEL(Setting.MODEL, s -> s.network().model()),
-  START(Setting.START, s -> s.network().start().name()),
-  INPUT_SIZE(Setting.INPUT_SIZE, s -> s.network().inputSize()),
-  BFLOAT16(Setting.BFLOAT16, s -> s.network().bfloat16()),
-  DEVICES(Setting.DEVICES, s -> s.network().devices()),
-  BODY_RATE(Setting.BODY_RATE, s -> s.network().bodyRate()),
-  LAYER_DECAY(Setting.LAYER_DECAY, s -> s.network().layerDecay()),
+      new Spec<>(
+          "data.ignored",
+          "Ignored numbers",
+          "Numbers in the masks that are left out, besides those that the data set says.",
+          Kind.NUMBERS,
+          s -> s.data().ignored())),
   AUGMENTATION(
-      "examples.augmentation",
-      "Changes",
-      "scale:LEAST:MOST, crop:SHARE (of a class at most), flip, distort (colours as mmsegmentation"
-          + " does), jitter:B:C:S:H; the mask follows.",
-      Kind.TEXT,
-      s -> s.examples().augmentation()),
+      new Spec<>(
+          "examples.augmentation",
+          "Changes",
+          "scale:LEAST:MOST, crop:SHARE (of a class at most), flip, distort (colours as"
+              + " mmsegmentation does), jitter:B:C:S:H; the mask follows.",
+          Kind.TEXT,
+          s -> s.examples().augmentation())),
   CLASS_WEIGHTS(
-      "examples.classWeights",
-      "Weights of classes",
-      "Whether a pixel of a rare class counts more.",
-      Kind.TEXT,
-      s -> s.examples().classWeights().name()),
-  OPTIMIZER(Setting.OPTIMIZER, s -> s.optimizer().kind().name()),
-  RATE(Setting.RATE, s -> s.optimizer().learningRate()),
-  BETA1(Setting.BETA1, s -> s.optimizer().beta1()),
-  BETA2(Setting.BETA2, s -> s.optimizer().beta2()),
-  EPSILON(Setting.EPSILON, s -> s.optimizer().epsilon()),
-  DECAY(Setting.DECAY, s -> s.optimizer().weightDecay()),
-  DECAY_ALL(Setting.DECAY_ALL, s -> s.optimizer().decayAll()),
-  EPOCHS(Setting.EPOCHS, s -> s.pace().epochs()),
-  BATCH(Setting.BATCH, s -> s.pace().batchSize()),
-  ACCUMULATION(Setting.ACCUMULATION, s -> s.pace().accumulation()),
-  SCHEDULE(Setting.SCHEDULE, s -> s.pace().schedule().name()),
-  WARMUP(Setting.WARMUP, s -> s.pace().warmup()),
-  DROP_EVERY(Setting.DROP_EVERY, s -> s.pace().dropEvery()),
-  GAMMA(Setting.GAMMA, s -> s.pace().gamma()),
-  MILESTONES(Setting.MILESTONES, s -> s.pace().milestones()),
-  FLOOR(Setting.FLOOR, s -> s.pace().floor()),
-  RATE_PATIENCE(Setting.RATE_PATIENCE, s -> s.pace().ratePatience()),
-  CLIP(Setting.CLIP, s -> s.pace().clip()),
-  AVERAGE(Setting.AVERAGE, s -> s.pace().averageDecay()),
-  PATIENCE(Setting.PATIENCE, s -> s.pace().patience()),
-  SEED(Setting.SEED, s -> s.seed());
+      new Spec<>(
+          "examples.classWeights",
+          "Weights of classes",
+          "Whether a pixel of a rare class counts more.",
+          Kind.TEXT,
+          s -> s.examples().classWeights().name(),
+          text -> title(ClassWeights.valueOf(text))));
 
-  private final String key;
-  private final String title;
-  private final String tip;
-  private final Kind kind;
-  private final Function<SegmenterSetup, Object> value;
+  private final Spec<SegmenterSetup> spec;
 
-  SegmenterField(Setting setting, Function<SegmenterSetup, Object> value) {
-    this(setting.key(), setting.title(), setting.tip(), setting.kind(), value);
-  }
-
-  SegmenterField(
-      String key, String title, String tip, Kind kind, Function<SegmenterSetup, Object> value) {
-    this.key = key;
-    this.title = title;
-    this.tip = tip;
-    this.kind = kind;
-    this.value = value;
+  SegmenterField(Spec<SegmenterSetup> spec) {
+    this.spec = spec;
   }
 
   @Override
-  public String key() {
-    return key;
+  public Spec<SegmenterSetup> spec() {
+    return spec;
   }
 
-  @Override
-  public String title() {
-    return title;
-  }
-
-  @Override
-  public String tip() {
-    return tip;
-  }
-
-  @Override
-  public Kind kind() {
-    return kind;
-  }
-
-  @Override
-  public Object value(SegmenterSetup setup) {
-    return value.apply(setup);
+  static String title(ClassWeights weights) {
+    return switch (weights) {
+      case NONE -> "All alike";
+      case MEDIAN_FREQUENCY -> "Median frequency";
+    };
   }
 }

@@ -2,19 +2,18 @@ package fovea.ui.training.setup;
 
 import fovea.architecture.Trainable;
 import fovea.format.Quantities;
+import fovea.training.setup.Setup;
 import fovea.training.setup.Start;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
-import fovea.ui.training.form.Setting;
 import fovea.ui.training.form.SetupForm;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -29,14 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// What learns: a new network, or a model whose weights are gone on from.
 ///
 /// @param <S> the task's setup
-public final class NetworkPane<S> extends VBox {
-  private static final Map<Start, String> TITLES =
-      Map.of(
-          Start.SCRATCH, "From scratch",
-          Start.FINE_TUNE, "Fine-tune a model",
-          Start.HEAD, "Head only",
-          Start.BACKBONE, "From a classifier");
-
+public final class NetworkPane<S extends Setup<S>> extends VBox {
   private static final Map<Start, String> TIPS =
       Map.of(
           Start.SCRATCH, "All weights begin at random.",
@@ -88,9 +80,9 @@ public final class NetworkPane<S> extends VBox {
               if (now != null && !filling) {
                 form.set(
                     Map.of(
-                        form.field(Setting.ARCHITECTURE),
+                        Setting.ARCHITECTURE,
                         now.architecture(),
-                        form.field(Setting.CONFIGURATION),
+                        Setting.CONFIGURATION,
                         Networks.configuration(now)));
               }
             });
@@ -108,8 +100,8 @@ public final class NetworkPane<S> extends VBox {
         .setAll(
             Widgets.label("Network", "group-title"),
             starts(offered),
-            fields.box(form.field(Setting.ARCHITECTURE), networks, false).when(scratch),
-            fields.box(form.field(Setting.MODEL), models, false).when(model),
+            fields.box(Setting.ARCHITECTURE, networks, false).when(scratch),
+            fields.box(Setting.MODEL, models, false).when(model),
             note);
     form.text(Setting.ARCHITECTURE).subscribe(now -> fill());
     form.text(Setting.CONFIGURATION).subscribe(now -> fill());
@@ -118,15 +110,11 @@ public final class NetworkPane<S> extends VBox {
     choices.subscribe(now -> fill());
   }
 
-  public static String title(Start start) {
-    return Objects.requireNonNull(TITLES.get(start));
-  }
-
   private HBox starts(List<Start> offered) {
     var group = new ToggleGroup();
     var buttons = new LinkedHashMap<Start, ToggleButton>();
     for (Start start : offered) {
-      var button = new ToggleButton(title(start));
+      var button = new ToggleButton(Titles.of(start));
       button.setTooltip(new Tooltip(TIPS.get(start)));
       button.setToggleGroup(group);
       button.setUserData(start);
@@ -158,16 +146,14 @@ public final class NetworkPane<S> extends VBox {
     if (form.text(Setting.START).get().equals(start.name())) {
       return;
     }
-    var changes = new LinkedHashMap<Field<S>, String>();
-    changes.put(form.field(Setting.START), start.name());
+    var changes = new LinkedHashMap<Field<? super S>, String>();
+    changes.put(Setting.START, start.name());
     if (start == Start.SCRATCH && form.text(Setting.ARCHITECTURE).get().isBlank()) {
       fresh.stream()
           .findFirst()
-          .ifPresent(first -> changes.put(form.field(Setting.ARCHITECTURE), first.architecture()));
+          .ifPresent(first -> changes.put(Setting.ARCHITECTURE, first.architecture()));
     } else if (start != Start.SCRATCH && form.text(Setting.MODEL).get().isBlank()) {
-      here().stream()
-          .findFirst()
-          .ifPresent(first -> changes.put(form.field(Setting.MODEL), first.id()));
+      here().stream().findFirst().ifPresent(first -> changes.put(Setting.MODEL, first.id()));
     }
     form.set(changes);
   }

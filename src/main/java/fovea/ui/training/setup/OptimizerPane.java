@@ -6,17 +6,15 @@ import fovea.training.optimizer.OptimizerSettings.Kind;
 import fovea.training.optimizer.RateSchedule;
 import fovea.training.run.TrainingPlan;
 import fovea.training.setup.Pace;
+import fovea.training.setup.Setup;
 import fovea.ui.chart.RateCurve;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.NumberText;
-import fovea.ui.training.form.Setting;
 import fovea.ui.training.form.SetupForm;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
@@ -24,34 +22,19 @@ import javafx.scene.layout.VBox;
 /// The optimiser, the schedule of its rate, and the curve of it.
 ///
 /// @param <S> the task's setup
-public final class OptimizerPane<S> extends VBox {
-  /// What it asks of a setup.
-  public interface Plans<S> {
-    Pace pace(S setup);
-
-    /// For so many training pictures.
-    TrainingPlan plan(S setup, int pictures);
-  }
-
+public final class OptimizerPane<S extends Setup<S>> extends VBox {
   private static final int POINTS = 240;
 
   private final SetupForm<S> form;
-  private final Plans<S> plans;
   private final ObservableValue<Integer> pictures;
   private final RateCurve curve = new RateCurve();
 
   /// @param pictures that are trained on, 0 while nobody knows
-  public OptimizerPane(Fields<S> fields, Plans<S> plans, ObservableValue<Integer> pictures) {
+  public OptimizerPane(Fields<S> fields, ObservableValue<Integer> pictures) {
     super(10);
-    this.plans = plans;
     this.pictures = pictures;
     form = fields.form();
-    FieldBox optimizer =
-        fields.choice(
-            form.field(Setting.OPTIMIZER),
-            names(Kind.values()),
-            kind -> title(Kind.valueOf(kind)),
-            this::choose);
+    FieldBox optimizer = fields.choice(Setting.OPTIMIZER, Kind.values(), this::choose);
     var sgd = fields.is(Setting.OPTIMIZER, Kind.SGD, Kind.SGD_NESTEROV);
     FieldBox momentum = fields.text(Setting.BETA1);
     FieldBox second = fields.text(Setting.BETA2).when(sgd.not());
@@ -62,12 +45,7 @@ public final class OptimizerPane<S> extends VBox {
               momentum.title(adam ? "β1" : "Momentum");
               second.title(adam ? "β2" : "α");
             });
-    FieldBox schedule =
-        fields.choice(
-            form.field(Setting.SCHEDULE),
-            names(Schedule.values()),
-            one -> title(Schedule.valueOf(one)),
-            this::schedule);
+    FieldBox schedule = fields.choice(Setting.SCHEDULE, Schedule.values(), this::schedule);
     FieldBox gamma =
         fields
             .text(Setting.GAMMA)
@@ -128,14 +106,14 @@ public final class OptimizerPane<S> extends VBox {
   private void draw() {
     S setup = form.setup();
     int known = pictures.getValue();
-    int batch = plans.pace(setup).batchSize();
+    int batch = setup.pace().batchSize();
     draw(setup, Math.max(known == 0 ? 100 * batch : known, batch));
   }
 
   private void draw(S setup, int pictures) {
     TrainingPlan plan;
     try {
-      plan = plans.plan(setup, pictures);
+      plan = setup.plan(pictures);
     } catch (IllegalArgumentException _) {
       curve.clear(); // the form says why
       return;
@@ -149,7 +127,7 @@ public final class OptimizerPane<S> extends VBox {
     }
     String peak = "Rate up to " + NumberText.text(most);
     String end =
-        plans.pace(setup).schedule() == Schedule.PLATEAU
+        setup.pace().schedule() == Schedule.PLATEAU
             ? "drops when validation gets no better"
             : NumberText.text(NumberText.rounded(rates[POINTS]))
                 + " after "
@@ -161,17 +139,17 @@ public final class OptimizerPane<S> extends VBox {
 
   /// An optimiser brings its usual numbers with it.
   private void choose(String name) {
-    var changes = new LinkedHashMap<Field<S>, String>();
-    changes.put(form.field(Setting.OPTIMIZER), name);
+    var changes = new LinkedHashMap<Field<? super S>, String>();
+    changes.put(Setting.OPTIMIZER, name);
     Kind kind = Kind.valueOf(name);
     changes.put(
-        form.field(Setting.BETA1),
+        Setting.BETA1,
         switch (kind) {
           case ADAM, ADAMW, SGD, SGD_NESTEROV -> "0.9";
           case RMSPROP -> "0";
         });
-    changes.put(form.field(Setting.BETA2), kind == Kind.RMSPROP ? "0.99" : "0.999");
-    changes.put(form.field(Setting.DECAY_ALL), String.valueOf(kind != Kind.ADAMW));
+    changes.put(Setting.BETA2, kind == Kind.RMSPROP ? "0.99" : "0.999");
+    changes.put(Setting.DECAY_ALL, String.valueOf(kind != Kind.ADAMW));
     form.set(changes);
   }
 
@@ -180,38 +158,7 @@ public final class OptimizerPane<S> extends VBox {
     double usual = Pace.usualGamma(Schedule.valueOf(name));
     form.set(
         usual == before
-            ? Map.of(form.field(Setting.SCHEDULE), name)
-            : Map.of(
-                form.field(Setting.SCHEDULE),
-                name,
-                form.field(Setting.GAMMA),
-                NumberText.text(usual)));
-  }
-
-  private static List<String> names(Enum<?>[] values) {
-    return Arrays.stream(values).map(Enum::name).toList();
-  }
-
-  public static String title(Kind kind) {
-    return switch (kind) {
-      case ADAM -> "Adam";
-      case ADAMW -> "AdamW";
-      case SGD -> "SGD";
-      case SGD_NESTEROV -> "SGD, Nesterov";
-      case RMSPROP -> "RMSprop";
-    };
-  }
-
-  public static String title(Schedule schedule) {
-    return switch (schedule) {
-      case CONSTANT -> "Constant";
-      case COSINE -> "Cosine";
-      case LINEAR -> "Linear";
-      case POLY -> "Polynomial";
-      case STEP -> "Step";
-      case MULTI_STEP -> "Multi-step";
-      case ONE_CYCLE -> "One cycle";
-      case PLATEAU -> "On a plateau";
-    };
+            ? Map.of(Setting.SCHEDULE, name)
+            : Map.of(Setting.SCHEDULE, name, Setting.GAMMA, NumberText.text(usual)));
   }
 }

@@ -9,19 +9,21 @@ import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.SceneMasks;
 import fovea.modelmanager.Task;
 import fovea.segmentation.training.SegmenterData;
-import fovea.segmentation.training.SegmenterPlanner;
+import fovea.segmentation.training.setup.Recipes;
 import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.training.CostEstimate;
+import fovea.training.TrainingPlanner;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
-import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.FileFormat;
+import fovea.ui.tab.NoFiles;
 import fovea.ui.training.TrainingDialog;
 import fovea.ui.training.TrainingParts;
+import fovea.ui.training.form.Field;
+import fovea.ui.training.setup.RecipeForm;
+import fovea.ui.training.setup.Setting;
 import fovea.ui.training.setup.StartModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class SegmenterFormTest {
   /// Knows scenes and nothing else.
-  private record Planner() implements SegmenterPlanner {
+  private record Planner() implements TrainingPlanner<SegmenterSetup, SegmenterData> {
     @Override
     public SegmenterData data(SegmenterSetup setup) throws IOException {
       if (!setup.data().source().equals("scenes")) {
@@ -66,7 +68,8 @@ class SegmenterFormTest {
     final List<TrainingPlan> launched = new CopyOnWriteArrayList<>();
     final SegmenterForm task =
         new SegmenterForm(
-            new SegmenterForm.Parts(
+            new RecipeForm.Parts<>(
+                Recipes.book(),
                 new Planner(),
                 NewNetworks.trainable(Task.SEGMENTATION),
                 () -> List.of(new StartModel("mine", "Mine")),
@@ -85,40 +88,18 @@ class SegmenterFormTest {
                   .content());
     }
 
-    void put(SegmenterField field, String text) {
+    void put(Field<? super SegmenterSetup> field, String text) {
       Fx.run(() -> task.form().text(field).set(text));
       settle();
     }
 
-    String problem(SegmenterField field) {
+    String problem(Field<? super SegmenterSetup> field) {
       return Fx.call(() -> task.form().problem(field).get());
     }
 
     @Override
     protected CompletionStage<Boolean> compute(Callable<Boolean> job) {
       return CompletableFuture.failedFuture(new AssertionError("nothing is computed here"));
-    }
-  }
-
-  private record NoFiles() implements FileChoices {
-    @Override
-    public List<Path> pictures() {
-      return List.of();
-    }
-
-    @Override
-    public List<Path> any(String title) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
-      return Optional.empty();
     }
   }
 
@@ -130,10 +111,10 @@ class SegmenterFormTest {
       rig.put(SegmenterField.AUGMENTATION, "flip spin");
       assertTrue(rig.problem(SegmenterField.AUGMENTATION).contains("no augmentation “spin”"));
       rig.put(SegmenterField.AUGMENTATION, "scale:0.5:2 crop:0.75 flip");
-      rig.put(SegmenterField.BATCH, "50");
+      rig.put(Setting.BATCH, "50");
       rig.awaitWords("A batch of 50 needs at least as many");
-      rig.put(SegmenterField.BATCH, "8");
-      rig.put(SegmenterField.SCHEDULE, "POLY");
+      rig.put(Setting.BATCH, "8");
+      rig.put(Setting.SCHEDULE, "POLY");
       assertTrue(Fx.call(rig.task.form()::valid));
       Fx.run(((ButtonBase) rig.control("Launch"))::fire);
       Fx.await("the launch", () -> !rig.launched.isEmpty());
@@ -148,15 +129,15 @@ class SegmenterFormTest {
   void whatIsNotHereIsSaidBesideItsField() {
     try (var rig = new SegmenterRig(1000, 650, false)) {
       rig.awaitWords("40 pictures to train");
-      rig.put(SegmenterField.SOURCE, "streets");
+      rig.put(Setting.SOURCE, "streets");
       rig.awaitWords("There is no data set “streets”.");
       assertFalse(Fx.call(rig.task.form()::valid));
-      rig.put(SegmenterField.SOURCE, "scenes");
-      rig.put(SegmenterField.MODEL, "lost");
-      rig.put(SegmenterField.START, "BACKBONE");
-      assertTrue(rig.problem(SegmenterField.MODEL).contains("is not on this machine"));
-      rig.put(SegmenterField.MODEL, "mine");
-      assertEquals("", rig.problem(SegmenterField.MODEL));
+      rig.put(Setting.SOURCE, "scenes");
+      rig.put(Setting.MODEL, "lost");
+      rig.put(Setting.START, "BACKBONE");
+      assertTrue(rig.problem(Setting.MODEL).contains("is not on this machine"));
+      rig.put(Setting.MODEL, "mine");
+      assertEquals("", rig.problem(Setting.MODEL));
     }
   }
 }

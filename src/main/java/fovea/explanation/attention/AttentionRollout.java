@@ -1,0 +1,37 @@
+package fovea.explanation.attention;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/// The layers' attentions, mean over the heads and half of each the residual connection, multiplied
+/// with one another: how much of every patch arrives.
+public final class AttentionRollout extends AttentionMap {
+  @Override
+  public String id() {
+    return "rollout";
+  }
+
+  @Override
+  public String title() {
+    return "Attention rollout";
+  }
+
+  @Override
+  public String paper() {
+    return "Abnar and Zuidema, Quantifying Attention Flow in Transformers, ACL 2020";
+  }
+
+  @Override
+  boolean differentiates() {
+    return false;
+  }
+
+  @Override
+  NDArray tokens(List<NDArray> attentions, List<NDArray> gradients) {
+    NDArray product = withResidual(meanOfHeads(attentions.getFirst()));
+    for (NDArray attention : attentions.subList(1, attentions.size())) {
+      product = withResidual(meanOfHeads(attention)).matMul(product);
+    }
+    return product;
+  }
+}
