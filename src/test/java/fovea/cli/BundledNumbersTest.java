@@ -97,7 +97,8 @@ class BundledNumbersTest {
   @Test
   void theSegmenterOnScenes() throws Exception {
     JsonNode measured =
-        measured("evaluate", "segmenter", "--model", "scene-segmenter", "--data", "scenes", "--json");
+        measured(
+            "evaluate", "segmenter", "--model", "scene-segmenter", "--data", "scenes", "--json");
     Map<String, Double> card = card("scene-segmenter");
     for (String name : List.of("meanIou", "pixelAccuracy", "meanAccuracy")) {
       assertThat(measured.get(name).doubleValue())
