@@ -10,7 +10,6 @@ import fovea.plot.FigureStyle;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
-import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.training.recipe.RecipeTraining;
 import fovea.training.recipe.TaskData;
 import fovea.training.run.TrainingPlan;
@@ -27,6 +26,9 @@ import fovea.ui.training.TrainingDialog;
 import fovea.ui.training.TrainingParts;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
+import fovea.ui.training.form.Fields;
+import fovea.ui.training.form.TaskForm;
+import fovea.ui.training.form.TaskPanes;
 import fovea.ui.training.segmentation.SegmenterForm;
 import fovea.ui.training.segmentation.SegmenterPanes;
 import fovea.ui.training.setup.RecipeForm;
@@ -36,13 +38,15 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// The window's part that trains: the Runs tab and the training dialog.
 final class TrainingFeature {
@@ -64,8 +68,7 @@ final class TrainingFeature {
 
   private final Parts parts;
   private final RunsTab runs;
-  private @Nullable TrainingDialog<ClassifierSetup> dialog;
-  private @Nullable TrainingDialog<SegmenterSetup> segmenters;
+  private final Map<Task, TrainingDialog<?>> dialogs = new EnumMap<>(Task.class);
 
   TrainingFeature(Parts parts) {
     this.parts = parts;
@@ -81,8 +84,8 @@ final class TrainingFeature {
                 parts.openFolder(),
                 this::promoted,
                 List.of(
-                    new NewTraining("Train a classifier", () -> dialog().show(parts.stage())),
-                    new NewTraining("Train a segmenter", () -> segmenters().show(parts.stage())))));
+                    new NewTraining("Train a classifier", this::trainClassifier),
+                    new NewTraining("Train a segmenter", this::trainSegmenter))));
     parts.trainings().runs().listen(this::tellOf);
   }
 
@@ -134,47 +137,48 @@ final class TrainingFeature {
     return runs;
   }
 
-  /// Made when it is first asked for, and then kept with all that stands in it.
-  TrainingDialog<ClassifierSetup> dialog() {
-    TrainingDialog<ClassifierSetup> made = dialog;
-    if (made == null) {
-      var task =
-          new ClassifierForm(
-              formParts(parts.trainings().classifiers(), Task.CLASSIFICATION, Task.CLASSIFICATION),
-              parts.trainings().data());
-      made =
-          new TrainingDialog<>(
-              new TrainingParts(parts.work(), parts.files(), this::launch),
-              task,
-              fields -> ClassifierPanes.of(task, fields, parts.files()));
-      dialog = made;
-    }
-    return made;
+  /// Opens the dialog that trains a classifier.
+  void trainClassifier() {
+    show(
+        Task.CLASSIFICATION,
+        () -> {
+          var form =
+              new ClassifierForm(
+                  formParts(
+                      parts.trainings().classifiers(), Task.CLASSIFICATION, Task.CLASSIFICATION),
+                  parts.trainings().data());
+          return dialog(form, fields -> ClassifierPanes.of(form, fields, parts.files()));
+        });
   }
 
-  /// As {@link #dialog}, for what names pixels.
-  TrainingDialog<SegmenterSetup> segmenters() {
-    TrainingDialog<SegmenterSetup> made = segmenters;
-    if (made == null) {
-      var task =
-          new SegmenterForm(
-              formParts(
-                  parts.trainings().segmenters(),
-                  Task.SEGMENTATION,
-                  Task.SEGMENTATION,
-                  Task.CLASSIFICATION));
-      made =
-          new TrainingDialog<>(
-              new TrainingParts(parts.work(), parts.files(), this::launch),
-              task,
-              fields -> SegmenterPanes.of(task, fields, parts.files()));
-      segmenters = made;
-    }
-    return made;
+  /// Opens the dialog that trains a segmenter.
+  void trainSegmenter() {
+    show(
+        Task.SEGMENTATION,
+        () -> {
+          var form =
+              new SegmenterForm(
+                  formParts(
+                      parts.trainings().segmenters(),
+                      Task.SEGMENTATION,
+                      Task.SEGMENTATION,
+                      Task.CLASSIFICATION));
+          return dialog(form, fields -> SegmenterPanes.of(form, fields, parts.files()));
+        });
+  }
+
+  /// A dialog is made when it is first asked for, and then kept with all that stands in it.
+  private void show(Task task, Supplier<TrainingDialog<?>> made) {
+    dialogs.computeIfAbsent(task, first -> made.get()).show(parts.stage());
+  }
+
+  private <S> TrainingDialog<S> dialog(TaskForm<S> form, Function<Fields<S>, TaskPanes> look) {
+    return new TrainingDialog<>(
+        new TrainingParts(parts.work(), parts.files(), this::launch), form, look);
   }
 
   /// @param begins whose models a training can begin with
-  private <S extends Setup<S>, D extends TaskData> RecipeForm.Parts<S, D> formParts(
+  private <S extends Setup<S>, D extends TaskData<?>> RecipeForm.Parts<S, D> formParts(
       RecipeTraining<S, D> training, Task task, Task... begins) {
     return new RecipeForm.Parts<>(
         training.recipes(),

@@ -91,7 +91,7 @@ class TrainingPictures {
 
   /// The dialog with its estimate and its examples.
   private static Scene dialog(TrainingFeature corner, Stage stage) {
-    Fx.run(() -> corner.dialog().show(stage));
+    Fx.run(() -> corner.trainClassifier());
     Scene scene =
         Fx.call(
             () ->

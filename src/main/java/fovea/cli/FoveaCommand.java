@@ -12,6 +12,7 @@ import fovea.cli.data.DownloadDataCommand;
 import fovea.cli.data.ListDataCommand;
 import fovea.cli.data.ReadingOption;
 import fovea.cli.data.ScenesCommand;
+import fovea.cli.explain.ExplainCommand;
 import fovea.cli.models.DeleteModelCommand;
 import fovea.cli.models.DownloadModelCommand;
 import fovea.cli.models.ImportModelCommand;
@@ -93,6 +94,7 @@ public final class FoveaCommand {
             .addSubcommand(new EngineCommand(context))
             .addSubcommand(new ClassifyCommand(context))
             .addSubcommand(new SegmentCommand(context))
+            .addSubcommand(new ExplainCommand(context))
             .addSubcommand(
                 new CommandLine(new Evaluate())
                     .addSubcommand(new EvaluateCaptionerCommand(context))

@@ -1,6 +1,7 @@
 package fovea.explanation;
 
 import fovea.image.Heatmap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param notes what was assumed and what is known of the numbers, in sentences
 public record Explanation(String method, Heatmap map, boolean signed, List<String> notes) {
   private static final float TINY = 1e-12f;
+  private static final double BRIGHTEST = 0.995;
 
   public Explanation {
     notes = List.copyOf(notes);
@@ -22,6 +24,21 @@ public record Explanation(String method, Heatmap map, boolean signed, List<Strin
   /// is scaled so that its largest number is 1. All zero where nothing speaks for it.
   public Heatmap evidence(int width, int height) {
     return scaled(scaled(map).bilinear(width, height));
+  }
+
+  /// As {@link #evidence}, to be looked at: the brightest half per cent of the pixels is 1, so that
+  /// a few outliers of a map of single pixels do not leave all others dark.
+  public Heatmap shown(int width, int height) {
+    float[] values = evidence(width, height).values();
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    float end = sorted[Math.clamp(Math.round(BRIGHTEST * sorted.length), 0, sorted.length - 1)];
+    if (end > 0) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Math.min(1, values[i] / end);
+      }
+    }
+    return new Heatmap(width, height, values);
   }
 
   /// What is below zero becomes 0, the range [0, 1].

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import fovea.tensor.Losses;
 import fovea.tensor.Operators;
-import fovea.tensor.Scopes;
+import fovea.tensor.Recomputation;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -118,10 +118,11 @@ public interface SegmentationNetwork extends Verifiable {
   /// int64; 0 where all of them are ignored.
   private static NDArray crossEntropy(
       NDArray logits, NDArray labels, int ignored, @Nullable NDArray classWeights) {
-    return Scopes.keep(
-        () -> {
+    return Recomputation.part(
+        logits,
+        scores -> {
           Shape size = labels.getShape();
-          NDArray fine = Operators.bilinear(logits, (int) size.get(1), (int) size.get(2));
+          NDArray fine = Operators.bilinear(scores, (int) size.get(1), (int) size.get(2));
           NDArray rows = fine.transpose(0, 2, 3, 1).reshape(-1, fine.getShape().get(1));
           return Losses.crossEntropy(rows, labels.reshape(-1), ignored, 0, classWeights);
         });

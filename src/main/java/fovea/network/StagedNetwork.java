@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,8 @@ import java.util.function.UnaryOperator;
 
 /// A network that is a row of named stages, each a row of steps: what convolutional networks have
 /// in common. Every step runs in a scope of its own and frees what it read.
-public abstract class StagedNetwork extends Module implements ImageNetwork, Initializable {
+public abstract class StagedNetwork extends Module
+    implements ImageNetwork, Initializable, Recomputable {
   /// A step that can be taken in several precisions.
   public interface Step {
     /// @param precision makes of a convolution's weight what `input` is, float32 or bfloat16
@@ -111,7 +113,7 @@ public abstract class StagedNetwork extends Module implements ImageNetwork, Init
     NDArray x = input;
     for (Step step : steps) {
       NDArray before = x;
-      x = Scopes.keep(() -> step.forward(before, precision));
+      x = Recomputation.part(before, read -> step.forward(read, precision));
       if (before != input) {
         before.close();
       }

@@ -9,6 +9,10 @@ import fovea.crash.CrashJournal;
 final class Functions {
   private static final String SOURCE =
       """
+      def same(self, x) -> Tensor:
+        return x
+      def learns(self, x) -> Tensor:
+        return torch.tensor(x.requires_grad)
       def gelu_tanh(self, x) -> Tensor:
         return torch.gelu(x, approximate="tanh")
       def silu(self, x) -> Tensor:

@@ -1,9 +1,15 @@
 package fovea.tensor;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryUsage;
@@ -72,6 +78,26 @@ public record MemoryUse(
     }
     MemoryUsage usage = CudaUtils.getGpuMemory(device);
     return Optional.of(new Gpu(usage.getUsed(), usage.getMax()));
+  }
+
+  /// Gives back to the system what the C library has kept of freed memory to use it again, so that
+  /// what is measured next is counted from nothing. Without effect where the library cannot be
+  /// asked to, as outside Linux with glibc.
+  public static void giveBack() {
+    Linker linker = Linker.nativeLinker();
+    linker
+        .defaultLookup()
+        .find("malloc_trim")
+        .map(at -> linker.downcallHandle(at, FunctionDescriptor.of(JAVA_INT, JAVA_LONG)))
+        .ifPresent(MemoryUse::trim);
+  }
+
+  private static void trim(MethodHandle function) {
+    try {
+      int ignored = (int) function.invokeExact(0L);
+    } catch (Throwable e) {
+      throw new IllegalStateException("The C library cannot be told to give memory back.", e);
+    }
   }
 
   private static OptionalLong bytes(Path file, String key) {

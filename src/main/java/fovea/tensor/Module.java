@@ -27,6 +27,7 @@ public abstract class Module {
   private final Set<String> frozen = new HashSet<>();
   private boolean whole = true;
   private boolean training;
+  private boolean recomputes;
 
   protected Module(NDManager manager) {
     this.manager = manager;
@@ -106,6 +107,16 @@ public abstract class Module {
   public final void train(boolean on) {
     training = on && whole;
     children.values().forEach(child -> child.train(on));
+  }
+
+  /// Sets whether its parts are calculated anew in the backward pass, which saves memory and takes
+  /// time: see {@link Recomputation}. Off at first.
+  public final void recompute(boolean on) {
+    recomputes = on;
+  }
+
+  public final boolean recomputes() {
+    return recomputes;
   }
 
   /// Tensors that a checkpoint may leave out, each with the one that it shares its values with.

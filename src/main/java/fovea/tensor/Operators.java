@@ -51,13 +51,6 @@ public final class Operators {
         groups);
   }
 
-  /// Zeros around (B, C, H, W): (B, C, before + H + behind, …) along both axes.
-  public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
-    NDManager manager = input.getManager();
-    return Functions.call(
-        "padded", input, manager.create(new int[] {before, behind, above, below}));
-  }
-
   /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels
   /// in between are left out first, which comes to the same: oneDNN 3.7 does it in a buffer that is
   /// too small where AVX-512 knows bfloat16, the channels are no multiple of 16 and there are
@@ -72,7 +65,8 @@ public final class Operators {
   }
 
   /// Batch normalisation over the channels of (B, C, H, W). While training it uses the batch's own
-  /// statistics and moves the running ones towards them (unbiased variance), as PyTorch does.
+  /// statistics and moves the running ones towards them (unbiased variance), as PyTorch does, but
+  /// not when a part is calculated for the second time ({@link Recomputation}).
   public static NDArray batchNorm(
       NDArray input,
       NDArray weight,
@@ -90,7 +84,7 @@ public final class Operators {
         (PtNDArray) weight,
         (PtNDArray) bias,
         training,
-        momentum,
+        Recomputation.repeating() ? 0 : momentum,
         epsilon);
   }
 
@@ -279,6 +273,17 @@ public final class Operators {
   /// with the channels beside one another in memory.
   public static NDArray channelsLast(NDArray input) {
     return Functions.call("channels_last", input);
+  }
+
+  /// Zeros around (B, C, H, W): (B, C, above + H + below, before + W + behind).
+  public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
+    int[] sides = {before, behind, above, below};
+    return Functions.call("padded", input, input.getManager().create(sides));
+  }
+
+  /// Every other row and column, with `added` channels of zeros on both sides.
+  public static NDArray everyOther(NDArray input, int added) {
+    return Functions.call("every_other", input, input.getManager().create(added));
   }
 
   /// In bfloat16, which DJL does not know: the process ends when the type of such a tensor is asked

@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDManager;
 import fovea.tensor.Gradients;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.training.optimizer.FlatParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /// Copies of a network on other devices, kept equal to the first: they learn from their share of a
 /// batch, their gradients are averaged with the first copy's, and they take over its new weights.
@@ -45,13 +47,13 @@ final class Replicas {
   }
 
   /// The losses of all shares but the first, differentiated. Call it while recording.
-  List<NDArray> backward(long batch) {
+  ///
+  /// @param random seeds what is calculated twice
+  List<NDArray> backward(long batch, RandomGenerator random) {
     var losses = new ArrayList<NDArray>();
     for (Replica replica : replicas) {
       replica.module().train(true);
-      NDArray loss = replica.loss(batch);
-      Gradients.backward(loss);
-      losses.add(loss);
+      losses.add(Recomputation.differentiated(replica.module(), random, () -> replica.loss(batch)));
     }
     return losses;
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import fovea.tensor.Gradients;
+import fovea.tensor.Recomputation;
 import fovea.training.optimizer.FlatParameters;
 import fovea.training.optimizer.GradientAccumulation;
 import fovea.training.optimizer.Optimizer;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Makes one step after another: the losses of its batches, their mean gradient, new weights. Every
@@ -109,10 +112,11 @@ final class Stepper {
     double norm = 0;
     Map<String, Double> metrics = Map.of();
     Engine.getInstance().setRandomSeed((int) (31 * plan.seed() + step));
+    var random = new SplittableRandom(31 * plan.seed() + step);
     learner.module().train(true);
     for (int i = 0; i < plan.accumulation(); i++) {
       try (var scope = scope()) {
-        loss += backward(step * plan.accumulation() + i) / plan.accumulation();
+        loss += backward(step * plan.accumulation() + i, random) / plan.accumulation();
         waited += learner.waited();
         metrics = learner.stepMetrics();
         NDArray gradient = replicas.mean(parameters.takeGradient());
@@ -155,11 +159,13 @@ final class Stepper {
     return norm;
   }
 
-  private float backward(long batch) {
+  /// @param random seeds what is calculated twice
+  private float backward(long batch, RandomGenerator random) {
     try (var recording = Gradients.record()) {
-      NDArray loss = learner.loss(batch);
-      Gradients.backward(loss);
-      List<NDArray> others = replicas.backward(batch); // asked for before anything is waited for
+      NDArray loss =
+          Recomputation.differentiated(learner.module(), random, () -> learner.loss(batch));
+      List<NDArray> others =
+          replicas.backward(batch, random); // asked for before anything is waited for
       float sum = loss.getFloat();
       for (NDArray other : others) {
         sum += other.getFloat();

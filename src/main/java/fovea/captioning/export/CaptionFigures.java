@@ -10,8 +10,8 @@ import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
 import fovea.plot.figure.GazeFigure;
-import fovea.plot.figure.GazeGridFigure;
 import fovea.plot.figure.GazeWord;
+import fovea.plot.figure.MapGridFigure;
 import fovea.plot.figure.SentenceFigure;
 import fovea.plot.figure.TreeFigure;
 import fovea.plot.figure.TreeNode;
@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The figures of a caption, the same for the window and the command line.
 ///
@@ -40,7 +41,17 @@ public record CaptionFigures(RgbImage picture, Overlay overlay, FigureStyle styl
 
   /// All words at once, each with its gaze.
   public Figure grid(List<Word> words) {
-    return new GazeGridFigure(picture, gazeWords(words), overlay, style, footer);
+    List<MapGridFigure.Cell> cells = gazeWords(words).stream().map(MapGridFigure.Cell::of).toList();
+    return new MapGridFigure(
+        words.stream().map(Word::text).collect(Collectors.joining(" ")),
+        picture,
+        "the picture",
+        cells,
+        overlay,
+        "least gaze",
+        overlay.scaleMax() > 0 ? "most, over all words" : "most, for each word by itself",
+        style,
+        footer);
   }
 
   /// Everything the search looked at.

@@ -18,10 +18,6 @@ import java.util.Optional;
 /// The pictures of a run in their parts. No place of a picture is in two of them; copies may be, as
 /// {@link #copies} tells.
 ///
-/// @param name of the data set, for people
-/// @param training what is learnt from
-/// @param validation what the best weights are chosen by
-/// @param test what nothing is learnt from or chosen by, where the data set has it
 /// @param notes what a person should know of how the data set was read; a sentence each
 public record TrainingData(
     String name,
@@ -29,7 +25,7 @@ public record TrainingData(
     PictureDataset validation,
     Optional<PictureDataset> test,
     List<String> notes)
-    implements TaskData {
+    implements TaskData<PictureDataset> {
   public TrainingData {
     notes = List.copyOf(notes);
   }
@@ -46,16 +42,6 @@ public record TrainingData(
   @Override
   public List<String> labels() {
     return training.labels();
-  }
-
-  @Override
-  public int trainingExamples() {
-    return training.size();
-  }
-
-  @Override
-  public int validationExamples() {
-    return validation.size();
   }
 
   /// Opens and parts the data of a setup; which picture goes where follows from the seed.
@@ -83,11 +69,7 @@ public record TrainingData(
       training = split.training();
       validation = split.heldOut();
     }
-    if (validation.size() == 0) {
-      throw new IOException(
-          "Nothing is left to validate with: hold out a larger share of %s, or add pictures."
-              .formatted(parts.name()));
-    }
+    TaskData.requireSome(validation, parts.name());
     return new TrainingData(
         parts.name(),
         thinned(training, wanted.trainingLimit(), setup.seed()),

@@ -6,6 +6,8 @@ import fovea.classification.Classifier;
 import fovea.classification.NetworkClassifier;
 import fovea.classification.training.ClassifierTraining;
 import fovea.datalibrary.DataLibrary;
+import fovea.explanation.explainer.Explainer;
+import fovea.explanation.explainer.NetworkExplainer;
 import fovea.foreign.ForeignText;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.LocalTaskModels;
@@ -57,9 +59,17 @@ public record CommandContext(
     err = TerminalWriter.on(err);
   }
 
-  /// Opens the window and measures it: numbers by name.
+  /// Measures what is seen: numbers by name. Once in a process.
   public interface WindowMeasure {
+    /// Opens the window and measures all of it.
     Map<String, Double> measure() throws Exception;
+
+    /// Measures how the Segment tab answers to pointer and wheel.
+    ///
+    /// @throws UnsupportedOperationException where there is no screen
+    default Map<String, Double> measureSegmentTab() throws Exception {
+      throw new UnsupportedOperationException("There is no screen.");
+    }
   }
 
   /// Runs `work` on the compute thread and waits for it.
@@ -84,6 +94,11 @@ public record CommandContext(
   /// The models that classify pictures.
   public LocalTaskModels<Classifier> imageClassifiers() {
     return library.of(Task.CLASSIFICATION, NetworkClassifier::open);
+  }
+
+  /// The models of which it can be told why they said so.
+  public LocalTaskModels<Explainer> explainers() {
+    return library.of(Task.CLASSIFICATION, NetworkExplainer::open);
   }
 
   /// The models that name pixels.

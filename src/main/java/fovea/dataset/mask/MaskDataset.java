@@ -1,5 +1,6 @@
 package fovea.dataset.mask;
 
+import fovea.dataset.Dataset;
 import fovea.image.RgbImage;
 import java.io.IOException;
 import java.util.HashMap;
@@ -8,16 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Pictures with the class of every pixel. Any thread may ask.
-public interface MaskDataset {
+public interface MaskDataset extends Dataset {
   /// So many masks are looked at to guess what their numbers mean.
   int GUESSED_FROM = 50;
 
-  /// How the data set is called, for people.
-  String name();
-
-  int size();
-
-  /// The names of the classes; empty where nothing tells them.
+  /// Empty where nothing tells them.
+  @Override
   List<String> labels();
 
   /// What the numbers of the masks mean, where the data set is known; else it is to be guessed.

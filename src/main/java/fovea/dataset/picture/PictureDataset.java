@@ -1,5 +1,6 @@
 package fovea.dataset.picture;
 
+import fovea.dataset.Dataset;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -10,7 +11,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures with one class each. Classes are known without reading a picture; any thread may ask.
-public interface PictureDataset {
+public interface PictureDataset extends Dataset {
   /// A picture that was asked for and could not be read.
   ///
   /// @param index its place in the data set
@@ -78,14 +79,6 @@ public interface PictureDataset {
       super(message, cause);
     }
   }
-
-  /// How the data set is called, for people.
-  String name();
-
-  int size();
-
-  /// The classes, by number.
-  List<String> labels();
 
   /// The class of one picture, a number in {@link #labels()}; reads nothing.
   int label(int index);

@@ -25,6 +25,14 @@ public interface Explainer {
   /// @param top how many, at least 1; all where there are fewer
   List<Answer> answers(RgbImage picture, int top);
 
+  /// The probability of a target for a picture.
+  ///
+  /// @throws IllegalArgumentException when there is no such class, in one sentence
+  double probability(RgbImage picture, Target target);
+
+  /// Whether a method is for this network: one that reads attention needs some.
+  boolean fits(Method method);
+
   /// The picture as the network sees it: scaled, cropped. Maps lie over this one.
   RgbImage seen(RgbImage picture);
 

@@ -14,6 +14,7 @@ import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.network.AttentiveNetwork;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
@@ -70,6 +71,16 @@ public record NetworkExplainer(
               .map(k -> new Answer(labels.get(k), k, scores[k], probabilities[k]))
               .toList();
         });
+  }
+
+  @Override
+  public double probability(RgbImage picture, Target target) {
+    return Scopes.run(() -> asked(target).probabilities(pixels(picture)).toFloatArray()[0]);
+  }
+
+  @Override
+  public boolean fits(Method method) {
+    return method.family() != Method.Family.ATTENTION || network instanceof AttentiveNetwork;
   }
 
   @Override

@@ -2,8 +2,10 @@ package fovea.network.attention;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A result that came through attention, with what was asked for of it.
@@ -20,6 +22,19 @@ public record AttentionOutput(
   /// The same attention with a later result.
   public AttentionOutput with(NDArray later) {
     return new AttentionOutput(later, probabilities, queries, keys);
+  }
+
+  /// Runs a layer as {@link Recomputation#part} does; where more than its result is asked for, as
+  /// {@link #scoped}.
+  public static AttentionOutput part(
+      NDArray input, Outputs outputs, Function<NDArray, AttentionOutput> layer) {
+    return outputs.attentions() || outputs.queriesAndKeys()
+        ? scoped(() -> layer.apply(input))
+        : new AttentionOutput(
+            Recomputation.part(input, state -> layer.apply(state).result()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   /// Runs a layer in a scope of its own: of all that it makes only this result survives.

@@ -11,6 +11,8 @@ import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A layer of a vision transformer (Dosovitskiy et al. 2021): LayerNorm before attention and before
@@ -140,6 +142,37 @@ public final class PreNormLayer extends Module {
     NDArray x = hidden.add(branch(output.forward(attended.result()), firstScale));
     NDArray dense = design.activation().apply(wide.forward(after.forward(x)));
     return attended.with(x.add(branch(narrow.forward(dense), secondScale)));
+  }
+
+  /// Runs layers behind one another.
+  ///
+  /// @param bias of a layer's attention, counted from 0; freed when it was read: of 1601 tokens it
+  ///   is as large as an attention
+  /// @param embedded before the first, (B, T, hidden)
+  /// @param intermediates is told of every state
+  /// @return behind the last
+  public static NDArray run(
+      List<PreNormLayer> layers,
+      IntFunction<@Nullable NDArray> bias,
+      NDArray embedded,
+      Intermediates intermediates) {
+    Outputs outputs = intermediates.wish();
+    NDArray hidden = intermediates.begin(embedded);
+    for (int i = 0; i < layers.size(); i++) {
+      int number = i;
+      hidden =
+          intermediates.after(
+              hidden,
+              AttentionOutput.part(
+                  hidden,
+                  outputs,
+                  state -> {
+                    try (NDArray own = bias.apply(number)) {
+                      return layers.get(number).forward(state, own, outputs);
+                    }
+                  }));
+    }
+    return hidden;
   }
 
   private NDArray branch(NDArray result, @Nullable NDArray scale) {

@@ -7,7 +7,6 @@ import fovea.network.StagedNetwork;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Linear;
-import fovea.tensor.Frames;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
@@ -116,7 +115,7 @@ public final class CifarResNet extends StagedNetwork implements MixedPrecision {
     NDArray forward(NDArray input, UnaryOperator<NDArray> precision) {
       NDArray x = Operators.relu(bn1.forward(conv1.forward(input, precision)));
       x = bn2.forward(conv2.forward(x, precision));
-      return Operators.relu(x.add(added == 0 ? input : Frames.everyOther(input, added / 2)));
+      return Operators.relu(x.add(added == 0 ? input : Operators.everyOther(input, added / 2)));
     }
   }
 }

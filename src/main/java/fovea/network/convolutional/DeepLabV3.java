@@ -5,15 +5,16 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
+import fovea.network.Recomputable;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
 import fovea.network.layer.Activation;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
-import fovea.tensor.Frames;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// `MobileNetV2ForSemanticSegmentation`: `mobilenet_v2.layer.0.expand_1x1.convolution.weight`, …,
 /// `segmentation_head.classifier.convolution.weight`. The encoder's last convolution
 /// (`mobilenet_v2.conv_1x1`) is for classifiers and is left out.
-public final class DeepLabV3 extends Module implements Initializable, SegmentationNetwork {
+public final class DeepLabV3 extends Module
+    implements Initializable, SegmentationNetwork, Recomputable {
   /// @param width by which every layer's channels are multiplied, 1 in the paper
   /// @param divisor of which the numbers of channels are multiples, 8
   /// @param leastChannels below which no layer has fewer, 8
@@ -154,16 +156,17 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
   /// Normalised pixels (B, 3, H, W) to (B, classes, ⌈H / stride⌉, ⌈W / stride⌉).
   @Override
   public NDArray logits(NDArray pixels) {
-    return Scopes.keep(() -> classify(features(pixels)));
+    return Scopes.keep(() -> Recomputation.part(features(pixels), this::classify));
   }
 
   /// The encoder's last block, (B, C, h, w). While training the channels lie beside one another in
   /// memory, see {@link fovea.network.StagedNetwork#features}.
   NDArray features(NDArray pixels) {
-    NDArray x = stem.forward(training() ? Operators.channelsLast(pixels) : pixels);
+    NDArray x =
+        Recomputation.part(training() ? Operators.channelsLast(pixels) : pixels, stem::forward);
     for (Chain block : blocks) {
       NDArray before = x;
-      x = Scopes.keep(() -> block.forward(before));
+      x = Recomputation.part(before, block::forward);
       before.close(); // the backward pass holds what it needs
     }
     return x;
@@ -228,7 +231,7 @@ public final class DeepLabV3 extends Module implements Initializable, Segmentati
     private static NDArray padded(NDArray input) {
       int above = (int) input.getShape().get(2) % 2;
       int before = (int) input.getShape().get(3) % 2;
-      return Frames.padded(input, above, 1, before, 1);
+      return Operators.padded(input, above, 1, before, 1);
     }
   }
 

@@ -6,6 +6,7 @@ import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
 import fovea.network.Joint;
 import fovea.network.MixedPrecision;
+import fovea.network.Recomputable;
 import fovea.network.StagedNetwork;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
@@ -13,6 +14,7 @@ import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// first convolution, `1` its normalisation, `4` the first stage, `5` the second, ….
 ///
 /// Stages: `stem` (before the pooling), `layer1`, `layer2`, ….
-public final class ResNet extends Module implements ImageNetwork, Initializable, MixedPrecision {
+public final class ResNet extends Module
+    implements ImageNetwork, Initializable, MixedPrecision, Recomputable {
   /// How the picture comes in.
   public enum Stem {
     /// 7×7 with stride 2, then max pooling 3×3 with stride 2: for pictures of 224 and more
@@ -188,7 +191,8 @@ public final class ResNet extends Module implements ImageNetwork, Initializable,
   }
 
   private NDArray stem(NDArray pixels, UnaryOperator<NDArray> precision) {
-    return Operators.relu(stemNorm.forward(stem.forward(pixels, precision)));
+    return Recomputation.part(
+        pixels, read -> Operators.relu(stemNorm.forward(stem.forward(read, precision))));
   }
 
   /// Stages from `begin` up to, but not with, `end`.
@@ -206,10 +210,10 @@ public final class ResNet extends Module implements ImageNetwork, Initializable,
 
   private NDArray stage(int number, NDArray input, UnaryOperator<NDArray> precision) {
     boolean pooled = number == 0 && configuration.stem().pooled;
-    NDArray x = pooled ? Operators.maxPool(input, 3, 2, 1) : input;
+    NDArray x = pooled ? Recomputation.part(input, map -> Operators.maxPool(map, 3, 2, 1)) : input;
     for (ResidualBlock block : body.get(number)) {
       NDArray before = x;
-      x = Scopes.keep(() -> block.forward(before, precision));
+      x = Recomputation.part(before, map -> block.forward(map, precision));
       if (before != input) {
         before.close();
       }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import fovea.network.AttentiveNetwork;
 import fovea.network.Initializable;
 import fovea.network.Joint;
+import fovea.network.Recomputable;
 import fovea.network.Settings;
 import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
@@ -20,6 +21,7 @@ import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// BEiT (Bao et al., BEiT: BERT Pre-Training of Image Transformers, ICLR 2022): a vision
 /// transformer with relative position biases and layer scale, as a classifier, or as the backbone
 /// of {@link BeitSegmenter}. Names as in Hugging Face's files, with the prefix `beit.`.
-public final class Beit extends Module implements AttentiveNetwork, Initializable {
+public final class Beit extends Module implements AttentiveNetwork, Initializable, Recomputable {
   /// Where a token's place enters the attention.
   public enum PositionBias {
     NONE,
@@ -206,25 +208,15 @@ public final class Beit extends Module implements AttentiveNetwork, Initializabl
         () -> {
           NDArray hidden = forward(pixels, new Intermediates(Outputs.none()), layer).last();
           AttentionOutput output =
-              layers.get(layer).forward(hidden, biasOf(layer), Outputs.onlyAttentions());
+              layers.get(layer).forward(hidden, bias(layer), Outputs.onlyAttentions());
           return output.probabilities().orElseThrow();
         });
   }
 
-  /// @param depth how many layers are run
   VitOutput forward(NDArray pixels, Intermediates intermediates, int depth) {
-    Outputs outputs = intermediates.wish();
-    NDArray hidden = Scopes.keep(() -> embed(pixels));
-    intermediates.begin(hidden);
-    boolean shared = configuration.positionBias() == PositionBias.SHARED;
-    NDArray sharedBias = shared ? bias(0) : null;
-    for (int i = 0; i < depth; i++) {
-      NDArray bias = shared ? sharedBias : biasOf(i);
-      hidden = intermediates.after(hidden, layers.get(i).forward(hidden, bias, outputs));
-      if (!shared && bias != null) {
-        bias.close(); // of 1601 tokens it is as large as an attention
-      }
-    }
+    NDArray embedded = Recomputation.part(pixels, this::embed);
+    NDArray hidden =
+        PreNormLayer.run(layers.subList(0, depth), this::bias, embedded, intermediates);
     NDArray last = norm == null ? hidden : norm.forward(hidden);
     return new VitOutput(classifier == null ? null : classify(last), last, intermediates);
   }
@@ -242,16 +234,16 @@ public final class Beit extends Module implements AttentiveNetwork, Initializabl
     return Operators.dropout(placed, training() ? configuration.layer().dropout() : 0);
   }
 
-  private @Nullable NDArray biasOf(int layer) {
-    return tables.isEmpty() ? null : bias(Math.min(layer, tables.size() - 1)); // or all share one
-  }
-
-  /// The bias that a table gives to every pair of tokens, (1, heads, T, T).
-  private NDArray bias(int table) {
+  /// The bias that a layer gives to every pair of tokens, (1, heads, T, T), if it does.
+  private @Nullable NDArray bias(int layer) {
+    if (tables.isEmpty()) {
+      return null;
+    }
+    NDArray table = tables.get(Math.min(layer, tables.size() - 1)); // or all share one
     long tokens = 1L + configuration.grid() * configuration.grid();
     return Scopes.keep(
         () ->
-            Operators.columns(tables.get(table).transpose(), index)
+            Operators.columns(table.transpose(), index)
                 .reshape(1, configuration.layer().heads(), tokens, tokens));
   }
 
@@ -293,7 +285,7 @@ public final class Beit extends Module implements AttentiveNetwork, Initializabl
     return TokenJoints.of(
         name,
         layers,
-        this::biasOf,
+        this::bias,
         () -> embed(pixels),
         hidden -> norm == null ? hidden : norm.forward(hidden),
         this::classify);

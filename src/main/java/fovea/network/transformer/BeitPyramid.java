@@ -1,15 +1,14 @@
 package fovea.network.transformer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.TransposedConvolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Four states of {@link Beit}, all of one resolution, as maps of four.
@@ -38,24 +37,15 @@ record BeitPyramid(Finest finest, TransposedConvolution fine, int grid) {
 
   /// (B, 1 + patches, hidden) of four layers to maps at 4, 2, 1 and ½ times the patches' grid.
   List<NDArray> of(List<NDArray> states) {
-    NDList levels =
-        Scopes.keepAll(
-            () -> {
-              var maps = new ArrayList<NDArray>();
-              for (NDArray state : states) {
-                Shape shape = state.getShape();
-                maps.add(
-                    state
-                        .get(":, 1:")
-                        .transpose(0, 2, 1)
-                        .reshape(shape.get(0), shape.get(2), grid, grid));
-              }
-              return new NDList(
-                  finest.forward(maps.get(0)),
-                  fine.forward(maps.get(1)),
-                  maps.get(2),
-                  Operators.maxPool(maps.get(3), 2, 2, 0));
-            });
-    return List.copyOf(levels);
+    return List.of(
+        Recomputation.part(states.get(0), state -> finest.forward(map(state))),
+        Recomputation.part(states.get(1), state -> fine.forward(map(state))),
+        Recomputation.part(states.get(2), this::map),
+        Recomputation.part(states.get(3), state -> Operators.maxPool(map(state), 2, 2, 0)));
+  }
+
+  private NDArray map(NDArray state) {
+    Shape shape = state.getShape();
+    return state.get(":, 1:").transpose(0, 2, 1).reshape(shape.get(0), shape.get(2), grid, grid);
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.index.NDIndex;
 import fovea.network.Initializable;
 import fovea.network.Layered;
 import fovea.network.PartialScores;
+import fovea.network.Recomputable;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
 import fovea.network.TakesEncoder;
@@ -17,6 +18,7 @@ import fovea.network.layer.Layer;
 import fovea.network.layer.TransposedConvolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// UPerNet head (Xiao et al., Unified Perceptual Parsing for Scene Understanding, ECCV 2018), with
 /// an auxiliary head for training.
 public final class BeitSegmenter extends Module
-    implements Initializable, SegmentationNetwork, Layered, TakesEncoder {
+    implements Initializable, SegmentationNetwork, Layered, TakesEncoder, Recomputable {
   /// @param backbone without classes
   /// @param taps which reading
   /// @param tapNumbers four, ascending: 3, 5, 7, 11 for the base model
@@ -216,7 +218,7 @@ public final class BeitSegmenter extends Module
     backbone.forward(pixels, intermediates, depth);
     List<NDArray> pyramid =
         levels.of(states.stream().map(intermediates.hiddenStates()::get).toList());
-    NDArray pooled = Scopes.keep(() -> head.pool(pyramid.get(3)));
+    NDArray pooled = Recomputation.part(pyramid.get(3), head::pool);
     NDArray logits = Scopes.keep(() -> head.decode(new ArrayList<>(pyramid), pooled, false));
     NDArray side = null;
     if (withAuxiliary && auxiliary != null) {

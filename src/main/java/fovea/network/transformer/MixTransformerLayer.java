@@ -9,7 +9,6 @@ import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
-import fovea.tensor.Frames;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,7 @@ final class MixTransformerLayer extends Module {
     int below = Math.max(0, design.reduction() - height);
     int behind = Math.max(0, design.reduction() - width);
     NDArray map = map(x, height, width);
-    NDArray large = below + behind == 0 ? map : Frames.padded(map, 0, below, 0, behind);
+    NDArray large = below + behind == 0 ? map : Operators.padded(map, 0, below, 0, behind);
     return reduced.forward(tokens(reduction.forward(large)));
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Initializable;
+import fovea.network.Recomputable;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
 import fovea.network.layer.Activation;
@@ -16,6 +17,7 @@ import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,8 @@ import java.util.List;
 /// NeurIPS 2021): four stages of {@link MixTransformerLayer}s, each coarser than the one before,
 /// and a head of fully connected layers. Reads pictures of any size. Names as in Hugging Face's
 /// files: `segformer.encoder.block.0.0.attention.self.query.weight`, …, `decode_head.classifier`.
-public final class SegFormer extends Module implements Initializable, SegmentationNetwork {
+public final class SegFormer extends Module
+    implements Initializable, SegmentationNetwork, Recomputable {
   /// One of four stages.
   ///
   /// @param channels width of its states
@@ -214,45 +217,58 @@ public final class SegFormer extends Module implements Initializable, Segmentati
     var maps = new ArrayList<NDArray>();
     NDArray x = pixels;
     for (int i = 0; i < 4; i++) {
-      int stage = i;
-      NDArray before = x;
-      x = Scopes.keep(() -> stage(stage, before));
+      x = stage(i, x);
       maps.add(x);
     }
     return maps;
   }
 
   private NDArray stage(int index, NDArray map) {
-    NDArray embedded = patches.get(index).forward(map); // (B, C, h, w)
+    NDArray embedded = Recomputation.part(map, patches.get(index)::forward); // (B, C, h, w)
     int height = (int) embedded.getShape().get(2);
     int width = (int) embedded.getShape().get(3);
-    NDArray x = patchNorms.get(index).forward(MixTransformerLayer.tokens(embedded));
-    embedded.close();
+    NDArray x =
+        Recomputation.part(
+            embedded, made -> patchNorms.get(index).forward(MixTransformerLayer.tokens(made)));
+    embedded.close(); // the backward pass, if there is one, holds what it needs
     for (MixTransformerLayer layer : layers.get(index)) {
       NDArray before = x;
-      x = Scopes.keep(() -> layer.forward(before, height, width));
-      before.close(); // the backward pass, if there is one, holds what it needs
+      x = Recomputation.part(before, tokens -> layer.forward(tokens, height, width));
+      before.close();
     }
-    return MixTransformerLayer.map(norms.get(index).forward(x), height, width);
+    NDArray last = x;
+    NDArray made =
+        Recomputation.part(
+            last,
+            tokens -> MixTransformerLayer.map(norms.get(index).forward(tokens), height, width));
+    last.close();
+    return made;
   }
 
   private NDArray decode(List<NDArray> maps) {
     Shape finest = maps.getFirst().getShape();
-    var parts = new NDList();
+    var levels = new ArrayList<NDArray>();
     for (int i = 3; i >= 0; i--) { // the coarsest first
-      NDArray map = maps.get(i);
-      Shape size = map.getShape();
-      NDArray projected = projections.get(i).forward(MixTransformerLayer.tokens(map));
-      parts.add(
-          Operators.bilinear(
-              MixTransformerLayer.map(projected, (int) size.get(2), (int) size.get(3)),
-              (int) finest.get(2),
-              (int) finest.get(3)));
+      Linear projection = projections.get(i);
+      levels.add(Recomputation.part(maps.get(i), map -> level(map, projection, finest)));
     }
-    NDArray all = Operators.concat(parts, 1); // (B, 4 · width, h, w)
-    parts.close();
-    NDArray fused = Operators.relu(batchNorm.forward(fuse.forward(all)));
+    NDArray fused = Recomputation.part(levels, this::fused);
+    levels.forEach(NDArray::close);
     double rate = training() ? configuration.headDropout() : 0;
-    return classifier.forward(Operators.dropout(fused, rate));
+    return Recomputation.part(fused, map -> classifier.forward(Operators.dropout(map, rate)));
+  }
+
+  private static NDArray level(NDArray map, Linear projection, Shape finest) {
+    Shape size = map.getShape();
+    NDArray projected = projection.forward(MixTransformerLayer.tokens(map));
+    return Operators.bilinear(
+        MixTransformerLayer.map(projected, (int) size.get(2), (int) size.get(3)),
+        (int) finest.get(2),
+        (int) finest.get(3));
+  }
+
+  private NDArray fused(List<NDArray> levels) {
+    NDArray all = Operators.concat(new NDList(levels), 1); // (B, 4 · width, h, w)
+    return Operators.relu(batchNorm.forward(fuse.forward(all)));
   }
 }

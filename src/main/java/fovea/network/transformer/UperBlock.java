@@ -7,6 +7,7 @@ import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 
 /// A convolution without bias, batch normalisation and ReLU: what UPerNet is made of.
@@ -26,7 +27,7 @@ final class UperBlock extends Module {
   }
 
   NDArray forward(NDArray input) {
-    return Scopes.keep(() -> finished(convolution.forward(input)));
+    return Recomputation.part(input, map -> finished(convolution.forward(map)));
   }
 
   /// As if all channels of the input but those from `first` on, which are given, were zeros.

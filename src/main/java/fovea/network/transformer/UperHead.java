@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import fovea.network.layer.Convolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +63,8 @@ final class UperHead extends Module {
   /// @param last whether the maps are read for the last time and freed
   NDArray decode(List<NDArray> pyramid, NDArray pooled, boolean last) {
     List<NDArray> levels = levels(pyramid, pooled, last);
-    NDArray all = training() ? joined(levels) : gathered(levels);
-    NDArray fused = fuse.forward(all);
-    all.close();
-    return classifier.forward(fused);
+    NDArray fused = training() ? Recomputation.part(levels, this::joined) : gathered(levels);
+    return Recomputation.part(fused, classifier::forward);
   }
 
   /// The scores with each level alone: where the four are fused, the other three are zeros.
@@ -99,7 +98,10 @@ final class UperHead extends Module {
     for (int i = 3; i > 0; i--) {
       NDArray upper = levels.get(i);
       NDArray lower = levels.get(i - 1);
-      levels.set(i - 1, Scopes.keep(() -> lower.add(like(upper, lower))));
+      levels.set(
+          i - 1,
+          Recomputation.part(
+              List.of(lower, upper), maps -> maps.get(0).add(like(maps.get(1), maps.get(0)))));
       lower.close();
     }
     for (int i = 0; i < 3; i++) {
@@ -110,12 +112,18 @@ final class UperHead extends Module {
     return levels;
   }
 
-  private static NDArray joined(List<NDArray> levels) {
+  private NDArray joined(List<NDArray> levels) {
     var parts = new NDList(levels.getFirst());
     levels.stream().skip(1).forEach(level -> parts.add(like(level, levels.getFirst())));
     NDArray all = Operators.concat(parts, 1);
     parts.close();
-    return all;
+    return fused(all);
+  }
+
+  private NDArray fused(NDArray all) {
+    NDArray fused = fuse.forward(all);
+    all.close();
+    return fused;
   }
 
   /// As {@link #joined}, one level after the other, so that no map is there twice.
@@ -136,7 +144,7 @@ final class UperHead extends Module {
       place.close();
       fine.close();
     }
-    return all;
+    return fused(all);
   }
 
   private static NDArray like(NDArray map, NDArray target) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import fovea.network.AttentiveNetwork;
 import fovea.network.Initializable;
 import fovea.network.Joint;
+import fovea.network.Recomputable;
 import fovea.network.Settings;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
@@ -19,6 +20,7 @@ import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// The vision transformer (Dosovitskiy et al., An Image is Worth 16x16 Words, ICLR 2021): the
 /// picture in square patches, a class token before them, and the classes read from that token. With
 /// the names of Hugging Face's files or of torchvision's.
-public final class Vit extends Module implements AttentiveNetwork, Initializable {
+public final class Vit extends Module implements AttentiveNetwork, Initializable, Recomputable {
   /// Whose names the tensors have.
   public enum Names {
     HUGGING_FACE,
@@ -158,12 +160,9 @@ public final class Vit extends Module implements AttentiveNetwork, Initializable
   /// Normalised pixels (B, 3, H, W), H and W multiples of the patch. For a size other than the
   /// configured one the positions are interpolated, bicubic, as Hugging Face does.
   public VitOutput forward(NDArray pixels, Outputs outputs) {
-    NDArray hidden = Scopes.keep(() -> embed(pixels));
     var intermediates = new Intermediates(outputs);
-    intermediates.begin(hidden);
-    for (PreNormLayer layer : layers) {
-      hidden = intermediates.after(hidden, layer.forward(hidden, null, outputs));
-    }
+    NDArray embedded = Recomputation.part(pixels, this::embed);
+    NDArray hidden = PreNormLayer.run(layers, _ -> null, embedded, intermediates);
     NDArray last = norm.forward(hidden);
     return new VitOutput(classifier == null ? null : classify(last), last, intermediates);
   }

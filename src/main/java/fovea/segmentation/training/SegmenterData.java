@@ -18,10 +18,6 @@ import java.util.TreeSet;
 
 /// The pictures of a run in their parts, and what the numbers of their masks mean.
 ///
-/// @param name of the data set, for people
-/// @param training what is learnt from
-/// @param validation what the best weights are chosen by
-/// @param test what nothing is learnt from or chosen by, where the data set has it
 /// @param own the classes as the data set numbers them
 /// @param labels the classes as the network numbers them
 /// @param rule what the numbers of the masks mean
@@ -35,21 +31,11 @@ public record SegmenterData(
     List<String> labels,
     LabelRule rule,
     List<String> notes)
-    implements TaskData {
+    implements TaskData<MaskDataset> {
   public SegmenterData {
     own = List.copyOf(own);
     labels = List.copyOf(labels);
     notes = List.copyOf(notes);
-  }
-
-  @Override
-  public int trainingExamples() {
-    return training.size();
-  }
-
-  @Override
-  public int validationExamples() {
-    return validation.size();
   }
 
   /// Opens and parts the data of a setup; which picture goes where follows from the seed.
@@ -81,11 +67,7 @@ public record SegmenterData(
       validation = split.getFirst();
       training = split.getLast();
     }
-    if (validation.size() == 0) {
-      throw new IOException(
-          "Nothing is left to validate with: hold out a larger share of %s, or add pictures."
-              .formatted(parts.name()));
-    }
+    TaskData.requireSome(validation, parts.name());
     return new SegmenterData(
         parts.name(),
         limited(training, wanted.trainingLimit(), setup.seed()),

@@ -13,6 +13,7 @@ import fovea.modelmanager.Task;
 import fovea.network.Layered;
 import fovea.network.Layered.Depths;
 import fovea.network.MixedPrecision;
+import fovea.network.Recomputable;
 import fovea.network.TakesEncoder;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
@@ -150,6 +151,11 @@ public record StartingNetwork(
     if (wanted.bfloat16() && network instanceof MixedPrecision mixed) {
       mixed.mixedPrecision(true);
     }
+    Checks.require(
+        !wanted.recompute() || network instanceof Recomputable,
+        "A network of the kind “%s” cannot calculate its activations anew: take network.recompute=false."
+            .formatted(architecture.id()));
+    network.recompute(wanted.recompute());
     return network;
   }
 

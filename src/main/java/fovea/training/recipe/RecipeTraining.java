@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 ///
 /// @param <S> the task's setup
 /// @param <D> its data
-public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData>
+public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
     implements TrainingPlanner<S, D> {
   /// Batches that an estimate is measured on, after some that warm up.
   private static final int MEASURED_STEPS = 3;
@@ -101,7 +101,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData>
   public TrainingPlan plan(S setup) throws IOException {
     StartingNetwork subject = subject(setup); // refuses what there is not
     D data = data(setup);
-    TrainingPlan plan = setup.plan(data.trainingExamples());
+    TrainingPlan plan = setup.plan(data.training().size());
     if (judgedByNetwork(setup)) {
       compute.call(
           Compute.Priority.BACKGROUND,
@@ -119,23 +119,25 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData>
   public CostEstimate estimate(S setup) throws IOException {
     D data = data(setup);
     StartingNetwork subject = subject(setup);
-    TrainingPlan plan = setup.plan(data.trainingExamples());
+    TrainingPlan plan = setup.plan(data.training().size());
     return onDevices(
         setup,
         managers -> {
+          long before = StepMeasurement.bytesBefore(compute);
           BatchLearner<?> learner = learner(setup, subject, data, managers);
-          StepMeasurement found = StepMeasurement.of(compute, learner, plan, MEASURED_STEPS);
+          StepMeasurement found =
+              StepMeasurement.of(compute, learner, plan, before, MEASURED_STEPS);
           learner.module().train(false);
           double perExample = learner.lesson().heldOut().secondsPerExample();
           return new CostEstimate(
               found.secondsPerStep() * found.stepsPerEpoch()
-                  + perExample * data.validationExamples(),
+                  + perExample * data.validation().size(),
               (double) plan.steps() / found.stepsPerEpoch(),
-              data.trainingExamples(),
-              data.validationExamples(),
+              data.training().size(),
+              data.validation().size(),
               plan.steps(),
               found.parameters(),
-              Math.max(0, found.bytesAtMost() - found.bytesBefore()),
+              found.bytesAdded(),
               found.bytesLeft(),
               compute.device().isGpu() ? "the GPU" : "the CPU");
         });
@@ -152,7 +154,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData>
     StartingNetwork subject = subject(setup);
     var classes = new RunClasses(folder, subject, models, labels -> numberedBefore(setup, labels));
     D data = open(setup, classes);
-    checkSame(folder.plan(), setup.plan(data.trainingExamples()), data.name());
+    checkSame(folder.plan(), setup.plan(data.training().size()), data.name());
     var notes = new ArrayList<>(classes.notes());
     notes.addAll(data.notes());
     notes.addAll(lookInto(data, stop));
@@ -235,7 +237,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData>
 
   private <B extends Lesson.Batch<B>> BatchLearner<B> learner(
       S setup, StartingNetwork subject, D data, List<Copy> copies, Lesson<B> lesson) {
-    var order = new PictureOrder(data.trainingExamples(), setup.pace().batchSize(), setup.seed());
+    var order = new PictureOrder(data.training().size(), setup.pace().batchSize(), setup.seed());
     return new BatchLearner<>(
         lesson,
         copies,

@@ -12,6 +12,9 @@ import fovea.training.optimizer.Checks;
 /// @param inputSize side of the network's pictures in pixels, 0 for its usual
 /// @param bfloat16 whether convolutions calculate in bfloat16 while training: quicker where the
 ///   processor has it
+/// @param recompute whether the activations of every layer are calculated anew in the backward
+///   pass, which saves most of their memory and takes about a third more time (activation
+///   checkpointing)
 /// @param devices GPUs to train on at the same time, 1 to 16; each takes a share of every batch
 /// @param bodyRate for FINE_TUNE: the learning rate of everything but the last layer as a share of
 ///   the last layer's, above 0 and at most 1
@@ -24,6 +27,7 @@ public record Network(
     Start start,
     int inputSize,
     boolean bfloat16,
+    boolean recompute,
     int devices,
     double bodyRate,
     double layerDecay) {
@@ -47,10 +51,10 @@ public record Network(
   }
 
   public static Network scratch(String architecture) {
-    return new Network(architecture, "{}", "", Start.SCRATCH, 0, false, 1, 1, 1);
+    return new Network(architecture, "{}", "", Start.SCRATCH, 0, false, false, 1, 1, 1);
   }
 
   public static Network from(String model, Start start) {
-    return new Network("", "{}", model, start, 0, false, 1, 1, 1);
+    return new Network("", "{}", model, start, 0, false, false, 1, 1, 1);
   }
 }

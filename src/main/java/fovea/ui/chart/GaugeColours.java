@@ -1,5 +1,8 @@
 package fovea.ui.chart;
 
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.Tile.SkinType;
+import eu.hansolo.tilesfx.TileBuilder;
 import javafx.scene.paint.Color;
 
 /// The colours of gauges, legible on light and on dark: a tile takes none from a style sheet.
@@ -26,5 +29,26 @@ public final class GaugeColours {
   /// @param tight whether it warns
   public static Color bar(boolean tight) {
     return tight ? TIGHT : BAR;
+  }
+
+  /// A round gauge, to be given its value in per cent.
+  public static Tile tile(double side, boolean tight) {
+    // The skin writes the value a second time, small, below the percentage; a label under the tile
+    // says it better.
+    return TileBuilder.create()
+        .skinType(SkinType.CIRCULAR_PROGRESS)
+        .valueVisible(false)
+        .prefSize(side, side)
+        .backgroundColor(Color.TRANSPARENT)
+        .barColor(bar(tight))
+        .barBackgroundColor(TRACK)
+        .foregroundColor(TEXT)
+        .valueColor(TEXT)
+        .unitColor(TEXT)
+        .textColor(TEXT)
+        .titleColor(TEXT)
+        .decimals(0)
+        .animated(false)
+        .build();
   }
 }

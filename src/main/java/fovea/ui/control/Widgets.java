@@ -162,4 +162,13 @@ public final class Widgets {
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);
   }
+
+  /// A frame around something that is pointed at or chosen, hidden at first.
+  public static Region frame(String style) {
+    var frame = new Region();
+    frame.getStyleClass().add(style);
+    frame.setMouseTransparent(true);
+    frame.setVisible(false);
+    return frame;
+  }
 }

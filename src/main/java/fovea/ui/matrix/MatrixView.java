@@ -2,6 +2,7 @@ package fovea.ui.matrix;
 
 import fovea.ui.chart.ThemeColours;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.control.Widgets;
 import fovea.ui.matrix.MatrixPainter.Colours;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
@@ -27,8 +28,8 @@ public final class MatrixView extends Region {
 
   private final Consumer<Cell> onChoose;
   private final Canvas canvas = new Canvas();
-  private final Region chosen = frame("chosen");
-  private final Region hovered = frame("hovered");
+  private final Region chosen = Widgets.frame("chosen");
+  private final Region hovered = Widgets.frame("hovered");
   private final Label readout = new Label();
   private final ThemeColours theme = new ThemeColours(this::requestLayout, Colours.STYLES);
   private final MatrixPainter paint = new MatrixPainter();
@@ -59,14 +60,6 @@ public final class MatrixView extends Region {
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(at(e.getX(), e.getY()), e));
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(null, e));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-  }
-
-  private static Region frame(String style) {
-    var frame = new Region();
-    frame.getStyleClass().add(style);
-    frame.setMouseTransparent(true);
-    frame.setVisible(false);
-    return frame;
   }
 
   /// Shows a data, or nothing. Zoom and place stay where the classes do.

@@ -1,8 +1,6 @@
 package fovea.ui.models;
 
 import eu.hansolo.tilesfx.Tile;
-import eu.hansolo.tilesfx.Tile.SkinType;
-import eu.hansolo.tilesfx.TileBuilder;
 import fovea.format.Quantities;
 import fovea.modellibrary.EngineReport;
 import fovea.ui.chart.GaugeColours;
@@ -24,7 +22,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -137,24 +134,7 @@ final class EnginePage extends ScrollPane {
 
   private static Node gauge(EngineReport.Gauge gauge) {
     double share = gauge.total() <= 0 ? 0 : Math.clamp((double) gauge.used() / gauge.total(), 0, 1);
-    // The skin writes the value a second time, small, below the percentage; the label under the
-    // tile says it better.
-    Tile tile =
-        TileBuilder.create()
-            .skinType(SkinType.CIRCULAR_PROGRESS)
-            .valueVisible(false)
-            .prefSize(SIDE, SIDE)
-            .backgroundColor(Color.TRANSPARENT)
-            .barColor(GaugeColours.bar(GaugeColours.tight(share)))
-            .barBackgroundColor(GaugeColours.TRACK)
-            .foregroundColor(GaugeColours.TEXT)
-            .valueColor(GaugeColours.TEXT)
-            .unitColor(GaugeColours.TEXT)
-            .textColor(GaugeColours.TEXT)
-            .titleColor(GaugeColours.TEXT)
-            .decimals(0)
-            .animated(false)
-            .build();
+    Tile tile = GaugeColours.tile(SIDE, GaugeColours.tight(share));
     tile.setValue(100 * share);
     String amount =
         Quantities.bytes(Math.max(0, gauge.used())) + " of " + Quantities.bytes(gauge.total());

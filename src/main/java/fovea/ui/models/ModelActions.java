@@ -7,11 +7,9 @@ import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.verification.Verification;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.Downloads;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -58,9 +56,6 @@ final class ModelActions {
     record Failed(Action action, String reason) implements Activity {}
   }
 
-  private static final PausableDownload.Progress NOT_YET =
-      new PausableDownload.Progress("", 0, -1, 0, -1, "Asking the hub");
-
   private final ModelLibrary library;
   private final BackgroundWork work;
   private final Consumer<Action> changed;
@@ -68,8 +63,7 @@ final class ModelActions {
   private final ObservableMap<String, Activity> activities = FXCollections.observableHashMap();
   private final ObservableMap<String, Verification> verifications =
       FXCollections.observableHashMap();
-  private final Map<String, PausableDownload> transfers = new HashMap<>();
-  private final Map<String, BackgroundWork.Ticket> downloads = new HashMap<>();
+  private final Downloads downloads;
 
   /// @param changed hears that an action has ended and the models are to be read again
   /// @param failed hears of each failure
@@ -80,6 +74,7 @@ final class ModelActions {
       BiConsumer<ModelEntry, String> failed) {
     this.library = library;
     this.work = work;
+    downloads = new Downloads(work);
     this.changed = changed;
     this.failed = failed;
   }
@@ -109,74 +104,33 @@ final class ModelActions {
       return;
     }
     String id = entry.id();
-    var made = new AtomicReference<@Nullable PausableDownload>();
-    var latest = new AtomicReference<>(NOT_YET);
-    var ticket =
-        work.<Boolean>start(
-            "Downloading " + entry.card().name(),
-            Lane.FILES,
-            reporter -> {
-              PausableDownload transfer = library.download(id);
-              made.set(transfer);
-              if (reporter.cancelled()) { // before there was a transfer to call off
-                transfer.cancel();
-                throw new CancellationException();
-              }
-              reporter.show(() -> transfers.put(id, transfer));
-              transfer.run(
-                  progress -> {
-                    latest.set(progress);
-                    reporter.progress(progress.fraction(), words(progress));
-                  });
-              return true;
-            },
-            state -> downloading(entry, state, made.get(), latest.get()));
-    if (activity(entry) instanceof Activity.Downloading) {
-      downloads.put(id, ticket);
-    }
-  }
+    downloads.start(
+        id,
+        "Downloading " + entry.card().name(),
+        "Asking the hub",
+        ModelActions::words,
+        () -> library.download(id),
+        new Downloads.Listener() {
+          @Override
+          public void at(PausableDownload.Progress progress, boolean paused) {
+            activities.put(id, new Activity.Downloading(progress, paused));
+          }
 
-  private void downloading(
-      ModelEntry entry,
-      Work<Boolean> state,
-      @Nullable PausableDownload transfer,
-      PausableDownload.Progress progress) {
-    String id = entry.id();
-    if (state instanceof Work.Running<Boolean>) {
-      boolean paused = transfer != null && transfer.paused();
-      activities.put(id, new Activity.Downloading(progress, paused));
-      return;
-    }
-    transfers.remove(id);
-    downloads.remove(id);
-    if (state instanceof Work.Idle<Boolean> && transfer != null) {
-      transfer.cancel();
-    }
-    ended(entry, Action.DOWNLOAD, state);
+          @Override
+          public void ended(Work<Boolean> how) {
+            ModelActions.this.ended(entry, Action.DOWNLOAD, how);
+          }
+        });
   }
 
   /// Holds the download, or goes on with it.
   void pauseOrResume(ModelEntry entry) {
-    PausableDownload transfer = transfers.get(entry.id());
-    if (transfer == null
-        || !(activity(entry)
-            instanceof Activity.Downloading(PausableDownload.Progress progress, _))) {
-      return;
-    }
-    if (transfer.paused()) {
-      transfer.resume();
-    } else {
-      transfer.pause();
-    }
-    activities.put(entry.id(), new Activity.Downloading(progress, transfer.paused()));
+    downloads.pauseOrResume(entry.id());
   }
 
   /// Calls the download off.
   void cancel(ModelEntry entry) {
-    BackgroundWork.Ticket ticket = downloads.get(entry.id());
-    if (ticket != null) {
-      ticket.cancel();
-    }
+    downloads.cancel(entry.id());
   }
 
   void load(ModelEntry entry) {

@@ -2,8 +2,6 @@ package fovea.ui.window;
 
 import atlantafx.base.controls.Popover;
 import eu.hansolo.tilesfx.Tile;
-import eu.hansolo.tilesfx.Tile.SkinType;
-import eu.hansolo.tilesfx.TileBuilder;
 import fovea.format.Quantities;
 import fovea.ui.chart.GaugeColours;
 import fovea.ui.tab.EngineState;
@@ -13,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 
 /// The device and each kind of memory as a gauge.
 final class EnginePopover {
@@ -62,7 +59,7 @@ final class EnginePopover {
       amounts.clear();
       gauges.getChildren().clear();
       for (EngineState.Gauge gauge : state.gauges()) {
-        var tile = tile();
+        var tile = GaugeColours.tile(SIDE, false);
         var name = new Label(gauge.name());
         var amount = new Label();
         amount.getStyleClass().add("quiet");
@@ -80,25 +77,5 @@ final class EnginePopover {
           .get(i)
           .setText(Quantities.bytes(gauge.used()) + " of " + Quantities.bytes(gauge.total()));
     }
-  }
-
-  private static Tile tile() {
-    // The skin writes the value a second time, small, below the percentage; the label under the
-    // tile says it better.
-    return TileBuilder.create()
-        .skinType(SkinType.CIRCULAR_PROGRESS)
-        .valueVisible(false)
-        .prefSize(SIDE, SIDE)
-        .backgroundColor(Color.TRANSPARENT)
-        .barColor(GaugeColours.bar(false))
-        .barBackgroundColor(GaugeColours.TRACK)
-        .foregroundColor(GaugeColours.TEXT)
-        .valueColor(GaugeColours.TEXT)
-        .unitColor(GaugeColours.TEXT)
-        .textColor(GaugeColours.TEXT)
-        .titleColor(GaugeColours.TEXT)
-        .decimals(0)
-        .animated(false)
-        .build();
   }
 }

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.Preparations;
-import fovea.checkpoint.SafetensorsFile;
 import fovea.classification.NetworkClassifier;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.folder.ImageFolder;
@@ -22,6 +21,8 @@ import fovea.modelmanager.ModelCard;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Compute;
 import fovea.training.CostEstimate;
+import fovea.training.model.FolderModels;
+import fovea.training.recipe.Runs;
 import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
@@ -36,10 +37,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -62,7 +61,7 @@ class ClassifierTrainingTest {
   static void start() throws IOException {
     compute = Compute.start();
     pictures = MadePictures.write(shared.resolve("made pictures"), CLASSES, 40);
-    training = new ClassifierTraining(compute, MadePictures.library(), MadePictures.models());
+    training = new ClassifierTraining(compute, MadePictures.library(), new FolderModels());
   }
 
   @AfterAll
@@ -72,60 +71,39 @@ class ClassifierTrainingTest {
 
   /// A perceptron with dropout on 144 pictures, with everything that draws random numbers.
   private static ClassifierSetup setup(String... changes) {
-    var all = new LinkedHashMap<String, String>();
-    all.put("data.source", pictures.toString());
-    all.put("network.architecture", "mlp");
-    all.put("examples.augmentation", "crop:4 flip noise:0.05 erasing");
-    all.put("optimizer.kind", "ADAM");
-    all.put("learningRate", "0.001");
-    all.put("epochs", "3");
-    all.put("batchSize", "16");
-    all.put("pace.schedule", "COSINE");
-    all.put("pace.gamma", "0.1");
-    for (String change : changes) {
-      String[] parts = change.split("=", 2);
-      all.put(parts[0], parts[1]);
-    }
-    return ClassifierSetup.plain().with(all);
+    return Runs.changed(
+        ClassifierSetup.plain(),
+        Map.of(
+            "data.source", pictures.toString(),
+            "network.architecture", "mlp",
+            "examples.augmentation", "crop:4 flip noise:0.05 erasing",
+            "optimizer.kind", "ADAM",
+            "learningRate", "0.001",
+            "epochs", "3",
+            "batchSize", "16",
+            "pace.schedule", "COSINE",
+            "pace.gamma", "0.1"),
+        changes);
   }
 
   private RunFolder folder(String name, ClassifierSetup setup) throws IOException {
-    return RunFolder.create(temporary.resolve(name), training.plan(setup));
+    return Runs.planned(training, temporary.resolve(name), setup);
   }
 
   private static TrainingEvent run(RunFolder folder) throws IOException {
-    return training.run(folder, new StopSignal(), event -> {});
+    return Runs.run(training, folder);
   }
 
   private RunFolder trained(String name, ClassifierSetup setup) throws IOException {
-    RunFolder folder = folder(name, setup);
-    TrainingEvent end = run(folder);
-    assertInstanceOf(Stopped.class, end, end.toString());
-    return folder;
+    return Runs.trained(training, temporary.resolve(name), setup);
   }
 
   private static Map<String, float[]> weights(Path file) throws Exception {
-    return compute
-        .submit(
-            Compute.Priority.INTERACTIVE,
-            () -> {
-              var read = new TreeMap<String, float[]>();
-              try (NDManager manager = compute.manager().newSubManager();
-                  var tensors = SafetensorsFile.open(file)) {
-                for (String name : tensors.names()) {
-                  read.put(name, tensors.read(manager, name).toFloatArray());
-                }
-              }
-              return read;
-            })
-        .get();
+    return Runs.weights(compute, file);
   }
 
   private static void assertSame(Path expected, Path actual) throws Exception {
-    Map<String, float[]> one = weights(expected);
-    Map<String, float[]> other = weights(actual);
-    assertEquals(one.keySet(), other.keySet());
-    one.forEach((name, values) -> assertArrayEquals(values, other.get(name), 0, name));
+    Runs.assertSameWeights(compute, expected, actual);
   }
 
   private static double distance(Path one, Path other) throws Exception {
@@ -142,26 +120,22 @@ class ClassifierTrainingTest {
     return most;
   }
 
-  private static <E extends TrainingEvent> List<E> events(RunFolder folder, Class<E> kind) {
-    return folder.events().stream().filter(kind::isInstance).map(kind::cast).toList();
-  }
-
   @Test
   void learnsWatchesAndMakesAModel() throws Exception {
     RunFolder run = trained("learns", setup("name=Colours learnt"));
 
-    List<Validated> validated = events(run, Validated.class);
+    List<Validated> validated = Runs.events(run, Validated.class);
     assertEquals(3, validated.size());
     assertTrue(validated.getLast().metrics().get("accuracy") > 0.9, validated.toString());
-    assertEquals(27, events(run, StepDone.class).size());
-    assertTrue(events(run, StepDone.class).getLast().metrics().get("accuracy") > 0.5);
-    List<Watched> watched = events(run, Watched.class);
+    assertEquals(27, Runs.events(run, StepDone.class).size());
+    assertTrue(Runs.events(run, StepDone.class).getLast().metrics().get("accuracy") > 0.5);
+    List<Watched> watched = Runs.events(run, Watched.class);
     assertEquals(3, watched.size());
     assertEquals(8, watched.getLast().pictures().size());
     for (int i = 0; i < 8; i++) {
       assertEquals(32, ImageFiles.read(run.path().resolve("watched/" + i + ".png")).width());
     }
-    List<TrainingEvent.Layers> layers = events(run, TrainingEvent.Layers.class);
+    List<TrainingEvent.Layers> layers = Runs.events(run, TrainingEvent.Layers.class);
     assertEquals(
         List.of("fc1.weight", "fc2.weight", "fc3.weight", "fc4.weight"),
         layers.getLast().layers().stream().map(TrainingEvent.Layer::name).toList());
@@ -236,15 +210,15 @@ class ClassifierTrainingTest {
     killAt(killed.path(), 22); // the last snapshot is of step 18
     assertTrue(killed.resumable());
     assertFalse(RunFolder.locked(killed.path()), "a dead process holds nothing");
-    assertTrue(events(killed, Stopped.class).isEmpty());
+    assertTrue(Runs.events(killed, Stopped.class).isEmpty());
 
     assertEquals(Reason.FINISHED, ((Stopped) run(killed)).reason());
 
     assertSame(unbroken.lastWeights(), killed.lastWeights());
     assertSame(unbroken.bestWeights(), killed.bestWeights());
     assertEquals(
-        events(unbroken, StepDone.class).stream().map(StepDone::loss).toList(),
-        events(killed, StepDone.class).stream().map(StepDone::loss).toList());
+        Runs.events(unbroken, StepDone.class).stream().map(StepDone::loss).toList(),
+        Runs.events(killed, StepDone.class).stream().map(StepDone::loss).toList());
   }
 
   private static void killAt(Path folder, long step) throws Exception {
@@ -377,7 +351,9 @@ class ClassifierTrainingTest {
     Files.writeString(broken.resolve("train/class1/picture004.png"), "no picture");
     RunFolder run = trained("run", setup("data.source=" + broken, "epochs=2", "batchSize=8"));
     List<String> notes =
-        events(run, TrainingEvent.Noted.class).stream().map(TrainingEvent.Noted::message).toList();
+        Runs.events(run, TrainingEvent.Noted.class).stream()
+            .map(TrainingEvent.Noted::message)
+            .toList();
     assertFalse(notes.isEmpty());
     assertTrue(notes.getFirst().contains("could not be read"), notes.toString());
     assertTrue(
@@ -441,7 +417,7 @@ class ClassifierTrainingTest {
   }
 
   private static List<String> notes(RunFolder run) {
-    return events(run, TrainingEvent.Noted.class).stream()
+    return Runs.events(run, TrainingEvent.Noted.class).stream()
         .map(TrainingEvent.Noted::message)
         .toList();
   }
@@ -501,8 +477,8 @@ class ClassifierTrainingTest {
                 + " class0/again.png = class0/picture000.png."),
         notes(run).stream().filter(note -> note.contains("training part")).toList());
     List<TrainingEvent> all = run.events();
-    int first = all.indexOf(events(run, TrainingEvent.Noted.class).getFirst());
-    assertTrue(first < all.indexOf(events(run, StepDone.class).getFirst()), "before any step");
+    int first = all.indexOf(Runs.events(run, TrainingEvent.Noted.class).getFirst());
+    assertTrue(first < all.indexOf(Runs.events(run, StepDone.class).getFirst()), "before any step");
   }
 
   @Test

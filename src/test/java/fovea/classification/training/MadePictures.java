@@ -1,21 +1,14 @@
 package fovea.classification.training;
 
-import fovea.datalibrary.DataCheck;
-import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
+import fovea.datalibrary.NoDownloads;
 import fovea.dataset.folder.ImageFolder;
-import fovea.files.PausableDownload;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
-import fovea.modelmanager.CardJson;
-import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.ModelException;
-import fovea.training.model.StartingModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -59,12 +52,7 @@ final class MadePictures {
 
   /// Opens folders as {@link #write} made them.
   static DataLibrary library() {
-    return new DataLibrary() {
-      @Override
-      public List<DataEntry> entries() {
-        return List.of();
-      }
-
+    return new NoDownloads() {
       @Override
       public DataParts open(String source) throws IOException {
         Path folder = Path.of(source);
@@ -73,32 +61,6 @@ final class MadePictures {
             ImageFolder.open(folder.resolve("train")),
             Optional.empty(),
             Optional.of(ImageFolder.open(folder.resolve("test"))));
-      }
-
-      @Override
-      public PausableDownload download(String id) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public DataCheck check(String source, CheckProgress progress) {
-        throw new UnsupportedOperationException();
-      }
-    };
-  }
-
-  /// Models in folders with a `card.json`.
-  static StartingModels models() {
-    return new StartingModels() {
-      @Override
-      public CatalogModel model(String id) throws ModelException {
-        Path folder = Path.of(id);
-        return new CatalogModel(CardJson.read(folder.resolve("card.json")), Optional.of(folder));
-      }
-
-      @Override
-      public Path folder(CatalogModel model) {
-        return model.folder().orElseThrow();
       }
     };
   }

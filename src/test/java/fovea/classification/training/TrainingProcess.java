@@ -1,6 +1,7 @@
 package fovea.classification.training;
 
 import fovea.tensor.Compute;
+import fovea.training.model.FolderModels;
 import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
@@ -13,7 +14,7 @@ final class TrainingProcess {
   /// @param arguments the run's folder
   public static void main(String[] arguments) throws Exception {
     try (Compute compute = Compute.start()) {
-      new ClassifierTraining(compute, MadePictures.library(), MadePictures.models())
+      new ClassifierTraining(compute, MadePictures.library(), new FolderModels())
           .run(
               RunFolder.open(Path.of(arguments[0])),
               new StopSignal(),

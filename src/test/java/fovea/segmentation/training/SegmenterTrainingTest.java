@@ -9,21 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
-import fovea.checkpoint.SafetensorsFile;
 import fovea.datalibrary.NoDownloads;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.DataPart;
 import fovea.image.LabelMap;
 import fovea.modelmanager.CardJson;
-import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
-import fovea.modelmanager.ModelException;
 import fovea.segmentation.NetworkSegmenter;
 import fovea.segmentation.training.setup.Recipes;
 import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.tensor.Compute;
 import fovea.training.CostEstimate;
-import fovea.training.model.StartingModels;
+import fovea.training.model.FolderModels;
+import fovea.training.recipe.Runs;
 import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
@@ -36,15 +34,15 @@ import fovea.work.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmenterTrainingTest {
   private static final String TINY =
@@ -63,7 +61,7 @@ class SegmenterTrainingTest {
   @BeforeAll
   static void start() throws IOException {
     compute = Compute.start();
-    training = new SegmenterTraining(compute, new Library(), new Models());
+    training = new SegmenterTraining(compute, new Library(), new FolderModels());
     var setup =
         setup(
             "data.source=same",
@@ -100,49 +98,31 @@ class SegmenterTrainingTest {
     }
   }
 
-  private record Models() implements StartingModels {
-    @Override
-    public CatalogModel model(String id) throws ModelException {
-      Path folder = Path.of(id);
-      return new CatalogModel(CardJson.read(folder.resolve("card.json")), Optional.of(folder));
-    }
-
-    @Override
-    public Path folder(CatalogModel model) {
-      return model.folder().orElseThrow();
-    }
-  }
-
   private static SegmenterSetup setup(String... changes) {
-    var all = new LinkedHashMap<String, String>();
-    all.put("data.source", "made");
-    all.put("network.configuration", TINY);
-    all.put("network.inputSize", "32");
-    all.put("examples.augmentation", "scale:0.75:1.5 crop:0.9 flip distort");
-    all.put("learningRate", "0.003");
-    all.put("epochs", "3");
-    all.put("batchSize", "4");
-    all.put("pace.warmup", "0");
-    for (String change : changes) {
-      String[] parts = change.split("=", 2);
-      all.put(parts[0], parts[1]);
-    }
-    return Recipes.plain().with(all);
+    return Runs.changed(
+        Recipes.plain(),
+        Map.of(
+            "data.source", "made",
+            "network.configuration", TINY,
+            "network.inputSize", "32",
+            "examples.augmentation", "scale:0.75:1.5 crop:0.9 flip distort",
+            "learningRate", "0.003",
+            "epochs", "3",
+            "batchSize", "4",
+            "pace.warmup", "0"),
+        changes);
   }
 
   private RunFolder folder(String name, SegmenterSetup setup) throws IOException {
-    return RunFolder.create(temporary.resolve(name), training.plan(setup));
+    return Runs.planned(training, temporary.resolve(name), setup);
   }
 
   private static TrainingEvent run(RunFolder folder) throws IOException {
-    return training.run(folder, new StopSignal(), event -> {});
+    return Runs.run(training, folder);
   }
 
   private RunFolder trained(String name, SegmenterSetup setup) throws IOException {
-    RunFolder folder = folder(name, setup);
-    TrainingEvent end = run(folder);
-    assertInstanceOf(Stopped.class, end, end.toString());
-    return folder;
+    return Runs.trained(training, temporary.resolve(name), setup);
   }
 
   private static <T> T onCompute(Compute.Work<T, Exception> work) throws Exception {
@@ -150,26 +130,12 @@ class SegmenterTrainingTest {
   }
 
   private static Map<String, float[]> weights(Path file) throws Exception {
-    return onCompute(
-        () -> {
-          var read = new TreeMap<String, float[]>();
-          try (NDManager manager = compute.manager().newSubManager();
-              var tensors = SafetensorsFile.open(file)) {
-            for (String name : tensors.names()) {
-              read.put(name, tensors.read(manager, name).toFloatArray());
-            }
-          }
-          return read;
-        });
-  }
-
-  private static <E extends TrainingEvent> List<E> events(RunFolder folder, Class<E> kind) {
-    return folder.events().stream().filter(kind::isInstance).map(kind::cast).toList();
+    return Runs.weights(compute, file);
   }
 
   @Test
   void theLossFallsAndAFewPicturesAreLearntByHeart() {
-    List<StepDone> steps = events(fitted, StepDone.class);
+    List<StepDone> steps = Runs.events(fitted, StepDone.class);
     double first = steps.subList(0, 4).stream().mapToDouble(StepDone::loss).average().orElse(0);
     double last =
         steps.subList(steps.size() - 4, steps.size()).stream()
@@ -177,7 +143,7 @@ class SegmenterTrainingTest {
             .average()
             .orElse(9);
     assertTrue(last < 0.3 * first, first + " became " + last);
-    List<Validated> validated = events(fitted, Validated.class);
+    List<Validated> validated = Runs.events(fitted, Validated.class);
     double best = validated.stream().mapToDouble(v -> v.metrics().get("meanIou")).max().orElse(0);
     assertTrue(best > 0.9, "mIoU " + best);
     assertTrue(validated.getLast().metrics().get("pixelAccuracy") > 0.95);
@@ -188,7 +154,7 @@ class SegmenterTrainingTest {
 
   @Test
   void whatIsSaidOfTheWatchedPicturesLiesBesideThem() {
-    Watched last = events(fitted, Watched.class).getLast();
+    Watched last = Runs.events(fitted, Watched.class).getLast();
     assertEquals(4, last.pictures().size());
     last.pictures()
         .forEach(
@@ -230,10 +196,15 @@ class SegmenterTrainingTest {
     assertTrue(right > 0.9 * known, right + " of " + known);
   }
 
-  @Test
-  void aRunThatWasStoppedEndsBitForBitAsOneThatWasNot() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRunThatWasStoppedEndsBitForBitAsOneThatWasNot(boolean recompute) throws Exception {
     SegmenterSetup setup =
-        setup("pace.accumulation=2", "network.layerDecay=0.8", "pace.averageDecay=0.9");
+        setup(
+            "pace.accumulation=2",
+            "network.layerDecay=0.8",
+            "pace.averageDecay=0.9",
+            "network.recompute=" + recompute);
     RunFolder whole = trained("whole", setup);
     RunFolder broken = folder("broken", setup);
     var stop = new StopSignal();
@@ -248,10 +219,7 @@ class SegmenterTrainingTest {
             });
     assertEquals(Reason.STOPPED, assertInstanceOf(Stopped.class, first).reason());
     assertEquals(Reason.FINISHED, assertInstanceOf(Stopped.class, run(broken)).reason());
-    Map<String, float[]> one = weights(whole.lastWeights());
-    Map<String, float[]> other = weights(broken.lastWeights());
-    assertEquals(one.keySet(), other.keySet());
-    one.forEach((name, values) -> assertArrayEquals(values, other.get(name), 0, name));
+    Runs.assertSameWeights(compute, whole.lastWeights(), broken.lastWeights());
   }
 
   @Test

@@ -12,8 +12,7 @@ import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
-import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.FileFormat;
+import fovea.ui.tab.NoFiles;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Section;
@@ -23,7 +22,6 @@ import fovea.ui.training.form.TaskPanes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -208,28 +206,6 @@ class OtherTaskTest {
     @Override
     protected CompletionStage<Boolean> compute(Callable<Boolean> job) {
       return CompletableFuture.failedFuture(new AssertionError("nothing is computed here"));
-    }
-  }
-
-  private record NoFiles() implements FileChoices {
-    @Override
-    public List<Path> pictures() {
-      return List.of();
-    }
-
-    @Override
-    public List<Path> any(String title) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
-      return Optional.empty();
     }
   }
 

@@ -13,6 +13,7 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.data.SamplesViewModel;
+import fovea.ui.training.setup.ExamplesCard;
 import fovea.ui.training.setup.Setting;
 import java.io.File;
 import java.io.IOException;
@@ -158,8 +159,7 @@ class TrainingDialogTest {
   void classesAndSamplesAreShown() {
     assertTrue(rig.says("4,500 pictures, 450 of each of 10 classes"), rig.words() + "");
     assertTrue(rig.says("1,000 pictures, 100 of each of 10 classes"));
-    Fx.await(
-        "the samples", () -> samples() == SamplesViewModel.SAMPLES * (SamplesViewModel.DRAWS + 1));
+    Fx.await("the samples", () -> samples() == SamplesViewModel.SAMPLES * (ExamplesCard.DRAWS + 1));
     rig.put(ClassifierField.MIXING, "mixup:1");
     rig.awaitWords(" %");
     rig.press("Draw again");

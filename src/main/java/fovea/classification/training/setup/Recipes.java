@@ -46,7 +46,7 @@ public final class Recipes {
               setup(
                   "ResNet-20 on CIFAR-10",
                   new Data(CIFAR_10, 0.04, 0, 0, 0),
-                  new Network("resnet20", "{}", "", Start.SCRATCH, 0, true, 1, 1, 1),
+                  new Network("resnet20", "{}", "", Start.SCRATCH, 0, true, false, 1, 1, 1),
                   new Examples(CROP_FLIP, "none", 0),
                   OptimizerSettings.nesterov(0.2, 0.9, 5e-4),
                   Pace.of(24, 128, Schedule.ONE_CYCLE, 0)),

@@ -48,7 +48,16 @@ public final class Recipes {
                   "Small BEiT on scenes",
                   Data.of("scenes"),
                   new Network(
-                      "beit-segmentation", SMALL_BEIT, "", Start.SCRATCH, 96, false, 1, 1, 1),
+                      "beit-segmentation",
+                      SMALL_BEIT,
+                      "",
+                      Start.SCRATCH,
+                      96,
+                      false,
+                      false,
+                      1,
+                      1,
+                      1),
                   new Examples("scale:0.75:1.5 crop:1 flip", ClassWeights.NONE),
                   OptimizerSettings.adamW(1e-3, 0.05),
                   pace(12, 16, Schedule.COSINE, 0.5, Map.of("pace.clip", "1"))),
@@ -63,7 +72,16 @@ public final class Recipes {
                   "DeepLabV3 on CamVid",
                   Data.of("camvid"),
                   new Network(
-                      "deeplabv3", DEEP_LAB, "mobilenet-v2", Start.BACKBONE, 360, false, 1, 1, 1),
+                      "deeplabv3",
+                      DEEP_LAB,
+                      "mobilenet-v2",
+                      Start.BACKBONE,
+                      360,
+                      false,
+                      false,
+                      1,
+                      1,
+                      1),
                   new Examples("scale:0.5:2 crop:0.75 flip distort", ClassWeights.NONE),
                   OptimizerSettings.sgd(0.02, 0.9, 5e-4),
                   pace(30, 8, Schedule.POLY, 1, Map.of())),
@@ -86,6 +104,7 @@ public final class Recipes {
                       Start.SCRATCH,
                       192,
                       false,
+                      false,
                       1,
                       1,
                       1),
@@ -105,9 +124,11 @@ public final class Recipes {
           new Recipe<>(
               "beit-ade20k-small-memory",
               "BEiT on ADE20K, in a small memory",
-              "The same with two pictures at a time, eight times for a step: as the course report that"
-                  + " this program grew from wanted it and could not for lack of memory.",
-              ade("BEiT on ADE20K, two at a time", 2, 8, 160_000, 1500),
+              "The same with two pictures at a time, eight times for a step, and activations that are"
+                  + " calculated anew in the backward pass: as the course report that this program grew"
+                  + " from wanted it and could not for lack of memory.",
+              ade("BEiT on ADE20K, two at a time", 2, 8, 160_000, 1500)
+                  .with(Map.of("network.recompute", "true")),
               ""));
 
   private static final RecipeBook<SegmenterSetup> BOOK =
@@ -130,7 +151,16 @@ public final class Recipes {
         name,
         Data.of("ADEChallengeData2016"),
         new Network(
-            "beit-segmentation", BEIT_BASE, "beit-base-22k", Start.BACKBONE, 640, false, 1, 1, 0.9),
+            "beit-segmentation",
+            BEIT_BASE,
+            "beit-base-22k",
+            Start.BACKBONE,
+            640,
+            false,
+            false,
+            1,
+            1,
+            0.9),
         new Examples(PUBLISHED, ClassWeights.NONE),
         OptimizerSettings.adamW(3e-5, 0.05),
         pace(

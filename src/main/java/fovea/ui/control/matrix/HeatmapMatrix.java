@@ -1,6 +1,7 @@
 package fovea.ui.control.matrix;
 
 import fovea.ui.control.Selection;
+import fovea.ui.control.Widgets;
 import fovea.ui.control.matrix.MatrixGrid.Bounds;
 import fovea.ui.control.matrix.MatrixGrid.Place;
 import fovea.ui.control.picture.FxImages;
@@ -40,8 +41,8 @@ public final class HeatmapMatrix extends Region {
   private final Function<Selection, String> name;
   private final Consumer<Selection> onSelect;
   private final Canvas canvas = new Canvas();
-  private final Region chosen = frame("chosen");
-  private final Region hovered = frame("hovered");
+  private final Region chosen = Widgets.frame("chosen");
+  private final Region hovered = Widgets.frame("hovered");
   private final Tooltip tip = new Tooltip();
   private final List<Label> numbers = new ArrayList<>();
   private final ObjectProperty<OverlayStyle> overlay =
@@ -72,14 +73,6 @@ public final class HeatmapMatrix extends Region {
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(Place.NOWHERE));
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-  }
-
-  private static Region frame(String style) {
-    var frame = new Region();
-    frame.getStyleClass().add(style);
-    frame.setMouseTransparent(true);
-    frame.setVisible(false);
-    return frame;
   }
 
   /// How maps are drawn: its colours, its smoothness, and whether all have one scale.

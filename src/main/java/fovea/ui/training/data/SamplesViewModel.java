@@ -12,6 +12,7 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.training.setup.Start;
 import fovea.ui.training.form.NumberText;
+import fovea.ui.training.setup.ExamplesCard;
 import fovea.ui.training.setup.Networks;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -45,7 +46,6 @@ public final class SamplesViewModel {
       PictureDataset pictures, ClassifierSetup.Examples examples, int side, int choice, int draw) {}
 
   public static final int SAMPLES = 5;
-  public static final int DRAWS = 3;
   private static final int USUAL_SIDE = 224;
   private static final int MOST_SIDE = 512;
   private static final Duration REST = Duration.millis(150);
@@ -151,8 +151,8 @@ public final class SamplesViewModel {
     Mix mix = mix(wanted.examples().mixing());
     var rows = new ArrayList<List<Changed>>();
     read.forEach(picture -> rows.add(new ArrayList<>()));
-    for (int d = 0; d < DRAWS; d++) {
-      long epoch = (long) wanted.draw() * DRAWS + d;
+    for (int d = 0; d < ExamplesCard.DRAWS; d++) {
+      long epoch = (long) wanted.draw() * ExamplesCard.DRAWS + d;
       List<RgbImage> changed =
           IntStream.range(0, fitted.size())
               .mapToObj(i -> Augmentation.applyAll(changes, fitted.get(i), 0, epoch, i))

@@ -10,6 +10,7 @@ import fovea.segmentation.training.SegmenterData;
 import fovea.segmentation.training.setup.MaskChanges;
 import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.training.TrainingPlanner;
+import fovea.ui.training.setup.ExamplesCard;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -24,10 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The pictures with masks that are learnt from, and a few of them as the network will see them.
 final class MasksViewModel {
-  /// So many pictures are shown, each changed so often.
-  static final int SAMPLES = 4;
+  /// So many pictures are shown.
+  private static final int SAMPLES = 4;
 
-  static final int DRAWS = 3;
   private static final int SIDE = 160;
   private static final int BEYOND = 0x7C7468;
   private static final Duration REST = Duration.millis(300);
@@ -152,8 +152,8 @@ final class MasksViewModel {
               data.rule().apply(training.mask(place), data.own().size()).map());
       var row = new ArrayList<RgbImage>();
       row.add(over(MaskAugmentation.applyAll(plain, example, 0, 0, i), palette));
-      for (int d = 0; d < DRAWS; d++) {
-        long epoch = (long) wanted.draw() * DRAWS + d;
+      for (int d = 0; d < ExamplesCard.DRAWS; d++) {
+        long epoch = (long) wanted.draw() * ExamplesCard.DRAWS + d;
         row.add(over(MaskAugmentation.applyAll(changes, example, 1, epoch, i), palette));
       }
       rows.add(List.copyOf(row));

@@ -36,7 +36,7 @@ public final class SegmenterForm extends RecipeForm<SegmenterSetup, SegmenterDat
         .map(
             now ->
                 now instanceof Work.Done<SegmenterData>(SegmenterData found)
-                    ? found.trainingExamples()
+                    ? found.training().size()
                     : 0);
   }
 

@@ -114,7 +114,7 @@ public final class RecipePanes<S extends Setup<S>> {
             look.parts(),
             Summaries::parts,
             List.of(Setting.HELD_OUT, Setting.TRAINING_LIMIT, Setting.VALIDATION_LIMIT),
-            "At 0 all the pictures are taken."),
+            "0 pictures means all of them."),
         network(),
         machine(look.bfloat16()));
   }
@@ -142,11 +142,13 @@ public final class RecipePanes<S extends Setup<S>> {
       content.add(
           Forms.hint("Quicker where the processor has it; the weights keep all their digits."));
     }
+    content.add(fields.check(Setting.RECOMPUTE));
+    content.add(Forms.hint("Much less memory, for about a third more time."));
     content.add(Forms.columns(3, fields.text(Setting.DEVICES), fields.text(Setting.SEED)));
     return section(
         "Machine and repetition",
         Summaries::machine,
-        List.of(Setting.BFLOAT16, Setting.DEVICES, Setting.SEED),
+        List.of(Setting.BFLOAT16, Setting.RECOMPUTE, Setting.DEVICES, Setting.SEED),
         content.toArray(Node[]::new));
   }
 

@@ -78,6 +78,14 @@ public enum Setting implements Field<Setup<?>> {
           "Convolutions calculate with half the digits: quicker where the processor has it.",
           Kind.SWITCH,
           s -> s.network().bfloat16())),
+  RECOMPUTE(
+      new Spec<>(
+          "network.recompute",
+          "Calculate activations anew",
+          "What the backward pass needs of each layer is calculated a second time and not kept: much"
+              + " less memory for about a third more time.",
+          Kind.SWITCH,
+          s -> s.network().recompute())),
   DEVICES(
       new Spec<>(
           "network.devices",

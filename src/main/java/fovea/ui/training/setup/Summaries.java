@@ -60,6 +60,7 @@ final class Summaries {
   static List<String> machine(Setup<?> setup) {
     var words = new ArrayList<String>();
     add(words, setup.network().bfloat16(), "bfloat16");
+    add(words, setup.network().recompute(), "activations anew");
     add(words, setup.network().devices() > 1, setup.network().devices() + " GPUs");
     words.add("seed " + setup.seed());
     return words;

@@ -8,8 +8,7 @@ import fovea.dataset.picture.Reading;
 import fovea.ui.Fx;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.PartChoice;
-import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.FileFormat;
+import fovea.ui.tab.NoFiles;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,23 +104,6 @@ class EvaluationSetupPaneTest {
     @Override
     public void open(Path evaluation) {
       wanted.add("open " + evaluation);
-    }
-  }
-
-  private static final class NoFiles implements FileChoices {
-    @Override
-    public List<Path> pictures() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
-      return Optional.empty();
     }
   }
 }

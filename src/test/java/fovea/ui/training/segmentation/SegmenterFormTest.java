@@ -16,8 +16,7 @@ import fovea.training.TrainingPlanner;
 import fovea.training.run.TrainingPlan;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
-import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.FileFormat;
+import fovea.ui.tab.NoFiles;
 import fovea.ui.training.TrainingDialog;
 import fovea.ui.training.TrainingParts;
 import fovea.ui.training.form.Field;
@@ -25,7 +24,6 @@ import fovea.ui.training.setup.RecipeForm;
 import fovea.ui.training.setup.Setting;
 import fovea.ui.training.setup.StartModel;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,28 +100,6 @@ class SegmenterFormTest {
     @Override
     protected CompletionStage<Boolean> compute(Callable<Boolean> job) {
       return CompletableFuture.failedFuture(new AssertionError("nothing is computed here"));
-    }
-  }
-
-  private record NoFiles() implements FileChoices {
-    @Override
-    public List<Path> pictures() {
-      return List.of();
-    }
-
-    @Override
-    public List<Path> any(String title) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> target(String suggestion, List<FileFormat> formats) {
-      return Optional.empty();
     }
   }
 

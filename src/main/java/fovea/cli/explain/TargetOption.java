@@ -1,0 +1,61 @@
+package fovea.cli.explain;
+
+import fovea.cli.console.CommandFailure;
+import fovea.explanation.Target;
+import java.util.List;
+import java.util.Locale;
+
+/// What `--target` means: a class by its number or name, one class rather than another as `A-B`, or
+/// nothing, which is the likeliest.
+final class TargetOption {
+  private TargetOption() {}
+
+  /// @param likeliest class of the picture
+  /// @throws CommandFailure when no class is meant, in one sentence
+  static Target of(String text, List<String> labels, int likeliest) {
+    if (text.isEmpty()) {
+      return new Target.OfClass(likeliest);
+    }
+    int whole = find(text, labels);
+    if (whole >= 0) {
+      return new Target.OfClass(whole);
+    }
+    for (int dash = text.indexOf('-'); dash > 0; dash = text.indexOf('-', dash + 1)) {
+      int one = find(text.substring(0, dash), labels);
+      int other = find(text.substring(dash + 1), labels);
+      if (one >= 0 && other >= 0) {
+        return new Target.RatherThan(one, other);
+      }
+    }
+    throw new CommandFailure(
+        "There is no class “%s”: the network's %,d classes are numbered from 0 (%s …); A-B asks why A rather than B."
+            .formatted(
+                text,
+                labels.size(),
+                String.join(", ", labels.subList(0, Math.min(3, labels.size())))));
+  }
+
+  static String words(Target target, List<String> labels) {
+    return switch (target) {
+      case Target.OfClass(int index) -> labels.get(index);
+      case Target.RatherThan(int index, int other) ->
+          labels.get(index) + " rather than " + labels.get(other);
+    };
+  }
+
+  /// The class of a number or a name; of a list of synonyms any; -1 for none.
+  private static int find(String text, List<String> labels) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    if (wanted.matches("\\d{1,6}")) {
+      int index = Integer.parseInt(wanted);
+      return index < labels.size() ? index : -1;
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      String label = labels.get(i).toLowerCase(Locale.ROOT);
+      if (label.equals(wanted) || List.of(label.split(",\\s*")).contains(wanted)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}
