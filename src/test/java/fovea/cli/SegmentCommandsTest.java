@@ -221,7 +221,8 @@ class SegmentCommandsTest {
       JsonNode models = rig.json().path("models");
       assertEquals(2, models.size());
       assertTrue(models.path(0).path("protocol").stringValue().startsWith("of the model"));
-      assertTrue(models.path(1).path("protocol").stringValue().startsWith("sliding windows, changed"));
+      assertTrue(
+          models.path(1).path("protocol").stringValue().startsWith("sliding windows, changed"));
       assertEquals("3 pixels", models.path(1).path("boundaryBand").stringValue());
       JsonNode pair = rig.json().path("pairs").path(0);
       assertEquals(

@@ -5,10 +5,13 @@ import fovea.format.Quantities;
 import fovea.image.LabelMap;
 import fovea.image.Palette;
 import fovea.image.RgbImage;
+import fovea.metric.segmentation.Band;
+import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.segmentation.evaluation.SegmentationEvaluation.Predictions;
 import fovea.segmentation.evaluation.SegmentationEvaluation.Scored;
 import fovea.work.Progress;
 import java.io.IOException;
+import java.util.ArrayList;
 
 /// What came of judging, and the pictures of it.
 ///
@@ -55,13 +58,19 @@ public record Judged(
     return new Judged(contender, data, palette, others);
   }
 
-  /// How it is called in a list.
+  /// How it is called in a list; what is not usual of how it counts tells it from others.
   public String title() {
-    return "%s · %s · %s"
-        .formatted(
-            contender.title(),
-            evaluation().data(),
-            Quantities.count(evaluation().pictures().size(), "picture"));
+    var parts = new ArrayList<String>();
+    parts.add(contender.title());
+    parts.add(evaluation().data());
+    parts.add(Quantities.count(evaluation().pictures().size(), "picture"));
+    if (evaluation().scores().convention() == Convention.IGNORED_IN_UNION) {
+      parts.add("void in the union");
+    }
+    if (!evaluation().boundary().band().equals(Band.USUAL)) {
+      parts.add("band of " + evaluation().boundary().band().words());
+    }
+    return String.join(" · ", parts);
   }
 
   /// What files about it are named after.
