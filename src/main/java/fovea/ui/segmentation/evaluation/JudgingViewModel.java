@@ -237,13 +237,7 @@ public final class JudgingViewModel {
                     one ->
                         one.title().equals(done.title())
                             && one.contender().how().equals(done.contender().how())
-                            && one.evaluation().rule().equals(done.evaluation().rule())
-                            && one.evaluation().scores().convention()
-                                == done.evaluation().scores().convention()
-                            && one.evaluation()
-                                .boundary()
-                                .band()
-                                .equals(done.evaluation().boundary().band()));
+                            && one.evaluation().rule().equals(done.evaluation().rule()));
                 results.addFirst(done);
                 shown.set(done);
               }
