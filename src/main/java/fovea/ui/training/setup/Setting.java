@@ -83,7 +83,7 @@ public enum Setting implements Field<Setup<?>> {
           "network.recompute",
           "Calculate activations anew",
           "What the backward pass needs of each layer is calculated a second time and not kept: much"
-              + " less memory for about a third more time.",
+              + " less memory for a third to a half more time.",
           Kind.SWITCH,
           s -> s.network().recompute())),
   DEVICES(
