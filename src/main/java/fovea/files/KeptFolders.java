@@ -53,19 +53,23 @@ public final class KeptFolders {
     return folder;
   }
 
-  /// Nothing is missing in a folder that was begun; others may go now.
+  /// Nothing is missing in a folder that was begun; others may go now. What cannot be removed stays
+  /// until next time.
   public synchronized void finish(Path folder) throws IOException {
     AtomicFiles.write(folder.resolve(MARK), FINISHED);
-    List<Kept> others = others();
     Instant givenUp = Instant.now().minus(PATIENCE);
-    long room = most - bytes(folder);
-    for (Kept other : others) { // the latest first
-      if (other.finished()) {
-        room -= other.bytes();
+    try {
+      long room = most - bytes(folder);
+      for (Kept other : others()) { // the latest first
+        if (other.finished()) {
+          room -= other.bytes();
+        }
+        if (other.finished() ? room < 0 : other.used().isBefore(givenUp)) {
+          Folders.delete(other.folder());
+        }
       }
-      if (other.finished() ? room < 0 : other.used().isBefore(givenUp)) {
-        Folders.delete(other.folder());
-      }
+    } catch (IOException e) {
+      // such as a folder that another window is removing too
     }
   }
 

@@ -7,6 +7,7 @@ import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.MaskDataset;
 import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
+import fovea.files.KeptFolders;
 import fovea.image.LabelMap;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
@@ -30,8 +31,8 @@ import java.util.UUID;
 
 /// Opens data and judges on them; nothing of it on the JavaFX thread.
 ///
-/// @param kept folder in which predicted masks are kept
-record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, Path kept) {
+/// @param kept where predicted masks are kept
+record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, KeptFolders kept) {
   /// What is judged on, and how it counts.
   Judge open(Request request) throws IOException {
     Optional<ClassList> classes =
@@ -112,20 +113,27 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, Path ke
                     model.protocol() == null
                         ? segmenter.protocols().getFirst()
                         : model.protocol()));
-    return judge.model(
-        new Judge.Model(
-            choice.name(), choice.sha256(), choice.assumptions(), request.command(told.options())),
-        told,
-        (picture, outer) -> {
-          try {
-            return segmenters.<LabelMap, RuntimeException>use(
-                choice.id(), segmenter -> segmenter.labels(picture, told.protocol(), outer));
-          } catch (ModelException e) { // it fails for all of them
-            throw new IllegalStateException(e.getMessage(), e);
-          }
-        },
-        Optional.of(kept.resolve(folder(request, model, told.protocol()))),
-        progress);
+    Path folder = kept.begin(folder(request, model, told.protocol()));
+    Judged judged =
+        judge.model(
+            new Judge.Model(
+                choice.name(),
+                choice.sha256(),
+                choice.assumptions(),
+                request.command(told.options())),
+            told,
+            (picture, outer) -> {
+              try {
+                return segmenters.<LabelMap, RuntimeException>use(
+                    choice.id(), segmenter -> segmenter.labels(picture, told.protocol(), outer));
+              } catch (ModelException e) { // it fails for all of them
+                throw new IllegalStateException(e.getMessage(), e);
+              }
+            },
+            Optional.of(folder),
+            progress);
+    kept.finish(folder);
+    return judged;
   }
 
   /// One for each model, protocol and data set as they are now.

@@ -1,6 +1,7 @@
 package fovea.ui.segmentation.evaluation;
 
 import fovea.datalibrary.DataLibrary;
+import fovea.files.KeptFolders;
 import fovea.metric.confusion.Cells;
 import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges models, or masks that were made elsewhere, and keeps what came of it.
 public final class JudgingViewModel {
+  /// Bytes that the masks of finished judgings may take together.
+  private static final long MOST_KEPT = 2_000_000_000;
+
   // ── State ──
 
   private final JudgingRun judging;
@@ -69,7 +73,7 @@ public final class JudgingViewModel {
       DataLibrary library,
       Path kept,
       BackgroundWork work) {
-    judging = new JudgingRun(segmenters, library, kept);
+    judging = new JudgingRun(segmenters, library, new KeptFolders(kept, MOST_KEPT));
     this.model = model;
     this.protocol = protocol;
     this.giveWay = giveWay;
