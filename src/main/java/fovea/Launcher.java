@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -88,10 +89,22 @@ public final class Launcher {
               trainings.classifiers(),
               trainings.runs(),
               Path.of(""),
-              WindowBenchmark::measure,
+              new Measures(),
               new PrintWriter(System.out, false, System.out.charset()),
               new PrintWriter(System.err, false, System.err.charset()));
       return new FoveaCommand(context).run(arguments);
+    }
+  }
+
+  private record Measures() implements CommandContext.WindowMeasure {
+    @Override
+    public Map<String, Double> measure() throws Exception {
+      return WindowBenchmark.measure();
+    }
+
+    @Override
+    public Map<String, Double> measureSegmentTab() throws Exception {
+      return SegmentTabBenchmark.measure();
     }
   }
 }

@@ -26,6 +26,7 @@ class ThreadGuardsTest {
       Set.of(
           "fovea.cli.runs.InterruptibleRun", // what is done when the process ends
           "fovea.crash.CrashJournal", // what is done when the process ends
+          "fovea.crash.NativeExit", // what is done when the process ends
           "fovea.hub.StallGuard", // ends a read that does not end
           "fovea.runs.RunLauncher", // a run has a thread of its own
           "fovea.tensor.Compute"); // the compute thread
@@ -35,7 +36,8 @@ class ThreadGuardsTest {
       Set.of(
           "fovea.training.feed.BatchFeeder", // makes the next batches meanwhile
           "fovea.dataset.CaptionPairs",
-          "fovea.dataset.picture.SamePictures");
+          "fovea.dataset.picture.SamePictures",
+          "fovea.ui.control.picture.FramePainter"); // a frame is painted in half the time
 
   @Test
   void onlyBackgroundWorkCrossesThreads() {

@@ -1,7 +1,7 @@
 package fovea.classification;
 
+import fovea.metric.Holm;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -53,28 +53,11 @@ public record Comparisons(List<String> names, List<ClassifierEvaluation> evaluat
         pairs.add(new Pair(first, second, comparison, p, p));
       }
     }
-    double[] adjusted = holm(pairs.stream().mapToDouble(Pair::pValue).toArray());
+    double[] adjusted = Holm.adjusted(pairs.stream().mapToDouble(Pair::pValue).toArray());
     return IntStream.range(0, pairs.size()).mapToObj(i -> with(pairs.get(i), adjusted[i])).toList();
   }
 
   private static Pair with(Pair pair, double adjusted) {
     return new Pair(pair.first, pair.second, pair.comparison, pair.pValue, adjusted);
-  }
-
-  /// Holm's step-down: the smallest times their number, the next times one less, …, never falling.
-  static double[] holm(double[] values) {
-    var adjusted = new double[values.length];
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .mapToInt(i -> i)
-            .toArray();
-    double least = 0;
-    for (int rank = 0; rank < order.length; rank++) {
-      least = Math.max(least, Math.min(1, values[order[rank]] * (values.length - rank)));
-      adjusted[order[rank]] = least;
-    }
-    return adjusted;
   }
 }

@@ -43,6 +43,9 @@ final class BenchmarkCommand extends JsonCommand {
   private static final int WIDE = 5;
   private static final double MEGABYTE = 1e6;
 
+  /// How what a person sees of the networks that name pixels is called among the networks.
+  private static final String SEGMENT_TAB = "segmentTab";
+
   @Spec private @Nullable CommandSpec command;
   @Mixin private CaptionerOption model = new CaptionerOption();
 
@@ -55,7 +58,8 @@ final class BenchmarkCommand extends JsonCommand {
 
   @Option(
       names = "--window",
-      description = "Measures the window instead: its start, and frames while scrubbing.")
+      description =
+          "Measures the window instead: its start, frames while scrubbing, and the Segment tab.")
   private boolean window;
 
   @Option(
@@ -64,8 +68,9 @@ final class BenchmarkCommand extends JsonCommand {
       paramLabel = "NAME",
       fallbackValue = "",
       description =
-          "Times the large networks with random weights instead: all, or those whose name has NAME"
-              + " in it, such as blip.")
+          "Times the large networks with random weights instead, and how the Segment tab answers to"
+              + " pointer and wheel (segmentTab; needs a screen): all, or those whose name has NAME"
+              + " in it, such as blip. All take about ten minutes.")
   private @Nullable String networks;
 
   @Option(
@@ -107,7 +112,7 @@ final class BenchmarkCommand extends JsonCommand {
       all.put("engine", context.engine());
       context.json(JsonMapper.shared().writeValueAsString(all));
     } else {
-      numbers.forEach((name, value) -> context.out().printf("%-32s %10.3f%n", name, value));
+      numbers.forEach((name, value) -> context.out().printf("%-46s %10.3f%n", name, value));
     }
     return 0;
   }
@@ -116,7 +121,11 @@ final class BenchmarkCommand extends JsonCommand {
     String wanted = networks;
     if (wanted != null) {
       Map<String, Double> numbers =
-          context.compute(() -> NetworkBenchmark.measure(context.compute(), wanted));
+          new LinkedHashMap<>(
+              context.compute(() -> NetworkBenchmark.measure(context.compute(), wanted)));
+      if (SEGMENT_TAB.contains(wanted)) {
+        numbers.putAll(segmentTab());
+      }
       if (numbers.keySet().stream().noneMatch(name -> name.contains(wanted))) {
         throw new CommandFailure("There is no network whose name has “" + wanted + "” in it.");
       }
@@ -127,6 +136,15 @@ final class BenchmarkCommand extends JsonCommand {
       return TrainingBenchmark.measure(context.compute(), context.classifiers(), trained, steps);
     }
     return window ? context.window().measure() : measure();
+  }
+
+  private Map<String, Double> segmentTab() throws Exception {
+    try {
+      return context.window().measureSegmentTab();
+    } catch (UnsupportedOperationException e) {
+      context.progress("The Segment tab was not measured: there is no screen.");
+      return Map.of();
+    }
   }
 
   private Map<String, Double> measure() throws Exception {

@@ -83,6 +83,32 @@ public sealed interface Block {
     }
   }
 
+  /// Rows of pictures that belong together, each under the name of its column.
+  ///
+  /// @param columns their names
+  /// @param rows as many pictures each as there are columns
+  record PictureRows(String caption, List<String> columns, List<PictureRow> rows) implements Block {
+    public PictureRows {
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+      int wanted = columns.size();
+      if (rows.stream().anyMatch(row -> row.images().size() != wanted)) {
+        throw new IllegalArgumentException(
+            "“%s” has %d columns, but not every row has.".formatted(caption, wanted));
+      }
+    }
+  }
+
+  /// A row of them.
+  ///
+  /// @param name how it is called
+  /// @param text what is said of it, in a line or two
+  record PictureRow(String name, String text, List<RgbImage> images) {
+    public PictureRow {
+      images = List.copyOf(images);
+    }
+  }
+
   /// One of them.
   ///
   /// @param name how it is called

@@ -86,6 +86,7 @@ public final class HtmlReportWriter {
       case Block.Table table -> table(table);
       case Block.FigureBlock figure -> figure(figure);
       case Block.Pictures pictures -> pictures(pictures);
+      case Block.PictureRows rows -> rows(rows);
     }
   }
 
@@ -165,19 +166,51 @@ public final class HtmlReportWriter {
     }
     html.append("<ul class=\"pictures\">\n");
     for (Block.Picture picture : block.pictures()) {
-      RgbImage image = Thumbnails.thumbnail(picture.image());
-      boolean small = Math.max(image.width(), image.height()) < SMALL;
-      html.append("<li><img").append(small ? " class=\"small\"" : "");
-      html.append(" width=\"%d\" height=\"%d\"".formatted(image.width(), image.height()));
-      html.append(" alt=\"").append(Markup.escaped(picture.name()));
-      html.append("\" src=\"data:image/png;base64,");
-      html.append(Base64.getEncoder().encodeToString(Thumbnails.png(image.toBufferedImage())));
-      html.append("\"/>");
+      html.append("<li>");
+      image(Thumbnails.thumbnail(picture.image()), picture.name());
       element("strong", " dir=\"auto\"", picture.text());
       element("span", " dir=\"auto\"", picture.name());
       html.append("</li>\n");
     }
     html.append("</ul>\n");
+  }
+
+  private void rows(Block.PictureRows block) throws IOException {
+    html.append("<div class=\"table\" tabindex=\"0\">\n<table class=\"picture-rows\">\n");
+    if (!block.caption().isEmpty()) {
+      element("caption", " dir=\"auto\"", block.caption());
+    }
+    html.append("<thead><tr>");
+    for (String column : block.columns()) {
+      cell("th", " scope=\"col\"", column);
+    }
+    html.append("</tr></thead>\n<tbody>\n");
+    for (Block.PictureRow row : block.rows()) {
+      html.append("<tr>");
+      for (int column = 0; column < row.images().size(); column++) {
+        html.append("<td>");
+        image(
+            Thumbnails.wide(row.images().get(column)),
+            row.name() + ", " + block.columns().get(column));
+        if (column == 0) {
+          element("strong", " dir=\"auto\"", row.name());
+          element("span", " dir=\"auto\"", row.text());
+        }
+        html.append("</td>");
+      }
+      html.append("</tr>\n");
+    }
+    html.append("</tbody>\n</table>\n</div>\n");
+  }
+
+  private void image(RgbImage image, String name) throws IOException {
+    boolean small = Math.max(image.width(), image.height()) < SMALL;
+    html.append("<img").append(small ? " class=\"small\"" : "");
+    html.append(" width=\"%d\" height=\"%d\"".formatted(image.width(), image.height()));
+    html.append(" alt=\"").append(Markup.escaped(name));
+    html.append("\" src=\"data:image/png;base64,");
+    html.append(Base64.getEncoder().encodeToString(Thumbnails.png(image.toBufferedImage())));
+    html.append("\"/>");
   }
 
   private void element(String name, String attributes, String text) {

@@ -1,11 +1,13 @@
 package fovea.report;
 
 import fovea.files.AtomicFiles;
+import fovea.image.RgbImage;
 import fovea.plot.FigureWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,6 +66,7 @@ public final class MarkdownReportWriter {
       case Block.Table table -> table(table);
       case Block.FigureBlock figure -> figure(figure);
       case Block.Pictures gallery -> gallery(gallery);
+      case Block.PictureRows rows -> rows(rows);
     }
   }
 
@@ -123,18 +126,38 @@ public final class MarkdownReportWriter {
     caption(block.caption());
     Files.createDirectories(folder);
     for (Block.Picture picture : block.pictures()) {
-      String name = "picture-" + ++pictures + ".png";
-      byte[] png = Thumbnails.png(Thumbnails.thumbnail(picture.image()).toBufferedImage());
-      AtomicFiles.write(folder.resolve(name), png);
       text.append(
-          "- ![%s](<%s>) **%s** %s\n"
+          "- %s **%s** %s\n"
               .formatted(
-                  inline(picture.name()),
-                  address(name),
+                  image(Thumbnails.thumbnail(picture.image()), picture.name()),
                   inline(picture.text()),
                   inline(picture.name())));
     }
     text.append('\n');
+  }
+
+  private void rows(Block.PictureRows block) throws IOException {
+    caption(block.caption());
+    Files.createDirectories(folder);
+    var header = new ArrayList<>(List.of(""));
+    header.addAll(block.columns());
+    row(header);
+    text.append("| ").append(":--- | ".repeat(header.size()).strip()).append('\n');
+    for (Block.PictureRow row : block.rows()) {
+      text.append("| %s, %s |".formatted(inline(row.name()), inline(row.text())));
+      for (RgbImage image : row.images()) {
+        text.append(" %s |".formatted(image(Thumbnails.wide(image), row.name())));
+      }
+      text.append('\n');
+    }
+    text.append('\n');
+  }
+
+  /// Writes a picture beside the report.
+  private String image(RgbImage image, String name) throws IOException {
+    String file = "picture-" + ++pictures + ".png";
+    AtomicFiles.write(folder.resolve(file), Thumbnails.png(image.toBufferedImage()));
+    return "![%s](<%s>)".formatted(inline(name), address(file));
   }
 
   /// Where a figure lies, as it stands between angle brackets.

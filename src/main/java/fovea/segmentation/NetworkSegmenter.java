@@ -232,8 +232,9 @@ public final class NetworkSegmenter implements Segmenter {
     return wanted;
   }
 
-  /// @throws IllegalArgumentException when a network of one size would be shown another
-  private void check(Protocol protocol) {
+  @Override
+  public void check(Protocol protocol) {
+    reading(protocol.layers());
     if (network.side().isEmpty()) {
       return;
     }

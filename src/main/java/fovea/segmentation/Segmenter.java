@@ -22,6 +22,11 @@ public interface Segmenter {
   /// All of a protocol in words, for this network.
   String words(Protocol protocol);
 
+  /// Whether the network can be asked under a protocol at all, whatever the picture.
+  ///
+  /// @throws IllegalArgumentException when it cannot, in one sentence
+  default void check(Protocol protocol) {}
+
   /// Segments `picture`, coarser than it is where it has more than {@link #MOST_PIXELS}.
   ///
   /// @param progress hears of every window

@@ -1,6 +1,5 @@
 package fovea.classification;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,10 +67,6 @@ class ComparisonTest {
     assertEquals(3, comparisons.pairs().size());
     assertTrue(comparisons.pairs().stream().allMatch(pair -> pair.adjusted() >= pair.pValue()));
     assertEquals(AFTER, comparisons.against(1).second());
-    // the example of Holm's method in R: p.adjust(c(0.01, 0.04, 0.03), "holm")
-    assertArrayEquals(
-        new double[] {0.03, 0.06, 0.06}, Comparisons.holm(new double[] {0.01, 0.04, 0.03}), 1e-12);
-    assertArrayEquals(new double[0], Comparisons.holm(new double[0]));
   }
 
   @Test

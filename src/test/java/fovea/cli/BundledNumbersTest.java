@@ -8,6 +8,7 @@ import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,22 @@ class BundledNumbersTest {
     JsonNode measured = classified(cifar("lossless/list.csv"));
     assertIs("losslessTop1", measured, "top1");
     assertIs("losslessPictures", measured, "pictures");
+  }
+
+  /// Scenes of seeds that it never learnt from.
+  @Test
+  void theSegmenterOnScenes() throws Exception {
+    JsonNode measured =
+        measured(
+            "evaluate", "segmenter", "--model", "scene-segmenter", "--data", "scenes", "--json");
+    Map<String, Double> card = card("scene-segmenter");
+    for (String name : List.of("meanIou", "pixelAccuracy", "meanAccuracy")) {
+      assertThat(measured.get(name).doubleValue())
+          .as(name)
+          .isCloseTo(card.get(name), Offset.offset(0.002));
+    }
+    assertThat(measured.get("pictures").intValue())
+        .isEqualTo((int) Math.round(card.get("testPictures")));
   }
 
   /// Another processor may round otherwise, and a word in a thousand scenes may change.

@@ -8,7 +8,7 @@ import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.SceneMasks;
 import fovea.image.Palette;
 import fovea.image.file.ImageFiles;
-import fovea.segmentation.MaskPredictions;
+import fovea.segmentation.evaluation.MaskPredictions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -185,6 +185,97 @@ class SegmentCommandsTest {
       assertTrue(Files.isRegularFile(folder.resolve("kept/1.png")));
       assertEquals(0, rig.run(all));
       assertEquals(before, rig.json().path("pixelAccuracy").doubleValue());
+    }
+  }
+
+  @Test
+  void masksAreComparedWithTheModelAndUnderAnotherProtocol() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("set/images"));
+    Path masks = Files.createDirectories(folder.resolve("set/masks"));
+    Path said = Files.createDirectories(folder.resolve("said"));
+    var scenes = new SceneMasks("scenes", 40, 2, 64);
+    for (int i = 0; i < 2; i++) {
+      ImageFiles.writePng(scenes.picture(i), images.resolve(i + ".png"));
+      var labels = LabelRule.fromOne().apply(scenes.mask(i), 7).map();
+      MaskPredictions.write(labels, masks.resolve(i + ".png"));
+      MaskPredictions.write(labels, said.resolve(i + ".png"));
+    }
+    try (var rig = new CommandRig(folder)) {
+      String[] all = {
+        "evaluate", "segmenter", "--data", "set", "--model", MODEL.toString(), "--band", "3"
+      };
+      String[] first = with(all, "--first-class", "1", "--ignore", "0");
+      assertEquals(
+          0,
+          rig.run(
+              with(
+                  first,
+                  "--compare-protocol",
+                  "slidingwindows",
+                  "--json",
+                  "--report",
+                  "c.html",
+                  "--latex",
+                  "c.tex")),
+          rig.err.toString());
+      JsonNode models = rig.json().path("models");
+      assertEquals(2, models.size());
+      assertTrue(models.path(0).path("protocol").stringValue().startsWith("of the model"));
+      assertTrue(models.path(1).path("protocol").stringValue().startsWith("sliding windows"));
+      assertEquals("3 pixels", models.path(1).path("boundaryBand").stringValue());
+      JsonNode pair = rig.json().path("pairs").path(0);
+      assertEquals(
+          models.path(1).path("meanIou").doubleValue()
+              - models.path(0).path("meanIou").doubleValue(),
+          pair.path("meanIou").path("change").doubleValue(),
+          1e-12);
+      assertEquals(2, pair.path("perPicture").size());
+      String report = Files.readString(folder.resolve("c.html"));
+      assertTrue(report.contains("windows of 64 by 42"), "the protocol stands in the report");
+      assertTrue(report.contains("data:image/png"), "pictures beside their masks");
+      assertEquals(1, rig.run(with(first, "--compare-protocol", "nonsense")));
+      assertEquals(1, rig.run(with(first, "--compare-protocol", "model", "--keep", "kept")));
+      assertTrue(rig.err.toString().contains("--keep is for one model"), rig.err.toString());
+      Files.writeString(
+          folder.resolve("set/classes.csv"), "index,name\n1,a\n2,b\n3,c\n4,d\n5,e\n6,f\n7,g\n");
+      assertEquals(
+          0,
+          rig.run(with(all, "--compare-predictions", "said", "--csv", "c.csv")),
+          rig.err.toString());
+      assertTrue(rig.out.toString().contains("said against"), rig.out.toString());
+      assertTrue(rig.out.toString().contains("100.0 %"), rig.out.toString());
+      assertTrue(
+          Files.readString(folder.resolve("c.csv"))
+              .startsWith("class,iou_before,iou_after,change,pixels"));
+      Files.delete(said.resolve("1.png"));
+      assertEquals(1, rig.run(with(all, "--compare-predictions", "said")));
+      assertTrue(rig.err.toString().contains("Only the first counts “1”"), rig.err.toString());
+    }
+  }
+
+  @Test
+  void aModelThatCannotDoItSaysSoOnce() throws Exception {
+    Path images = Files.createDirectories(folder.resolve("set/images"));
+    Path masks = Files.createDirectories(folder.resolve("set/masks"));
+    var scenes = new SceneMasks("scenes", 40, 2, 64);
+    for (int i = 0; i < 2; i++) {
+      ImageFiles.writePng(scenes.picture(i), images.resolve(i + ".png"));
+      MaskPredictions.write(
+          LabelRule.fromOne().apply(scenes.mask(i), 7).map(), masks.resolve(i + ".png"));
+    }
+    try (var rig = new CommandRig(folder)) {
+      assertEquals(
+          1,
+          rig.run(
+              "evaluate",
+              "segmenter",
+              "--data",
+              "set",
+              "--model",
+              MODEL.toString(),
+              "--fit",
+              "unscaled"));
+      assertEquals(1, rig.err.toString().split("reads pictures of 64 × 64 only", -1).length - 1);
     }
   }
 

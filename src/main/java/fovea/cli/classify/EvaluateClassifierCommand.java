@@ -17,6 +17,7 @@ import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
+import fovea.format.Names;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
@@ -116,7 +117,7 @@ public final class EvaluateClassifierCommand extends ContextCommand {
     var notes = new LinkedHashSet<String>();
     PictureDataset pictures = pictures(notes);
     int[] places = Sample.stratified(pictures, limit == null ? pictures.size() : limit, seed);
-    List<String> names = names(models);
+    List<String> names = Names.distinct(models.stream().map(one -> one.card().name()).toList());
     var evaluations = new ArrayList<ClassifierEvaluation>();
     var sweeps = new ArrayList<NoiseSweep>();
     LocalTaskModels<Classifier> classifiers = context.imageClassifiers();
@@ -205,17 +206,5 @@ public final class EvaluateClassifierCommand extends ContextCommand {
     } catch (InvalidPathException e) {
       return data; // its opening says that there is no such data set
     }
-  }
-
-  /// A name for each model; two of the same name are numbered.
-  private static List<String> names(List<CatalogModel> models) {
-    var names = new LinkedHashSet<String>();
-    for (CatalogModel one : models) {
-      String name = one.card().name();
-      for (int i = 2; !names.add(name); i++) {
-        name = "%s (%d)".formatted(one.card().name(), i);
-      }
-    }
-    return List.copyOf(names);
   }
 }

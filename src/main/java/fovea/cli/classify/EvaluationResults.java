@@ -12,6 +12,7 @@ import fovea.classification.export.EvaluationJson;
 import fovea.classification.export.EvaluationReport;
 import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.ExamplePictures;
+import fovea.cli.console.TextTable;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
 import fovea.metric.ClassificationReport;
@@ -26,7 +27,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// What was measured of one classifier, or of several, and what can be made of it.
 ///
@@ -106,11 +106,11 @@ public record EvaluationResults(
           .ifPresent(matrix -> out.printf("super-classes     %.4f%n", matrix.accuracy()));
       out.printf("calibration error %.4f%n", first().calibration().expectedError());
     } else {
-      print(out, ComparisonTables.models(comparisons(), Digits.SHOWN));
-      print(out, ComparisonTables.tests(comparisons(), Digits.SHOWN));
+      TextTable.print(out, ComparisonTables.models(comparisons(), Digits.SHOWN));
+      TextTable.print(out, ComparisonTables.tests(comparisons(), Digits.SHOWN));
     }
     if (!sweeps.isEmpty()) {
-      print(out, EvaluationTables.noise(names, sweeps, Digits.SHOWN));
+      TextTable.print(out, EvaluationTables.noise(names, sweeps, Digits.SHOWN));
     }
   }
 
@@ -129,38 +129,5 @@ public record EvaluationResults(
     out.printf(
         "(the macro avg above is of all %s; those without pictures count as 0)%n%n",
         Quantities.count(report.matrix().classes(), "class", "classes"));
-  }
-
-  /// In columns, for a terminal.
-  private static void print(PrintWriter out, Table table) {
-    out.println();
-    out.println(table.caption());
-    int[] widths =
-        IntStream.range(0, table.header().size())
-            .map(
-                column ->
-                    Math.max(
-                        table.header().get(column).length(),
-                        table.rows().stream()
-                            .mapToInt(row -> row.get(column).length())
-                            .max()
-                            .orElse(0)))
-            .toArray();
-    print(out, table, table.header(), widths);
-    table.rows().forEach(row -> print(out, table, row, widths));
-  }
-
-  private static void print(PrintWriter out, Table table, List<String> cells, int[] widths) {
-    var line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      String space = " ".repeat(widths[column] - cells.get(column).length());
-      line.append(
-          switch (table.alignment().get(column)) {
-            case START -> cells.get(column) + space;
-            case END -> space + cells.get(column);
-          });
-      line.append("  ");
-    }
-    out.println(line.toString().stripTrailing());
   }
 }

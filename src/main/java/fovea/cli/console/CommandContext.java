@@ -59,9 +59,17 @@ public record CommandContext(
     err = TerminalWriter.on(err);
   }
 
-  /// Opens the window and measures it: numbers by name.
+  /// Measures what is seen: numbers by name. Once in a process.
   public interface WindowMeasure {
+    /// Opens the window and measures all of it.
     Map<String, Double> measure() throws Exception;
+
+    /// Measures how the Segment tab answers to pointer and wheel.
+    ///
+    /// @throws UnsupportedOperationException where there is no screen
+    default Map<String, Double> measureSegmentTab() throws Exception {
+      throw new UnsupportedOperationException("There is no screen.");
+    }
   }
 
   /// Runs `work` on the compute thread and waits for it.

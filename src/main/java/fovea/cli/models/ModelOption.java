@@ -56,6 +56,18 @@ public final class ModelOption {
     return found;
   }
 
+  /// The models that `others` mean, without the first one. What was taken for granted of them is
+  /// told.
+  public List<CatalogModel> findOthers(CommandContext context, List<String> others)
+      throws IOException, ModelException {
+    var found = new ArrayList<CatalogModel>();
+    for (String other : others) {
+      found.add(meant(context, other));
+    }
+    found.forEach(one -> context.assumed(one.card()));
+    return found;
+  }
+
   private CatalogModel meant(CommandContext context, String which)
       throws IOException, ModelException {
     if (which.isEmpty()) {

@@ -9,13 +9,15 @@ import fovea.segmentation.Protocol.Layers;
 import fovea.segmentation.Protocol.Statistics;
 import fovea.segmentation.Protocol.Upsampling;
 import fovea.segmentation.Protocol.Views;
+import fovea.segmentation.ProtocolOptions;
 import fovea.segmentation.Segmenter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// The options that say how a picture is shown to a network and its scores become the picture's.
 public final class ProtocolOption {
@@ -111,6 +113,21 @@ public final class ProtocolOption {
     return before.equals(chosen.toString()) ? chosen : chosen.withName(chosen.name() + ", changed");
   }
 
+  /// A protocol in one piece of text: "published", "huggingface --flip", "--window 320".
+  ///
+  /// @throws CommandFailure when it is none, in one sentence
+  static ProtocolOption of(String text) {
+    String named = text.strip().startsWith("-") ? text.strip() : "--protocol " + text.strip();
+    try {
+      return CommandLine.populateCommand(new ProtocolOption(), named.split("\\s+"));
+    } catch (ParameterException e) {
+      throw new CommandFailure(
+          "“%s” is no protocol: give a name, and perhaps options like --flip or --window 320."
+              .formatted(text),
+          e);
+    }
+  }
+
   private Coverage coverage(Coverage usual) {
     if (window == null && stride == null) {
       return usual;
@@ -135,7 +152,7 @@ public final class ProtocolOption {
       return all.getFirst();
     }
     return all.stream()
-        .filter(one -> key(one).equals(name.toLowerCase(Locale.ROOT)))
+        .filter(one -> ProtocolOptions.key(one).equals(name.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(
             () ->
@@ -144,14 +161,7 @@ public final class ProtocolOption {
                         .formatted(
                             name,
                             all.stream()
-                                .map(ProtocolOption::key)
+                                .map(ProtocolOptions::key)
                                 .collect(Collectors.joining(", ")))));
-  }
-
-  /// "as published" is published, "of the model" model, "as in training" training.
-  private static String key(Protocol protocol) {
-    return Arrays.stream(protocol.name().toLowerCase(Locale.ROOT).split(" ", -1))
-        .filter(word -> !List.of("as", "in", "of", "the").contains(word))
-        .collect(Collectors.joining());
   }
 }

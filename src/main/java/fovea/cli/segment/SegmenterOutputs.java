@@ -2,41 +2,67 @@ package fovea.cli.segment;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.TextTable;
 import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
+import fovea.report.Block;
 import fovea.report.CsvTables;
 import fovea.report.HtmlReportWriter;
 import fovea.report.LatexTables;
 import fovea.report.MarkdownReportWriter;
 import fovea.report.Report;
 import fovea.report.Stamp;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.Comparison;
+import fovea.segmentation.evaluation.Comparisons;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
+import fovea.segmentation.export.ComparisonReport;
+import fovea.segmentation.export.ComparisonTables;
 import fovea.segmentation.export.SegmentationJson;
 import fovea.segmentation.export.SegmentationReport;
+import fovea.segmentation.export.SegmentationStamp;
 import fovea.segmentation.export.SegmentationTables;
-import java.io.IOException;
+import fovea.work.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that say what is made of an evaluation of a segmenter, and where.
+/// The options that say what is made of an evaluation of a segmenter, or of several that are
+/// compared, and where.
 public final class SegmenterOutputs {
   private static final String STANDARD_OUTPUT = "-";
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Writes a report as HTML.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Writes a report as one HTML file with figures and the worst pictures within.")
   private @Nullable Path report;
 
-  @Option(names = "--markdown", paramLabel = "FILE", description = "The report as Markdown.")
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "The report as Markdown; its figures lie in a folder beside it.")
   private @Nullable Path markdown;
 
   @Option(names = "--latex", paramLabel = "FILE", description = "The report’s tables for LaTeX.")
   private @Nullable Path latex;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "The scores of each class as CSV.")
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description =
+          "The scores of each class as CSV; of several before, after and change of each class.")
   private @Nullable Path csv;
+
+  @Option(
+      names = "--pictures-csv",
+      paramLabel = "FILE",
+      description =
+          "The scores of each picture as CSV; of several before, after and change of each picture.")
+  private @Nullable Path pictures;
 
   @Option(
       names = "--json",
@@ -46,40 +72,91 @@ public final class SegmenterOutputs {
       description = "One JSON object with all numbers: in a file, or instead of the text.")
   private @Nullable Path json;
 
+  /// Whether something shows pictures with what was predicted.
+  boolean showsPictures() {
+    return report != null || markdown != null;
+  }
+
+  /// Refuses what cannot be made of so many.
+  ///
+  /// @param several how many are judged
+  void check(int several) {
+    if (several > 2 && (csv != null || pictures != null)) {
+      throw new CommandFailure(
+          "--csv and --pictures-csv compare two: compare with one at a time, or take --json.");
+    }
+  }
+
   /// Writes and prints what is wanted.
   ///
-  /// @throws CommandFailure when nothing could be counted
-  void write(CommandContext context, SegmentationEvaluation evaluation, Stamp stamp)
-      throws IOException {
-    evaluation.skipped().forEach(one -> context.failure(one.reason()));
-    if (evaluation.pictures().isEmpty()) {
-      throw new CommandFailure(
-          "None of the pictures of %s could be counted: check the data."
-              .formatted(evaluation.data()));
-    }
-    if (report != null || markdown != null || latex != null) {
-      Report made = SegmentationReport.of(evaluation, List.of(), stamp);
-      if (report != null) {
-        HtmlReportWriter.write(made, context.place(report));
+  /// @param judged one, or several of the same pictures
+  void write(CommandContext context, List<Judged> judged) throws Exception {
+    List<Block.Entry> engine = List.of(new Block.Entry("engine", context.engine()));
+    String version = Stamp.programVersion();
+    if (judged.size() == 1) {
+      Judged one = judged.getFirst();
+      Stamp stamp = SegmentationStamp.of(one.contender(), version, engine);
+      reports(context, () -> SegmentationReport.of(one, stamp, Progress.none()));
+      tables(
+          context,
+          SegmentationTables.exactClasses(one.evaluation()),
+          SegmentationTables.exactPictures(one.evaluation()));
+      json(context, SegmentationJson.of(one.evaluation(), stamp));
+      if (!printsJson()) {
+        print(context, one.evaluation());
       }
-      if (markdown != null) {
-        MarkdownReportWriter.write(made, context.place(markdown));
-      }
-      if (latex != null) {
-        LatexTables.write(made, context.place(latex));
-      }
-    }
-    if (csv != null) {
-      CsvTables.write(SegmentationTables.exactClasses(evaluation), context.place(csv));
-    }
-    boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
-    if (json != null && !printed) {
-      AtomicFiles.write(context.place(json), SegmentationJson.of(evaluation, stamp) + "\n");
-    }
-    if (printed) {
-      context.json(SegmentationJson.of(evaluation, stamp));
     } else {
-      print(context, evaluation);
+      var several = new Comparisons(judged.stream().map(Judged::contender).toList());
+      Stamp stamp = SegmentationStamp.of(several, version, engine);
+      reports(context, () -> ComparisonReport.of(judged, stamp, Progress.none()));
+      Comparison pair = several.against(1);
+      tables(context, ComparisonTables.classes(pair, true), ComparisonTables.pictures(pair, true));
+      json(context, SegmentationJson.of(several, stamp));
+      if (!printsJson()) {
+        print(context, several);
+      }
+    }
+  }
+
+  private interface Made {
+    Report report();
+  }
+
+  private void reports(CommandContext context, Made made) throws Exception {
+    if (report == null && markdown == null && latex == null) {
+      return;
+    }
+    Report document = made.report();
+    if (report != null) {
+      HtmlReportWriter.write(document, context.place(report));
+    }
+    if (markdown != null) {
+      MarkdownReportWriter.write(document, context.place(markdown));
+    }
+    if (latex != null) {
+      LatexTables.write(document, context.place(latex));
+    }
+  }
+
+  private void tables(CommandContext context, Block.Table ofClasses, Block.Table ofPictures)
+      throws Exception {
+    if (csv != null) {
+      CsvTables.write(ofClasses, context.place(csv));
+    }
+    if (pictures != null) {
+      CsvTables.write(ofPictures, context.place(pictures));
+    }
+  }
+
+  private boolean printsJson() {
+    return json != null && json.toString().equals(STANDARD_OUTPUT);
+  }
+
+  private void json(CommandContext context, String document) throws Exception {
+    if (printsJson()) {
+      context.json(document);
+    } else if (json != null) {
+      AtomicFiles.write(context.place(json), document + "\n");
     }
   }
 
@@ -88,7 +165,10 @@ public final class SegmenterOutputs {
     line(context, "pixel accuracy", scores.pixelAccuracy());
     line(context, "mean accuracy", scores.meanAccuracy());
     line(context, "mean IoU", scores.meanIou());
-    line(context, "boundary IoU", evaluation.boundary().mean());
+    line(
+        context,
+        "boundary IoU within " + evaluation.boundary().band().words(),
+        evaluation.boundary().mean());
     context
         .out()
         .printf(
@@ -109,5 +189,17 @@ public final class SegmenterOutputs {
         .printf(
             "%8s  %s%n",
             value.isPresent() ? Quantities.percent(value.getAsDouble(), 1) : Quantities.NONE, name);
+  }
+
+  private static void print(CommandContext context, Comparisons several) {
+    TextTable.print(context.out(), ComparisonTables.models(several, false));
+    context.out().println(ComparisonReport.common(several.contenders().getFirst().evaluation()));
+    TextTable.print(context.out(), ComparisonTables.tests(several, false));
+    List<String> names = several.names();
+    for (int other = 1; other < names.size(); other++) {
+      context.out().printf("%n%s against %s%n", names.get(other), names.getFirst());
+      TextTable.print(context.out(), ComparisonTables.classes(several.against(other), false));
+      TextTable.print(context.out(), ComparisonTables.pictures(several.against(other), false));
+    }
   }
 }

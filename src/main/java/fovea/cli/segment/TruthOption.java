@@ -5,18 +5,20 @@ import fovea.cli.console.CommandFailure;
 import fovea.cli.data.PartOption;
 import fovea.dataset.mask.ClassList;
 import fovea.dataset.mask.FirstMasks;
-import fovea.dataset.mask.LabelRule;
-import fovea.dataset.mask.LabelRule.Guess;
 import fovea.dataset.mask.MaskDataset;
 import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.DataPart;
+import fovea.metric.segmentation.Band;
+import fovea.metric.segmentation.SegmentationScores.Convention;
+import fovea.segmentation.evaluation.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -77,13 +79,6 @@ public final class TruthOption {
       description = "Takes the first N pictures only, and says so.")
   private @Nullable Integer limit;
 
-  /// The classes that were given.
-  Optional<ClassList> classes(CommandContext context) throws IOException {
-    return classes == null
-        ? Optional.empty()
-        : Optional.of(ClassList.read(context.resolve(classes)));
-  }
-
   private void check(boolean ofModel) {
     if ((truth == null) == data.isEmpty()) {
       throw new CommandFailure(
@@ -100,14 +95,24 @@ public final class TruthOption {
     }
   }
 
-  /// The pictures with their true masks.
+  /// What is judged on, and how it counts.
   ///
-  /// @param ofModel whether pictures are needed, not only masks
-  MaskDataset data(CommandContext context, Optional<ClassList> given, boolean ofModel)
+  /// @param asks whether pictures are needed, not only masks
+  Judge judge(CommandContext context, boolean asks, Convention convention, Band band)
       throws IOException {
-    check(ofModel);
+    check(asks);
+    Optional<ClassList> given =
+        classes == null ? Optional.empty() : Optional.of(ClassList.read(context.resolve(classes)));
     MaskDataset all = all(context, given);
-    return limit == null ? all : new FirstMasks(all, limit);
+    MaskDataset set = limit == null ? all : new FirstMasks(all, limit);
+    return new Judge(
+        set,
+        given,
+        new Judge.Said(
+            firstClass == null ? OptionalInt.empty() : OptionalInt.of(firstClass),
+            Optional.ofNullable(ignore)),
+        convention,
+        band);
   }
 
   private MaskDataset all(CommandContext context, Optional<ClassList> given) throws IOException {
@@ -137,27 +142,5 @@ public final class TruthOption {
     } catch (InvalidPathException e) {
       return data; // its opening says that there is no such data set
     }
-  }
-
-  /// What was said, or what the data set says, or what the numbers speak for; a guess is told.
-  LabelRule rule(CommandContext context, MaskDataset set, Optional<ClassList> given, int classes)
-      throws IOException {
-    Optional<LabelRule> known = given.map(ClassList::rule).or(set::rule);
-    LabelRule rule;
-    if (firstClass != null) {
-      rule = firstClass == 0 ? LabelRule.fromZero() : LabelRule.fromOne();
-    } else if (known.isPresent()) {
-      rule = known.get();
-    } else {
-      Guess guess = set.guess(classes);
-      rule = guess.rule();
-      context.progress(
-          "%s So it is taken that %s%s"
-              .formatted(
-                  guess.reason(),
-                  rule.words(classes),
-                  guess.sure() ? "." : "; if not, give --first-class and --ignore."));
-    }
-    return ignore == null ? rule : rule.ignoring(ignore);
   }
 }

@@ -5,6 +5,7 @@ import fovea.image.RgbImage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Pictures with the class of every pixel. Any thread may ask.
@@ -28,15 +29,20 @@ public interface MaskDataset extends Dataset {
   /// @throws IOException when it cannot be read, in one sentence
   Mask mask(int index) throws IOException;
 
-  /// What the numbers of the first masks seem to mean.
-  ///
-  /// @param classes how many classes there are
-  default LabelRule.Guess guess(int classes) throws IOException {
+  /// How many pixels of the first masks have each number.
+  default Map<Integer, Long> counts() throws IOException {
     var counts = new HashMap<Integer, Long>();
     for (int i = 0; i < Math.min(GUESSED_FROM, size()); i++) {
       mask(i).counts().forEach((number, count) -> counts.merge(number, count, Long::sum));
     }
-    return LabelRule.guess(counts, classes);
+    return counts;
+  }
+
+  /// What the numbers of the first masks seem to mean.
+  ///
+  /// @param classes how many classes there are
+  default LabelRule.Guess guess(int classes) throws IOException {
+    return LabelRule.guess(counts(), classes);
   }
 
   /// What a person should know of how the data set was read, such as files without a partner.

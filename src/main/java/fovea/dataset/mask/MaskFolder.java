@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 public final class MaskFolder implements MaskDataset {
   private static final int MOST_FILES = 5_000_000;
   private static final int NAMED = 5;
+  private static final int GREY = 0x808080;
   private static final List<String> PICTURES = List.of("images", "pictures", "img", "imgs");
   private static final List<String> MASKS = List.of("masks", "annotations", "labels", "annots");
 
@@ -236,10 +238,18 @@ public final class MaskFolder implements MaskDataset {
     return pairs.get(index).name();
   }
 
+  /// Plain grey where there are masks only.
   @Override
   public RgbImage picture(int index) throws IOException {
+    Pair pair = pairs.get(index);
+    if (pair.picture().equals(pair.mask())) {
+      Mask mask = mask(index);
+      int[] pixels = new int[mask.width() * mask.height()];
+      Arrays.fill(pixels, GREY);
+      return RgbImage.of(mask.width(), mask.height(), pixels);
+    }
     try {
-      return ImageFiles.read(pairs.get(index).picture());
+      return ImageFiles.read(pair.picture());
     } catch (ImageFileException e) {
       throw unreadable(e);
     }

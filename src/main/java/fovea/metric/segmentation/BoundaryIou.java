@@ -11,36 +11,27 @@ import java.util.stream.IntStream;
 /// distance, as the original erodes. Counted over all pictures; pixels without a truth count
 /// nowhere, but the edge towards them is an edge.
 public final class BoundaryIou {
-  /// The original's band: 2 % of the picture's diagonal.
-  public static final double USUAL_SHARE = 0.02;
-
   private final int classes;
-  private final int fixedBand;
+  private final Band band;
   private final long[] both;
   private final long[] either;
 
-  /// @param fixedBand in pixels; 0 for {@link #USUAL_SHARE} of each picture's diagonal
-  public BoundaryIou(int classes, int fixedBand) {
-    if (fixedBand < 0) {
-      throw new IllegalArgumentException("A band has 0 pixels or more, not " + fixedBand + ".");
-    }
+  public BoundaryIou(int classes, Band band) {
     ConfusionMatrix.checkClasses(classes);
     this.classes = classes;
-    this.fixedBand = fixedBand;
+    this.band = band;
     both = new long[classes];
     either = new long[classes];
   }
 
-  /// The width of the band in a picture of this size, in pixels, at least 1.
-  public int band(int width, int height) {
-    return fixedBand > 0
-        ? fixedBand
-        : Math.max(1, (int) Math.round(USUAL_SHARE * Math.hypot(width, height)));
+  /// How wide the band is.
+  public Band band() {
+    return band;
   }
 
   /// Counts a picture; the two have the same size, label k + 1 is class k.
   public void add(LabelMap truth, LabelMap predicted) {
-    int band = band(truth.width(), truth.height());
+    int width = band.in(truth.width(), truth.height());
     int[] wanted = truth.labels();
     int[] found = predicted.labels();
     int[] fromWanted = edgeDistance(truth.width(), truth.height(), wanted);
@@ -49,8 +40,8 @@ public final class BoundaryIou {
       if (wanted[i] == 0) {
         continue;
       }
-      boolean wantedEdge = fromWanted[i] <= band;
-      boolean foundEdge = found[i] > 0 && fromFound[i] <= band;
+      boolean wantedEdge = fromWanted[i] <= width;
+      boolean foundEdge = found[i] > 0 && fromFound[i] <= width;
       if (wantedEdge && foundEdge && wanted[i] == found[i]) {
         both[wanted[i] - 1]++;
         either[wanted[i] - 1]++;

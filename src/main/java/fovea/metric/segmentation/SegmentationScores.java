@@ -2,11 +2,13 @@ package fovea.metric.segmentation;
 
 import fovea.image.LabelMap;
 import fovea.metric.ConfusionMatrix;
+import fovea.metric.confusion.Cells;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// How well the pixels of pictures were named: counts over all of them first, quotients last, as in
@@ -34,8 +36,11 @@ public final class SegmentationScores {
     }
   }
 
-  /// What a class has in all.
-  private record Sums(long[] right, long[] support, long[] predicted) {}
+  /// What each class has in all.
+  ///
+  /// @param named what was predicted where there is a truth
+  /// @param predicted what counts as predicted by the convention
+  private record Sums(long[] right, long[] support, long[] named, long[] predicted) {}
 
   private final int classes;
   private final Convention convention;
@@ -160,6 +165,20 @@ public final class SegmentationScores {
     return ConfusionMatrix.of(rows);
   }
 
+  /// What stands in a cell of the matrix; NaN where there is nothing to take a share of. A share of
+  /// a true class is of all its pixels, those included that were given no class.
+  public double cell(Cells cells, int truth, int predicted) {
+    return switch (cells) {
+      case COUNTS -> at(truth, predicted);
+      case ROW_SHARES -> percent(at(truth, predicted), support(truth));
+      case COLUMN_SHARES -> percent(at(truth, predicted), sums().named()[predicted]);
+    };
+  }
+
+  private static double percent(long part, long whole) {
+    return whole == 0 ? Double.NaN : 100.0 * part / whole;
+  }
+
   /// True pixels of a class, those included that were given no class.
   public long support(int index) {
     return sums().support()[index];
@@ -170,7 +189,7 @@ public final class SegmentationScores {
     if (known != null) {
       return known;
     }
-    var made = new Sums(new long[classes], new long[classes], new long[classes]);
+    var made = new Sums(new long[classes], new long[classes], new long[classes], new long[classes]);
     counts.forEach(
         (key, count) -> {
           int truth = key / (classes + 1);
@@ -180,6 +199,9 @@ public final class SegmentationScores {
           }
           if (predicted > 0 && (truth > 0 || convention == Convention.IGNORED_IN_UNION)) {
             made.predicted()[predicted - 1] += count;
+          }
+          if (truth > 0 && predicted > 0) {
+            made.named()[predicted - 1] += count;
           }
           if (truth > 0 && truth == predicted) {
             made.right()[truth - 1] += count;
@@ -225,13 +247,12 @@ public final class SegmentationScores {
 
   /// The share of all pixels with a truth that were named right.
   public OptionalDouble pixelAccuracy() {
-    long right = 0;
-    long all = 0;
-    for (int k = 0; k < classes; k++) {
-      right += right(k);
-      all += support(k);
-    }
-    return quotient(right, all);
+    return quotient(right(), LongStream.of(sums().support()).sum());
+  }
+
+  /// Pixels that were named right.
+  public long right() {
+    return LongStream.of(sums().right()).sum();
   }
 
   private static OptionalDouble mean(OptionalDouble[] values) {

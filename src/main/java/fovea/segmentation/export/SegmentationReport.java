@@ -1,6 +1,8 @@
 package fovea.segmentation.export;
 
+import fovea.format.Names;
 import fovea.format.Quantities;
+import fovea.metric.confusion.Cells;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.MatrixFigure;
@@ -9,7 +11,10 @@ import fovea.report.Block;
 import fovea.report.Block.FigureBlock;
 import fovea.report.Report;
 import fovea.report.Stamp;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.Contender;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
+import fovea.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,19 +23,24 @@ import java.util.stream.IntStream;
 /// The report of one evaluation of a segmenter, or of masks that were made elsewhere.
 public final class SegmentationReport {
   private static final int WORST = 20;
+  private static final int EXAMPLES = 12;
   private static final int CONFUSED = 15;
-  private static final int MOST_CLASSES = 60;
+
+  /// A matrix of more cannot be read.
+  public static final int MOST_CLASSES = 60;
 
   private final SegmentationEvaluation evaluation;
+  private final String how;
 
-  private SegmentationReport(SegmentationEvaluation evaluation) {
-    this.evaluation = evaluation;
+  private SegmentationReport(Contender one) {
+    evaluation = one.evaluation();
+    how = Names.capital(one.how());
   }
 
-  /// @param examples pictures beside their masks, such as the worst ones; may be none
-  public static Report of(
-      SegmentationEvaluation evaluation, List<Block.Picture> examples, Stamp stamp) {
-    var report = new SegmentationReport(evaluation);
+  /// The report, with the worst pictures beside their masks.
+  public static Report of(Judged judged, Stamp stamp, Progress progress) {
+    SegmentationEvaluation evaluation = judged.evaluation();
+    var report = new SegmentationReport(judged.contender());
     var sections = new ArrayList<Report.Section>();
     sections.add(new Report.Section("Scores", report.scores()));
     if (!evaluation.pictures().isEmpty()) {
@@ -38,12 +48,16 @@ public final class SegmentationReport {
       sections.add(new Report.Section("Confusion", report.confusion()));
       var worst = new ArrayList<Block>();
       worst.add(SegmentationTables.worst(evaluation, WORST));
-      if (!examples.isEmpty()) {
-        worst.add(new Block.Pictures("Picture, truth and prediction", examples));
+      Block.PictureRows examples = ExampleMasks.worst(judged, EXAMPLES, progress);
+      if (!examples.rows().isEmpty()) {
+        worst.add(examples);
       }
       sections.add(new Report.Section("Hardest pictures", worst));
     }
-    sections.add(new Report.Section("Provenance", List.of(stamp.keyValues(""))));
+    sections.add(
+        new Report.Section(
+            "Provenance",
+            List.of(SegmentationStamp.provenance(stamp, List.of(judged.contender())))));
     return new Report(
         stamp.model() + " on " + evaluation.data(),
         "Evaluation of a segmenter",
@@ -67,10 +81,12 @@ public final class SegmentationReport {
                 new Block.Entry("Pictures", Quantities.count(evaluation.pictures().size())))));
     blocks.add(
         new Block.Paragraph(
-            "In the masks %s; %s. Classes that are neither true nor predicted are in no mean."
+            "%s. In the masks %s; %s. The boundary IoU counts within %s. Classes that are neither true nor predicted are in no mean."
                 .formatted(
+                    how,
                     evaluation.rule().words(evaluation.labels().size()),
-                    scores.convention().words())));
+                    scores.convention().words(),
+                    evaluation.boundary().band().words())));
     evaluation.notes().forEach(note -> blocks.add(new Block.Note(note)));
     if (!evaluation.skipped().isEmpty()) {
       blocks.add(
@@ -119,10 +135,8 @@ public final class SegmentationReport {
     SegmentationScores scores = evaluation.scores();
     var values = new double[shown.length][shown.length];
     for (int row = 0; row < shown.length; row++) {
-      long support = scores.support(shown[row]);
       for (int column = 0; column < shown.length; column++) {
-        values[row][column] =
-            support == 0 ? Double.NaN : 100.0 * scores.at(shown[row], shown[column]) / support;
+        values[row][column] = scores.cell(Cells.ROW_SHARES, shown[row], shown[column]);
       }
     }
     List<String> labels = IntStream.of(shown).mapToObj(evaluation.labels()::get).toList();

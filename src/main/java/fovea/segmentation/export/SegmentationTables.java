@@ -1,13 +1,13 @@
 package fovea.segmentation.export;
 
+import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
 import fovea.segmentation.Segmentation;
-import fovea.segmentation.SegmentationEvaluation;
-import fovea.segmentation.SegmentationEvaluation.Scored;
-import fovea.segmentation.SegmentationEvaluation.Skipped;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.SegmentationEvaluation.Scored;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -117,6 +117,22 @@ public final class SegmentationTables {
         rows);
   }
 
+  /// The scores of every picture in the order of the data, as programs read them.
+  public static Block.Table exactPictures(SegmentationEvaluation evaluation) {
+    return new Block.Table(
+        "Pictures",
+        List.of("picture", "mean_iou", "pixel_accuracy"),
+        List.of(Alignment.START, Alignment.END, Alignment.END),
+        evaluation.pictures().stream()
+            .map(
+                one ->
+                    List.of(
+                        one.name(),
+                        EXACT.of(one.meanIou()),
+                        EXACT.of(one.scores().pixelAccuracy())))
+            .toList());
+  }
+
   /// What was confused most: true class, predicted class, pixels, share of the true class.
   public static Block.Table confused(SegmentationEvaluation evaluation, int most) {
     SegmentationScores scores = evaluation.scores();
@@ -152,8 +168,13 @@ public final class SegmentationTables {
         skipped.stream().map(one -> List.of(one.name(), one.reason())).toList());
   }
 
+  /// A share for programs; an empty cell where there is none.
+  static String exact(OptionalDouble value) {
+    return EXACT.of(value);
+  }
+
   /// A share in percent, or a dash.
-  static String percent(OptionalDouble value) {
+  public static String percent(OptionalDouble value) {
     return SHOWN.of(value);
   }
 }

@@ -1,5 +1,6 @@
 package fovea.training.setup;
 
+import fovea.format.ShellWords;
 import fovea.training.Recipe;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,9 @@ public record RecipeBook<S extends Setup<S>>(SetupSettings<S> settings, List<Rec
     var command = new StringBuilder("fovea train ").append(nearest.getKey().id());
     nearest
         .getValue()
-        .forEach((name, value) -> command.append(" --set ").append(quoted(name + "=" + value)));
+        .forEach(
+            (name, value) ->
+                command.append(" --set ").append(ShellWords.quoted(name + "=" + value)));
     return command.toString();
   }
 
@@ -64,9 +67,5 @@ public record RecipeBook<S extends Setup<S>>(SetupSettings<S> settings, List<Rec
               }
             });
     return changes;
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -6,6 +6,7 @@ import fovea.metric.confusion.ClassOrder;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.Widgets;
+import fovea.ui.gallery.PictureGallery;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,6 +98,24 @@ public final class MatrixPane extends VBox {
               arrange();
             });
     Widgets.shown(level, false);
+  }
+
+  /// A matrix that follows what is to be shown, with the pictures of the chosen cell beside it.
+  ///
+  /// @param counted what is counted, such as "Pictures"
+  /// @param kinds what can stand in the cells
+  /// @param notableTitle what is said above the cells that are worth a look
+  public static MatrixPane of(
+      MatrixViewModel model,
+      String counted,
+      List<Cells> kinds,
+      String notableTitle,
+      PictureGallery pictures) {
+    var pane = new MatrixPane(counted, kinds, notableTitle, pictures, model::show, model::choose);
+    model.pictures().subscribe(pictures::show);
+    model.content().subscribe(pane::show);
+    model.chosen().subscribe(pane::choose);
+    return pane;
   }
 
   private VBox side(Node details) {

@@ -5,7 +5,7 @@ import fovea.plot.FigureStyle;
 import fovea.report.Block;
 import fovea.report.CsvTables;
 import fovea.report.Stamp;
-import fovea.segmentation.MaskPredictions;
+import fovea.segmentation.evaluation.MaskPredictions;
 import fovea.segmentation.export.SegmentationTables;
 import fovea.ui.chart.LazyFigure;
 import fovea.ui.segmentation.inside.InsideFigures;

@@ -1,8 +1,8 @@
 package fovea.ui.segmentation;
 
 import fovea.segmentation.Segmenter;
+import fovea.segmentation.evaluation.Judged;
 import fovea.ui.segmentation.SegmentationViewModel.Mode;
-import fovea.ui.segmentation.evaluation.Judged;
 import fovea.ui.segmentation.evaluation.JudgingExports;
 import fovea.ui.segmentation.evaluation.JudgingView;
 import fovea.ui.segmentation.inside.InsideView;

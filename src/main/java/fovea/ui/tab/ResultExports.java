@@ -85,18 +85,23 @@ public final class ResultExports<T> {
   ///
   /// @param name of the file without its ending
   public ResultExports<T> reports(String name, BiFunction<T, Stamp, Report> made) {
+    return reports("", name, made);
+  }
+
+  /// @param what stands before the titles, where a menu offers several results
+  public ResultExports<T> reports(String what, String name, BiFunction<T, Stamp, Report> made) {
     return file(
-            "Report (HTML)",
+            what + "Report (HTML)",
             "HTML report",
             name + ".html",
             (result, from, target) -> HtmlReportWriter.write(made.apply(result, from), target))
         .file(
-            "Report (Markdown)",
+            what + "Report (Markdown)",
             "Markdown report",
             name + ".md",
             (result, from, target) -> MarkdownReportWriter.write(made.apply(result, from), target))
         .file(
-            "Tables (LaTeX)",
+            what + "Tables (LaTeX)",
             "LaTeX tables",
             name + ".tex",
             (result, from, target) -> LatexTables.write(made.apply(result, from), target));
@@ -111,8 +116,13 @@ public final class ResultExports<T> {
   }
 
   public ResultExports<T> json(String name, BiFunction<T, Stamp, String> made) {
+    return json("", name, made);
+  }
+
+  /// @param what stands before the title, where a menu offers several results
+  public ResultExports<T> json(String what, String name, BiFunction<T, Stamp, String> made) {
     return file(
-        "Numbers (JSON)",
+        what + "Numbers (JSON)",
         "JSON",
         name + ".json",
         (result, from, target) -> AtomicFiles.write(target, made.apply(result, from) + "\n"));

@@ -14,7 +14,7 @@ class BoundaryIouTest {
   @CsvSource({"1, 1", "2, 2", "3, 4", "4, 3", "5, 1"})
   void isThatOfErodedMasks(long seed, int band) {
     var random = new Random(seed);
-    var found = new BoundaryIou(3, band);
+    var found = new BoundaryIou(3, new Band.Pixels(band));
     var both = new long[3];
     var either = new long[3];
     for (int picture = 0; picture < 3; picture++) {

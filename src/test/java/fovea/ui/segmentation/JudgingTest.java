@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.mask.MaskParts;
+import fovea.dataset.picture.DataPart;
 import fovea.image.LabelMap;
-import fovea.segmentation.MaskPredictions;
+import fovea.metric.segmentation.Band;
+import fovea.metric.segmentation.SegmentationScores.Convention;
+import fovea.segmentation.Protocol;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.evaluation.MaskPredictions;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.evaluation.PartChoice;
 import fovea.ui.gallery.PictureGallery;
 import fovea.ui.segmentation.SegmentationViewModel.Mode;
-import fovea.ui.segmentation.evaluation.Judged;
+import fovea.ui.segmentation.evaluation.JudgingViewModel;
 import fovea.ui.segmentation.map.LabelView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,12 +117,7 @@ class JudgingTest {
   @Test
   void whatWasCancelledGoesOnWhereItWas() {
     rig.segmenters.windows = new Semaphore(9); // two pictures of four windows, and one more
-    Fx.run(
-        () ->
-            rig.model()
-                .judging()
-                .judge(
-                    fovea.metric.segmentation.SegmentationScores.Convention.IGNORED_LEFT_OUT, 0));
+    Fx.run(() -> rig.model().judging().judge(Convention.IGNORED_LEFT_OUT, Band.USUAL, 0));
     rig.awaitWords("2 of 4 pictures");
     Fx.run(() -> rig.model().judging().cancel());
     rig.segmenters.windows.release(100);
@@ -159,5 +160,101 @@ class JudgingTest {
     rig.click("Start");
     assertTrue(rig.says("empty"), rig.words().toString());
     assertFalse(rig.says("Mean IoU"));
+  }
+
+  private JudgingViewModel judging() {
+    return rig.model().judging();
+  }
+
+  private void judged(String model) {
+    rig.choose(model);
+    Fx.run(() -> judging().judge(Convention.IGNORED_LEFT_OUT, Band.USUAL, 0));
+    rig.quiet();
+  }
+
+  @Test
+  void twoAreComparedByClassPictureAndCell() {
+    judged("other"); // calls sky grass
+    judged("good");
+    rig.click("Compare");
+    assertTrue(rig.says("The mean IoU changes by +"), rig.words().toString());
+    assertTrue(rig.says("“A good one” is better in"), rig.words().toString());
+    assertTrue(rig.says("Both of the model: "), rig.words().toString());
+    assertTrue(rig.says("counts nowhere"), rig.words().toString());
+    rig.click("Pictures");
+    assertTrue(rig.says("Worse (0)"), rig.words().toString());
+    rig.click("Better (3)");
+    rig.robot.clickOn(rig.find(".example", Button.class));
+    rig.quiet();
+    assertEquals(4, rig.seen(LabelView.class).size());
+    assertTrue(rig.says("What the second says otherwise"), rig.words().toString());
+    rig.click("Back");
+    rig.click("Difference");
+    assertTrue(rig.says("sky taken for grass"), rig.words().toString());
+    Fx.run(() -> judging().comparison().matrix().choose(Optional.of(new Cell(3, 2))));
+    rig.quiet();
+    assertEquals(3, Fx.call(() -> judging().comparison().matrix().pictures().get().items().size()));
+    Fx.run(() -> judging().comparison().matrix().choose(Optional.of(new Cell(2, 3))));
+    assertTrue(
+        Fx.call(() -> judging().comparison().matrix().pictures().get().items().isEmpty()),
+        "rows are the truth");
+    rig.click("Scores");
+    assertTrue(rig.says("Sign test"), rig.words().toString());
+  }
+
+  @Test
+  void oneModelUnderTwoProtocolsIsTwoResults() {
+    judged("good");
+    Fx.run(() -> rig.model().picture().first().protocol().set(Protocol.published(32)));
+    judged("good");
+    assertEquals(2, judging().results().size());
+    rig.click("Compare");
+    assertTrue(rig.says("“as published” is better in"), rig.words().toString());
+    assertTrue(rig.says("After: as published: "), rig.words().toString());
+  }
+
+  @Test
+  void whatCannotBeComparedSaysWhy() {
+    judged("other");
+    rig.choose("good");
+    Fx.run(() -> judging().judge(Convention.IGNORED_IN_UNION, Band.USUAL, 0));
+    rig.quiet();
+    rig.click("Compare");
+    assertTrue(rig.says("judge both by one convention"), rig.words().toString());
+  }
+
+  @Test
+  void partBandAndRuleAreChosenAndStandWithTheResult() throws Exception {
+    rig.sets.put(
+        "scenes",
+        new MaskParts(
+            "Streets",
+            Map.of(
+                Optional.of(DataPart.TEST), new Streets(4),
+                Optional.of(DataPart.VALIDATION), new Streets(2))));
+    rig.choose("good");
+    Fx.run(() -> judging().part().set(PartChoice.VALIDATION));
+    rig.click("As the data say, or guessed");
+    assertTrue(rig.says("255 is ignored, and the largest class is 3"), rig.words().toString());
+    assertTrue(rig.says("3  sky"), "what each number means: " + rig.words());
+    rig.click("Classes from 1");
+    assertTrue(rig.says("3  grass"), rig.words().toString());
+    assertTrue(rig.says("From 1, ignored 255"), rig.words().toString());
+    Fx.run(() -> judging().judge(Convention.IGNORED_LEFT_OUT, new Band.Pixels(3), 0));
+    rig.quiet();
+    assertEquals(2, shown().evaluation().pictures().size());
+    assertTrue(rig.says("Boundary IoU, 3 pixels"), rig.words().toString());
+    assertTrue(rig.says("1 … 4 are the classes, 0, 255 ignored"), rig.words().toString());
+    assertTrue(rig.says("Labels seem to be shifted by one"), rig.words().toString());
+    String command = shown().contender().command();
+    assertTrue(command.contains("--part validation"), command);
+    assertTrue(command.contains("--first-class 1 --ignore 255"), command);
+    assertTrue(command.contains("--band 3"), command);
+    assertTrue(command.contains("--protocol model"), command);
+    Fx.run(() -> judging().part().set(PartChoice.TRAINING));
+    assertTrue(Fx.call(() -> judging().rule().chosen().get().isEmpty()), "it was of other data");
+    rig.click("New");
+    rig.click("Start");
+    assertTrue(rig.says("“Streets” has no training pictures"), rig.words().toString());
   }
 }

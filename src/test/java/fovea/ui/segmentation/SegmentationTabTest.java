@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.image.LabelMap;
 import fovea.image.RgbImage;
-import fovea.segmentation.MaskPredictions;
+import fovea.segmentation.evaluation.MaskPredictions;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.control.Selection;

@@ -3,21 +3,18 @@ package fovea.ui.classification.comparison;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison;
 import fovea.classification.Comparisons;
+import fovea.format.Names;
 import fovea.metric.confusion.Cells;
 import fovea.ui.classification.evaluation.EvaluationResult;
+import fovea.ui.evaluation.PairViewModel;
 import fovea.ui.matrix.MatrixSource;
 import fovea.ui.matrix.MatrixViewModel;
 import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -27,91 +24,36 @@ public final class ComparisonViewModel {
 
   // ── State ──
 
-  private final ObservableList<EvaluationResult> evaluations;
-  private final BackgroundWork work;
-  private final ObjectProperty<@Nullable EvaluationResult> first = new SimpleObjectProperty<>();
-  private final ObjectProperty<@Nullable EvaluationResult> second = new SimpleObjectProperty<>();
+  private final PairViewModel<EvaluationResult, ComparisonResult> pair;
   private final MatrixViewModel matrix;
-  private final ReadOnlyObjectWrapper<Work<ComparisonResult>> state =
-      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
 
   public ComparisonViewModel(ObservableList<EvaluationResult> evaluations, BackgroundWork work) {
-    this.evaluations = evaluations;
-    this.work = work;
+    pair =
+        new PairViewModel<>(
+            evaluations,
+            (one, other) -> one.evaluation().data().equals(other.evaluation().data()),
+            ComparisonViewModel::compared,
+            work);
     matrix = new MatrixViewModel(work, Cells.COUNTS);
-    state.subscribe(this::follow);
-    evaluations.subscribe(this::offer);
-    first.addListener((o, before, now) -> compare());
-    second.addListener((o, before, now) -> compare());
+    pair.state().subscribe(this::follow);
   }
 
-  ObservableList<EvaluationResult> evaluations() {
-    return evaluations;
-  }
-
-  ObjectProperty<@Nullable EvaluationResult> first() {
-    return first;
+  /// Which two are compared.
+  PairViewModel<EvaluationResult, ComparisonResult> pair() {
+    return pair;
   }
 
   public ObjectProperty<@Nullable EvaluationResult> second() {
-    return second;
+    return pair.second();
   }
 
   public ReadOnlyObjectProperty<Work<ComparisonResult>> state() {
-    return state.getReadOnlyProperty();
+    return pair.state();
   }
 
   /// What the second does otherwise.
   public MatrixViewModel matrix() {
     return matrix;
-  }
-
-  // ── Commands ──
-
-  /// Exchanges the two.
-  void swap() {
-    EvaluationResult before = first.get();
-    EvaluationResult after = second.get();
-    second.set(null);
-    first.set(after);
-    second.set(before);
-  }
-
-  /// Chooses what can be compared where nothing is chosen: the oldest against the latest.
-  private void offer() {
-    if (!evaluations.contains(first.get())) {
-      first.set(evaluations.isEmpty() ? null : evaluations.getLast());
-    }
-    EvaluationResult base = first.get();
-    if (!evaluations.contains(second.get()) || second.get() == base) {
-      second.set(
-          base == null
-              ? null
-              : evaluations.stream()
-                  .filter(
-                      one ->
-                          one != base && one.evaluation().data().equals(base.evaluation().data()))
-                  .findFirst()
-                  .orElse(null));
-    } else {
-      compare(); // there may be one more to test
-    }
-  }
-
-  private void compare() {
-    EvaluationResult one = first.get();
-    EvaluationResult other = second.get();
-    if (one == null || other == null) {
-      state.set(new Work.Idle<>());
-      return;
-    }
-    if (one == other) {
-      state.set(new Work.Failed<>("These are the same evaluation: choose another one."));
-      return;
-    }
-    List<EvaluationResult> known = List.copyOf(evaluations);
-    work.<ComparisonResult>startLatest(
-        this, "Comparing", Lane.FILES, reporter -> compared(one, other, known), state::set);
   }
 
   private void follow(Work<ComparisonResult> now) {
@@ -130,16 +72,10 @@ public final class ComparisonViewModel {
         .filter(more -> more != one && more != other && samePictures(one, more))
         .limit(MOST - all.size())
         .forEach(all::add);
-    Set<String> names = new LinkedHashSet<>();
-    for (EvaluationResult each : all) {
-      String name = each.model().name();
-      for (int i = 2; !names.add(name); i++) {
-        name = "%s (%d)".formatted(each.model().name(), i);
-      }
-    }
+    List<String> names = Names.distinct(all.stream().map(each -> each.model().name()).toList());
     List<ClassifierEvaluation> evaluations =
         all.stream().map(EvaluationResult::evaluation).toList();
-    var comparisons = new Comparisons(List.copyOf(names), evaluations);
+    var comparisons = new Comparisons(names, evaluations);
     return new ComparisonResult(
         all, comparisons, 1, pair, pair.flips(), pair.changes(), comparisons.pairs());
   }

@@ -2,6 +2,7 @@ package fovea.ui.classification.evaluation;
 
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
+import fovea.ui.evaluation.DataChoice;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;

@@ -13,6 +13,8 @@ import fovea.dataset.picture.Reading;
 import fovea.metric.confusion.Cells;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.evaluation.DataChoice;
+import fovea.ui.evaluation.PartChoice;
 import fovea.ui.matrix.MatrixSource;
 import fovea.ui.matrix.MatrixViewModel;
 import fovea.ui.work.BackgroundWork;
@@ -22,7 +24,6 @@ import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -166,16 +167,7 @@ public final class EvaluationViewModel {
 
   private Pictures open(Request request) throws Exception {
     DataParts parts = questions.parts(request.data().source());
-    PictureDataset pictures =
-        request
-            .part()
-            .of(parts)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "“%s” has no %s pictures of its own: choose another part."
-                            .formatted(
-                                parts.name(), request.part().words().toLowerCase(Locale.ROOT))));
+    PictureDataset pictures = request.part().of(parts.name(), parts::usual, parts::part);
     if (pictures.size() == 0) {
       throw new IllegalArgumentException(
           "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));

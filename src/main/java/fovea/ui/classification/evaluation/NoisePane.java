@@ -11,6 +11,7 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.evaluation.TableGrid;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package fovea.ui.control.picture;
 
 import fovea.image.RgbImage;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the part of a picture that is seen, with a layer over it, at the dots of the screen: one
@@ -15,6 +16,9 @@ record FramePainter(RgbImage picture, Projection view, @Nullable PictureLayer la
   static final double SQUARES = 4;
 
   private static final int ONE = 256;
+
+  /// Parts of a frame that may be painted at once.
+  private static final int BANDS = 32;
 
   /// What is drawn of a row or a column of dots: the two neighbours of each and how much of the
   /// second there is, in 256ths.
@@ -55,67 +59,104 @@ record FramePainter(RgbImage picture, Projection view, @Nullable PictureLayer la
     return (int) Math.max(1, Math.ceil((Math.round(to) - from) / (double) dot));
   }
 
-  /// @param frame of {@link #width} x {@link #height} pixels 0xAARRGGBB, to be filled
+  /// @param frame of {@link #width} x {@link #height} pixels 0xAARRGGBB, to be filled; by as many
+  ///   processors as are free
   void paint(int[] frame) {
     int width = width();
     int height = height();
     boolean smooth = view.scale() < SQUARES;
     Axis across = across(width, picture.width(), smooth);
     Axis down = down(height, picture.height(), smooth);
+    PictureLayer over = layer;
+    Axis overAcross = over == null ? across : across(width, over.width(), over.smooth());
+    Axis overDown = over == null ? down : down(height, over.height(), over.smooth());
+    int bands = Math.min(BANDS, height);
+    IntStream.range(0, bands)
+        .parallel()
+        .forEach(
+            band -> {
+              int top = height * band / bands;
+              int bottom = height * (band + 1) / bands;
+              if (smooth) {
+                paintSmoothly(frame, across, down, top, bottom);
+              } else {
+                paintSquares(frame, across, down, top, bottom);
+              }
+              if (over != null && over.smooth()) {
+                laySmoothly(frame, over, overAcross, overDown, top, bottom);
+              } else if (over != null) {
+                laySquares(frame, over, overAcross, overDown, top, bottom);
+              }
+            });
+  }
+
+  /// First downwards for every pixel of the row, then to the right for every dot.
+  private void paintSmoothly(int[] frame, Axis across, Axis down, int top, int bottom) {
+    int width = across.first.length;
     int from = across.first[0];
     var row = new int[across.second[width - 1] - from + 1];
-    for (int y = 0; y < height; y++) {
+    for (int y = top; y < bottom; y++) {
       int upper = down.first[y];
       int lower = down.second[y];
       int part = down.part[y];
       int at = y * width;
-      if (smooth) {
-        // First downwards for every pixel of the row, then to the right for every dot.
-        for (int i = 0; i < row.length; i++) {
-          row[i] = mix(picture.rgb(from + i, upper), picture.rgb(from + i, lower), part);
-        }
-        for (int x = 0; x < width; x++) {
-          int left = row[across.first[x] - from];
-          int right = row[across.second[x] - from];
-          frame[at + x] = 0xFF000000 | mix(left, right, across.part[x]);
-        }
-      } else {
-        for (int x = 0; x < width; x++) {
-          frame[at + x] = 0xFF000000 | picture.rgb(across.first[x], upper);
-        }
+      for (int i = 0; i < row.length; i++) {
+        row[i] = mix(picture.rgb(from + i, upper), picture.rgb(from + i, lower), part);
       }
-    }
-    if (layer != null) {
-      lay(frame, layer, width, height);
+      for (int x = 0; x < width; x++) {
+        int left = row[across.first[x] - from];
+        int right = row[across.second[x] - from];
+        frame[at + x] = 0xFF000000 | mix(left, right, across.part[x]);
+      }
     }
   }
 
-  private void lay(int[] frame, PictureLayer over, int width, int height) {
-    Axis across = across(width, over.width(), over.smooth());
-    Axis down = down(height, over.height(), over.smooth());
+  private void paintSquares(int[] frame, Axis across, Axis down, int top, int bottom) {
+    int width = across.first.length;
+    for (int y = top; y < bottom; y++) {
+      for (int x = 0; x < width; x++) {
+        frame[y * width + x] = 0xFF000000 | picture.rgb(across.first[x], down.first[y]);
+      }
+    }
+  }
+
+  private static void laySmoothly(
+      int[] frame, PictureLayer over, Axis across, Axis down, int top, int bottom) {
+    int width = across.first.length;
     int[] argb = over.argb();
     var row = new int[over.width()];
-    for (int y = 0; y < height; y++) {
+    for (int y = top; y < bottom; y++) {
       int upper = down.first[y] * over.width();
       int lower = down.second[y] * over.width();
       int part = down.part[y];
-      int at = y * width;
       for (int i = across.first[0]; i <= across.second[width - 1]; i++) {
-        row[i] = part == 0 ? argb[upper + i] : mix4(argb[upper + i], argb[lower + i], part);
+        row[i] = mix4(argb[upper + i], argb[lower + i], part);
       }
       for (int x = 0; x < width; x++) {
-        int share = across.part[x];
-        int ink = row[across.first[x]];
-        if (share != 0) {
-          ink = mix4(ink, row[across.second[x]], share);
-        }
-        int rest = 255 - (ink >>> 24);
-        if (rest != 255) {
-          int below = dimmed(frame[at + x], rest + (rest >> 7));
-          frame[at + x] = 0xFF000000 | (ink & 0xFFFFFF) + below;
-        }
+        int ink = mix4(row[across.first[x]], row[across.second[x]], across.part[x]);
+        int at = y * width + x;
+        frame[at] = over(frame[at], ink);
       }
     }
+  }
+
+  private static void laySquares(
+      int[] frame, PictureLayer over, Axis across, Axis down, int top, int bottom) {
+    int width = across.first.length;
+    int[] argb = over.argb();
+    for (int y = top; y < bottom; y++) {
+      int from = down.first[y] * over.width();
+      for (int x = 0; x < width; x++) {
+        int at = y * width + x;
+        frame[at] = over(frame[at], argb[from + across.first[x]]);
+      }
+    }
+  }
+
+  /// @param ink multiplied by its alpha
+  private static int over(int below, int ink) {
+    int rest = 255 - (ink >>> 24);
+    return rest == 255 ? below : 0xFF000000 | (ink & 0xFFFFFF) + dimmed(below, rest + (rest >> 7));
   }
 
   private Axis across(int dots, int pixels, boolean smooth) {

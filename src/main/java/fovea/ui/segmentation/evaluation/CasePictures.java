@@ -3,12 +3,15 @@ package fovea.ui.segmentation.evaluation;
 import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
 import fovea.image.RgbImage;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.export.SegmentationTables;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.gallery.PictureGallery;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -55,6 +58,30 @@ record CasePictures(Judged judged, Optional<Cell> cell) implements PictureGaller
       predicted[i] = there ? predicted[i] : 0;
     }
     return new LabelMap(one.predicted().width(), one.predicted().height(), predicted);
+  }
+
+  /// What is shown of a picture: truth, prediction, and the mistakes or the regions of the cell.
+  CasePane.Shown shown(Judged.Case one) {
+    List<String> labels = judged.evaluation().labels();
+    CasePane.Part last =
+        cell.map(at -> new CasePane.Part(words(at, labels), region(one, at), true))
+            .orElseGet(() -> new CasePane.Part("Mistakes", one.mistakes(), true));
+    return new CasePane.Shown(
+        one.scored().name(),
+        "mean IoU " + SegmentationTables.percent(one.scored().meanIou()),
+        one.picture(),
+        judged.palette(),
+        labels,
+        List.of(
+            new CasePane.Part("Truth", one.truth(), false),
+            new CasePane.Part("Prediction", one.predicted(), false),
+            last));
+  }
+
+  private static String words(Cell at, List<String> labels) {
+    return at.row() == at.column()
+        ? labels.get(at.row()) + ", named rightly"
+        : "%s named %s".formatted(labels.get(at.row()), labels.get(at.column()));
   }
 
   @Override

@@ -1,12 +1,15 @@
 package fovea.ui.segmentation.evaluation;
 
+import fovea.format.Names;
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
+import fovea.segmentation.export.SegmentationTables;
 import fovea.ui.chart.NumberTable;
 import fovea.ui.chart.NumberTable.Kind;
 import fovea.ui.chart.NumberTable.Line;
-import fovea.ui.control.Widgets;
+import fovea.ui.evaluation.Headline;
 import fovea.ui.gallery.PictureGallery;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,27 +17,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
 
 /// The numbers of what was judged.
 final class JudgedPanes {
   private JudgedPanes() {}
 
   /// The numbers that matter most.
-  static void headline(FlowPane pane, SegmentationEvaluation one) {
+  static void headline(Headline pane, SegmentationEvaluation one) {
     SegmentationScores scores = one.scores();
-    pane.getChildren()
-        .setAll(
-            entry("Mean IoU", percent(scores.meanIou())),
-            entry("Mean accuracy", percent(scores.meanAccuracy())),
-            entry("Pixel accuracy", percent(scores.pixelAccuracy())),
-            entry("Boundary IoU, " + Judged.band(), percent(one.boundary().mean())),
-            entry("Pictures", Quantities.count(one.pictures().size())));
+    pane.clear();
+    pane.add(
+        "Mean IoU",
+        SegmentationTables.percent(scores.meanIou()),
+        "Intersection over union, the mean of the classes that occur, all pictures together");
+    pane.add(
+        "Mean accuracy",
+        SegmentationTables.percent(scores.meanAccuracy()),
+        "The share of each class’s pixels that is named rightly, the mean of the classes");
+    pane.add(
+        "Pixel accuracy",
+        SegmentationTables.percent(scores.pixelAccuracy()),
+        "The share of all pixels with a truth that is named rightly");
+    pane.add(
+        "Boundary IoU, " + one.boundary().band().words(),
+        SegmentationTables.percent(one.boundary().mean()),
+        "The same as the mean IoU, only of what lies so near to an edge of its class");
+    pane.add(
+        "Pictures",
+        Quantities.count(one.pictures().size()),
+        "How many were read and are in these numbers");
     if (!one.skipped().isEmpty()) {
-      VBox skipped = entry("Skipped", Quantities.count(one.skipped().size()));
-      skipped.getStyleClass().add("warned");
-      pane.getChildren().add(skipped);
+      pane.warn(
+          "Skipped",
+          Quantities.count(one.skipped().size()),
+          "Pictures that could not be counted; they are named under Skipped");
     }
   }
 
@@ -43,32 +59,16 @@ final class JudgedPanes {
     SegmentationEvaluation evaluation = one.evaluation();
     return "%s; in the masks %s. %s"
         .formatted(
-            capital(evaluation.scores().convention().words()),
+            Names.capital(evaluation.scores().convention().words()),
             evaluation.rule().words(evaluation.labels().size()),
-            capital(one.how()) + ".");
+            Names.capital(one.contender().how()) + ".");
   }
 
-  private static String capital(String words) {
-    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
-  }
-
-  private static VBox entry(String name, String value) {
-    var box = new VBox(Widgets.label(value, "headline-number"), Widgets.label(name, "quiet"));
-    box.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-    box.getStyleClass().add("headline-entry");
-    box.setAccessibleText(name + ", " + value);
-    return box;
-  }
-
-  static String percent(OptionalDouble value) {
-    return value.isEmpty() ? Quantities.NONE : Quantities.percent(value.getAsDouble(), 1);
-  }
-
-  private static String shown(double share) {
+  static String shown(double share) {
     return Double.isNaN(share) ? Quantities.NONE : Quantities.percent(share, 1);
   }
 
-  private static double length(double share) {
+  static double length(double share) {
     return Double.isNaN(share) ? 0 : share;
   }
 
@@ -134,7 +134,7 @@ final class JudgedPanes {
     return lines;
   }
 
-  private static double value(OptionalDouble value) {
+  static double value(OptionalDouble value) {
     return value.orElse(Double.NaN);
   }
 
@@ -151,8 +151,8 @@ final class JudgedPanes {
                         each.index(),
                         each.name(),
                         each.name(),
-                        percent(each.meanIou()),
-                        "right " + percent(each.scores().pixelAccuracy())))
+                        SegmentationTables.percent(each.meanIou()),
+                        "right " + SegmentationTables.percent(each.scores().pixelAccuracy())))
             .toList());
   }
 }

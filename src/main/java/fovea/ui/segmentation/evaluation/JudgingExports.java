@@ -1,40 +1,46 @@
 package fovea.ui.segmentation.evaluation;
 
-import fovea.format.Quantities;
 import fovea.plot.FigureStyle;
-import fovea.report.Block;
-import fovea.segmentation.SegmentationEvaluation.Scored;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.export.ComparisonFigures;
+import fovea.segmentation.export.ComparisonReport;
+import fovea.segmentation.export.ComparisonTables;
 import fovea.segmentation.export.SegmentationJson;
 import fovea.segmentation.export.SegmentationReport;
+import fovea.segmentation.export.SegmentationStamp;
 import fovea.segmentation.export.SegmentationTables;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.ResultExports;
+import fovea.ui.work.Work;
 import fovea.work.Progress;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What comes of judging is exported as.
 public final class JudgingExports {
-  private static final int EXAMPLES = 12;
-
   private JudgingExports() {}
 
   /// Fills a menu with what can be exported of what is shown.
   public static ExportMenu fill(
       ExportMenu menu, JudgingViewModel model, Supplier<FigureStyle> style, String version) {
-    return new ResultExports<Judged>(
-            menu, () -> model.shown().get(), one -> one.stamp(version), style)
+    one(menu, model, style, version);
+    menu.separator();
+    return comparison(menu, model.comparison(), style, version);
+  }
+
+  private static void one(
+      ExportMenu menu, JudgingViewModel model, Supplier<FigureStyle> style, String version) {
+    new ResultExports<Judged>(
+            menu,
+            () -> model.shown().get(),
+            one -> SegmentationStamp.of(one.contender(), version, List.of()),
+            style)
         .figure(
             "Confusion of pixels",
             "confusion",
             (one, colours, footer) -> SegmentationReport.matrix(one.evaluation(), colours, footer))
         .separator()
-        .reports(
-            "evaluation",
-            (one, stamp) -> SegmentationReport.of(one.evaluation(), examples(one), stamp))
+        .reports("evaluation", (one, stamp) -> SegmentationReport.of(one, stamp, Progress.none()))
         .csv(
             "Scores of the classes",
             "classes",
@@ -42,30 +48,48 @@ public final class JudgingExports {
         .csv(
             "Scores of the pictures",
             "pictures",
-            one -> SegmentationTables.worst(one.evaluation(), one.evaluation().pictures().size()))
-        .json("evaluation", (one, stamp) -> SegmentationJson.of(one.evaluation(), stamp))
-        .menu();
+            one -> SegmentationTables.exactPictures(one.evaluation()))
+        .json("evaluation", (one, stamp) -> SegmentationJson.of(one.evaluation(), stamp));
   }
 
-  /// The worst pictures, with what was predicted over them.
-  private static List<Block.Picture> examples(Judged one) {
-    List<Scored> worst = one.evaluation().worstFirst().stream().limit(EXAMPLES).toList();
-    int[] places = worst.stream().mapToInt(Scored::index).toArray();
-    var small = new CasePictures(one, Optional.empty()).small(places, Progress.none());
-    var examples = new ArrayList<Block.Picture>();
-    for (Scored each : worst) {
-      Optional.ofNullable(Map.copyOf(small).get(each.index()))
-          .ifPresent(
-              image ->
-                  examples.add(
-                      new Block.Picture(
-                          image,
-                          each.name(),
-                          "mean IoU "
-                              + (each.meanIou().isEmpty()
-                                  ? Quantities.NONE
-                                  : Quantities.percent(each.meanIou().getAsDouble(), 1)))));
-    }
-    return examples;
+  /// What is exported of the two that are compared.
+  private static ExportMenu comparison(
+      ExportMenu menu, ComparisonViewModel model, Supplier<FigureStyle> style, String version) {
+    return new ResultExports<Compared>(
+            menu,
+            () -> model.state().get() instanceof Work.Done<Compared>(Compared done) ? done : null,
+            one -> SegmentationStamp.of(one.both(), version, List.of()),
+            style)
+        .figure(
+            "Compared: difference of the matrices",
+            "difference",
+            (one, colours, footer) -> ComparisonFigures.difference(one.pair(), colours, footer))
+        .figure(
+            "Compared: IoU of each class",
+            "changes",
+            (one, colours, footer) ->
+                ComparisonFigures.changes(one.pair(), one.names(), colours, footer))
+        .reports(
+            "Compared: ",
+            "comparison",
+            (one, stamp) -> ComparisonReport.of(one.all(), stamp, Progress.none()))
+        .csv(
+            "Compared: scores of both",
+            "compared",
+            one -> ComparisonTables.models(one.both(), true))
+        .csv(
+            "Compared: the classes",
+            "compared-classes",
+            one -> ComparisonTables.classes(one.pair(), true))
+        .csv(
+            "Compared: the pictures",
+            "compared-pictures",
+            one -> ComparisonTables.pictures(one.pair(), true))
+        .csv(
+            "Compared: the difference",
+            "difference",
+            one -> ComparisonTables.difference(one.pair()))
+        .json("Compared: ", "comparison", (one, stamp) -> SegmentationJson.of(one.both(), stamp))
+        .menu();
   }
 }

@@ -1,17 +1,27 @@
 package fovea.ui.segmentation.evaluation;
 
+import fovea.dataset.mask.LabelRule;
+import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.segmentation.Protocol;
+import fovea.segmentation.evaluation.Judged;
 import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
+import fovea.ui.evaluation.DataChoice;
+import fovea.ui.evaluation.LimitBox;
+import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.SetupRow;
+import fovea.ui.segmentation.map.LabelRulePane;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -19,24 +29,27 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What to judge: a model, or masks that were made elsewhere; on which data, and by which
 /// convention; then how far it is, or why it failed.
 final class JudgingSetupPane extends VBox {
-  private static final String ALL = "All pictures";
-
   private final JudgingViewModel model;
-  private final ComboBox<String> limit = new ComboBox<>();
+  private final LimitBox limit = new LimitBox(List.of("10", "100", "500"), ", the first ones");
+  private final ComboBox<String> band = new ComboBox<>();
+  private final ToggleButton rule = new ToggleButton();
+  private final LabelRulePane numbers;
+  private final ProgressRow looking = new ProgressRow(() -> {});
+  private final VBox ruleBox;
   private final CheckBox union = new CheckBox("Void counts in the union");
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
   private final Label words = Widgets.wrapped("", "quiet");
+  private final Banner ruleProblem = new Banner("danger", Feather.ALERT_CIRCLE);
   private final ProgressRow progress;
   private final Button start;
 
@@ -54,11 +67,37 @@ final class JudgingSetupPane extends VBox {
     data.setItems(model.choices());
     data.follow(model.data());
     data.setPrefWidth(190);
-    limit.getItems().setAll(ALL, "10", "100", "500");
-    limit.setValue(ALL);
-    limit.setEditable(true);
-    limit.setPrefWidth(120);
-    limit.setAccessibleText("How many pictures at most, the first ones");
+    var part = new NamedComboBox<>("", "Part of the data", PartChoice::words);
+    part.getItems().setAll(PartChoice.values());
+    part.valueProperty().bindBidirectional(model.part());
+    part.setPrefWidth(130);
+    band.getItems()
+        .setAll(
+            Band.USUAL.words(),
+            new Band.Share(0.005).words(),
+            new Band.Pixels(1).words(),
+            new Band.Pixels(3).words(),
+            new Band.Pixels(5).words());
+    band.setValue(Band.USUAL.words());
+    band.setEditable(true);
+    band.setPrefWidth(184);
+    band.setAccessibleText("Width of the band of the boundary IoU");
+    band.setTooltip(
+        new Tooltip(
+            "How near to an edge of its class a pixel must be to count in the boundary IoU: pixels"
+                + " like 3, or a share of the diagonal like 2 %"));
+    rule.setMaxWidth(250);
+    rule.setAccessibleText("What the numbers of the true masks mean");
+    numbers = new LabelRulePane(wanted -> model.rule().look(Optional.of(wanted)));
+    Button back =
+        Widgets.button(
+            "As the data say",
+            Feather.ROTATE_CCW,
+            () -> model.rule().look(Optional.empty()),
+            "small");
+    ruleBox = new VBox(8, looking, ruleProblem, numbers, back);
+    ruleBox.getStyleClass().add("rule-box");
+    rule.selectedProperty().subscribe(this::unfold);
     union.setTooltip(
         new Tooltip(
             "Counts what is predicted on ignored pixels in the union, as some tables of CamVid do"));
@@ -67,14 +106,16 @@ final class JudgingSetupPane extends VBox {
     progress = new ProgressRow(model::cancel);
     getChildren()
         .setAll(
-            new FlowPane(
-                12,
-                8,
-                field("Model", new HBox(4, models, masks(files))),
-                field("Data", new HBox(4, data, others(files))),
-                field("Pictures", limit),
-                field("Convention", centred(union)),
-                field("", start)),
+            new SetupRow()
+                .add("Model", new HBox(4, models, masks(files)))
+                .add("Data", new HBox(4, data, others(files)))
+                .add("Part", part)
+                .add("Pictures", limit)
+                .add("Label rule", rule)
+                .add("Boundary band", band)
+                .add("Convention", union)
+                .add("", start),
+            ruleBox,
             words,
             progress,
             problem);
@@ -82,13 +123,43 @@ final class JudgingSetupPane extends VBox {
     model.classes().subscribe(now -> tell(protocol.getValue()));
     protocol.subscribe(this::tell);
     model.state().subscribe(this::show);
+    model.rule().chosen().subscribe(this::name);
+    model.rule().preview().subscribe(this::look);
   }
 
-  private static Node centred(Node node) {
-    var box = new HBox(node);
-    box.setAlignment(Pos.CENTER_LEFT);
-    box.setMinHeight(30);
-    return box;
+  private void name(Optional<LabelRule> wanted) {
+    rule.setText(
+        wanted
+            .map(
+                chosen ->
+                    chosen.ignored().isEmpty()
+                        ? "From %d".formatted(chosen.firstClass())
+                        : "From %d, ignored %s"
+                            .formatted(
+                                chosen.firstClass(),
+                                chosen.ignored().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))))
+            .orElse("As the data say, or guessed"));
+  }
+
+  private void unfold(boolean wanted) {
+    Widgets.shown(ruleBox, wanted);
+    if (wanted && !(model.rule().preview().get() instanceof Work.Done<RulePreview>)) {
+      model.rule().look(model.rule().chosen().get());
+    }
+  }
+
+  private void look(Work<RulePreview> state) {
+    looking.show(state);
+    ruleProblem.say(state instanceof Work.Failed<RulePreview>(String reason) ? reason : "");
+    boolean there = state instanceof Work.Done<RulePreview>;
+    Widgets.shown(numbers, there || numbers.isVisible() && state instanceof Work.Running<?>);
+    if (state instanceof Work.Done<RulePreview>(RulePreview seen)) {
+      numbers.show(seen.rule(), seen.why(), seen.counts(), seen.labels());
+    } else if (state instanceof Work.Idle<RulePreview>) {
+      rule.setSelected(false);
+    }
   }
 
   private void tell(@Nullable Protocol protocol) {
@@ -103,16 +174,13 @@ final class JudgingSetupPane extends VBox {
         list == null ? who : who + " The classes are those of “%s”.".formatted(list.getFileName()));
   }
 
-  private static VBox field(String name, Node control) {
-    return new VBox(3, Widgets.label(name, "field-name"), control);
-  }
-
   private MenuButton masks(FileChoices files) {
-    var menu = menu("Masks that were made elsewhere", Feather.FOLDER);
-    MenuItem back = item("The model again", () -> model.masks().set(null));
-    menu.getItems()
-        .setAll(
-            item(
+    MenuItem back = SetupRow.item("The model again", () -> model.masks().set(null));
+    MenuButton menu =
+        SetupRow.menu(
+            "Masks that were made elsewhere",
+            Feather.FOLDER,
+            SetupRow.item(
                 "Folder of predicted masks …",
                 () -> files.folder("Choose the predicted masks").ifPresent(model.masks()::set)),
             back);
@@ -121,17 +189,18 @@ final class JudgingSetupPane extends VBox {
   }
 
   private MenuButton others(FileChoices files) {
-    var menu = menu("Other data, or their classes", Feather.FOLDER);
-    MenuItem none = item("Classes as the data tell them", () -> model.classes().set(null));
-    menu.getItems()
-        .setAll(
-            item(
+    MenuItem none = SetupRow.item("Classes as the data tell them", () -> model.classes().set(null));
+    MenuButton menu =
+        SetupRow.menu(
+            "Other data, or their classes",
+            Feather.FOLDER,
+            SetupRow.item(
                 "Folder of images and masks …",
                 () -> files.folder("Choose the data").ifPresent(model::bring)),
-            item(
+            SetupRow.item(
                 "Archive of one (zip, tar) …",
                 () -> files.any("Choose the data").stream().findFirst().ifPresent(model::bring)),
-            item(
+            SetupRow.item(
                 "CSV of the classes …",
                 () ->
                     files.any("Choose the classes").stream()
@@ -142,32 +211,23 @@ final class JudgingSetupPane extends VBox {
     return menu;
   }
 
-  private static MenuButton menu(String what, Feather icon) {
-    var menu = new MenuButton("", new FontIcon(icon));
-    menu.setAccessibleText(what);
-    menu.setTooltip(new Tooltip(what));
-    menu.setMinWidth(USE_PREF_SIZE);
-    return menu;
-  }
-
-  private static MenuItem item(String title, Runnable action) {
-    var item = new MenuItem(title);
-    item.setOnAction(e -> action.run());
-    return item;
-  }
-
   private void start() {
-    String text = limit.getEditor().getText().replace(",", "").strip();
-    boolean all = text.isEmpty() || text.equalsIgnoreCase(ALL);
-    if (!all && !text.matches("[1-9][0-9]{0,8}")) {
-      problem.say(
-          "“%s” is no number of pictures: give 1 or more, or %s."
-              .formatted(text, ALL.toLowerCase(Locale.ROOT)));
+    OptionalInt most = limit.limit();
+    if (most.isEmpty()) {
+      problem.say(limit.complaint());
+      return;
+    }
+    Band width;
+    try {
+      width = Band.of(band.getEditor().getText());
+    } catch (IllegalArgumentException e) {
+      problem.say(String.valueOf(e.getMessage()));
       return;
     }
     model.judge(
         union.isSelected() ? Convention.IGNORED_IN_UNION : Convention.IGNORED_LEFT_OUT,
-        all ? 0 : Integer.parseInt(text));
+        width,
+        most.getAsInt());
   }
 
   private void show(Work<Judged> state) {

@@ -2,13 +2,18 @@ package fovea.ui.segmentation.evaluation;
 
 import fovea.datalibrary.DataLibrary;
 import fovea.metric.confusion.Cells;
+import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Segmenter;
+import fovea.segmentation.evaluation.Judge;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.evaluation.Judged.Case;
+import fovea.ui.evaluation.DataChoice;
+import fovea.ui.evaluation.PartChoice;
 import fovea.ui.matrix.MatrixViewModel;
-import fovea.ui.segmentation.evaluation.Judged.Case;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -29,18 +34,21 @@ import org.jspecify.annotations.Nullable;
 public final class JudgingViewModel {
   // ── State ──
 
-  private final Judge judge;
+  private final JudgingRun judging;
   private final ObservableValue<@Nullable ModelChoice> model;
   private final ObservableValue<@Nullable Protocol> protocol;
   private final Runnable giveWay;
   private final BackgroundWork work;
   private final MatrixViewModel matrix;
   private final ObservableList<DataChoice> choices =
-      FXCollections.observableArrayList(DataChoice.SCENES);
+      FXCollections.observableArrayList(Request.SCENES);
   private final ObjectProperty<@Nullable DataChoice> data =
-      new SimpleObjectProperty<>(DataChoice.SCENES);
+      new SimpleObjectProperty<>(Request.SCENES);
   private final ObjectProperty<@Nullable Path> masks = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> classes = new SimpleObjectProperty<>();
+  private final ObjectProperty<PartChoice> part = new SimpleObjectProperty<>(PartChoice.USUAL);
+  private final LabelRuleViewModel rule;
+  private final ComparisonViewModel comparison;
   private final ReadOnlyObjectWrapper<Work<Judged>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ObservableList<Judged> results = FXCollections.observableArrayList();
@@ -61,12 +69,19 @@ public final class JudgingViewModel {
       DataLibrary library,
       Path kept,
       BackgroundWork work) {
-    judge = new Judge(segmenters, library, kept);
+    judging = new JudgingRun(segmenters, library, kept);
     this.model = model;
     this.protocol = protocol;
     this.giveWay = giveWay;
     this.work = work;
     matrix = new MatrixViewModel(work, Cells.ROW_SHARES);
+    comparison = new ComparisonViewModel(results, work);
+    rule =
+        new LabelRuleViewModel(
+            judging, () -> request(by(), Convention.IGNORED_LEFT_OUT, Band.USUAL, 0), work);
+    data.addListener((o, before, now) -> rule.forget());
+    part.addListener((o, before, now) -> rule.forget());
+    classes.addListener((o, before, now) -> rule.forget());
     shown.addListener(
         (o, before, now) -> {
           matrix.show(now == null ? null : new PixelMatrix(now));
@@ -91,6 +106,21 @@ public final class JudgingViewModel {
   /// A list of the classes; null where the data tell them.
   public ObjectProperty<@Nullable Path> classes() {
     return classes;
+  }
+
+  /// Which part of the data.
+  public ObjectProperty<PartChoice> part() {
+    return part;
+  }
+
+  /// What the numbers of the true masks mean.
+  public LabelRuleViewModel rule() {
+    return rule;
+  }
+
+  /// Two of the results beside each other.
+  public ComparisonViewModel comparison() {
+    return comparison;
   }
 
   /// How far the last judging is.
@@ -131,47 +161,65 @@ public final class JudgingViewModel {
   /// Judges what is chosen; goes on where it was cut off.
   ///
   /// @param limit how many pictures at most; 0 for all
-  public void judge(Convention convention, int limit) {
-    ModelChoice chosen = model.getValue();
-    DataChoice on = data.get();
-    Path folder = masks.get();
-    if (folder == null && chosen == null) {
+  public void judge(Convention convention, Band band, int limit) {
+    Optional<Request.By> by = by();
+    Optional<Request> request = request(by, convention, band, limit);
+    if (by.isEmpty()) {
       state.set(
           new Work.Failed<>(
               "Choose a model first, or a folder of masks that were made elsewhere; models are in"
                   + " the Models tab."));
-    } else if (on == null) {
+    } else if (request.isEmpty()) {
       state.set(new Work.Failed<>("Choose data first: scenes, or a folder of pictures and masks."));
     } else {
-      Request.By by =
-          folder == null && chosen != null
-              ? new Request.By.Model(chosen, protocol.getValue())
-              : new Request.By.Masks(java.util.Objects.requireNonNull(folder));
-      judge(new Request(by, on, Optional.ofNullable(classes.get()), convention, limit));
+      judge(request.get());
     }
+  }
+
+  private Optional<Request.By> by() {
+    Path folder = masks.get();
+    return folder != null
+        ? Optional.of(new Request.By.Masks(folder))
+        : Optional.ofNullable(model.getValue())
+            .map(chosen -> new Request.By.Model(chosen, protocol.getValue()));
+  }
+
+  private Optional<Request> request(
+      Optional<Request.By> by, Convention convention, Band band, int limit) {
+    DataChoice on = data.get();
+    return on == null || by.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Request(
+                by.get(),
+                on,
+                part.get(),
+                Optional.ofNullable(classes.get()),
+                rule.chosen().get(),
+                convention,
+                band,
+                limit));
   }
 
   public void judge(Request request) {
     String opening = "Opening " + request.data().name();
     ticket =
-        work.<Judge.Opened>startLatest(
+        work.<Judge>startLatest(
             state,
             opening,
             Lane.FILES,
-            reporter -> judge.open(request),
+            reporter -> judging.open(request),
             now -> {
               switch (now) {
-                case Work.Done<Judge.Opened>(Judge.Opened ready) -> run(request, ready);
-                case Work.Failed<Judge.Opened>(String reason) ->
-                    state.set(new Work.Failed<>(reason));
-                case Work.Idle<Judge.Opened> _ -> state.set(new Work.Idle<>());
-                case Work.Running<Judge.Opened> _ ->
-                    state.set(new Work.Running<>(-1, opening + " …"));
+                case Work.Done<Judge>(Judge ready) -> run(request, ready);
+                case Work.Failed<Judge>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Idle<Judge> _ -> state.set(new Work.Idle<>());
+                case Work.Running<Judge> _ -> state.set(new Work.Running<>(-1, opening + " …"));
               }
             });
   }
 
-  private void run(Request request, Judge.Opened ready) {
+  private void run(Request request, Judge ready) {
     boolean asks = request.by() instanceof Request.By.Model;
     Runnable between = asks ? giveWay : () -> {};
     ticket =
@@ -180,13 +228,22 @@ public final class JudgingViewModel {
             "Judging " + request.by().name(),
             asks ? Lane.COMPUTE : Lane.FILES,
             reporter ->
-                judge.run(
+                judging.run(
                     request, ready, new ReportedProgress(reporter, between, "%s of %s pictures")),
             now -> {
               state.set(now);
               if (now instanceof Work.Done<Judged>(Judged done)) {
                 results.removeIf(
-                    one -> one.title().equals(done.title()) && one.how().equals(done.how()));
+                    one ->
+                        one.title().equals(done.title())
+                            && one.contender().how().equals(done.contender().how())
+                            && one.evaluation().rule().equals(done.evaluation().rule())
+                            && one.evaluation().scores().convention()
+                                == done.evaluation().scores().convention()
+                            && one.evaluation()
+                                .boundary()
+                                .band()
+                                .equals(done.evaluation().boundary().band()));
                 results.addFirst(done);
                 shown.set(done);
               }

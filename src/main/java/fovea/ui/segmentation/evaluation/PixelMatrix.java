@@ -4,7 +4,9 @@ import fovea.format.Quantities;
 import fovea.metric.Confusion;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.confusion.Cells;
-import fovea.segmentation.SegmentationEvaluation;
+import fovea.metric.segmentation.SegmentationScores;
+import fovea.segmentation.evaluation.Judged;
+import fovea.segmentation.evaluation.SegmentationEvaluation;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.gallery.PictureGallery;
 import fovea.ui.matrix.MatrixData;
@@ -34,28 +36,33 @@ record PixelMatrix(Judged one) implements MatrixSource {
 
   @Override
   public MatrixData data(MatrixOptions options) {
-    ConfusionMatrix matrix = one.evaluation().scores().matrix();
+    SegmentationScores scores = one.evaluation().scores();
+    ConfusionMatrix matrix = scores.matrix();
     Cells cells = options.cells();
     return MatrixData.of(
         one.evaluation().labels(),
         options.order().of(matrix, new int[0]),
-        (row, column) -> cells.of(matrix, row, column),
+        (row, column) -> scores.cell(cells, row, column),
         cells == Cells.COUNTS ? 0 : PERCENT,
         false,
         Runs.none(),
         cells == Cells.COUNTS ? value -> Quantities.count((long) value) : Quantities::cell,
-        (row, column) -> describe(matrix, row, column));
+        (row, column) -> describe(scores, row, column));
   }
 
-  private String describe(ConfusionMatrix matrix, int row, int column) {
+  private String describe(SegmentationScores scores, int row, int column) {
     List<String> labels = one.evaluation().labels();
     return "True: %s\nPredicted: %s\n%s\n%s of the true class · %s of the predicted"
         .formatted(
             labels.get(row),
             labels.get(column),
-            Quantities.count(matrix.at(row, column), "pixel"),
-            Quantities.percent(matrix.rowShare(row, column)),
-            Quantities.percent(matrix.columnShare(row, column)));
+            Quantities.count(scores.at(row, column), "pixel"),
+            percent(scores, Cells.ROW_SHARES, row, column),
+            percent(scores, Cells.COLUMN_SHARES, row, column));
+  }
+
+  private static String percent(SegmentationScores scores, Cells cells, int row, int column) {
+    return Quantities.percent(scores.cell(cells, row, column) / PERCENT);
   }
 
   @Override
@@ -70,7 +77,11 @@ record PixelMatrix(Judged one) implements MatrixSource {
                     "%s, %s of the true class"
                         .formatted(
                             Quantities.count(each.count(), "pixel"),
-                            Quantities.percent(each.share()))))
+                            percent(
+                                one.evaluation().scores(),
+                                Cells.ROW_SHARES,
+                                each.truth(),
+                                each.predicted()))))
         .toList();
   }
 

@@ -2,7 +2,7 @@ package fovea.ui.segmentation.picture;
 
 import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.Mask;
-import fovea.segmentation.Agreement;
+import fovea.segmentation.evaluation.Agreement;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.picture.Reading;
 import fovea.ui.Fx;
+import fovea.ui.evaluation.DataChoice;
+import fovea.ui.evaluation.PartChoice;
 import fovea.ui.tab.NoFiles;
 import fovea.ui.work.Work;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package fovea.segmentation;
+package fovea.segmentation.evaluation;
 
 import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.Mask;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Predicted masks in files, paired with a data set's pictures by their names without ending.
 public final class MaskPredictions implements SegmentationEvaluation.Predictions {
@@ -40,6 +41,28 @@ public final class MaskPredictions implements SegmentationEvaluation.Predictions
     this.palette = palette;
     this.rule = rule;
     classes = palette.size();
+  }
+
+  /// The masks that {@link #kept} has made, without asking anyone again.
+  static SegmentationEvaluation.Predictions ofKept(MaskDataset data, Optional<Path> folder) {
+    return (index, progress) -> {
+      Optional<Path> file =
+          folder.map(kept -> file(data, kept, index)).filter(Files::isRegularFile);
+      if (file.isEmpty()) {
+        throw new Unreadable(
+            "The predicted mask of “%s” is not kept: judge again.".formatted(data.pairName(index)),
+            new IOException());
+      }
+      return readKept(file.get());
+    };
+  }
+
+  private static Path file(MaskDataset data, Path folder, int index) {
+    return folder.resolve(data.pairName(index) + ".png");
+  }
+
+  private static LabelMap readKept(Path file) throws IOException {
+    return read(file, new Palette(List.of()), PLAIN, MOST_LABELS).map();
   }
 
   @Override
@@ -67,11 +90,11 @@ public final class MaskPredictions implements SegmentationEvaluation.Predictions
   ///
   /// @param folder of its own for this model, protocol and data set; made if need be
   public static SegmentationEvaluation.Predictions kept(
-      MaskDataset data, Path folder, int classes, SegmentationEvaluation.Predictions predictions) {
+      MaskDataset data, Path folder, SegmentationEvaluation.Predictions predictions) {
     return (index, progress) -> {
-      Path file = folder.resolve(data.pairName(index) + ".png");
+      Path file = file(data, folder, index);
       if (Files.isRegularFile(file)) {
-        return read(file, new Palette(List.of()), PLAIN, classes).map();
+        return readKept(file);
       }
       LabelMap made = predictions.of(index, progress);
       Files.createDirectories(file.getParent());

@@ -1,4 +1,4 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.evaluation;
 
 import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.format.Quantities;
@@ -9,7 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The pictures that could not be read.
+/// The pictures that are in no number.
 public final class SkippedPane extends StackPane {
   private static final int MOST = 240;
 
@@ -25,12 +25,12 @@ public final class SkippedPane extends StackPane {
     List<Node> nodes = lines.getChildren();
     nodes.clear();
     if (skipped.isEmpty()) {
-      nodes.add(Widgets.label("All pictures could be read.", "quiet"));
+      nodes.add(Widgets.label("All pictures could be counted.", "quiet"));
       return;
     }
     nodes.add(
         Widgets.wrapped(
-            "%s could not be read and %s in no number here."
+            "%s could not be counted and %s in no number here."
                 .formatted(
                     Quantities.count(skipped.size(), "picture"),
                     Quantities.plural(skipped.size(), "is", "are")),

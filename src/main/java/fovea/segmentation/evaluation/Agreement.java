@@ -1,4 +1,4 @@
-package fovea.segmentation;
+package fovea.segmentation.evaluation;
 
 import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.Mask;

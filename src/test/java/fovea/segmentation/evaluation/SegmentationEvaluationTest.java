@@ -1,4 +1,4 @@
-package fovea.segmentation;
+package fovea.segmentation.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,10 +12,11 @@ import fovea.dataset.picture.PictureDataset.Unreadable;
 import fovea.image.LabelMap;
 import fovea.image.Palette;
 import fovea.image.RgbImage;
+import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.plot.FigureStyle;
 import fovea.report.Stamp;
-import fovea.segmentation.SegmentationEvaluation.Predictions;
+import fovea.segmentation.evaluation.SegmentationEvaluation.Predictions;
 import fovea.segmentation.export.SegmentationJson;
 import fovea.segmentation.export.SegmentationReport;
 import fovea.work.Progress;
@@ -83,7 +84,7 @@ class SegmentationEvaluationTest {
   private static SegmentationEvaluation run(MaskDataset data, LabelRule rule, Predictions said)
       throws IOException {
     return SegmentationEvaluation.run(
-        data, LABELS, rule, said, Convention.IGNORED_LEFT_OUT, 1, Progress.none());
+        data, LABELS, rule, said, Convention.IGNORED_LEFT_OUT, new Band.Pixels(1), Progress.none());
   }
 
   @Test
@@ -165,7 +166,9 @@ class SegmentationEvaluationTest {
     assertEquals(
         "The prediction has 2 × 1 pixels, the truth 1 × 1; make them the same size.",
         evaluation.skipped().get(1).reason());
-    assertTrue(SegmentationReport.of(evaluation, List.of(), stamp()).sections().size() > 3);
+    assertTrue(
+        SegmentationReport.of(judged(data, evaluation), stamp(), Progress.none()).sections().size()
+            > 3);
   }
 
   @Test
@@ -176,7 +179,6 @@ class SegmentationEvaluationTest {
         MaskPredictions.kept(
             data,
             folder,
-            3,
             (index, _) -> {
               asked.incrementAndGet();
               return map(index + 1);
@@ -199,7 +201,13 @@ class SegmentationEvaluationTest {
         CancellationException.class,
         () ->
             SegmentationEvaluation.run(
-                data, LABELS, LabelRule.fromZero(), kept, Convention.IGNORED_LEFT_OUT, 0, cut));
+                data,
+                LABELS,
+                LabelRule.fromZero(),
+                kept,
+                Convention.IGNORED_LEFT_OUT,
+                Band.USUAL,
+                cut));
     assertEquals(2, asked.get());
     assertEquals(1, run(data, LabelRule.fromZero(), kept).scores().meanIou().orElseThrow());
     assertEquals(3, asked.get());
@@ -216,6 +224,14 @@ class SegmentationEvaluationTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> MaskPredictions.write(map(65_536), folder.resolve("x.png")));
+  }
+
+  private static Judged judged(MaskDataset data, SegmentationEvaluation evaluation) {
+    return new Judged(
+        new Contender("model", "", "", "masks made elsewhere", "", List.of(), evaluation),
+        data,
+        Palette.of(LABELS),
+        (index, _) -> map(1));
   }
 
   private static Stamp stamp() {

@@ -1,4 +1,4 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.evaluation;
 
 import fovea.datalibrary.DataEntry;
 import java.nio.file.Path;
@@ -8,11 +8,11 @@ import java.nio.file.Path;
 /// @param source as the data library opens it
 /// @param name for people
 public record DataChoice(String source, String name) {
-  static DataChoice of(DataEntry entry) {
+  public static DataChoice of(DataEntry entry) {
     return new DataChoice(entry.id(), entry.name());
   }
 
-  static DataChoice of(Path path) {
+  public static DataChoice of(Path path) {
     Path last = path.getFileName();
     return new DataChoice(path.toString(), String.valueOf(last == null ? path : last));
   }

@@ -1,4 +1,4 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.evaluation;
 
 import fovea.report.Block;
 import fovea.ui.control.Widgets;

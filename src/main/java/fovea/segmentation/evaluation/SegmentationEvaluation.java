@@ -1,16 +1,19 @@
-package fovea.segmentation;
+package fovea.segmentation.evaluation;
 
 import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.LabelRule.Applied;
 import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.MaskDataset;
+import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.dataset.picture.PictureDataset.Unreadable;
 import fovea.image.LabelMap;
+import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.BoundaryIou;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.work.Progress;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.zip.CRC32C;
 
 /// How well every pixel of a data set was named. All pictures are counted together, as published
 /// numbers are; each picture has its own scores too.
@@ -46,21 +50,21 @@ public record SegmentationEvaluation(
   ///
   /// @param index its place in the data set
   /// @param scores of this picture alone
-  public record Scored(int index, String name, SegmentationScores scores) {
+  /// @param truth a checksum of its true labels, by which two evaluations know that they counted
+  ///   against the same
+  public record Scored(int index, String name, SegmentationScores scores, long truth) {
     /// The mean over the classes that are true or predicted in it.
     public OptionalDouble meanIou() {
       return scores.meanIou();
     }
   }
 
-  /// A picture that could not be counted.
-  public record Skipped(int index, String name, String reason) {}
-
   /// Where predictions come from: a network, or masks that were made elsewhere.
   public interface Predictions {
     /// Label k + 1 is class k, 0 no class.
     ///
     /// @throws Unreadable when there is none for this picture, in one sentence
+    /// @throws IllegalArgumentException when this picture cannot be asked about, in one sentence
     /// @throws CancellationException when `progress` says so
     LabelMap of(int index, Progress progress) throws IOException;
   }
@@ -72,10 +76,11 @@ public record SegmentationEvaluation(
     notes = List.copyOf(notes);
   }
 
-  /// Counts every picture of `data`.
+  /// Counts every picture of `data`. What is wrong with one picture is said of it; any other
+  /// failure ends the whole.
   ///
   /// @param labels the classes of the predictions
-  /// @param boundaryBand in pixels; 0 for 2 % of each picture's diagonal
+  /// @param band of the boundary IoU
   /// @throws CancellationException when `progress` says so
   public static SegmentationEvaluation run(
       MaskDataset data,
@@ -83,11 +88,11 @@ public record SegmentationEvaluation(
       LabelRule rule,
       Predictions predictions,
       Convention convention,
-      int boundaryBand,
+      Band band,
       Progress progress)
       throws IOException {
     var all = new SegmentationScores(labels.size(), convention);
-    var boundary = new BoundaryIou(labels.size(), boundaryBand);
+    var boundary = new BoundaryIou(labels.size(), band);
     var scored = new ArrayList<Scored>();
     var skipped = new ArrayList<Skipped>();
     var beyond = new TreeMap<Integer, Long>();
@@ -111,7 +116,7 @@ public record SegmentationEvaluation(
           asIs.add(own);
           shifted.add(other.apply(mask, labels.size()).map(), predicted);
         }
-        scored.add(new Scored(i, data.pairName(i), own));
+        scored.add(new Scored(i, data.pairName(i), own, checksum(truth.map())));
       } catch (Unreadable | IllegalArgumentException e) {
         skipped.add(new Skipped(i, data.pairName(i), String.valueOf(e.getMessage())));
       }
@@ -128,6 +133,28 @@ public record SegmentationEvaluation(
     LabelShift.sentence(asIs, shifted, other, labels.size()).ifPresent(notes::add);
     return new SegmentationEvaluation(
         data.name(), labels, rule, all, boundary, scored, skipped, notes);
+  }
+
+  private static long checksum(LabelMap map) {
+    int[] labels = map.labels();
+    var line = ByteBuffer.allocate(Integer.BYTES * Math.max(2, map.width()));
+    var sum = new CRC32C();
+    sum.update(line.putInt(map.width()).putInt(map.height()).flip());
+    for (int y = 0; y < map.height(); y++) {
+      line.clear();
+      for (int x = 0; x < map.width(); x++) {
+        line.putInt(labels[y * map.width() + x]);
+      }
+      sum.update(line.flip());
+    }
+    return sum.getValue();
+  }
+
+  /// The same with more to know of it, said first.
+  public SegmentationEvaluation noting(List<String> more) {
+    var all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new SegmentationEvaluation(data, labels, rule, scores, boundary, pictures, skipped, all);
   }
 
   /// Can be cancelled, and says nothing of the parts of one picture.
