@@ -82,8 +82,8 @@ public enum Setting implements Field<Setup<?>> {
       new Spec<>(
           "network.recompute",
           "Calculate activations anew",
-          "What the backward pass needs of each layer is calculated a second time and not kept: much"
-              + " less memory for a third to a half more time.",
+          "What the backward pass needs of each layer is calculated a second time and not kept: in large"
+              + " networks much less memory, for a third to a half more time.",
           Kind.SWITCH,
           s -> s.network().recompute())),
   DEVICES(
