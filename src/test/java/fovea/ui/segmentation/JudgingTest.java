@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +116,7 @@ class JudgingTest {
   }
 
   @Test
-  void whatWasCancelledGoesOnWhereItWas() {
+  void whatWasCancelledGoesOnWhereItWas() throws IOException {
     rig.segmenters.windows = new Semaphore(9); // two pictures of four windows, and one more
     Fx.run(() -> rig.model().judging().judge(Convention.IGNORED_LEFT_OUT, Band.USUAL, 0));
     rig.awaitWords("2 of 4 pictures");
@@ -123,12 +124,20 @@ class JudgingTest {
     rig.segmenters.windows.release(100);
     rig.quiet();
     assertFalse(rig.says("Mean IoU"));
+    assertEquals("unfinished", keptMark(), "masks that are still needed are not given up");
     int asked = rig.segmenters.named.get();
     rig.segmenters.windows = null;
     rig.click("Start");
     assertEquals(4, shown().evaluation().pictures().size());
     assertEquals(2, rig.segmenters.named.get() - asked, "two pictures had been kept");
     assertTrue(rig.segmenters.ways.get() > 0);
+    assertEquals("finished", keptMark());
+  }
+
+  private String keptMark() throws IOException {
+    try (Stream<Path> folders = Files.list(folder.resolve("kept"))) {
+      return Files.readString(folders.findFirst().orElseThrow().resolve(".kept")).strip();
+    }
   }
 
   @Test
