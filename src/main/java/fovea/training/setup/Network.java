@@ -13,7 +13,7 @@ import fovea.training.optimizer.Checks;
 /// @param bfloat16 whether convolutions calculate in bfloat16 while training: quicker where the
 ///   processor has it
 /// @param recompute whether the activations of every layer are calculated anew in the backward
-///   pass, which saves most of their memory and takes a third to a half more time (activation
+///   pass, which saves most of their memory and takes a quarter to a half more time (activation
 ///   checkpointing)
 /// @param devices GPUs to train on at the same time, 1 to 16; each takes a share of every batch
 /// @param bodyRate for FINE_TUNE: the learning rate of everything but the last layer as a share of

@@ -143,7 +143,7 @@ public final class RecipePanes<S extends Setup<S>> {
           Forms.hint("Quicker where the processor has it; the weights keep all their digits."));
     }
     content.add(fields.check(Setting.RECOMPUTE));
-    content.add(Forms.hint("Less memory in large networks, for a third to a half more time."));
+    content.add(Forms.hint("Less memory in large networks, for a quarter to a half more time."));
     content.add(Forms.columns(3, fields.text(Setting.DEVICES), fields.text(Setting.SEED)));
     return section(
         "Machine and repetition",

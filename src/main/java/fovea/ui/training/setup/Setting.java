@@ -83,7 +83,7 @@ public enum Setting implements Field<Setup<?>> {
           "network.recompute",
           "Calculate activations anew",
           "What the backward pass needs of each layer is calculated a second time and not kept: in large"
-              + " networks much less memory, for a third to a half more time.",
+              + " networks much less memory, for a quarter to a half more time.",
           Kind.SWITCH,
           s -> s.network().recompute())),
   DEVICES(
