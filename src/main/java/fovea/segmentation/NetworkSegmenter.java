@@ -176,13 +176,18 @@ public final class NetworkSegmenter implements Segmenter {
   private NDArray whole(RgbImage picture, Protocol protocol) {
     check(protocol);
     Protocol.Views views = protocol.views();
-    boolean single = !views.flip() && views.scales().equals(List.of(1.0));
-    if (!(protocol.coverage() instanceof Coverage.Whole()) || !single) {
+    NDArray pixels = new NetworkInput(manager, preparation, protocol).pixels(picture, 1);
+    Shape shape = pixels.getShape();
+    int windows =
+        Windows.down(protocol.coverage(), (int) shape.get(2)).starts().length
+            * Windows.across(protocol.coverage(), (int) shape.get(3)).starts().length;
+    if (windows > 1 || views.flip() || !views.scales().equals(List.of(1.0))) {
       throw new IllegalArgumentException(
-          "Layers can be shown only where the network sees the whole picture at once: choose a"
-              + " protocol with one look and without windows.");
+          "Layers can be shown only where the network sees the whole picture at once: under"
+              + " Picture › Protocol choose one with a single look and without windows, such as"
+              + " “of the model”.");
     }
-    return new NetworkInput(manager, preparation, protocol).pixels(picture, 1);
+    return pixels;
   }
 
   @Override

@@ -141,4 +141,28 @@ class LayerMasksTest {
           }
         });
   }
+
+  @Test
+  void windowsAreNoObstacleWhereOneSeesTheWholePicture() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "beit_seg")) {
+            Segmenter segmenter = segmenter(manager, network(manager, fixture));
+            Protocol squashed =
+                Protocol.ofModel(true).withUpsampling(Protocol.Upsampling.THROUGH_INPUT);
+            Protocol window =
+                squashed
+                    .withFit(Protocol.Fit.SHORTER_SIDE)
+                    .withCoverage(new Protocol.Coverage.Sliding(64, 42));
+            RgbImage square = picture().resized(30, 30);
+            List<LayerMask> whole = segmenter.layers(square, squashed, Progress.none());
+            List<LayerMask> found = segmenter.layers(square, window, Progress.none());
+            for (int i = 0; i < whole.size(); i++) {
+              assertArrayEquals(
+                  whole.get(i).segmentation().labels().labels(),
+                  found.get(i).segmentation().labels().labels());
+            }
+          }
+        });
+  }
 }

@@ -73,7 +73,7 @@ public final class InsideView extends StackPane {
     frames.setMinSize(0, 0);
     VBox.setVgrow(frames, Priority.ALWAYS);
     content = new VBox(10, heads, frames, bar);
-    content.getStyleClass().add("judge-pane");
+    content.getStyleClass().add("layers-view");
     getChildren().setAll(content, nothing);
     colours.show(Layers.COLOURS);
     model
