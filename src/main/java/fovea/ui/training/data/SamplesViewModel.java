@@ -110,7 +110,18 @@ public final class SamplesViewModel {
     Wanted now = wanted;
     if (now != null) {
       work.<List<Sample>>startLatest(
-          samples, "Drawing examples", Lane.FILES, reporter -> samples(now), samples::set);
+          samples,
+          "Drawing examples",
+          Lane.FILES,
+          reporter -> samples(now),
+          made -> show(now, made));
+    }
+  }
+
+  /// Examples of data that are no longer meant come to nothing.
+  private void show(Wanted of, Work<List<Sample>> made) {
+    if (of.equals(wanted)) {
+      samples.set(made);
     }
   }
 

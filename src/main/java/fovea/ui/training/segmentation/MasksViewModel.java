@@ -115,6 +115,10 @@ final class MasksViewModel {
         reporter -> planner.data(now),
         state -> {
           data.set(state);
+          if (state instanceof Work.Failed<SegmenterData>) {
+            shown = null; // examples of other data would be taken for this one's
+            samples.set(new Work.Idle<>());
+          }
           if (!(state instanceof Work.Running<SegmenterData>)) {
             changed.run();
             show();
@@ -133,7 +137,15 @@ final class MasksViewModel {
     }
     shown = next;
     work.startLatest(
-        samples, "Drawing examples", Lane.FILES, reporter -> drawn(next), samples::set);
+        samples,
+        "Drawing examples",
+        Lane.FILES,
+        reporter -> drawn(next),
+        made -> {
+          if (next.equals(shown)) {
+            samples.set(made);
+          }
+        });
   }
 
   private static List<List<RgbImage>> drawn(Shown wanted) throws IOException {
