@@ -33,6 +33,11 @@ public final class AblationCam extends ActivationMap {
   NDArray map(ScoredNetwork network, NDArray pixels, Place place, Request request) {
     int channels = place.channels();
     float whole = place.score();
+    if (whole == 0) {
+      throw new IllegalArgumentException(
+          "The score is exactly zero, so that there is no share of it that could be lost: choose"
+              + " another class or method.");
+    }
     var weights = new float[channels];
     for (int begin = 0; begin < channels; begin += request.batch()) {
       int end = Math.min(channels, begin + request.batch());

@@ -83,6 +83,7 @@ public record Lime(int samples, int regions, Baseline baseline) implements Metho
               List.of(
                   "%,d pictures with some of %,d superpixels (SLIC) hidden, seed %,d; hidden ones are %s."
                       .formatted(samples, count, request.seed(), baseline.words()),
+                  "Of the probability, not of the score.",
                   "The linear model explains %.0f %% of what the network said (weighted R²)."
                       .formatted(100 * explained(seen, probabilities, weights))));
         });

@@ -87,6 +87,7 @@ public record Rise(int masks, int grid, double visible) implements Method {
               List.of(
                   "%,d masks of %d × %d cells, %.0f %% of them seen, seed %,d; what is hidden is the mean."
                       .formatted(masks, grid, grid, 100 * visible, request.seed()),
+                  "Of the probability, not of the score.",
                   "The map is never near zero: it compares places, it does not tell how much."));
         });
   }

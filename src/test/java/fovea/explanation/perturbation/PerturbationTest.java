@@ -139,6 +139,8 @@ class PerturbationTest {
               new Lime(300, 4, Baseline.BLACK).explain(new Corner(), pixels, Request.usual());
           assertThat(mean(lime.map(), 0, 0)).isGreaterThan(0.5);
           assertThat(Math.abs(mean(lime.map(), 8, 8))).isLessThan(0.05);
+          assertThat(lime.notes()).contains("Of the probability, not of the score.");
+          assertThat(rise.notes()).contains("Of the probability, not of the score.");
           assertThat(lime.notes()).anyMatch(note -> note.matches(".*explains (9\\d|100) %.*"));
         });
   }
