@@ -13,19 +13,22 @@ import java.util.Optional;
 /// @param choices how what no file says is read, by the key of the {@link Reading}
 /// @param weightsKey of a file with several sets of weights, the key of the set that is wanted,
 ///   such as "params_ema"; "" for the usual one
+/// @param network a JSON object that tells the network layer by layer; "" where it is told by the
+///   file, or one of the known
 public record ImportHints(
     String architecture,
     Optional<Path> labels,
     String name,
     Map<String, String> choices,
-    String weightsKey) {
+    String weightsKey,
+    String network) {
   public ImportHints {
     choices = Map.copyOf(choices);
   }
 
   public ImportHints(
       String architecture, Optional<Path> labels, String name, Map<String, String> choices) {
-    this(architecture, labels, name, choices, "");
+    this(architecture, labels, name, choices, "", "");
   }
 
   public ImportHints(String architecture, Optional<Path> labels, String name) {
@@ -37,6 +40,11 @@ public record ImportHints(
   }
 
   public ImportHints choosing(Map<String, String> newChoices) {
-    return new ImportHints(architecture, labels, name, newChoices, weightsKey);
+    return new ImportHints(architecture, labels, name, newChoices, weightsKey, network);
+  }
+
+  /// With the network told layer by layer.
+  public ImportHints told(String json) {
+    return new ImportHints(architecture, labels, name, choices, weightsKey, json);
   }
 }

@@ -56,7 +56,19 @@ public final class Importer {
   }
 
   /// What looking at a file or a folder comes to.
-  public sealed interface Looked {}
+  public sealed interface Looked {
+    /// The networks that it may be, where nothing but its tensors tell it.
+    default List<Reading.Option> guesses() {
+      return switch (this) {
+        case Found _ -> List.of();
+        case Open(List<Reading> questions) ->
+            questions.stream()
+                .filter(NetworkText::guesses)
+                .flatMap(reading -> reading.options().stream())
+                .toList();
+      };
+    }
+  }
 
   /// A model that lies somewhere and has a card now; nothing has been copied.
   ///
@@ -83,7 +95,7 @@ public final class Importer {
       var files = files(source, isFolder, told);
       List<Reading> open =
           open(told, files).readings().stream()
-              .filter(reading -> reading.options().size() > 1)
+              .filter(reading -> reading.options().size() > 1 || NetworkText.guesses(reading))
               .filter(reading -> !hints.choices().containsKey(reading.key()))
               .toList();
       if (ask && !open.isEmpty()) {
@@ -115,9 +127,10 @@ public final class Importer {
     if (!hints.architecture().isEmpty()
         || !hints.choices().isEmpty()
         || !hints.weightsKey().isEmpty()
+        || !hints.network().isEmpty()
         || !hints.name().isBlank()) {
       throw new ModelException(
-          "%s is a model with a card, which says its name and how its weights are read: leave out --name, --architecture, --read and --weights-key."
+          "%s is a model with a card, which says its name and how its weights are read: leave out --name, --architecture, --network, --read and --weights-key."
               .formatted(folder.getFileName()));
     }
     ModelCard card =
@@ -172,7 +185,10 @@ public final class Importer {
       return ClassNames.assumed(recognised);
     }
     List<String> labels = Labels.read(hints.labels().get());
-    int classes = TensorNames.classes(recognised.architecture(), file);
+    int classes =
+        recognised.architecture().scores().isEmpty()
+            ? ClassNames.count(recognised.configuration())
+            : TensorNames.classes(recognised.architecture(), file);
     if (labels.size() != classes) {
       throw new ModelException(
           "The network tells %d classes apart, but %s names %d."
