@@ -11,7 +11,6 @@ import fovea.network.convolutional.ResNet;
 import fovea.network.convolutional.SqueezeNet;
 import fovea.network.convolutional.Vgg16;
 import fovea.network.recurrent.ShowAttendTell;
-import fovea.network.sequential.SequentialNetwork;
 import fovea.network.transformer.Beit;
 import fovea.network.transformer.Bert;
 import fovea.network.transformer.Blip;
@@ -34,9 +33,6 @@ public final class Architectures {
 
   /// As on the cards of captioners that this program has trained.
   public static final String SHOW_ATTEND_TELL = "ShowAttendTell";
-
-  /// A network that a person tells layer by layer.
-  public static final String SEQUENTIAL = "sequential";
 
   private static final String DROPOUT = "dropout";
 
@@ -160,13 +156,6 @@ public final class Architectures {
         Preparations.imageNet(),
         (manager, s) -> new Vit(manager, Vit.Configuration.torchvisionB16(classes(s))));
     hub(
-        SEQUENTIAL,
-        "Network told layer by layer",
-        Task.CLASSIFICATION,
-        "", // the last layer has the name that it is given
-        Preparations.square(32, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)),
-        (manager, s) -> new SequentialNetwork(manager, SequentialNetwork.Configuration.of(s)));
-    hub(
         "vit",
         "Vision transformer",
         Task.CLASSIFICATION,
@@ -181,6 +170,7 @@ public final class Architectures {
         Preparations.half(224),
         (manager, s) -> new Beit(manager, Beit.Configuration.of(s, s.labels(IMAGENET_CLASSES))));
     SegmentationArchitectures.all().forEach(one -> ALL.put(one.id(), one));
+    OwnArchitectures.all().forEach(one -> ALL.put(one.id(), one));
     for (Bert.Head head : Bert.Head.values()) {
       hub(
           switch (head) {

@@ -110,14 +110,15 @@ public record Trainable(
                   with(BASE, POSITIONS),
                   architecture.preparation(),
                   parameters("beit")));
-      case Architectures.SEQUENTIAL ->
+      case OwnArchitectures.TORCH_SCRIPT -> Stream.empty();
+      case OwnArchitectures.SEQUENTIAL ->
           Stream.of(
               new Trainable(
-                  Architectures.SEQUENTIAL,
+                  OwnArchitectures.SEQUENTIAL,
                   "LeNet-5, or layers of your own",
                   Map.of(),
                   architecture.preparation(),
-                  parameters(Architectures.SEQUENTIAL)));
+                  parameters(OwnArchitectures.SEQUENTIAL)));
       default ->
           Stream.of(
               new Trainable(

@@ -177,6 +177,9 @@ public final class LocalModelLibrary implements ModelLibrary {
 
   private Importer.Looked look(Path source, ImportHints hints, String id, boolean ask)
       throws IOException, ModelException {
+    if (hints.runsCode() && Files.isRegularFile(source)) {
+      new TrustedCode(store.home()).trust(source);
+    }
     return onCompute(
         () -> {
           try (NDManager manager = compute.manager().newSubManager()) {

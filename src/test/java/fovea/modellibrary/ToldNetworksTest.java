@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Networks of one's own: told layer by layer, or guessed of their tensors.
 class ToldNetworksTest {
@@ -66,8 +68,7 @@ class ToldNetworksTest {
   private Path weights(String name, String json, boolean backwards) throws Exception {
     Path file = folder.resolve(name);
     Map<String, Object> said =
-        tools.jackson.databind.json.JsonMapper.shared()
-            .readValue(json, new tools.jackson.core.type.TypeReference<Map<String, Object>>() {});
+        JsonMapper.shared().readValue(json, new TypeReference<Map<String, Object>>() {});
     OnCompute.run(
         manager -> {
           var network =

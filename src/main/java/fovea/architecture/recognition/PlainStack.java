@@ -1,6 +1,7 @@
 package fovea.architecture.recognition;
 
 import fovea.architecture.Architectures;
+import fovea.architecture.OwnArchitectures;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class PlainStack {
             options.size() == 1 ? "1" : "");
     return Optional.of(
         new Recognised(
-                Architectures.get(Architectures.SEQUENTIAL),
+                Architectures.get(OwnArchitectures.SEQUENTIAL),
                 Map.of("num_labels", parts.getLast().outputs()),
                 "")
             .with(reading));

@@ -1,6 +1,7 @@
 package fovea.architecture.recognition;
 
 import fovea.architecture.Architectures;
+import fovea.architecture.OwnArchitectures;
 import fovea.architecture.Preparations;
 import fovea.network.Settings;
 import fovea.network.sequential.SequentialNetwork;
@@ -16,7 +17,7 @@ import java.util.Set;
 /// number for each channel).
 public final class SequentialJson {
   /// Its `model_type`.
-  public static final String TYPE = Architectures.SEQUENTIAL;
+  public static final String TYPE = OwnArchitectures.SEQUENTIAL;
 
   /// Of the question which of several guesses a network is.
   public static final String QUESTION = "network";

@@ -101,7 +101,7 @@ public final class Unrecognised {
               .formatted(String.join(", ", Architectures.ids())));
     }
     return text
-        + " A network of your own can be told layer by layer (--network FILE, or in the Models tab).";
+        + " A network of your own can be told layer by layer (--network FILE, or in the Models tab), and one in TorchScript can run its own code (--run-code).";
   }
 
   private static String contents(TensorFile file) {

@@ -29,6 +29,13 @@ public final class ImportOptions {
   private @Nullable Path network;
 
   @Option(
+      names = "--run-code",
+      description =
+          "Runs the code that a TorchScript file brings, because you trust whoever made it. Without"
+              + " it only its tensors are read.")
+  private boolean runCode;
+
+  @Option(
       names = "--labels",
       paramLabel = "FILE",
       description = "The names of its classes, one a line.")
@@ -55,9 +62,11 @@ public final class ImportOptions {
     String surplus =
         !architecture.isEmpty()
             ? "--architecture"
-            : network != null
-                ? "--network"
-                : !readings.isEmpty() ? "--read" : weightsKey.isEmpty() ? "" : "--weights-key";
+            : runCode
+                ? "--run-code"
+                : network != null
+                    ? "--network"
+                    : !readings.isEmpty() ? "--read" : weightsKey.isEmpty() ? "" : "--weights-key";
     if (!surplus.isEmpty()) {
       throw new CommandFailure(
           "%s tells how a file of weights is read, but “%s” is a model with a card, which says it already."
@@ -78,6 +87,7 @@ public final class ImportOptions {
         name,
         readings,
         weightsKey,
-        network == null ? "" : ModelFolders.text(context.resolve(network)));
+        network == null ? "" : ModelFolders.text(context.resolve(network)),
+        runCode);
   }
 }

@@ -80,7 +80,11 @@ public record NetworkExplainer(
 
   @Override
   public boolean fits(Method method) {
-    return method.family() != Method.Family.ATTENTION || network instanceof AttentiveNetwork;
+    return switch (method.family()) {
+      case ATTENTION -> network instanceof AttentiveNetwork;
+      case ACTIVATION_MAP -> !network.joints().isEmpty();
+      case GRADIENT, PERTURBATION -> true;
+    };
   }
 
   @Override

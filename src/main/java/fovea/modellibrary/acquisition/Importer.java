@@ -4,9 +4,12 @@ import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.Labels;
+import fovea.architecture.OwnArchitectures;
+import fovea.architecture.ScriptedNetworks;
 import fovea.architecture.recognition.ClassNames;
 import fovea.architecture.recognition.Reading;
 import fovea.architecture.recognition.Recognised;
+import fovea.architecture.recognition.ScriptedFile;
 import fovea.architecture.recognition.TensorNames;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
@@ -91,7 +94,10 @@ public final class Importer {
     }
     try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
       Path folder = isFolder ? source : source.toAbsolutePath().getParent();
-      Recognition told = Recognition.of(file, folder, isFolder, hints, manager);
+      Recognition told =
+          hints.runsCode()
+              ? new Recognition(ScriptedFile.recognise(scripted(isFolder), manager), false)
+              : Recognition.of(file, folder, isFolder, hints, manager);
       var files = files(source, isFolder, told);
       List<Reading> open =
           open(told, files).readings().stream()
@@ -106,6 +112,18 @@ public final class Importer {
           CardNetworks.asStored(card(source, id, hints, recognised, files), file, manager);
       return new Found(card.assuming(checked(card, file, manager)), files, open);
     }
+  }
+
+  private Path scripted(boolean isFolder) throws ModelException {
+    if (isFolder
+        || !hints.network().isEmpty()
+        || !hints.weightsKey().isEmpty()
+        || !hints.architecture().isEmpty()
+            && !hints.architecture().equals(OwnArchitectures.TORCH_SCRIPT)) {
+      throw new ModelException(
+          "The code of a TorchScript file is run as it is: give the file itself, and no --architecture, --network or --weights-key.");
+    }
+    return source;
   }
 
   private static Recognised open(Recognition told, Map<String, Path> files) {
@@ -233,6 +251,9 @@ public final class Importer {
   /// What was not used of a file that fits, a sentence each.
   private static List<String> checked(ModelCard card, TensorFile file, NDManager manager)
       throws IOException, ModelException {
+    if (ScriptedNetworks.bringsCode(card)) {
+      return List.of(); // it has been run
+    }
     Module network = CardNetworks.shape(card, manager);
     Weights.Fit fit = Weights.fit(network, file);
     if (!fit.complete()) {

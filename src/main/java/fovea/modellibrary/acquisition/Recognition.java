@@ -2,6 +2,7 @@ package fovea.modellibrary.acquisition;
 
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
+import fovea.architecture.OwnArchitectures;
 import fovea.architecture.recognition.ConfigJson;
 import fovea.architecture.recognition.Recognised;
 import fovea.architecture.recognition.SequentialJson;
@@ -84,7 +85,8 @@ public record Recognition(Recognised recognised, boolean configured) {
   }
 
   private static Recognised told(ImportHints hints) throws ModelException {
-    if (!hints.architecture().isEmpty() && !hints.architecture().equals(Architectures.SEQUENTIAL)) {
+    if (!hints.architecture().isEmpty()
+        && !hints.architecture().equals(OwnArchitectures.SEQUENTIAL)) {
       throw new ModelException(
           "The network is told layer by layer, so it is not a %s: leave out one of both."
               .formatted(hints.architecture()));

@@ -2,14 +2,13 @@ package fovea.network.sequential;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import fovea.network.HeadedNetwork;
 import fovea.network.Settings;
 import fovea.network.StagedNetwork;
+import fovea.network.layer.Grey;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Layer;
 import fovea.network.sequential.LayerSpec.Extent;
-import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +40,6 @@ public final class SequentialNetwork extends StagedNetwork implements HeadedNetw
           Map.of("type", "Linear", "name", "fc3"));
 
   private static final String LAYERS = "layers";
-
-  /// Grey of red, green and blue, as Pillow and television weigh them (ITU-R BT.601).
-  private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
 
   /// @param channels of a picture: 3, or 1 for grey ones
   /// @param side of the pictures, which are square
@@ -154,7 +150,7 @@ public final class SequentialNetwork extends StagedNetwork implements HeadedNetw
     String name = "";
     boolean grey = configuration.channels() == 1;
     if (grey) {
-      stage.add(SequentialNetwork::grey);
+      stage.add(Grey::of);
     }
     for (int i = 0; i < layers.size(); i++) {
       LayerSpec layer = layers.get(i);
@@ -218,15 +214,6 @@ public final class SequentialNetwork extends StagedNetwork implements HeadedNetw
             && (layer instanceof LayerSpec.MaxPool2d
                 || layer instanceof LayerSpec.AvgPool2d
                 || layer instanceof LayerSpec.AdaptiveAvgPool2d);
-  }
-
-  private static NDArray grey(NDArray pixels) {
-    return Scopes.keep(
-        () -> {
-          NDArray weights =
-              Operators.owned(pixels.getManager().create(LUMA, new Shape(1, 3, 1, 1)));
-          return pixels.mul(weights).sum(new int[] {1}, true);
-        });
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -46,6 +47,8 @@ final class AddPane extends VBox {
   private final ComboBox<String> architecture = new ComboBox<>();
   private final TextField labels = new TextField();
   private final TextField network = new TextField();
+  private final CheckBox code =
+      new CheckBox("It is TorchScript, and I trust whoever made it: run its own code");
   private final Label waiting = Widgets.label("", "quiet");
   private final Banner failure;
   private final Questions questions;
@@ -73,6 +76,7 @@ final class AddPane extends VBox {
     labels.setPromptText("Labels, one a line (optional)");
     labels.setAccessibleText("File with the labels of the imported model");
     labels.setPrefColumnCount(20);
+    code.setAccessibleText("Run the code that the imported file brings");
     network.setPromptText("Network as JSON (optional)");
     network.setAccessibleText("File that tells the network of the imported model layer by layer");
     network.setPrefColumnCount(20);
@@ -122,6 +126,7 @@ final class AddPane extends VBox {
             architecture,
             new HBox(8, network, choosing(network, "Choose JSON …")),
             new HBox(8, labels, choosing(labels, "Choose …")),
+            code,
             again,
             skip,
             waiting);
@@ -142,7 +147,8 @@ final class AddPane extends VBox {
 
   private void again() {
     String named = architecture.getEditor().getText().strip();
-    additions.again(new ImportHints(named, file(labels), ""), file(network));
+    var said = new ImportHints(named, file(labels), "");
+    additions.again(code.isSelected() ? said.running() : said, file(network));
   }
 
   private static Optional<Path> file(TextField field) {
@@ -182,6 +188,7 @@ final class AddPane extends VBox {
       architecture.setValue(null);
       labels.clear();
       network.clear();
+      code.setSelected(false);
     }
     Widgets.shown(failure, failed);
     arrange();

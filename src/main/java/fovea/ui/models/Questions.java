@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -74,7 +73,7 @@ final class Questions extends VBox {
       boxes.put(reading.key(), box);
       var row = new VBox(2, question, box);
       if (NetworkText.guesses(reading)) {
-        network = new NetworkEditor(box.valueProperty());
+        network = new NetworkEditor(box);
         row.getChildren().add(network);
       }
       rows.getChildren().add(row);
@@ -133,22 +132,24 @@ final class Questions extends VBox {
     private final TextArea text = new TextArea();
     private String guessed = "";
 
-    /// @param chosen the guess
-    NetworkEditor(ObservableValue<Reading.@Nullable Option> chosen) {
+    /// @param chosen where the guess is chosen
+    NetworkEditor(ComboBox<Reading.Option> chosen) {
       super(6);
-
       text.setAccessibleText("The network, layer by layer, as JSON");
       text.setPrefRowCount(14);
       Button correct = Widgets.button("See or correct it …", Feather.EDIT_2, this::unfold, "flat");
       getStyleClass().add("network-editor");
       getChildren().setAll(correct, text);
       fold();
-      chosen.subscribe(
-          option -> {
+      Runnable show =
+          () -> {
+            Reading.Option option = chosen.getValue();
             guessed = option == null ? "" : NetworkText.of(option);
             text.setText(guessed);
             correct.setDisable(option == null);
-          });
+          };
+      chosen.valueProperty().subscribe(show);
+      show.run();
     }
 
     private void fold() {

@@ -413,6 +413,19 @@ class ModelsTabTest {
   }
 
   @Test
+  void theCodeOfAFileRunsWhereAPersonSaysSo(@TempDir Path folder) {
+    rig.chosen = List.of(folder.resolve("unknown.pt"));
+    rig.click("Import …");
+    rig.awaitWords("unknown.pt: The file does not say which architecture it is for");
+    rig.write("Architecture", "any");
+    rig.click("It is TorchScript, and I trust whoever made it: run its own code");
+    rig.click("Try again");
+    Fx.await("the import", () -> rig.names().contains("Imported unknown"));
+    assertFalse(rig.library.hints.getFirst().runsCode());
+    assertTrue(rig.library.hints.get(1).runsCode());
+  }
+
+  @Test
   void aGuessedNetworkCanBeCorrected(@TempDir Path folder) {
     rig.chosen = List.of(folder.resolve("stack.pt"));
     rig.click("Import …");
