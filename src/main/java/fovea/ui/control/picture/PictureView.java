@@ -93,6 +93,7 @@ public class PictureView extends Region {
   public final void lay(@Nullable PictureLayer over) {
     layer = over;
     drawing.lines(over == null ? List.of() : over.lines());
+    pointer.renew(projection());
     requestLayout();
   }
 

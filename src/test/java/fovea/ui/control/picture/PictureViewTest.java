@@ -197,7 +197,8 @@ class PictureViewTest {
     rig.robot.moveTo(on(first, 0.1, 0.1));
     rig.settle();
     assertEquals("x 40, y 30  ·  value 1.0", readout(first));
-    Fx.run(() -> first.step(1));
+    Fx.run(() -> first.step(1)); // under a pointer that rests
+    assertEquals("x 40, y 30  ·  value 0.0", readout(first));
     rig.robot.moveTo(on(first, 0.1, 0.5));
     assertEquals("x 40, y 150  ·  value 0.0", readout(first));
     rig.robot.moveTo(on(second, 0.5, 0.5));
