@@ -170,6 +170,16 @@ final class ExplanationExports {
       String data,
       String stage,
       boolean signed) {
+    var settings = new ArrayList<Block.Entry>();
+    if (!stage.isEmpty()) {
+      settings.add(new Block.Entry("stage", stage));
+    }
+    settings.add(
+        new Block.Entry(
+            "colours",
+            signed
+                ? "red for it and blue against it"
+                : "what speaks for it; the brightest 0.5 % share a colour"));
     return new Stamp(
         parts.task().version(),
         LocalDate.now(ZoneId.systemDefault()),
@@ -177,13 +187,7 @@ final class ExplanationExports {
         sha256,
         data,
         OptionalLong.of(SEED),
-        List.of(
-            new Block.Entry("stage", stage),
-            new Block.Entry(
-                "colours",
-                signed
-                    ? "red for it and blue against it"
-                    : "what speaks for it; the brightest 0.5 % share a colour")),
+        settings,
         assumptions);
   }
 
