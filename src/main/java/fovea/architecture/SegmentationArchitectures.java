@@ -13,7 +13,7 @@ import java.util.Map;
 public final class SegmentationArchitectures {
   public static final String BEIT = "beit-segmentation";
   static final String DEEP_LAB = "deeplabv3";
-  static final String DEEP_LAB_PLUS = "deeplabv3plus";
+  public static final String DEEP_LAB_PLUS = "deeplabv3plus";
   static final String SEGFORMER = "segformer";
 
   private SegmentationArchitectures() {}

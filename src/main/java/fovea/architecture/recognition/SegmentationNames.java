@@ -1,6 +1,7 @@
 package fovea.architecture.recognition;
 
 import fovea.architecture.Architectures;
+import fovea.architecture.SegmentationArchitectures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,9 @@ final class SegmentationNames {
               "decoder_channels",
               tensors.dimension("segmentation_head.0.weight", 1));
       return Optional.of(
-          new Recognised(Architectures.get("deeplabv3plus"), configuration, "").with(PYRAMID));
+          new Recognised(
+                  Architectures.get(SegmentationArchitectures.DEEP_LAB_PLUS), configuration, "")
+              .with(PYRAMID));
     }
     return tensors.has("decode_head.linear_fuse.weight")
             && tensors.has("segformer.encoder.patch_embeddings.3.proj.weight")
