@@ -62,6 +62,9 @@ public final class ConfigJson {
       return segmentationModel(model, config, settings);
     }
     String type = settings.text("model_type", "");
+    if (SequentialJson.tells(config)) {
+      return SequentialJson.recognise(config);
+    }
     String name = kind(config);
     if (type.isEmpty() && name.isEmpty()) {
       return timm(config, settings);
