@@ -39,18 +39,13 @@ public final class ConfigJson {
   private static final List<String> TIMM =
       List.of("resnet18", "resnet34", "resnet50", "resnet101", "densenet121");
 
-  /// Stands for the `model_type` that files of this library do not have.
-  static final String SEGMENTATION_MODELS = "segmentation_models_pytorch";
-
-  private static final String SEGMENTATION_MODEL = "_model_class";
-
   private ConfigJson() {}
 
   /// Whether it says of which network it is, known here or not.
   public static boolean speaks(Map<String, Object> config) {
     return config.get("model_type") instanceof String
         || config.get("architecture") instanceof String
-        || config.get(SEGMENTATION_MODEL) instanceof String
+        || SegmentationModels.speaks(config)
         || !kind(config).isEmpty();
   }
 
@@ -58,8 +53,8 @@ public final class ConfigJson {
   ///   is not, in one sentence
   public static Recognised recognise(Map<String, Object> config) {
     var settings = new Settings(config);
-    if (config.get(SEGMENTATION_MODEL) instanceof String model) {
-      return segmentationModel(model, config, settings);
+    if (SegmentationModels.speaks(config)) {
+      return SegmentationModels.recognise(config);
     }
     String type = settings.text("model_type", "");
     if (SequentialJson.tells(config)) {
@@ -89,20 +84,6 @@ public final class ConfigJson {
     return kind.id().equals(SegmentationArchitectures.BEIT)
         ? recognised.with(taps(settings))
         : recognised;
-  }
-
-  private static Recognised segmentationModel(
-      String model, Map<String, Object> config, Settings settings) {
-    if (!model.equals("DeepLabV3Plus")) {
-      throw new IllegalArgumentException(
-          "It is a %s of segmentation_models_pytorch, of which only DeepLabV3Plus is known here."
-              .formatted(shown(model)));
-    }
-    ConfigFields.check(SEGMENTATION_MODELS, config);
-    var configuration = new LinkedHashMap<>(config);
-    configuration.put("num_labels", settings.size("classes", 1));
-    return new Recognised(
-        Architectures.get(SegmentationArchitectures.DEEP_LAB_PLUS), configuration, "");
   }
 
   private static String kind(Map<String, Object> config) {

@@ -227,50 +227,19 @@ record KnownFields(
               "reshape_last_stage", List.of(true)),
           Map.of());
 
-  /// segmentation_models_pytorch's `DeepLabV3Plus`.
-  private static final KnownFields DEEP_LAB_PLUS =
-      new KnownFields(
-          words(
-              """
-              classes decoder_aspp_dropout decoder_atrous_rates decoder_channels
-              encoder_output_stride
-              """),
-          words("encoder_weights"),
-          Map.of(
-              "encoder_name", List.of("mobilenet_v2"),
-              "encoder_depth", List.of(5),
-              "in_channels", List.of(3),
-              "decoder_aspp_separable", List.of(true),
-              "upsampling", List.of(4),
-              "activation", List.of(),
-              "aux_params", List.of()),
-          Map.of());
-
   private static final Map<String, KnownFields> BY_TYPE =
       Map.of(
-          "bert",
-          BERT,
-          "vit",
-          VIT,
-          "beit",
-          BEIT,
-          "blip",
-          BLIP,
-          "vision-encoder-decoder",
-          ENCODER_DECODER,
-          "resnet",
-          RESNET,
-          "mobilenet_v2",
-          MOBILE_NET,
-          "segformer",
-          SEGFORMER,
-          ConfigJson.SEGMENTATION_MODELS,
-          DEEP_LAB_PLUS,
-          "",
-          TIMM);
+          "bert", BERT,
+          "vit", VIT,
+          "beit", BEIT,
+          "blip", BLIP,
+          "vision-encoder-decoder", ENCODER_DECODER,
+          "resnet", RESNET,
+          "mobilenet_v2", MOBILE_NET,
+          "segformer", SEGFORMER,
+          "", TIMM);
 
-  /// @param type the configuration's `model_type`, {@link ConfigJson#SEGMENTATION_MODELS}, or ""
-  ///   for timm's
+  /// @param type the configuration's `model_type`; "" for timm's
   static KnownFields of(String type) {
     return Optional.ofNullable(BY_TYPE.get(type)).orElseThrow();
   }
@@ -289,7 +258,7 @@ record KnownFields(
     return new KnownFields(join(used, LABELS), join(effectless, COMMON), all, parts);
   }
 
-  private static Set<String> words(String text) {
+  static Set<String> words(String text) {
     return Set.of(text.strip().split("\\s+"));
   }
 
