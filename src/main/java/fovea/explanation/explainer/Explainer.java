@@ -6,6 +6,7 @@ import fovea.explanation.Request;
 import fovea.explanation.Target;
 import fovea.image.RgbImage;
 import java.util.List;
+import java.util.Optional;
 
 /// Tells why a network says what it says of a picture. Called on the compute thread.
 public interface Explainer {
@@ -30,8 +31,9 @@ public interface Explainer {
   /// @throws IllegalArgumentException when there is no such class, in one sentence
   double probability(RgbImage picture, Target target);
 
-  /// Whether a method is for this network: one that reads attention needs some.
-  boolean fits(Method method);
+  /// Why a method is not for this network, in a sentence; empty where it is. One that reads
+  /// attention needs some, one that reads a stage needs places there.
+  Optional<String> unfit(Method method);
 
   /// The picture as the network sees it: scaled, cropped. Maps lie over this one.
   RgbImage seen(RgbImage picture);

@@ -1,0 +1,66 @@
+package fovea.ui.explanation;
+
+import fovea.explanation.explainer.Explainer;
+import fovea.modellibrary.ModelChoice;
+import fovea.ui.explanation.ExplanationViewModel.Mode;
+import fovea.ui.explanation.asking.Explained;
+import fovea.ui.explanation.comparison.ComparisonView;
+import fovea.ui.explanation.picture.MapsView;
+import fovea.ui.explanation.stage.StageStrip;
+import fovea.ui.tab.TabId;
+import fovea.ui.task.TaskParts;
+import fovea.ui.task.TaskView;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The Explain tab on the screen.
+final class ExplanationView extends TaskView<Mode> {
+  private static final String EXPLAINED = "The model that is explained";
+
+  private final ExplanationViewModel model;
+
+  ExplanationView(ExplanationViewModel model, ExplanationParts parts) {
+    super(model, "explanation");
+    this.model = model;
+    TaskParts<Explainer> task = parts.task();
+    var maps =
+        new MapsView(
+            model.picture(),
+            task.picture(),
+            modelBox(EXPLAINED),
+            model.choices(),
+            task.work(),
+            () -> task.navigator().show(TabId.MODELS));
+    maps.below(
+        model.stages().title(),
+        Feather.GIT_COMMIT,
+        model.stages().open(),
+        new StageStrip(model.stages(), task.work()));
+    show(
+        Mode.values(),
+        List.of(
+            new Side(
+                "Picture",
+                maps,
+                ExplanationExports.ofPicture(task.menu(this::subject), model.picture(), parts)),
+            new Side(
+                "Compare",
+                new ComparisonView(model.comparison(), model.choices(), task.work(), task.files()),
+                ExplanationExports.ofComparison(
+                    task.menu(this::compared), model.comparison(), parts))));
+  }
+
+  private String compared() {
+    return model.comparison().models().stream()
+        .map(ModelChoice::name)
+        .collect(Collectors.joining("-"));
+  }
+
+  private String subject() {
+    Explained now = model.picture().explained().get();
+    return now == null
+        ? ""
+        : now.subject().picture().plainName() + "-" + now.subject().model().name();
+  }
+}
