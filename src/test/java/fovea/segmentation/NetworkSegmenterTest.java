@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +269,30 @@ class NetworkSegmenterTest {
               () -> segmenter.segment(flag(100, 50), Protocol.published(32), once));
           assertEquals(List.of("0/3", "1/3", "2/3"), told);
           assertEquals(2, network.seen.stream().filter("32x32"::equals).count());
+        });
+  }
+
+  @Test
+  void itCanBeCancelledWhileThePiecesOfManyClassesAreRanked() throws Exception {
+    OnCompute.run(
+        manager -> {
+          var network = new Strongest(3, 32);
+          Segmenter segmenter = segmenter(manager, network);
+          var asked = new AtomicInteger();
+          Progress late =
+              new Progress() {
+                @Override
+                public void done(int parts, int ofAll) {}
+
+                @Override
+                public boolean cancelled() {
+                  return asked.incrementAndGet() == 3; // 1: none yet, 2: the only window
+                }
+              };
+          assertThrows(
+              CancellationException.class,
+              () -> segmenter.segment(flag(50, 50), Protocol.ofModel(true), late));
+          assertEquals(1, network.seen.size());
         });
   }
 
