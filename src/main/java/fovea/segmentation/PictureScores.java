@@ -58,6 +58,7 @@ final class PictureScores {
                   return piece.getShape().get(0);
                 });
         from = end;
+        progress.check(); // of many classes the pieces take longer than the windows
         step = (int) Math.max(1, PIECE / classes / cells);
       }
     } finally {

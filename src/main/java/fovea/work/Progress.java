@@ -15,6 +15,13 @@ public interface Progress {
   /// @throws CancellationException when it is to stop
   default void step(int parts, int ofAll) {
     done(parts, ofAll);
+    check();
+  }
+
+  /// Stops where that is wished, in the middle of a part.
+  ///
+  /// @throws CancellationException when it is to stop
+  default void check() {
     if (cancelled()) {
       throw new CancellationException("The work was cancelled.");
     }

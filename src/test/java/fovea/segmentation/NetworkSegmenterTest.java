@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,6 +269,31 @@ class NetworkSegmenterTest {
               () -> segmenter.segment(flag(100, 50), Protocol.published(32), once));
           assertEquals(List.of("0/3", "1/3", "2/3"), told);
           assertEquals(2, network.seen.stream().filter("32x32"::equals).count());
+        });
+  }
+
+  @Test
+  void itCanBeCancelledWhileThePiecesOfManyClassesAreRanked() throws Exception {
+    OnCompute.run(
+        manager -> {
+          var network = new Strongest(3, 32);
+          Segmenter segmenter = segmenter(manager, network);
+          var asked = new AtomicInteger(-1);
+          Progress late =
+              new Progress() {
+                @Override
+                public void done(int parts, int ofAll) {
+                  asked.compareAndSet(-1, parts == ofAll ? 0 : -1);
+                }
+
+                @Override
+                public boolean cancelled() { // not at once, but after the last window
+                  return asked.get() >= 0 && asked.getAndIncrement() == 1;
+                }
+              };
+          assertThrows(
+              CancellationException.class,
+              () -> segmenter.segment(flag(50, 50), Protocol.ofModel(true), late));
         });
   }
 

@@ -115,7 +115,8 @@ final class Shortcuts {
       }
     }
 
-    /// Keys go here from now on, unless something here has the focus already.
+    /// Keys go here from now on, unless something here has the focus already: to the picture, whose
+    /// neighbours hear what it does not want, else to all of it.
     void takeFocus() {
       Node owner = getScene() == null ? null : getScene().getFocusOwner();
       for (Node node = owner; node != null; node = node.getParent()) {
@@ -123,7 +124,19 @@ final class Shortcuts {
           return;
         }
       }
-      requestFocus();
+      lookupAll(".picture-view").stream()
+          .filter(this::seen)
+          .findFirst()
+          .orElse(getChildren().getFirst())
+          .requestFocus();
+    }
+
+    private boolean seen(Node node) {
+      Node at = node;
+      while (at != null && at != this && at.isVisible()) {
+        at = at.getParent();
+      }
+      return at == this;
     }
   }
 }

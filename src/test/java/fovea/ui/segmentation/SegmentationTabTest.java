@@ -23,6 +23,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,6 +303,9 @@ class SegmentationTabTest {
     rig.robot.clickOn(at);
     rig.quiet();
     assertTrue(rig.says("25.0 % of its attention goes to patches"), rig.words().toString());
+    rig.robot.type(KeyCode.RIGHT); // the focus is on the picture, which wants no arrows
+    rig.quiet();
+    assertTrue(rig.says("The second level alone."), rig.words().toString());
     Fx.run(() -> rig.model().inside().head().set(new Selection.Head(1, 2)));
     rig.quiet();
     assertTrue(rig.says("Layer 2, head 3"), rig.words().toString());

@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -75,6 +77,7 @@ public final class InsideView extends StackPane {
     content = new VBox(10, heads, frames, bar);
     content.getStyleClass().add("layers-view");
     getChildren().setAll(content, nothing);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     colours.show(Layers.COLOURS);
     model
         .seen()
@@ -91,6 +94,14 @@ public final class InsideView extends StackPane {
     model.step().subscribe(now -> step());
     model.gaze().subscribe(this::look);
     model.head().subscribe(now -> heads());
+  }
+
+  /// Arrow keys scrub wherever the focus is, unless something is typed.
+  private void key(KeyEvent e) {
+    if (!(e.getTarget() instanceof TextInputControl)) {
+      bar.key(e);
+      masks.view().key(e);
+    }
   }
 
   private @Nullable Parts parts() {
