@@ -216,6 +216,11 @@ public final class MainWindow implements Navigator {
   }
 
   @Override
+  public List<Path> atHand() {
+    return intake.tray().files();
+  }
+
+  @Override
   public void show(Picture picture) {
     intake.show(picture);
   }
