@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "explain",
     description =
-        "Tells where in each picture the evidence for a class lies, by one or many methods.")
+        "Tells where in each picture the evidence lies, by one or many methods: for a class, for what"
+            + " a segmenter calls a region, for a word of a caption.")
 public final class ExplainCommand extends ContextCommand {
   private static final String ALL = "all";
   private static final double SCALE = 2;
@@ -49,6 +51,8 @@ public final class ExplainCommand extends ContextCommand {
   private List<Path> pictures = List.of();
 
   @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
+
+  @Mixin private ExplainerChoice explainers = new ExplainerChoice();
 
   @Option(
       names = "--method",
@@ -165,15 +169,23 @@ public final class ExplainCommand extends ContextCommand {
       throws Exception {
     return context.compute(
         () ->
-            context
-                .explainers()
-                .use(used, explainer -> explained(picture, image, explainer, chosen)));
+            explainers.use(
+                context,
+                used,
+                image,
+                (explainer, said, where) ->
+                    explained(picture, image, explainer, said, where, chosen)));
   }
 
   private Answered explained(
-      Path picture, RgbImage image, Explainer explainer, List<Method> chosen) {
-    Explainer.Answer likeliest = explainer.answers(image, 1).getFirst();
-    Target asked = TargetOption.of(target, explainer.labels(), likeliest.index());
+      Path picture,
+      RgbImage image,
+      Explainer explainer,
+      OptionalInt said,
+      String where,
+      List<Method> chosen) {
+    int usual = said.orElseGet(() -> explainer.answers(image, 1).getFirst().index());
+    Target asked = TargetOption.of(target, explainer.labels(), usual);
     double probability = explainer.probability(image, asked);
     var explanations = new ArrayList<Timed>();
     for (Method method : chosen) {
@@ -188,7 +200,7 @@ public final class ExplainCommand extends ContextCommand {
       explanations.add(new Timed(method, found, (System.nanoTime() - begin) / 1e9));
     }
     return new Answered(
-        asked.words(explainer.labels()), probability, explainer.seen(image), explanations);
+        asked.words(explainer.labels()) + where, probability, explainer.seen(image), explanations);
   }
 
   private ExplanationJson json(Path picture, CatalogModel used, Answered answered, Timed timed)
