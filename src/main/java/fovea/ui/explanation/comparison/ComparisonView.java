@@ -80,7 +80,7 @@ public final class ComparisonView extends StackPane {
     methods = new MethodPane(model.methods(), this::seconds);
     table = new MapTable(work, model::act);
     var bar = new AdaptiveToolBar();
-    StyleBar.fill(bar, model.style(), ONE_SCALE);
+    StyleBar.fill(bar, model.style(), StyleBar.EVIDENCE, ONE_SCALE);
     var problem = new Banner("warning", Feather.ALERT_TRIANGLE);
     model.problem().subscribe(problem::say);
     var side = new VBox(14, pictureSide(), modelSide(), classSide(), methods);

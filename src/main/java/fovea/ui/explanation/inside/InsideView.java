@@ -22,6 +22,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The strongest channels of a stage as small maps, and a bar to go through the stages.
 public final class InsideView extends StackPane {
+  private static final StyleBar.Words ABOVE =
+      new StyleBar.Words("Above 0", "What is above zero only, or also what is below");
+
   private final InsideViewModel model;
   private final MapGrid grid;
   private final EmptyState nothing = new EmptyState(Feather.CPU);
@@ -39,7 +42,7 @@ public final class InsideView extends StackPane {
     words.setMinWidth(0);
     words.textProperty().bind(model.words());
     var tools = new AdaptiveToolBar().add(AdaptiveToolBar.Priority.ALWAYS, models);
-    StyleBar.fill(tools, model.style(), "One scale of raw numbers for all channels");
+    StyleBar.fill(tools, model.style(), ABOVE, "One scale of raw numbers for all channels");
     var stage = new StackPane(grid, nothing);
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
@@ -49,7 +52,13 @@ public final class InsideView extends StackPane {
     addEventHandler(KeyEvent.KEY_PRESSED, bar::key);
     model.stages().subscribe(names -> bar.show(Timeline.of("stage", names)));
     model.step().subscribe(now -> bar.step(Math.max(0, now.intValue())));
-    model.state().subscribe(now -> Widgets.shown(progress, now instanceof Work.Running<?>));
+    model
+        .state()
+        .subscribe(
+            now -> {
+              Widgets.shown(progress, now instanceof Work.Running<?>);
+              show(model.tiles().get());
+            });
     model.tiles().subscribe(this::show);
     model.words().subscribe(now -> show(model.tiles().get()));
   }
@@ -57,7 +66,7 @@ public final class InsideView extends StackPane {
   private void show(List<Tile> tiles) {
     grid.show(tiles);
     Widgets.shown(grid, !tiles.isEmpty());
-    Widgets.shown(nothing, tiles.isEmpty());
+    Widgets.shown(nothing, tiles.isEmpty() && !(model.state().get() instanceof Work.Running<?>));
     nothing.say(
         "Nothing to look into yet",
         model.words().get().isEmpty()
