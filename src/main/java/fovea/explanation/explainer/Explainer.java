@@ -41,6 +41,13 @@ public interface Explainer {
   /// Every stage in order, with what stands there for this picture.
   List<Stage> stages(RgbImage picture);
 
+  /// What stands in the channels of a stage for this picture, the strongest first.
+  ///
+  /// @param most how many, at least 1
+  /// @throws IllegalArgumentException when there is no such stage or it has no places, in one
+  ///   sentence
+  List<Channel> channels(RgbImage picture, String stage, int most);
+
   /// Where methods look that work with stages, if nobody says.
   String usualStage();
 

@@ -2,6 +2,7 @@ package fovea.explanation.explainer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.Labels;
@@ -134,6 +135,26 @@ public record NetworkExplainer(
                     place.channels(),
                     Optional.of(Tensors.heatmap(place.maps().mean(new int[] {1}).squeeze(0)))))
         .orElseGet(() -> new Stage(name, 0, Optional.empty()));
+  }
+
+  @Override
+  public List<Channel> channels(RgbImage picture, String stage, int most) {
+    return Scopes.run(
+        () -> {
+          NDArray maps = Place.of(asked(new Target.OfClass(0)), pixels(picture), stage).maps();
+          float[] strengths = maps.abs().mean(new int[] {3}).mean(new int[] {2}).toFloatArray();
+          return IntStream.range(0, strengths.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble(channel -> -strengths[channel]))
+              .limit(Math.max(1, most))
+              .map(
+                  channel ->
+                      new Channel(
+                          channel,
+                          strengths[channel],
+                          Tensors.heatmap(maps.get(new NDIndex("0, {}", channel)))))
+              .toList();
+        });
   }
 
   @Override

@@ -9,6 +9,7 @@ import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
+import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.explainer.Stage;
@@ -119,6 +120,12 @@ public record RegionExplainer(
   @Override
   public List<Stage> stages(RgbImage picture) {
     return List.of();
+  }
+
+  /// None.
+  @Override
+  public List<Channel> channels(RgbImage picture, String stage, int most) {
+    throw new IllegalArgumentException("A segmenter is not cut into stages here.");
   }
 
   @Override

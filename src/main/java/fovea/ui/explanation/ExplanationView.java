@@ -5,6 +5,7 @@ import fovea.modellibrary.ModelChoice;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.comparison.ComparisonView;
+import fovea.ui.explanation.inside.InsideView;
 import fovea.ui.explanation.picture.MapsView;
 import fovea.ui.explanation.stage.StageStrip;
 import fovea.ui.tab.TabId;
@@ -46,9 +47,18 @@ final class ExplanationView extends TaskView<Mode> {
                 ExplanationExports.ofPicture(task.menu(this::subject), model.picture(), parts)),
             new Side(
                 "Compare",
-                new ComparisonView(model.comparison(), model.choices(), task.work(), task.files()),
+                new ComparisonView(
+                    model.comparison(),
+                    model.choices(),
+                    task.work(),
+                    task.files(),
+                    task.navigator()::atHand),
                 ExplanationExports.ofComparison(
-                    task.menu(this::compared), model.comparison(), parts))));
+                    task.menu(this::compared), model.comparison(), parts)),
+            new Side(
+                "Inside",
+                new InsideView(model.inside(), modelBox(EXPLAINED), task.work()),
+                ExplanationExports.ofChannels(task.menu(this::subject), model.inside(), parts))));
   }
 
   private String compared() {

@@ -4,6 +4,7 @@ import fovea.explanation.explainer.Explainer;
 import fovea.image.file.ImageFiles;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
+import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.task.TaskParts;
@@ -14,7 +15,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   /// The sides of the tab.
   public enum Mode {
     PICTURE,
-    COMPARE
+    COMPARE,
+    INSIDE
   }
 
   // ── State ──
@@ -22,6 +24,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
+  private final InsideViewModel inside;
 
   ExplanationViewModel(ExplanationParts parts) {
     super(parts.task().models(), parts.task().work(), Mode.PICTURE);
@@ -32,6 +35,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
+    inside = new InsideViewModel(asking, task.picture(), models().chosen());
+    inside.looking().bind(seen(Mode.INSIDE));
     picture.looking().bind(seen(Mode.PICTURE));
     comparison.looking().bind(seen(Mode.COMPARE));
     models().choices().subscribe(comparison::keep);
@@ -43,6 +48,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   ComparisonViewModel comparison() {
     return comparison;
+  }
+
+  InsideViewModel inside() {
+    return inside;
   }
 
   StagesViewModel stages() {

@@ -4,6 +4,7 @@ import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
+import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Stage;
 import fovea.image.Heatmap;
@@ -130,6 +131,12 @@ public final class MadeUpExplainers implements TaskModels<Explainer> {
               new Stage("early", 8, Optional.of(map(0, 1))),
               new Stage("middle", 16, Optional.of(map(1, 1))),
               new Stage("late", 512, Optional.of(map(2, 1))));
+    }
+
+    @Override
+    public List<Channel> channels(RgbImage picture, String stage, int most) {
+      asked.add(id + " channels " + stage);
+      return List.of(new Channel(3, 2, map(3, 2)), new Channel(1, 1, map(1, 1)));
     }
 
     @Override
