@@ -7,6 +7,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
+import fovea.explanation.explainer.NetworkExplainer;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
@@ -28,6 +29,8 @@ import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
 import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
+import fovea.ui.explanation.ExplanationParts;
+import fovea.ui.explanation.ExplanationTab;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
 import fovea.ui.segmentation.SegmentationParts;
@@ -116,6 +119,12 @@ final class Workbench implements AutoCloseable {
                 parts(library.of(Task.SEGMENTATION, NetworkSegmenter::open), current, files, style),
                 trainings.data(),
                 store.home().resolve("masks")));
+    var explanation =
+        new ExplanationTab(
+            new ExplanationParts(
+                parts(
+                    library.of(Task.CLASSIFICATION, NetworkExplainer::open), current, files, style),
+                this::engineTitle));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
@@ -135,6 +144,7 @@ final class Workbench implements AutoCloseable {
     window.add(captioning);
     window.add(classification);
     window.add(segmentation);
+    window.add(explanation);
     window.add(training.tab());
     window.add(modelsTab);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
@@ -216,6 +226,11 @@ final class Workbench implements AutoCloseable {
                         dot,
                         DecodingOptions.standard().withBeamWidth(1),
                         Captioner.Progress.none())));
+  }
+
+  private String engineTitle() {
+    ComputeInfo info = engine;
+    return info == null ? "" : info.title();
   }
 
   private EngineState engine() {

@@ -56,8 +56,15 @@ public record Explanation(String method, Heatmap map, boolean signed, List<Strin
     return new Heatmap(map.width(), map.height(), values);
   }
 
-  /// Why the map shows nothing, in a sentence; empty where it shows something.
+  /// Why the map shows no evidence, in a sentence; empty where it shows some.
   public Optional<String> emptiness() {
+    return emptiness(false);
+  }
+
+  /// Why the map shows nothing, in a sentence; empty where it shows something.
+  ///
+  /// @param against whether what speaks against the target is shown too
+  public Optional<String> emptiness(boolean against) {
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
     for (float value : map.values()) {
@@ -74,12 +81,12 @@ public record Explanation(String method, Heatmap map, boolean signed, List<Strin
           "The map is zero everywhere: the score does not depend on what the method looks at, for"
               + " instance because nothing behind this stage reads it or all units there are off.");
     }
-    if (max <= TINY) {
+    if (max <= TINY && !against) {
       return Optional.of(
           "All numbers are negative: at this stage everything speaks against it. The signed map"
               + " shows where most.");
     }
-    if (max - min <= 1e-6f * Math.abs(max)) {
+    if (max - min <= 1e-6f * Math.max(Math.abs(min), Math.abs(max))) {
       return Optional.of("The map has the same value everywhere, so that no place stands out.");
     }
     return Optional.empty();

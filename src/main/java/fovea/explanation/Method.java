@@ -36,6 +36,9 @@ public interface Method {
   /// Authors, title, where and when it was published.
   String paper();
 
+  /// What it does, for somebody who has not read the paper; short enough for a list.
+  String sentence();
+
   Family family();
 
   /// About how often the network is run for one picture; a backward pass counts as two.

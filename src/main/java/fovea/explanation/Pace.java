@@ -20,9 +20,7 @@ public record Pace(double secondsPerPass, int channels) {
         () -> {
           int channels = 0;
           for (String stage : request.stages(network)) {
-            if (Place.hasSpace(network, pixels, stage)) {
-              channels += Place.of(network, pixels, stage).channels();
-            }
+            channels += Place.in(network, pixels, stage).map(Place::channels).orElse(0);
           }
           int several = Math.min(MOST, request.batch());
           NDArray batch = pixels.tile(new long[] {several, 1, 1, 1});

@@ -9,6 +9,7 @@ import fovea.tensor.Gradients;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A place inside a network for one picture, as maps: what stands there, how the score depends on
 /// it, and what the score is when maps are taken away.
@@ -31,32 +32,29 @@ public final class Place {
   /// @throws IllegalArgumentException when there is no such place or it has no space, in one
   ///   sentence
   public static Place of(ScoredNetwork network, NDArray pixels, String name) {
+    return in(network, pixels, name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The stage “"
+                        + name
+                        + "” has no places in the picture, so that nothing can be said of them there."
+                        + " Choose an earlier stage, or a method that asks for the pixels only."));
+  }
+
+  /// As {@link #of}; empty where the stage has no places in the picture.
+  ///
+  /// @throws IllegalArgumentException when there is no such stage, in one sentence
+  public static Optional<Place> in(ScoredNetwork network, NDArray pixels, String name) {
     Joint joint = network.joint(pixels, name);
     Shape shape = joint.activation().getShape();
     if (shape.dimension() == 4) {
-      return new Place(joint, false, Math.toIntExact(shape.get(2)), Math.toIntExact(shape.get(3)));
+      int height = Math.toIntExact(shape.get(2));
+      return Optional.of(new Place(joint, false, height, Math.toIntExact(shape.get(3))));
     }
     int patches = patches(shape);
     int rows = rows(network, patches);
-    if (rows == 0) {
-      throw new IllegalArgumentException(
-          "The stage “"
-              + name
-              + "” has no places in the picture, so that nothing can be said of them there."
-              + " Choose an earlier stage, or a method that asks for the pixels only.");
-    }
-    return new Place(joint, true, rows, patches / rows);
-  }
-
-  /// Whether a stage has places in the picture.
-  ///
-  /// @throws IllegalArgumentException when there is no such stage, in one sentence
-  public static boolean hasSpace(ScoredNetwork network, NDArray pixels, String name) {
-    return Scopes.run(
-        () -> {
-          Shape shape = network.joint(pixels, name).activation().getShape();
-          return shape.dimension() == 4 || rows(network, patches(shape)) > 0;
-        });
+    return rows == 0 ? Optional.empty() : Optional.of(new Place(joint, true, rows, patches / rows));
   }
 
   private static int patches(Shape shape) {

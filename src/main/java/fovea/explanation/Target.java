@@ -3,6 +3,7 @@ package fovea.explanation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import fovea.tensor.Operators;
+import java.util.List;
 
 /// Which of a classifier's answers is explained.
 public sealed interface Target {
@@ -33,6 +34,17 @@ public sealed interface Target {
       case OfClass(int index) ->
           column(logits.softmax(1), index, Math.toIntExact(logits.getShape().get(1)));
       case RatherThan _ -> Operators.sigmoid(score(logits));
+    };
+  }
+
+  /// As people say it.
+  ///
+  /// @param labels the name of every class
+  default String words(List<String> labels) {
+    return switch (this) {
+      case OfClass(int index) -> labels.get(index);
+      case RatherThan(int index, int other) ->
+          labels.get(index) + " rather than " + labels.get(other);
     };
   }
 

@@ -88,6 +88,16 @@ public record Heatmap(int width, int height, float[] values) {
     return new Heatmap(newWidth, newHeight, result);
   }
 
+  /// This map with more (or fewer) cells, each with the value of the cell it lies in.
+  public Heatmap nearest(int newWidth, int newHeight) {
+    float[] result = new float[Math.multiplyExact(newWidth, newHeight)];
+    for (int i = 0; i < result.length; i++) {
+      int x = (int) ((long) (i % newWidth) * width / newWidth);
+      result[i] = at(x, (int) ((long) (i / newWidth) * height / newHeight));
+    }
+    return new Heatmap(newWidth, newHeight, result);
+  }
+
   /// The smooth map at every pair of these places, in unit coordinates (0 left or top, 1 right or
   /// bottom); row-major.
   float[] sampled(double[] us, double[] vs) {

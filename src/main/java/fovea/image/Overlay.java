@@ -166,7 +166,8 @@ public record Overlay(
     return shades;
   }
 
-  private static int mix(int below, int above) {
+  /// A colour 0xAARRGGBB over 0xRRGGBB.
+  public static int mix(int below, int above) {
     int alpha = above >>> 24;
     int rest = 255 - alpha;
     int red = (above >> 16 & 255) * alpha + (below >> 16 & 255) * rest;

@@ -74,12 +74,18 @@ public record FigureCanvas(Graphics2D g, FigureStyle style) {
 
   /// A scale of colours with a word at either end; returns its width.
   public double scale(Colormap colours, String from, String to, double x, double y) {
+    return scale(colours.table(), from, to, x, y);
+  }
+
+  /// As above.
+  ///
+  /// @param table the colours, 0xRRGGBB
+  public double scale(int[] table, String from, String to, double x, double y) {
     Font font = Fonts.regular(8);
     double bar = 84;
     double gap = 6;
     double left = x + TextBlock.width(from, font) + gap;
     TextBlock.line(from, font).paint(g, style.muted(), x, y, 0, TextBlock.Align.START);
-    int[] table = colours.table();
     var strip = new BufferedImage(table.length, 1, BufferedImage.TYPE_INT_RGB);
     strip.setRGB(0, 0, table.length, 1, table, 0, table.length);
     var place = new AffineTransform();

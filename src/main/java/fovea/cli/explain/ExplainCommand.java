@@ -177,7 +177,7 @@ public final class ExplainCommand extends ContextCommand {
     double probability = explainer.probability(image, asked);
     var explanations = new ArrayList<Timed>();
     for (Method method : chosen) {
-      if (methods.contains(ALL) && !explainer.fits(method)) {
+      if (methods.contains(ALL) && explainer.unfit(method).isPresent()) {
         continue;
       }
       var progress =
@@ -188,10 +188,7 @@ public final class ExplainCommand extends ContextCommand {
       explanations.add(new Timed(method, found, (System.nanoTime() - begin) / 1e9));
     }
     return new Answered(
-        TargetOption.words(asked, explainer.labels()),
-        probability,
-        explainer.seen(image),
-        explanations);
+        asked.words(explainer.labels()), probability, explainer.seen(image), explanations);
   }
 
   private ExplanationJson json(Path picture, CatalogModel used, Answered answered, Timed timed)

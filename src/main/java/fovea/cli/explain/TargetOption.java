@@ -35,14 +35,6 @@ final class TargetOption {
                 String.join(", ", labels.subList(0, Math.min(3, labels.size())))));
   }
 
-  static String words(Target target, List<String> labels) {
-    return switch (target) {
-      case Target.OfClass(int index) -> labels.get(index);
-      case Target.RatherThan(int index, int other) ->
-          labels.get(index) + " rather than " + labels.get(other);
-    };
-  }
-
   /// The class of a number or a name; of a list of synonyms any; -1 for none.
   private static int find(String text, List<String> labels) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);

@@ -22,6 +22,11 @@ public final class AttentionRollout extends AttentionMap {
   }
 
   @Override
+  public String sentence() {
+    return "Attention multiplied through all layers. Asks for no class: the same for all.";
+  }
+
+  @Override
   boolean differentiates() {
     return false;
   }

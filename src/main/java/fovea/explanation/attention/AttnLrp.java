@@ -43,6 +43,11 @@ public record AttnLrp(double convolutionGamma, double linearGamma) implements Me
   }
 
   @Override
+  public String sentence() {
+    return "The score shared out backwards, layer by layer: signed, of single pixels.";
+  }
+
+  @Override
   public Family family() {
     return Family.ATTENTION;
   }

@@ -24,6 +24,11 @@ public final class GradientRollout extends AttentionMap {
   }
 
   @Override
+  public String sentence() {
+    return "Rollout of the attention that the class gains from.";
+  }
+
+  @Override
   boolean differentiates() {
     return true;
   }

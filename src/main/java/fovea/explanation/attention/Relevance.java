@@ -24,6 +24,11 @@ public final class Relevance extends AttentionMap {
   }
 
   @Override
+  public String sentence() {
+    return "Attention times its gradient, added up layer by layer: knows the class.";
+  }
+
+  @Override
   boolean differentiates() {
     return true;
   }

@@ -25,6 +25,11 @@ public final class AblationCam extends ActivationMap {
   }
 
   @Override
+  public String sentence() {
+    return "Takes each map away and sees how far the score falls. No gradients.";
+  }
+
+  @Override
   public int passes(int channels) {
     return channels; // of what follows the stage only
   }

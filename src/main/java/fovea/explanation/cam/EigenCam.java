@@ -27,6 +27,11 @@ public final class EigenCam extends ActivationMap {
   }
 
   @Override
+  public String sentence() {
+    return "The strongest pattern of the stage. Asks for no class: the same for all.";
+  }
+
+  @Override
   public int passes(int channels) {
     return 1;
   }

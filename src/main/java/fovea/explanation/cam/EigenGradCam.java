@@ -21,6 +21,11 @@ public final class EigenGradCam extends GradientWeighted {
   }
 
   @Override
+  public String sentence() {
+    return "The strongest pattern of maps times gradient: Eigen-CAM that knows the class.";
+  }
+
+  @Override
   NDArray weighed(NDArray maps, NDArray gradient) {
     return maps.mul(gradient);
   }

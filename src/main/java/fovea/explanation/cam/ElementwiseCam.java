@@ -21,6 +21,11 @@ public final class ElementwiseCam extends GradientWeighted {
   }
 
   @Override
+  public String sentence() {
+    return "Maps times gradient, what is negative left out before they are added.";
+  }
+
+  @Override
   NDArray weighed(NDArray maps, NDArray gradient) {
     return Operators.relu(maps.mul(gradient));
   }

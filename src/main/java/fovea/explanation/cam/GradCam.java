@@ -20,6 +20,11 @@ public final class GradCam extends GradientWeighted {
   }
 
   @Override
+  public String sentence() {
+    return "Maps of a stage, each counted by its mean gradient. Quick, coarse, the usual start.";
+  }
+
+  @Override
   NDArray weighed(NDArray maps, NDArray gradient) {
     return maps.mul(means(gradient));
   }

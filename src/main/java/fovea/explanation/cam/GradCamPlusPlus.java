@@ -21,6 +21,11 @@ public final class GradCamPlusPlus extends GradientWeighted {
     return "Chattopadhay et al., Grad-CAM++, WACV 2018";
   }
 
+  @Override
+  public String sentence() {
+    return "As Grad-CAM, but strong places count more, so that several things of a class are found.";
+  }
+
   private static final float EPSILON = 1e-6f;
 
   @Override

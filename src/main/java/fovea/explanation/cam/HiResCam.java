@@ -21,6 +21,11 @@ public final class HiResCam extends GradientWeighted {
   }
 
   @Override
+  public String sentence() {
+    return "Maps times their gradient, place by place: shows only what the score really rose from.";
+  }
+
+  @Override
   NDArray weighed(NDArray maps, NDArray gradient) {
     return maps.mul(gradient);
   }

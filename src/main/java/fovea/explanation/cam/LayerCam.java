@@ -21,6 +21,11 @@ public final class LayerCam extends GradientWeighted {
   }
 
   @Override
+  public String sentence() {
+    return "Only rising gradients, place by place: works at early, finer stages too.";
+  }
+
+  @Override
   NDArray weighed(NDArray maps, NDArray gradient) {
     return maps.mul(Operators.relu(gradient));
   }

@@ -30,6 +30,11 @@ public final class ScoreCam extends ActivationMap {
   }
 
   @Override
+  public String sentence() {
+    return "Shows the network the picture through each map and asks again. No gradients; slow.";
+  }
+
+  @Override
   public int passes(int channels) {
     return channels;
   }

@@ -19,6 +19,11 @@ public final class XGradCam extends GradientWeighted {
     return "Fu et al., Axiom-based Grad-CAM, BMVC 2020";
   }
 
+  @Override
+  public String sentence() {
+    return "As Grad-CAM, the gradient weighed by how active a map is.";
+  }
+
   private static final float EPSILON = 1e-7f;
 
   @Override

@@ -9,6 +9,7 @@ import fovea.explanation.evaluation.EvaluationPlan;
 import fovea.explanation.evaluation.Findings;
 import fovea.image.RgbImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Tells why a network says what it says of a picture. Called on the compute thread.
@@ -34,8 +35,9 @@ public interface Explainer {
   /// @throws IllegalArgumentException when there is no such class, in one sentence
   double probability(RgbImage picture, Target target);
 
-  /// Whether a method is for this network: one that reads attention needs some.
-  boolean fits(Method method);
+  /// Why a method is not for this network, in a sentence; empty where it is. One that reads
+  /// attention needs some, one that reads a stage needs places there.
+  Optional<String> unfit(Method method);
 
   /// The picture as the network sees it: scaled, cropped. Maps lie over this one.
   RgbImage seen(RgbImage picture);

@@ -2,6 +2,7 @@ package fovea.explanation.explainer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.Labels;
 import fovea.explanation.ClassifierScores;
@@ -14,7 +15,6 @@ import fovea.explanation.Target;
 import fovea.explanation.evaluation.EvaluationPlan;
 import fovea.explanation.evaluation.EvaluationRun;
 import fovea.explanation.evaluation.Findings;
-import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -84,8 +84,28 @@ public record NetworkExplainer(
   }
 
   @Override
-  public boolean fits(Method method) {
-    return method.family() != Method.Family.ATTENTION || network instanceof AttentiveNetwork;
+  public Optional<String> unfit(Method method) {
+    return switch (method.family()) {
+      case ATTENTION ->
+          network instanceof AttentiveNetwork
+              ? Optional.empty()
+              : Optional.of("It reads attention, and this network has none.");
+      case ACTIVATION_MAP ->
+          hasPlaces()
+              ? Optional.empty()
+              : Optional.of("It reads a stage with places in the picture: this network has none.");
+      case GRADIENT -> Optional.empty();
+      case PERTURBATION -> Optional.empty();
+    };
+  }
+
+  private boolean hasPlaces() {
+    return Scopes.run(
+        () -> {
+          var asked = asked(new Target.OfClass(0));
+          NDArray nothing = manager.zeros(new Shape(1, 3, asked.height(), asked.width()));
+          return Place.in(asked, nothing, asked.usualJoint()).isPresent();
+        });
   }
 
   @Override
@@ -108,12 +128,14 @@ public record NetworkExplainer(
   }
 
   private static Stage stage(ClassifierScores asked, NDArray pixels, String name) {
-    if (!Place.hasSpace(asked, pixels, name)) {
-      return new Stage(name, 0, Optional.empty());
-    }
-    Place place = Place.of(asked, pixels, name);
-    Heatmap mean = Tensors.heatmap(place.maps().mean(new int[] {1}).squeeze(0));
-    return new Stage(name, place.channels(), Optional.of(mean));
+    return Place.in(asked, pixels, name)
+        .map(
+            place ->
+                new Stage(
+                    name,
+                    place.channels(),
+                    Optional.of(Tensors.heatmap(place.maps().mean(new int[] {1}).squeeze(0)))))
+        .orElseGet(() -> new Stage(name, 0, Optional.empty()));
   }
 
   @Override

@@ -26,6 +26,11 @@ public final class InputXGradient implements Method {
   }
 
   @Override
+  public String sentence() {
+    return "The pixel times its gradient: what it adds, if the network were straight.";
+  }
+
+  @Override
   public Family family() {
     return Family.GRADIENT;
   }

@@ -33,6 +33,11 @@ public record IntegratedGradients(int steps, Baseline baseline) implements Metho
   }
 
   @Override
+  public String sentence() {
+    return "Gradients gathered on the way from grey to the picture; they add up to the score.";
+  }
+
+  @Override
   public Family family() {
     return Family.GRADIENT;
   }

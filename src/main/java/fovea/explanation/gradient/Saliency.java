@@ -26,6 +26,11 @@ public final class Saliency implements Method {
   }
 
   @Override
+  public String sentence() {
+    return "How far the score moves when a pixel changes a little. Fine and noisy.";
+  }
+
+  @Override
   public Family family() {
     return Family.GRADIENT;
   }

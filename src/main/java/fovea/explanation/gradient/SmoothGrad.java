@@ -32,6 +32,11 @@ public record SmoothGrad(int samples, double deviation) implements Method {
   }
 
   @Override
+  public String sentence() {
+    return "Saliency, averaged over noisy copies of the picture.";
+  }
+
+  @Override
   public Family family() {
     return Family.GRADIENT;
   }

@@ -50,6 +50,11 @@ public record Lime(int samples, int regions, Baseline baseline) implements Metho
   }
 
   @Override
+  public String sentence() {
+    return "Hides patches at random and fits a simple sum of patches to the answers.";
+  }
+
+  @Override
   public Family family() {
     return Family.PERTURBATION;
   }

@@ -46,6 +46,11 @@ public record Occlusion(double window, double stride, Baseline baseline) impleme
   }
 
   @Override
+  public String sentence() {
+    return "A grey window slides over the picture: how far does the score fall?";
+  }
+
+  @Override
   public Family family() {
     return Family.PERTURBATION;
   }

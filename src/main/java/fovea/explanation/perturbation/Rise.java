@@ -42,6 +42,11 @@ public record Rise(int masks, int grid, double visible) implements Method {
   }
 
   @Override
+  public String sentence() {
+    return "Thousands of random masks, averaged by how sure the network stays. Slow.";
+  }
+
+  @Override
   public Family family() {
     return Family.PERTURBATION;
   }

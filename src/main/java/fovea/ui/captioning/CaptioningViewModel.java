@@ -12,7 +12,7 @@ import fovea.ui.captioning.gaze.GazeViewModel.Written;
 import fovea.ui.captioning.search.DecodingSettings;
 import fovea.ui.captioning.search.Reading;
 import fovea.ui.control.Selection;
-import fovea.ui.control.picture.OverlayStyle;
+import fovea.ui.control.overlay.OverlayStyle;
 import fovea.ui.tab.ModelBoxViewModel;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;

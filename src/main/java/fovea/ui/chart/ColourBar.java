@@ -31,7 +31,12 @@ public final class ColourBar extends HBox {
 
   /// Which colours.
   public void show(Colormap colormap) {
-    ramp.setStyle("-fx-background-color: " + gradient(colormap) + ";");
+    show(colormap.table());
+  }
+
+  /// Which colours, 0xRRGGBB from the least to the most.
+  public void show(int[] table) {
+    ramp.setStyle("-fx-background-color: " + gradient(table) + ";");
   }
 
   /// What their ends mean.
@@ -40,12 +45,12 @@ public final class ColourBar extends HBox {
     most.setText(to);
   }
 
-  private static String gradient(Colormap colormap) {
+  private static String gradient(int[] table) {
     var css = new StringBuilder("linear-gradient(to right");
     for (int i = 0; i <= STOPS; i++) {
       double at = (double) i / STOPS;
-      css.append(
-          String.format(Locale.ROOT, ", #%06x %.1f%%", colormap.rgb(at) & 0xFFFFFF, 100 * at));
+      int rgb = table[(int) Math.round(at * (table.length - 1))] & 0xFFFFFF;
+      css.append(String.format(Locale.ROOT, ", #%06x %.1f%%", rgb, 100 * at));
     }
     return css.append(")").toString();
   }

@@ -9,6 +9,7 @@ public enum TabId {
   CAPTION("Caption", Feather.MESSAGE_SQUARE),
   CLASSIFY("Classify", Feather.TAG),
   SEGMENT("Segment", Feather.LAYERS),
+  EXPLAIN("Explain", Feather.HELP_CIRCLE),
   RUNS("Runs", Feather.ACTIVITY),
   MODELS("Models", Feather.PACKAGE);
 

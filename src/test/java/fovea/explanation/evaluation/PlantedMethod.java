@@ -54,6 +54,11 @@ record PlantedMethod(String id, int cost, BiFunction<ScoredNetwork, Request, flo
   }
 
   @Override
+  public String sentence() {
+    return "A planted one.";
+  }
+
+  @Override
   public Family family() {
     return Family.GRADIENT;
   }

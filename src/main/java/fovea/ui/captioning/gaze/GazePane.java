@@ -7,7 +7,7 @@ import fovea.ui.control.Selection;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.matrix.HeatmapMatrix;
 import fovea.ui.control.matrix.MapSheet;
-import fovea.ui.control.picture.OverlayStyle;
+import fovea.ui.control.overlay.OverlayStyle;
 import fovea.ui.work.BackgroundWork;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -2,7 +2,7 @@ package fovea.ui.control.matrix;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
-import fovea.ui.control.picture.OverlayStyle;
+import fovea.ui.control.overlay.OverlayStyle;
 import java.util.Arrays;
 
 /// Maps of one size in rows and columns.

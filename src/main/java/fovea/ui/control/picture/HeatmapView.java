@@ -2,6 +2,7 @@ package fovea.ui.control.picture;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.ui.control.overlay.OverlayStyle;
 import fovea.ui.work.BackgroundWork;
 import java.util.Comparator;
 import java.util.HashMap;

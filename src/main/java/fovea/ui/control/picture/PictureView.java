@@ -38,6 +38,7 @@ public class PictureView extends Region {
   private @Nullable Pyramid pyramid;
   private @Nullable RgbImage picture;
   private @Nullable PictureLayer layer;
+  private Pointing pointing = new Pointing();
   private String name = "";
 
   /// @param work draws what takes long
@@ -58,7 +59,14 @@ public class PictureView extends Region {
     rest.setOnFinished(e -> refine());
     gestures.on(this);
     addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
-    addEventHandler(MouseEvent.MOUSE_EXITED, e -> pointer.hide());
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> pointing.at(null));
+    follow(pointing);
+  }
+
+  /// Shows the value under whatever place is pointed at in any view that follows the same.
+  public final void follow(Pointing shared) {
+    pointing = shared;
+    shared.place().subscribe(this::point);
   }
 
   public final Viewport viewport() {
@@ -246,10 +254,25 @@ public class PictureView extends Region {
 
   private void point(MouseEvent e) {
     Projection now = projection();
-    if (picture == null || !now.contains(e.getX(), e.getY())) {
+    pointing.at(
+        picture == null || !now.contains(e.getX(), e.getY())
+            ? null
+            : new Pointing.Place(
+                now.pictureX(e.getX()) / now.across(), now.pictureY(e.getY()) / now.down()));
+  }
+
+  private void point(Pointing.@Nullable Place place) {
+    Projection now = projection();
+    if (picture == null || place == null) {
+      pointer.hide();
+      return;
+    }
+    double x = now.viewX(place.x());
+    double y = now.viewY(place.y());
+    if (x < 0 || y < 0 || x >= getWidth() || y >= getHeight()) {
       pointer.hide();
     } else {
-      pointer.show(now, e.getX(), e.getY());
+      pointer.show(now, x, y);
     }
   }
 }

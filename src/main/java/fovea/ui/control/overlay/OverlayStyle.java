@@ -1,4 +1,4 @@
-package fovea.ui.control.picture;
+package fovea.ui.control.overlay;
 
 import fovea.image.Colormap;
 import fovea.image.Heatmap;

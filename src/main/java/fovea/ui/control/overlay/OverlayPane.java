@@ -1,4 +1,4 @@
-package fovea.ui.control.picture;
+package fovea.ui.control.overlay;
 
 import static javafx.scene.control.ContentDisplay.GRAPHIC_ONLY;
 import static javafx.scene.control.ContentDisplay.LEFT;

@@ -1,0 +1,45 @@
+package fovea.ui.explanation;
+
+import fovea.explanation.explainer.Explainer;
+import fovea.ui.explanation.ExplanationViewModel.Mode;
+import fovea.ui.explanation.asking.Explained;
+import fovea.ui.explanation.picture.MapsView;
+import fovea.ui.tab.TabId;
+import fovea.ui.task.TaskParts;
+import fovea.ui.task.TaskView;
+import java.util.List;
+
+/// The Explain tab on the screen.
+final class ExplanationView extends TaskView<Mode> {
+  private static final String EXPLAINED = "The model that is explained";
+
+  private final ExplanationViewModel model;
+
+  ExplanationView(ExplanationViewModel model, ExplanationParts parts) {
+    super(model, "explanation");
+    this.model = model;
+    TaskParts<Explainer> task = parts.task();
+    var maps =
+        new MapsView(
+            model.picture(),
+            task.picture(),
+            modelBox(EXPLAINED),
+            model.choices(),
+            task.work(),
+            () -> task.navigator().show(TabId.MODELS));
+    show(
+        Mode.values(),
+        List.of(
+            new Side(
+                "Picture",
+                maps,
+                ExplanationExports.fill(task.menu(this::subject), model.picture(), parts))));
+  }
+
+  private String subject() {
+    Explained now = model.picture().explained().get();
+    return now == null
+        ? ""
+        : now.subject().picture().plainName() + "-" + now.subject().model().name();
+  }
+}

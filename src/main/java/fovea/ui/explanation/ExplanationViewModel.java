@@ -1,0 +1,31 @@
+package fovea.ui.explanation;
+
+import fovea.explanation.explainer.Explainer;
+import fovea.ui.explanation.asking.Asking;
+import fovea.ui.explanation.picture.MapsViewModel;
+import fovea.ui.task.TaskParts;
+import fovea.ui.task.TaskViewModel;
+
+/// What the Explain tab is about: the models, and which of its sides is seen.
+public final class ExplanationViewModel extends TaskViewModel<ExplanationViewModel.Mode> {
+  /// The sides of the tab.
+  public enum Mode {
+    PICTURE
+  }
+
+  // ── State ──
+
+  private final MapsViewModel picture;
+
+  ExplanationViewModel(ExplanationParts parts) {
+    super(parts.task().models(), parts.task().work(), Mode.PICTURE);
+    TaskParts<Explainer> task = parts.task();
+    var asking = new Asking(task.models(), task.work());
+    picture = new MapsViewModel(asking, task.picture(), models().chosen());
+    picture.looking().bind(seen(Mode.PICTURE));
+  }
+
+  MapsViewModel picture() {
+    return picture;
+  }
+}

@@ -1,0 +1,175 @@
+package fovea.ui.explanation.picture;
+
+import fovea.explanation.Target;
+import fovea.ui.control.AdaptiveToolBar;
+import fovea.ui.control.Assumptions;
+import fovea.ui.control.Banner;
+import fovea.ui.control.EmptyState;
+import fovea.ui.control.ProgressRow;
+import fovea.ui.control.Sections;
+import fovea.ui.control.Widgets;
+import fovea.ui.explanation.asking.Subject;
+import fovea.ui.explanation.map.MapGrid;
+import fovea.ui.explanation.map.StyleBar;
+import fovea.ui.tab.Picture;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.Work;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Why a model says so of the current picture: class and methods at the left, the maps beside them,
+/// and what another pane has to say of them at the right.
+public final class MapsView extends StackPane {
+  private static final double SIDE = 258;
+  private static final double BESIDE = 330;
+  private static final String ONE_SCALE =
+      "One scale of raw numbers for all maps. Methods count in different units, so that most stay"
+          + " dark; else each map has its own scale.";
+
+  private final MapsViewModel model;
+  private final ObservableValue<? extends @Nullable Picture> picture;
+  private final ObservableList<?> choices;
+  private final AdaptiveToolBar bar = new AdaptiveToolBar();
+  private final HBox columns = new HBox(14);
+  private final MapGrid grid;
+  private final ClassPane classes;
+  private final MethodPane methods;
+  private final Assumptions assumptions = new Assumptions();
+  private final ProgressRow progress;
+  private final Banner problem;
+  private final Button again;
+  private final VBox content;
+  private final EmptyState nothing = new EmptyState(Feather.HELP_CIRCLE);
+  private final Button toModels;
+
+  /// @param models where the model is chosen
+  /// @param choices the models there are
+  /// @param onModels opens the place where models are had
+  public MapsView(
+      MapsViewModel model,
+      ObservableValue<? extends @Nullable Picture> picture,
+      Region models,
+      ObservableList<?> choices,
+      BackgroundWork work,
+      Runnable onModels) {
+    this.model = model;
+    this.picture = picture;
+    this.choices = choices;
+    setMinSize(0, 0);
+    grid = new MapGrid(work, model::act);
+    classes = new ClassPane(model.wanted()::set);
+    methods = new MethodPane(model.chosen(), model::seconds);
+    progress = new ProgressRow(model::cancel);
+    again = Widgets.button("Try again", Feather.ROTATE_CW, model::again, "small");
+    problem = new Banner("danger", Feather.ALERT_CIRCLE, again);
+    toModels = Widgets.button("Open Models", Feather.PACKAGE, onModels, "accent");
+    nothing.getChildren().add(toModels);
+    bar.add(AdaptiveToolBar.Priority.ALWAYS, models);
+    StyleBar.fill(bar, model.style(), ONE_SCALE);
+    var side = new VBox(14, classes, methods, assumptions);
+    side.getStyleClass().add("explain-side");
+    var left = Sections.scrolled(side);
+    left.setPrefWidth(SIDE);
+    left.setMinWidth(SIDE);
+    HBox.setHgrow(grid, Priority.ALWAYS);
+    columns.getChildren().setAll(left, grid);
+    columns.setMinHeight(0);
+    VBox.setVgrow(columns, Priority.ALWAYS);
+    content = new VBox(10, bar, progress, problem, columns);
+    content.getStyleClass().add("explain-picture");
+    getChildren().setAll(content, nothing);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    picture.subscribe(p -> arrange());
+    choices.subscribe(this::arrange);
+    model.subject().subscribe(this::show);
+    model.target().subscribe(t -> classes.show(subject(), t));
+    model.allStages().subscribe(s -> methods.show(subject()));
+    model
+        .tiles()
+        .subscribe(
+            tiles -> {
+              grid.show(tiles);
+              methods.show(subject()); // the more is made, the better it is known how long it takes
+            });
+  }
+
+  /// Puts a pane at the right of the maps, behind a switch in the bar.
+  public void beside(String title, Feather icon, Region pane) {
+    var open = new ToggleButton(title, new FontIcon(icon));
+    open.getStyleClass().add("small");
+    open.setMinWidth(USE_PREF_SIZE);
+    pane.setPrefWidth(BESIDE);
+    pane.setMinWidth(BESIDE);
+    pane.setMaxWidth(BESIDE);
+    open.setTooltip(new Tooltip(title));
+    open.selectedProperty()
+        .subscribe(
+            on -> {
+              columns.getChildren().remove(pane);
+              if (on) {
+                columns.getChildren().add(pane);
+              }
+            });
+    bar.addAtEnd(AdaptiveToolBar.Priority.ALWAYS, open);
+  }
+
+  /// Puts something below the maps.
+  public void below(Node node) {
+    content.getChildren().add(node);
+  }
+
+  private @Nullable Subject subject() {
+    return model.subject().get() instanceof Work.Done<Subject>(Subject now) ? now : null;
+  }
+
+  private void show(Work<Subject> state) {
+    progress.show(state);
+    boolean stopped = state instanceof Work.Idle<Subject> && model.wasStopped();
+    problem.say(
+        state instanceof Work.Failed<Subject>(String reason)
+            ? reason
+            : stopped ? "Stopped before the model had answered." : "");
+    Subject now = subject();
+    Target target = model.target().get();
+    classes.show(now, target);
+    methods.show(now);
+    assumptions.show(now == null ? List.of() : now.model().assumptions());
+  }
+
+  private void arrange() {
+    boolean there = picture.getValue() != null && !choices.isEmpty();
+    Widgets.shown(content, there);
+    Widgets.shown(nothing, !there);
+    Widgets.shown(toModels, choices.isEmpty());
+    if (choices.isEmpty()) {
+      nothing.say(
+          "No model yet",
+          "Classifiers are explained here: download one in the Models tab, import or train one.");
+    } else {
+      nothing.say(
+          "No picture yet", "Drop a picture on the window, paste one, or choose one in the tray.");
+    }
+  }
+
+  /// Keys look into the pictures wherever the focus is, unless something is typed.
+  private void key(KeyEvent e) {
+    if (!(e.getTarget() instanceof TextInputControl)) {
+      grid.key(e);
+    }
+  }
+}
