@@ -2,7 +2,10 @@ package fovea.explanation.evaluation;
 
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
+import fovea.explanation.Pace;
 import fovea.explanation.Request;
+import fovea.explanation.metric.MaxSensitivity;
+import fovea.explanation.metric.Metric;
 import fovea.explanation.metric.Truth;
 import java.time.Duration;
 import java.util.List;
@@ -53,5 +56,25 @@ public record EvaluationPlan(
 
   public EvaluationPlan knowing(Map<String, Explanation> maps) {
     return new EvaluationPlan(methods, measures, truth, limit, request, maps);
+  }
+
+  /// About how many seconds it takes for a picture.
+  public static double seconds(Pace pace, List<Method> methods, Set<Measure> measures) {
+    double sum = 0;
+    for (Method method : methods) {
+      double map = pace.seconds(method);
+      sum += map;
+      for (Measure measure : measures) {
+        sum +=
+            switch (measure) {
+              case RANDOMIZATION -> RandomWeights.STEPS * map;
+              case POINTING, ENERGY -> 0;
+              case MAX_SENSITIVITY -> MaxSensitivity.of(method).samples() * map;
+              case DELETION, INSERTION, ROAD, DROP, INFIDELITY, INCREASE ->
+                  measure.metric(method).map(Metric::passes).orElse(0) * pace.secondsPerPass();
+            };
+      }
+    }
+    return sum;
   }
 }
