@@ -1,10 +1,10 @@
 package fovea;
 
-import fovea.architecture.CardNetworks;
 import fovea.cli.FoveaCommand;
 import fovea.cli.console.CommandContext;
 import fovea.crash.LastRun;
 import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.TrustedCode;
 import fovea.modellibrary.shelf.HubAccess;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
@@ -76,7 +76,8 @@ public final class Launcher {
     ModelStore store = ModelStore.standard();
     EngineStart engine = EngineStart.of(store, last, System.err::println, System.err::println);
     try (Compute compute = Compute.start(engine, Launcher::tell)) {
-      var models = new ModelManager(store, CardNetworks::load, Workbench.modelBudget(compute));
+      var models =
+          new ModelManager(store, new TrustedCode(store.home()), Workbench.modelBudget(compute));
       var library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
       TrainingServices trainings = TrainingServices.in(store, library, compute);
       var context =

@@ -1,7 +1,6 @@
 package fovea;
 
 import fovea.architecture.Architectures;
-import fovea.architecture.CardNetworks;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
@@ -14,6 +13,7 @@ import fovea.image.file.ImageFiles;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.TaskModels;
+import fovea.modellibrary.TrustedCode;
 import fovea.modellibrary.shelf.HubAccess;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
@@ -77,7 +77,7 @@ final class Workbench implements AutoCloseable {
 
   private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
     compute = Compute.start(EngineStart.of(store, last, this::tell, this::warn), this::found);
-    models = new ModelManager(store, CardNetworks::load, modelBudget(compute));
+    models = new ModelManager(store, new TrustedCode(store.home()), modelBudget(compute));
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
     trainings = TrainingServices.in(store, library, compute);

@@ -170,6 +170,7 @@ public final class Architectures {
         Preparations.half(224),
         (manager, s) -> new Beit(manager, Beit.Configuration.of(s, s.labels(IMAGENET_CLASSES))));
     SegmentationArchitectures.all().forEach(one -> ALL.put(one.id(), one));
+    OwnArchitectures.all().forEach(one -> ALL.put(one.id(), one));
     for (Bert.Head head : Bert.Head.values()) {
       hub(
           switch (head) {

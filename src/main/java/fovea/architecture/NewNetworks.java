@@ -7,6 +7,7 @@ import fovea.checkpoint.element.CheckpointException;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
+import fovea.network.HeadedNetwork;
 import fovea.network.Initializable;
 import fovea.network.SegmentationNetwork;
 import fovea.tensor.Module;
@@ -123,7 +124,10 @@ public final class NewNetworks {
       behind.removeIf(name -> name.startsWith(segmenter.encoder()));
       return behind;
     }
-    String weight = architecture.scores();
+    String weight =
+        network instanceof HeadedNetwork headed
+            ? headed.head() + "." + WEIGHT
+            : architecture.scores();
     Set<String> all = network.parameters().keySet();
     if (!all.contains(weight)) {
       throw new IllegalArgumentException(

@@ -194,7 +194,7 @@ public final class Preparations {
   }
 
   /// Squashed to `size` x `size`, bilinear.
-  static Map<String, Object> square(int size, List<Double> mean, List<Double> std) {
+  public static Map<String, Object> square(int size, List<Double> mean, List<Double> std) {
     return Map.of(
         "image_processor_type",
         "ViTImageProcessor",

@@ -80,6 +80,7 @@ public record Trainable(
           entry("vgg16_bn-cifar", 15_253_578L),
           entry("densenet121", 7_978_856L),
           entry("vit_b_16", 86_567_656L),
+          entry("sequential", 62_006L),
           entry("vit", 86_567_656L),
           entry("beit", 86_530_984L));
 
@@ -109,6 +110,15 @@ public record Trainable(
                   with(BASE, POSITIONS),
                   architecture.preparation(),
                   parameters("beit")));
+      case OwnArchitectures.TORCH_SCRIPT -> Stream.empty();
+      case OwnArchitectures.SEQUENTIAL ->
+          Stream.of(
+              new Trainable(
+                  OwnArchitectures.SEQUENTIAL,
+                  "LeNet-5, or layers of your own",
+                  Map.of(),
+                  architecture.preparation(),
+                  parameters(OwnArchitectures.SEQUENTIAL)));
       default ->
           Stream.of(
               new Trainable(

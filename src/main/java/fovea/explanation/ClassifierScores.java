@@ -52,7 +52,7 @@ public record ClassifierScores(ImageNetwork network, Preparation preparation, Ta
     return joints.stream()
         .filter(name -> name.endsWith(ImageNetwork.NORM))
         .findFirst()
-        .orElse(joints.getLast());
+        .orElse(joints.isEmpty() ? "" : joints.getLast());
   }
 
   @Override

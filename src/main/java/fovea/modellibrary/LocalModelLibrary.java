@@ -166,8 +166,20 @@ public final class LocalModelLibrary implements ModelLibrary {
     return new CatalogModel(ClassNaming.named(model.card(), labels), model.folder());
   }
 
+  /// The networks that a file of weights may be, where nothing but its tensors tell it; empty where
+  /// nothing has to be guessed. Nothing is brought in.
+  ///
+  /// @throws ModelException when it is no model or cannot be told which, in one sentence
+  public List<Reading.Option> guesses(Path source, ImportHints hints)
+      throws IOException, ModelException {
+    return look(source, hints, "guess", true).guesses();
+  }
+
   private Importer.Looked look(Path source, ImportHints hints, String id, boolean ask)
       throws IOException, ModelException {
+    if (hints.runsCode() && Files.isRegularFile(source)) {
+      new TrustedCode(store.home()).trust(source);
+    }
     return onCompute(
         () -> {
           try (NDManager manager = compute.manager().newSubManager()) {

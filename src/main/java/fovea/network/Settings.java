@@ -105,6 +105,15 @@ public final class Settings {
     return numbers;
   }
 
+  /// A list of anything, to be looked into by the caller.
+  public List<?> list(String name, List<?> otherwise) {
+    return switch (values.get(name)) {
+      case null -> otherwise;
+      case List<?> list -> list;
+      case Object other -> throw wrong(name, other, "a list");
+    };
+  }
+
   /// The part of this name; an empty one where there is none.
   @SuppressWarnings("unchecked") // JSON objects have texts for keys
   public Settings part(String name) {

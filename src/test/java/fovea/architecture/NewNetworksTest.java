@@ -14,6 +14,7 @@ import fovea.checkpoint.SafetensorsFile;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
+import fovea.network.HeadedNetwork;
 import fovea.network.ImageNetwork;
 import fovea.tensor.Gradients;
 import fovea.tensor.Losses;
@@ -234,9 +235,11 @@ class NewNetworksTest {
           for (String name : head) {
             assertEquals(CLASSES, network.parameters().get(name).getShape().get(0), name);
           }
-          assertEquals(
-              head,
-              Set.of(architecture.scores(), architecture.scores().replace(".weight", ".bias")));
+          String weight =
+              network instanceof HeadedNetwork headed
+                  ? headed.head() + ".weight"
+                  : architecture.scores();
+          assertEquals(head, Set.of(weight, weight.replace(".weight", ".bias")));
         });
   }
 

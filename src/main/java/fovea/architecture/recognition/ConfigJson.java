@@ -53,6 +53,9 @@ public final class ConfigJson {
   public static Recognised recognise(Map<String, Object> config) {
     var settings = new Settings(config);
     String type = settings.text("model_type", "");
+    if (SequentialJson.tells(config)) {
+      return SequentialJson.recognise(config);
+    }
     String name = kind(config);
     if (type.isEmpty() && name.isEmpty()) {
       return timm(config, settings);

@@ -68,6 +68,11 @@ public final class PictureStatistics {
   ///
   /// @param usual the architecture's
   static Reading reading(Map<String, Object> usual) {
+    return reading(usual, true);
+  }
+
+  /// @param sized whether the size of pictures is known, and to be told
+  static Reading reading(Map<String, Object> usual, boolean sized) {
     Preparation known = Preparations.of(usual);
     var options = new ArrayList<Reading.Option>();
     String assumed = "";
@@ -80,7 +85,7 @@ public final class PictureStatistics {
       options.add(
           new Reading.Option(
               statistics.name(),
-              statistics.title() + " (" + PreparationText.of(preparation) + ")",
+              statistics.title() + (sized ? " (" + PreparationText.of(preparation) + ")" : ""),
               Map.of(),
               prepared));
     }

@@ -2,6 +2,7 @@ package fovea.architecture.recognition;
 
 import fovea.architecture.Architecture;
 import fovea.architecture.CardNetworks;
+import fovea.architecture.PreparationText;
 import fovea.architecture.Preparations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ public record Recognised(
     Map<String, Object> preparation,
     List<Reading> readings,
     List<String> assumptions) {
+  private static final String SIDE = "image_size";
+
   public Recognised {
     readings = List.copyOf(readings);
     assumptions = List.copyOf(assumptions);
@@ -88,7 +91,14 @@ public record Recognised(
         ? this
         : with(
             PictureStatistics.reading(
-                Preparations.sized(architecture.preparation(), configuration)));
+                Preparations.sized(architecture.preparation(), configuration), !sizeIsOpen()));
+  }
+
+  /// Whether how large pictures are is among the questions.
+  private boolean sizeIsOpen() {
+    return readings.stream()
+        .flatMap(reading -> reading.options().stream())
+        .anyMatch(option -> option.configuration().containsKey(SIDE));
   }
 
   /// Every question answered: by `choices`, key to name, or as is usual. What was taken for granted
@@ -116,6 +126,11 @@ public record Recognised(
       configured.putAll(option.configuration());
       prepared = option.preparation().isEmpty() ? prepared : option.preparation();
       sentences.add(reading.sentence(choice));
+    }
+    if (sizeIsOpen() && !prepared.isEmpty()) {
+      prepared = Preparations.sized(prepared, configured);
+      sentences.add(
+          "Before it a picture is %s.".formatted(PreparationText.of(Preparations.of(prepared))));
     }
     return new Recognised(architecture, configured, prepared, List.of(), sentences);
   }

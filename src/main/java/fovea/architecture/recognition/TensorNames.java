@@ -37,8 +37,10 @@ public final class TensorNames {
 
   private final NamedTensors tensors;
   private final boolean timm;
+  private final TensorFile file;
 
   private TensorNames(TensorFile file) {
+    this.file = file;
     this.tensors = new NamedTensors(file);
     this.timm = tensors.stores("patch_embed.proj.weight");
   }
@@ -105,7 +107,7 @@ public final class TensorNames {
           ? Optional.of(beit(segments ? "beit-segmentation" : "beit"))
           : Optional.empty();
     }
-    return new SegmentationNames(tensors).recognise();
+    return new SegmentationNames(tensors).recognise().or(() -> PlainStack.recognise(file));
   }
 
   private Recognised bert(String prefix) {

@@ -100,7 +100,8 @@ public final class Unrecognised {
           " If you know it, say it (with --architecture, or in the Models tab): one of %s."
               .formatted(String.join(", ", Architectures.ids())));
     }
-    return text.toString();
+    return text
+        + " A network of your own can be told layer by layer (--network FILE, or in the Models tab), and one in TorchScript can run its own code (--run-code).";
   }
 
   private static String contents(TensorFile file) {

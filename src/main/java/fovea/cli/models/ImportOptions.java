@@ -3,8 +3,10 @@ package fovea.cli.models;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.shelf.ModelFolders;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +21,19 @@ public final class ImportOptions {
       paramLabel = "NAME",
       description = "Which network a file of weights is, where it cannot tell.")
   private String architecture = "";
+
+  @Option(
+      names = "--network",
+      paramLabel = "FILE",
+      description = "A JSON file that tells the network layer by layer, see docs/own-network.md.")
+  private @Nullable Path network;
+
+  @Option(
+      names = "--run-code",
+      description =
+          "Runs the code that a TorchScript file brings, because you trust whoever made it. Without"
+              + " it only its tensors are read.")
+  private boolean runCode;
 
   @Option(
       names = "--labels",
@@ -47,7 +62,11 @@ public final class ImportOptions {
     String surplus =
         !architecture.isEmpty()
             ? "--architecture"
-            : !readings.isEmpty() ? "--read" : weightsKey.isEmpty() ? "" : "--weights-key";
+            : runCode
+                ? "--run-code"
+                : network != null
+                    ? "--network"
+                    : !readings.isEmpty() ? "--read" : weightsKey.isEmpty() ? "" : "--weights-key";
     if (!surplus.isEmpty()) {
       throw new CommandFailure(
           "%s tells how a file of weights is read, but “%s” is a model with a card, which says it already."
@@ -59,12 +78,16 @@ public final class ImportOptions {
   }
 
   /// @param name what to call the model; "" for the file's name
-  public ImportHints hints(CommandContext context, String name) {
+  ///
+  /// @throws ModelException when the file that tells the network is not JSON, in one sentence
+  public ImportHints hints(CommandContext context, String name) throws IOException, ModelException {
     return new ImportHints(
         architecture,
         Optional.ofNullable(labels).map(context::resolve),
         name,
         readings,
-        weightsKey);
+        weightsKey,
+        network == null ? "" : ModelFolders.text(context.resolve(network)),
+        runCode);
   }
 }

@@ -100,6 +100,9 @@ public record NetworkExplainer(
   }
 
   private boolean hasPlaces() {
+    if (network.joints().isEmpty()) {
+      return false;
+    }
     return Scopes.run(
         () -> {
           var asked = asked(new Target.OfClass(0));

@@ -4,9 +4,12 @@ import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.Labels;
+import fovea.architecture.OwnArchitectures;
+import fovea.architecture.ScriptedNetworks;
 import fovea.architecture.recognition.ClassNames;
 import fovea.architecture.recognition.Reading;
 import fovea.architecture.recognition.Recognised;
+import fovea.architecture.recognition.ScriptedFile;
 import fovea.architecture.recognition.TensorNames;
 import fovea.checkpoint.CheckpointFiles;
 import fovea.checkpoint.TensorFile;
@@ -56,7 +59,19 @@ public final class Importer {
   }
 
   /// What looking at a file or a folder comes to.
-  public sealed interface Looked {}
+  public sealed interface Looked {
+    /// The networks that it may be, where nothing but its tensors tell it.
+    default List<Reading.Option> guesses() {
+      return switch (this) {
+        case Found _ -> List.of();
+        case Open(List<Reading> questions) ->
+            questions.stream()
+                .filter(NetworkText::guesses)
+                .flatMap(reading -> reading.options().stream())
+                .toList();
+      };
+    }
+  }
 
   /// A model that lies somewhere and has a card now; nothing has been copied.
   ///
@@ -79,11 +94,14 @@ public final class Importer {
     }
     try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
       Path folder = isFolder ? source : source.toAbsolutePath().getParent();
-      Recognition told = Recognition.of(file, folder, isFolder, hints, manager);
+      Recognition told =
+          hints.runsCode()
+              ? new Recognition(ScriptedFile.recognise(scripted(isFolder), manager), false)
+              : Recognition.of(file, folder, isFolder, hints, manager);
       var files = files(source, isFolder, told);
       List<Reading> open =
           open(told, files).readings().stream()
-              .filter(reading -> reading.options().size() > 1)
+              .filter(reading -> reading.options().size() > 1 || NetworkText.guesses(reading))
               .filter(reading -> !hints.choices().containsKey(reading.key()))
               .toList();
       if (ask && !open.isEmpty()) {
@@ -94,6 +112,18 @@ public final class Importer {
           CardNetworks.asStored(card(source, id, hints, recognised, files), file, manager);
       return new Found(card.assuming(checked(card, file, manager)), files, open);
     }
+  }
+
+  private Path scripted(boolean isFolder) throws ModelException {
+    if (isFolder
+        || !hints.network().isEmpty()
+        || !hints.weightsKey().isEmpty()
+        || !hints.architecture().isEmpty()
+            && !hints.architecture().equals(OwnArchitectures.TORCH_SCRIPT)) {
+      throw new ModelException(
+          "The code of a TorchScript file is run as it is: give the file itself, and no --architecture, --network or --weights-key.");
+    }
+    return source;
   }
 
   private static Recognised open(Recognition told, Map<String, Path> files) {
@@ -115,9 +145,10 @@ public final class Importer {
     if (!hints.architecture().isEmpty()
         || !hints.choices().isEmpty()
         || !hints.weightsKey().isEmpty()
+        || !hints.network().isEmpty()
         || !hints.name().isBlank()) {
       throw new ModelException(
-          "%s is a model with a card, which says its name and how its weights are read: leave out --name, --architecture, --read and --weights-key."
+          "%s is a model with a card, which says its name and how its weights are read: leave out --name, --architecture, --network, --read and --weights-key."
               .formatted(folder.getFileName()));
     }
     ModelCard card =
@@ -172,7 +203,10 @@ public final class Importer {
       return ClassNames.assumed(recognised);
     }
     List<String> labels = Labels.read(hints.labels().get());
-    int classes = TensorNames.classes(recognised.architecture(), file);
+    int classes =
+        recognised.architecture().scores().isEmpty()
+            ? ClassNames.count(recognised.configuration())
+            : TensorNames.classes(recognised.architecture(), file);
     if (labels.size() != classes) {
       throw new ModelException(
           "The network tells %d classes apart, but %s names %d."
@@ -217,6 +251,9 @@ public final class Importer {
   /// What was not used of a file that fits, a sentence each.
   private static List<String> checked(ModelCard card, TensorFile file, NDManager manager)
       throws IOException, ModelException {
+    if (ScriptedNetworks.bringsCode(card)) {
+      return List.of(); // it has been run
+    }
     Module network = CardNetworks.shape(card, manager);
     Weights.Fit fit = Weights.fit(network, file);
     if (!fit.complete()) {

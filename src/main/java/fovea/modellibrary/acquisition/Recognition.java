@@ -2,8 +2,10 @@ package fovea.modellibrary.acquisition;
 
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
+import fovea.architecture.OwnArchitectures;
 import fovea.architecture.recognition.ConfigJson;
 import fovea.architecture.recognition.Recognised;
+import fovea.architecture.recognition.SequentialJson;
 import fovea.architecture.recognition.TensorNames;
 import fovea.architecture.recognition.Unrecognised;
 import fovea.checkpoint.TensorFile;
@@ -36,7 +38,13 @@ public record Recognition(Recognised recognised, boolean configured) {
       Map<String, Object> config = config(folder, isFolder, remarks);
       String wanted = hints.architecture();
       Recognition told;
-      if (ConfigJson.speaks(config) && wanted.isEmpty()) {
+      if (!hints.network().isEmpty()) {
+        told = new Recognition(told(hints), true);
+        if (!config.isEmpty()) {
+          remarks.add(
+              "The config.json beside the file was passed over, because the network was told.");
+        }
+      } else if (ConfigJson.speaks(config) && wanted.isEmpty()) {
         told = new Recognition(headed(said(config, isFolder), config, file), true);
       } else if (ConfigJson.speaks(config) && says(config, wanted)) {
         told = new Recognition(ConfigJson.recognise(config), true);
@@ -74,6 +82,16 @@ public record Recognition(Recognised recognised, boolean configured) {
       remarks.add("The config.json beside the file cannot be read, so it was passed over.");
       return Map.of();
     }
+  }
+
+  private static Recognised told(ImportHints hints) throws ModelException {
+    if (!hints.architecture().isEmpty()
+        && !hints.architecture().equals(OwnArchitectures.SEQUENTIAL)) {
+      throw new ModelException(
+          "The network is told layer by layer, so it is not a %s: leave out one of both."
+              .formatted(hints.architecture()));
+    }
+    return SequentialJson.recognise(ModelFolders.json(hints.network(), "that tells the network"));
   }
 
   private static Recognised said(Map<String, Object> config, boolean isFolder) {

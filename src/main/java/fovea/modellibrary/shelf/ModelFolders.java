@@ -39,6 +39,13 @@ public final class ModelFolders {
   ///
   /// @throws ModelException when it is none, in one sentence
   public static Map<String, Object> json(Path file) throws IOException, ModelException {
+    return json(text(file), file.toString());
+  }
+
+  /// The text of a file of at most 5 MiB.
+  ///
+  /// @throws ModelException when it is none, in one sentence
+  public static String text(Path file) throws IOException, ModelException {
     if (!Files.isRegularFile(file)) {
       throw new ModelException(file + " is not a file.");
     }
@@ -46,7 +53,7 @@ public final class ModelFolders {
       throw new ModelException("The file " + file + " is larger than 5 MiB.");
     }
     try {
-      return json(Files.readString(file), file.toString());
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new ModelException("The file " + file + " is no text in UTF-8.", e);
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
+import fovea.architecture.ScriptedNetworks;
 import fovea.checkpoint.TensorFile;
 import fovea.checkpoint.Weights;
 import fovea.modelmanager.ModelCard;
@@ -27,7 +28,7 @@ public final class Inspector {
     try (TensorFile file = CardNetworks.open(card, folder);
         NDManager manager = root.newSubManager()) {
       List<TensorInfo> tensors = tensors(file);
-      if (Architectures.find(card.architecture()).isEmpty()) {
+      if (Architectures.find(card.architecture()).isEmpty() || ScriptedNetworks.bringsCode(card)) {
         long numbers =
             tensors.stream().mapToLong(t -> t.bytes() / file.type(t.name()).bytes()).sum();
         return new ModelDetails(

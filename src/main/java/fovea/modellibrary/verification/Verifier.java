@@ -11,6 +11,7 @@ import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.network.ReferenceInput;
+import fovea.network.ScriptedNetwork;
 import fovea.network.Verifiable;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
@@ -120,7 +121,10 @@ public final class Verifier {
     return new Verification.Check(
         "Weights",
         true,
-        network.state().size() + " tensors fit the architecture, and all numbers are finite.");
+        network instanceof ScriptedNetwork
+            ? "The file brings its own code, which fills itself."
+            : network.state().size()
+                + " tensors fit the architecture, and all numbers are finite.");
   }
 
   /// What it is to be compared with.

@@ -4,10 +4,12 @@ import fovea.explanation.explainer.Explainer;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.picture.MapsView;
+import fovea.ui.explanation.stage.StageStrip;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The Explain tab on the screen.
 final class ExplanationView extends TaskView<Mode> {
@@ -27,6 +29,11 @@ final class ExplanationView extends TaskView<Mode> {
             model.choices(),
             task.work(),
             () -> task.navigator().show(TabId.MODELS));
+    maps.below(
+        model.stages().title(),
+        Feather.GIT_COMMIT,
+        model.stages().open(),
+        new StageStrip(model.stages(), task.work()));
     show(
         Mode.values(),
         List.of(

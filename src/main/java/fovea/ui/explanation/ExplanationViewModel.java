@@ -3,6 +3,7 @@ package fovea.ui.explanation;
 import fovea.explanation.explainer.Explainer;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.picture.MapsViewModel;
+import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 
@@ -16,16 +17,22 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   // ── State ──
 
   private final MapsViewModel picture;
+  private final StagesViewModel stages;
 
   ExplanationViewModel(ExplanationParts parts) {
     super(parts.task().models(), parts.task().work(), Mode.PICTURE);
     TaskParts<Explainer> task = parts.task();
     var asking = new Asking(task.models(), task.work());
     picture = new MapsViewModel(asking, task.picture(), models().chosen());
+    stages = new StagesViewModel(asking, picture);
     picture.looking().bind(seen(Mode.PICTURE));
   }
 
   MapsViewModel picture() {
     return picture;
+  }
+
+  StagesViewModel stages() {
+    return stages;
   }
 }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -45,6 +46,9 @@ final class AddPane extends VBox {
   private final Label importing = Widgets.wrapped("", "quiet");
   private final ComboBox<String> architecture = new ComboBox<>();
   private final TextField labels = new TextField();
+  private final TextField network = new TextField();
+  private final CheckBox code =
+      new CheckBox("It is TorchScript, and I trust whoever made it: run its own code");
   private final Label waiting = Widgets.label("", "quiet");
   private final Banner failure;
   private final Questions questions;
@@ -72,6 +76,10 @@ final class AddPane extends VBox {
     labels.setPromptText("Labels, one a line (optional)");
     labels.setAccessibleText("File with the labels of the imported model");
     labels.setPrefColumnCount(20);
+    code.setAccessibleText("Run the code that the imported file brings");
+    network.setPromptText("Network as JSON (optional)");
+    network.setAccessibleText("File that tells the network of the imported model layer by layer");
+    network.setPrefColumnCount(20);
     failure = new Banner("danger", Feather.ALERT_CIRCLE);
     failure.getStyleClass().add("import-failure");
     failure.add(form());
@@ -108,20 +116,29 @@ final class AddPane extends VBox {
   }
 
   private Node form() {
-    Button labelsFile =
-        Widgets.button(
-            "Choose …",
-            Feather.FILE_TEXT,
-            () ->
-                chooseFiles.get().stream()
-                    .findFirst()
-                    .ifPresent(f -> labels.setText(f.toString())));
     Button again = Widgets.button("Try again", Feather.ROTATE_CW, this::again, "accent");
     Button skip = Widgets.button("Leave it", Feather.X, additions::skip, "flat");
     labels.setOnAction(e -> again());
-    var form = new FlowPane(8, 8, architecture, labels, labelsFile, again, skip, waiting);
+    var form =
+        new FlowPane(
+            8,
+            8,
+            architecture,
+            new HBox(8, network, choosing(network, "Choose JSON …")),
+            new HBox(8, labels, choosing(labels, "Choose …")),
+            code,
+            again,
+            skip,
+            waiting);
     form.setAlignment(Pos.CENTER_LEFT);
     return form;
+  }
+
+  private Button choosing(TextField field, String title) {
+    return Widgets.button(
+        title,
+        Feather.FILE_TEXT,
+        () -> chooseFiles.get().stream().findFirst().ifPresent(f -> field.setText(f.toString())));
   }
 
   private void recognise() {
@@ -130,10 +147,13 @@ final class AddPane extends VBox {
 
   private void again() {
     String named = architecture.getEditor().getText().strip();
-    String file = labels.getText().strip();
-    additions.again(
-        new ImportHints(
-            named, file.isEmpty() ? Optional.empty() : Optional.of(new File(file).toPath()), ""));
+    var said = new ImportHints(named, file(labels), "");
+    additions.again(code.isSelected() ? said.running() : said, file(network));
+  }
+
+  private static Optional<Path> file(TextField field) {
+    String text = field.getText().strip();
+    return text.isEmpty() ? Optional.empty() : Optional.of(new File(text).toPath());
   }
 
   private void recognising(Work<Named> work) {
@@ -167,6 +187,8 @@ final class AddPane extends VBox {
       architecture.getEditor().clear();
       architecture.setValue(null);
       labels.clear();
+      network.clear();
+      code.setSelected(false);
     }
     Widgets.shown(failure, failed);
     arrange();
@@ -207,8 +229,15 @@ final class AddPane extends VBox {
           if (e.getGestureSource() != null || models.isEmpty()) {
             return;
           }
-          additions.bringIn(models);
-          List<Path> others = files.stream().filter(f -> !isModel(f)).toList();
+          List<Path> networks = files.stream().filter(AddPane::tellsNetwork).toList();
+          boolean told = models.size() == 1 && networks.size() == 1;
+          if (told) {
+            additions.bringIn(models.getFirst(), networks.getFirst());
+          } else {
+            additions.bringIn(models);
+          }
+          List<Path> others =
+              files.stream().filter(f -> !isModel(f) && !(told && tellsNetwork(f))).toList();
           if (!others.isEmpty()) {
             onPictures.accept(others);
           }
@@ -222,6 +251,10 @@ final class AddPane extends VBox {
     return e.getDragboard().hasFiles()
         ? e.getDragboard().getFiles().stream().map(File::toPath).toList()
         : List.of();
+  }
+
+  private static boolean tellsNetwork(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   private static boolean isModel(Path file) {

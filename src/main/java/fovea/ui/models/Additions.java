@@ -5,6 +5,7 @@ import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Named;
+import fovea.modellibrary.shelf.ModelFolders;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -32,9 +34,12 @@ final class Additions {
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<List<Reading>> open = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper(0);
-  private final Deque<Path> queue = new ArrayDeque<>();
-  private @Nullable Path source;
+  private final Deque<Arriving> queue = new ArrayDeque<>();
+  private @Nullable Arriving current;
   private ImportHints said = ImportHints.none();
+
+  /// Weights, or a folder, and the file that tells their network, where one came with them.
+  private record Arriving(Path source, Optional<Path> network) {}
 
   /// @param added hears of each, and what there is to say about it, or ""
   Additions(ModelLibrary library, BackgroundWork work, BiConsumer<ModelCard, String> added) {
@@ -55,7 +60,7 @@ final class Additions {
 
   /// The file or folder that is being imported.
   @Nullable Path source() {
-    return source;
+    return current == null ? null : current.source();
   }
 
   /// What the files of {@link #source} do not say, while the person is asked about it; empty while
@@ -95,17 +100,30 @@ final class Additions {
 
   /// Makes a model of each; the next one waits until the one before is done or skipped.
   void bringIn(List<Path> sources) {
-    queue.addAll(sources);
+    sources.forEach(source -> queue.add(new Arriving(source, Optional.empty())));
+    begin();
+  }
+
+  /// Makes a model of weights whose network a JSON file tells.
+  void bringIn(Path weights, Path network) {
+    queue.add(new Arriving(weights, Optional.of(network)));
+    begin();
+  }
+
+  private void begin() {
     waiting.set(queue.size());
-    if (source == null) {
+    if (current == null) {
       next();
     }
   }
 
   /// Tries the one that failed again, with what the person says about it.
-  void again(ImportHints hints) {
-    if (source != null && importing.get() instanceof Work.Failed<ModelCard>) {
-      bringIn(source, hints, true);
+  ///
+  /// @param network a JSON file that tells the network layer by layer
+  void again(ImportHints hints, Optional<Path> network) {
+    if (current != null && importing.get() instanceof Work.Failed<ModelCard>) {
+      current = new Arriving(current.source(), network);
+      bringIn(current, hints, true);
     }
   }
 
@@ -113,9 +131,18 @@ final class Additions {
   ///
   /// @param choices the name of a way for each question, by its key
   void choose(Map<String, String> choices) {
-    if (source != null && !open.get().isEmpty()) {
+    if (current != null && !open.get().isEmpty()) {
       open.set(List.of());
-      bringIn(source, said.choosing(choices), false);
+      bringIn(current, said.choosing(choices), false);
+    }
+  }
+
+  /// Imports the one that was asked about with the network that a person tells in JSON; what is
+  /// still open then is asked.
+  void tell(String network) {
+    if (current != null && !open.get().isEmpty()) {
+      open.set(List.of());
+      bringIn(new Arriving(current.source(), Optional.empty()), said.told(network), true);
     }
   }
 
@@ -128,22 +155,29 @@ final class Additions {
   }
 
   private void next() {
-    source = queue.poll();
+    current = queue.poll();
     waiting.set(queue.size());
-    if (source == null) {
+    if (current == null) {
       importing.set(new Work.Idle<>());
     } else {
-      bringIn(source, ImportHints.none(), true);
+      bringIn(current, ImportHints.none(), true);
     }
   }
 
   /// Imports it; where `ask` and the files leave something open, asks about that first.
-  private void bringIn(Path from, ImportHints hints, boolean ask) {
+  private void bringIn(Arriving arriving, ImportHints hints, boolean ask) {
     said = hints;
+    Path from = arriving.source();
     work.<Arrival>start(
         "Importing " + from.getFileName(),
         Lane.FILES,
-        reporter -> library.bringIn(from, hints, ask),
+        reporter ->
+            library.bringIn(
+                from,
+                arriving.network().isEmpty()
+                    ? hints
+                    : hints.told(ModelFolders.text(arriving.network().get())),
+                ask),
         state -> {
           switch (state) {
             case Work.Done<Arrival>(Arrival.Added(ModelCard card, _)) -> {

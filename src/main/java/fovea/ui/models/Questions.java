@@ -2,6 +2,7 @@ package fovea.ui.models;
 
 import fovea.architecture.recognition.Reading;
 import fovea.format.Quantities;
+import fovea.modellibrary.acquisition.NetworkText;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -27,6 +29,7 @@ final class Questions extends VBox {
   private final VBox rows = new VBox(6);
   private final Button bringIn;
   private final Map<String, ComboBox<Reading.Option>> boxes = new LinkedHashMap<>();
+  private @Nullable NetworkEditor network;
 
   Questions(Additions additions) {
     this.additions = additions;
@@ -52,6 +55,7 @@ final class Questions extends VBox {
   private void ask(List<Reading> readings) {
     Path source = additions.source();
     boxes.clear();
+    network = null;
     rows.getChildren().clear();
     for (Reading reading : readings) {
       var box = new ComboBox<Reading.Option>();
@@ -67,7 +71,12 @@ final class Questions extends VBox {
       box.valueProperty().subscribe(value -> check());
       Label question = Widgets.wrapped(reading.untold() + ".", "question");
       boxes.put(reading.key(), box);
-      rows.getChildren().add(new VBox(2, question, box));
+      var row = new VBox(2, question, box);
+      if (NetworkText.guesses(reading)) {
+        network = new NetworkEditor(box);
+        row.getChildren().add(network);
+      }
+      rows.getChildren().add(row);
     }
     check();
     banner.say(
@@ -92,6 +101,10 @@ final class Questions extends VBox {
   }
 
   private void choose() {
+    if (network != null && !network.corrected().isEmpty()) {
+      additions.tell(network.corrected());
+      return;
+    }
     var choices = new LinkedHashMap<String, String>();
     for (Reading reading : additions.open().get()) {
       ComboBox<Reading.Option> box = boxes.get(reading.key());
@@ -111,6 +124,48 @@ final class Questions extends VBox {
     @Override
     public Reading.Option fromString(String title) {
       throw new UnsupportedOperationException("ways to read are chosen, not typed");
+    }
+  }
+
+  /// A network that was guessed, as JSON that a person may correct. Folded until asked for.
+  private static final class NetworkEditor extends VBox {
+    private final TextArea text = new TextArea();
+    private String guessed = "";
+
+    /// @param chosen where the guess is chosen
+    NetworkEditor(ComboBox<Reading.Option> chosen) {
+      super(6);
+      text.setAccessibleText("The network, layer by layer, as JSON");
+      text.setPrefRowCount(14);
+      Button correct = Widgets.button("See or correct it …", Feather.EDIT_2, this::unfold, "flat");
+      getStyleClass().add("network-editor");
+      getChildren().setAll(correct, text);
+      fold();
+      Runnable show =
+          () -> {
+            Reading.Option option = chosen.getValue();
+            guessed = option == null ? "" : NetworkText.of(option);
+            text.setText(guessed);
+            correct.setDisable(option == null);
+          };
+      chosen.valueProperty().subscribe(show);
+      show.run();
+    }
+
+    private void fold() {
+      Widgets.shown(text, false);
+    }
+
+    private void unfold() {
+      Widgets.shown(text, !text.isVisible());
+      if (text.isVisible()) {
+        text.requestFocus();
+      }
+    }
+
+    /// What a person has made of the guess; "" while it is as it was.
+    String corrected() {
+      return text.getText().equals(guessed) ? "" : text.getText();
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.explanation.Target;
 import fovea.ui.Fx;
 import fovea.ui.control.picture.LayeredView;
+import fovea.ui.control.timeline.TimeBar;
 import fovea.ui.explanation.map.MapStyle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ class ExplanationTabTest {
     only("grad-cam");
     rig.robot.clickOn(rig.field("Find a class by name or number")).write("999");
     rig.quiet();
-    ListView<?> list = rig.find(".class-pane .list-view", ListView.class);
+    ListView<?> list = rig.find(".class-list .list-view", ListView.class);
     assertEquals(1, Fx.call(() -> list.getItems().size()));
     rig.click("class number 999");
     assertTrue(rig.says("Why class number 999 (0.0 %)"), rig.words().toString());
@@ -245,6 +246,45 @@ class ExplanationTabTest {
     rig.show(first);
     assertEquals(asked, rig.explainers.asked.size());
     assertTrue(rig.says("This takes about "), "RISE is not started by itself");
+  }
+
+  @Test
+  void theUsualStageIsSaidAndAnotherOrTheMeanOfSeveralCanBeChosen() {
+    show();
+    only("grad-cam");
+    assertTrue(rig.says("Stage late"), rig.words().toString());
+    rig.click("Stage late");
+    assertTrue(rig.says("Maps are made at late, the usual stage"), rig.words().toString());
+    assertTrue(
+        rig.explainers.asked.contains("good grad-cam OfClass[index=5] early"),
+        "every stage has a small map by the same method: " + rig.explainers.asked);
+    int asked = rig.explainers.asked.size();
+    rig.click("early");
+    assertEquals(asked, rig.explainers.asked.size(), "the small map was this one");
+    assertTrue(rig.says("Maps are made at early; usual is late."), rig.words().toString());
+    rig.click("Several");
+    rig.click("middle");
+    assertEquals(List.of("early", "middle"), Fx.call(() -> rig.maps().stages().get()));
+    assertEquals("good grad-cam OfClass[index=5] early+middle", rig.explainers.asked.getLast());
+    assertTrue(rig.says("2 stages"), rig.words().toString());
+    rig.click("Several");
+    rig.click("late");
+    assertEquals(List.of(), Fx.call(() -> rig.maps().stages().get()));
+    assertEquals(asked + 1, rig.explainers.asked.size());
+  }
+
+  @Test
+  void theBarGoesThroughTheStages() {
+    show();
+    only("grad-cam");
+    rig.click("Stage late");
+    TimeBar bar = rig.find(".time-bar", TimeBar.class);
+    assertEquals(2, Fx.call(() -> bar.step()));
+    Fx.run(bar::requestFocus);
+    rig.robot.clickOn(bar).type(javafx.scene.input.KeyCode.HOME);
+    rig.quiet();
+    assertEquals(List.of("early"), Fx.call(() -> rig.maps().stages().get()));
+    assertEquals(0, Fx.call(() -> bar.step()));
   }
 
   @Test

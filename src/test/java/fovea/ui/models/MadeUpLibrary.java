@@ -202,10 +202,30 @@ final class MadeUpLibrary implements ModelLibrary {
               new Reading.Option("none", "bytes divided by 255", Map.of(), Map.of())),
           "imagenet");
 
+  private static final Reading NETWORK =
+      new Reading(
+          "network",
+          "No file says how the layers are joined, and their tensors fit a plain stack with ReLU"
+              + " behind each",
+          List.of(stack("1", "conv1, conv2", 28), stack("2", "conv2", 32)),
+          "");
+
+  private static Reading.Option stack(String name, String pools, int side) {
+    return new Reading.Option(
+        name,
+        "grey pictures of %d × %d, convolutions that keep the size, a max pooling of 2 behind %s"
+            .formatted(side, side, pools),
+        Map.of("image_size", side, "layers", List.of("Flatten", Map.of("type", "Linear"))),
+        Map.of());
+  }
+
   @Override
   public Arrival bringIn(Path source, ImportHints given, boolean ask) throws ModelException {
     if (ask && source.toString().contains("bare")) {
       return new Arrival.Asked(List.of(STATISTICS));
+    }
+    if (ask && source.toString().contains("stack") && given.network().isEmpty()) {
+      return new Arrival.Asked(List.of(NETWORK));
     }
     calls.add("import " + source.getFileName());
     hints.add(given);

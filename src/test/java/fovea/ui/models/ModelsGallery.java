@@ -9,6 +9,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 
 /// Pictures of the Models tab in all its states, to be looked at: run it and open the folder.
@@ -28,6 +29,17 @@ public final class ModelsGallery {
     var library = new MadeUpLibrary();
     try (var rig = new ModelsRig(library, 1280, 780, light)) {
       take(rig, "bundled-" + theme);
+      rig.chosen = List.of(Path.of("stack.pt"));
+      rig.click("Import …");
+      rig.awaitWords("No file says how the layers are joined");
+      Fx.run(
+          () ->
+              ((ComboBox<?>) rig.tab.content().lookup(".import-questions .combo-box"))
+                  .getSelectionModel()
+                  .select(0));
+      rig.click("See or correct it …");
+      take(rig, "guess-" + theme);
+      rig.click("Leave it");
       rig.select("resnet50");
       rig.click("Load");
       rig.quiet();

@@ -10,6 +10,8 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.control.ForeignTextGuard;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -407,6 +410,50 @@ class ModelsTabTest {
     rig.click("Import");
     Fx.await("the second import", () -> rig.names().contains("Imported bare2"));
     assertEquals(Map.of(), rig.library.hints.get(1).choices());
+  }
+
+  @Test
+  void theCodeOfAFileRunsWhereAPersonSaysSo(@TempDir Path folder) {
+    rig.chosen = List.of(folder.resolve("unknown.pt"));
+    rig.click("Import …");
+    rig.awaitWords("unknown.pt: The file does not say which architecture it is for");
+    rig.write("Architecture", "any");
+    rig.click("It is TorchScript, and I trust whoever made it: run its own code");
+    rig.click("Try again");
+    Fx.await("the import", () -> rig.names().contains("Imported unknown"));
+    assertFalse(rig.library.hints.getFirst().runsCode());
+    assertTrue(rig.library.hints.get(1).runsCode());
+  }
+
+  @Test
+  void aGuessedNetworkCanBeCorrected(@TempDir Path folder) {
+    rig.chosen = List.of(folder.resolve("stack.pt"));
+    rig.click("Import …");
+    rig.awaitWords("No file says how the layers are joined");
+    Fx.run(
+        () -> {
+          ComboBox<?> box = (ComboBox<?>) rig.tab.content().lookup(".import-questions .combo-box");
+          box.getSelectionModel().select(1);
+        });
+    rig.click("See or correct it …");
+    TextArea text =
+        Fx.call(() -> (TextArea) rig.tab.content().lookup(".network-editor .text-area"));
+    String guessed = Fx.call(text::getText);
+    assertTrue(guessed.contains("\"image_size\" : 32"), guessed);
+    String corrected = guessed.replace("32", "30");
+    Fx.run(() -> text.setText(corrected));
+    rig.click("Import");
+    Fx.await("the import", () -> rig.names().contains("Imported stack"));
+    assertEquals(corrected, rig.library.hints.getFirst().network());
+  }
+
+  @Test
+  void aNetworkAsJsonComesWithItsWeights(@TempDir Path folder) throws IOException {
+    Path told = Files.writeString(folder.resolve("net.json"), "{\"layers\":[]}");
+    Dnd.dropFiles(rig.tab.content(), List.of(folder.resolve("own.pt").toFile(), told.toFile()));
+    Fx.await("the import", () -> rig.names().contains("Imported own"));
+    assertEquals("{\"layers\":[]}", rig.library.hints.getFirst().network());
+    assertEquals(List.of(), rig.opened);
   }
 
   @Test

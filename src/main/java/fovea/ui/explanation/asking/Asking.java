@@ -78,6 +78,15 @@ public final class Asking {
     plan();
   }
 
+  /// As {@link #want}, but goes after all others.
+  public void wantMeanwhile(Object who, List<? extends Question<?>> questions) {
+    List<? extends Question<?>> before = wanted.getOrDefault(who, List.of());
+    if (!before.equals(questions)) {
+      wanted.putLast(who, List.copyOf(questions));
+      plan();
+    }
+  }
+
   /// Stops what is worked on, and keeps what is there; it is not asked again until {@link #again}.
   public void stop(Question<?> question) {
     if (answers.isOpen(question)) {

@@ -9,12 +9,14 @@ import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.explanation.asking.Subject;
+import fovea.ui.explanation.choice.MethodPane;
 import fovea.ui.explanation.map.MapGrid;
 import fovea.ui.explanation.map.StyleBar;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.List;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -128,9 +130,19 @@ public final class MapsView extends StackPane {
     bar.addAtEnd(AdaptiveToolBar.Priority.ALWAYS, open);
   }
 
-  /// Puts something below the maps.
-  public void below(Node node) {
-    content.getChildren().add(node);
+  /// Puts a pane below the maps, behind a switch in the bar.
+  ///
+  /// @param title of the switch, which may change
+  public void below(
+      ObservableValue<String> title, Feather icon, Property<Boolean> open, Node pane) {
+    var button = new ToggleButton("", new FontIcon(icon));
+    button.textProperty().bind(title);
+    button.getStyleClass().add("small");
+    button.setMnemonicParsing(false);
+    button.selectedProperty().bindBidirectional(open);
+    button.selectedProperty().subscribe(on -> Widgets.shown(pane, on));
+    bar.add(AdaptiveToolBar.Priority.USUAL, button);
+    content.getChildren().add(pane);
   }
 
   private @Nullable Subject subject() {

@@ -1,4 +1,4 @@
-package fovea.ui.explanation.picture;
+package fovea.ui.explanation.choice;
 
 import fovea.explanation.Method;
 import fovea.explanation.explainer.Methods;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The methods to choose from, by family: what each does, how long it takes, or why it is not for
 /// this network.
-final class MethodPane extends VBox {
+public final class MethodPane extends VBox {
   private static final double SHORT = 1;
 
   private final ObservableSet<String> chosen;
@@ -33,7 +33,7 @@ final class MethodPane extends VBox {
 
   /// @param chosen the ids of methods, set here
   /// @param seconds how long a method takes, if that is known
-  MethodPane(ObservableSet<String> chosen, Function<Method, OptionalDouble> seconds) {
+  public MethodPane(ObservableSet<String> chosen, Function<Method, OptionalDouble> seconds) {
     super(8);
     this.chosen = chosen;
     this.seconds = seconds;
@@ -51,7 +51,7 @@ final class MethodPane extends VBox {
     chosen.addListener((SetChangeListener<String>) change -> rows.forEach(Row::mark));
   }
 
-  void show(@Nullable Subject subject) {
+  public void show(@Nullable Subject subject) {
     rows.forEach(row -> row.show(subject));
   }
 
