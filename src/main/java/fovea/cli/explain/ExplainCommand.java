@@ -172,6 +172,7 @@ public final class ExplainCommand extends ContextCommand {
       throws Exception {
     return ExplanationJson.of(
         picture.toString(),
+        used.card().name(),
         context.engine(),
         used.card().assumptions(),
         answered.target(),

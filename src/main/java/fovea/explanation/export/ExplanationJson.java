@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 /// An explanation as it is written in JSON: the raw map, row by row.
 ///
 /// @param file the picture
+/// @param model that was explained
 /// @param method its id
 /// @param target what was explained, in words
 /// @param width of the map, in cells
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 /// @param remark why the map shows nothing; absent where it shows something
 public record ExplanationJson(
     String file,
+    String model,
     String engine,
     List<String> assumptions,
     String method,
@@ -42,6 +44,7 @@ public record ExplanationJson(
   /// @param probability of the target
   public static ExplanationJson of(
       String file,
+      String model,
       String engine,
       List<String> assumptions,
       String target,
@@ -51,6 +54,7 @@ public record ExplanationJson(
     Heatmap map = explanation.map();
     return new ExplanationJson(
         file,
+        model,
         engine,
         assumptions,
         explanation.method(),

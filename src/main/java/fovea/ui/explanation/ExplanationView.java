@@ -1,14 +1,17 @@
 package fovea.ui.explanation;
 
 import fovea.explanation.explainer.Explainer;
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
+import fovea.ui.explanation.comparison.ComparisonView;
 import fovea.ui.explanation.picture.MapsView;
 import fovea.ui.explanation.stage.StageStrip;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The Explain tab on the screen.
@@ -40,7 +43,18 @@ final class ExplanationView extends TaskView<Mode> {
             new Side(
                 "Picture",
                 maps,
-                ExplanationExports.fill(task.menu(this::subject), model.picture(), parts))));
+                ExplanationExports.ofPicture(task.menu(this::subject), model.picture(), parts)),
+            new Side(
+                "Compare",
+                new ComparisonView(model.comparison(), model.choices(), task.work(), task.files()),
+                ExplanationExports.ofComparison(
+                    task.menu(this::compared), model.comparison(), parts))));
+  }
+
+  private String compared() {
+    return model.comparison().models().stream()
+        .map(ModelChoice::name)
+        .collect(Collectors.joining("-"));
   }
 
   private String subject() {

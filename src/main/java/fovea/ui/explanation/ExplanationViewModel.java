@@ -1,7 +1,9 @@
 package fovea.ui.explanation;
 
 import fovea.explanation.explainer.Explainer;
+import fovea.image.file.ImageFiles;
 import fovea.ui.explanation.asking.Asking;
+import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.task.TaskParts;
@@ -11,13 +13,15 @@ import fovea.ui.task.TaskViewModel;
 public final class ExplanationViewModel extends TaskViewModel<ExplanationViewModel.Mode> {
   /// The sides of the tab.
   public enum Mode {
-    PICTURE
+    PICTURE,
+    COMPARE
   }
 
   // ── State ──
 
   private final MapsViewModel picture;
   private final StagesViewModel stages;
+  private final ComparisonViewModel comparison;
 
   ExplanationViewModel(ExplanationParts parts) {
     super(parts.task().models(), parts.task().work(), Mode.PICTURE);
@@ -25,11 +29,20 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     var asking = new Asking(task.models(), task.work());
     picture = new MapsViewModel(asking, task.picture(), models().chosen());
     stages = new StagesViewModel(asking, picture);
+    comparison =
+        new ComparisonViewModel(
+            asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
     picture.looking().bind(seen(Mode.PICTURE));
+    comparison.looking().bind(seen(Mode.COMPARE));
+    models().choices().subscribe(comparison::keep);
   }
 
   MapsViewModel picture() {
     return picture;
+  }
+
+  ComparisonViewModel comparison() {
+    return comparison;
   }
 
   StagesViewModel stages() {

@@ -35,6 +35,12 @@ public record Subject(
     unfit = Map.copyOf(unfit);
   }
 
+  /// What is quicker than this is asked without a word, in seconds.
+  private static final double QUICK = 3;
+
+  private static final int FEW_PASSES = 10;
+  private static final int CHANNELS = 512;
+
   /// The likeliest class.
   public Target likeliest() {
     return new Target.OfClass(answers.getFirst().index());
@@ -87,5 +93,12 @@ public record Subject(
             .mapToInt(stage -> method.passes(stage.channels()))
             .sum();
     return passes == 0 ? OptionalDouble.empty() : OptionalDouble.of(passes * perPass);
+  }
+
+  /// Whether a method may be asked without a word: it takes little time, or the least that any can.
+  ///
+  /// @param seconds how long it takes, if that is known
+  public static boolean isQuick(Method method, OptionalDouble seconds) {
+    return method.passes(CHANNELS) <= FEW_PASSES || seconds.orElse(QUICK) < QUICK;
   }
 }

@@ -136,24 +136,24 @@ public final class ClassList extends VBox {
     @Override
     protected void updateItem(@Nullable Answer answer, boolean empty) {
       super.updateItem(answer, empty);
-      boolean there = answer != null && !empty;
-      setGraphic(there ? row : null);
-      Mark mark = there ? marks.apply(answer.index()) : Mark.NONE;
+      Answer now = empty ? null : answer;
+      setGraphic(now == null ? null : row);
+      Mark mark = now == null ? Mark.NONE : marks.apply(now.index());
       pseudoClassStateChanged(CHOSEN, mark == Mark.CHOSEN);
       pseudoClassStateChanged(OTHER, mark == Mark.OTHER);
-      if (there) {
-        Widgets.name(name, answer.label());
-        String percent = Quantities.percent(answer.probability());
+      if (now != null) {
+        Widgets.name(name, now.label());
+        String percent = Quantities.percent(now.probability());
         chance.setText(percent);
         whole.setText(
             "%s, class %s: %s, score %s"
                 .formatted(
-                    answer.label(),
-                    Quantities.count(answer.index()),
+                    now.label(),
+                    Quantities.count(now.index()),
                     percent,
-                    Quantities.number(answer.score())));
+                    Quantities.number(now.score())));
         setAccessibleText(whole.getText());
-        bar.maxWidthProperty().bind(row.widthProperty().multiply(answer.probability()));
+        bar.maxWidthProperty().bind(row.widthProperty().multiply(now.probability()));
       }
     }
   }

@@ -22,6 +22,7 @@ public record MapTiles(MapStyle style, Optional<Range> shared) {
   ///
   /// @param key of the tile
   /// @param title of the tile
+  /// @param side small, beside the title; "" for how long it took
   /// @param picture as the network sees it
   /// @param partial the map as far as it is known
   /// @param stopped whether it was stopped before there was anything
@@ -29,6 +30,7 @@ public record MapTiles(MapStyle style, Optional<Range> shared) {
   public record Asked(
       Object key,
       String title,
+      String side,
       Method method,
       RgbImage picture,
       Work<Made> state,
@@ -113,7 +115,7 @@ public record MapTiles(MapStyle style, Optional<Range> shared) {
 
   private static String side(Asked asked, Made made) {
     if (made.whole()) {
-      return Quantities.duration(made.seconds());
+      return asked.side().isEmpty() ? Quantities.duration(made.seconds()) : asked.side();
     }
     return asked.state() instanceof Work.Running<Made>(double _, String words) ? words : "stopped";
   }
@@ -136,6 +138,9 @@ public record MapTiles(MapStyle style, Optional<Range> shared) {
     var lines = new ArrayList<String>();
     lines.add(asked.method().sentence());
     lines.addAll(made.explanation().notes());
+    if (made.whole()) {
+      lines.add("Made in %s.".formatted(Quantities.duration(made.seconds())));
+    }
     lines.add(asked.method().paper() + ".");
     return String.join("\n", lines);
   }

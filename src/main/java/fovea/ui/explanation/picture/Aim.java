@@ -25,12 +25,6 @@ import java.util.Set;
 /// @param methods the ids of those that are chosen
 record Aim(
     Subject subject, Target target, List<String> stages, Set<String> methods, Asking asking) {
-  /// What is quicker than this is asked without a word, in seconds.
-  private static final double QUICK = 3;
-
-  private static final int FEW_PASSES = 10;
-  private static final int CHANNELS = 512;
-
   /// One question for each method that is for this network.
   List<Why> whys() {
     return Methods.all().stream()
@@ -49,9 +43,8 @@ record Aim(
     return subject.seconds(method, asking.secondsPerPass(subject), allStages(), stages);
   }
 
-  /// Whether it is asked without a word: it takes little time, or the least that any can.
   boolean isQuick(Method method) {
-    return method.passes(CHANNELS) <= FEW_PASSES || seconds(method).orElse(QUICK) < QUICK;
+    return Subject.isQuick(method, seconds(method));
   }
 
   /// The picture, and one map for each method.
@@ -91,6 +84,7 @@ record Aim(
                 new Asked(
                     why,
                     why.method().title(),
+                    "",
                     why.method(),
                     subject.seen(),
                     asking.answer(why),

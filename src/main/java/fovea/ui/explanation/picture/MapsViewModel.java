@@ -10,6 +10,7 @@ import fovea.ui.explanation.asking.Question;
 import fovea.ui.explanation.asking.Question.WhatIsIt;
 import fovea.ui.explanation.asking.Question.WhichStages;
 import fovea.ui.explanation.asking.Question.Why;
+import fovea.ui.explanation.asking.Refresh;
 import fovea.ui.explanation.asking.Subject;
 import fovea.ui.explanation.map.MapStyle;
 import fovea.ui.explanation.map.Tile;
@@ -58,9 +59,8 @@ public final class MapsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Explained> explained =
       new ReadOnlyObjectWrapper<>();
   private final Set<Why> started = new HashSet<>();
+  private final Refresh refresh = new Refresh(this::look);
   private @Nullable WhatIsIt look;
-  private boolean refreshing;
-  private boolean stale;
 
   /// @param model that is asked
   public MapsViewModel(
@@ -70,14 +70,14 @@ public final class MapsViewModel {
     this.asking = asking;
     this.picture = picture;
     this.model = model;
-    asking.onChange(question -> refresh());
-    picture.subscribe(p -> refresh());
-    model.subscribe(m -> refresh());
-    looking.subscribe(l -> refresh());
-    wanted.subscribe(t -> refresh());
-    stages.subscribe(s -> refresh());
-    style.subscribe(s -> refresh());
-    chosen.addListener((SetChangeListener<String>) change -> refresh());
+    asking.onChange(question -> refresh.run());
+    picture.subscribe(p -> refresh.run());
+    model.subscribe(m -> refresh.run());
+    looking.subscribe(l -> refresh.run());
+    wanted.subscribe(t -> refresh.run());
+    stages.subscribe(s -> refresh.run());
+    style.subscribe(s -> refresh.run());
+    chosen.addListener((SetChangeListener<String>) change -> refresh.run());
   }
 
   /// Whether somebody looks; nothing is asked while nobody does.
@@ -153,13 +153,13 @@ public final class MapsViewModel {
       case NONE -> {}
       case START -> {
         started.add(why);
-        refresh();
+        refresh.run();
       }
       case STOP -> asking.stop(why);
       case AGAIN -> {
         started.add(why);
         asking.again(why);
-        refresh();
+        refresh.run();
       }
     }
   }
@@ -177,22 +177,6 @@ public final class MapsViewModel {
     WhatIsIt now = look;
     if (now != null) {
       asking.stop(now);
-    }
-  }
-
-  private void refresh() {
-    stale = true;
-    if (refreshing) { // an answer came at once
-      return;
-    }
-    refreshing = true;
-    try {
-      while (stale) {
-        stale = false;
-        look();
-      }
-    } finally {
-      refreshing = false;
     }
   }
 

@@ -138,9 +138,14 @@ public final class StagesViewModel {
     seen.set(subject.seen());
     List<String> chosen = maps.stages().get();
     String place = chosen.isEmpty() ? subject.usualStage() : String.join(" + ", chosen);
-    title.set(chosen.size() > 1 ? chosen.size() + " stages" : "Stage " + place);
+    boolean none = subject.usualStage().isEmpty();
+    title.set(
+        none ? "No stages" : chosen.size() > 1 ? chosen.size() + " stages" : "Stage " + place);
     Optional<Method> method = method(subject);
-    words.set(words(subject, chosen, method));
+    words.set(
+        none
+            ? "This network came with its own code: it has no stages to look into."
+            : words(subject, chosen, method));
     List<Stage> stages = maps.allStages().get();
     List<Why> whys = new ArrayList<>();
     if (open.get() && maps.looking().get()) {

@@ -1,0 +1,146 @@
+package fovea.ui.explanation.map;
+
+import fovea.ui.control.Widgets;
+import fovea.ui.control.picture.Pointing;
+import fovea.ui.control.picture.Viewport;
+import fovea.ui.work.BackgroundWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+
+/// Maps in titled rows and columns, as large as the width allows. All show the same part of their
+/// picture, and what each has where the pointer is.
+public final class MapTable extends ScrollPane {
+  private static final double GAP = 12;
+  private static final double LEAST = 110;
+  private static final double MOST = 260;
+  private static final double LINE = 24;
+
+  /// @param title over the row
+  public record Row(String title, List<Tile> tiles) {}
+
+  private final BackgroundWork work;
+  private final Viewport viewport = new Viewport();
+  private final Pointing pointing = new Pointing();
+  private final BiConsumer<Object, Tile.Action> onAction;
+  private final List<MapTile> pool = new ArrayList<>();
+  private final Places places = new Places();
+
+  /// @param onAction hears the key of the tile whose button was pressed, and what that means
+  public MapTable(BackgroundWork work, BiConsumer<Object, Tile.Action> onAction) {
+    this.work = work;
+    this.onAction = onAction;
+    getStyleClass().addAll("edge-to-edge", "map-table");
+    setContent(places);
+    setFitToWidth(true);
+    setMinSize(0, 0);
+  }
+
+  public void show(List<String> columns, List<Row> rows) {
+    List<Tile> tiles = rows.stream().flatMap(row -> row.tiles().stream()).toList();
+    while (pool.size() < tiles.size()) {
+      pool.add(new MapTile(work, viewport, pointing, onAction));
+    }
+    for (int i = 0; i < tiles.size(); i++) {
+      pool.get(i).show(tiles.get(i));
+    }
+    places.put(
+        columns,
+        rows.stream().map(Row::title).toList(),
+        List.copyOf(pool.subList(0, tiles.size())));
+  }
+
+  /// Does what a key means for the pictures; consumes it then.
+  public void key(KeyEvent e) {
+    if (!pool.isEmpty()) {
+      pool.getFirst().view().key(e);
+    }
+  }
+
+  private static final class Places extends Region {
+    private List<Label> heads = List.of();
+    private List<Label> titles = List.of();
+    private List<MapTile> tiles = List.of();
+
+    void put(List<String> columns, List<String> rows, List<MapTile> now) {
+      if (!words(heads).equals(columns) || !words(titles).equals(rows) || !tiles.equals(now)) {
+        heads = columns.stream().map(words -> label(words, "table-head")).toList();
+        titles = rows.stream().map(words -> label(words, "table-row")).toList();
+        tiles = now;
+        var all = new ArrayList<Node>(heads);
+        all.addAll(titles);
+        all.addAll(tiles);
+        getChildren().setAll(all);
+      }
+      requestLayout();
+    }
+
+    private static List<String> words(List<Label> labels) {
+      return labels.stream().map(Label::getText).toList();
+    }
+
+    private static Label label(String words, String style) {
+      Label label = Widgets.label("", style);
+      Widgets.name(label, words);
+      label.setTooltip(new Tooltip(words));
+      return label;
+    }
+
+    private double tileWidth(double width) {
+      int columns = Math.max(1, heads.size());
+      return Math.clamp((width - (columns - 1) * GAP) / columns, LEAST, MOST);
+    }
+
+    private double rowHeight(double width) {
+      return LINE + tileWidth(width) + MapTile.AROUND + GAP;
+    }
+
+    @Override
+    public javafx.geometry.Orientation getContentBias() {
+      return javafx.geometry.Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+      return heads.size() * (LEAST + GAP) - GAP;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return LINE + titles.size() * rowHeight(width < 0 ? getWidth() : width);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      double wide = tileWidth(getWidth());
+      double high = rowHeight(getWidth());
+      int columns = Math.max(1, heads.size());
+      for (int i = 0; i < heads.size(); i++) {
+        heads.get(i).resizeRelocate(snapPositionX(i * (wide + GAP)), 0, wide, LINE);
+      }
+      for (int i = 0; i < titles.size(); i++) {
+        titles.get(i).resizeRelocate(0, snapPositionY(LINE + i * high), getWidth(), LINE);
+      }
+      for (int i = 0; i < tiles.size(); i++) {
+        tiles
+            .get(i)
+            .resizeRelocate(
+                snapPositionX(i % columns * (wide + GAP)),
+                snapPositionY(LINE + i / columns * high + LINE),
+                wide,
+                wide + MapTile.AROUND);
+      }
+    }
+  }
+}
