@@ -59,14 +59,7 @@ public final class EvaluationRun {
     clock = new EvaluationClock(plan.limit(), plan.request().progress());
     Request asked = plan.request();
     request = new Request(asked.stages(), asked.batch(), asked.seed(), clock, _ -> {});
-    ledger =
-        new Ledger(
-            plan.methods(),
-            measures,
-            findings -> {
-              heard.accept(findings);
-              asked.progress().done(findings.done(), findings.ofAll());
-            });
+    ledger = new Ledger(plan.methods(), measures, asked.progress(), heard);
   }
 
   /// @param weights that can be made random; empty where they cannot

@@ -3,6 +3,7 @@ package fovea.explanation.evaluation;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.metric.Randomization;
+import fovea.work.Progress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class Ledger {
   private final List<Method> methods;
   private final List<Measure> measures;
   private final Consumer<Findings> heard;
+  private final Progress progress;
   private final Map<String, Explanation> maps = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Map<String, Map<Measure, Double>> values = new LinkedHashMap<>();
@@ -28,7 +30,11 @@ final class Ledger {
   private final int ofAll;
   private int done;
 
-  Ledger(List<Method> methods, List<Measure> measures, Consumer<Findings> heard) {
+  /// @param progress hears of numbers, but never while weights are random: what it lets go first
+  ///   would read them
+  Ledger(
+      List<Method> methods, List<Measure> measures, Progress progress, Consumer<Findings> heard) {
+    this.progress = progress;
     this.methods = methods;
     this.measures = measures;
     this.heard = heard;
@@ -60,6 +66,7 @@ final class Ledger {
   private void tell(int more) {
     done += more;
     heard.accept(findings());
+    progress.done(done, ofAll);
   }
 
   Optional<Explanation> map(Method method) {
@@ -102,7 +109,7 @@ final class Ledger {
     cascade
         .computeIfAbsent(method.id(), _ -> new ArrayList<>())
         .add(new Randomization.Step<>(layer, value));
-    tell(0);
+    heard.accept(findings());
   }
 
   /// A method of which nothing can be had.

@@ -5,6 +5,8 @@ import fovea.modellibrary.ModelChoice;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.comparison.ComparisonView;
+import fovea.ui.explanation.evaluation.EvaluationExports;
+import fovea.ui.explanation.evaluation.EvaluationView;
 import fovea.ui.explanation.picture.MapsView;
 import fovea.ui.explanation.stage.StageStrip;
 import fovea.ui.tab.TabId;
@@ -48,7 +50,16 @@ final class ExplanationView extends TaskView<Mode> {
                 "Compare",
                 new ComparisonView(model.comparison(), model.choices(), task.work(), task.files()),
                 ExplanationExports.ofComparison(
-                    task.menu(this::compared), model.comparison(), parts))));
+                    task.menu(this::compared), model.comparison(), parts)),
+            new Side(
+                "Which to believe",
+                new EvaluationView(model.evaluation()),
+                EvaluationExports.fill(
+                    task.menu(this::subject),
+                    model.evaluation(),
+                    task.style(),
+                    task.version(),
+                    parts.engine()))));
   }
 
   private String compared() {

@@ -4,6 +4,7 @@ import fovea.explanation.explainer.Explainer;
 import fovea.image.file.ImageFiles;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
+import fovea.ui.explanation.evaluation.EvaluationViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.task.TaskParts;
@@ -14,7 +15,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   /// The sides of the tab.
   public enum Mode {
     PICTURE,
-    COMPARE
+    COMPARE,
+    BELIEVE
   }
 
   // ── State ──
@@ -22,6 +24,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
+  private final EvaluationViewModel evaluation;
 
   ExplanationViewModel(ExplanationParts parts) {
     super(parts.task().models(), parts.task().work(), Mode.PICTURE);
@@ -32,7 +35,9 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
-    picture.looking().bind(seen(Mode.PICTURE));
+    evaluation =
+        new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
+    picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
     comparison.looking().bind(seen(Mode.COMPARE));
     models().choices().subscribe(comparison::keep);
   }
@@ -43,6 +48,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   ComparisonViewModel comparison() {
     return comparison;
+  }
+
+  EvaluationViewModel evaluation() {
+    return evaluation;
   }
 
   StagesViewModel stages() {

@@ -99,6 +99,41 @@ class EvaluationRunTest {
         });
   }
 
+  /// What a progress lets go first would read random weights.
+  @Test
+  void nobodyElseIsLetInWhileTheWeightsAreRandom() throws Exception {
+    OnCompute.run(
+        manager -> {
+          var network = new PlantedNetwork(manager);
+          var told = new int[1];
+          var progress =
+              new Progress() {
+                @Override
+                public void done(int parts, int ofAll) {
+                  told[0]++;
+                  assertThat(network.weight.toFloatArray()).isEqualTo(PlantedNetwork.corner());
+                }
+
+                @Override
+                public boolean cancelled() {
+                  return false;
+                }
+              };
+          Findings found =
+              EvaluationRun.run(
+                  network,
+                  Optional.of(network),
+                  PlantedNetwork.white(manager),
+                  EvaluationPlan.of(
+                          List.of(PlantedMethod.right()),
+                          new Request(List.of(), 16, 1, progress, _ -> {}))
+                      .measuring(Set.of(Measure.RANDOMIZATION)),
+                  _ -> {});
+          assertThat(found.cascade().get("right")).hasSize(1);
+          assertThat(told[0]).isEqualTo(2);
+        });
+  }
+
   @Test
   void whereTheTruthIsKnownMapsAreHeldAgainstIt() throws Exception {
     OnCompute.run(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.image.Heatmap;
+import fovea.work.Progress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class VerdictTest {
 
     Numbers(String... ids) {
       Stream.of(ids).forEach(id -> methods.put(id, PlantedMethod.of(id, (_, _) -> new float[0])));
-      ledger = new Ledger(List.copyOf(methods.values()), MEASURES, _ -> {});
+      ledger = new Ledger(List.copyOf(methods.values()), MEASURES, Progress.none(), _ -> {});
       methods
           .values()
           .forEach(
