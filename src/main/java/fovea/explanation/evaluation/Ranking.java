@@ -83,8 +83,9 @@ public record Ranking(List<Place> places, List<String> unplaced) {
           if (!own.isEmpty() && 2 * own.size() >= used.size()) {
             means.put(
                 method,
-                own.stream()
-                    .mapToDouble(measure -> rank(values, method, measure, methods))
+                row.entrySet().stream()
+                    .filter(one -> one.getKey().counts())
+                    .mapToDouble(one -> rank(values, method, one.getKey(), one.getValue(), methods))
                     .average()
                     .orElseThrow());
           }
@@ -97,8 +98,11 @@ public record Ranking(List<Place> places, List<String> unplaced) {
   }
 
   private static double rank(
-      Map<String, Map<Measure, Double>> values, String method, Measure measure, int methods) {
-    double own = values.get(method).get(measure);
+      Map<String, Map<Measure, Double>> values,
+      String method,
+      Measure measure,
+      double own,
+      int methods) {
     double rank = 1;
     int others = 0;
     for (Map.Entry<String, Map<Measure, Double>> row : values.entrySet()) {

@@ -90,9 +90,13 @@ public record Summary(
         Ranking.of(
             means.keySet(),
             middle,
-            method -> (int) means.get(method).keySet().stream().filter(Measure::counts).count(),
             method ->
-                Optional.ofNullable(means.get(method).get(Measure.RANDOMIZATION))
+                (int)
+                    means.getOrDefault(method, Map.of()).keySet().stream()
+                        .filter(Measure::counts)
+                        .count(),
+            method ->
+                Optional.ofNullable(means.getOrDefault(method, Map.of()).get(Measure.RANDOMIZATION))
                     .map(found -> OptionalDouble.of(found.mean()))
                     .orElse(OptionalDouble.empty()));
     return new Summary(
@@ -105,6 +109,11 @@ public record Summary(
         ranks,
         ranking,
         pictures);
+  }
+
+  /// The number of a method, where there is one.
+  public Optional<Estimate> mean(String method, Measure measure) {
+    return Optional.ofNullable(means.getOrDefault(method, Map.of()).get(measure));
   }
 
   /// Of the cases that have a number; empty where none has.

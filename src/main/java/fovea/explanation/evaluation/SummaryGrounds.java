@@ -42,9 +42,9 @@ record SummaryGrounds(Summary summary) implements Grounds {
 
   @Override
   public boolean best(String method, List<String> others, Measure measure) {
-    return summary.means().get(method).containsKey(measure)
+    return summary.mean(method, measure).isPresent()
         && others.stream()
-            .filter(other -> summary.means().get(other).containsKey(measure))
+            .filter(other -> summary.mean(other, measure).isPresent())
             .allMatch(other -> better(method, other, measure));
   }
 
@@ -89,8 +89,7 @@ record SummaryGrounds(Summary summary) implements Grounds {
 
   @Override
   public OptionalDouble pointing(String method) {
-    return mean(
-        Optional.ofNullable(summary.means().getOrDefault(method, Map.of()).get(Measure.POINTING)));
+    return mean(summary.mean(method, Measure.POINTING));
   }
 
   private static OptionalDouble mean(Optional<Estimate> estimate) {

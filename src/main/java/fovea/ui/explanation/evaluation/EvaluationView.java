@@ -136,19 +136,20 @@ public final class EvaluationView extends StackPane {
     List<String> methods = ordered;
     List<String> titles = methods.stream().map(findings::title).toList();
     return MatrixData.of(
-        titles,
-        IntStream.range(0, methods.size()).toArray(),
-        (row, column) -> alike(findings, methods, row, column),
-        1,
-        true,
-        MatrixData.Runs.none(),
-        x -> Quantities.decimal(x, 2),
-        (row, column) ->
-            "%s and %s\nrank correlation of the evidence %s"
-                .formatted(
-                    titles.get(row),
-                    titles.get(column),
-                    Quantities.decimal(alike(findings, methods, row, column), 2)));
+            titles,
+            IntStream.range(0, methods.size()).toArray(),
+            (row, column) -> alike(findings, methods, row, column),
+            1,
+            true,
+            MatrixData.Runs.none(),
+            x -> Quantities.decimal(x, 2),
+            (row, column) ->
+                "%s and %s\nrank correlation of the evidence %s"
+                    .formatted(
+                        titles.get(row),
+                        titles.get(column),
+                        Quantities.decimal(alike(findings, methods, row, column), 2)))
+        .withoutAxes();
   }
 
   private static double alike(Findings findings, List<String> methods, int row, int column) {

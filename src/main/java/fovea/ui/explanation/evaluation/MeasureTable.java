@@ -38,9 +38,7 @@ final class MeasureTable extends NumberTable {
     for (int i = 1; i < getColumns().size(); i++) {
       TableColumn<?, ?> column = getColumns().get(i);
       Label heading = Widgets.label(column.getText());
-      heading.setTooltip(new Tooltip(i == 1 ? RANK : MEASURES.get(i - 2).definition()));
-      heading.getTooltip().setWrapText(true);
-      heading.getTooltip().setMaxWidth(360);
+      heading.setTooltip(tooltip(i));
       column.setText("");
       column.setGraphic(heading);
       column.setSortable(true);
@@ -61,17 +59,38 @@ final class MeasureTable extends NumberTable {
 
   private static List<Kind> kinds() {
     var kinds = new ArrayList<Kind>();
-    kinds.add(new Kind("Mean rank ↓", x -> number(x, 2), _ -> 0.0, false));
+    kinds.add(new Kind("↓ Rank", x -> number(x, 2), _ -> 0.0, false));
     for (Measure measure : MEASURES) {
       boolean signed = measure == Measure.ROAD;
       kinds.add(
           new Kind(
-              measure.title() + " " + measure.arrow(),
+              measure.arrow() + " " + heading(measure),
               x -> number(x, 3),
               x -> Double.isNaN(x) ? 0.0 : x,
               signed));
     }
     return kinds;
+  }
+
+  private static Tooltip tooltip(int column) {
+    Measure measure = MEASURES.get(Math.max(0, column - 2));
+    var tip = new Tooltip(column == 1 ? RANK : measure.title() + ": " + measure.definition());
+    tip.setWrapText(true);
+    tip.setMaxWidth(360);
+    return tip;
+  }
+
+  /// Short, for a narrow window; the definition is told when one points at it.
+  private static String heading(Measure measure) {
+    return switch (measure) {
+      case DROP -> "Drop";
+      case INCREASE -> "Increase";
+      case POINTING -> "Pointing";
+      case ENERGY -> "Inside";
+      case MAX_SENSITIVITY -> "Sensitivity";
+      case RANDOMIZATION -> "Random";
+      case DELETION, INSERTION, ROAD, INFIDELITY -> measure.title();
+    };
   }
 
   private static String number(double value, int decimals) {
