@@ -19,7 +19,8 @@ public record Pace(double secondsPerPass, int channels) {
     return Scopes.run(
         () -> {
           int channels = 0;
-          for (String stage : request.stages(network)) {
+          List<String> stages = network.joints().isEmpty() ? List.of() : request.stages(network);
+          for (String stage : stages) {
             channels += Place.in(network, pixels, stage).map(Place::channels).orElse(0);
           }
           int several = Math.min(MOST, request.batch());

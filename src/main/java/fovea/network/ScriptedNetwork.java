@@ -9,13 +9,10 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import fovea.tensor.ScriptedModule;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
 
 /// A classifier that came with its own code, as TorchScript: what it answers is known, and the
 /// derivative by the pixels, but nothing of what is inside. It has no stages and cannot be trained.
-public final class ScriptedNetwork extends Module implements ImageNetwork {
+public final class ScriptedNetwork extends Module implements StagelessNetwork {
   /// What its code returns.
   public enum Outputs {
     /// Before a softmax, or behind its logarithm: both give the same probabilities.
@@ -85,35 +82,6 @@ public final class ScriptedNetwork extends Module implements ImageNetwork {
               .formatted(made.getShape(), pixels.getShape(), configuration.classes()));
     }
     return made;
-  }
-
-  /// Its scores: nothing before them is known.
-  @Override
-  public NDArray features(NDArray pixels) {
-    return logits(pixels);
-  }
-
-  @Override
-  public NDArray classify(NDArray features) {
-    return features.duplicate();
-  }
-
-  /// None.
-  @Override
-  public SequencedMap<String, NDArray> stages(NDArray pixels) {
-    return new LinkedHashMap<>();
-  }
-
-  /// None.
-  @Override
-  public List<String> joints() {
-    return List.of();
-  }
-
-  @Override
-  public Joint joint(NDArray pixels, String name) {
-    throw new IllegalArgumentException(
-        "The network came with its own code, so it has no stages to look at.");
   }
 
   @Override

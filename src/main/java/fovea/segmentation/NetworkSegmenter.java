@@ -120,12 +120,8 @@ public final class NetworkSegmenter implements Segmenter {
   }
 
   private Segmentation ranked(RgbImage picture, PictureScores scores) {
-    double scale =
-        Math.min(1, Math.sqrt((double) MOST_PIXELS / picture.width() / picture.height()));
-    int width = Math.max(1, (int) Math.round(picture.width() * scale));
-    int height = Math.max(1, (int) Math.round(picture.height() * scale));
-    var ranking = new Ranking(width, height, Math.min(RANKS, labels.size()));
-    scores.run(width, height, ranking);
+    var ranking = Ranking.of(picture.width(), picture.height(), labels.size());
+    scores.run(ranking.width(), ranking.height(), ranking);
     return ranking.segmentation();
   }
 

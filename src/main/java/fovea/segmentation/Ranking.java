@@ -22,6 +22,24 @@ final class Ranking implements PictureScores.Pieces {
     entropy = new float[width * height];
   }
 
+  /// For a picture, on a coarser grid where there are too many pixels, or too many probabilities.
+  static Ranking of(int width, int height, int classes) {
+    double most = Math.min(Segmenter.MOST_PIXELS, (double) Segmenter.MOST_NUMBERS / classes);
+    double scale = Math.min(1, Math.sqrt(most / width / height));
+    return new Ranking(
+        Math.max(1, (int) Math.round(width * scale)),
+        Math.max(1, (int) Math.round(height * scale)),
+        Math.min(Segmenter.RANKS, classes));
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
   @Override
   public void take(NDArray pieces, int firstLine, boolean sideways) {
     int cells = (int) pieces.getShape().get(2);

@@ -71,6 +71,10 @@ public interface Segmenter {
   /// Of so many pixels the likeliest classes are kept.
   int MOST_PIXELS = 2 << 20;
 
+  /// Fewer pixels where there are more than a few hundred classes, so that no more probabilities
+  /// are compared.
+  long MOST_NUMBERS = 1 << 30;
+
   /// So many classes of each pixel are kept.
   int RANKS = 6;
 }

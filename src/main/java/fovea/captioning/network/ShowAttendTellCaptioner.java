@@ -3,7 +3,6 @@ package fovea.captioning.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.captioning.Caption;
-import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GenerationOptions;
 import fovea.captioning.decoding.Decoder;
@@ -16,12 +15,13 @@ import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import fovea.text.Vocabulary;
+import java.util.Arrays;
 import java.util.List;
 
 /// Captions with {@link ShowAttendTell}: the picture is squashed to the network's square, encoded
 /// once, and {@link ShrinkingBeamSearch} chooses the words. Every tensor it makes is freed when the
 /// caption is done. Lives on the compute thread.
-public final class ShowAttendTellCaptioner implements Captioner {
+public final class ShowAttendTellCaptioner implements DifferentiableCaptioner {
   private final ShowAttendTell network;
   private final NDManager manager;
   private final Preparation preparation;
@@ -86,6 +86,38 @@ public final class ShowAttendTellCaptioner implements Captioner {
             new ShrinkingBeamSearch(options),
             options.withGeneration(GenerationOptions.standard()),
             progress);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  @Override
+  public Preparation preparation() {
+    return preparation;
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public int vocabularySize() {
+    return vocabulary.size();
+  }
+
+  /// The token behind the last is not read.
+  @Override
+  public NDArray next(NDArray pixels, int[] before) {
+    return Scopes.keep(
+        () -> {
+          int count = Math.toIntExact(pixels.getShape().get(0));
+          int[] longer = Arrays.copyOf(before, before.length + 1);
+          NDArray words = DifferentiableCaptioner.rows(manager, longer, count);
+          return network.teach(network.encode(pixels), words, before.length).scores().get(":, -1");
+        });
   }
 
   /// Whether `word` is a word of the vocabulary and no mark.

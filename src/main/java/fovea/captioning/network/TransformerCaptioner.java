@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import fovea.captioning.BeamNode;
 import fovea.captioning.BeamTree;
 import fovea.captioning.Caption;
-import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.Sentence;
 import fovea.captioning.Word;
@@ -27,7 +26,7 @@ import java.util.List;
 /// `generate` (here {@link Strategies#generate}) writes the words, which are tokens: pieces of
 /// words too. A prompt's words stand in the sentences like any others. Every tensor it makes is
 /// freed when the caption is done. Lives on the compute thread.
-public final class TransformerCaptioner implements Captioner {
+public final class TransformerCaptioner implements DifferentiableCaptioner {
   private final WordNetwork network;
   private final NDManager manager;
   private final Preparation preparation;
@@ -86,6 +85,37 @@ public final class TransformerCaptioner implements Captioner {
   @Override
   public Caption weighted(RgbImage image, Caption caption, int rank, DecodingOptions options) {
     return Scopes.run(() -> weighted(pixels(image), caption, rank));
+  }
+
+  @Override
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  @Override
+  public Preparation preparation() {
+    return preparation;
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public int vocabularySize() {
+    return network.vocabularySize();
+  }
+
+  @Override
+  public NDArray next(NDArray pixels, int[] before) {
+    return Scopes.keep(
+        () -> {
+          WordNetwork.Picture picture = network.look(pixels, Outputs.none());
+          int count = Math.toIntExact(pixels.getShape().get(0));
+          NDArray words = DifferentiableCaptioner.rows(manager, before, count);
+          return network.read(words, null, picture, null, Outputs.none()).logits().get(":, -1");
+        });
   }
 
   private NDArray pixels(RgbImage image) {

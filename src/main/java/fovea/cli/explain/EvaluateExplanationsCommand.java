@@ -33,7 +33,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +72,7 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
       description = "train, validation or test. Default: test, else validation, else all.")
   private @Nullable DataPart part;
 
-  @Option(
-      names = {"--metrics", "--measures"},
-      split = ",",
-      paramLabel = "all|NAME",
-      description = "Which measures: ${COMPLETION-CANDIDATES}. Default: all.",
-      completionCandidates = MeasureNames.class)
-  private List<String> measures = List.of("all");
+  @Mixin private MeasureOption measures = new MeasureOption();
 
   @Option(
       names = "--target",
@@ -112,15 +105,6 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
               + " interruption.")
   private @Nullable Path keep;
 
-  /// The ids of all measures.
-  private static final class MeasureNames extends ArrayList<String> {
-    private static final long serialVersionUID = 1;
-
-    MeasureNames() {
-      super(Measure.ids());
-    }
-  }
-
   /// What was measured.
   ///
   /// @param stopped why there are fewer pictures than were asked for
@@ -133,7 +117,7 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
 
   @Override
   public Integer call() throws Exception {
-    Set<Measure> wanted = wanted();
+    Set<Measure> wanted = measures.wanted();
     methods.chosen(); // an unknown one is refused before anything is opened
     if (limit != null && limit < 1) {
       throw new CommandFailure("Give --limit 1 or more.");
@@ -177,19 +161,6 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
     return measured.failed() == 0 ? 0 : 1;
   }
 
-  private Set<Measure> wanted() {
-    if (measures.contains("all")) {
-      return EnumSet.allOf(Measure.class);
-    }
-    try {
-      var wanted = EnumSet.noneOf(Measure.class);
-      measures.forEach(name -> wanted.add(Measure.of(name.strip())));
-      return wanted;
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
-    }
-  }
-
   private Measured measured(
       CatalogModel used, Explainer explainer, ExplainedData pictures, Set<Measure> wanted)
       throws IOException {
@@ -198,7 +169,7 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
         new KeptNumbers(
             Optional.ofNullable(keep == null ? null : context.place(keep)),
             settings(used, pictures, chosen, wanted));
-    var clock = new Clock(Optional.ofNullable(timeLimit));
+    var clock = new PictureClock(Optional.ofNullable(timeLimit));
     var progress = new ProgressLines(context, pictures.name());
     var numbers = new ArrayList<PictureNumbers>();
     int failed = 0;
@@ -245,7 +216,7 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
       RgbImage picture,
       List<Method> chosen,
       Set<Measure> wanted,
-      Clock clock)
+      PictureClock clock)
       throws IOException {
     int likeliest = explainer.answers(picture, 1).getFirst().index();
     Target asked = TargetOption.of(target, explainer.labels(), likeliest);
@@ -298,34 +269,5 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
         "target " + target,
         "stages " + methods.stages(),
         "seed " + methods.seed());
-  }
-
-  /// The time for all pictures.
-  private static final class Clock {
-    private final long begin = System.nanoTime();
-    private final Optional<Duration> limit;
-    private int pictures;
-
-    Clock(Optional<Duration> limit) {
-      this.limit = limit;
-    }
-
-    void picture() {
-      pictures++;
-    }
-
-    Optional<Duration> left() {
-      return limit.map(most -> most.minusNanos(System.nanoTime() - begin));
-    }
-
-    boolean over() {
-      return left().filter(rest -> !rest.isPositive()).isPresent();
-    }
-
-    /// Whether there is as much time left as a picture took so far.
-    boolean fitsAnother() {
-      long each = pictures == 0 ? 0 : (System.nanoTime() - begin) / pictures;
-      return left().filter(rest -> rest.toNanos() < each || over()).isEmpty() || pictures == 0;
-    }
   }
 }

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "explain",
     description =
-        "Tells where in each picture the evidence for a class lies, by one or many methods.")
+        "Tells where in each picture the evidence lies, by one or many methods: for a class, for what"
+            + " a segmenter calls a region, for a word of a caption.")
 public final class ExplainCommand extends ContextCommand {
   private static final double SCALE = 2;
 
@@ -56,6 +58,7 @@ public final class ExplainCommand extends ContextCommand {
   @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
 
   @Mixin private MethodOption methods = new MethodOption();
+  @Mixin private ExplainerChoice explainers = new ExplainerChoice();
 
   @Option(
       names = "--target",
@@ -129,12 +132,18 @@ public final class ExplainCommand extends ContextCommand {
 
   private Answered explained(Path picture, RgbImage image, CatalogModel used) throws Exception {
     return context.compute(
-        () -> context.explainers().use(used, explainer -> explained(picture, image, explainer)));
+        () ->
+            explainers.use(
+                context,
+                used,
+                image,
+                (explainer, said, where) -> explained(picture, image, explainer, said, where)));
   }
 
-  private Answered explained(Path picture, RgbImage image, Explainer explainer) {
-    Explainer.Answer likeliest = explainer.answers(image, 1).getFirst();
-    Target asked = TargetOption.of(target, explainer.labels(), likeliest.index());
+  private Answered explained(
+      Path picture, RgbImage image, Explainer explainer, OptionalInt said, String where) {
+    int usual = said.orElseGet(() -> explainer.answers(image, 1).getFirst().index());
+    Target asked = TargetOption.of(target, explainer.labels(), usual);
     double probability = explainer.probability(image, asked);
     var explanations = new ArrayList<Timed>();
     List<Method> chosen = methods.chosen(explainer);
@@ -148,7 +157,7 @@ public final class ExplainCommand extends ContextCommand {
       explanations.add(new Timed(method, found, (System.nanoTime() - begin) / 1e9));
     }
     return new Answered(
-        asked.words(explainer.labels()), probability, explainer.seen(image), explanations);
+        asked.words(explainer.labels()) + where, probability, explainer.seen(image), explanations);
   }
 
   /// Says once how long it will take for all pictures, or asks.

@@ -54,7 +54,7 @@ public record SceneMasks(String name, long firstSeed, int size, int side) implem
     for (int i = 0; i < labels.length; i++) {
       labels[i] = places[labels[i]];
     }
-    return new Mask(scene.labels().width(), scene.labels().height(), labels, false);
+    return new Mask(scene.labels().width(), scene.labels().height(), labels, Mask.Coding.NUMBERS);
   }
 
   private Scene scene(int index) {

@@ -32,16 +32,22 @@ final class UperBlock extends Module {
 
   /// As if all channels of the input but those from `first` on, which are given, were zeros.
   NDArray forward(NDArray some, int first) {
+    return Scopes.keep(() -> finished(part(some, first)));
+  }
+
+  /// What channels from `first` on add to the convolution; {@link #finished} takes the sum of all.
+  NDArray part(NDArray some, int first) {
     return Scopes.keep(
         () -> {
           long end = first + some.getShape().get(1);
           NDArray weight = convolution.weight().get(new NDIndex(":, {}:{}", first, end));
           int padding = convolution.shape().padding();
-          return finished(Operators.convolution(some, weight, null, 1, padding, 1));
+          return Operators.convolution(some, weight, null, 1, padding, 1);
         });
   }
 
-  private NDArray finished(NDArray mapped) {
+  /// @param mapped what the convolution gives; closed
+  NDArray finished(NDArray mapped) {
     NDArray normed = norm.forward(mapped);
     mapped.close();
     return Operators.relu(normed);

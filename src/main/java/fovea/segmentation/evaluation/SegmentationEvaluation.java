@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32C;
@@ -99,12 +101,12 @@ public record SegmentationEvaluation(
     var asIs = new SegmentationScores(labels.size(), Convention.IGNORED_LEFT_OUT);
     var shifted = new SegmentationScores(labels.size(), Convention.IGNORED_LEFT_OUT);
     LabelRule other = new LabelRule(1 - rule.firstClass(), rule.ignored());
-    boolean colored = false;
+    Set<Mask.Coding> codings = EnumSet.noneOf(Mask.Coding.class);
     for (int i = 0; i < data.size(); i++) {
       progress.step(i, data.size());
       try {
         Mask mask = data.mask(i);
-        colored |= mask.colored();
+        codings.add(mask.coding());
         Applied truth = rule.apply(mask, labels.size());
         truth.beyond().forEach((number, count) -> beyond.merge(number, count, Long::sum));
         LabelMap predicted = predictions.of(i, quiet(progress));
@@ -127,9 +129,10 @@ public record SegmentationEvaluation(
     if (!warning.isEmpty()) {
       notes.add("In the true masks: " + warning);
     }
-    if (colored) {
-      notes.add("The true masks are in colours, which tell the classes.");
-    }
+    codings.stream()
+        .map(coding -> coding.words("The true masks are"))
+        .filter(words -> !words.isEmpty())
+        .forEach(notes::add);
     LabelShift.sentence(asIs, shifted, other, labels.size()).ifPresent(notes::add);
     return new SegmentationEvaluation(
         data.name(), labels, rule, all, boundary, scored, skipped, notes);

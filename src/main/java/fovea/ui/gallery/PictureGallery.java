@@ -181,7 +181,7 @@ public final class PictureGallery extends VBox {
         Lane.FILES,
         reporter -> {
           int[] places = now.stream().mapToInt(Item::place).toArray();
-          var told = new ReportedProgress(reporter, () -> {}, "%s of %s");
+          var told = new ReportedProgress(reporter, () -> {}, "picture");
           Map<Integer, Image> images = new HashMap<>();
           from.small(places, told).forEach((place, image) -> images.put(place, FxImages.of(image)));
           return new Page(images);

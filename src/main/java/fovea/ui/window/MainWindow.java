@@ -100,7 +100,7 @@ public final class MainWindow implements Navigator {
     }
     Tab tab = tabs.getSelectionModel().getSelectedItem();
     if (tab == null
-        || !(tab.getContent() instanceof StackPane page)
+        || !(tab.getContent() instanceof Shortcuts.Page page)
         || !(tab.getUserData() instanceof WorkbenchTab content)) {
       return;
     }
@@ -122,7 +122,7 @@ public final class MainWindow implements Navigator {
   /// Adds a tab, at its place among the others.
   public void add(WorkbenchTab content) {
     TabId id = content.id();
-    var page = new StackPane(content.content());
+    var page = new Shortcuts.Page(content.content());
     var tab = new Tab(id.title(), page);
     page.visibleProperty().bind(tab.selectedProperty());
     tab.setGraphic(new FontIcon(id.icon()));
@@ -227,6 +227,9 @@ public final class MainWindow implements Navigator {
     }
     Tab tab = find(id).orElseThrow();
     tabs.getSelectionModel().select(tab);
+    if (tab.getContent() instanceof Shortcuts.Page page) {
+      page.takeFocus();
+    }
     if (model != null && tab.getUserData() instanceof WorkbenchTab content) {
       content.choose(model);
     }

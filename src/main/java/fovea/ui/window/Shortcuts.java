@@ -3,8 +3,10 @@ package fovea.ui.window;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -15,6 +17,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The keys of the window: what they do, and the sheet that tells of them.
@@ -93,5 +96,34 @@ final class Shortcuts {
     key.getStyleClass().add("key-cap");
     GridPane.setValignment(key, VPos.CENTER);
     grid.addRow(grid.getRowCount(), new Label(what), key);
+  }
+
+  /// What lies under the name of a tab. The names of the tabs hear arrow keys even where the focus
+  /// is below them, and would show another tab: they are kept from those that nothing here wanted.
+  static final class Page extends StackPane {
+    private static final Set<KeyCode> ENDS = EnumSet.of(KeyCode.HOME, KeyCode.END);
+
+    Page(Node content) {
+      super(content);
+      addEventHandler(KeyEvent.KEY_PRESSED, Page::keep);
+    }
+
+    private static void keep(KeyEvent e) {
+      boolean plain = !e.isControlDown() && !e.isAltDown() && !e.isMetaDown();
+      if (plain && (e.getCode().isArrowKey() || ENDS.contains(e.getCode()))) {
+        e.consume();
+      }
+    }
+
+    /// Keys go here from now on, unless something here has the focus already.
+    void takeFocus() {
+      Node owner = getScene() == null ? null : getScene().getFocusOwner();
+      for (Node node = owner; node != null; node = node.getParent()) {
+        if (node == this) {
+          return;
+        }
+      }
+      requestFocus();
+    }
   }
 }

@@ -7,14 +7,14 @@ import fovea.work.Progress;
 /// Tells a piece of background work how far long work below the seam is, and lets others go first.
 ///
 /// @param giveWay called after every part
-/// @param words with places for two counts
-public record ReportedProgress(Reporter reporter, Runnable giveWay, String words)
+/// @param noun of a part, such as "picture"
+public record ReportedProgress(Reporter reporter, Runnable giveWay, String noun)
     implements Progress {
   @Override
-  public void done(int pictures, int ofAll) {
+  public void done(int parts, int ofAll) {
     reporter.progress(
-        ofAll == 0 ? -1 : (double) pictures / ofAll,
-        words.formatted(Quantities.count(pictures), Quantities.count(ofAll)));
+        ofAll == 0 ? -1 : (double) parts / ofAll,
+        "%s of %s".formatted(Quantities.count(parts), Quantities.count(ofAll, noun)));
     giveWay.run();
   }
 

@@ -32,6 +32,7 @@ import fovea.network.attention.Outputs;
 import fovea.network.transformer.Blip;
 import fovea.network.transformer.VisionEncoderDecoder;
 import fovea.network.transformer.WordNetwork;
+import fovea.tensor.Gradients;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
@@ -44,6 +45,8 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Against what Hugging Face's `generate` wrote and how it scored it.
 class TransformerCaptionerTest {
@@ -541,5 +544,45 @@ class TransformerCaptionerTest {
         () ->
             TransformerCaptioners.blipMarks(
                 new Settings(Map.of("text_config", Map.of("sep_token_id", -1)))));
+  }
+
+  /// What follows any words is what reading them says, and its derivative by the pixels is that of
+  /// small steps.
+  @ParameterizedTest
+  @ValueSource(strings = {"blip_caption", "vision_encoder_decoder"})
+  void whatFollowsCanBeAskedForAndDifferentiated(String folder) throws Exception {
+    with(
+        folder,
+        made -> {
+          NDArray pixels = made.pixels(0);
+          int[] before = {made.captioner.tokens().marks().start(), 7, 9};
+          NDArray words = DifferentiableCaptioner.rows(made.manager, before, 1);
+          NDArray read =
+              made.network
+                  .read(
+                      words, null, made.network.look(pixels, Outputs.none()), null, Outputs.none())
+                  .logits()
+                  .get("0, 2");
+          assertArrayEquals(
+              read.toFloatArray(),
+              made.captioner.next(pixels, before).get(0).toFloatArray(),
+              1e-6f);
+          NDArray two = pixels.concat(pixels.mul(0.5f), 0);
+          assertEquals(2, made.captioner.next(two, before).getShape().get(0));
+          pixels.setRequiresGradient(true);
+          NDArray score;
+          try (var _ = Gradients.record()) {
+            score = made.captioner.next(pixels, before).get(0, 11);
+          }
+          NDArray gradient = Gradients.of(score, pixels);
+          double size = gradient.square().sum().getFloat();
+          assertTrue(size > 0);
+          float step = 0.02f / (float) Math.sqrt(size);
+          NDArray plain = made.pixels(0);
+          double rise =
+              made.captioner.next(plain.add(gradient.mul(step)), before).getFloat(0, 11)
+                  - made.captioner.next(plain.sub(gradient.mul(step)), before).getFloat(0, 11);
+          assertEquals(1, rise / (2 * step * size), 0.05);
+        });
   }
 }

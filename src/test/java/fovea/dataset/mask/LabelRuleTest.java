@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelRuleTest {
   private static Mask mask(int... values) {
-    return new Mask(values.length, 1, values, false);
+    return new Mask(values.length, 1, values, Mask.Coding.NUMBERS);
   }
 
   @Test
@@ -59,7 +59,7 @@ class LabelRuleTest {
   /// Else every class of a colour mask would be taken for its neighbour.
   @Test
   void coloursHaveToldTheClassesWhateverTheRule() {
-    var mask = new Mask(3, 1, new int[] {0, 1, 3}, true);
+    var mask = new Mask(3, 1, new int[] {0, 1, 3}, Mask.Coding.COLORS);
     for (LabelRule rule : List.of(LabelRule.fromZero(), LabelRule.fromOne().ignoring(List.of(3)))) {
       assertArrayEquals(new int[] {0, 1, 3}, rule.apply(mask, 3).map().labels());
       assertTrue(rule.apply(mask, 3).beyond().isEmpty());

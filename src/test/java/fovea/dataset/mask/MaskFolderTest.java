@@ -87,8 +87,34 @@ class MaskFolderTest {
     var e = assertThrows(ImageFileException.class, () -> Mask.read(strange, PALETTE));
     assertTrue(e.getMessage().contains("2 pixels"), e.getMessage());
     assertTrue(e.getMessage().contains("#123456"), e.getMessage());
-    Path sameThrice = write("greyRgb.png", rgb(0x020202, 0x010101));
-    assertArrayEquals(new int[] {2, 1}, Mask.read(sameThrice, PALETTE).values());
+  }
+
+  @Test
+  void greysInColoursAreNumbersOrColoursOrRefused() throws Exception {
+    Path numbers = write("greyRgb.png", rgb(0x020202, 0x010101, 0xFFFFFF));
+    Mask read = Mask.read(numbers, PALETTE);
+    assertArrayEquals(new int[] {2, 1, 255}, read.values());
+    assertEquals(
+        "It is in colours, all of them grey: the greys are read as numbers.",
+        read.coding().words("It is"));
+    var one =
+        new Palette(
+            List.of(
+                new Palette.Entry(0x808080, List.of("sky")),
+                new Palette.Entry(0x800000, List.of("building"))));
+    Mask colors = Mask.read(write("skies.png", rgb(0x808080, 0)), one);
+    assertTrue(colors.colored());
+    assertArrayEquals(new int[] {1, 0}, colors.values());
+    Mask some = Mask.read(write("some.png", rgb(0x010101, 0x020202, 0x4D4D4D)), one);
+    assertEquals(Mask.Coding.GREYS, some.coding()); // 77 is counted as beyond the classes
+    assertEquals(1, LabelRule.fromOne().apply(some, 2).beyond().get(77));
+    Path stretched = write("stretched.png", rgb(0x202020, 0x404040, 0x606060, 0));
+    var e = assertThrows(ImageFileException.class, () -> Mask.read(stretched, one));
+    assertEquals(
+        "stretched.png is grey, and its greys are neither numbers of the 2 classes nor their"
+            + " colours: 0, 32, 64, 96. Give a picture of class numbers, or the classes with"
+            + " their colours.",
+        e.getMessage());
   }
 
   @Test

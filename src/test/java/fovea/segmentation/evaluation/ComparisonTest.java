@@ -65,7 +65,7 @@ class ComparisonTest {
 
     @Override
     public Mask mask(int index) {
-      return new Mask(rows[index].length, 1, rows[index], false);
+      return new Mask(rows[index].length, 1, rows[index], Mask.Coding.NUMBERS);
     }
   }
 

@@ -55,7 +55,7 @@ class JudgeTest {
 
     @Override
     public Mask mask(int index) {
-      return new Mask(3, 1, new int[] {0, 1, 255}, false);
+      return new Mask(3, 1, new int[] {0, 1, 255}, Mask.Coding.NUMBERS);
     }
   }
 

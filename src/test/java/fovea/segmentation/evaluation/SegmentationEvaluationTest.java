@@ -73,7 +73,7 @@ class SegmentationEvaluationTest {
 
     @Override
     public Mask mask(int index) {
-      return new Mask(rows[index].length, 1, rows[index], false);
+      return new Mask(rows[index].length, 1, rows[index], Mask.Coding.NUMBERS);
     }
   }
 

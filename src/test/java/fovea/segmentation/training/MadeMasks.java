@@ -67,6 +67,6 @@ record MadeMasks(long seed, int size) implements MaskDataset {
         }
       }
     }
-    return new Mask(SIDE, SIDE, values, false);
+    return new Mask(SIDE, SIDE, values, Mask.Coding.NUMBERS);
   }
 }

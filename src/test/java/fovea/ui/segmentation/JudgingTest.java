@@ -74,6 +74,17 @@ class JudgingTest {
   }
 
   @Test
+  void whatWasRefusedIsNotSaidOfSomethingElse() {
+    rig.choose("broken");
+    rig.click("Start");
+    rig.awaitWords("are damaged");
+    rig.choose("other");
+    assertFalse(rig.says("are damaged"), rig.words().toString());
+    rig.click("Start");
+    assertTrue(rig.says("Mean IoU"), rig.words().toString());
+  }
+
+  @Test
   void theWorstPictureOpensWithItsTruthAndItsPrediction() {
     rig.choose("other");
     rig.click("Start");

@@ -214,6 +214,22 @@ class SegmentationTabTest {
     assertNull(Fx.call(() -> rig.model().picture().first().answer()));
   }
 
+  @Test
+  void theWordsUnderAPointerThatRestsAreRenewedWithTheAnswer() {
+    rig.segmenters.windows = new Semaphore(2);
+    Fx.run(
+        () ->
+            rig.picture.set(
+                new fovea.ui.tab.Picture("street.png", SegmentationRig.street(80, 64))));
+    rig.awaitWords("2 of 4 windows");
+    LabelView view = rig.seen(LabelView.class).getFirst();
+    rig.robot.moveTo(Fx.call(() -> view.localToScreen(view.place(5.5 / 80, 5.5 / 64))));
+    rig.awaitWords("x 5, y 5");
+    assertFalse(rig.says("sky 90.0 %"), rig.words().toString());
+    rig.segmenters.windows.release(100);
+    rig.awaitWords("sky 90.0 %");
+  }
+
   /// Numbers from 0 in the order of the classes, of what the picture shows.
   private Path annotation(RgbImage picture, int add) throws IOException {
     var labels = new int[picture.width() * picture.height()];
@@ -264,7 +280,8 @@ class SegmentationTabTest {
     Dnd.dropFiles(rig.find(".truth-pane", javafx.scene.Node.class), List.of(small.toFile()));
     rig.quiet();
     assertTrue(
-        rig.says("The annotation has 40 × 32 pixels, the picture 80 × 64"), rig.words().toString());
+        rig.says("truth-1.png has 40 × 32 pixels, the picture street.png 80 × 64: open the"),
+        rig.words().toString());
     Path fitting = annotation(street, 1);
     Dnd.dropFiles(rig.find(".truth-pane", javafx.scene.Node.class), List.of(fitting.toFile()));
     rig.quiet();

@@ -41,6 +41,6 @@ record Streets(int size) implements MaskDataset {
     for (int i = 0; i < values.length; i++) {
       values[i] = i % 64 < 12 * index ? 255 : MadeUpSegmenters.classOf(picture.rgb(i % 64, i / 64));
     }
-    return new Mask(64, 48, values, false);
+    return new Mask(64, 48, values, Mask.Coding.NUMBERS);
   }
 }

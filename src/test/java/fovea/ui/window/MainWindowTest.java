@@ -346,6 +346,18 @@ class MainWindowTest {
   }
 
   @Test
+  void keysThatShowATabLeadIntoItSoThatArrowsDoNotLeaveIt() {
+    drop(WindowRig.png(folder.resolve("house.png"), 3));
+    rig.awaitShown("house.png");
+    Fx.run(() -> rig.scene().lookup(".tab-pane").requestFocus());
+    robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT5).release(KeyCode.SHORTCUT);
+    Fx.await("the tools", () -> written().contains("tools are here"));
+    robot.type(KeyCode.LEFT);
+    assertTrue(written().contains("tools are here"), written());
+    assertFalse(Fx.call(() -> rig.scene().getFocusOwner() instanceof TabPane));
+  }
+
+  @Test
   void aTabIsShownWithAPictureAndAModel() {
     var made = new Picture("made.png", RgbImage.of(1, 1, new int[] {0x336699}));
     Fx.run(() -> rig.window.show(TabId.MODELS, made, "resnet20"));

@@ -192,7 +192,7 @@ public final class EvaluationViewModel {
             classifier,
             pictures.data(),
             pictures.places(),
-            new ReportedProgress(reporter, giveWay, "%s of %s pictures"));
+            new ReportedProgress(reporter, giveWay, "picture"));
     if (evaluation.pictures() == 0 && !evaluation.skipped().isEmpty()) {
       throw new IllegalArgumentException(
           "None of the pictures could be read. The first: "

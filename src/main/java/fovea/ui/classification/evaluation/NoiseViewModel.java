@@ -87,7 +87,7 @@ public final class NoiseViewModel {
                     one.evaluation().places(),
                     levels,
                     EvaluationResult.SEED,
-                    new ReportedProgress(reporter, giveWay, "%s of %s pictures")),
+                    new ReportedProgress(reporter, giveWay, "picture")),
             now -> {
               state.set(now);
               if (now instanceof Work.Done<NoiseSweep>(NoiseSweep measured)) {

@@ -1,16 +1,19 @@
 package fovea.ui.control.picture;
 
 import fovea.image.RgbImage;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the part of a picture that is seen, with a layer over it, at the dots of the screen: one
-/// opaque image, because in software rendering a scaled or see-through one costs twenty times as
-/// much. The cost goes by the dots, never by the size of the picture. May be called on any thread.
+/// opaque image that is never scaled, because in software rendering a scaled or see-through one
+/// costs ten times as much. The cost goes by the dots, never by the size of the picture. May be
+/// called on any thread.
 ///
 /// @param view in dots
 /// @param layer over the picture, or null
-/// @param dot 1 for every dot of the screen, 2 for every second of both directions
+/// @param dot 1 where every dot of the screen is drawn by itself, 2 where squares of 2 x 2 dots
+///   share one colour, which costs a quarter
 record FramePainter(RgbImage picture, Projection view, @Nullable PictureLayer layer, int dot) {
   /// From so many dots a pixel on, pixels are drawn as squares.
   static final double SQUARES = 4;
@@ -36,6 +39,11 @@ record FramePainter(RgbImage picture, Projection view, @Nullable PictureLayer la
       }
       return axis;
     }
+
+    /// How many pixels are drawn from, the first to the last.
+    int pixels() {
+      return second[second.length - 1] - first[0] + 1;
+    }
   }
 
   int left() {
@@ -46,110 +54,115 @@ record FramePainter(RgbImage picture, Projection view, @Nullable PictureLayer la
     return (int) Math.max(0, Math.round(view.top()));
   }
 
-  /// How many pixels the frame has from left to right.
+  /// How many dots the frame has from left to right.
   int width() {
-    return pixels(left(), Math.min(view.width(), view.viewX(1)));
+    return dots(left(), Math.min(view.width(), view.viewX(1)));
   }
 
   int height() {
-    return pixels(top(), Math.min(view.height(), view.viewY(1)));
+    return dots(top(), Math.min(view.height(), view.viewY(1)));
   }
 
-  private int pixels(int from, double to) {
-    return (int) Math.max(1, Math.ceil((Math.round(to) - from) / (double) dot));
+  private static int dots(int from, double to) {
+    return (int) Math.max(1, Math.round(to) - from);
   }
 
-  /// @param frame of {@link #width} x {@link #height} pixels 0xAARRGGBB, to be filled; by as many
+  /// @param frame of {@link #width} x {@link #height} dots 0xAARRGGBB, to be filled; by as many
   ///   processors as are free
   void paint(int[] frame) {
-    int width = width();
-    int height = height();
     boolean smooth = view.scale() < SQUARES;
-    Axis across = across(width, picture.width(), smooth);
-    Axis down = down(height, picture.height(), smooth);
+    Axis across = across(picture.width(), smooth);
+    Axis down = down(picture.height(), smooth);
     PictureLayer over = layer;
-    Axis overAcross = over == null ? across : across(width, over.width(), over.smooth());
-    Axis overDown = over == null ? down : down(height, over.height(), over.smooth());
-    int bands = Math.min(BANDS, height);
+    Axis overAcross = over == null ? across : across(over.width(), over.smooth());
+    Axis overDown = over == null ? down : down(over.height(), over.smooth());
+    int rows = down.first.length;
+    int bands = Math.min(BANDS, rows);
     IntStream.range(0, bands)
         .parallel()
         .forEach(
             band -> {
-              int top = height * band / bands;
-              int bottom = height * (band + 1) / bands;
-              if (smooth) {
-                paintSmoothly(frame, across, down, top, bottom);
-              } else {
-                paintSquares(frame, across, down, top, bottom);
-              }
-              if (over != null && over.smooth()) {
-                laySmoothly(frame, over, overAcross, overDown, top, bottom);
-              } else if (over != null) {
-                laySquares(frame, over, overAcross, overDown, top, bottom);
+              var line = new int[across.first.length];
+              var between = new int[Math.max(across.pixels(), overAcross.pixels())];
+              for (int y = rows * band / bands; y < rows * (band + 1) / bands; y++) {
+                if (smooth) {
+                  paintSmoothly(line, between, across, down, y);
+                } else {
+                  paintSquares(line, across, down, y);
+                }
+                if (over != null && over.smooth()) {
+                  laySmoothly(line, between, over, overAcross, overDown, y);
+                } else if (over != null) {
+                  laySquares(line, over, overAcross, overDown.first[y]);
+                }
+                spread(frame, line, y);
               }
             });
   }
 
-  /// First downwards for every pixel of the row, then to the right for every dot.
-  private void paintSmoothly(int[] frame, Axis across, Axis down, int top, int bottom) {
-    int width = across.first.length;
-    int from = across.first[0];
-    var row = new int[across.second[width - 1] - from + 1];
-    for (int y = top; y < bottom; y++) {
-      int upper = down.first[y];
-      int lower = down.second[y];
-      int part = down.part[y];
-      int at = y * width;
-      for (int i = 0; i < row.length; i++) {
-        row[i] = mix(picture.rgb(from + i, upper), picture.rgb(from + i, lower), part);
-      }
-      for (int x = 0; x < width; x++) {
-        int left = row[across.first[x] - from];
-        int right = row[across.second[x] - from];
-        frame[at + x] = 0xFF000000 | mix(left, right, across.part[x]);
-      }
+  /// Puts a line where it belongs in the frame, as often as a dot is high and wide.
+  private void spread(int[] frame, int[] line, int y) {
+    int width = width();
+    int first = y * dot * width;
+    if (dot == 1) {
+      System.arraycopy(line, 0, frame, first, width);
+      return;
+    }
+    for (int x = 0; x < line.length; x++) {
+      int from = first + x * dot;
+      Arrays.fill(frame, from, Math.min(from + dot, first + width), line[x]);
+    }
+    for (int below = y * dot + 1; below < Math.min((y + 1) * dot, height()); below++) {
+      System.arraycopy(frame, first, frame, below * width, width);
     }
   }
 
-  private void paintSquares(int[] frame, Axis across, Axis down, int top, int bottom) {
-    int width = across.first.length;
-    for (int y = top; y < bottom; y++) {
-      for (int x = 0; x < width; x++) {
-        frame[y * width + x] = 0xFF000000 | picture.rgb(across.first[x], down.first[y]);
-      }
+  /// First downwards for every pixel of the row, then to the right for every dot.
+  ///
+  /// @param row for what is between
+  private void paintSmoothly(int[] line, int[] row, Axis across, Axis down, int y) {
+    int from = across.first[0];
+    int upper = down.first[y];
+    int lower = down.second[y];
+    int part = down.part[y];
+    for (int i = 0; i < across.pixels(); i++) {
+      row[i] = mix(picture.rgb(from + i, upper), picture.rgb(from + i, lower), part);
+    }
+    for (int x = 0; x < line.length; x++) {
+      int left = row[across.first[x] - from];
+      int right = row[across.second[x] - from];
+      line[x] = 0xFF000000 | mix(left, right, across.part[x]);
+    }
+  }
+
+  private void paintSquares(int[] line, Axis across, Axis down, int y) {
+    for (int x = 0; x < line.length; x++) {
+      line[x] = 0xFF000000 | picture.rgb(across.first[x], down.first[y]);
     }
   }
 
   private static void laySmoothly(
-      int[] frame, PictureLayer over, Axis across, Axis down, int top, int bottom) {
-    int width = across.first.length;
+      int[] line, int[] row, PictureLayer over, Axis across, Axis down, int y) {
     int[] argb = over.argb();
-    var row = new int[over.width()];
-    for (int y = top; y < bottom; y++) {
-      int upper = down.first[y] * over.width();
-      int lower = down.second[y] * over.width();
-      int part = down.part[y];
-      for (int i = across.first[0]; i <= across.second[width - 1]; i++) {
-        row[i] = mix4(argb[upper + i], argb[lower + i], part);
-      }
-      for (int x = 0; x < width; x++) {
-        int ink = mix4(row[across.first[x]], row[across.second[x]], across.part[x]);
-        int at = y * width + x;
-        frame[at] = over(frame[at], ink);
-      }
+    int from = across.first[0];
+    int upper = down.first[y] * over.width() + from;
+    int lower = down.second[y] * over.width() + from;
+    int part = down.part[y];
+    for (int i = 0; i < across.pixels(); i++) {
+      row[i] = mix4(argb[upper + i], argb[lower + i], part);
+    }
+    for (int x = 0; x < line.length; x++) {
+      int left = row[across.first[x] - from];
+      int right = row[across.second[x] - from];
+      line[x] = over(line[x], mix4(left, right, across.part[x]));
     }
   }
 
-  private static void laySquares(
-      int[] frame, PictureLayer over, Axis across, Axis down, int top, int bottom) {
-    int width = across.first.length;
+  private static void laySquares(int[] line, PictureLayer over, Axis across, int row) {
     int[] argb = over.argb();
-    for (int y = top; y < bottom; y++) {
-      int from = down.first[y] * over.width();
-      for (int x = 0; x < width; x++) {
-        int at = y * width + x;
-        frame[at] = over(frame[at], argb[from + across.first[x]]);
-      }
+    int from = row * over.width();
+    for (int x = 0; x < line.length; x++) {
+      line[x] = over(line[x], argb[from + across.first[x]]);
     }
   }
 
@@ -159,14 +172,21 @@ record FramePainter(RgbImage picture, Projection view, @Nullable PictureLayer la
     return rest == 255 ? below : 0xFF000000 | (ink & 0xFFFFFF) + dimmed(below, rest + (rest >> 7));
   }
 
-  private Axis across(int dots, int pixels, boolean smooth) {
+  private Axis across(int pixels, boolean smooth) {
     double step = pixels / (view.across() * view.scale());
-    return Axis.of(dots, (left() + dot / 2.0 - view.left()) * step, dot * step, pixels, smooth);
+    double from = (left() + dot / 2.0 - view.left()) * step;
+    return Axis.of(lines(width()), from, dot * step, pixels, smooth);
   }
 
-  private Axis down(int dots, int pixels, boolean smooth) {
+  private Axis down(int pixels, boolean smooth) {
     double step = pixels / (view.down() * view.scale());
-    return Axis.of(dots, (top() + dot / 2.0 - view.top()) * step, dot * step, pixels, smooth);
+    double from = (top() + dot / 2.0 - view.top()) * step;
+    return Axis.of(lines(height()), from, dot * step, pixels, smooth);
+  }
+
+  /// How many lines of dots are drawn by themselves.
+  private int lines(int dots) {
+    return (dots + dot - 1) / dot;
   }
 
   /// Two colours 0xRRGGBB, red with blue and green each in one multiplication.

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// the pointer and its value are told. Views that share a {@link Viewport} move together; what is
 /// enlarged stays so while layers change, and while pictures of one size do.
 public class PictureView extends Region {
-  /// Dots that are drawn at once; more are drawn coarsely first and finely when the view rests.
-  private static final double DOTS = 1.5e6;
+  /// Dots that are drawn at once, a screen of 1920 x 1080; more are drawn coarsely first and finely
+  /// when the view rests.
+  private static final double DOTS = 1920.0 * 1080;
 
   private static final Duration REST = Duration.millis(120);
 
@@ -100,6 +101,7 @@ public class PictureView extends Region {
   public final void lay(@Nullable PictureLayer over) {
     layer = over;
     drawing.lines(over == null ? List.of() : over.lines());
+    pointer.renew(projection());
     requestLayout();
   }
 
@@ -226,8 +228,8 @@ public class PictureView extends Region {
   private void place(FramePainter painter) {
     double dots = dots();
     view.relocate(painter.left() / dots, painter.top() / dots);
-    view.setFitWidth(painter.width() * painter.dot() / dots);
-    view.setFitHeight(painter.height() * painter.dot() / dots);
+    view.setFitWidth(painter.width() / dots);
+    view.setFitHeight(painter.height() / dots);
   }
 
   /// Draws finely what was drawn coarsely while it moved.

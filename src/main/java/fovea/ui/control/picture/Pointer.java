@@ -12,6 +12,8 @@ final class Pointer extends Pane {
   private final Region cell = new Region();
   private final Label readout = new Label();
   private PixelWords value = (x, y) -> "";
+  private double lastX;
+  private double lastY;
   private int columns;
   private int rows;
 
@@ -39,6 +41,8 @@ final class Pointer extends Pane {
 
   /// @param viewX where the pointer is in the view
   void show(Projection at, double viewX, double viewY) {
+    lastX = viewX;
+    lastY = viewY;
     int x = (int) at.pictureX(viewX);
     int y = (int) at.pictureY(viewY);
     String words = value.at(x, y);
@@ -51,6 +55,13 @@ final class Pointer extends Pane {
     readout.resizeRelocate(left, top, width, height);
     readout.setVisible(true);
     frame(at, x, y);
+  }
+
+  /// Says anew what is under a pointer that rests, after something else lies there.
+  void renew(Projection at) {
+    if (readout.isVisible()) {
+      show(at, lastX, lastY);
+    }
   }
 
   private void frame(Projection at, int x, int y) {

@@ -4,6 +4,7 @@ import fovea.datalibrary.DataLibrary;
 import fovea.dataset.mask.ClassList;
 import fovea.dataset.mask.FirstMasks;
 import fovea.dataset.mask.LabelRule;
+import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.MaskDataset;
 import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
@@ -62,11 +63,16 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, KeptFol
                 .orElse(0)
             : labels.size();
     Judge.Reading reading = judge.reading(Math.max(1, classes));
-    boolean colored = judge.data().size() > 0 && judge.data().mask(0).colored();
+    Mask.Coding coding =
+        judge.data().size() > 0 ? judge.data().mask(0).coding() : Mask.Coding.NUMBERS;
+    String guessed = judge.said().equals(Said.NOTHING) ? reading.why() : "";
     String why =
-        colored
-            ? "The true masks are in colours, which tell the classes whatever is said here."
-            : judge.said().equals(Said.NOTHING) ? reading.why() : "";
+        switch (coding) {
+          case COLORS ->
+              "The true masks are in colours, which tell the classes whatever is said here.";
+          case GREYS -> (coding.words("The true masks are") + " " + guessed).strip();
+          case NUMBERS -> guessed;
+        };
     return new RulePreview(reading.rule(), why, counts, labels);
   }
 

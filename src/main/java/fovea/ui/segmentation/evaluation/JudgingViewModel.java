@@ -21,6 +21,7 @@ import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -86,6 +87,10 @@ public final class JudgingViewModel {
     data.addListener((o, before, now) -> rule.forget());
     part.addListener((o, before, now) -> rule.forget());
     classes.addListener((o, before, now) -> rule.forget());
+    for (ObservableValue<?> input :
+        List.of(model, protocol, data, masks, classes, part, rule.chosen())) {
+      input.subscribe((before, now) -> forgetFailure());
+    }
     shown.addListener(
         (o, before, now) -> {
           matrix.show(now == null ? null : new PixelMatrix(now));
@@ -180,6 +185,13 @@ public final class JudgingViewModel {
     }
   }
 
+  /// What was refused may be right once something else is chosen.
+  private void forgetFailure() {
+    if (state.get() instanceof Work.Failed) {
+      state.set(new Work.Idle<>());
+    }
+  }
+
   private Optional<Request.By> by() {
     Path folder = masks.get();
     return folder != null
@@ -232,8 +244,7 @@ public final class JudgingViewModel {
             "Judging " + request.by().name(),
             asks ? Lane.COMPUTE : Lane.FILES,
             reporter ->
-                judging.run(
-                    request, ready, new ReportedProgress(reporter, between, "%s of %s pictures")),
+                judging.run(request, ready, new ReportedProgress(reporter, between, "picture")),
             now -> {
               state.set(now);
               if (now instanceof Work.Done<Judged>(Judged done)) {

@@ -179,7 +179,7 @@ public final class InsideViewModel {
                           segmenter.layers(
                               small(shown.image(), how),
                               how,
-                              new ReportedProgress(reporter, () -> {}, "%s of %s windows")),
+                              new ReportedProgress(reporter, () -> {}, "window")),
                           segmenter.attentionHeads());
                     }),
             this::heard);

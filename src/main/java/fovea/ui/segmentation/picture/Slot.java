@@ -139,7 +139,7 @@ public final class Slot {
           List<Protocol> offered = segmenter.protocols();
           reporter.show(() -> protocols.set(offered));
           Protocol how = question.protocol() == null ? offered.getFirst() : question.protocol();
-          var progress = new ReportedProgress(reporter, () -> {}, "%s of %s windows");
+          var progress = new ReportedProgress(reporter, () -> {}, "window");
           Segmentation segmentation = segmenter.segment(question.picture().image(), how, progress);
           return new Segmented(
               question.picture(),

@@ -83,14 +83,16 @@ public final class TruthViewModel {
               int height = answer.picture().image().height();
               if (mask.width() != width || mask.height() != height) {
                 throw new IllegalArgumentException(
-                    "The annotation has %d × %d pixels, the picture %d × %d: give the annotation of this picture."
-                        .formatted(mask.width(), mask.height(), width, height));
+                    "%s has %d × %d pixels, the picture %s %d × %d: open the annotation of that picture."
+                        .formatted(
+                            file.getFileName(),
+                            mask.width(),
+                            mask.height(),
+                            answer.picture().name(),
+                            width,
+                            height));
               }
-              LabelRule.Guess guess =
-                  mask.colored()
-                      ? new LabelRule.Guess(
-                          LabelRule.fromOne(), "Its colours are those of the classes.", true)
-                      : LabelRule.guess(mask.counts(), answer.labels().size());
+              LabelRule.Guess guess = guess(mask, answer.labels().size());
               return new Opened(String.valueOf(file.getFileName()), mask, guess);
             },
             now -> {
@@ -107,6 +109,17 @@ public final class TruthViewModel {
                 case Work.Idle<Opened> _ -> state.set(new Work.Idle<>());
               }
             });
+  }
+
+  private static LabelRule.Guess guess(Mask mask, int classes) {
+    LabelRule.Guess numbers = LabelRule.guess(mask.counts(), classes);
+    String how = mask.coding().words("It is");
+    return switch (mask.coding()) {
+      case NUMBERS -> numbers;
+      case GREYS ->
+          new LabelRule.Guess(numbers.rule(), how + " " + numbers.reason(), numbers.sure());
+      case COLORS -> new LabelRule.Guess(LabelRule.fromOne(), how, true);
+    };
   }
 
   /// Reads it by another rule; it is a preview until that is applied.

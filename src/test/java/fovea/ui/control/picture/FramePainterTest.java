@@ -93,10 +93,35 @@ class FramePainterTest {
   }
 
   @Test
-  void coarseDotsAreFewer() {
-    var picture = RgbImage.of(100, 100, new int[10_000]);
-    var painter = new FramePainter(picture, Projection.of(100, 100, 90, 90, Part.WHOLE), null, 4);
-    assertEquals(23, painter.width());
-    painter.paint(new int[23 * 23]);
+  void coarseDotsAreSquaresOfWhatIsSeenInTheirMiddle() {
+    var pixels = new int[99 * 99];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i % 99 << 16 | i / 99 << 8;
+    }
+    var picture = RgbImage.of(99, 99, pixels);
+    Projection view = Projection.of(99, 99, 90, 90, Part.WHOLE).zoomed(6, 30, 60);
+    int[] coarse = painted(picture, view, null, 4);
+    assertEquals(90 * 90, coarse.length); // so that the screen never scales it
+    for (int i = 0; i < coarse.length; i++) {
+      int x = i % 90 / 4 * 4;
+      int y = i / 90 / 4 * 4;
+      int middle = picture.rgb((int) view.pictureX(x + 2), (int) view.pictureY(y + 2));
+      assertEquals(0xFF000000 | middle, coarse[i], "dot " + i);
+    }
+  }
+
+  @Test
+  void coarseDotsOfALayerThatFlowsAreThoseOfASmallerScreen() {
+    var grey = RgbImage.of(64, 64, new int[64 * 64]);
+    var values = new int[8 * 8];
+    for (int i = 0; i < 64; i++) {
+      values[i] = 0xFF000000 | i * 4;
+    }
+    var layer = PictureLayer.of(8, 8, values, true, List.of());
+    int[] coarse = painted(grey, Projection.of(64, 64, 128, 128, Part.WHOLE), layer, 2);
+    int[] small = painted(grey, Projection.of(64, 64, 64, 64, Part.WHOLE), layer, 1);
+    for (int i = 0; i < coarse.length; i++) {
+      assertEquals(small[i / 128 / 2 * 64 + i % 128 / 2], coarse[i], "dot " + i);
+    }
   }
 }

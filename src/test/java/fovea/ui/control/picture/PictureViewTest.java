@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
@@ -196,7 +197,8 @@ class PictureViewTest {
     rig.robot.moveTo(on(first, 0.1, 0.1));
     rig.settle();
     assertEquals("x 40, y 30  ·  value 1.0", readout(first));
-    Fx.run(() -> first.step(1));
+    Fx.run(() -> first.step(1)); // under a pointer that rests
+    assertEquals("x 40, y 30  ·  value 0.0", readout(first));
     rig.robot.moveTo(on(first, 0.1, 0.5));
     assertEquals("x 40, y 150  ·  value 0.0", readout(first));
     rig.robot.moveTo(on(second, 0.5, 0.5));
@@ -236,5 +238,23 @@ class PictureViewTest {
     Fx.run(() -> first.step(1));
     rig.settle();
     assertNotEquals(peak, Fx.call(() -> first.image().getPixelReader().getArgb(30, 30)));
+  }
+
+  /// What the screen scales costs ten times as much in software, so it scales nothing, however many
+  /// dots there are.
+  @Test
+  void theScreenScalesNothing() {
+    Fx.run(
+        () -> {
+          alone.zoom(3);
+          alone.setManaged(false);
+          alone.resize(2400, 1200); // more dots than are drawn finely at once
+          alone.layout();
+          var image = (ImageView) alone.lookup("ImageView");
+          assertEquals(2400 * stageScale(), image.getImage().getWidth(), 1e-6);
+          assertEquals(1200 * stageScale(), image.getImage().getHeight(), 1e-6);
+          assertEquals(2400, image.getFitWidth(), 1e-6);
+          assertEquals(1200, image.getFitHeight(), 1e-6);
+        });
   }
 }

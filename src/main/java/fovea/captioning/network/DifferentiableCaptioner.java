@@ -1,0 +1,38 @@
+package fovea.captioning.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import fovea.captioning.Captioner;
+import fovea.captioning.decoding.Tokens;
+import fovea.tensor.Preparation;
+
+/// A captioner whose next word can be asked for any words before it, and differentiated. Below the
+/// seam; on the compute thread.
+public interface DifferentiableCaptioner extends Captioner {
+  Tokens tokens();
+
+  Preparation preparation();
+
+  /// Owner of the tensors in between.
+  NDManager manager();
+
+  /// How many tokens there are.
+  int vocabularySize();
+
+  /// The scores of the token that follows, (N, V), of normalised pixels (N, 3, H, W). Gradients
+  /// flow.
+  ///
+  /// @param before the tokens before it, the start mark first
+  NDArray next(NDArray pixels, int[] before);
+
+  /// As many rows of the same tokens.
+  static NDArray rows(NDManager manager, int[] tokens, int count) {
+    var rows = new long[count][tokens.length];
+    for (long[] row : rows) {
+      for (int i = 0; i < tokens.length; i++) {
+        row[i] = tokens[i];
+      }
+    }
+    return manager.create(rows);
+  }
+}

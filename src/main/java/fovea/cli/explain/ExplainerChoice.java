@@ -1,0 +1,102 @@
+package fovea.cli.explain;
+
+import fovea.captioning.Word;
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.explanation.caption.CaptionExplainer;
+import fovea.explanation.explainer.Explainer;
+import fovea.explanation.region.RegionExplainer;
+import fovea.image.RgbImage;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Option;
+
+/// Who explains a model of any task: a classifier's class, the region that a segmenter calls by a
+/// class, a word of a caption.
+final class ExplainerChoice {
+  @Option(
+      names = "--word",
+      paramLabel = "N|WORD",
+      defaultValue = "",
+      description =
+          "Of a captioner, which word of its caption, by its place from 1 or as it is written;"
+              + " --target then names another word for that place.")
+  private String word = "";
+
+  /// What is done with an explainer.
+  interface Use<R> {
+    /// @param said the class that is explained unless a person names another; empty for the
+    ///   likeliest
+    /// @param where what is explained stands, to be added to its name: "", or " as word 2 of …"
+    R with(Explainer explainer, OptionalInt said, String where);
+  }
+
+  /// On the compute thread.
+  <R> R use(CommandContext context, CatalogModel model, RgbImage picture, Use<R> use)
+      throws Exception {
+    Task task = model.card().task();
+    if (!word.isEmpty() && task != Task.CAPTIONING) {
+      throw new CommandFailure(
+          "--word is for captioners; “%s” writes no words.".formatted(model.card().name()));
+    }
+    return switch (task) {
+      case CLASSIFICATION ->
+          context
+              .explainers()
+              .use(model, explainer -> use.with(explainer, OptionalInt.empty(), ""));
+      case SEGMENTATION ->
+          context
+              .library()
+              .of(task, RegionExplainer::open)
+              .use(
+                  model,
+                  explainer ->
+                      use.with(explainer, OptionalInt.empty(), " where the network sees it"));
+      case CAPTIONING ->
+          context
+              .library()
+              .of(task, CaptionExplainer::open)
+              .use(model, captions -> word(captions, picture, use));
+      case LANGUAGE ->
+          throw new CommandFailure(
+              "The model “%s” reads no pictures, so there is nothing to explain here."
+                  .formatted(model.card().name()));
+    };
+  }
+
+  private <R> R word(CaptionExplainer captions, RgbImage picture, Use<R> use) {
+    List<Word> caption = captions.caption(picture);
+    int place = place(caption);
+    return use.with(
+        captions.explainer(picture, caption, place),
+        OptionalInt.of(captions.token(picture, caption, place)),
+        " as word %d of “%s”".formatted(place + 1, Word.text(caption)));
+  }
+
+  private int place(List<Word> caption) {
+    String wanted = word.strip().toLowerCase(Locale.ROOT);
+    if (wanted.matches("\\d{1,3}")
+        && Integer.parseInt(wanted) >= 1
+        && Integer.parseInt(wanted) <= caption.size()) {
+      return Integer.parseInt(wanted) - 1;
+    }
+    for (int i = 0; i < caption.size(); i++) {
+      if (caption.get(i).text().equalsIgnoreCase(wanted)) {
+        return i;
+      }
+    }
+    throw new CommandFailure(
+        "%s of the caption “%s” with --word: %s."
+            .formatted(
+                wanted.isEmpty() ? "Say which word" : "“" + word + "” is no word",
+                Word.text(caption),
+                IntStream.range(0, caption.size())
+                    .mapToObj(i -> (i + 1) + " " + caption.get(i).text())
+                    .collect(Collectors.joining(", "))));
+  }
+}
