@@ -11,7 +11,10 @@ import java.util.List;
 public record Pace(double secondsPerPass, int channels) {
   private static final int MOST = 4;
 
-  /// Runs the network once to warm up, and once to be timed. On the compute thread.
+  /// The first pays for what is made once.
+  private static final int TIMES = 2;
+
+  /// Runs the network twice and takes the quicker time. On the compute thread.
   ///
   /// @param pixels (1, 3, H, W) in [0, 1]
   /// @throws IllegalArgumentException when there is no stage that the request names
@@ -25,9 +28,13 @@ public record Pace(double secondsPerPass, int channels) {
           }
           int several = Math.min(MOST, request.batch());
           NDArray batch = pixels.tile(new long[] {several, 1, 1, 1});
-          long begin = System.nanoTime();
-          float[] _ = network.scores(batch).toFloatArray(); // waits for a GPU
-          return new Pace((System.nanoTime() - begin) / 1e9 / several, channels);
+          double quickest = Double.POSITIVE_INFINITY;
+          for (int time = 0; time < TIMES; time++) {
+            long begin = System.nanoTime();
+            float[] _ = network.scores(batch).toFloatArray(); // waits for a GPU
+            quickest = Math.min(quickest, (System.nanoTime() - begin) / 1e9 / several);
+          }
+          return new Pace(quickest, channels);
         });
   }
 

@@ -2,10 +2,10 @@ package fovea.cli.explain;
 
 import fovea.cli.console.CommandFailure;
 import fovea.explanation.evaluation.Summary.PictureNumbers;
+import fovea.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,7 @@ final class KeptNumbers {
   private record Line(String picture, PictureNumbers numbers) {}
 
   private final Optional<Path> file;
+  private final String what;
   private final Map<String, PictureNumbers> known = new LinkedHashMap<>();
 
   /// @param file empty to keep nothing
@@ -27,11 +28,8 @@ final class KeptNumbers {
   /// @throws CommandFailure when it is of something else, in one sentence
   KeptNumbers(Optional<Path> file, String what) throws IOException {
     this.file = file;
-    if (file.isEmpty()) {
-      return;
-    }
-    if (!Files.exists(file.get())) {
-      Files.writeString(file.get(), what + "\n");
+    this.what = what;
+    if (file.isEmpty() || !Files.exists(file.get())) {
       return;
     }
     List<String> lines = Files.readAllLines(file.get());
@@ -49,7 +47,7 @@ final class KeptNumbers {
         Line line = JsonMapper.shared().readValue(text, Line.class);
         known.put(line.picture(), line.numbers());
       } catch (JacksonException e) {
-        continue; // it was interrupted while it was written: this picture is measured again
+        continue; // it was damaged: this picture is measured again
       }
     }
   }
@@ -63,10 +61,15 @@ final class KeptNumbers {
   }
 
   void put(String picture, PictureNumbers numbers) throws IOException {
+    known.put(picture, numbers);
     if (file.isPresent()) {
-      String line = JsonMapper.shared().writeValueAsString(new Line(picture, numbers));
-      // a line of its own even behind one that was interrupted
-      Files.writeString(file.get(), "\n" + line + "\n", StandardOpenOption.APPEND);
+      var lines = new StringBuilder(what).append('\n');
+      known.forEach(
+          (name, each) ->
+              lines
+                  .append(JsonMapper.shared().writeValueAsString(new Line(name, each)))
+                  .append('\n'));
+      AtomicFiles.write(file.get(), lines.toString());
     }
   }
 }

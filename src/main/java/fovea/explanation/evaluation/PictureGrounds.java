@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// What a verdict on one picture is made from. Two methods are told apart when the one is better by
-/// more than the resolution at two measures more than the other: with one picture there is no
-/// interval to go by.
+/// more than the resolution at two measures more than the other (or at the only one that is known):
+/// with one picture there is no interval to go by.
 record PictureGrounds(Findings findings, Ranking ranking) implements Grounds {
   private static final int MARGIN = 2;
 
@@ -19,15 +19,17 @@ record PictureGrounds(Findings findings, Ranking ranking) implements Grounds {
   @Override
   public boolean apart(String better, String other) {
     int margin = 0;
+    int known = 0;
     for (Measure measure : counted()) {
       OptionalDouble one = findings.value(better, measure);
       OptionalDouble two = findings.value(other, measure);
       if (one.isPresent() && two.isPresent()) {
+        known++;
         margin += measure.better(one.getAsDouble(), two.getAsDouble()) ? 1 : 0;
         margin -= measure.better(two.getAsDouble(), one.getAsDouble()) ? 1 : 0;
       }
     }
-    return margin >= MARGIN;
+    return known > 0 && margin >= Math.min(MARGIN, known);
   }
 
   private List<Measure> counted() {

@@ -86,6 +86,8 @@ class VerdictTest {
   @Test
   void theFirstIsPraisedForWhatItIsBestAt() {
     assertThat(clear().verdict()).isEqualTo("A removes the evidence fastest.");
+    assertThat(new Numbers("a", "b").of(Measure.DELETION, 0.1, 0.2).verdict())
+        .isEqualTo("A removes the evidence fastest.");
     assertThat(
             new Numbers("a", "b")
                 .of(Measure.DELETION, 0.2, 0.2)
