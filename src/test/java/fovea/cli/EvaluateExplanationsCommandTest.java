@@ -30,7 +30,7 @@ class EvaluateExplanationsCommandTest {
         "--methods",
         "grad-cam,saliency",
         "--metrics",
-        "deletion,drop,randomization",
+        "road,drop,randomization",
         "--keep",
         "numbers.jsonl",
         "--csv",
@@ -45,19 +45,19 @@ class EvaluateExplanationsCommandTest {
       JsonNode found = rig.json();
       assertEquals(2, found.path("pictures").intValue());
       assertThat(found.path("verdict").stringValue()).endsWith(".");
-      assertThat(found.path("measures").path(0).path("definition").stringValue()).contains("RISE");
+      assertThat(found.path("measures").path(0).path("definition").stringValue()).contains("Rong");
       JsonNode first = found.path("methods").path(0);
       assertEquals(1, first.path("rank").intValue());
-      JsonNode deletion = first.path("values").path("deletion");
-      assertEquals(2, deletion.path("pictures").intValue());
-      double mean = deletion.path("mean").doubleValue();
-      assertThat(mean).isBetween(0.0, 1.0);
+      JsonNode road = first.path("values").path("road");
+      assertEquals(2, road.path("pictures").intValue());
+      double mean = road.path("mean").doubleValue();
+      assertThat(mean).isBetween(-1.0, 1.0);
       // the same picture twice: an interval without width
-      assertEquals(mean, deletion.path("low").doubleValue(), 1e-9);
-      assertEquals(mean, deletion.path("high").doubleValue(), 1e-9);
+      assertEquals(mean, road.path("low").doubleValue(), 1e-9);
+      assertEquals(mean, road.path("high").doubleValue(), 1e-9);
       assertThat(Files.readString(folder.resolve("numbers.csv")))
           .startsWith("method,measure,mean,low,high,pictures")
-          .contains("grad-cam,deletion,")
+          .contains("grad-cam,road,")
           .contains("saliency,mean-rank,");
       assertThat(Files.readString(folder.resolve("report.md")))
           .contains(found.path("verdict").stringValue());
@@ -91,10 +91,10 @@ class EvaluateExplanationsCommandTest {
               "--methods",
               "grad-cam,saliency",
               "--metrics",
-              "deletion,drop"),
+              "road,drop"),
           "one of the two is no picture");
       assertThat(rig.out.toString())
-          .contains("Deletion ↓")
+          .contains("ROAD ↑")
           .contains("Average drop ↓")
           .contains("Grad-CAM");
       assertThat(rig.err.toString()).contains("two.png");
