@@ -7,6 +7,7 @@ import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
 import fovea.explanation.explainer.NetworkExplainer;
+import fovea.explanation.region.RegionExplainer;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
@@ -123,7 +124,12 @@ final class Workbench implements AutoCloseable {
         new ExplanationTab(
             new ExplanationParts(
                 parts(
-                    library.of(Task.CLASSIFICATION, NetworkExplainer::open), current, files, style),
+                    library
+                        .of(Task.CLASSIFICATION, NetworkExplainer::open)
+                        .and(library.of(Task.SEGMENTATION, RegionExplainer::open)),
+                    current,
+                    files,
+                    style),
                 this::engineTitle));
     var modelsTab =
         new ModelsTab(

@@ -1,7 +1,7 @@
 package fovea.architecture;
 
 import fovea.modelmanager.Task;
-import fovea.network.sequential.SequentialNetwork;
+import fovea.network.own.SequentialNetwork;
 import java.util.List;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
-import fovea.network.ScriptedNetwork;
+import fovea.network.own.ScriptedNetwork;
 import fovea.tensor.Module;
 import fovea.tensor.ScriptedModule;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package fovea.architecture;
 import fovea.modelmanager.Task;
 import fovea.network.Taps;
 import fovea.network.convolutional.DeepLabV3;
+import fovea.network.convolutional.DeepLabV3Plus;
 import fovea.network.transformer.BeitSegmenter;
 import fovea.network.transformer.SegFormer;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 public final class SegmentationArchitectures {
   public static final String BEIT = "beit-segmentation";
   static final String DEEP_LAB = "deeplabv3";
+  public static final String DEEP_LAB_PLUS = "deeplabv3plus";
   static final String SEGFORMER = "segformer";
 
   private SegmentationArchitectures() {}
@@ -37,6 +39,12 @@ public final class SegmentationArchitectures {
             "segmentation_head.classifier.convolution.weight",
             Preparations.half(513),
             (manager, s) -> new DeepLabV3(manager, DeepLabV3.Configuration.of(s))),
+        architecture(
+            DEEP_LAB_PLUS,
+            "DeepLabV3+ on MobileNetV2",
+            "segmentation_head.0.weight",
+            Preparations.square(512, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
+            (manager, s) -> new DeepLabV3Plus(manager, DeepLabV3Plus.Configuration.of(s))),
         architecture(
             SEGFORMER,
             "SegFormer",

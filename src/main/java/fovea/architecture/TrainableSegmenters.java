@@ -53,6 +53,12 @@ final class TrainableSegmenters {
             Preparations.square(513, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
             2_146_710),
         new Trainable(
+            SegmentationArchitectures.DEEP_LAB_PLUS,
+            "DeepLabV3+ on MobileNetV2",
+            Map.of(),
+            Preparations.square(512, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD),
+            4_416_806),
+        new Trainable(
             SegmentationArchitectures.SEGFORMER,
             "SegFormer-B0",
             Map.of(),

@@ -113,9 +113,9 @@ public final class Operators {
     return JniUtils.relu((PtNDArray) input);
   }
 
-  /// ReLU cut off at 6.
+  /// ReLU cut off at 6, in one pass; its derivative at the corners is 0, as torchvision's is.
   public static NDArray relu6(NDArray input) {
-    return input.clip(0f, 6f);
+    return Functions.call("relu6", input);
   }
 
   /// x · Φ(x), exact (Hendrycks and Gimpel 2016): BERT's, ViT's, BEiT's.

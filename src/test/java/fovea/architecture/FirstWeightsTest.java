@@ -59,6 +59,14 @@ class FirstWeightsTest {
       mobilenet_v2, features.1.conv.2.weight, CONSTANT, 1
       mobilenet_v2, classifier.1.weight, NORMAL, 10000
       mobilenet_v2, classifier.1.bias, CONSTANT, 0
+      deeplabv3plus, encoder.features.0.0.weight, NORMAL, 144
+      deeplabv3plus, encoder.features.18.1.weight, CONSTANT, 1
+      deeplabv3plus, decoder.aspp.0.convs.1.0.0.weight, UNIFORM, 4.5 # over the inputs, 3 · 3 / 2
+      deeplabv3plus, decoder.aspp.0.convs.4.1.weight, UNIFORM, 640 # 1280 / 2
+      deeplabv3plus, decoder.aspp.2.running_var, CONSTANT, 1
+      deeplabv3plus, decoder.block1.1.bias, CONSTANT, 0
+      deeplabv3plus, segmentation_head.0.weight, UNIFORM, 129 # (256 + 2 classes) / 2
+      deeplabv3plus, segmentation_head.0.bias, CONSTANT, 0
       squeezenet1_1, features.0.weight, UNIFORM, 13.5
       squeezenet1_1, features.0.bias, CONSTANT, 0
       squeezenet1_1, classifier.1.weight, NORMAL, 10000
@@ -104,6 +112,7 @@ class FirstWeightsTest {
         "resnet18-cifar",
         "resnet20",
         "mobilenet_v2",
+        "deeplabv3plus",
         "squeezenet1_1",
         "efficientnet_b0",
         "densenet121",

@@ -279,6 +279,7 @@ class RecomputationTest {
                 "drop_path_rate",
                 0.4)),
         of("deeplabv3", Map.of("depth_multiplier", 0.1, "classifier_dropout_prob", 0.5)),
+        of("deeplabv3plus", Map.of("decoder_channels", 16, "decoder_aspp_dropout", 0.5)),
         of("squeezenet1_1", Map.of("dropout", 0.5)));
   }
 

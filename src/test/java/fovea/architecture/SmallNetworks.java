@@ -108,6 +108,8 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
               0,
               "num_labels",
               CLASSES);
+      case "deeplabv3plus" ->
+          Map.of("decoder_channels", 16, "decoder_aspp_dropout", 0, "num_labels", CLASSES);
       case "segformer" ->
           Map.of(
               "hidden_sizes",

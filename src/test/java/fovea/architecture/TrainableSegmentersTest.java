@@ -145,6 +145,12 @@ class TrainableSegmentersTest {
                   .toFloatArray());
           assertEquals(11, ((SegmentationNetwork) network).classes());
           assertFalse(network.training());
+          Module plus =
+              NewNetworks.withEncoder(card, folder, "deeplabv3plus", Map.of(), 11, manager, 2);
+          assertArrayEquals(
+              classifier.state().get("features.18.0.weight").toFloatArray(),
+              plus.state().get("encoder.features.18.0.weight").toFloatArray());
+          assertEquals(11, ((SegmentationNetwork) plus).classes());
         });
   }
 }

@@ -20,7 +20,7 @@ import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.network.ImageNetwork;
 import fovea.network.Settings;
-import fovea.network.sequential.SequentialNetwork;
+import fovea.network.own.SequentialNetwork;
 import fovea.tensor.Compute;
 import fovea.tensor.OnCompute;
 import java.net.URL;

@@ -15,7 +15,7 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
-import fovea.network.ScriptedNetwork;
+import fovea.network.own.ScriptedNetwork;
 import fovea.tensor.Compute;
 import fovea.tensor.OnCompute;
 import java.net.URL;

@@ -17,7 +17,12 @@ public final class ConfigFields {
   /// @throws IllegalArgumentException when a field has a value that is not done here, or is not
   ///   known, in one sentence with its name
   static void check(String type, Map<String, Object> config) {
-    check("", KnownFields.of(type), config);
+    check(KnownFields.of(type), config);
+  }
+
+  /// As above, by the rules of a network whose files have no `model_type`.
+  static void check(KnownFields rules, Map<String, Object> config) {
+    check("", rules, config);
   }
 
   /// Whether the field at this path, e.g. "decoder.n_ctx", is known to change no answer.

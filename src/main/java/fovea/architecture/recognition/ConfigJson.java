@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the network from the `config.json` that lies beside weights on the hub: Hugging Face's, or
-/// timm's, which has no `model_type`.
+/// timm's and segmentation_models_pytorch's, which have no `model_type`.
 public final class ConfigJson {
   private static final int IMAGENET_CLASSES = 1000;
 
@@ -45,6 +45,7 @@ public final class ConfigJson {
   public static boolean speaks(Map<String, Object> config) {
     return config.get("model_type") instanceof String
         || config.get("architecture") instanceof String
+        || SegmentationModels.speaks(config)
         || !kind(config).isEmpty();
   }
 
@@ -52,6 +53,9 @@ public final class ConfigJson {
   ///   is not, in one sentence
   public static Recognised recognise(Map<String, Object> config) {
     var settings = new Settings(config);
+    if (SegmentationModels.speaks(config)) {
+      return SegmentationModels.recognise(config);
+    }
     String type = settings.text("model_type", "");
     if (SequentialJson.tells(config)) {
       return SequentialJson.recognise(config);

@@ -258,7 +258,7 @@ record KnownFields(
     return new KnownFields(join(used, LABELS), join(effectless, COMMON), all, parts);
   }
 
-  private static Set<String> words(String text) {
+  static Set<String> words(String text) {
     return Set.of(text.strip().split("\\s+"));
   }
 

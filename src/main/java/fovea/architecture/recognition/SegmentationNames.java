@@ -1,6 +1,7 @@
 package fovea.architecture.recognition;
 
 import fovea.architecture.Architectures;
+import fovea.architecture.SegmentationArchitectures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,32 @@ final class SegmentationNames {
                   Map.of())),
           "google");
 
+  /// What no tensor of a DeepLabV3+ shows.
+  private static final Reading PYRAMID =
+      new Reading(
+          "pyramid",
+          "No file says how far apart the windows of this DeepLabV3+ look, nor how fine the map is"
+              + " that they look at",
+          List.of(
+              new Reading.Option(
+                  "usual",
+                  "as usual in segmentation_models_pytorch: 12, 24 and 36 cells, a sixteenth of the"
+                      + " picture",
+                  Map.of("decoder_atrous_rates", List.of(12, 24, 36), "encoder_output_stride", 16),
+                  Map.of()),
+              new Reading.Option(
+                  "paper",
+                  "as in the paper, and in the recipe for CamVid: 6, 12 and 18 cells, a sixteenth of"
+                      + " the picture",
+                  Map.of("decoder_atrous_rates", List.of(6, 12, 18), "encoder_output_stride", 16),
+                  Map.of()),
+              new Reading.Option(
+                  "fine",
+                  "as in the paper where it is finer: 12, 24 and 36 cells, an eighth of the picture",
+                  Map.of("decoder_atrous_rates", List.of(12, 24, 36), "encoder_output_stride", 8),
+                  Map.of())),
+          "usual");
+
   private final NamedTensors tensors;
 
   SegmentationNames(NamedTensors tensors) {
@@ -50,6 +77,21 @@ final class SegmentationNames {
       return Optional.of(
           new Recognised(Architectures.get("deeplabv3"), Map.of("num_labels", classes), "")
               .with(ORIGIN));
+    }
+    if (tensors.has("decoder.aspp.0.convs.1.0.1.weight")
+        && tensors.dimension("segmentation_head.0.weight", 2) == 1
+        && tensors.dimension("encoder.features.0.0.weight", 0) == 32
+        && tensors.dimension("encoder.features.17.conv.2.weight", 0) == 320) {
+      var configuration =
+          Map.<String, Object>of(
+              "num_labels",
+              tensors.dimension("segmentation_head.0.weight", 0),
+              "decoder_channels",
+              tensors.dimension("segmentation_head.0.weight", 1));
+      return Optional.of(
+          new Recognised(
+                  Architectures.get(SegmentationArchitectures.DEEP_LAB_PLUS), configuration, "")
+              .with(PYRAMID));
     }
     return tensors.has("decode_head.linear_fuse.weight")
             && tensors.has("segformer.encoder.patch_embeddings.3.proj.weight")

@@ -4,7 +4,7 @@ import fovea.architecture.Architectures;
 import fovea.architecture.OwnArchitectures;
 import fovea.architecture.Preparations;
 import fovea.network.Settings;
-import fovea.network.sequential.SequentialNetwork;
+import fovea.network.own.SequentialNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -45,6 +45,13 @@ public final class FreshWeights {
     random.uniform(weight, Math.sqrt(6 / fanIn(weight)));
   }
 
+  /// Uniform with variance 2 / (fan in + fan out) (Glorot and Bengio 2010).
+  static void glorotUniform(Initializer random, NDArray weight) {
+    double rows = weight.getShape().get(0);
+    double fanOut = rows * fanIn(weight) / weight.getShape().get(1);
+    random.uniform(weight, Math.sqrt(6 / (fanIn(weight) + fanOut)));
+  }
+
   /// Uniform in ±1/√fan in, as PyTorch's layers begin.
   static void usual(Initializer random, NDArray weight) {
     random.uniform(weight, 1 / Math.sqrt(fanIn(weight)));

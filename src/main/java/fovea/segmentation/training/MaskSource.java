@@ -8,7 +8,6 @@ import fovea.image.RgbImage;
 import fovea.training.feed.Kept;
 import fovea.training.feed.PackedPicture;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -106,46 +105,16 @@ final class MaskSource {
     return kept.get(place).map(Packed::unpacked);
   }
 
-  /// For each class the median of all classes' frequencies by its own, where a class's frequency is
-  /// its share of the pixels of those pictures that have it; 0 for a class that no picture has.
+  /// How many pixels each class has.
   ///
   /// @param most of the pictures are counted, evenly spread
-  float[] medianFrequencyWeights(int most) throws IOException {
-    int classes = all.labels().size();
-    var pixels = new long[classes];
-    var where = new long[classes];
+  ClassPixels classPixels(int most) throws IOException {
+    var pixels = new ClassPixels(all.labels().size());
     int count = Math.min(most, size());
     for (int i = 0; i < count; i++) {
-      Optional<Labelled> example = get((int) ((long) i * size() / count));
-      if (example.isPresent()) {
-        count(example.get().labels().labels(), pixels, where);
-      }
+      get((int) ((long) i * size() / count))
+          .ifPresent(example -> pixels.add(example.labels().labels()));
     }
-    double[] frequencies =
-        IntStream.range(0, classes)
-            .mapToDouble(k -> where[k] == 0 ? 0 : (double) pixels[k] / where[k])
-            .toArray();
-    double[] known = Arrays.stream(frequencies).filter(f -> f > 0).sorted().toArray();
-    var weights = new float[classes];
-    for (int k = 0; k < classes && known.length > 0; k++) {
-      double median = (known[(known.length - 1) / 2] + known[known.length / 2]) / 2;
-      weights[k] = frequencies[k] > 0 ? (float) (median / frequencies[k]) : 0;
-    }
-    return weights;
-  }
-
-  private static void count(int[] labels, long[] pixels, long[] where) {
-    var own = new long[pixels.length];
-    long known = 0;
-    for (int label : labels) {
-      if (label > 0) {
-        own[label - 1]++;
-        known++;
-      }
-    }
-    for (int k = 0; k < own.length; k++) {
-      pixels[k] += own[k];
-      where[k] += own[k] > 0 ? known : 0;
-    }
+    return pixels;
   }
 }

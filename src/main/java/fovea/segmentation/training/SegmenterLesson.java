@@ -47,14 +47,20 @@ final class SegmenterLesson implements Lesson<MaskBatch> {
     this.preparation = preparation;
     training = new MaskSource(data.training(), data);
     validation = new MaskSource(data.validation(), data);
-    classWeights =
-        setup.examples().classWeights() == ClassWeights.NONE
-            ? null
-            : training.medianFrequencyWeights(COUNTED);
+    classWeights = classWeights(setup.examples().classWeights(), training);
     Copy first = copies.getFirst();
     segmenter = new NetworkSegmenter(network(first), first.manager(), preparation, data.labels());
     protocol = Protocol.asTrained(network(first).side());
     heldOut = new HeldOutMasks(validation, data.labels(), this::labels);
+  }
+
+  private static float @Nullable [] classWeights(ClassWeights kind, MaskSource training)
+      throws IOException {
+    return switch (kind) {
+      case NONE -> null;
+      case MEDIAN_FREQUENCY -> training.classPixels(COUNTED).medianFrequencyWeights();
+      case ENET -> training.classPixels(COUNTED).enetWeights();
+    };
   }
 
   private static SegmentationNetwork network(Copy copy) {

@@ -20,7 +20,7 @@ class SegmentationNamesTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"deeplabv3", "segformer"})
+  @ValueSource(strings = {"deeplabv3", "deeplabv3plus", "segformer"})
   void aFileAloneIsKnownAgainAndFitsWhatIsBuilt(String id) throws Exception {
     OnCompute.run(
         manager -> {

@@ -76,7 +76,10 @@ public record SegmenterSetup(
     NONE,
     /// the rarer a class where it occurs, the more: the median of the classes' frequencies by its
     /// own (Eigen and Fergus, ICCV 2015), as in SegNet's tables
-    MEDIAN_FREQUENCY
+    MEDIAN_FREQUENCY,
+    /// 1 / ln(1.02 + p) of a class with the share p of all pixels, at most 50 (Paszke et al., ENet,
+    /// 2016): milder
+    ENET
   }
 
   /// How examples are changed on their way, and what they count.

@@ -53,6 +53,7 @@ enum SegmenterField implements Field<SegmenterSetup> {
     return switch (weights) {
       case NONE -> "All alike";
       case MEDIAN_FREQUENCY -> "Median frequency";
+      case ENET -> "ENet";
     };
   }
 }

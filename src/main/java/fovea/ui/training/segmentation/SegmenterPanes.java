@@ -14,7 +14,6 @@ import fovea.ui.training.setup.RecipePanes.Own;
 import fovea.ui.training.setup.Setting;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -65,7 +64,7 @@ public final class SegmenterPanes {
             setup.examples().augmentation(),
             weights == ClassWeights.NONE
                 ? ""
-                : "weights of classes: " + SegmenterField.title(weights).toLowerCase(Locale.ROOT))
+                : "weights of classes: " + SegmenterField.title(weights))
         .filter(words -> !words.isEmpty())
         .toList();
   }

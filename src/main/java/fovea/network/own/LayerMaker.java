@@ -1,11 +1,11 @@
-package fovea.network.sequential;
+package fovea.network.own;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
-import fovea.network.sequential.LayerSpec.Extent;
+import fovea.network.own.LayerSpec.Extent;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// Makes layers of what is written down, one after another, and knows what stands between them.
-final class LayerMaker {
+public final class LayerMaker {
   private final NDManager manager;
   private final int classes;
   private final BooleanSupplier training;

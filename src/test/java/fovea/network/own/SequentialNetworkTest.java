@@ -1,4 +1,4 @@
-package fovea.network.sequential;
+package fovea.network.own;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,8 +1,8 @@
-package fovea.network.sequential;
+package fovea.network.own;
 
 import fovea.network.Settings;
 import fovea.network.layer.Convolution;
-import fovea.network.sequential.LayerSpec.Nonlinearity;
+import fovea.network.own.LayerSpec.Nonlinearity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Reads layers as they stand in a configuration: a list of objects such as `{"type": "Conv2d",
 /// "name": "conv1", "out_channels": 8, "kernel_size": 3, "padding": 1}`, or only the type where
 /// nothing else is to be said: `"ReLU"`. What is not known here is refused by its name.
-final class LayerReader {
+public final class LayerReader {
   private static final String TYPE = "type";
   private static final String NAME = "name";
   private static final String PADDING = "padding";

@@ -1,9 +1,11 @@
-package fovea.network;
+package fovea.network.own;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import fovea.network.Settings;
+import fovea.network.StagelessNetwork;
 import fovea.network.layer.Grey;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;

@@ -1,4 +1,4 @@
-package fovea.network;
+package fovea.network.own;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import fovea.network.ScriptedNetwork.Configuration;
-import fovea.network.ScriptedNetwork.Outputs;
+import fovea.network.Fixture;
+import fovea.network.own.ScriptedNetwork.Configuration;
+import fovea.network.own.ScriptedNetwork.Outputs;
 import fovea.tensor.Gradients;
 import fovea.tensor.OnCompute;
 import fovea.tensor.ScriptedModule;

@@ -1,4 +1,4 @@
-package fovea.network.sequential;
+package fovea.network.own;
 
 import fovea.network.layer.Convolution;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fovea.network.sequential;
+package fovea.network.own;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,7 +8,7 @@ import fovea.network.StagedNetwork;
 import fovea.network.layer.Grey;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Layer;
-import fovea.network.sequential.LayerSpec.Extent;
+import fovea.network.own.LayerSpec.Extent;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
