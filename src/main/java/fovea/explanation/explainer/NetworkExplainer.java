@@ -9,9 +9,13 @@ import fovea.architecture.Labels;
 import fovea.explanation.ClassifierScores;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
+import fovea.explanation.Pace;
 import fovea.explanation.Place;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
+import fovea.explanation.evaluation.EvaluationPlan;
+import fovea.explanation.evaluation.EvaluationRun;
+import fovea.explanation.evaluation.Findings;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Explains any {@link ImageNetwork}. Every tensor it makes is freed when it answers.
@@ -165,6 +170,20 @@ public record NetworkExplainer(
   @Override
   public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
     return Scopes.run(() -> method.explain(asked(target), pixels(picture), request));
+  }
+
+  @Override
+  public Pace pace(RgbImage picture, Request request) {
+    return Scopes.run(() -> Pace.measured(asked(new Target.OfClass(0)), pixels(picture), request));
+  }
+
+  @Override
+  public Findings evaluate(
+      RgbImage picture, Target target, EvaluationPlan plan, Consumer<Findings> heard) {
+    Optional<Module> weights =
+        network instanceof Module module ? Optional.of(module) : Optional.empty();
+    return Scopes.run(
+        () -> EvaluationRun.run(asked(target), weights, pixels(picture), plan, heard));
   }
 
   private ClassifierScores asked(Target target) {

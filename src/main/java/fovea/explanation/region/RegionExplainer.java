@@ -7,8 +7,11 @@ import fovea.architecture.CardNetworks;
 import fovea.architecture.Labels;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
+import fovea.explanation.Pace;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
+import fovea.explanation.evaluation.EvaluationPlan;
+import fovea.explanation.evaluation.Findings;
 import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.NetworkExplainer;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -141,6 +145,18 @@ public record RegionExplainer(
               throw new IllegalArgumentException(method.title() + ": " + reason);
             });
     return asked(picture, target, explainer -> explainer.explain(picture, target, method, request));
+  }
+
+  @Override
+  public Pace pace(RgbImage picture, Request request) {
+    var largest = new Target.OfClass(answers(picture, 1).getFirst().index());
+    return asked(picture, largest, explainer -> explainer.pace(picture, request));
+  }
+
+  @Override
+  public Findings evaluate(
+      RgbImage picture, Target target, EvaluationPlan plan, Consumer<Findings> heard) {
+    return asked(picture, target, explainer -> explainer.evaluate(picture, target, plan, heard));
   }
 
   /// @throws IllegalArgumentException when no pixel has the target's class, in one sentence

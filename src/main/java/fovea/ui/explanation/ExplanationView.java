@@ -5,6 +5,8 @@ import fovea.modellibrary.ModelChoice;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.comparison.ComparisonView;
+import fovea.ui.explanation.evaluation.EvaluationExports;
+import fovea.ui.explanation.evaluation.EvaluationView;
 import fovea.ui.explanation.inside.InsideView;
 import fovea.ui.explanation.picture.MapsView;
 import fovea.ui.explanation.stage.StageStrip;
@@ -58,7 +60,16 @@ final class ExplanationView extends TaskView<Mode> {
             new Side(
                 "Inside",
                 new InsideView(model.inside(), modelBox(EXPLAINED), task.work()),
-                ExplanationExports.ofChannels(task.menu(this::subject), model.inside(), parts))));
+                ExplanationExports.ofChannels(task.menu(this::subject), model.inside(), parts)),
+            new Side(
+                "Which to believe",
+                new EvaluationView(model.evaluation()),
+                EvaluationExports.fill(
+                    task.menu(this::subject),
+                    model.evaluation(),
+                    task.style(),
+                    task.version(),
+                    parts.engine()))));
   }
 
   private String compared() {

@@ -4,6 +4,7 @@ import fovea.explanation.explainer.Explainer;
 import fovea.image.file.ImageFiles;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
+import fovea.ui.explanation.evaluation.EvaluationViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
@@ -16,7 +17,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   public enum Mode {
     PICTURE,
     COMPARE,
-    INSIDE
+    INSIDE,
+    BELIEVE
   }
 
   // ── State ──
@@ -25,6 +27,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
   private final InsideViewModel inside;
+  private final EvaluationViewModel evaluation;
 
   ExplanationViewModel(ExplanationParts parts) {
     super(parts.task().models(), parts.task().work(), Mode.PICTURE);
@@ -37,7 +40,9 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
-    picture.looking().bind(seen(Mode.PICTURE));
+    evaluation =
+        new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
+    picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
     comparison.looking().bind(seen(Mode.COMPARE));
     models().choices().subscribe(comparison::keep);
   }
@@ -52,6 +57,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   InsideViewModel inside() {
     return inside;
+  }
+
+  EvaluationViewModel evaluation() {
+    return evaluation;
   }
 
   StagesViewModel stages() {
