@@ -88,7 +88,8 @@ public final class Recipes {
                   new Examples("scale:0.75:2 crop:0.75 flip distort", ClassWeights.ENET),
                   new OptimizerSettings(Kind.ADAMW, 5e-4, 0.9, 0.999, 1e-8, 0.01, true),
                   pace(17, 8, Schedule.POLY, 0.5, Map.of())),
-              "Reached here in an hour on two cores: 81.9 % of the test pixels, 49.8 % mIoU."
+              "Reached here in an hour on two cores, with pictures of 320 × 240: 81.9 % of the test"
+                  + " pixels, 49.8 % mIoU."
                   + " Published for SegNet and ESPNet, which are trained longer: 85.8 %, 55.6 to"
                   + " 57.2 %."),
           new Recipe<>(
