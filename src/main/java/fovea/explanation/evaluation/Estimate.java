@@ -10,6 +10,10 @@ import java.util.Arrays;
 ///
 /// @param count how many numbers
 public record Estimate(double mean, double low, double high, int count) {
+  /// With fewer, even numbers of one sign come about by chance more often than once in twenty
+  /// times: 2 / 2⁵.
+  static final int FEWEST = 6;
+
   private static final int SAMPLES = 2_000;
   private static final long SEED = 0x45737469L;
 
@@ -39,8 +43,18 @@ public record Estimate(double mean, double low, double high, int count) {
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  /// Whether the interval lies above zero.
+  /// Whether there are numbers enough for the interval to be taken at its word.
+  public boolean enough() {
+    return count >= FEWEST;
+  }
+
+  /// Whether the mean is above zero beyond doubt.
   public boolean positive() {
-    return low > 0;
+    return enough() && low > 0;
+  }
+
+  /// Whether it is below.
+  public boolean negative() {
+    return enough() && high < 0;
   }
 }

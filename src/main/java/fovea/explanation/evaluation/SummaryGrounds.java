@@ -74,9 +74,9 @@ record SummaryGrounds(Summary summary) implements Grounds {
                       measure,
                       each.value(method, measure),
                       Optional.ofNullable(each.chance().get(measure))));
-      if (difference.isPresent() && difference.get().count() > 1) {
+      if (difference.isPresent() && difference.get().enough()) {
         known++;
-        margin += difference.get().low() > 0 ? 1 : difference.get().high() < 0 ? -1 : 0;
+        margin += difference.get().positive() ? 1 : difference.get().negative() ? -1 : 0;
       }
     }
     return known == 0 ? OptionalDouble.empty() : OptionalDouble.of(margin);
@@ -117,6 +117,6 @@ record SummaryGrounds(Summary summary) implements Grounds {
 
   @Override
   public String where() {
-    return summary.pictures() == 1 ? "here" : "on these pictures";
+    return summary.pictures() < Estimate.FEWEST ? "on so few pictures" : "on these pictures";
   }
 }

@@ -232,9 +232,13 @@ class VerdictTest {
         List.<Method>of(
             PlantedMethod.of("a", (_, _) -> new float[0]),
             PlantedMethod.of("b", (_, _) -> new float[0]));
-    var clear = Stream.of(0.10, 0.12, 0.08, 0.11, 0.09).map(x -> picture(x, x + 0.2)).toList();
+    var clear =
+        Stream.of(0.10, 0.12, 0.08, 0.11, 0.09, 0.10).map(x -> picture(x, x + 0.2)).toList();
     Summary told = Summary.of(methods, clear);
     assertThat(Verdict.of(told)).isEqualTo("A removes the evidence fastest.");
+    assertThat(Verdict.of(Summary.of(methods, clear.subList(0, 5))))
+        .isEqualTo(
+            "These numbers do not tell the methods apart: A and B come out alike on so few pictures.");
     assertThat(told.means().get("a").get(Measure.DELETION).mean())
         .isCloseTo(0.1, Offset.offset(1e-9));
     var mixed =
