@@ -350,7 +350,8 @@ class MainWindowTest {
     drop(WindowRig.png(folder.resolve("house.png"), 3));
     rig.awaitShown("house.png");
     Fx.run(() -> rig.scene().lookup(".tab-pane").requestFocus());
-    robot.press(KeyCode.SHORTCUT).type(KeyCode.DIGIT5).release(KeyCode.SHORTCUT);
+    KeyCode digit = KeyCode.valueOf("DIGIT" + (TabId.MODELS.ordinal() + 1));
+    robot.press(KeyCode.SHORTCUT).type(digit).release(KeyCode.SHORTCUT);
     Fx.await("the tools", () -> written().contains("tools are here"));
     robot.type(KeyCode.LEFT);
     assertTrue(written().contains("tools are here"), written());
