@@ -55,6 +55,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -147,12 +148,8 @@ final class Workbench implements AutoCloseable {
                 style,
                 this::gauges,
                 openFolder));
-    window.add(captioning);
-    window.add(classification);
-    window.add(segmentation);
-    window.add(explanation);
-    window.add(training.tab());
-    window.add(modelsTab);
+    Stream.of(captioning, classification, segmentation, explanation, training.tab(), modelsTab)
+        .forEach(window::add);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
     window.showOn(stage);
     training.offerCutOff();

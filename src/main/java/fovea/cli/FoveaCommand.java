@@ -12,6 +12,7 @@ import fovea.cli.data.DownloadDataCommand;
 import fovea.cli.data.ListDataCommand;
 import fovea.cli.data.ReadingOption;
 import fovea.cli.data.ScenesCommand;
+import fovea.cli.explain.EvaluateExplanationsCommand;
 import fovea.cli.explain.ExplainCommand;
 import fovea.cli.models.DeleteModelCommand;
 import fovea.cli.models.DownloadModelCommand;
@@ -99,7 +100,8 @@ public final class FoveaCommand {
                 new CommandLine(new Evaluate())
                     .addSubcommand(new EvaluateCaptionerCommand(context))
                     .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
-                    .addSubcommand(new EvaluateSegmenterCommand(context)))
+                    .addSubcommand(new EvaluateSegmenterCommand(context))
+                    .addSubcommand(new EvaluateExplanationsCommand(context)))
             .addSubcommand(
                 TrainCommand.withTasks(context).addSubcommand(new TrainCaptionerCommand(context)))
             .addSubcommand(

@@ -3,6 +3,7 @@ package fovea.cli.explain;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
+import fovea.cli.console.Patience;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.models.ModelOption;
 import fovea.explanation.Explanation;
@@ -10,7 +11,6 @@ import fovea.explanation.Method;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
-import fovea.explanation.explainer.Methods;
 import fovea.explanation.export.ExplanationFigures;
 import fovea.explanation.export.ExplanationJson;
 import fovea.format.Quantities;
@@ -23,6 +23,7 @@ import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
+import fovea.work.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,23 +45,20 @@ import tools.jackson.databind.json.JsonMapper;
         "Tells where in each picture the evidence lies, by one or many methods: for a class, for what"
             + " a segmenter calls a region, for a word of a caption.")
 public final class ExplainCommand extends ContextCommand {
-  private static final String ALL = "all";
   private static final double SCALE = 2;
+
+  /// So few passes take no minute anywhere.
+  private static final int QUICK = 60;
+
+  private static final int WIDEST = 2048;
 
   @Parameters(arity = "1..*", paramLabel = "PICTURE", description = "Picture files.")
   private List<Path> pictures = List.of();
 
   @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
 
+  @Mixin private MethodOption methods = new MethodOption();
   @Mixin private ExplainerChoice explainers = new ExplainerChoice();
-
-  @Option(
-      names = "--method",
-      split = ",",
-      paramLabel = "all|NAME",
-      description = "Which methods: ${COMPLETION-CANDIDATES}; all of them. Default: grad-cam.",
-      completionCandidates = Names.class)
-  private List<String> methods = List.of("grad-cam");
 
   @Option(
       names = "--target",
@@ -69,22 +67,6 @@ public final class ExplainCommand extends ContextCommand {
       description =
           "A class by number or name, or why A rather than B. Default: the likeliest of each picture.")
   private String target = "";
-
-  @Option(
-      names = "--stage",
-      split = ",",
-      paramLabel = "NAME",
-      description =
-          "At which stages methods look that work with stages; several are averaged. Default: the"
-              + " network's last that has places and gradients.")
-  private List<String> stages = List.of();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of what is drawn at random (${DEFAULT-VALUE}).")
-  private long seed = 1;
 
   @Option(
       names = "--grid",
@@ -96,14 +78,7 @@ public final class ExplainCommand extends ContextCommand {
   @Option(names = "--json", description = "One JSON array with every map, row by row.")
   private boolean json;
 
-  /// The ids of all methods.
-  private static final class Names extends ArrayList<String> {
-    private static final long serialVersionUID = 1;
-
-    Names() {
-      super(Methods.all().stream().map(Method::id).toList());
-    }
-  }
+  private boolean warned;
 
   private record Answered(
       String target, double probability, RgbImage seen, List<Timed> explanations) {}
@@ -116,7 +91,7 @@ public final class ExplainCommand extends ContextCommand {
 
   @Override
   public Integer call() throws Exception {
-    List<Method> chosen = chosen();
+    methods.chosen(); // an unknown one is refused before anything is opened
     Optional<FigureWriter.Format> format = format();
     CatalogModel used = model.find(context);
     var done = new ArrayList<ExplanationJson>();
@@ -125,7 +100,7 @@ public final class ExplainCommand extends ContextCommand {
       Path picture = pictures.get(i);
       try {
         RgbImage image = ImageFiles.read(context.resolve(picture));
-        Answered answered = explained(picture, image, used, chosen);
+        Answered answered = explained(picture, image, used);
         for (Timed timed : answered.explanations()) {
           done.add(json(picture, used, answered, timed));
         }
@@ -146,16 +121,6 @@ public final class ExplainCommand extends ContextCommand {
     return failed == 0 ? 0 : 1;
   }
 
-  private List<Method> chosen() {
-    try {
-      return methods.contains(ALL)
-          ? Methods.all()
-          : methods.stream().map(String::strip).map(Methods::of).toList();
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
-    }
-  }
-
   private Optional<FigureWriter.Format> format() {
     Optional<FigureWriter.Format> format =
         grid == null ? Optional.empty() : FigureWriter.Format.of(grid);
@@ -165,42 +130,51 @@ public final class ExplainCommand extends ContextCommand {
     return format;
   }
 
-  private Answered explained(Path picture, RgbImage image, CatalogModel used, List<Method> chosen)
-      throws Exception {
+  private Answered explained(Path picture, RgbImage image, CatalogModel used) throws Exception {
     return context.compute(
         () ->
             explainers.use(
                 context,
                 used,
                 image,
-                (explainer, said, where) ->
-                    explained(picture, image, explainer, said, where, chosen)));
+                (explainer, said, where) -> explained(picture, image, explainer, said, where)));
   }
 
   private Answered explained(
-      Path picture,
-      RgbImage image,
-      Explainer explainer,
-      OptionalInt said,
-      String where,
-      List<Method> chosen) {
+      Path picture, RgbImage image, Explainer explainer, OptionalInt said, String where) {
     int usual = said.orElseGet(() -> explainer.answers(image, 1).getFirst().index());
     Target asked = TargetOption.of(target, explainer.labels(), usual);
     double probability = explainer.probability(image, asked);
     var explanations = new ArrayList<Timed>();
+    List<Method> chosen = methods.chosen(explainer);
+    warn(explainer, image, chosen);
     for (Method method : chosen) {
-      if (methods.contains(ALL) && explainer.unfit(method).isPresent()) {
-        continue;
-      }
       var progress =
           new ProgressLines(context, picture.getFileName() + ", " + method.title(), "part");
-      var request = new Request(stages, Request.usual().batch(), seed, progress, _ -> {});
+      Request request = methods.request(progress);
       long begin = System.nanoTime();
       Explanation found = explainer.explain(image, asked, method, request);
       explanations.add(new Timed(method, found, (System.nanoTime() - begin) / 1e9));
     }
     return new Answered(
         asked.words(explainer.labels()) + where, probability, explainer.seen(image), explanations);
+  }
+
+  /// Says once how long it will take for all pictures, or asks.
+  private void warn(Explainer explainer, RgbImage image, List<Method> chosen) {
+    int passes = chosen.stream().mapToInt(method -> method.passes(WIDEST)).sum();
+    if (!warned && pictures.size() * (long) passes > QUICK) {
+      warned = true;
+      double each = explainer.pace(image, methods.request(Progress.none())).seconds(chosen);
+      Patience.of(context)
+          .require(
+              "Explaining "
+                  + Quantities.count(pictures.size(), "picture")
+                  + " by "
+                  + Quantities.count(chosen.size(), "method"),
+              pictures.size() * each,
+              methods.yes());
+    }
   }
 
   private ExplanationJson json(Path picture, CatalogModel used, Answered answered, Timed timed)
@@ -219,7 +193,7 @@ public final class ExplainCommand extends ContextCommand {
   private void draw(CatalogModel used, Answered answered, Path file, FigureWriter.Format format)
       throws IOException {
     var overlay = new Overlay(Colormap.INFERNO, 0.75, true, false, 1);
-    String footer = used.card().name() + " · seed " + seed;
+    String footer = used.card().name() + " · seed " + methods.seed();
     var figures = new ExplanationFigures(answered.seen(), overlay, FigureStyle.light(), footer);
     List<ExplanationFigures.Named> named =
         answered.explanations().stream()

@@ -2,11 +2,15 @@ package fovea.explanation.explainer;
 
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
+import fovea.explanation.Pace;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
+import fovea.explanation.evaluation.EvaluationPlan;
+import fovea.explanation.evaluation.Findings;
 import fovea.image.RgbImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Tells why a network says what it says of a picture. Called on the compute thread.
 public interface Explainer {
@@ -41,6 +45,13 @@ public interface Explainer {
   /// Every stage in order, with what stands there for this picture.
   List<Stage> stages(RgbImage picture);
 
+  /// What stands in the channels of a stage for this picture, the strongest first.
+  ///
+  /// @param most how many, at least 1
+  /// @throws IllegalArgumentException when there is no such stage or it has no places, in one
+  ///   sentence
+  List<Channel> channels(RgbImage picture, String stage, int most);
+
   /// Where methods look that work with stages, if nobody says.
   String usualStage();
 
@@ -50,4 +61,17 @@ public interface Explainer {
   ///   for this network, in one sentence
   /// @throws java.util.concurrent.CancellationException when the request says so
   Explanation explain(RgbImage picture, Target target, Method method, Request request);
+
+  /// How fast the network is here, measured from one pass.
+  ///
+  /// @throws IllegalArgumentException when there is no such stage, in one sentence
+  Pace pace(RgbImage picture, Request request);
+
+  /// Makes the maps of several methods and measures which of them is to be believed.
+  ///
+  /// @param heard what is known so far, whenever a number arrives
+  /// @return all that is known in the end; what did not fit or was stopped is among what is left
+  ///   out
+  /// @throws IllegalArgumentException when there is no such class or stage, in one sentence
+  Findings evaluate(RgbImage picture, Target target, EvaluationPlan plan, Consumer<Findings> heard);
 }

@@ -2,6 +2,7 @@ package fovea.explanation.explainer;
 
 import fovea.explanation.Method;
 import fovea.explanation.attention.AttentionRollout;
+import fovea.explanation.attention.AttnLrp;
 import fovea.explanation.attention.GradientRollout;
 import fovea.explanation.attention.Relevance;
 import fovea.explanation.cam.AblationCam;
@@ -45,6 +46,7 @@ public final class Methods {
           new AttentionRollout(),
           new GradientRollout(),
           new Relevance(),
+          AttnLrp.usual(),
           Occlusion.usual(),
           Lime.usual(),
           Rise.usual());

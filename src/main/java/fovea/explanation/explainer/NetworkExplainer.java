@@ -2,15 +2,20 @@ package fovea.explanation.explainer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import fovea.architecture.CardNetworks;
 import fovea.architecture.Labels;
 import fovea.explanation.ClassifierScores;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
+import fovea.explanation.Pace;
 import fovea.explanation.Place;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
+import fovea.explanation.evaluation.EvaluationPlan;
+import fovea.explanation.evaluation.EvaluationRun;
+import fovea.explanation.evaluation.Findings;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -25,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Explains any {@link ImageNetwork}. Every tensor it makes is freed when it answers.
@@ -137,6 +143,26 @@ public record NetworkExplainer(
   }
 
   @Override
+  public List<Channel> channels(RgbImage picture, String stage, int most) {
+    return Scopes.run(
+        () -> {
+          NDArray maps = Place.of(asked(new Target.OfClass(0)), pixels(picture), stage).maps();
+          float[] strengths = maps.abs().mean(new int[] {3}).mean(new int[] {2}).toFloatArray();
+          return IntStream.range(0, strengths.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble(channel -> -strengths[channel]))
+              .limit(Math.max(1, most))
+              .map(
+                  channel ->
+                      new Channel(
+                          channel,
+                          strengths[channel],
+                          Tensors.heatmap(maps.get(new NDIndex("0, {}", channel)))))
+              .toList();
+        });
+  }
+
+  @Override
   public String usualStage() {
     return asked(new Target.OfClass(0)).usualJoint();
   }
@@ -144,6 +170,20 @@ public record NetworkExplainer(
   @Override
   public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
     return Scopes.run(() -> method.explain(asked(target), pixels(picture), request));
+  }
+
+  @Override
+  public Pace pace(RgbImage picture, Request request) {
+    return Scopes.run(() -> Pace.measured(asked(new Target.OfClass(0)), pixels(picture), request));
+  }
+
+  @Override
+  public Findings evaluate(
+      RgbImage picture, Target target, EvaluationPlan plan, Consumer<Findings> heard) {
+    Optional<Module> weights =
+        network instanceof Module module ? Optional.of(module) : Optional.empty();
+    return Scopes.run(
+        () -> EvaluationRun.run(asked(target), weights, pixels(picture), plan, heard));
   }
 
   private ClassifierScores asked(Target target) {

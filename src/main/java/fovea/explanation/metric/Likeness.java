@@ -24,6 +24,16 @@ public final class Likeness {
     return cosine(doubles(a.values()), doubles(b.values()));
   }
 
+  /// Each number's place in the order, from 0, equal numbers sharing theirs.
+  public static Heatmap ranks(Heatmap map) {
+    double[] ranks = ranks(map.values());
+    var values = new float[ranks.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) ranks[i];
+    }
+    return new Heatmap(map.width(), map.height(), values);
+  }
+
   private static double correlation(double[] a, double[] b) {
     return cosine(centred(a), centred(b));
   }

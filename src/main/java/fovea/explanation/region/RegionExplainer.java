@@ -7,8 +7,12 @@ import fovea.architecture.CardNetworks;
 import fovea.architecture.Labels;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
+import fovea.explanation.Pace;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
+import fovea.explanation.evaluation.EvaluationPlan;
+import fovea.explanation.evaluation.Findings;
+import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.explainer.Stage;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -121,6 +126,12 @@ public record RegionExplainer(
     return List.of();
   }
 
+  /// None.
+  @Override
+  public List<Channel> channels(RgbImage picture, String stage, int most) {
+    throw new IllegalArgumentException("A segmenter is not cut into stages here.");
+  }
+
   @Override
   public String usualStage() {
     return "";
@@ -134,6 +145,18 @@ public record RegionExplainer(
               throw new IllegalArgumentException(method.title() + ": " + reason);
             });
     return asked(picture, target, explainer -> explainer.explain(picture, target, method, request));
+  }
+
+  @Override
+  public Pace pace(RgbImage picture, Request request) {
+    var largest = new Target.OfClass(answers(picture, 1).getFirst().index());
+    return asked(picture, largest, explainer -> explainer.pace(picture, request));
+  }
+
+  @Override
+  public Findings evaluate(
+      RgbImage picture, Target target, EvaluationPlan plan, Consumer<Findings> heard) {
+    return asked(picture, target, explainer -> explainer.evaluate(picture, target, plan, heard));
   }
 
   /// @throws IllegalArgumentException when no pixel has the target's class, in one sentence

@@ -3,6 +3,7 @@ package fovea.network.attention;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import fovea.network.layer.Propagation;
 import fovea.tensor.Operators;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,10 @@ public final class Attention {
       Outputs outputs) {
     NDArray context;
     Optional<NDArray> shown = Optional.empty();
-    if (outputs.attentions() || dropout > 0) {
+    Propagation rules = Propagation.current();
+    if (rules != null) {
+      context = rules.attention(queries, keys, values, bias);
+    } else if (outputs.attentions() || dropout > 0) {
       double scale = 1 / Math.sqrt(queries.getShape().get(3));
       NDArray scores =
           Operators.times(queries.matMul(keys.transpose(0, 1, 3, 2)), scale); // (B, heads, T, S)

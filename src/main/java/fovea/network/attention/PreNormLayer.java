@@ -225,7 +225,7 @@ public final class PreNormLayer extends Module {
 
     @Override
     NDList project(NDArray hidden) {
-      return Operators.linear(hidden, weight, bias).split(3, 2);
+      return Linear.apply(hidden, weight, bias).split(3, 2);
     }
 
     @Override

@@ -34,6 +34,7 @@ public enum Activation {
   }
 
   public NDArray apply(NDArray input) {
-    return function.apply(input);
+    Propagation rules = Propagation.current();
+    return rules == null ? function.apply(input) : rules.nonlinear(input, function);
   }
 }

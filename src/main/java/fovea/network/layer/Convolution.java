@@ -66,6 +66,10 @@ public final class Convolution extends Module implements Layer {
 
   /// `precision` makes of the weight what the input is, float32 or bfloat16.
   public NDArray forward(NDArray input, UnaryOperator<NDArray> precision) {
+    Propagation rules = Propagation.current();
+    if (rules != null) {
+      return rules.convolution(input, weight, bias, this::plain);
+    }
     NDArray made = precision.apply(weight);
     NDArray added = bias == null ? null : precision.apply(bias);
     int stride = shape.stride();
@@ -74,6 +78,11 @@ public final class Convolution extends Module implements Layer {
         ? Operators.convolution(
             input, made, added, stride, padding, shape.dilation(), shape.groups())
         : Operators.brainConvolution(input, made, added, stride, padding, shape.groups());
+  }
+
+  private NDArray plain(NDArray input, NDArray kernels) {
+    return Operators.convolution(
+        input, kernels, null, shape.stride(), shape.padding(), shape.dilation(), shape.groups());
   }
 
   /// Normal after He et al. 2015, fan out; a bias of zeros.

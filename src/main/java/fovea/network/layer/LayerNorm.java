@@ -20,7 +20,10 @@ public final class LayerNorm extends Module implements Layer {
   }
 
   public NDArray forward(NDArray input) {
-    return Operators.layerNorm(input, weight, bias, epsilon);
+    Propagation rules = Propagation.current();
+    return rules == null
+        ? Operators.layerNorm(input, weight, bias, epsilon)
+        : rules.layerNorm(input, weight, bias, epsilon);
   }
 
   @Override

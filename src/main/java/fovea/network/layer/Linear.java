@@ -26,7 +26,15 @@ public final class Linear extends Module implements Layer {
 
   /// (…, in) gives (…, out).
   public NDArray forward(NDArray input) {
-    return Operators.linear(input, weight, bias);
+    return apply(input, weight, bias);
+  }
+
+  /// As {@link #forward}, of a matrix (out, in) that lies elsewhere.
+  public static NDArray apply(NDArray input, NDArray weight, @Nullable NDArray bias) {
+    Propagation rules = Propagation.current();
+    return rules == null
+        ? Operators.linear(input, weight, bias)
+        : rules.linear(input, weight, bias);
   }
 
   public NDArray weight() {

@@ -16,6 +16,7 @@ import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.asking.Subject;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.comparison.Table;
+import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.map.Tile;
 import fovea.ui.explanation.map.TileFigures;
 import fovea.ui.explanation.picture.MapsViewModel;
@@ -59,6 +60,26 @@ final class ExplanationExports {
             "JSON",
             "comparison.json",
             () -> json(model.explained(), parts.engine().get()));
+  }
+
+  /// Fills a menu with what can be exported of the channels of a stage.
+  static ExportMenu ofChannels(ExportMenu menu, InsideViewModel model, ExplanationParts parts) {
+    return menu.figure(
+        "The channels, as shown",
+        "channels",
+        () -> {
+          List<Tile> tiles = model.tiles().get();
+          FigureStyle style = parts.task().style().get();
+          String title = model.words().get();
+          String footer = "Fovea %s · %s".formatted(parts.task().version(), model.subject());
+          return tiles.isEmpty()
+              ? null
+              : new LazyFigure(
+                  title,
+                  () ->
+                      new PictureTableFigure(
+                          title, List.of(), rows(tiles), List.of(), style, footer));
+        });
   }
 
   private static @Nullable Figure figure(MapsViewModel model, ExplanationParts parts) {

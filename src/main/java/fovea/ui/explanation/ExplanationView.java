@@ -5,6 +5,9 @@ import fovea.modellibrary.ModelChoice;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.comparison.ComparisonView;
+import fovea.ui.explanation.evaluation.EvaluationExports;
+import fovea.ui.explanation.evaluation.EvaluationView;
+import fovea.ui.explanation.inside.InsideView;
 import fovea.ui.explanation.picture.MapsView;
 import fovea.ui.explanation.stage.StageStrip;
 import fovea.ui.tab.TabId;
@@ -46,9 +49,27 @@ final class ExplanationView extends TaskView<Mode> {
                 ExplanationExports.ofPicture(task.menu(this::subject), model.picture(), parts)),
             new Side(
                 "Compare",
-                new ComparisonView(model.comparison(), model.choices(), task.work(), task.files()),
+                new ComparisonView(
+                    model.comparison(),
+                    model.choices(),
+                    task.work(),
+                    task.files(),
+                    task.navigator()::atHand),
                 ExplanationExports.ofComparison(
-                    task.menu(this::compared), model.comparison(), parts))));
+                    task.menu(this::compared), model.comparison(), parts)),
+            new Side(
+                "Inside",
+                new InsideView(model.inside(), modelBox(EXPLAINED), task.work()),
+                ExplanationExports.ofChannels(task.menu(this::subject), model.inside(), parts)),
+            new Side(
+                "Which to believe",
+                new EvaluationView(model.evaluation()),
+                EvaluationExports.fill(
+                    task.menu(this::subject),
+                    model.evaluation(),
+                    task.style(),
+                    task.version(),
+                    parts.engine()))));
   }
 
   private String compared() {

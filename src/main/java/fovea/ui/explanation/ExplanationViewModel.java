@@ -4,6 +4,8 @@ import fovea.explanation.explainer.Explainer;
 import fovea.image.file.ImageFiles;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
+import fovea.ui.explanation.evaluation.EvaluationViewModel;
+import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.task.TaskParts;
@@ -14,7 +16,9 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   /// The sides of the tab.
   public enum Mode {
     PICTURE,
-    COMPARE
+    COMPARE,
+    INSIDE,
+    BELIEVE
   }
 
   // ── State ──
@@ -22,6 +26,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
+  private final InsideViewModel inside;
+  private final EvaluationViewModel evaluation;
 
   ExplanationViewModel(ExplanationParts parts) {
     super(parts.task().models(), parts.task().work(), Mode.PICTURE);
@@ -32,7 +38,11 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
-    picture.looking().bind(seen(Mode.PICTURE));
+    inside = new InsideViewModel(asking, task.picture(), models().chosen());
+    inside.looking().bind(seen(Mode.INSIDE));
+    evaluation =
+        new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
+    picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
     comparison.looking().bind(seen(Mode.COMPARE));
     models().choices().subscribe(comparison::keep);
   }
@@ -43,6 +53,14 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   ComparisonViewModel comparison() {
     return comparison;
+  }
+
+  InsideViewModel inside() {
+    return inside;
+  }
+
+  EvaluationViewModel evaluation() {
+    return evaluation;
   }
 
   StagesViewModel stages() {

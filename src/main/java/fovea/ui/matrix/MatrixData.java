@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /// @param groupStarts the place at which each of them begins
 /// @param format a value as it stands in a cell
 /// @param description what a person is told of a cell
+/// @param axes what rows and columns are
 public record MatrixData(
     List<String> labels,
     int[] classes,
@@ -28,7 +29,11 @@ public record MatrixData(
     List<String> groups,
     int[] groupStarts,
     DoubleFunction<String> format,
-    Description description) {
+    Description description,
+    Axes axes) {
+  /// What rows and columns are, beside them; "" for nothing.
+  public record Axes(String rows, String columns) {}
+
   /// The level of a value that is none.
   static final short MISSING = Short.MIN_VALUE;
 
@@ -112,7 +117,24 @@ public record MatrixData(
         runs.names(),
         runs.starts(),
         format,
-        description);
+        description,
+        new Axes("actual", "predicted"));
+  }
+
+  /// The same where rows and columns are the same things.
+  public MatrixData withoutAxes() {
+    return new MatrixData(
+        labels,
+        classes,
+        values,
+        levels,
+        most,
+        diverging,
+        groups,
+        groupStarts,
+        format,
+        description,
+        new Axes("", ""));
   }
 
   /// By the square root, so that rare mistakes show beside a diagonal that is nearly full.

@@ -126,19 +126,20 @@ public final class MatrixPainter {
     groups(g, data, view, colours);
     numbers(g, data, view, colours);
     names(g, data, view, colours);
-    axes(g, width, height, colours);
+    axes(g, data, width, height, colours);
   }
 
-  private void axes(GraphicsContext g, double width, double height, Colours colours) {
+  private void axes(
+      GraphicsContext g, MatrixData data, double width, double height, Colours colours) {
     g.setFill(colours.quiet());
     g.setFont(FONT);
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.CENTER);
-    g.fillText("predicted", left + width / 2, AXIS / 2 - 1);
+    g.fillText(data.axes().columns(), left + width / 2, AXIS / 2 - 1);
     g.save();
     g.translate(AXIS / 2, top + height / 2);
     g.rotate(-90);
-    g.fillText("actual", 0, 0);
+    g.fillText(data.axes().rows(), 0, 0);
     g.restore();
   }
 

@@ -9,6 +9,11 @@ public interface Navigator extends FileSaver.Listener {
   /// Reads the files, adds them to the tray and shows the first in every tab.
   void open(List<Path> files);
 
+  /// The picture files at hand, those of this session first.
+  default List<Path> atHand() {
+    return List.of();
+  }
+
   /// Shows a picture that is no file, such as one that a tab has made.
   void show(Picture picture);
 

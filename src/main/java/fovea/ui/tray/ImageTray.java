@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -62,6 +63,14 @@ public final class ImageTray extends VBox {
 
   public List<TrayItem> items(Section section) {
     return List.copyOf(items.getOrDefault(section, List.of()));
+  }
+
+  /// The files of all pictures, section by section.
+  public List<Path> files() {
+    return items.values().stream()
+        .flatMap(List::stream)
+        .flatMap(item -> Stream.ofNullable(item.file()))
+        .toList();
   }
 
   /// Puts `added` on top of its section; it leaves the other sections, but not the samples.

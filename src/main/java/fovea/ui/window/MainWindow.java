@@ -48,6 +48,7 @@ public final class MainWindow implements Navigator {
   private final TopBar top;
   private final StatusBar status;
   private final PictureIntake intake;
+  private final TopBar.Commands commands = new Buttons();
 
   public MainWindow(WindowParts parts) {
     this.parts = parts;
@@ -62,7 +63,7 @@ public final class MainWindow implements Navigator {
             sample -> intake.tray().find(sample).ifPresent(intake::open));
     top =
         new TopBar(
-            new Buttons(),
+            commands,
             parts.current().hasEarlier(),
             parts.current().hasLater(),
             parts.theme().dark());
@@ -175,7 +176,7 @@ public final class MainWindow implements Navigator {
     shortcuts.add("Shortcut+M", "Device and memory", status::showEngine);
     shortcuts.add("Shortcut+J", "What is running", status::showWork);
     shortcuts.add("Shortcut+Period", "Cancel the running work", status::cancel);
-    shortcuts.add("F1", "This sheet", this::help);
+    shortcuts.add("F1", "This sheet", commands::help);
   }
 
   private void choose() {
@@ -197,10 +198,6 @@ public final class MainWindow implements Navigator {
     }
   }
 
-  private void help() {
-    sheets.toggle(() -> shortcuts.sheet(tabKeys, Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
-  }
-
   /// Closes what lies on top, wherever the focus is.
   private void escape(KeyEvent e) {
     if (e.getCode() == KeyCode.ESCAPE && (sheets.close() || notices.closeNewest())) {
@@ -213,6 +210,11 @@ public final class MainWindow implements Navigator {
   @Override
   public void open(List<Path> files) {
     intake.open(files);
+  }
+
+  @Override
+  public List<Path> atHand() {
+    return intake.tray().files();
   }
 
   @Override
@@ -290,7 +292,7 @@ public final class MainWindow implements Navigator {
 
     @Override
     public void help() {
-      MainWindow.this.help();
+      sheets.toggle(() -> shortcuts.sheet(tabKeys, Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
     }
   }
 }

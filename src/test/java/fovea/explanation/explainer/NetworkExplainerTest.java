@@ -2,6 +2,7 @@ package fovea.explanation.explainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
@@ -70,6 +71,30 @@ class NetworkExplainerTest {
             assertThat(stages.get(1).activation())
                 .hasValueSatisfying(map -> assertThat(map.width()).isEqualTo(8));
             assertThat(explainer.usualStage()).isEqualTo("relu3");
+          }
+        });
+  }
+
+  @Test
+  void theStrongestChannelsComeFirst() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "gradcam_conv")) {
+            var network = fixture.load(new SmallConvolutional(manager));
+            var explainer =
+                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+            List<Channel> all = explainer.channels(picture(), "relu3", 99);
+            assertThat(all).extracting(Channel::index).hasSize(16).doesNotHaveDuplicates();
+            for (int i = 0; i < all.size(); i++) {
+              double sum = 0;
+              for (float value : all.get(i).activation().values()) {
+                sum += Math.abs(value) / 64; // 8 × 8 cells
+              }
+              assertThat(all.get(i).strength()).isCloseTo((float) sum, within(1e-5f));
+              assertThat(all.get(i).strength())
+                  .isLessThanOrEqualTo(all.get(Math.max(0, i - 1)).strength());
+            }
+            assertThat(explainer.channels(picture(), "relu3", 3)).hasSize(3);
           }
         });
   }

@@ -2,8 +2,12 @@ package fovea.ui.explanation;
 
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
+import fovea.explanation.Pace;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
+import fovea.explanation.evaluation.EvaluationPlan;
+import fovea.explanation.evaluation.Findings;
+import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Stage;
 import fovea.image.Heatmap;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Made-up classifiers of a thousand classes with maps of 4 × 4 cells: a class has its evidence in
@@ -133,8 +138,33 @@ public final class MadeUpExplainers implements TaskModels<Explainer> {
     }
 
     @Override
+    public List<Channel> channels(RgbImage picture, String stage, int most) {
+      asked.add(id + " channels " + stage);
+      return List.of(new Channel(3, 2, map(3, 2)), new Channel(1, 1, map(1, 1)));
+    }
+
+    @Override
     public String usualStage() {
       return id.equals("flat") ? "hidden" : "late";
+    }
+
+    @Override
+    public Pace pace(RgbImage picture, Request request) {
+      return new Pace(0.01, 1);
+    }
+
+    @Override
+    public Findings evaluate(
+        RgbImage picture, Target target, EvaluationPlan plan, Consumer<Findings> heard) {
+      for (int part = 1; part <= PARTS; part++) {
+        Semaphore waits = parts;
+        if (waits != null) {
+          waits.acquireUninterruptibly();
+        }
+        heard.accept(MadeUpFindings.of(plan, part / (double) PARTS));
+        plan.request().progress().step(part, PARTS);
+      }
+      return MadeUpFindings.of(plan, 1);
     }
 
     @Override

@@ -41,6 +41,9 @@ final class Asker {
   /// Maps that are not finished come no oftener.
   private static final long PARTIAL_NANOS = 150_000_000;
 
+  /// Channels of a stage that are shown: more are not told apart.
+  private static final int CHANNELS = 32;
+
   private final Explainer explainer;
   private final Queue queue;
   private final Reporter reporter;
@@ -69,6 +72,8 @@ final class Asker {
             case Question.WhatIsIt what -> subject(what);
             case Question.WhichStages which ->
                 List.copyOf(explainer.stages(which.picture().image()));
+            case Question.WhichChannels which ->
+                List.copyOf(explainer.channels(which.picture().image(), which.stage(), CHANNELS));
             case Why why -> made(why, between);
           };
       listener.answered(question, new Work.Done<>(value));

@@ -2,6 +2,7 @@ package fovea.ui.explanation.asking;
 
 import fovea.explanation.Method;
 import fovea.explanation.Target;
+import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Stage;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.tab.Picture;
@@ -20,6 +21,10 @@ public sealed interface Question<T> {
 
   /// Which stages has it, and what stands there?
   record WhichStages(Picture picture, ModelChoice model) implements Question<List<Stage>> {}
+
+  /// What stands in the strongest channels of a stage?
+  record WhichChannels(Picture picture, ModelChoice model, String stage)
+      implements Question<List<Channel>> {}
 
   /// Why does it say so?
   ///

@@ -18,8 +18,11 @@ import fovea.ui.explanation.map.StyleBar;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -27,6 +30,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -36,6 +41,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Pictures, models, classes and methods to choose at the left, and their explanations as one
 /// table.
@@ -47,6 +53,7 @@ public final class ComparisonView extends StackPane {
   private final ComparisonViewModel model;
   private final ObservableList<ModelChoice> choices;
   private final FileChoices files;
+  private final Supplier<List<Path>> atHand;
   private final VBox pictures = new VBox(2);
   private final VBox models = new VBox(4);
   private final ClassList classes;
@@ -57,20 +64,23 @@ public final class ComparisonView extends StackPane {
   private final EmptyState nothing = new EmptyState(Feather.GRID);
 
   /// @param choices the models there are
+  /// @param atHand the picture files that are offered first
   public ComparisonView(
       ComparisonViewModel model,
       ObservableList<ModelChoice> choices,
       BackgroundWork work,
-      FileChoices files) {
+      FileChoices files,
+      Supplier<List<Path>> atHand) {
     this.model = model;
     this.choices = choices;
     this.files = files;
+    this.atHand = atHand;
     setMinSize(0, 0);
     classes = new ClassList(this::toggle);
     methods = new MethodPane(model.methods(), this::seconds);
     table = new MapTable(work, model::act);
     var bar = new AdaptiveToolBar();
-    StyleBar.fill(bar, model.style(), ONE_SCALE);
+    StyleBar.fill(bar, model.style(), StyleBar.EVIDENCE, ONE_SCALE);
     var problem = new Banner("warning", Feather.ALERT_TRIANGLE);
     model.problem().subscribe(problem::say);
     var side = new VBox(14, pictureSide(), modelSide(), classSide(), methods);
@@ -100,10 +110,27 @@ public final class ComparisonView extends StackPane {
   private Node pictureSide() {
     Button shown = Widgets.button("This picture", Feather.PLUS, model::addCurrent, "small");
     shown.setTooltip(new Tooltip("Add the picture that is chosen in the tray"));
-    Button more =
-        Widgets.button("Files …", Feather.FOLDER, () -> model.addFiles(files.pictures()), "small");
+    var more = new MenuButton("Add", new FontIcon(Feather.IMAGE));
+    more.getStyleClass().add("small");
+    more.setMinWidth(USE_PREF_SIZE);
+    more.setAccessibleText("Add pictures of the tray or other files");
+    more.setOnShowing(e -> more.getItems().setAll(offers()));
     return new VBox(
         6, Widgets.label("Pictures", "section-title"), pictures, new HBox(6, shown, more));
+  }
+
+  private List<MenuItem> offers() {
+    var items = new ArrayList<MenuItem>();
+    for (Path file : atHand.get()) {
+      var item = new MenuItem(String.valueOf(file.getFileName()));
+      item.setMnemonicParsing(false);
+      item.setOnAction(e -> model.addFiles(List.of(file)));
+      items.add(item);
+    }
+    var other = new MenuItem("Other files …");
+    other.setOnAction(e -> model.addFiles(files.pictures()));
+    items.add(other);
+    return items;
   }
 
   private Node modelSide() {

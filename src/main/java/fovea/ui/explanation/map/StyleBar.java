@@ -15,22 +15,32 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// How maps are shown, to be set.
 public final class StyleBar {
+  /// What maps without signs are called here.
+  ///
+  /// @param plain on the switch
+  /// @param tip what the switch means
+  public record Words(String plain, String tip) {}
+
+  public static final Words EVIDENCE =
+      new Words(
+          "Evidence", "What speaks for it only, or also what speaks against it: the raw numbers");
+
   private static final double STEP = 0.05;
 
   private StyleBar() {}
 
   /// Adds its controls to a bar.
   ///
+  /// @param words what maps without signs are called here
   /// @param scale what one scale for all means here
-  public static void fill(AdaptiveToolBar bar, ObjectProperty<MapStyle> style, String scale) {
+  public static void fill(
+      AdaptiveToolBar bar, ObjectProperty<MapStyle> style, Words words, String scale) {
     HBox signed =
         Widgets.pills(
-            List.of("Evidence", "Signed"),
+            List.of(words.plain(), "Signed"),
             List.of(Feather.PLUS, Feather.CODE),
             index -> style.set(style.get().withSigned(index == 1)));
-    Tooltip.install(
-        signed,
-        new Tooltip("What speaks for it only, or also what speaks against it: the raw numbers"));
+    Tooltip.install(signed, new Tooltip(words.tip()));
     var shared = toggle("One scale", Feather.LINK_2, scale);
     var smooth = toggle("Smooth", Feather.DROPLET, "Smooth, or the raw cells of the map");
     shared.setOnAction(e -> style.set(style.get().withShared(shared.isSelected())));

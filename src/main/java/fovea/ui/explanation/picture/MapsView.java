@@ -82,7 +82,7 @@ public final class MapsView extends StackPane {
     toModels = Widgets.button("Open Models", Feather.PACKAGE, onModels, "accent");
     nothing.getChildren().add(toModels);
     bar.add(AdaptiveToolBar.Priority.ALWAYS, models);
-    StyleBar.fill(bar, model.style(), ONE_SCALE);
+    StyleBar.fill(bar, model.style(), StyleBar.EVIDENCE, ONE_SCALE);
     var side = new VBox(14, classes, methods, assumptions);
     side.getStyleClass().add("explain-side");
     var left = Sections.scrolled(side);

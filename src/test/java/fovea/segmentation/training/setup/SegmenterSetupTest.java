@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.training.Recipe;
+import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.optimizer.RateSchedule;
 import fovea.training.run.TrainingPlan;
 import java.util.List;
@@ -39,6 +40,19 @@ class SegmenterSetupTest {
       assertEquals(3e-5, plan.optimizer().learningRate());
       assertEquals("0.9", plan.settings().get("network.layerDecay"));
     }
+  }
+
+  /// What the documentation says was reached holds for this.
+  @Test
+  void camVidIsTrainedAsMeasured() {
+    TrainingPlan plan = Recipes.book().get("camvid-deeplab").setup().plan(367);
+    assertEquals(765, plan.steps());
+    assertEquals(8, plan.batchSize());
+    assertEquals(23, plan.learningRate().warmupSteps());
+    assertEquals(OptimizerSettings.Kind.ADAMW, plan.optimizer().kind());
+    assertEquals(5e-4, plan.optimizer().learningRate());
+    assertEquals("deeplabv3plus", plan.settings().get("network.architecture"));
+    assertEquals("ENET", plan.settings().get("examples.classWeights"));
   }
 
   @Test

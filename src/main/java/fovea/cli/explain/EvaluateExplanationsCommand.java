@@ -1,0 +1,273 @@
+package fovea.cli.explain;
+
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.cli.console.ContextCommand;
+import fovea.cli.console.DurationConverter;
+import fovea.cli.console.Patience;
+import fovea.cli.console.ProgressLines;
+import fovea.cli.console.TextTable;
+import fovea.cli.data.PartOption;
+import fovea.cli.models.ModelOption;
+import fovea.dataset.picture.DataPart;
+import fovea.explanation.Method;
+import fovea.explanation.Pace;
+import fovea.explanation.Request;
+import fovea.explanation.Target;
+import fovea.explanation.evaluation.EvaluationPlan;
+import fovea.explanation.evaluation.Findings;
+import fovea.explanation.evaluation.Measure;
+import fovea.explanation.evaluation.Summary;
+import fovea.explanation.evaluation.Summary.PictureNumbers;
+import fovea.explanation.evaluation.Verdict;
+import fovea.explanation.explainer.Explainer;
+import fovea.explanation.export.EvaluationJson;
+import fovea.explanation.export.EvaluationTables;
+import fovea.explanation.metric.Truth;
+import fovea.format.Quantities;
+import fovea.image.RgbImage;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Task;
+import fovea.work.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `evaluate explanations`: which method of explanation is to be believed of a model, on many
+/// pictures.
+@Command(
+    name = "explanations",
+    description = {
+      "Measures which explanations of a classifier are to be believed: methods × measures with 95 %%"
+          + " intervals over the pictures, a ranking, and a sentence.",
+      "Where the data set has masks whose classes are the model's, maps are held against them too."
+    })
+public final class EvaluateExplanationsCommand extends ContextCommand {
+  @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
+  @Mixin private MethodOption methods = new MethodOption();
+  @Mixin private ExplanationOutputs outputs = new ExplanationOutputs();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "NAME|FOLDER|FILE",
+      description =
+          "Pictures with masks, pictures in classes, or a folder of pictures: a name or a path.")
+  private String data = "";
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      converter = PartOption.class,
+      description = "train, validation or test. Default: test, else validation, else all.")
+  private @Nullable DataPart part;
+
+  @Mixin private MeasureOption measures = new MeasureOption();
+
+  @Option(
+      names = "--target",
+      paramLabel = "CLASS|A-B",
+      defaultValue = "",
+      description =
+          "A class by number or name, or why A rather than B. Default: the likeliest of each picture.")
+  private String target = "";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Takes N pictures; of a data set in classes of every class its share.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "How long it may take, such as 90s, 10m or 2h. Pictures and methods that do not fit are"
+              + " told.")
+  private @Nullable Duration timeLimit;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FILE",
+      description =
+          "Keeps the numbers of each picture here and goes on from those that are there after an"
+              + " interruption.")
+  private @Nullable Path keep;
+
+  /// What was measured.
+  ///
+  /// @param stopped why there are fewer pictures than were asked for
+  private record Measured(
+      List<Method> methods, List<PictureNumbers> numbers, Optional<String> stopped, int failed) {}
+
+  public EvaluateExplanationsCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Set<Measure> wanted = measures.wanted();
+    methods.chosen(); // an unknown one is refused before anything is opened
+    if (limit != null && limit < 1) {
+      throw new CommandFailure("Give --limit 1 or more.");
+    }
+    outputs.check(context);
+    CatalogModel used = model.find(context);
+    ExplainedData pictures =
+        ExplainedData.open(context, data, part, limit == null ? 0 : limit, methods.seed());
+    Measured measured =
+        context.compute(
+            () ->
+                context
+                    .explainers()
+                    .use(used, explainer -> measured(used, explainer, pictures, wanted)));
+    if (measured.numbers().isEmpty()) {
+      throw new CommandFailure(
+          "None of the pictures of %s could be measured.".formatted(pictures.name()));
+    }
+    Summary summary = Summary.of(measured.methods(), measured.numbers());
+    measured.stopped().ifPresent(context::progress);
+    outputs.write(
+        context,
+        summary,
+        new ExplanationOutputs.Origin(used, pictures.name(), methods.seed(), context.engine()));
+    if (outputs.json()) {
+      context.json(
+          JsonMapper.shared()
+              .writeValueAsString(
+                  EvaluationJson.of(
+                      context.engine(),
+                      used.card().assumptions(),
+                      used.card().name(),
+                      pictures.name(),
+                      measured.stopped(),
+                      methods.seed(),
+                      summary)));
+    } else {
+      context.out().println(Verdict.of(summary));
+      TextTable.print(context.out(), EvaluationTables.of(summary));
+    }
+    return measured.failed() == 0 ? 0 : 1;
+  }
+
+  private Measured measured(
+      CatalogModel used, Explainer explainer, ExplainedData pictures, Set<Measure> wanted)
+      throws IOException {
+    List<Method> chosen = methods.chosen(explainer);
+    var kept =
+        new KeptNumbers(
+            Optional.ofNullable(keep == null ? null : context.place(keep)),
+            settings(used, pictures, chosen, wanted));
+    var clock = new PictureClock(Optional.ofNullable(timeLimit));
+    var progress = new ProgressLines(context, pictures.name());
+    var numbers = new ArrayList<PictureNumbers>();
+    int failed = 0;
+    boolean asked = false;
+    for (int i = 0; i < pictures.size(); i++) {
+      String name = pictures.pictureName(i);
+      Optional<PictureNumbers> known = kept.of(name);
+      if (known.isPresent()) {
+        numbers.add(known.get());
+        continue;
+      }
+      if (!clock.fitsAnother()) {
+        return new Measured(chosen, numbers, Optional.of(late(numbers.size(), pictures)), failed);
+      }
+      try {
+        RgbImage picture = pictures.picture(i);
+        if (!asked) {
+          asked = true;
+          ask(explainer, picture, chosen, wanted, pictures.size() - kept.size());
+        }
+        Findings found = findings(explainer, pictures, i, picture, chosen, wanted, clock);
+        if (clock.over() && !numbers.isEmpty()) {
+          return new Measured(chosen, numbers, Optional.of(late(numbers.size(), pictures)), failed);
+        }
+        clock.picture();
+        PictureNumbers own = PictureNumbers.of(found);
+        numbers.add(own);
+        kept.put(name, own);
+        progress.step(i + 1, pictures.size());
+      } catch (IOException e) {
+        failed++;
+        context.failure(String.valueOf(e.getMessage()));
+      } catch (IllegalArgumentException e) { // no such class or stage
+        throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      }
+    }
+    return new Measured(chosen, numbers, Optional.empty(), failed);
+  }
+
+  private Findings findings(
+      Explainer explainer,
+      ExplainedData pictures,
+      int index,
+      RgbImage picture,
+      List<Method> chosen,
+      Set<Measure> wanted,
+      PictureClock clock)
+      throws IOException {
+    int likeliest = explainer.answers(picture, 1).getFirst().index();
+    Target asked = TargetOption.of(target, explainer.labels(), likeliest);
+    int shown =
+        switch (asked) {
+          case Target.OfClass(int one) -> one;
+          case Target.RatherThan(int one, int _) -> one;
+        };
+    Optional<Truth> truth = pictures.truth(index, explainer.labels().get(shown), explainer);
+    var plan =
+        new EvaluationPlan(
+            chosen, wanted, truth, clock.left(), methods.request(Progress.none()), Map.of());
+    return explainer.evaluate(picture, asked, plan, _ -> {});
+  }
+
+  /// Says how long it will take, or asks.
+  private void ask(
+      Explainer explainer, RgbImage picture, List<Method> chosen, Set<Measure> wanted, int count) {
+    Request request = methods.request(Progress.none());
+    Pace pace = explainer.pace(picture, request);
+    double seconds = count * EvaluationPlan.seconds(pace, chosen, wanted);
+    if (timeLimit != null) {
+      seconds = Math.min(seconds, timeLimit.toSeconds());
+    }
+    Patience.of(context)
+        .require(
+            "Measuring "
+                + Quantities.count(chosen.size(), "method")
+                + " on "
+                + Quantities.count(count, "picture"),
+            seconds,
+            methods.yes());
+  }
+
+  private static String late(int done, ExplainedData pictures) {
+    return "%s of %s fitted the time limit."
+        .formatted(Quantities.count(done), Quantities.count(pictures.size(), "picture"));
+  }
+
+  /// What makes numbers comparable, in a line.
+  private String settings(
+      CatalogModel used, ExplainedData pictures, List<Method> chosen, Set<Measure> wanted) {
+    return String.join(
+        " · ",
+        used.card().name(),
+        used.card().weightsSha256(),
+        pictures.name(),
+        chosen.stream().map(Method::id).toList().toString(),
+        wanted.stream().sorted().map(Measure::id).toList().toString(),
+        "target " + target,
+        "stages " + methods.stages(),
+        "seed " + methods.seed());
+  }
+}

@@ -1,0 +1,78 @@
+package fovea.ui.explanation.evaluation;
+
+import fovea.explanation.Request;
+import fovea.explanation.evaluation.Findings;
+import fovea.explanation.export.EvaluationTables;
+import fovea.plot.FigureStyle;
+import fovea.report.Block;
+import fovea.report.Stamp;
+import fovea.ui.explanation.asking.Explained;
+import fovea.ui.explanation.asking.Subject;
+import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.ResultExports;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What is exported of the measured maps: the table as CSV, and a report with the sentence, the
+/// table, whose definitions they are, and what is missing.
+public final class EvaluationExports {
+  private record Result(Findings findings, Explained of) {
+    String subtitle() {
+      Subject subject = of.subject();
+      return "Why %s says “%s” of %s"
+          .formatted(
+              subject.model().name(),
+              of.target().words(subject.labels()),
+              subject.picture().name());
+    }
+  }
+
+  private EvaluationExports() {}
+
+  /// @param style colours of figures, asked for each
+  /// @param version of this program
+  /// @param engine what calculates
+  public static ExportMenu fill(
+      ExportMenu menu,
+      EvaluationViewModel model,
+      Supplier<FigureStyle> style,
+      String version,
+      Supplier<String> engine) {
+    return new ResultExports<Result>(
+            menu, () -> result(model), result -> stamp(result.of(), version, engine.get()), style)
+        .reports(
+            "believe",
+            (result, stamp) -> EvaluationTables.report(result.findings(), result.subtitle(), stamp))
+        .csv("Methods and measures", "measures", result -> EvaluationTables.of(result.findings()))
+        .menu();
+  }
+
+  private static @Nullable Result result(EvaluationViewModel model) {
+    Findings findings = model.findings().get();
+    Explained of = model.measured();
+    return findings == null || of == null || findings.maps().isEmpty()
+        ? null
+        : new Result(findings, of);
+  }
+
+  private static Stamp stamp(Explained of, String version, String engine) {
+    Subject subject = of.subject();
+    String stages = of.stages().isEmpty() ? subject.usualStage() : String.join(" + ", of.stages());
+    return new Stamp(
+        version,
+        LocalDate.now(ZoneId.systemDefault()),
+        subject.model().name(),
+        subject.model().sha256(),
+        subject.picture().name(),
+        OptionalLong.of(Request.usual().seed()),
+        List.of(
+            new Block.Entry("target", of.target().words(subject.labels())),
+            new Block.Entry("stage", stages),
+            new Block.Entry("engine", engine)),
+        subject.model().assumptions());
+  }
+}

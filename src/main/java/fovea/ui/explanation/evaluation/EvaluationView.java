@@ -1,0 +1,175 @@
+package fovea.ui.explanation.evaluation;
+
+import fovea.explanation.evaluation.Findings;
+import fovea.explanation.evaluation.Measure;
+import fovea.explanation.evaluation.Verdict;
+import fovea.format.Quantities;
+import fovea.ui.chart.CurveChart;
+import fovea.ui.control.Banner;
+import fovea.ui.control.EmptyState;
+import fovea.ui.control.NamedComboBox;
+import fovea.ui.control.ProgressRow;
+import fovea.ui.control.Sections;
+import fovea.ui.control.Widgets;
+import fovea.ui.explanation.evaluation.EvaluationViewModel.Limit;
+import fovea.ui.matrix.MatrixData;
+import fovea.ui.matrix.MatrixView;
+import fovea.ui.work.Work;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Which explanation to believe: the sentence on top, the numbers of all methods below it, and what
+/// they were made from.
+public final class EvaluationView extends StackPane {
+  private static final String INVITATION =
+      "Takes the evidence away and brings it back, disturbs it, makes the weights random, and ranks"
+          + " the maps by what the model does.";
+
+  private final EvaluationViewModel model;
+  private final Button measure;
+  private final ProgressRow progress;
+  private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
+  private final Label verdict = Widgets.wrapped("", "verdict");
+  private final Label missing = Widgets.wrapped("", "quiet");
+  private final MeasureTable table;
+  private final CurveChart deletion = new CurveChart("Probability while the evidence goes");
+  private final CurveChart insertion = new CurveChart("Probability while the evidence comes");
+  private final CurveChart cascade = new CurveChart("Likeness to the map of the trained weights");
+  private final MatrixView alike = new MatrixView(cell -> {});
+  private final VBox results;
+  private final VBox content;
+  private final EmptyState nothing = new EmptyState(Feather.CHECK_CIRCLE);
+  private List<String> ordered = List.of();
+  private List<String> chosen = List.of();
+
+  public EvaluationView(EvaluationViewModel model) {
+    this.model = model;
+    setMinSize(0, 0);
+    measure = Widgets.button("Measure", Feather.ACTIVITY, model::measure, "accent");
+    measure.setMinWidth(USE_PREF_SIZE);
+    progress = new ProgressRow(model::stop);
+    table = new MeasureTable(this::choose);
+    table.setPrefHeight(230);
+    table.setMinHeight(110);
+    var limit =
+        new NamedComboBox<Limit>("", "How long it may take", one -> "at most " + one.words());
+    limit.getItems().setAll(Limit.values());
+    limit.follow(model.limit());
+    var bar = new HBox(10, measure, limit);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    var drawn =
+        new Sections(
+            List.of("Deletion", "Insertion", "Random weights", "How alike"),
+            List.of(deletion, insertion, cascade, alike));
+    drawn.setMinHeight(150);
+    VBox.setVgrow(drawn, Priority.ALWAYS);
+    VBox.setVgrow(table, Priority.SOMETIMES);
+    results = new VBox(10, verdict, table, missing, drawn);
+    results.setMinHeight(0);
+    VBox.setVgrow(results, Priority.ALWAYS);
+    content = new VBox(10, bar, progress, problem, results, nothing);
+    content.getStyleClass().add("explain-evaluation");
+    VBox.setVgrow(nothing, Priority.ALWAYS);
+    getChildren().setAll(content);
+    model.explained().subscribe(e -> arrange());
+    model.findings().subscribe(this::show);
+    model.state().subscribe(this::show);
+  }
+
+  private void show(Work<Findings> state) {
+    progress.show(state);
+    problem.say(state instanceof Work.Failed<Findings>(String reason) ? reason : "");
+    arrange();
+  }
+
+  private void show(@Nullable Findings findings) {
+    arrange();
+    if (findings == null) {
+      ordered = List.of();
+      table.clear();
+      return;
+    }
+    verdict.setText(Verdict.of(findings));
+    ordered = table.show(findings);
+    missing.setText(
+        findings.leftOut().stream()
+            .map(
+                each ->
+                    each.method().title()
+                        + each.measure().map(one -> ", " + one.title()).orElse("")
+                        + ": "
+                        + each.why())
+            .distinct()
+            .collect(Collectors.joining("  ")));
+    Widgets.shown(missing, !missing.getText().isEmpty());
+    draw(findings);
+  }
+
+  private void choose(List<String> methods) {
+    chosen = methods;
+    Findings now = model.findings().get();
+    if (now != null) {
+      draw(now);
+    }
+  }
+
+  private void draw(Findings findings) {
+    List<String> methods =
+        chosen.isEmpty() ? ordered : ordered.stream().filter(chosen::contains).toList();
+    CurvesPane.flipping(deletion, findings, Measure.DELETION, methods);
+    CurvesPane.flipping(insertion, findings, Measure.INSERTION, methods);
+    CurvesPane.cascade(cascade, findings, methods);
+    alike.show(likeness(findings));
+  }
+
+  private MatrixData likeness(Findings findings) {
+    List<String> methods = ordered;
+    List<String> titles = methods.stream().map(findings::title).toList();
+    return MatrixData.of(
+            titles,
+            IntStream.range(0, methods.size()).toArray(),
+            (row, column) -> alike(findings, methods, row, column),
+            1,
+            true,
+            MatrixData.Runs.none(),
+            x -> Quantities.decimal(x, 2),
+            (row, column) ->
+                "%s and %s\nrank correlation of the evidence %s"
+                    .formatted(
+                        titles.get(row),
+                        titles.get(column),
+                        Quantities.decimal(alike(findings, methods, row, column), 2)))
+        .withoutAxes();
+  }
+
+  private static double alike(Findings findings, List<String> methods, int row, int column) {
+    return row == column
+        ? 1
+        : findings.alike(methods.get(row), methods.get(column)).orElse(Double.NaN);
+  }
+
+  private void arrange() {
+    int maps = model.maps();
+    boolean there = model.findings().get() != null;
+    boolean running = model.state().get() instanceof Work.Running<?>;
+    measure.setText(maps == 0 ? "Measure" : "Measure " + Quantities.count(maps, "map"));
+    measure.setDisable(maps == 0 || running);
+    Widgets.shown(results, there);
+    Widgets.shown(nothing, !there && !running);
+    nothing.say(
+        maps == 0 ? "No map yet" : "Which of these maps should I believe?",
+        maps == 0
+            ? "First have a picture explained: choose methods at “Picture”."
+            : INVITATION + " Now: " + String.join(", ", model.methods()) + ".");
+  }
+}

@@ -1,0 +1,199 @@
+package fovea.ui.explanation.evaluation;
+
+import fovea.explanation.Explanation;
+import fovea.explanation.Request;
+import fovea.explanation.evaluation.EvaluationPlan;
+import fovea.explanation.evaluation.Findings;
+import fovea.explanation.evaluation.Measure;
+import fovea.explanation.explainer.Explainer;
+import fovea.modellibrary.TaskModels;
+import fovea.ui.explanation.asking.Explained;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.ReportedProgress;
+import fovea.ui.work.Work;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// Which of the maps that are shown is to be believed. What is measured belongs to the picture, the
+/// model and the target of that moment: when another is explained the numbers go.
+public final class EvaluationViewModel {
+  /// How long it may take.
+  public enum Limit {
+    ONE_MINUTE("1 minute", Optional.of(Duration.ofMinutes(1))),
+    FIVE_MINUTES("5 minutes", Optional.of(Duration.ofMinutes(5))),
+    HALF_AN_HOUR("30 minutes", Optional.of(Duration.ofMinutes(30))),
+    NONE("no limit", Optional.empty());
+
+    private final String words;
+    private final Optional<Duration> most;
+
+    Limit(String words, Optional<Duration> most) {
+      this.words = words;
+      this.most = most;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  // ── State ──
+
+  private final TaskModels<Explainer> models;
+  private final BackgroundWork work;
+  private final Runnable giveWay;
+  private final ObservableValue<@Nullable Explained> explained;
+  private final ObjectProperty<@Nullable Limit> limit =
+      new SimpleObjectProperty<>(Limit.FIVE_MINUTES);
+  private final ReadOnlyObjectWrapper<@Nullable Findings> findings = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Work<Findings>> state =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private @Nullable Explained measured;
+  private BackgroundWork.@Nullable Ticket ticket;
+
+  /// @param giveWay lets what a person waits for go first; called between two numbers
+  /// @param explained what is explained now, with the maps that are there
+  public EvaluationViewModel(
+      TaskModels<Explainer> models,
+      BackgroundWork work,
+      Runnable giveWay,
+      ObservableValue<@Nullable Explained> explained) {
+    this.models = models;
+    this.work = work;
+    this.giveWay = giveWay;
+    this.explained = explained;
+    explained.subscribe(
+        now -> {
+          if (measured != null && (now == null || !sameQuestion(now, measured))) {
+            forget();
+          }
+        });
+  }
+
+  private static boolean sameQuestion(Explained one, Explained other) {
+    return one.subject().picture().equals(other.subject().picture())
+        && one.subject().model().id().equals(other.subject().model().id())
+        && one.target().equals(other.target())
+        && one.stages().equals(other.stages());
+  }
+
+  public ObjectProperty<@Nullable Limit> limit() {
+    return limit;
+  }
+
+  /// What is explained now; null while there is nothing.
+  ObservableValue<@Nullable Explained> explained() {
+    return explained;
+  }
+
+  /// What is known so far; null while nothing was measured.
+  public ReadOnlyObjectProperty<@Nullable Findings> findings() {
+    return findings.getReadOnlyProperty();
+  }
+
+  /// Whether it is measured.
+  public ReadOnlyObjectProperty<Work<Findings>> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// What was measured: the picture, the model, the target; null while nothing was.
+  public @Nullable Explained measured() {
+    return measured;
+  }
+
+  // ── Commands ──
+
+  /// Measures all maps that are there now.
+  public void measure() {
+    Explained now = explained.getValue();
+    if (now == null || now.maps().isEmpty()) {
+      return;
+    }
+    findings.set(null);
+    measured = now;
+    var known = new LinkedHashMap<String, Explanation>();
+    now.maps().forEach(map -> known.put(map.method().id(), map.made().explanation()));
+    Optional<Duration> most = Objects.requireNonNullElse(limit.get(), Limit.NONE).most;
+    ticket =
+        work.<Findings>startLatest(
+            this,
+            "Measuring explanations of " + now.subject().picture().name(),
+            BackgroundWork.Lane.COMPUTE,
+            reporter -> measured(now, known, most, reporter),
+            result -> {
+              state.set(result);
+              if (result instanceof Work.Done<Findings>(Findings all)) {
+                findings.set(all);
+              }
+            });
+  }
+
+  private Findings measured(
+      Explained now,
+      Map<String, Explanation> known,
+      Optional<Duration> most,
+      BackgroundWork.Reporter reporter)
+      throws Exception {
+    var request =
+        new Request(
+            now.stages(),
+            Request.usual().batch(),
+            Request.usual().seed(),
+            new ReportedProgress(reporter, giveWay, "%s of %s numbers"),
+            _ -> {});
+    var plan =
+        new EvaluationPlan(
+            now.maps().stream().map(Explained.Map::method).toList(),
+            Set.of(Measure.values()),
+            Optional.empty(),
+            most,
+            request,
+            known);
+    return models.use(
+        now.subject().model().id(),
+        explainer ->
+            explainer.evaluate(
+                now.subject().picture().image(),
+                now.target(),
+                plan,
+                far -> reporter.show(() -> findings.set(far))));
+  }
+
+  /// Ends it with what is there.
+  public void stop() {
+    BackgroundWork.Ticket running = ticket;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  private void forget() {
+    stop();
+    measured = null;
+    findings.set(null);
+    state.set(new Work.Idle<>());
+  }
+
+  /// How many maps would be measured.
+  int maps() {
+    Explained now = explained.getValue();
+    return now == null ? 0 : now.maps().size();
+  }
+
+  /// Methods that the grid shows.
+  List<String> methods() {
+    Explained now = explained.getValue();
+    return now == null ? List.of() : now.maps().stream().map(map -> map.method().title()).toList();
+  }
+}
