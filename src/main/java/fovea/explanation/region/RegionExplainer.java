@@ -64,7 +64,8 @@ public record RegionExplainer(
     throw new ModelException("The model “" + card.name() + "” does not name pixels.");
   }
 
-  /// The classes with the largest regions: their mean score and mean probability there.
+  /// The classes with the largest regions: their mean score and mean probability there; both are 0
+  /// of a class that no pixel is called, which stands behind those that are there.
   @Override
   public List<Answer> answers(RgbImage picture, int top) {
     return Scopes.run(
@@ -78,7 +79,6 @@ public record RegionExplainer(
           }
           return IntStream.range(0, counts.length)
               .boxed()
-              .filter(k -> counts[k] > 0)
               .sorted(Comparator.comparingInt(k -> -counts[k]))
               .limit(Math.max(1, top))
               .map(
@@ -93,6 +93,9 @@ public record RegionExplainer(
   }
 
   private static float mean(NDArray values, long[] named, int index, int count) {
+    if (count == 0) {
+      return 0;
+    }
     float[] of = values.get("0, " + index).toFloatArray();
     double sum = 0;
     for (int i = 0; i < named.length; i++) {

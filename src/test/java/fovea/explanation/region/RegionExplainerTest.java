@@ -55,7 +55,10 @@ class RegionExplainerTest {
     OnCompute.run(
         manager -> {
           List<Explainer.Answer> answers = explainer(manager).answers(picture(), 5);
-          assertThat(answers).extracting(Explainer.Answer::label).containsExactly("green", "red");
+          assertThat(answers)
+              .extracting(Explainer.Answer::label)
+              .containsExactly("green", "red", "blue");
+          assertThat(answers.getLast().probability()).isZero();
           double red = 4.0 * 0xC0 / 255;
           assertThat(answers.get(1).score()).isCloseTo((float) red, within(1e-4f));
           double probability = Math.exp(red) / (Math.exp(red) + 2);
