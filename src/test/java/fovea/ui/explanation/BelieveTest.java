@@ -74,6 +74,9 @@ class BelieveTest {
     Fx.run(() -> rig.model().evaluation().measure());
     rig.explainers.parts.release(1);
     Fx.await("the first numbers", () -> rig.model().evaluation().findings().get() != null);
+    assertTrue(
+        rig.words().stream().anyMatch(words -> words.matches("[\\d,]+ of [\\d,]+ numbers")),
+        rig.words().toString());
     Fx.run(() -> rig.model().evaluation().stop());
     rig.explainers.parts.release(100);
     rig.quiet();

@@ -150,7 +150,7 @@ public final class EvaluationViewModel {
             now.stages(),
             Request.usual().batch(),
             Request.usual().seed(),
-            new ReportedProgress(reporter, giveWay, "%s of %s numbers"),
+            new ReportedProgress(reporter, giveWay, "number"),
             _ -> {});
     var plan =
         new EvaluationPlan(
