@@ -73,6 +73,7 @@ record SmallNetworks(String name, int side, Function<NDManager, Module> maker) {
   static Stream<SmallNetworks> registered() {
     return Architectures.ids().stream()
         .filter(id -> !id.equals(Architectures.SHOW_ATTEND_TELL)) // among those of no usual size
+        .filter(id -> !id.equals(OwnArchitectures.TORCH_SCRIPT)) // is whatever its file is
         .map(SmallNetworks::of);
   }
 

@@ -69,6 +69,8 @@ class TrustedCodeTest {
   void withoutAWordOnlyTensorsAreRead() throws Exception {
     String said = refused("net.pt", ImportHints.none());
     assertTrue(said.contains("--run-code"), said);
+    String named = refused("net.pt", new ImportHints("torchscript", Optional.empty(), ""));
+    assertTrue(named.contains("where you say that you trust it"), named);
     assertFalse(Files.exists(folder.resolve("home/trusted-code.txt")));
   }
 

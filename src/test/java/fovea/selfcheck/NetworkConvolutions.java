@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
+import fovea.architecture.OwnArchitectures;
 import fovea.captioning.training.CaptionPlan;
 import fovea.network.Settings;
 import fovea.network.convolutional.ResNet;
@@ -65,7 +66,9 @@ record NetworkConvolutions(Set<ConvolutionCase> ordinary, Set<ConvolutionCase> t
   static NetworkConvolutions all(NDManager manager) {
     var found = new NetworkConvolutions();
     for (String id : Architectures.ids()) {
-      if (!id.equals(Architectures.SHOW_ATTEND_TELL)) { // which has no published size
+      boolean published = // one has no published size, the other is whatever its file is
+          !id.equals(Architectures.SHOW_ATTEND_TELL) && !id.equals(OwnArchitectures.TORCH_SCRIPT);
+      if (published) {
         found.add(network(id, manager));
       }
     }

@@ -38,7 +38,11 @@ public record Recognition(Recognised recognised, boolean configured) {
       Map<String, Object> config = config(folder, isFolder, remarks);
       String wanted = hints.architecture();
       Recognition told;
-      if (!hints.network().isEmpty()) {
+      if (wanted.equals(OwnArchitectures.TORCH_SCRIPT)) {
+        throw new IllegalArgumentException(
+            "Code that a file brings runs only where you say that you trust it: with --run-code, or"
+                + " the box on the Models tab.");
+      } else if (!hints.network().isEmpty()) {
         told = new Recognition(told(hints), true);
         if (!config.isEmpty()) {
           remarks.add(
