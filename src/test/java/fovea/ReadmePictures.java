@@ -103,7 +103,7 @@ class ReadmePictures {
   }
 
   /// Pictures are drawn away from the JavaFX thread: waits until a screenshot stays the same.
-  private static Path settled(Scene scene, String name) {
+  static Path settled(Scene scene, String name) {
     Path target = FOLDER.resolve(name + ".png");
     byte[] last = {};
     for (int same = 0, i = 0; same < 6 && i < 100; i++) {
@@ -119,7 +119,7 @@ class ReadmePictures {
   }
 
   /// The button with these words on it, or in what it says of itself.
-  private static ButtonBase button(Node root, String words) {
+  static ButtonBase button(Node root, String words) {
     return root.lookupAll("*").stream()
         .filter(n -> n instanceof ButtonBase)
         .map(n -> (ButtonBase) n)

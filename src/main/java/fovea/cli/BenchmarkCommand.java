@@ -70,7 +70,7 @@ final class BenchmarkCommand extends JsonCommand {
       description =
           "Times the large networks with random weights instead, and how the Segment tab answers to"
               + " pointer and wheel (segmentTab; needs a screen): all, or those whose name has NAME"
-              + " in it, such as blip. All take about ten minutes.")
+              + " in it, such as blip. All take about twenty-five minutes.")
   private @Nullable String networks;
 
   @Option(
