@@ -63,7 +63,13 @@ public final class LayerMaker {
 
   private UnaryOperator<NDArray> made(LayerSpec spec) {
     return switch (spec) {
-      case LayerSpec.Conv2d(String name, int outputs, Convolution.Shape shape, boolean bias) -> {
+      case LayerSpec.Conv2d(
+              String name,
+              int inputs,
+              int outputs,
+              Convolution.Shape shape,
+              boolean bias) -> {
+        check(inputs);
         int out = outputs == 0 ? classes : outputs;
         if (map().channels() % shape.groups() != 0 || out % shape.groups() != 0) {
           throw new IllegalArgumentException(
@@ -75,18 +81,21 @@ public final class LayerMaker {
         walk(out, span, shape.stride(), shape.padding(), false);
         yield layer::forward;
       }
-      case LayerSpec.Linear(String name, int outputs, boolean bias) -> {
+      case LayerSpec.Linear(String name, int inputs, int outputs, boolean bias) -> {
         if (!extent.row()) {
           throw new IllegalArgumentException("a Linear needs a Flatten before it");
         }
+        check(inputs);
         int out = outputs == 0 ? classes : outputs;
         var layer =
             part(name, new fovea.network.layer.Linear(manager, extent.channels(), out, bias));
         extent = new Extent(out, 0, 0);
         yield layer::forward;
       }
-      case LayerSpec.BatchNorm(String name, double epsilon) ->
-          part(name, new BatchNorm(manager, extent.channels(), epsilon))::forward;
+      case LayerSpec.BatchNorm(String name, int inputs, double epsilon) -> {
+        check(inputs);
+        yield part(name, new BatchNorm(manager, extent.channels(), epsilon))::forward;
+      }
       case LayerSpec.Nonlinearity nonlinearity -> function(nonlinearity);
       case LayerSpec.MaxPool2d(String _, int kernel, int stride, int padding, boolean ceil) -> {
         walk(map().channels(), kernel, stride, padding, ceil);
@@ -115,6 +124,14 @@ public final class LayerMaker {
         yield block::forward;
       }
     };
+  }
+
+  /// @param inputs what the layer says that it reads; 0 where it says nothing
+  private void check(int inputs) {
+    if (inputs != 0 && inputs != extent.channels()) {
+      throw new IllegalArgumentException(
+          "it says that it reads %,d channels or numbers".formatted(inputs));
+    }
   }
 
   private Extent map() {

@@ -134,6 +134,7 @@ public final class LayerReader {
       case "Conv2d" ->
           new LayerSpec.Conv2d(
               name,
+              settings.integer("in_channels", 0, 1, WIDEST),
               settings.integer("out_channels", 0, 1, WIDEST),
               new Convolution.Shape(
                   side(fields, KERNEL, 0, 1),
@@ -144,9 +145,15 @@ public final class LayerReader {
               settings.flag("bias", true));
       case "Linear" ->
           new LayerSpec.Linear(
-              name, settings.integer("out_features", 0, 1, WIDEST), settings.flag("bias", true));
+              name,
+              settings.integer("in_features", 0, 1, WIDEST),
+              settings.integer("out_features", 0, 1, WIDEST),
+              settings.flag("bias", true));
       case "BatchNorm1d", "BatchNorm2d" ->
-          new LayerSpec.BatchNorm(name, settings.number("eps", 1e-5, 0, 1));
+          new LayerSpec.BatchNorm(
+              name,
+              settings.integer("num_features", 0, 1, WIDEST),
+              settings.number("eps", 1e-5, 0, 1));
       case "MaxPool2d" -> {
         int kernel = side(fields, KERNEL, 0, 1);
         int padding = side(fields, PADDING, 0, 0);

@@ -18,9 +18,10 @@ public sealed interface LayerSpec {
 
   /// A square convolution.
   ///
+  /// @param inputs channels; 0 where it is not said, as they follow from the layers before
   /// @param outputs channels; 0 for as many as there are classes
   /// @param padding of zeros on every side
-  record Conv2d(String name, int outputs, Convolution.Shape shape, boolean bias)
+  record Conv2d(String name, int inputs, int outputs, Convolution.Shape shape, boolean bias)
       implements LayerSpec {
     @Override
     public boolean weighs() {
@@ -30,8 +31,9 @@ public sealed interface LayerSpec {
 
   /// A fully connected layer.
   ///
+  /// @param inputs numbers; 0 where it is not said
   /// @param outputs numbers; 0 for as many as there are classes
-  record Linear(String name, int outputs, boolean bias) implements LayerSpec {
+  record Linear(String name, int inputs, int outputs, boolean bias) implements LayerSpec {
     @Override
     public boolean weighs() {
       return true;
@@ -39,7 +41,9 @@ public sealed interface LayerSpec {
   }
 
   /// Batch normalisation of maps or, behind a fully connected layer, of numbers.
-  record BatchNorm(String name, double epsilon) implements LayerSpec {}
+  ///
+  /// @param inputs channels or numbers; 0 where it is not said
+  record BatchNorm(String name, int inputs, double epsilon) implements LayerSpec {}
 
   /// A nonlinearity.
   ///

@@ -30,9 +30,13 @@ public final class ScriptedNetwork extends Module implements StagelessNetwork {
       return new Configuration(
           settings.labels(1),
           settings.integer("num_channels", 3, 1, 3) == 1 ? 1 : 3,
-          settings.text("outputs", "scores").equals("probabilities")
-              ? Outputs.PROBABILITIES
-              : Outputs.SCORES,
+          switch (settings.text("outputs", "scores")) {
+            case "scores" -> Outputs.SCORES;
+            case "probabilities" -> Outputs.PROBABILITIES;
+            case String other ->
+                throw new IllegalArgumentException(
+                    "“outputs” is “%s” and not scores or probabilities".formatted(other));
+          },
           settings.flag("one_by_one", false));
     }
   }

@@ -109,10 +109,10 @@ public final class SequentialNetwork extends StagedNetwork implements HeadedNetw
       }
       var all = new ArrayList<>(layers);
       switch (all.get(last)) {
-        case LayerSpec.Linear(String name, int _, boolean bias) ->
-            all.set(last, new LayerSpec.Linear(name, classes, bias));
+        case LayerSpec.Linear(String name, int inputs, int _, boolean bias) ->
+            all.set(last, new LayerSpec.Linear(name, inputs, classes, bias));
         case LayerSpec.Conv2d c ->
-            all.set(last, new LayerSpec.Conv2d(c.name(), classes, c.shape(), c.bias()));
+            all.set(last, new LayerSpec.Conv2d(c.name(), c.inputs(), classes, c.shape(), c.bias()));
         case LayerSpec.Residual _,
             LayerSpec.BatchNorm _,
             LayerSpec.Nonlinearity _,

@@ -201,6 +201,15 @@ class SequentialNetworkTest {
     String unknown =
         refused(told(layer("Conv2d", "kernel_size", 3, "padding_mode", "reflect"), "Flatten"));
     assertTrue(unknown.contains("layer 0: “padding_mode” is not known of a Conv2d"), unknown);
+    String inputs =
+        refused(
+            told(layer("Conv2d", "in_channels", 4, "kernel_size", 3), "Flatten", layer("Linear")));
+    assertTrue(inputs.contains("it says that it reads 4 channels or numbers"), inputs);
+    String features = refused(told("Flatten", layer("Linear", "in_features", 191)));
+    assertTrue(features.contains("it says that it reads 191"), features);
+    String normed =
+        refused(told(layer("BatchNorm2d", "num_features", 2), "Flatten", layer("Linear")));
+    assertTrue(normed.contains("it says that it reads 2"), normed);
     String oblong = refused(told(layer("Conv2d", "kernel_size", List.of(3, 5))));
     assertTrue(oblong.contains("only squares"), oblong);
     String small = refused(told(layer("Conv2d", "kernel_size", 9), "Flatten", layer("Linear")));
