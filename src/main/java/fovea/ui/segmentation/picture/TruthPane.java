@@ -49,7 +49,8 @@ public final class TruthPane extends VBox {
     apply = Widgets.button("Apply", Feather.CHECK, onApply, "accent");
     close = Widgets.button("Put away", Feather.X, onClose, "flat");
     rule = new VBox(8, numbers, apply);
-    // What came of it stands above the rule, where it is seen without scrolling; a shift comes first,
+    // What came of it stands above the rule, where it is seen without scrolling; a shift comes
+    // first,
     // because the numbers below it then mean nothing.
     result = new VBox(8, shift, scores, words, warning);
     getChildren().setAll(none, new FlowPane(8, 6, open, close), problem, name, result, rule);
