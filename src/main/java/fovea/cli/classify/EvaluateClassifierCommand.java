@@ -10,27 +10,20 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
-import fovea.cli.data.PartOption;
-import fovea.cli.data.ReadingOption;
+import fovea.cli.data.PicturesOption;
 import fovea.cli.models.ModelOption;
 import fovea.datalibrary.DataLibrary;
-import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Names;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import fovea.report.Stamp;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +44,7 @@ public final class EvaluateClassifierCommand extends ContextCommand {
 
   @Spec private @Nullable CommandSpec command;
   @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
-  @Mixin private ReadingOption reading = new ReadingOption();
+  @Mixin private PicturesOption data = new PicturesOption();
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 
   @Option(
@@ -59,24 +52,6 @@ public final class EvaluateClassifierCommand extends ContextCommand {
       paramLabel = "ID|FILE|FOLDER",
       description = "Another model, to be compared with the first; may be given again.")
   private List<String> others = List.of();
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "NAME|FOLDER|FILE",
-      description =
-          "The name of a data set, a folder with a folder for each class, a CSV of path,label, or"
-              + " CIFAR’s archive.")
-  private String data = "";
-
-  @Option(
-      names = "--part",
-      paramLabel = "PART",
-      converter = PartOption.class,
-      description =
-          "train, validation or test. Default: test; where there is none, validation; where there"
-              + " are no parts, all.")
-  private @Nullable DataPart part;
 
   @Option(
       names = "--limit",
@@ -115,7 +90,7 @@ public final class EvaluateClassifierCommand extends ContextCommand {
     outputs.check(context);
     List<CatalogModel> models = model.find(context, others);
     var notes = new LinkedHashSet<String>();
-    PictureDataset pictures = pictures(notes);
+    PictureDataset pictures = data.open(context, library, notes);
     int[] places = Sample.stratified(pictures, limit == null ? pictures.size() : limit, seed);
     List<String> names = Names.distinct(models.stream().map(one -> one.card().name()).toList());
     var evaluations = new ArrayList<ClassifierEvaluation>();
@@ -176,35 +151,5 @@ public final class EvaluateClassifierCommand extends ContextCommand {
 
   private ParameterException usage(String sentence) {
     return new ParameterException(Objects.requireNonNull(command).commandLine(), sentence);
-  }
-
-  /// @param notes takes what a person should know of how the data set was read
-  private PictureDataset pictures(Set<String> notes) throws Exception {
-    DataParts parts = library.open(source(), reading.reading());
-    notes.addAll(parts.notes());
-    DataPart wanted = part;
-    if (wanted == null) {
-      return parts.usual();
-    }
-    return parts
-        .part(wanted)
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    "%s has no %s pictures of its own: choose another --part."
-                        .formatted(parts.name(), wanted.word())));
-  }
-
-  /// A path on the command line is relative to the command's folder; a name is no path.
-  private String source() {
-    if (library.entries().stream().anyMatch(entry -> entry.id().equals(data))) {
-      return data;
-    }
-    try {
-      Path path = context.resolve(Path.of(data));
-      return Files.exists(path) ? path.toString() : data;
-    } catch (InvalidPathException e) {
-      return data; // its opening says that there is no such data set
-    }
   }
 }

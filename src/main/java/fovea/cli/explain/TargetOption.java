@@ -1,9 +1,9 @@
 package fovea.cli.explain;
 
+import fovea.classification.ClassNames;
 import fovea.cli.console.CommandFailure;
 import fovea.explanation.Target;
 import java.util.List;
-import java.util.Locale;
 
 /// What `--target` means: a class by its number or name, one class rather than another as `A-B`, or
 /// nothing, which is the likeliest.
@@ -16,13 +16,13 @@ final class TargetOption {
     if (text.isEmpty()) {
       return new Target.OfClass(likeliest);
     }
-    int whole = find(text, labels);
+    int whole = ClassNames.find(text, labels);
     if (whole >= 0) {
       return new Target.OfClass(whole);
     }
     for (int dash = text.indexOf('-'); dash > 0; dash = text.indexOf('-', dash + 1)) {
-      int one = find(text.substring(0, dash), labels);
-      int other = find(text.substring(dash + 1), labels);
+      int one = ClassNames.find(text.substring(0, dash), labels);
+      int other = ClassNames.find(text.substring(dash + 1), labels);
       if (one >= 0 && other >= 0) {
         return new Target.RatherThan(one, other);
       }
@@ -33,21 +33,5 @@ final class TargetOption {
                 text,
                 labels.size(),
                 String.join(", ", labels.subList(0, Math.min(3, labels.size())))));
-  }
-
-  /// The class of a number or a name; of a list of synonyms any; -1 for none.
-  private static int find(String text, List<String> labels) {
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
-    if (wanted.matches("\\d{1,6}")) {
-      int index = Integer.parseInt(wanted);
-      return index < labels.size() ? index : -1;
-    }
-    for (int i = 0; i < labels.size(); i++) {
-      String label = labels.get(i).toLowerCase(Locale.ROOT);
-      if (label.equals(wanted) || List.of(label.split(",\\s*")).contains(wanted)) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -1,0 +1,72 @@
+package fovea.cli.data;
+
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.datalibrary.DataLibrary;
+import fovea.datalibrary.DataParts;
+import fovea.dataset.picture.DataPart;
+import fovea.dataset.picture.PictureDataset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The options that say which labelled pictures a command works on.
+public final class PicturesOption {
+  @Mixin private ReadingOption reading = new ReadingOption();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "NAME|FOLDER|FILE",
+      description =
+          "The name of a data set, a folder with a folder for each class, a CSV of path,label, or"
+              + " CIFAR’s archive.")
+  private String data = "";
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      converter = PartOption.class,
+      description =
+          "train, validation or test. Default: test; where there is none, validation; where there"
+              + " are no parts, all.")
+  private @Nullable DataPart part;
+
+  /// Opens them.
+  ///
+  /// @param library the data sets that have names
+  /// @param notes takes what a person should know of how the data set was read
+  public PictureDataset open(CommandContext context, DataLibrary library, Set<String> notes)
+      throws Exception {
+    DataParts parts = library.open(source(context, library), reading.reading());
+    notes.addAll(parts.notes());
+    DataPart wanted = part;
+    if (wanted == null) {
+      return parts.usual();
+    }
+    return parts
+        .part(wanted)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "%s has no %s pictures of its own: choose another --part."
+                        .formatted(parts.name(), wanted.word())));
+  }
+
+  /// A path on the command line is relative to the command's folder; a name is no path.
+  private String source(CommandContext context, DataLibrary library) {
+    if (library.entries().stream().anyMatch(entry -> entry.id().equals(data))) {
+      return data;
+    }
+    try {
+      Path path = context.resolve(Path.of(data));
+      return Files.exists(path) ? path.toString() : data;
+    } catch (InvalidPathException e) {
+      return data; // its opening says that there is no such data set
+    }
+  }
+}
