@@ -35,7 +35,8 @@ public final class ExplanationBenchmark implements AutoCloseable {
   private static final double LONG = 10;
 
   /// The networks by which their numbers are named, and their architectures.
-  private static final Map<String, String> NETWORKS = Map.of("resnet50", "resnet50", "vitB16", "vit");
+  private static final Map<String, String> NETWORKS =
+      Map.of("resnet50", "resnet50", "vitB16", "vit");
 
   private final NDManager manager;
   private final Explainer explainer;
