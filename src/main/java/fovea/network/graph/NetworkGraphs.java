@@ -57,7 +57,7 @@ public final class NetworkGraphs {
           "Where a line is dashed, something without a name lies between the two; it is only known"
               + " that one comes after the other.");
     }
-    GraphNode root = tree.root(title, Kinds.of(network).kind(), stages);
+    GraphNode root = tree.root(title, network.getClass().getSimpleName(), stages);
     return new NetworkGraph(title, width, height, root, edges, stages, remarks);
   }
 

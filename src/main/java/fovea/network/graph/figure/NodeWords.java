@@ -39,7 +39,7 @@ public final class NodeWords {
     }
     String size = "%.0f px".formatted(reception.size());
     return all
-        ? size + " around it"
+        ? size + ", more than the picture"
         : size
             + ", %s of the picture"
                 .formatted(

@@ -154,6 +154,7 @@ final class GraphCanvas extends Region {
       fitted = true;
       top = 0;
       fit();
+      reveal(drawn.marked());
     }
     redraw();
   }
