@@ -87,15 +87,7 @@ public final class Place {
   /// The derivative of the score by {@link #maps}, (1, C, h, w).
   public NDArray gradient() {
     return Scopes.keep(
-        () -> {
-          NDArray leaf = joint.activation().duplicate();
-          leaf.setRequiresGradient(true);
-          NDArray score;
-          try (var _ = Gradients.record()) {
-            score = joint.rest().apply(leaf).sum();
-          }
-          return maps(Gradients.of(score, leaf)).duplicate();
-        });
+        () -> maps(Gradients.at(joint.activation(), joint.rest()::apply)).duplicate());
   }
 
   /// The score of the picture as it is.
