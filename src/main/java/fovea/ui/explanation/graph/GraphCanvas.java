@@ -37,7 +37,7 @@ final class GraphCanvas extends Region {
   private final Supplier<FigureStyle> style;
   private final Click click;
   private final ImageView view = new ImageView();
-  private GraphViewModel.Drawn drawn = GraphViewModel.Drawn.NOTHING;
+  private Drawn drawn = Drawn.NOTHING;
   private @Nullable GraphFigure figure;
   private double zoom = 1;
   private double left;
@@ -80,7 +80,7 @@ final class GraphCanvas extends Region {
   }
 
   /// Shows a graph; another model's from its top, as wide as there is room.
-  void show(GraphViewModel.Drawn now) {
+  void show(Drawn now) {
     boolean other =
         drawn.graph() == null
             || now.graph() == null

@@ -100,7 +100,7 @@ public final class GraphView extends VBox {
     model.words().subscribe(now -> show(model.drawn().get(), progress));
   }
 
-  private void show(GraphViewModel.Drawn now, ProgressBar progress) {
+  private void show(Drawn now, ProgressBar progress) {
     canvas.show(now);
     boolean running = model.state().get() instanceof Work.Running<?>;
     Widgets.shown(progress, running);

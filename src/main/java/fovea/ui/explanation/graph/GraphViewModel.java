@@ -4,23 +4,19 @@ import fovea.modellibrary.ModelChoice;
 import fovea.network.graph.GraphNode;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.figure.Folding;
-import fovea.network.graph.figure.GraphFigure;
 import fovea.network.graph.figure.GraphLayout;
 import fovea.network.graph.figure.GraphLayout.Row;
 import fovea.network.graph.figure.NodeWords;
-import fovea.plot.FigureStyle;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.asking.Question;
 import fovea.ui.explanation.asking.Question.WhatIsIt;
 import fovea.ui.explanation.asking.Question.WhichParts;
 import fovea.ui.explanation.asking.Refresh;
-import fovea.ui.explanation.asking.Subject;
 import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -38,27 +34,6 @@ import org.jspecify.annotations.Nullable;
 /// looked for. A marked part that gives a stage is the stage whose channels are looked into, and
 /// the other way round.
 public final class GraphViewModel {
-  /// What is drawn.
-  ///
-  /// @param graph null while there is none
-  public record Drawn(
-      @Nullable NetworkGraph graph,
-      GraphLayout layout,
-      Optional<Subject> subject,
-      String marked,
-      String found) {
-    static final Drawn NOTHING =
-        new Drawn(null, new GraphLayout(List.of(), List.of(), 0), Optional.empty(), "", "");
-
-    /// As a figure; null while there is no graph.
-    public @Nullable GraphFigure figure(FigureStyle style, String footer) {
-      return graph == null
-          ? null
-          : new GraphFigure(
-              graph, layout, subject.map(Subject::seen), marked, found, style, footer);
-    }
-  }
-
   // ── State ──
 
   private final Asking asking;
