@@ -132,8 +132,7 @@ final class GraphTree {
   private String layer(List<Call> calls, int from, int direction, String scope) {
     for (int i = from + direction; i >= 0 && i < calls.size(); i += direction) {
       Growing owner = owners.get(calls.get(i).number());
-      boolean direct = owner != null && scope(calls.get(i)).equals(scope);
-      if (direct) {
+      if (owner != null && scope(calls.get(i)).equals(scope)) {
         return above(owner.path);
       }
     }

@@ -65,7 +65,7 @@ public record GraphLayout(List<Row> rows, List<Line> lines, double height) {
     places.put(GraphEdge.PICTURE, 0);
     graph.root().children().forEach(node -> add(node, 0, folding, rows, places));
     double height = rows.getLast().bottom();
-    return new GraphLayout(rows, lines(graph, rows, places), height);
+    return new GraphLayout(rows, lines(graph, places), height);
   }
 
   private static void add(
@@ -83,7 +83,7 @@ public record GraphLayout(List<Row> rows, List<Line> lines, double height) {
     }
   }
 
-  private static List<Line> lines(NetworkGraph graph, List<Row> rows, Map<String, Integer> places) {
+  private static List<Line> lines(NetworkGraph graph, Map<String, Integer> places) {
     var merged = new LinkedHashMap<List<Integer>, Line>();
     for (GraphEdge edge : graph.edges()) {
       Integer from = places.get(edge.from());
