@@ -8,6 +8,7 @@ import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,33 @@ class MeanMapCommandTest {
   }
 
   @Test
+  void bothMeansAndTheirDifference() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      assertEquals(
+          0,
+          rig.run(
+              "explain", "--mean", "--data", "drawn10", "--class", "ship", "--limit", "3", "--maps",
+              "shares", "--why", "true", "--json"));
+      JsonNode found = rig.json();
+      assertEquals(3, found.path("group").path("pictures").intValue());
+      assertEquals(3, found.path("against").path("pictures").intValue());
+      assertEquals("the true class", found.path("target").stringValue());
+      double sum = 0;
+      for (JsonNode row : found.path("group").path("heatmap")) {
+        for (JsonNode cell : row) {
+          sum += Math.max(0, cell.doubleValue());
+        }
+      }
+      assertThat(sum).as("shares of the evidence").isBetween(0.5, 1.0001);
+      assertThat(found.path("difference").path(2).path(1).doubleValue())
+          .isCloseTo(
+              found.path("group").path("heatmap").path(2).path(1).doubleValue()
+                  - found.path("against").path("heatmap").path(2).path(1).doubleValue(),
+              within(1e-6));
+    }
+  }
+
+  @Test
   void whatIsMissingIsSaid() throws Exception {
     pictures();
     try (var rig = new CommandRig(folder)) {
@@ -112,6 +140,19 @@ class MeanMapCommandTest {
     pictures();
     try (var rig = new CommandRig(folder)) {
       rig.fill();
+      Files.write(
+          folder.resolve("names.txt"),
+          List.of(
+              "airplane",
+              "automobile",
+              "bird",
+              "cat",
+              "deer",
+              "dog",
+              "frog",
+              "horse",
+              "ship",
+              "truck"));
       int status =
           rig.run(
               "explain",
@@ -122,7 +163,7 @@ class MeanMapCommandTest {
               "--model",
               "mine.safetensors",
               "--labels",
-              "cifar10",
+              "names.txt",
               "--grid",
               "both.svg",
               "--csv",
