@@ -14,6 +14,7 @@ import fovea.explanation.mean.MeanRun;
 import fovea.explanation.mean.MeanTarget;
 import fovea.explanation.mean.Weighting;
 import fovea.explanation.sample.Group;
+import fovea.explanation.sample.Lender;
 import fovea.explanation.sample.MemberSearch;
 import fovea.explanation.sample.Members;
 import fovea.format.Quantities;
@@ -139,8 +140,9 @@ public final class MeanOption {
     PictureDataset pictures = data.open(context, context::progress);
     Group group = group(explainer.labels());
     var search = new MemberSearch(group, group.against(explainer.labels()), limit, methods.seed());
+    Lender lender = Lender.of(explainer);
     Members members =
-        search.in(pictures, explainer, new ProgressLines(context, "Looking for pictures"));
+        search.in(pictures, lender, new ProgressLines(context, "Looking for pictures"));
     if (members.inGroup().isEmpty()) {
       throw new CommandFailure(
           "%s has no pictures of “%s”.".formatted(pictures.name(), group.words()));
@@ -153,11 +155,11 @@ public final class MeanOption {
           .require(
               "Explaining %s by %s"
                   .formatted(Quantities.count(members.size(), "picture"), method.title()),
-              run.seconds(explainer),
+              run.seconds(lender),
               methods.yes());
     }
     return new Made(
-        pictures.name(), run.run(explainer, new ProgressLines(context, "Mean map"), () -> {}));
+        pictures.name(), run.run(lender, new ProgressLines(context, "Mean map"), () -> {}));
   }
 
   private Group group(List<String> labels) {
@@ -167,8 +169,11 @@ public final class MeanOption {
       return Group.all(shown, labels);
     }
     String predicted = only.predicted;
-    return predicted != null
-        ? Group.cell(shown, TargetOption.index(predicted, labels), labels)
-        : only.errors ? Group.errors(shown, labels) : Group.right(shown, labels);
+    if (predicted != null) {
+      return Group.cell(shown, TargetOption.index(predicted, labels), labels);
+    }
+    return only.right
+        ? Group.right(shown, labels)
+        : only.errors ? Group.errors(shown, labels) : Group.all(shown, labels);
   }
 }

@@ -11,9 +11,9 @@ import fovea.plot.figure.PictureTableFigure.Cell;
 import fovea.plot.figure.PictureTableFigure.Row;
 import fovea.plot.figure.PictureTableFigure.Scale;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Explanations of pictures (rows) by models and methods (columns), such as before and after a
@@ -73,48 +73,45 @@ public final class ComparisonFigures {
     if (difference) {
       heads.add(less(columns.getFirst().head(), columns.getLast().head()));
     }
-    var scales = new ArrayList<Scale>();
-    var rows = new ArrayList<List<Cell>>();
-    lines.forEach(
-        line ->
-            rows.add(
-                new ArrayList<>(
-                    List.of(
-                        MapCells.of(
-                            line.seen(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            line.name(),
-                            "",
-                            "",
-                            "")))));
-    var methods = new LinkedHashSet<String>();
-    columns.forEach(column -> methods.add(column.method()));
-    var byMethod = new HashMap<String, OneScale>();
-    for (String method : methods) {
-      OneScale scale = scale(columns, lines, method, difference);
-      byMethod.put(method, scale);
-      scale.ofMaps().ifPresent(colours -> scales.add(MapCells.scale(method, colours)));
-      if (difference) {
-        scale
-            .ofDifferences()
-            .ifPresent(colours -> scales.add(MapCells.scale("Difference", colours)));
-      }
+    var byMethod = new LinkedHashMap<String, OneScale>();
+    columns.forEach(
+        column ->
+            byMethod.computeIfAbsent(
+                column.method(), method -> scale(columns, lines, method, difference)));
+    List<OneScale> scales =
+        columns.stream()
+            .map(column -> Objects.requireNonNull(byMethod.get(column.method())))
+            .toList();
+    var legend = new ArrayList<Scale>();
+    byMethod.forEach(
+        (method, scale) ->
+            scale.ofMaps().ifPresent(colours -> legend.add(MapCells.scale(method, colours))));
+    if (difference) {
+      scales
+          .getFirst()
+          .ofDifferences()
+          .ifPresent(colours -> legend.add(MapCells.scale("Difference", colours)));
     }
-    for (int row = 0; row < lines.size(); row++) {
-      List<Entry> entries = lines.get(row).entries();
-      for (int i = 0; i < columns.size(); i++) {
-        rows.get(row).add(cell(entries.get(i), byMethod.get(columns.get(i).method())));
-      }
-      if (difference) {
-        rows.get(row).add(difference(entries, byMethod.get(columns.getFirst().method())));
-      }
+    return new PictureTableFigure(
+        title,
+        heads,
+        lines.stream().map(line -> row(line, scales, difference)).toList(),
+        legend,
+        style,
+        footer);
+  }
+
+  private static Row row(Line line, List<OneScale> scales, boolean difference) {
+    var cells = new ArrayList<Cell>();
+    cells.add(
+        MapCells.of(line.seen(), Optional.empty(), Optional.empty(), line.name(), "", "", ""));
+    for (int i = 0; i < scales.size(); i++) {
+      cells.add(cell(line.entries().get(i), scales.get(i)));
     }
-    var titled = new ArrayList<Row>();
-    for (int row = 0; row < lines.size(); row++) {
-      titled.add(new Row(lines.get(row).title(), rows.get(row)));
+    if (difference) {
+      cells.add(difference(line.entries(), scales.getFirst()));
     }
-    return new PictureTableFigure(title, heads, titled, scales, style, footer);
+    return new Row(line.title(), cells);
   }
 
   private static OneScale scale(

@@ -12,6 +12,9 @@ public record MeanPlan(
   /// The most pictures of a group, where nobody says otherwise.
   public static final int USUAL = 100;
 
+  /// By which they are drawn, where nobody says otherwise.
+  public static final long SEED = 1;
+
   public MeanPlan {
     stages = List.copyOf(stages);
   }

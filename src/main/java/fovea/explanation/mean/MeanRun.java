@@ -7,6 +7,7 @@ import fovea.explanation.Method;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
+import fovea.explanation.sample.Lender;
 import fovea.explanation.sample.Member;
 import fovea.explanation.sample.Members;
 import fovea.image.RgbImage;
@@ -46,14 +47,15 @@ public final class MeanRun {
   /// About how long it will take, in seconds, measured from one pass.
   ///
   /// @throws IllegalArgumentException when there is no such stage, in one sentence
-  public double seconds(Explainer explainer) throws IOException {
+  public double seconds(Lender model) throws IOException {
     for (Member member : all()) {
       Optional<LabelledPicture> picture = data.getOrSkip(member.place());
       if (picture.isPresent()) {
+        RgbImage image = picture.get().image();
         return members.size()
-            * explainer
-                .pace(picture.get().image(), request(Progress.none()))
-                .seconds(plan.method());
+            * model.ask(
+                explainer ->
+                    explainer.pace(image, request(Progress.none())).seconds(plan.method()));
       }
     }
     return 0;
@@ -66,7 +68,25 @@ public final class MeanRun {
   /// @throws IllegalArgumentException when the method is not for this network, or there is no such
   ///   stage, in one sentence
   /// @throws java.util.concurrent.CancellationException when `progress` says so
-  public MeanMaps run(Explainer explainer, Progress progress, Runnable heard) throws IOException {
+  public MeanMaps run(Lender model, Progress progress, Runnable heard) throws IOException {
+    model.ask(this::check);
+    List<Member> group = members.inGroup();
+    List<Member> others = members.inAgainst();
+    int done = 0;
+    for (int i = 0; i < Math.max(group.size(), others.size()); i++) {
+      if (i < group.size()) {
+        add(model, group.get(i), this.group, singles, progress);
+        done = told(done, progress, heard);
+      }
+      if (i < others.size()) {
+        add(model, others.get(i), against, otherSingles, progress);
+        done = told(done, progress, heard);
+      }
+    }
+    return now();
+  }
+
+  private boolean check(Explainer explainer) {
     explainer
         .unfit(plan.method())
         .ifPresent(
@@ -74,26 +94,10 @@ public final class MeanRun {
               throw new IllegalArgumentException(plan.method().title() + ": " + why);
             });
     labels = explainer.labels();
-    if (stages.isEmpty()) {
-      stages =
-          plan.method().family() == Method.Family.ACTIVATION_MAP
-              ? List.of(explainer.usualStage())
-              : List.of();
+    if (stages.isEmpty() && plan.method().family() == Method.Family.ACTIVATION_MAP) {
+      stages = List.of(explainer.usualStage());
     }
-    List<Member> group = members.inGroup();
-    List<Member> others = members.inAgainst();
-    int done = 0;
-    for (int i = 0; i < Math.max(group.size(), others.size()); i++) {
-      if (i < group.size()) {
-        add(explainer, group.get(i), this.group, singles, progress);
-        done = told(done, progress, heard);
-      }
-      if (i < others.size()) {
-        add(explainer, others.get(i), against, otherSingles, progress);
-        done = told(done, progress, heard);
-      }
-    }
-    return now();
+    return true;
   }
 
   private int told(int done, Progress progress, Runnable heard) {
@@ -102,8 +106,7 @@ public final class MeanRun {
     return done + 1;
   }
 
-  private void add(
-      Explainer explainer, Member member, MeanSum sum, List<Single> maps, Progress progress)
+  private void add(Lender model, Member member, MeanSum sum, List<Single> maps, Progress progress)
       throws IOException {
     Optional<LabelledPicture> picture = data.getOrSkip(member.place());
     if (picture.isEmpty()) {
@@ -113,8 +116,10 @@ public final class MeanRun {
     RgbImage image = picture.get().image();
     Target target = plan.target().of(member, rival);
     Explanation found =
-        explainer.explain(image, target, plan.method(), request(new Checked(progress)));
-    RgbImage seen = explainer.seen(image);
+        model.ask(
+            explainer ->
+                explainer.explain(image, target, plan.method(), request(new Checked(progress))));
+    RgbImage seen = model.ask(explainer -> explainer.seen(image));
     sum.add(found, seen);
     signed |= found.signed();
     maps.add(Single.of(member, target, found, seen));

@@ -56,9 +56,8 @@ public record MemberSearch(Group group, Group against, int limit, long seed) {
   /// @throws IllegalArgumentException when the data set's classes cannot be the model's, in one
   ///   sentence
   /// @throws java.util.concurrent.CancellationException when `progress` says so
-  public Members in(PictureDataset data, Explainer explainer, Progress progress)
-      throws IOException {
-    ClassMatch match = ClassMatch.of(explainer.labels(), data);
+  public Members in(PictureDataset data, Lender model, Progress progress) throws IOException {
+    ClassMatch match = ClassMatch.of(model.ask(Explainer::labels), data);
     int[] places =
         IntStream.of(order(data.size()))
             .filter(place -> group.truths().contains(match.numbers()[data.label(place)]))
@@ -72,7 +71,7 @@ public record MemberSearch(Group group, Group against, int limit, long seed) {
       looked++;
       Optional<LabelledPicture> picture = data.getOrSkip(place);
       if (picture.isPresent()) {
-        found.take(member(place, picture.get(), match.numbers()[data.label(place)], explainer));
+        found.take(member(place, picture.get(), match.numbers()[data.label(place)], model));
       } else {
         unreadable++;
       }
@@ -94,8 +93,8 @@ public record MemberSearch(Group group, Group against, int limit, long seed) {
     return found.members(all, notes);
   }
 
-  private static Member member(int place, LabelledPicture picture, int truth, Explainer explainer) {
-    List<Answer> answers = explainer.answers(picture.image(), 2);
+  private static Member member(int place, LabelledPicture picture, int truth, Lender model) {
+    List<Answer> answers = model.ask(explainer -> explainer.answers(picture.image(), 2));
     Answer best = answers.getFirst();
     return new Member(
         place,

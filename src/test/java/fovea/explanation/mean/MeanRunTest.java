@@ -14,6 +14,7 @@ import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Methods;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.sample.Group;
+import fovea.explanation.sample.Lender;
 import fovea.explanation.sample.MemberSearch;
 import fovea.explanation.sample.Members;
 import fovea.explanation.sample.PlantedExplainer;
@@ -38,12 +39,12 @@ class MeanRunTest {
 
   private static Members members(PictureDataset data, Group group, int limit) throws Exception {
     return new MemberSearch(group, group.against(LABELS), limit, 1)
-        .in(data, new PlantedExplainer(), Progress.none());
+        .in(data, Lender.of(new PlantedExplainer()), Progress.none());
   }
 
   private static MeanMaps run(PictureDataset data, Group group, MeanPlan plan) throws Exception {
     return new MeanRun(data, members(data, group, 0), plan)
-        .run(new PlantedExplainer(), Progress.none(), () -> {});
+        .run(Lender.of(new PlantedExplainer()), Progress.none(), () -> {});
   }
 
   private static float at(Heatmap map, int block) {
@@ -124,7 +125,7 @@ class MeanRunTest {
                 cats(),
                 members(cats(), Group.cell(0, 1, LABELS), 0),
                 plan(MeanTarget.PREDICTED, Weighting.RAW))
-            .run(explainer, Progress.none(), () -> {});
+            .run(Lender.of(explainer), Progress.none(), () -> {});
     assertThat(at(maps.group().map().orElseThrow(), 5)).isEqualTo(150);
     assertThat(maps.group().counted()).isEqualTo(2);
     assertThat(maps.group().words()).contains("it does not count");
@@ -156,7 +157,7 @@ class MeanRunTest {
       throws Exception {
     var explainer = new PlantedExplainer();
     new MeanRun(data, members, plan(target, Weighting.RAW))
-        .run(explainer, Progress.none(), () -> {});
+        .run(Lender.of(explainer), Progress.none(), () -> {});
     return explainer.asked;
   }
 
@@ -171,7 +172,7 @@ class MeanRunTest {
     assertThatThrownBy(
             () ->
                 run.run(
-                    new PlantedExplainer(),
+                    Lender.of(new PlantedExplainer()),
                     new Progress() {
                       @Override
                       public void done(int parts, int ofAll) {
@@ -222,10 +223,10 @@ class MeanRunTest {
             Group group = Group.all(0, explainer.labels());
             Members members =
                 new MemberSearch(group, Group.errors(0, explainer.labels()), 0, 1)
-                    .in(data, explainer, Progress.none());
+                    .in(data, Lender.of(explainer), Progress.none());
             MeanMaps maps =
                 new MeanRun(data, members, plan(MeanTarget.TRUE, Weighting.RAW))
-                    .run(explainer, Progress.none(), () -> {});
+                    .run(Lender.of(explainer), Progress.none(), () -> {});
             Heatmap mean = maps.group().map().orElseThrow();
             var sums = new double[mean.width() * mean.height()];
             for (int place = 0; place < 9; place++) {

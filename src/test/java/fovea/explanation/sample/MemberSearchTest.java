@@ -30,7 +30,8 @@ class MemberSearchTest {
   @Test
   void aCellIsHeldAgainstTheRightOnesOfItsTrueClass() throws Exception {
     Members found =
-        search(Group.cell(0, 1, LABELS), 0).in(pictures(), new PlantedExplainer(), Progress.none());
+        search(Group.cell(0, 1, LABELS), 0)
+            .in(pictures(), Lender.of(new PlantedExplainer()), Progress.none());
     assertThat(found.inGroup()).extracting(Member::place).containsExactlyInAnyOrder(0, 3, 6, 9);
     assertThat(found.inAgainst())
         .extracting(Member::place)
@@ -46,7 +47,8 @@ class MemberSearchTest {
   @Test
   void rightOnesAreHeldAgainstTheMistakes() throws Exception {
     Members found =
-        search(Group.right(0, LABELS), 0).in(pictures(), new PlantedExplainer(), Progress.none());
+        search(Group.right(0, LABELS), 0)
+            .in(pictures(), Lender.of(new PlantedExplainer()), Progress.none());
     assertThat(found.inAgainst())
         .extracting(Member::place)
         .containsExactlyInAnyOrder(0, 3, 6, 7, 9);
@@ -60,7 +62,8 @@ class MemberSearchTest {
   @Test
   void noMorePicturesAreAskedThanAreWantedAndTheSeedSaysWhich() throws Exception {
     var explainer = new PlantedExplainer();
-    Members few = search(Group.cell(0, 1, LABELS), 2).in(pictures(), explainer, Progress.none());
+    Members few =
+        search(Group.cell(0, 1, LABELS), 2).in(pictures(), Lender.of(explainer), Progress.none());
     assertThat(few.inGroup()).hasSize(2);
     assertThat(few.inAgainst()).hasSize(2);
     assertThat(explainer.answered).isLessThan(12);
@@ -68,7 +71,8 @@ class MemberSearchTest {
     assertThat(few.notes().getFirst()).contains("were looked at until there were enough");
     assertThat(few.drawn(4)).contains("2 pictures, drawn by seed 4");
     Members again =
-        search(Group.cell(0, 1, LABELS), 2).in(pictures(), new PlantedExplainer(), Progress.none());
+        search(Group.cell(0, 1, LABELS), 2)
+            .in(pictures(), Lender.of(new PlantedExplainer()), Progress.none());
     assertThat(again).isEqualTo(few);
   }
 
@@ -76,7 +80,10 @@ class MemberSearchTest {
   void picturesThatCannotBeReadAreToldAndOthersOfTheClassAreNeverOpened() throws Exception {
     Members found =
         search(Group.cell(0, 1, LABELS), 0)
-            .in(pictures().breaking(3).breaking(14), new PlantedExplainer(), Progress.none());
+            .in(
+                pictures().breaking(3).breaking(14),
+                Lender.of(new PlantedExplainer()),
+                Progress.none());
     assertThat(found.inGroup()).extracting(Member::place).containsExactlyInAnyOrder(0, 6, 9);
     assertThat(found.notes()).containsExactly("1 picture could not be read and is left out.");
   }
