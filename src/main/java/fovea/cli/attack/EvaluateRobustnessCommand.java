@@ -16,7 +16,7 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
-import fovea.cli.data.PicturesOption;
+import fovea.cli.data.LabelledDataOption;
 import fovea.cli.models.ModelOption;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Names;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
       "Pixels are from 0 to 1; each model’s normalisation is inside it."
     })
 public final class EvaluateRobustnessCommand extends ContextCommand {
-  @Mixin private PicturesOption data = new PicturesOption();
+  @Mixin private LabelledDataOption data = new LabelledDataOption();
   @Mixin private ThreatOption threat = new ThreatOption();
   @Mixin private RobustnessOutputs outputs = new RobustnessOutputs();
 
@@ -131,11 +131,14 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
   @Override
   public Integer call() throws Exception {
     RobustnessPlan plan = plan();
+    if (!data.isGiven()) {
+      throw new CommandFailure("Say with --data which pictures are to be attacked.");
+    }
     outputs.check(context);
     List<CatalogModel> used = used();
     List<String> names = Names.distinct(used.stream().map(one -> one.card().name()).toList());
     var notes = new LinkedHashSet<String>();
-    PictureDataset pictures = data.open(context, context.data(), notes);
+    PictureDataset pictures = data.open(context, notes::add);
     var attacked = new AttackedPictures(pictures, places(pictures));
     var kept =
         new KeptResults(

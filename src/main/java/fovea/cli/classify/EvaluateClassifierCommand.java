@@ -10,9 +10,13 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
-import fovea.cli.data.PicturesOption;
+import fovea.cli.data.LabelledDataOption;
+import fovea.cli.data.PartOption;
+import fovea.cli.data.ReadingOption;
 import fovea.cli.models.ModelOption;
 import fovea.datalibrary.DataLibrary;
+import fovea.datalibrary.DataParts;
+import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Names;
 import fovea.modellibrary.LocalTaskModels;
@@ -24,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +49,7 @@ public final class EvaluateClassifierCommand extends ContextCommand {
 
   @Spec private @Nullable CommandSpec command;
   @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
-  @Mixin private PicturesOption data = new PicturesOption();
+  @Mixin private ReadingOption reading = new ReadingOption();
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 
   @Option(
@@ -52,6 +57,24 @@ public final class EvaluateClassifierCommand extends ContextCommand {
       paramLabel = "ID|FILE|FOLDER",
       description = "Another model, to be compared with the first; may be given again.")
   private List<String> others = List.of();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "NAME|FOLDER|FILE",
+      description =
+          "The name of a data set, a folder with a folder for each class, a CSV of path,label, or"
+              + " CIFAR’s archive.")
+  private String data = "";
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      converter = PartOption.class,
+      description =
+          "train, validation or test. Default: test; where there is none, validation; where there"
+              + " are no parts, all.")
+  private @Nullable DataPart part;
 
   @Option(
       names = "--limit",
@@ -90,7 +113,7 @@ public final class EvaluateClassifierCommand extends ContextCommand {
     outputs.check(context);
     List<CatalogModel> models = model.find(context, others);
     var notes = new LinkedHashSet<String>();
-    PictureDataset pictures = data.open(context, library, notes);
+    PictureDataset pictures = pictures(notes);
     int[] places = Sample.stratified(pictures, limit == null ? pictures.size() : limit, seed);
     List<String> names = Names.distinct(models.stream().map(one -> one.card().name()).toList());
     var evaluations = new ArrayList<ClassifierEvaluation>();
@@ -151,5 +174,23 @@ public final class EvaluateClassifierCommand extends ContextCommand {
 
   private ParameterException usage(String sentence) {
     return new ParameterException(Objects.requireNonNull(command).commandLine(), sentence);
+  }
+
+  /// @param notes takes what a person should know of how the data set was read
+  private PictureDataset pictures(Set<String> notes) throws Exception {
+    DataParts parts =
+        library.open(LabelledDataOption.source(context, library, data), reading.reading());
+    notes.addAll(parts.notes());
+    DataPart wanted = part;
+    if (wanted == null) {
+      return parts.usual();
+    }
+    return parts
+        .part(wanted)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "%s has no %s pictures of its own: choose another --part."
+                        .formatted(parts.name(), wanted.word())));
   }
 }

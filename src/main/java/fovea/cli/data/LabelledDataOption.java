@@ -6,22 +6,21 @@ import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The options that say which labelled pictures a command works on.
-public final class PicturesOption {
-  @Mixin private ReadingOption reading = new ReadingOption();
-
+/// The options that say which pictures in classes are meant.
+public final class LabelledDataOption {
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "NAME|FOLDER|FILE",
+      defaultValue = "",
       description =
           "The name of a data set, a folder with a folder for each class, a CSV of path,label, or"
               + " CIFAR’s archive.")
@@ -36,14 +35,18 @@ public final class PicturesOption {
               + " are no parts, all.")
   private @Nullable DataPart part;
 
-  /// Opens them.
-  ///
-  /// @param library the data sets that have names
-  /// @param notes takes what a person should know of how the data set was read
-  public PictureDataset open(CommandContext context, DataLibrary library, Set<String> notes)
-      throws Exception {
-    DataParts parts = library.open(source(context, library), reading.reading());
-    notes.addAll(parts.notes());
+  @Mixin private ReadingOption reading = new ReadingOption();
+
+  /// Whether any is meant.
+  public boolean isGiven() {
+    return !data.isEmpty();
+  }
+
+  /// @param notes hears what a person should know of how it was read, a sentence each
+  /// @throws IOException when there is no such data set, in one sentence
+  public PictureDataset open(CommandContext context, Consumer<String> notes) throws IOException {
+    DataParts parts = context.data().open(source(context, context.data(), data), reading.reading());
+    parts.notes().forEach(notes);
     DataPart wanted = part;
     if (wanted == null) {
       return parts.usual();
@@ -58,7 +61,7 @@ public final class PicturesOption {
   }
 
   /// A path on the command line is relative to the command's folder; a name is no path.
-  private String source(CommandContext context, DataLibrary library) {
+  public static String source(CommandContext context, DataLibrary library, String data) {
     if (library.entries().stream().anyMatch(entry -> entry.id().equals(data))) {
       return data;
     }
