@@ -6,8 +6,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
-import fovea.explanation.explainer.NetworkExplainer;
-import fovea.explanation.region.RegionExplainer;
+import fovea.explanation.opening.Explainers;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
@@ -124,14 +123,7 @@ final class Workbench implements AutoCloseable {
     var explanation =
         new ExplanationTab(
             new ExplanationParts(
-                parts(
-                    library
-                        .of(Task.CLASSIFICATION, NetworkExplainer::open)
-                        .and(library.of(Task.SEGMENTATION, RegionExplainer::open)),
-                    current,
-                    files,
-                    style),
-                this::engineTitle));
+                parts(Explainers.all(library::of), current, files, style), this::engineTitle));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import fovea.network.Joint;
+import fovea.network.cut.Joint;
 import fovea.tensor.Gradients;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
