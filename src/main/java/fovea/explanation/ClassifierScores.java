@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import fovea.network.AttentiveNetwork;
 import fovea.network.ImageNetwork;
 import fovea.network.cut.Joint;
+import fovea.network.pixel.PixelClassifier;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
@@ -36,7 +37,11 @@ public record ClassifierScores(ImageNetwork network, Preparation preparation, Ta
   }
 
   private NDArray logits(NDArray pixels) {
-    return network.logits(Tensors.normalised(pixels, preparation));
+    return classifier().logits(pixels);
+  }
+
+  private PixelClassifier classifier() {
+    return new PixelClassifier(network, preparation);
   }
 
   @Override
@@ -70,10 +75,6 @@ public record ClassifierScores(ImageNetwork network, Preparation preparation, Ta
 
   @Override
   public float[] mean() {
-    float[] mean = preparation.mean();
-    for (int c = 0; c < 3; c++) {
-      mean[c] = (float) (mean[c] / (255 * preparation.rescale()));
-    }
-    return mean;
+    return classifier().mean();
   }
 }

@@ -1,6 +1,7 @@
 package fovea.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -8,6 +9,8 @@ import fovea.crash.CrashJournal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Reverse-mode differentiation on the compute thread, without DJL's collector (which is a lock for
 /// the whole virtual machine and leaves recording on when it fails).
@@ -48,6 +51,28 @@ public final class Gradients {
   /// have required gradients: parameters or pixels.
   public static NDArray of(NDArray value, NDArray tensor) {
     return Functions.call("gradient", value, tensor);
+  }
+
+  /// The derivative of the sum of what `value` makes of a tensor by that tensor, of its shape. What
+  /// is calculated on the way is freed.
+  public static NDArray at(NDArray point, UnaryOperator<NDArray> value) {
+    return Scopes.keep(() -> all(point, leaf -> new NDList(value.apply(leaf).sum())).getFirst());
+  }
+
+  /// As {@link #at}, for several scalars that are made of a tensor together: one derivative each.
+  public static NDList all(NDArray point, Function<NDArray, NDList> values) {
+    return Scopes.keepAll(
+        () -> {
+          NDArray leaf = point.duplicate();
+          leaf.setRequiresGradient(true);
+          NDList made;
+          try (var _ = record()) {
+            made = values.apply(leaf);
+          }
+          var gradients = new NDList();
+          made.forEach(value -> gradients.add(of(value, leaf).duplicate()));
+          return gradients;
+        });
   }
 
   /// Adds the derivative of a scalar `loss` to the gradient of every tensor that requires one, and

@@ -3,17 +3,13 @@ package fovea.cli.classify;
 import fovea.classification.export.EvaluationFigures;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
-import fovea.files.AtomicFiles;
+import fovea.cli.console.ReportOptions;
 import fovea.metric.confusion.Cells;
 import fovea.metric.confusion.ClassOrder;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
 import fovea.report.CsvTables;
-import fovea.report.HtmlReportWriter;
-import fovea.report.LatexTables;
-import fovea.report.MarkdownReportWriter;
-import fovea.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,28 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say what is made of an evaluation, and where. What is wrong with them is said
 /// before anything is measured.
 public final class EvaluationOutputs {
   private static final double SCALE = 2;
-  private static final String STANDARD_OUTPUT = "-";
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Writes a report as one HTML file with all figures within.")
-  private @Nullable Path report;
-
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "The report as Markdown; its figures lie in a folder beside it.")
-  private @Nullable Path markdown;
-
-  @Option(names = "--latex", paramLabel = "FILE", description = "The report’s tables for LaTeX.")
-  private @Nullable Path latex;
+  @Mixin private ReportOptions reports = new ReportOptions();
 
   @Option(
       names = "--csv",
@@ -56,16 +39,6 @@ public final class EvaluationOutputs {
       paramLabel = "FILE",
       description = "What was said of each picture as CSV.")
   private @Nullable Path predictions;
-
-  @Option(
-      names = "--json",
-      arity = "0..1",
-      fallbackValue = STANDARD_OUTPUT,
-      paramLabel = "FILE",
-      description =
-          "One JSON object with all numbers: in a file, or instead of the text where no file is"
-              + " given.")
-  private @Nullable Path json;
 
   @Option(
       names = "--figures",
@@ -100,12 +73,7 @@ public final class EvaluationOutputs {
     for (Path file : drawings()) {
       format(file);
     }
-    for (Path file : files()) {
-      Path whole = context.resolve(file);
-      if (Files.isDirectory(whole)) {
-        throw new CommandFailure(whole + " is a folder: give the name of a file.");
-      }
-    }
+    reports.check(context, files());
     if (figures != null && Files.isRegularFile(context.resolve(figures))) {
       throw new CommandFailure(
           context.resolve(figures) + " is a file: give a folder for the figures.");
@@ -120,12 +88,8 @@ public final class EvaluationOutputs {
 
   private List<Path> files() {
     return Stream.of(
-            Optional.ofNullable(report),
-            Optional.ofNullable(markdown),
-            Optional.ofNullable(latex),
             Optional.ofNullable(csv),
             Optional.ofNullable(predictions),
-            Optional.ofNullable(json),
             Optional.ofNullable(matrix),
             Optional.ofNullable(reliability))
         .flatMap(Optional::stream)
@@ -142,7 +106,7 @@ public final class EvaluationOutputs {
 
   /// Writes and prints what is wanted.
   void write(CommandContext context, EvaluationResults results) throws IOException {
-    writeReports(context, results);
+    reports.write(context, results::report);
     if (csv != null) {
       CsvTables.write(results.scores(), context.place(csv));
     }
@@ -168,30 +132,9 @@ public final class EvaluationOutputs {
     if (figures != null) {
       writeFigures(results.figures(), context.resolve(figures));
     }
-    boolean printed = json != null && json.toString().equals(STANDARD_OUTPUT);
-    if (json != null && !printed) {
-      AtomicFiles.write(context.place(json), results.json() + "\n");
-    }
-    if (printed) {
-      context.json(results.json());
-    } else {
+    reports.json(context, results.json());
+    if (!reports.printsJson()) {
       results.print(context.out());
-    }
-  }
-
-  private void writeReports(CommandContext context, EvaluationResults results) throws IOException {
-    if (report == null && markdown == null && latex == null) {
-      return;
-    }
-    Report made = results.report();
-    if (report != null) {
-      HtmlReportWriter.write(made, context.place(report));
-    }
-    if (markdown != null) {
-      MarkdownReportWriter.write(made, context.place(markdown));
-    }
-    if (latex != null) {
-      LatexTables.write(made, context.place(latex));
     }
   }
 

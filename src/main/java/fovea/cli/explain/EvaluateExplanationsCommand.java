@@ -6,7 +6,6 @@ import fovea.cli.console.ContextCommand;
 import fovea.cli.console.DurationConverter;
 import fovea.cli.console.Patience;
 import fovea.cli.console.ProgressLines;
-import fovea.cli.console.TextTable;
 import fovea.cli.data.PartOption;
 import fovea.cli.models.ModelOption;
 import fovea.dataset.picture.DataPart;
@@ -19,10 +18,7 @@ import fovea.explanation.evaluation.Findings;
 import fovea.explanation.evaluation.Measure;
 import fovea.explanation.evaluation.Summary;
 import fovea.explanation.evaluation.Summary.PictureNumbers;
-import fovea.explanation.evaluation.Verdict;
 import fovea.explanation.explainer.Explainer;
-import fovea.explanation.export.EvaluationJson;
-import fovea.explanation.export.EvaluationTables;
 import fovea.explanation.metric.Truth;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
@@ -41,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `evaluate explanations`: which method of explanation is to be believed of a model, on many
 /// pictures.
@@ -141,23 +136,8 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
     outputs.write(
         context,
         summary,
-        new ExplanationOutputs.Origin(used, pictures.name(), methods.seed(), context.engine()));
-    if (outputs.json()) {
-      context.json(
-          JsonMapper.shared()
-              .writeValueAsString(
-                  EvaluationJson.of(
-                      context.engine(),
-                      used.card().assumptions(),
-                      used.card().name(),
-                      pictures.name(),
-                      measured.stopped(),
-                      methods.seed(),
-                      summary)));
-    } else {
-      context.out().println(Verdict.of(summary));
-      TextTable.print(context.out(), EvaluationTables.of(summary));
-    }
+        new ExplanationOutputs.Origin(used, pictures.name(), methods.seed(), context.engine()),
+        measured.stopped());
     return measured.failed() == 0 ? 0 : 1;
   }
 

@@ -123,7 +123,7 @@ public final class EvaluateSegmenterCommand extends ContextCommand {
 
   private void check() {
     int compared = others.size() + otherProtocols.size() + otherPredictions.size();
-    outputs.check(1 + compared);
+    outputs.check(context, 1 + compared);
     if (compared > 0 && keep != null) {
       throw new CommandFailure(
           "--keep is for one model, protocol and data set: give it without anything to compare.");

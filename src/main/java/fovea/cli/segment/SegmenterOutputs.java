@@ -2,16 +2,12 @@ package fovea.cli.segment;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.ReportOptions;
 import fovea.cli.console.TextTable;
-import fovea.files.AtomicFiles;
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Block;
 import fovea.report.CsvTables;
-import fovea.report.HtmlReportWriter;
-import fovea.report.LatexTables;
-import fovea.report.MarkdownReportWriter;
-import fovea.report.Report;
 import fovea.report.Stamp;
 import fovea.segmentation.evaluation.Comparison;
 import fovea.segmentation.evaluation.Comparisons;
@@ -26,29 +22,17 @@ import fovea.segmentation.export.SegmentationTables;
 import fovea.work.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say what is made of an evaluation of a segmenter, or of several that are
 /// compared, and where.
 public final class SegmenterOutputs {
-  private static final String STANDARD_OUTPUT = "-";
-
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Writes a report as one HTML file with figures and the worst pictures within.")
-  private @Nullable Path report;
-
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "The report as Markdown; its figures lie in a folder beside it.")
-  private @Nullable Path markdown;
-
-  @Option(names = "--latex", paramLabel = "FILE", description = "The report’s tables for LaTeX.")
-  private @Nullable Path latex;
+  @Mixin private ReportOptions reports = new ReportOptions();
 
   @Option(
       names = "--csv",
@@ -64,23 +48,18 @@ public final class SegmenterOutputs {
           "The scores of each picture as CSV; of several before, after and change of each picture.")
   private @Nullable Path pictures;
 
-  @Option(
-      names = "--json",
-      arity = "0..1",
-      fallbackValue = STANDARD_OUTPUT,
-      paramLabel = "FILE",
-      description = "One JSON object with all numbers: in a file, or instead of the text.")
-  private @Nullable Path json;
-
   /// Whether something shows pictures with what was predicted.
   boolean showsPictures() {
-    return report != null || markdown != null;
+    return reports.showsFigures();
   }
 
-  /// Refuses what cannot be made of so many.
+  /// Refuses what cannot be made of so many, and files that could not be written.
   ///
   /// @param several how many are judged
-  void check(int several) {
+  void check(CommandContext context, int several) {
+    reports.check(
+        context,
+        Stream.of(csv, pictures).flatMap(file -> Optional.ofNullable(file).stream()).toList());
     if (several > 2 && (csv != null || pictures != null)) {
       throw new CommandFailure(
           "--csv and --pictures-csv compare two: compare with one at a time, or take --json.");
@@ -96,45 +75,25 @@ public final class SegmenterOutputs {
     if (judged.size() == 1) {
       Judged one = judged.getFirst();
       Stamp stamp = SegmentationStamp.of(one.contender(), version, engine);
-      reports(context, () -> SegmentationReport.of(one, stamp, Progress.none()));
+      reports.write(context, () -> SegmentationReport.of(one, stamp, Progress.none()));
       tables(
           context,
           SegmentationTables.exactClasses(one.evaluation()),
           SegmentationTables.exactPictures(one.evaluation()));
-      json(context, SegmentationJson.of(one.evaluation(), stamp));
-      if (!printsJson()) {
+      reports.json(context, SegmentationJson.of(one.evaluation(), stamp));
+      if (!reports.printsJson()) {
         print(context, one.evaluation());
       }
     } else {
       var several = new Comparisons(judged.stream().map(Judged::contender).toList());
       Stamp stamp = SegmentationStamp.of(several, version, engine);
-      reports(context, () -> ComparisonReport.of(judged, stamp, Progress.none()));
+      reports.write(context, () -> ComparisonReport.of(judged, stamp, Progress.none()));
       Comparison pair = several.against(1);
       tables(context, ComparisonTables.classes(pair, true), ComparisonTables.pictures(pair, true));
-      json(context, SegmentationJson.of(several, stamp));
-      if (!printsJson()) {
+      reports.json(context, SegmentationJson.of(several, stamp));
+      if (!reports.printsJson()) {
         print(context, several);
       }
-    }
-  }
-
-  private interface Made {
-    Report report();
-  }
-
-  private void reports(CommandContext context, Made made) throws Exception {
-    if (report == null && markdown == null && latex == null) {
-      return;
-    }
-    Report document = made.report();
-    if (report != null) {
-      HtmlReportWriter.write(document, context.place(report));
-    }
-    if (markdown != null) {
-      MarkdownReportWriter.write(document, context.place(markdown));
-    }
-    if (latex != null) {
-      LatexTables.write(document, context.place(latex));
     }
   }
 
@@ -145,18 +104,6 @@ public final class SegmenterOutputs {
     }
     if (pictures != null) {
       CsvTables.write(ofPictures, context.place(pictures));
-    }
-  }
-
-  private boolean printsJson() {
-    return json != null && json.toString().equals(STANDARD_OUTPUT);
-  }
-
-  private void json(CommandContext context, String document) throws Exception {
-    if (printsJson()) {
-      context.json(document);
-    } else if (json != null) {
-      AtomicFiles.write(context.place(json), document + "\n");
     }
   }
 

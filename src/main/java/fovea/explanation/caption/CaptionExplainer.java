@@ -22,6 +22,7 @@ import fovea.explanation.explainer.Topic.Written;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
+import fovea.network.graph.NetworkGraph;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
@@ -179,6 +180,11 @@ public final class CaptionExplainer implements Explainer {
   @Override
   public List<Channel> channels(RgbImage picture, String stage, int most) {
     return first.channels(picture, stage, most);
+  }
+
+  @Override
+  public NetworkGraph graph(String title, RgbImage picture) {
+    return first.graph(title, picture);
   }
 
   @Override

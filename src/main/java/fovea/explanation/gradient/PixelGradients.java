@@ -13,16 +13,7 @@ final class PixelGradients {
 
   /// Pixels (N, 3, H, W) to the derivatives of each one's score by them, of the same shape.
   static NDArray of(ScoredNetwork network, NDArray pixels) {
-    return Scopes.keep(
-        () -> {
-          NDArray leaf = pixels.duplicate();
-          leaf.setRequiresGradient(true);
-          NDArray score;
-          try (var _ = Gradients.record()) {
-            score = network.scores(leaf).sum();
-          }
-          return Gradients.of(score, leaf).duplicate();
-        });
+    return Gradients.at(pixels, network::scores);
   }
 
   /// What the colours add up to, (1, 3, H, W) to a signed map.

@@ -19,6 +19,8 @@ import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.SegmentationNetwork;
+import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.NetworkGraphs;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import java.nio.file.Path;
@@ -132,6 +134,14 @@ public record RegionExplainer(SegmentationNetwork network, PreparedPictures pict
   @Override
   public List<Channel> channels(RgbImage picture, String stage, int most) {
     return anywhere(explainer -> explainer.channels(picture, stage, most));
+  }
+
+  @Override
+  public NetworkGraph graph(String title, RgbImage picture) {
+    if (network instanceof Module module) {
+      return Scopes.run(() -> NetworkGraphs.of(title, module, pictures.normalised(picture), true));
+    }
+    throw new IllegalArgumentException("The parts of this segmenter are not known.");
   }
 
   @Override

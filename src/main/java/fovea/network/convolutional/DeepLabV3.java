@@ -16,6 +16,7 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -193,7 +194,8 @@ public final class DeepLabV3 extends Module
     NDArray mean = pooled.forward(Operators.adaptiveAveragePool(features, 1, 1));
     var parts =
         new NDList(
-            mean.broadcast(new Shape(size.get(0), HEAD, size.get(2), size.get(3))),
+            Trace.form(
+                mean, mean.broadcast(new Shape(size.get(0), HEAD, size.get(2), size.get(3)))),
             aspp.forward(features));
     return projection.forward(Operators.concat(parts, 1)); // (B, 256, h, w)
   }
@@ -257,6 +259,10 @@ public final class DeepLabV3 extends Module
     }
 
     NDArray forward(NDArray input) {
+      return Trace.part(this, input, () -> added(input));
+    }
+
+    private NDArray added(NDArray input) {
       NDArray x = input;
       for (DeepLabV3Unit unit : units) {
         NDArray before = x;
@@ -265,7 +271,7 @@ public final class DeepLabV3 extends Module
           before.close();
         }
       }
-      return residual ? x.add(input) : x;
+      return residual ? Operators.sum(x, input) : x;
     }
   }
 }

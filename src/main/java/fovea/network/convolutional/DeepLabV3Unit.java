@@ -8,6 +8,7 @@ import fovea.network.layer.Convolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /// A convolution without bias, its normalisation and, where it has one, a nonlinearity: what {@link
@@ -41,13 +42,14 @@ final class DeepLabV3Unit extends Module {
   }
 
   NDArray forward(NDArray input) {
-    return Scopes.keep(
-        () -> {
-          NDArray mapped = convolution.forward(asymmetric ? padded(input) : input);
-          NDArray normed = normalization.forward(mapped);
-          mapped.close();
-          return activation == null ? normed : activation.apply(normed);
-        });
+    return Trace.part(this, input, () -> Scopes.keep(() -> activated(input)));
+  }
+
+  private NDArray activated(NDArray input) {
+    NDArray mapped = convolution.forward(asymmetric ? padded(input) : input);
+    NDArray normed = normalization.forward(mapped);
+    mapped.close();
+    return activation == null ? normed : activation.apply(normed);
   }
 
   /// For a window of 3 and a stride of 2.

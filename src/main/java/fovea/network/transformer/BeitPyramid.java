@@ -10,6 +10,7 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.List;
 
 /// Four states of {@link Beit}, all of one resolution, as maps of four.
@@ -32,7 +33,11 @@ record BeitPyramid(Finest finest, TransposedConvolution fine, int grid) {
     }
 
     NDArray forward(NDArray map) {
-      return Scopes.keep(() -> second.forward(Operators.gelu(norm.forward(first.forward(map)))));
+      return Trace.part(
+          this,
+          map,
+          () ->
+              Scopes.keep(() -> second.forward(Operators.gelu(norm.forward(first.forward(map))))));
     }
   }
 
@@ -65,7 +70,7 @@ record BeitPyramid(Finest finest, TransposedConvolution fine, int grid) {
   }
 
   private NDArray coarsest(NDArray state) {
-    return Operators.maxPool(map(state), 2, 2, 0);
+    return Operators.maxPool(map(state), 2, 2, 0, false);
   }
 
   /// (B, 1 + patches, hidden) of four layers to maps at 4, 2, 1 and ½ times the patches' grid.
@@ -79,6 +84,8 @@ record BeitPyramid(Finest finest, TransposedConvolution fine, int grid) {
 
   private NDArray map(NDArray state) {
     Shape shape = state.getShape();
-    return state.get(":, 1:").transpose(0, 2, 1).reshape(shape.get(0), shape.get(2), grid, grid);
+    return Trace.form(
+        state,
+        state.get(":, 1:").transpose(0, 2, 1).reshape(shape.get(0), shape.get(2), grid, grid));
   }
 }

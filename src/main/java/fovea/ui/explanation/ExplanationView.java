@@ -7,7 +7,6 @@ import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.comparison.ComparisonView;
 import fovea.ui.explanation.evaluation.EvaluationExports;
 import fovea.ui.explanation.evaluation.EvaluationView;
-import fovea.ui.explanation.inside.InsideView;
 import fovea.ui.explanation.picture.MapsView;
 import fovea.ui.explanation.stage.StageStrip;
 import fovea.ui.tab.TabId;
@@ -59,8 +58,12 @@ final class ExplanationView extends TaskView<Mode> {
                     task.menu(this::compared), model.comparison(), parts)),
             new Side(
                 "Inside",
-                new InsideView(model.inside(), modelBox(EXPLAINED), task.work()),
-                ExplanationExports.ofChannels(task.menu(this::subject), model.inside(), parts)),
+                new InsidePane(model, modelBox(EXPLAINED), task),
+                InsideExports.fill(
+                    ExplanationExports.ofChannels(
+                        task.menu(model.inside()::subject), model.inside(), parts),
+                    model,
+                    parts)),
             new Side(
                 "Which to believe",
                 new EvaluationView(model.evaluation()),

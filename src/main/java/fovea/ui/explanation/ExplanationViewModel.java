@@ -5,11 +5,14 @@ import fovea.image.file.ImageFiles;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
+import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// What the Explain tab is about: the models, and which of its sides is seen.
 public final class ExplanationViewModel extends TaskViewModel<ExplanationViewModel.Mode> {
@@ -21,12 +24,30 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     BELIEVE
   }
 
+  /// What is looked at inside the network.
+  enum Page {
+    CHANNELS("Channels"),
+    GRAPH("Graph");
+
+    private final String title;
+
+    Page(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
   // ── State ──
 
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
   private final InsideViewModel inside;
+  private final GraphViewModel graph;
+  private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.CHANNELS);
   private final EvaluationViewModel evaluation;
 
   ExplanationViewModel(ExplanationParts parts) {
@@ -40,6 +61,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
+    graph = new GraphViewModel(asking, task.picture(), models().chosen(), inside);
+    graph.looking().bind(seen(Mode.INSIDE).and(page.isEqualTo(Page.GRAPH)));
     evaluation =
         new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
     picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
@@ -57,6 +80,15 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   InsideViewModel inside() {
     return inside;
+  }
+
+  GraphViewModel graph() {
+    return graph;
+  }
+
+  /// What is looked at inside the network.
+  ObjectProperty<Page> page() {
+    return page;
   }
 
   EvaluationViewModel evaluation() {

@@ -49,8 +49,11 @@ public final class TruthPane extends VBox {
     apply = Widgets.button("Apply", Feather.CHECK, onApply, "accent");
     close = Widgets.button("Put away", Feather.X, onClose, "flat");
     rule = new VBox(8, numbers, apply);
-    result = new VBox(8, scores, words, shift, warning);
-    getChildren().setAll(none, new FlowPane(8, 6, open, close), problem, name, rule, result);
+    // What came of it stands above the rule, where it is seen without scrolling; a shift comes
+    // first,
+    // because the numbers below it then mean nothing.
+    result = new VBox(8, shift, scores, words, warning);
+    getChildren().setAll(none, new FlowPane(8, 6, open, close), problem, name, result, rule);
     show(new Work.Idle<>());
   }
 
@@ -80,7 +83,7 @@ public final class TruthPane extends VBox {
         truth.answer().labels());
     Widgets.shown(apply, !truth.applied());
     scores.setText(
-        "Mean IoU %s · pixel accuracy %s"
+        "Mean IoU %s\nPixel accuracy %s"
             .formatted(
                 share(truth.agreement().scores().meanIou()),
                 share(truth.agreement().scores().pixelAccuracy())));

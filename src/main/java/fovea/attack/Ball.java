@@ -1,0 +1,98 @@
+package fovea.attack;
+
+import fovea.dataset.KeyedRandom;
+
+/// The pictures that are within ε of a clean one and within [0, 1].
+///
+/// @param clean the middle; shared
+public record Ball(float[] clean, Norm norm, float epsilon) {
+  private static final double TINY = 1e-12;
+
+  /// The nearest picture in the ball; in the norm two of those on the way to the middle.
+  public float[] nearest(float[] picture) {
+    var near = new float[clean.length];
+    switch (norm) {
+      case INFINITY -> {
+        for (int i = 0; i < near.length; i++) {
+          near[i] = unit(Math.clamp(picture[i], clean[i] - epsilon, clean[i] + epsilon));
+        }
+      }
+      case TWO -> {
+        double size = norm.between(picture, clean);
+        float share = (float) (size > epsilon ? epsilon / (size + TINY) : 1);
+        for (int i = 0; i < near.length; i++) {
+          near[i] = unit(clean[i] + (picture[i] - clean[i]) * share);
+        }
+      }
+    }
+    return near;
+  }
+
+  /// A step of a length in the direction in which a function grows that has this derivative, not
+  /// held to the ball.
+  public float[] ahead(float[] from, float[] gradient, float length) {
+    var there = new float[from.length];
+    switch (norm) {
+      case INFINITY -> {
+        for (int i = 0; i < there.length; i++) {
+          there[i] = from[i] + length * Math.signum(gradient[i]);
+        }
+      }
+      case TWO -> {
+        double size = norm.of(gradient) + TINY;
+        for (int i = 0; i < there.length; i++) {
+          there[i] = (float) (from[i] + length * (gradient[i] / size));
+        }
+      }
+    }
+    return there;
+  }
+
+  /// A picture drawn from the ball: every number uniformly (L∞), or any direction with a uniform
+  /// length (L2).
+  public float[] drawn(KeyedRandom random) {
+    var noise = noise(random);
+    double scale =
+        switch (norm) {
+          case INFINITY -> epsilon;
+          case TWO -> epsilon * random.nextDouble() / (norm.of(noise) + TINY);
+        };
+    return offset(noise, scale);
+  }
+
+  /// A picture drawn from the ball's surface, as APGD begins: noise divided by its own size.
+  public float[] drawnAtTheEdge(KeyedRandom random) {
+    return atTheEdge(noise(random));
+  }
+
+  /// The same of given noise.
+  public float[] atTheEdge(float[] noise) {
+    return offset(noise, epsilon / (norm.of(noise) + TINY));
+  }
+
+  /// A picture away from the clean one by noise times a number, within [0, 1].
+  public float[] offset(float[] noise, double scale) {
+    var there = new float[clean.length];
+    for (int i = 0; i < there.length; i++) {
+      there[i] = unit((float) (clean[i] + scale * noise[i]));
+    }
+    return there;
+  }
+
+  private float[] noise(KeyedRandom random) {
+    var noise = new float[clean.length];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] =
+          (float)
+              switch (norm) {
+                case INFINITY -> random.between(-1, 1);
+                case TWO -> random.nextGaussian();
+              };
+    }
+    return noise;
+  }
+
+  public static float unit(float number) {
+    return Math.clamp(number, 0, 1);
+  }
+}
