@@ -6,8 +6,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
-import fovea.explanation.explainer.NetworkExplainer;
-import fovea.explanation.region.RegionExplainer;
+import fovea.explanation.opening.Explainers;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
@@ -124,6 +123,7 @@ final class Workbench implements AutoCloseable {
     var explanation =
         new ExplanationTab(
             new ExplanationParts(
+<<<<<<< HEAD
                 parts(
                     library
                         .of(Task.CLASSIFICATION, NetworkExplainer::open)
@@ -133,6 +133,9 @@ final class Workbench implements AutoCloseable {
                     style),
                 trainings.data(),
                 this::engineTitle));
+=======
+                parts(Explainers.all(library::of), current, files, style), this::engineTitle));
+>>>>>>> b154009ff1f65ac54bc015c62c5915a226ba90d3
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
