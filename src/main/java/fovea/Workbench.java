@@ -123,19 +123,9 @@ final class Workbench implements AutoCloseable {
     var explanation =
         new ExplanationTab(
             new ExplanationParts(
-<<<<<<< HEAD
-                parts(
-                    library
-                        .of(Task.CLASSIFICATION, NetworkExplainer::open)
-                        .and(library.of(Task.SEGMENTATION, RegionExplainer::open)),
-                    current,
-                    files,
-                    style),
+                parts(Explainers.all(library::of), current, files, style),
                 trainings.data(),
                 this::engineTitle));
-=======
-                parts(Explainers.all(library::of), current, files, style), this::engineTitle));
->>>>>>> b154009ff1f65ac54bc015c62c5915a226ba90d3
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
