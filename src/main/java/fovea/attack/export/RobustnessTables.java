@@ -9,6 +9,8 @@ import fovea.attack.evaluation.Transfer;
 import fovea.format.Quantities;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -61,11 +63,11 @@ public final class RobustnessTables {
     return one.epsilon() == 0 ? Quantities.NONE : plain(one.epsilon()) + "/255";
   }
 
-  /// A number without zeros behind it.
+  /// A number of up to four digits, without zeros behind it.
   static String plain(double value) {
-    return value == Math.rint(value)
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.4g", value);
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+        : Quantities.NONE;
   }
 
   private static String cell(Optional<Proportion> stood) {
