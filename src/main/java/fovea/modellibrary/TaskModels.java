@@ -2,7 +2,6 @@ package fovea.modellibrary;
 
 import fovea.modelmanager.ModelException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The models of one task, as the task works with them.
 ///
@@ -22,20 +21,7 @@ public interface TaskModels<T> {
 
   /// These models and, after them, those of another task that can be used in the same way.
   default TaskModels<T> and(TaskModels<T> others) {
-    TaskModels<T> these = this;
-    return new TaskModels<>() {
-      @Override
-      public List<ModelChoice> choices() {
-        return Stream.concat(these.choices().stream(), others.choices().stream()).toList();
-      }
-
-      @Override
-      public <R, X extends Exception> R use(String id, Work<? super T, ? extends R, X> work)
-          throws ModelException, X {
-        boolean other = others.choices().stream().anyMatch(choice -> choice.id().equals(id));
-        return (other ? others : these).use(id, work);
-      }
-    };
+    return new TwoTasks<>(this, others);
   }
 
   /// What is done with a model that is lent; it must not be kept.

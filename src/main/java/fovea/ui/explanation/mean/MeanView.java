@@ -52,6 +52,9 @@ public final class MeanView extends StackPane {
   private static final double SIDE = 258;
   private static final double FIELD = 206;
 
+  /// From this height on single maps stand below the means.
+  private static final double TALL = 470;
+
   private final MeanViewModel model;
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
   private final Banner question = new Banner("info", Feather.HELP_CIRCLE);
@@ -62,7 +65,10 @@ public final class MeanView extends StackPane {
   private final MapTable table;
   private final PictureGallery gallery;
   private final HBox order;
-  private final SplitPane results = new SplitPane();
+  private final VBox singles;
+  private final StackPane stage = new StackPane();
+  private @Nullable Node results;
+  private boolean tall;
   private final EmptyState nothing = new EmptyState(Feather.LAYERS);
   private final NamedComboBox<String> truth =
       new NamedComboBox<>("Choose a class", "The class that the pictures show", one -> one);
@@ -103,14 +109,11 @@ public final class MeanView extends StackPane {
     left.setPrefWidth(SIDE);
     left.setMinWidth(SIDE);
     words.setMinWidth(0);
-    var singles = new VBox(6, order, gallery);
+    singles = new VBox(6, order, gallery);
     VBox.setVgrow(gallery, Priority.ALWAYS);
     singles.setMinHeight(120);
-    results.setOrientation(Orientation.VERTICAL);
-    results.getItems().setAll(table, singles);
-    results.setDividerPositions(0.62);
-    var stage = new StackPane(results, nothing);
     stage.setMinSize(0, 0);
+    stage.heightProperty().subscribe(height -> arrange(height.doubleValue() >= TALL));
     VBox.setVgrow(stage, Priority.ALWAYS);
     var right = new VBox(8, words, stage);
     right.setMinWidth(0);
@@ -226,6 +229,27 @@ public final class MeanView extends StackPane {
     }
   }
 
+  private void arrange(boolean isTall) {
+    if (results != null && tall == isTall) {
+      return;
+    }
+    tall = isTall;
+    stage.getChildren().clear();
+    if (results instanceof SplitPane before) {
+      before.getItems().clear();
+    }
+    if (isTall) {
+      var split = new SplitPane(table, singles);
+      split.setOrientation(Orientation.VERTICAL);
+      split.setDividerPositions(0.62);
+      results = split;
+    } else {
+      results = new Sections(List.of("Mean maps", "Single maps"), List.of(table, singles));
+    }
+    stage.getChildren().setAll(results, nothing);
+    show(model.made().get());
+  }
+
   private void explain() {
     OptionalInt most = limit.limit();
     if (most.isEmpty()) {
@@ -256,7 +280,9 @@ public final class MeanView extends StackPane {
   }
 
   private void show(@Nullable Made made) {
-    Widgets.shown(results, made != null);
+    if (results != null) {
+      Widgets.shown(results, made != null);
+    }
     Widgets.shown(nothing, made == null);
     words.setText(
         made == null
@@ -265,7 +291,7 @@ public final class MeanView extends StackPane {
                 .formatted(
                     made.model().name(),
                     made.data(),
-                    String.join(" ", MeanDocuments.sentences(made.maps()))));
+                    String.join(" ", MeanDocuments.counts(made.maps()))));
     Widgets.shown(words, made != null);
     if (made != null) {
       table.show(MeanTiles.columns(made.maps()), MeanTiles.rows(made.maps(), model.style().get()));
