@@ -93,6 +93,14 @@ public final class ModelOption {
       }
       return usable.getFirst();
     }
+    return named(context, which, reading);
+  }
+
+  /// The model of an id, a file or a folder.
+  ///
+  /// @param reading what a bare file cannot tell
+  static CatalogModel named(CommandContext context, String which, ImportOptions reading)
+      throws IOException, ModelException {
     Path path = path(context, which);
     return path == null || !isFile(context, which)
         ? context.library().model(which)

@@ -9,7 +9,6 @@ import fovea.ui.explanation.comparison.ComparisonExports;
 import fovea.ui.explanation.comparison.ComparisonView;
 import fovea.ui.explanation.evaluation.EvaluationExports;
 import fovea.ui.explanation.evaluation.EvaluationView;
-import fovea.ui.explanation.inside.InsideView;
 import fovea.ui.explanation.mean.MeanExports;
 import fovea.ui.explanation.mean.MeanView;
 import fovea.ui.explanation.mean.MeanViewModel;
@@ -79,8 +78,12 @@ final class ExplanationView extends TaskView<Mode> {
                     parts.engine())),
             new Side(
                 "Inside",
-                new InsideView(model.inside(), modelBox(EXPLAINED), task.work()),
-                ExplanationExports.ofChannels(task.menu(this::subject), model.inside(), parts)),
+                new InsidePane(model, modelBox(EXPLAINED), task),
+                InsideExports.fill(
+                    ExplanationExports.ofChannels(
+                        task.menu(model.inside()::subject), model.inside(), parts),
+                    model,
+                    parts)),
             new Side(
                 "Which to believe",
                 new EvaluationView(model.evaluation()),

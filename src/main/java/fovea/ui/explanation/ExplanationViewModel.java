@@ -8,6 +8,7 @@ import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.BeforeAfterViewModel;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
+import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.mean.MeanSetup;
 import fovea.ui.explanation.mean.MeanViewModel;
@@ -16,6 +17,8 @@ import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.tab.Handover;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// What the Explain tab is about: the models, and which of its sides is seen.
 public final class ExplanationViewModel extends TaskViewModel<ExplanationViewModel.Mode> {
@@ -28,6 +31,22 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     BELIEVE
   }
 
+  /// What is looked at inside the network.
+  enum Page {
+    CHANNELS("Channels"),
+    GRAPH("Graph");
+
+    private final String title;
+
+    Page(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
   // ── State ──
 
   private final MapsViewModel picture;
@@ -36,6 +55,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final BeforeAfterViewModel beforeAfter;
   private final MeanViewModel mean;
   private final InsideViewModel inside;
+  private final GraphViewModel graph;
+  private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.CHANNELS);
   private final EvaluationViewModel evaluation;
 
   ExplanationViewModel(ExplanationParts parts) {
@@ -70,6 +91,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     mean.looking().bind(seen(Mode.MEAN));
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
+    graph = new GraphViewModel(asking, task.picture(), models().chosen(), inside);
+    graph.looking().bind(seen(Mode.INSIDE).and(page.isEqualTo(Page.GRAPH)));
     evaluation =
         new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
     picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
@@ -95,6 +118,15 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   InsideViewModel inside() {
     return inside;
+  }
+
+  GraphViewModel graph() {
+    return graph;
+  }
+
+  /// What is looked at inside the network.
+  ObjectProperty<Page> page() {
+    return page;
   }
 
   EvaluationViewModel evaluation() {

@@ -12,6 +12,7 @@ import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Stage;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.network.graph.NetworkGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public class PlantedExplainer implements Explainer {
 
   private static int predicted(RgbImage picture) {
     return picture.rgb(0, 0) >> 16 & 0xFF;
+  }
+
+  @Override
+  public NetworkGraph graph(String title, RgbImage picture) {
+    throw new IllegalArgumentException("It is no network.");
   }
 
   @Override

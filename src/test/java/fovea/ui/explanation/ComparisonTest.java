@@ -148,7 +148,11 @@ class ComparisonTest {
     assertEquals(List.of("late"), Fx.call(() -> rig.model().comparison().lookedAt(good)));
     rig.explainers.asked.clear();
     Fx.run(() -> rig.model().comparison().toggle(good, "early"));
-    Fx.run(() -> rig.model().comparison().only(other, "middle"));
+    Fx.run(
+        () -> {
+          rig.model().comparison().toggle(other, "middle");
+          rig.model().comparison().toggle(other, "late");
+        });
     rig.quiet();
     assertTrue(
         rig.explainers.asked.stream()

@@ -6,8 +6,7 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
-import fovea.ui.evaluation.DataChoice;
-import fovea.ui.evaluation.SetupRow;
+import fovea.ui.evaluation.DataBox;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
 import java.util.List;
@@ -16,7 +15,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,23 +29,6 @@ final class BeforeAfterPane extends TitledPane {
     setAnimated(false);
     setExpanded(false);
     getStyleClass().add("before-after");
-    var data = new NamedComboBox<DataChoice>("Choose data", "Data to draw from", DataChoice::name);
-    data.setItems(model.data().choices());
-    data.follow(model.data().chosen());
-    data.setPrefWidth(FIELD - 44);
-    var others =
-        SetupRow.menu(
-            "Other data",
-            Feather.FOLDER,
-            SetupRow.item(
-                "Folder with a folder for each class …",
-                () -> files.folder("Choose the data").ifPresent(model.data()::bring)),
-            SetupRow.item(
-                "CSV of path,label, or archive …",
-                () ->
-                    files.any("Choose the data").stream()
-                        .findFirst()
-                        .ifPresent(model.data()::bring)));
     var wanted = new NamedComboBox<Wanted>("", "Which pictures", Wanted::words);
     wanted.getItems().setAll(Wanted.values());
     wanted.follow(model.wanted());
@@ -80,7 +61,7 @@ final class BeforeAfterPane extends TitledPane {
             6,
             models("Before", choices, model.before()),
             models("After", choices, model.after()),
-            new HBox(4, data, others),
+            new DataBox("Data to draw from", model.data(), files, FIELD),
             wanted,
             classes,
             Widgets.button("Fill the table", Feather.PLAY, model::fill, "accent"),

@@ -203,11 +203,6 @@ public final class ComparisonViewModel {
     stages.toggle(firstPicture(), model, stage);
   }
 
-  /// Looks at one stage of a model only.
-  public void only(ModelChoice model, String stage) {
-    stages.only(firstPicture(), model, stage);
-  }
-
   /// Asks a model, too, or no longer.
   void toggle(ModelChoice model) {
     if (models.contains(model)) {

@@ -64,11 +64,6 @@ final class StageChoice {
     }
   }
 
-  /// Looks at one stage only.
-  void only(Optional<Picture> picture, ModelChoice model, String name) {
-    set(picture, model, List.of(name));
-  }
-
   private void set(Optional<Picture> picture, ModelChoice model, List<String> names) {
     if (names.equals(usual(picture, model).stream().toList())) {
       chosen.remove(model);
