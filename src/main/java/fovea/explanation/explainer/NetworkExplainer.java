@@ -16,6 +16,7 @@ import fovea.explanation.Target;
 import fovea.explanation.evaluation.EvaluationPlan;
 import fovea.explanation.evaluation.EvaluationRun;
 import fovea.explanation.evaluation.Findings;
+import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -23,6 +24,7 @@ import fovea.network.AttentiveNetwork;
 import fovea.network.ImageNetwork;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.NetworkGraphs;
+import fovea.network.graph.Reception;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
@@ -161,6 +163,44 @@ public record NetworkExplainer(
                           strengths[channel],
                           Tensors.heatmap(maps.get(new NDIndex("0, {}", channel)))))
               .toList();
+        });
+  }
+
+  @Override
+  public List<List<Heatmap>> activations(
+      List<RgbImage> pictures, String stage, List<Integer> channels) {
+    return Scopes.run(
+        () -> {
+          NDArray pixels = Tensors.unnormalised(manager, pictures, preparation);
+          Place place = Place.of(asked(new Target.OfClass(0)), pixels, stage);
+          for (int channel : channels) {
+            if (channel < 0 || channel >= place.channels()) {
+              throw new IllegalArgumentException(
+                  "The stage “%s” has no channel %d: it has %d, counted from 0."
+                      .formatted(stage, channel, place.channels()));
+            }
+          }
+          NDArray maps = place.maps();
+          return IntStream.range(0, pictures.size())
+              .mapToObj(
+                  picture ->
+                      channels.stream()
+                          .map(
+                              channel ->
+                                  Tensors.heatmap(
+                                      maps.get(new NDIndex("{}, {}", picture, channel))))
+                          .toList())
+              .toList();
+        });
+  }
+
+  @Override
+  public Optional<Reception> reception(String stage) {
+    return Scopes.run(
+        () -> {
+          NDArray pixels =
+              manager.zeros(new Shape(1, 3, preparation.height(), preparation.width()));
+          return NetworkGraphs.reception(network, pixels, stage);
         });
   }
 

@@ -16,12 +16,14 @@ import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.explainer.Stage;
+import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.SegmentationNetwork;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.NetworkGraphs;
+import fovea.network.graph.Reception;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
@@ -134,6 +136,19 @@ public record RegionExplainer(
   /// None.
   @Override
   public List<Channel> channels(RgbImage picture, String stage, int most) {
+    throw new IllegalArgumentException("A segmenter is not cut into stages here.");
+  }
+
+  /// None.
+  @Override
+  public List<List<Heatmap>> activations(
+      List<RgbImage> pictures, String stage, List<Integer> channels) {
+    throw new IllegalArgumentException("A segmenter is not cut into stages here.");
+  }
+
+  /// Of none.
+  @Override
+  public Optional<Reception> reception(String stage) {
     throw new IllegalArgumentException("A segmenter is not cut into stages here.");
   }
 
