@@ -131,7 +131,8 @@ final class Workbench implements AutoCloseable {
                     current,
                     files,
                     style),
-                this::engineTitle));
+                this::engineTitle,
+                trainings.data()));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());

@@ -1,5 +1,6 @@
 package fovea.ui.explanation;
 
+import fovea.datalibrary.DataLibrary;
 import fovea.explanation.explainer.Explainer;
 import fovea.ui.task.TaskParts;
 import java.util.function.Supplier;
@@ -7,4 +8,6 @@ import java.util.function.Supplier;
 /// What the Explain tab needs of others.
 ///
 /// @param engine what calculates, for files
-public record ExplanationParts(TaskParts<Explainer> task, Supplier<String> engine) {}
+/// @param data the data sets that can be searched
+public record ExplanationParts(
+    TaskParts<Explainer> task, Supplier<String> engine, DataLibrary data) {}

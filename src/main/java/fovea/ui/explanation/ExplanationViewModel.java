@@ -5,6 +5,7 @@ import fovea.image.file.ImageFiles;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
+import fovea.ui.explanation.exciting.ExcitingViewModel;
 import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
@@ -27,7 +28,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   /// What is looked at inside the network.
   enum Page {
     CHANNELS("Channels"),
-    GRAPH("Graph");
+    GRAPH("Graph"),
+    EXCITING("What excites them");
 
     private final String title;
 
@@ -47,6 +49,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final ComparisonViewModel comparison;
   private final InsideViewModel inside;
   private final GraphViewModel graph;
+  private final ExcitingViewModel exciting;
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.CHANNELS);
   private final EvaluationViewModel evaluation;
 
@@ -62,12 +65,28 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
     graph = new GraphViewModel(asking, task.picture(), models().chosen(), inside);
+    exciting =
+        new ExcitingViewModel(
+            task.models(),
+            task.work(),
+            task.giveWay(),
+            parts.data(),
+            task.navigator()::atHand,
+            inside,
+            models().chosen());
+    page.subscribe(now -> refresh(now == Page.EXCITING));
     graph.looking().bind(seen(Mode.INSIDE).and(page.isEqualTo(Page.GRAPH)));
     evaluation =
         new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
     picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
     comparison.looking().bind(seen(Mode.COMPARE));
     models().choices().subscribe(comparison::keep);
+  }
+
+  private void refresh(boolean on) {
+    if (on) {
+      exciting.refresh();
+    }
   }
 
   MapsViewModel picture() {
@@ -84,6 +103,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   GraphViewModel graph() {
     return graph;
+  }
+
+  ExcitingViewModel exciting() {
+    return exciting;
   }
 
   /// What is looked at inside the network.

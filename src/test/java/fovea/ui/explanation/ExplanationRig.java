@@ -25,7 +25,9 @@ public final class ExplanationRig extends TaskRig<Mode> {
           tab =
               new ExplanationTab(
                   new ExplanationParts(
-                      parts(explainers, () -> {}, new Told(), light), () -> "made-up engine"));
+                      parts(explainers, () -> {}, new Told(), light),
+                      () -> "made-up engine",
+                      new GreyPictures()));
           return tab.content();
         });
     quiet();
