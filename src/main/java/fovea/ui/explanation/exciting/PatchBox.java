@@ -2,6 +2,7 @@ package fovea.ui.explanation.exciting;
 
 import fovea.explanation.channel.Excited;
 import fovea.format.Quantities;
+import fovea.image.Resampling;
 import fovea.image.RgbImage;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
@@ -54,10 +55,9 @@ final class PatchBox extends Button {
   }
 
   private static StackPane view(RgbImage picture) {
-    boolean small = Math.max(picture.width(), picture.height()) < SIDE;
-    var view = new ImageView(FxImages.of(picture));
+    var view = new ImageView(FxImages.of(enlarged(picture)));
     view.setPreserveRatio(true);
-    view.setSmooth(!small);
+    view.setSmooth(true);
     view.setFitWidth(SIDE);
     view.setFitHeight(SIDE);
     var stage = new StackPane(view);
@@ -65,5 +65,13 @@ final class PatchBox extends Button {
     stage.setPrefSize(SIDE, SIDE);
     stage.setMaxSize(SIDE, SIDE);
     return stage;
+  }
+
+  /// So many pixels that each of a small picture has sharp edges.
+  private static RgbImage enlarged(RgbImage picture) {
+    int times = (int) Math.ceil(2 * SIDE / Math.max(picture.width(), picture.height()));
+    return times < 2
+        ? picture
+        : picture.resized(times * picture.width(), times * picture.height(), Resampling.NEAREST);
   }
 }
