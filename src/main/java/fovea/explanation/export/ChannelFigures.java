@@ -49,6 +49,7 @@ public final class ChannelFigures {
         stacked(place.cut(), place.framed(), ground),
         place.label().isEmpty() ? place.name() : place.label(),
         Quantities.number(place.value()),
+        place.label().isEmpty() ? "" : place.name(),
         "");
   }
 

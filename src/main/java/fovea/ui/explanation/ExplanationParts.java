@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /// What the Explain tab needs of others.
 ///
+/// @param data the data sets there are
 /// @param engine what calculates, for files
-/// @param data the data sets that can be searched
 public record ExplanationParts(
-    TaskParts<Explainer> task, Supplier<String> engine, DataLibrary data) {}
+    TaskParts<Explainer> task, DataLibrary data, Supplier<String> engine) {}

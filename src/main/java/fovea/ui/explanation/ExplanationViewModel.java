@@ -2,14 +2,19 @@ package fovea.ui.explanation;
 
 import fovea.explanation.explainer.Explainer;
 import fovea.image.file.ImageFiles;
+import fovea.ui.evaluation.DataQuestions;
+import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
 import fovea.ui.explanation.exciting.ExcitingViewModel;
 import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
+import fovea.ui.explanation.mean.MeanSetup;
+import fovea.ui.explanation.mean.MeanViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
+import fovea.ui.tab.Handover;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 import javafx.beans.property.ObjectProperty;
@@ -21,6 +26,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   public enum Mode {
     PICTURE,
     COMPARE,
+    MEAN,
     INSIDE,
     BELIEVE
   }
@@ -47,6 +53,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
+  private final MeanViewModel mean;
   private final InsideViewModel inside;
   private final GraphViewModel graph;
   private final ExcitingViewModel exciting;
@@ -62,6 +69,17 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
+    mean =
+        new MeanViewModel(
+            task.models(),
+            task.work(),
+            task.giveWay(),
+            models().chosen(),
+            new MeanSetup(
+                new DataViewModel(parts.data(), task.work()),
+                new DataQuestions(parts.data()),
+                task.work()));
+    mean.looking().bind(seen(Mode.MEAN));
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
     graph = new GraphViewModel(asking, task.picture(), models().chosen(), inside);
@@ -97,6 +115,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     return comparison;
   }
 
+  MeanViewModel mean() {
+    return mean;
+  }
+
   InsideViewModel inside() {
     return inside;
   }
@@ -120,5 +142,13 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   StagesViewModel stages() {
     return stages;
+  }
+
+  // ── Commands ──
+
+  /// Explains pictures that another tab hands over.
+  void take(Handover.MeanMap what) {
+    mode().set(Mode.MEAN);
+    mean.take(what);
   }
 }

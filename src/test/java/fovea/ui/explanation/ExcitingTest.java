@@ -23,6 +23,7 @@ class ExcitingTest {
   @BeforeEach
   void open() {
     rig = new ExplanationRig();
+    rig.sets.put("greys", new GreyPictures());
     rig.mode(Mode.INSIDE);
     rig.show(ExplanationRig.picture("cat.png"));
     Fx.run(() -> rig.model().page().set(Page.EXCITING));

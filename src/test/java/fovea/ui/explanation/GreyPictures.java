@@ -1,30 +1,15 @@
 package fovea.ui.explanation;
 
-import fovea.datalibrary.DataEntry;
-import fovea.datalibrary.DataParts;
-import fovea.datalibrary.NoDownloads;
 import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Forty grey pictures, each a little lighter than the one before; the library knows no others.
-final class GreyPictures extends NoDownloads implements PictureDataset {
+/// Forty grey pictures, each a little lighter than the one before.
+final class GreyPictures implements PictureDataset {
   private static final int SIDE = 16;
-
-  @Override
-  public List<DataEntry> entries() {
-    return List.of(
-        new DataEntry("greys", "Greys", "Forty greys.", "", "", 0, DataEntry.State.GENERATED, ""));
-  }
-
-  @Override
-  public DataParts open(String source) {
-    return new DataParts("Greys", this, Optional.empty(), Optional.empty());
-  }
 
   @Override
   public String name() {

@@ -59,8 +59,8 @@ public final class ExcitingView extends VBox {
     getStyleClass().add("exciting-view");
     setMinSize(0, 0);
     var data = new NamedComboBox<DataChoice>("Choose data", "Data to search", DataChoice::name);
-    data.setItems(model.sets());
-    data.follow(model.data());
+    data.setItems(model.data().sets());
+    data.follow(model.data().chosen());
     data.setPrefWidth(180);
     var others =
         SetupRow.menu(
@@ -68,10 +68,13 @@ public final class ExcitingView extends VBox {
             Feather.FOLDER,
             SetupRow.item(
                 "Folder with a folder for each class …",
-                () -> files.folder("Choose the data").ifPresent(model::bring)),
+                () -> files.folder("Choose the data").ifPresent(model.data()::bring)),
             SetupRow.item(
                 "CSV of path,label, or archive …",
-                () -> files.any("Choose the data").stream().findFirst().ifPresent(model::bring)));
+                () ->
+                    files.any("Choose the data").stream()
+                        .findFirst()
+                        .ifPresent(model.data()::bring)));
     part.getItems().setAll(PartChoice.values());
     part.setValue(PartChoice.USUAL);
     part.setPrefWidth(130);

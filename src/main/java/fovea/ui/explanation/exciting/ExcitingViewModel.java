@@ -1,16 +1,10 @@
 package fovea.ui.explanation.exciting;
 
-import fovea.classification.Sample;
-import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
-import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.PictureDataset;
 import fovea.explanation.channel.ChannelFindings;
 import fovea.explanation.channel.ChannelQuestion;
 import fovea.explanation.channel.ChannelSearch;
-import fovea.explanation.channel.DataGallery;
 import fovea.explanation.channel.Excited;
-import fovea.explanation.channel.FilesGallery;
 import fovea.explanation.channel.Gallery;
 import fovea.explanation.explainer.Explainer;
 import fovea.format.Quantities;
@@ -25,21 +19,16 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Reporter;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.Work;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// Searches a data set for what excites channels of the stage that is looked into. A newer search
@@ -53,10 +42,6 @@ public final class ExcitingViewModel {
   /// @param several whether one picture may have several
   public record Wish(PartChoice part, int limit, String channels, int most, boolean several) {}
 
-  /// What the pictures at hand are called as data.
-  static final DataChoice AT_HAND = new DataChoice("", "Pictures at hand");
-
-  private static final long SEED = 0;
   private static final long BETWEEN_NANOS = 250_000_000;
 
   // ── State ──
@@ -64,18 +49,14 @@ public final class ExcitingViewModel {
   private final TaskModels<Explainer> models;
   private final BackgroundWork work;
   private final Runnable giveWay;
-  private final DataLibrary library;
-  private final Supplier<List<Path>> atHand;
   private final InsideViewModel inside;
   private final ObservableValue<@Nullable ModelChoice> model;
-  private final ObservableList<DataChoice> sets = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable DataChoice> data = new SimpleObjectProperty<>();
+  private final SearchedData data;
   private final ReadOnlyObjectWrapper<@Nullable ChannelFindings> findings =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Work<?>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final List<DataChoice> brought = new ArrayList<>();
   private String subject = "";
   private @Nullable Gallery gallery;
   private @Nullable Ticket ticket;
@@ -94,18 +75,13 @@ public final class ExcitingViewModel {
     this.models = models;
     this.work = work;
     this.giveWay = giveWay;
-    this.library = library;
-    this.atHand = atHand;
+    data = new SearchedData(library, work, atHand, problem::set);
     this.inside = inside;
     this.model = model;
   }
 
   /// The data sets there are.
-  ObservableList<DataChoice> sets() {
-    return sets;
-  }
-
-  ObjectProperty<@Nullable DataChoice> data() {
+  SearchedData data() {
     return data;
   }
 
@@ -133,46 +109,13 @@ public final class ExcitingViewModel {
 
   /// Looks which data sets are here.
   public void refresh() {
-    work.<List<DataEntry>>startLatest(
-        data,
-        "Looking for data sets",
-        Lane.FILES,
-        reporter -> library.entries(),
-        found -> {
-          switch (found) {
-            case Work.Done<List<DataEntry>>(List<DataEntry> entries) -> list(entries);
-            case Work.Failed<List<DataEntry>>(String reason) -> problem.set(reason);
-            case Work.Idle<List<DataEntry>> _, Work.Running<List<DataEntry>> _ -> {}
-          }
-        });
-  }
-
-  private void list(List<DataEntry> entries) {
-    DataChoice before = data.get();
-    var all = new ArrayList<>(brought);
-    entries.stream()
-        .filter(entry -> entry.state() != DataEntry.State.AVAILABLE)
-        .map(DataChoice::of)
-        .forEach(all::add);
-    all.add(AT_HAND);
-    sets.setAll(all);
-    data.set(all.contains(before) ? before : all.getFirst());
-  }
-
-  /// Takes a folder, a CSV or an archive.
-  public void bring(Path path) {
-    var choice = DataChoice.of(path);
-    if (!brought.contains(choice)) {
-      brought.addFirst(choice);
-      sets.addFirst(choice);
-    }
-    data.set(choice);
+    data.refresh();
   }
 
   /// Searches for the stage that is looked into.
   public void search(Wish wish) {
     ModelChoice asked = model.getValue();
-    DataChoice searched = data.get();
+    DataChoice searched = data.chosen().get();
     if (asked == null || searched == null || inside.stage().isEmpty()) {
       problem.set("Choose a model, a picture and data first: its stages are known then.");
       return;
@@ -260,7 +203,7 @@ public final class ExcitingViewModel {
       ChannelQuestion question,
       Reporter reporter)
       throws Exception {
-    Gallery opened = gallery(searched, wish);
+    Gallery opened = data.open(searched, wish.part(), wish.limit());
     var search = new ChannelSearch(question, opened);
     reporter.show(
         () -> {
@@ -288,18 +231,5 @@ public final class ExcitingViewModel {
       giveWay.run();
     }
     return search.findings();
-  }
-
-  private Gallery gallery(DataChoice searched, Wish wish) throws IOException {
-    if (searched.equals(AT_HAND)) {
-      List<Path> files = atHand.get();
-      return new FilesGallery(
-          searched.name(),
-          wish.limit() == 0 ? files : files.subList(0, Math.min(wish.limit(), files.size())));
-    }
-    DataParts parts = library.open(searched.source());
-    PictureDataset set = wish.part().of(searched.name(), parts::usual, parts::part);
-    return new DataGallery(
-        set, Sample.stratified(set, wish.limit() == 0 ? set.size() : wish.limit(), SEED));
   }
 }
