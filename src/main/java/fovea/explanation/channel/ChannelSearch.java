@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Searches pictures for what excites channels most, a batch at a time, all channels in one pass.
@@ -71,7 +72,7 @@ public final class ChannelSearch {
     RgbImage seen = null;
     for (int i = 0; i < maps.size(); i++) {
       Heatmap map = maps.get(i);
-      List<Excited> found = best.get(question.channels().get(i));
+      List<Excited> found = Objects.requireNonNull(best.get(question.channels().get(i)));
       boolean full = found.size() == question.most();
       if (!full || map.max() > found.getLast().value()) {
         seen = seen == null ? explainer.seen(image) : seen;
