@@ -46,7 +46,14 @@ final class InsidePane extends VBox {
     var bar = new TimeBar(model.inside()::go);
     pages.getFirst().addEventHandler(KeyEvent.KEY_PRESSED, bar::key);
     bar.addEventHandler(KeyEvent.KEY_PRESSED, bar::key);
-    model.inside().stages().subscribe(names -> bar.show(Timeline.of("stage", names)));
+    model
+        .inside()
+        .stages()
+        .subscribe(
+            names -> {
+              bar.show(Timeline.of("stage", names));
+              bar.step(Math.max(0, model.inside().step().get())); // it begins anew otherwise
+            });
     model.inside().step().subscribe(now -> bar.step(Math.max(0, now.intValue())));
     model
         .page()

@@ -78,6 +78,7 @@ public final class ExcitingViewModel {
     data = new SearchedData(library, work, atHand, problem::set);
     this.inside = inside;
     this.model = model;
+    inside.step().subscribe(step -> problem.set(""));
   }
 
   /// The data sets there are.
@@ -116,8 +117,13 @@ public final class ExcitingViewModel {
   public void search(Wish wish) {
     ModelChoice asked = model.getValue();
     DataChoice searched = data.chosen().get();
-    if (asked == null || searched == null || inside.stage().isEmpty()) {
-      problem.set("Choose a model, a picture and data first: its stages are known then.");
+    if (asked == null || searched == null) {
+      problem.set("Choose a model and data first.");
+      return;
+    }
+    if (inside.stage().isEmpty()) {
+      problem.set(
+          "The stages of the network are not known yet: choose a picture, or wait a moment.");
       return;
     }
     ChannelQuestion question;

@@ -32,7 +32,7 @@ final class PatchBox extends Button {
             view(place.framed()),
             name,
             Widgets.label(Quantities.number(place.value()), "quiet"));
-    box.setAlignment(Pos.TOP_CENTER);
+    box.setAlignment(Pos.TOP_LEFT);
     setGraphic(box);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     getStyleClass().add("patch-box");
