@@ -6,8 +6,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
-import fovea.explanation.explainer.NetworkExplainer;
-import fovea.explanation.region.RegionExplainer;
+import fovea.explanation.opening.Explainers;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
@@ -124,13 +123,7 @@ final class Workbench implements AutoCloseable {
     var explanation =
         new ExplanationTab(
             new ExplanationParts(
-                parts(
-                    library
-                        .of(Task.CLASSIFICATION, NetworkExplainer::open)
-                        .and(library.of(Task.SEGMENTATION, RegionExplainer::open)),
-                    current,
-                    files,
-                    style),
+                parts(Explainers.all(library::of), current, files, style),
                 trainings.data(),
                 this::engineTitle));
     var modelsTab =

@@ -16,9 +16,10 @@ import fovea.explanation.channel.Gallery;
 import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.export.ChannelFigures;
+import fovea.explanation.opening.Explainers;
 import fovea.image.RgbImage;
+import fovea.modellibrary.Opener;
 import fovea.modelmanager.CatalogModel;
-import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
 import fovea.report.CsvTables;
@@ -44,7 +45,7 @@ public final class ChannelsCommand extends JsonCommand {
 
   @Parameters(
       paramLabel = "ID|FILE|FOLDER",
-      description = "A classifier that “models list” shows, or a file of weights.")
+      description = "A model that “models list” shows, or a file of weights.")
   private String id = "";
 
   @Mixin private ImportOptions reading = new ImportOptions();
@@ -129,15 +130,21 @@ public final class ChannelsCommand extends JsonCommand {
             : FigureWriter.Format.of(figure).orElseThrow(this::noFigure);
     CatalogModel model = ModelOption.named(context, id, reading);
     context.assumed(model.card());
-    if (model.card().task() != Task.CLASSIFICATION) {
-      throw new CommandFailure(
-          "The model “%s” does not tell classes of pictures, so it has no stages here."
-              .formatted(model.card().name()));
-    }
+    Opener<Explainer> opener =
+        Explainers.of(model.card().task())
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "The model “%s” reads no pictures, so nothing excites its channels here."
+                            .formatted(model.card().name())));
     var gallery = new DataPictures(ExplainedData.open(context, data, part, limit, seed));
     ChannelFindings found =
         context.compute(
-            () -> context.explainers().use(model, explainer -> found(explainer, gallery)));
+            () ->
+                context
+                    .library()
+                    .of(model.card().task(), opener)
+                    .use(model, explainer -> found(explainer, gallery)));
     if (figure != null) {
       String footer = "%s · seed %d".formatted(model.card().name(), seed);
       FigureWriter.write(

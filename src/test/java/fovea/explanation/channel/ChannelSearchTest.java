@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.explanation.channel.Field.Patch;
 import fovea.explanation.explainer.NetworkExplainer;
+import fovea.explanation.explainer.PreparedPictures;
 import fovea.image.RgbImage;
 import fovea.network.Settings;
 import fovea.network.graph.Reception;
@@ -134,9 +135,10 @@ class ChannelSearchTest {
     weight.set(weights);
     return new NetworkExplainer(
         network,
-        manager,
-        new Preparation(SIDE, SIDE, new float[3], new float[] {1, 1, 1}),
-        List.of("a", "b"));
+        new PreparedPictures(
+            manager,
+            new Preparation(SIDE, SIDE, new float[3], new float[] {1, 1, 1}),
+            List.of("a", "b")));
   }
 
   private static ChannelFindings searched(ChannelQuestion question, Gallery gallery)
