@@ -1,0 +1,181 @@
+package fovea.ui.attack;
+
+import fovea.attack.AttackOutcome;
+import fovea.attack.Norm;
+import fovea.attack.attacker.Attacker;
+import fovea.attack.attacker.Pixels;
+import fovea.format.Quantities;
+import fovea.image.RgbImage;
+import fovea.plot.Figure;
+import fovea.plot.FigureStyle;
+import fovea.plot.figure.BarFigure;
+import fovea.plot.figure.LineFigure;
+import fovea.plot.figure.PictureTableFigure;
+import fovea.report.Block;
+import fovea.report.Block.Alignment;
+import fovea.report.Stamp;
+import fovea.ui.attack.picture.AttackPictureViewModel;
+import fovea.ui.attack.picture.Attacked;
+import fovea.ui.attack.picture.Change;
+import fovea.ui.attack.picture.Perturbation;
+import fovea.ui.attack.picture.Verdict;
+import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.ResultExports;
+import fovea.ui.task.TaskParts;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/// What the Attack tab exports.
+final class AttackExports {
+  private static final int TIMES = 10;
+  private static final int BARS = 10;
+
+  private AttackExports() {}
+
+  /// Fills a menu with what can be exported of the picture that is attacked.
+  static ExportMenu fill(ExportMenu menu, AttackPictureViewModel model, TaskParts<Attacker> parts) {
+    return new ResultExports<Attacked>(
+            menu, () -> model.shown().get(), now -> stamp(now, parts.version()), parts.style())
+        .figure("Clean, added, attacked", "attack", AttackExports::pictures)
+        .figure("Probabilities before and after", "probabilities", AttackExports::bars)
+        .figure(
+            "Loss over the steps",
+            "steps",
+            now -> now.outcome().trace().size() > 1,
+            AttackExports::steps)
+        .separator()
+        .csv("Every class", "classes", AttackExports::classes)
+        .csv("Every step", "steps", AttackExports::trace)
+        .menu();
+  }
+
+  private static Figure pictures(Attacked now, FigureStyle style, String footer) {
+    RgbImage seen = now.sight().seen();
+    return new PictureTableFigure(
+        Verdict.of(now),
+        List.of(),
+        List.of(
+            new PictureTableFigure.Row(
+                "",
+                List.of(
+                    new PictureTableFigure.Cell(
+                        seen, "Clean", share(now, now.before(), now.outcome().before()), ""),
+                    new PictureTableFigure.Cell(
+                        Perturbation.drawn(
+                            now.outcome().subject().pixels(),
+                            now.outcome().adversarial(),
+                            seen.width(),
+                            seen.height(),
+                            TIMES),
+                        "Added, ×" + TIMES,
+                        "",
+                        ""),
+                    new PictureTableFigure.Cell(
+                        now.rounded(),
+                        "Attacked",
+                        share(now, now.after(), now.outcome().after()),
+                        "")))),
+        List.of(),
+        style,
+        footer);
+  }
+
+  private static String share(Attacked now, int index, float[] logits) {
+    return now.sight().name(index) + " " + Quantities.percent(Pixels.probabilities(logits)[index]);
+  }
+
+  private static List<Change> changes(Attacked now) {
+    return Change.of(
+        now.sight().labels(),
+        now.outcome().before(),
+        now.outcome().after(),
+        now.outcome().target());
+  }
+
+  private static Figure bars(Attacked now, FigureStyle style, String footer) {
+    return new BarFigure(
+        Verdict.of(now),
+        "probability",
+        List.of("before", "after"),
+        changes(now).stream()
+            .limit(BARS)
+            .map(one -> new BarFigure.Bar(one.label(), one.before(), one.after()))
+            .toList(),
+        Quantities::percent,
+        style,
+        footer);
+  }
+
+  private static Figure steps(Attacked now, FigureStyle style, String footer) {
+    List<AttackOutcome.Step> trace = now.outcome().trace();
+    return new LineFigure(
+        Verdict.of(now),
+        "step",
+        "what the attack raises",
+        List.of(
+            new LineFigure.Series(
+                now.wanted().choice().attack().title(),
+                IntStream.range(0, trace.size()).asDoubleStream().toArray(),
+                trace.stream().mapToDouble(AttackOutcome.Step::loss).toArray())),
+        false,
+        0,
+        LineFigure.Best.NONE,
+        style,
+        footer);
+  }
+
+  private static Block.Table classes(Attacked now) {
+    double[] rounded = Pixels.probabilities(now.afterRounding());
+    return new Block.Table(
+        "Probabilities before and after",
+        List.of("class", "label", "before", "after", "after rounding to 8 bits"),
+        List.of(Alignment.END, Alignment.START, Alignment.END, Alignment.END, Alignment.END),
+        changes(now).stream()
+            .map(
+                one ->
+                    List.of(
+                        Integer.toString(one.index()),
+                        one.label(),
+                        Double.toString(one.before()),
+                        Double.toString(one.after()),
+                        Double.toString(rounded[one.index()])))
+            .toList());
+  }
+
+  private static Block.Table trace(Attacked now) {
+    List<AttackOutcome.Step> trace = now.outcome().trace();
+    return new Block.Table(
+        "Steps",
+        List.of("step", "loss", "class", "label"),
+        List.of(Alignment.END, Alignment.END, Alignment.END, Alignment.START),
+        IntStream.range(0, trace.size())
+            .mapToObj(
+                i ->
+                    List.of(
+                        Integer.toString(i),
+                        Double.toString(trace.get(i).loss()),
+                        Integer.toString(trace.get(i).predicted()),
+                        now.sight().name(trace.get(i).predicted())))
+            .toList());
+  }
+
+  private static Stamp stamp(Attacked now, String version) {
+    return new Stamp(
+        version,
+        LocalDate.now(ZoneId.systemDefault()),
+        now.sight().model().name(),
+        now.sight().model().sha256(),
+        now.sight().picture().name(),
+        OptionalLong.of(now.wanted().seed()),
+        List.of(
+            new Block.Entry("attack", now.wanted().choice().attack().title()),
+            new Block.Entry(
+                "epsilon", now.wanted().bounded() ? now.wanted().size() : "not held to any"),
+            new Block.Entry("norm", now.wanted().norm().title()),
+            new Block.Entry("L2", Quantities.number(now.size(Norm.TWO)))),
+        now.sight().model().assumptions());
+  }
+}

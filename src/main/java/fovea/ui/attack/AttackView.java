@@ -1,0 +1,80 @@
+package fovea.ui.attack;
+
+import fovea.attack.attacker.Attacker;
+import fovea.image.file.PngWriter;
+import fovea.ui.attack.AttackViewModel.Mode;
+import fovea.ui.attack.picture.AttackPictureView;
+import fovea.ui.attack.picture.Attacked;
+import fovea.ui.tab.FileFormat;
+import fovea.ui.tab.FileSaver;
+import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
+import fovea.ui.task.TaskParts;
+import fovea.ui.task.TaskView;
+import java.util.List;
+
+/// The Attack tab on the screen.
+final class AttackView extends TaskView<Mode> {
+  private final AttackViewModel model;
+  private final TaskParts<Attacker> parts;
+  private final FileSaver saver;
+
+  AttackView(AttackViewModel model, TaskParts<Attacker> parts) {
+    super(model, "attack");
+    this.model = model;
+    this.parts = parts;
+    saver = new FileSaver(parts.files(), parts.work(), parts.navigator());
+    var picture =
+        new AttackPictureView(
+            model.picture(),
+            parts.picture(),
+            modelBox("The model that is attacked"),
+            model.choices(),
+            parts.work(),
+            () -> parts.navigator().show(TabId.MODELS),
+            this::use,
+            this::save);
+    show(
+        Mode.values(),
+        List.of(
+            new Side(
+                "Picture",
+                picture,
+                AttackExports.fill(parts.menu(this::subject), model.picture(), parts))));
+  }
+
+  /// Every tab looks at the attacked picture from now on.
+  private void use() {
+    Attacked now = model.picture().shown().get();
+    if (now != null) {
+      parts.navigator().show(new Picture(AttackNotes.name(now), now.rounded()));
+      parts
+          .navigator()
+          .say(
+              "Every tab looks at “%s” now; back goes to the one before."
+                  .formatted(AttackNotes.name(now)));
+    }
+  }
+
+  private void save() {
+    Attacked now = model.picture().shown().get();
+    if (now != null) {
+      saver.save(
+          FileSaver.name(subject(), "attacked"),
+          List.of(
+              new FileFormat(
+                  "PNG picture",
+                  "png",
+                  target ->
+                      PngWriter.write(
+                          now.rounded(), AttackNotes.texts(now, parts.version()), target))));
+    }
+  }
+
+  private String subject() {
+    Attacked now = model.picture().shown().get();
+    return now == null
+        ? ""
+        : now.sight().picture().plainName() + "-" + now.wanted().choice().attack().id();
+  }
+}
