@@ -127,6 +127,7 @@ final class Workbench implements AutoCloseable {
                     current,
                     files,
                     style),
+                trainings.data(),
                 engine::title));
     var attack =
         new AttackTab(
@@ -224,7 +225,6 @@ final class Workbench implements AutoCloseable {
   /// The first caption of a process pays for loading the engine and the model: better now than when
   /// a person waits for it.
   private void warmUp(TaskModels<Captioner> captioners) {
-    var dot = RgbImage.of(1, 1, new int[] {0x808080});
     compute.submit(
         Priority.BACKGROUND,
         () ->
@@ -232,7 +232,7 @@ final class Workbench implements AutoCloseable {
                 captioners.choices().getFirst().id(),
                 captioner ->
                     captioner.caption(
-                        dot,
+                        RgbImage.of(1, 1, new int[] {0x808080}),
                         DecodingOptions.standard().withBeamWidth(1),
                         Captioner.Progress.none())));
   }

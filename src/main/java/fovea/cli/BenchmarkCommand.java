@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.benchmark.ExplanationBenchmark;
 import fovea.benchmark.NetworkBenchmark;
 import fovea.benchmark.TrainingBenchmark;
 import fovea.captioning.Captioner;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "benchmark",
     description =
-        "Measures start, speed, the cost of keeping the gaze, memory, the networks, and training.")
+        "Measures start, speed, the cost of keeping the gaze, memory, the networks, training, and explanations.")
 final class BenchmarkCommand extends JsonCommand {
   private static final int PICTURES = 20;
   private static final int PICTURE_SIZE = 256;
@@ -82,6 +83,17 @@ final class BenchmarkCommand extends JsonCommand {
           "Times training on drawn pictures instead: all networks, or those whose name has NAME in"
               + " it, such as resnet20.")
   private @Nullable String training;
+
+  @Option(
+      names = "--explanations",
+      arity = "0..1",
+      paramLabel = "NAME",
+      fallbackValue = "",
+      description =
+          "Times every method of explanation for ResNet-50 and ViT-B/16 at 224 pixels instead"
+              + " (resnet50.grad-cam, vitB16.rise), or those whose name has NAME in it; one that takes"
+              + " more than ten seconds by its share. All take about ten minutes.")
+  private @Nullable String explanations;
 
   @Option(
       names = "--steps",
@@ -134,6 +146,16 @@ final class BenchmarkCommand extends JsonCommand {
     String trained = training;
     if (trained != null) {
       return TrainingBenchmark.measure(context.compute(), context.classifiers(), trained, steps);
+    }
+    String explained = explanations;
+    if (explained != null) {
+      Map<String, Double> numbers =
+          context.compute(() -> ExplanationBenchmark.measure(context.compute(), explained));
+      if (numbers.isEmpty()) {
+        throw new CommandFailure(
+            "There is no network and method whose name has “" + explained + "” in it.");
+      }
+      return numbers;
     }
     return window ? context.window().measure() : measure();
   }

@@ -2,7 +2,6 @@ package fovea.explanation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.Joint;
 import fovea.tensor.Gradients;
@@ -10,6 +9,7 @@ import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A place inside a network for one picture, as maps: what stands there, how the score depends on
 /// it, and what the score is when maps are taken away.
@@ -95,20 +95,28 @@ public final class Place {
     return Scopes.run(() -> joint.rest().apply(joint.activation()).toFloatArray()[0]);
   }
 
-  /// The scores when one channel each is zero, from channel `begin` up to, but not with, `end`.
-  public float[] scoresWithout(int begin, int end) {
+  /// The channels in which anything stands: the others can be taken away without a difference.
+  public int[] active() {
+    NDArray activation = joint.activation();
+    int[] places = tokens ? new int[] {0, 1} : new int[] {0, 2, 3};
+    float[] sums = Scopes.run(() -> activation.abs().sum(places).toFloatArray());
+    return IntStream.range(0, sums.length).filter(channel -> sums[channel] != 0).toArray();
+  }
+
+  /// The scores when one channel each is zero.
+  public float[] scoresWithout(int[] some) {
     return Scopes.run(
         () -> {
           NDArray activation = joint.activation();
           NDManager manager = activation.getManager();
           int channels = channels();
-          float[] kept = new float[(end - begin) * channels];
+          float[] kept = new float[some.length * channels];
           Arrays.fill(kept, 1);
-          for (int i = begin; i < end; i++) {
-            kept[(i - begin) * channels + i] = 0;
+          for (int i = 0; i < some.length; i++) {
+            kept[i * channels + some[i]] = 0;
           }
           Shape shape =
-              tokens ? new Shape(end - begin, 1, channels) : new Shape(end - begin, channels, 1, 1);
+              tokens ? new Shape(some.length, 1, channels) : new Shape(some.length, channels, 1, 1);
           return joint.rest().apply(activation.mul(manager.create(kept, shape))).toFloatArray();
         });
   }
@@ -123,11 +131,12 @@ public final class Place {
         .reshape(activation.getShape().get(0), channels(), height, width);
   }
 
-  /// The maps of channels from `begin` up to, but not with, `end` in a size, straight lines from
-  /// the middle of one outermost cell to that of the other (`align_corners=True`): (1, n, height,
-  /// width).
-  public NDArray enlarged(int begin, int end, int newHeight, int newWidth) {
+  /// The maps of some channels in a size, straight lines from the middle of one outermost cell to
+  /// that of the other (`align_corners=True`): (1, n, height, width).
+  public NDArray enlarged(int[] some, int newHeight, int newWidth) {
+    long[] index = Arrays.stream(some).asLongStream().toArray();
+    NDArray maps = maps();
     return Operators.bilinearCorners(
-        maps().get(new NDIndex(":, {}:{}", begin, end)), newHeight, newWidth);
+        Operators.columns(maps, maps.getManager().create(index)), newHeight, newWidth);
   }
 }

@@ -5,9 +5,12 @@ import ai.djl.ndarray.types.Shape;
 import fovea.explanation.Place;
 import fovea.explanation.Request;
 import fovea.explanation.ScoredNetwork;
+import fovea.tensor.Scopes;
+import fovea.tensor.Tensors;
+import java.util.Arrays;
 
 /// Every channel counts by the share of the score that is lost without it. Asks what follows the
-/// stage once for each channel.
+/// stage once for each channel in which anything stands.
 public final class AblationCam extends ActivationMap {
   @Override
   public String id() {
@@ -43,17 +46,23 @@ public final class AblationCam extends ActivationMap {
           "The score is exactly zero, so that there is no share of it that could be lost: choose"
               + " another class or method.");
     }
-    var weights = new float[channels];
-    for (int begin = 0; begin < channels; begin += request.batch()) {
-      int end = Math.min(channels, begin + request.batch());
-      float[] without = place.scoresWithout(begin, end);
-      for (int i = begin; i < end; i++) {
-        weights[i] = (whole - without[i - begin]) / whole;
-      }
-      request.progress().step(end, channels);
-    }
     NDArray maps = place.maps();
-    return maps.mul(maps.getManager().create(weights, new Shape(1, channels, 1, 1)))
+    var weights = new float[channels]; // 0 of a channel in which nothing stands
+    int[] active = place.active();
+    for (int begin = 0; begin < active.length; begin += request.batch()) {
+      int end = Math.min(active.length, begin + request.batch());
+      float[] without = place.scoresWithout(Arrays.copyOfRange(active, begin, end));
+      for (int i = begin; i < end; i++) {
+        weights[active[i]] = (whole - without[i - begin]) / whole;
+      }
+      request.partial().accept(Scopes.run(() -> Tensors.heatmap(weighted(maps, weights))));
+      request.progress().step(end, active.length);
+    }
+    return weighted(maps, weights);
+  }
+
+  private static NDArray weighted(NDArray maps, float[] weights) {
+    return maps.mul(maps.getManager().create(weights, new Shape(1, weights.length, 1, 1)))
         .sum(new int[] {0, 1});
   }
 }

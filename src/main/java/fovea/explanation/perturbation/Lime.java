@@ -29,6 +29,9 @@ public record Lime(int samples, int regions, Baseline baseline) implements Metho
 
   private static final double RIDGE = 1;
 
+  /// After so many pictures the linear model is made anew, to be looked at.
+  private static final int PARTIAL = 64;
+
   /// The authors' thousand pictures, sixty regions, hidden ones the mean.
   public static Lime usual() {
     return new Lime(1000, 60, Baseline.MEAN);
@@ -77,13 +80,9 @@ public record Lime(int samples, int regions, Baseline baseline) implements Metho
           double[] probabilities =
               asked(network, pixels, baseline.of(network, pixels), places, seen, request);
           double[] weights = fitted(seen, probabilities);
-          var values = new float[places.length];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = (float) weights[places[i] - 1];
-          }
           return new Explanation(
               id(),
-              new Heatmap(width, height, values),
+              map(weights, places, width),
               true,
               List.of(
                   "%,d pictures with some of %,d superpixels (SLIC) hidden, seed %,d; hidden ones are %s."
@@ -92,6 +91,14 @@ public record Lime(int samples, int regions, Baseline baseline) implements Metho
                   "The linear model explains %.0f %% of what the network said (weighted R²)."
                       .formatted(100 * explained(seen, probabilities, weights))));
         });
+  }
+
+  private static Heatmap map(double[] weights, int[] places, int width) {
+    var values = new float[places.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) weights[places[i] - 1];
+    }
+    return new Heatmap(width, places.length / width, values);
   }
 
   private static RgbImage picture(NDArray pixels, int height, int width) {
@@ -127,6 +134,8 @@ public record Lime(int samples, int regions, Baseline baseline) implements Metho
       Request request) {
     NDManager manager = pixels.getManager();
     Shape shape = pixels.getShape();
+    int width = Math.toIntExact(shape.get(3));
+    int parts = 1;
     var probabilities = new double[seen.length];
     for (int begin = 0; begin < seen.length; begin += request.batch()) {
       int first = begin;
@@ -148,7 +157,13 @@ public record Lime(int samples, int regions, Baseline baseline) implements Metho
       for (int i = 0; i < count; i++) {
         probabilities[begin + i] = some[i];
       }
-      request.progress().step(begin + count, seen.length);
+      int known = begin + count;
+      if (known >= PARTIAL * parts || known == seen.length) {
+        parts++;
+        double[] weights = fitted(Arrays.copyOf(seen, known), Arrays.copyOf(probabilities, known));
+        request.partial().accept(map(weights, places, width));
+      }
+      request.progress().step(known, seen.length);
     }
     return probabilities;
   }

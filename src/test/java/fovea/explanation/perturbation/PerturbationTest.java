@@ -209,4 +209,20 @@ class PerturbationTest {
           assertThat(partial).hasSize(3);
         });
   }
+
+  @Test
+  void theLinearModelIsHandedOnAsFarAsItIsKnown() throws Exception {
+    OnCompute.run(
+        manager -> {
+          var partial = new ArrayList<Heatmap>();
+          var request = new Request(List.of(), 16, 1, Progress.none(), partial::add);
+          Explanation whole =
+              new Lime(300, 4, Baseline.BLACK).explain(new Corner(), white(manager), request);
+          assertThat(partial).hasSize(5); // after 64, 128, 192, 256 and all
+          assertThat(partial.getLast()).usingRecursiveComparison().isEqualTo(whole.map());
+          for (Heatmap map : partial) {
+            assertThat(mean(map, 0, 0)).isGreaterThan(2 * Math.abs(mean(map, 8, 8)));
+          }
+        });
+  }
 }
