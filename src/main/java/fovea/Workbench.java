@@ -25,6 +25,7 @@ import fovea.segmentation.NetworkSegmenter;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
 import fovea.tensor.ComputeInfo;
+import fovea.ui.attack.AttackParts;
 import fovea.ui.attack.AttackTab;
 import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
@@ -131,7 +132,11 @@ final class Workbench implements AutoCloseable {
                 engine::title));
     var attack =
         new AttackTab(
-            parts(library.of(Task.CLASSIFICATION, NetworkAttacker::open), current, files, style));
+            new AttackParts(
+                parts(
+                    library.of(Task.CLASSIFICATION, NetworkAttacker::open), current, files, style),
+                library.of(Task.CLASSIFICATION, NetworkExplainer::open),
+                engine::title));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());

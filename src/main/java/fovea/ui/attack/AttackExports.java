@@ -2,7 +2,6 @@ package fovea.ui.attack;
 
 import fovea.attack.AttackOutcome;
 import fovea.attack.Norm;
-import fovea.attack.attacker.Attacker;
 import fovea.attack.attacker.Pixels;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
@@ -15,16 +14,18 @@ import fovea.report.Block;
 import fovea.report.Block.Alignment;
 import fovea.report.Stamp;
 import fovea.ui.attack.picture.AttackPictureViewModel;
+import fovea.ui.attack.explanation.Maps;
+import fovea.ui.attack.explanation.MapsViewModel;
 import fovea.ui.attack.picture.Attacked;
 import fovea.ui.attack.picture.Change;
 import fovea.ui.attack.picture.Perturbation;
 import fovea.ui.attack.picture.Verdict;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.ResultExports;
-import fovea.ui.task.TaskParts;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -36,9 +37,10 @@ final class AttackExports {
   private AttackExports() {}
 
   /// Fills a menu with what can be exported of the picture that is attacked.
-  static ExportMenu fill(ExportMenu menu, AttackPictureViewModel model, TaskParts<Attacker> parts) {
+  static ExportMenu ofPicture(
+      ExportMenu menu, AttackPictureViewModel model, AttackParts parts) {
     return new ResultExports<Attacked>(
-            menu, () -> model.shown().get(), now -> stamp(now, parts.version()), parts.style())
+            menu, () -> model.shown().get(), now -> stamp(now, parts), parts.task().style())
         .figure("Clean, added, attacked", "attack", AttackExports::pictures)
         .figure("Probabilities before and after", "probabilities", AttackExports::bars)
         .figure(
@@ -50,6 +52,54 @@ final class AttackExports {
         .csv("Every class", "classes", AttackExports::classes)
         .csv("Every step", "steps", AttackExports::trace)
         .menu();
+  }
+
+  /// Fills a menu with what can be exported of the maps before and after.
+  static ExportMenu ofMaps(ExportMenu menu, MapsViewModel model, AttackParts parts) {
+    return new ResultExports<Maps>(
+            menu, model::now, now -> stamp(now.attacked(), parts), parts.task().style())
+        .figure(
+            "Maps before and after",
+            "maps",
+            (now, style, footer) -> maps(now, model.signed().get(), style, footer))
+        .menu();
+  }
+
+  private static Figure maps(Maps now, boolean signed, FigureStyle style, String footer) {
+    return new PictureTableFigure(
+        now.method().title() + ". " + Verdict.of(now.attacked()),
+        List.of("Clean", "Attacked"),
+        now.pairs().stream()
+            .map(
+                pair ->
+                    new PictureTableFigure.Row(
+                        pair.words(),
+                        List.of(cell(pair.clean(), pair, signed), cell(pair.attacked(), pair, signed))))
+            .toList(),
+        now.pairs().stream().flatMap(pair -> scale(pair, signed).stream()).toList(),
+        style,
+        footer);
+  }
+
+  private static PictureTableFigure.Cell cell(Maps.Side side, Maps.Pair pair, boolean signed) {
+    return new PictureTableFigure.Cell(
+        pair.colours(signed)
+            .map(colours -> colours.over(side.seen(), side.explanation().map()))
+            .orElse(side.seen()),
+        pair.label(),
+        Quantities.percent(side.probability()),
+        "");
+  }
+
+  private static Optional<PictureTableFigure.Scale> scale(Maps.Pair pair, boolean signed) {
+    return pair.colours(signed)
+        .map(
+            colours ->
+                new PictureTableFigure.Scale(
+                    pair.label(),
+                    colours.table(),
+                    Quantities.number(colours.range().begin()),
+                    Quantities.number(colours.range().end())));
   }
 
   private static Figure pictures(Attacked now, FigureStyle style, String footer) {
@@ -162,9 +212,9 @@ final class AttackExports {
             .toList());
   }
 
-  private static Stamp stamp(Attacked now, String version) {
+  private static Stamp stamp(Attacked now, AttackParts parts) {
     return new Stamp(
-        version,
+        parts.task().version(),
         LocalDate.now(ZoneId.systemDefault()),
         now.sight().model().name(),
         now.sight().model().sha256(),
@@ -175,6 +225,7 @@ final class AttackExports {
             new Block.Entry(
                 "epsilon", now.wanted().bounded() ? now.wanted().size() : "not held to any"),
             new Block.Entry("norm", now.wanted().norm().title()),
+            new Block.Entry("engine", parts.engine().get()),
             new Block.Entry("L2", Quantities.number(now.size(Norm.TWO)))),
         now.sight().model().assumptions());
   }

@@ -1,18 +1,16 @@
 package fovea.ui.attack;
 
-import fovea.attack.attacker.Attacker;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
-import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskTab;
 
 /// The tab that changes a picture until a model errs.
 public final class AttackTab extends TaskTab<AttackViewModel> {
-  public AttackTab(TaskParts<Attacker> parts) {
+  public AttackTab(AttackParts parts) {
     this(new AttackViewModel(parts), parts);
   }
 
-  private AttackTab(AttackViewModel model, TaskParts<Attacker> parts) {
+  private AttackTab(AttackViewModel model, AttackParts parts) {
     super(TabId.ATTACK, model, new AttackView(model, parts));
   }
 

@@ -3,6 +3,7 @@ package fovea.ui.attack;
 import fovea.attack.attacker.Attacker;
 import fovea.image.file.PngWriter;
 import fovea.ui.attack.AttackViewModel.Mode;
+import fovea.ui.attack.explanation.MapsView;
 import fovea.ui.attack.picture.AttackPictureView;
 import fovea.ui.attack.picture.Attacked;
 import fovea.ui.tab.FileFormat;
@@ -15,20 +16,22 @@ import java.util.List;
 
 /// The Attack tab on the screen.
 final class AttackView extends TaskView<Mode> {
+  private static final String ATTACKED = "The model that is attacked";
+
   private final AttackViewModel model;
   private final TaskParts<Attacker> parts;
   private final FileSaver saver;
 
-  AttackView(AttackViewModel model, TaskParts<Attacker> parts) {
+  AttackView(AttackViewModel model, AttackParts all) {
     super(model, "attack");
     this.model = model;
-    this.parts = parts;
+    parts = all.task();
     saver = new FileSaver(parts.files(), parts.work(), parts.navigator());
     var picture =
         new AttackPictureView(
             model.picture(),
             parts.picture(),
-            modelBox("The model that is attacked"),
+            modelBox(ATTACKED),
             model.choices(),
             parts.work(),
             () -> parts.navigator().show(TabId.MODELS),
@@ -40,14 +43,23 @@ final class AttackView extends TaskView<Mode> {
             new Side(
                 "Picture",
                 picture,
-                AttackExports.fill(parts.menu(this::subject), model.picture(), parts))));
+                AttackExports.ofPicture(parts.menu(this::subject), model.picture(), all)),
+            new Side(
+                "Explanation",
+                new MapsView(
+                    model.maps(),
+                    model.picture().shown(),
+                    modelBox(ATTACKED),
+                    parts.work(),
+                    () -> model.mode().set(Mode.PICTURE)),
+                AttackExports.ofMaps(parts.menu(this::subject), model.maps(), all))));
   }
 
   /// Every tab looks at the attacked picture from now on.
   private void use() {
     Attacked now = model.picture().shown().get();
     if (now != null) {
-      parts.navigator().show(new Picture(AttackNotes.name(now), now.rounded()));
+      parts.navigator().show(new Picture(AttackNotes.name(now), now.carrier()));
       parts
           .navigator()
           .say(
@@ -67,7 +79,7 @@ final class AttackView extends TaskView<Mode> {
                   "png",
                   target ->
                       PngWriter.write(
-                          now.rounded(), AttackNotes.texts(now, parts.version()), target))));
+                          now.carrier(), AttackNotes.texts(now, parts.version()), target))));
     }
   }
 

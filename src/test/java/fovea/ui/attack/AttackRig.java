@@ -2,7 +2,9 @@ package fovea.ui.attack;
 
 import fovea.image.RgbImage;
 import fovea.ui.attack.AttackViewModel.Mode;
+import fovea.ui.attack.explanation.MapsViewModel;
 import fovea.ui.attack.picture.AttackPictureViewModel;
+import fovea.ui.explanation.MadeUpExplainers;
 import fovea.ui.tab.Picture;
 import fovea.ui.task.TaskRig;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 public final class AttackRig extends TaskRig<Mode> {
   public final MadeUpAttackers attackers;
   public final List<Picture> shown = new ArrayList<>();
+  public final MadeUpExplainers explainers = new MadeUpExplainers();
   private AttackTab tab;
 
   AttackRig() {
@@ -25,7 +28,12 @@ public final class AttackRig extends TaskRig<Mode> {
         height,
         light,
         () -> {
-          tab = new AttackTab(parts(attackers, () -> {}, new Seen(), light));
+          tab =
+              new AttackTab(
+                  new AttackParts(
+                      parts(attackers, () -> {}, new Seen(), light),
+                      explainers,
+                      () -> "made-up engine"));
           return tab.content();
         });
     quiet();
@@ -38,6 +46,10 @@ public final class AttackRig extends TaskRig<Mode> {
 
   AttackPictureViewModel model() {
     return tab.model().picture();
+  }
+
+  MapsViewModel maps() {
+    return tab.model().maps();
   }
 
   /// Grey, a little above the middle: 12.875 of 255 in the mean.

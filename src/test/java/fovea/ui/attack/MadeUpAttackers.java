@@ -118,6 +118,11 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
     }
 
     @Override
+    public RgbImage carrier(RgbImage picture, RgbImage seen) {
+      return seen;
+    }
+
+    @Override
     public List<float[]> logits(List<float[]> pictures) {
       pass();
       return network.logits(pictures);

@@ -12,14 +12,17 @@ import java.util.List;
 
 /// What became of a picture.
 ///
-/// @param rounded the changed picture of 8 bits a channel, as files and other tabs have it
-/// @param afterRounding what the network says of that
+/// @param rounded the changed picture of 8 bits a channel, in the network's size
+/// @param carrier that as files and other tabs have it: where the network cuts something off, with
+///   what is cut off around it
+/// @param afterRounding what the network says of the carrier
 /// @param seconds that the attack took
 public record Attacked(
     Sight sight,
     Wanted wanted,
     AttackOutcome outcome,
     RgbImage rounded,
+    RgbImage carrier,
     float[] afterRounding,
     double seconds) {
   /// Attacks. On the compute thread.
@@ -28,13 +31,17 @@ public record Attacked(
     AttackOutcome outcome =
         attacker.attack(wanted.choice().attack(), List.of(sight.subject()), request).getFirst();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    float[] rounded = Pixels.rounded(outcome.adversarial());
+    RgbImage rounded =
+        Pixels.image(outcome.adversarial(), attacker.width(), attacker.height());
+    RgbImage carrier = attacker.carrier(sight.picture().image(), rounded);
+    float[] read = attacker.subject(carrier, sight.said(), 0).pixels();
     return new Attacked(
         sight,
         wanted,
         outcome,
-        Pixels.image(rounded, attacker.width(), attacker.height()),
-        attacker.logits(List.of(rounded)).getFirst(),
+        rounded,
+        carrier,
+        attacker.logits(List.of(read)).getFirst(),
         seconds);
   }
 
