@@ -4,9 +4,11 @@ import fovea.attack.AttackOutcome;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Pixels;
 import fovea.format.Quantities;
+import fovea.image.Resampling;
 import fovea.image.RgbImage;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
+import fovea.plot.StackFigure;
 import fovea.plot.figure.BarFigure;
 import fovea.plot.figure.LineFigure;
 import fovea.plot.figure.PictureTableFigure;
@@ -33,6 +35,7 @@ import java.util.stream.IntStream;
 final class AttackExports {
   private static final int TIMES = 10;
   private static final int BARS = 10;
+  private static final int SIDE = 448;
 
   private AttackExports() {}
 
@@ -41,8 +44,7 @@ final class AttackExports {
       ExportMenu menu, AttackPictureViewModel model, AttackParts parts) {
     return new ResultExports<Attacked>(
             menu, () -> model.shown().get(), now -> stamp(now, parts), parts.task().style())
-        .figure("Clean, added, attacked", "attack", AttackExports::pictures)
-        .figure("Probabilities before and after", "probabilities", AttackExports::bars)
+        .figure("Clean, added, attacked, and probabilities", "attack", AttackExports::whole)
         .figure(
             "Loss over the steps",
             "steps",
@@ -88,6 +90,7 @@ final class AttackExports {
             .orElse(side.seen()),
         pair.label(),
         Quantities.percent(side.probability()),
+        "",
         "");
   }
 
@@ -102,7 +105,11 @@ final class AttackExports {
                     Quantities.number(colours.range().end())));
   }
 
-  private static Figure pictures(Attacked now, FigureStyle style, String footer) {
+  private static Figure whole(Attacked now, FigureStyle style, String footer) {
+    return new StackFigure(List.of(pictures(now, style), bars(now, style, footer)), style);
+  }
+
+  private static Figure pictures(Attacked now, FigureStyle style) {
     RgbImage seen = now.sight().seen();
     return new PictureTableFigure(
         Verdict.of(now),
@@ -112,25 +119,35 @@ final class AttackExports {
                 "",
                 List.of(
                     new PictureTableFigure.Cell(
-                        seen, "Clean", share(now, now.before(), now.outcome().before()), ""),
+                        sharp(seen), "Clean", share(now, now.before(), now.outcome().before()), "", ""),
                     new PictureTableFigure.Cell(
-                        Perturbation.drawn(
-                            now.outcome().subject().pixels(),
-                            now.outcome().adversarial(),
-                            seen.width(),
-                            seen.height(),
-                            TIMES),
+                        sharp(
+                            Perturbation.drawn(
+                                now.outcome().subject().pixels(),
+                                now.outcome().adversarial(),
+                                seen.width(),
+                                seen.height(),
+                                TIMES)),
                         "Added, ×" + TIMES,
+                        "L∞ " + Verdict.largest(now),
                         "",
                         ""),
                     new PictureTableFigure.Cell(
-                        now.rounded(),
+                        sharp(now.rounded()),
                         "Attacked",
                         share(now, now.after(), now.outcome().after()),
+                        "",
                         "")))),
         List.of(),
         style,
-        footer);
+        "");
+  }
+
+  /// Its pixels as squares, where it is small.
+  private static RgbImage sharp(RgbImage picture) {
+    int factor = Math.max(1, SIDE / Math.max(picture.width(), picture.height()));
+    return picture.resized(
+        factor * picture.width(), factor * picture.height(), Resampling.NEAREST);
   }
 
   private static String share(Attacked now, int index, float[] logits) {
@@ -147,8 +164,8 @@ final class AttackExports {
 
   private static Figure bars(Attacked now, FigureStyle style, String footer) {
     return new BarFigure(
-        Verdict.of(now),
-        "probability",
+        "Probabilities before and after",
+        "",
         List.of("before", "after"),
         changes(now).stream()
             .limit(BARS)

@@ -46,12 +46,17 @@ public final class Verdict {
     return Wanted.size(now.wanted().norm(), now.size(now.wanted().norm()));
   }
 
+  /// The largest change of any number, in 255ths.
+  public static String largest(Attacked now) {
+    return Wanted.size(Norm.INFINITY, now.size(Norm.INFINITY));
+  }
+
   /// How large the change is.
   public static String size(Attacked now) {
     int pixels = now.rounded().width() * now.rounded().height();
     return "L∞ %s · L2 %s · %s of %s changed"
         .formatted(
-            Wanted.size(Norm.INFINITY, now.size(Norm.INFINITY)),
+            largest(now),
             Quantities.decimal(now.size(Norm.TWO), 2),
             Quantities.count(now.changedPixels()),
             Quantities.count(pixels, "pixel"));
