@@ -1,8 +1,10 @@
 package fovea.ui.attack;
 
 import fovea.attack.AttackOutcome;
+import fovea.attack.AttackRequest;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Pixels;
+import fovea.attack.export.AttackJson;
 import fovea.format.Quantities;
 import fovea.image.Resampling;
 import fovea.image.RgbImage;
@@ -15,13 +17,13 @@ import fovea.plot.figure.PictureTableFigure;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
 import fovea.report.Stamp;
-import fovea.ui.attack.picture.AttackPictureViewModel;
 import fovea.ui.attack.explanation.Maps;
 import fovea.ui.attack.explanation.MapsViewModel;
-import fovea.ui.attack.picture.Attacked;
-import fovea.ui.attack.picture.Change;
-import fovea.ui.attack.picture.Perturbation;
-import fovea.ui.attack.picture.Verdict;
+import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.attack.outcome.Change;
+import fovea.ui.attack.outcome.Perturbation;
+import fovea.ui.attack.outcome.Verdict;
+import fovea.ui.attack.picture.AttackPictureViewModel;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.ResultExports;
 import java.time.LocalDate;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the Attack tab exports.
 final class AttackExports {
@@ -40,8 +43,7 @@ final class AttackExports {
   private AttackExports() {}
 
   /// Fills a menu with what can be exported of the picture that is attacked.
-  static ExportMenu ofPicture(
-      ExportMenu menu, AttackPictureViewModel model, AttackParts parts) {
+  static ExportMenu ofPicture(ExportMenu menu, AttackPictureViewModel model, AttackParts parts) {
     return new ResultExports<Attacked>(
             menu, () -> model.shown().get(), now -> stamp(now, parts), parts.task().style())
         .figure("Clean, added, attacked, and probabilities", "attack", AttackExports::whole)
@@ -53,6 +55,7 @@ final class AttackExports {
         .separator()
         .csv("Every class", "classes", AttackExports::classes)
         .csv("Every step", "steps", AttackExports::trace)
+        .json("attack", (now, from) -> json(now, parts))
         .menu();
   }
 
@@ -76,7 +79,8 @@ final class AttackExports {
                 pair ->
                     new PictureTableFigure.Row(
                         pair.words(),
-                        List.of(cell(pair.clean(), pair, signed), cell(pair.attacked(), pair, signed))))
+                        List.of(
+                            cell(pair.clean(), pair, signed), cell(pair.attacked(), pair, signed))))
             .toList(),
         now.pairs().stream().flatMap(pair -> scale(pair, signed).stream()).toList(),
         style,
@@ -119,7 +123,11 @@ final class AttackExports {
                 "",
                 List.of(
                     new PictureTableFigure.Cell(
-                        sharp(seen), "Clean", share(now, now.before(), now.outcome().before()), "", ""),
+                        sharp(seen),
+                        "Clean",
+                        share(now, now.before(), now.outcome().before()),
+                        "",
+                        ""),
                     new PictureTableFigure.Cell(
                         sharp(
                             Perturbation.drawn(
@@ -146,8 +154,7 @@ final class AttackExports {
   /// Its pixels as squares, where it is small.
   private static RgbImage sharp(RgbImage picture) {
     int factor = Math.max(1, SIDE / Math.max(picture.width(), picture.height()));
-    return picture.resized(
-        factor * picture.width(), factor * picture.height(), Resampling.NEAREST);
+    return picture.resized(factor * picture.width(), factor * picture.height(), Resampling.NEAREST);
   }
 
   private static String share(Attacked now, int index, float[] logits) {
@@ -227,6 +234,22 @@ final class AttackExports {
                         Integer.toString(trace.get(i).predicted()),
                         now.sight().name(trace.get(i).predicted())))
             .toList());
+  }
+
+  private static String json(Attacked now, AttackParts parts) {
+    var origin =
+        new AttackJson.Origin(
+            now.sight().picture().name(),
+            now.sight().model().name(),
+            parts.engine().get(),
+            now.sight().model().assumptions(),
+            now.wanted().choice().attack().id(),
+            now.wanted().epsilon() * AttackRequest.LEVELS,
+            now.wanted().norm(),
+            now.wanted().seed());
+    return JsonMapper.shared()
+        .writeValueAsString(
+            AttackJson.of(origin, now.outcome(), now.afterRounding(), now.sight().labels(), BARS));
   }
 
   private static Stamp stamp(Attacked now, AttackParts parts) {

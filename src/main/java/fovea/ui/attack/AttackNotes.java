@@ -1,7 +1,7 @@
 package fovea.ui.attack;
 
-import fovea.ui.attack.picture.Attacked;
-import fovea.ui.attack.picture.Verdict;
+import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.attack.outcome.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -46,9 +46,7 @@ class CostTest {
       Cost most = Cost.of(attack, 10, request);
       var counting = new CountingNetwork(network);
       attack.run(counting, network.subjects(1, new Random(5)), request);
-      assertThat(counting.answers)
-          .as(attack.id() + " answers")
-          .isLessThanOrEqualTo(most.answers());
+      assertThat(counting.answers).as(attack.id() + " answers").isLessThanOrEqualTo(most.answers());
       assertThat(counting.derivatives)
           .as(attack.id() + " derivatives")
           .isLessThanOrEqualTo(most.derivatives());

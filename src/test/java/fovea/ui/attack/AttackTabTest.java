@@ -9,22 +9,29 @@ import fovea.attack.Norm;
 import fovea.attack.attacker.AttackChoice;
 import fovea.image.file.ImageFiles;
 import fovea.ui.Fx;
+import fovea.ui.attack.AttackViewModel.Mode;
 import fovea.ui.attack.picture.AttackSettings.Aim;
 import fovea.ui.control.picture.PictureView;
 import fovea.ui.control.timeline.TimeBar;
+import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.Picture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a person does to make a model err.
 class AttackTabTest {
@@ -242,5 +249,82 @@ class AttackTabTest {
     String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
     assertTrue(bytes.contains("tEXt"), "a note");
     assertTrue(bytes.contains("An attacked picture: cat.png changed by PGD-10"), "of what it is");
+  }
+
+  @Test
+  void theEvidenceBeforeAndAfterStandsSideBySideForBothClassesWithOneScale() {
+    rig.mode(Mode.EXPLANATION);
+    assertTrue(rig.says("Nothing is attacked yet"), rig.words().toString());
+    show();
+    assertTrue(rig.says("Why light: "), rig.words().toString());
+    assertFalse(rig.says("Why dark: "), "it says light still");
+    levels(16);
+    assertTrue(rig.says("Why light: "), rig.words().toString());
+    assertTrue(rig.says("Why dark: "), rig.words().toString());
+    assertTrue(rig.says("the maps agree to 1.00"), rig.words().toString());
+    assertEquals(4, rig.seen(PictureView.class).size());
+    List<String> asked = rig.explainers.asked;
+    assertEquals("good grad-cam OfClass[index=1] ", asked.getLast());
+    int before = asked.size();
+    rig.mode(Mode.PICTURE);
+    levels(17);
+    assertEquals(before, asked.size(), "nothing is explained while nobody looks");
+    rig.mode(Mode.EXPLANATION);
+    assertEquals(before + 4, asked.size());
+  }
+
+  @Test
+  void aMethodThatIsNotForTheNetworkSaysSo() {
+    rig.mode(Mode.EXPLANATION);
+    rig.choose("flat");
+    show();
+    assertTrue(rig.says("there is none."), rig.words().toString());
+  }
+
+  @Test
+  void everyExportIsWritten() throws Exception {
+    rig.folder = folder;
+    show();
+    levels(16);
+    export("PNG, 1×");
+    Path figure = folder.resolve("cat-pgd-attack.png");
+    Fx.await("the figure", () -> Files.exists(figure));
+    assertTrue(ImageFiles.read(figure).height() > 400, "pictures above bars");
+    export("Every class (CSV)");
+    Path classes = folder.resolve("cat-pgd-classes.csv");
+    Fx.await("the classes", () -> Files.exists(classes));
+    List<String> lines = Files.readAllLines(classes);
+    assertEquals("class,label,before,after,after rounding to 8 bits", lines.getFirst());
+    assertEquals(5, lines.size());
+    export("Every step (CSV)");
+    Path steps = folder.resolve("cat-pgd-steps.csv");
+    Fx.await("the steps", () -> Files.exists(steps));
+    assertEquals(12, Files.readAllLines(steps).size(), "a header, the beginning and ten steps");
+    export("Numbers (JSON)");
+    Path json = folder.resolve("cat-pgd-attack.json");
+    Fx.await("the numbers", () -> Files.exists(json));
+    JsonNode numbers = JsonMapper.shared().readTree(json.toFile());
+    assertEquals("light", numbers.get("before").get(0).get("label").asString());
+    assertEquals("dark", numbers.get("after").get(0).get("label").asString());
+    assertEquals(64, numbers.get("changedPixels").asInt());
+    assertEquals(16.0, numbers.get("epsilon").asDouble(), 1e-6);
+  }
+
+  private void export(String title) {
+    Fx.run(
+        () -> {
+          ExportMenu menu = rig.seen(ExportMenu.class).getFirst();
+          menu.getOnShowing().handle(null);
+          item(menu.getItems(), title).fire();
+        });
+    rig.quiet();
+  }
+
+  private static MenuItem item(List<MenuItem> items, String title) {
+    return items.stream()
+        .flatMap(one -> one instanceof Menu menu ? menu.getItems().stream() : Stream.of(one))
+        .filter(one -> title.equals(one.getText()))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -3,20 +3,14 @@ package fovea.ui.attack;
 import fovea.attack.Attack;
 import fovea.attack.AttackOutcome;
 import fovea.attack.AttackRequest;
-import fovea.attack.AttackedNetwork;
-import fovea.attack.Goal;
 import fovea.attack.LinearNetwork;
-import fovea.attack.Norm;
 import fovea.attack.Subject;
-import fovea.attack.Suitability;
 import fovea.attack.attacker.Attacker;
-import fovea.image.RgbImage;
+import fovea.attack.attacker.LinearAttacker;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
@@ -37,6 +31,7 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
           new ModelChoice("two", "One of two classes"),
           new ModelChoice("one", "One of one class"),
           new ModelChoice("silent", "One without derivatives"),
+          new ModelChoice("flat", "One without places"),
           new ModelChoice("wild", "One of wild numbers"),
           new ModelChoice("broken", "A broken model"));
 
@@ -61,10 +56,10 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
       throw new IllegalStateException(
           "The weights of “A broken model” are damaged: download them again.");
     }
-    return work.with(new MadeUp(id));
+    return work.with(new MadeUp(id, network(id)));
   }
 
-  private static AttackedNetwork network(String id) {
+  private static LinearNetwork network(String id) {
     int classes =
         switch (id) {
           case "one" -> 1;
@@ -79,58 +74,18 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
     return new LinearNetwork(SIDE, SIDE, weights);
   }
 
-  private final class MadeUp implements Attacker {
+  private final class MadeUp extends LinearAttacker {
     private final String id;
-    private final AttackedNetwork network;
 
-    MadeUp(String id) {
+    MadeUp(String id, LinearNetwork network) {
+      super(network, LABELS.subList(0, network.classes()));
       this.id = id;
-      network = network(id);
-    }
-
-    @Override
-    public List<String> labels() {
-      return LABELS.subList(0, network.classes());
-    }
-
-    @Override
-    public int width() {
-      return SIDE;
-    }
-
-    @Override
-    public int height() {
-      return SIDE;
-    }
-
-    @Override
-    public Subject subject(RgbImage picture, int label, long key) {
-      RgbImage seen = picture.resized(SIDE, SIDE);
-      int plane = SIDE * SIDE;
-      var pixels = new float[3 * plane];
-      for (int i = 0; i < plane; i++) {
-        int rgb = seen.rgb(i % SIDE, i / SIDE);
-        pixels[i] = (rgb >> 16 & 255) / 255f;
-        pixels[plane + i] = (rgb >> 8 & 255) / 255f;
-        pixels[2 * plane + i] = (rgb & 255) / 255f;
-      }
-      return new Subject(pixels, label, key);
-    }
-
-    @Override
-    public RgbImage carrier(RgbImage picture, RgbImage seen) {
-      return seen;
     }
 
     @Override
     public List<float[]> logits(List<float[]> pictures) {
       pass();
-      return network.logits(pictures);
-    }
-
-    @Override
-    public Optional<String> unfit(Attack attack, Norm norm, Goal goal) {
-      return Suitability.unfit(attack, network.classes(), norm, goal);
+      return super.logits(pictures);
     }
 
     @Override
@@ -147,7 +102,7 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
             "The model gives numbers that are not finite: its weights are damaged."
                 + " Choose another model or get it again.");
       }
-      return new ArrayList<>(attack.run(network, subjects, request));
+      return super.attack(attack, subjects, request);
     }
 
     @Override

@@ -10,7 +10,7 @@ import fovea.explanation.export.MapColours.Range;
 import fovea.format.Quantities;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
-import fovea.ui.attack.picture.Attacked;
+import fovea.ui.attack.outcome.Attacked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package fovea.ui.attack.explanation;
 import fovea.explanation.Method;
 import fovea.explanation.export.MapColours;
 import fovea.format.Quantities;
-import fovea.ui.attack.picture.Attacked;
-import fovea.ui.attack.picture.Verdict;
+import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.attack.outcome.Verdict;
 import fovea.ui.chart.ColourBar;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Banner;
@@ -63,9 +63,7 @@ public final class MapsView extends StackPane {
     first = new Row(work, viewport, pointing);
     second = new Row(work, viewport, pointing);
     progress = new ProgressRow(model::cancel);
-    Button again =
-        Widgets.button(
-            "Try again", Feather.ROTATE_CW, model::again, "small");
+    Button again = Widgets.button("Try again", Feather.ROTATE_CW, model::again, "small");
     problem = new Banner("danger", Feather.ALERT_CIRCLE, again);
     var methods = new NamedComboBox<@Nullable Method>("", "Method", one -> one.title());
     methods.getItems().setAll(MapsViewModel.methods());
@@ -87,11 +85,7 @@ public final class MapsView extends StackPane {
     VBox.setVgrow(second, Priority.ALWAYS);
     content = new VBox(8, bar, sentence, verdict, progress, problem, first, second);
     content.getStyleClass().add("attack-picture");
-    nothing
-        .getChildren()
-        .add(
-            Widgets.button(
-                "Attack it", Feather.ZAP, onPicture, "accent"));
+    nothing.getChildren().add(Widgets.button("Attack it", Feather.ZAP, onPicture, "accent"));
     nothing.say(
         "Nothing is attacked yet",
         "Attack a picture first: here it is seen where the evidence lies before and after.");
@@ -194,9 +188,7 @@ public final class MapsView extends StackPane {
     private static void draw(
         PictureView view, Maps.Side side, @Nullable MapColours colours, String name) {
       view.show(
-          colours == null
-              ? side.seen()
-              : colours.over(side.seen(), side.explanation().map()),
+          colours == null ? side.seen() : colours.over(side.seen(), side.explanation().map()),
           name);
     }
   }

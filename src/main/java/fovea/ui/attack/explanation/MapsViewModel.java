@@ -5,7 +5,7 @@ import fovea.explanation.Request;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Methods;
 import fovea.modellibrary.TaskModels;
-import fovea.ui.attack.picture.Attacked;
+import fovea.ui.attack.outcome.Attacked;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.ReportedProgress;

@@ -1,7 +1,10 @@
 package fovea.ui.attack.picture;
 
 import fovea.modellibrary.ModelChoice;
-import fovea.ui.attack.picture.Attacked.Moment;
+import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.attack.outcome.Attacked.Moment;
+import fovea.ui.attack.outcome.Change;
+import fovea.ui.attack.outcome.Sight;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.EmptyState;

@@ -1,9 +1,11 @@
 package fovea.ui.attack.picture;
 
 import fovea.attack.attacker.Attacker;
-import fovea.format.Quantities;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.attack.outcome.Sight;
+import fovea.ui.attack.outcome.Wanted;
 import fovea.ui.attack.picture.Estimates.Estimate;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
@@ -25,13 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// The current picture attacked as it is set, anew whenever anything is set otherwise. What takes
 /// long is begun only when a person says so.
 public final class AttackPictureViewModel {
-  /// What is quicker than this is attacked without a word, in seconds.
-  private static final double QUICK = 3;
-
-  /// What is quicker than this is let finish while something newer waits, so that a slider that is
-  /// dragged shows something on its way.
-  private static final double BRIEF = 0.4;
-
   /// Numbers of pictures that are kept of the steps: 256 MB.
   private static final double MOST_KEPT = 64e6;
 
@@ -222,12 +217,9 @@ public final class AttackPictureViewModel {
     if (estimate == null) {
       return; // heard of soon
     }
-    if (!(estimate.seconds() < QUICK) && !wanted.equals(allowed)) {
+    if (!estimate.quick() && !wanted.equals(allowed)) {
       stop();
-      question.set(
-          "%s takes up to about %s here."
-              .formatted(
-                  wanted.choice().attack().title(), Quantities.duration(estimate.seconds())));
+      question.set(estimate.question(wanted));
       return;
     }
     question.set("");
@@ -249,7 +241,7 @@ public final class AttackPictureViewModel {
 
   private void begin(Sight now, Wanted wanted, Estimate estimate) {
     running = wanted;
-    brief = estimate.seconds() < BRIEF;
+    brief = estimate.brief();
     boolean keeping = estimate.looks() * now.subject().pixels().length <= MOST_KEPT;
     ticket =
         work.<Attacked>startLatest(

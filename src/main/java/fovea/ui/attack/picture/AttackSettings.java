@@ -4,6 +4,7 @@ import fovea.attack.AttackRequest;
 import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.attacker.AttackChoice;
+import fovea.ui.attack.outcome.Wanted;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;

@@ -1,6 +1,7 @@
 package fovea.ui.attack.picture;
 
 import fovea.format.Quantities;
+import fovea.ui.attack.outcome.Change;
 import fovea.ui.control.Widgets;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,10 @@ import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.attacker.AttackChoice;
 import fovea.attack.attacker.Cost;
+import fovea.format.Quantities;
+import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.attack.outcome.Sight;
+import fovea.ui.attack.outcome.Wanted;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.ReportedProgress;
@@ -26,7 +30,27 @@ final class Estimates {
   ///
   /// @param seconds at most, about; not a number where that cannot be told
   /// @param looks at how many pictures the network looks at most
-  record Estimate(double seconds, double looks) {}
+  record Estimate(double seconds, double looks) {
+    private static final double QUICK = 3;
+    private static final double BRIEF = 0.4;
+
+    /// Whether it is attacked without a word.
+    boolean quick() {
+      return seconds < QUICK;
+    }
+
+    /// Whether it is let finish while something newer waits, so that a slider that is dragged shows
+    /// something on its way.
+    boolean brief() {
+      return seconds < BRIEF;
+    }
+
+    /// What a person is asked.
+    String question(Wanted wanted) {
+      return "%s takes up to about %s here."
+          .formatted(wanted.choice().attack().title(), Quantities.duration(seconds));
+    }
+  }
 
   private final BackgroundWork work;
   private final Runnable onKnown;

@@ -3,6 +3,8 @@ package fovea.ui.attack.picture;
 import fovea.attack.attacker.Attacker;
 import fovea.attack.attacker.LeastEpsilon;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.attack.outcome.Sight;
+import fovea.ui.attack.outcome.Wanted;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.ReportedProgress;

@@ -4,6 +4,7 @@ import fovea.attack.Attack;
 import fovea.attack.Norm;
 import fovea.attack.attacker.AttackChoice;
 import fovea.format.Quantities;
+import fovea.ui.attack.outcome.Sight;
 import fovea.ui.attack.picture.AttackSettings.Aim;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.SliderGrid;

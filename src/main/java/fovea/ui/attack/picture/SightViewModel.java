@@ -3,6 +3,7 @@ package fovea.ui.attack.picture;
 import fovea.attack.attacker.Attacker;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.attack.outcome.Sight;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;

@@ -2,6 +2,10 @@ package fovea.ui.attack.picture;
 
 import fovea.attack.attacker.LeastEpsilon;
 import fovea.format.Quantities;
+import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.attack.outcome.Sight;
+import fovea.ui.attack.outcome.Verdict;
+import fovea.ui.attack.outcome.Wanted;
 import fovea.ui.control.Banner;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;

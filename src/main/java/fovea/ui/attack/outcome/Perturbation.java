@@ -1,4 +1,4 @@
-package fovea.ui.attack.picture;
+package fovea.ui.attack.outcome;
 
 import fovea.image.RgbImage;
 

@@ -1,4 +1,4 @@
-package fovea.ui.attack.picture;
+package fovea.ui.attack.outcome;
 
 import fovea.attack.Attack;
 import fovea.attack.AttackRequest;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param epsilon in the norm, of pixels in [0, 1]
 public record Wanted(AttackChoice choice, Norm norm, double epsilon, Goal goal, long seed) {
   /// Why it is not possible for what is seen, in a sentence; empty where it is.
-  Optional<String> unfit(Sight sight) {
+  public Optional<String> unfit(Sight sight) {
     Attack attack;
     try {
       attack = choice.attack();
@@ -48,7 +48,10 @@ public record Wanted(AttackChoice choice, Norm norm, double epsilon, Goal goal, 
     };
   }
 
-  AttackRequest request(boolean keeping, Progress progress) {
+  /// The request.
+  ///
+  /// @param keeping whether the picture of every step is kept
+  public AttackRequest request(boolean keeping, Progress progress) {
     return new AttackRequest(norm, epsilon, goal, seed, false, keeping, progress);
   }
 

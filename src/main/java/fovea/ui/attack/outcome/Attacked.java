@@ -1,4 +1,4 @@
-package fovea.ui.attack.picture;
+package fovea.ui.attack.outcome;
 
 import fovea.attack.AttackOutcome;
 import fovea.attack.AttackOutcome.Step;
@@ -26,13 +26,12 @@ public record Attacked(
     float[] afterRounding,
     double seconds) {
   /// Attacks. On the compute thread.
-  static Attacked of(Attacker attacker, Sight sight, Wanted wanted, AttackRequest request) {
+  public static Attacked of(Attacker attacker, Sight sight, Wanted wanted, AttackRequest request) {
     long begin = System.nanoTime();
     AttackOutcome outcome =
         attacker.attack(wanted.choice().attack(), List.of(sight.subject()), request).getFirst();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    RgbImage rounded =
-        Pixels.image(outcome.adversarial(), attacker.width(), attacker.height());
+    RgbImage rounded = Pixels.image(outcome.adversarial(), attacker.width(), attacker.height());
     RgbImage carrier = attacker.carrier(sight.picture().image(), rounded);
     float[] read = attacker.subject(carrier, sight.said(), 0).pixels();
     return new Attacked(

@@ -1,4 +1,4 @@
-package fovea.ui.attack.picture;
+package fovea.ui.attack.outcome;
 
 import fovea.attack.AttackOutcome;
 import fovea.attack.Subject;
@@ -37,7 +37,7 @@ public record Sight(
   private static final double QUICKER = 0.7;
 
   /// Looks at a picture. On the compute thread.
-  static Sight of(Picture picture, ModelChoice model, Attacker attacker) {
+  public static Sight of(Picture picture, ModelChoice model, Attacker attacker) {
     Subject unnamed = attacker.subject(picture.image(), 0, 0);
     float[] logits = attacker.logits(List.of(unnamed.pixels())).getFirst();
     var subject = new Subject(unnamed.pixels(), AttackOutcome.likeliest(logits), 0);

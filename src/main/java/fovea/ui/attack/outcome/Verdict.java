@@ -1,4 +1,4 @@
-package fovea.ui.attack.picture;
+package fovea.ui.attack.outcome;
 
 import fovea.attack.AttackOutcome;
 import fovea.attack.Goal;

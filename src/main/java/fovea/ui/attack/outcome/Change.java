@@ -1,4 +1,4 @@
-package fovea.ui.attack.picture;
+package fovea.ui.attack.outcome;
 
 import fovea.attack.Goal;
 import fovea.attack.attacker.Pixels;
@@ -24,7 +24,7 @@ public record Change(String label, int index, double before, double after, boole
   }
 
   /// Those that a person looks at: the likeliest, and the wanted one in any case.
-  static List<Change> most(List<Change> all, int count) {
+  public static List<Change> most(List<Change> all, int count) {
     boolean has = all.stream().limit(count).anyMatch(Change::wanted);
     boolean any = all.stream().anyMatch(Change::wanted);
     return any && !has
