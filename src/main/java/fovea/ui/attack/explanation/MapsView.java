@@ -65,10 +65,18 @@ public final class MapsView extends StackPane {
     progress = new ProgressRow(model::cancel);
     Button again = Widgets.button("Try again", Feather.ROTATE_CW, model::again, "small");
     problem = new Banner("danger", Feather.ALERT_CIRCLE, again);
-    var methods = new NamedComboBox<@Nullable Method>("", "Method", one -> one.title());
+    var methods = new NamedComboBox<Method>("", "Method", Method::title);
     methods.getItems().setAll(MapsViewModel.methods());
     methods.valueProperty().subscribe(one -> sentence.setText(one == null ? "" : one.sentence()));
-    methods.follow(model.method());
+    model.method().subscribe(methods::setValue);
+    methods
+        .valueProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) {
+                model.method().set(now);
+              }
+            });
     var signs = new ToggleButton("Signed");
     signs.getStyleClass().add("small");
     signs.setMinWidth(USE_PREF_SIZE);

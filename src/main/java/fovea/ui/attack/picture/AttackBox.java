@@ -90,9 +90,8 @@ final class AttackBox extends VBox {
     @Override
     protected void updateItem(@Nullable AttackChoice choice, boolean empty) {
       super.updateItem(choice, empty);
-      boolean none = empty || choice == null;
-      setGraphic(none ? null : body);
-      if (!none) {
+      setGraphic(empty || choice == null ? null : body);
+      if (!empty && choice != null) {
         Attack attack = choice.attack();
         family.setText(Sentences.capital(attack.family().words()));
         Widgets.shown(family, begins(choice));

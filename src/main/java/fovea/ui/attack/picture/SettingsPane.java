@@ -40,7 +40,7 @@ final class SettingsPane extends VBox {
   private final EpsilonRow levels;
   private final EpsilonRow length;
   private final HBox norms;
-  private final NamedComboBox<@Nullable Aim> aims;
+  private final NamedComboBox<Aim> aims;
   private final ClassList classes;
   private final VBox steps = new VBox();
   private final HBox seed;
@@ -68,10 +68,17 @@ final class SettingsPane extends VBox {
         Widgets.pills(
             List.of(Norm.INFINITY.title(), Norm.TWO.title()),
             index -> settings.norm().set(Norm.values()[index]));
-    aims = new NamedComboBox<>("", "What the network is to say", aim -> aim.words());
+    aims = new NamedComboBox<>("", "What the network is to say", Aim::words);
     aims.getItems().setAll(Aim.values());
     aims.setMaxWidth(Double.MAX_VALUE);
-    aims.follow(settings.aim());
+    settings.aim().subscribe(aims::setValue);
+    aims.valueProperty()
+        .addListener(
+            (o, before, now) -> {
+              if (now != null) {
+                settings.aim().set(now);
+              }
+            });
     HBox.setHgrow(aims, Priority.ALWAYS);
     classes = new ClassList(settings.target()::set);
     seed = seed();
@@ -128,8 +135,7 @@ final class SettingsPane extends VBox {
 
   private void classes() {
     Sight now = sight;
-    boolean wanted = now != null && settings.aim().get() == Aim.CHOSEN;
-    classes.show(wanted ? now.rows() : null, this::mark);
+    classes.show(now != null && settings.aim().get() == Aim.CHOSEN ? now.rows() : null, this::mark);
   }
 
   private Mark mark(int index) {

@@ -79,9 +79,9 @@ final class VerdictPane extends VBox {
     Widgets.shown(size, now != null);
     show.setDisable(now == null);
     save.setDisable(now == null);
-    boolean undoes = now != null && Verdict.isUndone(now);
-    Widgets.shown(rounding, now != null && !undoes);
-    undone.say(undoes ? Verdict.rounding(now) : "");
+    String warning = now != null && Verdict.isUndone(now) ? Verdict.rounding(now) : "";
+    Widgets.shown(rounding, now != null && warning.isEmpty());
+    undone.say(warning);
     String said = now == null ? "" : String.join(" ", now.outcome().notes());
     notes.setText(said);
     Widgets.shown(notes, !said.isEmpty());
