@@ -8,7 +8,7 @@ import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
 import fovea.explanation.explainer.NetworkExplainer;
-import fovea.explanation.region.RegionExplainer;
+import fovea.explanation.opening.Explainers;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modellibrary.LocalModelLibrary;
@@ -121,13 +121,7 @@ final class Workbench implements AutoCloseable {
     var explanation =
         new ExplanationTab(
             new ExplanationParts(
-                parts(
-                    library
-                        .of(Task.CLASSIFICATION, NetworkExplainer::open)
-                        .and(library.of(Task.SEGMENTATION, RegionExplainer::open)),
-                    current,
-                    files,
-                    style),
+                parts(Explainers.all(library::of), current, files, style),
                 trainings.data(),
                 engine::title));
     var attack =

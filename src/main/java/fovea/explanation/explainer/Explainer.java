@@ -11,6 +11,7 @@ import fovea.image.RgbImage;
 import fovea.network.graph.NetworkGraph;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// Tells why a network says what it says of a picture. Called on the compute thread.
@@ -22,6 +23,27 @@ public interface Explainer {
   /// @param score before the softmax
   /// @param probability among all classes
   record Answer(String label, int index, float score, float probability) {}
+
+  /// The caption that the network writes of a picture; empty for one that writes none.
+  default List<Topic.Written> caption(RgbImage picture) {
+    return List.of();
+  }
+
+  /// Who explains this of the picture.
+  ///
+  /// @throws IllegalArgumentException when it is not for this network, in one sentence
+  default Explainer about(RgbImage picture, Topic topic) {
+    return switch (topic) {
+      case Topic.Whole _ -> this;
+      case Topic.OfWord _ -> throw new IllegalArgumentException("This network writes no words.");
+    };
+  }
+
+  /// The class that is explained unless a person names another: of a word the one that was written;
+  /// empty for the likeliest.
+  default OptionalInt said() {
+    return OptionalInt.empty();
+  }
 
   /// The name of every class, by its number.
   List<String> labels();

@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import fovea.architecture.CardNetworks;
-import fovea.architecture.Labels;
 import fovea.explanation.ClassifierScores;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
@@ -24,7 +22,6 @@ import fovea.network.ImageNetwork;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.NetworkGraphs;
 import fovea.tensor.Module;
-import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import java.nio.file.Path;
@@ -32,22 +29,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Explains any {@link ImageNetwork}. Every tensor it makes is freed when it answers.
 ///
-/// @param manager owner of the tensors in between; that of the network
-/// @param labels one for each class
+/// @param weights that can be made random; empty where they cannot
+/// @param said the class that is explained unless a person names another; empty for the likeliest
 public record NetworkExplainer(
-    ImageNetwork network, NDManager manager, Preparation preparation, List<String> labels)
+    ImageNetwork network, Optional<Module> weights, PreparedPictures pictures, OptionalInt said)
     implements Explainer {
-  public NetworkExplainer {
-    labels = List.copyOf(labels);
-    if (labels.size() != network.classes()) {
-      throw new IllegalArgumentException(
-          labels.size() + " labels do not name " + network.classes() + " classes");
-    }
+  /// Of a network whose weights are its own.
+  public NetworkExplainer(ImageNetwork network, PreparedPictures pictures) {
+    this(
+        network,
+        network instanceof Module module ? Optional.of(module) : Optional.empty(),
+        pictures.of(network.classes()),
+        OptionalInt.empty());
   }
 
   /// The explainer of a card.
@@ -57,33 +56,36 @@ public record NetworkExplainer(
       throws ModelException {
     if (network instanceof ImageNetwork classifier) {
       return new NetworkExplainer(
-          classifier,
-          manager,
-          CardNetworks.preparation(card),
-          Labels.of(card, folder, classifier.classes()));
+          classifier, PreparedPictures.of(card, folder, classifier.classes(), manager));
     }
     throw new ModelException("The model “" + card.name() + "” does not tell classes of pictures.");
+  }
+
+  @Override
+  public List<String> labels() {
+    return pictures.labels();
   }
 
   @Override
   public List<Answer> answers(RgbImage picture, int top) {
     return Scopes.run(
         () -> {
-          NDArray logits = network.logits(Tensors.normalised(pixels(picture), preparation));
+          NDArray logits = network.logits(pictures.normalised(picture));
           float[] scores = logits.toFloatArray();
           float[] probabilities = logits.softmax(1).toFloatArray();
           return IntStream.range(0, scores.length)
               .boxed()
               .sorted(Comparator.comparingDouble(k -> -probabilities[k]))
               .limit(Math.max(1, top))
-              .map(k -> new Answer(labels.get(k), k, scores[k], probabilities[k]))
+              .map(k -> new Answer(labels().get(k), k, scores[k], probabilities[k]))
               .toList();
         });
   }
 
   @Override
   public double probability(RgbImage picture, Target target) {
-    return Scopes.run(() -> asked(target).probabilities(pixels(picture)).toFloatArray()[0]);
+    return Scopes.run(
+        () -> asked(target).probabilities(pictures.unnormalised(picture)).toFloatArray()[0]);
   }
 
   @Override
@@ -109,21 +111,22 @@ public record NetworkExplainer(
     return Scopes.run(
         () -> {
           var asked = asked(new Target.OfClass(0));
-          NDArray nothing = manager.zeros(new Shape(1, 3, asked.height(), asked.width()));
+          NDArray nothing =
+              pictures.manager().zeros(new Shape(1, 3, asked.height(), asked.width()));
           return Place.in(asked, nothing, asked.usualJoint()).isPresent();
         });
   }
 
   @Override
   public RgbImage seen(RgbImage picture) {
-    return Tensors.shown(picture, preparation);
+    return pictures.seen(picture);
   }
 
   @Override
   public List<Stage> stages(RgbImage picture) {
     return Scopes.run(
         () -> {
-          NDArray pixels = pixels(picture);
+          NDArray pixels = pictures.unnormalised(picture);
           var asked = asked(new Target.OfClass(0));
           var stages = new ArrayList<Stage>();
           for (String name : network.joints()) {
@@ -148,7 +151,8 @@ public record NetworkExplainer(
   public List<Channel> channels(RgbImage picture, String stage, int most) {
     return Scopes.run(
         () -> {
-          NDArray maps = Place.of(asked(new Target.OfClass(0)), pixels(picture), stage).maps();
+          NDArray maps =
+              Place.of(asked(new Target.OfClass(0)), pictures.unnormalised(picture), stage).maps();
           float[] strengths = maps.abs().mean(new int[] {3}).mean(new int[] {2}).toFloatArray();
           return IntStream.range(0, strengths.length)
               .boxed()
@@ -167,43 +171,36 @@ public record NetworkExplainer(
   @Override
   public NetworkGraph graph(String title, RgbImage picture) {
     if (network instanceof Module module) {
-      return Scopes.run(
-          () ->
-              NetworkGraphs.of(
-                  title, module, Tensors.normalised(pixels(picture), preparation), true));
+      return Scopes.run(() -> NetworkGraphs.of(title, module, pictures.normalised(picture), true));
     }
     throw new IllegalArgumentException("The graph of a captioner is not shown here.");
   }
 
   @Override
   public String usualStage() {
-    return asked(new Target.OfClass(0)).usualJoint();
+    return network.usualJoint();
   }
 
   @Override
   public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
-    return Scopes.run(() -> method.explain(asked(target), pixels(picture), request));
+    return Scopes.run(() -> method.explain(asked(target), pictures.unnormalised(picture), request));
   }
 
   @Override
   public Pace pace(RgbImage picture, Request request) {
-    return Scopes.run(() -> Pace.measured(asked(new Target.OfClass(0)), pixels(picture), request));
+    return Scopes.run(
+        () -> Pace.measured(asked(new Target.OfClass(0)), pictures.unnormalised(picture), request));
   }
 
   @Override
   public Findings evaluate(
       RgbImage picture, Target target, EvaluationPlan plan, Consumer<Findings> heard) {
-    Optional<Module> weights =
-        network instanceof Module module ? Optional.of(module) : Optional.empty();
     return Scopes.run(
-        () -> EvaluationRun.run(asked(target), weights, pixels(picture), plan, heard));
+        () ->
+            EvaluationRun.run(asked(target), weights, pictures.unnormalised(picture), plan, heard));
   }
 
   private ClassifierScores asked(Target target) {
-    return new ClassifierScores(network, preparation, target);
-  }
-
-  private NDArray pixels(RgbImage picture) {
-    return Tensors.unnormalised(manager, List.of(picture), preparation);
+    return new ClassifierScores(network, pictures.preparation(), target);
   }
 }
