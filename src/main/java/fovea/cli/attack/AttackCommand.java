@@ -77,22 +77,17 @@ public final class AttackCommand extends ContextCommand {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Writes the changed picture as PNG, without loss, as large as the network reads it, with a"
-              + " note of what it is.")
+          "Writes the changed picture as PNG, without loss, so that the network reads the very pixels"
+              + " again, with a note of what it is.")
   private @Nullable Path out;
 
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
-  /// @param rounded the scores of the picture after rounding to 8 bits
-  /// @param reread the scores of the written file, read as any other picture
+  /// @param written the changed picture in 8 bits
+  /// @param rounded the scores of that, read as any other picture
   private record Attacked(
-      AttackOutcome outcome,
-      float[] rounded,
-      float[] reread,
-      List<String> labels,
-      int width,
-      int height) {}
+      AttackOutcome outcome, RgbImage written, float[] rounded, List<String> labels) {}
 
   public AttackCommand(CommandContext context) {
     super(context);
@@ -153,17 +148,11 @@ public final class AttackCommand extends ContextCommand {
                     .to(goal.goal(attacker.labels()))
                     .heardBy(new ProgressLines(context, chosen.title(), "step")))
             .getFirst();
-    float[] rounded = Pixels.rounded(outcome.adversarial());
-    RgbImage written = Pixels.image(rounded, attacker.width(), attacker.height());
+    RgbImage seen = Pixels.image(outcome.adversarial(), attacker.width(), attacker.height());
+    RgbImage written = attacker.carrier(image, seen);
     float[] reread = attacker.subject(written, label, 0).pixels();
-    List<float[]> after = attacker.logits(List.of(rounded, reread));
     return new Attacked(
-        outcome,
-        after.getFirst(),
-        after.getLast(),
-        attacker.labels(),
-        attacker.width(),
-        attacker.height());
+        outcome, written, attacker.logits(List.of(reread)).getFirst(), attacker.labels());
   }
 
   private AttackJson json(CatalogModel used, Attack chosen, Attacked done) throws Exception {
@@ -198,8 +187,7 @@ public final class AttackCommand extends ContextCommand {
                 used.card().name(),
                 said(done, done.rounded()),
                 done.labels().get(done.outcome().subject().label())));
-    RgbImage image = Pixels.image(done.outcome().adversarial(), done.width(), done.height());
-    PngWriter.write(image, texts, context.place(file));
+    PngWriter.write(done.written(), texts, context.place(file));
   }
 
   private static String said(Attacked done, float[] logits) {
@@ -262,10 +250,6 @@ public final class AttackCommand extends ContextCommand {
       context.progress(
           "Rounded to 8 bits, as a file has it, the picture no longer fools the network: it says %s. A larger --eps leaves more room."
               .formatted(said(done, done.rounded())));
-    } else if (out != null && !wins(done, done.reread())) {
-      context.progress(
-          "The file holds what the network read (%d × %d), but read again it is scaled and cut once more, and then the network says %s."
-              .formatted(done.width(), done.height(), said(done, done.reread())));
     } else if (out != null) {
       context.progress(
           "Rounded to 8 bits and read again from the file it still fools the network.");
