@@ -5,6 +5,7 @@ import fovea.image.file.ImageFiles;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.explanation.asking.Asking;
+import fovea.ui.explanation.comparison.BeforeAfterViewModel;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
 import fovea.ui.explanation.exciting.ExcitingViewModel;
@@ -53,6 +54,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
+  private final BeforeAfterViewModel beforeAfter;
   private final MeanViewModel mean;
   private final InsideViewModel inside;
   private final GraphViewModel graph;
@@ -69,16 +71,26 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
+    var data = new DataViewModel(parts.data(), task.work());
+    var questions = new DataQuestions(parts.data());
+    beforeAfter =
+        new BeforeAfterViewModel(
+            task.models(), task.work(), task.giveWay(), data, questions, comparison);
+    comparison
+        .looking()
+        .subscribe(
+            seen -> {
+              if (seen) {
+                data.refresh();
+              }
+            });
     mean =
         new MeanViewModel(
             task.models(),
             task.work(),
             task.giveWay(),
             models().chosen(),
-            new MeanSetup(
-                new DataViewModel(parts.data(), task.work()),
-                new DataQuestions(parts.data()),
-                task.work()));
+            new MeanSetup(data, questions, task.work()));
     mean.looking().bind(seen(Mode.MEAN));
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
@@ -113,6 +125,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   ComparisonViewModel comparison() {
     return comparison;
+  }
+
+  BeforeAfterViewModel beforeAfter() {
+    return beforeAfter;
   }
 
   MeanViewModel mean() {
