@@ -189,6 +189,10 @@ final class GraphTree {
     return Optional.of(path);
   }
 
+  boolean has(String path) {
+    return all.containsKey(path);
+  }
+
   private boolean gives(Growing part, int number) {
     int first = first(part);
     return last(part) == number
@@ -235,16 +239,13 @@ final class GraphTree {
             .sorted(Comparator.comparingInt(this::first))
             .map(child -> node(child, child.path.substring(prefix(part.path).length()), stages))
             .toList();
-    boolean whole = !part.calls.isEmpty() || part.path.equals(ROOT);
+    boolean own = !part.calls.isEmpty() && isWithin(part, part.calls);
+    boolean whole = own || part.path.equals(ROOT);
     int last = last(part);
     Optional<Call> begin =
-        part.calls.isEmpty()
-            ? Optional.ofNullable(byNumber.get(first(part)))
-            : Optional.of(part.calls.getFirst());
+        own ? Optional.of(part.calls.getFirst()) : Optional.ofNullable(byNumber.get(first(part)));
     Optional<Call> end =
-        part.calls.isEmpty()
-            ? Optional.ofNullable(byNumber.get(last))
-            : Optional.of(part.calls.getLast());
+        own ? Optional.of(part.calls.getLast()) : Optional.ofNullable(byNumber.get(last));
     boolean givesOne = whole || ends(part, true) == 1;
     return new GraphNode(
         part.path,
@@ -260,6 +261,21 @@ final class GraphTree {
         children,
         givesOne ? Optional.ofNullable(recording.looks().get(last)) : Optional.empty(),
         stages.getOrDefault(part.path, ""));
+  }
+
+  /// Whether all that was taken below a part was taken within its own steps: else these are not all
+  /// that it does.
+  private static boolean isWithin(Growing part, List<Call> own) {
+    boolean calls =
+        part.calls.stream()
+            .allMatch(
+                call ->
+                    own.stream()
+                        .anyMatch(
+                            one ->
+                                call.number() >= one.number()
+                                    && call.number() <= one.number() + one.inside()));
+    return calls && part.children.values().stream().allMatch(child -> isWithin(child, own));
   }
 
   /// How many different things others read of a group of parts, or it reads of others.

@@ -2,6 +2,7 @@ package fovea.network.graph;
 
 import ai.djl.ndarray.NDArray;
 import fovea.network.ImageNetwork;
+import fovea.network.SegmentationNetwork;
 import fovea.network.cut.Divisible;
 import fovea.network.own.ScriptedNetwork;
 import fovea.tensor.Module;
@@ -42,6 +43,15 @@ public final class NetworkGraphs {
     recording
         .stages()
         .forEach((name, call) -> tree.giving(call).ifPresent(p -> stages.put(name, p)));
+    if (network instanceof SegmentationNetwork segmenter && !segmenter.joints().isEmpty()) {
+      Recording stepwise = Recording.stepwise(segmenter, pixels);
+      var other = new GraphTree(paths, stepwise);
+      stepwise
+          .stages()
+          .forEach(
+              (name, call) ->
+                  other.giving(call).filter(tree::has).ifPresent(path -> stages.put(name, path)));
+    }
     if (network instanceof ImageNetwork classifier) {
       for (String joint : classifier.joints()) {
         if (!stages.containsKey(joint)) {

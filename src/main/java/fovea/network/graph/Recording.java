@@ -55,10 +55,7 @@ record Recording(List<Call> calls, Map<Integer, Look> looks, SequencedMap<String
                   classifier.classify(all.lastEntry().getValue());
                 }
               }
-              case SegmentationNetwork segmenter -> {
-                answer(segmenter, pixels);
-                stages.putAll(trace.names());
-              }
+              case SegmentationNetwork segmenter -> segmenter.logits(pixels);
               default -> throw new IllegalArgumentException("It reads no pictures alone.");
             }
             List<Call> calls = trace.calls();
@@ -67,13 +64,15 @@ record Recording(List<Call> calls, Map<Integer, Look> looks, SequencedMap<String
     }
   }
 
-  /// Step by step where it is told so, so that its stages are named on the way.
-  private static void answer(SegmentationNetwork segmenter, NDArray pixels) {
-    if (segmenter.joints().isEmpty()) {
-      segmenter.logits(pixels);
-    } else {
-      Joint last = segmenter.joint(pixels, segmenter.joints().getLast());
-      NDArray _ = last.rest().apply(last.activation());
+  /// Runs a segmenter step by step as it is cut, so that its stages are named on the way.
+  static Recording stepwise(SegmentationNetwork segmenter, NDArray pixels) {
+    try (var trace = Trace.of(pixels, (_, _) -> {})) {
+      Scopes.run(
+          () -> {
+            Joint last = segmenter.joint(pixels, segmenter.joints().getLast());
+            return last.rest().apply(last.activation()).getShape();
+          });
+      return new Recording(trace.calls(), Map.of(), trace.names());
     }
   }
 
