@@ -8,6 +8,7 @@ import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.BeforeAfterViewModel;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
+import fovea.ui.explanation.exciting.ExcitingViewModel;
 import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.mean.MeanSetup;
@@ -34,7 +35,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   /// What is looked at inside the network.
   enum Page {
     CHANNELS("Channels"),
-    GRAPH("Graph");
+    GRAPH("Graph"),
+    EXCITING("What excites them");
 
     private final String title;
 
@@ -56,6 +58,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MeanViewModel mean;
   private final InsideViewModel inside;
   private final GraphViewModel graph;
+  private final ExcitingViewModel exciting;
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.CHANNELS);
   private final EvaluationViewModel evaluation;
 
@@ -92,12 +95,28 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
     graph = new GraphViewModel(asking, task.picture(), models().chosen(), inside);
+    exciting =
+        new ExcitingViewModel(
+            task.models(),
+            task.work(),
+            task.giveWay(),
+            parts.data(),
+            task.navigator()::atHand,
+            inside,
+            models().chosen());
+    page.subscribe(now -> refresh(now == Page.EXCITING));
     graph.looking().bind(seen(Mode.INSIDE).and(page.isEqualTo(Page.GRAPH)));
     evaluation =
         new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
     picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
     comparison.looking().bind(seen(Mode.COMPARE));
     models().choices().subscribe(comparison::keep);
+  }
+
+  private void refresh(boolean on) {
+    if (on) {
+      exciting.refresh();
+    }
   }
 
   MapsViewModel picture() {
@@ -122,6 +141,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   GraphViewModel graph() {
     return graph;
+  }
+
+  ExcitingViewModel exciting() {
+    return exciting;
   }
 
   /// What is looked at inside the network.

@@ -9,9 +9,10 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.EmptyState;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.classes.ClassList;
+import fovea.ui.control.classes.ClassList.Mark;
 import fovea.ui.explanation.asking.Subject;
-import fovea.ui.explanation.choice.ClassList;
-import fovea.ui.explanation.choice.ClassList.Mark;
+import fovea.ui.explanation.choice.ClassRows;
 import fovea.ui.explanation.choice.MethodPane;
 import fovea.ui.explanation.map.MapTable;
 import fovea.ui.explanation.map.StyleBar;
@@ -192,7 +193,7 @@ public final class ComparisonView extends StackPane {
   private void classes() {
     Subject first = model.first().get();
     Aims aims = model.aims().get();
-    classes.show(first, this::mark);
+    classes.show(ClassRows.of(first), this::mark);
     classWords.setText(
         switch (aims) {
           case Aims.OfFirstModel _ ->
