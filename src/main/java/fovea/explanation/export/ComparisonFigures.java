@@ -129,7 +129,7 @@ public final class ComparisonFigures {
         }
       }
       if (difference) {
-        pair(line.entries()).flatMap(MapPair::difference).ifPresent(differences::add);
+        pair(line.entries()).flatMap(pair -> pair.difference(false)).ifPresent(differences::add);
       }
     }
     return OneScale.of(maps, differences, false, OPACITY, true);
@@ -165,11 +165,11 @@ public final class ComparisonFigures {
     Optional<MapPair> pair = pair(entries);
     return MapCells.of(
         entries.getFirst().seen(),
-        pair.flatMap(MapPair::difference),
+        pair.flatMap(one -> one.difference(false)),
         scale.ofDifferences(),
         MapPair.WORDS,
         "",
         "",
-        pair.map(MapPair::instead).orElse(MapPair.MISSING));
+        pair.map(one -> one.instead(false)).orElse(MapPair.MISSING));
   }
 }

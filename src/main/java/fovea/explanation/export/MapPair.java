@@ -2,7 +2,6 @@ package fovea.explanation.export;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Two maps of one picture, such as before and after a training.
@@ -11,7 +10,7 @@ import java.util.Optional;
 /// @param secondSeen as the second sees it
 public record MapPair(Heatmap first, RgbImage firstSeen, Heatmap second, RgbImage secondSeen) {
   /// What colours of a difference mean.
-  public static final String WORDS = "red: more, blue: less";
+  public static final String WORDS = "red: more, blue: less evidence";
 
   /// What is said while one of the two is not there.
   public static final String MISSING = "One of the two maps is missing.";
@@ -23,8 +22,23 @@ public record MapPair(Heatmap first, RgbImage firstSeen, Heatmap second, RgbImag
   private static final double ALIKE = 8;
 
   /// The second less the first; empty where they have none.
-  public Optional<Heatmap> difference() {
-    return without().isEmpty() ? Optional.of(second.minus(first)) : Optional.empty();
+  ///
+  /// @param signed whether what speaks against the target counts too; else only evidence is
+  ///   compared, as far as it is shown
+  public Optional<Heatmap> difference(boolean signed) {
+    return without().isEmpty() ? Optional.of(less(signed)) : Optional.empty();
+  }
+
+  private Heatmap less(boolean signed) {
+    return signed ? second.minus(first) : evidence(second).minus(evidence(first));
+  }
+
+  private static Heatmap evidence(Heatmap map) {
+    float[] values = map.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0, values[i]);
+    }
+    return new Heatmap(map.width(), map.height(), values);
   }
 
   /// Why they have no difference, in a sentence; "" where they have.
@@ -42,10 +56,15 @@ public record MapPair(Heatmap first, RgbImage firstSeen, Heatmap second, RgbImag
   }
 
   /// Why a difference is not shown, in a sentence; "" where it is.
-  public String instead() {
-    return Arrays.equals(first.values(), second.values())
-        ? "Both maps are the same: there is no difference."
-        : without();
+  public String instead(boolean signed) {
+    String why = without();
+    if (!why.isEmpty()) {
+      return why;
+    }
+    Heatmap less = less(signed);
+    return less.max() == 0 && less.min() == 0
+        ? "There is no difference: both maps show the same."
+        : "";
   }
 
   private boolean sameView() {

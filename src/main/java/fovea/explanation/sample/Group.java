@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /// Pictures that belong together by what they show and what was said of them.
 ///
-/// @param words which these are, such as “cat, called dog”
+/// @param words which these are, such as “called dog instead of cat”; its own words come first, so
+///   that a name from right to left turns none of it
 /// @param truths the classes that they show
 /// @param predicted the classes that were predicted
 public record Group(String words, Set<Integer> truths, Set<Integer> predicted) {
@@ -24,13 +25,13 @@ public record Group(String words, Set<Integer> truths, Set<Integer> predicted) {
 
   /// The pictures of a class that were predicted rightly.
   public static Group right(int truth, List<String> labels) {
-    return new Group(labels.get(truth) + ", predicted rightly", Set.of(truth), Set.of(truth));
+    return new Group("right ones of " + labels.get(truth), Set.of(truth), Set.of(truth));
   }
 
   /// The pictures of a class that were predicted wrongly.
   public static Group errors(int truth, List<String> labels) {
     return new Group(
-        labels.get(truth) + ", predicted wrongly", Set.of(truth), without(labels, Set.of(truth)));
+        "mistakes of " + labels.get(truth), Set.of(truth), without(labels, Set.of(truth)));
   }
 
   /// The pictures of a cell of the confusion matrix.
@@ -38,7 +39,7 @@ public record Group(String words, Set<Integer> truths, Set<Integer> predicted) {
     return truth == predicted
         ? right(truth, labels)
         : new Group(
-            labels.get(truth) + ", called " + labels.get(predicted),
+            "called " + labels.get(predicted) + " instead of " + labels.get(truth),
             Set.of(truth),
             Set.of(predicted));
   }
@@ -49,7 +50,7 @@ public record Group(String words, Set<Integer> truths, Set<Integer> predicted) {
     boolean right = truths.equals(predicted);
     String name = truths.stream().sorted().map(labels::get).collect(Collectors.joining(" or "));
     return new Group(
-        name + (right ? ", predicted wrongly" : ", predicted rightly"),
+        (right ? "mistakes of " : "right ones of ") + name,
         truths,
         right ? without(labels, truths) : truths);
   }

@@ -37,11 +37,11 @@ class MemberSearchTest {
         .extracting(Member::place)
         .containsExactlyInAnyOrder(1, 2, 4, 5, 8, 10, 11);
     assertThat(found.inAgainst()).allMatch(Member::right);
-    assertThat(found.group().words()).isEqualTo("cat, called dog");
-    assertThat(found.against().words()).isEqualTo("cat, predicted rightly");
+    assertThat(found.group().words()).isEqualTo("called dog instead of cat");
+    assertThat(found.against().words()).isEqualTo("right ones of cat");
     assertThat(found.drawn(4))
         .isEqualTo(
-            "Of “cat, called dog” all: 4 pictures. Of “cat, predicted rightly” all: 7 pictures.");
+            "Of “called dog instead of cat” all: 4 pictures. Of “right ones of cat” all: 7 pictures.");
   }
 
   @Test

@@ -209,7 +209,9 @@ class ClassificationTabTest {
         places(evaluation, evaluation.cell(3, 3)),
         mean.members().inAgainst().stream().map(Member::place).collect(Collectors.toSet()));
     String truth = evaluation.labels().get(3);
-    assertEquals(truth + ", called " + evaluation.labels().get(4), mean.members().group().words());
+    assertEquals(
+        "called " + evaluation.labels().get(4) + " instead of " + truth,
+        mean.members().group().words());
     rig.click("Super-classes");
     shownOf(0, 1);
     rig.click("Why? Mean map");

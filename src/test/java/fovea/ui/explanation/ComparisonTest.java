@@ -113,14 +113,18 @@ class ComparisonTest {
         titles(0));
     Tile difference = table().rows().getFirst().tiles().get(3);
     var map = difference.map().orElseThrow();
-    assertEquals(-1.5f, map.at(5 % 4, 5 / 4), "half against six where five had all");
+    assertEquals(-1, map.at(5 % 4, 5 / 4), "what speaks against six is no evidence");
     assertEquals(1, map.at(6 % 4, 6 / 4));
     var colours = difference.colours().orElseThrow();
-    assertEquals(1.5, colours.range().end());
+    assertEquals(1, colours.range().end());
     assertEquals(
-        1.5,
+        1,
         table().rows().getFirst().tiles().get(1).colours().orElseThrow().range().end(),
         "one scale");
+    rig.click("Signed");
+    map = table().rows().getFirst().tiles().get(3).map().orElseThrow();
+    assertEquals(-1.5f, map.at(5 % 4, 5 / 4), "half against six where five had all");
+    rig.click("Evidence");
     rig.click("Difference");
     assertEquals(3, titles(0).size());
     rig.click("Difference");

@@ -81,9 +81,9 @@ class MeanTest {
     handOver();
     assertThat(Fx.call(() -> rig.model().mode().get())).isEqualTo(Mode.MEAN);
     assertThat(maps().group().map().orElseThrow().at(1, 1)).isEqualTo(100);
-    assertThat(rig.says("cat, called dog")).isTrue();
-    assertThat(rig.says("cat, predicted rightly")).isTrue();
-    assertThat(rig.says("Of “cat, called dog” all: 3 pictures.")).isTrue();
+    assertThat(rig.says("called dog instead of cat")).isTrue();
+    assertThat(rig.says("right ones of cat")).isTrue();
+    assertThat(rig.says("Of “called dog instead of cat” all: 3 pictures.")).isTrue();
     assertThat(rig.says("3 pictures")).as("the gallery: " + rig.words()).isTrue();
   }
 
@@ -132,7 +132,7 @@ class MeanTest {
           model().setup().chosen().set(Chosen.RIGHT);
         });
     rig.click("Explain");
-    assertThat(rig.says("planted has no pictures of “ship, predicted rightly”.")).isTrue();
+    assertThat(rig.says("planted has no pictures of “right ones of ship”.")).isTrue();
   }
 
   @Test
@@ -192,13 +192,13 @@ class MeanTest {
     rig.quiet();
     List<String> mean = Files.readAllLines(file("mean.csv"));
     assertThat(mean).hasSize(1 + 3 * 16);
-    assertThat(mean).contains("group,\"cat, called dog\",1,1,100.000000");
+    assertThat(mean).contains("group,called dog instead of cat,1,1,100.000000");
     assertThat(mean).contains("difference,group less against,2,1,-60.0000000");
     assertThat(Files.readAllLines(file("pictures.csv"))).hasSize(6);
     JsonNode json = JsonMapper.shared().readTree(Files.readString(file(".json")));
     assertThat(json.path("engine").stringValue()).isEqualTo("made-up engine");
     assertThat(json.path("group").path("counted").intValue()).isEqualTo(3);
-    assertThat(Files.readString(file(".html"))).contains("cat, called dog");
+    assertThat(Files.readString(file(".html"))).contains("called dog instead of cat");
   }
 
   private Path file(String ending) throws Exception {

@@ -126,15 +126,15 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
     return switch (which) {
       case CELL ->
           cell.row() == cell.column()
-              ? new Group(truth + ", predicted rightly", truths, truths)
+              ? new Group("right ones of " + truth, truths, truths)
               : new Group(
-                  truth + ", called " + names.get(cell.column()),
+                  "called " + names.get(cell.column()) + " instead of " + truth,
                   truths,
                   classes(options, cell.column()));
       case ERRORS -> {
         var others = new HashSet<Integer>(all);
         others.removeAll(truths);
-        yield new Group(truth + ", predicted wrongly", truths, others);
+        yield new Group("mistakes of " + truth, truths, others);
       }
       case ALL -> new Group("all of " + truth, truths, all);
     };

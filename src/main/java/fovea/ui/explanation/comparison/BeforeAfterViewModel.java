@@ -172,7 +172,7 @@ public final class BeforeAfterViewModel {
             set,
             (data, places) -> right(first, data, places),
             (data, places) -> right(second, data, places),
-            new ReportedProgress(reporter, giveWay, "class"));
+            new ReportedProgress(reporter, giveWay, "row"));
     var pictures = new ArrayList<Picture>();
     for (int place : found.places()) {
       set.getOrSkip(place)

@@ -199,7 +199,7 @@ public final class ComparisonView extends StackPane {
           case Aims.OfFirstModel _ ->
               "The likeliest class of each picture by the first model, asked of all.";
           case Aims.OfEach _ -> "The likeliest class of each picture by each model.";
-          case Aims.Classes(List<String> labels) -> String.join(", ", labels);
+          case Aims.Classes(List<String> labels) -> "Why " + String.join(", ", labels);
         });
     methods.show(first);
   }

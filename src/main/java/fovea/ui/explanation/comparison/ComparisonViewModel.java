@@ -123,7 +123,7 @@ public final class ComparisonViewModel {
   }
 
   /// Which classes are explained.
-  ObjectProperty<Aims> aims() {
+  public ObjectProperty<Aims> aims() {
     return aims;
   }
 

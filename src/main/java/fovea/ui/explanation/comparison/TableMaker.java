@@ -83,7 +83,7 @@ record TableMaker(Compared of, boolean difference) {
                     picture ->
                         IntStream.range(0, of.aims().rows()).mapToObj(row -> pair(picture, row)))
                 .flatMap(Optional::stream)
-                .flatMap(pair -> pair.difference().stream())
+                .flatMap(pair -> pair.difference(style.signed()).stream())
                 .toList()
             : List.of();
     var scales = new HashMap<Method, OneScale>();
@@ -206,7 +206,7 @@ record TableMaker(Compared of, boolean difference) {
 
   private Tile difference(Picture picture, int row, MapStyle style, @Nullable OneScale scale) {
     Optional<MapPair> pair = pair(picture, row);
-    Optional<Heatmap> map = pair.flatMap(MapPair::difference);
+    Optional<Heatmap> map = pair.flatMap(one -> one.difference(style.signed()));
     Optional<MapColours> colours =
         scale == null
             ? map.flatMap(
@@ -214,7 +214,7 @@ record TableMaker(Compared of, boolean difference) {
                     OneScale.of(List.of(one), List.of(), true, style.opacity(), style.smooth())
                         .ofMaps())
             : scale.ofDifferences();
-    String without = pair.map(MapPair::instead).orElse(MapPair.MISSING);
+    String without = pair.map(one -> one.instead(style.signed())).orElse(MapPair.MISSING);
     boolean there = without.isEmpty() && colours.isPresent();
     String instead = there ? "" : without.isEmpty() ? "There is no difference anywhere." : without;
     return new Tile(

@@ -36,7 +36,9 @@ public final class MapTable extends MapPane {
   public void show(List<String> columns, List<Row> rows) {
     List<Tile> tiles = rows.stream().flatMap(row -> row.tiles().stream()).toList();
     places.notes = tiles.stream().anyMatch(tile -> !tile.note().isEmpty());
-    places.put(columns, rows.stream().map(Row::title).toList(), tiles(tiles));
+    List<MapTile> shown = tiles(tiles);
+    shown.forEach(tile -> tile.notes(places.notes));
+    places.put(columns, rows.stream().map(Row::title).toList(), shown);
   }
 
   private static final class Places extends Region {

@@ -91,6 +91,9 @@ final class MapTile extends VBox {
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.setMinHeight(28);
     note.setMinWidth(0);
+    note.setMinHeight(NOTE - 3);
+    note.setMaxHeight(NOTE - 3);
+    notes(false);
     note.setMaxWidth(Double.MAX_VALUE);
     getChildren().setAll(head, stage, note, foot);
   }
@@ -99,13 +102,17 @@ final class MapTile extends VBox {
     return view;
   }
 
+  /// Whether there is room for a note, so that all pictures of a table stand on one line.
+  void notes(boolean wanted) {
+    Widgets.shown(note, wanted);
+  }
+
   void show(Tile tile) {
     Tile before = shown;
     shown = tile;
     Widgets.name(title, tile.title());
     side.setText(tile.side());
     Widgets.name(note, tile.note());
-    Widgets.shown(note, !tile.note().isEmpty());
     tip.setText(tile.tip());
     view.show(tile.picture(), tile.title());
     words.setText(tile.instead());
