@@ -123,7 +123,9 @@ final class Workbench implements AutoCloseable {
     var explanation =
         new ExplanationTab(
             new ExplanationParts(
-                parts(Explainers.all(library::of), current, files, style), this::engineTitle));
+                parts(Explainers.all(library::of), current, files, style),
+                trainings.data(),
+                this::engineTitle));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
@@ -210,7 +212,6 @@ final class Workbench implements AutoCloseable {
   /// The first caption of a process pays for loading the engine and the model: better now than when
   /// a person waits for it.
   private void warmUp(TaskModels<Captioner> captioners) {
-    var dot = RgbImage.of(1, 1, new int[] {0x808080});
     compute.submit(
         Priority.BACKGROUND,
         () ->
@@ -218,7 +219,7 @@ final class Workbench implements AutoCloseable {
                 captioners.choices().getFirst().id(),
                 captioner ->
                     captioner.caption(
-                        dot,
+                        RgbImage.of(1, 1, new int[] {0x808080}),
                         DecodingOptions.standard().withBeamWidth(1),
                         Captioner.Progress.none())));
   }

@@ -3,6 +3,7 @@ package fovea.ui.explanation;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.export.ExplanationJson;
+import fovea.explanation.export.MapCells;
 import fovea.files.AtomicFiles;
 import fovea.modellibrary.ModelChoice;
 import fovea.plot.Figure;
@@ -90,7 +91,7 @@ final class ExplanationExports {
     }
     FigureStyle style = parts.task().style().get();
     Subject subject = now.subject();
-    String title = "Why " + now.target().words(subject.labels());
+    String title = "Why " + subject.words(now.target());
     boolean signed = model.style().get().signed();
     String footer =
         stamp(
@@ -172,7 +173,7 @@ final class ExplanationExports {
                                     .toList()))
                     .toList(),
                 table.scales().stream()
-                    .map(scale -> TileFigures.scale(scale.name(), scale.colours()))
+                    .map(scale -> MapCells.scale(scale.name(), scale.colours()))
                     .toList(),
                 style,
                 footer));
@@ -256,7 +257,8 @@ final class ExplanationExports {
         subject.model().name(),
         engine,
         subject.model().assumptions(),
-        now.target().words(subject.labels()),
+        now.stages().isEmpty() ? List.of(subject.usualStage()) : now.stages(),
+        subject.words(now.target()),
         subject.probability(now.target()),
         explanation,
         seconds);

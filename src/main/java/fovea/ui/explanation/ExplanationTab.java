@@ -1,8 +1,12 @@
 package fovea.ui.explanation;
 
+import fovea.explanation.Target;
+import fovea.explanation.explainer.Topic;
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.task.TaskTab;
+import java.util.Optional;
 
 /// The tab that tells why a network says what it says of a picture.
 public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
@@ -17,5 +21,16 @@ public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
   @Override
   public TabKeys keys() {
     return new TabKeys().tell("+  −  0  1", "In the maps: larger, smaller, all, own pixels");
+  }
+
+  @Override
+  public void take(Handover what) {
+    switch (what) {
+      case Handover.MeanMap mean -> model().take(mean);
+      case Handover.OfClass(String id, int index) ->
+          model().why(id, Optional.empty(), Optional.of(new Target.OfClass(index)));
+      case Handover.OfWord(String id, Topic.OfWord word) ->
+          model().why(id, Optional.of(word), Optional.empty());
+    }
   }
 }

@@ -1,16 +1,24 @@
 package fovea.ui.explanation;
 
+import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
+import fovea.explanation.explainer.Topic;
 import fovea.image.file.ImageFiles;
+import fovea.ui.evaluation.DataQuestions;
+import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
 import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
+import fovea.ui.explanation.mean.MeanSetup;
+import fovea.ui.explanation.mean.MeanViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
+import fovea.ui.tab.Handover;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -20,6 +28,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   public enum Mode {
     PICTURE,
     COMPARE,
+    MEAN,
     INSIDE,
     BELIEVE
   }
@@ -45,6 +54,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
+  private final MeanViewModel mean;
   private final InsideViewModel inside;
   private final GraphViewModel graph;
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.CHANNELS);
@@ -59,6 +69,17 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
+    mean =
+        new MeanViewModel(
+            task.models(),
+            task.work(),
+            task.giveWay(),
+            models().chosen(),
+            new MeanSetup(
+                new DataViewModel(parts.data(), task.work()),
+                new DataQuestions(parts.data()),
+                task.work()));
+    mean.looking().bind(seen(Mode.MEAN));
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
     graph = new GraphViewModel(asking, task.picture(), models().chosen(), inside);
@@ -76,6 +97,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   ComparisonViewModel comparison() {
     return comparison;
+  }
+
+  MeanViewModel mean() {
+    return mean;
   }
 
   InsideViewModel inside() {
@@ -97,5 +122,20 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   StagesViewModel stages() {
     return stages;
+  }
+
+  // ── Commands ──
+
+  /// Explains a class or a word of the picture that is shown, as another tab wants it.
+  void why(String modelId, Optional<Topic.OfWord> word, Optional<Target> target) {
+    mode().set(Mode.PICTURE);
+    choose(modelId);
+    picture.take(modelId, word, target);
+  }
+
+  /// Explains pictures that another tab hands over.
+  void take(Handover.MeanMap what) {
+    mode().set(Mode.MEAN);
+    mean.take(what);
   }
 }

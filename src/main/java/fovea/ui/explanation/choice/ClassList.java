@@ -1,6 +1,7 @@
 package fovea.ui.explanation.choice;
 
 import fovea.explanation.explainer.Explainer.Answer;
+import fovea.explanation.explainer.Topic;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.explanation.asking.Subject;
@@ -43,6 +44,7 @@ public final class ClassList extends VBox {
   private final IntConsumer onChoose;
   private final TextField search = new TextField();
   private final ListView<Answer> list = new ListView<>();
+  private final Label nothing = Widgets.wrapped("", "quiet");
   private IntFunction<Mark> marks = index -> Mark.NONE;
   private @Nullable Subject subject;
 
@@ -51,16 +53,13 @@ public final class ClassList extends VBox {
     super(6);
     this.onChoose = onChoose;
     getStyleClass().add("class-list");
-    search.setPromptText("Find a class by name or number");
-    search.setAccessibleText("Find a class by name or number");
     search.textProperty().addListener((o, before, now) -> fill());
     Widgets.searches(search, list);
     list.setCellFactory(view -> new ClassCell());
     list.setFixedCellSize(ROW);
     list.setPrefHeight(ROWS * ROW + 2);
     list.setMinHeight(Region.USE_PREF_SIZE);
-    list.setAccessibleText("Classes, the likeliest first");
-    list.setPlaceholder(Widgets.label("No class is called so.", "quiet"));
+    list.setPlaceholder(nothing);
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     getChildren().setAll(search, list);
   }
@@ -71,10 +70,33 @@ public final class ClassList extends VBox {
     subject = newSubject;
     marks = newMarks;
     Widgets.shown(this, newSubject != null);
+    if (newSubject != null) {
+      name(newSubject.topic());
+    }
     if (other) {
       fill();
     }
     list.refresh();
+  }
+
+  private void name(Topic topic) {
+    String prompt =
+        switch (topic) {
+          case Topic.Whole _ -> "Find a class by name or number";
+          case Topic.OfWord _ -> "Another word for this place";
+        };
+    search.setPromptText(prompt);
+    search.setAccessibleText(prompt);
+    switch (topic) {
+      case Topic.Whole _ -> tell("Classes, the likeliest first", "No class is called so.");
+      case Topic.OfWord _ ->
+          tell("Words, the likeliest first", "The model knows no such word as one piece.");
+    }
+  }
+
+  private void tell(String all, String none) {
+    list.setAccessibleText(all);
+    nothing.setText(none);
   }
 
   private void fill() {

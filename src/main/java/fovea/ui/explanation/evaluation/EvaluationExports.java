@@ -24,10 +24,7 @@ public final class EvaluationExports {
     String subtitle() {
       Subject subject = of.subject();
       return "Why %s says “%s” of %s"
-          .formatted(
-              subject.model().name(),
-              of.target().words(subject.labels()),
-              subject.picture().name());
+          .formatted(subject.model().name(), subject.words(of.target()), subject.picture().name());
     }
   }
 
@@ -70,7 +67,7 @@ public final class EvaluationExports {
         subject.picture().name(),
         OptionalLong.of(Request.usual().seed()),
         List.of(
-            new Block.Entry("target", of.target().words(subject.labels())),
+            new Block.Entry("target", subject.words(of.target())),
             new Block.Entry("stage", stages),
             new Block.Entry("engine", engine)),
         subject.model().assumptions());

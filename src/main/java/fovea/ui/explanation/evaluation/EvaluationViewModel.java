@@ -84,6 +84,7 @@ public final class EvaluationViewModel {
   private static boolean sameQuestion(Explained one, Explained other) {
     return one.subject().picture().equals(other.subject().picture())
         && one.subject().model().id().equals(other.subject().model().id())
+        && one.subject().topic().equals(other.subject().topic())
         && one.target().equals(other.target())
         && one.stages().equals(other.stages());
   }
@@ -163,11 +164,13 @@ public final class EvaluationViewModel {
     return models.use(
         now.subject().model().id(),
         explainer ->
-            explainer.evaluate(
-                now.subject().picture().image(),
-                now.target(),
-                plan,
-                far -> reporter.show(() -> findings.set(far))));
+            explainer
+                .about(now.subject().picture().image(), now.subject().topic())
+                .evaluate(
+                    now.subject().picture().image(),
+                    now.target(),
+                    plan,
+                    far -> reporter.show(() -> findings.set(far))));
   }
 
   /// Ends it with what is there.

@@ -18,8 +18,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Which class is explained, and perhaps rather than which other.
+/// Which class, or word, is explained, and perhaps rather than which other.
 final class ClassPane extends VBox {
+  private static final String BACK = "Back to what the model says";
+
   private final Consumer<@Nullable Target> onChoose;
   private final Label why = Widgets.wrapped("", "why");
   private final Button likeliest;
@@ -40,8 +42,8 @@ final class ClassPane extends VBox {
             "button-icon",
             "flat",
             "small");
-    likeliest.setTooltip(new Tooltip("Back to the likeliest class"));
-    likeliest.setAccessibleText("Back to the likeliest class");
+    likeliest.setTooltip(new Tooltip(BACK));
+    likeliest.setAccessibleText(BACK);
     HBox.setHgrow(why, Priority.ALWAYS);
     why.setMinWidth(0);
     why.setMaxWidth(Double.MAX_VALUE);
@@ -65,7 +67,7 @@ final class ClassPane extends VBox {
               .formatted(
                   newTarget.words(subject.labels()),
                   Quantities.percent(subject.probability(newTarget))));
-      Widgets.shown(likeliest, !newTarget.equals(subject.likeliest()));
+      Widgets.shown(likeliest, !newTarget.equals(subject.usual()));
     }
   }
 
