@@ -107,6 +107,7 @@ final class Asker {
         what.model(),
         what.topic(),
         asked.said(),
+        asked.namesPixels(),
         seen,
         labels,
         answers,

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
 /// @param topic what of the model's answer is asked about
 /// @param said the class that is explained unless a person names another: the word that was
 ///   written; empty for the likeliest
+/// @param pixels whether its classes are those of pixels
 /// @param seen the picture as the network sees it; maps lie over this one
 /// @param labels the name of every class, by its number
 /// @param answers all classes, the likeliest first
@@ -30,6 +31,7 @@ public record Subject(
     ModelChoice model,
     Topic topic,
     OptionalInt said,
+    boolean pixels,
     RgbImage seen,
     List<String> labels,
     List<Explainer.Answer> answers,

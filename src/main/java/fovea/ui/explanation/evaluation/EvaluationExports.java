@@ -40,7 +40,10 @@ public final class EvaluationExports {
       String version,
       Supplier<String> engine) {
     return new ResultExports<Result>(
-            menu, () -> result(model), result -> stamp(result.of(), version, engine.get()), style)
+            menu,
+            () -> result(model),
+            result -> stamp(result.of(), model.whose(), version, engine.get()),
+            style)
         .reports(
             "believe",
             (result, stamp) -> EvaluationTables.report(result.findings(), result.subtitle(), stamp))
@@ -56,7 +59,7 @@ public final class EvaluationExports {
         : new Result(findings, of);
   }
 
-  private static Stamp stamp(Explained of, String version, String engine) {
+  private static Stamp stamp(Explained of, String truth, String version, String engine) {
     Subject subject = of.subject();
     String stages = of.stages().isEmpty() ? subject.usualStage() : String.join(" + ", of.stages());
     return new Stamp(
@@ -69,6 +72,7 @@ public final class EvaluationExports {
         List.of(
             new Block.Entry("target", subject.words(of.target())),
             new Block.Entry("stage", stages),
+            new Block.Entry("truth", truth.isEmpty() ? "not known" : truth),
             new Block.Entry("engine", engine)),
         subject.model().assumptions());
   }
