@@ -1,5 +1,7 @@
 package fovea.cli;
 
+import fovea.cli.attack.AttackCommand;
+import fovea.cli.attack.EvaluateRobustnessCommand;
 import fovea.cli.caption.CaptionCommand;
 import fovea.cli.caption.EvaluateCaptionerCommand;
 import fovea.cli.classify.ClassifyCommand;
@@ -97,12 +99,14 @@ public final class FoveaCommand {
             .addSubcommand(new ClassifyCommand(context))
             .addSubcommand(new SegmentCommand(context))
             .addSubcommand(new ExplainCommand(context))
+            .addSubcommand(new AttackCommand(context))
             .addSubcommand(
                 new CommandLine(new Evaluate())
                     .addSubcommand(new EvaluateCaptionerCommand(context))
                     .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
                     .addSubcommand(new EvaluateSegmenterCommand(context))
-                    .addSubcommand(new EvaluateExplanationsCommand(context)))
+                    .addSubcommand(new EvaluateExplanationsCommand(context))
+                    .addSubcommand(new EvaluateRobustnessCommand(context)))
             .addSubcommand(
                 TrainCommand.withTasks(context).addSubcommand(new TrainCaptionerCommand(context)))
             .addSubcommand(
