@@ -203,7 +203,9 @@ public final class Attempts {
         new Step(
             loss,
             AttackOutcome.likeliest(logits),
-            request.keepsPictures() ? Optional.of(picture.clone()) : Optional.empty()));
+            request.keepsPictures()
+                ? Optional.of(new AttackOutcome.Kept(picture.clone(), logits))
+                : Optional.empty()));
   }
 
   /// Tells of a step of all, and stops where that is wished.

@@ -27,6 +27,12 @@ public interface Attacker {
   /// @param key what tells it from others: what is drawn for it follows from this
   Subject subject(RgbImage picture, int label, long key);
 
+  /// A picture that the network reads as these very pixels: they themselves, or where it cuts
+  /// something off, with that around them.
+  ///
+  /// @param seen in the size of the pictures that the network reads
+  RgbImage carrier(RgbImage picture, RgbImage seen);
+
   /// The scores of the classes before the softmax, of pictures as numbers.
   ///
   /// @throws IllegalStateException when one is not finite, in one sentence

@@ -73,6 +73,11 @@ public record NetworkAttacker(
   }
 
   @Override
+  public RgbImage carrier(RgbImage picture, RgbImage seen) {
+    return preparation.carrier(picture, seen);
+  }
+
+  @Override
   public List<float[]> logits(List<float[]> pictures) {
     return network.logits(pictures);
   }

@@ -1,11 +1,13 @@
 package fovea.ui.explanation.picture;
 
 import fovea.explanation.Target;
+import fovea.explanation.explainer.Topic;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.classes.ClassList;
+import fovea.ui.control.classes.ClassList.Mark;
 import fovea.ui.explanation.asking.Subject;
-import fovea.ui.explanation.choice.ClassList;
-import fovea.ui.explanation.choice.ClassList.Mark;
+import fovea.ui.explanation.choice.ClassRows;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -59,7 +61,21 @@ final class ClassPane extends VBox {
   void show(@Nullable Subject subject, @Nullable Target newTarget) {
     target = newTarget;
     Widgets.shown(this, subject != null);
-    list.show(subject, this::mark);
+    if (subject != null) {
+      switch (subject.topic()) {
+        case Topic.Whole _ ->
+            list.name(
+                "Find a class by name or number",
+                "Classes, the likeliest first",
+                "No class is called so.");
+        case Topic.OfWord _ ->
+            list.name(
+                "Another word for this place",
+                "Words, the likeliest first",
+                "The model knows no such word as one piece.");
+      }
+    }
+    list.show(ClassRows.of(subject), this::mark);
     if (subject != null && newTarget != null) {
       Widgets.name(
           why,

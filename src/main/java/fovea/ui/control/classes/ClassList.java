@@ -1,10 +1,8 @@
-package fovea.ui.explanation.choice;
+package fovea.ui.control.classes;
 
-import fovea.explanation.explainer.Explainer.Answer;
-import fovea.explanation.explainer.Topic;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
-import fovea.ui.explanation.asking.Subject;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -28,25 +26,32 @@ import org.jspecify.annotations.Nullable;
 /// All classes of a model, the likeliest for a picture first, to be found by a part of their name
 /// or by their number.
 public final class ClassList extends VBox {
+  /// What is said of a class.
+  ///
+  /// @param index of the class
+  /// @param score before the softmax
+  /// @param probability among all classes
+  public record Row(String label, int index, float score, double probability) {}
+
   /// How a class is marked.
   public enum Mark {
     NONE,
     CHOSEN,
-    /// rather than which the other is explained
+    /// what the chosen one is compared with
     OTHER
   }
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass OTHER = PseudoClass.getPseudoClass("other");
-  private static final double ROW = 27;
+  private static final double HEIGHT = 27;
   private static final int ROWS = 5;
 
   private final IntConsumer onChoose;
   private final TextField search = new TextField();
-  private final ListView<Answer> list = new ListView<>();
+  private final ListView<Row> list = new ListView<>();
   private final Label nothing = Widgets.wrapped("", "quiet");
   private IntFunction<Mark> marks = index -> Mark.NONE;
-  private @Nullable Subject subject;
+  private @Nullable List<Row> rows;
 
   /// @param onChoose hears the class that was clicked
   public ClassList(IntConsumer onChoose) {
@@ -56,73 +61,65 @@ public final class ClassList extends VBox {
     search.textProperty().addListener((o, before, now) -> fill());
     Widgets.searches(search, list);
     list.setCellFactory(view -> new ClassCell());
-    list.setFixedCellSize(ROW);
-    list.setPrefHeight(ROWS * ROW + 2);
+    list.setFixedCellSize(HEIGHT);
+    list.setPrefHeight(ROWS * HEIGHT + 2);
     list.setMinHeight(Region.USE_PREF_SIZE);
     list.setPlaceholder(nothing);
+    name(
+        "Find a class by name or number", "Classes, the likeliest first", "No class is called so.");
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     getChildren().setAll(search, list);
   }
 
+  /// What the classes are, where they are no classes of pictures.
+  ///
+  /// @param find what is typed
+  /// @param all what stands in the list
+  /// @param none what is said where nothing is found
+  public void name(String find, String all, String none) {
+    search.setPromptText(find);
+    search.setAccessibleText(find);
+    list.setAccessibleText(all);
+    nothing.setText(none);
+  }
+
+  /// @param newRows the likeliest first; null while nothing is known
   /// @param newMarks how each class is marked
-  public void show(@Nullable Subject newSubject, IntFunction<Mark> newMarks) {
-    boolean other = subject == null || !subject.equals(newSubject);
-    subject = newSubject;
+  public void show(@Nullable List<Row> newRows, IntFunction<Mark> newMarks) {
+    boolean other = rows == null || !rows.equals(newRows);
+    rows = newRows;
     marks = newMarks;
-    Widgets.shown(this, newSubject != null);
-    if (newSubject != null) {
-      name(newSubject.topic());
-    }
+    Widgets.shown(this, newRows != null);
     if (other) {
       fill();
     }
     list.refresh();
   }
 
-  private void name(Topic topic) {
-    String prompt =
-        switch (topic) {
-          case Topic.Whole _ -> "Find a class by name or number";
-          case Topic.OfWord _ -> "Another word for this place";
-        };
-    search.setPromptText(prompt);
-    search.setAccessibleText(prompt);
-    switch (topic) {
-      case Topic.Whole _ -> tell("Classes, the likeliest first", "No class is called so.");
-      case Topic.OfWord _ ->
-          tell("Words, the likeliest first", "The model knows no such word as one piece.");
-    }
-  }
-
-  private void tell(String all, String none) {
-    list.setAccessibleText(all);
-    nothing.setText(none);
-  }
-
   private void fill() {
-    Subject now = subject;
+    List<Row> now = rows;
     if (now != null) {
       String typed = search.getText().strip().toLowerCase(Locale.ROOT);
-      list.getItems().setAll(now.answers().stream().filter(one -> fits(one, typed)).toList());
+      list.getItems().setAll(now.stream().filter(one -> fits(one, typed)).toList());
       list.scrollTo(0);
     }
   }
 
-  private static boolean fits(Answer answer, String typed) {
+  private static boolean fits(Row answer, String typed) {
     return typed.isEmpty()
         || Integer.toString(answer.index()).equals(typed)
         || answer.label().toLowerCase(Locale.ROOT).contains(typed);
   }
 
   private void key(KeyEvent e) {
-    Answer selected = list.getSelectionModel().getSelectedItem();
+    Row selected = list.getSelectionModel().getSelectedItem();
     if (selected != null && (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE)) {
       onChoose.accept(selected.index());
       e.consume();
     }
   }
 
-  private final class ClassCell extends ListCell<Answer> {
+  private final class ClassCell extends ListCell<Row> {
     private final Label name = new Label();
     private final Label chance = Widgets.label("", "quiet");
     private final Region bar = new Region();
@@ -156,9 +153,9 @@ public final class ClassList extends VBox {
     }
 
     @Override
-    protected void updateItem(@Nullable Answer answer, boolean empty) {
+    protected void updateItem(@Nullable Row answer, boolean empty) {
       super.updateItem(answer, empty);
-      Answer now = empty ? null : answer;
+      Row now = empty ? null : answer;
       setGraphic(now == null ? null : row);
       Mark mark = now == null ? Mark.NONE : marks.apply(now.index());
       pseudoClassStateChanged(CHOSEN, mark == Mark.CHOSEN);
