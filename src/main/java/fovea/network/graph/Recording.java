@@ -73,7 +73,7 @@ record Recording(List<Call> calls, Map<Integer, Look> looks, SequencedMap<String
       segmenter.logits(pixels);
     } else {
       Joint last = segmenter.joint(pixels, segmenter.joints().getLast());
-      last.rest().apply(last.activation());
+      NDArray _ = last.rest().apply(last.activation());
     }
   }
 
