@@ -110,7 +110,8 @@ final class SegmentTabBenchmark {
             FXCollections.observableArrayList(choice),
             work,
             new FxFileChoices(() -> stage),
-            () -> {});
+            () -> {},
+            asked -> {});
     var scene = new Scene(new StackPane(content), WIDTH, HEIGHT);
     new Theme(new WindowSettings(Path.of("unused"), work)).dress(scene);
     stage.setScene(scene);

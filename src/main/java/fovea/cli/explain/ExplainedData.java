@@ -13,6 +13,7 @@ import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.metric.Truth;
+import fovea.explanation.truth.TrueRegion;
 import fovea.image.LabelMap;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
@@ -25,16 +26,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The pictures on which explanations are measured, and where in them things truly are, where the
 /// data set has masks.
 abstract class ExplainedData {
-  private static final int WHITE = 0xFFFFFF;
-  private static final int BYTE = 0xFF;
-  private static final int HALF = 128;
 
   abstract String name();
 
@@ -236,14 +233,7 @@ abstract class ExplainedData {
       int classes = set.labels().size();
       Mask mask = set.mask(index);
       LabelMap map = rule(classes).apply(mask, classes).map();
-      int[] pixels =
-          Arrays.stream(map.labels()).map(found -> found == wanted + 1 ? WHITE : 0).toArray();
-      RgbImage seen = explainer.seen(RgbImage.of(map.width(), map.height(), pixels));
-      var inside = new boolean[seen.width() * seen.height()];
-      IntStream.range(0, inside.length)
-          .forEach(i -> inside[i] = (seen.rgb(i % seen.width(), i / seen.width()) & BYTE) >= HALF);
-      boolean any = IntStream.range(0, inside.length).anyMatch(i -> inside[i]);
-      return any ? Optional.of(new Truth(seen.width(), seen.height(), inside)) : Optional.empty();
+      return TrueRegion.of(map, wanted + 1, "the mask of " + set.name()).seen(explainer);
     }
 
     private LabelRule rule(int classes) throws IOException {

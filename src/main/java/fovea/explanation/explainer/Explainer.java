@@ -47,6 +47,11 @@ public interface Explainer {
     return OptionalInt.empty();
   }
 
+  /// Whether its classes are those of pixels, so that an annotation of pixels may speak of them.
+  default boolean namesPixels() {
+    return false;
+  }
+
   /// The name of every class, by its number.
   List<String> labels();
 

@@ -59,6 +59,11 @@ public record RegionExplainer(SegmentationNetwork network, PreparedPictures pict
   }
 
   @Override
+  public boolean namesPixels() {
+    return true;
+  }
+
+  @Override
   public List<String> labels() {
     return pictures.labels();
   }

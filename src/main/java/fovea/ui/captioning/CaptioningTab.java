@@ -1,10 +1,16 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Captioner;
+import fovea.explanation.explainer.Topic;
+import fovea.explanation.explainer.Topic.Written;
+import fovea.modellibrary.ModelChoice;
+import fovea.ui.tab.Handover;
+import fovea.ui.tab.Navigator;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.task.TaskParts;
+import java.util.List;
 
 /// The tab that captions the current picture and shows where every word looked.
 public final class CaptioningTab extends WorkbenchTab {
@@ -21,9 +27,23 @@ public final class CaptioningTab extends WorkbenchTab {
             model,
             parts.work(),
             new CaptionExports(model, parts.style())
-                .menu(parts.files(), parts.work(), parts.navigator())),
+                .menu(parts.files(), parts.work(), parts.navigator()),
+            place -> why(model, place, parts.navigator())),
         model.onScreen());
     this.model = model;
+  }
+
+  /// Has a word of the sentence that is shown explained.
+  private static void why(CaptioningViewModel model, int place, Navigator navigator) {
+    ModelChoice writer = model.models().chosen().get();
+    List<Written> words =
+        model.reading().get().words().stream()
+            .map(word -> new Written(word.text(), word.probability()))
+            .toList();
+    if (writer != null && place < words.size()) {
+      navigator.show(
+          TabId.EXPLAIN, new Handover.OfWord(writer.id(), new Topic.OfWord(words, place)));
+    }
   }
 
   @Override

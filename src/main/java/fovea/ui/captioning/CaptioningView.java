@@ -23,6 +23,7 @@ import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -81,7 +82,8 @@ final class CaptioningView extends BorderPane {
 
   /// @param work draws pictures
   /// @param exports the button that exports what is shown
-  CaptioningView(CaptioningViewModel model, BackgroundWork work, Node exports) {
+  /// @param why has the word at a place explained
+  CaptioningView(CaptioningViewModel model, BackgroundWork work, Node exports, IntConsumer why) {
     this.model = model;
     picture = new HeatmapView(work, new Viewport(), CaptioningView::wording);
     overlay = new OverlayPane(model.overlay());
@@ -96,7 +98,8 @@ final class CaptioningView extends BorderPane {
                 model::write,
                 model::cancel,
                 () -> model.chooseSentence(0),
-                model::resetForced));
+                model::resetForced,
+                why));
     gaze = new GazePane(work, model.gaze()::choose, model.gaze()::cancel);
     side =
         new SidePane(

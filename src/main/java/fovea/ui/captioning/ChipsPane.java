@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.animation.FadeTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -42,13 +43,15 @@ final class ChipsPane extends VBox {
   /// @param write writes the sentence again
   /// @param best goes back to the best sentence
   /// @param reset lets the captioner choose every word again
+  /// @param why has the word at a place explained
   record Actions(
       Consumer<Selection> select,
       BiPredicate<Integer, String> force,
       Runnable write,
       Runnable cancel,
       Runnable best,
-      Runnable reset) {}
+      Runnable reset,
+      IntConsumer why) {}
 
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass FORCED = PseudoClass.getPseudoClass("forced");
@@ -208,7 +211,9 @@ final class ChipsPane extends VBox {
         });
     var change = new MenuItem("Change this word…", new FontIcon(Feather.EDIT_2));
     change.setOnAction(e -> open(chip, index));
-    chip.setContextMenu(new ContextMenu(change));
+    var why = new MenuItem("Why this word?", new FontIcon(Feather.HELP_CIRCLE));
+    why.setOnAction(e -> actions.why().accept(index));
+    chip.setContextMenu(new ContextMenu(change, why));
     return chip;
   }
 

@@ -13,6 +13,7 @@ import fovea.ui.classification.picture.PredictionView;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import fovea.ui.work.Work;
@@ -34,7 +35,11 @@ final class ClassificationView extends TaskView<Mode> {
             new Side(
                 "Picture",
                 new PredictionView(
-                    model.picture(), modelBox(CLASSIFIES), model.choices(), task.work()),
+                    model.picture(),
+                    modelBox(CLASSIFIES),
+                    model.choices(),
+                    task.work(),
+                    asked -> task.navigator().show(TabId.EXPLAIN, asked)),
                 PredictionExports.fill(
                     task.menu(this::pictureSubject),
                     model.picture(),

@@ -97,7 +97,7 @@ final class ExplanationExports {
     }
     FigureStyle style = parts.task().style().get();
     Subject subject = now.subject();
-    String title = "Why " + now.target().words(subject.labels());
+    String title = "Why " + subject.words(now.target());
     boolean signed = model.style().get().signed();
     String footer =
         stamp(

@@ -1,9 +1,12 @@
 package fovea.ui.explanation;
 
+import fovea.explanation.Target;
+import fovea.explanation.explainer.Topic;
 import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.task.TaskTab;
+import java.util.Optional;
 
 /// The tab that tells why a network says what it says of a picture.
 public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
@@ -24,6 +27,10 @@ public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
   public void take(Handover what) {
     switch (what) {
       case Handover.MeanMap mean -> model().take(mean);
+      case Handover.OfClass(String id, int index) ->
+          model().why(id, Optional.empty(), Optional.of(new Target.OfClass(index)));
+      case Handover.OfWord(String id, Topic.OfWord word) ->
+          model().why(id, Optional.of(word), Optional.empty());
     }
   }
 }

@@ -86,7 +86,9 @@ final class ExplanationView extends TaskView<Mode> {
                     parts)),
             new Side(
                 "Which to believe",
-                new EvaluationView(model.evaluation()),
+                new EvaluationView(
+                    model.evaluation(),
+                    () -> task.files().any("Open the mask of this picture").stream().findFirst()),
                 EvaluationExports.fill(
                     task.menu(this::subject),
                     model.evaluation(),

@@ -1,6 +1,8 @@
 package fovea.ui.explanation;
 
+import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
+import fovea.explanation.explainer.Topic;
 import fovea.image.file.ImageFiles;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
@@ -18,6 +20,7 @@ import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.tab.Handover;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -161,6 +164,13 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   }
 
   // ── Commands ──
+
+  /// Explains a class or a word of the picture that is shown, as another tab wants it.
+  void why(String modelId, Optional<Topic.OfWord> word, Optional<Target> target) {
+    mode().set(Mode.PICTURE);
+    choose(modelId);
+    picture.take(modelId, word, target);
+  }
 
   /// Explains pictures that another tab hands over.
   void take(Handover.MeanMap what) {

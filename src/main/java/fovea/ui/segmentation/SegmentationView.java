@@ -37,7 +37,8 @@ final class SegmentationView extends TaskView<Mode> {
                     model.choices(),
                     task.work(),
                     task.files(),
-                    () -> task.navigator().show(TabId.MODELS)),
+                    () -> task.navigator().show(TabId.MODELS),
+                    asked -> task.navigator().show(TabId.EXPLAIN, asked)),
                 SegmentationExports.ofPicture(
                     task.menu(this::pictureSubject),
                     model.picture(),

@@ -1,6 +1,7 @@
 package fovea.ui.tab;
 
 import fovea.dataset.picture.PictureDataset;
+import fovea.explanation.explainer.Topic;
 import fovea.explanation.sample.Members;
 
 /// What one tab hands to another to look at, besides pictures and models.
@@ -12,4 +13,12 @@ public sealed interface Handover {
   ///
   /// @param members which pictures, and those that they are held against
   record MeanMap(String model, PictureDataset data, Members members) implements Handover {}
+
+  /// Why a model says a class of the picture that the tabs look at, or calls a region by it.
+  ///
+  /// @param index of the class
+  record OfClass(String model, int index) implements Handover {}
+
+  /// Why a model wrote a word of a caption of the picture that the tabs look at.
+  record OfWord(String model, Topic.OfWord word) implements Handover {}
 }

@@ -88,4 +88,26 @@ class BelieveTest {
     assertTrue(Fx.call(() -> rig.model().evaluation().findings().get()) == null);
     assertTrue(rig.says("Which of these maps should I believe?"), rig.words().toString());
   }
+
+  /// A box over the upper left quarter.
+  @Test
+  void aBoxThatIsDrawnIsTheTruthUntilItIsClearedOrThePictureChanges() {
+    rig.show(ExplanationRig.picture("cat.png"));
+    rig.click("Where it truly is");
+    assertTrue(rig.says("Draw a box over it"), rig.words().toString());
+    var canvas = rig.find(".truth-pane > Pane", javafx.scene.layout.Pane.class);
+    var box = Fx.call(() -> canvas.localToScreen(canvas.getBoundsInLocal()));
+    rig.robot
+        .drag(box.getMinX() + 1, box.getMinY() + 1, javafx.scene.input.MouseButton.PRIMARY)
+        .moveTo(box.getMinX() + 60, box.getMinY() + 60)
+        .dropTo(box.getMinX() + box.getWidth() / 2, box.getMinY() + box.getHeight() / 2);
+    rig.quiet();
+    assertTrue(rig.says("True is the box that you drew"), rig.words().toString());
+    rig.click("Measure 3 maps");
+    assertTrue(rig.says("↑ Inside"), rig.words().toString());
+    assertTrue(rig.says("points at what is truly there"), rig.words().toString());
+    rig.click("Clear");
+    assertFalse(rig.says("↑ Inside"), "the numbers stood on the box");
+    assertTrue(rig.says("Draw a box over it"));
+  }
 }

@@ -10,6 +10,7 @@ import fovea.explanation.evaluation.Findings;
 import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Stage;
+import fovea.explanation.explainer.Topic;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
@@ -19,6 +20,7 @@ import fovea.network.graph.Reception;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -48,6 +50,15 @@ public final class MadeUpExplainers implements TaskModels<Explainer> {
   /// How long one picture seems to take, in milliseconds.
   public volatile long milliseconds;
 
+  /// With “writer”, which writes “a cat is”, each word with the class of ten and its place.
+  static MadeUpExplainers withWriter() {
+    var all = new MadeUpExplainers();
+    var more = new ArrayList<>(all.choices);
+    more.add(new ModelChoice("writer", "One that writes"));
+    all.choices = List.copyOf(more);
+    return all;
+  }
+
   @Override
   public List<ModelChoice> choices() {
     return choices;
@@ -74,11 +85,39 @@ public final class MadeUpExplainers implements TaskModels<Explainer> {
 
   private final class MadeUp implements Explainer {
     private final String id;
+    private final Topic topic;
     private final int sure;
 
     MadeUp(String id) {
+      this(id, new Topic.Whole());
+    }
+
+    private MadeUp(String id, Topic topic) {
       this.id = id;
+      this.topic = topic;
       sure = id.equals("other") ? 6 : 5;
+    }
+
+    @Override
+    public List<Topic.Written> caption(RgbImage picture) {
+      return id.equals("writer")
+          ? List.of(
+              new Topic.Written("a", 0.9),
+              new Topic.Written("cat", 0.5),
+              new Topic.Written("is", 0.4))
+          : List.of();
+    }
+
+    @Override
+    public Explainer about(RgbImage picture, Topic asked) {
+      return new MadeUp(id, asked);
+    }
+
+    @Override
+    public OptionalInt said() {
+      return topic instanceof Topic.OfWord word
+          ? OptionalInt.of(10 + word.place())
+          : OptionalInt.empty();
     }
 
     @Override
@@ -207,7 +246,9 @@ public final class MadeUpExplainers implements TaskModels<Explainer> {
     @Override
     public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
       asked.add(
-          "%s %s %s %s".formatted(id, method.id(), target, String.join("+", request.stages())));
+          "%s%s %s %s %s"
+              .formatted(
+                  id, topic.where(), method.id(), target, String.join("+", request.stages())));
       if (!method.id().equals("rise")) {
         pass(method.passes(1));
       }

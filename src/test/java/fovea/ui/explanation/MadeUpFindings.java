@@ -22,7 +22,9 @@ final class MadeUpFindings {
   /// @param share how much of it is there, in [0, 1]
   static Findings of(EvaluationPlan plan, double share) {
     List<Measure> measures =
-        Stream.of(Measure.values()).filter(measure -> !measure.needsTruth()).toList();
+        Stream.of(Measure.values())
+            .filter(measure -> !measure.needsTruth() || plan.truth().isPresent())
+            .toList();
     var values = new LinkedHashMap<String, Map<Measure, Double>>();
     var curves = new LinkedHashMap<String, Map<Measure, float[]>>();
     var likeness = new LinkedHashMap<String, Map<String, Double>>();

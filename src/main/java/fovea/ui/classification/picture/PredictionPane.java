@@ -8,6 +8,7 @@ import fovea.ui.control.picture.FxImages;
 import fovea.ui.gallery.PictureBox;
 import fovea.ui.work.Work;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,7 +33,7 @@ public final class PredictionPane extends ScrollPane {
   private final PictureBox seen = new PictureBox(SEEN);
   private final Label seenSize = Widgets.wrapped("", "seen-size");
   private final Assumptions assumptions = new Assumptions();
-  private final ProbabilityBars bars = new ProbabilityBars();
+  private final ProbabilityBars bars;
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
   private final Button cancel;
   private final Button again;
@@ -40,7 +41,9 @@ public final class PredictionPane extends ScrollPane {
   /// @param header such as where the model is chosen
   /// @param onCancel called when the answer is no longer wanted
   /// @param onAgain called when it is wanted again, as after a failure
-  public PredictionPane(Node header, Runnable onCancel, Runnable onAgain) {
+  /// @param onWhy has the class of a number explained
+  public PredictionPane(Node header, Runnable onCancel, Runnable onAgain, IntConsumer onWhy) {
+    bars = new ProbabilityBars(onWhy);
     getStyleClass().add("edge-to-edge");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);

@@ -7,8 +7,10 @@ import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.PictureView;
 import fovea.ui.control.picture.Viewport;
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
+import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -28,6 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// models side by side where wanted.
 public final class PredictionView extends StackPane {
   private final PredictionViewModel model;
+  private final Consumer<Handover.OfClass> why;
   private final ObservableList<ModelChoice> choices;
   private final PictureView picture;
   private final Label name = Widgets.label("", "quiet");
@@ -37,12 +40,15 @@ public final class PredictionView extends StackPane {
 
   /// @param models where the first model is chosen
   /// @param choices what the second is chosen from
+  /// @param why has a class explained
   public PredictionView(
       PredictionViewModel model,
       Region models,
       ObservableList<ModelChoice> choices,
-      BackgroundWork work) {
+      BackgroundWork work,
+      Consumer<Handover.OfClass> why) {
     this.model = model;
+    this.why = why;
     this.choices = choices;
     picture = new PictureView(work, new Viewport());
     getStyleClass().add("picture-pane");
@@ -88,9 +94,16 @@ public final class PredictionView extends StackPane {
     HBox.setHgrow(box, Priority.ALWAYS);
     var header = new HBox(4, box, button);
     header.setAlignment(Pos.CENTER_LEFT);
-    var pane = new PredictionPane(header, slot::cancel, slot::again);
+    var pane = new PredictionPane(header, slot::cancel, slot::again, index -> why(slot, index));
     slot.state().subscribe(state -> pane.show(state, slot.stopped()));
     return pane;
+  }
+
+  private void why(Slot slot, int index) {
+    ModelChoice asked = slot.choice().get();
+    if (asked != null) {
+      why.accept(new Handover.OfClass(asked.id(), index));
+    }
   }
 
   private Region secondBox() {

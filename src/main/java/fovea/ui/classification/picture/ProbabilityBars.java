@@ -6,11 +6,14 @@ import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,22 +21,26 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The likeliest classes: a name with all the width there is, its probability, and a bar below.
 public final class ProbabilityBars extends VBox {
   private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
 
+  private final IntConsumer why;
   private final List<Row> rows = new ArrayList<>();
   private final Timeline glide = new Timeline();
 
-  ProbabilityBars() {
+  /// @param why has the class of a number explained
+  ProbabilityBars(IntConsumer why) {
     super(7);
+    this.why = why;
     getStyleClass().add("top-bars");
   }
 
   public void show(List<Ranked> top) {
     while (rows.size() < top.size()) {
-      var row = new Row(rows.isEmpty());
+      var row = new Row(rows.isEmpty(), why);
       rows.add(row);
       getChildren().add(row);
     }
@@ -60,8 +67,16 @@ public final class ProbabilityBars extends VBox {
     private final Bar bar = new Bar();
     private final Tooltip whole = new Tooltip();
 
-    Row(boolean first) {
+    private int index;
+
+    Row(boolean first, IntConsumer why) {
       super(3);
+      Button ask =
+          Widgets.button(
+              "", Feather.HELP_CIRCLE, () -> why.accept(index), "button-icon", "flat", "small");
+      ask.setTooltip(new Tooltip("Why this class? Opens Explain."));
+      ask.setAccessibleText("Why this class?");
+      ask.setMinWidth(Region.USE_PREF_SIZE);
       pseudoClassStateChanged(FIRST, first);
       getStyleClass().add("top-row");
       name.setMaxWidth(Double.MAX_VALUE);
@@ -69,10 +84,13 @@ public final class ProbabilityBars extends VBox {
       name.setTooltip(whole);
       HBox.setHgrow(name, Priority.ALWAYS);
       number.setMinWidth(Region.USE_PREF_SIZE);
-      getChildren().setAll(new HBox(8, name, number), bar);
+      var words = new HBox(8, name, number, ask);
+      words.setAlignment(Pos.CENTER_LEFT);
+      getChildren().setAll(words, bar);
     }
 
     void show(Ranked ranked) {
+      index = ranked.index();
       // JavaFX 26 throws while it lays out wrapped words that are written from right to left.
       name.setWrapText(!WritingDirection.hasRightToLeft(ranked.label()));
       Widgets.name(name, ranked.label());

@@ -49,6 +49,7 @@ public final class ClassList extends VBox {
   private final IntConsumer onChoose;
   private final TextField search = new TextField();
   private final ListView<Row> list = new ListView<>();
+  private final Label nothing = Widgets.wrapped("", "quiet");
   private IntFunction<Mark> marks = index -> Mark.NONE;
   private @Nullable List<Row> rows;
 
@@ -57,18 +58,29 @@ public final class ClassList extends VBox {
     super(6);
     this.onChoose = onChoose;
     getStyleClass().add("class-list");
-    search.setPromptText("Find a class by name or number");
-    search.setAccessibleText("Find a class by name or number");
     search.textProperty().addListener((o, before, now) -> fill());
     Widgets.searches(search, list);
     list.setCellFactory(view -> new ClassCell());
     list.setFixedCellSize(HEIGHT);
     list.setPrefHeight(ROWS * HEIGHT + 2);
     list.setMinHeight(Region.USE_PREF_SIZE);
-    list.setAccessibleText("Classes, the likeliest first");
-    list.setPlaceholder(Widgets.label("No class is called so.", "quiet"));
+    list.setPlaceholder(nothing);
+    name(
+        "Find a class by name or number", "Classes, the likeliest first", "No class is called so.");
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     getChildren().setAll(search, list);
+  }
+
+  /// What the classes are, where they are no classes of pictures.
+  ///
+  /// @param find what is typed
+  /// @param all what stands in the list
+  /// @param none what is said where nothing is found
+  public void name(String find, String all, String none) {
+    search.setPromptText(find);
+    search.setAccessibleText(find);
+    list.setAccessibleText(all);
+    nothing.setText(none);
   }
 
   /// @param newRows the likeliest first; null while nothing is known

@@ -10,6 +10,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -128,6 +129,23 @@ public class PictureView extends Region {
   /// Has clicks heard that do not move the picture.
   public final void onClick(PixelClick heard) {
     gestures.onClick(heard);
+  }
+
+  /// Has the secondary button heard over the picture, as for a menu.
+  public final void onMenu(MenuRequest heard) {
+    addEventHandler(
+        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+        e -> {
+          Projection now = projection();
+          if (picture != null && now.contains(e.getX(), e.getY())) {
+            heard.at(
+                (int) now.pictureX(e.getX()),
+                (int) now.pictureY(e.getY()),
+                e.getScreenX(),
+                e.getScreenY());
+            e.consume();
+          }
+        });
   }
 
   /// Larger or smaller about the middle.

@@ -69,7 +69,10 @@ final class Asker {
     try {
       Object value =
           switch (question) {
-            case Question.WhatIsIt what -> subject(what);
+            case Question.WhatCaption which ->
+                List.copyOf(explainer.caption(which.picture().image()));
+            case Question.WhatIsIt what ->
+                subject(what, explainer.about(what.picture().image(), what.topic()));
             case Question.WhichStages which ->
                 List.copyOf(explainer.stages(which.picture().image()));
             case Question.WhichChannels which ->
@@ -92,38 +95,41 @@ final class Asker {
     }
   }
 
-  private Subject subject(Question.WhatIsIt what) {
+  private Subject subject(Question.WhatIsIt what, Explainer asked) {
     RgbImage picture = what.picture().image();
-    List<String> labels = explainer.labels();
-    List<Explainer.Answer> answers = explainer.answers(picture, labels.size());
-    RgbImage seen = explainer.seen(picture);
+    List<String> labels = asked.labels();
+    List<Explainer.Answer> answers = asked.answers(picture, labels.size());
+    RgbImage seen = asked.seen(picture);
     var likeliest = new Target.OfClass(answers.getFirst().index());
-    double seconds = Math.min(seconds(seen, likeliest), seconds(seen, likeliest));
+    double seconds = Math.min(seconds(asked, seen, likeliest), seconds(asked, seen, likeliest));
     return new Subject(
         what.picture(),
         what.model(),
+        what.topic(),
+        asked.said(),
+        asked.namesPixels(),
         seen,
         labels,
         answers,
-        explainer.usualStage(),
-        unfit(),
+        asked.usualStage(),
+        unfit(asked),
         seconds);
   }
 
   /// How long the network takes for one picture; the first time pays for what is made once.
-  private double seconds(RgbImage seen, Target target) {
+  private static double seconds(Explainer asked, RgbImage seen, Target target) {
     long begin = System.nanoTime();
-    explainer.probability(seen, target);
+    asked.probability(seen, target);
     return (System.nanoTime() - begin) / 1e9;
   }
 
   /// Which methods fit is a matter of their families.
-  private Map<String, String> unfit() {
+  private static Map<String, String> unfit(Explainer asked) {
     var known = new EnumMap<Method.Family, Optional<String>>(Method.Family.class);
     var unfit = new HashMap<String, String>();
     for (Method method : Methods.all()) {
       known
-          .computeIfAbsent(method.family(), family -> explainer.unfit(method))
+          .computeIfAbsent(method.family(), family -> asked.unfit(method))
           .ifPresent(why -> unfit.put(method.id(), why));
     }
     return unfit;
@@ -139,7 +145,9 @@ final class Asker {
             new Partial(why));
     long begin = System.nanoTime();
     Explanation found =
-        explainer.explain(why.picture().image(), why.target(), why.method(), request);
+        explainer
+            .about(why.picture().image(), why.topic())
+            .explain(why.picture().image(), why.target(), why.method(), request);
     return Made.whole(found, (System.nanoTime() - begin) / 1e9);
   }
 

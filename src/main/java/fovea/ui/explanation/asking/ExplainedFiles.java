@@ -55,7 +55,7 @@ public record ExplainedFiles(Supplier<List<Explained>> explained, Supplier<Strin
         engine.get(),
         subject.model().assumptions(),
         one.stages().isEmpty() ? List.of(subject.usualStage()) : one.stages(),
-        one.target().words(subject.labels()),
+        subject.words(one.target()),
         subject.probability(one.target()),
         map.made().explanation(),
         map.made().seconds());

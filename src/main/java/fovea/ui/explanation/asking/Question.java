@@ -4,6 +4,8 @@ import fovea.explanation.Method;
 import fovea.explanation.Target;
 import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Stage;
+import fovea.explanation.explainer.Topic;
+import fovea.explanation.explainer.Topic.Written;
 import fovea.modellibrary.ModelChoice;
 import fovea.network.graph.NetworkGraph;
 import fovea.ui.tab.Picture;
@@ -17,8 +19,18 @@ public sealed interface Question<T> {
 
   ModelChoice model();
 
+  /// Which caption does it write? None where it writes none.
+  record WhatCaption(Picture picture, ModelChoice model) implements Question<List<Written>> {}
+
   /// What does it say, and what can be asked?
-  record WhatIsIt(Picture picture, ModelChoice model) implements Question<Subject> {}
+  ///
+  /// @param topic the picture as a whole, or a word of a caption
+  record WhatIsIt(Picture picture, ModelChoice model, Topic topic) implements Question<Subject> {
+    /// Of the picture as a whole.
+    public WhatIsIt(Picture picture, ModelChoice model) {
+      this(picture, model, new Topic.Whole());
+    }
+  }
 
   /// Which stages has it, and what stands there?
   record WhichStages(Picture picture, ModelChoice model) implements Question<List<Stage>> {}
@@ -33,10 +45,22 @@ public sealed interface Question<T> {
   /// Why does it say so?
   ///
   /// @param stages at which it is looked; none for the usual one
-  record Why(Picture picture, ModelChoice model, Target target, Method method, List<String> stages)
+  record Why(
+      Picture picture,
+      ModelChoice model,
+      Topic topic,
+      Target target,
+      Method method,
+      List<String> stages)
       implements Question<Made> {
     public Why {
       stages = method.family() == Method.Family.ACTIVATION_MAP ? List.copyOf(stages) : List.of();
+    }
+
+    /// Of the picture as a whole.
+    public Why(
+        Picture picture, ModelChoice model, Target target, Method method, List<String> stages) {
+      this(picture, model, new Topic.Whole(), target, method, stages);
     }
   }
 }

@@ -4,6 +4,7 @@ import fovea.explanation.Method;
 import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Stage;
+import fovea.explanation.explainer.Topic;
 import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.tab.Picture;
@@ -11,9 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// What a model says of a picture, and what can be asked of both.
 ///
+/// @param topic what of the model's answer is asked about
+/// @param said the class that is explained unless a person names another: the word that was
+///   written; empty for the likeliest
+/// @param pixels whether its classes are those of pixels
 /// @param seen the picture as the network sees it; maps lie over this one
 /// @param labels the name of every class, by its number
 /// @param answers all classes, the likeliest first
@@ -23,6 +29,9 @@ import java.util.OptionalDouble;
 public record Subject(
     Picture picture,
     ModelChoice model,
+    Topic topic,
+    OptionalInt said,
+    boolean pixels,
     RgbImage seen,
     List<String> labels,
     List<Explainer.Answer> answers,
@@ -44,6 +53,16 @@ public record Subject(
   /// The likeliest class.
   public Target likeliest() {
     return new Target.OfClass(answers.getFirst().index());
+  }
+
+  /// What is explained unless a person names something else.
+  public Target usual() {
+    return said.isPresent() ? new Target.OfClass(said.getAsInt()) : likeliest();
+  }
+
+  /// A target as people say it: a word with where it stands.
+  public String words(Target target) {
+    return target.words(labels) + topic.where();
   }
 
   /// Whether there are the classes that it speaks of.

@@ -29,10 +29,7 @@ public final class EvaluationExports {
     String subtitle() {
       Subject subject = of.subject();
       return "Why %s says “%s” of %s"
-          .formatted(
-              subject.model().name(),
-              of.target().words(subject.labels()),
-              subject.picture().name());
+          .formatted(subject.model().name(), subject.words(of.target()), subject.picture().name());
     }
   }
 
@@ -48,7 +45,10 @@ public final class EvaluationExports {
       String version,
       Supplier<String> engine) {
     return new ResultExports<Result>(
-            menu, () -> result(model), result -> stamp(result.of(), version, engine.get()), style)
+            menu,
+            () -> result(model),
+            result -> stamp(result.of(), model.whose(), version, engine.get()),
+            style)
         .reports(
             "believe",
             (result, stamp) -> EvaluationTables.report(result.findings(), result.subtitle(), stamp))
@@ -83,7 +83,7 @@ public final class EvaluationExports {
         : new Result(findings, of);
   }
 
-  private static Stamp stamp(Explained of, String version, String engine) {
+  private static Stamp stamp(Explained of, String truth, String version, String engine) {
     Subject subject = of.subject();
     String stages = of.stages().isEmpty() ? subject.usualStage() : String.join(" + ", of.stages());
     return new Stamp(
@@ -94,8 +94,9 @@ public final class EvaluationExports {
         subject.picture().name(),
         OptionalLong.of(Request.usual().seed()),
         List.of(
-            new Block.Entry("target", of.target().words(subject.labels())),
+            new Block.Entry("target", subject.words(of.target())),
             new Block.Entry("stage", stages),
+            new Block.Entry("truth", truth.isEmpty() ? "not known" : truth),
             new Block.Entry("engine", engine)),
         subject.model().assumptions());
   }

@@ -15,18 +15,23 @@ import fovea.ui.explanation.evaluation.EvaluationViewModel.Limit;
 import fovea.ui.matrix.MatrixData;
 import fovea.ui.matrix.MatrixView;
 import fovea.ui.work.Work;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Which explanation to believe: the sentence on top, the numbers of all methods below it, and what
 /// they were made from.
@@ -34,6 +39,8 @@ public final class EvaluationView extends StackPane {
   private static final String INVITATION =
       "Takes the evidence away and brings it back, disturbs it, makes the weights random, and ranks"
           + " the maps by what the model does.";
+
+  private static final double TRUTH = 236;
 
   private final EvaluationViewModel model;
   private final Button measure;
@@ -52,7 +59,8 @@ public final class EvaluationView extends StackPane {
   private List<String> ordered = List.of();
   private List<String> chosen = List.of();
 
-  public EvaluationView(EvaluationViewModel model) {
+  /// @param mask asks the person for the mask of the picture
+  public EvaluationView(EvaluationViewModel model, Supplier<Optional<Path>> mask) {
     this.model = model;
     setMinSize(0, 0);
     measure = Widgets.button("Measure", Feather.ACTIVITY, model::measure, "accent");
@@ -65,7 +73,14 @@ public final class EvaluationView extends StackPane {
         new NamedComboBox<Limit>("", "How long it may take", one -> "at most " + one.words());
     limit.getItems().setAll(Limit.values());
     limit.follow(model.limit());
-    var bar = new HBox(10, measure, limit);
+    var where = new ToggleButton("Where it truly is", new FontIcon(Feather.CROSSHAIR));
+    where.getStyleClass().add("small");
+    where.setMinWidth(USE_PREF_SIZE);
+    var truth = Sections.scrolled(new TruthPane(model.truth(), mask));
+    truth.setMinWidth(TRUTH);
+    truth.setPrefWidth(TRUTH);
+    where.selectedProperty().subscribe(on -> Widgets.shown(truth, on));
+    var bar = new HBox(10, measure, limit, where);
     bar.setAlignment(Pos.CENTER_LEFT);
     var drawn =
         new Sections(
@@ -77,9 +92,14 @@ public final class EvaluationView extends StackPane {
     results = new VBox(10, verdict, table, missing, drawn);
     results.setMinHeight(0);
     VBox.setVgrow(results, Priority.ALWAYS);
-    content = new VBox(10, bar, progress, problem, results, nothing);
+    HBox.setHgrow(results, Priority.ALWAYS);
+    HBox.setHgrow(nothing, Priority.ALWAYS);
+    results.setMinWidth(0);
+    var columns = new HBox(14, truth, results, nothing);
+    columns.setMinHeight(0);
+    VBox.setVgrow(columns, Priority.ALWAYS);
+    content = new VBox(10, bar, progress, problem, columns);
     content.getStyleClass().add("explain-evaluation");
-    VBox.setVgrow(nothing, Priority.ALWAYS);
     getChildren().setAll(content);
     model.explained().subscribe(e -> arrange());
     model.findings().subscribe(this::show);
@@ -103,16 +123,22 @@ public final class EvaluationView extends StackPane {
     ordered = table.show(findings);
     missing.setText(
         findings.leftOut().stream()
-            .map(
-                each ->
-                    each.method().title()
-                        + each.measure().map(one -> ", " + one.title()).orElse("")
-                        + ": "
-                        + each.why())
-            .distinct()
-            .collect(Collectors.joining("  ")));
+                .map(
+                    each ->
+                        each.method().title()
+                            + each.measure().map(one -> ", " + one.title()).orElse("")
+                            + ": "
+                            + each.why())
+                .distinct()
+                .collect(Collectors.joining("  "))
+            + whose());
     Widgets.shown(missing, !missing.getText().isEmpty());
     draw(findings);
+  }
+
+  /// Against whose truth the pointing game was played.
+  private String whose() {
+    return model.whose().isEmpty() ? "" : "  True is " + model.whose() + ".";
   }
 
   private void choose(List<String> methods) {

@@ -6,6 +6,8 @@ import fovea.explanation.evaluation.EvaluationPlan;
 import fovea.explanation.evaluation.Findings;
 import fovea.explanation.evaluation.Measure;
 import fovea.explanation.explainer.Explainer;
+import fovea.explanation.metric.Truth;
+import fovea.explanation.truth.TrueRegion;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.work.BackgroundWork;
@@ -59,7 +61,9 @@ public final class EvaluationViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Findings> findings = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Work<Findings>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final TruthViewModel truth;
   private @Nullable Explained measured;
+  private @Nullable TrueRegion measuredTruth;
   private BackgroundWork.@Nullable Ticket ticket;
 
   /// @param giveWay lets what a person waits for go first; called between two numbers
@@ -73,6 +77,15 @@ public final class EvaluationViewModel {
     this.work = work;
     this.giveWay = giveWay;
     this.explained = explained;
+    truth = new TruthViewModel(work, explained);
+    truth
+        .region()
+        .subscribe(
+            now -> {
+              if (measured != null && now != measuredTruth) {
+                forget();
+              }
+            });
     explained.subscribe(
         now -> {
           if (measured != null && (now == null || !sameQuestion(now, measured))) {
@@ -84,8 +97,20 @@ public final class EvaluationViewModel {
   private static boolean sameQuestion(Explained one, Explained other) {
     return one.subject().picture().equals(other.subject().picture())
         && one.subject().model().id().equals(other.subject().model().id())
+        && one.subject().topic().equals(other.subject().topic())
         && one.target().equals(other.target())
         && one.stages().equals(other.stages());
+  }
+
+  /// Where the thing truly is.
+  TruthViewModel truth() {
+    return truth;
+  }
+
+  /// Whose word the measured numbers take for where the thing is; "" where nobody has said so.
+  String whose() {
+    TrueRegion known = measuredTruth;
+    return known == null ? "" : known.source();
   }
 
   public ObjectProperty<@Nullable Limit> limit() {
@@ -122,6 +147,8 @@ public final class EvaluationViewModel {
     }
     findings.set(null);
     measured = now;
+    TrueRegion where = truth.region().get();
+    measuredTruth = where;
     var known = new LinkedHashMap<String, Explanation>();
     now.maps().forEach(map -> known.put(map.method().id(), map.made().explanation()));
     Optional<Duration> most = Objects.requireNonNullElse(limit.get(), Limit.NONE).most;
@@ -130,7 +157,7 @@ public final class EvaluationViewModel {
             this,
             "Measuring explanations of " + now.subject().picture().name(),
             BackgroundWork.Lane.COMPUTE,
-            reporter -> measured(now, known, most, reporter),
+            reporter -> measured(now, Optional.ofNullable(where), known, most, reporter),
             result -> {
               state.set(result);
               if (result instanceof Work.Done<Findings>(Findings all)) {
@@ -141,6 +168,7 @@ public final class EvaluationViewModel {
 
   private Findings measured(
       Explained now,
+      Optional<TrueRegion> where,
       Map<String, Explanation> known,
       Optional<Duration> most,
       BackgroundWork.Reporter reporter)
@@ -163,11 +191,23 @@ public final class EvaluationViewModel {
     return models.use(
         now.subject().model().id(),
         explainer ->
-            explainer.evaluate(
-                now.subject().picture().image(),
-                now.target(),
-                plan,
-                far -> reporter.show(() -> findings.set(far))));
+            explainer
+                .about(now.subject().picture().image(), now.subject().topic())
+                .evaluate(
+                    now.subject().picture().image(),
+                    now.target(),
+                    where.isPresent() ? plan.against(seen(where.get(), explainer)) : plan,
+                    far -> reporter.show(() -> findings.set(far))));
+  }
+
+  private static Truth seen(TrueRegion where, Explainer explainer) {
+    return where
+        .seen(explainer)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The network sees nothing of where the thing is: it crops the picture. Mark it"
+                        + " elsewhere, or clear it."));
   }
 
   /// Ends it with what is there.
@@ -181,6 +221,7 @@ public final class EvaluationViewModel {
   private void forget() {
     stop();
     measured = null;
+    measuredTruth = null;
     findings.set(null);
     state.set(new Work.Idle<>());
   }

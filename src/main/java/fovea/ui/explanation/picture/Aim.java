@@ -29,7 +29,10 @@ record Aim(
   List<Why> whys() {
     return Methods.all().stream()
         .filter(method -> methods.contains(method.id()) && subject.unfit(method).isEmpty())
-        .map(method -> new Why(subject.picture(), subject.model(), target, method, stages))
+        .map(
+            method ->
+                new Why(
+                    subject.picture(), subject.model(), subject.topic(), target, method, stages))
         .toList();
   }
 

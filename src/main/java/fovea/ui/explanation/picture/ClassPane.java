@@ -1,6 +1,7 @@
 package fovea.ui.explanation.picture;
 
 import fovea.explanation.Target;
+import fovea.explanation.explainer.Topic;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.classes.ClassList;
@@ -19,8 +20,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Which class is explained, and perhaps rather than which other.
+/// Which class, or word, is explained, and perhaps rather than which other.
 final class ClassPane extends VBox {
+  private static final String BACK = "Back to what the model says";
+
   private final Consumer<@Nullable Target> onChoose;
   private final Label why = Widgets.wrapped("", "why");
   private final Button likeliest;
@@ -41,8 +44,8 @@ final class ClassPane extends VBox {
             "button-icon",
             "flat",
             "small");
-    likeliest.setTooltip(new Tooltip("Back to the likeliest class"));
-    likeliest.setAccessibleText("Back to the likeliest class");
+    likeliest.setTooltip(new Tooltip(BACK));
+    likeliest.setAccessibleText(BACK);
     HBox.setHgrow(why, Priority.ALWAYS);
     why.setMinWidth(0);
     why.setMaxWidth(Double.MAX_VALUE);
@@ -58,6 +61,20 @@ final class ClassPane extends VBox {
   void show(@Nullable Subject subject, @Nullable Target newTarget) {
     target = newTarget;
     Widgets.shown(this, subject != null);
+    if (subject != null) {
+      switch (subject.topic()) {
+        case Topic.Whole _ ->
+            list.name(
+                "Find a class by name or number",
+                "Classes, the likeliest first",
+                "No class is called so.");
+        case Topic.OfWord _ ->
+            list.name(
+                "Another word for this place",
+                "Words, the likeliest first",
+                "The model knows no such word as one piece.");
+      }
+    }
     list.show(ClassRows.of(subject), this::mark);
     if (subject != null && newTarget != null) {
       Widgets.name(
@@ -66,7 +83,7 @@ final class ClassPane extends VBox {
               .formatted(
                   newTarget.words(subject.labels()),
                   Quantities.percent(subject.probability(newTarget))));
-      Widgets.shown(likeliest, !newTarget.equals(subject.likeliest()));
+      Widgets.shown(likeliest, !newTarget.equals(subject.usual()));
     }
   }
 

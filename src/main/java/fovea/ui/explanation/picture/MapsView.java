@@ -1,6 +1,7 @@
 package fovea.ui.explanation.picture;
 
 import fovea.explanation.Target;
+import fovea.explanation.explainer.Topic;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
@@ -49,6 +50,7 @@ public final class MapsView extends StackPane {
   private final AdaptiveToolBar bar = new AdaptiveToolBar();
   private final HBox columns = new HBox(14);
   private final MapGrid grid;
+  private final CaptionPane caption;
   private final ClassPane classes;
   private final MethodPane methods;
   private final Assumptions assumptions = new Assumptions();
@@ -83,7 +85,9 @@ public final class MapsView extends StackPane {
     nothing.getChildren().add(toModels);
     bar.add(AdaptiveToolBar.Priority.ALWAYS, models);
     StyleBar.fill(bar, model.style(), StyleBar.EVIDENCE, ONE_SCALE);
-    var side = new VBox(14, classes, methods, assumptions);
+    caption = new CaptionPane(model::go);
+    Widgets.shown(caption, false);
+    var side = new VBox(14, caption, classes, methods, assumptions);
     side.getStyleClass().add("explain-side");
     var left = Sections.scrolled(side);
     left.setPrefWidth(SIDE);
@@ -158,6 +162,7 @@ public final class MapsView extends StackPane {
             : stopped ? "Stopped before the model had answered." : "");
     Subject now = subject();
     Target target = model.target().get();
+    caption.show(now == null ? new Topic.Whole() : now.topic());
     classes.show(now, target);
     methods.show(now);
     assumptions.show(now == null ? List.of() : now.model().assumptions());
@@ -171,7 +176,8 @@ public final class MapsView extends StackPane {
     if (choices.isEmpty()) {
       nothing.say(
           "No model yet",
-          "Classifiers are explained here: download one in the Models tab, import or train one.");
+          "What classifies, names pixels or writes captions is explained here: download a model in the"
+              + " Models tab, import or train one.");
     } else {
       nothing.say(
           "No picture yet", "Drop a picture on the window, paste one, or choose one in the tray.");

@@ -3,10 +3,12 @@ package fovea.ui.explanation.picture;
 import fovea.explanation.Method;
 import fovea.explanation.Target;
 import fovea.explanation.explainer.Stage;
+import fovea.explanation.explainer.Topic;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.asking.Question;
+import fovea.ui.explanation.asking.Question.WhatCaption;
 import fovea.ui.explanation.asking.Question.WhatIsIt;
 import fovea.ui.explanation.asking.Question.WhichStages;
 import fovea.ui.explanation.asking.Question.Why;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -60,7 +63,9 @@ public final class MapsViewModel {
       new ReadOnlyObjectWrapper<>();
   private final Set<Why> started = new HashSet<>();
   private final Refresh refresh = new Refresh(this::look);
+  private final Spoken spoken;
   private @Nullable WhatIsIt look;
+  private @Nullable Question<?> open;
 
   /// @param model that is asked
   public MapsViewModel(
@@ -68,6 +73,7 @@ public final class MapsViewModel {
       ObservableValue<? extends @Nullable Picture> picture,
       ObservableValue<@Nullable ModelChoice> model) {
     this.asking = asking;
+    spoken = new Spoken(asking);
     this.picture = picture;
     this.model = model;
     asking.onChange(question -> refresh.run());
@@ -138,11 +144,30 @@ public final class MapsViewModel {
 
   /// Whether the model was not let answer.
   boolean wasStopped() {
-    WhatIsIt now = look;
+    Question<?> now = open;
     return now != null && asking.stopped(now);
   }
 
   // ── Commands ──
+
+  /// Explains what another tab wants to have explained of the picture that is shown.
+  ///
+  /// @param word of a caption that stands there; empty where it is no word
+  /// @param wish the class; empty for the usual one
+  public void take(String modelId, Optional<Topic.OfWord> word, Optional<Target> wish) {
+    Picture shown = picture.getValue();
+    if (shown != null) {
+      spoken.take(new Spoken.Wish(modelId, shown, word, wish));
+      look = null;
+      refresh.run();
+    }
+  }
+
+  /// Explains the word at another place of the caption.
+  void go(int place) {
+    spoken.go(place);
+    refresh.run();
+  }
 
   /// Does what the button of a tile says.
   void act(Object key, Tile.Action action) {
@@ -166,7 +191,7 @@ public final class MapsViewModel {
 
   /// Asks the model again, as after a failure.
   void again() {
-    WhatIsIt now = look;
+    Question<?> now = open;
     if (now != null) {
       asking.again(now);
     }
@@ -174,7 +199,7 @@ public final class MapsViewModel {
 
   /// Stops asking what the model says.
   void cancel() {
-    WhatIsIt now = look;
+    Question<?> now = open;
     if (now != null) {
       asking.stop(now);
     }
@@ -192,7 +217,16 @@ public final class MapsViewModel {
     if (!looking.get()) {
       return;
     }
-    var now = new WhatIsIt(shown, asked);
+    Optional<Topic> topic = spoken.topic(shown, asked);
+    if (topic.isEmpty()) {
+      var caption = new WhatCaption(shown, asked);
+      open = caption;
+      asking.want(this, List.of(caption));
+      show(unanswered(asking.answer(caption)));
+      return;
+    }
+    var now = new WhatIsIt(shown, asked, topic.get());
+    open = now;
     become(now);
     var questions = new ArrayList<Question<?>>(List.of(now));
     if (asking.answer(now) instanceof Work.Done<Subject>(Subject known)) {
@@ -213,18 +247,26 @@ public final class MapsViewModel {
       return;
     }
     look = now;
-    wanted.set(null);
+    wanted.set(now == null ? null : spoken.target(now.picture(), now.model()).orElse(null));
     started.clear();
     if (before == null || now == null || !before.model().equals(now.model())) {
       stages.set(List.of());
     }
   }
 
+  private static Work<Subject> unanswered(Work<?> state) {
+    return switch (state) {
+      case Work.Running<?>(double part, String words) -> new Work.Running<>(part, words);
+      case Work.Failed<?>(String reason) -> new Work.Failed<>(reason);
+      case Work.Idle<?> _, Work.Done<?> _ -> new Work.Idle<>();
+    };
+  }
+
   private Aim aim(Subject known) {
     Target aim = wanted.get();
     return new Aim(
         known,
-        aim != null && known.has(aim) ? aim : known.likeliest(),
+        aim != null && known.has(aim) ? aim : known.usual(),
         stages.get(),
         Set.copyOf(chosen),
         asking);

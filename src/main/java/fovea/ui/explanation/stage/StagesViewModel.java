@@ -205,6 +205,7 @@ public final class StagesViewModel {
     return new Why(
         subject.picture(),
         subject.model(),
+        subject.topic(),
         target,
         method,
         usual ? List.of() : List.of(stage.name()));

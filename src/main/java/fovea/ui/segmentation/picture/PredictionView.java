@@ -15,15 +15,19 @@ import fovea.ui.segmentation.map.Legend;
 import fovea.ui.segmentation.map.MapFrame;
 import fovea.ui.segmentation.picture.TruthViewModel.Truth;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -32,6 +36,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One picture with every pixel named: beside it another answer, and the truth; the classes, the
 /// protocol and the annotation at the side.
@@ -40,6 +45,7 @@ public final class PredictionView extends StackPane {
   private static final javafx.scene.layout.Priority GROW = javafx.scene.layout.Priority.ALWAYS;
 
   private final PredictionViewModel model;
+  private final Consumer<Handover.OfClass> why;
   private final ObservableList<ModelChoice> choices;
   private final Viewport viewport = new Viewport();
   private final MapFrame first;
@@ -65,8 +71,10 @@ public final class PredictionView extends StackPane {
       ObservableList<ModelChoice> choices,
       BackgroundWork work,
       FileChoices files,
-      Runnable onModels) {
+      Runnable onModels,
+      Consumer<Handover.OfClass> why) {
     this.model = model;
+    this.why = why;
     this.choices = choices;
     getStyleClass().add("segment-picture");
     setMinSize(0, 0);
@@ -126,7 +134,29 @@ public final class PredictionView extends StackPane {
               Segmented answer = slot.answer();
               return answer == null ? "" : answer.at(x, y);
             });
+    frame
+        .view()
+        .onMenu(
+            (x, y, screenX, screenY) -> {
+              Segmented answer = slot.answer();
+              if (answer != null) {
+                menu(answer, x, y).show(frame, screenX, screenY);
+              }
+            });
     return frame;
+  }
+
+  private ContextMenu menu(Segmented answer, int x, int y) {
+    int index = answer.named(x, y).index();
+    var ask =
+        new MenuItem(
+            "Why is this called “%s”?".formatted(answer.labels().get(index)),
+            new FontIcon(Feather.HELP_CIRCLE));
+    ask.setMnemonicParsing(false);
+    ask.setOnAction(e -> why.accept(new Handover.OfClass(answer.model().id(), index)));
+    var menu = new ContextMenu(ask);
+    menu.setAutoHide(true);
+    return menu;
   }
 
   private static Button close(String what, Runnable action) {

@@ -46,6 +46,13 @@ public record Segmented(
     return segmentation.at(column, row).stream().map(this::line).collect(Collectors.joining("\n"));
   }
 
+  /// The class of a pixel of the picture.
+  Ranked named(int x, int y) {
+    int column = (int) ((long) x * segmentation.width() / picture.image().width());
+    int row = (int) ((long) y * segmentation.height() / picture.image().height());
+    return segmentation.at(column, row).getFirst();
+  }
+
   private String line(Ranked one) {
     return "%s %s".formatted(labels.get(one.index()), Quantities.percent(one.probability(), 1));
   }
