@@ -14,6 +14,7 @@ import fovea.cli.data.DownloadDataCommand;
 import fovea.cli.data.ListDataCommand;
 import fovea.cli.data.ReadingOption;
 import fovea.cli.data.ScenesCommand;
+import fovea.cli.explain.ChannelsCommand;
 import fovea.cli.explain.EvaluateExplanationsCommand;
 import fovea.cli.explain.ExplainCommand;
 import fovea.cli.models.DeleteModelCommand;
@@ -124,6 +125,7 @@ public final class FoveaCommand {
                     .addSubcommand(new ListModelsCommand(context))
                     .addSubcommand(new ShowModelCommand(context))
                     .addSubcommand(new GraphCommand(context))
+                    .addSubcommand(new ChannelsCommand(context))
                     .addSubcommand(new DownloadModelCommand(context))
                     .addSubcommand(new ImportModelCommand(context))
                     .addSubcommand(new VerifyModelCommand(context))

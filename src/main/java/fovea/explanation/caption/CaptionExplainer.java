@@ -19,10 +19,12 @@ import fovea.explanation.explainer.PreparedPictures;
 import fovea.explanation.explainer.Stage;
 import fovea.explanation.explainer.Topic;
 import fovea.explanation.explainer.Topic.Written;
+import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.Reception;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
@@ -180,6 +182,17 @@ public final class CaptionExplainer implements Explainer {
   @Override
   public List<Channel> channels(RgbImage picture, String stage, int most) {
     return first.channels(picture, stage, most);
+  }
+
+  @Override
+  public List<List<Heatmap>> activations(
+      List<RgbImage> several, String stage, List<Integer> channels) {
+    return first.activations(several, stage, channels);
+  }
+
+  @Override
+  public Optional<Reception> reception(String stage) {
+    return first.reception(stage);
   }
 
   @Override

@@ -7,8 +7,10 @@ import fovea.explanation.Request;
 import fovea.explanation.Target;
 import fovea.explanation.evaluation.EvaluationPlan;
 import fovea.explanation.evaluation.Findings;
+import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.Reception;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,6 +76,19 @@ public interface Explainer {
   /// @throws IllegalArgumentException when there is no such stage or it has no places, in one
   ///   sentence
   List<Channel> channels(RgbImage picture, String stage, int most);
+
+  /// What stands in channels of a stage, for several pictures.
+  ///
+  /// @return for every picture a map of each channel, in their order
+  /// @throws IllegalArgumentException when there is no such stage or channel or the stage has no
+  ///   places, in one sentence
+  List<List<Heatmap>> activations(List<RgbImage> pictures, String stage, List<Integer> channels);
+
+  /// What a cell of a stage can see of the picture, by the windows that the network looks through;
+  /// empty where they don't say it.
+  ///
+  /// @throws IllegalArgumentException when there is no such stage, in one sentence
+  Optional<Reception> reception(String stage);
 
   /// What the network is made of, and what its activations for this picture look like everywhere.
   ///

@@ -14,6 +14,7 @@ import fovea.explanation.Target;
 import fovea.explanation.evaluation.EvaluationPlan;
 import fovea.explanation.evaluation.EvaluationRun;
 import fovea.explanation.evaluation.Findings;
+import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -21,11 +22,14 @@ import fovea.network.AttentiveNetwork;
 import fovea.network.ImageNetwork;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.NetworkGraphs;
+import fovea.network.graph.Reception;
 import fovea.tensor.Module;
+import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +44,9 @@ import java.util.stream.IntStream;
 public record NetworkExplainer(
     ImageNetwork network, Optional<Module> weights, PreparedPictures pictures, OptionalInt said)
     implements Explainer {
+  /// So many pixels go through a network at once: sixteen pictures of 224 × 224.
+  private static final int PIXELS = 16 * 224 * 224;
+
   /// Of a network whose weights are its own.
   public NetworkExplainer(ImageNetwork network, PreparedPictures pictures) {
     this(
@@ -165,6 +172,60 @@ public record NetworkExplainer(
                           strengths[channel],
                           Tensors.heatmap(maps.get(new NDIndex("0, {}", channel)))))
               .toList();
+        });
+  }
+
+  @Override
+  public List<List<Heatmap>> activations(
+      List<RgbImage> several, String stage, List<Integer> channels) {
+    Preparation preparation = pictures.preparation();
+    int most = Math.clamp(PIXELS / (preparation.width() * preparation.height()), 1, several.size());
+    var all = new ArrayList<List<Heatmap>>();
+    for (int begin = 0; begin < several.size(); begin += most) {
+      List<RgbImage> some = several.subList(begin, Math.min(several.size(), begin + most));
+      Scopes.run(() -> all.addAll(batch(some, stage, channels)));
+    }
+    return all;
+  }
+
+  private List<List<Heatmap>> batch(List<RgbImage> some, String stage, List<Integer> channels) {
+    NDArray pixels = Tensors.unnormalised(pictures.manager(), some, pictures.preparation());
+    Place place = Place.of(asked(new Target.OfClass(0)), pixels, stage);
+    for (int channel : channels) {
+      if (channel < 0 || channel >= place.channels()) {
+        throw new IllegalArgumentException(
+            "The stage “%s” has no channel %d: it has %d, counted from 0."
+                .formatted(stage, channel, place.channels()));
+      }
+    }
+    NDArray maps = place.maps();
+    return IntStream.range(0, some.size())
+        .mapToObj(picture -> maps(place, maps.get(picture), channels))
+        .toList();
+  }
+
+  /// All in one transfer: one for each channel takes longer than the network.
+  private static List<Heatmap> maps(Place place, NDArray ofPicture, List<Integer> channels) {
+    float[] all = ofPicture.toFloatArray(); // (C, h, w)
+    int cells = place.width() * place.height();
+    return channels.stream()
+        .map(
+            channel ->
+                new Heatmap(
+                    place.width(),
+                    place.height(),
+                    Arrays.copyOfRange(all, channel * cells, (channel + 1) * cells)))
+        .toList();
+  }
+
+  @Override
+  public Optional<Reception> reception(String stage) {
+    return Scopes.run(
+        () -> {
+          Preparation preparation = pictures.preparation();
+          NDArray pixels =
+              pictures.manager().zeros(new Shape(1, 3, preparation.height(), preparation.width()));
+          return NetworkGraphs.reception(network, pixels, stage);
         });
   }
 

@@ -15,12 +15,14 @@ import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.explainer.PreparedPictures;
 import fovea.explanation.explainer.Stage;
+import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.SegmentationNetwork;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.NetworkGraphs;
+import fovea.network.graph.Reception;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
 import java.nio.file.Path;
@@ -134,6 +136,17 @@ public record RegionExplainer(SegmentationNetwork network, PreparedPictures pict
   @Override
   public List<Channel> channels(RgbImage picture, String stage, int most) {
     return anywhere(explainer -> explainer.channels(picture, stage, most));
+  }
+
+  @Override
+  public List<List<Heatmap>> activations(
+      List<RgbImage> several, String stage, List<Integer> channels) {
+    return anywhere(explainer -> explainer.activations(several, stage, channels));
+  }
+
+  @Override
+  public Optional<Reception> reception(String stage) {
+    return anywhere(explainer -> explainer.reception(stage));
   }
 
   @Override

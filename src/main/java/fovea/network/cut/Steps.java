@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,7 +138,11 @@ public final class Steps {
     for (int i = begin; i < end; i++) {
       Step step = at(i);
       List<NDArray> read = Arrays.stream(step.reads()).mapToObj(p -> value(values, p)).toList();
-      values[i] = Scopes.keep(() -> own(step.work().apply(read), read));
+      NDArray result = Scopes.keep(() -> own(step.work().apply(read), read));
+      values[i] = result;
+      if (!step.name().isEmpty()) {
+        Trace.named(step.name(), result);
+      }
       for (int k = begin; k < i; k++) {
         NDArray made = values[k];
         if (made != null && lastRead(k) <= i) {
@@ -150,7 +155,9 @@ public final class Steps {
 
   /// A step may hand on what it reads: then it is another handle of the same numbers.
   private static NDArray own(NDArray made, List<NDArray> read) {
-    return read.stream().anyMatch(one -> one == made) ? made.reshape(made.getShape()) : made;
+    return read.stream().anyMatch(one -> one == made)
+        ? Trace.form(made, made.reshape(made.getShape()))
+        : made;
   }
 
   private Step at(int place) {
