@@ -92,6 +92,11 @@ class AttackTabTest {
     rig.robot.clickOn(field).type(KeyCode.ENTER);
     rig.quiet();
     assertTrue(rig.says("Fooled at 13.25/255"), rig.words().toString());
+    Fx.run(() -> rig.model().settings().levels().set(30.5));
+    rig.quiet();
+    assertTrue(rig.says("Fooled at 30.5/255"), rig.words().toString());
+    Fx.run(() -> rig.model().settings().levels().set(13.25));
+    rig.quiet();
     Fx.run(() -> field.setText("256"));
     rig.robot.clickOn(field).type(KeyCode.ENTER);
     rig.quiet();
