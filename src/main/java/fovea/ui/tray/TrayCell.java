@@ -116,7 +116,7 @@ final class TrayCell extends ListCell<TrayRow> {
         broken
             ? "cannot be opened"
             : file == null
-                ? "from the clipboard"
+                ? "not in a file"
                 : dot < 0 ? "picture" : item.name().substring(dot + 1).toUpperCase(Locale.ROOT));
     icon.setIconCode(broken ? Feather.ALERT_TRIANGLE : Feather.IMAGE);
     Image image =

@@ -92,6 +92,11 @@ class AttackTabTest {
     rig.robot.clickOn(field).type(KeyCode.ENTER);
     rig.quiet();
     assertTrue(rig.says("Fooled at 13.25/255"), rig.words().toString());
+    Fx.run(() -> rig.model().settings().levels().set(30.5));
+    rig.quiet();
+    assertTrue(rig.says("Fooled at 30.5/255"), rig.words().toString());
+    Fx.run(() -> rig.model().settings().levels().set(13.25));
+    rig.quiet();
     Fx.run(() -> field.setText("256"));
     rig.robot.clickOn(field).type(KeyCode.ENTER);
     rig.quiet();
@@ -111,9 +116,9 @@ class AttackTabTest {
     Fx.run(() -> rig.model().step().set(0));
     rig.quiet();
     assertTrue(rig.says("Step 0: light, loss "), rig.words().toString());
-    assertTrue(rig.says("After step 0"), rig.words().toString());
+    assertTrue(rig.words().contains("Step 0: light"), "above the picture");
     levels(31);
-    assertFalse(rig.says("After step 0"), "another attack is shown at its end");
+    assertFalse(rig.says("Step 0: light"), "another attack is shown at its end");
   }
 
   @Test
@@ -308,6 +313,20 @@ class AttackTabTest {
     assertEquals("dark", numbers.get("after").get(0).get("label").asString());
     assertEquals(64, numbers.get("changedPixels").asInt());
     assertEquals(16.0, numbers.get("epsilon").asDouble(), 1e-6);
+  }
+
+  @Test
+  void lookingAtThePictureMayBeStoppedAndBegunAgain() {
+    rig.attackers.milliseconds = 400;
+    Fx.run(() -> rig.picture.set(AttackRig.picture("cat.png")));
+    rig.awaitWords("Cancel");
+    rig.robot.clickOn(rig.control("Cancel"));
+    rig.quiet();
+    assertTrue(rig.says("Stopped before the model had answered."), rig.words().toString());
+    rig.attackers.milliseconds = 0;
+    rig.click("Try again");
+    assertFalse(rig.says("Stopped before"), rig.words().toString());
+    assertTrue(rig.says("Not fooled at 8/255"), rig.words().toString());
   }
 
   private void export(String title) {

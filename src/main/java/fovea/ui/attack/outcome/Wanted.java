@@ -63,8 +63,15 @@ public record Wanted(AttackChoice choice, Norm norm, double epsilon, Goal goal, 
   /// The size of a change as people write it: n/255 of L∞.
   static String size(Norm norm, double size) {
     return switch (norm) {
-      case INFINITY -> Quantities.number(Math.rint(size * 255 * 100) / 100) + "/255";
+      case INFINITY -> levels(size) + "/255";
       case TWO -> "L2 " + Quantities.decimal(size, 2);
     };
+  }
+
+  /// In steps of a byte, with up to two decimals and without zeros behind them.
+  private static String levels(double size) {
+    return Quantities.decimal(size * AttackRequest.LEVELS, 2)
+        .replaceFirst("0$", "")
+        .replaceFirst("\\.0$", "");
   }
 }

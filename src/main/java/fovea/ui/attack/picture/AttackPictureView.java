@@ -1,5 +1,6 @@
 package fovea.ui.attack.picture;
 
+import fovea.attack.AttackOutcome;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.attack.outcome.Attacked;
 import fovea.ui.attack.outcome.Attacked.Moment;
@@ -38,7 +39,10 @@ import org.kordamp.ikonli.feather.Feather;
 public final class AttackPictureView extends StackPane {
   private static final double SIDE = 258;
   private static final double BOTTOM = 168;
-  private static final int BARS = 4;
+  private static final double LEAST_BOTTOM = 132;
+  private static final double LEAST_PICTURES = 130;
+  private static final double BAR = 36;
+  private static final int MOST_BARS = 6;
   private static final int TIMES = 10;
   private static final List<Integer> STRENGTHS = List.of(1, 2, 5, 10, 20, 50);
   private static final Duration PATIENCE = Duration.millis(300);
@@ -84,7 +88,7 @@ public final class AttackPictureView extends StackPane {
     this.picture = picture;
     this.choices = choices;
     setMinSize(0, 0);
-    settings = new SettingsPane(model.settings());
+    settings = new SettingsPane(model.settings(), new LeastPane(model));
     strength = new NamedComboBox<>("", "How much larger differences are drawn", n -> "×" + n);
     strength.getItems().setAll(STRENGTHS);
     strength.setValue(TIMES);
@@ -92,7 +96,7 @@ public final class AttackPictureView extends StackPane {
     strength.setMinWidth(USE_PREF_SIZE);
     pictures = new PictureRow(work, strength);
     steps = new StepsPane(model.step()::set);
-    looking = new ProgressRow(() -> {});
+    looking = new ProgressRow(model.first()::cancel);
     progress = new ProgressRow(model::cancel);
     Button again = Widgets.button("Try again", Feather.ROTATE_CW, model::again, "small");
     problem = new Banner("danger", Feather.ALERT_CIRCLE, again);
@@ -129,7 +133,9 @@ public final class AttackPictureView extends StackPane {
     HBox.setHgrow(steps.curves(), Priority.ALWAYS);
     var below = new HBox(20, bars, steps.curves());
     below.setPrefHeight(BOTTOM);
-    below.setMinHeight(BOTTOM);
+    below.setMinHeight(LEAST_BOTTOM);
+    below.heightProperty().subscribe(h -> bars());
+    pictures.setMinHeight(LEAST_PICTURES);
     VBox.setVgrow(pictures, Priority.ALWAYS);
     var all = new VBox(8, verdict, pictures, steps.bar(), below);
     all.setMinSize(0, 0);
@@ -179,7 +185,9 @@ public final class AttackPictureView extends StackPane {
     problem.say(
         model.sight().get() instanceof Work.Failed<Sight>(String reason)
             ? reason
-            : state instanceof Work.Failed<Attacked>(String why) ? why : "");
+            : model.first().wasStopped()
+                ? "Stopped before the model had answered."
+                : state instanceof Work.Failed<Attacked>(String why) ? why : "");
   }
 
   private void draw() {
@@ -190,22 +198,31 @@ public final class AttackPictureView extends StackPane {
     pictures.show(
         now,
         moment,
-        moment == null || moment.last() || !moment.kept()
+        now == null || moment == null || moment.last() || !moment.kept()
             ? "Attacked"
-            : "After step " + moment.index(),
+            : "Step %d: %s"
+                .formatted(moment.index(), now.name(AttackOutcome.likeliest(moment.logits()))),
         strength.getValue() == null ? TIMES : strength.getValue());
     steps.show(shown, moment);
     Widgets.shown(steps.bar(), shown != null && shown.moments() > 1);
+    Widgets.shown(steps.curves(), shown != null);
+    bars();
+  }
+
+  /// As many classes as there is room for.
+  private void bars() {
+    Attacked shown = model.shown().get();
+    int room = (int) ((((Region) bars.getParent()).getHeight() + 6) / BAR);
     bars.show(
-        shown == null || moment == null
+        shown == null
             ? List.of()
             : Change.most(
                 Change.of(
                     shown.sight().labels(),
                     shown.outcome().before(),
-                    moment.logits(),
+                    shown.moment(model.step().get()).logits(),
                     shown.outcome().target()),
-                BARS));
+                Math.clamp(room, 2, MOST_BARS)));
   }
 
   private void arrange() {

@@ -112,6 +112,11 @@ public final class AttackPictureViewModel {
     return least;
   }
 
+  /// The look at the picture before anybody changes it.
+  SightViewModel first() {
+    return sight;
+  }
+
   @Nullable Sight seen() {
     return sight.now();
   }
@@ -137,7 +142,7 @@ public final class AttackPictureViewModel {
 
   /// Tries once more what failed.
   void again() {
-    if (sight.sight().get() instanceof Work.Failed<Sight>) {
+    if (sight.now() == null) {
       sight.look();
     } else {
       start();

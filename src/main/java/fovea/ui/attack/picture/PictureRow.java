@@ -47,10 +47,11 @@ final class PictureRow extends HBox {
     clean.readout(this::before);
     attacked.readout(this::after);
     added.readout(this::difference);
-    Label difference = Widgets.label("Perturbation", "frame-title");
+    Label difference = Widgets.label("Added", "frame-title");
     var tip =
         new Tooltip(
-            "Grey where nothing changed; lighter in a colour that grew, darker in one that shrank");
+            "The perturbation: grey where nothing changed, lighter in a colour that grew, darker in one"
+                + " that shrank");
     difference.setTooltip(tip);
     getChildren()
         .setAll(

@@ -47,7 +47,8 @@ final class SettingsPane extends VBox {
   private @Nullable AttackChoice stepped;
   private @Nullable Sight sight;
 
-  SettingsPane(AttackSettings settings) {
+  /// @param below stands below ε
+  SettingsPane(AttackSettings settings, Node below) {
     super(12);
     this.settings = settings;
     getStyleClass().add("attack-settings");
@@ -89,6 +90,7 @@ final class SettingsPane extends VBox {
             free,
             levels,
             length,
+            below,
             row("Measured by", norms),
             row("To say", aims),
             classes,
@@ -174,7 +176,7 @@ final class SettingsPane extends VBox {
                     value -> with(value.intValue(), kept().restarts(), kept().share())));
     if (now.takesRestarts()) {
       grid.slider(
-              "Beginnings",
+              "Restarts",
               "From how many random pictures within ε it begins; the first that fools counts",
               new SliderGrid.Scale(
                   1, MOST_RESTARTS, 1, value -> Quantities.count(Math.round(value))),
@@ -208,11 +210,11 @@ final class SettingsPane extends VBox {
   private HBox seed() {
     var other =
         Widgets.button(
-            "Other chance",
+            "Another seed",
             Feather.SHUFFLE,
             () -> settings.seed().set(settings.seed().get() + 1),
             "small");
-    other.setTooltip(new Tooltip("Draws anew what is drawn at random: the next seed"));
+    other.setTooltip(new Tooltip("Draws anew what is drawn at random"));
     var number = Widgets.label("", "quiet");
     settings.seed().subscribe(value -> number.setText("Seed " + value));
     var row = new HBox(10, number, Widgets.gap(), other);

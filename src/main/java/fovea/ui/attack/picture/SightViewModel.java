@@ -26,6 +26,7 @@ final class SightViewModel {
   private final ReadOnlyObjectWrapper<Work<Sight>> sight =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Question asked;
+  private BackgroundWork.@Nullable Ticket ticket;
 
   SightViewModel(
       TaskModels<Attacker> models,
@@ -57,7 +58,20 @@ final class SightViewModel {
         : before == null || !before.equals(new Question(shown, used));
   }
 
+  /// Whether the model was not let answer.
+  boolean wasStopped() {
+    return asked != null && sight.get() instanceof Work.Idle<Sight>;
+  }
+
   // ── Commands ──
+
+  /// Stops looking.
+  void cancel() {
+    BackgroundWork.Ticket now = ticket;
+    if (now != null) {
+      now.cancel();
+    }
+  }
 
   /// Looks at what is there now; at nothing where picture or model is missing.
   void look() {
@@ -70,15 +84,16 @@ final class SightViewModel {
     }
     var now = new Question(shown, used);
     asked = now;
-    work.<Sight>startLatest(
-        sight,
-        "Looking at " + shown.name(),
-        Lane.COMPUTE,
-        reporter -> models.use(used.id(), attacker -> Sight.of(shown, used, attacker)),
-        found -> {
-          if (now.equals(asked)) {
-            sight.set(found);
-          }
-        });
+    ticket =
+        work.<Sight>startLatest(
+            sight,
+            "Looking at " + shown.name(),
+            Lane.COMPUTE,
+            reporter -> models.use(used.id(), attacker -> Sight.of(shown, used, attacker)),
+            found -> {
+              if (now.equals(asked)) {
+                sight.set(found);
+              }
+            });
   }
 }

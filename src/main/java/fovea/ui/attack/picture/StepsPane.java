@@ -19,6 +19,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,7 +32,8 @@ final class StepsPane {
 
   private final TimeBar bar;
   private final CurveChart chart = new CurveChart("");
-  private final Label words = Widgets.wrapped("", "quiet");
+  private final Label words = Widgets.label("", "quiet");
+  private final Tooltip whole = new Tooltip();
   private final HBox which;
   private final VBox curves;
   private @Nullable Attacked shown;
@@ -47,6 +49,8 @@ final class StepsPane {
               draw();
             });
     words.setMinWidth(0);
+    words.setTooltip(whole);
+    whole.textProperty().bind(words.textProperty());
     HBox.setHgrow(words, Priority.ALWAYS);
     var head = new HBox(8, which, words);
     head.setAlignment(Pos.CENTER_LEFT);
