@@ -79,6 +79,7 @@ public final class ExplainCommand extends ContextCommand {
   private boolean json;
 
   private boolean warned;
+  private boolean told;
 
   private record Answered(
       String target, double probability, RgbImage seen, List<Timed> explanations) {}
@@ -147,6 +148,10 @@ public final class ExplainCommand extends ContextCommand {
     double probability = explainer.probability(image, asked);
     var explanations = new ArrayList<Timed>();
     List<Method> chosen = methods.chosen(explainer);
+    if (!told) {
+      told = true;
+      methods.leftOut(explainer).forEach(context::progress);
+    }
     warn(explainer, image, chosen);
     for (Method method : chosen) {
       var progress =
