@@ -131,6 +131,7 @@ final class Workbench implements AutoCloseable {
                     current,
                     files,
                     style),
+                trainings.data(),
                 this::engineTitle));
     var modelsTab =
         new ModelsTab(
@@ -218,7 +219,6 @@ final class Workbench implements AutoCloseable {
   /// The first caption of a process pays for loading the engine and the model: better now than when
   /// a person waits for it.
   private void warmUp(TaskModels<Captioner> captioners) {
-    var dot = RgbImage.of(1, 1, new int[] {0x808080});
     compute.submit(
         Priority.BACKGROUND,
         () ->
@@ -226,7 +226,7 @@ final class Workbench implements AutoCloseable {
                 captioners.choices().getFirst().id(),
                 captioner ->
                     captioner.caption(
-                        dot,
+                        RgbImage.of(1, 1, new int[] {0x808080}),
                         DecodingOptions.standard().withBeamWidth(1),
                         Captioner.Progress.none())));
   }

@@ -31,6 +31,7 @@ final class DyingInTheEngine {
                     null,
                     1,
                     1,
+                    1,
                     1);
                 raise();
               }

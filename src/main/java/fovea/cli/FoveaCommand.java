@@ -16,6 +16,7 @@ import fovea.cli.explain.EvaluateExplanationsCommand;
 import fovea.cli.explain.ExplainCommand;
 import fovea.cli.models.DeleteModelCommand;
 import fovea.cli.models.DownloadModelCommand;
+import fovea.cli.models.GraphCommand;
 import fovea.cli.models.ImportModelCommand;
 import fovea.cli.models.ListModelsCommand;
 import fovea.cli.models.NameClassesCommand;
@@ -118,6 +119,7 @@ public final class FoveaCommand {
                 new CommandLine(new Models())
                     .addSubcommand(new ListModelsCommand(context))
                     .addSubcommand(new ShowModelCommand(context))
+                    .addSubcommand(new GraphCommand(context))
                     .addSubcommand(new DownloadModelCommand(context))
                     .addSubcommand(new ImportModelCommand(context))
                     .addSubcommand(new VerifyModelCommand(context))

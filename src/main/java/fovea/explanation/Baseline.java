@@ -52,7 +52,8 @@ public enum Baseline {
       weights[i] = (float) (line[i / window] * line[i % window]);
     }
     NDArray one = pixels.getManager().create(weights, new Shape(1, 1, window, window));
-    return Operators.convolution(pixels, one.tile(new long[] {3, 1, 1, 1}), null, 1, window / 2, 3);
+    return Operators.convolution(
+        pixels, one.tile(new long[] {3, 1, 1, 1}), null, 1, window / 2, 1, 3);
   }
 
   /// A point in the middle of a line, blurred, what would leave the line being thrown back into it

@@ -59,6 +59,18 @@ public record Heatmap(int width, int height, float[] values) {
     return sum;
   }
 
+  /// This map less another of the same size, cell by cell.
+  public Heatmap minus(Heatmap other) {
+    if (other.width != width || other.height != height) {
+      throw new IllegalArgumentException("maps of different sizes have no difference");
+    }
+    float[] less = values.clone();
+    for (int i = 0; i < less.length; i++) {
+      less[i] -= other.values[i];
+    }
+    return new Heatmap(width, height, less);
+  }
+
   /// This map with more (or fewer) cells, values flowing smoothly into each other: the Catmull-Rom
   /// spline, so that the middle of a cell keeps its value, held within the smallest and largest
   /// value.
@@ -96,6 +108,30 @@ public record Heatmap(int width, int height, float[] values) {
       result[i] = at(x, (int) ((long) (i / newWidth) * height / newHeight));
     }
     return new Heatmap(newWidth, newHeight, result);
+  }
+
+  /// This map with fewer cells, each the mean of those that lie in it.
+  ///
+  /// @throws IllegalArgumentException when there would be more cells
+  public Heatmap means(int newWidth, int newHeight) {
+    if (newWidth > width || newHeight > height) {
+      throw new IllegalArgumentException("means need fewer cells, not more");
+    }
+    var sums = new double[newWidth * newHeight];
+    var counts = new int[sums.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int cell =
+            (int) ((long) y * newHeight / height) * newWidth + (int) ((long) x * newWidth / width);
+        sums[cell] += at(x, y);
+        counts[cell]++;
+      }
+    }
+    float[] means = new float[sums.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = (float) (sums[i] / counts[i]);
+    }
+    return new Heatmap(newWidth, newHeight, means);
   }
 
   /// The smooth map at every pair of these places, in unit coordinates (0 left or top, 1 right or

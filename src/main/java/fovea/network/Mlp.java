@@ -2,6 +2,7 @@ package fovea.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.network.layer.Flatten;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
 import fovea.tensor.Operators;
@@ -45,9 +46,7 @@ public final class Mlp extends StagedNetwork {
     for (int outputs : configuration.hidden()) {
       Linear layer = add(width, outputs);
       boolean first = layers.size() == 1;
-      step(
-          "fc" + layers.size(),
-          x -> Operators.relu(layer.forward(first ? x.reshape(x.getShape().get(0), -1) : x)));
+      step("fc" + layers.size(), x -> Operators.relu(layer.forward(first ? Flatten.of(x) : x)));
       width = outputs;
     }
     last = add(width, configuration.classes());

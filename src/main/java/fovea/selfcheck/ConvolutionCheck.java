@@ -135,14 +135,14 @@ public final class ConvolutionCheck {
                   shape.padding(),
                   shape.groups()));
       case BIASED ->
-          Operators.convolution(x, w, biases(), shape.stride(), shape.padding(), shape.groups());
+          Operators.convolution(x, w, biases(), shape.stride(), shape.padding(), 1, shape.groups());
       case TRANSPOSED -> transposed(x, w);
       case TRANSPOSED_CHANNELS_LAST -> transposed(Operators.channelsLast(x), w);
     };
   }
 
   private NDArray convolution(NDArray x, NDArray w) {
-    return Operators.convolution(x, w, null, shape.stride(), shape.padding(), shape.groups());
+    return Operators.convolution(x, w, null, shape.stride(), shape.padding(), 1, shape.groups());
   }
 
   private NDArray transposed(NDArray x, NDArray w) {

@@ -223,7 +223,7 @@ final class OperatorCheck {
         result(
             () ->
                 Operators.maxPool(
-                    Operators.channelsLast(tensor(x, 1, channels, side, side)), 3, 2, 1));
+                    Operators.channelsLast(tensor(x, 1, channels, side, side)), 3, 2, 1, false));
     int results = (side - 1) / 2 + 1;
     for (int i = 0; i < channels * results * results; i++) {
       int c = i / (results * results);

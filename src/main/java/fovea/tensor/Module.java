@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -128,6 +129,17 @@ public abstract class Module {
   public final void visit(Consumer<Module> visitor) {
     visitor.accept(this);
     children.values().forEach(child -> child.visit(visitor));
+  }
+
+  /// As above, with the name that stands before the names of each part's tensors; "" for this one.
+  public final void visit(BiConsumer<String, Module> visitor) {
+    visit("", visitor);
+  }
+
+  private void visit(String name, BiConsumer<String, Module> visitor) {
+    visitor.accept(name, this);
+    String prefix = name.isEmpty() ? "" : name + ".";
+    children.forEach((own, child) -> child.visit(own.isEmpty() ? name : prefix + own, visitor));
   }
 
   /// From now on trains only the parameters whose dotted names are `chosen`, and freezes the rest:

@@ -9,7 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import fovea.crash.CrashJournal;
-import java.util.Arrays;
+import fovea.tensor.trace.Operation;
+import fovea.tensor.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /// The layers' arithmetic, straight on the engine's native operators. What even those lack goes
@@ -25,13 +26,7 @@ public final class Operators {
   }
 
   /// A square convolution in `groups` that don't see one another: (B, in, H, W) with weight (out,
-  /// in / groups, k, k) and bias (out).
-  public static NDArray convolution(
-      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
-    return convolution(input, weight, bias, stride, padding, 1, groups);
-  }
-
-  /// As above with a window whose cells are `dilation` apart, 1 for neighbours.
+  /// in / groups, k, k) and bias (out); the window's cells are `dilation` apart, 1 for neighbours.
   public static NDArray convolution(
       NDArray input,
       NDArray weight,
@@ -59,9 +54,9 @@ public final class Operators {
       NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
     if (stride > 1 && padding == 0 && weight.getShape().get(2) == 1) {
       NDArray left = Functions.call("strided", input, input.getManager().create(stride));
-      return convolution(left, weight, bias, 1, 0, groups);
+      return convolution(left, weight, bias, 1, 0, 1, groups);
     }
-    return convolution(input, weight, bias, stride, padding, groups);
+    return convolution(input, weight, bias, stride, padding, 1, groups);
   }
 
   /// Batch normalisation over the channels of (B, C, H, W). While training it uses the batch's own
@@ -110,32 +105,41 @@ public final class Operators {
 
   public static NDArray relu(NDArray input) {
     CrashJournal.operator("ReLU");
-    return JniUtils.relu((PtNDArray) input);
+    return pointwise("ReLU", JniUtils.relu((PtNDArray) input), input);
   }
 
   /// ReLU cut off at 6, in one pass; its derivative at the corners is 0, as torchvision's is.
   public static NDArray relu6(NDArray input) {
-    return Functions.call("relu6", input);
+    return pointwise("ReLU6", Functions.call("relu6", input), input);
   }
 
   /// x · Φ(x), exact (Hendrycks and Gimpel 2016): BERT's, ViT's, BEiT's.
   public static NDArray gelu(NDArray input) {
     CrashJournal.operator("GELU");
-    return JniUtils.gelu((PtNDArray) input);
+    return pointwise("GELU", JniUtils.gelu((PtNDArray) input), input);
   }
 
   /// The approximation of {@link #gelu} by tanh: GPT-2's.
   public static NDArray geluTanh(NDArray input) {
-    return Functions.call("gelu_tanh", input);
+    return pointwise("GELU", Functions.call("gelu_tanh", input), input);
   }
 
   /// x · sigmoid(x), also called swish: EfficientNet's.
   public static NDArray silu(NDArray input) {
-    return Functions.call("silu", input);
+    return pointwise("SiLU", Functions.call("silu", input), input);
   }
 
   public static NDArray sigmoid(NDArray input) {
-    return JniUtils.sigmoid((PtNDArray) input);
+    return pointwise("Sigmoid", JniUtils.sigmoid((PtNDArray) input), input);
+  }
+
+  private static NDArray pointwise(String kind, NDArray made, NDArray... of) {
+    return Trace.operation(Operation.pointwise(kind), made, of);
+  }
+
+  /// The sum of two branches.
+  public static NDArray sum(NDArray first, NDArray second) {
+    return pointwise(Operation.ADD, first.add(second), first, second);
   }
 
   /// Layer normalisation over the last axis.
@@ -157,26 +161,15 @@ public final class Operators {
     return rate == 0 ? input : JniUtils.dropout((PtNDArray) input, rate, true);
   }
 
-  /// Leaves out whole examples of a residual branch (B, …) at random and scales up the rest
-  /// (stochastic depth, Huang et al. 2016); nothing happens at rate 0.
-  public static NDArray dropPath(NDArray branch, double rate) {
-    if (rate == 0) {
-      return branch;
-    }
-    long[] one = new long[branch.getShape().dimension()];
-    Arrays.fill(one, 1);
-    one[0] = branch.getShape().get(0);
-    NDArray kept = branch.getManager().ones(new Shape(one), branch.getDataType());
-    return branch.mul(dropout(kept, rate));
-  }
-
   /// softmax(queries · keysᵀ / √d + bias) · values without keeping the probabilities: (B, heads, T,
   /// d) on (B, heads, S, d); `bias` is broadcast to (B, heads, T, S).
   public static NDArray attention(
       NDArray queries, NDArray keys, NDArray values, @Nullable NDArray bias) {
-    return bias == null
-        ? Functions.call("attention", queries, keys, values)
-        : Functions.call("attention_bias", queries, keys, values, bias);
+    NDArray made =
+        bias == null
+            ? Functions.call("attention", queries, keys, values)
+            : Functions.call("attention_bias", queries, keys, values, bias);
+    return Trace.operation(Operation.global(Operation.ATTENTION), made, queries, keys, values);
   }
 
   /// A square transposed convolution: (B, in, H, W) with weight (in, out, k, k), bias (out).
@@ -189,49 +182,49 @@ public final class Operators {
   /// Square max pooling over (B, C, H, W); with `ceil` a window may hang over the edge.
   public static NDArray maxPool(NDArray input, int size, int stride, int padding, boolean ceil) {
     CrashJournal.operator("max pooling");
-    return JniUtils.maxPool(
-        (PtNDArray) input,
-        new Shape(size, size),
-        new Shape(stride, stride),
-        new Shape(padding, padding),
-        ceil);
+    NDArray made =
+        JniUtils.maxPool(
+            (PtNDArray) input,
+            new Shape(size, size),
+            new Shape(stride, stride),
+            new Shape(padding, padding),
+            ceil);
+    return Trace.operation(new Operation("MaxPool2d", size, stride, padding), made, input);
   }
 
   /// Square average pooling over (B, C, H, W).
   public static NDArray averagePool(NDArray input, int size, int stride) {
     CrashJournal.operator("average pooling");
-    return JniUtils.avgPool(
-        (PtNDArray) input,
-        new Shape(size, size),
-        new Shape(stride, stride),
-        new Shape(0, 0),
-        false,
-        true);
-  }
-
-  /// Square max pooling over (B, C, H, W).
-  public static NDArray maxPool(NDArray input, int size, int stride, int padding) {
-    return maxPool(input, size, stride, padding, false);
+    Shape walk = new Shape(stride, stride);
+    NDArray made =
+        JniUtils.avgPool(
+            (PtNDArray) input, new Shape(size, size), walk, new Shape(0, 0), false, true);
+    return Trace.operation(new Operation("AvgPool2d", size, stride, 0), made, input);
   }
 
   /// The mean over the regions of a height × width grid: (B, C, H, W) gives (B, C, height, width).
   public static NDArray adaptiveAveragePool(NDArray input, int height, int width) {
     CrashJournal.operator("average pooling");
-    return JniUtils.adaptiveAvgPool((PtNDArray) input, new Shape(height, width));
+    NDArray made = JniUtils.adaptiveAvgPool((PtNDArray) input, new Shape(height, width));
+    return Trace.operation(Operation.global("AdaptiveAvgPool2d"), made, input);
   }
 
   /// Bilinear interpolation to a size, half-pixel centres, without antialiasing: (B, C, H, W) gives
   /// (B, C, height, width).
   public static NDArray bilinear(NDArray input, int height, int width) {
-    NDManager manager = input.getManager();
-    return Functions.call("bilinear", input, manager.create(height), manager.create(width));
+    return resized("bilinear", input, height, width);
   }
 
   /// As above, but the middles of the outermost pixels fall upon one another
   /// (`align_corners=True`).
   public static NDArray bilinearCorners(NDArray input, int height, int width) {
+    return resized("bilinear_corners", input, height, width);
+  }
+
+  private static NDArray resized(String how, NDArray input, int height, int width) {
     NDManager manager = input.getManager();
-    return Functions.call("bilinear_corners", input, manager.create(height), manager.create(width));
+    NDArray made = Functions.call(how, input, manager.create(height), manager.create(width));
+    return Trace.operation(Operation.unfollowed("Upsample"), made, input);
   }
 
   /// The direction (m, 1) in which rows (n, m) are largest together: the first right singular
@@ -256,7 +249,7 @@ public final class Operators {
 
   /// Tensors behind one another along `axis`.
   public static NDArray concat(NDList parts, int axis) {
-    return NDArrays.concat(parts, axis);
+    return pointwise(Operation.CONCAT, NDArrays.concat(parts, axis), parts.toArray(new NDArray[0]));
   }
 
   /// The columns of `array` (n, m) at `index` (k) int64: (n, k).
@@ -272,18 +265,20 @@ public final class Operators {
   /// The same numbers in the layout in which the engine's convolutions are fastest: (B, C, H, W)
   /// with the channels beside one another in memory.
   public static NDArray channelsLast(NDArray input) {
-    return Functions.call("channels_last", input);
+    return Trace.form(input, Functions.call("channels_last", input));
   }
 
   /// Zeros around (B, C, H, W): (B, C, above + H + below, before + W + behind).
   public static NDArray padded(NDArray input, int above, int below, int before, int behind) {
     int[] sides = {before, behind, above, below};
-    return Functions.call("padded", input, input.getManager().create(sides));
+    NDArray made = Functions.call("padded", input, input.getManager().create(sides));
+    return Trace.operation(Operation.unfollowed("pad"), made, input);
   }
 
   /// Every other row and column, with `added` channels of zeros on both sides.
   public static NDArray everyOther(NDArray input, int added) {
-    return Functions.call("every_other", input, input.getManager().create(added));
+    NDArray made = Functions.call("every_other", input, input.getManager().create(added));
+    return Trace.operation(new Operation("every other", 1, 2, 0), made, input);
   }
 
   /// In bfloat16, which DJL does not know: the process ends when the type of such a tensor is asked

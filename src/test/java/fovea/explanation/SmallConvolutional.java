@@ -29,7 +29,7 @@ public final class SmallConvolutional extends StagedNetwork {
     Convolution third = child("conv3", new Convolution(manager, 12, 16, same, true));
     last = child("fc", new Linear(manager, 16, CLASSES));
     step("relu2", x -> Operators.relu(firstNorm.forward(first.forward(x))));
-    step("relu2", x -> Operators.maxPool(x, 2, 2, 0));
+    step("relu2", x -> Operators.maxPool(x, 2, 2, 0, false));
     step("relu2", x -> Operators.relu(secondNorm.forward(second.forward(x))));
     step("relu3", x -> Operators.averagePool(x, 2, 2));
     step("relu3", x -> Operators.relu(third.forward(x)));

@@ -10,6 +10,7 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.data.LabelledDataOption;
 import fovea.cli.data.PartOption;
 import fovea.cli.data.ReadingOption;
 import fovea.cli.models.ModelOption;
@@ -22,9 +23,6 @@ import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import fovea.report.Stamp;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -180,7 +178,8 @@ public final class EvaluateClassifierCommand extends ContextCommand {
 
   /// @param notes takes what a person should know of how the data set was read
   private PictureDataset pictures(Set<String> notes) throws Exception {
-    DataParts parts = library.open(source(), reading.reading());
+    DataParts parts =
+        library.open(LabelledDataOption.source(context, library, data), reading.reading());
     notes.addAll(parts.notes());
     DataPart wanted = part;
     if (wanted == null) {
@@ -193,18 +192,5 @@ public final class EvaluateClassifierCommand extends ContextCommand {
                 new CommandFailure(
                     "%s has no %s pictures of its own: choose another --part."
                         .formatted(parts.name(), wanted.word())));
-  }
-
-  /// A path on the command line is relative to the command's folder; a name is no path.
-  private String source() {
-    if (library.entries().stream().anyMatch(entry -> entry.id().equals(data))) {
-      return data;
-    }
-    try {
-      Path path = context.resolve(Path.of(data));
-      return Files.exists(path) ? path.toString() : data;
-    } catch (InvalidPathException e) {
-      return data; // its opening says that there is no such data set
-    }
   }
 }

@@ -5,33 +5,28 @@ import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.Patience;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.explain.ExplainedPicture.Timed;
 import fovea.cli.models.ModelOption;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.Request;
 import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
-import fovea.explanation.export.ExplanationFigures;
+import fovea.explanation.export.ComparisonFigures.Said;
 import fovea.explanation.export.ExplanationJson;
+import fovea.explanation.export.MapTables;
 import fovea.format.Quantities;
-import fovea.image.Colormap;
-import fovea.image.Overlay;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
-import fovea.plot.FigureStyle;
-import fovea.plot.FigureWriter;
 import fovea.work.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,18 +36,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// `explain PICTURE…`: tells where the evidence for a class lies.
 @Command(
     name = "explain",
-    description =
-        "Tells where in each picture the evidence lies, by one or many methods: for a class, for what"
-            + " a segmenter calls a region, for a word of a caption.")
+    description = {
+      "Tells where in each picture the evidence lies, by one or many methods: for a class, for what"
+          + " a segmenter calls a region, for a word of a caption.",
+      "With --model given again it compares models, such as one before and after a training; with"
+          + " --mean it makes the mean map of a class or of a cell of its confusion matrix."
+    })
 public final class ExplainCommand extends ContextCommand {
-  private static final double SCALE = 2;
-
   /// So few passes take no minute anywhere.
   private static final int QUICK = 60;
 
   private static final int WIDEST = 2048;
 
-  @Parameters(arity = "1..*", paramLabel = "PICTURE", description = "Picture files.")
+  @Parameters(arity = "0..*", paramLabel = "PICTURE", description = "Picture files.")
   private List<Path> pictures = List.of();
 
   @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
@@ -65,26 +61,15 @@ public final class ExplainCommand extends ContextCommand {
       paramLabel = "CLASS|A-B",
       defaultValue = "",
       description =
-          "A class by number or name, or why A rather than B. Default: the likeliest of each picture.")
+          "A class by number or name, or why A rather than B. Default: the likeliest of each picture"
+              + " (by the first model).")
   private String target = "";
 
-  @Option(
-      names = "--grid",
-      paramLabel = "FILE",
-      description =
-          "Draws all maps of a picture as PNG, SVG or PDF; for several pictures a number is added.")
-  private @Nullable Path grid;
-
-  @Option(names = "--json", description = "One JSON array with every map, row by row.")
-  private boolean json;
+  @Mixin private MeanOption mean = new MeanOption();
+  @Mixin private ExplainOutputs outputs = new ExplainOutputs();
 
   private boolean warned;
   private boolean told;
-
-  private record Answered(
-      String target, double probability, RgbImage seen, List<Timed> explanations) {}
-
-  private record Timed(Method method, Explanation explanation, double seconds) {}
 
   public ExplainCommand(CommandContext context) {
     super(context);
@@ -92,59 +77,102 @@ public final class ExplainCommand extends ContextCommand {
 
   @Override
   public Integer call() throws Exception {
-    methods.chosen(); // an unknown one is refused before anything is opened
-    Optional<FigureWriter.Format> format = format();
-    CatalogModel used = model.find(context);
+    List<Method> named = methods.chosen(); // an unknown one is refused before anything is opened
+    mean.check(!pictures.isEmpty(), named);
+    outputs.check(context, mean.isWanted());
+    try {
+      return mean.isWanted()
+          ? new MeanResult(context, model.find(context), methods, outputs).make(mean)
+          : each(model.findAll(context));
+    } catch (IllegalArgumentException e) { // not for this network, no such class or stage
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int each(List<CatalogModel> models) throws Exception {
     var done = new ArrayList<ExplanationJson>();
+    var compared = new ComparedModels(models, methods.seed());
     int failed = 0;
     for (int i = 0; i < pictures.size(); i++) {
       Path picture = pictures.get(i);
       try {
         RgbImage image = ImageFiles.read(context.resolve(picture));
-        Answered answered = explained(picture, image, used);
-        for (Timed timed : answered.explanations()) {
-          done.add(json(picture, used, answered, timed));
+        var answered = new ArrayList<Optional<ExplainedPicture>>();
+        for (CatalogModel one : models) {
+          Optional<ExplainedPicture> first =
+              answered.isEmpty() ? Optional.empty() : answered.getFirst();
+          Optional<ExplainedPicture> found = explained(picture, image, one, first);
+          answered.add(found);
+          if (found.isPresent()) {
+            done.addAll(found.get().json(context.engine()));
+            if (!outputs.json()) {
+              found.get().print(context);
+            }
+          }
         }
-        if (grid != null && format.isPresent()) {
-          draw(used, answered, numbered(grid, i), format.get());
+        compared.add(answered);
+        if (models.size() == 1 && outputs.drawn()) {
+          outputs.draw(context, compared.grid(), pictures.size() == 1 ? 0 : i + 1);
         }
-        print(picture, answered);
       } catch (ImageFileException e) {
         failed++;
         context.failure(String.valueOf(e.getMessage()));
-      } catch (IllegalArgumentException e) { // not for this network, no such class or stage
-        throw new CommandFailure(String.valueOf(e.getMessage()), e);
       }
     }
-    if (json) {
+    if (models.size() > 1 && outputs.drawn() && !done.isEmpty()) {
+      outputs.draw(context, compared.table(), 0);
+    }
+    outputs.numbers(context, MapTables.of(done));
+    if (outputs.json()) {
       context.json(JsonMapper.shared().writeValueAsString(done));
     }
     return failed == 0 ? 0 : 1;
   }
 
-  private Optional<FigureWriter.Format> format() {
-    Optional<FigureWriter.Format> format =
-        grid == null ? Optional.empty() : FigureWriter.Format.of(grid);
-    if (grid != null && format.isEmpty()) {
-      throw new CommandFailure("--grid draws .png, .svg or .pdf, not “" + grid + "”.");
-    }
-    return format;
-  }
-
-  private Answered explained(Path picture, RgbImage image, CatalogModel used) throws Exception {
+  /// @param first what the first model was asked; empty where this is the first
+  /// @return empty where this model has no class of the name that was asked of the first
+  private Optional<ExplainedPicture> explained(
+      Path picture, RgbImage image, CatalogModel used, Optional<ExplainedPicture> first)
+      throws Exception {
     return context.compute(
         () ->
             explainers.use(
                 context,
                 used,
                 image,
-                (explainer, said, where) -> explained(picture, image, explainer, said, where)));
+                (explainer, said, where) -> {
+                  Optional<Target> asked = asked(explainer, image, said, first);
+                  if (asked.isEmpty()) {
+                    context.failure(
+                        "%s: “%s” has no class “%s”."
+                            .formatted(
+                                picture,
+                                used.card().name(),
+                                first.map(one -> one.target().label()).orElse("")));
+                  }
+                  return asked.map(
+                      target -> explained(picture, image, used, explainer, target, where));
+                }));
   }
 
-  private Answered explained(
-      Path picture, RgbImage image, Explainer explainer, OptionalInt said, String where) {
-    int usual = said.orElseGet(() -> explainer.answers(image, 1).getFirst().index());
-    Target asked = TargetOption.of(target, explainer.labels(), usual);
+  private Optional<Target> asked(
+      Explainer explainer, RgbImage image, OptionalInt said, Optional<ExplainedPicture> first) {
+    return first.isPresent() && said.isEmpty()
+        ? TargetOption.translated(first.get().asked(), first.get().labels(), explainer.labels())
+        : Optional.of(
+            TargetOption.of(
+                target,
+                explainer.labels(),
+                said.orElseGet(() -> explainer.answers(image, 1).getFirst().index())));
+  }
+
+  private ExplainedPicture explained(
+      Path picture,
+      RgbImage image,
+      CatalogModel used,
+      Explainer explainer,
+      Target asked,
+      String where) {
     double probability = explainer.probability(image, asked);
     var explanations = new ArrayList<Timed>();
     List<Method> chosen = methods.chosen(explainer);
@@ -161,8 +189,16 @@ public final class ExplainCommand extends ContextCommand {
       Explanation found = explainer.explain(image, asked, method, request);
       explanations.add(new Timed(method, found, (System.nanoTime() - begin) / 1e9));
     }
-    return new Answered(
-        asked.words(explainer.labels()) + where, probability, explainer.seen(image), explanations);
+    return new ExplainedPicture(
+        picture,
+        used,
+        asked,
+        explainer.labels(),
+        new Said(asked.words(explainer.labels()) + where, probability),
+        ExplainedPicture.said(explainer, image),
+        explainer.seen(image),
+        methods.stages().isEmpty() ? List.of(explainer.usualStage()) : methods.stages(),
+        explanations);
   }
 
   /// Says once how long it will take for all pictures, or asks.
@@ -180,77 +216,5 @@ public final class ExplainCommand extends ContextCommand {
               pictures.size() * each,
               methods.yes());
     }
-  }
-
-  private ExplanationJson json(Path picture, CatalogModel used, Answered answered, Timed timed)
-      throws Exception {
-    return ExplanationJson.of(
-        picture.toString(),
-        used.card().name(),
-        context.engine(),
-        used.card().assumptions(),
-        answered.target(),
-        answered.probability(),
-        timed.explanation(),
-        timed.seconds());
-  }
-
-  private void draw(CatalogModel used, Answered answered, Path file, FigureWriter.Format format)
-      throws IOException {
-    var overlay = new Overlay(Colormap.INFERNO, 0.75, true, false, 1);
-    String footer = used.card().name() + " · seed " + methods.seed();
-    var figures = new ExplanationFigures(answered.seen(), overlay, FigureStyle.light(), footer);
-    List<ExplanationFigures.Named> named =
-        answered.explanations().stream()
-            .map(
-                timed ->
-                    new ExplanationFigures.Named(
-                        timed.method().title(), seconds(timed), timed.explanation()))
-            .toList();
-    String title =
-        "Why " + answered.target() + " (" + Quantities.percent(answered.probability(), 1) + ")";
-    FigureWriter.write(figures.grid(title, named), context.place(file), format, SCALE);
-  }
-
-  private Path numbered(Path file, int index) {
-    if (pictures.size() == 1) {
-      return file;
-    }
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return file.resolveSibling(name.substring(0, dot) + "-" + (index + 1) + name.substring(dot));
-  }
-
-  private void print(Path picture, Answered answered) {
-    if (json) {
-      return;
-    }
-    context
-        .out()
-        .printf(
-            "%s: why %s (%s)%n",
-            picture, answered.target(), Quantities.percent(answered.probability(), 1));
-    for (Timed timed : answered.explanations()) {
-      String found =
-          timed
-              .explanation()
-              .emptiness()
-              .orElseGet(() -> "most evidence at " + peak(timed.explanation()) + " of the picture");
-      context.out().printf("%-24s %8s  %s%n", timed.method().title(), seconds(timed), found);
-      timed.explanation().notes().forEach(note -> context.progress("  " + note));
-    }
-  }
-
-  private static String peak(Explanation explanation) {
-    int width = explanation.map().width();
-    int peak = explanation.map().peak();
-    return "%.0f %% across, %.0f %% down"
-        .formatted(
-            100 * (peak % width + 0.5) / width,
-            100 * (peak / width + 0.5) / explanation.map().height());
-  }
-
-  private static String seconds(Timed timed) {
-    return Quantities.duration(Duration.ofMillis(Math.round(1000 * timed.seconds())));
   }
 }

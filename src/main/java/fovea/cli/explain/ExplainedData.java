@@ -3,6 +3,7 @@ package fovea.cli.explain;
 import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.data.LabelledDataOption;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.Mask;
@@ -58,7 +59,7 @@ abstract class ExplainedData {
   static ExplainedData open(
       CommandContext context, String source, @Nullable DataPart part, int limit, long seed)
       throws IOException {
-    String place = place(context, source);
+    String place = LabelledDataOption.source(context, context.data(), source);
     try {
       MaskParts parts = context.data().openMasks(place);
       MaskDataset set =
@@ -95,18 +96,6 @@ abstract class ExplainedData {
   private static CommandFailure without(String source, DataPart part) {
     return new CommandFailure(
         "%s has no %s pictures of its own: choose another --part.".formatted(source, part.word()));
-  }
-
-  private static String place(CommandContext context, String source) {
-    if (context.data().entries().stream().anyMatch(entry -> entry.id().equals(source))) {
-      return source;
-    }
-    try {
-      Path path = context.resolve(Path.of(source));
-      return Files.exists(path) ? path.toString() : source;
-    } catch (InvalidPathException e) {
-      return source; // its opening says that there is no such data set
-    }
   }
 
   private static List<Path> files(CommandContext context, String source) throws IOException {

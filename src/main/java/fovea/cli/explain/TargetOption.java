@@ -4,6 +4,7 @@ import fovea.cli.console.CommandFailure;
 import fovea.explanation.Target;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What `--target` means: a class by its number or name, one class rather than another as `A-B`, or
 /// nothing, which is the likeliest.
@@ -28,11 +29,41 @@ final class TargetOption {
       }
     }
     throw new CommandFailure(
-        "There is no class “%s”: the network's %,d classes are numbered from 0 (%s …); A-B asks why A rather than B."
-            .formatted(
-                text,
-                labels.size(),
-                String.join(", ", labels.subList(0, Math.min(3, labels.size())))));
+        "There is no class “%s”: %s; A-B asks why A rather than B."
+            .formatted(text, numbered(labels)));
+  }
+
+  /// The class of a number or a name.
+  ///
+  /// @throws CommandFailure when there is no such class, in one sentence
+  static int index(String text, List<String> labels) {
+    int found = find(text, labels);
+    if (found < 0) {
+      throw new CommandFailure("There is no class “%s”: %s.".formatted(text, numbered(labels)));
+    }
+    return found;
+  }
+
+  private static String numbered(List<String> labels) {
+    return "the network's %,d classes are numbered from 0 (%s …)"
+        .formatted(labels.size(), String.join(", ", labels.subList(0, Math.min(3, labels.size()))));
+  }
+
+  /// What a target is to a model that calls its classes otherwise; empty where it has no class of
+  /// that name.
+  static Optional<Target> translated(Target target, List<String> from, List<String> to) {
+    return switch (target) {
+      case Target.OfClass(int index) -> number(index, from, to).map(Target.OfClass::new);
+      case Target.RatherThan(int index, int other) ->
+          number(index, from, to)
+              .flatMap(
+                  one -> number(other, from, to).map(second -> new Target.RatherThan(one, second)));
+    };
+  }
+
+  private static Optional<Integer> number(int index, List<String> from, List<String> to) {
+    int found = to.indexOf(from.get(index));
+    return found < 0 ? Optional.empty() : Optional.of(found);
   }
 
   /// The class of a number or a name; of a list of synonyms any; -1 for none.

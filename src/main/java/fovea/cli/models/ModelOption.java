@@ -20,11 +20,10 @@ public final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "ID|FILE|FOLDER",
-      defaultValue = "",
       description =
           "A model that “models list” shows, a file of weights, or a folder as on the hub. Default:"
               + " the first of the task on this machine.")
-  private String model = "";
+  private List<String> models = List.of();
 
   @Mixin private ImportOptions reading = new ImportOptions();
 
@@ -39,9 +38,24 @@ public final class ModelOption {
     return find(context, List.of()).getFirst();
   }
 
+  /// All that are meant, by `--model` given again and again.
+  public List<CatalogModel> findAll(CommandContext context) throws IOException, ModelException {
+    return models.size() < 2
+        ? List.of(find(context))
+        : find(context, models.getFirst(), models.subList(1, models.size()));
+  }
+
   /// The model that is meant, and those that `others` mean, with the same hints for all that are
   /// files. What was taken for granted of them is told.
   public List<CatalogModel> find(CommandContext context, List<String> others)
+      throws IOException, ModelException {
+    if (models.size() > 1) {
+      throw new CommandFailure("This works with one model: give --model once.");
+    }
+    return find(context, models.isEmpty() ? "" : models.getFirst(), others);
+  }
+
+  private List<CatalogModel> find(CommandContext context, String model, List<String> others)
       throws IOException, ModelException {
     var found = new ArrayList<CatalogModel>();
     found.add(meant(context, model));
@@ -79,6 +93,14 @@ public final class ModelOption {
       }
       return usable.getFirst();
     }
+    return named(context, which, reading);
+  }
+
+  /// The model of an id, a file or a folder.
+  ///
+  /// @param reading what a bare file cannot tell
+  static CatalogModel named(CommandContext context, String which, ImportOptions reading)
+      throws IOException, ModelException {
     Path path = path(context, which);
     return path == null || !isFile(context, which)
         ? context.library().model(which)

@@ -16,22 +16,7 @@ final class Evidence {
   /// @param width of the picture, in pixels
   static Heatmap ranks(Explanation explanation, int width, int height) {
     Heatmap whole = explanation.evidence(width, height);
-    int columns = Math.min(CELLS, width);
-    int rows = Math.min(CELLS, height);
-    var sums = new double[columns * rows];
-    var counts = new int[sums.length];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int cell = y * rows / height * columns + x * columns / width;
-        sums[cell] += whole.at(x, y);
-        counts[cell]++;
-      }
-    }
-    var means = new float[sums.length];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = (float) (sums[i] / counts[i]);
-    }
-    return Likeness.ranks(new Heatmap(columns, rows, means));
+    return Likeness.ranks(whole.means(Math.min(CELLS, width), Math.min(CELLS, height)));
   }
 
   /// Spearman's correlation of two maps' ranks; 0 where one is constant.

@@ -8,6 +8,7 @@ import fovea.explanation.Target;
 import fovea.explanation.evaluation.EvaluationPlan;
 import fovea.explanation.evaluation.Findings;
 import fovea.image.RgbImage;
+import fovea.network.graph.NetworkGraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +52,12 @@ public interface Explainer {
   /// @throws IllegalArgumentException when there is no such stage or it has no places, in one
   ///   sentence
   List<Channel> channels(RgbImage picture, String stage, int most);
+
+  /// What the network is made of, and what its activations for this picture look like everywhere.
+  ///
+  /// @param title of the model
+  /// @throws IllegalArgumentException when that cannot be told of it, in one sentence
+  NetworkGraph graph(String title, RgbImage picture);
 
   /// Where methods look that work with stages, if nobody says.
   String usualStage();

@@ -21,6 +21,8 @@ import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.AttentiveNetwork;
 import fovea.network.ImageNetwork;
+import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.NetworkGraphs;
 import fovea.tensor.Gradients;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
@@ -182,6 +184,17 @@ public record NetworkExplainer(
                           Tensors.heatmap(maps.get(new NDIndex("0, {}", channel)))))
               .toList();
         });
+  }
+
+  @Override
+  public NetworkGraph graph(String title, RgbImage picture) {
+    if (network instanceof Module module) {
+      return Scopes.run(
+          () ->
+              NetworkGraphs.of(
+                  title, module, Tensors.normalised(pixels(picture), preparation), true));
+    }
+    throw new IllegalArgumentException("The graph of a captioner is not shown here.");
   }
 
   @Override

@@ -1,6 +1,8 @@
 package fovea.explanation.export;
 
 import fovea.explanation.Explanation;
+import fovea.explanation.Method;
+import fovea.explanation.explainer.Methods;
 import fovea.image.Heatmap;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 /// @param file the picture
 /// @param model that was explained
 /// @param method its id
+/// @param stages at which it was looked; none where the method looks at none
 /// @param target what was explained, in words
 /// @param width of the map, in cells
 /// @param height likewise
@@ -25,6 +28,7 @@ public record ExplanationJson(
     String engine,
     List<String> assumptions,
     String method,
+    List<String> stages,
     String target,
     double probability,
     int width,
@@ -41,12 +45,24 @@ public record ExplanationJson(
         .toList();
   }
 
+  /// The map itself.
+  Heatmap map() {
+    var values = new float[width * height];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = heatmap.get(i / width).get(i % width);
+    }
+    return new Heatmap(width, height, values);
+  }
+
+  /// @param stages that were named, or the usual one; those of a method that looks at none are left
+  ///   out
   /// @param probability of the target
   public static ExplanationJson of(
       String file,
       String model,
       String engine,
       List<String> assumptions,
+      List<String> stages,
       String target,
       double probability,
       Explanation explanation,
@@ -58,6 +74,9 @@ public record ExplanationJson(
         engine,
         assumptions,
         explanation.method(),
+        Methods.of(explanation.method()).family() == Method.Family.ACTIVATION_MAP
+            ? stages
+            : List.of(),
         target,
         probability,
         map.width(),

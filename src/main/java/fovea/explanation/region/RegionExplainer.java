@@ -20,6 +20,8 @@ import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.SegmentationNetwork;
+import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.NetworkGraphs;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
@@ -133,6 +135,17 @@ public record RegionExplainer(
   @Override
   public List<Channel> channels(RgbImage picture, String stage, int most) {
     throw new IllegalArgumentException("A segmenter is not cut into stages here.");
+  }
+
+  @Override
+  public NetworkGraph graph(String title, RgbImage picture) {
+    if (network instanceof Module module) {
+      return Scopes.run(
+          () ->
+              NetworkGraphs.of(
+                  title, module, Tensors.pixels(manager, List.of(picture), preparation), true));
+    }
+    throw new IllegalArgumentException("The parts of this segmenter are not known.");
   }
 
   @Override

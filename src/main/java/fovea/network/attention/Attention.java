@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.layer.Propagation;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Operation;
+import fovea.tensor.trace.Trace;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,21 @@ public final class Attention {
   /// (B, T, heads · d) to (B, heads, T, d).
   public static NDArray split(NDArray states, int heads) {
     Shape shape = states.getShape();
-    return states
-        .reshape(shape.get(0), shape.get(1), heads, shape.get(2) / heads)
-        .transpose(0, 2, 1, 3);
+    return Trace.form(
+        states,
+        states
+            .reshape(shape.get(0), shape.get(1), heads, shape.get(2) / heads)
+            .transpose(0, 2, 1, 3));
   }
 
   /// (B, heads, T, d) to (B, T, heads · d).
   public static NDArray merge(NDArray heads) {
     Shape shape = heads.getShape();
-    return heads
-        .transpose(0, 2, 1, 3)
-        .reshape(shape.get(0), shape.get(2), shape.get(1) * shape.get(3));
+    return Trace.form(
+        heads,
+        heads
+            .transpose(0, 2, 1, 3)
+            .reshape(shape.get(0), shape.get(2), shape.get(1) * shape.get(3)));
   }
 
   /// Attention of `queries` (B, heads, T, d) on `keys` and `values` (B, heads, S, d).
@@ -51,6 +57,7 @@ public final class Attention {
       NDArray probabilities = (bias == null ? scores : scores.add(bias)).softmax(-1);
       shown = outputs.attentions() ? Optional.of(probabilities) : shown;
       context = Operators.dropout(probabilities, dropout).matMul(values); // (B, heads, T, d)
+      Trace.operation(Operation.global(Operation.ATTENTION), context, queries, keys, values);
     } else {
       NDArray added = bias == null ? null : bias.toType(queries.getDataType(), false);
       context = Operators.attention(queries, keys, values, added);

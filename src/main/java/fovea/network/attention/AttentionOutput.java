@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +36,20 @@ public record AttentionOutput(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+  }
+
+  /// Runs a layer and tells a {@link Trace} of it.
+  public static AttentionOutput traced(
+      Object layer, NDArray input, Supplier<AttentionOutput> work) {
+    var made = new AttentionOutput[1];
+    Trace.part(
+        layer,
+        input,
+        () -> {
+          made[0] = work.get();
+          return made[0].result();
+        });
+    return made[0];
   }
 
   /// Runs a layer in a scope of its own: of all that it makes only this result survives.

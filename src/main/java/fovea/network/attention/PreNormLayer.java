@@ -8,9 +8,11 @@ import fovea.network.layer.Initializer;
 import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
+import fovea.network.layer.StochasticDepth;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +97,11 @@ public final class PreNormLayer extends Module {
     before = child(names.before, new LayerNorm(manager, hidden, design.epsilon()));
     projection =
         switch (names) {
-          case HUGGING_FACE -> child("attention.attention", new Separate(manager, design));
-          case BLIP -> child("self_attn.qkv", new Fused(manager, design, ""));
-          case TORCHVISION -> child("self_attention", new Fused(manager, design, "in_proj_"));
+          case HUGGING_FACE ->
+              child("attention.attention", new SeparateProjections(manager, design));
+          case BLIP -> child("self_attn.qkv", new FusedProjection(manager, design, ""));
+          case TORCHVISION ->
+              child("self_attention", new FusedProjection(manager, design, "in_proj_"));
         };
     output = child(names.output, new Linear(manager, hidden, hidden));
     after = child(names.after, new LayerNorm(manager, hidden, design.epsilon()));
@@ -118,7 +122,10 @@ public final class PreNormLayer extends Module {
   /// `hidden` (B, T, hidden); `bias` is added to the attention's scores, broadcast to (B, heads, T,
   /// T).
   public AttentionOutput forward(NDArray hidden, @Nullable NDArray bias, Outputs outputs) {
-    return AttentionOutput.scoped(() -> attend(hidden, normed(hidden), bias, outputs));
+    return AttentionOutput.traced(
+        this,
+        hidden,
+        () -> AttentionOutput.scoped(() -> attend(hidden, normed(hidden), bias, outputs)));
   }
 
   /// What attention reads: `hidden` (B, T, hidden) after the first LayerNorm.
@@ -139,9 +146,9 @@ public final class PreNormLayer extends Module {
     NDArray values = Attention.split(made.get(2), design.heads());
     double rate = training() ? design.attentionDropout() : 0;
     AttentionOutput attended = Attention.attend(queries, keys, values, bias, rate, outputs);
-    NDArray x = hidden.add(branch(output.forward(attended.result()), firstScale));
+    NDArray x = Operators.sum(hidden, branch(output.forward(attended.result()), firstScale));
     NDArray dense = design.activation().apply(wide.forward(after.forward(x)));
-    return attended.with(x.add(branch(narrow.forward(dense), secondScale)));
+    return attended.with(Operators.sum(x, branch(narrow.forward(dense), secondScale)));
   }
 
   /// Runs layers behind one another.
@@ -177,8 +184,8 @@ public final class PreNormLayer extends Module {
 
   private NDArray branch(NDArray result, @Nullable NDArray scale) {
     NDArray dropped = Operators.dropout(result, training() ? design.dropout() : 0);
-    NDArray scaled = scale == null ? dropped : dropped.mul(scale);
-    return Operators.dropPath(scaled, training() ? dropPath : 0);
+    NDArray scaled = scale == null ? dropped : Trace.form(dropped, dropped.mul(scale));
+    return StochasticDepth.apply(scaled, training() ? dropPath : 0);
   }
 
   /// Makes queries, keys and values, (B, T, hidden) each.
@@ -190,12 +197,12 @@ public final class PreNormLayer extends Module {
     abstract NDList project(NDArray hidden);
   }
 
-  private static final class Separate extends Projection {
+  private static final class SeparateProjections extends Projection {
     private final Linear query;
     private final Linear key;
     private final Linear value;
 
-    Separate(NDManager manager, Design design) {
+    SeparateProjections(NDManager manager, Design design) {
       super(manager);
       int hidden = design.hidden();
       query = child("query", new Linear(manager, hidden, hidden, design.projectionBias()));
@@ -213,11 +220,11 @@ public final class PreNormLayer extends Module {
   }
 
   /// All three in one matrix, queries first.
-  private static final class Fused extends Projection implements Layer {
+  private static final class FusedProjection extends Projection implements Layer {
     private final NDArray weight;
     private final @Nullable NDArray bias;
 
-    Fused(NDManager manager, Design design, String prefix) {
+    FusedProjection(NDManager manager, Design design, String prefix) {
       super(manager);
       weight = parameter(prefix + "weight", 3L * design.hidden(), design.hidden());
       bias = design.projectionBias() ? parameter(prefix + "bias", 3L * design.hidden()) : null;
@@ -225,7 +232,10 @@ public final class PreNormLayer extends Module {
 
     @Override
     NDList project(NDArray hidden) {
-      return Linear.apply(hidden, weight, bias).split(3, 2);
+      NDArray all = Trace.part(this, hidden, () -> Linear.apply(hidden, weight, bias));
+      NDList parts = all.split(3, 2);
+      parts.forEach(part -> Trace.form(all, part));
+      return parts;
     }
 
     @Override

@@ -6,10 +6,12 @@ import fovea.network.MixedPrecision;
 import fovea.network.StagedNetwork;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
+import fovea.network.layer.Flatten;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.function.UnaryOperator;
 
 /// The small residual network for pictures of 32 × 32 (He et al., Deep Residual Learning, CVPR
@@ -81,7 +83,7 @@ public final class CifarResNet extends StagedNetwork implements MixedPrecision {
   @Override
   public NDArray classify(NDArray features) {
     return Scopes.keep(
-        () -> linear.forward(Operators.adaptiveAveragePool(features, 1, 1).flatten(1, 3)));
+        () -> linear.forward(Flatten.of(Operators.adaptiveAveragePool(features, 1, 1))));
   }
 
   @Override
@@ -113,9 +115,14 @@ public final class CifarResNet extends StagedNetwork implements MixedPrecision {
     }
 
     NDArray forward(NDArray input, UnaryOperator<NDArray> precision) {
+      return Trace.part(this, input, () -> added(input, precision));
+    }
+
+    private NDArray added(NDArray input, UnaryOperator<NDArray> precision) {
       NDArray x = Operators.relu(bn1.forward(conv1.forward(input, precision)));
       x = bn2.forward(conv2.forward(x, precision));
-      return Operators.relu(x.add(added == 0 ? input : Operators.everyOther(input, added / 2)));
+      NDArray direct = added == 0 ? input : Operators.everyOther(input, added / 2);
+      return Operators.relu(Operators.sum(x, direct));
     }
   }
 }

@@ -16,6 +16,7 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,8 @@ public final class DeepLabV3 extends Module
     NDArray mean = pooled.forward(Operators.adaptiveAveragePool(features, 1, 1));
     var parts =
         new NDList(
-            mean.broadcast(new Shape(size.get(0), HEAD, size.get(2), size.get(3))),
+            Trace.form(
+                mean, mean.broadcast(new Shape(size.get(0), HEAD, size.get(2), size.get(3)))),
             aspp.forward(features));
     NDArray projected = projection.forward(Operators.concat(parts, 1)); // (B, 256, h, w)
     double rate = training() ? configuration.dropout() : 0;
@@ -218,13 +220,14 @@ public final class DeepLabV3 extends Module
     }
 
     NDArray forward(NDArray input) {
-      return Scopes.keep(
-          () -> {
-            NDArray mapped = convolution.forward(asymmetric ? padded(input) : input);
-            NDArray normed = normalization.forward(mapped);
-            mapped.close();
-            return activation == null ? normed : activation.apply(normed);
-          });
+      return Trace.part(this, input, () -> Scopes.keep(() -> activated(input)));
+    }
+
+    private NDArray activated(NDArray input) {
+      NDArray mapped = convolution.forward(asymmetric ? padded(input) : input);
+      NDArray normed = normalization.forward(mapped);
+      mapped.close();
+      return activation == null ? normed : activation.apply(normed);
     }
 
     /// For a window of 3 and a stride of 2.
@@ -278,6 +281,10 @@ public final class DeepLabV3 extends Module
     }
 
     NDArray forward(NDArray input) {
+      return Trace.part(this, input, () -> added(input));
+    }
+
+    private NDArray added(NDArray input) {
       NDArray x = input;
       for (Unit unit : units) {
         NDArray before = x;
@@ -286,7 +293,7 @@ public final class DeepLabV3 extends Module
           before.close();
         }
       }
-      return residual ? x.add(input) : x;
+      return residual ? Operators.sum(x, input) : x;
     }
   }
 }

@@ -9,6 +9,7 @@ import fovea.network.layer.Convolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,10 @@ final class DeepLabV3PlusDecoder extends Module {
 
   /// Maps (B, fine, H, W) and (B, coarse, h, w) to (B, channels, H, W).
   NDArray forward(NDArray fine, NDArray coarse) {
+    return Trace.part(this, coarse, () -> decoded(fine, coarse));
+  }
+
+  private NDArray decoded(NDArray fine, NDArray coarse) {
     NDArray seen = Recomputation.part(coarse, this::pyramid);
     return Recomputation.part(List.of(fine, seen), maps -> fused(maps.get(0), maps.get(1)));
   }
@@ -61,7 +66,8 @@ final class DeepLabV3PlusDecoder extends Module {
     views.forEach(view -> parts.add(view.forward(coarse)));
     NDArray mean = pooled.forward(Operators.adaptiveAveragePool(coarse, 1, 1)); // (B, C, 1, 1)
     Shape one = mean.getShape();
-    parts.add(mean.broadcast(new Shape(one.get(0), one.get(1), size.get(2), size.get(3))));
+    NDArray wide = mean.broadcast(new Shape(one.get(0), one.get(1), size.get(2), size.get(3)));
+    parts.add(Trace.form(mean, wide));
     NDArray projected = project.forward(Operators.concat(parts, 1));
     return behind.forward(Operators.dropout(projected, training() ? dropout : 0));
   }
@@ -107,6 +113,10 @@ final class DeepLabV3PlusDecoder extends Module {
     }
 
     NDArray forward(NDArray input) {
+      return Trace.part(this, input, () -> mapped(input));
+    }
+
+    private NDArray mapped(NDArray input) {
       NDArray x = input;
       for (Convolution convolution : convolutions) {
         x = convolution.forward(x);

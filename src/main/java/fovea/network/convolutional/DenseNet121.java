@@ -1,14 +1,17 @@
 package fovea.network.convolutional;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import fovea.network.StagedNetwork;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
+import fovea.network.layer.Flatten;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 
 /// DenseNet-121 (Huang et al., Densely Connected Convolutional Networks, CVPR 2017) with
 /// torchvision's names: `features.conv0.weight`, `features.denseblock1.denselayer1.norm1.weight`,
@@ -45,7 +48,7 @@ public final class DenseNet121 extends StagedNetwork {
     Convolution stem = child("features.conv0", new Convolution(manager, 3, STEM, 7, 2));
     BatchNorm stemNorm = child("features.norm0", new BatchNorm(manager, STEM));
     step("stem", x -> Operators.relu(stemNorm.forward(stem.forward(x))));
-    step("denseblock1", x -> Operators.maxPool(x, 3, 2, 1));
+    step("denseblock1", x -> Operators.maxPool(x, 3, 2, 1, false));
     int channels = STEM;
     for (int block = 1; block <= BLOCKS.length; block++) {
       String stage = "denseblock" + block;
@@ -68,7 +71,7 @@ public final class DenseNet121 extends StagedNetwork {
   @Override
   public NDArray classify(NDArray features) {
     return Scopes.keep(
-        () -> classifier.forward(Operators.adaptiveAveragePool(features, 1, 1).flatten(1, 3)));
+        () -> classifier.forward(Flatten.of(Operators.adaptiveAveragePool(features, 1, 1))));
   }
 
   @Override
@@ -100,9 +103,14 @@ public final class DenseNet121 extends StagedNetwork {
     }
 
     NDArray forward(NDArray input) {
+      return Trace.part(this, input, () -> grown(input));
+    }
+
+    private NDArray grown(NDArray input) {
       NDArray x = conv1.forward(Operators.relu(norm1.forward(input)));
       x = conv2.forward(Operators.relu(norm2.forward(x)));
-      return input.concat(Operators.dropout(x, training() ? dropout : 0), 1);
+      NDArray added = Operators.dropout(x, training() ? dropout : 0);
+      return Operators.concat(new NDList(input, added), 1);
     }
   }
 
@@ -118,8 +126,13 @@ public final class DenseNet121 extends StagedNetwork {
     }
 
     NDArray forward(NDArray input) {
-      NDArray x = convolution.forward(Operators.relu(norm.forward(input)));
-      return Operators.averagePool(x, 2, 2);
+      return Trace.part(
+          this,
+          input,
+          () -> {
+            NDArray x = convolution.forward(Operators.relu(norm.forward(input)));
+            return Operators.averagePool(x, 2, 2);
+          });
     }
   }
 }

@@ -4,11 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.network.StagedNetwork;
 import fovea.network.layer.Convolution;
+import fovea.network.layer.Flatten;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
+import fovea.network.layer.StochasticDepth;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Operation;
+import fovea.tensor.trace.Trace;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +124,7 @@ public final class EfficientNet extends StagedNetwork {
   public NDArray classify(NDArray features) {
     return Scopes.keep(
         () -> {
-          NDArray pooled = Operators.adaptiveAveragePool(features, 1, 1).flatten(1, 3); // (B, C)
+          NDArray pooled = Flatten.of(Operators.adaptiveAveragePool(features, 1, 1)); // (B, C)
           return classifier.forward(
               Operators.dropout(pooled, training() ? configuration.dropout() : 0));
         });
@@ -199,11 +203,18 @@ public final class EfficientNet extends StagedNetwork {
     }
 
     NDArray forward(NDArray input) {
+      return Trace.part(this, input, () -> added(input));
+    }
+
+    private NDArray added(NDArray input) {
       NDArray x = depthwise.forward(expand == null ? input : expand.forward(input));
       NDArray scale = Operators.adaptiveAveragePool(x, 1, 1); // (B, inner, 1, 1)
       scale = excite.forward(Operators.silu(squeeze.forward(scale)));
-      x = project.forward(x.mul(Operators.sigmoid(scale)));
-      return residual ? Operators.dropPath(x, training() ? dropPath : 0).add(input) : x;
+      NDArray gate = Operators.sigmoid(scale);
+      x = project.forward(Trace.operation(Operation.pointwise("multiply"), x.mul(gate), x, gate));
+      return residual
+          ? Operators.sum(StochasticDepth.apply(x, training() ? dropPath : 0), input)
+          : x;
     }
   }
 }

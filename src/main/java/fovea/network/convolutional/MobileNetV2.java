@@ -3,6 +3,7 @@ package fovea.network.convolutional;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.network.StagedNetwork;
+import fovea.network.layer.Flatten;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
 import fovea.tensor.Operators;
@@ -58,7 +59,7 @@ public final class MobileNetV2 extends StagedNetwork {
   public NDArray classify(NDArray features) {
     return Scopes.keep(
         () -> {
-          NDArray pooled = Operators.adaptiveAveragePool(features, 1, 1).flatten(1, 3); // (B, C)
+          NDArray pooled = Flatten.of(Operators.adaptiveAveragePool(features, 1, 1)); // (B, C)
           return classifier.forward(
               Operators.dropout(pooled, training() ? configuration.dropout() : 0));
         });

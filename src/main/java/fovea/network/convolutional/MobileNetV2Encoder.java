@@ -6,6 +6,7 @@ import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -121,9 +122,13 @@ final class MobileNetV2Encoder extends Module {
     }
 
     NDArray forward(NDArray input) {
+      return Trace.part(this, input, () -> added(input));
+    }
+
+    private NDArray added(NDArray input) {
       NDArray x = expand == null ? input : expand.forward(input);
       x = norm.forward(project.forward(depthwise.forward(x)));
-      return residual ? x.add(input) : x;
+      return residual ? Operators.sum(x, input) : x;
     }
   }
 }

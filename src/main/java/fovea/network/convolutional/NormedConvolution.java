@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.tensor.Module;
+import fovea.tensor.trace.Trace;
 import java.util.function.UnaryOperator;
 
 /// A convolution without bias `0`, its normalisation `1` and a nonlinearity: what MobileNetV2 and
@@ -28,7 +29,8 @@ public final class NormedConvolution extends Module {
   }
 
   NDArray forward(NDArray input) {
-    return activation.apply(norm.forward(convolution.forward(input)));
+    return Trace.part(
+        this, input, () -> activation.apply(norm.forward(convolution.forward(input))));
   }
 
   /// The shape of a convolution in which every channel sees only itself.

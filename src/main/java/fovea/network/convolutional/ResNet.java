@@ -10,6 +10,7 @@ import fovea.network.Recomputable;
 import fovea.network.StagedNetwork;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
+import fovea.network.layer.Flatten;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
@@ -210,7 +211,8 @@ public final class ResNet extends Module
 
   private NDArray stage(int number, NDArray input, UnaryOperator<NDArray> precision) {
     boolean pooled = number == 0 && configuration.stem().pooled;
-    NDArray x = pooled ? Recomputation.part(input, map -> Operators.maxPool(map, 3, 2, 1)) : input;
+    NDArray x =
+        pooled ? Recomputation.part(input, map -> Operators.maxPool(map, 3, 2, 1, false)) : input;
     for (ResidualBlock block : body.get(number)) {
       NDArray before = x;
       x = Recomputation.part(before, map -> block.forward(map, precision));
@@ -263,7 +265,7 @@ public final class ResNet extends Module
       throw new IllegalStateException("this ResNet was made without a head, so it has no classes");
     }
     return Scopes.keep(
-        () -> last.forward(Operators.adaptiveAveragePool(features, 1, 1).flatten(1, 3)));
+        () -> last.forward(Flatten.of(Operators.adaptiveAveragePool(features, 1, 1))));
   }
 
   /// How many classes it tells apart; 0 without a head.

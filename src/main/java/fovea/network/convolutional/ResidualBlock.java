@@ -7,6 +7,7 @@ import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -64,6 +65,10 @@ public final class ResidualBlock extends Module {
   }
 
   NDArray forward(NDArray input, UnaryOperator<NDArray> precision) {
+    return Trace.part(this, input, () -> added(input, precision));
+  }
+
+  private NDArray added(NDArray input, UnaryOperator<NDArray> precision) {
     NDArray x = input;
     for (int i = 0; i < convolutions.size(); i++) {
       if (i > 0) {
@@ -75,7 +80,7 @@ public final class ResidualBlock extends Module {
     if (shortcut != null && shortcutNorm != null) {
       direct = shortcutNorm.forward(shortcut.forward(input, precision));
     }
-    return Operators.relu(x.add(direct));
+    return Operators.relu(Operators.sum(x, direct));
   }
 
   void initialize(Initializer random) {

@@ -1,6 +1,7 @@
 package fovea.network.convolutional;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import fovea.network.StagedNetwork;
 import fovea.network.layer.Convolution;
@@ -8,6 +9,7 @@ import fovea.network.layer.Initializer;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 
 /// SqueezeNet 1.1 (Iandola et al. 2016) with torchvision's names: `features.0.weight`,
 /// `features.3.squeeze.weight`, …, `classifier.1.weight`. Pictures of at least 17 × 17.
@@ -107,8 +109,14 @@ public final class SqueezeNet extends StagedNetwork {
     }
 
     NDArray forward(NDArray input) {
-      NDArray x = Operators.relu(squeeze.forward(input));
-      return Operators.relu(point.forward(x).concat(square.forward(x), 1));
+      return Trace.part(
+          this,
+          input,
+          () -> {
+            NDArray x = Operators.relu(squeeze.forward(input));
+            return Operators.relu(
+                Operators.concat(new NDList(point.forward(x), square.forward(x)), 1));
+          });
     }
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.network.StagedNetwork;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
+import fovea.network.layer.Flatten;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
 import fovea.tensor.Operators;
@@ -84,7 +85,7 @@ public final class Vgg16 extends StagedNetwork {
   }
 
   private static NDArray halve(NDArray map) {
-    return Operators.maxPool(map, 2, 2, 0);
+    return Operators.maxPool(map, 2, 2, 0, false);
   }
 
   @Override
@@ -93,7 +94,7 @@ public final class Vgg16 extends StagedNetwork {
         () -> {
           int side = configuration.grid();
           NDArray grid = Operators.adaptiveAveragePool(features, side, side);
-          NDArray x = grid.reshape(features.getShape().get(0), -1); // (B, 512 · side · side)
+          NDArray x = Flatten.of(grid); // (B, 512 · side · side)
           return last.forward(hidden(second, hidden(first, x)));
         });
   }

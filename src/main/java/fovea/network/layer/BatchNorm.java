@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 
 /// Batch normalisation over the channels of (B, C, H, W) (Ioffe and Szegedy 2015), with PyTorch's
 /// momentum 0.1 and unbiased running variance; ε is 1e-5 unless the network has another. A channel
@@ -35,15 +36,19 @@ public final class BatchNorm extends Module implements Layer {
 
   public NDArray forward(NDArray input) {
     boolean several = input.size() > weight.size();
-    return Operators.batchNorm(
+    return Trace.part(
+        this,
         input,
-        weight,
-        bias,
-        runningMean,
-        runningVariance,
-        training() && several,
-        MOMENTUM,
-        epsilon);
+        () ->
+            Operators.batchNorm(
+                input,
+                weight,
+                bias,
+                runningMean,
+                runningVariance,
+                training() && several,
+                MOMENTUM,
+                epsilon));
   }
 
   @Override

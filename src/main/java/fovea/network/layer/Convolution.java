@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,10 @@ public final class Convolution extends Module implements Layer {
 
   /// `precision` makes of the weight what the input is, float32 or bfloat16.
   public NDArray forward(NDArray input, UnaryOperator<NDArray> precision) {
+    return Trace.part(this, input, () -> convolved(input, precision));
+  }
+
+  private NDArray convolved(NDArray input, UnaryOperator<NDArray> precision) {
     Propagation rules = Propagation.current();
     if (rules != null) {
       return rules.convolution(input, weight, bias, this::plain);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 
 /// A table of vectors, `weight` (count, size).
 public final class Embedding extends Module implements Layer {
@@ -16,7 +17,7 @@ public final class Embedding extends Module implements Layer {
 
   /// `ids` (…) int64, each in [0, count), gives (…, size).
   public NDArray forward(NDArray ids) {
-    return Operators.embedding(ids, weight);
+    return Trace.part(this, ids, () -> Operators.embedding(ids, weight));
   }
 
   /// The first `count` vectors, (count, size).

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Operation;
+import fovea.tensor.trace.Trace;
 
 /// Colours as grey, as Pillow and television weigh them (ITU-R BT.601), for networks of grey
 /// pictures.
@@ -18,7 +20,8 @@ public final class Grey {
         () -> {
           NDArray weights =
               Operators.owned(pixels.getManager().create(LUMA, new Shape(1, 3, 1, 1)));
-          return pixels.mul(weights).sum(new int[] {1}, true);
+          NDArray made = pixels.mul(weights).sum(new int[] {1}, true);
+          return Trace.operation(Operation.pointwise("grey"), made, pixels);
         });
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 
 /// Layer normalisation over the last axis (Ba et al. 2016), `weight` and `bias` (size). Its ε
 /// differs from network to network: 1e-12 in BERT, 1e-5 in GPT-2, 1e-6 in torchvision.
@@ -21,9 +22,13 @@ public final class LayerNorm extends Module implements Layer {
 
   public NDArray forward(NDArray input) {
     Propagation rules = Propagation.current();
-    return rules == null
-        ? Operators.layerNorm(input, weight, bias, epsilon)
-        : rules.layerNorm(input, weight, bias, epsilon);
+    return Trace.part(
+        this,
+        input,
+        () ->
+            rules == null
+                ? Operators.layerNorm(input, weight, bias, epsilon)
+                : rules.layerNorm(input, weight, bias, epsilon));
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Linear extends Module implements Layer {
 
   /// (…, in) gives (…, out).
   public NDArray forward(NDArray input) {
-    return apply(input, weight, bias);
+    return Trace.part(this, input, () -> apply(input, weight, bias));
   }
 
   /// As {@link #forward}, of a matrix (out, in) that lies elsewhere.

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 
 /// A transposed convolution whose windows lie beside one another: it makes a map `factor` times as
 /// wide and high. `weight` (in, out, factor, factor), `bias` (out).
@@ -21,7 +22,8 @@ public final class TransposedConvolution extends Module implements Layer {
 
   /// (B, in, h, w) gives (B, out, factor · h, factor · w).
   public NDArray forward(NDArray input) {
-    return Operators.transposedConvolution(input, weight, bias, factor);
+    return Trace.part(
+        this, input, () -> Operators.transposedConvolution(input, weight, bias, factor));
   }
 
   /// Normal after He et al. 2015; a bias of zeros.

@@ -5,10 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
+import fovea.network.layer.Flatten;
 import fovea.network.own.LayerSpec.Extent;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Operation;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -114,7 +117,7 @@ public final class LayerMaker {
       }
       case LayerSpec.Flatten _ -> {
         extent = extent.flattened();
-        yield x -> x.reshape(x.getShape().get(0), -1);
+        yield Flatten::of;
       }
       case LayerSpec.Dropout(String _, double rate) ->
           x -> Operators.dropout(x, training.getAsBoolean() ? rate : 0);
@@ -174,13 +177,17 @@ public final class LayerMaker {
     return switch (spec.kind()) {
       case RELU -> Operators::relu;
       case RELU6 -> Operators::relu6;
-      case LEAKY_RELU -> x -> Activation.leakyRelu(x, parameter);
-      case ELU -> x -> Activation.elu(x, parameter);
+      case LEAKY_RELU -> x -> told(spec, Activation.leakyRelu(x, parameter), x);
+      case ELU -> x -> told(spec, Activation.elu(x, parameter), x);
       case GELU -> Operators::gelu;
       case SILU -> Operators::silu;
-      case TANH -> NDArray::tanh;
+      case TANH -> x -> told(spec, x.tanh(), x);
       case SIGMOID -> Operators::sigmoid;
     };
+  }
+
+  private static NDArray told(LayerSpec.Nonlinearity spec, NDArray made, NDArray of) {
+    return Trace.operation(Operation.pointwise(spec.kind().title()), made, of);
   }
 
   /// Every layer in turn; what stood between them is closed. In the scope that is open.
@@ -229,7 +236,10 @@ public final class LayerMaker {
     }
 
     NDArray forward(NDArray input) {
-      return Scopes.keep(() -> run(layers, input).add(run(shortcut, input)));
+      return Trace.part(
+          this,
+          input,
+          () -> Scopes.keep(() -> Operators.sum(run(layers, input), run(shortcut, input))));
     }
   }
 }

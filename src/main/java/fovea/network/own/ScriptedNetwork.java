@@ -11,6 +11,8 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import fovea.tensor.ScriptedModule;
+import java.util.List;
+import java.util.Map;
 
 /// A classifier that came with its own code, as TorchScript: what it answers is known, and the
 /// derivative by the pixels, but nothing of what is inside. It has no stages and cannot be trained.
@@ -88,6 +90,11 @@ public final class ScriptedNetwork extends Module implements StagelessNetwork {
               .formatted(made.getShape(), pixels.getShape(), configuration.classes()));
     }
     return made;
+  }
+
+  /// The shapes of its parameters by their names, in its own order.
+  public Map<String, List<Long>> tensors() {
+    return module.parameters();
   }
 
   @Override

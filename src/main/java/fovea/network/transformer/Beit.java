@@ -230,7 +230,7 @@ public final class Beit extends Module implements AttentiveNetwork, Initializabl
           "this BEiT reads pictures of %1$d x %1$d pixels".formatted(configuration.imageSize()));
     }
     NDArray all = VitOutput.tokens(classToken, map); // (B, 1 + patches, hidden)
-    NDArray placed = positions == null ? all : all.add(positions);
+    NDArray placed = positions == null ? all : VitOutput.placed(all, positions);
     return Operators.dropout(placed, training() ? configuration.layer().dropout() : 0);
   }
 
@@ -261,8 +261,8 @@ public final class Beit extends Module implements AttentiveNetwork, Initializabl
         () ->
             classifier.forward(
                 poolerNorm == null
-                    ? features.get(":, 0")
-                    : poolerNorm.forward(features.get(":, 1:").mean(new int[] {1}))));
+                    ? VitOutput.first(features)
+                    : poolerNorm.forward(VitOutput.mean(features))));
   }
 
   @Override

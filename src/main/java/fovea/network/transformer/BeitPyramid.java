@@ -9,6 +9,7 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.List;
 
 /// Four states of {@link Beit}, all of one resolution, as maps of four.
@@ -31,7 +32,11 @@ record BeitPyramid(Finest finest, TransposedConvolution fine, int grid) {
     }
 
     NDArray forward(NDArray map) {
-      return Scopes.keep(() -> second.forward(Operators.gelu(norm.forward(first.forward(map)))));
+      return Trace.part(
+          this,
+          map,
+          () ->
+              Scopes.keep(() -> second.forward(Operators.gelu(norm.forward(first.forward(map))))));
     }
   }
 
@@ -41,11 +46,13 @@ record BeitPyramid(Finest finest, TransposedConvolution fine, int grid) {
         Recomputation.part(states.get(0), state -> finest.forward(map(state))),
         Recomputation.part(states.get(1), state -> fine.forward(map(state))),
         Recomputation.part(states.get(2), this::map),
-        Recomputation.part(states.get(3), state -> Operators.maxPool(map(state), 2, 2, 0)));
+        Recomputation.part(states.get(3), state -> Operators.maxPool(map(state), 2, 2, 0, false)));
   }
 
   private NDArray map(NDArray state) {
     Shape shape = state.getShape();
-    return state.get(":, 1:").transpose(0, 2, 1).reshape(shape.get(0), shape.get(2), grid, grid);
+    return Trace.form(
+        state,
+        state.get(":, 1:").transpose(0, 2, 1).reshape(shape.get(0), shape.get(2), grid, grid));
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.network.layer.Convolution;
 import fovea.tensor.Module;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,10 @@ final class FcnHead extends Module {
 
   /// (B, inputs, h, w) to (B, classes, h, w).
   NDArray forward(NDArray map) {
+    return Trace.part(this, map, () -> scored(map));
+  }
+
+  private NDArray scored(NDArray map) {
     NDArray x = map;
     for (UperBlock block : convolutions) {
       x = block.forward(x);

@@ -9,8 +9,10 @@ import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
+import fovea.network.layer.StochasticDepth;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /// A layer of SegFormer's encoder: every place looks at a coarser copy of the map, and between the
@@ -79,22 +81,28 @@ final class MixTransformerLayer extends Module {
   /// (B, C, h, w) to (B, h · w, C).
   static NDArray tokens(NDArray map) {
     Shape size = map.getShape();
-    return map.reshape(size.get(0), size.get(1), size.get(2) * size.get(3)).transpose(0, 2, 1);
+    return Trace.form(
+        map, map.reshape(size.get(0), size.get(1), size.get(2) * size.get(3)).transpose(0, 2, 1));
   }
 
   /// (B, h · w, C) to (B, C, h, w).
   static NDArray map(NDArray tokens, int height, int width) {
     Shape size = tokens.getShape();
-    return tokens.transpose(0, 2, 1).reshape(size.get(0), size.get(2), height, width);
+    return Trace.form(
+        tokens, tokens.transpose(0, 2, 1).reshape(size.get(0), size.get(2), height, width));
   }
 
   /// (B, h · w, C) to the same.
   NDArray forward(NDArray input, int height, int width) {
-    NDArray x = input.add(branch(attended(first.forward(input), height, width)));
+    return Trace.part(this, input, () -> added(input, height, width));
+  }
+
+  private NDArray added(NDArray input, int height, int width) {
+    NDArray x = Operators.sum(input, branch(attended(first.forward(input), height, width)));
     NDArray inner = map(wide.forward(second.forward(x)), height, width);
     NDArray active = design.activation().apply(tokens(depthwise.forward(inner)));
     NDArray made = narrow.forward(Operators.dropout(active, dropout()));
-    return x.add(branch(made));
+    return Operators.sum(x, branch(made));
   }
 
   private NDArray attended(NDArray x, int height, int width) {
@@ -126,7 +134,7 @@ final class MixTransformerLayer extends Module {
 
   private NDArray branch(NDArray result) {
     NDArray dropped = Operators.dropout(result, dropout());
-    return Operators.dropPath(dropped, training() ? dropPath : 0);
+    return StochasticDepth.apply(dropped, training() ? dropPath : 0);
   }
 
   private double dropout() {

@@ -9,6 +9,7 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 
 /// A convolution without bias, batch normalisation and ReLU: what UPerNet is made of.
 final class UperBlock extends Module {
@@ -27,7 +28,8 @@ final class UperBlock extends Module {
   }
 
   NDArray forward(NDArray input) {
-    return Recomputation.part(input, map -> finished(convolution.forward(map)));
+    return Trace.part(
+        this, input, () -> Recomputation.part(input, map -> finished(convolution.forward(map))));
   }
 
   /// As if all channels of the input but those from `first` on, which are given, were zeros.
@@ -42,7 +44,8 @@ final class UperBlock extends Module {
           long end = first + some.getShape().get(1);
           NDArray weight = convolution.weight().get(new NDIndex(":, {}:{}", first, end));
           int padding = convolution.shape().padding();
-          return Operators.convolution(some, weight, null, 1, padding, 1);
+          return Trace.part(
+              convolution, some, () -> Operators.convolution(some, weight, null, 1, padding, 1, 1));
         });
   }
 

@@ -9,6 +9,7 @@ import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,10 @@ final class UperHead extends Module {
 
   /// The top level seen at several scales, (B, hidden, h, w).
   NDArray pool(NDArray top) {
+    return Trace.part(this, top, () -> pooled(top));
+  }
+
+  private NDArray pooled(NDArray top) {
     var parts = new NDList(top);
     int height = (int) top.getShape().get(2);
     int width = (int) top.getShape().get(3);
@@ -61,6 +66,10 @@ final class UperHead extends Module {
   /// @param pyramid four maps, the finest first
   /// @param last whether the maps are read for the last time and freed
   NDArray decode(List<NDArray> pyramid, NDArray pooled, boolean last) {
+    return Trace.part(this, pyramid.getFirst(), () -> decoded(pyramid, pooled, last));
+  }
+
+  private NDArray decoded(List<NDArray> pyramid, NDArray pooled, boolean last) {
     List<NDArray> levels = levels(pyramid, pooled, last);
     NDArray fused = training() ? Recomputation.part(levels, this::joined) : gathered(levels);
     return Recomputation.part(fused, classifier::forward);
@@ -100,7 +109,8 @@ final class UperHead extends Module {
       levels.set(
           i - 1,
           Recomputation.part(
-              List.of(lower, upper), maps -> maps.get(0).add(like(maps.get(1), maps.get(0)))));
+              List.of(lower, upper),
+              maps -> Operators.sum(maps.get(0), like(maps.get(1), maps.get(0)))));
       lower.close();
     }
     for (int i = 0; i < 3; i++) {

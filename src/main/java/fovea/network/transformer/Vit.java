@@ -171,7 +171,7 @@ public final class Vit extends Module implements AttentiveNetwork, Initializable
     NDArray map = patches.forward(pixels); // (B, hidden, h, w)
     Shape shape = map.getShape();
     NDArray all = VitOutput.tokens(classToken, map); // (B, 1 + h · w, hidden)
-    NDArray placed = all.add(positions((int) shape.get(2), (int) shape.get(3)));
+    NDArray placed = VitOutput.placed(all, positions((int) shape.get(2), (int) shape.get(3)));
     return Operators.dropout(placed, training() ? configuration.layer().dropout() : 0);
   }
 
@@ -200,7 +200,7 @@ public final class Vit extends Module implements AttentiveNetwork, Initializable
     if (classifier == null) {
       throw new IllegalStateException("an encoder knows no classes");
     }
-    return Scopes.keep(() -> classifier.forward(features.get(":, 0")));
+    return Scopes.keep(() -> classifier.forward(VitOutput.first(features)));
   }
 
   @Override

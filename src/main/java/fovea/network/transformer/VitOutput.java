@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.AttentiveNetwork;
 import fovea.network.attention.Intermediates;
+import fovea.tensor.trace.Operation;
+import fovea.tensor.trace.Trace;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,22 @@ public record VitOutput(@Nullable NDArray logits, NDArray last, Intermediates in
     Shape shape = map.getShape();
     NDArray first = classToken.broadcast(new Shape(shape.get(0), 1, shape.get(1)));
     NDArray patches = map.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
-    return first.concat(patches.transpose(0, 2, 1), 1);
+    return Trace.operation(
+        Operation.pointwise("class token"), first.concat(patches.transpose(0, 2, 1), 1), map);
+  }
+
+  /// The class token of tokens (B, T, hidden): (B, hidden).
+  static NDArray first(NDArray tokens) {
+    return Trace.form(tokens, tokens.get(":, 0"));
+  }
+
+  /// The mean of all tokens but the class token: (B, hidden).
+  static NDArray mean(NDArray tokens) {
+    return Trace.form(tokens, tokens.get(":, 1:").mean(new int[] {1}));
+  }
+
+  /// Tokens with what tells their places.
+  static NDArray placed(NDArray tokens, NDArray positions) {
+    return Trace.form(tokens, tokens.add(positions));
   }
 }

@@ -35,8 +35,9 @@ public record PictureTableFigure(
   ///
   /// @param name at the left
   /// @param side at the right
+  /// @param note below them; "" for none
   /// @param instead what is said instead of the picture; "" where it is shown
-  public record Cell(RgbImage picture, String name, String side, String instead) {}
+  public record Cell(RgbImage picture, String name, String side, String note, String instead) {}
 
   /// What colours mean.
   ///
@@ -56,6 +57,7 @@ public record PictureTableFigure(
   private static final double CELL = 148;
   private static final double GAP = 14;
   private static final double CAPTION = 22;
+  private static final double NOTE = 13;
   private static final double HEAD = 20;
   private static final double ROW_TITLE = 20;
   private static final double TITLE_GAP = 14;
@@ -137,11 +139,17 @@ public record PictureTableFigure(
     canvas.text(
         TextBlock.of(cell.name(), Fonts.bold(10), room, 1), style.foreground(), x, y + high + 4);
     canvas.text(side, style.muted(), x + CELL - side.width(), y + high + 4);
+    canvas.text(
+        TextBlock.of(cell.note(), Fonts.regular(9), CELL, 1),
+        style.muted(),
+        x,
+        y + high + 4 + NOTE);
   }
 
   private static double height(Row row) {
     double high = row.cells().stream().mapToDouble(PictureTableFigure::height).max().orElse(0);
-    return (row.title().isEmpty() ? 0 : ROW_TITLE) + high + CAPTION + GAP;
+    boolean notes = row.cells().stream().anyMatch(cell -> !cell.note().isEmpty());
+    return (row.title().isEmpty() ? 0 : ROW_TITLE) + high + CAPTION + (notes ? NOTE : 0) + GAP;
   }
 
   private static double height(Cell cell) {

@@ -11,19 +11,16 @@ import fovea.ui.classification.evaluation.EvaluationView;
 import fovea.ui.classification.picture.PredictionExports;
 import fovea.ui.classification.picture.PredictionView;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
+import fovea.ui.evaluation.DataChoice;
 import fovea.ui.tab.Picture;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import fovea.ui.work.Work;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /// The Classify tab on the screen: one picture, an evaluation, or a comparison.
 final class ClassificationView extends TaskView<Mode> {
   private static final String CLASSIFIES = "The model that classifies";
-  private static final List<String> DATA = List.of("csv", "tar", "tgz", "gz", "zip");
 
   private final ClassificationViewModel model;
 
@@ -68,7 +65,7 @@ final class ClassificationView extends TaskView<Mode> {
     drops(
         Mode.EVALUATE,
         "Drop to evaluate on it",
-        ClassificationView::isData,
+        DataChoice::isData,
         model.evaluation().data()::bring);
   }
 
@@ -88,10 +85,5 @@ final class ClassificationView extends TaskView<Mode> {
             instanceof Work.Done<ComparisonResult>(ComparisonResult done)
         ? done.subject()
         : "";
-  }
-
-  private static boolean isData(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return DATA.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file);
   }
 }

@@ -3,6 +3,7 @@ package fovea.ui.explanation;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.export.ExplanationJson;
+import fovea.explanation.export.MapCells;
 import fovea.files.AtomicFiles;
 import fovea.modellibrary.ModelChoice;
 import fovea.plot.Figure;
@@ -172,7 +173,7 @@ final class ExplanationExports {
                                     .toList()))
                     .toList(),
                 table.scales().stream()
-                    .map(scale -> TileFigures.scale(scale.name(), scale.colours()))
+                    .map(scale -> MapCells.scale(scale.name(), scale.colours()))
                     .toList(),
                 style,
                 footer));
@@ -256,6 +257,7 @@ final class ExplanationExports {
         subject.model().name(),
         engine,
         subject.model().assumptions(),
+        now.stages().isEmpty() ? List.of(subject.usualStage()) : now.stages(),
         now.target().words(subject.labels()),
         subject.probability(now.target()),
         explanation,

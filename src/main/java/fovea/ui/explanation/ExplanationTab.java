@@ -1,5 +1,6 @@
 package fovea.ui.explanation;
 
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.task.TaskTab;
@@ -17,5 +18,12 @@ public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
   @Override
   public TabKeys keys() {
     return new TabKeys().tell("+  −  0  1", "In the maps: larger, smaller, all, own pixels");
+  }
+
+  @Override
+  public void take(Handover what) {
+    switch (what) {
+      case Handover.MeanMap mean -> model().take(mean);
+    }
   }
 }

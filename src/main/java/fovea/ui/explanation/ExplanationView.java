@@ -2,12 +2,16 @@ package fovea.ui.explanation;
 
 import fovea.explanation.explainer.Explainer;
 import fovea.modellibrary.ModelChoice;
+import fovea.ui.evaluation.DataChoice;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.comparison.ComparisonView;
 import fovea.ui.explanation.evaluation.EvaluationExports;
 import fovea.ui.explanation.evaluation.EvaluationView;
 import fovea.ui.explanation.inside.InsideView;
+import fovea.ui.explanation.mean.MeanExports;
+import fovea.ui.explanation.mean.MeanView;
+import fovea.ui.explanation.mean.MeanViewModel;
 import fovea.ui.explanation.picture.MapsView;
 import fovea.ui.explanation.stage.StageStrip;
 import fovea.ui.tab.TabId;
@@ -58,9 +62,23 @@ final class ExplanationView extends TaskView<Mode> {
                 ExplanationExports.ofComparison(
                     task.menu(this::compared), model.comparison(), parts)),
             new Side(
+                "Mean map",
+                new MeanView(
+                    model.mean(), modelBox(EXPLAINED), task.work(), task.files(), task.navigator()),
+                MeanExports.fill(
+                    task.menu(this::averaged),
+                    model.mean(),
+                    task.style(),
+                    task.version(),
+                    parts.engine())),
+            new Side(
                 "Inside",
-                new InsideView(model.inside(), modelBox(EXPLAINED), task.work()),
-                ExplanationExports.ofChannels(task.menu(this::subject), model.inside(), parts)),
+                new InsidePane(model, modelBox(EXPLAINED), task),
+                InsideExports.fill(
+                    ExplanationExports.ofChannels(
+                        task.menu(model.inside()::subject), model.inside(), parts),
+                    model,
+                    parts)),
             new Side(
                 "Which to believe",
                 new EvaluationView(model.evaluation()),
@@ -70,6 +88,13 @@ final class ExplanationView extends TaskView<Mode> {
                     task.style(),
                     task.version(),
                     parts.engine()))));
+    drops(
+        Mode.MEAN, "Drop to explain its classes", DataChoice::isData, model.mean().setup()::bring);
+  }
+
+  private String averaged() {
+    MeanViewModel.Made made = model.mean().made().get();
+    return made == null ? "" : made.model().name() + "-" + made.maps().members().group().words();
   }
 
   private String compared() {

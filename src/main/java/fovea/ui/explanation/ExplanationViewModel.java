@@ -2,14 +2,22 @@ package fovea.ui.explanation;
 
 import fovea.explanation.explainer.Explainer;
 import fovea.image.file.ImageFiles;
+import fovea.ui.evaluation.DataQuestions;
+import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
+import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
+import fovea.ui.explanation.mean.MeanSetup;
+import fovea.ui.explanation.mean.MeanViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
+import fovea.ui.tab.Handover;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// What the Explain tab is about: the models, and which of its sides is seen.
 public final class ExplanationViewModel extends TaskViewModel<ExplanationViewModel.Mode> {
@@ -17,8 +25,25 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   public enum Mode {
     PICTURE,
     COMPARE,
+    MEAN,
     INSIDE,
     BELIEVE
+  }
+
+  /// What is looked at inside the network.
+  enum Page {
+    CHANNELS("Channels"),
+    GRAPH("Graph");
+
+    private final String title;
+
+    Page(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
   }
 
   // ── State ──
@@ -26,7 +51,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
+  private final MeanViewModel mean;
   private final InsideViewModel inside;
+  private final GraphViewModel graph;
+  private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.CHANNELS);
   private final EvaluationViewModel evaluation;
 
   ExplanationViewModel(ExplanationParts parts) {
@@ -38,8 +66,21 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
+    mean =
+        new MeanViewModel(
+            task.models(),
+            task.work(),
+            task.giveWay(),
+            models().chosen(),
+            new MeanSetup(
+                new DataViewModel(parts.data(), task.work()),
+                new DataQuestions(parts.data()),
+                task.work()));
+    mean.looking().bind(seen(Mode.MEAN));
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
+    graph = new GraphViewModel(asking, task.picture(), models().chosen(), inside);
+    graph.looking().bind(seen(Mode.INSIDE).and(page.isEqualTo(Page.GRAPH)));
     evaluation =
         new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
     picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
@@ -55,8 +96,21 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     return comparison;
   }
 
+  MeanViewModel mean() {
+    return mean;
+  }
+
   InsideViewModel inside() {
     return inside;
+  }
+
+  GraphViewModel graph() {
+    return graph;
+  }
+
+  /// What is looked at inside the network.
+  ObjectProperty<Page> page() {
+    return page;
   }
 
   EvaluationViewModel evaluation() {
@@ -65,5 +119,13 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   StagesViewModel stages() {
     return stages;
+  }
+
+  // ── Commands ──
+
+  /// Explains pictures that another tab hands over.
+  void take(Handover.MeanMap what) {
+    mode().set(Mode.MEAN);
+    mean.take(what);
   }
 }

@@ -133,6 +133,11 @@ public final class MatrixPane extends VBox {
     return box;
   }
 
+  /// Offers something to do about the chosen cell, above its pictures.
+  public void offer(Node action) {
+    side.getChildren().add(1, action);
+  }
+
   private HBox zoom() {
     var zoom =
         new HBox(

@@ -28,6 +28,11 @@ public interface Navigator extends FileSaver.Listener {
   /// @param model id of the model that the tab shall use; null for the one it uses already
   void show(TabId tab, @Nullable Picture picture, @Nullable String model);
 
+  /// Brings a tab to the front with something that only it understands.
+  default void show(TabId tab, Handover what) {
+    show(tab, null, what.model());
+  }
+
   /// Tells that something has been done.
   void say(String sentence);
 

@@ -45,4 +45,7 @@ public abstract class WorkbenchTab {
   ///
   /// @param model its id
   public void choose(String model) {}
+
+  /// Looks at what another tab hands over; a tab that does not understand it stays as it is.
+  public void take(Handover what) {}
 }

@@ -1,6 +1,7 @@
 package fovea.ui.window;
 
 import fovea.ui.control.ForeignTextGuard;
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
@@ -48,7 +49,6 @@ public final class MainWindow implements Navigator {
   private final TopBar top;
   private final StatusBar status;
   private final PictureIntake intake;
-  private final TopBar.Commands commands = new Buttons();
 
   public MainWindow(WindowParts parts) {
     this.parts = parts;
@@ -63,7 +63,14 @@ public final class MainWindow implements Navigator {
             sample -> intake.tray().find(sample).ifPresent(intake::open));
     top =
         new TopBar(
-            commands,
+            new TopBar.Commands(
+                this::choose,
+                intake::paste,
+                parts.current()::back,
+                parts.current()::forward,
+                this::toggleTray,
+                parts.theme()::toggle,
+                this::help),
             parts.current().hasEarlier(),
             parts.current().hasLater(),
             parts.theme().dark());
@@ -176,7 +183,11 @@ public final class MainWindow implements Navigator {
     shortcuts.add("Shortcut+M", "Device and memory", status::showEngine);
     shortcuts.add("Shortcut+J", "What is running", status::showWork);
     shortcuts.add("Shortcut+Period", "Cancel the running work", status::cancel);
-    shortcuts.add("F1", "This sheet", commands::help);
+    shortcuts.add("F1", "This sheet", this::help);
+  }
+
+  private void help() {
+    sheets.toggle(() -> shortcuts.sheet(tabKeys, Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
   }
 
   private void choose() {
@@ -238,6 +249,14 @@ public final class MainWindow implements Navigator {
   }
 
   @Override
+  public void show(TabId id, Handover what) {
+    show(id, null, what.model());
+    if (find(id).orElseThrow().getUserData() instanceof WorkbenchTab content) {
+      content.take(what);
+    }
+  }
+
+  @Override
   public void say(String sentence) {
     status.say(sentence);
   }
@@ -257,42 +276,5 @@ public final class MainWindow implements Navigator {
   @Override
   public void offer(String sentence, String action, Runnable run, Runnable dismissed) {
     notices.offer(sentence, action, run, dismissed);
-  }
-
-  private final class Buttons implements TopBar.Commands {
-    @Override
-    public void open() {
-      choose();
-    }
-
-    @Override
-    public void paste() {
-      intake.paste();
-    }
-
-    @Override
-    public void back() {
-      parts.current().back();
-    }
-
-    @Override
-    public void forward() {
-      parts.current().forward();
-    }
-
-    @Override
-    public void toggleTray() {
-      MainWindow.this.toggleTray();
-    }
-
-    @Override
-    public void toggleTheme() {
-      parts.theme().toggle();
-    }
-
-    @Override
-    public void help() {
-      sheets.toggle(() -> shortcuts.sheet(tabKeys, Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
-    }
   }
 }

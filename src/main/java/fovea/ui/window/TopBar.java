@@ -15,21 +15,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The few commands that belong to no tab.
 final class TopBar extends HBox {
   /// What its buttons do.
-  interface Commands {
-    void open();
-
-    void paste();
-
-    void back();
-
-    void forward();
-
-    void toggleTray();
-
-    void toggleTheme();
-
-    void help();
-  }
+  record Commands(
+      Runnable open,
+      Runnable paste,
+      Runnable back,
+      Runnable forward,
+      Runnable toggleTray,
+      Runnable toggleTheme,
+      Runnable help) {}
 
   private final Label title = new Label();
 
@@ -40,22 +33,22 @@ final class TopBar extends HBox {
       ObservableValue<Boolean> dark) {
     getStyleClass().add("top-bar");
     Button tray = button("", Feather.SIDEBAR, "Show or hide the tray (Ctrl+B)");
-    tray.setOnAction(_ -> commands.toggleTray());
+    tray.setOnAction(_ -> commands.toggleTray().run());
     Button open = button("_Open…", Feather.FOLDER, "Open pictures (Ctrl+O)");
-    open.setOnAction(_ -> commands.open());
+    open.setOnAction(_ -> commands.open().run());
     Button paste = button("_Paste", Feather.CLIPBOARD, "Paste a picture or files (Ctrl+V)");
-    paste.setOnAction(_ -> commands.paste());
+    paste.setOnAction(_ -> commands.paste().run());
     Button back = button("", Feather.ARROW_LEFT, "The picture before (Alt+Left)");
-    back.setOnAction(_ -> commands.back());
+    back.setOnAction(_ -> commands.back().run());
     hasEarlier.subscribe(has -> back.setDisable(!has));
     Button forward = button("", Feather.ARROW_RIGHT, "The picture after (Alt+Right)");
-    forward.setOnAction(_ -> commands.forward());
+    forward.setOnAction(_ -> commands.forward().run());
     hasLater.subscribe(has -> forward.setDisable(!has));
     Button theme = button("", Feather.MOON, "Light or dark (Ctrl+Shift+L)");
-    theme.setOnAction(_ -> commands.toggleTheme());
+    theme.setOnAction(_ -> commands.toggleTheme().run());
     dark.subscribe(d -> theme.setGraphic(new FontIcon(d ? Feather.SUN : Feather.MOON)));
     Button help = button("", Feather.HELP_CIRCLE, "Keyboard shortcuts and about (F1)");
-    help.setOnAction(_ -> commands.help());
+    help.setOnAction(_ -> commands.help().run());
     title.getStyleClass().add("window-title");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     title.setMinWidth(0);

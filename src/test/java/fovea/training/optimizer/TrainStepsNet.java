@@ -28,13 +28,13 @@ final class TrainStepsNet extends Module {
   }
 
   NDArray forward(NDArray x) {
-    NDArray a = Operators.convolution(x, conv1, null, 1, 1, 1); // (B, 8, 16, 16)
+    NDArray a = Operators.convolution(x, conv1, null, 1, 1, 1, 1); // (B, 8, 16, 16)
     a = Operators.batchNorm(a, weight1, bias1, mean1, variance1, training(), 0.1, 1e-5);
-    a = Operators.maxPool(Operators.relu(a), 2, 2, 0); // (B, 8, 8, 8)
-    a = Operators.convolution(a, conv2, null, 1, 1, 1); // (B, 12, 8, 8)
+    a = Operators.maxPool(Operators.relu(a), 2, 2, 0, false); // (B, 8, 8, 8)
+    a = Operators.convolution(a, conv2, null, 1, 1, 1, 1); // (B, 12, 8, 8)
     a = Operators.batchNorm(a, weight2, bias2, mean2, variance2, training(), 0.1, 1e-5);
     a = Operators.adaptiveAveragePool(Operators.relu(a), 4, 4); // (B, 12, 4, 4)
-    a = Operators.relu(Operators.convolution(a, conv3, convBias3, 1, 1, 1)); // (B, 16, 4, 4)
+    a = Operators.relu(Operators.convolution(a, conv3, convBias3, 1, 1, 1, 1)); // (B, 16, 4, 4)
     a = Operators.adaptiveAveragePool(a, 1, 1).reshape(-1, 16); // (B, 16)
     return Operators.linear(a, fcWeight, fcBias); // (B, 5)
   }

@@ -1,8 +1,5 @@
 package fovea.ui.classification;
 
-import fovea.datalibrary.DataEntry;
-import fovea.datalibrary.DataParts;
-import fovea.datalibrary.NoDownloads;
 import fovea.dataset.picture.PictureDataset;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.Fx;
@@ -11,13 +8,15 @@ import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
+import fovea.ui.task.MadeUpData;
 import fovea.ui.task.TaskRig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The Classify tab in a window, with made-up models and data and real background work.
@@ -25,6 +24,7 @@ final class ClassificationRig extends TaskRig<Mode> {
   final MadeUpClassifiers classifiers;
   final Map<String, PictureDataset> sets = new LinkedHashMap<>();
   final List<String> shown = new CopyOnWriteArrayList<>();
+  final List<Handover> handed = new CopyOnWriteArrayList<>();
   ClassificationTab tab;
 
   ClassificationRig(int classes) {
@@ -46,7 +46,8 @@ final class ClassificationRig extends TaskRig<Mode> {
           tab =
               new ClassificationTab(
                   new ClassificationParts(
-                      parts(classifiers, classifiers::giveWay, new Shown(), light), new Sets()));
+                      parts(classifiers, classifiers::giveWay, new Shown(), light),
+                      new MadeUpData(sets)));
           return tab.content();
         });
     quiet();
@@ -89,29 +90,15 @@ final class ClassificationRig extends TaskRig<Mode> {
         });
   }
 
-  private final class Sets extends NoDownloads {
-    @Override
-    public List<DataEntry> entries() {
-      return sets.keySet().stream()
-          .map(id -> new DataEntry(id, "The " + id, "", "", "", 0, DataEntry.State.GENERATED, ""))
-          .toList();
-    }
-
-    @Override
-    public DataParts open(String source) throws java.io.IOException {
-      PictureDataset set = sets.get(source);
-      if (set == null) {
-        throw new java.io.FileNotFoundException(
-            "There is no data set “" + source + "”: check its name, or choose another.");
-      }
-      return new DataParts(set.name(), set, Optional.empty(), Optional.of(set));
-    }
-  }
-
   private final class Shown extends Told {
     @Override
     public void show(Picture p) {
       shown.add(p.name());
+    }
+
+    @Override
+    public void show(TabId tab, Handover what) {
+      handed.add(what);
     }
   }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison;
 import fovea.classification.EvaluationRun;
+import fovea.explanation.sample.Member;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.chart.NumberTable;
@@ -18,6 +19,7 @@ import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.gallery.PictureGallery;
 import fovea.ui.matrix.MatrixView;
 import fovea.ui.tab.FileSaver;
+import fovea.ui.tab.Handover;
 import fovea.ui.work.Work;
 import fovea.work.Progress;
 import java.nio.file.Files;
@@ -26,7 +28,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Menu;
@@ -188,6 +192,34 @@ class ClassificationTabTest {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  @Test
+  void whyACellIsConfusedIsAskedInTwoClicks() throws Exception {
+    rig.evaluate("good", "animals");
+    ClassifierEvaluation evaluation = expected("good");
+    shownOf(3, 4);
+    rig.click("Why? Mean map");
+    var mean = (Handover.MeanMap) rig.handed.getFirst();
+    assertEquals("good", mean.model());
+    assertEquals(
+        places(evaluation, evaluation.cell(3, 4)),
+        mean.members().inGroup().stream().map(Member::place).collect(Collectors.toSet()));
+    assertEquals(
+        places(evaluation, evaluation.cell(3, 3)),
+        mean.members().inAgainst().stream().map(Member::place).collect(Collectors.toSet()));
+    String truth = evaluation.labels().get(3);
+    assertEquals(truth + ", called " + evaluation.labels().get(4), mean.members().group().words());
+    rig.click("Super-classes");
+    shownOf(0, 1);
+    rig.click("Why? Mean map");
+    var groups = (Handover.MeanMap) rig.handed.getLast();
+    assertEquals(shownOf(0, 1).size(), groups.members().inGroup().size());
+    assertTrue(groups.members().inAgainst().size() > mean.members().inAgainst().size());
+  }
+
+  private static Set<Integer> places(ClassifierEvaluation evaluation, int[] rows) {
+    return IntStream.of(rows).mapToObj(row -> evaluation.places()[row]).collect(Collectors.toSet());
   }
 
   @Test

@@ -1,14 +1,21 @@
 package fovea.ui.explanation;
 
+import fovea.dataset.picture.PictureDataset;
+import fovea.explanation.explainer.Explainer;
 import fovea.image.RgbImage;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.tab.Picture;
+import fovea.ui.task.MadeUpData;
 import fovea.ui.task.TaskRig;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// The Explain tab in a window, with made-up models and real background work.
 public final class ExplanationRig extends TaskRig<Mode> {
   public final MadeUpExplainers explainers;
+  final Map<String, PictureDataset> sets = new LinkedHashMap<>();
   private ExplanationTab tab;
 
   ExplanationRig() {
@@ -16,6 +23,20 @@ public final class ExplanationRig extends TaskRig<Mode> {
   }
 
   ExplanationRig(MadeUpExplainers explainers, double width, double height, boolean light) {
+    this(explainers, explainers, width, height, light);
+  }
+
+  /// With other models than the usual made-up ones.
+  ExplanationRig(TaskModels<Explainer> models, double width, double height, boolean light) {
+    this(new MadeUpExplainers(), models, width, height, light);
+  }
+
+  private ExplanationRig(
+      MadeUpExplainers explainers,
+      TaskModels<Explainer> models,
+      double width,
+      double height,
+      boolean light) {
     this.explainers = explainers;
     present(
         width,
@@ -25,14 +46,16 @@ public final class ExplanationRig extends TaskRig<Mode> {
           tab =
               new ExplanationTab(
                   new ExplanationParts(
-                      parts(explainers, () -> {}, new Told(), light), () -> "made-up engine"));
+                      parts(models, () -> {}, new Told(), light),
+                      new MadeUpData(sets),
+                      () -> "made-up engine"));
           return tab.content();
         });
     quiet();
   }
 
   @Override
-  protected ExplanationTab tab() {
+  public ExplanationTab tab() {
     return tab;
   }
 

@@ -14,6 +14,7 @@ import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.network.graph.NetworkGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,12 @@ public final class MadeUpExplainers implements TaskModels<Explainer> {
     public List<Channel> channels(RgbImage picture, String stage, int most) {
       asked.add(id + " channels " + stage);
       return List.of(new Channel(3, 2, map(3, 2)), new Channel(1, 1, map(1, 1)));
+    }
+
+    @Override
+    public NetworkGraph graph(String title, RgbImage picture) {
+      asked.add(id + " graph");
+      return MadeUpGraph.of(title);
     }
 
     @Override

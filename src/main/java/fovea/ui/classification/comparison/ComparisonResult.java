@@ -10,7 +10,7 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
 import fovea.metric.McNemar;
 import fovea.ui.classification.evaluation.EvaluationResult;
-import fovea.ui.classification.picture.LabelledPictures;
+import fovea.ui.evaluation.LabelledPictures;
 import fovea.ui.gallery.PictureGallery;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,20 +1,24 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.classification.ClassifierEvaluation;
+import fovea.explanation.sample.Group;
 import fovea.format.Quantities;
 import fovea.metric.Confusion;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.confusion.Cells;
 import fovea.metric.confusion.ClassOrder;
-import fovea.ui.classification.picture.LabelledPictures;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.evaluation.LabelledPictures;
 import fovea.ui.gallery.PictureGallery;
 import fovea.ui.matrix.MatrixData;
 import fovea.ui.matrix.MatrixData.Runs;
 import fovea.ui.matrix.MatrixOptions;
 import fovea.ui.matrix.MatrixSource;
 import fovea.ui.matrix.NotableCell;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The confusion matrix of an evaluation, or of its groups of classes, and the pictures of its
@@ -111,6 +115,53 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
         "No pictures.",
         one.data().map(LabelledPictures::new),
         IntStream.of(rows(options, cell)).mapToObj(evaluation::example).map(one::item).toList());
+  }
+
+  /// The pictures of a cell, or of all of its true class, as a group.
+  Group group(MatrixOptions options, Cell cell, Which which) {
+    List<String> names = labels(options);
+    String truth = names.get(cell.row());
+    Set<Integer> truths = classes(options, cell.row());
+    Set<Integer> all = classes(options, -1);
+    return switch (which) {
+      case CELL ->
+          cell.row() == cell.column()
+              ? new Group(truth + ", predicted rightly", truths, truths)
+              : new Group(
+                  truth + ", called " + names.get(cell.column()),
+                  truths,
+                  classes(options, cell.column()));
+      case ERRORS -> {
+        var others = new HashSet<Integer>(all);
+        others.removeAll(truths);
+        yield new Group(truth + ", predicted wrongly", truths, others);
+      }
+      case ALL -> new Group("all of " + truth, truths, all);
+    };
+  }
+
+  /// What it is held against: the right ones, and those against the mistakes.
+  Group against(MatrixOptions options, Cell cell, Which which) {
+    boolean right = which == Which.CELL && cell.row() == cell.column();
+    return right
+        ? group(options, cell, Which.ERRORS)
+        : group(options, new Cell(cell.row(), cell.row()), Which.CELL);
+  }
+
+  /// The classes of a row; of all rows where it is below zero.
+  private Set<Integer> classes(MatrixOptions options, int row) {
+    int[] groupOf = one.evaluation().coarseOf();
+    return IntStream.range(0, one.evaluation().labels().size())
+        .filter(label -> row < 0 || (options.groups() ? groupOf[label] == row : label == row))
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  /// Which pictures of a cell's true class are meant.
+  enum Which {
+    CELL,
+    ERRORS,
+    ALL
   }
 
   private int[] rows(MatrixOptions options, Cell cell) {

@@ -127,12 +127,15 @@ public final class EvaluationView extends StackPane {
   }
 
   private Node matrix(BackgroundWork work, Navigator navigator) {
-    return MatrixPane.of(
-        model.matrix(),
-        "Pictures",
-        List.of(Cells.ROW_SHARES, Cells.COLUMN_SHARES, Cells.COUNTS),
-        "Most frequent mistakes",
-        new PictureGallery(work, navigator));
+    var pane =
+        MatrixPane.of(
+            model.matrix(),
+            "Pictures",
+            List.of(Cells.ROW_SHARES, Cells.COLUMN_SHARES, Cells.COUNTS),
+            "Most frequent mistakes",
+            new PictureGallery(work, navigator));
+    pane.offer(new MeanMapButton(model, navigator));
+    return pane;
   }
 
   private Node classes() {

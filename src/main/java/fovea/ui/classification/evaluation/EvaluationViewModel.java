@@ -10,13 +10,19 @@ import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
+import fovea.explanation.mean.MeanPlan;
+import fovea.explanation.sample.MemberSearch;
 import fovea.metric.confusion.Cells;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.control.Selection.Cell;
 import fovea.ui.evaluation.DataChoice;
+import fovea.ui.evaluation.DataQuestions;
+import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.evaluation.PartChoice;
 import fovea.ui.matrix.MatrixSource;
 import fovea.ui.matrix.MatrixViewModel;
+import fovea.ui.tab.Handover;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -205,6 +211,33 @@ public final class EvaluationViewModel {
         Optional.of(pictures.data()),
         pictures.places().length < pictures.data().size(),
         ClassMatch.of(classifier.labels(), pictures.data()).notes(pictures.notes()));
+  }
+
+  /// Whether the pictures of what is shown are here, to be explained.
+  boolean canAskWhy() {
+    EvaluationResult one = shown.get();
+    return one != null && one.data().isPresent();
+  }
+
+  /// The pictures of the chosen cell, or of its class, to ask why on average; empty where none is
+  /// chosen, or the pictures are not here.
+  ///
+  /// @param which pictures of the cell's true class
+  Optional<Handover> why(EvaluationMatrix.Which which) {
+    EvaluationResult one = shown.get();
+    Optional<Cell> cell = matrix.chosen().get();
+    if (one == null || one.data().isEmpty() || cell.isEmpty()) {
+      return Optional.empty();
+    }
+    var source = new EvaluationMatrix(one);
+    var search =
+        new MemberSearch(
+            source.group(matrix.options(), cell.get(), which),
+            source.against(matrix.options(), cell.get(), which),
+            MeanPlan.USUAL,
+            MeanPlan.SEED);
+    return Optional.of(
+        new Handover.MeanMap(one.model().id(), one.data().get(), search.of(one.evaluation())));
   }
 
   /// Opens an evaluation that was kept in a file.

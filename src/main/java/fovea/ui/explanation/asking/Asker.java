@@ -74,6 +74,8 @@ final class Asker {
                 List.copyOf(explainer.stages(which.picture().image()));
             case Question.WhichChannels which ->
                 List.copyOf(explainer.channels(which.picture().image(), which.stage(), CHANNELS));
+            case Question.WhichParts which ->
+                explainer.graph(which.model().name(), which.picture().image());
             case Why why -> made(why, between);
           };
       listener.answered(question, new Work.Done<>(value));

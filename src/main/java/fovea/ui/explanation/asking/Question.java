@@ -5,6 +5,7 @@ import fovea.explanation.Target;
 import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Stage;
 import fovea.modellibrary.ModelChoice;
+import fovea.network.graph.NetworkGraph;
 import fovea.ui.tab.Picture;
 import java.util.List;
 
@@ -25,6 +26,9 @@ public sealed interface Question<T> {
   /// What stands in the strongest channels of a stage?
   record WhichChannels(Picture picture, ModelChoice model, String stage)
       implements Question<List<Channel>> {}
+
+  /// What is it made of, and where is the picture in it?
+  record WhichParts(Picture picture, ModelChoice model) implements Question<NetworkGraph> {}
 
   /// Why does it say so?
   ///

@@ -3,8 +3,6 @@ package fovea.ui.explanation.inside;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.EmptyState;
 import fovea.ui.control.Widgets;
-import fovea.ui.control.timeline.TimeBar;
-import fovea.ui.control.timeline.Timeline;
 import fovea.ui.explanation.map.MapGrid;
 import fovea.ui.explanation.map.StyleBar;
 import fovea.ui.explanation.map.Tile;
@@ -13,14 +11,12 @@ import fovea.ui.work.Work;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The strongest channels of a stage as small maps, and a bar to go through the stages.
+/// The strongest channels of a stage as small maps.
 public final class InsideView extends StackPane {
   private static final StyleBar.Words ABOVE =
       new StyleBar.Words("Above 0", "What is above zero only, or also what is below");
@@ -28,30 +24,23 @@ public final class InsideView extends StackPane {
   private final InsideViewModel model;
   private final MapGrid grid;
   private final EmptyState nothing = new EmptyState(Feather.CPU);
-  private final TimeBar bar;
 
-  /// @param models where the model is chosen
-  public InsideView(InsideViewModel model, Region models, BackgroundWork work) {
+  public InsideView(InsideViewModel model, BackgroundWork work) {
     this.model = model;
     setMinSize(0, 0);
     grid = new MapGrid(work, (key, action) -> {});
-    bar = new TimeBar(model::go);
     var progress = new ProgressBar(-1);
     progress.setMaxWidth(Double.MAX_VALUE);
     Label words = Widgets.wrapped("", "quiet");
     words.setMinWidth(0);
     words.textProperty().bind(model.words());
-    var tools = new AdaptiveToolBar().add(AdaptiveToolBar.Priority.ALWAYS, models);
+    var tools = new AdaptiveToolBar();
     StyleBar.fill(tools, model.style(), ABOVE, "One scale of raw numbers for all channels");
     var stage = new StackPane(grid, nothing);
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
-    var content = new VBox(10, tools, words, progress, stage, bar);
-    content.getStyleClass().add("explain-picture");
+    var content = new VBox(10, tools, words, progress, stage);
     getChildren().setAll(content);
-    addEventHandler(KeyEvent.KEY_PRESSED, bar::key);
-    model.stages().subscribe(names -> bar.show(Timeline.of("stage", names)));
-    model.step().subscribe(now -> bar.step(Math.max(0, now.intValue())));
     model
         .state()
         .subscribe(

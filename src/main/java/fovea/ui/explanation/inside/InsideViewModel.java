@@ -77,12 +77,12 @@ public final class InsideViewModel {
   }
 
   /// The names of the stages, in order.
-  ReadOnlyObjectProperty<List<String>> stages() {
+  public ReadOnlyObjectProperty<List<String>> stages() {
     return stages.getReadOnlyProperty();
   }
 
   /// Which of them is looked into; −1 while there is none.
-  ReadOnlyIntegerProperty step() {
+  public ReadOnlyIntegerProperty step() {
     return step.getReadOnlyProperty();
   }
 
@@ -108,10 +108,21 @@ public final class InsideViewModel {
     return state.getReadOnlyProperty();
   }
 
+  /// The name of the stage that is looked into; "" while there is none.
+  public String stage() {
+    int now = step.get();
+    return now >= 0 && now < stages.get().size() ? stages.get().get(now) : "";
+  }
+
   // ── Commands ──
 
+  /// Looks into the stage of this name, if there is one.
+  public void go(String stage) {
+    go(stages.get().indexOf(stage));
+  }
+
   /// Looks into the stage of this number.
-  void go(int index) {
+  public void go(int index) {
     if (index >= 0 && index < stages.get().size()) {
       wanted = stages.get().get(index);
       refresh.run();

@@ -29,10 +29,15 @@ public final class StyleBar {
 
   private StyleBar() {}
 
+  /// Adds its controls to a bar, where all maps have one scale anyway.
+  public static void fill(AdaptiveToolBar bar, ObjectProperty<MapStyle> style, Words words) {
+    fill(bar, style, words, "");
+  }
+
   /// Adds its controls to a bar.
   ///
   /// @param words what maps without signs are called here
-  /// @param scale what one scale for all means here
+  /// @param scale what one scale for all means here; "" where there is nothing to choose
   public static void fill(
       AdaptiveToolBar bar, ObjectProperty<MapStyle> style, Words words, String scale) {
     HBox signed =
@@ -64,7 +69,11 @@ public final class StyleBar {
         });
     var row = new HBox(6, new FontIcon(Feather.SUN), opacity);
     row.setAlignment(Pos.CENTER_LEFT);
-    bar.add(Priority.USUAL, signed, shared).add(Priority.RARE, smooth, row);
+    bar.add(Priority.USUAL, signed);
+    if (!scale.isEmpty()) {
+      bar.add(Priority.USUAL, shared);
+    }
+    bar.add(Priority.RARE, smooth, row);
   }
 
   private static ToggleButton toggle(String name, Feather icon, String tip) {

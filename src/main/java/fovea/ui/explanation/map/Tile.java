@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param instead what is said instead of a map, a sentence; "" where there is a map
 /// @param state how far it is
 /// @param action what a person may do about it
+/// @param note a few words more, below the picture; "" for none
 public record Tile(
     Object key,
     String title,
@@ -27,7 +28,8 @@ public record Tile(
     Optional<MapColours> colours,
     String instead,
     Work<?> state,
-    Action action) {
+    Action action,
+    String note) {
   /// What a person may do about a tile.
   public enum Action {
     NONE(""),
@@ -44,6 +46,25 @@ public record Tile(
     public String words() {
       return words;
     }
+  }
+
+  /// One without a note.
+  public Tile(
+      Object key,
+      String title,
+      String side,
+      String tip,
+      RgbImage picture,
+      Optional<Heatmap> map,
+      Optional<MapColours> colours,
+      String instead,
+      Work<?> state,
+      Action action) {
+    this(key, title, side, tip, picture, map, colours, instead, state, action, "");
+  }
+
+  public Tile withNote(String words) {
+    return new Tile(key, title, side, tip, picture, map, colours, instead, state, action, words);
   }
 
   /// A picture without anything over it.

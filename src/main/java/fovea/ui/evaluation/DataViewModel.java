@@ -1,8 +1,7 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.evaluation;
 
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
-import fovea.ui.evaluation.DataChoice;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -28,12 +27,12 @@ public final class DataViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final List<DataChoice> brought = new ArrayList<>();
 
-  DataViewModel(DataLibrary library, BackgroundWork work) {
+  public DataViewModel(DataLibrary library, BackgroundWork work) {
     this.library = library;
     this.work = work;
   }
 
-  ObservableList<DataChoice> choices() {
+  public ObservableList<DataChoice> choices() {
     return choices;
   }
 
@@ -42,7 +41,7 @@ public final class DataViewModel {
   }
 
   /// Why the data sets could not be listed, or "".
-  ReadOnlyStringProperty problem() {
+  public ReadOnlyStringProperty problem() {
     return problem.getReadOnlyProperty();
   }
 

@@ -1,4 +1,4 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.evaluation;
 
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
@@ -19,17 +19,17 @@ public final class DataQuestions {
   private final ReadOnlyObjectWrapper<Optional<Reading.Question>> open =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  DataQuestions(DataLibrary library) {
+  public DataQuestions(DataLibrary library) {
     this.library = library;
   }
 
   /// The question that keeps the last data set from being opened.
-  ReadOnlyObjectProperty<Optional<Reading.Question>> open() {
+  public ReadOnlyObjectProperty<Optional<Reading.Question>> open() {
     return open.getReadOnlyProperty();
   }
 
   /// Opens a data set as it was answered; away from the JavaFX thread.
-  DataParts parts(String source) throws IOException {
+  public DataParts parts(String source) throws IOException {
     asked.remove(source);
     try {
       return library.open(source, readings.getOrDefault(source, Reading.USUAL));
@@ -40,15 +40,15 @@ public final class DataQuestions {
   }
 
   /// Asks what was found to be open.
-  void ask(String source) {
+  public void ask(String source) {
     open.set(Optional.ofNullable(asked.get(source)));
   }
 
-  void askNothing() {
+  public void askNothing() {
     open.set(Optional.empty());
   }
 
-  void answer(String source, Reading.Answer answer) {
+  public void answer(String source, Reading.Answer answer) {
     readings.put(source, answer.answered().apply(readings.getOrDefault(source, Reading.USUAL)));
   }
 }

@@ -1,4 +1,4 @@
-package fovea.ui.classification.picture;
+package fovea.ui.evaluation;
 
 import fovea.classification.export.ExamplePictures;
 import fovea.dataset.picture.PictureDataset;

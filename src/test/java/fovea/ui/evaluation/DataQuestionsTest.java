@@ -1,4 +1,4 @@
-package fovea.ui.classification.evaluation;
+package fovea.ui.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,49 @@
+package fovea.ui.explanation;
+
+import fovea.files.AtomicFiles;
+import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.figure.LayerTable;
+import fovea.report.CsvTables;
+import fovea.ui.explanation.graph.GraphViewModel;
+import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.FileFormat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the side that looks into the network exports besides the channels of a stage.
+final class InsideExports {
+  private static final int ALL = 100;
+
+  private InsideExports() {}
+
+  static ExportMenu fill(ExportMenu menu, ExplanationViewModel model, ExplanationParts parts) {
+    GraphViewModel graph = model.graph();
+    return menu.separator()
+        .figure(
+            "The graph, as folded",
+            "graph",
+            () ->
+                graph
+                    .drawn()
+                    .get()
+                    .figure(
+                        parts.task().style().get(),
+                        "Fovea %s · %s"
+                            .formatted(parts.task().version(), model.inside().subject())))
+        .file("All layers (CSV) …", "CSV", "layers.csv", () -> csv(graph.drawn().get().graph()))
+        .file(
+            "All layers (JSON) …", "JSON", "layers.json", () -> json(graph.drawn().get().graph()));
+  }
+
+  private static FileFormat.@Nullable Writer csv(@Nullable NetworkGraph graph) {
+    return graph == null ? null : target -> CsvTables.write(LayerTable.of(graph, ALL), target);
+  }
+
+  private static FileFormat.@Nullable Writer json(@Nullable NetworkGraph graph) {
+    return graph == null
+        ? null
+        : target ->
+            AtomicFiles.write(
+                target, JsonMapper.shared().writeValueAsString(LayerTable.json(graph)) + "\n");
+  }
+}
