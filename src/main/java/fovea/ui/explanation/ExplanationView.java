@@ -8,7 +8,6 @@ import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.comparison.ComparisonView;
 import fovea.ui.explanation.evaluation.EvaluationExports;
 import fovea.ui.explanation.evaluation.EvaluationView;
-import fovea.ui.explanation.inside.InsideView;
 import fovea.ui.explanation.mean.MeanExports;
 import fovea.ui.explanation.mean.MeanView;
 import fovea.ui.explanation.mean.MeanViewModel;
