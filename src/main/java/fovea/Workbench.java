@@ -1,13 +1,14 @@
 package fovea;
 
 import fovea.architecture.Architectures;
+import fovea.attack.attacker.NetworkAttacker;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
 import fovea.explanation.explainer.NetworkExplainer;
-import fovea.explanation.region.RegionExplainer;
+import fovea.explanation.opening.Explainers;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
@@ -25,7 +26,8 @@ import fovea.segmentation.NetworkSegmenter;
 import fovea.tensor.Compute;
 import fovea.tensor.Compute.Priority;
 import fovea.tensor.ComputeInfo;
-import fovea.tensor.MemoryUse;
+import fovea.ui.attack.AttackParts;
+import fovea.ui.attack.AttackTab;
 import fovea.ui.captioning.CaptioningTab;
 import fovea.ui.captioning.CaptioningViewModel;
 import fovea.ui.classification.ClassificationParts;
@@ -37,8 +39,6 @@ import fovea.ui.runs.RunWork;
 import fovea.ui.segmentation.SegmentationParts;
 import fovea.ui.segmentation.SegmentationTab;
 import fovea.ui.tab.CurrentPicture;
-import fovea.ui.tab.EngineState;
-import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FxFileChoices;
 import fovea.ui.tab.PictureReader;
@@ -50,25 +50,22 @@ import fovea.ui.window.WindowSettings;
 import fovea.ui.work.FxBackgroundWork;
 import fovea.ui.work.WorkCentre;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// The composition root of the window: a page of `new`.
 final class Workbench implements AutoCloseable {
   private static final long SECONDS_TO_STOP = 60;
 
-  private volatile @Nullable ComputeInfo engine;
   private volatile boolean told;
   private final ModelStore store = ModelStore.standard();
   private final Compute compute;
   private final ModelManager models;
+  private final EngineReport engine;
   private final LocalModelLibrary library;
   private final FxBackgroundWork work;
   private final WindowSettings settings;
@@ -80,6 +77,7 @@ final class Workbench implements AutoCloseable {
   private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
     compute = Compute.start(EngineStart.of(store, last, this::tell, this::warn), this::found);
     models = new ModelManager(store, new TrustedCode(store.home()), modelBudget(compute));
+    engine = new EngineReport(compute, models);
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
     trainings = TrainingServices.in(store, library, compute);
@@ -100,7 +98,7 @@ final class Workbench implements AutoCloseable {
                 SampleImages.find(),
                 settings,
                 theme,
-                this::engine,
+                engine::state,
                 openFolder));
     TaskModels<Captioner> captioners = library.of(Task.CAPTIONING, Captioners::open);
     Supplier<FigureStyle> style =
@@ -124,15 +122,16 @@ final class Workbench implements AutoCloseable {
     var explanation =
         new ExplanationTab(
             new ExplanationParts(
-                parts(
-                    library
-                        .of(Task.CLASSIFICATION, NetworkExplainer::open)
-                        .and(library.of(Task.SEGMENTATION, RegionExplainer::open)),
-                    current,
-                    files,
-                    style),
+                parts(Explainers.all(library::of), current, files, style),
                 trainings.data(),
-                this::engineTitle));
+                engine::title));
+    var attack =
+        new AttackTab(
+            new AttackParts(
+                parts(
+                    library.of(Task.CLASSIFICATION, NetworkAttacker::open), current, files, style),
+                library.of(Task.CLASSIFICATION, NetworkExplainer::open),
+                engine::title));
     var modelsTab =
         new ModelsTab(
             library, work, window, () -> files.any("Bring in models"), Architectures.ids());
@@ -147,9 +146,16 @@ final class Workbench implements AutoCloseable {
                 window,
                 files,
                 style,
-                this::gauges,
+                engine::gauges,
                 openFolder));
-    Stream.of(captioning, classification, segmentation, explanation, training.tab(), modelsTab)
+    Stream.of(
+            captioning,
+            classification,
+            segmentation,
+            explanation,
+            attack,
+            training.tab(),
+            modelsTab)
         .forEach(window::add);
     window.divert(ModelLibrary::looksLikeModel, modelsTab::importFiles);
     window.showOn(stage);
@@ -190,7 +196,7 @@ final class Workbench implements AutoCloseable {
   }
 
   private void found(ComputeInfo info) {
-    engine = info;
+    engine.found(info);
     String refusal = info.kernels().sentence();
     if (!refusal.isEmpty()) {
       warn(refusal);
@@ -229,47 +235,6 @@ final class Workbench implements AutoCloseable {
                         RgbImage.of(1, 1, new int[] {0x808080}),
                         DecodingOptions.standard().withBeamWidth(1),
                         Captioner.Progress.none())));
-  }
-
-  private String engineTitle() {
-    ComputeInfo info = engine;
-    return info == null ? "" : info.title();
-  }
-
-  private EngineState engine() {
-    ComputeInfo info = engine;
-    if (info == null) {
-      return new EngineState("…", "The engine is starting.", gauges());
-    }
-    return new EngineState(
-        info.device().isGpu() ? "CUDA" : "CPU",
-        info.message()
-            + " "
-            + info.engine()
-            + ", "
-            + Quantities.count(info.threads(), "thread")
-            + ". "
-            + loaded(),
-        gauges());
-  }
-
-  private String loaded() {
-    return models.loaded().isEmpty()
-        ? "No model is loaded."
-        : models.loaded().stream()
-            .map(m -> m.card().name() + " (" + Quantities.bytes(m.bytes()) + ")")
-            .collect(Collectors.joining(", ", "Loaded: ", "."));
-  }
-
-  private List<Gauge> gauges() {
-    MemoryUse memory = compute.memory();
-    var gauges = new ArrayList<Gauge>();
-    gauges.add(
-        new Gauge(
-            "Memory", memory.processBytes(), memory.processBytes() + memory.availableBytes()));
-    gauges.add(new Gauge("Java heap", memory.heapBytes(), memory.heapLimitBytes()));
-    memory.gpu().ifPresent(gpu -> gauges.add(new Gauge("GPU", gpu.usedBytes(), gpu.totalBytes())));
-    return gauges;
   }
 
   /// What is being trained is stopped and kept first.

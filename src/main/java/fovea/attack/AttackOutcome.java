@@ -25,8 +25,13 @@ public record AttackOutcome(
   ///
   /// @param loss what the attack makes as large as it can
   /// @param predicted the class that the network says
-  /// @param picture the picture; empty where it was not asked for
-  public record Step(double loss, int predicted, Optional<float[]> picture) {}
+  /// @param kept the picture and its scores; empty where they were not asked for
+  public record Step(double loss, int predicted, Optional<Kept> kept) {}
+
+  /// What is kept of a step.
+  ///
+  /// @param logits the network's scores of the picture
+  public record Kept(float[] picture, float[] logits) {}
 
   public AttackOutcome {
     trace = List.copyOf(trace);

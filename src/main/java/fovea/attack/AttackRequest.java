@@ -10,7 +10,7 @@ import fovea.work.Progress;
 /// @param goal what the network is to say
 /// @param seed of what is drawn at random
 /// @param untilFooled whether a picture is left alone as soon as the goal is reached
-/// @param keepsPictures whether the trace holds the picture of every step
+/// @param keepsPictures whether the trace holds the picture of every step and its scores
 /// @param progress hears of steps, and stops between them
 public record AttackRequest(
     Norm norm,
@@ -57,6 +57,15 @@ public record AttackRequest(
 
   public AttackRequest until(boolean fooled) {
     return new AttackRequest(norm, epsilon, goal, seed, fooled, keepsPictures, progress);
+  }
+
+  public AttackRequest keeping(boolean pictures) {
+    return new AttackRequest(norm, epsilon, goal, seed, untilFooled, pictures, progress);
+  }
+
+  /// With another ε.
+  public AttackRequest of(double size) {
+    return new AttackRequest(norm, size, goal, seed, untilFooled, keepsPictures, progress);
   }
 
   public AttackRequest heardBy(Progress listener) {

@@ -190,19 +190,9 @@ public final class Attempts {
 
   /// A derivative as it can be followed; tells where it says nothing.
   public static float[] usable(Attempt attempt, float[] gradient) {
-    boolean any = false;
-    boolean broken = false;
+    Suitability.silent(gradient).ifPresent(attempt::note);
     for (int i = 0; i < gradient.length; i++) {
-      if (!Float.isFinite(gradient[i])) {
-        gradient[i] = 0;
-        broken = true;
-      }
-      any |= gradient[i] != 0;
-    }
-    if (broken) {
-      attempt.note(Suitability.NOT_FINITE);
-    } else if (!any) {
-      attempt.note(Suitability.ZERO);
+      gradient[i] = Float.isFinite(gradient[i]) ? gradient[i] : 0;
     }
     return gradient;
   }
@@ -213,7 +203,9 @@ public final class Attempts {
         new Step(
             loss,
             AttackOutcome.likeliest(logits),
-            request.keepsPictures() ? Optional.of(picture.clone()) : Optional.empty()));
+            request.keepsPictures()
+                ? Optional.of(new AttackOutcome.Kept(picture.clone(), logits))
+                : Optional.empty()));
   }
 
   /// Tells of a step of all, and stops where that is wished.

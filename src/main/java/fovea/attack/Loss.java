@@ -90,7 +90,7 @@ public enum Loss {
   }
 
   /// The derivative by the scores.
-  float[] weights(float[] z, int label, int target) {
+  public float[] weights(float[] z, int label, int target) {
     var exact = new double[z.length];
     at(z, label, target, exact);
     var weights = new float[z.length];

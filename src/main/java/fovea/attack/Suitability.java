@@ -18,6 +18,18 @@ public final class Suitability {
 
   private Suitability() {}
 
+  /// Why a derivative says nothing of where to go, in a sentence; empty where it does.
+  public static Optional<String> silent(float[] gradient) {
+    boolean any = false;
+    for (float one : gradient) {
+      if (!Float.isFinite(one)) {
+        return Optional.of(NOT_FINITE);
+      }
+      any |= one != 0;
+    }
+    return any ? Optional.empty() : Optional.of(ZERO);
+  }
+
   /// Why an attack is not possible, in a sentence; empty where it is.
   public static Optional<String> unfit(Attack attack, int classes, Norm norm, Goal goal) {
     boolean untargeted = goal instanceof Goal.AnyOther;

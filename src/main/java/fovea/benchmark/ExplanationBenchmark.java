@@ -10,6 +10,7 @@ import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Methods;
 import fovea.explanation.explainer.NetworkExplainer;
+import fovea.explanation.explainer.PreparedPictures;
 import fovea.image.RgbImage;
 import fovea.network.ImageNetwork;
 import fovea.scene.SceneGenerator;
@@ -51,10 +52,12 @@ public final class ExplanationBenchmark implements AutoCloseable {
     explainer =
         new NetworkExplainer(
             network,
-            manager,
-            Preparations.of(
-                Preparations.square(SIDE, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD)),
-            IntStream.range(0, CLASSES).mapToObj(String::valueOf).toList());
+            new PreparedPictures(
+                manager,
+                Preparations.of(
+                    Preparations.square(
+                        SIDE, Preparations.IMAGENET_MEAN, Preparations.IMAGENET_STD)),
+                IntStream.range(0, CLASSES).mapToObj(String::valueOf).toList()));
     channels = explainer.pace(picture, Request.usual()).channels();
   }
 

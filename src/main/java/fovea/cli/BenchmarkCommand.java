@@ -1,5 +1,6 @@
 package fovea.cli;
 
+import fovea.benchmark.AttackBenchmark;
 import fovea.benchmark.ExplanationBenchmark;
 import fovea.benchmark.NetworkBenchmark;
 import fovea.benchmark.TrainingBenchmark;
@@ -36,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "benchmark",
     description =
-        "Measures start, speed, the cost of keeping the gaze, memory, the networks, training, and explanations.")
+        "Measures start, speed, the cost of keeping the gaze, memory, the networks, training, explanations, and attacks.")
 final class BenchmarkCommand extends JsonCommand {
   private static final int PICTURES = 20;
   private static final int PICTURE_SIZE = 256;
@@ -94,6 +95,13 @@ final class BenchmarkCommand extends JsonCommand {
               + " (resnet50.grad-cam, vitB16.rise), or those whose name has NAME in it; one that takes"
               + " more than ten seconds by its share. All take about ten minutes.")
   private @Nullable String explanations;
+
+  @Option(
+      names = "--attacks",
+      description =
+          "Times attacks on pictures of 32 × 32 instead: PGD-10 of 32 pictures at once with"
+              + " ResNet-18, and of one with ResNet-20.")
+  private boolean attacks;
 
   @Option(
       names = "--steps",
@@ -156,6 +164,9 @@ final class BenchmarkCommand extends JsonCommand {
             "There is no network and method whose name has “" + explained + "” in it.");
       }
       return numbers;
+    }
+    if (attacks) {
+      return context.compute(() -> AttackBenchmark.measure(context.compute()));
     }
     return window ? context.window().measure() : measure();
   }

@@ -1,5 +1,7 @@
 package fovea.cli;
 
+import fovea.cli.attack.AttackCommand;
+import fovea.cli.attack.EvaluateRobustnessCommand;
 import fovea.cli.caption.CaptionCommand;
 import fovea.cli.caption.EvaluateCaptionerCommand;
 import fovea.cli.classify.ClassifyCommand;
@@ -12,6 +14,7 @@ import fovea.cli.data.DownloadDataCommand;
 import fovea.cli.data.ListDataCommand;
 import fovea.cli.data.ReadingOption;
 import fovea.cli.data.ScenesCommand;
+import fovea.cli.explain.ChannelsCommand;
 import fovea.cli.explain.EvaluateExplanationsCommand;
 import fovea.cli.explain.ExplainCommand;
 import fovea.cli.models.DeleteModelCommand;
@@ -97,12 +100,14 @@ public final class FoveaCommand {
             .addSubcommand(new ClassifyCommand(context))
             .addSubcommand(new SegmentCommand(context))
             .addSubcommand(new ExplainCommand(context))
+            .addSubcommand(new AttackCommand(context))
             .addSubcommand(
                 new CommandLine(new Evaluate())
                     .addSubcommand(new EvaluateCaptionerCommand(context))
                     .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
                     .addSubcommand(new EvaluateSegmenterCommand(context))
-                    .addSubcommand(new EvaluateExplanationsCommand(context)))
+                    .addSubcommand(new EvaluateExplanationsCommand(context))
+                    .addSubcommand(new EvaluateRobustnessCommand(context)))
             .addSubcommand(
                 TrainCommand.withTasks(context).addSubcommand(new TrainCaptionerCommand(context)))
             .addSubcommand(
@@ -120,6 +125,7 @@ public final class FoveaCommand {
                     .addSubcommand(new ListModelsCommand(context))
                     .addSubcommand(new ShowModelCommand(context))
                     .addSubcommand(new GraphCommand(context))
+                    .addSubcommand(new ChannelsCommand(context))
                     .addSubcommand(new DownloadModelCommand(context))
                     .addSubcommand(new ImportModelCommand(context))
                     .addSubcommand(new VerifyModelCommand(context))

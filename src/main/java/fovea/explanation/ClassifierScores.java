@@ -3,7 +3,7 @@ package fovea.explanation;
 import ai.djl.ndarray.NDArray;
 import fovea.network.AttentiveNetwork;
 import fovea.network.ImageNetwork;
-import fovea.network.Joint;
+import fovea.network.cut.Joint;
 import fovea.network.pixel.PixelClassifier;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
@@ -49,15 +49,9 @@ public record ClassifierScores(ImageNetwork network, Preparation preparation, Ta
     return network.joints();
   }
 
-  /// The last, or in a transformer what the last layer's attention reads: behind it only the class
-  /// token has a gradient.
   @Override
   public String usualJoint() {
-    List<String> joints = network.joints();
-    return joints.stream()
-        .filter(name -> name.endsWith(ImageNetwork.NORM))
-        .findFirst()
-        .orElse(joints.isEmpty() ? "" : joints.getLast());
+    return network.usualJoint();
   }
 
   @Override

@@ -3,7 +3,7 @@ package fovea.explanation;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import fovea.network.Joint;
+import fovea.network.cut.Joint;
 import fovea.tensor.Gradients;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;

@@ -31,6 +31,11 @@ public record Request(
     return new Request(List.of(names), batch, seed, progress, partial);
   }
 
+  /// @param pictures that go through the network at once
+  public Request withBatch(int pictures) {
+    return new Request(stages, pictures, seed, progress, partial);
+  }
+
   /// The stages that are meant for this network.
   public List<String> stages(ScoredNetwork network) {
     return stages.isEmpty() ? List.of(network.usualJoint()) : stages;

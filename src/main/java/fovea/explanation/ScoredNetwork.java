@@ -1,7 +1,7 @@
 package fovea.explanation;
 
 import ai.djl.ndarray.NDArray;
-import fovea.network.Joint;
+import fovea.network.cut.Joint;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package fovea.modellibrary;
 
 import fovea.modelmanager.ModelException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The models of one task, as the task works with them.
@@ -20,20 +22,34 @@ public interface TaskModels<T> {
   <R, X extends Exception> R use(String id, Work<? super T, ? extends R, X> work)
       throws ModelException, X;
 
-  /// These models and, after them, those of another task that can be used in the same way.
+  /// These models and, after them, those of another task that can be used in the same way. Whose a
+  /// model is, is read from disk when it is not known only: models are lent many times in a second.
   default TaskModels<T> and(TaskModels<T> others) {
     TaskModels<T> these = this;
     return new TaskModels<>() {
+      private volatile Set<String> theseIds = Set.of();
+      private volatile Set<String> otherIds = Set.of();
+
       @Override
       public List<ModelChoice> choices() {
-        return Stream.concat(these.choices().stream(), others.choices().stream()).toList();
+        List<ModelChoice> first = these.choices();
+        List<ModelChoice> second = others.choices();
+        theseIds = ids(first);
+        otherIds = ids(second);
+        return Stream.concat(first.stream(), second.stream()).toList();
+      }
+
+      private static Set<String> ids(List<ModelChoice> choices) {
+        return choices.stream().map(ModelChoice::id).collect(Collectors.toUnmodifiableSet());
       }
 
       @Override
       public <R, X extends Exception> R use(String id, Work<? super T, ? extends R, X> work)
           throws ModelException, X {
-        boolean other = others.choices().stream().anyMatch(choice -> choice.id().equals(id));
-        return (other ? others : these).use(id, work);
+        if (!theseIds.contains(id) && !otherIds.contains(id)) {
+          choices();
+        }
+        return (otherIds.contains(id) ? others : these).use(id, work);
       }
     };
   }

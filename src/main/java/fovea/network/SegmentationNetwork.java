@@ -2,6 +2,7 @@ package fovea.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import fovea.network.cut.Divisible;
 import fovea.tensor.Losses;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// A network that tells the class of every pixel.
-public interface SegmentationNetwork extends Verifiable {
+public interface SegmentationNetwork extends Verifiable, Divisible {
   /// The label of pixels that are left out.
   int IGNORED = 255;
 

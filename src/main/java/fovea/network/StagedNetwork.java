@@ -2,6 +2,7 @@ package fovea.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.network.cut.Steps;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
@@ -72,41 +73,12 @@ public abstract class StagedNetwork extends Module
   }
 
   @Override
-  public final List<String> joints() {
-    return List.copyOf(stages.keySet());
-  }
-
-  @Override
-  public final Joint joint(NDArray pixels, String name) {
-    List<List<Step>> rows = List.copyOf(stages.values());
-    int behind = place(joints(), name) + 1;
-    return new Joint(
-        Scopes.keep(() -> run(rows.subList(0, behind), pixels)),
-        value -> Scopes.keep(() -> classify(run(rows.subList(behind, rows.size()), value))));
-  }
-
-  /// Where a name stands.
-  ///
-  /// @throws IllegalArgumentException when it is none of them
-  public static int place(List<String> names, String name) {
-    int place = names.indexOf(name);
-    if (place < 0) {
-      throw new IllegalArgumentException(
-          "The network has no stage “" + name + "”, but " + String.join(", ", names) + ".");
+  public final Steps steps() {
+    Steps steps = Steps.none();
+    for (var stage : stages.entrySet()) {
+      steps = steps.then(stage.getKey(), x -> run(stage.getValue(), x, UnaryOperator.identity()));
     }
-    return place;
-  }
-
-  private static NDArray run(List<List<Step>> stages, NDArray input) {
-    NDArray x = input;
-    for (List<Step> steps : stages) {
-      NDArray before = x;
-      x = run(steps, x, UnaryOperator.identity());
-      if (before != input) {
-        before.close();
-      }
-    }
-    return x;
+    return steps.answer(this::classify);
   }
 
   private static NDArray run(List<Step> steps, NDArray input, UnaryOperator<NDArray> precision) {

@@ -2,11 +2,11 @@ package fovea.network;
 
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 
-/// A network of which only what goes in and what comes out is known here, so that it has no stages
-/// to look at and cannot be cut. What needs only pixels and their gradients works with it.
+/// A network that is asked for its scores only: it has no stages to look at. Unless it tells its
+/// {@link #steps} it cannot be cut either; what needs only pixels and their gradients works with
+/// it.
 public interface StagelessNetwork extends ImageNetwork {
   @Override
   NDArray logits(NDArray pixels);
@@ -26,16 +26,5 @@ public interface StagelessNetwork extends ImageNetwork {
   @Override
   default SequencedMap<String, NDArray> stages(NDArray pixels) {
     return new LinkedHashMap<>();
-  }
-
-  /// None.
-  @Override
-  default List<String> joints() {
-    return List.of();
-  }
-
-  @Override
-  default Joint joint(NDArray pixels, String name) {
-    throw new IllegalArgumentException("The network has no stages that could be looked at here.");
   }
 }

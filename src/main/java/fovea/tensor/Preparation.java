@@ -2,6 +2,7 @@ package fovea.tensor;
 
 import fovea.image.Resampling;
 import fovea.image.RgbImage;
+import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.Objects;
@@ -77,6 +78,9 @@ public record Preparation(
   /// Beyond these, whatever the network answers comes from the preparation.
   private static final float MOST = 1000;
 
+  /// A picture that is longer than this is not made anew.
+  private static final long MOST_PIXELS = 40_000_000;
+
   private static final float LEAST_STD = 1e-4f;
 
   private static final float[] IMAGENET_MEAN = {0.485f, 0.456f, 0.406f};
@@ -148,13 +152,37 @@ public record Preparation(
     if (filter == null) {
       return picture.resized(width, height);
     }
-    int fittedWidth = picture.width();
-    int fittedHeight = picture.height();
-    switch (fit) {
-      case Fit.Squash(int w, int h) -> {
-        fittedWidth = w;
-        fittedHeight = h;
-      }
+    Dimension whole = whole(picture);
+    return picture.resized(whole.width, whole.height, filter, middle(whole));
+  }
+
+  /// A picture that is fitted and cut to these very pixels: they themselves, or where more is cut
+  /// off the picture in the size that it is fitted to, its middle replaced.
+  ///
+  /// @param seen in the network's size
+  public RgbImage carrier(RgbImage picture, RgbImage seen) {
+    if (filter == null) {
+      return seen;
+    }
+    Dimension whole = whole(picture);
+    Rectangle middle = middle(whole);
+    boolean around = new Rectangle(whole).contains(middle);
+    if (!around || (long) whole.width * whole.height > MOST_PIXELS) {
+      return seen;
+    }
+    int[] pixels = picture.resized(whole.width, whole.height, filter).pixels();
+    int[] changed = seen.pixels();
+    for (int y = 0; y < height; y++) {
+      int to = (middle.y + y) * whole.width + middle.x;
+      System.arraycopy(changed, y * width, pixels, to, width);
+    }
+    return RgbImage.taking(whole.width, whole.height, pixels);
+  }
+
+  /// The size that a picture is fitted to before its middle is cut out.
+  private Dimension whole(RgbImage picture) {
+    return switch (fit) {
+      case Fit.Squash(int w, int h) -> new Dimension(w, h);
       case Fit.ShortestEdge(int edge) -> {
         boolean upright = picture.width() <= picture.height();
         int longest =
@@ -162,18 +190,15 @@ public record Preparation(
                 edge,
                 Math.min(picture.width(), picture.height()),
                 Math.max(picture.width(), picture.height()));
-        fittedWidth = upright ? edge : longest;
-        fittedHeight = upright ? longest : edge;
+        yield upright ? new Dimension(edge, longest) : new Dimension(longest, edge);
       }
-      case Fit.Unscaled() -> {}
-    }
-    var middle =
-        new Rectangle(
-            centring.start(fittedWidth, width),
-            centring.start(fittedHeight, height),
-            width,
-            height);
-    return picture.resized(fittedWidth, fittedHeight, filter, middle);
+      case Fit.Unscaled() -> new Dimension(picture.width(), picture.height());
+    };
+  }
+
+  private Rectangle middle(Dimension whole) {
+    return new Rectangle(
+        centring.start(whole.width, width), centring.start(whole.height, height), width, height);
   }
 
   private static int longest(int edge, int shorter, int longer) {

@@ -133,7 +133,7 @@ class TrustedCodeTest {
   @Test
   void aQuantisedNetworkSaysWhatItIsNotFor() throws Exception {
     assumeTrue(System.getProperty("os.arch", "").matches("amd64|x86_64"), "its kernels are x86's");
-    ModelCard card = added("quantised.pt", RUNNING.choosing(Map.of("size", "32")));
+    ModelCard card = added("quantised_any_size.pt", RUNNING.choosing(Map.of("size", "32")));
     String said = String.join(" ", card.assumptions());
     assertTrue(said.contains("no derivative by its pixels (it is quantised"), said);
   }

@@ -304,4 +304,38 @@ class PreparationTest {
             IllegalArgumentException.class, () -> huggingFace("{" + usual + ", \"gamma\": 2.2}"));
     assertTrue(String.valueOf(refused.getMessage()).contains("'gamma'"));
   }
+
+  @ParameterizedTest
+  @CsvSource({"300, 200", "200, 300", "64, 64", "31, 33", "20, 20", "700, 70"})
+  void whatCarriesAPictureIsReadAsItWhateverIsCutOff(int width, int height) {
+    var random = new java.util.Random(7);
+    RgbImage any = RgbImage.of(width, height, random.ints(width * height, 0, 1 << 24).toArray());
+    RgbImage seen = RgbImage.of(32, 32, random.ints(32 * 32, 0, 1 << 24).toArray());
+    float[] mean = {0, 0, 0};
+    float[] std = {1, 1, 1};
+    for (Fit fit :
+        List.of(new Fit.ShortestEdge(36), new Fit.Squash(40, 36), new Fit.Squash(32, 32))) {
+      for (Resampling filter : Resampling.values()) {
+        var how =
+            new Preparation(
+                32, 32, fit, filter, Centring.TORCHVISION, Preparation.BYTES, mean, std);
+        RgbImage carrier = how.carrier(any, seen);
+        assertArrayEquals(seen.pixels(), how.fitted(carrier).pixels(), fit + ", " + filter);
+      }
+    }
+    var unscaled =
+        new Preparation(
+            32,
+            32,
+            new Fit.Unscaled(),
+            Resampling.BILINEAR,
+            Centring.HUGGING_FACE,
+            Preparation.BYTES,
+            mean,
+            std);
+    assertArrayEquals(
+        seen.pixels(), unscaled.fitted(unscaled.carrier(any, seen)).pixels(), "unscaled");
+    var squashed = new Preparation(32, 32, mean, std);
+    assertArrayEquals(seen.pixels(), squashed.fitted(squashed.carrier(any, seen)).pixels());
+  }
 }

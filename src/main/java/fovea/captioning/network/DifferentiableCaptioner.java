@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.captioning.Captioner;
 import fovea.captioning.decoding.Tokens;
+import fovea.network.cut.Steps;
 import fovea.tensor.Preparation;
 
 /// A captioner whose next word can be asked for any words before it, and differentiated. Below the
@@ -24,6 +25,9 @@ public interface DifferentiableCaptioner extends Captioner {
   ///
   /// @param before the tokens before it, the start mark first
   NDArray next(NDArray pixels, int[] before);
+
+  /// As {@link #next}, step by step: the picture's encoder has the places at which it can be cut.
+  Steps steps(int[] before);
 
   /// As many rows of the same tokens.
   static NDArray rows(NDManager manager, int[] tokens, int count) {

@@ -10,6 +10,7 @@ import fovea.captioning.decoding.Tokens;
 import fovea.captioning.decoding.VocabularyTokens;
 import fovea.captioning.decoding.strategy.ShrinkingBeamSearch;
 import fovea.image.RgbImage;
+import fovea.network.cut.Steps;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
@@ -111,13 +112,19 @@ public final class ShowAttendTellCaptioner implements DifferentiableCaptioner {
   /// The token behind the last is not read.
   @Override
   public NDArray next(NDArray pixels, int[] before) {
-    return Scopes.keep(
-        () -> {
-          int count = Math.toIntExact(pixels.getShape().get(0));
-          int[] longer = Arrays.copyOf(before, before.length + 1);
-          NDArray words = DifferentiableCaptioner.rows(manager, longer, count);
-          return network.teach(network.encode(pixels), words, before.length).scores().get(":, -1");
-        });
+    return Scopes.keep(() -> follows(network.encode(pixels), before));
+  }
+
+  @Override
+  public Steps steps(int[] before) {
+    return network.steps().andThen(features -> follows(features, before));
+  }
+
+  private NDArray follows(NDArray features, int[] before) {
+    int count = Math.toIntExact(features.getShape().get(0));
+    int[] longer = Arrays.copyOf(before, before.length + 1);
+    NDArray words = DifferentiableCaptioner.rows(manager, longer, count);
+    return network.teach(features, words, before.length).scores().get(":, -1");
   }
 
   /// Whether `word` is a word of the vocabulary and no mark.

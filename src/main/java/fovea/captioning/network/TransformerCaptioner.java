@@ -14,6 +14,7 @@ import fovea.captioning.decoding.strategy.Strategies;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.network.attention.Outputs;
+import fovea.network.cut.Steps;
 import fovea.network.transformer.WordNetwork;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
@@ -109,13 +110,18 @@ public final class TransformerCaptioner implements DifferentiableCaptioner {
 
   @Override
   public NDArray next(NDArray pixels, int[] before) {
-    return Scopes.keep(
-        () -> {
-          WordNetwork.Picture picture = network.look(pixels, Outputs.none());
-          int count = Math.toIntExact(pixels.getShape().get(0));
-          NDArray words = DifferentiableCaptioner.rows(manager, before, count);
-          return network.read(words, null, picture, null, Outputs.none()).logits().get(":, -1");
-        });
+    return Scopes.keep(() -> follows(network.look(pixels, Outputs.none()), before));
+  }
+
+  @Override
+  public Steps steps(int[] before) {
+    return network.steps().andThen(states -> follows(network.seen(states), before));
+  }
+
+  private NDArray follows(WordNetwork.Picture picture, int[] before) {
+    int count = Math.toIntExact(picture.states().getShape().get(0));
+    NDArray words = DifferentiableCaptioner.rows(manager, before, count);
+    return network.read(words, null, picture, null, Outputs.none()).logits().get(":, -1");
   }
 
   private NDArray pixels(RgbImage image) {

@@ -1,5 +1,7 @@
 package fovea.cli.console;
 
+import fovea.attack.attacker.Attacker;
+import fovea.attack.attacker.NetworkAttacker;
 import fovea.captioning.Captioner;
 import fovea.captioning.network.Captioners;
 import fovea.classification.Classifier;
@@ -99,6 +101,11 @@ public record CommandContext(
   /// The models of which it can be told why they said so.
   public LocalTaskModels<Explainer> explainers() {
     return library.of(Task.CLASSIFICATION, NetworkExplainer::open);
+  }
+
+  /// The models that can be attacked.
+  public LocalTaskModels<Attacker> attackers() {
+    return library.of(Task.CLASSIFICATION, NetworkAttacker::open);
   }
 
   /// The models that name pixels.

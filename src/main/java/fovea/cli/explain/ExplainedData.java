@@ -42,6 +42,11 @@ abstract class ExplainedData {
 
   abstract String pictureName(int index);
 
+  /// The class that it is said to have; "" where that is not known.
+  String label(int index) {
+    return "";
+  }
+
   /// @throws IOException when it cannot be read, in one sentence
   abstract RgbImage picture(int index) throws IOException;
 
@@ -177,6 +182,11 @@ abstract class ExplainedData {
     @Override
     String pictureName(int index) {
       return set.pictureName(places[index]);
+    }
+
+    @Override
+    String label(int index) {
+      return set.labels().get(set.label(places[index]));
     }
 
     @Override

@@ -1,12 +1,13 @@
 package fovea.cli.explain;
 
-import fovea.captioning.Word;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
-import fovea.explanation.caption.CaptionExplainer;
 import fovea.explanation.explainer.Explainer;
-import fovea.explanation.region.RegionExplainer;
+import fovea.explanation.explainer.Topic;
+import fovea.explanation.explainer.Topic.Written;
+import fovea.explanation.opening.Explainers;
 import fovea.image.RgbImage;
+import fovea.modellibrary.Opener;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import java.util.List;
@@ -44,41 +45,36 @@ final class ExplainerChoice {
       throw new CommandFailure(
           "--word is for captioners; “%s” writes no words.".formatted(model.card().name()));
     }
-    return switch (task) {
-      case CLASSIFICATION ->
-          context
-              .explainers()
-              .use(model, explainer -> use.with(explainer, OptionalInt.empty(), ""));
-      case SEGMENTATION ->
-          context
-              .library()
-              .of(task, RegionExplainer::open)
-              .use(
-                  model,
-                  explainer ->
-                      use.with(explainer, OptionalInt.empty(), " where the network sees it"));
-      case CAPTIONING ->
-          context
-              .library()
-              .of(task, CaptionExplainer::open)
-              .use(model, captions -> word(captions, picture, use));
-      case LANGUAGE ->
-          throw new CommandFailure(
-              "The model “%s” reads no pictures, so there is nothing to explain here."
-                  .formatted(model.card().name()));
-    };
+    Opener<Explainer> opener =
+        Explainers.of(task)
+            .orElseThrow(
+                () ->
+                    new CommandFailure(
+                        "The model “%s” reads no pictures, so there is nothing to explain here."
+                            .formatted(model.card().name())));
+    return context
+        .library()
+        .of(task, opener)
+        .use(
+            model,
+            explainer -> {
+              Topic topic = topic(task, explainer, picture);
+              Explainer asked = explainer.about(picture, topic);
+              String where =
+                  task == Task.SEGMENTATION ? " where the network sees it" : topic.where();
+              return use.with(asked, asked.said(), where);
+            });
   }
 
-  private <R> R word(CaptionExplainer captions, RgbImage picture, Use<R> use) {
-    List<Word> caption = captions.caption(picture);
-    int place = place(caption);
-    return use.with(
-        captions.explainer(picture, caption, place),
-        OptionalInt.of(captions.token(picture, caption, place)),
-        " as word %d of “%s”".formatted(place + 1, Word.text(caption)));
+  private Topic topic(Task task, Explainer explainer, RgbImage picture) {
+    if (task != Task.CAPTIONING) {
+      return new Topic.Whole();
+    }
+    List<Written> caption = explainer.caption(picture);
+    return new Topic.OfWord(caption, place(caption));
   }
 
-  private int place(List<Word> caption) {
+  private int place(List<Written> caption) {
     String wanted = word.strip().toLowerCase(Locale.ROOT);
     if (wanted.matches("\\d{1,3}")
         && Integer.parseInt(wanted) >= 1
@@ -94,7 +90,7 @@ final class ExplainerChoice {
         "%s of the caption “%s” with --word: %s."
             .formatted(
                 wanted.isEmpty() ? "Say which word" : "“" + word + "” is no word",
-                Word.text(caption),
+                Written.text(caption),
                 IntStream.range(0, caption.size())
                     .mapToObj(i -> (i + 1) + " " + caption.get(i).text())
                     .collect(Collectors.joining(", "))));

@@ -1,9 +1,9 @@
 package fovea.cli.explain;
 
+import fovea.classification.ClassNames;
 import fovea.cli.console.CommandFailure;
 import fovea.explanation.Target;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What `--target` means: a class by its number or name, one class rather than another as `A-B`, or
@@ -17,13 +17,13 @@ final class TargetOption {
     if (text.isEmpty()) {
       return new Target.OfClass(likeliest);
     }
-    int whole = find(text, labels);
+    int whole = ClassNames.find(text, labels);
     if (whole >= 0) {
       return new Target.OfClass(whole);
     }
     for (int dash = text.indexOf('-'); dash > 0; dash = text.indexOf('-', dash + 1)) {
-      int one = find(text.substring(0, dash), labels);
-      int other = find(text.substring(dash + 1), labels);
+      int one = ClassNames.find(text.substring(0, dash), labels);
+      int other = ClassNames.find(text.substring(dash + 1), labels);
       if (one >= 0 && other >= 0) {
         return new Target.RatherThan(one, other);
       }
@@ -37,7 +37,7 @@ final class TargetOption {
   ///
   /// @throws CommandFailure when there is no such class, in one sentence
   static int index(String text, List<String> labels) {
-    int found = find(text, labels);
+    int found = ClassNames.find(text, labels);
     if (found < 0) {
       throw new CommandFailure("There is no class “%s”: %s.".formatted(text, numbered(labels)));
     }
@@ -64,21 +64,5 @@ final class TargetOption {
   private static Optional<Integer> number(int index, List<String> from, List<String> to) {
     int found = to.indexOf(from.get(index));
     return found < 0 ? Optional.empty() : Optional.of(found);
-  }
-
-  /// The class of a number or a name; of a list of synonyms any; -1 for none.
-  private static int find(String text, List<String> labels) {
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
-    if (wanted.matches("\\d{1,6}")) {
-      int index = Integer.parseInt(wanted);
-      return index < labels.size() ? index : -1;
-    }
-    for (int i = 0; i < labels.size(); i++) {
-      String label = labels.get(i).toLowerCase(Locale.ROOT);
-      if (label.equals(wanted) || List.of(label.split(",\\s*")).contains(wanted)) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

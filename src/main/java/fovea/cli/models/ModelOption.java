@@ -99,7 +99,7 @@ public final class ModelOption {
   /// The model of an id, a file or a folder.
   ///
   /// @param reading what a bare file cannot tell
-  static CatalogModel named(CommandContext context, String which, ImportOptions reading)
+  public static CatalogModel named(CommandContext context, String which, ImportOptions reading)
       throws IOException, ModelException {
     Path path = path(context, which);
     return path == null || !isFile(context, which)

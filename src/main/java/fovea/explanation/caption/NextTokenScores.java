@@ -3,6 +3,7 @@ package fovea.explanation.caption;
 import ai.djl.ndarray.NDArray;
 import fovea.captioning.network.DifferentiableCaptioner;
 import fovea.network.StagelessNetwork;
+import fovea.network.cut.Steps;
 import fovea.tensor.Scopes;
 
 /// What a captioner says of the next token after given ones, as if it classified the picture into
@@ -14,6 +15,17 @@ record NextTokenScores(DifferentiableCaptioner captioner, int[] before)
   @Override
   public NDArray logits(NDArray pixels) {
     return Scopes.keep(() -> captioner.next(pixels, before).logSoftmax(1));
+  }
+
+  @Override
+  public Steps steps() {
+    return captioner.steps(before).andThen(scores -> scores.logSoftmax(1));
+  }
+
+  /// What the words look at.
+  @Override
+  public String usualJoint() {
+    return joints().getLast();
   }
 
   @Override

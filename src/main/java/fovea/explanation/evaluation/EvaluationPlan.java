@@ -54,6 +54,10 @@ public record EvaluationPlan(
     return new EvaluationPlan(methods, some, truth, limit, request, known);
   }
 
+  public EvaluationPlan asking(Request other) {
+    return new EvaluationPlan(methods, measures, truth, limit, other, known);
+  }
+
   public EvaluationPlan knowing(Map<String, Explanation> maps) {
     return new EvaluationPlan(methods, measures, truth, limit, request, maps);
   }

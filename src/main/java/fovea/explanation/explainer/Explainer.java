@@ -7,10 +7,13 @@ import fovea.explanation.Request;
 import fovea.explanation.Target;
 import fovea.explanation.evaluation.EvaluationPlan;
 import fovea.explanation.evaluation.Findings;
+import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.Reception;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// Tells why a network says what it says of a picture. Called on the compute thread.
@@ -22,6 +25,27 @@ public interface Explainer {
   /// @param score before the softmax
   /// @param probability among all classes
   record Answer(String label, int index, float score, float probability) {}
+
+  /// The caption that the network writes of a picture; empty for one that writes none.
+  default List<Topic.Written> caption(RgbImage picture) {
+    return List.of();
+  }
+
+  /// Who explains this of the picture.
+  ///
+  /// @throws IllegalArgumentException when it is not for this network, in one sentence
+  default Explainer about(RgbImage picture, Topic topic) {
+    return switch (topic) {
+      case Topic.Whole _ -> this;
+      case Topic.OfWord _ -> throw new IllegalArgumentException("This network writes no words.");
+    };
+  }
+
+  /// The class that is explained unless a person names another: of a word the one that was written;
+  /// empty for the likeliest.
+  default OptionalInt said() {
+    return OptionalInt.empty();
+  }
 
   /// The name of every class, by its number.
   List<String> labels();
@@ -52,6 +76,19 @@ public interface Explainer {
   /// @throws IllegalArgumentException when there is no such stage or it has no places, in one
   ///   sentence
   List<Channel> channels(RgbImage picture, String stage, int most);
+
+  /// What stands in channels of a stage, for several pictures.
+  ///
+  /// @return for every picture a map of each channel, in their order
+  /// @throws IllegalArgumentException when there is no such stage or channel or the stage has no
+  ///   places, in one sentence
+  List<List<Heatmap>> activations(List<RgbImage> pictures, String stage, List<Integer> channels);
+
+  /// What a cell of a stage can see of the picture, by the windows that the network looks through;
+  /// empty where they don't say it.
+  ///
+  /// @throws IllegalArgumentException when there is no such stage, in one sentence
+  Optional<Reception> reception(String stage);
 
   /// What the network is made of, and what its activations for this picture look like everywhere.
   ///

@@ -170,6 +170,6 @@ public final class ComparisonFigures {
         MapPair.WORDS,
         "",
         "",
-        pair.map(MapPair::without).orElse(MapPair.MISSING));
+        pair.map(MapPair::instead).orElse(MapPair.MISSING));
   }
 }

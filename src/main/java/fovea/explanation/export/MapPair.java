@@ -2,6 +2,7 @@ package fovea.explanation.export;
 
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Two maps of one picture, such as before and after a training.
@@ -38,6 +39,13 @@ public record MapPair(Heatmap first, RgbImage firstSeen, Heatmap second, RgbImag
     return Double.isFinite(first.sum() + second.sum())
         ? ""
         : "One of the two maps has numbers that are not finite.";
+  }
+
+  /// Why a difference is not shown, in a sentence; "" where it is.
+  public String instead() {
+    return Arrays.equals(first.values(), second.values())
+        ? "Both maps are the same: there is no difference."
+        : without();
   }
 
   private boolean sameView() {

@@ -33,29 +33,35 @@ public final class MeanDocuments {
         new Block.Entry(
             "pictures", "%d and %d".formatted(maps.group().pictures(), maps.against().pictures())));
     if (!maps.whole()) {
-      settings.add(new Block.Entry("stopped", progress(maps)));
+      settings.add(new Block.Entry("made", progress(maps)));
     }
     return settings;
   }
 
   private static String progress(MeanMaps maps) {
-    return "after %s of %s"
+    return "%s of %s"
         .formatted(
             Quantities.count(maps.made()), Quantities.count(maps.members().size(), "picture"));
   }
 
   /// How many pictures of how many, how many maps were empty, what a map counts: sentences.
   public static List<String> sentences(MeanMaps maps) {
+    var all = new ArrayList<String>(counts(maps));
+    all.add(maps.plan().weighting().sentence());
+    return all;
+  }
+
+  /// How many pictures of how many, and how many maps were empty: sentences.
+  public static List<String> counts(MeanMaps maps) {
     var all = new ArrayList<String>();
     all.add(maps.members().drawn(maps.plan().seed()));
     all.add(named(maps.members().group().words(), maps.group()));
     all.add(named(maps.members().against().words(), maps.against()));
-    all.add(maps.plan().weighting().sentence());
     if (maps.skipped() > 0) {
       all.add(Quantities.count(maps.skipped(), "picture") + " could not be read.");
     }
     if (!maps.whole()) {
-      all.add("It was stopped " + progress(maps) + ".");
+      all.add("Made so far: " + progress(maps) + ".");
     }
     all.addAll(maps.members().notes());
     return all;

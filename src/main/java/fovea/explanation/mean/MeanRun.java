@@ -115,15 +115,18 @@ public final class MeanRun {
     }
     RgbImage image = picture.get().image();
     Target target = plan.target().of(member, rival);
-    Explanation found =
+    Found found =
         model.ask(
             explainer ->
-                explainer.explain(image, target, plan.method(), request(new Checked(progress))));
-    RgbImage seen = model.ask(explainer -> explainer.seen(image));
-    sum.add(found, seen);
-    signed |= found.signed();
-    maps.add(Single.of(member, target, found, seen));
+                new Found(
+                    explainer.explain(image, target, plan.method(), request(new Checked(progress))),
+                    explainer.seen(image)));
+    sum.add(found.explanation(), found.seen());
+    signed |= found.explanation().signed();
+    maps.add(Single.of(member, target, found.explanation(), found.seen()));
   }
+
+  private record Found(Explanation explanation, RgbImage seen) {}
 
   private Request request(Progress progress) {
     return new Request(plan.stages(), Request.usual().batch(), plan.seed(), progress, _ -> {});

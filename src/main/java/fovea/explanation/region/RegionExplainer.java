@@ -3,8 +3,6 @@ package fovea.explanation.region;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import fovea.architecture.CardNetworks;
-import fovea.architecture.Labels;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.Pace;
@@ -15,21 +13,23 @@ import fovea.explanation.evaluation.Findings;
 import fovea.explanation.explainer.Channel;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.NetworkExplainer;
+import fovea.explanation.explainer.PreparedPictures;
 import fovea.explanation.explainer.Stage;
+import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.SegmentationNetwork;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.NetworkGraphs;
+import fovea.network.graph.Reception;
 import fovea.tensor.Module;
-import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
-import fovea.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -37,18 +37,13 @@ import java.util.stream.IntStream;
 /// Explains why a segmenter calls a region what it calls it: all pixels of a picture that it gives
 /// the target's class, at its own resolution. The picture is squashed to what the model's card says
 /// and seen at once. Every tensor it makes is freed when it answers.
-///
-/// @param manager owner of the tensors in between; that of the network
-/// @param labels one for each class
-public record RegionExplainer(
-    SegmentationNetwork network, NDManager manager, Preparation preparation, List<String> labels)
+public record RegionExplainer(SegmentationNetwork network, PreparedPictures pictures)
     implements Explainer {
+  /// So many pixels go through a network at once: sixteen pictures of 224 × 224.
+  private static final int PIXELS = 16 * 224 * 224;
+
   public RegionExplainer {
-    labels = List.copyOf(labels);
-    if (labels.size() != network.classes()) {
-      throw new IllegalArgumentException(
-          labels.size() + " labels do not name " + network.classes() + " classes");
-    }
+    pictures.of(network.classes());
   }
 
   /// The explainer of a card.
@@ -58,12 +53,14 @@ public record RegionExplainer(
       throws ModelException {
     if (network instanceof SegmentationNetwork segmenter) {
       return new RegionExplainer(
-          segmenter,
-          manager,
-          CardNetworks.preparation(card),
-          Labels.of(card, folder, segmenter.classes()));
+          segmenter, PreparedPictures.of(card, folder, segmenter.classes(), manager));
     }
     throw new ModelException("The model “" + card.name() + "” does not name pixels.");
+  }
+
+  @Override
+  public List<String> labels() {
+    return pictures.labels();
   }
 
   /// The classes with the largest regions: their mean score and mean probability there; both are 0
@@ -75,7 +72,7 @@ public record RegionExplainer(
           NDArray logits = logits(picture); // (1, classes, h, w)
           NDArray probabilities = logits.softmax(1);
           long[] named = logits.argMax(1).toLongArray();
-          var counts = new int[labels.size()];
+          var counts = new int[labels().size()];
           for (long one : named) {
             counts[(int) one]++;
           }
@@ -86,7 +83,7 @@ public record RegionExplainer(
               .map(
                   k ->
                       new Answer(
-                          labels.get(k),
+                          labels().get(k),
                           k,
                           mean(logits, named, k, counts[k]),
                           mean(probabilities, named, k, counts[k])))
@@ -114,65 +111,85 @@ public record RegionExplainer(
   @Override
   public Optional<String> unfit(Method method) {
     return switch (method.family()) {
-      case ATTENTION -> Optional.of("It is for networks that classify whole pictures.");
-      case ACTIVATION_MAP -> Optional.of("A segmenter is not cut into stages here.");
-      case GRADIENT, PERTURBATION -> Optional.empty();
+      case ATTENTION -> Optional.of(attention());
+      case ACTIVATION_MAP, GRADIENT, PERTURBATION -> anywhere(explainer -> explainer.unfit(method));
     };
+  }
+
+  private String attention() {
+    return network.attentionHeads().isEmpty()
+        ? "It reads attention among patches of one size, and this network has none."
+        : "It follows the attention to one answer; a region's score is read from several layers at"
+            + " once, and by convolutions.";
   }
 
   @Override
   public RgbImage seen(RgbImage picture) {
-    return Tensors.shown(picture, preparation);
+    return pictures.seen(picture);
   }
 
-  /// None.
   @Override
   public List<Stage> stages(RgbImage picture) {
-    return List.of();
+    return anywhere(explainer -> explainer.stages(picture));
   }
 
-  /// None.
   @Override
   public List<Channel> channels(RgbImage picture, String stage, int most) {
-    throw new IllegalArgumentException("A segmenter is not cut into stages here.");
+    return anywhere(explainer -> explainer.channels(picture, stage, most));
+  }
+
+  @Override
+  public List<List<Heatmap>> activations(
+      List<RgbImage> several, String stage, List<Integer> channels) {
+    return anywhere(explainer -> explainer.activations(several, stage, channels));
+  }
+
+  @Override
+  public Optional<Reception> reception(String stage) {
+    return anywhere(explainer -> explainer.reception(stage));
   }
 
   @Override
   public NetworkGraph graph(String title, RgbImage picture) {
     if (network instanceof Module module) {
-      return Scopes.run(
-          () ->
-              NetworkGraphs.of(
-                  title, module, Tensors.pixels(manager, List.of(picture), preparation), true));
+      return Scopes.run(() -> NetworkGraphs.of(title, module, pictures.normalised(picture), true));
     }
     throw new IllegalArgumentException("The parts of this segmenter are not known.");
   }
 
   @Override
   public String usualStage() {
-    return "";
+    return network.usualJoint();
   }
 
   @Override
   public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
-    unfit(method)
-        .ifPresent(
-            reason -> {
-              throw new IllegalArgumentException(method.title() + ": " + reason);
-            });
-    return asked(picture, target, explainer -> explainer.explain(picture, target, method, request));
+    if (method.family() == Method.Family.ATTENTION) {
+      throw new IllegalArgumentException(method.title() + ": " + attention());
+    }
+    return asked(
+        picture, target, explainer -> explainer.explain(picture, target, method, few(request)));
+  }
+
+  /// Large pictures go through it in small batches.
+  private Request few(Request request) {
+    int each = pictures.preparation().width() * pictures.preparation().height();
+    return request.withBatch(Math.clamp(PIXELS / each, 1, request.batch()));
   }
 
   @Override
   public Pace pace(RgbImage picture, Request request) {
     var largest = new Target.OfClass(answers(picture, 1).getFirst().index());
-    return asked(picture, largest, explainer -> explainer.pace(picture, request));
+    return asked(picture, largest, explainer -> explainer.pace(picture, few(request)));
   }
 
   @Override
   public Findings evaluate(
       RgbImage picture, Target target, EvaluationPlan plan, Consumer<Findings> heard) {
-    return asked(picture, target, explainer -> explainer.evaluate(picture, target, plan, heard));
+    return asked(
+        picture,
+        target,
+        explainer -> explainer.evaluate(picture, target, plan.asking(few(plan.request())), heard));
   }
 
   /// @throws IllegalArgumentException when no pixel has the target's class, in one sentence
@@ -190,18 +207,30 @@ public record RegionExplainer(
           float count = region.sum().getFloat();
           if (count == 0) {
             throw new IllegalArgumentException(
-                index >= 0 && index < labels.size()
+                index >= 0 && index < labels().size()
                     ? "No pixel of the picture is called “%s”, so there is no region to explain; the largest is “%s”."
-                        .formatted(labels.get(index), answers(picture, 1).getFirst().label())
+                        .formatted(labels().get(index), answers(picture, 1).getFirst().label())
                     : "The network has no class %,d: it tells %,d classes apart, counted from 0."
-                        .formatted(index, labels.size()));
+                        .formatted(index, labels().size()));
           }
-          var scores = new RegionScores(network, region.div(count));
-          return asked.apply(new NetworkExplainer(scores, manager, preparation, labels));
+          return asked.apply(explainer(region.div(count)));
         });
   }
 
+  /// For what does not depend on the region.
+  private <T> T anywhere(Function<NetworkExplainer, T> asked) {
+    return Scopes.run(() -> asked.apply(explainer(pictures.manager().create(0f))));
+  }
+
+  private NetworkExplainer explainer(NDArray region) {
+    return new NetworkExplainer(
+        new RegionScores(network, region),
+        network instanceof Module module ? Optional.of(module) : Optional.empty(),
+        pictures,
+        OptionalInt.empty());
+  }
+
   private NDArray logits(RgbImage picture) {
-    return network.logits(Tensors.pixels(manager, List.of(picture), preparation));
+    return network.logits(pictures.normalised(picture));
   }
 }

@@ -3,6 +3,7 @@ package fovea.explanation.region;
 import ai.djl.ndarray.NDArray;
 import fovea.network.SegmentationNetwork;
 import fovea.network.StagelessNetwork;
+import fovea.network.cut.Steps;
 import fovea.tensor.Scopes;
 
 /// What a segmenter says of one region, as if it classified it: the mean over the region's places
@@ -15,7 +16,21 @@ import fovea.tensor.Scopes;
 record RegionScores(SegmentationNetwork network, NDArray region) implements StagelessNetwork {
   @Override
   public NDArray logits(NDArray pixels) {
-    return Scopes.keep(() -> network.logits(pixels).mul(region).sum(new int[] {2, 3}));
+    return Scopes.keep(() -> there(network.logits(pixels)));
+  }
+
+  private NDArray there(NDArray scores) {
+    return scores.mul(region).sum(new int[] {2, 3});
+  }
+
+  @Override
+  public Steps steps() {
+    return network.steps().andThen(this::there);
+  }
+
+  @Override
+  public String usualJoint() {
+    return network.usualJoint();
   }
 
   @Override

@@ -8,6 +8,7 @@ import fovea.explanation.explainer.Explainer;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.stream.IntStream;
 public record OneOfEach(Wanted wanted, int classes, long seed) {
   /// Of a class, so many pictures are looked at; then it is left out.
   public static final int TRIES = 40;
+
+  /// So many are asked about before the next model is.
+  private static final int AT_ONCE = 5;
 
   private static final long ORDER = 0x4F6E654F66L; // keeps these draws apart from others'
 
@@ -57,6 +61,7 @@ public record OneOfEach(Wanted wanted, int classes, long seed) {
       throws Exception {
     var places = new ArrayList<Integer>();
     var without = new ArrayList<String>();
+    progress.step(0, classes);
     Map<Integer, List<Integer>> byClass = candidates(data);
     for (Map.Entry<Integer, List<Integer>> one : byClass.entrySet()) {
       if (places.size() == classes) {
@@ -75,14 +80,22 @@ public record OneOfEach(Wanted wanted, int classes, long seed) {
     if (wanted == Wanted.ANY) {
       return IntStream.of(tried).boxed().findFirst();
     }
-    boolean[] byFirst = first.right(data, tried);
-    int[] known =
-        IntStream.range(0, tried.length).filter(i -> byFirst[i]).map(i -> tried[i]).toArray();
-    boolean[] bySecond = second.right(data, known);
-    return IntStream.range(0, known.length)
-        .filter(i -> bySecond[i] == (wanted == Wanted.BOTH_RIGHT))
-        .mapToObj(i -> known[i])
-        .findFirst();
+    for (int begin = 0; begin < tried.length; begin += AT_ONCE) {
+      int[] some = Arrays.copyOfRange(tried, begin, Math.min(tried.length, begin + AT_ONCE));
+      int[] known = which(some, first.right(data, some), true);
+      int[] fitting = which(known, second.right(data, known), wanted == Wanted.BOTH_RIGHT);
+      if (fitting.length > 0) {
+        return Optional.of(fitting[0]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int[] which(int[] places, boolean[] right, boolean wanted) {
+    return IntStream.range(0, places.length)
+        .filter(i -> right[i] == wanted)
+        .map(i -> places[i])
+        .toArray();
   }
 
   /// Of each class the first few pictures in an order drawn by the seed.

@@ -7,6 +7,7 @@ import fovea.network.StagedNetwork;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Flatten;
+import fovea.network.layer.Intervals;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
 /// `conv1`, `bn1`, `layer1.0.conv1`, …, `linear`.
 ///
 /// Stages: `stem`, `layer1`, `layer2`, `layer3`.
-public final class CifarResNet extends StagedNetwork implements MixedPrecision {
+public final class CifarResNet extends StagedNetwork implements MixedPrecision, Intervals.Sound {
   /// @param depth number of layers with weights, 6n + 2: 20, 32, 44, 56 or 110 in the paper
   /// @param classes how many are told apart
   public record Configuration(int depth, int classes) {
@@ -84,6 +85,11 @@ public final class CifarResNet extends StagedNetwork implements MixedPrecision {
   public NDArray classify(NDArray features) {
     return Scopes.keep(
         () -> linear.forward(Flatten.of(Operators.adaptiveAveragePool(features, 1, 1))));
+  }
+
+  @Override
+  public boolean boundsHold() {
+    return true;
   }
 
   @Override

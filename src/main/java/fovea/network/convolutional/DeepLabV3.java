@@ -8,8 +8,8 @@ import fovea.network.Initializable;
 import fovea.network.Recomputable;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Activation;
-import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
 import fovea.tensor.Module;
@@ -19,7 +19,6 @@ import fovea.tensor.Scopes;
 import fovea.tensor.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// DeepLabV3 (Chen et al., Rethinking Atrous Convolution for Semantic Image Segmentation, 2017) on
 /// MobileNetV2 (Sandler et al., CVPR 2018). The last stages keep their resolution, their windows
@@ -100,9 +99,9 @@ public final class DeepLabV3 extends Module
   private final Configuration configuration;
   private final Chain stem;
   private final List<Chain> blocks = new ArrayList<>();
-  private final Unit pooled;
-  private final Unit aspp;
-  private final Unit projection;
+  private final DeepLabV3Unit pooled;
+  private final DeepLabV3Unit aspp;
+  private final DeepLabV3Unit projection;
   private final Convolution classifier;
 
   public DeepLabV3(NDManager manager, Configuration configuration) {
@@ -130,8 +129,8 @@ public final class DeepLabV3 extends Module
                 manager, HEAD, configuration.classes(), Convolution.Shape.same(1, 1), true));
   }
 
-  private static Unit head(NDManager manager, int inputs) {
-    return new Unit(
+  private static DeepLabV3Unit head(NDManager manager, int inputs) {
+    return new DeepLabV3Unit(
         manager, inputs, HEAD, Convolution.Shape.same(1, 1), HEAD_EPSILON, Activation.RELU, false);
   }
 
@@ -157,7 +156,7 @@ public final class DeepLabV3 extends Module
   /// Normalised pixels (B, 3, H, W) to (B, classes, ⌈H / stride⌉, ⌈W / stride⌉).
   @Override
   public NDArray logits(NDArray pixels) {
-    return Scopes.keep(() -> Recomputation.part(features(pixels), this::classify));
+    return Scopes.keep(() -> Recomputation.part(features(pixels), map -> classify(projected(map))));
   }
 
   /// The encoder's last block, (B, C, h, w). While training the channels lie beside one another in
@@ -173,7 +172,24 @@ public final class DeepLabV3 extends Module
     return x;
   }
 
-  private NDArray classify(NDArray features) {
+  /// `conv_stem`, `layer0`, …, and what the head projects, `conv_projection`, as the checkpoint
+  /// calls them.
+  @Override
+  public Steps steps() {
+    Steps steps = Steps.none().then("conv_stem", stem::forward);
+    for (int i = 0; i < blocks.size(); i++) {
+      steps = steps.then("layer" + i, blocks.get(i)::forward);
+    }
+    return steps.then("conv_projection", this::projected).answer(this::classify);
+  }
+
+  /// The encoder's last.
+  @Override
+  public String usualJoint() {
+    return "layer" + (blocks.size() - 1);
+  }
+
+  private NDArray projected(NDArray features) {
     Shape size = features.getShape();
     NDArray mean = pooled.forward(Operators.adaptiveAveragePool(features, 1, 1));
     var parts =
@@ -181,67 +197,22 @@ public final class DeepLabV3 extends Module
             Trace.form(
                 mean, mean.broadcast(new Shape(size.get(0), HEAD, size.get(2), size.get(3)))),
             aspp.forward(features));
-    NDArray projected = projection.forward(Operators.concat(parts, 1)); // (B, 256, h, w)
-    double rate = training() ? configuration.dropout() : 0;
-    if (rate > 0) {
-      NDArray kept = features.getManager().ones(new Shape(size.get(0), HEAD, 1, 1));
-      projected = projected.mul(Operators.dropout(kept, rate));
-    }
-    return classifier.forward(projected);
+    return projection.forward(Operators.concat(parts, 1)); // (B, 256, h, w)
   }
 
-  /// A convolution without bias, its normalisation and, where it has one, a nonlinearity.
-  private static final class Unit extends Module {
-    private final Convolution convolution;
-    private final BatchNorm normalization;
-    private final @Nullable Activation activation;
-    private final boolean asymmetric;
-
-    /// @param asymmetric whether the padding depends on the picture
-    Unit(
-        NDManager manager,
-        int inputs,
-        int outputs,
-        Convolution.Shape shape,
-        double epsilon,
-        @Nullable Activation activation,
-        boolean asymmetric) {
-      super(manager);
-      this.activation = activation;
-      this.asymmetric = asymmetric;
-      convolution = child("convolution", new Convolution(manager, inputs, outputs, shape, false));
-      normalization = child("normalization", new BatchNorm(manager, outputs, epsilon));
+  private NDArray classify(NDArray projected) {
+    double rate = training() ? configuration.dropout() : 0;
+    if (rate == 0) {
+      return classifier.forward(projected);
     }
-
-    /// A window of 3 with a stride, of which TensorFlow's padding is not in the shape.
-    static Convolution.Shape window(Configuration like, int stride, int dilation, int groups) {
-      int padding = like.asymmetric() && stride > 1 ? 0 : dilation;
-      return new Convolution.Shape(3, stride, padding, dilation, groups);
-    }
-
-    NDArray forward(NDArray input) {
-      return Trace.part(this, input, () -> Scopes.keep(() -> activated(input)));
-    }
-
-    private NDArray activated(NDArray input) {
-      NDArray mapped = convolution.forward(asymmetric ? padded(input) : input);
-      NDArray normed = normalization.forward(mapped);
-      mapped.close();
-      return activation == null ? normed : activation.apply(normed);
-    }
-
-    /// For a window of 3 and a stride of 2.
-    private static NDArray padded(NDArray input) {
-      int above = (int) input.getShape().get(2) % 2;
-      int before = (int) input.getShape().get(3) % 2;
-      return Operators.padded(input, above, 1, before, 1);
-    }
+    NDArray kept = projected.getManager().ones(new Shape(projected.getShape().get(0), HEAD, 1, 1));
+    return classifier.forward(projected.mul(Operators.dropout(kept, rate)));
   }
 
   /// Units behind one another: the stem, or a block that is wider inside than outside, and linear
   /// at its end.
   private static final class Chain extends Module {
-    private final List<Unit> units = new ArrayList<>();
+    private final List<DeepLabV3Unit> units = new ArrayList<>();
     private final boolean residual;
 
     private Chain(NDManager manager, boolean residual) {
@@ -254,8 +225,9 @@ public final class DeepLabV3 extends Module
       var stem = new Chain(manager, false);
       int inner = like.channels(32 * like.width());
       int outputs = like.channels(CHANNELS[0] * like.width());
-      stem.add("first_conv", like, 3, inner, Unit.window(like, 2, 1, 1));
-      stem.add("conv_3x3", like, inner, inner, Unit.window(like, 1, 1, inner));
+      stem.add("first_conv", like, 3, inner, DeepLabV3Unit.window(like.asymmetric(), 2, 1, 1));
+      stem.add(
+          "conv_3x3", like, inner, inner, DeepLabV3Unit.window(like.asymmetric(), 1, 1, inner));
       stem.add("reduce_1x1", like, inner, outputs, Convolution.Shape.same(1, 1));
       return stem;
     }
@@ -266,7 +238,12 @@ public final class DeepLabV3 extends Module
       int inner = like.channels(inputs * like.expansion());
       var block = new Chain(manager, stride == 1 && inputs == outputs);
       block.add("expand_1x1", like, inputs, inner, Convolution.Shape.same(1, 1));
-      block.add("conv_3x3", like, inner, inner, Unit.window(like, stride, dilation, inner));
+      block.add(
+          "conv_3x3",
+          like,
+          inner,
+          inner,
+          DeepLabV3Unit.window(like.asymmetric(), stride, dilation, inner));
       block.add("reduce_1x1", like, inner, outputs, Convolution.Shape.same(1, 1));
       return block;
     }
@@ -276,7 +253,8 @@ public final class DeepLabV3 extends Module
       Activation activation = name.equals("reduce_1x1") ? null : like.activation();
       boolean asymmetric = like.asymmetric() && shape.stride() > 1; // otherwise both are the same
       var unit =
-          new Unit(manager(), inputs, outputs, shape, like.epsilon(), activation, asymmetric);
+          new DeepLabV3Unit(
+              manager(), inputs, outputs, shape, like.epsilon(), activation, asymmetric);
       units.add(child(name, unit));
     }
 
@@ -286,7 +264,7 @@ public final class DeepLabV3 extends Module
 
     private NDArray added(NDArray input) {
       NDArray x = input;
-      for (Unit unit : units) {
+      for (DeepLabV3Unit unit : units) {
         NDArray before = x;
         x = unit.forward(before);
         if (before != input) {

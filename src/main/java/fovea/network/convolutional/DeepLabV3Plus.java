@@ -7,6 +7,7 @@ import fovea.network.Initializable;
 import fovea.network.Recomputable;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
 import fovea.tensor.Module;
@@ -126,12 +127,44 @@ public final class DeepLabV3Plus extends Module
           Features features = features(pixels);
           Shape size = pixels.getShape();
           NDArray fused = decoder.forward(features.fine(), features.coarse());
-          return Recomputation.part(
-              fused,
-              read ->
-                  Operators.bilinearCorners(
-                      classifier.forward(read), (int) size.get(2), (int) size.get(3)));
+          return Recomputation.part(fused, read -> scores(read, size));
         });
+  }
+
+  /// The encoder's stages, and the decoder's two parts under its names, `aspp` and `block2`.
+  @Override
+  public Steps steps() {
+    List<MobileNetV2Encoder.Step> all = encoder.steps();
+    Steps steps = Steps.none();
+    for (String name : all.stream().map(MobileNetV2Encoder.Step::stage).distinct().toList()) {
+      steps =
+          steps.then(
+              name,
+              read -> {
+                NDArray x = read;
+                for (MobileNetV2Encoder.Step step : all) {
+                  x = step.stage().equals(name) ? step.forward().apply(x) : x;
+                }
+                return x;
+              });
+    }
+    return steps
+        .then("aspp", decoder::pyramid)
+        .then("block2", List.of("stage2", "aspp"), maps -> decoder.fused(maps.get(0), maps.get(1)))
+        .answer(
+            List.of("block2", Steps.PIXELS),
+            read -> scores(read.getFirst(), read.get(1).getShape()));
+  }
+
+  /// The encoder's last.
+  @Override
+  public String usualJoint() {
+    return "head";
+  }
+
+  private NDArray scores(NDArray fused, Shape size) {
+    return Operators.bilinearCorners(
+        classifier.forward(fused), (int) size.get(2), (int) size.get(3));
   }
 
   /// What the decoder reads.

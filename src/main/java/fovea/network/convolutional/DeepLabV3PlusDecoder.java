@@ -60,7 +60,8 @@ final class DeepLabV3PlusDecoder extends Module {
     return Recomputation.part(List.of(fine, seen), maps -> fused(maps.get(0), maps.get(1)));
   }
 
-  private NDArray pyramid(NDArray coarse) {
+  /// What all views of the coarse map together say, (B, channels, h, w).
+  NDArray pyramid(NDArray coarse) {
     Shape size = coarse.getShape();
     var parts = new NDList();
     views.forEach(view -> parts.add(view.forward(coarse)));
@@ -72,7 +73,8 @@ final class DeepLabV3PlusDecoder extends Module {
     return behind.forward(Operators.dropout(projected, training() ? dropout : 0));
   }
 
-  private NDArray fused(NDArray fine, NDArray seen) {
+  /// Maps (B, fine, H, W) and {@link #pyramid} to (B, channels, H, W).
+  NDArray fused(NDArray fine, NDArray seen) {
     Shape size = fine.getShape();
     NDArray resized = Operators.bilinearCorners(seen, (int) size.get(2), (int) size.get(3));
     return fused.forward(Operators.concat(new NDList(resized, narrowed.forward(fine)), 1));

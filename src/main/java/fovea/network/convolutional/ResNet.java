@@ -4,10 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.network.ImageNetwork;
 import fovea.network.Initializable;
-import fovea.network.Joint;
 import fovea.network.MixedPrecision;
 import fovea.network.Recomputable;
-import fovea.network.StagedNetwork;
+import fovea.network.cut.Steps;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Flatten;
@@ -237,24 +236,17 @@ public final class ResNet extends Module
     return results;
   }
 
+  /// Always in float32.
   @Override
-  public List<String> joints() {
-    var names = new ArrayList<String>();
-    names.add("stem");
-    for (int stage = 1; stage <= body.size(); stage++) {
-      names.add("layer" + stage);
-    }
-    return names;
-  }
-
-  @Override
-  public Joint joint(NDArray pixels, String name) {
-    int stages = StagedNetwork.place(joints(), name);
+  public Steps steps() {
     UnaryOperator<NDArray> precision = UnaryOperator.identity();
-    return new Joint(
-        Scopes.keep(
-            () -> body(stem(Operators.channelsLast(pixels), precision), 0, stages, precision)),
-        value -> Scopes.keep(() -> classify(body(value, stages, body.size(), precision))));
+    Steps steps =
+        Steps.none().then("stem", pixels -> stem(Operators.channelsLast(pixels), precision));
+    for (int stage = 0; stage < body.size(); stage++) {
+      int number = stage;
+      steps = steps.then("layer" + (stage + 1), x -> stage(number, x, precision));
+    }
+    return steps.answer(this::classify);
   }
 
   /// @throws IllegalStateException when it has no head

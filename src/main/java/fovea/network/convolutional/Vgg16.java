@@ -7,6 +7,7 @@ import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Flatten;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Intervals;
 import fovea.network.layer.Linear;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
@@ -18,7 +19,7 @@ import fovea.tensor.Scopes;
 ///
 /// Stages: the last convolution of each block after its ReLU, `conv1_2`, `conv2_2`, `conv3_3`,
 /// `conv4_3`, `conv5_3`, and `pool5`.
-public final class Vgg16 extends StagedNetwork {
+public final class Vgg16 extends StagedNetwork implements Intervals.Sound {
   /// @param classes how many are told apart
   /// @param hidden width of the classifier's two hidden layers, 4096
   /// @param dropout after each of them while training, 0.5
@@ -102,6 +103,11 @@ public final class Vgg16 extends StagedNetwork {
   private NDArray hidden(Linear layer, NDArray input) {
     return Operators.dropout(
         Operators.relu(layer.forward(input)), training() ? configuration.dropout() : 0);
+  }
+
+  @Override
+  public boolean boundsHold() {
+    return true;
   }
 
   @Override

@@ -2,6 +2,7 @@ package fovea.network.graph;
 
 import ai.djl.ndarray.NDArray;
 import fovea.network.ImageNetwork;
+import fovea.network.cut.Divisible;
 import fovea.network.own.ScriptedNetwork;
 import fovea.tensor.Module;
 import fovea.tensor.trace.Call;
@@ -65,7 +66,7 @@ public final class NetworkGraphs {
   /// it looks through; empty where they don't say it.
   ///
   /// @param pixels of one picture, normalised, (1, 3, H, W)
-  public static Optional<Reception> reception(ImageNetwork network, NDArray pixels, String joint) {
+  public static Optional<Reception> reception(Divisible network, NDArray pixels, String joint) {
     return Recording.reception(network, pixels, joint);
   }
 

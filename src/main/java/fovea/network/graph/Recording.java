@@ -5,6 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import fovea.image.Heatmap;
 import fovea.network.ImageNetwork;
 import fovea.network.SegmentationNetwork;
+import fovea.network.cut.Divisible;
+import fovea.network.cut.Joint;
 import fovea.network.layer.Convolution;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -53,12 +55,25 @@ record Recording(List<Call> calls, Map<Integer, Look> looks, SequencedMap<String
                   classifier.classify(all.lastEntry().getValue());
                 }
               }
-              case SegmentationNetwork segmenter -> segmenter.logits(pixels);
+              case SegmentationNetwork segmenter -> {
+                answer(segmenter, pixels);
+                stages.putAll(trace.names());
+              }
               default -> throw new IllegalArgumentException("It reads no pictures alone.");
             }
             List<Call> calls = trace.calls();
             return new Recording(calls, watcher.looks(calls), stages);
           });
+    }
+  }
+
+  /// Step by step where it is told so, so that its stages are named on the way.
+  private static void answer(SegmentationNetwork segmenter, NDArray pixels) {
+    if (segmenter.joints().isEmpty()) {
+      segmenter.logits(pixels);
+    } else {
+      Joint last = segmenter.joint(pixels, segmenter.joints().getLast());
+      last.rest().apply(last.activation());
     }
   }
 
@@ -71,7 +86,7 @@ record Recording(List<Call> calls, Map<Integer, Look> looks, SequencedMap<String
   }
 
   /// What a cell of a joint's map can see of the picture; empty where the windows don't say it.
-  static Optional<Reception> reception(ImageNetwork network, NDArray pixels, String joint) {
+  static Optional<Reception> reception(Divisible network, NDArray pixels, String joint) {
     try (var trace = Trace.of(pixels, (_, _) -> {})) {
       int number = Scopes.run(() -> trace.maker(network.joint(pixels, joint).activation()));
       return Optional.ofNullable(receptions(trace.calls()).get(number));

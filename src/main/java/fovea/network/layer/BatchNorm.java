@@ -35,6 +35,11 @@ public final class BatchNorm extends Module implements Layer {
   }
 
   public NDArray forward(NDArray input) {
+    Intervals bounds = Intervals.current();
+    return bounds == null ? normalised(input) : bounds.monotone(input, this::normalised);
+  }
+
+  private NDArray normalised(NDArray input) {
     boolean several = input.size() > weight.size();
     return Trace.part(
         this,

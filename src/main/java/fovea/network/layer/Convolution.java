@@ -75,6 +75,11 @@ public final class Convolution extends Module implements Layer {
     if (rules != null) {
       return rules.convolution(input, weight, bias, this::plain);
     }
+    Intervals bounds = Intervals.current();
+    if (bounds != null) {
+      return bounds.weighted(
+          input, weight, bias == null ? null : bias.reshape(1, bias.size(), 1, 1), this::plain);
+    }
     NDArray made = precision.apply(weight);
     NDArray added = bias == null ? null : precision.apply(bias);
     int stride = shape.stride();

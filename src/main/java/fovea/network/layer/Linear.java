@@ -32,6 +32,10 @@ public final class Linear extends Module implements Layer {
 
   /// As {@link #forward}, of a matrix (out, in) that lies elsewhere.
   public static NDArray apply(NDArray input, NDArray weight, @Nullable NDArray bias) {
+    Intervals bounds = Intervals.current();
+    if (bounds != null) {
+      return bounds.weighted(input, weight, bias, (x, w) -> Operators.linear(x, w, null));
+    }
     Propagation rules = Propagation.current();
     return rules == null
         ? Operators.linear(input, weight, bias)

@@ -69,6 +69,15 @@ public sealed interface LayerSpec {
       public String title() {
         return title;
       }
+
+      /// Whether it never falls where its input grows; of those with a parameter if that is not
+      /// negative.
+      boolean monotone() {
+        return switch (this) {
+          case RELU, RELU6, LEAKY_RELU, ELU, TANH, SIGMOID -> true;
+          case GELU, SILU -> false;
+        };
+      }
     }
   }
 
@@ -104,6 +113,28 @@ public sealed interface LayerSpec {
     public boolean weighs() {
       return true;
     }
+  }
+
+  /// Whether none of these layers' results falls where its input grows, apart from what weights do.
+  static boolean monotone(List<LayerSpec> layers) {
+    return layers.stream()
+        .allMatch(
+            layer ->
+                switch (layer) {
+                  case Nonlinearity(String _, Nonlinearity.Kind kind, double parameter) ->
+                      kind.monotone() && parameter >= 0;
+                  case Residual(String _, List<LayerSpec> inside, List<LayerSpec> shortcut) ->
+                      monotone(inside) && monotone(shortcut);
+                  case Conv2d _,
+                      Linear _,
+                      BatchNorm _,
+                      MaxPool2d _,
+                      AvgPool2d _,
+                      AdaptiveAvgPool2d _,
+                      Flatten _,
+                      Dropout _ ->
+                      true;
+                });
   }
 
   /// What stands between two layers.

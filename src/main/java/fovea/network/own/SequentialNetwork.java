@@ -7,6 +7,7 @@ import fovea.network.Settings;
 import fovea.network.StagedNetwork;
 import fovea.network.layer.Grey;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.Intervals;
 import fovea.network.layer.Layer;
 import fovea.network.own.LayerSpec.Extent;
 import fovea.tensor.Scopes;
@@ -22,7 +23,8 @@ import java.util.function.UnaryOperator;
 /// what follows belongs (normalisation, nonlinearity, pooling). The classes are read from the last
 /// map: what stands before the `Flatten` and is not a pooling belongs to the stages, all that
 /// follows to {@link #classify}. Of a network without maps the last fully connected layer is it.
-public final class SequentialNetwork extends StagedNetwork implements HeadedNetwork {
+public final class SequentialNetwork extends StagedNetwork
+    implements HeadedNetwork, Intervals.Sound {
   /// LeNet-5 in the form that is usual today, for 32 × 32: what is built where no layers are told.
   private static final List<Object> LENET =
       List.of(
@@ -219,6 +221,12 @@ public final class SequentialNetwork extends StagedNetwork implements HeadedNetw
   @Override
   public NDArray classify(NDArray features) {
     return Scopes.keep(() -> LayerMaker.run(head, features));
+  }
+
+  /// Its nonlinearities must not fall where their input grows.
+  @Override
+  public boolean boundsHold() {
+    return LayerSpec.monotone(configuration.layers());
   }
 
   @Override

@@ -10,6 +10,7 @@ import fovea.network.Settings;
 import fovea.network.Verifiable;
 import fovea.network.convolutional.ResNet;
 import fovea.network.convolutional.ResidualBlock;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Initializer;
 import fovea.network.recurrent.AttentionDecoder.State;
 import fovea.network.recurrent.AttentionDecoder.Step;
@@ -134,17 +135,23 @@ public final class ShowAttendTell extends Module
 
   /// Normalised pixels (B, 3, inputSize, inputSize) to features (B, cells, D), cells row by row.
   public NDArray encode(NDArray pixels) {
-    return Scopes.keep(
-        () -> {
-          int grid = configuration.gridSize();
-          NDArray map = encoder.features(pixels); // (B, D, h, w)
-          Shape shape = map.getShape();
-          if (shape.get(2) != grid || shape.get(3) != grid) {
-            map = Operators.adaptiveAveragePool(map, grid, grid);
-          }
-          return map.reshape(shape.get(0), shape.get(1), (long) grid * grid)
-              .transpose(0, 2, 1); // (B, cells, D)
-        });
+    return Scopes.keep(() -> cells(encoder.features(pixels)));
+  }
+
+  /// The encoder's stages, and behind them the features that {@link #encode} gives.
+  public Steps steps() {
+    return encoder.steps().answer(this::cells);
+  }
+
+  /// (B, D, h, w) to (B, cells, D).
+  private NDArray cells(NDArray features) {
+    int grid = configuration.gridSize();
+    Shape shape = features.getShape();
+    NDArray map =
+        shape.get(2) == grid && shape.get(3) == grid
+            ? features
+            : Operators.adaptiveAveragePool(features, grid, grid);
+    return map.reshape(shape.get(0), shape.get(1), (long) grid * grid).transpose(0, 2, 1);
   }
 
   /// The state before the first word: h and c from the mean feature.

@@ -5,14 +5,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.AttentiveNetwork;
 import fovea.network.Initializable;
-import fovea.network.Joint;
 import fovea.network.Recomputable;
 import fovea.network.Settings;
 import fovea.network.attention.AttentionOutput;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
-import fovea.network.attention.TokenJoints;
+import fovea.network.attention.TokenSteps;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
@@ -276,19 +276,18 @@ public final class Beit extends Module implements AttentiveNetwork, Initializabl
   }
 
   @Override
-  public List<String> joints() {
-    return TokenJoints.names(layers.size());
-  }
-
-  @Override
-  public Joint joint(NDArray pixels, String name) {
-    return TokenJoints.of(
-        name,
+  public Steps steps() {
+    return TokenSteps.classifying(
         layers,
         this::bias,
-        () -> embed(pixels),
+        this::embed,
         hidden -> norm == null ? hidden : norm.forward(hidden),
         this::classify);
+  }
+
+  /// Up to a layer, as what reads all patches sees it: `embeddings`, `layer1`, ….
+  Steps steps(int depth) {
+    return TokenSteps.of(layers.subList(0, depth), this::bias, this::embed);
   }
 
   @Override

@@ -13,11 +13,11 @@ import fovea.network.TakesEncoder;
 import fovea.network.Taps;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Layer;
 import fovea.network.layer.TransposedConvolution;
 import fovea.tensor.Module;
-import fovea.tensor.Operators;
 import fovea.tensor.Recomputation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
@@ -271,10 +271,8 @@ public final class BeitSegmenter extends Module
 
   @Override
   public NDArray attention(NDArray pixels, int layer, int head, Place place) {
-    if (layer < 0
-        || layer >= configuration.backbone().layers()
-        || head < 0
-        || head >= configuration.backbone().layer().heads()) {
+    List<Integer> heads = attentionHeads();
+    if (layer < 0 || layer >= heads.size() || head < 0 || head >= heads.get(layer)) {
       throw new IllegalArgumentException(
           "There is no head %d in a layer %d of this network.".formatted(head + 1, layer + 1));
     }
@@ -289,8 +287,14 @@ public final class BeitSegmenter extends Module
                 .duplicate());
   }
 
-  /// The scores of {@link #forward}, bilinear at `height` × `width`: (B, classes, height, width).
-  public static NDArray upsampled(NDArray logits, int height, int width) {
-    return Operators.bilinear(logits, height, width);
+  @Override
+  public Steps steps() {
+    return levels.steps(backbone, states(configuration.taps()), head);
+  }
+
+  /// The last state that the head reads.
+  @Override
+  public String usualJoint() {
+    return BeitPyramid.name(states(configuration.taps()).getLast());
   }
 }

@@ -12,7 +12,9 @@ import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
+import fovea.network.attention.TokenSteps;
 import fovea.network.attention.WordHead;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Embedding;
@@ -192,9 +194,24 @@ public final class Blip extends Module implements WordNetwork, Initializable {
     for (PreNormLayer layer : vision) {
       hidden = intermediates.after(hidden, layer.forward(hidden, null, outputs));
     }
-    NDArray states = visionNorm.forward(hidden);
+    return seen(visionNorm.forward(hidden), intermediates);
+  }
+
+  private Picture seen(NDArray states, Intermediates intermediates) {
     return new Picture(
         states, text.stream().map(layer -> layer.picture(states)).toList(), intermediates);
+  }
+
+  @Override
+  public Picture seen(NDArray states) {
+    return seen(states, new Intermediates(Outputs.none()));
+  }
+
+  @Override
+  public Steps steps() {
+    return TokenSteps.of(vision, _ -> null, this::embed)
+        .then("post_layernorm", visionNorm::forward)
+        .answer(states -> states);
   }
 
   private NDArray embed(NDArray pixels) {

@@ -8,6 +8,7 @@ import fovea.network.Initializable;
 import fovea.network.Recomputable;
 import fovea.network.SegmentationNetwork;
 import fovea.network.Settings;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Activation;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
@@ -209,7 +210,7 @@ public final class SegFormer extends Module
   /// Normalised pixels (B, 3, H, W) to (B, classes, h, w), a quarter of the picture's sides.
   @Override
   public NDArray logits(NDArray pixels) {
-    return Scopes.keep(() -> decode(features(pixels)));
+    return Scopes.keep(() -> classify(fuse(features(pixels))));
   }
 
   /// What each stage gives, four maps (B, C, h, w), the finest first.
@@ -245,7 +246,26 @@ public final class SegFormer extends Module
     return made;
   }
 
-  private NDArray decode(List<NDArray> maps) {
+  /// `stage1` to `stage4`, and what the head makes of them, `linear_fuse`.
+  @Override
+  public Steps steps() {
+    Steps steps = Steps.none();
+    for (int i = 0; i < 4; i++) {
+      int index = i;
+      steps = steps.then("stage" + (i + 1), map -> stage(index, map));
+    }
+    return steps
+        .then("linear_fuse", List.of("stage1", "stage2", "stage3", "stage4"), this::fuse)
+        .answer(this::classify);
+  }
+
+  /// The encoder's last.
+  @Override
+  public String usualJoint() {
+    return "stage4";
+  }
+
+  private NDArray fuse(List<NDArray> maps) {
     Shape finest = maps.getFirst().getShape();
     var levels = new ArrayList<NDArray>();
     for (int i = 3; i >= 0; i--) { // the coarsest first
@@ -254,6 +274,10 @@ public final class SegFormer extends Module
     }
     NDArray fused = Recomputation.part(levels, this::fused);
     levels.forEach(NDArray::close);
+    return fused;
+  }
+
+  private NDArray classify(NDArray fused) {
     double rate = training() ? configuration.headDropout() : 0;
     return Recomputation.part(fused, map -> classifier.forward(Operators.dropout(map, rate)));
   }

@@ -66,12 +66,17 @@ final class UperHead extends Module {
   /// @param pyramid four maps, the finest first
   /// @param last whether the maps are read for the last time and freed
   NDArray decode(List<NDArray> pyramid, NDArray pooled, boolean last) {
-    return Trace.part(this, pyramid.getFirst(), () -> decoded(pyramid, pooled, last));
+    return Trace.part(this, pyramid.getFirst(), () -> scores(fused(pyramid, pooled, last)));
   }
 
-  private NDArray decoded(List<NDArray> pyramid, NDArray pooled, boolean last) {
+  /// All four maps as one, (B, hidden, h, w) of the finest; as {@link #decode}.
+  NDArray fused(List<NDArray> pyramid, NDArray pooled, boolean last) {
     List<NDArray> levels = levels(pyramid, pooled, last);
-    NDArray fused = training() ? Recomputation.part(levels, this::joined) : gathered(levels);
+    return training() ? Recomputation.part(levels, this::joined) : gathered(levels);
+  }
+
+  /// The classes' scores of {@link #fused}, (B, classes, h, w).
+  NDArray scores(NDArray fused) {
     return Recomputation.part(fused, classifier::forward);
   }
 

@@ -6,8 +6,10 @@ import fovea.network.Initializable;
 import fovea.network.Settings;
 import fovea.network.attention.Attention;
 import fovea.network.attention.Gpt2Layer;
+import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Embedding;
 import fovea.network.layer.Initializer;
@@ -153,8 +155,22 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
   public Picture look(NDArray pixels, Outputs outputs) {
     VitOutput seen = encoder.forward(pixels, outputs);
     NDArray states = projection == null ? seen.last() : projection.forward(seen.last());
+    return seen(states, seen.intermediates());
+  }
+
+  private Picture seen(NDArray states, Intermediates intermediates) {
     return new Picture(
-        states, layers.stream().map(layer -> layer.picture(states)).toList(), seen.intermediates());
+        states, layers.stream().map(layer -> layer.picture(states)).toList(), intermediates);
+  }
+
+  @Override
+  public Picture seen(NDArray states) {
+    return seen(states, new Intermediates(Outputs.none()));
+  }
+
+  @Override
+  public Steps steps() {
+    return encoder.steps().answer(last -> projection == null ? last : projection.forward(last));
   }
 
   /// @param mask must be null: this decoder is only ever given whole sentences

@@ -5,13 +5,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.network.AttentiveNetwork;
 import fovea.network.Initializable;
-import fovea.network.Joint;
 import fovea.network.Recomputable;
 import fovea.network.Settings;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.PreNormLayer;
-import fovea.network.attention.TokenJoints;
+import fovea.network.attention.TokenSteps;
+import fovea.network.cut.Steps;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
@@ -220,19 +220,8 @@ public final class Vit extends Module implements AttentiveNetwork, Initializable
   }
 
   @Override
-  public List<String> joints() {
-    return TokenJoints.names(layers.size());
-  }
-
-  @Override
-  public Joint joint(NDArray pixels, String name) {
-    return TokenJoints.of(
-        name,
-        layers,
-        _ -> null,
-        () -> embed(pixels),
-        hidden -> Scopes.keep(() -> norm.forward(hidden)),
-        this::classify);
+  public Steps steps() {
+    return TokenSteps.classifying(layers, _ -> null, this::embed, norm::forward, this::classify);
   }
 
   static SequencedMap<String, NDArray> named(Intermediates intermediates, NDArray last) {

@@ -6,6 +6,7 @@ import fovea.network.Verifiable;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
+import fovea.network.cut.Steps;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ public interface WordNetwork extends Verifiable {
 
   /// Normalised pixels (B, 3, H, W).
   Picture look(NDArray pixels, Outputs outputs);
+
+  /// What stands before the picture's states, step by step, and as the answer what {@link #look}
+  /// calls its states.
+  Steps steps();
+
+  /// What is known of pictures whose states these are, (B, S, width).
+  Picture seen(NDArray states);
 
   /// Reads `ids` (N, T) int64, the words after `past`; N is a multiple of the picture's B, and rows
   /// that follow one another share a picture.

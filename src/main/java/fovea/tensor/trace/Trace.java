@@ -4,9 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public final class Trace implements AutoCloseable {
   private final @Nullable Trace outer;
   private final List<@Nullable Call> calls = new ArrayList<>();
   private final Map<NDArray, Integer> makers = new IdentityHashMap<>();
+  private final SequencedMap<String, Integer> names = new LinkedHashMap<>();
   private int scope = -1;
 
   private Trace(NDArray picture, Listener listener) {
@@ -69,6 +73,14 @@ public final class Trace implements AutoCloseable {
       now.makers.put(other, now.maker(original));
     }
     return other;
+  }
+
+  /// Says that a tensor is what stands at a place of this name.
+  public static void named(String name, NDArray array) {
+    Trace now = OPEN.get();
+    if (now != null) {
+      now.names.put(name, now.maker(array));
+    }
   }
 
   private NDArray within(Object module, NDArray input, Supplier<NDArray> work) {
@@ -126,6 +138,11 @@ public final class Trace implements AutoCloseable {
   /// Call#UNKNOWN} for what nobody spoke of.
   public int maker(NDArray array) {
     return makers.getOrDefault(array, Call.UNKNOWN);
+  }
+
+  /// Which step made what stands at each place that was named.
+  public SequencedMap<String, Integer> names() {
+    return Collections.unmodifiableSequencedMap(names);
   }
 
   /// Every step that was taken to its end, in the order in which they began.

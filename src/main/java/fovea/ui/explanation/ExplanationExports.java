@@ -1,28 +1,22 @@
 package fovea.ui.explanation;
 
-import fovea.explanation.Explanation;
-import fovea.explanation.Method;
-import fovea.explanation.export.ExplanationJson;
-import fovea.explanation.export.MapCells;
-import fovea.files.AtomicFiles;
-import fovea.modellibrary.ModelChoice;
+import fovea.explanation.export.MapTables;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.PictureTableFigure;
 import fovea.plot.figure.PictureTableFigure.Row;
 import fovea.report.Block;
+import fovea.report.CsvTables;
 import fovea.report.Stamp;
 import fovea.ui.chart.LazyFigure;
 import fovea.ui.explanation.asking.Explained;
+import fovea.ui.explanation.asking.ExplainedFiles;
 import fovea.ui.explanation.asking.Subject;
-import fovea.ui.explanation.comparison.ComparisonViewModel;
-import fovea.ui.explanation.comparison.Table;
 import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.map.Tile;
 import fovea.ui.explanation.map.TileFigures;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.tab.ExportMenu;
-import fovea.ui.tab.FileFormat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,7 +24,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What the Explain tab exports.
 final class ExplanationExports {
@@ -40,32 +33,21 @@ final class ExplanationExports {
 
   /// Fills a menu with what can be exported of the maps of one picture.
   static ExportMenu ofPicture(ExportMenu menu, MapsViewModel model, ExplanationParts parts) {
-    return menu.figure("All maps, as shown", "maps", () -> figure(model, parts))
-        .separator()
-        .file(
-            "Raw maps (JSON) …",
-            "JSON",
-            "maps.json",
-            () -> json(model.explained().get(), parts.engine().get()))
+    menu.figure("All maps, as shown", "maps", () -> figure(model, parts)).separator();
+    return new ExplainedFiles(() -> explained(model), parts.engine())
+        .fill(menu, "maps")
         .separator()
         .text("Copy what is known of the maps", () -> words(model.explained().get()));
   }
 
-  /// Fills a menu with what can be exported of a table of maps.
-  static ExportMenu ofComparison(
-      ExportMenu menu, ComparisonViewModel model, ExplanationParts parts) {
-    return menu.figure("The table, as shown", "comparison", () -> figure(model, parts))
-        .separator()
-        .file(
-            "Raw maps (JSON) …",
-            "JSON",
-            "comparison.json",
-            () -> json(model.explained(), parts.engine().get()));
+  private static List<Explained> explained(MapsViewModel model) {
+    Explained now = model.explained().get();
+    return now == null ? List.of() : List.of(now);
   }
 
   /// Fills a menu with what can be exported of the channels of a stage.
   static ExportMenu ofChannels(ExportMenu menu, InsideViewModel model, ExplanationParts parts) {
-    return menu.figure(
+    menu.figure(
         "The channels, as shown",
         "channels",
         () -> {
@@ -81,6 +63,30 @@ final class ExplanationExports {
                       new PictureTableFigure(
                           title, List.of(), rows(tiles), List.of(), style, footer));
         });
+    return menu.separator()
+        .file(
+            "Numbers of the channels (CSV)",
+            "CSV table",
+            "channels.csv",
+            () -> {
+              List<Tile> tiles = model.tiles().get();
+              String subject = model.subject();
+              return tiles.isEmpty()
+                  ? null
+                  : target -> CsvTables.write(channels(subject, tiles), target);
+            });
+  }
+
+  private static Block.Table channels(String subject, List<Tile> tiles) {
+    return MapTables.table(
+        "Channels",
+        List.of("of", "channel"),
+        tiles.stream()
+            .flatMap(
+                tile ->
+                    tile.map().stream()
+                        .map(map -> new MapTables.Named(List.of(subject, tile.title()), map)))
+            .toList());
   }
 
   private static @Nullable Figure figure(MapsViewModel model, ExplanationParts parts) {
@@ -132,58 +138,6 @@ final class ExplanationExports {
     return rows;
   }
 
-  private static @Nullable Figure figure(ComparisonViewModel model, ExplanationParts parts) {
-    Table table = model.table().get();
-    if (table.rows().isEmpty() || model.explained().isEmpty()) {
-      return null;
-    }
-    FigureStyle style = parts.task().style().get();
-    String title = model.chosen().stream().map(Method::title).collect(Collectors.joining(", "));
-    List<String> assumptions =
-        model.models().stream().flatMap(one -> one.assumptions().stream()).distinct().toList();
-    String stages =
-        model.explained().stream()
-            .map(one -> one.subject().usualStage())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    String footer =
-        stamp(
-                parts,
-                model.models().stream().map(ModelChoice::name).collect(Collectors.joining(", ")),
-                model.models().size() == 1 ? model.models().getFirst().sha256() : "",
-                assumptions,
-                pictures(table),
-                stages,
-                model.style().get().signed())
-            .line();
-    boolean ownScale = !model.style().get().shared();
-    return new LazyFigure(
-        title,
-        () ->
-            new PictureTableFigure(
-                title,
-                table.columns(),
-                table.rows().stream()
-                    .map(
-                        row ->
-                            new Row(
-                                row.title(),
-                                row.tiles().stream()
-                                    .map(tile -> TileFigures.cell(tile, ownScale))
-                                    .toList()))
-                    .toList(),
-                table.scales().stream()
-                    .map(scale -> MapCells.scale(scale.name(), scale.colours()))
-                    .toList(),
-                style,
-                footer));
-  }
-
-  private static String pictures(Table table) {
-    int rows = table.rows().size();
-    return rows == 1 ? "1 row" : rows + " rows";
-  }
-
   private static Stamp stamp(
       ExplanationParts parts,
       String models,
@@ -224,43 +178,5 @@ final class ExplanationExports {
                         + String.join(" ", one.made().explanation().notes())
                         + one.made().explanation().emptiness().map(why -> " " + why).orElse(""))
             .collect(Collectors.joining("\n"));
-  }
-
-  private static FileFormat.@Nullable Writer json(@Nullable Explained now, String engine) {
-    return now == null ? null : json(List.of(now), engine);
-  }
-
-  private static FileFormat.@Nullable Writer json(List<Explained> all, String engine) {
-    if (all.stream().allMatch(one -> one.maps().isEmpty())) {
-      return null;
-    }
-    return target -> {
-      List<ExplanationJson> maps =
-          all.stream()
-              .flatMap(
-                  one ->
-                      one.maps().stream()
-                          .map(
-                              map ->
-                                  json(
-                                      one, map.made().explanation(), map.made().seconds(), engine)))
-              .toList();
-      AtomicFiles.write(target, JsonMapper.shared().writeValueAsString(maps) + "\n");
-    };
-  }
-
-  private static ExplanationJson json(
-      Explained now, Explanation explanation, double seconds, String engine) {
-    Subject subject = now.subject();
-    return ExplanationJson.of(
-        subject.picture().name(),
-        subject.model().name(),
-        engine,
-        subject.model().assumptions(),
-        now.stages().isEmpty() ? List.of(subject.usualStage()) : now.stages(),
-        now.target().words(subject.labels()),
-        subject.probability(now.target()),
-        explanation,
-        seconds);
   }
 }

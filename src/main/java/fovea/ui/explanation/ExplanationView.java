@@ -5,6 +5,7 @@ import fovea.modellibrary.ModelChoice;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
+import fovea.ui.explanation.comparison.ComparisonExports;
 import fovea.ui.explanation.comparison.ComparisonView;
 import fovea.ui.explanation.evaluation.EvaluationExports;
 import fovea.ui.explanation.evaluation.EvaluationView;
@@ -54,12 +55,17 @@ final class ExplanationView extends TaskView<Mode> {
                 "Compare",
                 new ComparisonView(
                     model.comparison(),
+                    model.beforeAfter(),
                     model.choices(),
                     task.work(),
                     task.files(),
                     task.navigator()::atHand),
-                ExplanationExports.ofComparison(
-                    task.menu(this::compared), model.comparison(), parts)),
+                ComparisonExports.fill(
+                    task.menu(this::compared),
+                    model.comparison(),
+                    task.style(),
+                    task.version(),
+                    parts.engine())),
             new Side(
                 "Mean map",
                 new MeanView(

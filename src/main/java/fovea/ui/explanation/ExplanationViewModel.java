@@ -5,8 +5,10 @@ import fovea.image.file.ImageFiles;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.explanation.asking.Asking;
+import fovea.ui.explanation.comparison.BeforeAfterViewModel;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
 import fovea.ui.explanation.evaluation.EvaluationViewModel;
+import fovea.ui.explanation.exciting.ExcitingViewModel;
 import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.explanation.inside.InsideViewModel;
 import fovea.ui.explanation.mean.MeanSetup;
@@ -33,7 +35,8 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   /// What is looked at inside the network.
   enum Page {
     CHANNELS("Channels"),
-    GRAPH("Graph");
+    GRAPH("Graph"),
+    EXCITING("What excites them");
 
     private final String title;
 
@@ -51,9 +54,11 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final MapsViewModel picture;
   private final StagesViewModel stages;
   private final ComparisonViewModel comparison;
+  private final BeforeAfterViewModel beforeAfter;
   private final MeanViewModel mean;
   private final InsideViewModel inside;
   private final GraphViewModel graph;
+  private final ExcitingViewModel exciting;
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.CHANNELS);
   private final EvaluationViewModel evaluation;
 
@@ -66,20 +71,40 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
+    var data = new DataViewModel(parts.data(), task.work());
+    var questions = new DataQuestions(parts.data());
+    beforeAfter =
+        new BeforeAfterViewModel(
+            task.models(), task.work(), task.giveWay(), data, questions, comparison);
+    comparison
+        .looking()
+        .subscribe(
+            seen -> {
+              if (seen) {
+                data.refresh();
+              }
+            });
     mean =
         new MeanViewModel(
             task.models(),
             task.work(),
             task.giveWay(),
             models().chosen(),
-            new MeanSetup(
-                new DataViewModel(parts.data(), task.work()),
-                new DataQuestions(parts.data()),
-                task.work()));
+            new MeanSetup(data, questions, task.work()));
     mean.looking().bind(seen(Mode.MEAN));
     inside = new InsideViewModel(asking, task.picture(), models().chosen());
     inside.looking().bind(seen(Mode.INSIDE));
     graph = new GraphViewModel(asking, task.picture(), models().chosen(), inside);
+    exciting =
+        new ExcitingViewModel(
+            task.models(),
+            task.work(),
+            task.giveWay(),
+            parts.data(),
+            task.navigator()::atHand,
+            inside,
+            models().chosen());
+    page.subscribe(now -> refresh(now == Page.EXCITING));
     graph.looking().bind(seen(Mode.INSIDE).and(page.isEqualTo(Page.GRAPH)));
     evaluation =
         new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
@@ -88,12 +113,22 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     models().choices().subscribe(comparison::keep);
   }
 
+  private void refresh(boolean on) {
+    if (on) {
+      exciting.refresh();
+    }
+  }
+
   MapsViewModel picture() {
     return picture;
   }
 
   ComparisonViewModel comparison() {
     return comparison;
+  }
+
+  BeforeAfterViewModel beforeAfter() {
+    return beforeAfter;
   }
 
   MeanViewModel mean() {
@@ -106,6 +141,10 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
 
   GraphViewModel graph() {
     return graph;
+  }
+
+  ExcitingViewModel exciting() {
+    return exciting;
   }
 
   /// What is looked at inside the network.

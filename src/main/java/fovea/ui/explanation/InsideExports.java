@@ -1,9 +1,15 @@
 package fovea.ui.explanation;
 
+import fovea.explanation.channel.ChannelFindings;
+import fovea.explanation.export.ChannelFigures;
 import fovea.files.AtomicFiles;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.figure.LayerTable;
+import fovea.plot.Figure;
+import fovea.plot.FigureStyle;
 import fovea.report.CsvTables;
+import fovea.ui.chart.LazyFigure;
+import fovea.ui.explanation.exciting.ExcitingViewModel;
 import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileFormat;
@@ -31,8 +37,29 @@ final class InsideExports {
                         "Fovea %s · %s"
                             .formatted(parts.task().version(), model.inside().subject())))
         .file("All layers (CSV) …", "CSV", "layers.csv", () -> csv(graph.drawn().get().graph()))
+        .file("All layers (JSON) …", "JSON", "layers.json", () -> json(graph.drawn().get().graph()))
+        .separator()
+        .figure("What excites channels", "exciting", () -> exciting(model.exciting(), parts))
         .file(
-            "All layers (JSON) …", "JSON", "layers.json", () -> json(graph.drawn().get().graph()));
+            "What excites channels (CSV) …",
+            "CSV",
+            "exciting.csv",
+            () -> {
+              ChannelFindings found = model.exciting().findings().get();
+              return found == null
+                  ? null
+                  : target -> CsvTables.write(ChannelFigures.table(found), target);
+            });
+  }
+
+  private static @Nullable Figure exciting(ExcitingViewModel model, ExplanationParts parts) {
+    ChannelFindings found = model.findings().get();
+    if (found == null) {
+      return null;
+    }
+    FigureStyle style = parts.task().style().get();
+    String footer = "Fovea %s · %s".formatted(parts.task().version(), model.subject());
+    return new LazyFigure(found.sentence(), () -> ChannelFigures.of(found, style, footer));
   }
 
   private static FileFormat.@Nullable Writer csv(@Nullable NetworkGraph graph) {

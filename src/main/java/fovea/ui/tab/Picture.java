@@ -9,9 +9,12 @@ public record Picture(String name, RgbImage image) {
     return plainName(name);
   }
 
-  /// As {@link #plainName()} of a picture that is only known by name.
+  /// As {@link #plainName()} of a picture that is only known by name. What follows the dot of a
+  /// number is no extension.
   public static String plainName(String name) {
     int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    boolean extension =
+        dot > 0 && dot < name.length() - 1 && Character.isLetter(name.charAt(dot + 1));
+    return extension ? name.substring(0, dot) : name;
   }
 }

@@ -10,6 +10,7 @@ public enum TabId {
   CLASSIFY("Classify", Feather.TAG),
   SEGMENT("Segment", Feather.LAYERS),
   EXPLAIN("Explain", Feather.HELP_CIRCLE),
+  ATTACK("Attack", Feather.ZAP),
   RUNS("Runs", Feather.ACTIVITY),
   MODELS("Models", Feather.PACKAGE);
 

@@ -51,6 +51,7 @@ public abstract class TaskView<M extends Enum<M>> extends StackPane {
         Widgets.pills(
             sides.stream().map(Side::title).toList(), index -> model.mode().set(modes[index]));
     pills.getStyleClass().add("modes");
+    pills.setVisible(sides.size() > 1); // one side needs no choice
     var bar =
         new AdaptiveToolBar()
             .add(AdaptiveToolBar.Priority.ALWAYS, pills)

@@ -149,9 +149,9 @@ class AttacksTest {
             Norm.INFINITY, 0.02, new Goal.AnyOther(), 0, false, true, Progress.none());
     AttackOutcome outcome = Attacks.of("bim", 0.25).run(NETWORK, SUBJECTS, keeping).getFirst();
     assertThat(outcome.trace()).hasSize(11);
-    assertThat(outcome.trace().getFirst().picture().orElseThrow())
+    assertThat(outcome.trace().getFirst().kept().orElseThrow().picture())
         .containsExactly(outcome.subject().pixels());
-    assertThat(outcome.trace().getLast().picture().orElseThrow())
+    assertThat(outcome.trace().getLast().kept().orElseThrow().picture())
         .containsExactly(outcome.adversarial());
     assertThat(outcome.trace().getLast().loss()).isGreaterThan(outcome.trace().getFirst().loss());
   }

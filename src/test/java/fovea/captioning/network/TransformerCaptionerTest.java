@@ -29,15 +29,11 @@ import fovea.network.Fixture;
 import fovea.network.Settings;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
-import fovea.network.transformer.Blip;
-import fovea.network.transformer.VisionEncoderDecoder;
 import fovea.network.transformer.WordNetwork;
 import fovea.tensor.Gradients;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
-import fovea.text.WordPieceOptions;
-import fovea.text.WordPieceTokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,47 +68,10 @@ class TransformerCaptionerTest {
     OnCompute.run(
         manager -> {
           try (var fixture = new Fixture(manager, folder)) {
-            body.run(folder.startsWith("blip") ? blip(fixture, manager) : gpt2(fixture, manager));
+            FixtureCaptioners made = FixtureCaptioners.of(folder, fixture, manager);
+            body.run(new Made(fixture, manager, made.network(), made.captioner()));
           }
         });
-  }
-
-  private static Preparation preparation(int side) {
-    return Preparation.imageNet(side, side);
-  }
-
-  private static Made blip(Fixture fixture, NDManager manager) throws Exception {
-    Settings settings = fixture.settings();
-    var network = fixture.load(new Blip(manager, Blip.Configuration.of(settings)));
-    var words = new ArrayList<String>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]"));
-    IntStream.range(4, 60).forEach(id -> words.add("w" + id));
-    return new Made(
-        fixture,
-        manager,
-        network,
-        TransformerCaptioners.of(
-            network,
-            manager,
-            preparation(40),
-            WordPieceTokenizer.of(words, WordPieceOptions.of(true)),
-            settings));
-  }
-
-  private static Made gpt2(Fixture fixture, NDManager manager) throws Exception {
-    Settings settings = fixture.settings();
-    var network =
-        fixture.load(
-            new VisionEncoderDecoder(manager, VisionEncoderDecoder.Configuration.of(settings)));
-    return new Made(
-        fixture,
-        manager,
-        network,
-        new TransformerCaptioner(
-            network,
-            manager,
-            preparation(32),
-            new NamedTokens(70, TransformerCaptioners.gpt2Marks(settings)),
-            new Captioner.Abilities(true, 2, 4)));
   }
 
   private static GenerationOptions generation(
@@ -502,7 +461,7 @@ class TransformerCaptionerTest {
                       new TransformerCaptioner(
                           made.network(),
                           made.manager(),
-                          preparation(40),
+                          Preparation.imageNet(40, 40),
                           new NamedTokens(70, new Tokens.Marks(68, 69, 69)),
                           Captioner.Abilities.none()));
           assertTrue(e.getMessage().contains("32 × 32"));
@@ -513,7 +472,7 @@ class TransformerCaptionerTest {
                       new TransformerCaptioner(
                           made.network(),
                           made.manager(),
-                          preparation(32),
+                          Preparation.imageNet(32, 32),
                           new NamedTokens(70, new Tokens.Marks(68, 70, 70)),
                           Captioner.Abilities.none()));
           assertTrue(e.getMessage().contains("the number 70"));

@@ -11,7 +11,7 @@ import fovea.explanation.Method;
 import fovea.explanation.Request;
 import fovea.explanation.ScoredNetwork;
 import fovea.image.Heatmap;
-import fovea.network.Joint;
+import fovea.network.cut.Joint;
 import fovea.tensor.OnCompute;
 import fovea.work.Progress;
 import java.util.ArrayList;

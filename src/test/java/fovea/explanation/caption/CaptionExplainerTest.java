@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import fovea.captioning.Word;
 import fovea.captioning.network.ShowAttendTellCaptioner;
 import fovea.captioning.network.TinyModels;
 import fovea.explanation.Explanation;
@@ -12,10 +11,14 @@ import fovea.explanation.Request;
 import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Methods;
+import fovea.explanation.explainer.Topic;
+import fovea.explanation.explainer.Topic.Written;
 import fovea.image.RgbImage;
+import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +27,14 @@ class CaptionExplainerTest {
 
   private static CaptionExplainer explainer(NDManager manager) {
     float[] half = {0.5f, 0.5f, 0.5f};
+    ShowAttendTell network = TinyModels.network(manager, 3);
     return new CaptionExplainer(
         new ShowAttendTellCaptioner(
-            TinyModels.network(manager, 3),
+            network,
             manager,
             new Preparation(TinyModels.SIZE, TinyModels.SIZE, half, half.clone()),
-            TinyModels.vocabulary()));
+            TinyModels.vocabulary()),
+        Optional.of(network));
   }
 
   /// What is explained is what the search said.
@@ -38,11 +43,11 @@ class CaptionExplainerTest {
     OnCompute.run(
         manager -> {
           CaptionExplainer captions = explainer(manager);
-          List<Word> caption = captions.caption(PICTURE);
+          List<Written> caption = captions.caption(PICTURE);
           assertThat(caption).hasSizeGreaterThan(2);
           for (int place = 0; place < Math.min(6, caption.size()); place++) {
-            Explainer explainer = captions.explainer(PICTURE, caption, place);
-            int token = captions.token(PICTURE, caption, place);
+            Explainer explainer = captions.about(PICTURE, new Topic.OfWord(caption, place));
+            int token = explainer.said().orElseThrow();
             assertThat(explainer.labels().get(token)).isEqualTo(caption.get(place).text());
             assertThat(explainer.probability(PICTURE, new Target.OfClass(token)))
                 .isCloseTo(caption.get(place).probability(), within(1e-5));
@@ -61,9 +66,9 @@ class CaptionExplainerTest {
     OnCompute.run(
         manager -> {
           CaptionExplainer captions = explainer(manager);
-          List<Word> caption = captions.caption(PICTURE);
-          Explainer explainer = captions.explainer(PICTURE, caption, 2);
-          var target = new Target.OfClass(captions.token(PICTURE, caption, 2));
+          List<Written> caption = captions.caption(PICTURE);
+          Explainer explainer = captions.about(PICTURE, new Topic.OfWord(caption, 2));
+          var target = new Target.OfClass(explainer.said().orElseThrow());
           Explanation found =
               explainer.explain(
                   PICTURE, target, Methods.of("integrated-gradients"), Request.usual());

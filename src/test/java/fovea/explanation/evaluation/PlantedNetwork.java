@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import fovea.explanation.ScoredNetwork;
-import fovea.network.Joint;
+import fovea.network.cut.Joint;
 import fovea.tensor.Module;
 import java.util.List;
 

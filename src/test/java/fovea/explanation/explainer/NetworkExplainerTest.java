@@ -38,7 +38,8 @@ class NetworkExplainerTest {
           try (var fixture = new Fixture(manager, "gradcam_conv")) {
             var network = fixture.load(new SmallConvolutional(manager));
             var explainer =
-                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+                new NetworkExplainer(
+                    network, new PreparedPictures(manager, SmallConvolutional.asIs(SIDE), LABELS));
             int target = explainer.answers(picture(), 1).getFirst().index();
             int before = manager.getManagedArrays().size();
             for (Method method : withoutAttention()) {
@@ -68,7 +69,8 @@ class NetworkExplainerTest {
           try (var fixture = new Fixture(manager, "gradcam_conv")) {
             var network = fixture.load(new SmallConvolutional(manager));
             var explainer =
-                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+                new NetworkExplainer(
+                    network, new PreparedPictures(manager, SmallConvolutional.asIs(SIDE), LABELS));
             List<Stage> stages = explainer.stages(picture());
             assertThat(stages).extracting(Stage::name).containsExactly("relu2", "relu3");
             assertThat(stages).extracting(Stage::channels).containsExactly(12, 16);
@@ -86,7 +88,8 @@ class NetworkExplainerTest {
           try (var fixture = new Fixture(manager, "gradcam_conv")) {
             var network = fixture.load(new SmallConvolutional(manager));
             var explainer =
-                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+                new NetworkExplainer(
+                    network, new PreparedPictures(manager, SmallConvolutional.asIs(SIDE), LABELS));
             List<Channel> all = explainer.channels(picture(), "relu3", 99);
             assertThat(all).extracting(Channel::index).hasSize(16).doesNotHaveDuplicates();
             for (int i = 0; i < all.size(); i++) {
@@ -111,7 +114,8 @@ class NetworkExplainerTest {
           network.initialize(1);
           var explainer =
               new NetworkExplainer(
-                  network, manager, SmallConvolutional.asIs(4), List.of("no", "yes"));
+                  network,
+                  new PreparedPictures(manager, SmallConvolutional.asIs(4), List.of("no", "yes")));
           assertThat(explainer.stages(picture()).getFirst().activation()).isEmpty();
         });
   }
@@ -122,7 +126,7 @@ class NetworkExplainerTest {
     assumeThat(System.getProperty("os.arch")).as("its kernels are x86's").isIn("amd64", "x86_64");
     OnCompute.run(
         manager -> {
-          Path file = Path.of("src/test/resources/fovea/network/scripted/quantised.pt");
+          Path file = Path.of("src/test/resources/fovea/network/scripted/quantised_any_size.pt");
           var network =
               new ScriptedNetwork(
                   manager,
@@ -154,7 +158,8 @@ class NetworkExplainerTest {
           try (var fixture = new Fixture(manager, "gradcam_conv")) {
             var network = fixture.load(new SmallConvolutional(manager));
             var explainer =
-                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+                new NetworkExplainer(
+                    network, new PreparedPictures(manager, SmallConvolutional.asIs(SIDE), LABELS));
             assertThatThrownBy(
                     () ->
                         explainer.explain(
@@ -176,7 +181,8 @@ class NetworkExplainerTest {
           try (var fixture = new Fixture(manager, "gradcam_conv")) {
             var network = fixture.load(new SmallConvolutional(manager));
             var explainer =
-                new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+                new NetworkExplainer(
+                    network, new PreparedPictures(manager, SmallConvolutional.asIs(SIDE), LABELS));
             Method method = Methods.of("hires-cam"); // linear in the gradient
             float[] one = map(explainer, method, new Target.OfClass(1));
             float[] other = map(explainer, method, new Target.OfClass(3));

@@ -13,6 +13,7 @@ import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Methods;
 import fovea.explanation.explainer.NetworkExplainer;
+import fovea.explanation.explainer.PreparedPictures;
 import fovea.explanation.sample.Group;
 import fovea.explanation.sample.Lender;
 import fovea.explanation.sample.MemberSearch;
@@ -213,9 +214,10 @@ class MeanRunTest {
             Explainer explainer =
                 new NetworkExplainer(
                     network,
-                    manager,
-                    SmallConvolutional.asIs(32),
-                    List.of("cat", "dog", "ship", "d", "e"));
+                    new PreparedPictures(
+                        manager,
+                        SmallConvolutional.asIs(32),
+                        List.of("cat", "dog", "ship", "d", "e")));
             var data = new PlantedPictures();
             for (int i = 0; i < 9; i++) {
               data.add(0, i, 1 + i, 20 * i);

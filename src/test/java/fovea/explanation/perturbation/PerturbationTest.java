@@ -14,7 +14,7 @@ import fovea.explanation.ScoredNetwork;
 import fovea.explanation.SmallConvolutional;
 import fovea.image.Heatmap;
 import fovea.network.Fixture;
-import fovea.network.Joint;
+import fovea.network.cut.Joint;
 import fovea.tensor.OnCompute;
 import fovea.work.Progress;
 import java.util.ArrayList;

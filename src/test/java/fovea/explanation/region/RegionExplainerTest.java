@@ -12,6 +12,7 @@ import fovea.explanation.SmallConvolutional;
 import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Methods;
+import fovea.explanation.explainer.PreparedPictures;
 import fovea.image.RgbImage;
 import fovea.network.SegmentationNetwork;
 import fovea.tensor.OnCompute;
@@ -47,7 +48,8 @@ class RegionExplainerTest {
 
   private static Explainer explainer(NDManager manager) {
     return new RegionExplainer(
-        new StrongestColour(), manager, SmallConvolutional.asIs(SIDE), LABELS);
+        new StrongestColour(),
+        new PreparedPictures(manager, SmallConvolutional.asIs(SIDE), LABELS));
   }
 
   @Test
@@ -109,7 +111,7 @@ class RegionExplainerTest {
                           new Target.OfClass(0),
                           Methods.of("grad-cam"),
                           Request.usual()))
-              .hasMessageContaining("not cut into stages");
+              .hasMessageContaining("no stages");
         });
   }
 }

@@ -13,6 +13,7 @@ import fovea.explanation.explainer.Stage;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.Reception;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,17 @@ public class PlantedExplainer implements Explainer {
   @Override
   public List<Channel> channels(RgbImage picture, String stage, int most) {
     return List.of();
+  }
+
+  @Override
+  public List<List<Heatmap>> activations(
+      List<RgbImage> pictures, String stage, List<Integer> channels) {
+    throw new IllegalArgumentException("It has no stages.");
+  }
+
+  @Override
+  public Optional<Reception> reception(String stage) {
+    throw new IllegalArgumentException("It has no stages.");
   }
 
   @Override

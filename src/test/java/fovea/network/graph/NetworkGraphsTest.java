@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import fovea.network.ReferenceInput;
+import fovea.network.Settings;
+import fovea.network.convolutional.DeepLabV3;
 import fovea.network.convolutional.DenseNet121;
+import fovea.network.convolutional.EfficientNet;
 import fovea.network.convolutional.MobileNetV2;
 import fovea.network.convolutional.ResNet;
+import fovea.network.convolutional.SqueezeNet;
+import fovea.network.transformer.SegFormer;
 import fovea.network.transformer.Vit;
 import fovea.tensor.Module;
 import fovea.tensor.OnCompute;
@@ -173,7 +178,13 @@ class NetworkGraphsTest {
     Map<Long, Function<NDManager, Module>> networks =
         Map.of(
             3_504_872L, manager -> new MobileNetV2(manager, MobileNetV2.Configuration.of(1000)),
-            7_978_856L, manager -> new DenseNet121(manager, DenseNet121.Configuration.of(1000)));
+            7_978_856L, manager -> new DenseNet121(manager, DenseNet121.Configuration.of(1000)),
+            1_248_424L, manager -> new SqueezeNet(manager, SqueezeNet.Configuration.of(1000)),
+            5_288_548L,
+                manager ->
+                    new EfficientNet(
+                        manager,
+                        EfficientNet.Configuration.of(EfficientNet.Variant.values()[0], 1000)));
     for (var one : networks.entrySet()) {
       NetworkGraph graph = graph(one.getValue(), 64, false);
       assertThat(graph.root().parameters()).isEqualTo(one.getKey());
@@ -184,6 +195,30 @@ class NetworkGraphsTest {
       assertThat(unused).isEmpty();
       assertThat(graph.edges()).allMatch(GraphEdge::sure);
       assertThat(graph.stages()).hasSizeGreaterThan(5);
+    }
+  }
+
+  @Test
+  void segmentersHaveTheirPartsAndWhatIsNotUsedIsSaid() throws Exception {
+    var settings = new Settings(Map.of("num_labels", 5));
+    Map<String, Function<NDManager, Module>> networks =
+        Map.of(
+            "deeplab", manager -> new DeepLabV3(manager, DeepLabV3.Configuration.of(settings)),
+            "segformer", manager -> new SegFormer(manager, SegFormer.Configuration.of(settings)));
+    for (var one : networks.entrySet()) {
+      NetworkGraph graph = graph(one.getValue(), 64, false);
+      assertThat(graph.root().parameters()).as(one.getKey()).isGreaterThan(100_000);
+      assertThat(graph.root().output().orElseThrow().get(1)).isEqualTo(5);
+      graph
+          .root()
+          .visit(
+              node -> {
+                if (!node.isGroup()) {
+                  assertThat(node.calls()).as(node.path()).isPositive();
+                  assertThat(node.output()).as(node.path()).isPresent();
+                }
+              });
+      assertThat(graph.edges()).as(one.getKey()).allMatch(GraphEdge::sure);
     }
   }
 }

@@ -68,7 +68,7 @@ class ComparisonTest {
 
   @Test
   void itBeginsWithThePictureAndTheModelThatAreLookedAt() {
-    assertEquals(List.of("Picture", "Grad-CAM"), table().columns());
+    assertEquals(List.of("Original", "Grad-CAM"), table().columns());
     assertEquals("first.png: why five", table().rows().getFirst().title());
     assertEquals(List.of("As the network sees it", "five"), titles(0));
     assertEquals("75.0 %", table().rows().getFirst().tiles().get(1).side());
@@ -79,12 +79,22 @@ class ComparisonTest {
     model("other");
     picture("second.png");
     assertEquals(
-        List.of("Picture", "A good one", rig.explainers.choices().get(1).name()),
+        List.of(
+            "Original",
+            "A good one",
+            rig.explainers.choices().get(1).name(),
+            rig.explainers.choices().get(1).name() + " less A good one"),
         table().columns());
     assertEquals(2, table().rows().size());
-    assertEquals(List.of("As the network sees it", "five", "five"), titles(1));
+    assertEquals(List.of("As the network sees it", "five", "five", "Difference"), titles(1));
+    List<Tile> tiles = table().rows().get(1).tiles();
+    assertEquals("its likeliest class", tiles.get(1).note());
+    assertEquals("says " + MadeUpExplainers.label(6) + ", 75.0 %", tiles.get(2).note());
+    assertTrue(tiles.get(3).instead().contains("no difference"), "both maps are the same");
     assertEquals("0.0 %", table().rows().get(1).tiles().get(2).side(), "by the other model");
-    assertEquals(1, table().scales().size());
+    assertEquals(
+        List.of("Grad-CAM", "Difference"),
+        table().scales().stream().map(Table.Scale::name).toList());
     var scale = table().scales().getFirst().colours();
     for (Table.Row row : table().rows()) {
       for (Tile tile : row.tiles().subList(1, 3)) {
@@ -98,7 +108,22 @@ class ComparisonTest {
   void eachModelsOwnClassAndClassesThatWereChosen() {
     model("other");
     rig.click("Of each");
-    assertEquals(List.of("As the network sees it", "five", MadeUpExplainers.label(6)), titles(0));
+    assertEquals(
+        List.of("As the network sees it", "five", MadeUpExplainers.label(6), "Difference"),
+        titles(0));
+    Tile difference = table().rows().getFirst().tiles().get(3);
+    var map = difference.map().orElseThrow();
+    assertEquals(-1.5f, map.at(5 % 4, 5 / 4), "half against six where five had all");
+    assertEquals(1, map.at(6 % 4, 6 / 4));
+    var colours = difference.colours().orElseThrow();
+    assertEquals(1.5, colours.range().end());
+    assertEquals(
+        1.5,
+        table().rows().getFirst().tiles().get(1).colours().orElseThrow().range().end(),
+        "one scale");
+    rig.click("Difference");
+    assertEquals(3, titles(0).size());
+    rig.click("Difference");
     rig.robot.clickOn(rig.field("Find a class by name or number")).write("12");
     rig.quiet();
     rig.click("class number 12");
@@ -107,10 +132,48 @@ class ComparisonTest {
     rig.click("گربه");
     assertEquals(2, table().rows().size());
     assertEquals(
-        List.of("As the network sees it", "class number 12", "class number 12"), titles(0));
+        List.of("As the network sees it", "class number 12", "class number 12", "Difference"),
+        titles(0));
     assertEquals("first.png: why گربه", table().rows().get(1).title());
     rig.click("Likeliest by the first");
     assertEquals(1, table().rows().size());
+  }
+
+  @Test
+  void everyModelIsLookedAtWhereAPersonSays() throws IOException {
+    rig.folder = folder;
+    model("other");
+    ModelChoice good = rig.explainers.choices().getFirst();
+    ModelChoice other = rig.explainers.choices().get(1);
+    assertEquals(List.of("late"), Fx.call(() -> rig.model().comparison().lookedAt(good)));
+    rig.explainers.asked.clear();
+    Fx.run(() -> rig.model().comparison().toggle(good, "early"));
+    Fx.run(
+        () -> {
+          rig.model().comparison().toggle(other, "middle");
+          rig.model().comparison().toggle(other, "late");
+        });
+    rig.quiet();
+    assertTrue(
+        rig.explainers.asked.stream()
+            .anyMatch(a -> a.startsWith("good") && a.endsWith("early+late")),
+        rig.explainers.asked.toString());
+    assertTrue(
+        rig.explainers.asked.stream().anyMatch(a -> a.startsWith("other") && a.endsWith(" middle")),
+        rig.explainers.asked.toString());
+    assertEquals("A good one, at early + late", table().columns().get(1));
+    assertEquals(other.name() + ", at middle", table().columns().get(2));
+    assertTrue(rig.says("mean of early, late"), rig.words().toString());
+    export("SVG", "Numbers of the maps (CSV)");
+    assertTrue(
+        Files.readString(file(".svg")).contains("A good one: early + late"),
+        Files.readString(file(".svg")));
+    List<String> numbers = Files.readAllLines(file(".csv"));
+    assertEquals(1 + 2 * 16, numbers.size());
+    assertTrue(numbers.get(1).contains("early + late"), numbers.get(1));
+    Fx.run(() -> rig.model().comparison().toggle(good, "early"));
+    rig.quiet();
+    assertEquals("A good one", table().columns().get(1), "the usual one needs no word");
   }
 
   @Test
@@ -123,7 +186,7 @@ class ComparisonTest {
                 .set(MapStyle.standard().withShared(true).withSigned(true)));
     Fx.run(() -> rig.model().comparison().methods().add("xgrad-cam"));
     rig.quiet();
-    assertEquals(List.of("Picture", "Grad-CAM", "XGrad-CAM"), table().columns());
+    assertEquals(List.of("Original", "Grad-CAM", "XGrad-CAM"), table().columns());
     assertEquals(
         List.of(1.0, 16.0),
         table().scales().stream().map(scale -> scale.colours().range().end()).toList());
@@ -133,7 +196,9 @@ class ComparisonTest {
   void aModelThatFailsSaysWhyInItsColumn() {
     model("broken");
     assertTrue(rig.says("are damaged: download them again."), rig.words().toString());
-    assertEquals(List.of("As the network sees it", "five", "A broken model"), titles(0));
+    assertEquals(
+        List.of("As the network sees it", "five", "A broken model", "Difference"), titles(0));
+    assertTrue(rig.says("One of the two maps is missing."));
     model("broken");
     assertFalse(rig.says("are damaged"));
   }
@@ -179,18 +244,7 @@ class ComparisonTest {
   void theTableIsExportedAsFigureAndNumbers() throws IOException {
     rig.folder = folder;
     model("other");
-    Fx.run(
-        () -> {
-          MenuButton menu = (MenuButton) rig.control("Export");
-          var figure = (Menu) menu.getItems().getFirst();
-          figure.getItems().stream()
-              .filter(item -> "SVG".equals(item.getText()))
-              .forEach(item -> item.fire());
-          menu.getItems().stream()
-              .filter(item -> "Raw maps (JSON) …".equals(item.getText()))
-              .forEach(item -> item.fire());
-        });
-    rig.quiet();
+    export("SVG", "Raw maps (JSON) …");
     String svg = Files.readString(file(".svg"));
     assertTrue(svg.contains("first.png: why five"), svg.substring(0, 400));
     assertTrue(svg.contains("Grad-CAM"));
@@ -199,6 +253,21 @@ class ComparisonTest {
     assertEquals(2, all.size());
     assertEquals("A good one", all.get(0).get("model").asString());
     assertEquals(rig.explainers.choices().get(1).name(), all.get(1).get("model").asString());
+  }
+
+  private void export(String figure, String numbers) {
+    Fx.run(
+        () -> {
+          MenuButton menu = (MenuButton) rig.control("Export");
+          var figures = (Menu) menu.getItems().getFirst();
+          figures.getItems().stream()
+              .filter(item -> figure.equals(item.getText()))
+              .forEach(item -> item.fire());
+          menu.getItems().stream()
+              .filter(item -> numbers.equals(item.getText()))
+              .forEach(item -> item.fire());
+        });
+    rig.quiet();
   }
 
   private Path file(String ending) throws IOException {

@@ -50,6 +50,9 @@ class InsideTest {
     rig.quiet();
     assertTrue(rig.says("late: 512 channels"));
     assertEquals(asked, rig.explainers.asked.size(), "what was known was not asked again");
+    rig.show(ExplanationRig.picture("dog.png"));
+    assertTrue(rig.says("late: 512 channels"));
+    assertEquals(2, Fx.call(() -> bar.step()), "of another picture the same stage");
   }
 
   @Test

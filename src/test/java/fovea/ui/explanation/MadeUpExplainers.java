@@ -15,6 +15,7 @@ import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.network.graph.NetworkGraph;
+import fovea.network.graph.Reception;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,35 @@ public final class MadeUpExplainers implements TaskModels<Explainer> {
     public List<Channel> channels(RgbImage picture, String stage, int most) {
       asked.add(id + " channels " + stage);
       return List.of(new Channel(3, 2, map(3, 2)), new Channel(1, 1, map(1, 1)));
+    }
+
+    /// The number of the channel at the cell of the brightness of the picture's first pixel.
+    @Override
+    public List<List<Heatmap>> activations(
+        List<RgbImage> pictures, String stage, List<Integer> channels) {
+      asked.add(id + " search " + stage + " " + channels);
+      Semaphore waits = parts;
+      if (waits != null) {
+        waits.acquireUninterruptibly();
+      }
+      return pictures.stream()
+          .map(
+              picture ->
+                  channels.stream()
+                      .map(
+                          channel -> {
+                            var cells = new float[CELLS];
+                            int bright = picture.rgb(0, 0) & 0xFF;
+                            cells[bright % CELLS] = channel + bright;
+                            return new Heatmap(4, 4, cells);
+                          })
+                      .toList())
+          .toList();
+    }
+
+    @Override
+    public Optional<Reception> reception(String stage) {
+      return Optional.empty();
     }
 
     @Override

@@ -153,7 +153,7 @@ class MeanTest {
     pictures.release(9);
     rig.quiet();
     assertThat(maps().made()).isLessThan(5);
-    assertThat(rig.says("It was stopped after")).as(rig.words().toString()).isTrue();
+    assertThat(rig.says("Made so far: ")).as(rig.words().toString()).isTrue();
   }
 
   @Test

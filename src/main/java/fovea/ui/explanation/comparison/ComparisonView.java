@@ -9,9 +9,10 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.EmptyState;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.classes.ClassList;
+import fovea.ui.control.classes.ClassList.Mark;
 import fovea.ui.explanation.asking.Subject;
-import fovea.ui.explanation.choice.ClassList;
-import fovea.ui.explanation.choice.ClassList.Mark;
+import fovea.ui.explanation.choice.ClassRows;
 import fovea.ui.explanation.choice.MethodPane;
 import fovea.ui.explanation.map.MapTable;
 import fovea.ui.explanation.map.StyleBar;
@@ -28,11 +29,11 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -51,11 +52,9 @@ public final class ComparisonView extends StackPane {
       "One scale of raw numbers for all maps of a method; else each map has its own scale.";
 
   private final ComparisonViewModel model;
-  private final ObservableList<ModelChoice> choices;
   private final FileChoices files;
   private final Supplier<List<Path>> atHand;
   private final VBox pictures = new VBox(2);
-  private final VBox models = new VBox(4);
   private final ClassList classes;
   private final Label classWords = Widgets.wrapped("", "quiet");
   private final MethodPane methods;
@@ -67,12 +66,12 @@ public final class ComparisonView extends StackPane {
   /// @param atHand the picture files that are offered first
   public ComparisonView(
       ComparisonViewModel model,
+      BeforeAfterViewModel beforeAfter,
       ObservableList<ModelChoice> choices,
       BackgroundWork work,
       FileChoices files,
       Supplier<List<Path>> atHand) {
     this.model = model;
-    this.choices = choices;
     this.files = files;
     this.atHand = atHand;
     setMinSize(0, 0);
@@ -81,9 +80,22 @@ public final class ComparisonView extends StackPane {
     table = new MapTable(work, model::act);
     var bar = new AdaptiveToolBar();
     StyleBar.fill(bar, model.style(), StyleBar.EVIDENCE, ONE_SCALE);
+    var difference = new ToggleButton("Difference", new FontIcon(Feather.MINUS_SQUARE));
+    difference.setTooltip(
+        new Tooltip("Of two models by one method: what the second map has more or less"));
+    difference.getStyleClass().addAll("small", "overlay-toggle");
+    difference.selectedProperty().bindBidirectional(model.difference());
+    bar.add(AdaptiveToolBar.Priority.USUAL, difference);
     var problem = new Banner("warning", Feather.ALERT_TRIANGLE);
     model.problem().subscribe(problem::say);
-    var side = new VBox(14, pictureSide(), modelSide(), classSide(), methods);
+    var side =
+        new VBox(
+            14,
+            new BeforeAfterPane(beforeAfter, choices, files),
+            pictureSide(),
+            new VBox(6, Widgets.label("Models", "section-title"), new ModelList(model, choices)),
+            classSide(),
+            methods);
     side.getStyleClass().add("explain-side");
     var left = Sections.scrolled(side);
     left.setPrefWidth(SIDE);
@@ -99,8 +111,6 @@ public final class ComparisonView extends StackPane {
     getChildren().setAll(content);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     model.pictures().addListener((ListChangeListener<Picture>) change -> pictures());
-    model.models().addListener((ListChangeListener<ModelChoice>) change -> models());
-    choices.subscribe(this::models);
     model.aims().subscribe(aims -> classes());
     model.first().subscribe(subject -> classes());
     model.table().subscribe(this::show);
@@ -131,10 +141,6 @@ public final class ComparisonView extends StackPane {
     other.setOnAction(e -> model.addFiles(files.pictures()));
     items.add(other);
     return items;
-  }
-
-  private Node modelSide() {
-    return new VBox(6, Widgets.label("Models", "section-title"), models);
   }
 
   private Node classSide() {
@@ -184,35 +190,10 @@ public final class ComparisonView extends StackPane {
                 .toList());
   }
 
-  private void models() {
-    models
-        .getChildren()
-        .setAll(
-            choices.stream()
-                .map(
-                    one -> {
-                      int place = model.models().indexOf(one);
-                      var box = new CheckBox(one.name());
-                      box.setMnemonicParsing(false);
-                      box.setMinWidth(0);
-                      box.setSelected(place >= 0);
-                      box.setTooltip(
-                          new Tooltip(
-                              place >= 0 ? one.name() + ", column " + (place + 1) : one.name()));
-                      box.setOnAction(
-                          e -> {
-                            model.toggle(one);
-                            models(); // it may have been refused
-                          });
-                      return box;
-                    })
-                .toList());
-  }
-
   private void classes() {
     Subject first = model.first().get();
     Aims aims = model.aims().get();
-    classes.show(first, this::mark);
+    classes.show(ClassRows.of(first), this::mark);
     classWords.setText(
         switch (aims) {
           case Aims.OfFirstModel _ ->

@@ -2,12 +2,13 @@ package fovea.ui.explanation.comparison;
 
 import fovea.explanation.Method;
 import fovea.explanation.explainer.Methods;
-import fovea.image.RgbImage;
+import fovea.explanation.explainer.Stage;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.asking.Question;
 import fovea.ui.explanation.asking.Question.WhatIsIt;
+import fovea.ui.explanation.asking.Question.WhichStages;
 import fovea.ui.explanation.asking.Question.Why;
 import fovea.ui.explanation.asking.Refresh;
 import fovea.ui.explanation.asking.Subject;
@@ -15,13 +16,12 @@ import fovea.ui.explanation.map.MapStyle;
 import fovea.ui.explanation.map.Tile;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
-import fovea.ui.work.BackgroundWork.Lane;
-import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +34,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
@@ -42,29 +43,24 @@ import org.jspecify.annotations.Nullable;
 /// Explanations of several pictures and classes by several models and methods, as one table: also
 /// the same network before and after a training.
 public final class ComparisonViewModel {
-  static final int PICTURES = 8;
   static final int MODELS = 4;
   static final int CLASSES = 4;
-
-  /// Reads a picture file, away from the JavaFX thread.
-  public interface Reader {
-    RgbImage read(Path file) throws Exception;
-  }
 
   // ── State ──
 
   private final Asking asking;
-  private final BackgroundWork work;
   private final ObservableValue<? extends @Nullable Picture> current;
-  private final Reader reader;
   private final BooleanProperty looking = new SimpleBooleanProperty();
-  private final ObservableList<Picture> pictures = FXCollections.observableArrayList();
+  private final PictureList list;
+  private final ObservableList<Picture> pictures;
+  private final StageChoice stages;
   private final ObservableList<ModelChoice> models = FXCollections.observableArrayList();
   private final ObservableSet<String> methods =
       FXCollections.observableSet(new HashSet<>(Set.of("grad-cam")));
   private final ObjectProperty<Aims> aims = new SimpleObjectProperty<>(new Aims.OfFirstModel());
   private final ObjectProperty<MapStyle> style =
       new SimpleObjectProperty<>(MapStyle.standard().withShared(true));
+  private final BooleanProperty difference = new SimpleBooleanProperty(true);
   private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(Table.empty());
   private final ReadOnlyObjectWrapper<@Nullable Subject> first = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -78,11 +74,16 @@ public final class ComparisonViewModel {
       BackgroundWork work,
       ObservableValue<? extends @Nullable Picture> current,
       ObservableValue<@Nullable ModelChoice> model,
-      Reader reader) {
+      PictureList.Reader reader) {
     this.asking = asking;
-    this.work = work;
     this.current = current;
-    this.reader = reader;
+    list = new PictureList(work, reader, problem::set);
+    pictures = list.all();
+    stages = new StageChoice(asking);
+    stages
+        .chosen()
+        .addListener((MapChangeListener<ModelChoice, List<String>>) change -> refresh.run());
+    difference.subscribe(d -> refresh.run());
     asking.onChange(question -> refresh.run());
     pictures.addListener((ListChangeListener<Picture>) change -> refresh.run());
     models.addListener((ListChangeListener<ModelChoice>) change -> refresh.run());
@@ -106,7 +107,7 @@ public final class ComparisonViewModel {
     return looking;
   }
 
-  /// What is compared, at most {@value #PICTURES}.
+  /// What is compared, at most 8.
   public ObservableList<Picture> pictures() {
     return pictures;
   }
@@ -130,6 +131,25 @@ public final class ComparisonViewModel {
     return style;
   }
 
+  /// Whether two models by one method have a column of what they differ by.
+  BooleanProperty difference() {
+    return difference;
+  }
+
+  /// The stages of a model that can be looked at; none while they are not known.
+  List<Stage> stages(ModelChoice model) {
+    return stages.all(firstPicture(), model);
+  }
+
+  /// At which stages of a model it is looked; none while that is not known.
+  public List<String> lookedAt(ModelChoice model) {
+    return stages.meant(firstPicture(), model);
+  }
+
+  private Optional<Picture> firstPicture() {
+    return pictures.stream().findFirst();
+  }
+
   public ReadOnlyObjectProperty<Table> table() {
     return table.getReadOnlyProperty();
   }
@@ -146,7 +166,7 @@ public final class ComparisonViewModel {
 
   /// All maps of the table that are there.
   public List<Explained> explained() {
-    return maker().explained();
+    return compared().explained();
   }
 
   /// Which methods are used, in the order of the list of all.
@@ -160,44 +180,27 @@ public final class ComparisonViewModel {
   void addCurrent() {
     Picture shown = current.getValue();
     if (shown != null) {
-      add(List.of(shown));
+      list.add(List.of(shown));
     }
   }
 
   /// Compares these files, too.
   public void addFiles(List<Path> files) {
-    if (files.isEmpty()) {
-      return;
-    }
-    work.<List<Picture>>startLatest(
-        pictures,
-        "Reading pictures",
-        Lane.FILES,
-        reporter -> {
-          var read = new ArrayList<Picture>();
-          for (Path file : files.subList(0, Math.min(PICTURES, files.size()))) {
-            read.add(new Picture(String.valueOf(file.getFileName()), reader.read(file)));
-          }
-          return read;
-        },
-        state -> {
-          switch (state) {
-            case Work.Idle<List<Picture>> _, Work.Running<List<Picture>> _ -> {}
-            case Work.Failed<List<Picture>>(String reason) -> problem.set(reason);
-            case Work.Done<List<Picture>>(List<Picture> read) -> add(read);
-          }
-        });
+    list.addFiles(files);
   }
 
-  private void add(List<Picture> more) {
-    var all = new LinkedHashSet<Picture>(pictures);
-    all.addAll(more);
-    problem.set(
-        all.size() > PICTURES
-            ? "At most %d pictures stand in one table; the last ones were left out."
-                .formatted(PICTURES)
-            : "");
-    pictures.setAll(all.stream().limit(PICTURES).toList());
+  /// Compares two models on pictures, such as before and after a training, instead of what was
+  /// compared.
+  public void compare(List<ModelChoice> both, List<Picture> some) {
+    models.setAll(both);
+    aims.set(new Aims.OfFirstModel());
+    pictures.clear();
+    list.add(some);
+  }
+
+  /// Looks at a stage of a model, too, or no longer.
+  public void toggle(ModelChoice model, String stage) {
+    stages.toggle(firstPicture(), model, stage);
   }
 
   /// Asks a model, too, or no longer.
@@ -240,8 +243,8 @@ public final class ComparisonViewModel {
       case NONE -> {}
       case START -> {
         if (key instanceof Why why) { // of all pictures and models alike
-          TableMaker maker = maker();
-          maker.whys().stream()
+          Compared compared = compared();
+          compared.whys().stream()
               .filter(other -> other.method().equals(why.method()))
               .forEach(started::add);
           refresh.run();
@@ -268,13 +271,15 @@ public final class ComparisonViewModel {
     if (!looking.get()) {
       return;
     }
-    TableMaker maker = maker();
-    var questions = new ArrayList<Question<?>>(maker.looks());
-    maker.whys().stream()
-        .filter(why -> maker.isQuick(why) || started.contains(why))
+    Compared compared = compared();
+    var questions = new ArrayList<Question<?>>(compared.looks());
+    compared.whys().stream()
+        .filter(why -> compared.isQuick(why) || started.contains(why))
         .forEach(questions::add);
+    firstPicture()
+        .ifPresent(one -> models.forEach(model -> questions.add(new WhichStages(one, model))));
     asking.want(this, questions);
-    table.set(maker.table(style.get()));
+    table.set(new TableMaker(compared, difference.get()).table(style.get()));
     first.set(
         pictures.isEmpty() || models.isEmpty()
             ? null
@@ -283,7 +288,13 @@ public final class ComparisonViewModel {
                 .orElse(first.get()));
   }
 
-  private TableMaker maker() {
-    return new TableMaker(asking, List.copyOf(pictures), List.copyOf(models), chosen(), aims.get());
+  private Compared compared() {
+    return new Compared(
+        asking,
+        List.copyOf(pictures),
+        List.copyOf(models),
+        chosen(),
+        aims.get(),
+        Map.copyOf(stages.chosen()));
   }
 }

@@ -1,154 +1,171 @@
 package fovea.ui.explanation.comparison;
 
+import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.Target;
+import fovea.explanation.explainer.Explainer;
+import fovea.explanation.export.ComparisonFigures;
+import fovea.explanation.export.ComparisonFigures.Said;
 import fovea.explanation.export.MapColours;
-import fovea.explanation.export.MapColours.Range;
+import fovea.explanation.export.MapPair;
+import fovea.explanation.export.OneScale;
 import fovea.format.Quantities;
+import fovea.image.Heatmap;
+import fovea.image.RgbImage;
 import fovea.modellibrary.ModelChoice;
-import fovea.ui.explanation.asking.Asking;
-import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.asking.Made;
 import fovea.ui.explanation.asking.Question.WhatIsIt;
 import fovea.ui.explanation.asking.Question.Why;
 import fovea.ui.explanation.asking.Subject;
 import fovea.ui.explanation.map.MapStyle;
 import fovea.ui.explanation.map.MapTiles;
-import fovea.ui.explanation.map.MapTiles.Asked;
 import fovea.ui.explanation.map.Tile;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the table of what is known: a row for each picture and class, a column for each model and
-/// method, and before them the picture itself.
-record TableMaker(
-    Asking asking,
-    List<Picture> pictures,
-    List<ModelChoice> models,
-    List<Method> methods,
-    Aims aims) {
-  /// What each model is asked of each picture before anything else.
-  List<WhatIsIt> looks() {
-    return pictures.stream()
-        .flatMap(picture -> models.stream().map(model -> new WhatIsIt(picture, model)))
-        .toList();
-  }
-
-  /// What is asked of those that have answered.
-  List<Why> whys() {
-    var whys = new ArrayList<Why>();
-    for (Picture picture : pictures) {
-      for (int row = 0; row < aims.rows(); row++) {
-        for (ModelChoice model : models) {
-          for (Method method : methods) {
-            why(picture, row, model, method).ifPresent(whys::add);
-          }
+/// method, and before them the picture itself; for two models and one method also what they differ
+/// by.
+///
+/// @param difference whether that is wanted
+record TableMaker(Compared of, boolean difference) {
+  Table table(MapStyle style) {
+    if (of.pictures().isEmpty() || of.models().isEmpty()) {
+      return Table.empty();
+    }
+    Map<Method, OneScale> scales = style.shared() ? scales(style) : Map.of();
+    var rows = new ArrayList<Table.Row>();
+    for (Picture picture : of.pictures()) {
+      for (int row = 0; row < of.aims().rows(); row++) {
+        rows.add(row(picture, row, style, scales));
+      }
+    }
+    var legend = new ArrayList<Table.Scale>();
+    for (Method method : of.methods()) {
+      OneScale scale = scales.get(method);
+      if (scale != null) {
+        scale.ofMaps().ifPresent(one -> legend.add(new Table.Scale(method.title(), one)));
+        if (isDifferent()) {
+          scale.ofDifferences().ifPresent(one -> legend.add(new Table.Scale("Difference", one)));
         }
       }
     }
-    return whys;
+    return new Table(columns(), rows, legend);
   }
 
-  private Optional<Why> why(Picture picture, int row, ModelChoice model, Method method) {
-    Optional<Subject> first = subject(picture, models.getFirst());
-    Optional<Subject> subject = subject(picture, model);
-    if (first.isEmpty() || subject.isEmpty() || subject.get().unfit(method).isPresent()) {
-      return Optional.empty();
-    }
-    return aims.target(row, first.get(), subject.get())
-        .map(target -> new Why(picture, model, target, method, List.of()));
-  }
-
-  private Optional<Subject> subject(Picture picture, ModelChoice model) {
-    return asking.known(new WhatIsIt(picture, model));
-  }
-
-  boolean isQuick(Why why) {
-    return Subject.isQuick(why.method(), seconds(why));
-  }
-
-  private OptionalDouble seconds(Why why) {
-    return subject(why.picture(), why.model())
-        .map(
-            subject ->
-                subject.seconds(
-                    why.method(), asking.secondsPerPass(subject), List.of(), why.stages()))
-        .orElse(OptionalDouble.empty());
-  }
-
-  Table table(MapStyle style) {
-    if (pictures.isEmpty() || models.isEmpty()) {
-      return Table.empty();
-    }
-    Map<Method, Range> ranges = style.shared() ? ranges(style) : Map.of();
-    var rows = new ArrayList<Table.Row>();
-    for (Picture picture : pictures) {
-      for (int row = 0; row < aims.rows(); row++) {
-        rows.add(row(picture, row, style, ranges));
-      }
-    }
-    var scales = new ArrayList<Table.Scale>();
-    for (Method method : methods) {
-      Range range = ranges.get(method);
-      if (range != null && range.tells()) {
-        scales.add(
-            new Table.Scale(
-                method.title(),
-                new MapColours(range.begin() < 0, range, style.opacity(), style.smooth())));
-      }
-    }
-    return new Table(columns(), rows, scales);
+  private boolean isDifferent() {
+    return difference && of.models().size() == 2 && of.methods().size() == 1;
   }
 
   /// Methods count in different units, so that each has a scale of its own.
-  private Map<Method, Range> ranges(MapStyle style) {
-    Map<Method, List<Asked>> all = new HashMap<>();
-    for (Why why : whys()) {
-      all.computeIfAbsent(why.method(), method -> new ArrayList<>()).add(asked(why, "", ""));
+  private Map<Method, OneScale> scales(MapStyle style) {
+    var maps = new LinkedHashMap<Method, List<Explanation>>();
+    for (Why why : of.whys()) {
+      of.asked(why, "", "")
+          .made()
+          .map(Made::explanation)
+          .filter(one -> one.emptiness(style.signed()).isEmpty())
+          .ifPresent(
+              one -> maps.computeIfAbsent(why.method(), method -> new ArrayList<>()).add(one));
     }
-    var ranges = new HashMap<Method, Range>();
-    all.forEach(
-        (method, asked) ->
-            MapTiles.range(style, asked).ifPresent(range -> ranges.put(method, range)));
-    return ranges;
+    List<Heatmap> differences =
+        isDifferent()
+            ? of.pictures().stream()
+                .flatMap(
+                    picture ->
+                        IntStream.range(0, of.aims().rows()).mapToObj(row -> pair(picture, row)))
+                .flatMap(Optional::stream)
+                .flatMap(pair -> pair.difference().stream())
+                .toList()
+            : List.of();
+    var scales = new HashMap<Method, OneScale>();
+    maps.forEach(
+        (method, made) ->
+            scales.put(
+                method,
+                OneScale.of(
+                    made.stream().map(Explanation::map).toList(),
+                    differences,
+                    style.signed() && made.stream().anyMatch(Explanation::signed),
+                    style.opacity(),
+                    style.smooth())));
+    return scales;
+  }
+
+  private Optional<MapPair> pair(Picture picture, int row) {
+    return map(picture, row, of.models().getFirst())
+        .flatMap(
+            one ->
+                map(picture, row, of.models().getLast())
+                    .map(
+                        other ->
+                            new MapPair(
+                                one, seen(picture, of.models().getFirst()),
+                                other, seen(picture, of.models().getLast()))));
+  }
+
+  private Optional<Heatmap> map(Picture picture, int row, ModelChoice model) {
+    return of.why(picture, row, model, of.methods().getFirst())
+        .flatMap(of.asking()::known)
+        .filter(Made::whole)
+        .map(made -> made.explanation().map());
+  }
+
+  private RgbImage seen(Picture picture, ModelChoice model) {
+    return of.subject(picture, model).map(Subject::seen).orElse(picture.image());
   }
 
   private List<String> columns() {
     var columns = new ArrayList<String>();
-    columns.add("Picture");
-    for (ModelChoice model : models) {
-      for (Method method : methods) {
+    columns.add("Original");
+    for (ModelChoice model : of.models()) {
+      for (Method method : of.methods()) {
         columns.add(
-            models.size() == 1
-                ? method.title()
-                : methods.size() == 1 ? model.name() : model.name() + ", " + method.title());
+            StageChoice.named(
+                of.models().size() == 1
+                    ? method.title()
+                    : of.methods().size() == 1
+                        ? model.name()
+                        : model.name() + ", " + method.title(),
+                method,
+                of.stages(),
+                model));
       }
+    }
+    if (isDifferent()) {
+      columns.add(
+          ComparisonFigures.less(of.models().getFirst().name(), of.models().getLast().name()));
     }
     return columns;
   }
 
-  private Table.Row row(Picture picture, int row, MapStyle style, Map<Method, Range> ranges) {
+  private Table.Row row(Picture picture, int row, MapStyle style, Map<Method, OneScale> scales) {
     var tiles = new ArrayList<Tile>();
-    Optional<Subject> first = subject(picture, models.getFirst());
+    Optional<Subject> first = of.subject(picture, of.models().getFirst());
     tiles.add(
         Tile.plain(
             "As the network sees it",
             picture.name(),
             first.map(Subject::seen).orElse(picture.image())));
-    for (ModelChoice model : models) {
-      for (Method method : methods) {
-        tiles.add(tile(picture, row, model, method, style, ranges));
+    for (ModelChoice model : of.models()) {
+      for (Method method : of.methods()) {
+        tiles.add(tile(picture, row, model, method, style, scales));
       }
+    }
+    if (isDifferent()) {
+      tiles.add(difference(picture, row, style, scales.get(of.methods().getFirst())));
     }
     String title =
         first
-            .map(subject -> picture.name() + ": why " + aims.label(subject, row))
+            .map(subject -> picture.name() + ": why " + of.aims().label(subject, row))
             .orElse(picture.name());
     return new Table.Row(title, tiles);
   }
@@ -159,13 +176,13 @@ record TableMaker(
       ModelChoice model,
       Method method,
       MapStyle style,
-      Map<Method, Range> ranges) {
+      Map<Method, OneScale> scales) {
     var look = new WhatIsIt(picture, model);
-    Optional<Subject> subject = asking.known(look);
+    Optional<Subject> subject = of.asking().known(look);
     if (subject.isEmpty()) {
       return unknown(look, picture);
     }
-    Optional<Why> why = why(picture, row, model, method);
+    Optional<Why> why = of.why(picture, row, model, method);
     if (why.isEmpty()) {
       return without(
           look,
@@ -176,32 +193,46 @@ record TableMaker(
               .orElse("This model has no class that is called so, or the first has not answered."));
     }
     Target target = why.get().target();
-    var made = new MapTiles(style, Optional.ofNullable(ranges.get(method)));
-    return made.tile(
-        asked(
-            why.get(),
-            target.words(subject.get().labels()),
-            Quantities.percent(subject.get().probability(target))));
+    OneScale scale = scales.get(method);
+    var made = new MapTiles(style, scale == null ? Optional.empty() : scale.range());
+    String words = target.words(subject.get().labels());
+    double probability = subject.get().probability(target);
+    Explainer.Answer best = subject.get().answers().getFirst();
+    return made.tile(of.asked(why.get(), words, Quantities.percent(probability)))
+        .withNote(
+            ComparisonFigures.note(
+                new Said(words, probability), new Said(best.label(), best.probability())));
   }
 
-  /// All maps that are there.
-  List<Explained> explained() {
-    return whys().stream()
-        .flatMap(
-            why ->
-                asking.known(why).filter(Made::whole).stream()
-                    .map(
-                        made ->
-                            new Explained(
-                                subject(why.picture(), why.model()).orElseThrow(),
-                                why.target(),
-                                why.stages(),
-                                List.of(new Explained.Map(why.method(), made)))))
-        .toList();
+  private Tile difference(Picture picture, int row, MapStyle style, @Nullable OneScale scale) {
+    Optional<MapPair> pair = pair(picture, row);
+    Optional<Heatmap> map = pair.flatMap(MapPair::difference);
+    Optional<MapColours> colours =
+        scale == null
+            ? map.flatMap(
+                one ->
+                    OneScale.of(List.of(one), List.of(), true, style.opacity(), style.smooth())
+                        .ofMaps())
+            : scale.ofDifferences();
+    String without = pair.map(MapPair::instead).orElse(MapPair.MISSING);
+    boolean there = without.isEmpty() && colours.isPresent();
+    String instead = there ? "" : without.isEmpty() ? "There is no difference anywhere." : without;
+    return new Tile(
+        "difference " + picture.name() + row,
+        "Difference",
+        "",
+        MapPair.WORDS,
+        seen(picture, of.models().getFirst()),
+        there ? map : Optional.empty(),
+        there ? colours : Optional.empty(),
+        instead,
+        new Work.Idle<>(),
+        Tile.Action.NONE,
+        MapPair.WORDS);
   }
 
   private Tile unknown(WhatIsIt look, Picture picture) {
-    Work<Subject> state = asking.answer(look);
+    Work<Subject> state = of.asking().answer(look);
     String words =
         switch (state) {
           case Work.Failed<Subject>(String reason) -> reason;
@@ -233,18 +264,5 @@ record TableMaker(
         words,
         new Work.Idle<>(),
         Tile.Action.NONE);
-  }
-
-  private Asked asked(Why why, String title, String side) {
-    return new Asked(
-        why,
-        title,
-        side,
-        why.method(),
-        subject(why.picture(), why.model()).orElseThrow().seen(),
-        asking.answer(why),
-        asking.partial(why),
-        asking.stopped(why),
-        seconds(why));
   }
 }

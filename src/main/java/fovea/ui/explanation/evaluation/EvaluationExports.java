@@ -2,6 +2,9 @@ package fovea.ui.explanation.evaluation;
 
 import fovea.explanation.Request;
 import fovea.explanation.evaluation.Findings;
+import fovea.explanation.evaluation.Summary;
+import fovea.explanation.evaluation.Summary.PictureNumbers;
+import fovea.explanation.export.EvaluationJson;
 import fovea.explanation.export.EvaluationTables;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
@@ -13,9 +16,11 @@ import fovea.ui.tab.ResultExports;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is exported of the measured maps: the table as CSV, and a report with the sentence, the
 /// table, whose definitions they are, and what is missing.
@@ -48,7 +53,26 @@ public final class EvaluationExports {
             "believe",
             (result, stamp) -> EvaluationTables.report(result.findings(), result.subtitle(), stamp))
         .csv("Methods and measures", "measures", result -> EvaluationTables.of(result.findings()))
+        .json("believe", (result, stamp) -> json(result, engine.get()))
         .menu();
+  }
+
+  /// As the command line writes what was measured on many pictures.
+  private static String json(Result result, String engine) {
+    Findings findings = result.findings();
+    Subject subject = result.of().subject();
+    return JsonMapper.shared()
+        .writeValueAsString(
+            EvaluationJson.of(
+                engine,
+                subject.model().assumptions(),
+                subject.model().name(),
+                subject.picture().name(),
+                Optional.empty(),
+                Request.usual().seed(),
+                Summary.of(
+                    result.of().maps().stream().map(Explained.Map::method).toList(),
+                    List.of(PictureNumbers.of(findings)))));
   }
 
   private static @Nullable Result result(EvaluationViewModel model) {

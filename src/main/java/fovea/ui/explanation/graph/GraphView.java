@@ -72,6 +72,7 @@ public final class GraphView extends VBox {
     Label details = Widgets.wrapped("", "node-details");
     details.textProperty().bind(model.details());
     details.setMinWidth(0);
+    model.details().subscribe(text -> Widgets.shown(details, !text.isEmpty()));
     details.setMinHeight(USE_PREF_SIZE);
     var channels = new MapGrid(work, (key, action) -> {});
     VBox.setVgrow(channels, Priority.ALWAYS);

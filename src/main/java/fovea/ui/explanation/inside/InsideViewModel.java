@@ -51,6 +51,7 @@ public final class InsideViewModel {
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Work<?>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private List<Integer> channels = List.of();
   private String wanted = "";
 
   /// @param model that is looked into
@@ -112,6 +113,11 @@ public final class InsideViewModel {
   public String stage() {
     int now = step.get();
     return now >= 0 && now < stages.get().size() ? stages.get().get(now) : "";
+  }
+
+  /// The numbers of the channels that are shown, the strongest first.
+  public List<Integer> channels() {
+    return channels;
   }
 
   // ── Commands ──
@@ -193,10 +199,12 @@ public final class InsideViewModel {
   private void nothing(Work<?> now, String why) {
     state.set(now);
     words.set(why);
+    channels = List.of();
     tiles.set(List.of());
   }
 
   private void show(Subject subject, Stage stage, List<Channel> strongest) {
+    channels = strongest.stream().map(Channel::index).toList();
     Heatmap size = stage.activation().orElseThrow();
     words.set(
         "%s: %s of %d × %d cells; the %d strongest, by the mean of their absolute values."

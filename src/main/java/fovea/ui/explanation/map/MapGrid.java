@@ -1,60 +1,35 @@
 package fovea.ui.explanation.map;
 
-import fovea.ui.control.picture.Pointing;
-import fovea.ui.control.picture.Viewport;
 import fovea.ui.work.BackgroundWork;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /// Maps side by side, as large as all of them can be; where they would be too small it is scrolled.
 /// All show the same part of their picture, and what each has where the pointer is.
-public final class MapGrid extends ScrollPane {
-  private static final double GAP = 12;
-
+public final class MapGrid extends MapPane {
   /// Pictures do not become smaller than this.
   private static final double LEAST = 150;
 
-  private final BackgroundWork work;
-  private final Viewport viewport = new Viewport();
-  private final Pointing pointing = new Pointing();
-  private final BiConsumer<Object, Tile.Action> onAction;
-  private final List<MapTile> pool = new ArrayList<>();
-  private final Places places = new Places();
+  private final Places places;
 
   /// @param work draws
   /// @param onAction hears the key of the tile whose button was pressed, and what that means
   public MapGrid(BackgroundWork work, BiConsumer<Object, Tile.Action> onAction) {
-    this.work = work;
-    this.onAction = onAction;
-    getStyleClass().addAll("edge-to-edge", "map-grid");
-    setContent(places);
-    setFitToWidth(true);
+    this(work, onAction, new Places());
+  }
+
+  private MapGrid(BackgroundWork work, BiConsumer<Object, Tile.Action> onAction, Places places) {
+    super("map-grid", work, onAction, places);
+    this.places = places;
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    setMinSize(0, 0);
     viewportBoundsProperty().subscribe(bounds -> places.room(bounds.getHeight()));
   }
 
   public void show(List<Tile> tiles) {
-    while (pool.size() < tiles.size()) {
-      pool.add(new MapTile(work, viewport, pointing, onAction));
-    }
-    for (int i = 0; i < tiles.size(); i++) {
-      pool.get(i).show(tiles.get(i));
-    }
-    List<MapTile> now = pool.subList(0, tiles.size());
+    List<MapTile> now = tiles(tiles);
     if (!places.getChildrenUnmodifiable().equals(now)) {
-      places.put(List.copyOf(now));
-    }
-  }
-
-  /// Does what a key means for the pictures; consumes it then.
-  public void key(KeyEvent e) {
-    if (!places.getChildrenUnmodifiable().isEmpty()) {
-      pool.getFirst().view().key(e);
+      places.put(now);
     }
   }
 

@@ -1,23 +1,18 @@
 package fovea.ui.explanation.map;
 
 import fovea.ui.control.Widgets;
-import fovea.ui.control.picture.Pointing;
-import fovea.ui.control.picture.Viewport;
 import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /// Maps in titled rows and columns, as large as the width allows. All show the same part of their
 /// picture, and what each has where the pointer is.
-public final class MapTable extends ScrollPane {
-  private static final double GAP = 12;
+public final class MapTable extends MapPane {
   private static final double LEAST = 110;
   private static final double MOST = 260;
   private static final double LINE = 24;
@@ -25,48 +20,35 @@ public final class MapTable extends ScrollPane {
   /// @param title over the row
   public record Row(String title, List<Tile> tiles) {}
 
-  private final BackgroundWork work;
-  private final Viewport viewport = new Viewport();
-  private final Pointing pointing = new Pointing();
-  private final BiConsumer<Object, Tile.Action> onAction;
-  private final List<MapTile> pool = new ArrayList<>();
-  private final Places places = new Places();
+  private final Places places;
 
+  /// @param work draws
   /// @param onAction hears the key of the tile whose button was pressed, and what that means
   public MapTable(BackgroundWork work, BiConsumer<Object, Tile.Action> onAction) {
-    this.work = work;
-    this.onAction = onAction;
-    getStyleClass().addAll("edge-to-edge", "map-table");
-    setContent(places);
-    setFitToWidth(true);
-    setMinSize(0, 0);
+    this(work, onAction, new Places());
+  }
+
+  private MapTable(BackgroundWork work, BiConsumer<Object, Tile.Action> onAction, Places places) {
+    super("map-table", work, onAction, places);
+    this.places = places;
   }
 
   public void show(List<String> columns, List<Row> rows) {
     List<Tile> tiles = rows.stream().flatMap(row -> row.tiles().stream()).toList();
-    while (pool.size() < tiles.size()) {
-      pool.add(new MapTile(work, viewport, pointing, onAction));
-    }
-    for (int i = 0; i < tiles.size(); i++) {
-      pool.get(i).show(tiles.get(i));
-    }
-    places.put(
-        columns,
-        rows.stream().map(Row::title).toList(),
-        List.copyOf(pool.subList(0, tiles.size())));
-  }
-
-  /// Does what a key means for the pictures; consumes it then.
-  public void key(KeyEvent e) {
-    if (!pool.isEmpty()) {
-      pool.getFirst().view().key(e);
-    }
+    places.notes = tiles.stream().anyMatch(tile -> !tile.note().isEmpty());
+    places.put(columns, rows.stream().map(Row::title).toList(), tiles(tiles));
   }
 
   private static final class Places extends Region {
     private List<Label> heads = List.of();
     private List<Label> titles = List.of();
     private List<MapTile> tiles = List.of();
+    private boolean notes;
+
+    /// What stands above and below a picture.
+    private double around() {
+      return MapTile.AROUND + (notes ? MapTile.NOTE : 0);
+    }
 
     void put(List<String> columns, List<String> rows, List<MapTile> now) {
       if (!words(heads).equals(columns) || !words(titles).equals(rows) || !tiles.equals(now)) {
@@ -98,7 +80,7 @@ public final class MapTable extends ScrollPane {
     }
 
     private double rowHeight(double width) {
-      return LINE + tileWidth(width) + MapTile.AROUND + GAP;
+      return LINE + tileWidth(width) + around() + GAP;
     }
 
     @Override
@@ -139,7 +121,7 @@ public final class MapTable extends ScrollPane {
                 snapPositionX(i % columns * (wide + GAP)),
                 snapPositionY(LINE + i / columns * high + LINE),
                 wide,
-                wide + MapTile.AROUND);
+                wide + around());
       }
     }
   }

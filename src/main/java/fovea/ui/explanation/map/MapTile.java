@@ -32,8 +32,12 @@ final class MapTile extends VBox {
   /// What stands above and below the picture.
   static final double AROUND = 58;
 
+  /// What a note takes besides.
+  static final double NOTE = 18;
+
   private final Label title = Widgets.label("", "tile-title");
   private final Label side = Widgets.label("", "quiet");
+  private final Label note = Widgets.label("", "quiet");
   private final Tooltip tip = new Tooltip();
   private final LayeredView view;
   private final Label words = new Label();
@@ -86,7 +90,9 @@ final class MapTile extends VBox {
     var foot = new HBox(6, progress, colours, action);
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.setMinHeight(28);
-    getChildren().setAll(head, stage, foot);
+    note.setMinWidth(0);
+    note.setMaxWidth(Double.MAX_VALUE);
+    getChildren().setAll(head, stage, note, foot);
   }
 
   LayeredView view() {
@@ -98,6 +104,8 @@ final class MapTile extends VBox {
     shown = tile;
     Widgets.name(title, tile.title());
     side.setText(tile.side());
+    Widgets.name(note, tile.note());
+    Widgets.shown(note, !tile.note().isEmpty());
     tip.setText(tile.tip());
     view.show(tile.picture(), tile.title());
     words.setText(tile.instead());

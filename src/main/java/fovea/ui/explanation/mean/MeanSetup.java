@@ -159,6 +159,9 @@ public final class MeanSetup {
   void show(Handover.MeanMap what) {
     problem.set("");
     pictures.set(what.data());
+    what.members().inGroup().stream()
+        .findFirst()
+        .ifPresent(one -> truth.set(what.data().labels().get(what.data().label(one.place()))));
   }
 
   /// Takes a folder, a CSV or an archive.

@@ -67,9 +67,9 @@ record SinglePictures(MeanMaps maps, PictureDataset data, MapStyle style)
   }
 
   private String note(Single one, List<String> labels) {
-    String truth = one.member().right() ? "right" : "actual: " + labels.get(one.member().truth());
+    String truth = labels.get(one.member().truth());
     return one.empty().isEmpty()
-        ? "likeness %s, %s".formatted(Quantities.decimal(maps.likeness(one), 2), truth)
-        : "empty, " + truth;
+        ? "alike %s · %s".formatted(Quantities.decimal(maps.likeness(one), 2), truth)
+        : "empty · " + truth;
   }
 }

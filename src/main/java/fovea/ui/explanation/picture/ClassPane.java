@@ -3,9 +3,10 @@ package fovea.ui.explanation.picture;
 import fovea.explanation.Target;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.classes.ClassList;
+import fovea.ui.control.classes.ClassList.Mark;
 import fovea.ui.explanation.asking.Subject;
-import fovea.ui.explanation.choice.ClassList;
-import fovea.ui.explanation.choice.ClassList.Mark;
+import fovea.ui.explanation.choice.ClassRows;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -57,7 +58,7 @@ final class ClassPane extends VBox {
   void show(@Nullable Subject subject, @Nullable Target newTarget) {
     target = newTarget;
     Widgets.shown(this, subject != null);
-    list.show(subject, this::mark);
+    list.show(ClassRows.of(subject), this::mark);
     if (subject != null && newTarget != null) {
       Widgets.name(
           why,

@@ -1,4 +1,4 @@
-package fovea.network;
+package fovea.network.cut;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.UnaryOperator;

@@ -1,9 +1,8 @@
-package fovea.ui.explanation.choice;
+package fovea.ui.control.classes;
 
-import fovea.explanation.explainer.Explainer.Answer;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
-import fovea.ui.explanation.asking.Subject;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -27,24 +26,31 @@ import org.jspecify.annotations.Nullable;
 /// All classes of a model, the likeliest for a picture first, to be found by a part of their name
 /// or by their number.
 public final class ClassList extends VBox {
+  /// What is said of a class.
+  ///
+  /// @param index of the class
+  /// @param score before the softmax
+  /// @param probability among all classes
+  public record Row(String label, int index, float score, double probability) {}
+
   /// How a class is marked.
   public enum Mark {
     NONE,
     CHOSEN,
-    /// rather than which the other is explained
+    /// what the chosen one is compared with
     OTHER
   }
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass OTHER = PseudoClass.getPseudoClass("other");
-  private static final double ROW = 27;
+  private static final double HEIGHT = 27;
   private static final int ROWS = 5;
 
   private final IntConsumer onChoose;
   private final TextField search = new TextField();
-  private final ListView<Answer> list = new ListView<>();
+  private final ListView<Row> list = new ListView<>();
   private IntFunction<Mark> marks = index -> Mark.NONE;
-  private @Nullable Subject subject;
+  private @Nullable List<Row> rows;
 
   /// @param onChoose hears the class that was clicked
   public ClassList(IntConsumer onChoose) {
@@ -56,8 +62,8 @@ public final class ClassList extends VBox {
     search.textProperty().addListener((o, before, now) -> fill());
     Widgets.searches(search, list);
     list.setCellFactory(view -> new ClassCell());
-    list.setFixedCellSize(ROW);
-    list.setPrefHeight(ROWS * ROW + 2);
+    list.setFixedCellSize(HEIGHT);
+    list.setPrefHeight(ROWS * HEIGHT + 2);
     list.setMinHeight(Region.USE_PREF_SIZE);
     list.setAccessibleText("Classes, the likeliest first");
     list.setPlaceholder(Widgets.label("No class is called so.", "quiet"));
@@ -65,12 +71,13 @@ public final class ClassList extends VBox {
     getChildren().setAll(search, list);
   }
 
+  /// @param newRows the likeliest first; null while nothing is known
   /// @param newMarks how each class is marked
-  public void show(@Nullable Subject newSubject, IntFunction<Mark> newMarks) {
-    boolean other = subject == null || !subject.equals(newSubject);
-    subject = newSubject;
+  public void show(@Nullable List<Row> newRows, IntFunction<Mark> newMarks) {
+    boolean other = rows == null || !rows.equals(newRows);
+    rows = newRows;
     marks = newMarks;
-    Widgets.shown(this, newSubject != null);
+    Widgets.shown(this, newRows != null);
     if (other) {
       fill();
     }
@@ -78,29 +85,29 @@ public final class ClassList extends VBox {
   }
 
   private void fill() {
-    Subject now = subject;
+    List<Row> now = rows;
     if (now != null) {
       String typed = search.getText().strip().toLowerCase(Locale.ROOT);
-      list.getItems().setAll(now.answers().stream().filter(one -> fits(one, typed)).toList());
+      list.getItems().setAll(now.stream().filter(one -> fits(one, typed)).toList());
       list.scrollTo(0);
     }
   }
 
-  private static boolean fits(Answer answer, String typed) {
+  private static boolean fits(Row answer, String typed) {
     return typed.isEmpty()
         || Integer.toString(answer.index()).equals(typed)
         || answer.label().toLowerCase(Locale.ROOT).contains(typed);
   }
 
   private void key(KeyEvent e) {
-    Answer selected = list.getSelectionModel().getSelectedItem();
+    Row selected = list.getSelectionModel().getSelectedItem();
     if (selected != null && (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE)) {
       onChoose.accept(selected.index());
       e.consume();
     }
   }
 
-  private final class ClassCell extends ListCell<Answer> {
+  private final class ClassCell extends ListCell<Row> {
     private final Label name = new Label();
     private final Label chance = Widgets.label("", "quiet");
     private final Region bar = new Region();
@@ -134,9 +141,9 @@ public final class ClassList extends VBox {
     }
 
     @Override
-    protected void updateItem(@Nullable Answer answer, boolean empty) {
+    protected void updateItem(@Nullable Row answer, boolean empty) {
       super.updateItem(answer, empty);
-      Answer now = empty ? null : answer;
+      Row now = empty ? null : answer;
       setGraphic(now == null ? null : row);
       Mark mark = now == null ? Mark.NONE : marks.apply(now.index());
       pseudoClassStateChanged(CHOSEN, mark == Mark.CHOSEN);

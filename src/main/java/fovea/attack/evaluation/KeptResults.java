@@ -1,0 +1,104 @@
+package fovea.attack.evaluation;
+
+import fovea.files.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What became of every picture under every attack, kept in a file, so that an evaluation goes on
+/// where it was killed.
+public final class KeptResults {
+  /// The model's own answers.
+  public static final String CLEAN = "clean";
+
+  /// What a number is of.
+  ///
+  /// @param epsilon in n/255; 0 where there is none
+  public record Key(String model, String attack, double epsilon) {}
+
+  /// The numbers of one key as they are written.
+  record Line(String model, String attack, double epsilon, int[] places, double[] values) {}
+
+  /// A whole file.
+  record Document(String what, List<Line> results) {}
+
+  private final Optional<Path> file;
+  private final String what;
+  private final Map<Key, Map<Integer, Double>> known = new LinkedHashMap<>();
+
+  /// @param file empty to keep nothing
+  /// @param what is measured, of which models and data, in a line
+  /// @throws IOException when it cannot be read, or is of something else, in one sentence
+  public KeptResults(Optional<Path> file, String what) throws IOException {
+    this.file = file;
+    this.what = what;
+    if (file.isPresent() && Files.exists(file.get())) {
+      read(file.get());
+    }
+  }
+
+  private void read(Path from) throws IOException {
+    Document document;
+    try {
+      document = JsonMapper.shared().readValue(Files.readAllBytes(from), Document.class);
+    } catch (JacksonException e) {
+      throw new IOException(from + " holds no results of an evaluation: name another file.", e);
+    }
+    if (!what.equals(document.what())) {
+      throw new IOException(
+          from
+              + " holds results of other models, data or settings: name another file, or remove"
+              + " this one.");
+    }
+    for (Line line : document.results()) {
+      var values = new TreeMap<Integer, Double>();
+      for (int i = 0; i < line.places().length; i++) {
+        values.put(line.places()[i], line.values()[i]);
+      }
+      known.put(new Key(line.model(), line.attack(), line.epsilon()), values);
+    }
+  }
+
+  /// What is known of a picture.
+  public OptionalDouble of(Key key, int place) {
+    Double value = known.getOrDefault(key, Map.of()).get(place);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /// All that is known, by the pictures' places.
+  public Map<Integer, Double> of(Key key) {
+    return known.getOrDefault(key, Map.of());
+  }
+
+  public void put(Key key, int place, double value) {
+    known.computeIfAbsent(key, _ -> new TreeMap<>()).put(place, value);
+  }
+
+  /// Writes all of it where it is kept.
+  public void save() throws IOException {
+    if (file.isEmpty()) {
+      return;
+    }
+    var lines = new ArrayList<Line>();
+    known.forEach(
+        (key, values) ->
+            lines.add(
+                new Line(
+                    key.model(),
+                    key.attack(),
+                    key.epsilon(),
+                    values.keySet().stream().mapToInt(place -> place).toArray(),
+                    values.values().stream().mapToDouble(value -> value).toArray())));
+    AtomicFiles.write(
+        file.get(), JsonMapper.shared().writeValueAsString(new Document(what, lines)));
+  }
+}

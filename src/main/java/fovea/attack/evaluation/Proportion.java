@@ -1,0 +1,36 @@
+package fovea.attack.evaluation;
+
+/// How many of how many, with the 95 % interval of Wilson (1927) for the share, which stays within
+/// [0, 1] also where none or all are.
+public record Proportion(int count, int all) {
+  /// Of the normal distribution, 97.5 %.
+  private static final double Z = 1.959963984540054;
+
+  public Proportion {
+    if (count < 0 || count > all) {
+      throw new IllegalArgumentException("%,d of %,d".formatted(count, all));
+    }
+  }
+
+  /// In [0, 1]; not a number where there are none.
+  public double share() {
+    return (double) count / all;
+  }
+
+  public double low() {
+    return all == 0 || count == 0 ? 0 : middle() - half();
+  }
+
+  public double high() {
+    return all == 0 || count == all ? 1 : middle() + half();
+  }
+
+  private double middle() {
+    return (count + Z * Z / 2) / (all + Z * Z);
+  }
+
+  private double half() {
+    double share = share();
+    return Z * Math.sqrt(share * (1 - share) / all + Z * Z / (4.0 * all * all)) / (1 + Z * Z / all);
+  }
+}

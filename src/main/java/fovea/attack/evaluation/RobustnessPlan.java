@@ -1,0 +1,36 @@
+package fovea.attack.evaluation;
+
+import fovea.attack.Attack;
+import fovea.attack.AttackRequest;
+import fovea.attack.Goal;
+import fovea.attack.Norm;
+import fovea.work.Progress;
+import java.util.List;
+
+/// What is measured of every model.
+///
+/// @param epsilons how large changes may be, in n/255, growing
+/// @param certified whether it is also proved which pictures no change can fool
+/// @param smallest whether the smallest change that fools each picture is looked for, with FAB-T
+/// @param doubts whether it is checked that the numbers are to be trusted
+public record RobustnessPlan(
+    List<Attack> attacks,
+    List<Double> epsilons,
+    Norm norm,
+    long seed,
+    boolean certified,
+    boolean smallest,
+    boolean doubts) {
+  public RobustnessPlan {
+    attacks = List.copyOf(attacks);
+    epsilons = List.copyOf(epsilons);
+  }
+
+  /// An attack within ε that leaves a picture alone once it fools.
+  ///
+  /// @param levels ε in n/255
+  public AttackRequest request(double levels, Progress progress) {
+    return new AttackRequest(
+        norm, levels / AttackRequest.LEVELS, new Goal.AnyOther(), seed, true, false, progress);
+  }
+}

@@ -1,0 +1,279 @@
+package fovea.cli.attack;
+
+import fovea.attack.Attack;
+import fovea.attack.AttackOutcome;
+import fovea.attack.AttackRequest;
+import fovea.attack.Goal;
+import fovea.attack.Norm;
+import fovea.attack.Subject;
+import fovea.attack.attacker.Attacker;
+import fovea.attack.attacker.Attacks;
+import fovea.attack.attacker.Pixels;
+import fovea.attack.export.AttackJson;
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.cli.console.ContextCommand;
+import fovea.cli.console.ProgressLines;
+import fovea.cli.models.ModelOption;
+import fovea.format.Quantities;
+import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
+import fovea.image.file.PngWriter;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Task;
+import fovea.report.Stamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `attack PICTURE`: changes a picture until a classifier errs.
+@Command(
+    name = "attack",
+    description = {
+      "Changes a picture as little as is allowed until a classifier errs.",
+      "Pixels are from 0 to 1; the model’s normalisation is inside it."
+    })
+public final class AttackCommand extends ContextCommand {
+  @Parameters(paramLabel = "PICTURE", description = "A picture file.")
+  private Path picture = Path.of("");
+
+  @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
+  @Mixin private GoalOption goal = new GoalOption();
+  @Mixin private ThreatOption threat = new ThreatOption();
+
+  @Option(
+      names = "--attack",
+      paramLabel = "NAME",
+      defaultValue = "pgd",
+      description =
+          "fgsm, r-fgsm, ffgsm, bim, mi-fgsm, ni-fgsm, pgd (pgd20: 20 steps, pgd20x5: five"
+              + " beginnings), deepfool, cw, apgd-ce, apgd-dlr, apgd-t, fab, fab-t, square or"
+              + " autoattack (${DEFAULT-VALUE}).")
+  private String attack = "pgd";
+
+  @Option(
+      names = "--eps",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How large the change may be, in N/255 (${DEFAULT-VALUE}).")
+  private double epsilon = 8;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many classes to name (${DEFAULT-VALUE}).")
+  private int top = 5;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "Writes the changed picture as PNG, without loss, as large as the network reads it, with a"
+              + " note of what it is.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  /// @param rounded the scores of the picture after rounding to 8 bits
+  /// @param reread the scores of the written file, read as any other picture
+  private record Attacked(
+      AttackOutcome outcome,
+      float[] rounded,
+      float[] reread,
+      List<String> labels,
+      int width,
+      int height) {}
+
+  public AttackCommand(CommandContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (out != null && !out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new CommandFailure("--out writes .png, which loses nothing, not “" + out + "”.");
+    }
+    AttackRequest request = threat.request(epsilon);
+    Attack chosen = chosen();
+    RgbImage image = ImageFiles.read(context.resolve(picture));
+    CatalogModel used = model.find(context);
+    Attacked done;
+    try {
+      done =
+          context.compute(
+              () ->
+                  context
+                      .attackers()
+                      .use(used, attacker -> attacked(attacker, image, chosen, request)));
+    } catch (IllegalArgumentException e) { // not for this network, no such class
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
+    if (out != null) {
+      write(used, chosen, done, out);
+    }
+    AttackJson made = json(used, chosen, done);
+    if (json) {
+      context.json(JsonMapper.shared().writeValueAsString(made));
+    } else {
+      print(chosen, done, made);
+    }
+    warn(done);
+    return 0;
+  }
+
+  private Attack chosen() {
+    try {
+      return Attacks.of(attack, threat.share());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Attacked attacked(
+      Attacker attacker, RgbImage image, Attack chosen, AttackRequest request) {
+    Subject read = attacker.subject(image, 0, 0);
+    int said = AttackOutcome.likeliest(attacker.logits(List.of(read.pixels())).getFirst());
+    int label = goal.label(attacker.labels()).orElse(said);
+    AttackOutcome outcome =
+        attacker
+            .attack(
+                chosen,
+                List.of(new Subject(read.pixels(), label, 0)),
+                request
+                    .to(goal.goal(attacker.labels()))
+                    .heardBy(new ProgressLines(context, chosen.title(), "step")))
+            .getFirst();
+    float[] rounded = Pixels.rounded(outcome.adversarial());
+    RgbImage written = Pixels.image(rounded, attacker.width(), attacker.height());
+    float[] reread = attacker.subject(written, label, 0).pixels();
+    List<float[]> after = attacker.logits(List.of(rounded, reread));
+    return new Attacked(
+        outcome,
+        after.getFirst(),
+        after.getLast(),
+        attacker.labels(),
+        attacker.width(),
+        attacker.height());
+  }
+
+  private AttackJson json(CatalogModel used, Attack chosen, Attacked done) throws Exception {
+    var origin =
+        new AttackJson.Origin(
+            picture.toString(),
+            used.card().name(),
+            context.engine(),
+            used.card().assumptions(),
+            chosen.id(),
+            epsilon,
+            threat.norm(),
+            threat.seed());
+    return AttackJson.of(origin, done.outcome(), done.rounded(), done.labels(), top);
+  }
+
+  private void write(CatalogModel used, Attack chosen, Attacked done, Path file)
+      throws IOException {
+    var texts = new LinkedHashMap<String, String>();
+    texts.put("Software", "Fovea " + Stamp.programVersion());
+    texts.put(
+        "Comment",
+        ("An adversarial picture, not a photograph: %s (%s) changed %s, epsilon %s/255 (%s), seed"
+                + " %d, so that the model %s says %s instead of %s.")
+            .formatted(
+                chosen.title(),
+                chosen.id(),
+                picture.getFileName(),
+                number(epsilon),
+                threat.norm() == Norm.INFINITY ? "L-infinity" : "L2",
+                threat.seed(),
+                used.card().name(),
+                said(done, done.rounded()),
+                done.labels().get(done.outcome().subject().label())));
+    RgbImage image = Pixels.image(done.outcome().adversarial(), done.width(), done.height());
+    PngWriter.write(image, texts, context.place(file));
+  }
+
+  private static String said(Attacked done, float[] logits) {
+    return done.labels().get(AttackOutcome.likeliest(logits));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private void print(Attack chosen, Attacked done, AttackJson made) {
+    AttackOutcome outcome = done.outcome();
+    String wanted =
+        outcome.target() == Goal.NONE
+            ? "anything but " + made.label()
+            : done.labels().get(outcome.target());
+    context
+        .out()
+        .printf(
+            "%s, ε %s/255 (%s), to say %s: %s%n",
+            chosen.title(),
+            number(epsilon),
+            threat.norm().title(),
+            wanted,
+            outcome.reached() ? "reached" : "not reached");
+    context.out().printf("%n%-40s %s%n", "before", "after");
+    for (int i = 0; i < made.before().size(); i++) {
+      context.out().printf("%-40s %s%n", line(made.before().get(i)), line(made.after().get(i)));
+    }
+    context
+        .out()
+        .printf(
+            "%nL∞ %.3f/255, L2 %.4f, %s of %s changed, %s%n",
+            made.linf() * AttackRequest.LEVELS,
+            made.l2(),
+            Quantities.count(made.changedPixels()),
+            Quantities.count(made.pixels(), "pixel"),
+            Quantities.count(Math.max(0, made.steps().size() - 1L), "step"));
+  }
+
+  private static String line(AttackJson.Likely likely) {
+    return "%8s  %s".formatted(Quantities.percent(likely.probability(), 2), likely.label());
+  }
+
+  /// What a person should know besides.
+  private void warn(Attacked done) {
+    AttackOutcome outcome = done.outcome();
+    outcome.notes().forEach(context::progress);
+    if (outcome.reached() && !threat.request(epsilon).allows(outcome.size(threat.norm()))) {
+      context.progress(
+          "The change is larger than ε: this attack looks for the smallest change that it finds.");
+    }
+    if (!outcome.reached()) {
+      context.progress(
+          "The attack found nothing: the network still says %s."
+              .formatted(said(done, outcome.after())));
+      return;
+    }
+    if (!wins(done, done.rounded())) {
+      context.progress(
+          "Rounded to 8 bits, as a file has it, the picture no longer fools the network: it says %s. A larger --eps leaves more room."
+              .formatted(said(done, done.rounded())));
+    } else if (out != null && !wins(done, done.reread())) {
+      context.progress(
+          "The file holds what the network read (%d × %d), but read again it is scaled and cut once more, and then the network says %s."
+              .formatted(done.width(), done.height(), said(done, done.reread())));
+    } else if (out != null) {
+      context.progress(
+          "Rounded to 8 bits and read again from the file it still fools the network.");
+    }
+  }
+
+  private static boolean wins(Attacked done, float[] logits) {
+    AttackOutcome outcome = done.outcome();
+    return AttackOutcome.reached(logits, outcome.subject().label(), outcome.target());
+  }
+}

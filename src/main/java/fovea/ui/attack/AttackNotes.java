@@ -1,0 +1,43 @@
+package fovea.ui.attack;
+
+import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.attack.outcome.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What is written beside an attacked picture, so that it is never taken for a clean one.
+final class AttackNotes {
+  private AttackNotes() {}
+
+  /// What it was made of and how, as in `cat, PGD-10 8/255`.
+  static String name(Attacked now) {
+    return "%s, %s %s"
+        .formatted(
+            now.sight().picture().plainName(), now.wanted().choice().attack().title(), size(now));
+  }
+
+  private static String size(Attacked now) {
+    return now.wanted().bounded() ? now.wanted().size() : Verdict.smallest(now);
+  }
+
+  /// The notes of a PNG file, by their keywords.
+  ///
+  /// @param version of this program
+  static Map<String, String> texts(Attacked now, String version) {
+    var texts = new LinkedHashMap<String, String>();
+    texts.put("Title", name(now));
+    texts.put(
+        "Description",
+        "An attacked picture: %s changed by %s (%s), epsilon %s, seed %d, so that %s errs. %s"
+            .formatted(
+                now.sight().picture().name(),
+                now.wanted().choice().attack().title(),
+                now.wanted().choice().attack().paper(),
+                size(now),
+                now.wanted().seed(),
+                now.sight().model().name(),
+                Verdict.of(now) + " " + Verdict.rounding(now)));
+    texts.put("Software", "Fovea " + version);
+    return texts;
+  }
+}

@@ -1,0 +1,14 @@
+package fovea.ui.attack;
+
+import fovea.attack.attacker.Attacker;
+import fovea.explanation.explainer.Explainer;
+import fovea.modellibrary.TaskModels;
+import fovea.ui.task.TaskParts;
+import java.util.function.Supplier;
+
+/// What the Attack tab needs of others.
+///
+/// @param explainers the same models, by the same ids, to be explained
+/// @param engine what calculates, for files
+public record AttackParts(
+    TaskParts<Attacker> task, TaskModels<Explainer> explainers, Supplier<String> engine) {}

@@ -1,0 +1,41 @@
+package fovea.ui.attack;
+
+import fovea.attack.attacker.Attacker;
+import fovea.ui.attack.AttackViewModel.Mode;
+import fovea.ui.attack.explanation.MapsViewModel;
+import fovea.ui.attack.picture.AttackPictureViewModel;
+import fovea.ui.task.TaskParts;
+import fovea.ui.task.TaskViewModel;
+
+/// What the Attack tab is about: the models, and which of its sides is seen.
+public final class AttackViewModel extends TaskViewModel<Mode> {
+  /// The sides of the tab.
+  public enum Mode {
+    PICTURE,
+    EXPLANATION
+  }
+
+  // ── State ──
+
+  private final AttackPictureViewModel picture;
+  private final MapsViewModel maps;
+
+  AttackViewModel(AttackParts all) {
+    super(all.task().models(), all.task().work(), Mode.PICTURE);
+    TaskParts<Attacker> parts = all.task();
+    picture =
+        new AttackPictureViewModel(
+            parts.models(), parts.work(), parts.picture(), models().chosen());
+    picture.looking().bind(onScreen());
+    maps = new MapsViewModel(all.explainers(), parts.work(), picture.shown());
+    maps.looking().bind(seen(Mode.EXPLANATION));
+  }
+
+  AttackPictureViewModel picture() {
+    return picture;
+  }
+
+  MapsViewModel maps() {
+    return maps;
+  }
+}

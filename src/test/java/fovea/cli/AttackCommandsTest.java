@@ -1,0 +1,236 @@
+package fovea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// `attack` and `evaluate robustness` from end to end, with the bundled classifier.
+class AttackCommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPictureIsChangedWithinEpsilonAndWrittenWithANote() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      String[] line = {
+        "attack", "a.png", "--attack", "pgd20", "--eps", "8", "--out", "x.png", "--json"
+      };
+      assertEquals(0, rig.run(line), rig.err.toString());
+      JsonNode json = rig.json();
+      assertEquals("pgd20", json.path("attack").stringValue());
+      assertEquals(5, json.path("before").size());
+      assertEquals(5, json.path("after").size());
+      assertEquals(
+          json.path("label").stringValue(),
+          json.path("before").path(0).path("label").stringValue());
+      assertThat(json.path("linf").doubleValue()).isBetween(0.0, 8 / 255.0 + 1e-6);
+      assertThat(json.path("l2").doubleValue()).isGreaterThan(json.path("linf").doubleValue());
+      assertThat(json.path("changedPixels").intValue()).isBetween(1, 1024);
+      assertEquals(21, json.path("steps").size());
+      assertThat(json.path("reached").booleanValue()).isTrue();
+      assertThat(json.path("after").path(0).path("label").stringValue())
+          .isNotEqualTo(json.path("label").stringValue());
+      assertThat(rig.err.toString()).contains("8 bits");
+      RgbImage written = ImageFiles.read(folder.resolve("x.png"));
+      assertEquals(32, written.width());
+      String bytes = Files.readString(folder.resolve("x.png"), StandardCharsets.ISO_8859_1);
+      assertThat(bytes).contains("tEXt", "An adversarial picture", "epsilon 8/255");
+      String first = rig.out.toString();
+      assertEquals(0, rig.run(line));
+      assertEquals(first, rig.out.toString());
+      assertEquals(0, rig.run("classify", "x.png", "--json"));
+      assertEquals(
+          json.path("rounded").path("after").path(0).path("label").stringValue(),
+          rig.json().path(0).path("top").path(0).path("label").stringValue());
+    }
+  }
+
+  @Test
+  void towardsAClassAndAnAttackThatFindsNothing() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      assertEquals(
+          0,
+          rig.run(
+              "attack", "a.png", "--attack", "pgd50", "--eps", "60", "--target", "ship", "--json"));
+      assertEquals("ship", rig.json().path("target").stringValue());
+      assertEquals("ship", rig.json().path("after").path(0).path("label").stringValue());
+      assertEquals(0, rig.run("attack", "a.png", "--eps", "0"));
+      assertThat(rig.out.toString()).contains("not reached");
+      assertThat(rig.err.toString()).contains("The attack found nothing");
+    }
+  }
+
+  @Test
+  void whatIsNotPossibleIsRefusedInALine() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      assertRefused(rig, "ε is 300/255, but must be from 0", "--eps", "300");
+      assertRefused(rig, "ε is -1/255", "--eps", "-1");
+      assertRefused(rig, "There is no attack “pdg”", "--attack", "pdg");
+      assertRefused(rig, "There is no class “unicorn”", "--target", "unicorn");
+      assertRefused(rig, "takes no target", "--attack", "fab-t", "--target", "ship");
+      assertRefused(rig, "DeepFool is for changes measured by L2", "--attack", "deepfool");
+      assertRefused(rig, "--out writes .png", "--out", "x.jpg");
+      assertRefused(rig, "--norm is linf or l2", "--norm", "l1");
+    }
+  }
+
+  private static void assertRefused(CommandRig rig, String sentence, String... options) {
+    var line = new ArrayList<>(List.of("attack", "a.png"));
+    line.addAll(List.of(options));
+    assertEquals(1, rig.run(line.toArray(String[]::new)));
+    assertThat(rig.err.toString()).contains(sentence).doesNotContain("Exception");
+    assertThat(rig.err.toString().strip().lines()).hasSize(1);
+  }
+
+  /// Small noise pictures in folders of CIFAR's classes.
+  private void data(int count) throws Exception {
+    List<String> classes =
+        List.of(
+            "airplane",
+            "automobile",
+            "bird",
+            "cat",
+            "deer",
+            "dog",
+            "frog",
+            "horse",
+            "ship",
+            "truck");
+    var random = new Random(1);
+    for (int i = 0; i < count; i++) {
+      for (String name : classes) {
+        var pixels = new int[32 * 32];
+        int base = random.nextInt(0x1000000);
+        for (int k = 0; k < pixels.length; k++) {
+          pixels[k] = k / 32 < 16 ? base : random.nextInt(0x1000000);
+        }
+        Path file = folder.resolve("data").resolve(name).resolve(i + ".png");
+        Files.createDirectories(file.getParent());
+        ImageFiles.writePng(RgbImage.of(32, 32, pixels), file);
+      }
+    }
+  }
+
+  @Test
+  void theRobustnessOfTwoModelsGoesOnWhereItWasKilled() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      data(3);
+      String[] line = {
+        "evaluate",
+        "robustness",
+        "--model",
+        models(rig),
+        "--model",
+        "mine.safetensors",
+        "--data",
+        "data",
+        "--attack",
+        "fgsm,pgd,square20",
+        "--eps",
+        "2,1",
+        "--first",
+        "20",
+        "--resume",
+        "kept.json",
+        "--transfer",
+        "fgsm",
+        "--certified",
+        "--report",
+        "r.html",
+        "--markdown",
+        "r.md",
+        "--latex",
+        "r.tex",
+        "--csv",
+        "r.csv",
+        "--json"
+      };
+      assertEquals(0, rig.run(line), rig.err.toString());
+      JsonNode rows = rig.json();
+      assertEquals(2 * (1 + 2 * 5), rows.size());
+      assertEquals("clean", rows.path(0).path("attack").stringValue());
+      assertEquals(0.0, rows.path(0).path("epsilon").doubleValue());
+      double[] worst = {1, 1};
+      for (JsonNode row : rows) {
+        double accuracy = row.path("accuracy").doubleValue();
+        assertEquals(20, row.path("pictures").intValue());
+        assertThat(accuracy)
+            .isBetween(
+                row.path("interval").path(0).doubleValue(),
+                row.path("interval").path(1).doubleValue());
+        if (row.path("attack").stringValue().equals("clean")) {
+          worst = new double[] {accuracy, accuracy};
+        }
+        int which = row.path("epsilon").doubleValue() == 1 ? 0 : 1;
+        boolean proved = row.path("attack").stringValue().equals("certified");
+        if (proved) {
+          assertThat(accuracy).isLessThanOrEqualTo(worst[which]);
+        } else if (row.path("attack").stringValue().equals("worst-case")) {
+          assertEquals(worst[which], accuracy, 1e-9);
+        } else {
+          worst[which] = Math.min(worst[which], accuracy);
+        }
+      }
+      String first = rig.out.toString();
+      assertThat(Files.readString(folder.resolve("r.html")))
+          .contains("Whether to trust it", "Transfer", "Goodfellow", "<svg");
+      assertThat(Files.readString(folder.resolve("r.md"))).contains("FGSM");
+      assertThat(Files.readString(folder.resolve("r.tex"))).contains("FGSM");
+      assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(1 + rows.size());
+      String kept = Files.readString(folder.resolve("kept.json"));
+      assertEquals(0, rig.run(line));
+      assertEquals(first, rig.out.toString());
+      assertEquals(kept, Files.readString(folder.resolve("kept.json")));
+      assertEquals(
+          1,
+          rig.run(
+              "evaluate", "robustness", "--data", "data", "--first", "5", "--resume", "kept.json"));
+      assertThat(rig.err.toString()).contains("other models, data or settings");
+    }
+  }
+
+  /// The bundled classifier.
+  private static String models(CommandRig rig) {
+    assertEquals(0, rig.run("models", "list", "--json"));
+    for (JsonNode model : rig.json()) {
+      if (model.path("task").stringValue().equals("classification")) {
+        return model.path("id").stringValue();
+      }
+    }
+    throw new AssertionError(rig.out.toString());
+  }
+
+  @Test
+  void anEvaluationThatIsNotPossibleIsRefused() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      data(1);
+      for (String[] wrong :
+          new String[][] {
+            {"--eps", "2,256", "ε is 256/255"},
+            {"--attack", "deepfool", "measured by L2"},
+            {"--attack", "nothing", "There is no attack “nothing”"},
+            {"--first", "0", "At least 1 picture"},
+            {"--resume", "a.png", "holds no results"},
+          }) {
+        assertEquals(
+            1, rig.run("evaluate", "robustness", "--data", "data", wrong[0], wrong[1]), wrong[2]);
+        assertThat(rig.err.toString()).contains(wrong[2]).doesNotContain("Exception");
+      }
+    }
+  }
+}
