@@ -125,7 +125,8 @@ public record NetworkExplainer(
     return Scopes.run(
         () -> {
           var asked = asked(new Target.OfClass(0));
-          NDArray nothing = manager.zeros(new Shape(1, 3, asked.height(), asked.width()));
+          NDArray nothing =
+              pictures.manager().zeros(new Shape(1, 3, asked.height(), asked.width()));
           nothing.setRequiresGradient(true);
           try (var _ = Gradients.record()) {
             return Gradients.flow(asked.scores(nothing));
