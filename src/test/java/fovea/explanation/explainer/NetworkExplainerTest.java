@@ -133,7 +133,8 @@ class NetworkExplainerTest {
                   new ScriptedNetwork.Configuration(5, 3, ScriptedNetwork.Outputs.SCORES, false),
                   ScriptedModule.load(manager, file));
           var explainer =
-              new NetworkExplainer(network, manager, SmallConvolutional.asIs(SIDE), LABELS);
+              new NetworkExplainer(
+                  network, new PreparedPictures(manager, SmallConvolutional.asIs(SIDE), LABELS));
           var target = new Target.OfClass(0);
           for (Method method : Methods.all()) {
             boolean asks = method.family() == Method.Family.PERTURBATION;
