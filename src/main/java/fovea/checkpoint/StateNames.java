@@ -108,9 +108,6 @@ final class StateNames {
       note(dictionary);
       at = wrapped(dictionary);
     }
-    if (tensors.isEmpty()) {
-      throw new CheckpointException("it holds no tensors under names");
-    }
   }
 
   /// The mapping that is wanted, or the one under one of the usual keys, or the only one: its

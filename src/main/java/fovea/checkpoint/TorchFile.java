@@ -90,6 +90,7 @@ public final class TorchFile implements TensorFile {
     if (!TorchZip.recognised(file)) {
       LegacyTorch legacy = LegacyTorch.parse(file);
       StateNames names = StateNames.of(legacy.root(), legacy.pickleBytes(), key);
+      expectNames(names);
       var tensors = placed(names, legacy::storage, file.byteSize());
       return new TorchFile(path, arena, ByteOrder.LITTLE_ENDIAN, tensors, names);
     }
@@ -100,8 +101,17 @@ public final class TorchFile implements TensorFile {
     }
     Pickled root = new Unpickler(pickle.asByteBuffer()).read();
     StateNames names = StateNames.of(root, pickle.byteSize(), key);
+    if (!zip.scripted()) { // a frozen network's numbers are in its code
+      expectNames(names);
+    }
     var tensors = placed(names, storage -> zip.entry("data/" + storage), file.byteSize());
     return new TorchFile(path, arena, zip.order(), tensors, names);
+  }
+
+  private static void expectNames(StateNames names) throws CheckpointException {
+    if (names.tensors().isEmpty()) {
+      throw new CheckpointException("it holds no tensors under names");
+    }
   }
 
   private static Map<String, StridedTensor> placed(

@@ -65,6 +65,11 @@ final class TorchZip {
     return entry(PICKLE);
   }
 
+  /// Whether it is TorchScript: its code and what that holds, beside or instead of named tensors.
+  boolean scripted() {
+    return entries.containsKey(folder + "constants.pkl");
+  }
+
   /// How its numbers are stored.
   ByteOrder order() throws CheckpointException {
     if (!entries.containsKey(folder + "byteorder")) {

@@ -53,6 +53,15 @@ public final class Gradients {
     return Functions.call("gradient", value, tensor);
   }
 
+  /// Whether a value that was made while recording can be differentiated: something that it was
+  /// made of required gradients, and nothing on the way cut them off. (DJL knows that of leaves
+  /// only.)
+  public static boolean flow(NDArray value) {
+    try (NDArray flow = Functions.call("learns", value)) {
+      return flow.getBoolean();
+    }
+  }
+
   /// The derivative of the sum of what `value` makes of a tensor by that tensor, of its shape. What
   /// is calculated on the way is freed.
   public static NDArray at(NDArray point, UnaryOperator<NDArray> value) {

@@ -110,7 +110,7 @@ public final class Recomputation implements AutoCloseable {
     } finally {
       OPEN.set(this);
     }
-    if (!learns(made)) {
+    if (!Gradients.flow(made)) {
       kept.forEach(NDArray::close);
       return made;
     }
@@ -119,13 +119,6 @@ public final class Recomputation implements AutoCloseable {
     leaf.setRequiresGradient(true);
     parts.add(new Part(kept, work, held(leaf), seed));
     return leaf;
-  }
-
-  /// Whether anything that `array` was made of needs a gradient. (DJL knows that of leaves only.)
-  private static boolean learns(NDArray array) {
-    try (NDArray learns = Functions.call("learns", array)) {
-      return learns.getBoolean();
-    }
   }
 
   /// The same tensor in a handle of its own, which no scope and no layer closes.

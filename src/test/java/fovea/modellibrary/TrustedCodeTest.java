@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
@@ -117,6 +118,30 @@ class TrustedCodeTest {
     assertFalse(said.isBlank());
     String both = refused("net.pt", RUNNING.told("{}"));
     assertTrue(both.contains("is run as it is"), both);
+  }
+
+  @Test
+  void aFrozenNetworkHasNoTensorsUnderNamesAndRuns() throws Exception {
+    String said = refused("frozen.pt", ImportHints.none());
+    assertTrue(said.contains("only code with its numbers inside"), said);
+    ModelCard card = added("frozen.pt", RUNNING.choosing(Map.of("size", "32")));
+    assertTrue(library.verify(card.id()).passed());
+    assertEquals(0, library.details(card.id()).tensors().size());
+    assertFalse(String.join(" ", card.assumptions()).contains("derivative"));
+  }
+
+  @Test
+  void aQuantisedNetworkSaysWhatItIsNotFor() throws Exception {
+    assumeTrue(System.getProperty("os.arch", "").matches("amd64|x86_64"), "its kernels are x86's");
+    ModelCard card = added("quantised_any_size.pt", RUNNING.choosing(Map.of("size", "32")));
+    String said = String.join(" ", card.assumptions());
+    assertTrue(said.contains("no derivative by its pixels (it is quantised"), said);
+  }
+
+  @Test
+  void aDamagedNetworkIsCalledSo() {
+    String said = refused("damaged.pt", RUNNING);
+    assertTrue(said.contains("not finite"), said);
   }
 
   /// A card can say anything of itself; whether its code may run, it cannot.

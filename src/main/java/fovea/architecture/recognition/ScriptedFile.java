@@ -9,6 +9,7 @@ import fovea.architecture.OwnArchitectures;
 import fovea.architecture.ScriptedNetworks;
 import fovea.modelmanager.ModelException;
 import fovea.network.ReferenceInput;
+import fovea.tensor.Gradients;
 import fovea.tensor.Scopes;
 import fovea.tensor.ScriptedModule;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public final class ScriptedFile {
   private final ScriptedModule module;
   private final NDManager manager;
 
+  /// Whether it gave a row of numbers of which some were not finite.
+  private boolean damaged;
+
   private ScriptedFile(ScriptedModule module, NDManager manager) {
     this.module = module;
     this.manager = manager;
@@ -50,6 +54,11 @@ public final class ScriptedFile {
       if (!fitting.isEmpty()) {
         break; // a network of colours may take grey pictures by accident
       }
+    }
+    if (fitting.isEmpty() && scripted.damaged) {
+      throw new ModelException(
+          "The code of %s gives scores that are not finite (NaN or infinite): its weights are damaged."
+              .formatted(file.getFileName()));
     }
     if (fitting.isEmpty()) {
       throw new ModelException(
@@ -73,6 +82,12 @@ public final class ScriptedFile {
     assumptions.add(
         "It runs the code that came with it; of what is inside nothing is known, so methods that"
             + " look at stages are not for it.");
+    if (!differentiable(first)) {
+      assumptions.add(
+          "It gives no derivative by its pixels (it is quantised, or its code switches gradients"
+              + " off): occlusion, LIME and RISE explain it, methods and attacks that need gradients"
+              + " are not for it.");
+    }
     if (alone) {
       assumptions.add("Its code takes one picture at a time.");
     }
@@ -138,13 +153,30 @@ public final class ScriptedFile {
                 NDArray read = channels == 1 ? pixels.mean(new int[] {1}, true) : pixels;
                 NDArray made = module.forward(read.repeat(0, count));
                 Shape shape = made.getShape();
-                return shape.dimension() == 2 && shape.get(0) == count && finite(made)
-                    ? new Tried(channels, side, made.get(0).toFloatArray())
-                    : null;
+                if (shape.dimension() != 2 || shape.get(0) != count) {
+                  return null;
+                }
+                if (!finite(made)) {
+                  damaged = true;
+                  return null;
+                }
+                return new Tried(channels, side, made.get(0).toFloatArray());
               }));
     } catch (EngineException | IllegalArgumentException | UnsupportedOperationException e) {
       return Optional.empty(); // this size is not for it: that is what is asked
     }
+  }
+
+  private boolean differentiable(Tried tried) {
+    return Scopes.run(
+        () -> {
+          NDArray pixels = new ReferenceInput(manager, tried.side()).pixels();
+          NDArray read = tried.channels() == 1 ? pixels.mean(new int[] {1}, true) : pixels;
+          read.setRequiresGradient(true);
+          try (var _ = Gradients.record()) {
+            return Gradients.flow(module.forward(read));
+          }
+        });
   }
 
   private static boolean finite(NDArray made) {

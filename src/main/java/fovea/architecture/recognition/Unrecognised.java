@@ -56,6 +56,9 @@ public final class Unrecognised {
           new Family("layer4\\.0\\.(conv1|bn1)\\.weight", "a ResNet of another depth or design"),
           new Family("layer3\\.0\\.(conv1|bn1)\\.weight", "a small ResNet of another design"),
           new Family("features\\.denseblock1\\..*", "a DenseNet of another depth"),
+          new Family(
+              ".*\\.zero_point",
+              "a quantised network (bring its weights from before, or the network as TorchScript)"),
           new Family("features\\.0\\.squeeze\\..*", "a SqueezeNet"),
           new Family("features\\.0\\.weight", "a VGG or AlexNet of another depth or design"),
           new Family(
@@ -76,6 +79,10 @@ public final class Unrecognised {
   ///
   /// @param manager owner of what is made while comparing, which takes no memory
   public static String explain(TensorFile file, NDManager manager) {
+    if (file.names().isEmpty()) {
+      return "%s holds no tensors under names, only code with its numbers inside: a frozen TorchScript, which can be run as it is (with --run-code, or in the Models tab) if you trust whoever made it."
+          .formatted(file.path().getFileName());
+    }
     var text = new StringBuilder();
     text.append(
         "The tensors of %s do not tell a network that is known here. %s"

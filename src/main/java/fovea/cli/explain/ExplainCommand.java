@@ -69,6 +69,7 @@ public final class ExplainCommand extends ContextCommand {
   @Mixin private ExplainOutputs outputs = new ExplainOutputs();
 
   private boolean warned;
+  private boolean told;
 
   public ExplainCommand(CommandContext context) {
     super(context);
@@ -175,6 +176,10 @@ public final class ExplainCommand extends ContextCommand {
     double probability = explainer.probability(image, asked);
     var explanations = new ArrayList<Timed>();
     List<Method> chosen = methods.chosen(explainer);
+    if (!told) {
+      told = true;
+      methods.leftOut(explainer).forEach(context::progress);
+    }
     warn(explainer, image, chosen);
     for (Method method : chosen) {
       var progress =

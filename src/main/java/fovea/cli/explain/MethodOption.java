@@ -7,6 +7,7 @@ import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Methods;
 import fovea.work.Progress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -61,6 +62,23 @@ public final class MethodOption {
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /// What is left out of all methods because it is not for this network, a sentence for each
+  /// reason; nothing where methods were named.
+  List<String> leftOut(Explainer explainer) {
+    var titles = new LinkedHashMap<String, List<String>>();
+    if (methods.contains(ALL)) {
+      for (Method method : chosen()) {
+        explainer
+            .unfit(method)
+            .ifPresent(
+                why -> titles.computeIfAbsent(why, _ -> new ArrayList<>()).add(method.title()));
+      }
+    }
+    return titles.entrySet().stream()
+        .map(each -> "Left out: " + String.join(", ", each.getValue()) + ". " + each.getKey())
+        .toList();
   }
 
   /// Those that are named, or all that are for this network.

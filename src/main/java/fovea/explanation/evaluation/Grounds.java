@@ -1,6 +1,7 @@
 package fovea.explanation.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What a {@link Verdict} is made from, of one picture or of many. Methods are named by their ids.
@@ -15,9 +16,9 @@ interface Grounds {
   /// Whether a method is the best at a measure and can be told from all these others at it.
   boolean best(String method, List<String> others, Measure measure);
 
-  /// At how many of the measures that maps drawn by chance have too a method beats them, less at
-  /// how many they beat it; empty where none is known.
-  OptionalDouble aboveChance(String method);
+  /// Whether a method is better than maps drawn by chance at more of the measures that these have
+  /// too than they are better than it; empty where none is known.
+  Optional<Boolean> beatsChance(String method);
 
   /// How alike the evidence of two is, in [-1, 1].
   OptionalDouble alike(String one, String other);

@@ -20,8 +20,9 @@ import java.util.function.Function;
 /// @param places best first
 /// @param unplaced methods with too few numbers
 public record Ranking(List<Place> places, List<String> unplaced) {
-  /// From which correlation on a map hardly changes when all weights are random.
-  public static final double HARDLY_CHANGES = 0.5;
+  /// From which correlation on a map hardly changes when all weights are random: an edge detector's
+  /// is 1, of eight methods one map in two hundred reached it (decision 41).
+  public static final double HARDLY_CHANGES = 0.8;
 
   /// A method's place.
   ///

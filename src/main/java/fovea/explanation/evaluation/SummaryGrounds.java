@@ -62,8 +62,8 @@ record SummaryGrounds(Summary summary) implements Grounds {
   }
 
   @Override
-  public OptionalDouble aboveChance(String method) {
-    double margin = 0;
+  public Optional<Boolean> beatsChance(String method) {
+    int margin = 0;
     int known = 0;
     for (Measure measure : summary.measures()) {
       Optional<Estimate> difference =
@@ -79,7 +79,7 @@ record SummaryGrounds(Summary summary) implements Grounds {
         margin += difference.get().positive() ? 1 : difference.get().negative() ? -1 : 0;
       }
     }
-    return known == 0 ? OptionalDouble.empty() : OptionalDouble.of(margin);
+    return known == 0 ? Optional.empty() : Optional.of(margin > 0);
   }
 
   @Override

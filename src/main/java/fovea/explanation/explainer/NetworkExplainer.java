@@ -23,6 +23,7 @@ import fovea.network.ImageNetwork;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.NetworkGraphs;
 import fovea.network.graph.Reception;
+import fovea.tensor.Gradients;
 import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
@@ -106,9 +107,31 @@ public record NetworkExplainer(
           hasPlaces()
               ? Optional.empty()
               : Optional.of("It reads a stage with places in the picture: this network has none.");
-      case GRADIENT -> Optional.empty();
+      case GRADIENT ->
+          hasGradient()
+              ? Optional.empty()
+              : Optional.of(
+                  "It needs the derivative by the pixels, and this network gives none: it is"
+                      + " quantised, or its own code switches gradients off.");
       case PERTURBATION -> Optional.empty();
     };
+  }
+
+  /// Of a network that brings its own code it is to be tried.
+  private boolean hasGradient() {
+    if (!network.joints().isEmpty()) {
+      return true;
+    }
+    return Scopes.run(
+        () -> {
+          var asked = asked(new Target.OfClass(0));
+          NDArray nothing =
+              pictures.manager().zeros(new Shape(1, 3, asked.height(), asked.width()));
+          nothing.setRequiresGradient(true);
+          try (var _ = Gradients.record()) {
+            return Gradients.flow(asked.scores(nothing));
+          }
+        });
   }
 
   private boolean hasPlaces() {

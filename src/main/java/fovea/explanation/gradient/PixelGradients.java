@@ -11,9 +11,23 @@ import fovea.tensor.Tensors;
 final class PixelGradients {
   private PixelGradients() {}
 
+  private static final String NONE =
+      "This network gives no derivative by its pixels: it is quantised, or its own code switches"
+          + " gradients off. The methods that only ask it remain: occlusion, LIME and RISE.";
+
   /// Pixels (N, 3, H, W) to the derivatives of each one's score by them, of the same shape.
+  ///
+  /// @throws IllegalArgumentException when the network gives none, in two sentences
   static NDArray of(ScoredNetwork network, NDArray pixels) {
-    return Gradients.at(pixels, network::scores);
+    return Gradients.at(
+        pixels,
+        leaf -> {
+          NDArray scores = network.scores(leaf);
+          if (!Gradients.flow(scores)) {
+            throw new IllegalArgumentException(NONE);
+          }
+          return scores;
+        });
   }
 
   /// What the colours add up to, (1, 3, H, W) to a signed map.

@@ -11,6 +11,8 @@ import fovea.explanation.Request;
 import fovea.explanation.ScoredNetwork;
 import fovea.image.Heatmap;
 import fovea.tensor.Scopes;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /// The mean of many soft random masks, each weighed by the probability that the network still
@@ -21,6 +23,9 @@ import java.util.List;
 /// @param grid cells of a mask in a row, which are then drawn out smoothly and shifted at random
 /// @param visible the probability that a cell is seen
 public record Rise(int masks, int grid, double visible) implements Method {
+  /// Probabilities that differ by less than this share are the same.
+  private static final double SAME = 1e-6;
+
   /// A quarter of what its authors take for a ResNet; grid and share are theirs.
   public static Rise usual() {
     return new Rise(2000, 7, 0.5);
@@ -65,6 +70,7 @@ public record Rise(int masks, int grid, double visible) implements Method {
           NDManager manager = pixels.getManager();
           NDArray hidden = Baseline.MEAN.of(network, pixels);
           var sum = new double[height * width];
+          var answers = new DoubleSummaryStatistics();
           for (int begin = 0; begin < masks; begin += request.batch()) {
             int count = Math.min(request.batch(), masks - begin);
             var drawn = new float[count * height * width];
@@ -79,11 +85,18 @@ public record Rise(int masks, int grid, double visible) implements Method {
                       NDArray seen = hidden.add(pixels.sub(hidden).mul(some));
                       return network.probabilities(seen).toFloatArray();
                     });
+            for (float probability : probabilities) {
+              answers.accept(probability);
+            }
             for (int i = 0; i < drawn.length; i++) {
               sum[i % sum.length] += (double) probabilities[i / sum.length] * drawn[i];
             }
             request.partial().accept(mean(sum, begin + count, width));
             request.progress().step(begin + count, masks);
+          }
+          boolean same = answers.getMax() - answers.getMin() <= SAME * answers.getMax();
+          if (same) { // nothing but where the masks happened to be
+            Arrays.fill(sum, answers.getAverage() * masks * visible);
           }
           return new Explanation(
               id(),
@@ -93,7 +106,9 @@ public record Rise(int masks, int grid, double visible) implements Method {
                   "%,d masks of %d × %d cells, %.0f %% of them seen, seed %,d; what is hidden is the mean."
                       .formatted(masks, grid, grid, 100 * visible, request.seed()),
                   "Of the probability, not of the score.",
-                  "The map is never near zero: it compares places, it does not tell how much."));
+                  same
+                      ? "The probability stays the same whatever is hidden."
+                      : "The map is never near zero: it compares places, it does not tell how much."));
         });
   }
 

@@ -14,7 +14,9 @@ import fovea.explanation.Target;
 import fovea.network.Fixture;
 import fovea.network.transformer.Beit;
 import fovea.network.transformer.Vit;
+import fovea.tensor.Gradients;
 import fovea.tensor.OnCompute;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,31 @@ class AttentionMapParityTest {
 
   private static void assertNear(float[] found, float[] wanted) {
     assertThat(found).containsExactly(wanted, NEAR);
+  }
+
+  @Test
+  void howMuchEveryTokenIsMadeOfEvery() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var fixture = new Fixture(manager, "relevance")) {
+            for (int i = 0; i < 2; i++) {
+              int target = (int) fixture.ids("vit." + i + ".given.class").toLongArray()[0];
+              NDArray leaf = fixture.get("input.vit.pixel_values").get(i + ":" + (i + 1));
+              leaf.setRequiresGradient(true);
+              final ScoredNetwork.Attended attended;
+              try (var _ = Gradients.record()) {
+                attended = asked(manager, target).attended(leaf).orElseThrow();
+              }
+              var gradients = new ArrayList<NDArray>();
+              attended
+                  .attentions()
+                  .forEach(each -> gradients.add(Gradients.of(attended.score(), each)));
+              assertNear(
+                  Relevance.relevance(attended.attentions(), gradients).toFloatArray(),
+                  fixture.get("vit." + i + ".given.R").toFloatArray());
+            }
+          }
+        });
   }
 
   @Test

@@ -64,6 +64,37 @@ class AttnLrpTest {
         });
   }
 
+  /// lxt has no BEiT: against relevance handed back layer by layer (`make.py` beside the numbers).
+  @Test
+  void agreesWithThePapersFormulasForABeit() throws Exception {
+    OnCompute.run(
+        manager -> {
+          try (var inputs = new Fixture(manager, "beit_cls");
+              var fixture = new Fixture(manager, "attnlrp_beit")) {
+            Beit network = beit(manager, inputs);
+            NDArray pixels = inputs.get("input.pixel_values");
+            for (int i = 0; i < 2; i++) {
+              int target = (int) fixture.ids(i + ".class").toLongArray()[0];
+              NDArray one = pixels.get(i + ":" + (i + 1));
+              for (String rules : List.of("plain", "gamma")) {
+                AttnLrp method = rules.equals("plain") ? new AttnLrp(0, 0) : AttnLrp.usual();
+                Explanation found =
+                    method.explain(asked(network, 48, target), one, Request.usual());
+                fixture.check(
+                    i + "." + rules,
+                    manager.create(found.map().values(), new Shape(48, 48)),
+                    rules.equals("plain") ? 2e-5 : 2e-6);
+              }
+            }
+          }
+        });
+  }
+
+  private static Beit beit(NDManager manager, Fixture fixture) throws Exception {
+    return fixture.load(
+        new Beit(manager, Beit.Configuration.of(fixture.settings(), fixture.settings().labels(2))));
+  }
+
   @Test
   void nothingIsLostInAVit() throws Exception {
     OnCompute.run(
@@ -84,11 +115,7 @@ class AttnLrpTest {
         manager -> {
           for (String name : List.of("beit_cls", "beit_cls_shared_abs_clspool")) {
             try (var fixture = new Fixture(manager, name)) {
-              Beit network =
-                  fixture.load(
-                      new Beit(
-                          manager,
-                          Beit.Configuration.of(fixture.settings(), fixture.settings().labels(2))));
+              Beit network = beit(manager, fixture);
               NDArray pixels = fixture.get("input.pixel_values").get("0:1");
               for (double gamma : List.of(0.0, 0.1)) {
                 conserved(network, network, pixels, gamma);

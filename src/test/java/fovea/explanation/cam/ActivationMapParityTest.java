@@ -161,6 +161,15 @@ class ActivationMapParityTest {
             for (int i = 0; i < targets.length; i++) {
               ScoredNetwork asked = vit(manager, (int) targets[i]);
               assertThat(asked.usualJoint()).isEqualTo("layer4.norm");
+              Place place = Place.of(asked, pixels.get(i + ":" + (i + 1)), "layer4.norm");
+              assertThat(
+                      apart(place.maps().flatten().toFloatArray(), picture(fixture.get("act"), i)))
+                  .isLessThan(1e-5);
+              assertThat(
+                      apart(
+                          place.gradient().flatten().toFloatArray(),
+                          picture(fixture.get("grad"), i)))
+                  .isLessThan(1e-6);
               for (Map.Entry<String, Method> method : METHODS.entrySet()) {
                 String name = "cam." + method.getKey();
                 if (fixture.has(name)) {

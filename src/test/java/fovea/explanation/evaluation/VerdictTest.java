@@ -86,26 +86,43 @@ class VerdictTest {
   @Test
   void theFirstIsPraisedForWhatItIsBestAt() {
     assertThat(clear().verdict()).isEqualTo("A removes the evidence fastest.");
-    assertThat(new Numbers("a", "b").of(Measure.DELETION, 0.1, 0.2).verdict())
-        .isEqualTo("A removes the evidence fastest.");
+    assertThat(ahead("a", "b").verdict()).isEqualTo("A brings the evidence back fastest.");
+  }
+
+  /// The first is ahead at four measures of five.
+  private static Numbers ahead(String... ids) {
+    return new Numbers(ids)
+        .of(Measure.DELETION, 0.2, 0.2)
+        .of(Measure.INSERTION, 0.9, 0.8)
+        .of(Measure.ROAD, 0.9, 0.8)
+        .of(Measure.DROP, 0.1, 0.4)
+        .of(Measure.INFIDELITY, 0.1, 0.4);
+  }
+
+  /// As often as in one picture of ten a method is ahead of itself with another seed.
+  @Test
+  void onOnePictureThreeMeasuresOfFiveOrTwoByThemselvesTellNothingApart() {
+    assertThat(ahead("a", "b").of(Measure.ROAD, 0.8, 0.8).verdict())
+        .startsWith("These numbers do not tell the methods apart");
     assertThat(
             new Numbers("a", "b")
-                .of(Measure.DELETION, 0.2, 0.2)
+                .of(Measure.DELETION, 0.1, 0.2)
                 .of(Measure.INSERTION, 0.9, 0.8)
-                .of(Measure.DROP, 0.1, 0.4)
                 .verdict())
-        .isEqualTo("A brings the evidence back fastest.");
+        .isEqualTo(
+            "These numbers do not tell the methods apart: A and B may be equally good here.");
   }
 
   @Test
   void onlyClearlyBestIsPraised() {
-    // a is before b at three and before c at four, but nowhere before both
+    // a is before each of the others at four, but nowhere before all
     assertThat(
-            new Numbers("a", "b", "c")
-                .of(Measure.DELETION, 0.2, 0.3, 0.2)
-                .of(Measure.INSERTION, 0.9, 0.9, 0.6)
-                .of(Measure.ROAD, 0.3, 0.1, 0.3)
-                .of(Measure.DROP, 0.1, 0.1, 0.5)
+            new Numbers("a", "b", "c", "d", "e", "f")
+                .of(Measure.DELETION, 0.1, 0.1, 0.3, 0.3, 0.3, 0.3)
+                .of(Measure.INSERTION, 0.9, 0.6, 0.9, 0.6, 0.6, 0.6)
+                .of(Measure.ROAD, 0.3, 0.1, 0.1, 0.3, 0.1, 0.1)
+                .of(Measure.DROP, 0.1, 0.5, 0.5, 0.5, 0.1, 0.5)
+                .of(Measure.INFIDELITY, 0.1, 0.5, 0.5, 0.5, 0.5, 0.1)
                 .verdict())
         .isEqualTo("A does best over all measures together, though in none by itself.");
   }
@@ -116,13 +133,13 @@ class VerdictTest {
         .isEqualTo("A removes the evidence fastest; two methods disagree with it.");
     assertThat(clear().alike("a", "b", 0.1).alike("c", "a", 0.4).verdict())
         .endsWith("; one method disagrees with it.");
-    assertThat(clear().alike("a", "b", 0.3).alike("c", "a", 0.4).verdict())
+    assertThat(clear().alike("a", "b", 0.2).alike("c", "a", 0.4).verdict())
         .endsWith("; no method disagrees with it.");
   }
 
   @Test
   void whatDoesNotChangeWithTheWeightsCannotLead() {
-    assertThat(clear().of(Measure.RANDOMIZATION, 0.7, 0.1, 0.2).verdict())
+    assertThat(clear().of(Measure.RANDOMIZATION, 0.9, 0.1, 0.2).verdict())
         .isEqualTo(
             "B removes the evidence fastest; the map of A hardly changes when"
                 + " the weights are random: don't read it.");
@@ -130,10 +147,10 @@ class VerdictTest {
 
   @Test
   void severalThatDoNotChangeAreNamedTogether() {
-    assertThat(clear().of(Measure.RANDOMIZATION, 0.1, 0.5, 0.9).verdict())
+    assertThat(clear().of(Measure.RANDOMIZATION, 0.1, 0.8, 0.9).verdict())
         .endsWith(
             "; the maps of B and C hardly change when the weights are random: don't read them.");
-    assertThat(clear().of(Measure.RANDOMIZATION, 0.1, 0.49, 0.49).verdict())
+    assertThat(clear().of(Measure.RANDOMIZATION, 0.1, 0.79, 0.79).verdict())
         .doesNotContain("hardly");
   }
 
@@ -144,7 +161,8 @@ class VerdictTest {
                 .of(Measure.DELETION, 0.200, 0.205, 0.199)
                 .of(Measure.INSERTION, 0.9, 0.905, 0.9)
                 .verdict())
-        .isEqualTo("These numbers do not tell the methods apart: A, B and C come out alike here.");
+        .isEqualTo(
+            "These numbers do not tell the methods apart: A, B and C may be equally good here.");
     // one better at one measure, the other at another
     assertThat(
             new Numbers("a", "b")
@@ -159,7 +177,8 @@ class VerdictTest {
     Numbers two =
         new Numbers("a", "b", "c")
             .of(Measure.DELETION, 0.1, 0.1, 0.3)
-            .of(Measure.INSERTION, 0.9, 0.905, 0.7);
+            .of(Measure.INSERTION, 0.9, 0.905, 0.7)
+            .of(Measure.ROAD, 0.3, 0.3, 0.1);
     assertThat(two.verdict())
         .isEqualTo("A and B cannot be told apart, and come out before the others.");
     assertThat(two.alike("a", "b", 0.1).verdict())
@@ -172,9 +191,9 @@ class VerdictTest {
             new Numbers("a", "b", "c", "d", "e", "f")
                 .of(Measure.DELETION, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)
                 .verdict())
-        .contains("A, B, C and three others come out alike");
+        .contains("A, B, C and three others may be equally good");
     assertThat(new Numbers("a", "b", "c", "d").of(Measure.DELETION, 0.1, 0.1, 0.1, 0.1).verdict())
-        .contains("A, B, C and D come out alike");
+        .contains("A, B, C and D may be equally good");
   }
 
   @Test
@@ -238,14 +257,14 @@ class VerdictTest {
     assertThat(Verdict.of(told)).isEqualTo("A removes the evidence fastest.");
     assertThat(Verdict.of(Summary.of(methods, clear.subList(0, 5))))
         .isEqualTo(
-            "These numbers do not tell the methods apart: A and B come out alike on so few pictures.");
+            "These numbers do not tell the methods apart: A and B may be equally good on so few pictures.");
     assertThat(told.means().get("a").get(Measure.DELETION).mean())
         .isCloseTo(0.1, Offset.offset(1e-9));
     var mixed =
         Stream.of(0.1, -0.1, 0.1, -0.1, 0.1, -0.1).map(x -> picture(0.3 + x, 0.3 - x)).toList();
     assertThat(Verdict.of(Summary.of(methods, mixed)))
         .isEqualTo(
-            "These numbers do not tell the methods apart: A and B come out alike on these pictures.");
+            "These numbers do not tell the methods apart: A and B may be equally good on these pictures.");
   }
 
   private static Summary.PictureNumbers picture(double a, double b) {

@@ -3,6 +3,7 @@ package fovea.explanation.explainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
@@ -12,7 +13,10 @@ import fovea.explanation.Target;
 import fovea.image.RgbImage;
 import fovea.network.Fixture;
 import fovea.network.Mlp;
+import fovea.network.own.ScriptedNetwork;
 import fovea.tensor.OnCompute;
+import fovea.tensor.ScriptedModule;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -113,6 +117,38 @@ class NetworkExplainerTest {
                   network,
                   new PreparedPictures(manager, SmallConvolutional.asIs(4), List.of("no", "yes")));
           assertThat(explainer.stages(picture()).getFirst().activation()).isEmpty();
+        });
+  }
+
+  /// Its numbers are integers: nothing flows back through them.
+  @Test
+  void aQuantisedNetworkIsExplainedByThoseThatOnlyAskIt() throws Exception {
+    assumeThat(System.getProperty("os.arch")).as("its kernels are x86's").isIn("amd64", "x86_64");
+    OnCompute.run(
+        manager -> {
+          Path file = Path.of("src/test/resources/fovea/network/scripted/quantised_any_size.pt");
+          var network =
+              new ScriptedNetwork(
+                  manager,
+                  new ScriptedNetwork.Configuration(5, 3, ScriptedNetwork.Outputs.SCORES, false),
+                  ScriptedModule.load(manager, file));
+          var explainer =
+              new NetworkExplainer(
+                  network, new PreparedPictures(manager, SmallConvolutional.asIs(SIDE), LABELS));
+          var target = new Target.OfClass(0);
+          for (Method method : Methods.all()) {
+            boolean asks = method.family() == Method.Family.PERTURBATION;
+            assertThat(explainer.unfit(method).isEmpty()).as(method.id()).isEqualTo(asks);
+            if (method.family() == Method.Family.GRADIENT) {
+              assertThatThrownBy(
+                      () -> explainer.explain(picture(), target, method, Request.usual()))
+                  .isInstanceOf(IllegalArgumentException.class)
+                  .hasMessageContaining("gives no derivative by its pixels: it is quantised");
+            }
+          }
+          Explanation found =
+              explainer.explain(picture(), target, Methods.of("occlusion"), Request.usual());
+          assertThat(found.emptiness(true)).isEmpty();
         });
   }
 

@@ -79,6 +79,10 @@ class GradientParityTest {
               IntegratedGradients.integral(
                   network, pixels, fixture.get("input.baseline"), rule, Request.usual());
           assertNear(fixture, "ig_gausslegendre_given", i, given.attribution());
+          assertThat(given.error())
+              .isCloseTo(
+                  fixture.get("ig_gausslegendre_given.delta").toFloatArray()[i],
+                  Offset.offset(3e-5));
           var trapezoid =
               new Quadrature(
                   fixture.get("ig_riemann_trapezoid.alphas.f64").toDoubleArray(),

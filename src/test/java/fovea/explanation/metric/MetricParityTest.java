@@ -224,10 +224,17 @@ class MetricParityTest {
             inside[k] = x >= box[0] && x < box[2] && y >= box[1] && y < box[3];
           }
           var truth = new Truth(SIDE, SIDE, inside);
-          long[] peak = given.fixture().ids("pointing.cams.argmax_yx").get(i).toLongArray();
-          assertThat(given.map(i).peak()).isEqualTo((int) (peak[0] * SIDE + peak[1]));
-          assertThat(truth.hit(given.map(i), 0)).isEqualTo(hit(given, "pointing.cams.hit_tol0", i));
-          assertThat(truth.hit(given.map(i), 3)).isEqualTo(hit(given, "pointing.cams.hit_tol3", i));
+          for (String name : List.of("cams", "saliency", "occlusion_0")) {
+            Heatmap map =
+                name.equals("cams")
+                    ? given.map(i)
+                    : Tensors.heatmap(given.fixture().get(name).get(i).max(new int[] {0}));
+            String pointing = "pointing." + name;
+            long[] peak = given.fixture().ids(pointing + ".argmax_yx").get(i).toLongArray();
+            assertThat(map.peak()).isEqualTo((int) (peak[0] * SIDE + peak[1]));
+            assertThat(truth.hit(map, 0)).isEqualTo(hit(given, pointing + ".hit_tol0", i));
+            assertThat(truth.hit(map, 3)).isEqualTo(hit(given, pointing + ".hit_tol3", i));
+          }
           var all = new boolean[SIDE * SIDE];
           Arrays.fill(all, true);
           assertThat(new Truth(SIDE, SIDE, all).energy(given.map(i)))

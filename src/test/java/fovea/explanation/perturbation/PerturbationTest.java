@@ -225,4 +225,64 @@ class PerturbationTest {
           }
         });
   }
+
+  /// A network of one class is always sure of it.
+  private static final class Sure implements ScoredNetwork {
+    private final Corner corner = new Corner();
+
+    @Override
+    public int width() {
+      return SIDE;
+    }
+
+    @Override
+    public int height() {
+      return SIDE;
+    }
+
+    @Override
+    public NDArray scores(NDArray pixels) {
+      return corner.scores(pixels);
+    }
+
+    @Override
+    public NDArray probabilities(NDArray pixels) {
+      return scores(pixels).onesLike();
+    }
+
+    @Override
+    public List<String> joints() {
+      return List.of();
+    }
+
+    @Override
+    public String usualJoint() {
+      return "";
+    }
+
+    @Override
+    public Joint joint(NDArray pixels, String name) {
+      return corner.joint(pixels, name);
+    }
+
+    @Override
+    public float[] mean() {
+      return corner.mean();
+    }
+  }
+
+  @Test
+  void aProbabilityThatNeverChangesShowsNothing() throws Exception {
+    OnCompute.run(
+        manager -> {
+          Explanation rise =
+              new Rise(100, 4, 0.5).explain(new Sure(), white(manager), Request.usual());
+          assertThat(rise.emptiness()).hasValueSatisfying(why -> why.contains("same value"));
+          assertThat(rise.map().max()).isEqualTo(1, Offset.offset(1e-5f));
+          assertThat(rise.notes()).contains("The probability stays the same whatever is hidden.");
+          Explanation lime =
+              new Lime(100, 4, Baseline.BLACK).explain(new Sure(), white(manager), Request.usual());
+          assertThat(lime.emptiness()).isPresent();
+        });
+  }
 }

@@ -3,6 +3,7 @@
     python make.py    (torch and safetensors)
 """
 
+import copy
 import json
 
 import torch
@@ -42,6 +43,17 @@ soft = saved(Net(soft=True), "soft.pt")
 saved(Net(channels=1), "grey.pt", channels=1)
 alone = saved(Net(alone=True), "alone.pt")
 torch.jit.script(nn.Sequential(nn.Conv2d(3, 2, 3))).save("maps.pt")
+state = torch.get_rng_state()
+example = torch.rand(1, 3, 32, 32)
+plain = nn.Sequential(nn.Conv2d(3, 4, 3, 4), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(4, 5)).eval()
+torch.jit.freeze(torch.jit.trace(plain, example)).save("frozen.pt")
+quantised = torch.ao.quantization.QuantWrapper(copy.deepcopy(plain))
+quantised.qconfig = torch.ao.quantization.get_default_qconfig("fbgemm")
+torch.ao.quantization.prepare(quantised, inplace=True)(example)
+torch.jit.trace(torch.ao.quantization.convert(quantised), example).save("quantised_any_size.pt")
+plain[4].bias.data[0] = float("nan")
+torch.jit.trace(plain, example).save("damaged.pt")
+torch.set_rng_state(state)
 pixels = torch.randn(2, 3, 32, 32)
 results = {}
 for kind in (torch.float64, torch.float32):
