@@ -9,7 +9,6 @@ import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.opening.Explainers;
-import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.modellibrary.LocalModelLibrary;
