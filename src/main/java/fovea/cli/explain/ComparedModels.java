@@ -115,12 +115,21 @@ final class ComparedModels {
         found.isPresent() ? "" : "This method is not for this network.");
   }
 
+  /// The model, and where it was looked at if any method looks at a stage.
+  private static String place(ExplainedPicture one) {
+    boolean stages =
+        one.explanations().stream()
+            .anyMatch(timed -> timed.method().family() == Method.Family.ACTIVATION_MAP);
+    String name = one.model().card().name();
+    return stages ? name + " at " + String.join(" + ", one.stages()) : name;
+  }
+
   private String footer() {
     String stages =
         pictures.stream()
             .flatMap(List::stream)
             .flatMap(Optional::stream)
-            .map(one -> one.model().card().name() + " at " + String.join(" + ", one.stages()))
+            .map(ComparedModels::place)
             .distinct()
             .collect(Collectors.joining(", "));
     return "%s · seed %d".formatted(stages, seed);

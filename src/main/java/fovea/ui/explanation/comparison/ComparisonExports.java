@@ -72,7 +72,10 @@ public final class ComparisonExports {
   private static Stamp stamp(ComparisonViewModel model, String version, int rows) {
     List<ModelChoice> models = model.models();
     var settings = new ArrayList<Block.Entry>();
-    settings.add(new Block.Entry("stage", stages(model)));
+    if (model.chosen().stream()
+        .anyMatch(method -> method.family() == Method.Family.ACTIVATION_MAP)) {
+      settings.add(new Block.Entry("stage", stages(model)));
+    }
     settings.add(
         new Block.Entry(
             "colours",
