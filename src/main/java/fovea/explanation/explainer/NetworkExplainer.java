@@ -102,7 +102,9 @@ public record NetworkExplainer(
       case ATTENTION ->
           network instanceof AttentiveNetwork
               ? Optional.empty()
-              : Optional.of("It reads attention, and this network has none.");
+              : Optional.of(
+                  "It follows a transformer's attention to its answer, which cannot be done with"
+                      + " this network.");
       case ACTIVATION_MAP ->
           hasPlaces()
               ? Optional.empty()

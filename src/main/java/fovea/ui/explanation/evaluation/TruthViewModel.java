@@ -37,9 +37,15 @@ public final class TruthViewModel {
 
   /// An annotation that was opened.
   ///
-  /// @param rule how its numbers are read as the model's classes; null where they are not
+  /// @param file that it was read from
+  /// @param model whose classes its numbers were read as
+  /// @param rule how they are read so; null where they are not
   /// @param why it is read so, in a sentence
-  private record Opened(String name, Mask mask, @Nullable LabelRule rule, String why) {}
+  private record Opened(Path file, String model, Mask mask, @Nullable LabelRule rule, String why) {
+    String name() {
+      return String.valueOf(file.getFileName());
+    }
+  }
 
   private static final int GREYS = 256;
 
@@ -173,17 +179,18 @@ public final class TruthViewModel {
                   image.width(),
                   image.height()));
     }
-    String name = String.valueOf(file.getFileName());
+    String model = subject.model().id();
     if (!subject.pixels()) {
       return new Opened(
-          name, mask, null, "Which number the thing has stands in no file: choose it.");
+          file, model, mask, null, "Which number the thing has stands in no file: choose it.");
     }
     if (mask.colored()) {
-      return new Opened(name, mask, LabelRule.fromOne(), mask.coding().words("It is"));
+      return new Opened(file, model, mask, LabelRule.fromOne(), mask.coding().words("It is"));
     }
     LabelRule.Guess guess = LabelRule.guess(mask.counts(), names.size());
     return new Opened(
-        name,
+        file,
+        model,
         mask,
         guess.rule(),
         "%s %s %s"
@@ -278,6 +285,11 @@ public final class TruthViewModel {
       if (opened != null && now.subject().pixels()) {
         number();
       }
+    }
+    Opened there = opened;
+    if (now != null && there != null && !there.model().equals(now.subject().model().id())) {
+      clear(); // its numbers were read as another model's classes
+      open(there.file());
     }
   }
 }
