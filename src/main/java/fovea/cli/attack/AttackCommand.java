@@ -42,6 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
       "Pixels are from 0 to 1; the model’s normalisation is inside it."
     })
 public final class AttackCommand extends ContextCommand {
+  private static final int WIDTH = 40;
+
   @Parameters(paramLabel = "PICTURE", description = "A picture file.")
   private Path picture = Path.of("");
 
@@ -223,9 +225,12 @@ public final class AttackCommand extends ContextCommand {
             threat.norm().title(),
             wanted(done),
             outcome.reached() ? beyond(outcome) ? "reached beyond ε" : "reached" : "not reached");
-    context.out().printf("%n%-40s %s%n", "before", "after");
-    for (int i = 0; i < made.before().size(); i++) {
-      context.out().printf("%-40s %s%n", line(made.before().get(i)), line(made.after().get(i)));
+    List<String> before = made.before().stream().map(AttackCommand::line).toList();
+    int width = Math.max(WIDTH, before.stream().mapToInt(String::length).max().orElse(0) + 1);
+    String row = "%-" + width + "s %s%n";
+    context.out().printf("%n" + row, "before", "after");
+    for (int i = 0; i < before.size(); i++) {
+      context.out().printf(row, before.get(i), line(made.after().get(i)));
     }
     context
         .out()

@@ -2,7 +2,16 @@ package fovea.ui.control;
 
 /// Tells which way a text is written.
 public final class WritingDirection {
+  private static final char LEFT_TO_RIGHT_MARK = '\u200E';
+
   private WritingDirection() {}
+
+  /// A name as it stands in a sentence that is written from left to right. Without the mark,
+  /// numbers that follow a name in Arabic or Persian are drawn before it, and seem to be another
+  /// name's.
+  public static String inSentence(String name) {
+    return hasRightToLeft(name) ? name + LEFT_TO_RIGHT_MARK : name;
+  }
 
   /// Whether any letter is Arabic, Persian, Hebrew or the like.
   public static boolean hasRightToLeft(String text) {

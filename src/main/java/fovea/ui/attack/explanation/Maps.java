@@ -11,6 +11,7 @@ import fovea.format.Quantities;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.control.WritingDirection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public record Maps(Attacked attacked, Method method, List<Pair> pairs) {
       double alike = correlation(clean.explanation().map(), attacked.explanation().map());
       return "Why %s: %s → %s; %s."
           .formatted(
-              label,
+              WritingDirection.inSentence(label),
               Quantities.percent(clean.probability()),
               Quantities.percent(attacked.probability()),
               Double.isNaN(alike)
