@@ -2,15 +2,15 @@ package fovea.ui.control;
 
 /// Tells which way a text is written.
 public final class WritingDirection {
-  private static final char LEFT_TO_RIGHT_MARK = '\u200E';
-
   private WritingDirection() {}
 
-  /// A name as it stands in a sentence that is written from left to right. Without the mark,
-  /// numbers that follow a name in Arabic or Persian are drawn before it, and seem to be another
-  /// name's.
-  public static String inSentence(String name) {
-    return hasRightToLeft(name) ? name + LEFT_TO_RIGHT_MARK : name;
+  /// A name and its number as they stand in a sentence that is written from left to right. A number
+  /// right behind a name in Arabic or Persian would be drawn before it, beside another name; JavaFX
+  /// shows the marks of Unicode that prevent it as boxes, so that a word does.
+  ///
+  /// @param between what stands there otherwise, such as a blank
+  public static String numbered(String name, String between, String number) {
+    return name + (hasRightToLeft(name) ? " with " : between) + number;
   }
 
   /// Whether any letter is Arabic, Persian, Hebrew or the like.

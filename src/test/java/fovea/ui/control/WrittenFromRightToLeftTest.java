@@ -57,8 +57,8 @@ class WrittenFromRightToLeftTest {
           lines);
     }
     assertEquals("short", WritingDirection.inLines("short", 20));
-    assertEquals("cat", WritingDirection.inSentence("cat"));
-    String sentence = WritingDirection.inSentence("گربه") + " 34.3 % → 0.1 %";
+    assertEquals("cat 3 %", WritingDirection.numbered("cat", " ", "3 %"));
+    String sentence = WritingDirection.numbered("گربه", " ", "34.3 % → 0.1 %");
     var drawn = new Bidi(sentence, Bidi.DIRECTION_LEFT_TO_RIGHT);
     assertEquals(0, drawn.getLevelAt(sentence.indexOf("34.3")), "the number was drawn before it");
     assertEquals(0, drawn.getLevelAt(sentence.indexOf("0.1")));

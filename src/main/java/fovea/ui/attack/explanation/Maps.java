@@ -64,10 +64,9 @@ public record Maps(Attacked attacked, Method method, List<Pair> pairs) {
     /// What became of the class and of its map.
     public String words() {
       double alike = correlation(clean.explanation().map(), attacked.explanation().map());
-      return "Why %s: %s → %s; %s."
+      return "Why %s → %s; %s."
           .formatted(
-              WritingDirection.inSentence(label),
-              Quantities.percent(clean.probability()),
+              WritingDirection.numbered(label, ": ", Quantities.percent(clean.probability())),
               Quantities.percent(attacked.probability()),
               Double.isNaN(alike)
                   ? "the maps can’t be compared, because one is the same everywhere"

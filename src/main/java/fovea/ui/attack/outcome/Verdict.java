@@ -102,9 +102,7 @@ public final class Verdict {
   }
 
   private static String share(Sight sight, int index, float[] logits) {
-    return "%s %s"
-        .formatted(
-            WritingDirection.inSentence(sight.name(index)),
-            Quantities.percent(Pixels.probabilities(logits)[index]));
+    return WritingDirection.numbered(
+        sight.name(index), " ", Quantities.percent(Pixels.probabilities(logits)[index]));
   }
 }
