@@ -34,6 +34,7 @@ import fovea.cli.segment.EvaluateSegmenterCommand;
 import fovea.cli.segment.SegmentCommand;
 import fovea.dataset.picture.PictureDataset;
 import fovea.files.DiskSpace;
+import fovea.image.file.ImageFileException;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,6 +159,7 @@ public final class FoveaCommand {
     return switch (e) {
       case CommandFailure failure -> String.valueOf(failure.getMessage());
       case ModelException failure -> failure.getMessage();
+      case ImageFileException failure -> String.valueOf(failure.getMessage());
       case PictureDataset.Unclear unclear -> ReadingOption.sentence(unclear);
       case UncheckedIOException failure when failure.getCause() instanceof IOException cause ->
           sentence(cause);

@@ -72,6 +72,37 @@ class AttackCommandsTest {
     }
   }
 
+  /// A note never says that it worked when it did not.
+  @Test
+  void theNoteInAPictureSaysWhatWasWantedAndWhatCameOfIt() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      assertEquals(0, rig.run("attack", "a.png", "--eps", "0", "--out", "x.png", "--json"));
+      String label = rig.json().path("label").stringValue();
+      assertThat(Files.readString(folder.resolve("x.png"), StandardCharsets.ISO_8859_1))
+          .contains("say anything but " + label + "; the model says " + label + ".");
+    }
+  }
+
+  /// What is wrong, or what is wanted, before anything is changed is no success.
+  @Test
+  void aPictureThatIsWrongAlreadyAndAChangeBeyondEpsilonAreSaid() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      assertEquals(0, rig.run("attack", "a.png", "--json"));
+      String said = rig.json().path("label").stringValue();
+      String sentence = "The network says " + said + " of the picture as it is";
+      assertThat(rig.err.toString()).doesNotContain(sentence);
+      assertEquals(0, rig.run("attack", "a.png", "--target", said));
+      assertThat(rig.err.toString()).contains(sentence);
+      String other = said.equals("ship") ? "dog" : "ship";
+      assertEquals(0, rig.run("attack", "a.png", "--label", other));
+      assertThat(rig.err.toString()).contains(sentence);
+      assertEquals(0, rig.run("attack", "a.png", "--attack", "fab", "--eps", "0.01"));
+      assertThat(rig.out.toString()).contains(": reached beyond ε");
+    }
+  }
+
   @Test
   void whatIsNotPossibleIsRefusedInALine() throws Exception {
     try (var rig = new CommandRig(folder)) {
@@ -84,6 +115,10 @@ class AttackCommandsTest {
       assertRefused(rig, "DeepFool is for changes measured by L2", "--attack", "deepfool");
       assertRefused(rig, "--out writes .png", "--out", "x.jpg");
       assertRefused(rig, "--norm is linf or l2", "--norm", "l1");
+      assertEquals(1, rig.run("attack", "nothing.png"));
+      assertThat(rig.err.toString())
+          .contains("“nothing.png” is not there")
+          .doesNotContain("Exception");
     }
   }
 

@@ -55,6 +55,10 @@ class GraphCommandTest {
       assertEquals(1, rig.run("models", "graph", "scene-captioner"));
       assertThat(rig.err.toString()).contains("cannot be shown");
       assertEquals(1, rig.run("models", "graph", "scene-segmenter", "--depth", "0"));
+      assertEquals(1, rig.run("models", "graph", "scene-segmenter", "--picture", "nothing.png"));
+      assertThat(rig.err.toString())
+          .contains("“nothing.png” is not there")
+          .doesNotContain("Exception");
     }
   }
 }

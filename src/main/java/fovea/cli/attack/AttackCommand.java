@@ -42,6 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
       "Pixels are from 0 to 1; the model’s normalisation is inside it."
     })
 public final class AttackCommand extends ContextCommand {
+  private static final int WIDTH = 40;
+
   @Parameters(paramLabel = "PICTURE", description = "A picture file.")
   private Path picture = Path.of("");
 
@@ -176,7 +178,7 @@ public final class AttackCommand extends ContextCommand {
     texts.put(
         "Comment",
         ("An adversarial picture, not a photograph: %s (%s) changed %s, epsilon %s/255 (%s), seed"
-                + " %d, so that the model %s says %s instead of %s.")
+                + " %d. It was to make the model %s say %s; the model says %s.")
             .formatted(
                 chosen.title(),
                 chosen.id(),
@@ -185,13 +187,27 @@ public final class AttackCommand extends ContextCommand {
                 threat.norm() == Norm.INFINITY ? "L-infinity" : "L2",
                 threat.seed(),
                 used.card().name(),
-                said(done, done.rounded()),
-                done.labels().get(done.outcome().subject().label())));
+                wanted(done),
+                said(done, done.rounded())));
     PngWriter.write(done.written(), texts, context.place(file));
   }
 
   private static String said(Attacked done, float[] logits) {
     return done.labels().get(AttackOutcome.likeliest(logits));
+  }
+
+  /// What the network was to say.
+  private static String wanted(Attacked done) {
+    AttackOutcome outcome = done.outcome();
+    return outcome.target() == Goal.NONE
+        ? "anything but " + done.labels().get(outcome.subject().label())
+        : done.labels().get(outcome.target());
+  }
+
+  /// Whether it was fooled, but by more than was allowed: some attacks look for the smallest
+  /// change.
+  private boolean beyond(AttackOutcome outcome) {
+    return outcome.reached() && !threat.request(epsilon).allows(outcome.size(threat.norm()));
   }
 
   private static String number(double value) {
@@ -200,10 +216,6 @@ public final class AttackCommand extends ContextCommand {
 
   private void print(Attack chosen, Attacked done, AttackJson made) {
     AttackOutcome outcome = done.outcome();
-    String wanted =
-        outcome.target() == Goal.NONE
-            ? "anything but " + made.label()
-            : done.labels().get(outcome.target());
     context
         .out()
         .printf(
@@ -211,11 +223,14 @@ public final class AttackCommand extends ContextCommand {
             chosen.title(),
             number(epsilon),
             threat.norm().title(),
-            wanted,
-            outcome.reached() ? "reached" : "not reached");
-    context.out().printf("%n%-40s %s%n", "before", "after");
-    for (int i = 0; i < made.before().size(); i++) {
-      context.out().printf("%-40s %s%n", line(made.before().get(i)), line(made.after().get(i)));
+            wanted(done),
+            outcome.reached() ? beyond(outcome) ? "reached beyond ε" : "reached" : "not reached");
+    List<String> before = made.before().stream().map(AttackCommand::line).toList();
+    int width = Math.max(WIDTH, before.stream().mapToInt(String::length).max().orElse(0) + 1);
+    String row = "%-" + width + "s %s%n";
+    context.out().printf("%n" + row, "before", "after");
+    for (int i = 0; i < before.size(); i++) {
+      context.out().printf(row, before.get(i), line(made.after().get(i)));
     }
     context
         .out()
@@ -236,7 +251,12 @@ public final class AttackCommand extends ContextCommand {
   private void warn(Attacked done) {
     AttackOutcome outcome = done.outcome();
     outcome.notes().forEach(context::progress);
-    if (outcome.reached() && !threat.request(epsilon).allows(outcome.size(threat.norm()))) {
+    if (wins(done, outcome.before())) {
+      context.progress(
+          "The network says %s of the picture as it is: there was nothing to attack."
+              .formatted(said(done, outcome.before())));
+    }
+    if (beyond(outcome)) {
       context.progress(
           "The change is larger than ε: this attack looks for the smallest change that it finds.");
     }

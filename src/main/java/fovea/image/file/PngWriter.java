@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -15,7 +16,8 @@ import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 
-/// Writes pictures without loss, with words of what they are (PNG 1.2, 4.2.3: `tEXt`).
+/// Writes pictures without loss, with words of what they are (PNG 1.2, 4.2.3: `tEXt`, and `iTXt`
+/// for what Latin-1 does not have).
 public final class PngWriter {
   private static final String FORMAT = "javax_imageio_png_1.0";
   private static final int LONGEST_NAME = 79;
@@ -24,7 +26,7 @@ public final class PngWriter {
 
   /// Writes a picture.
   ///
-  /// @param texts by their keywords, of up to 79 letters; what Latin-1 does not have becomes `?`
+  /// @param texts by their keywords, of up to 79 letters of Latin-1
   public static void write(RgbImage picture, Map<String, String> texts, Path file)
       throws IOException {
     var image = picture.toBufferedImage();
@@ -50,21 +52,38 @@ public final class PngWriter {
   }
 
   private static IIOMetadataNode tree(Map<String, String> texts) {
-    var all = new IIOMetadataNode("tEXt");
+    var latin = new IIOMetadataNode("tEXt");
+    var international = new IIOMetadataNode("iTXt");
     texts.forEach(
         (keyword, value) -> {
-          var entry = new IIOMetadataNode("tEXtEntry");
-          entry.setAttribute(
-              "keyword", latin(keyword.substring(0, Math.min(LONGEST_NAME, keyword.length()))));
-          entry.setAttribute("value", latin(value));
-          all.appendChild(entry);
+          String name = keyword.substring(0, Math.min(LONGEST_NAME, keyword.length()));
+          if (StandardCharsets.ISO_8859_1.newEncoder().canEncode(value)) {
+            latin.appendChild(entry("tEXtEntry", Map.of("keyword", name, "value", value)));
+          } else {
+            international.appendChild(
+                entry(
+                    "iTXtEntry",
+                    Map.of(
+                        "keyword", name,
+                        "compressionFlag", "FALSE",
+                        "compressionMethod", "0",
+                        "languageTag", "",
+                        "translatedKeyword", "",
+                        "text", value)));
+          }
         });
     var root = new IIOMetadataNode(FORMAT);
-    root.appendChild(all);
+    for (IIOMetadataNode kind : List.of(international, latin)) {
+      if (kind.hasChildNodes()) {
+        root.appendChild(kind);
+      }
+    }
     return root;
   }
 
-  private static String latin(String text) {
-    return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+  private static IIOMetadataNode entry(String kind, Map<String, String> attributes) {
+    var entry = new IIOMetadataNode(kind);
+    attributes.forEach(entry::setAttribute);
+    return entry;
   }
 }

@@ -4,6 +4,15 @@ package fovea.ui.control;
 public final class WritingDirection {
   private WritingDirection() {}
 
+  /// A name and its number as they stand in a sentence that is written from left to right. A number
+  /// right behind a name in Arabic or Persian would be drawn before it, beside another name; JavaFX
+  /// shows the marks of Unicode that prevent it as boxes, so that a word does.
+  ///
+  /// @param between what stands there otherwise, such as a blank
+  public static String numbered(String name, String between, String number) {
+    return name + (hasRightToLeft(name) ? " with " : between) + number;
+  }
+
   /// Whether any letter is Arabic, Persian, Hebrew or the like.
   public static boolean hasRightToLeft(String text) {
     return text.codePoints()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.ui.Fx;
+import java.text.Bidi;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -56,6 +57,11 @@ class WrittenFromRightToLeftTest {
           lines);
     }
     assertEquals("short", WritingDirection.inLines("short", 20));
+    assertEquals("cat 3 %", WritingDirection.numbered("cat", " ", "3 %"));
+    String sentence = WritingDirection.numbered("گربه", " ", "34.3 % → 0.1 %");
+    var drawn = new Bidi(sentence, Bidi.DIRECTION_LEFT_TO_RIGHT);
+    assertEquals(0, drawn.getLevelAt(sentence.indexOf("34.3")), "the number was drawn before it");
+    assertEquals(0, drawn.getLevelAt(sentence.indexOf("0.1")));
     assertTrue(WritingDirection.hasRightToLeft("a گ"));
     assertFalse(WritingDirection.hasRightToLeft("a → b"));
   }

@@ -11,6 +11,7 @@ import fovea.format.Quantities;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.ui.attack.outcome.Attacked;
+import fovea.ui.control.WritingDirection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,17 @@ public record Maps(Attacked attacked, Method method, List<Pair> pairs) {
   ///
   /// @param seen as the network reads it
   /// @param probability of the class
-  public record Side(RgbImage seen, double probability, Explanation explanation) {}
+  public record Side(RgbImage seen, double probability, Explanation explanation) {
+    /// Which side it is, and why its map shows nothing where it does.
+    ///
+    /// @param signs whether what speaks against the class is shown
+    public String words(String name, boolean signs) {
+      return explanation
+          .emptiness(signs && explanation.signed())
+          .map(why -> name + ". " + why)
+          .orElse(name);
+    }
+  }
 
   /// The maps of a class.
   public record Pair(String label, Side clean, Side attacked) {
@@ -52,13 +63,14 @@ public record Maps(Attacked attacked, Method method, List<Pair> pairs) {
 
     /// What became of the class and of its map.
     public String words() {
-      return "Why %s: %s → %s; the maps agree to %s."
+      double alike = correlation(clean.explanation().map(), attacked.explanation().map());
+      return "Why %s → %s; %s."
           .formatted(
-              label,
-              Quantities.percent(clean.probability()),
+              WritingDirection.numbered(label, ": ", Quantities.percent(clean.probability())),
               Quantities.percent(attacked.probability()),
-              Quantities.decimal(
-                  correlation(clean.explanation().map(), attacked.explanation().map()), 2));
+              Double.isNaN(alike)
+                  ? "the maps can’t be compared, because one is the same everywhere"
+                  : "the maps agree to " + Quantities.decimal(alike, 2));
     }
   }
 

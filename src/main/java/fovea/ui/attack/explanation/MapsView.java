@@ -130,6 +130,8 @@ public final class MapsView extends StackPane {
     private final ColourBar scale = new ColourBar();
     private final PictureView clean;
     private final PictureView attacked;
+    private final Label cleanWords = Widgets.label("Clean", "quiet");
+    private final Label attackedWords = Widgets.label("Attacked", "quiet");
     private final Label none = Widgets.wrapped("Neither map shows anything for it.", "quiet");
     private Maps.@Nullable Pair shown;
 
@@ -147,7 +149,7 @@ public final class MapsView extends StackPane {
       words.setMaxWidth(Double.MAX_VALUE);
       var head = new HBox(12, words, scale);
       head.setAlignment(Pos.CENTER_LEFT);
-      var both = new HBox(12, framed("Clean", clean), framed("Attacked", attacked));
+      var both = new HBox(12, framed(cleanWords, clean), framed(attackedWords, attacked));
       VBox.setVgrow(both, Priority.ALWAYS);
       both.setMinHeight(0);
       setMinHeight(0);
@@ -155,12 +157,12 @@ public final class MapsView extends StackPane {
       getChildren().setAll(head, none, both);
     }
 
-    private static VBox framed(String title, PictureView view) {
+    private static VBox framed(Label title, PictureView view) {
       var stage = new StackPane(view);
       stage.getStyleClass().add("stage");
       stage.setMinSize(0, 0);
       VBox.setVgrow(stage, Priority.ALWAYS);
-      var frame = new VBox(2, Widgets.label(title, "quiet"), stage);
+      var frame = new VBox(2, title, stage);
       frame.setMinSize(0, 0);
       frame.setPrefWidth(100);
       HBox.setHgrow(frame, Priority.ALWAYS);
@@ -181,6 +183,8 @@ public final class MapsView extends StackPane {
         return;
       }
       Widgets.name(words, pair.words());
+      Widgets.name(cleanWords, pair.clean().words("Clean", signed));
+      Widgets.name(attackedWords, pair.attacked().words("Attacked", signed));
       MapColours colours = pair.colours(signed).orElse(null);
       Widgets.shown(none, colours == null);
       Widgets.shown(scale, colours != null);

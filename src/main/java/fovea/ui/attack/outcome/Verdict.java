@@ -6,6 +6,7 @@ import fovea.attack.Norm;
 import fovea.attack.attacker.LeastEpsilon;
 import fovea.attack.attacker.Pixels;
 import fovea.format.Quantities;
+import fovea.ui.control.WritingDirection;
 import java.util.Optional;
 
 /// What became of a picture, in plain sentences.
@@ -101,7 +102,7 @@ public final class Verdict {
   }
 
   private static String share(Sight sight, int index, float[] logits) {
-    return "%s %s"
-        .formatted(sight.name(index), Quantities.percent(Pixels.probabilities(logits)[index]));
+    return WritingDirection.numbered(
+        sight.name(index), " ", Quantities.percent(Pixels.probabilities(logits)[index]));
   }
 }
