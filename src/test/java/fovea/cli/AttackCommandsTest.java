@@ -100,6 +100,8 @@ class AttackCommandsTest {
       assertThat(rig.err.toString()).contains(sentence);
       assertEquals(0, rig.run("attack", "a.png", "--attack", "fab", "--eps", "0.01"));
       assertThat(rig.out.toString()).contains(": reached beyond ε");
+      assertEquals(0, rig.run("attack", "a.png", "--attack", "fab", "--eps", "0.01", "--json"));
+      assertThat(rig.out.toString()).contains("The change is larger than ε");
     }
   }
 

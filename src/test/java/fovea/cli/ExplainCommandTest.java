@@ -70,6 +70,8 @@ class ExplainCommandTest {
       assertThat(rig.err.toString()).contains("There is no class “unicorn”");
       assertEquals(1, rig.run("explain", "a.png", "--target", "10"));
       assertThat(rig.err.toString()).contains("There is no class “10”");
+      assertEquals(1, rig.run("explain", "a.png", "--target", "cat-cat"));
+      assertThat(rig.err.toString()).contains("“cat-cat” names one class twice");
       assertEquals(1, rig.run("explain", "a.png", "--stage", "layer9"));
       assertThat(rig.err.toString()).contains("no stage “layer9”, but");
       assertEquals(1, rig.run("explain", "a.png", "--method", "rollout"));

@@ -24,6 +24,7 @@ import fovea.modelmanager.Task;
 import fovea.report.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -168,7 +169,11 @@ public final class AttackCommand extends ContextCommand {
             epsilon,
             threat.norm(),
             threat.seed());
-    return AttackJson.of(origin, done.outcome(), done.rounded(), done.labels(), top);
+    AttackOutcome outcome = done.outcome();
+    for (String sentence : doubts(done)) {
+      outcome = outcome.noted(sentence);
+    }
+    return AttackJson.of(origin, outcome, done.rounded(), done.labels(), top);
   }
 
   private void write(CatalogModel used, Attack chosen, Attacked done, Path file)
@@ -247,19 +252,26 @@ public final class AttackCommand extends ContextCommand {
     return "%8s  %s".formatted(Quantities.percent(likely.probability(), 2), likely.label());
   }
 
+  /// Why “reached” says less than it seems to.
+  private List<String> doubts(Attacked done) {
+    var doubts = new ArrayList<String>();
+    if (wins(done, done.outcome().before())) {
+      doubts.add(
+          "The network says %s of the picture as it is: there was nothing to attack."
+              .formatted(said(done, done.outcome().before())));
+    }
+    if (beyond(done.outcome())) {
+      doubts.add(
+          "The change is larger than ε: this attack looks for the smallest change that it finds.");
+    }
+    return doubts;
+  }
+
   /// What a person should know besides.
   private void warn(Attacked done) {
     AttackOutcome outcome = done.outcome();
     outcome.notes().forEach(context::progress);
-    if (wins(done, outcome.before())) {
-      context.progress(
-          "The network says %s of the picture as it is: there was nothing to attack."
-              .formatted(said(done, outcome.before())));
-    }
-    if (beyond(outcome)) {
-      context.progress(
-          "The change is larger than ε: this attack looks for the smallest change that it finds.");
-    }
+    doubts(done).forEach(context::progress);
     if (!outcome.reached()) {
       context.progress(
           "The attack found nothing: the network still says %s."

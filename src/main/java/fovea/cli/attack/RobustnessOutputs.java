@@ -93,10 +93,17 @@ final class RobustnessOutputs {
   /// What speaks against the numbers, on standard error.
   private static void warn(CommandContext context, Results results) throws IOException {
     for (ModelRobustness model : results.measured()) {
+      var unasked = new ArrayList<String>();
       for (Checklist.Check check : Checklist.of(model, results.transfer())) {
         if (check.found()) {
           context.progress("%s: not to be trusted: %s".formatted(model.model(), check.sentence()));
+        } else if (!check.asked()) {
+          unasked.add(check.what());
         }
+      }
+      if (!unasked.isEmpty()) {
+        context.progress(
+            "%s: not checked: %s.".formatted(model.model(), String.join("; ", unasked)));
       }
     }
   }

@@ -24,6 +24,10 @@ final class TargetOption {
     for (int dash = text.indexOf('-'); dash > 0; dash = text.indexOf('-', dash + 1)) {
       int one = ClassNames.find(text.substring(0, dash), labels);
       int other = ClassNames.find(text.substring(dash + 1), labels);
+      if (one >= 0 && one == other) {
+        throw new CommandFailure(
+            "“%s” names one class twice: A-B asks why A rather than B.".formatted(text));
+      }
       if (one >= 0 && other >= 0) {
         return new Target.RatherThan(one, other);
       }
