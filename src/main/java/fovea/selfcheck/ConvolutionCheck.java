@@ -127,13 +127,7 @@ public final class ConvolutionCheck {
       case CHANNELS_LAST -> convolution(Operators.channelsLast(x), w);
       case BFLOAT16 ->
           Operators.toSingle(
-              Operators.brainConvolution(
-                  Operators.toBrain(Operators.channelsLast(x)),
-                  Operators.toBrain(w),
-                  null,
-                  shape.stride(),
-                  shape.padding(),
-                  shape.groups()));
+              convolution(Operators.toBrain(Operators.channelsLast(x)), Operators.toBrain(w)));
       case BIASED ->
           Operators.convolution(x, w, biases(), shape.stride(), shape.padding(), 1, shape.groups());
       case TRANSPOSED -> transposed(x, w);

@@ -13,7 +13,7 @@ import java.util.List;
 /// networks are made of, in the forms, layouts and number types in which they are used.
 public final class EngineCheck {
   /// Counts up when what is checked changes, so that it is checked anew.
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final long SEED = 20_260_101;
 
@@ -56,6 +56,7 @@ public final class EngineCheck {
           same(2, 20, 9, 20, 5, 1),
           same(1, 36, 9, 100, 3, 1),
           same(4, 40, 12, 128, 3, 2),
+          same(2, 4, 16, 8, 1, 2),
           same(2, 100, 9, 12, 3, 1),
           // transformers: patches, the coarser maps of SegFormer's attention, those of BEiT's head
           new ConvolutionCase(1, 32, 16, 16, 32, 8, 8, 0, 1),

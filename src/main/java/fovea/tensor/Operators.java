@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -27,6 +28,11 @@ public final class Operators {
 
   /// A square convolution in `groups` that don't see one another: (B, in, H, W) with weight (out,
   /// in / groups, k, k) and bias (out); the window's cells are `dilation` apart, 1 for neighbours.
+  ///
+  /// For a window of one pixel with a stride the pixels in between may be left out first, which
+  /// comes to the same: oneDNN 3.7 does it in a buffer that is too small where the channels are no
+  /// multiple of 16 (seen with 3 and 4 channels on AVX2, and in bfloat16 where AVX-512 knows it),
+  /// and destroys the process's memory.
   public static NDArray convolution(
       NDArray input,
       NDArray weight,
@@ -36,6 +42,13 @@ public final class Operators {
       int dilation,
       int groups) {
     CrashJournal.operator("a convolution");
+    if (stride > 1
+        && padding == 0
+        && weight.getShape().get(2) == 1
+        && (input.getDataType() == DataType.BFLOAT16 || input.getShape().get(1) % 16 != 0)) {
+      NDArray left = Functions.call("strided", input, input.getManager().create(stride));
+      return convolution(left, weight, bias, 1, 0, 1, groups);
+    }
     return JniUtils.convolution(
         (PtNDArray) input,
         (PtNDArray) weight,
@@ -44,19 +57,6 @@ public final class Operators {
         new Shape(padding, padding),
         new Shape(dilation, dilation),
         groups);
-  }
-
-  /// As above in bfloat16, see {@link #toBrain}. For a window of one pixel with a stride the pixels
-  /// in between are left out first, which comes to the same: oneDNN 3.7 does it in a buffer that is
-  /// too small where AVX-512 knows bfloat16, the channels are no multiple of 16 and there are
-  /// several threads, and destroys the process's memory.
-  public static NDArray brainConvolution(
-      NDArray input, NDArray weight, @Nullable NDArray bias, int stride, int padding, int groups) {
-    if (stride > 1 && padding == 0 && weight.getShape().get(2) == 1) {
-      NDArray left = Functions.call("strided", input, input.getManager().create(stride));
-      return convolution(left, weight, bias, 1, 0, 1, groups);
-    }
-    return convolution(input, weight, bias, stride, padding, 1, groups);
   }
 
   /// Batch normalisation over the channels of (B, C, H, W). While training it uses the batch's own

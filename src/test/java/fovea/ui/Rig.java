@@ -29,6 +29,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A part of the workbench in a window of its own, with real background work, a navigator that
 /// remembers what it was told, and a robot.
@@ -170,6 +171,19 @@ public abstract class Rig implements AutoCloseable {
           stage.close();
         });
     lane.shutdownNow();
+    tellWhatFailed();
+  }
+
+  /// What failed on the JavaFX thread unseen, in a layout for instance, is a failure of this test,
+  /// not of the next one that uses the robot.
+  private static void tellWhatFailed() {
+    try {
+      WaitForAsyncUtils.checkException();
+    } catch (Throwable e) {
+      throw new AssertionError("failed unseen on the JavaFX thread", e);
+    } finally {
+      WaitForAsyncUtils.clearExceptions();
+    }
   }
 
   /// Keeps what the window is asked for.

@@ -80,14 +80,14 @@ public final class Convolution extends Module implements Layer {
       return bounds.weighted(
           input, weight, bias == null ? null : bias.reshape(1, bias.size(), 1, 1), this::plain);
     }
-    NDArray made = precision.apply(weight);
-    NDArray added = bias == null ? null : precision.apply(bias);
-    int stride = shape.stride();
-    int padding = shape.padding();
-    return made == weight || shape.dilation() > 1
-        ? Operators.convolution(
-            input, made, added, stride, padding, shape.dilation(), shape.groups())
-        : Operators.brainConvolution(input, made, added, stride, padding, shape.groups());
+    return Operators.convolution(
+        input,
+        precision.apply(weight),
+        bias == null ? null : precision.apply(bias),
+        shape.stride(),
+        shape.padding(),
+        shape.dilation(),
+        shape.groups());
   }
 
   private NDArray plain(NDArray input, NDArray kernels) {

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -50,7 +54,8 @@ public final class ClassList extends VBox {
   private final TextField search = new TextField();
   private final ListView<Row> list = new ListView<>();
   private final Label nothing = Widgets.wrapped("", "quiet");
-  private IntFunction<Mark> marks = index -> Mark.NONE;
+  private final ObjectProperty<IntFunction<Mark>> marks =
+      new SimpleObjectProperty<>(index -> Mark.NONE);
   private @Nullable List<Row> rows;
 
   /// @param onChoose hears the class that was clicked
@@ -88,12 +93,13 @@ public final class ClassList extends VBox {
   public void show(@Nullable List<Row> newRows, IntFunction<Mark> newMarks) {
     boolean other = rows == null || !rows.equals(newRows);
     rows = newRows;
-    marks = newMarks;
     Widgets.shown(this, newRows != null);
     if (other) {
       fill();
     }
-    list.refresh();
+    // The cells that there are hear of it. A refresh would make them anew, and a list that is
+    // clicked or scrolled before it is laid out again fails in JavaFX: its cells have no index.
+    marks.set(newMarks);
   }
 
   private void fill() {
@@ -125,6 +131,9 @@ public final class ClassList extends VBox {
     private final Region bar = new Region();
     private final StackPane row = new StackPane();
     private final Tooltip whole = new Tooltip();
+    private final ChangeListener<IntFunction<Mark>> marked = (o, before, now) -> mark();
+    // A list forgets cells without a word.
+    private final WeakChangeListener<IntFunction<Mark>> remark = new WeakChangeListener<>(marked);
 
     ClassCell() {
       name.setMinWidth(0);
@@ -143,6 +152,7 @@ public final class ClassList extends VBox {
       whole.setWrapText(true);
       whole.setMaxWidth(360);
       setTooltip(whole);
+      marks.addListener(remark);
       addEventHandler(
           MouseEvent.MOUSE_CLICKED,
           e -> {
@@ -157,9 +167,7 @@ public final class ClassList extends VBox {
       super.updateItem(answer, empty);
       Row now = empty ? null : answer;
       setGraphic(now == null ? null : row);
-      Mark mark = now == null ? Mark.NONE : marks.apply(now.index());
-      pseudoClassStateChanged(CHOSEN, mark == Mark.CHOSEN);
-      pseudoClassStateChanged(OTHER, mark == Mark.OTHER);
+      mark();
       if (now != null) {
         Widgets.name(name, now.label());
         String percent = Quantities.percent(now.probability());
@@ -174,6 +182,13 @@ public final class ClassList extends VBox {
         setAccessibleText(whole.getText());
         bar.maxWidthProperty().bind(row.widthProperty().multiply(now.probability()));
       }
+    }
+
+    private void mark() {
+      Row now = isEmpty() ? null : getItem();
+      Mark mark = now == null ? Mark.NONE : marks.get().apply(now.index());
+      pseudoClassStateChanged(CHOSEN, mark == Mark.CHOSEN);
+      pseudoClassStateChanged(OTHER, mark == Mark.OTHER);
     }
   }
 }
