@@ -64,13 +64,12 @@ public record ClassifierScores(ImageNetwork network, Preparation preparation, Ta
 
   @Override
   public Optional<Attended> attended(NDArray pixels) {
-    if (!(network instanceof AttentiveNetwork transformer)) {
+    if (!(network instanceof AttentiveNetwork transformer && transformer.attends())) {
       return Optional.empty();
     }
     AttentiveNetwork.Attended made = transformer.attended(Tensors.normalised(pixels, preparation));
     return Optional.of(
-        new Attended(
-            target.score(made.logits()).sum(), made.attentions(), transformer.readsClassToken()));
+        new Attended(target.score(made.logits()).sum(), made.attentions(), made.reading()));
   }
 
   @Override

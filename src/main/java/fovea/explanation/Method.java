@@ -1,6 +1,7 @@
 package fovea.explanation;
 
 import ai.djl.ndarray.NDArray;
+import fovea.network.AttentiveNetwork.Subject;
 
 /// A way to tell which parts of a picture speak for what a network says of it. Pure: the same
 /// picture, network and settings give the same map.
@@ -45,6 +46,11 @@ public interface Method {
   ///
   /// @param channels at the stage that it looks at
   int passes(int channels);
+
+  /// Whether it is defined for such scores; asked of those that read attention.
+  default boolean explains(Subject subject) {
+    return true;
+  }
 
   /// On the compute thread. Every tensor that is made is freed.
   ///

@@ -1,6 +1,7 @@
 package fovea.explanation;
 
 import ai.djl.ndarray.NDArray;
+import fovea.network.AttentiveNetwork.Reading;
 import fovea.network.cut.Joint;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public interface ScoredNetwork {
   /// @param score one number
   /// @param attentions every layer's, (1, heads, T, T), the class token first; on the way to the
   ///   score
-  /// @param readsClassToken whether the score is read from the class token, not from all patches
-  record Attended(NDArray score, List<NDArray> attentions, boolean readsClassToken) {
+  /// @param reading of what the score is made in the end
+  record Attended(NDArray score, List<NDArray> attentions, Reading reading) {
     public Attended {
       attentions = List.copyOf(attentions);
     }

@@ -94,6 +94,27 @@ public interface SegmentationNetwork extends Verifiable, Divisible {
     throw new IllegalArgumentException("This network has no attention between patches.");
   }
 
+  /// What it says, and what its patches attended to on the way.
+  ///
+  /// @param logits (B, classes, h, w)
+  /// @param attentions of every layer that has a part in them, (B, heads, T, T), the class token
+  ///   first, then the patches row by row; gradients by them can be asked for
+  /// @param rows of patches
+  /// @param columns of patches
+  record Attended(NDArray logits, List<NDArray> attentions, int rows, int columns) {
+    public Attended {
+      attentions = List.copyOf(attentions);
+    }
+  }
+
+  /// As {@link #logits(NDArray)}, with the attention of those layers whose heads {@link
+  /// #attentionHeads} counts.
+  ///
+  /// @throws IllegalArgumentException without such
+  default Attended attended(NDArray pixels) {
+    throw new IllegalArgumentException("This network has no attention between patches.");
+  }
+
   /// A place in a picture.
   ///
   /// @param down from 0 at the top to 1

@@ -1,8 +1,10 @@
 package fovea.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import fovea.crash.CrashJournal;
+import java.util.List;
 
 /// The engine's operators that DJL does not offer, compiled once for the process when the first is
 /// needed. They hold no state.
@@ -59,6 +61,17 @@ final class Functions {
         else:
           result = unchecked_cast(Tensor, gradient)
         return result
+      def gradients(self, y, xs: List[Tensor]) -> List[Tensor]:
+        gradients = torch.autograd.grad([y], xs, None, True, False, True)
+        results = annotate(List[Tensor], [])
+        for i in range(torch.len(xs)):
+          gradient = gradients[i]
+          if gradient is None:
+            result = torch.zeros_like(xs[i])
+          else:
+            result = unchecked_cast(Tensor, gradient)
+          _0 = torch.append(results, result)
+        return results
       """;
 
   private static final TorchScript SCRIPT = TorchScript.compile(NDManager.newBaseManager(), SOURCE);
@@ -68,5 +81,11 @@ final class Functions {
   static NDArray call(String name, NDArray... arguments) {
     CrashJournal.operator(name);
     return SCRIPT.call(name, arguments).singletonOrThrow();
+  }
+
+  /// The derivatives of a scalar by several tensors.
+  static NDList gradients(NDArray value, List<NDArray> tensors) {
+    CrashJournal.operator("gradients");
+    return SCRIPT.call("gradients", value, tensors);
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import fovea.crash.CrashJournal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -45,12 +46,22 @@ public final class Gradients {
     return recording;
   }
 
+  /// Whether the engine notes what it does.
+  public static boolean recording() {
+    return JniUtils.isGradMode();
+  }
+
   /// The derivative of a scalar `value` by any tensor that had a part in it while recording:
   /// pixels, embeddings, a stage, an attention. Same shape as `tensor`; zeros where it had no part.
   /// The graph is kept, so that several can be asked for. Something that `tensor` was made of must
   /// have required gradients: parameters or pixels.
   public static NDArray of(NDArray value, NDArray tensor) {
     return Functions.call("gradient", value, tensor);
+  }
+
+  /// As above by several tensors, in one backward pass; in their order.
+  public static NDList of(NDArray value, List<NDArray> tensors) {
+    return tensors.isEmpty() ? new NDList() : Functions.gradients(value, tensors);
   }
 
   /// Whether a value that was made while recording can be differentiated: something that it was

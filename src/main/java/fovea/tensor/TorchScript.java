@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -72,6 +73,23 @@ public final class TorchScript {
       var list = new NDList(arguments);
       list.add(tag);
       return IValueUtils.forward(module, list, true);
+    }
+  }
+
+  /// As above for a method of a tensor and a list of tensors.
+  NDList call(String method, NDArray first, List<NDArray> others) {
+    List<String> names = others.stream().map(NDArray::getName).toList();
+    others.forEach(each -> each.setName("others[]")); // DJL's way to say that they are a list
+    try (NDArray tag = first.getManager().create(0)) {
+      tag.setName("module_method:" + method);
+      var list = new NDList(first);
+      list.addAll(others);
+      list.add(tag);
+      return IValueUtils.forward(module, list, true);
+    } finally {
+      for (int i = 0; i < names.size(); i++) {
+        others.get(i).setName(names.get(i));
+      }
     }
   }
 

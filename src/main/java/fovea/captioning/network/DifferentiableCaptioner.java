@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.captioning.Captioner;
 import fovea.captioning.decoding.Tokens;
+import fovea.network.AttentiveNetwork;
 import fovea.network.cut.Steps;
 import fovea.tensor.Preparation;
 
@@ -25,6 +26,18 @@ public interface DifferentiableCaptioner extends Captioner {
   ///
   /// @param before the tokens before it, the start mark first
   NDArray next(NDArray pixels, int[] before);
+
+  /// Whether {@link #attended} can be asked.
+  default boolean attends() {
+    return false;
+  }
+
+  /// As {@link #next}, with what the picture's patches and the words attended to on the way.
+  ///
+  /// @throws IllegalArgumentException for a captioner without a transformer
+  default AttentiveNetwork.Attended attended(NDArray pixels, int[] before) {
+    throw new IllegalArgumentException("This captioner is no transformer.");
+  }
 
   /// As {@link #next}, step by step: the picture's encoder has the places at which it can be cut.
   Steps steps(int[] before);

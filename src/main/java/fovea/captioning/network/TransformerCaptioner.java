@@ -13,6 +13,7 @@ import fovea.captioning.decoding.Tokens;
 import fovea.captioning.decoding.strategy.Strategies;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.network.AttentiveNetwork;
 import fovea.network.attention.Outputs;
 import fovea.network.cut.Steps;
 import fovea.network.transformer.WordNetwork;
@@ -116,6 +117,24 @@ public final class TransformerCaptioner implements DifferentiableCaptioner {
   @Override
   public Steps steps(int[] before) {
     return network.steps().andThen(states -> follows(network.seen(states), before));
+  }
+
+  @Override
+  public boolean attends() {
+    return true;
+  }
+
+  @Override
+  public AttentiveNetwork.Attended attended(NDArray pixels, int[] before) {
+    WordNetwork.Picture picture = network.look(pixels, Outputs.onlyAttentions());
+    int count = Math.toIntExact(pixels.getShape().get(0));
+    NDArray words = DifferentiableCaptioner.rows(manager, before, count);
+    WordNetwork.Reading read = network.read(words, null, picture, null, Outputs.onlyAttentions());
+    return new AttentiveNetwork.Attended(
+        read.logits().get(":, -1"),
+        picture.intermediates().attentions(),
+        new AttentiveNetwork.Reading.LastWord(
+            read.intermediates().attentions(), read.crossAttentions()));
   }
 
   private NDArray follows(WordNetwork.Picture picture, int[] before) {

@@ -1,6 +1,7 @@
 package fovea.explanation.attention;
 
 import ai.djl.ndarray.NDArray;
+import fovea.network.AttentiveNetwork.Subject;
 import java.util.List;
 
 /// The layers' attentions, mean over the heads and half of each the residual connection, multiplied
@@ -24,6 +25,12 @@ public final class AttentionRollout extends AttentionMap {
   @Override
   public String sentence() {
     return "Attention multiplied through all layers. Asks for no class: the same for all.";
+  }
+
+  /// Words look at the picture by other layers: what to multiply there nobody has defined.
+  @Override
+  public boolean explains(Subject subject) {
+    return subject != Subject.WORD;
   }
 
   @Override

@@ -8,6 +8,7 @@ import fovea.explanation.Request;
 import fovea.explanation.ScoredNetwork;
 import fovea.format.Quantities;
 import fovea.image.Heatmap;
+import fovea.network.AttentiveNetwork.Subject;
 import fovea.network.layer.Propagation;
 import fovea.tensor.Gradients;
 import fovea.tensor.Operators;
@@ -50,6 +51,12 @@ public record AttnLrp(double convolutionGamma, double linearGamma) implements Me
   @Override
   public Family family() {
     return Family.ATTENTION;
+  }
+
+  /// Its rules are written for what classifiers are made of.
+  @Override
+  public boolean explains(Subject subject) {
+    return subject == Subject.CLASS;
   }
 
   /// One more to see whether there is attention, and three products where there was one.

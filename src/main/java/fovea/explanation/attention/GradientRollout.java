@@ -1,7 +1,7 @@
 package fovea.explanation.attention;
 
 import ai.djl.ndarray.NDArray;
-import fovea.tensor.Operators;
+import fovea.network.AttentiveNetwork.Subject;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,6 +29,11 @@ public final class GradientRollout extends AttentionMap {
   }
 
   @Override
+  public boolean explains(Subject subject) {
+    return subject != Subject.WORD;
+  }
+
+  @Override
   boolean differentiates() {
     return true;
   }
@@ -37,8 +42,7 @@ public final class GradientRollout extends AttentionMap {
   NDArray tokens(List<NDArray> attentions, List<NDArray> gradients) {
     NDArray product = null;
     for (int i = 0; i < attentions.size(); i++) {
-      NDArray weighed = Operators.relu(attentions.get(i).mul(gradients.get(i)));
-      NDArray layer = withResidual(meanOfHeads(weighed));
+      NDArray layer = withResidual(gained(attentions.get(i), gradients.get(i)));
       product = product == null ? layer : layer.matMul(product);
     }
     return Objects.requireNonNull(product);

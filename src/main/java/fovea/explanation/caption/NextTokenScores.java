@@ -2,6 +2,7 @@ package fovea.explanation.caption;
 
 import ai.djl.ndarray.NDArray;
 import fovea.captioning.network.DifferentiableCaptioner;
+import fovea.network.AttentiveNetwork;
 import fovea.network.StagelessNetwork;
 import fovea.network.cut.Steps;
 import fovea.tensor.Scopes;
@@ -11,10 +12,26 @@ import fovea.tensor.Scopes;
 ///
 /// @param before the tokens before it, the start mark first
 record NextTokenScores(DifferentiableCaptioner captioner, int[] before)
-    implements StagelessNetwork {
+    implements StagelessNetwork, AttentiveNetwork {
   @Override
   public NDArray logits(NDArray pixels) {
     return Scopes.keep(() -> captioner.next(pixels, before).logSoftmax(1));
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.WORD;
+  }
+
+  @Override
+  public boolean attends() {
+    return captioner.attends();
+  }
+
+  @Override
+  public Attended attended(NDArray pixels) {
+    Attended made = captioner.attended(pixels, before);
+    return new Attended(made.logits().logSoftmax(1), made.attentions(), made.reading());
   }
 
   @Override

@@ -99,12 +99,16 @@ public record NetworkExplainer(
   @Override
   public Optional<String> unfit(Method method) {
     return switch (method.family()) {
-      case ATTENTION ->
-          network instanceof AttentiveNetwork
-              ? Optional.empty()
-              : Optional.of(
-                  "It follows a transformer's attention to its answer, which cannot be done with"
-                      + " this network.");
+      case ATTENTION -> {
+        if (!(network instanceof AttentiveNetwork transformer && transformer.attends())) {
+          yield Optional.of(
+              "It follows a transformer's attention to its answer, which cannot be done with this"
+                  + " network.");
+        }
+        yield method.explains(transformer.subject())
+            ? Optional.empty()
+            : Optional.of("It is not defined for " + transformer.subject().words() + ".");
+      }
       case ACTIVATION_MAP ->
           hasPlaces()
               ? Optional.empty()
@@ -269,6 +273,13 @@ public record NetworkExplainer(
 
   @Override
   public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
+    if (method.family() == Method.Family.ATTENTION) {
+      unfit(method)
+          .ifPresent(
+              reason -> {
+                throw new IllegalArgumentException(method.title() + ": " + reason);
+              });
+    }
     return Scopes.run(() -> method.explain(asked(target), pictures.unnormalised(picture), request));
   }
 

@@ -115,17 +115,7 @@ public record RegionExplainer(SegmentationNetwork network, PreparedPictures pict
 
   @Override
   public Optional<String> unfit(Method method) {
-    return switch (method.family()) {
-      case ATTENTION -> Optional.of(attention());
-      case ACTIVATION_MAP, GRADIENT, PERTURBATION -> anywhere(explainer -> explainer.unfit(method));
-    };
-  }
-
-  private String attention() {
-    return network.attentionHeads().isEmpty()
-        ? "It reads attention among patches of one size, and this network has none."
-        : "It follows the attention to one answer; a region's score is read from several layers at"
-            + " once, and by convolutions.";
+    return anywhere(explainer -> explainer.unfit(method));
   }
 
   @Override
@@ -169,9 +159,6 @@ public record RegionExplainer(SegmentationNetwork network, PreparedPictures pict
 
   @Override
   public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
-    if (method.family() == Method.Family.ATTENTION) {
-      throw new IllegalArgumentException(method.title() + ": " + attention());
-    }
     return asked(
         picture, target, explainer -> explainer.explain(picture, target, method, few(request)));
   }

@@ -267,12 +267,8 @@ public final class Beit extends Module implements AttentiveNetwork, Initializabl
 
   @Override
   public Attended attended(NDArray pixels) {
-    return forward(pixels, Outputs.onlyAttentions()).attended();
-  }
-
-  @Override
-  public boolean readsClassToken() {
-    return poolerNorm == null;
+    return forward(pixels, Outputs.onlyAttentions())
+        .attended(poolerNorm == null ? new Reading.ClassToken() : Reading.Patches.all());
   }
 
   @Override

@@ -270,6 +270,15 @@ public final class BeitSegmenter extends Module
   }
 
   @Override
+  public Attended attended(NDArray pixels) {
+    Output output = forward(pixels, Outputs.onlyAttentions(), false);
+    int grid = configuration.backbone().grid();
+    int parts = states(configuration.taps()).getLast();
+    return new Attended(
+        output.logits(), output.intermediates().attentions().subList(0, parts), grid, grid);
+  }
+
+  @Override
   public NDArray attention(NDArray pixels, int layer, int head, Place place) {
     List<Integer> heads = attentionHeads();
     if (layer < 0 || layer >= heads.size() || head < 0 || head >= heads.get(layer)) {

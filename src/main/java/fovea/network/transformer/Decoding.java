@@ -6,6 +6,7 @@ import fovea.network.attention.DecoderLayerOutput;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
+import fovea.tensor.Gradients;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,10 @@ final class Decoding {
       WordNetwork.Picture picture,
       Outputs outputs,
       UnaryOperator<NDArray> head) {
+    if (outputs.attentions() && Gradients.recording() && !Gradients.flow(hidden)) {
+      // or nothing could be differentiated by what the words attend to before they see the picture
+      hidden.setRequiresGradient(true);
+    }
     var intermediates = new Intermediates(outputs);
     NDArray now = intermediates.begin(hidden);
     var memories = new ArrayList<KeyValueCache>();

@@ -211,12 +211,7 @@ public final class Vit extends Module implements AttentiveNetwork, Initializable
 
   @Override
   public Attended attended(NDArray pixels) {
-    return forward(pixels, Outputs.onlyAttentions()).attended();
-  }
-
-  @Override
-  public boolean readsClassToken() {
-    return true;
+    return forward(pixels, Outputs.onlyAttentions()).attended(new Reading.ClassToken());
   }
 
   @Override

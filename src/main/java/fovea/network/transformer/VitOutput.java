@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param last what classes are read from, (B, 1 + patches, hidden), the class token first
 public record VitOutput(@Nullable NDArray logits, NDArray last, Intermediates intermediates) {
   /// For a classifier.
-  AttentiveNetwork.Attended attended() {
+  AttentiveNetwork.Attended attended(AttentiveNetwork.Reading reading) {
     return new AttentiveNetwork.Attended(
-        Objects.requireNonNull(logits), intermediates.attentions());
+        Objects.requireNonNull(logits), intermediates.attentions(), reading);
   }
 
   /// A map of patches (B, hidden, h, w) as tokens behind the class token (1, 1, hidden): (B, 1 + h
