@@ -187,7 +187,8 @@ public final class Recipes {
       Examples examples,
       OptimizerSettings optimizer,
       Pace pace) {
-    return new ClassifierSetup(name, data, network, examples, optimizer, pace, SEED);
+    return new ClassifierSetup(
+        name, data, network, examples, AttackSettings.NONE, optimizer, pace, SEED);
   }
 
   private static Recipe<ClassifierSetup> reported(
