@@ -34,10 +34,7 @@ public final class Tensors {
   public static NDArray unnormalised(
       NDManager manager, byte[] planar, int batch, Preparation preparation) {
     return Scopes.keep(
-        () ->
-            bytes(manager, planar, batch, preparation)
-                .toType(DataType.FLOAT32, false)
-                .divi(255));
+        () -> bytes(manager, planar, batch, preparation).toType(DataType.FLOAT32, false).divi(255));
   }
 
   /// What the network takes, from {@link #unnormalised} pictures or changed ones; gradients flow.

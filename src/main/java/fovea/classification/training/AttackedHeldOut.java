@@ -80,9 +80,7 @@ final class AttackedHeldOut implements HeldOut {
   private List<List<Integer>> batches() {
     int count = attacked();
     List<Integer> places =
-        IntStream.range(0, count)
-            .mapToObj(i -> (int) ((long) i * clean.size() / count))
-            .toList();
+        IntStream.range(0, count).mapToObj(i -> (int) ((long) i * clean.size() / count)).toList();
     var batches = new ArrayList<List<Integer>>();
     for (int from = 0; from < count; from += clean.batchSize()) {
       batches.add(places.subList(from, Math.min(count, from + clean.batchSize())));

@@ -38,8 +38,7 @@ final class ClassifierLesson implements Lesson<PictureBatch> {
     this.data = data;
     this.preparation = preparation;
     first = copies.getFirst();
-    attack =
-        new AdversarialStep(setup.attack(), preparation, setup.examples().labelSmoothing());
+    attack = new AdversarialStep(setup.attack(), preparation, setup.examples().labelSmoothing());
     heldOut = heldOut(data.validation(), setup.data().noise());
   }
 
@@ -53,19 +52,14 @@ final class ClassifierLesson implements Lesson<PictureBatch> {
             setup.seed());
     return setup.attack().on()
         ? new AttackedHeldOut(
-            clean,
-            new Robustness(setup.attack(), first, preparation),
-            setup.attack(),
-            setup.seed())
+            clean, new Robustness(setup.attack(), first, preparation), setup.attack(), setup.seed())
         : clean;
   }
 
   @Override
   public BatchFeeder.Maker<PictureBatch> batches() {
     return new PictureBatches(
-        new PictureSource(data.training(), preparation),
-        setup,
-        data.labels().size());
+        new PictureSource(data.training(), preparation), setup, data.labels().size());
   }
 
   @Override
@@ -93,8 +87,7 @@ final class ClassifierLesson implements Lesson<PictureBatch> {
         Tensors.unnormalised(copy.manager(), share.planar(), share.size(), preparation);
     NDArray labels = HeldOutPictures.labels(copy.manager(), share.labels());
     AdversarialStep.Learnt learnt =
-        attack.of(
-            copy.module(), pixels, copy.manager().create(start, pixels.getShape()), labels);
+        attack.of(copy.module(), pixels, copy.manager().create(start, pixels.getShape()), labels);
     if (counted) {
       NDArray clean = learnt.clean();
       if (clean != null) {

@@ -28,8 +28,7 @@ final class PictureBatches implements BatchFeeder.Maker<PictureBatch> {
     this.mix = Augmentations.Mix.parse(setup.examples().mixing());
     this.seed = setup.seed();
     this.classes = classes;
-    attack =
-        setup.attack().on() ? Optional.of(Beginning.of(setup.attack())) : Optional.empty();
+    attack = setup.attack().on() ? Optional.of(Beginning.of(setup.attack())) : Optional.empty();
   }
 
   @Override

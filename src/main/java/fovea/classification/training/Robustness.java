@@ -45,11 +45,7 @@ final class Robustness {
   long standMistake(HeldOutPictures.Batch batch, float[] start) {
     var network = (ImageNetwork) copy.module();
     return right(
-        batch,
-        start,
-        training,
-        pixels -> Tensors.normalised(pixels, preparation),
-        network::logits);
+        batch, start, training, pixels -> Tensors.normalised(pixels, preparation), network::logits);
   }
 
   private long right(

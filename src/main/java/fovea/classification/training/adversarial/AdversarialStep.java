@@ -52,8 +52,7 @@ public final class AdversarialStep {
   ///   were
   /// @param attacked scores of attacked pictures, the last in the batch
   /// @param pictures that were attacked, as the attack left them
-  public record Learnt(
-      NDArray loss, @Nullable NDArray clean, NDArray attacked, NDArray pictures) {}
+  public record Learnt(NDArray loss, @Nullable NDArray clean, NDArray attacked, NDArray pictures) {}
 
   /// @param module an {@link ImageNetwork}
   /// @param pixels (B, 3, H, W) in [0, 1]
@@ -73,11 +72,7 @@ public final class AdversarialStep {
   }
 
   private Learnt attacked(
-      Module module,
-      UnaryOperator<NDArray> scores,
-      NDArray pixels,
-      NDArray start,
-      NDArray labels) {
+      Module module, UnaryOperator<NDArray> scores, NDArray pixels, NDArray start, NDArray labels) {
     long all = pixels.getShape().get(0);
     long kept = Math.min(all - 1, Math.round(settings.cleanShare() * all));
     if (kept == 0) {
@@ -100,15 +95,10 @@ public final class AdversarialStep {
   }
 
   private Learnt trades(
-      Module module,
-      UnaryOperator<NDArray> scores,
-      NDArray pixels,
-      NDArray start,
-      NDArray labels) {
+      Module module, UnaryOperator<NDArray> scores, NDArray pixels, NDArray start, NDArray labels) {
     module.train(settings.crafting() == Crafting.TRAIN);
     NDArray before = Scopes.keep(() -> scores.apply(pixels).stopGradient());
-    NDArray made =
-        craft(pixels, start, at -> RobustLosses.divergence(before, scores.apply(at)));
+    NDArray made = craft(pixels, start, at -> RobustLosses.divergence(before, scores.apply(at)));
     module.train(true);
     NDArray clean = scores.apply(pixels);
     NDArray attacked = scores.apply(made);
@@ -123,11 +113,7 @@ public final class AdversarialStep {
   }
 
   private Learnt mart(
-      Module module,
-      UnaryOperator<NDArray> scores,
-      NDArray pixels,
-      NDArray start,
-      NDArray labels) {
+      Module module, UnaryOperator<NDArray> scores, NDArray pixels, NDArray start, NDArray labels) {
     NDArray made = againstLabels(module, scores, pixels, start, labels);
     NDArray clean = scores.apply(pixels);
     NDArray attacked = scores.apply(made);
@@ -139,15 +125,9 @@ public final class AdversarialStep {
 
   /// Pictures whose cross-entropy was raised.
   private NDArray againstLabels(
-      Module module,
-      UnaryOperator<NDArray> scores,
-      NDArray pixels,
-      NDArray start,
-      NDArray labels) {
+      Module module, UnaryOperator<NDArray> scores, NDArray pixels, NDArray start, NDArray labels) {
     module.train(settings.crafting() == Crafting.TRAIN);
-    NDArray made =
-        craft(
-            pixels, start, at -> Losses.crossEntropy(scores.apply(at), labels, -1));
+    NDArray made = craft(pixels, start, at -> Losses.crossEntropy(scores.apply(at), labels, -1));
     module.train(true);
     return made;
   }

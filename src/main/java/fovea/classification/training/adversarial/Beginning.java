@@ -5,7 +5,6 @@ import fovea.attack.Ball;
 import fovea.attack.Norm;
 import fovea.classification.training.setup.AttackSettings;
 import fovea.dataset.KeyedRandom;
-import java.util.stream.IntStream;
 
 /// How far from a clean picture its attack begins, drawn by chance; on any thread.
 ///
@@ -41,15 +40,10 @@ public record Beginning(Kind kind, Norm norm, double epsilon) {
   /// @param epoch counted from 0; below 0 in a validation
   public float[] of(long seed, long epoch, int[] places, int length) {
     var added = new float[Math.multiplyExact(places.length, length)];
-    IntStream.range(0, places.length)
-        .parallel()
-        .forEach(
-            i ->
-                write(
-                    KeyedRandom.of(seed, KeyedRandom.ATTACK, epoch, places[i]),
-                    added,
-                    i * length,
-                    length));
+    for (int i = 0; i < places.length; i++) {
+      var random = KeyedRandom.of(seed, KeyedRandom.ATTACK, epoch, places[i]);
+      write(random, added, i * length, length);
+    }
     return added;
   }
 

@@ -26,10 +26,9 @@ public record Crafter(Norm norm, double epsilon, double stepSize, int steps) {
   ///
   /// @param start what is added to them before the first step, (B, 3, H, W); within ε already
   /// @param held whether they are held to [0, 1] before the first step too
-  /// @param loss of the changed pictures, a scalar that is to grow, the sum or the mean of a loss of
-  ///   each picture; made anew for every step
-  public NDArray craft(
-      NDArray clean, NDArray start, boolean held, UnaryOperator<NDArray> loss) {
+  /// @param loss of the changed pictures, a scalar that is to grow, the sum or the mean of a loss
+  ///   of each picture; made anew for every step
+  public NDArray craft(NDArray clean, NDArray start, boolean held, UnaryOperator<NDArray> loss) {
     NDArray at = Scopes.keep(() -> held ? clean.add(start).clip(0, 1) : clean.add(start));
     for (int step = 0; step < steps; step++) {
       NDArray from = at;

@@ -20,11 +20,7 @@ final class RobustLosses {
   /// Leibler's divergence, the sum over the batch. Gradients flow into both.
   static NDArray divergence(NDArray clean, NDArray attacked) {
     return Scopes.keep(
-        () ->
-            clean
-                .softmax(1)
-                .mul(clean.logSoftmax(1).sub(attacked.logSoftmax(1)))
-                .sum());
+        () -> clean.softmax(1).mul(clean.logSoftmax(1).sub(attacked.logSoftmax(1))).sum());
   }
 
   /// MART's loss of attacked pictures: the cross-entropy, and how likely the likeliest wrong class

@@ -56,11 +56,7 @@ public final class RobustnessAlarms {
           ("Robust accuracy was best after validation %d, %s with %s, and was %s in the mean of the last %d: this is robust overfitting."
                   + " The best weights are kept, and what is trained from here on need not be better.")
               .formatted(
-                  bestAt,
-                  Quantities.percent(best),
-                  attack,
-                  Quantities.percent(recent()),
-                  WINDOW));
+                  bestAt, Quantities.percent(best), attack, Quantities.percent(recent()), WINDOW));
     }
   }
 

@@ -64,8 +64,7 @@ public record AttackSettings(
         "MART",
         "MART",
         "Learns from attacked pictures, and most from those that are named wrongly as they are"
-            + " (Wang et al. 2020)."
-    );
+            + " (Wang et al. 2020).");
 
     private final String title;
     private final String shortTitle;
@@ -107,8 +106,7 @@ public record AttackSettings(
 
   /// An ordinary training.
   public static final AttackSettings NONE =
-      new AttackSettings(
-          Kind.NONE, Norm.INFINITY, 8, 0, 0, 0, 0, Crafting.EVAL, 10, 1000, false);
+      new AttackSettings(Kind.NONE, Norm.INFINITY, 8, 0, 0, 0, 0, Crafting.EVAL, 10, 1000, false);
 
   private static final double MOST_L2 = 1000 * AttackRequest.LEVELS;
   private static final int MOST_STEPS = 1000;
@@ -160,8 +158,7 @@ public record AttackSettings(
 
   /// With the usual numbers of its kind.
   public static AttackSettings of(Kind kind) {
-    return new AttackSettings(
-        kind, Norm.INFINITY, 8, 0, 0, 0, 0, Crafting.EVAL, 10, 1000, false);
+    return new AttackSettings(kind, Norm.INFINITY, 8, 0, 0, 0, 0, Crafting.EVAL, 10, 1000, false);
   }
 
   /// Whether pictures are attacked at all.

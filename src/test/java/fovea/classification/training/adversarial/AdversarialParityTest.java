@@ -55,8 +55,7 @@ class AdversarialParityTest {
 
     private static AttackSettings settings(
         Kind kind, Norm norm, double epsilon, double step, int steps, Crafting crafting) {
-      return new AttackSettings(
-          kind, norm, epsilon, step, steps, 0, 0, crafting, 10, 1000, false);
+      return new AttackSettings(kind, norm, epsilon, step, steps, 0, 0, crafting, 10, 1000, false);
     }
 
     boolean trades() {
@@ -114,15 +113,13 @@ class AdversarialParityTest {
     NDArray first = name.trades() ? learnt.clean() : learnt.attacked();
     assertThat(first.toFloatArray())
         .as("logits of step " + i)
-        .containsExactly(
-            fixture.get(name + ".logits." + i).toFloatArray(),
-            Offset.offset(3e-5f));
+        .containsExactly(fixture.get(name + ".logits." + i).toFloatArray(), Offset.offset(3e-5f));
     assertEquals(
         fixture.get(name + ".loss." + i).toFloatArray()[0], learnt.loss().getFloat(), 3e-5);
   }
 
-  private static void assertMade(
-      Case name, Fixture fixture, NDArray pixels, NDArray made, int i) throws Exception {
+  private static void assertMade(Case name, Fixture fixture, NDArray pixels, NDArray made, int i)
+      throws Exception {
     float[] wanted =
         name.trades()
             ? fixture.get(name + ".x_adv." + i).toFloatArray()
@@ -148,8 +145,7 @@ class AdversarialParityTest {
       String end = name + ".final." + entry.getKey();
       assertThat(entry.getValue().toFloatArray())
           .as(end)
-          .containsExactly(
-              fixture.get(end).toFloatArray(), Offset.offset(2e-5f));
+          .containsExactly(fixture.get(end).toFloatArray(), Offset.offset(2e-5f));
       compared.add(entry.getKey());
     }
     assertThat(compared).contains("bn1.running_mean", "bn2.running_var", "conv1.weight", "fc.bias");
