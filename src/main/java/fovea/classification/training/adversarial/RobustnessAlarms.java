@@ -10,6 +10,8 @@ public final class RobustnessAlarms {
   /// As the authors of Fast-AT: a fall of robust accuracy by so much is a breakdown.
   private static final double BREAKDOWN = 0.20;
 
+  private static final double ROUNDING = 1e-9;
+
   /// The mean of so many validations is compared with the best one.
   private static final int WINDOW = 3;
 
@@ -41,7 +43,7 @@ public final class RobustnessAlarms {
       wasted = false;
       return;
     }
-    if (!brokenDown && best - robustAccuracy >= BREAKDOWN) {
+    if (!brokenDown && best - robustAccuracy >= BREAKDOWN - ROUNDING) {
       brokenDown = true;
       wasted = true; // this says more
       toTell.add(
