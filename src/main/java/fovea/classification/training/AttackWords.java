@@ -27,4 +27,10 @@ final class AttackWords {
             settings.norm() == Norm.TWO ? "L2" : "L∞",
             Quantities.number(settings.epsilon()));
   }
+
+  /// What was taken for granted of the model that is gone on from, and ε depends on.
+  static String assumed(String assumption) {
+    return "The attack goes through what is assumed of the model that this run began with, and its ε means nothing if that is wrong: "
+        + assumption;
+  }
 }

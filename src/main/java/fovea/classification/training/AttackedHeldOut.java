@@ -26,15 +26,22 @@ final class AttackedHeldOut implements HeldOut {
   private final HeldOutPictures clean;
   private final Robustness robustness;
   private final AttackSettings settings;
+  private final List<String> assumptions;
   private final long seed;
   private final RobustnessAlarms alarms;
   private boolean told;
 
+  /// @param assumptions about the model that is gone on from, a sentence each
   AttackedHeldOut(
-      HeldOutPictures clean, Robustness robustness, AttackSettings settings, long seed) {
+      HeldOutPictures clean,
+      Robustness robustness,
+      AttackSettings settings,
+      List<String> assumptions,
+      long seed) {
     this.clean = clean;
     this.robustness = robustness;
     this.settings = settings;
+    this.assumptions = List.copyOf(assumptions);
     this.seed = seed;
     alarms = new RobustnessAlarms("PGD-" + settings.validationSteps(), attacked());
   }
@@ -108,6 +115,7 @@ final class AttackedHeldOut implements HeldOut {
     if (!told) {
       told = true;
       notes.add(AttackWords.measured(settings, attacked()));
+      assumptions.forEach(assumption -> notes.add(AttackWords.assumed(assumption)));
       if (settings.mistake()) {
         notes.add(AttackWords.MISTAKE);
       }

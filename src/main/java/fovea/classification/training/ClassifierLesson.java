@@ -13,6 +13,7 @@ import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import fovea.training.feed.BatchFeeder;
+import fovea.training.model.StartingNetwork;
 import fovea.training.recipe.Copy;
 import fovea.training.recipe.HeldOut;
 import fovea.training.recipe.Lesson;
@@ -27,16 +28,19 @@ final class ClassifierLesson implements Lesson<PictureBatch> {
   private final ClassifierSetup setup;
   private final TrainingData data;
   private final Preparation preparation;
+  private final List<String> assumptions;
   private final Copy first;
   private final AdversarialStep attack;
   private final HeldOut heldOut;
   private final Map<String, NDArray> hits = new LinkedHashMap<>();
 
+  /// @param subject what the copies were made of
   ClassifierLesson(
-      ClassifierSetup setup, TrainingData data, Preparation preparation, List<Copy> copies) {
+      ClassifierSetup setup, TrainingData data, StartingNetwork subject, List<Copy> copies) {
     this.setup = setup;
     this.data = data;
-    this.preparation = preparation;
+    preparation = subject.toPreparation();
+    assumptions = subject.origin().map(model -> model.card().assumptions()).orElse(List.of());
     first = copies.getFirst();
     attack = new AdversarialStep(setup.attack(), preparation, setup.examples().labelSmoothing());
     heldOut = heldOut(data.validation(), setup.data().noise());
@@ -52,7 +56,11 @@ final class ClassifierLesson implements Lesson<PictureBatch> {
             setup.seed());
     return setup.attack().on()
         ? new AttackedHeldOut(
-            clean, new Robustness(setup.attack(), first, preparation), setup.attack(), setup.seed())
+            clean,
+            new Robustness(setup.attack(), first, preparation),
+            setup.attack(),
+            assumptions,
+            setup.seed())
         : clean;
   }
 

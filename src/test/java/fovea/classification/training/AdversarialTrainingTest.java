@@ -14,6 +14,7 @@ import fovea.training.run.TrainingEvent.StepDone;
 import fovea.training.run.TrainingEvent.Validated;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -93,30 +94,20 @@ class AdversarialTrainingTest {
     assertThat((Double) test.get(ROBUST)).isLessThanOrEqualTo((Double) test.get(ACCURACY));
   }
 
-  /// The attack makes a difference: what was trained without one falls where the other stands.
+  /// With ε = 255/255 every picture can become any other, whatever was learnt.
   @Test
-  void whatLearntFromAttackedPicturesStandsMore() throws Exception {
-    String[] strong = {"attack.epsilon=32", "epochs=5", "examples.augmentation="};
-    var attacked = new java.util.ArrayList<>(List.of(strong));
-    attacked.add("attack.kind=PGD");
-    RunFolder robust = trained("stands", setup(attacked.toArray(String[]::new)));
-    // An attack so small that it is none, judged at the same ε afterwards.
-    RunFolder plain = trained("plain", setup("epochs=5", "examples.augmentation="));
-    RunFolder judged =
+  void everythingFallsWhereEveryChangeIsAllowed() throws Exception {
+    RunFolder run =
         trained(
-            "judged",
+            "falls",
             setup(
                 "attack.kind=PGD",
-                "attack.epsilon=32",
-                "attack.stepSize=0.000001",
-                "learningRate=1e-12",
-                "epochs=1",
-                "network.start=FINE_TUNE",
-                "network.model=" + plain.path().resolve("export"),
+                "attack.epsilon=255",
+                "attack.cleanShare=0.9",
                 "examples.augmentation="));
-    double stands = Runs.events(robust, Validated.class).getLast().metrics().get(ROBUST);
-    double falls = Runs.events(judged, Validated.class).getLast().metrics().get(ROBUST);
-    assertThat(stands).isGreaterThan(falls + 0.1);
+    Map<String, Double> last = Runs.events(run, Validated.class).getLast().metrics();
+    assertThat(last.get(ACCURACY)).isGreaterThan(0.8);
+    assertThat(last.get(ROBUST)).isLessThan(0.1);
   }
 
   @ParameterizedTest
@@ -158,7 +149,7 @@ class AdversarialTrainingTest {
       "network.configuration={\"dropout\":0}"
     };
     RunFolder one = trained("one", setup(same));
-    var two = new java.util.ArrayList<>(List.of(same));
+    var two = new ArrayList<>(List.of(same));
     two.add("network.devices=2");
     RunFolder both = trained("two", setup(two.toArray(String[]::new)));
     Map<String, float[]> first = Runs.weights(compute, one.lastWeights());
