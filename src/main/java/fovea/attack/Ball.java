@@ -51,18 +51,30 @@ public record Ball(float[] clean, Norm norm, float epsilon) {
   /// A picture drawn from the ball: every number uniformly (L∞), or any direction with a uniform
   /// length (L2).
   public float[] drawn(KeyedRandom random) {
-    var noise = noise(random);
-    double scale =
-        switch (norm) {
-          case INFINITY -> epsilon;
-          case TWO -> epsilon * random.nextDouble() / (norm.of(noise) + TINY);
-        };
-    return offset(noise, scale);
+    var noise = noise(norm, clean.length, random);
+    return offset(noise, scale(noise, norm, epsilon, random));
+  }
+
+  /// What {@link #drawn} adds to a picture of `length` numbers before they are held to [0, 1].
+  public static float[] change(Norm norm, double epsilon, int length, KeyedRandom random) {
+    var noise = noise(norm, length, random);
+    double scale = scale(noise, norm, epsilon, random);
+    for (int i = 0; i < length; i++) {
+      noise[i] = (float) (scale * noise[i]);
+    }
+    return noise;
+  }
+
+  private static double scale(float[] noise, Norm norm, double epsilon, KeyedRandom random) {
+    return switch (norm) {
+      case INFINITY -> epsilon;
+      case TWO -> epsilon * random.nextDouble() / (norm.of(noise) + TINY);
+    };
   }
 
   /// A picture drawn from the ball's surface, as APGD begins: noise divided by its own size.
   public float[] drawnAtTheEdge(KeyedRandom random) {
-    return atTheEdge(noise(random));
+    return atTheEdge(noise(norm, clean.length, random));
   }
 
   /// The same of given noise.
@@ -79,8 +91,8 @@ public record Ball(float[] clean, Norm norm, float epsilon) {
     return there;
   }
 
-  private float[] noise(KeyedRandom random) {
-    var noise = new float[clean.length];
+  private static float[] noise(Norm norm, int length, KeyedRandom random) {
+    var noise = new float[length];
     for (int i = 0; i < noise.length; i++) {
       noise[i] =
           (float)

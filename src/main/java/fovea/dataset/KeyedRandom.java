@@ -20,6 +20,7 @@ public final class KeyedRandom {
 
   public static final long AUGMENTATION = 0x4175676D656E74L;
   public static final long MIXING = 0x4D6978696E67L;
+  public static final long ATTACK = 0x41747461636BL;
 
   private static final long G = 0x9E3779B97F4A7C15L;
   private static final long D = 0xD1342543DE82EF95L;

@@ -61,9 +61,9 @@ public record RunSummary(
         : model;
   }
 
-  /// The measure that decides: `accuracy` where there is one.
+  /// The measure that decides.
   public String measure() {
-    return best.containsKey("accuracy") ? "accuracy" : "loss";
+    return RunMeasures.deciding(best.keySet());
   }
 
   /// Whether there is a model to be had from it.

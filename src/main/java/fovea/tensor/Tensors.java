@@ -26,12 +26,15 @@ public final class Tensors {
   /// attacks work; {@link #normalised} does the rest.
   public static NDArray unnormalised(
       NDManager manager, List<RgbImage> pictures, Preparation preparation) {
-    byte[] planar = planar(pictures, preparation);
+    return unnormalised(manager, planar(pictures, preparation), pictures.size(), preparation);
+  }
+
+  /// As above, of pictures that have the preparation's size, as {@link #pixels(NDManager, byte[],
+  /// int, Preparation)} takes them.
+  public static NDArray unnormalised(
+      NDManager manager, byte[] planar, int batch, Preparation preparation) {
     return Scopes.keep(
-        () ->
-            bytes(manager, planar, pictures.size(), preparation)
-                .toType(DataType.FLOAT32, false)
-                .divi(255));
+        () -> bytes(manager, planar, batch, preparation).toType(DataType.FLOAT32, false).divi(255));
   }
 
   /// What the network takes, from {@link #unnormalised} pictures or changed ones; gradients flow.

@@ -60,6 +60,10 @@ public interface Learner {
   ///   whom a person waits for
   Map<String, Double> validate(Runnable pause);
 
+  /// Hears what was measured in a validation before this run was resumed, one after another;
+  /// nothing unless overridden.
+  default void recall(Map<String, Double> metrics) {}
+
   /// The name among {@link #validate}'s numbers that decides which weights are the best.
   String primaryMetric();
 

@@ -170,10 +170,11 @@ public final class Trainer {
       }
     }
 
-    /// Tells the schedule of the validations before the snapshot.
+    /// Tells the learner and the schedule of the validations before the snapshot.
     private void replayValidations() {
       for (TrainingEvent event : folder.events()) {
         if (event instanceof Validated validated) {
+          learner.recall(validated.metrics());
           Double value = validated.metrics().get(learner.primaryMetric());
           if (value != null) {
             schedule.observe(value);

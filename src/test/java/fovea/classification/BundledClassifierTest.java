@@ -19,14 +19,16 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The classifier that is part of the program.
+/// The classifiers that are part of the program.
 class BundledClassifierTest {
   @TempDir Path home;
 
   @Test
   void itsCardSaysHowItWasMadeAndWhatWasMeasured() throws Exception {
-    ModelCard card = bundled().card();
+    ModelCard card = bundled("cifar-classifier").card();
     assertTrue(card.bundled());
     assertTrue(card.bytes() < 3_000_000, "small enough to be part of the program");
     assertEquals("fovea train cifar10-resnet20 --set data.source=FOLDER", card.howMade().command());
@@ -35,7 +37,22 @@ class BundledClassifierTest {
   }
 
   @Test
-  void itKnowsTheClassesAndSomeDrawingsOfThem() throws Exception {
+  void theRobustOneHasTheSameNetworkClassesAndNormalisation() throws Exception {
+    ModelCard card = bundled("cifar-classifier-robust").card();
+    ModelCard plain = bundled("cifar-classifier").card();
+    assertTrue(card.bytes() < 2_000_000);
+    assertEquals(
+        "fovea train cifar10-resnet20-robust --set data.source=FOLDER", card.howMade().command());
+    assertEquals(plain.architecture(), card.architecture());
+    assertEquals(plain.configuration(), card.configuration());
+    assertEquals(plain.preparation(), card.preparation());
+    assertTrue(card.numbers().get("pgd20Top1") > 0.25, card.numbers().toString());
+    assertTrue(card.numbers().get("top1") < plain.numbers().get("top1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cifar-classifier", "cifar-classifier-robust"})
+  void itKnowsTheClassesAndSomeDrawingsOfThem(String id) throws Exception {
     var store = new ModelStore(getClass().getClassLoader(), home);
     var models = new ModelManager(store, CardNetworks::load, 1L << 30);
     var drawn = new DrawnPictures("drawn", 0, 200);
@@ -45,7 +62,7 @@ class BundledClassifierTest {
               .submit(
                   Compute.Priority.BACKGROUND,
                   () -> {
-                    CatalogModel model = bundled();
+                    CatalogModel model = bundled(id);
                     try (models;
                         Lease<Module> lease = models.lend(model, compute.manager())) {
                       Classifier classifier =
@@ -60,14 +77,14 @@ class BundledClassifierTest {
     }
   }
 
-  private CatalogModel bundled() throws Exception {
+  private CatalogModel bundled(String id) throws Exception {
     var store = new ModelStore(getClass().getClassLoader(), home);
     List<CatalogModel> found =
         ModelCatalog.read(store).models().stream()
             .filter(model -> model.card().task() == Task.CLASSIFICATION)
             .filter(model -> model.card().bundled())
             .toList();
-    assertEquals(1, found.size());
-    return found.getFirst();
+    assertEquals(2, found.size());
+    return found.stream().filter(model -> model.card().id().equals(id)).findFirst().orElseThrow();
   }
 }

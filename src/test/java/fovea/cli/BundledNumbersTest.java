@@ -44,8 +44,11 @@ class BundledNumbersTest {
   }
 
   private JsonNode classified(String data) {
-    return measured(
-        "evaluate", "classifier", "--model", "cifar-classifier", "--data", data, "--json");
+    return classified("cifar-classifier", data);
+  }
+
+  private JsonNode classified(String model, String data) {
+    return measured("evaluate", "classifier", "--model", model, "--data", data, "--json");
   }
 
   private Map<String, Double> card(String id) throws Exception {
@@ -91,6 +94,48 @@ class BundledNumbersTest {
     JsonNode measured = classified(cifar("lossless/list.csv"));
     assertIs("losslessTop1", measured, "top1");
     assertIs("losslessPictures", measured, "pictures");
+  }
+
+  @Test
+  void theRobustClassifierOnAllTestPictures() throws Exception {
+    JsonNode measured = classified("cifar-classifier-robust", cifar("test"));
+    Map<String, Double> card = card("cifar-classifier-robust");
+    for (String name : List.of("top1", "top5")) {
+      assertThat(measured.get(name).doubleValue())
+          .as(name)
+          .isCloseTo(card.get(name), Offset.offset(0.00051));
+    }
+  }
+
+  /// The same thousand pictures, attacked from the same random beginnings; another processor may
+  /// round otherwise, and the sign of a derivative may change.
+  @Test
+  void bothClassifiersUnderAttack() throws Exception {
+    JsonNode measured =
+        measured(
+            "evaluate", "robustness",
+            "--model", "cifar-classifier-robust",
+            "--model", "cifar-classifier",
+            "--attack", "fgsm,pgd20",
+            "--eps", "8",
+            "--data", cifar("test"),
+            "--limit", "1000",
+            "--json");
+    Map<String, Double> robust = card("cifar-classifier-robust");
+    var names = Map.of("clean", "cleanOf1000", "fgsm", "fgsmTop1", "pgd20", "pgd20Top1");
+    int compared = 0;
+    for (JsonNode each : measured) {
+      String name = names.get(each.get("attack").stringValue());
+      double accuracy = each.get("accuracy").doubleValue();
+      if (name != null && each.get("model").stringValue().equals("cifar-classifier-robust")) {
+        assertThat(accuracy).as(name).isCloseTo(robust.get(name), Offset.offset(0.005));
+        compared++;
+      } else if ("pgd20Top1".equals(name)) {
+        assertThat(accuracy).as("the normal one under PGD-20").isLessThan(0.01);
+        compared++;
+      }
+    }
+    assertEquals(4, compared);
   }
 
   /// Scenes of seeds that it never learnt from.

@@ -94,8 +94,9 @@ class ModelCommandsTest extends CommandTest {
     assertEquals(0, run("models", "list", "--here", "--task", "classification", "--json"));
     assertEquals("cifar-classifier", json().get(0).get("id").stringValue());
     assertEquals("bundled", json().get(0).get("state").stringValue());
-    assertEquals("mine", json().get(1).get("id").stringValue());
-    assertEquals("present", json().get(1).get("state").stringValue());
+    assertEquals("cifar-classifier-robust", json().get(1).get("id").stringValue());
+    assertEquals("mine", json().get(2).get("id").stringValue());
+    assertEquals("present", json().get(2).get("state").stringValue());
     assertEquals(0, run("models", "show", "mine", "--tensors"));
     assertTrue(out.toString().contains("conv1.weight"), out.toString());
     assertTrue(out.toString().contains("269,722 parameters"), out.toString());

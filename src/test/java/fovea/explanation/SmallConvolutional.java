@@ -20,9 +20,15 @@ public final class SmallConvolutional extends StagedNetwork {
   private final Linear last;
 
   public SmallConvolutional(NDManager manager) {
+    this(manager, true);
+  }
+
+  /// @param firstBias whether its first convolution has one, as all fixtures but
+  ///   `adversarial_training` have it
+  public SmallConvolutional(NDManager manager, boolean firstBias) {
     super(manager);
     var same = Convolution.Shape.same(3, 1);
-    Convolution first = child("conv1", new Convolution(manager, 3, 8, same, true));
+    Convolution first = child("conv1", new Convolution(manager, 3, 8, same, firstBias));
     BatchNorm firstNorm = child("bn1", new BatchNorm(manager, 8));
     Convolution second = child("conv2", new Convolution(manager, 8, 12, same, false));
     BatchNorm secondNorm = child("bn2", new BatchNorm(manager, 12));

@@ -3,6 +3,7 @@ package fovea.classification.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import fovea.classification.training.adversarial.AdversarialStep;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.picture.PictureDataset;
 import fovea.network.ImageNetwork;
@@ -12,6 +13,7 @@ import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import fovea.training.feed.BatchFeeder;
+import fovea.training.model.StartingNetwork;
 import fovea.training.recipe.Copy;
 import fovea.training.recipe.HeldOut;
 import fovea.training.recipe.Lesson;
@@ -20,56 +22,97 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Teaches a network to tell classes of pictures apart, by cross-entropy.
 final class ClassifierLesson implements Lesson<PictureBatch> {
   private final ClassifierSetup setup;
   private final TrainingData data;
   private final Preparation preparation;
+  private final List<String> assumptions;
   private final Copy first;
+  private final AdversarialStep attack;
   private final HeldOut heldOut;
-  private @Nullable NDArray hits;
+  private final Map<String, NDArray> hits = new LinkedHashMap<>();
 
+  /// @param subject what the copies were made of
   ClassifierLesson(
-      ClassifierSetup setup, TrainingData data, Preparation preparation, List<Copy> copies) {
+      ClassifierSetup setup, TrainingData data, StartingNetwork subject, List<Copy> copies) {
     this.setup = setup;
     this.data = data;
-    this.preparation = preparation;
+    preparation = subject.toPreparation();
+    assumptions = subject.origin().map(model -> model.card().assumptions()).orElse(List.of());
     first = copies.getFirst();
+    attack = new AdversarialStep(setup.attack(), preparation, setup.examples().labelSmoothing());
     heldOut = heldOut(data.validation(), setup.data().noise());
   }
 
-  private HeldOutPictures heldOut(PictureDataset pictures, double noise) {
-    return new HeldOutPictures(
-        new PictureSource(pictures, preparation),
-        this::scores,
-        setup.pace().batchSize(),
-        noise,
-        setup.seed());
+  private HeldOut heldOut(PictureDataset pictures, double noise) {
+    var clean =
+        new HeldOutPictures(
+            new PictureSource(pictures, preparation),
+            this::scores,
+            setup.pace().batchSize(),
+            noise,
+            setup.seed());
+    return setup.attack().on()
+        ? new AttackedHeldOut(
+            clean,
+            new Robustness(setup.attack(), first, preparation),
+            setup.attack(),
+            assumptions,
+            setup.seed())
+        : clean;
   }
 
   @Override
   public BatchFeeder.Maker<PictureBatch> batches() {
     return new PictureBatches(
-        new PictureSource(data.training(), preparation),
-        setup.examples(),
-        setup.seed(),
-        data.labels().size());
+        new PictureSource(data.training(), preparation), setup, data.labels().size());
   }
 
   @Override
   public NDArray loss(Copy copy, PictureBatch share) {
+    boolean counted = copy.equals(first);
+    if (counted) {
+      hits.clear();
+    }
+    if (share.start() != null) {
+      return attacked(copy, share, share.start(), counted);
+    }
     NDArray logits = logits(copy, share.planar(), share.size()); // (B, classes)
     if (share.targets() != null) {
-      hits = null;
       return softLoss(logits, share.targets());
     }
     NDArray labels = HeldOutPictures.labels(copy.manager(), share.labels());
-    if (copy.equals(first)) {
-      hits = logits.argMax(1).eq(labels);
+    if (counted) {
+      hits.put(HeldOutPictures.ACCURACY, logits.argMax(1).eq(labels));
     }
     return Losses.crossEntropy(logits, labels, -1, setup.examples().labelSmoothing());
+  }
+
+  private NDArray attacked(Copy copy, PictureBatch share, float[] start, boolean counted) {
+    NDArray pixels =
+        Tensors.unnormalised(copy.manager(), share.planar(), share.size(), preparation);
+    NDArray labels = HeldOutPictures.labels(copy.manager(), share.labels());
+    AdversarialStep.Learnt learnt =
+        attack.of(copy.module(), pixels, copy.manager().create(start, pixels.getShape()), labels);
+    if (counted) {
+      NDArray clean = learnt.clean();
+      if (clean != null) {
+        hits.put(HeldOutPictures.ACCURACY, right(clean, labels, 0));
+      }
+      long from = share.size() - learnt.attacked().getShape().get(0);
+      hits.put(AttackedHeldOut.ROBUST, right(learnt.attacked(), labels, from));
+    }
+    return learnt.loss();
+  }
+
+  /// Whether each row of scores names its class.
+  ///
+  /// @param from the first label that has a row
+  private static NDArray right(NDArray logits, NDArray labels, long from) {
+    long rows = logits.getShape().get(0);
+    return logits.argMax(1).eq(labels.get("{}:{}", from, from + rows));
   }
 
   /// Cross-entropy against shares of classes, smoothed where asked for.
@@ -86,10 +129,11 @@ final class ClassifierLesson implements Lesson<PictureBatch> {
 
   @Override
   public Map<String, Double> stepMetrics() {
-    NDArray right = hits;
-    return right == null
-        ? Map.of()
-        : Map.of("accuracy", (double) right.toType(DataType.FLOAT32, false).mean().getFloat());
+    var found = new LinkedHashMap<String, Double>();
+    hits.forEach(
+        (name, right) ->
+            found.put(name, (double) right.toType(DataType.FLOAT32, false).mean().getFloat()));
+    return found;
   }
 
   @Override

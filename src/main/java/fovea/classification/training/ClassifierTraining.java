@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.attack.Norm;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.classification.training.setup.Recipes;
 import fovea.datalibrary.DataLibrary;
@@ -9,6 +10,7 @@ import fovea.tensor.Compute;
 import fovea.training.model.ClassOrder;
 import fovea.training.model.StartingModels;
 import fovea.training.model.StartingNetwork;
+import fovea.training.optimizer.Checks;
 import fovea.training.recipe.Copy;
 import fovea.training.recipe.Lesson;
 import fovea.training.recipe.RecipeTraining;
@@ -35,7 +37,11 @@ public final class ClassifierTraining extends RecipeTraining<ClassifierSetup, Tr
   @Override
   protected Lesson<?> lesson(
       ClassifierSetup setup, StartingNetwork subject, TrainingData data, List<Copy> copies) {
-    return new ClassifierLesson(setup, data, subject.toPreparation(), copies);
+    boolean grey = subject.configuration().get("num_channels") instanceof Number n && n.intValue() == 1;
+    Checks.require(
+        !grey || !setup.attack().on() || setup.attack().norm() == Norm.INFINITY,
+        "This network sees grey, while an attack changes red, green and blue: measured by L2 that is another ε than of grey pictures. Choose L∞, which is the same for both.");
+    return new ClassifierLesson(setup, data, subject, copies);
   }
 
   /// Tells of pictures that are in several parts or classes.

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 /// The pictures that a run is validated with, and the eight of them that are watched.
 final class HeldOutPictures implements HeldOut {
-  private static final String ACCURACY = "accuracy";
+  static final String ACCURACY = "accuracy";
   private static final int TOP = 5;
 
   /// A network.
@@ -107,28 +107,61 @@ final class HeldOutPictures implements HeldOut {
     return seen;
   }
 
-  private void answer(List<Integer> places, Sums sums) throws IOException {
+  /// How many there are, readable or not.
+  int size() {
+    return pictures.size();
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  String name() {
+    return pictures.data().name();
+  }
+
+  /// The readable ones of some pictures, as they are validated with.
+  Optional<Batch> read(List<Integer> places) throws IOException {
     var images = new ArrayList<RgbImage>();
-    var truth = new ArrayList<Integer>();
+    var read = new ArrayList<Integer>();
     for (int place : places) {
       Optional<RgbImage> image = picture(place);
       if (image.isPresent()) {
         images.add(image.get());
-        truth.add(pictures.label(place));
+        read.add(place);
       }
     }
     if (images.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     int length = 3 * images.getFirst().width() * images.getFirst().height();
     var planar = new byte[Math.multiplyExact(length, images.size())];
     for (int i = 0; i < images.size(); i++) {
       PackedPicture.write(images.get(i), planar, i * length);
     }
-    int[] labels = truth.stream().mapToInt(t -> t).toArray();
+    return Optional.of(
+        new Batch(
+            planar,
+            read.stream().mapToInt(pictures::label).toArray(),
+            read.stream().mapToInt(place -> place).toArray()));
+  }
+
+  /// Pictures for the network.
+  ///
+  /// @param planar for each picture all reds, all greens, all blues
+  /// @param labels the class of each
+  /// @param places of each in the data set
+  record Batch(byte[] planar, int[] labels, int[] places) {}
+
+  private void answer(List<Integer> places, Sums sums) throws IOException {
+    Optional<Batch> read = read(places);
+    if (read.isEmpty()) {
+      return;
+    }
+    int[] labels = read.get().labels();
     Scopes.run(
         () -> {
-          NDArray logits = network.of(planar, labels.length);
+          NDArray logits = network.of(read.get().planar(), labels.length);
           NDArray ids = labels(logits.getManager(), labels);
           double loss = Losses.crossEntropy(logits, ids, -1).getFloat();
           sums.add(labels, loss, logits.softmax(1).toFloatArray());

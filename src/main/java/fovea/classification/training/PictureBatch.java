@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param planar for each picture all reds, all greens, all blues
 /// @param labels the class of each, of mixed pictures that of the first
 /// @param targets the shares of the classes, row by row, where pictures are mixed; else null
-record PictureBatch(byte[] planar, int[] labels, float @Nullable [] targets)
+/// @param start what an attack adds to `planar` in [0, 1] first, where there is one; else null
+record PictureBatch(
+    byte[] planar, int[] labels, float @Nullable [] targets, float @Nullable [] start)
     implements Lesson.Batch<PictureBatch> {
   int size() {
     return labels.length;
@@ -24,12 +26,16 @@ record PictureBatch(byte[] planar, int[] labels, float @Nullable [] targets)
     return new PictureBatch(
         part(planar, number, count),
         Arrays.copyOfRange(labels, number * size, (number + 1) * size),
-        targets == null
-            ? null
-            : Arrays.copyOfRange(
-                targets,
-                number * (targets.length / count),
-                (number + 1) * (targets.length / count)));
+        part(targets, number, count),
+        part(start, number, count));
+  }
+
+  private static float @Nullable [] part(float @Nullable [] all, int number, int count) {
+    if (all == null) {
+      return null;
+    }
+    int length = all.length / count;
+    return Arrays.copyOfRange(all, number * length, (number + 1) * length);
   }
 
   private static byte[] part(byte[] all, int number, int count) {

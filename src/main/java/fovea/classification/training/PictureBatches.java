@@ -1,5 +1,6 @@
 package fovea.classification.training;
 
+import fovea.classification.training.adversarial.Beginning;
 import fovea.classification.training.setup.Augmentations;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.dataset.augmentation.Augmentation;
@@ -9,6 +10,7 @@ import fovea.training.feed.BatchFeeder;
 import fovea.training.feed.PackedPicture;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Makes batches of pictures that are changed and mixed by chance.
@@ -18,14 +20,15 @@ final class PictureBatches implements BatchFeeder.Maker<PictureBatch> {
   private final Augmentations.Mix mix;
   private final long seed;
   private final int classes;
+  private final Optional<Beginning> attack;
 
-  PictureBatches(
-      PictureSource pictures, ClassifierSetup.Examples examples, long seed, int classes) {
+  PictureBatches(PictureSource pictures, ClassifierSetup setup, int classes) {
     this.pictures = pictures;
-    this.changes = Augmentations.parse(examples.augmentation());
-    this.mix = Augmentations.Mix.parse(examples.mixing());
-    this.seed = seed;
+    this.changes = Augmentations.parse(setup.examples().augmentation());
+    this.mix = Augmentations.Mix.parse(setup.examples().mixing());
+    this.seed = setup.seed();
     this.classes = classes;
+    attack = setup.attack().on() ? Optional.of(Beginning.of(setup.attack())) : Optional.empty();
   }
 
   @Override
@@ -56,7 +59,11 @@ final class PictureBatches implements BatchFeeder.Maker<PictureBatch> {
       }
       PackedPicture.write(picture, planar, i * length);
     }
-    return new PictureBatch(planar, labels, targets);
+    return new PictureBatch(
+        planar,
+        labels,
+        targets,
+        attack.map(beginning -> beginning.of(seed, epoch, places, length)).orElse(null));
   }
 
   private Mixing mixing(long epoch, long step, int place, RgbImage[] batch) {

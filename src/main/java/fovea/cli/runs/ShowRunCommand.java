@@ -8,6 +8,7 @@ import fovea.report.Report;
 import fovea.report.Stamp;
 import fovea.runs.PlanDifferences;
 import fovea.runs.RunCurves;
+import fovea.runs.RunMeasures;
 import fovea.runs.RunReport;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
@@ -95,8 +96,9 @@ public final class ShowRunCommand extends JsonCommand {
     if (value == null) {
       return "";
     }
-    return run.measure().equals("accuracy")
-        ? "accuracy " + Quantities.percent(value, 2)
-        : run.measure() + " " + Quantities.decimal(value, 4);
+    String measure = RunMeasures.words(run.measure());
+    return RunMeasures.share(run.measure())
+        ? measure + " " + Quantities.percent(value, 2)
+        : measure + " " + Quantities.decimal(value, 4);
   }
 }

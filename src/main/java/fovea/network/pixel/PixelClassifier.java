@@ -27,7 +27,12 @@ public record PixelClassifier(ImageNetwork network, Preparation preparation) {
   /// Pixels (N, 3, H, W) in [0, 1] to the scores of the classes before the softmax, (N, classes).
   /// Gradients flow.
   public NDArray logits(NDArray pixels) {
-    return network.logits(Tensors.normalised(pixels, preparation));
+    return network.logits(normalised(pixels));
+  }
+
+  /// The same pixels as the network itself takes them. Gradients flow.
+  public NDArray normalised(NDArray pixels) {
+    return Tensors.normalised(pixels, preparation);
   }
 
   /// The grey that the normalisation makes zero: red, green, blue in [0, 1].

@@ -130,6 +130,11 @@ final class BatchLearner<B extends Lesson.Batch<B>> implements Learner {
   }
 
   @Override
+  public void recall(Map<String, Double> metrics) {
+    lesson.heldOut().recall(metrics);
+  }
+
+  @Override
   public String primaryMetric() {
     return lesson.heldOut().primaryMetric();
   }
@@ -153,6 +158,7 @@ final class BatchLearner<B extends Lesson.Batch<B>> implements Learner {
   public List<String> notes() {
     var notes = new ArrayList<>(toTell);
     toTell.clear();
+    notes.addAll(lesson.heldOut().notes());
     var news = new ArrayList<>(lesson.unusable());
     news.removeAll(told);
     told.addAll(news);

@@ -17,6 +17,16 @@ public interface HeldOut {
   /// @param pause to be run between two batches, outside of any tensor scope
   Map<String, Double> validate(Runnable pause) throws IOException;
 
+  /// Hears what {@link #validate} measured before a run was resumed, one after another; nothing
+  /// unless overridden.
+  default void recall(Map<String, Double> metrics) {}
+
+  /// What a person should know of what was measured since the last call, one sentence each; nothing
+  /// unless overridden.
+  default List<String> notes() {
+    return List.of();
+  }
+
   /// What {@link #validate} takes for one of them, once it is at hand.
   double secondsPerExample() throws IOException;
 

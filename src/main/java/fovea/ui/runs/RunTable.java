@@ -1,6 +1,7 @@
 package fovea.ui.runs;
 
 import fovea.format.Quantities;
+import fovea.runs.RunMeasures;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
@@ -192,7 +193,7 @@ final class RunTable extends TableView<RunSummary> {
                 LiveRuns.Progress now = live.get();
                 Map<String, Double> best =
                     now == null || now.best().isEmpty() ? run.best() : now.best();
-                String measure = best.containsKey("accuracy") ? "accuracy" : "loss";
+                String measure = RunMeasures.deciding(best.keySet());
                 return new Best(measure, best.getOrDefault(measure, Double.NaN));
               },
               live);
@@ -209,8 +210,13 @@ final class RunTable extends TableView<RunSummary> {
                 } else if (Double.isNaN(best.value())) {
                   setText("–");
                 } else {
-                  String loss = best.measure().equals("loss") ? "loss " : "";
-                  setText(loss + RunFormat.measured(best.measure(), best.value()));
+                  String which =
+                      switch (best.measure()) {
+                        case RunMeasures.LOSS -> "loss ";
+                        case RunMeasures.ROBUST_ACCURACY -> "robust ";
+                        default -> "";
+                      };
+                  setText(which + RunFormat.measured(best.measure(), best.value()));
                 }
               }
             });

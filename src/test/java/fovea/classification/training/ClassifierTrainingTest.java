@@ -31,15 +31,12 @@ import fovea.training.run.TrainingEvent.StepDone;
 import fovea.training.run.TrainingEvent.Stopped;
 import fovea.training.run.TrainingEvent.Validated;
 import fovea.training.run.TrainingEvent.Watched;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -207,7 +204,7 @@ class ClassifierTrainingTest {
     ClassifierSetup setup = setup("pace.averageDecay=0.9", "examples.mixing=cutmix:1", "epochs=4");
     RunFolder unbroken = trained("unbroken", setup);
     RunFolder killed = folder("killed", setup);
-    killAt(killed.path(), 22); // the last snapshot is of step 18
+    TrainingProcess.killAt(killed.path(), 22); // the last snapshot is of step 18
     assertTrue(killed.resumable());
     assertFalse(RunFolder.locked(killed.path()), "a dead process holds nothing");
     assertTrue(Runs.events(killed, Stopped.class).isEmpty());
@@ -219,31 +216,6 @@ class ClassifierTrainingTest {
     assertEquals(
         Runs.events(unbroken, StepDone.class).stream().map(StepDone::loss).toList(),
         Runs.events(killed, StepDone.class).stream().map(StepDone::loss).toList());
-  }
-
-  private static void killAt(Path folder, long step) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dai.djl.offline=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingProcess.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.matches("\\d+") && Long.parseLong(line) >= step) {
-          break;
-        }
-      }
-    } finally {
-      process.destroyForcibly(); // SIGKILL: nobody can tidy up
-    }
-    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-    assertNotEquals(0, process.exitValue(), "it was to be killed before its end");
   }
 
   @Test

@@ -17,16 +17,32 @@ import tools.jackson.databind.node.ObjectNode;
 /// All that a person decides about the training of a classifier, with times in epochs.
 ///
 /// @param name of the run, for people
-/// @param seed of weights, splits, order, augmentation and dropout
+/// @param attack how the pictures are attacked that are learnt from
+/// @param seed of weights, splits, order, augmentation, attacks and dropout
 public record ClassifierSetup(
     String name,
     Data data,
     Network network,
     Examples examples,
+    AttackSettings attack,
     OptimizerSettings optimizer,
     Pace pace,
     long seed)
     implements Setup<ClassifierSetup> {
+  public ClassifierSetup {
+    if (attack.on()) {
+      Checks.require(
+          Augmentations.Mix.parse(examples.mixing()).kind() == Augmentations.Mix.Kind.NONE,
+          "Pictures that are attacked are not mixed: set examples.mixing to none.");
+      Checks.require(
+          !network.recompute(),
+          "An attack differentiates the network by its pictures, which it cannot while activations are calculated anew: set network.recompute to false.");
+      Checks.require(
+          attack.kind() != AttackSettings.Kind.MART || examples.labelSmoothing() == 0,
+          "MART learns from labels as they are: set examples.labelSmoothing to 0.");
+    }
+  }
+
   /// The recipe of a plan that trains a classifier.
   public static final String RECIPE = "classifier";
 
@@ -41,6 +57,9 @@ public record ClassifierSetup(
             if (tree.get("data") instanceof ObjectNode data
                 && data.path("reading").equals(JsonMapper.shared().valueToTree(Reading.USUAL))) {
               data.remove("reading");
+            }
+            if (tree.path("attack").equals(JsonMapper.shared().valueToTree(AttackSettings.NONE))) {
+              tree.remove("attack");
             }
           });
 
@@ -94,6 +113,11 @@ public record ClassifierSetup(
     }
   }
 
+  /// The same with pictures that are attacked.
+  public ClassifierSetup attacked(AttackSettings other) {
+    return new ClassifierSetup(name, data, network, examples, other, optimizer, pace, seed);
+  }
+
   /// The setup that everything begins with.
   public static ClassifierSetup plain() {
     return new ClassifierSetup(
@@ -101,6 +125,7 @@ public record ClassifierSetup(
         Data.of("drawn10"),
         Network.scratch("resnet20"),
         new Examples("crop:4 flip", "none", 0),
+        AttackSettings.NONE,
         OptimizerSettings.nesterov(0.1, 0.9, 5e-4),
         Pace.of(6, 64, Schedule.ONE_CYCLE, 0),
         1);

@@ -11,6 +11,7 @@ import fovea.training.setup.RecipeBook;
 import fovea.training.setup.Start;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The recipes there are: a first one that needs nothing, those of the course reports that this
 /// program grew from (`report-…`), and the published protocols beside them.
@@ -172,7 +173,9 @@ public final class Recipes {
                   + " official split expect less."));
 
   private static final RecipeBook<ClassifierSetup> BOOK =
-      new RecipeBook<>(ClassifierSetup.SETTINGS, ALL);
+      new RecipeBook<>(
+          ClassifierSetup.SETTINGS,
+          Stream.concat(ALL.stream(), AttackRecipes.ALL.stream()).toList());
 
   private Recipes() {}
 
@@ -187,7 +190,8 @@ public final class Recipes {
       Examples examples,
       OptimizerSettings optimizer,
       Pace pace) {
-    return new ClassifierSetup(name, data, network, examples, optimizer, pace, SEED);
+    return new ClassifierSetup(
+        name, data, network, examples, AttackSettings.NONE, optimizer, pace, SEED);
   }
 
   private static Recipe<ClassifierSetup> reported(

@@ -2,6 +2,7 @@ package fovea.ui.runs.curves;
 
 import fovea.format.Quantities;
 import fovea.runs.RunAxis;
+import fovea.runs.RunMeasures;
 import fovea.ui.chart.ChartScale;
 import fovea.ui.control.Widgets;
 import java.util.List;
@@ -78,9 +79,10 @@ public final class ChartOptions extends FlowPane {
     Widgets.shown(getChildren().getFirst(), !names.isEmpty());
     if (!measure.getItems().equals(names)) {
       String before = wanted;
+      String deciding = RunMeasures.deciding(names);
       measure.getItems().setAll(names);
       measure.setValue(
-          names.contains(before) ? before : names.contains("accuracy") ? "accuracy" : first(names));
+          names.contains(before) ? before : names.contains(deciding) ? deciding : first(names));
       changed.run();
     }
   }
@@ -121,7 +123,7 @@ public final class ChartOptions extends FlowPane {
     public String toString(@Nullable T value) {
       return value instanceof RunAxis axis
           ? RunFormat.capital(axis.words())
-          : value == null ? "" : RunFormat.capital(value.toString());
+          : value == null ? "" : RunFormat.capital(RunMeasures.words(value.toString()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import fovea.report.Stamp;
 import fovea.runs.RunCurves;
 import fovea.runs.RunFigures;
 import fovea.runs.RunLibrary;
+import fovea.runs.RunMeasures;
 import fovea.runs.RunNumbers;
 import fovea.runs.RunReport;
 import fovea.runs.RunSummary;
@@ -44,10 +45,10 @@ public final class RunExports {
       Supplier<FigureStyle> style,
       ChartOptions options) {
     var exports = new RunExports(library, style, options);
-    for (String measure : List.of("loss", "accuracy")) {
+    for (String measure : List.of("loss", "accuracy", RunMeasures.ROBUST_ACCURACY)) {
       exports.curve(
           menu,
-          measure + " curve",
+          RunMeasures.words(measure) + " curve",
           measure,
           curves,
           of -> of.curves().names().contains(RunCurves.TRAIN + measure));

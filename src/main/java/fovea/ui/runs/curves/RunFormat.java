@@ -1,12 +1,12 @@
 package fovea.ui.runs.curves;
 
 import fovea.format.Quantities;
+import fovea.runs.RunMeasures;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,8 +14,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What is said of runs.
 public final class RunFormat {
-  private static final Set<String> SHARES = Set.of("accuracy", "top5");
-
   private RunFormat() {}
 
   public static Feather icon(RunState state) {
@@ -64,7 +62,7 @@ public final class RunFormat {
 
   /// Whether a measure's values are shares, which are written in per cent.
   static boolean share(String measure) {
-    return SHARES.contains(measure);
+    return RunMeasures.share(measure);
   }
 
   /// A measure's value: shares in per cent.
@@ -107,7 +105,7 @@ public final class RunFormat {
   static String measures(Map<String, Double> metrics) {
     return new TreeMap<>(metrics)
         .entrySet().stream()
-            .map(entry -> entry.getKey() + " " + measured(entry.getKey(), entry.getValue()))
+            .map(entry -> RunMeasures.words(entry.getKey()) + " " + measured(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
   }
 }

@@ -2,6 +2,7 @@ package fovea.ui.runs.monitor;
 
 import fovea.runs.RunCurves;
 import fovea.runs.RunFigures;
+import fovea.runs.RunMeasures;
 import fovea.ui.chart.CurveChart;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.curves.ChartOptions;
@@ -98,7 +99,7 @@ public final class CurvesPane extends ScrollPane {
     options.measures(others.size() > 1 ? others : List.of());
     String second =
         others.size() > 1 ? options.measure() : others.isEmpty() ? "accuracy" : others.getFirst();
-    metric.title(RunFormat.capital(second));
+    metric.title(RunFormat.capital(RunMeasures.words(second)));
     boolean measured =
         run == null
             || run.curves().names().isEmpty()

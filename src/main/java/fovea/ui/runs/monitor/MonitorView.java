@@ -3,6 +3,7 @@ package fovea.ui.runs.monitor;
 import fovea.format.Quantities;
 import fovea.runs.RunAxis;
 import fovea.runs.RunCurves;
+import fovea.runs.RunMeasures;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent;
@@ -277,7 +278,7 @@ public final class MonitorView extends VBox {
   }
 
   private static String measured(Map<String, Double> metrics) {
-    String measure = metrics.containsKey("accuracy") ? "accuracy" : "loss";
-    return measure + " " + RunFormat.measured(measure, metrics.getOrDefault(measure, Double.NaN));
+    String measure = RunMeasures.deciding(metrics.keySet());
+    return RunMeasures.words(measure) + " " + RunFormat.measured(measure, metrics.getOrDefault(measure, Double.NaN));
   }
 }

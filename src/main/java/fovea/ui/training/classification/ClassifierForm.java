@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 
 /// The training of a classifier in the training dialog: its setup, its pictures, and the models
@@ -26,11 +27,18 @@ public final class ClassifierForm extends RecipeForm<ClassifierSetup, TrainingDa
   private final SamplesViewModel samples;
 
   public ClassifierForm(Parts<ClassifierSetup, TrainingData> parts, DataLibrary library) {
-    super(parts, List.of(ClassifierField.values()));
+    super(parts, fields());
     data = new DataViewModel(parts.planner(), library, parts.work(), form()::check);
     samples = new SamplesViewModel(parts.networks(), parts.work());
     data.pictures().subscribe(now -> heard());
     data.question().subscribe(now -> heard());
+  }
+
+  /// All that a classifier's training has beside what every one has.
+  public static List<Field<ClassifierSetup>> fields() {
+    return Stream.<Field<ClassifierSetup>>concat(
+            Stream.of(ClassifierField.values()), Stream.of(AttackField.values()))
+        .toList();
   }
 
   // ── State ──

@@ -43,6 +43,12 @@ public final class ClassifierPanes {
                 List.of(new AugmentationPane(fields)),
                 ClassifierPanes::augmentation,
                 List.of(ClassifierField.AUGMENTATION, ClassifierField.MIXING)),
+            List.of(
+                new Own<>(
+                    "Adversarial training",
+                    List.of(new AttackPane(fields)),
+                    AttackPane::summary,
+                    List.of(AttackField.values()))),
             new Own<>(
                 "Regularisation and early end",
                 List.of(fields.text(ClassifierField.SMOOTHING)),

@@ -48,6 +48,7 @@ public final class SegmenterPanes {
                     fields.choice(SegmenterField.CLASS_WEIGHTS, ClassWeights.values())),
                 SegmenterPanes::augmentation,
                 List.of(SegmenterField.AUGMENTATION, SegmenterField.CLASS_WEIGHTS)),
+            List.of(),
             new Own<>("Regularisation and early end", List.of(), setup -> List.of(), List.of()),
             new Own<>(
                 "Parts of the data, and what its numbers mean",

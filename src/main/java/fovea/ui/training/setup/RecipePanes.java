@@ -40,6 +40,7 @@ public final class RecipePanes<S extends Setup<S>> {
   /// @param bfloat16 whether a network of the task can calculate so
   /// @param data where the data are chosen
   /// @param examples how they are changed
+  /// @param more sections of the task's own, behind that one
   /// @param rules of its own beside clipping, average and patience
   /// @param parts of its data
   /// @param side what stands beside the form
@@ -48,6 +49,7 @@ public final class RecipePanes<S extends Setup<S>> {
       boolean bfloat16,
       Node data,
       Own<S> examples,
+      List<Own<S>> more,
       Own<S> rules,
       Own<S> parts,
       Node side) {}
@@ -80,13 +82,19 @@ public final class RecipePanes<S extends Setup<S>> {
 
   /// One after the other, all folded.
   private VBox folded(RecipeForm<S, ?> task, Look<S> look) {
-    Own<S> examples = look.examples();
-    return new VBox(
-        section(
-            examples.title(),
-            examples.words(),
-            examples.fields(),
-            examples.content().toArray(Node[]::new)),
+    var sections = new VBox();
+    sections.getChildren().add(own(look.examples()));
+    look.more().forEach(own -> sections.getChildren().add(own(own)));
+    sections.getChildren().addAll(everybodys(task, look));
+    return sections;
+  }
+
+  private Section own(Own<S> own) {
+    return section(own.title(), own.words(), own.fields(), own.content().toArray(Node[]::new));
+  }
+
+  private List<Section> everybodys(RecipeForm<S, ?> task, Look<S> look) {
+    return List.of(
         section(
             "Optimiser and schedule",
             Summaries::pace,

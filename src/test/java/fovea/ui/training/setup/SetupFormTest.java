@@ -9,6 +9,7 @@ import fovea.classification.training.setup.Recipes;
 import fovea.training.Recipe;
 import fovea.training.setup.Start;
 import fovea.ui.training.classification.ClassifierField;
+import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.SetupForm;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SetupFormTest {
   private final SetupForm<ClassifierSetup> form =
       new SetupForm<>(
-          Setting.with(List.of(ClassifierField.values())),
+          Setting.with(ClassifierForm.fields()),
           Recipes.book().get("first-minute").setup(),
           new SetupRules<>(setup -> Map.of()));
 
@@ -33,7 +34,7 @@ class SetupFormTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void everyRecipeCanBeTypedLetterByLetter(Recipe<ClassifierSetup> recipe) {
-    for (Field<? super ClassifierSetup> field : Setting.with(List.of(ClassifierField.values()))) {
+    for (Field<? super ClassifierSetup> field : Setting.with(ClassifierForm.fields())) {
       form.text(field).set(field.text(recipe.setup()));
     }
     assertTrue(form.valid());
