@@ -1,6 +1,7 @@
 package fovea.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import fovea.crash.CrashJournal;
 
@@ -11,6 +12,8 @@ final class Functions {
       """
       def same(self, x) -> Tensor:
         return x
+      def copied(self, x, y) -> Tensor:
+        return torch.copy_(x, y)
       def learns(self, x) -> Tensor:
         return torch.tensor(x.requires_grad)
       def gelu_tanh(self, x) -> Tensor:
@@ -59,6 +62,22 @@ final class Functions {
         else:
           result = unchecked_cast(Tensor, gradient)
         return result
+      def hessian_product(self, y, xs: List[Tensor], vs: List[Tensor]) -> List[Tensor]:
+        first = torch.autograd.grad([y], xs, None, True, True, True)
+        inner = torch.zeros_like(y)
+        for i in range(len(xs)):
+          gradient = first[i]
+          if gradient is not None:
+            inner = inner + torch.sum(torch.mul(unchecked_cast(Tensor, gradient), vs[i]))
+        second = torch.autograd.grad([inner], xs, None, False, False, True)
+        results = annotate(List[Tensor], [])
+        for i in range(len(xs)):
+          gradient = second[i]
+          if gradient is None:
+            results.append(torch.zeros_like(xs[i]))
+          else:
+            results.append(unchecked_cast(Tensor, gradient))
+        return results
       """;
 
   private static final TorchScript SCRIPT = TorchScript.compile(NDManager.newBaseManager(), SOURCE);
@@ -68,5 +87,11 @@ final class Functions {
   static NDArray call(String name, NDArray... arguments) {
     CrashJournal.operator(name);
     return SCRIPT.call(name, arguments).singletonOrThrow();
+  }
+
+  /// As above, of a tensor and lists of tensors, giving a list.
+  static NDList lists(String name, NDArray first, NDList... lists) {
+    CrashJournal.operator(name);
+    return SCRIPT.lists(name, first, lists);
   }
 }

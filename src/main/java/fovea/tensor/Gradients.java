@@ -53,6 +53,20 @@ public final class Gradients {
     return Functions.call("gradient", value, tensor);
   }
 
+  /// The Hessian of a scalar by `parameters`, times a vector, by differentiating twice (Pearlmutter
+  /// 1994): exact but for rounding, at about the cost of four passes. One tensor for each
+  /// parameter, of its shape; zeros where it has no part. The recorded graph is freed.
+  ///
+  /// @param value made while recording
+  /// @param vector one tensor for each parameter, of its shape
+  /// @throws ai.djl.engine.EngineException when an operator on the way can be differentiated once
+  ///   only
+  public static NDList hessianProduct(NDArray value, NDList parameters, NDList vector) {
+    try (var _ = record()) {
+      return Functions.lists("hessian_product", value, parameters, vector);
+    }
+  }
+
   /// Whether a value that was made while recording can be differentiated: something that it was
   /// made of required gradients, and nothing on the way cut them off. (DJL knows that of leaves
   /// only.)

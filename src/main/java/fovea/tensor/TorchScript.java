@@ -12,9 +12,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Functions written in TorchScript and run by the engine: the way to every operator that DJL does
 /// not offer, with gradients, and the way to run a whole loop in one call.
@@ -72,6 +74,26 @@ public final class TorchScript {
       var list = new NDList(arguments);
       list.add(tag);
       return IValueUtils.forward(module, list, true);
+    }
+  }
+
+  /// As above, of a method that takes a tensor and lists of tensors and returns a list.
+  public NDList lists(String method, NDArray first, NDList... lists) {
+    var names = new ArrayList<@Nullable String>();
+    var arguments = new NDList(first);
+    for (int i = 0; i < lists.length; i++) {
+      for (NDArray array : lists[i]) {
+        names.add(array.getName());
+        array.setName("list" + i + "[]"); // by which DJL knows that they are one argument
+        arguments.add(array);
+      }
+    }
+    try {
+      return call(method, arguments.toArray(new NDArray[0]));
+    } finally {
+      for (int i = 0; i < names.size(); i++) {
+        arguments.get(1 + i).setName(names.get(i));
+      }
     }
   }
 

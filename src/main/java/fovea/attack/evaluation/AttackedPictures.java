@@ -20,7 +20,7 @@ public record AttackedPictures(PictureDataset data, int[] places) {
     return places.length;
   }
 
-  int batches() {
+  public int batches() {
     return Math.ceilDiv(places.length, length());
   }
 
@@ -37,7 +37,7 @@ public record AttackedPictures(PictureDataset data, int[] places) {
   /// the same names, or the same numbers.
   ///
   /// @throws IllegalArgumentException when the classes cannot be those of the network
-  List<Subject> batch(Attacker attacker, int batch) throws IOException {
+  public List<Subject> batch(Attacker attacker, int batch) throws IOException {
     int[] classOf = ClassMatch.of(attacker.labels(), data).numbers();
     var subjects = new ArrayList<Subject>();
     for (int i = batch * length(); i < done(batch); i++) {
