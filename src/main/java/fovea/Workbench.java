@@ -2,6 +2,7 @@ package fovea;
 
 import fovea.architecture.Architectures;
 import fovea.attack.attacker.NetworkAttacker;
+import fovea.attack.export.AttackNote;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
@@ -130,6 +131,8 @@ final class Workbench implements AutoCloseable {
                 parts(
                     library.of(Task.CLASSIFICATION, NetworkAttacker::open), current, files, style),
                 library.of(Task.CLASSIFICATION, NetworkExplainer::open),
+                trainings.data(),
+                store.home().resolve("robustness"),
                 engine::title));
     var modelsTab =
         new ModelsTab(
@@ -254,6 +257,11 @@ final class Workbench implements AutoCloseable {
     @Override
     public RgbImage read(Path file) throws Exception {
       return ImageFiles.read(file);
+    }
+
+    @Override
+    public String note(Path file) throws Exception {
+      return AttackNote.of(file);
     }
 
     @Override

@@ -113,8 +113,11 @@ class LandscapeCommandTest {
       assertEquals(0, rig.run(line), rig.err.toString());
       assertEquals(first, rig.out.toString());
       assertEquals(
-          1, rig.run("landscape", "cifar-classifier", "--data", "data", "--resume", "kept.json"));
-      assertThat(rig.err.toString()).contains("other models, data or settings");
+          1,
+          rig.run(
+              "landscape", "cifar-classifier", "--data", "data", "--resume", "kept.json",
+              "--seed", "1"));
+      assertThat(rig.err.toString()).contains("another evaluation").contains("seed");
     }
   }
 

@@ -25,11 +25,13 @@ import fovea.landscape.survey.SurveyPlan;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
+import fovea.report.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -106,7 +108,7 @@ public final class LandscapeCommand extends ContextCommand {
     var kept =
         new KeptResults(
             Optional.ofNullable(resume == null ? null : context.place(resume)),
-            settings(used, pictures, measured.places()));
+            identity(measured));
     LandscapeOutputs.Results results;
     try {
       results = context.compute(() -> results(used, names, measured, plan, stretch, kept, notes));
@@ -206,17 +208,15 @@ public final class LandscapeCommand extends ContextCommand {
         : IntStream.range(0, Math.min(firstOnes, pictures.size())).toArray();
   }
 
-  /// What makes results comparable, in a line. More directions and other grids may be added.
-  private String settings(List<CatalogModel> used, PictureDataset pictures, int[] places) {
-    return String.join(
-        " · ",
-        "landscape",
-        used.stream()
-            .map(one -> one.card().name() + " " + one.card().weightsSha256())
-            .toList()
-            .toString(),
-        pictures.name(),
-        first == null ? places.length + " pictures" : "the first " + places.length + " pictures",
-        "seed " + survey.seed());
+  /// What makes results comparable. More directions and other grids may be added.
+  private Map<String, String> identity(AttackedPictures pictures) {
+    return Map.of(
+        "data",
+        "%s, %d pictures, SHA-256 %s"
+            .formatted(pictures.data().name(), pictures.size(), pictures.fingerprint()),
+        "seed",
+        Long.toString(survey.seed()),
+        "version of the program",
+        Stamp.programVersion());
   }
 }

@@ -78,7 +78,9 @@ public final class LineRun {
     int attacks = attack.isPresent() ? 2 * ATTACK : 0;
     var points =
         new Points(
-            kept, String.join(" to ", names), progress, conditions * stretch.points() + attacks);
+            kept,
+            from.key(names.getFirst()) + " to " + to.key(names.getLast()),
+            progress, conditions * stretch.points() + attacks);
     var shown = new ArrayList<Shown>();
     shown.add(new Shown("clean", "clean", subjects));
     if (attack.isPresent()) {

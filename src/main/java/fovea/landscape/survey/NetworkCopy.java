@@ -5,11 +5,11 @@ import fovea.attack.AttackedClassifier;
 import fovea.attack.Subject;
 import fovea.attack.attacker.NetworkAttacker;
 import fovea.attack.evaluation.AttackedPictures;
+import fovea.attack.evaluation.MeasuredModel;
 import fovea.format.Quantities;
 import fovea.landscape.Examples;
 import fovea.landscape.MovableNetwork;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A copy of a model's network that nobody else has: closing it frees all of it, whatever was done
@@ -22,17 +22,26 @@ public final class NetworkCopy implements AutoCloseable {
   private final NetworkAttacker attacker;
   private final MovableNetwork network;
   private final String name;
+  private final String sha256;
 
-  NetworkCopy(NDManager manager, NetworkAttacker attacker, String name) {
+  NetworkCopy(NDManager manager, NetworkAttacker attacker, String name, String sha256) {
     this.manager = manager;
     this.attacker = attacker;
     this.name = name;
+    this.sha256 = sha256;
     network = new MovableNetwork(attacker.network().classifier(), manager);
   }
 
   /// Of the model.
   public String name() {
     return name;
+  }
+
+  /// By which numbers are kept.
+  ///
+  /// @param called how it is called in results
+  String key(String called) {
+    return new MeasuredModel(called, sha256).key(attacker);
   }
 
   /// Attacks it where its weights are now.
@@ -59,10 +68,7 @@ public final class NetworkCopy implements AutoCloseable {
                   attacker.height(),
                   Quantities.count(MOST_NUMBERS / numbers)));
     }
-    var subjects = new ArrayList<Subject>();
-    for (int batch = 0; batch < pictures.batches(); batch++) {
-      subjects.addAll(pictures.batch(attacker, batch));
-    }
+    List<Subject> subjects = pictures.of(attacker, pictures.places());
     if (subjects.isEmpty()) {
       throw new IllegalArgumentException(
           "None of the pictures of %s could be read, so nothing was measured: check the data."

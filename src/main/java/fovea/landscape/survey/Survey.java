@@ -67,7 +67,7 @@ public final class Survey {
             + plan.sharpness().map(Effort::steps).orElse(0)
             + plan.removal().map(removal -> Removing.steps(branches, removal)).orElse(0);
     int all = plan.conditions() * each + (plan.attack().isPresent() ? ATTACK : 0);
-    var points = new Points(kept, model, progress, all);
+    var points = new Points(kept, copy.key(model), progress, all);
     try {
       return new Survey(copy, plan, points).run(model, subjects);
     } finally {

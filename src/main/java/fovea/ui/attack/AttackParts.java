@@ -1,14 +1,22 @@
 package fovea.ui.attack;
 
 import fovea.attack.attacker.Attacker;
+import fovea.datalibrary.DataLibrary;
 import fovea.explanation.explainer.Explainer;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.task.TaskParts;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /// What the Attack tab needs of others.
 ///
 /// @param explainers the same models, by the same ids, to be explained
+/// @param data whose pictures are attacked
+/// @param kept the folder in which results are kept
 /// @param engine what calculates, for files
 public record AttackParts(
-    TaskParts<Attacker> task, TaskModels<Explainer> explainers, Supplier<String> engine) {}
+    TaskParts<Attacker> task,
+    TaskModels<Explainer> explainers,
+    DataLibrary data,
+    Path kept,
+    Supplier<String> engine) {}
