@@ -12,6 +12,7 @@ import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.opening.Explainers;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
+import fovea.landscape.survey.LandscapeModel;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.TaskModels;
@@ -133,6 +134,7 @@ final class Workbench implements AutoCloseable {
                 library.of(Task.CLASSIFICATION, NetworkExplainer::open),
                 trainings.data(),
                 store.home().resolve("robustness"),
+                library.of(Task.CLASSIFICATION, LandscapeModel::open),
                 engine::title));
     var modelsTab =
         new ModelsTab(

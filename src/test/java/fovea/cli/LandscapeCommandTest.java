@@ -115,8 +115,14 @@ class LandscapeCommandTest {
       assertEquals(
           1,
           rig.run(
-              "landscape", "cifar-classifier", "--data", "data", "--resume", "kept.json",
-              "--seed", "1"));
+              "landscape",
+              "cifar-classifier",
+              "--data",
+              "data",
+              "--resume",
+              "kept.json",
+              "--seed",
+              "1"));
       assertThat(rig.err.toString()).contains("another evaluation").contains("seed");
     }
   }

@@ -46,8 +46,8 @@ public record AttackedPictures(PictureDataset data, int[] places) {
         version);
   }
 
-  /// The SHA-256 of the list of pictures: places, classes, and the bytes that are kept of each, or where none
-  /// are (they are drawn), which picture it is.
+  /// The SHA-256 of the list of pictures: places, classes, and the bytes that are kept of each, or
+  /// where none are (they are drawn), which picture it is.
   public String fingerprint() {
     var digest = Digests.sha256();
     digest.update(String.join("\n", data.labels()).getBytes(StandardCharsets.UTF_8));

@@ -107,8 +107,7 @@ public final class LandscapeCommand extends ContextCommand {
     var measured = new AttackedPictures(pictures, places(pictures));
     var kept =
         new KeptResults(
-            Optional.ofNullable(resume == null ? null : context.place(resume)),
-            identity(measured));
+            Optional.ofNullable(resume == null ? null : context.place(resume)), identity(measured));
     LandscapeOutputs.Results results;
     try {
       results = context.compute(() -> results(used, names, measured, plan, stretch, kept, notes));

@@ -14,7 +14,9 @@ import fovea.plot.StackFigure;
 import fovea.plot.figure.BarFigure;
 import fovea.plot.surface.ContourFigure;
 import fovea.plot.surface.Field;
+import fovea.plot.surface.Orientation;
 import fovea.plot.surface.SpreadFigure;
+import fovea.plot.surface.SurfaceFigure;
 import fovea.plot.surface.ValueScale;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,8 +83,32 @@ public final class LandscapeFigures {
         footer);
   }
 
-  /// Loss and accuracy along all directions: medians, and the spread between directions.
+  /// All surfaces in space, on one scale.
+  ///
+  /// @param from from where they are looked at
+  public static Figure surfaces(
+      List<ModelLandscape> models, Orientation from, FigureStyle style, String footer) {
+    List<ContourFigure.Named> fields = fields(models);
+    return new SurfaceFigure(
+        "Loss around the weights",
+        "first direction",
+        "second",
+        "loss in nats",
+        fields,
+        scale(fields),
+        from,
+        style,
+        footer);
+  }
+
+  /// Loss and accuracy along all directions, below each other.
   public static Figure curves(List<ModelLandscape> models, FigureStyle style, String footer) {
+    return stacked(curveParts(models, style, footer), style);
+  }
+
+  /// Loss, then accuracy, along all directions: medians, and the spread between directions.
+  public static List<Figure> curveParts(
+      List<ModelLandscape> models, FigureStyle style, String footer) {
     var losses = new ArrayList<SpreadFigure.Series>();
     var accuracies = new ArrayList<SpreadFigure.Series>();
     int directions = 0;
@@ -101,21 +127,23 @@ public final class LandscapeFigures {
     String title =
         "Along %s: median, least and largest"
             .formatted(Quantities.count(directions, "random direction"));
-    return stacked(title, STEP, losses, accuracies, style, footer);
+    return parts(title, STEP, losses, accuracies, style, footer);
   }
 
-  private static Figure stacked(
+  private static Figure stacked(List<Figure> parts, FigureStyle style) {
+    return new StackFigure(parts, style);
+  }
+
+  private static List<Figure> parts(
       String title,
       String across,
       List<SpreadFigure.Series> losses,
       List<SpreadFigure.Series> accuracies,
       FigureStyle style,
       String footer) {
-    return new StackFigure(
-        List.of(
-            new SpreadFigure(title, across, LOSS, axis(losses), losses, style, ""),
-            new SpreadFigure("", across, ACCURACY, shares(), accuracies, style, footer)),
-        style);
+    return List.of(
+        new SpreadFigure(title, across, LOSS, axis(losses), losses, style, ""),
+        new SpreadFigure(title, across, ACCURACY, shares(), accuracies, style, footer));
   }
 
   private static Axis shares() {
@@ -130,8 +158,13 @@ public final class LandscapeFigures {
         : Axis.rounded(Math.min(0, least), most, TICKS);
   }
 
-  /// Loss and accuracy on the line from one model to another.
+  /// Loss and accuracy on the line from one model to another, below each other.
   public static Figure line(Line line, FigureStyle style, String footer) {
+    return stacked(lineParts(line, style, footer), style);
+  }
+
+  /// Loss, then accuracy, on the line from one model to another.
+  public static List<Figure> lineParts(Line line, FigureStyle style, String footer) {
     var losses = new ArrayList<SpreadFigure.Series>();
     var accuracies = new ArrayList<SpreadFigure.Series>();
     for (Line.Along one : line.curves()) {
@@ -143,7 +176,7 @@ public final class LandscapeFigures {
     String title = "From %s (t = 0) to %s (t = 1)".formatted(line.from(), line.to());
     String across =
         "t, running statistics " + (line.statistics() ? "moved too" : "of " + line.from());
-    return stacked(title, across, losses, accuracies, style, footer);
+    return parts(title, across, losses, accuracies, style, footer);
   }
 
   /// Whether residual branches of any model were taken out.
@@ -151,6 +184,14 @@ public final class LandscapeFigures {
     return models.stream()
         .flatMap(model -> model.seen().stream())
         .anyMatch(seen -> seen.removals().isPresent());
+  }
+
+  /// Of how many models residual branches were taken out.
+  public static int removals(List<ModelLandscape> models) {
+    return (int)
+        models.stream()
+            .filter(model -> model.seen().stream().anyMatch(seen -> seen.removals().isPresent()))
+            .count();
   }
 
   /// What is left of each model without single residual branches.

@@ -10,6 +10,8 @@ import fovea.landscape.survey.Removals;
 import fovea.landscape.survey.Surface;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,11 +65,10 @@ public final class LandscapeTables {
     double[] alphas = columns.seen().getFirst().curves().getFirst().alphas();
     int middle = alphas.length / 2;
     for (int steps : new int[] {Math.max(1, middle / 4), Math.max(1, middle / 2), middle}) {
-      String where = "loss at ±" + Quantities.number(alphas[middle + steps]);
+      String where = "at ±" + plain(alphas[middle + steps]);
       List<String> row =
           columns.row(
-              where + ", all directions: least, median, largest",
-              one -> spread(one.curves(), middle, steps));
+              where + ": least · median · largest", one -> spread(one.curves(), middle, steps));
       if (!rows.contains(row)) {
         rows.add(row);
       }
@@ -90,6 +91,11 @@ public final class LandscapeTables {
     return number(values[0]) + " · " + number(median) + " · " + number(most);
   }
 
+  /// What somebody has set, without zeros behind it.
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
   static String number(double value) {
     return Double.isFinite(value) ? Quantities.number(value) : "no number";
   }
@@ -110,7 +116,7 @@ public final class LandscapeTables {
     rows.add(
         row(
             columns,
-            "trace of the Hessian ± standard error",
+            "trace of the Hessian ± error",
             one ->
                 "%s ± %s"
                     .formatted(number(one.trace().value()), number(one.trace().standardError()))));
@@ -122,13 +128,13 @@ public final class LandscapeTables {
       rows.add(
           row(
               columns,
-              "Keskar’s sharpness, box " + number(any.orElseThrow().keskar().get(box).epsilon()),
+              "Keskar’s sharpness, box " + plain(any.orElseThrow().keskar().get(box).epsilon()),
               one -> number(one.keskar().get(box).percent())));
     }
     rows.add(
         row(
             columns,
-            "SAM’s rise, ρ = " + any.map(one -> number(one.sam().rho())).orElse(""),
+            "SAM’s rise, ρ = " + any.map(one -> plain(one.sam().rho())).orElse(""),
             one -> number(one.sam().rise())));
     return columns.table("Sharpness", "What", rows);
   }
@@ -154,8 +160,8 @@ public final class LandscapeTables {
                 + " (Pearlmutter 1994; Yao et al., PyHessian, 2020)"),
         new Block.Entry(
             "trace",
-            "the sum of all eigenvalues, as the mean of z · Hz over random signs z (Hutchinson"
-                + " 1990)"),
+            "the sum of all eigenvalues, as the mean of z · Hz over random signs z, with its standard"
+                + " error (Hutchinson 1990)"),
         new Block.Entry(
             "Keskar’s sharpness",
             "100 (largest loss in a box − loss) / (1 + loss), the box ε (|w| + 1) to either side of"

@@ -63,7 +63,11 @@ public record LandscapeModel(ModelCard card, Path folder, NDManager manager, Lis
       var preparation = CardNetworks.preparation(card);
       var attacked = AttackedClassifier.of(new PixelClassifier(classifier, preparation), own);
       var copy =
-          new NetworkCopy(own, new NetworkAttacker(attacked, preparation, labels), card.name(), card.weightsSha256());
+          new NetworkCopy(
+              own,
+              new NetworkAttacker(attacked, preparation, labels),
+              card.name(),
+              card.weightsSha256());
       done = true;
       return copy;
     } finally {

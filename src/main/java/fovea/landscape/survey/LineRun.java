@@ -80,7 +80,8 @@ public final class LineRun {
         new Points(
             kept,
             from.key(names.getFirst()) + " to " + to.key(names.getLast()),
-            progress, conditions * stretch.points() + attacks);
+            progress,
+            conditions * stretch.points() + attacks);
     var shown = new ArrayList<Shown>();
     shown.add(new Shown("clean", "clean", subjects));
     if (attack.isPresent()) {

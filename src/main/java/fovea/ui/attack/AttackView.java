@@ -9,6 +9,9 @@ import fovea.image.file.AnnotatedPng;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.attack.AttackViewModel.Mode;
 import fovea.ui.attack.explanation.MapsView;
+import fovea.ui.attack.landscape.LandscapeExports;
+import fovea.ui.attack.landscape.LandscapeResult;
+import fovea.ui.attack.landscape.LandscapeView;
 import fovea.ui.attack.outcome.Attacked;
 import fovea.ui.attack.picture.AttackPictureView;
 import fovea.ui.attack.picture.AttackSettings.Aim;
@@ -64,12 +67,33 @@ final class AttackView extends TaskView<Mode> {
                     parts.work(),
                     () -> model.mode().set(Mode.PICTURE)),
                 AttackExports.ofMaps(parts.menu(this::subject), model.maps(), all)),
-            robustness(all)));
+            robustness(all),
+            landscape(all)));
     drops(
         Mode.ROBUSTNESS,
         "Drop to measure on it",
         DataChoice::isData,
         model.robustness().data()::bring);
+  }
+
+  private Side landscape(AttackParts all) {
+    var view =
+        new LandscapeView(
+            model.landscape(), model.choices(), parts.work(), parts.files(), parts.style());
+    return new Side(
+        "Loss surface",
+        view,
+        LandscapeExports.fill(
+            parts.menu(
+                () -> {
+                  LandscapeResult one = model.landscape().shown().get();
+                  return one == null ? "" : one.subject();
+                }),
+            model.landscape(),
+            view::from,
+            parts.style(),
+            parts.version(),
+            all.engine()));
   }
 
   private Side robustness(AttackParts all) {

@@ -3,6 +3,7 @@ package fovea.ui.attack;
 import fovea.attack.attacker.Attacker;
 import fovea.ui.attack.AttackViewModel.Mode;
 import fovea.ui.attack.explanation.MapsViewModel;
+import fovea.ui.attack.landscape.LandscapeViewModel;
 import fovea.ui.attack.picture.AttackPictureViewModel;
 import fovea.ui.attack.robustness.RobustnessViewModel;
 import fovea.ui.task.TaskParts;
@@ -14,7 +15,8 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
   public enum Mode {
     PICTURE,
     EXPLANATION,
-    ROBUSTNESS
+    ROBUSTNESS,
+    LANDSCAPE
   }
 
   // ── State ──
@@ -22,6 +24,7 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
   private final AttackPictureViewModel picture;
   private final MapsViewModel maps;
   private final RobustnessViewModel robustness;
+  private final LandscapeViewModel landscape;
 
   AttackViewModel(AttackParts all) {
     super(all.task().models(), all.task().work(), Mode.PICTURE);
@@ -35,6 +38,9 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
     robustness =
         new RobustnessViewModel(
             parts.models(), parts.giveWay(), all.data(), parts.work(), all.kept(), parts.version());
+    landscape =
+        new LandscapeViewModel(
+            all.landscapes(), parts.giveWay(), all.data(), robustness.data(), parts.work());
   }
 
   AttackPictureViewModel picture() {
@@ -47,6 +53,10 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
 
   RobustnessViewModel robustness() {
     return robustness;
+  }
+
+  LandscapeViewModel landscape() {
+    return landscape;
   }
 
   // ── Commands ──

@@ -57,6 +57,7 @@ public final class AttackRig extends TaskRig<Mode> {
                       explainers,
                       new MadeUpData(sets),
                       kept,
+                      new MadeUpLandscapes(attackers),
                       () -> "made-up engine"));
           return tab.content();
         });
