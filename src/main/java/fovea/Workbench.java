@@ -2,6 +2,7 @@ package fovea;
 
 import fovea.architecture.Architectures;
 import fovea.attack.attacker.NetworkAttacker;
+import fovea.attack.export.AttackNote;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
@@ -11,6 +12,7 @@ import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.opening.Explainers;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
+import fovea.landscape.survey.LandscapeModel;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.TaskModels;
@@ -130,6 +132,9 @@ final class Workbench implements AutoCloseable {
                 parts(
                     library.of(Task.CLASSIFICATION, NetworkAttacker::open), current, files, style),
                 library.of(Task.CLASSIFICATION, NetworkExplainer::open),
+                trainings.data(),
+                store.home().resolve("robustness"),
+                library.of(Task.CLASSIFICATION, LandscapeModel::open),
                 engine::title));
     var modelsTab =
         new ModelsTab(
@@ -254,6 +259,11 @@ final class Workbench implements AutoCloseable {
     @Override
     public RgbImage read(Path file) throws Exception {
       return ImageFiles.read(file);
+    }
+
+    @Override
+    public String note(Path file) throws Exception {
+      return AttackNote.of(file);
     }
 
     @Override

@@ -32,7 +32,7 @@ class AttackPictures {
       }
       Fx.await("a verdict", () -> says(scene, "ooled at 8/255"));
       press(scene, "Find the least ε");
-      Fx.await("the least ε", () -> says(scene, "PGD-10 fools it from"));
+      Fx.await("the least ε", () -> says(scene, "PGD-10 fools it is"));
       pause(1);
       ReadmePictures.settled(scene, "attack-light");
       Fx.run(

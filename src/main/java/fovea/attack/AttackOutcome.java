@@ -23,10 +23,12 @@ public record AttackOutcome(
     List<String> notes) {
   /// A step of an attack.
   ///
+  /// @param number which step it is, from 0; attacks that ask for answers alone count their
+  ///   queries, and tell only of those that helped
   /// @param loss what the attack makes as large as it can
   /// @param predicted the class that the network says
   /// @param kept the picture and its scores; empty where they were not asked for
-  public record Step(double loss, int predicted, Optional<Kept> kept) {}
+  public record Step(int number, double loss, int predicted, Optional<Kept> kept) {}
 
   /// What is kept of a step.
   ///

@@ -197,10 +197,18 @@ public final class Attempts {
     return gradient;
   }
 
-  /// Adds a step to the trace.
+  /// Adds a step to the trace, the next.
   public void step(Attempt attempt, double loss, float[] logits, float[] picture) {
+    step(attempt, attempt.trace.size(), loss, logits, picture);
+  }
+
+  /// Adds a step to the trace of an attack that tells of some only.
+  ///
+  /// @param number of the step
+  public void step(Attempt attempt, int number, double loss, float[] logits, float[] picture) {
     attempt.trace.add(
         new Step(
+            number,
             loss,
             AttackOutcome.likeliest(logits),
             request.keepsPictures()

@@ -17,6 +17,7 @@ import fovea.cli.data.ScenesCommand;
 import fovea.cli.explain.ChannelsCommand;
 import fovea.cli.explain.EvaluateExplanationsCommand;
 import fovea.cli.explain.ExplainCommand;
+import fovea.cli.landscape.LandscapeCommand;
 import fovea.cli.models.DeleteModelCommand;
 import fovea.cli.models.DownloadModelCommand;
 import fovea.cli.models.GraphCommand;
@@ -102,6 +103,7 @@ public final class FoveaCommand {
             .addSubcommand(new SegmentCommand(context))
             .addSubcommand(new ExplainCommand(context))
             .addSubcommand(new AttackCommand(context))
+            .addSubcommand(new LandscapeCommand(context))
             .addSubcommand(
                 new CommandLine(new Evaluate())
                     .addSubcommand(new EvaluateCaptionerCommand(context))

@@ -3,6 +3,7 @@ package fovea.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.stream.IntStream;
 
 /// Draws points joined by a line, and a dot where one stands alone.
 public final class Curve {
@@ -26,5 +27,36 @@ public final class Curve {
       }
     }
     g.draw(path);
+  }
+
+  /// What lies between a curve and what is below it; nothing where there are not as many points.
+  /// Points without a place are left out.
+  public static Path2D band(PlotArea area, double[] x, double[] y, double[] floor) {
+    var path = new Path2D.Double();
+    if (floor.length != x.length) {
+      return path;
+    }
+    int[] there =
+        IntStream.range(0, x.length)
+            .filter(i -> area.has(x[i], y[i]) && area.has(x[i], floor[i]))
+            .toArray();
+    for (int i : there) {
+      corner(path, area.x(x[i]), area.y(y[i]));
+    }
+    for (int i = there.length - 1; i >= 0; i--) {
+      corner(path, area.x(x[there[i]]), area.y(floor[there[i]]));
+    }
+    if (there.length > 0) {
+      path.closePath();
+    }
+    return path;
+  }
+
+  private static void corner(Path2D path, double x, double y) {
+    if (path.getCurrentPoint() == null) {
+      path.moveTo(x, y);
+    } else {
+      path.lineTo(x, y);
+    }
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import fovea.crash.CrashJournal;
-import java.util.List;
 
 /// The engine's operators that DJL does not offer, compiled once for the process when the first is
 /// needed. They hold no state.
@@ -13,6 +12,8 @@ final class Functions {
       """
       def same(self, x) -> Tensor:
         return x
+      def copied(self, x, y) -> Tensor:
+        return torch.copy_(x, y)
       def learns(self, x) -> Tensor:
         return torch.tensor(x.requires_grad)
       def gelu_tanh(self, x) -> Tensor:
@@ -72,6 +73,22 @@ final class Functions {
             result = unchecked_cast(Tensor, gradient)
           _0 = torch.append(results, result)
         return results
+      def hessian_product(self, y, xs: List[Tensor], vs: List[Tensor]) -> List[Tensor]:
+        first = torch.autograd.grad([y], xs, None, True, True, True)
+        inner = torch.zeros_like(y)
+        for i in range(len(xs)):
+          gradient = first[i]
+          if gradient is not None:
+            inner = inner + torch.sum(torch.mul(unchecked_cast(Tensor, gradient), vs[i]))
+        second = torch.autograd.grad([inner], xs, None, False, False, True)
+        results = annotate(List[Tensor], [])
+        for i in range(len(xs)):
+          gradient = second[i]
+          if gradient is None:
+            results.append(torch.zeros_like(xs[i]))
+          else:
+            results.append(unchecked_cast(Tensor, gradient))
+        return results
       """;
 
   private static final TorchScript SCRIPT = TorchScript.compile(NDManager.newBaseManager(), SOURCE);
@@ -83,9 +100,9 @@ final class Functions {
     return SCRIPT.call(name, arguments).singletonOrThrow();
   }
 
-  /// The derivatives of a scalar by several tensors.
-  static NDList gradients(NDArray value, List<NDArray> tensors) {
-    CrashJournal.operator("gradients");
-    return SCRIPT.call("gradients", value, tensors);
+  /// As above, of a tensor and lists of tensors, giving a list.
+  static NDList lists(String name, NDArray first, NDList... lists) {
+    CrashJournal.operator(name);
+    return SCRIPT.lists(name, first, lists);
   }
 }

@@ -61,7 +61,21 @@ public final class Gradients {
 
   /// As above by several tensors, in one backward pass; in their order.
   public static NDList of(NDArray value, List<NDArray> tensors) {
-    return tensors.isEmpty() ? new NDList() : Functions.gradients(value, tensors);
+    return tensors.isEmpty() ? new NDList() : Functions.lists("gradients", value, new NDList(tensors));
+  }
+
+  /// The Hessian of a scalar by `parameters`, times a vector, by differentiating twice (Pearlmutter
+  /// 1994): exact but for rounding, at about the cost of four passes. One tensor for each
+  /// parameter, of its shape; zeros where it has no part. The recorded graph is freed.
+  ///
+  /// @param value made while recording
+  /// @param vector one tensor for each parameter, of its shape
+  /// @throws ai.djl.engine.EngineException when an operator on the way can be differentiated once
+  ///   only
+  public static NDList hessianProduct(NDArray value, NDList parameters, NDList vector) {
+    try (var _ = record()) {
+      return Functions.lists("hessian_product", value, parameters, vector);
+    }
   }
 
   /// Whether a value that was made while recording can be differentiated: something that it was

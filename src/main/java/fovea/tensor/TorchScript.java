@@ -12,10 +12,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Functions written in TorchScript and run by the engine: the way to every operator that DJL does
 /// not offer, with gradients, and the way to run a whole loop in one call.
@@ -76,19 +77,22 @@ public final class TorchScript {
     }
   }
 
-  /// As above for a method of a tensor and a list of tensors.
-  NDList call(String method, NDArray first, List<NDArray> others) {
-    List<String> names = others.stream().map(NDArray::getName).toList();
-    others.forEach(each -> each.setName("others[]")); // DJL's way to say that they are a list
-    try (NDArray tag = first.getManager().create(0)) {
-      tag.setName("module_method:" + method);
-      var list = new NDList(first);
-      list.addAll(others);
-      list.add(tag);
-      return IValueUtils.forward(module, list, true);
+  /// As above, of a method that takes a tensor and lists of tensors and returns a list.
+  public NDList lists(String method, NDArray first, NDList... lists) {
+    var names = new ArrayList<@Nullable String>();
+    var arguments = new NDList(first);
+    for (int i = 0; i < lists.length; i++) {
+      for (NDArray array : lists[i]) {
+        names.add(array.getName());
+        array.setName("list" + i + "[]"); // by which DJL knows that they are one argument
+        arguments.add(array);
+      }
+    }
+    try {
+      return call(method, arguments.toArray(new NDArray[0]));
     } finally {
       for (int i = 0; i < names.size(); i++) {
-        others.get(i).setName(names.get(i));
+        arguments.get(1 + i).setName(names.get(i));
       }
     }
   }

@@ -10,6 +10,10 @@ public interface Progress {
 
   boolean cancelled();
 
+  /// What is being done within a part, in a few words, such as “PGD-20, step 4 of 20”. Told often,
+  /// and where others may go first.
+  default void about(String what) {}
+
   /// {@link #done}, then stops where that is wished.
   ///
   /// @throws CancellationException when it is to stop

@@ -186,6 +186,8 @@ class AttackCommandsTest {
         "--transfer",
         "fgsm",
         "--certified",
+        "--before-after",
+        "2,1",
         "--report",
         "r.html",
         "--markdown",
@@ -225,7 +227,8 @@ class AttackCommandsTest {
       String first = rig.out.toString();
       assertThat(Files.readString(folder.resolve("r.html")))
           .contains("Whether to trust it", "Transfer", "Goodfellow", "<svg");
-      assertThat(Files.readString(folder.resolve("r.md"))).contains("FGSM");
+      assertThat(Files.readString(folder.resolve("r.md")))
+          .contains("FGSM", "Before and after adversarial training at ε 2/255");
       assertThat(Files.readString(folder.resolve("r.tex"))).contains("FGSM");
       assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(1 + rows.size());
       String kept = Files.readString(folder.resolve("kept.json"));
@@ -236,7 +239,7 @@ class AttackCommandsTest {
           1,
           rig.run(
               "evaluate", "robustness", "--data", "data", "--first", "5", "--resume", "kept.json"));
-      assertThat(rig.err.toString()).contains("other models, data or settings");
+      assertThat(rig.err.toString()).contains("another evaluation; what differs: data.");
     }
   }
 
@@ -262,6 +265,7 @@ class AttackCommandsTest {
             {"--attack", "deepfool", "measured by L2"},
             {"--attack", "nothing", "There is no attack “nothing”"},
             {"--first", "0", "At least 1 picture"},
+            {"--before-after", "1,2", "are no two of the 1 models"},
             {"--resume", "a.png", "holds no results"},
           }) {
         assertEquals(

@@ -4,6 +4,7 @@ import fovea.attack.Attack;
 import fovea.attack.step.Pgd;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /// An attack as a person sets it: which one, and what of it can be set.
 ///
@@ -27,6 +28,21 @@ public record AttackChoice(String kind, int steps, int restarts, double share) {
   /// As it is usual.
   public static AttackChoice usual(String kind) {
     return new AttackChoice(kind, 0, 1, Pgd.SHARE);
+  }
+
+  /// The one of a name such as `pgd20x5`.
+  ///
+  /// @throws IllegalArgumentException when there is none, in one sentence
+  public static AttackChoice named(String id) {
+    Attacks.of(id, Pgd.SHARE);
+    Matcher parts = Attacks.NAME.matcher(id);
+    return parts.matches()
+        ? new AttackChoice(
+            parts.group(1),
+            parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2)),
+            parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3)),
+            Pgd.SHARE)
+        : usual(id);
   }
 
   /// All that there are, as they are usual.

@@ -15,6 +15,10 @@ public interface Attacker {
   /// The name of every class, by its number.
   List<String> labels();
 
+  /// What pictures go through before the network reads them, in a line, to tell models of the same
+  /// weights apart.
+  String preparationLine();
+
   /// Of the pictures that the network reads, in pixels.
   int width();
 

@@ -27,7 +27,7 @@ public final class Attacks {
   private static final int TARGETS = 9;
 
   /// A name, and behind it how many steps (`pgd20`) and beginnings (`pgd20x5`).
-  private static final Pattern NAME = Pattern.compile("(.*?[a-z])(\\d{1,6})?(?:x(\\d{1,3}))?");
+  static final Pattern NAME = Pattern.compile("(.*?[a-z])(\\d{1,6})?(?:x(\\d{1,3}))?");
 
   private Attacks() {}
 

@@ -24,6 +24,7 @@ import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,20 @@ public record NetworkAttacker(
           Labels.of(card, folder, classifier.classes()));
     }
     throw new ModelException("The model “" + card.name() + "” does not tell classes of pictures.");
+  }
+
+  @Override
+  public String preparationLine() {
+    return "%d × %d, %s, %s, %s, × %s, mean %s, std %s"
+        .formatted(
+            preparation.width(),
+            preparation.height(),
+            preparation.fit(),
+            preparation.filter(),
+            preparation.centring(),
+            preparation.rescale(),
+            Arrays.toString(preparation.mean()),
+            Arrays.toString(preparation.std()));
   }
 
   @Override

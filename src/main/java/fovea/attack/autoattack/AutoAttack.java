@@ -6,6 +6,7 @@ import fovea.attack.AttackRequest;
 import fovea.attack.AttackedNetwork;
 import fovea.attack.Norm;
 import fovea.attack.Subject;
+import fovea.attack.Suitability;
 import fovea.attack.boundary.Fab;
 import fovea.work.Progress;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /// APGD-CE, APGD-T, FAB-T and Square one after the other, each on the pictures that stood the ones
-/// before: the standard version of its authors, with 100 steps, nine targets and 5,000 queries.
+/// before: the standard version of its authors (L∞ and L2), with 100 steps, nine targets and 5,000
+/// queries.
 public final class AutoAttack implements Attack {
   private static final List<Attack> PARTS =
       List.of(Apgd.crossEntropy(), Apgd.targeted(), Fab.targeted(), new Square());
@@ -46,7 +48,7 @@ public final class AutoAttack implements Attack {
 
   @Override
   public Set<Norm> norms() {
-    return Set.of(Norm.INFINITY);
+    return Set.of(Norm.INFINITY, Norm.TWO);
   }
 
   @Override
@@ -67,7 +69,7 @@ public final class AutoAttack implements Attack {
   @Override
   public List<AttackOutcome> run(
       AttackedNetwork network, List<Subject> subjects, AttackRequest request) {
-    fovea.attack.Suitability.check(this, network, request);
+    Suitability.check(this, network, request);
     var outcomes = new ArrayList<AttackOutcome>();
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < subjects.size(); i++) {
@@ -79,7 +81,7 @@ public final class AutoAttack implements Attack {
           attack.run(
               network,
               open.stream().map(subjects::get).toList(),
-              request.until(true).heardBy(share(request.progress(), part)));
+              request.until(true).heardBy(share(request.progress(), part, open.size())));
       var still = new ArrayList<Integer>();
       for (int i = 0; i < open.size(); i++) {
         AttackOutcome outcome = found.get(i);
@@ -105,8 +107,18 @@ public final class AutoAttack implements Attack {
     }
   }
 
-  /// A quarter of the whole.
-  private static Progress share(Progress whole, int part) {
+  /// A quarter of the whole, which tells which.
+  ///
+  /// @param left how many pictures stand yet
+  private static Progress share(Progress whole, int part, int left) {
+    String what =
+        "%s, part %d of %d, %s left"
+            .formatted(
+                PARTS.get(part).title(),
+                part + 1,
+                PARTS.size(),
+                left == 1 ? "1 picture" : left + " pictures");
+    whole.about(what);
     return new Progress() {
       @Override
       public void done(int parts, int ofAll) {

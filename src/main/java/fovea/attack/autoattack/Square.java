@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// Tries squares of the picture at ±ε, keeps those that make the margin of the true class smaller.
-/// Asks for no derivative. A picture is left alone once it fools.
+/// Tries squares of the picture at ±ε (L2: bumps), keeps those that make the margin of the true
+/// class smaller. Asks for no derivative. A picture is left alone once it fools.
 public final class Square implements Attack {
   private static final int USUAL = 5000;
   private static final double FIRST_SHARE = 0.8;
@@ -68,7 +68,7 @@ public final class Square implements Attack {
 
   @Override
   public String sentence() {
-    return "Tries up to %,d squares at ±ε and keeps what helps; asks for no derivative."
+    return "Tries up to %,d squares at ±ε (L2: bumps) and keeps what helps; asks for no derivative."
         .formatted(queries);
   }
 
@@ -79,7 +79,7 @@ public final class Square implements Attack {
 
   @Override
   public Set<Norm> norms() {
-    return Set.of(Norm.INFINITY);
+    return Set.of(Norm.INFINITY, Norm.TWO);
   }
 
   @Override
@@ -104,11 +104,18 @@ public final class Square implements Attack {
     var attempts = new Attempts(this, network, subjects, request);
     int width = network.width();
     int height = network.height();
+    var bumps = new Bumps(squares, width, height);
     List<Search> open = new ArrayList<>();
     for (Attempt attempt : attempts.all()) {
-      open.add(new Search(attempt, striped(attempt, width, height)));
+      open.add(
+          new Search(
+              attempt,
+              switch (request.norm()) {
+                case INFINITY -> striped(attempt, width, height);
+                case TWO -> bumps.start(attempt);
+              }));
     }
-    judge(attempts, open, open.stream().map(search -> search.best).toList());
+    judge(attempts, 0, open, open.stream().map(search -> search.best).toList());
     for (int query = 0; query < queries; query++) {
       open.removeIf(search -> search.margin <= 0);
       if (open.isEmpty()) {
@@ -118,15 +125,26 @@ public final class Square implements Attack {
       int one = query;
       judge(
           attempts,
+          query + 1,
           open,
-          open.stream().map(search -> squared(search, one, side, width, height)).toList());
+          open.stream()
+              .map(
+                  search ->
+                      switch (request.norm()) {
+                        case INFINITY -> squared(search, one, side, width, height);
+                        case TWO -> bumps.next(search.attempt, search.best, one, bumps.side(side));
+                      })
+              .toList());
       attempts.progress(query + 1, queries);
     }
     return attempts.outcomes();
   }
 
   /// Takes what is better.
-  private static void judge(Attempts attempts, List<Search> open, List<float[]> pictures) {
+  ///
+  /// @param query its number, 0 for the start
+  private static void judge(
+      Attempts attempts, int query, List<Search> open, List<float[]> pictures) {
     List<float[]> logits = attempts.logits(pictures);
     for (int i = 0; i < open.size(); i++) {
       Search search = open.get(i);
@@ -135,7 +153,7 @@ public final class Square implements Attack {
         search.margin = margin;
         search.best = pictures.get(i);
         search.attempt.take(search.best, margin <= 0);
-        attempts.step(search.attempt, -margin, logits.get(i), search.best);
+        attempts.step(search.attempt, query, -margin, logits.get(i), search.best);
       }
     }
   }

@@ -5,18 +5,23 @@ import fovea.dataset.KeyedRandom;
 
 /// What Square draws.
 interface Squares {
-  /// The sign of a stripe at the start.
+  /// The sign of a stripe at the start, or of a bump.
   float stripe(Attempt attempt, int channel, int column);
 
   /// Where a square begins, as a share of where it can.
   ///
   /// @param query from 0
-  /// @param axis 0 for the row, 1 for the column
+  /// @param axis 0 for the row, 1 for the column; 2 and 3 of a second square
   /// @param places how many there are
   int place(Attempt attempt, int query, int axis, int places);
 
   /// The sign of a square.
   float sign(Attempt attempt, int query, int channel);
+
+  /// Whether the two halves of a bump lie side by side.
+  ///
+  /// @param query from 0; below 0 at the start
+  boolean turned(Attempt attempt, int query);
 
   /// Drawn for every picture by itself, whatever others are attacked beside it.
   static Squares drawn() {
@@ -36,6 +41,11 @@ interface Squares {
       @Override
       public float sign(Attempt attempt, int query, int channel) {
         return signed(attempt.random(1).at(query).at(channel));
+      }
+
+      @Override
+      public boolean turned(Attempt attempt, int query) {
+        return attempt.random(2).at(query).nextBoolean();
       }
 
       private static float signed(KeyedRandom random) {

@@ -25,7 +25,7 @@ final class Doubting {
   private Doubting() {}
 
   /// @param right pictures that are right as they are
-  static Doubts of(Attacker attacker, List<Subject> right, RobustnessPlan plan) {
+  static Doubts of(Attacker attacker, List<Subject> right, RobustnessPlan plan, Progress progress) {
     List<Subject> some = right.subList(0, Math.min(MOST, right.size()));
     int silent = attacker.silentDerivatives(some);
     List<float[]> pictures = some.stream().map(Subject::pixels).toList();
@@ -38,7 +38,7 @@ final class Doubting {
         silent,
         !some.isEmpty() && passes.getFirst().stream().allMatch(Doubting::probabilities),
         spread(passes),
-        silent < some.size() ? standing(attacker, some, plan) : some.size());
+        silent < some.size() ? standing(attacker, some, plan, progress) : some.size());
   }
 
   private static boolean probabilities(float[] outputs) {
@@ -73,9 +73,10 @@ final class Doubting {
   }
 
   /// Where every change is allowed nothing can stand.
-  private static int standing(Attacker attacker, List<Subject> some, RobustnessPlan plan) {
+  private static int standing(
+      Attacker attacker, List<Subject> some, RobustnessPlan plan, Progress progress) {
     AttackRequest request =
-        AttackRequest.within(Norm.INFINITY, 1).seeded(plan.seed()).heardBy(Progress.none());
+        AttackRequest.within(Norm.INFINITY, 1).seeded(plan.seed()).heardBy(progress);
     return (int)
         attacker.attack(new Pgd(STEPS, 1, Pgd.SHARE, true), some, request).stream()
             .filter(outcome -> !outcome.reached())

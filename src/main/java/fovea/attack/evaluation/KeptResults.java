@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +26,7 @@ public final class KeptResults {
 
   /// What a number is of.
   ///
+  /// @param model its {@link MeasuredModel#key}
   /// @param epsilon in n/255; 0 where there is none
   public record Key(String model, String attack, double epsilon) {}
 
@@ -29,18 +34,18 @@ public final class KeptResults {
   record Line(String model, String attack, double epsilon, int[] places, double[] values) {}
 
   /// A whole file.
-  record Document(String what, List<Line> results) {}
+  record Document(@Nullable Map<String, String> what, @Nullable List<Line> results) {}
 
   private final Optional<Path> file;
-  private final String what;
+  private final Map<String, String> what;
   private final Map<Key, Map<Integer, Double>> known = new LinkedHashMap<>();
 
   /// @param file empty to keep nothing
-  /// @param what is measured, of which models and data, in a line
+  /// @param what all numbers have in common ({@link AttackedPictures#identity})
   /// @throws IOException when it cannot be read, or is of something else, in one sentence
-  public KeptResults(Optional<Path> file, String what) throws IOException {
+  public KeptResults(Optional<Path> file, Map<String, String> what) throws IOException {
     this.file = file;
-    this.what = what;
+    this.what = Map.copyOf(what);
     if (file.isPresent() && Files.exists(file.get())) {
       read(file.get());
     }
@@ -53,11 +58,13 @@ public final class KeptResults {
     } catch (JacksonException e) {
       throw new IOException(from + " holds no results of an evaluation: name another file.", e);
     }
+    if (document.what() == null || document.results() == null) {
+      throw new IOException(from + " holds no results of an evaluation: name another file.");
+    }
     if (!what.equals(document.what())) {
       throw new IOException(
-          from
-              + " holds results of other models, data or settings: name another file, or remove"
-              + " this one.");
+          "%s holds results of another evaluation; what differs: %s. Name another file, or remove this one."
+              .formatted(from, String.join(", ", differing(document.what()))));
     }
     for (Line line : document.results()) {
       var values = new TreeMap<Integer, Double>();
@@ -66,6 +73,18 @@ public final class KeptResults {
       }
       known.put(new Key(line.model(), line.attack(), line.epsilon()), values);
     }
+  }
+
+  private SortedSet<String> differing(Map<String, String> other) {
+    var names = new TreeSet<>(what.keySet());
+    names.addAll(other.keySet());
+    names.removeIf(name -> Objects.equals(what.get(name), other.get(name)));
+    return names;
+  }
+
+  /// How many numbers are known.
+  public int size() {
+    return known.values().stream().mapToInt(Map::size).sum();
   }
 
   /// What is known of a picture.
@@ -99,6 +118,7 @@ public final class KeptResults {
                     values.keySet().stream().mapToInt(place -> place).toArray(),
                     values.values().stream().mapToDouble(value -> value).toArray())));
     AtomicFiles.write(
-        file.get(), JsonMapper.shared().writeValueAsString(new Document(what, lines)));
+        file.get(),
+        JsonMapper.shared().writeValueAsString(new Document(new TreeMap<>(what), lines)));
   }
 }

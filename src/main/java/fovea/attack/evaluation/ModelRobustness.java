@@ -7,8 +7,7 @@ import java.util.Optional;
 ///
 /// @param accuracies clean first, then for each ε each attack, and last the worst of all
 /// @param bySquare what Square won beyond the attacks that follow derivatives, where both were run
-/// @param smallest of each picture the smallest change that is known to fool it, as a number in [0,
-///   1]; 0 of those that are wrong as they are, infinite where none is known; empty where it was
+/// @param smallest of each picture the smallest change that is known to fool it; empty where it was
 ///   not looked for
 /// @param doubts what speaks against trusting the numbers; empty where it was not looked for
 /// @param notes what a person should know, in sentences
@@ -16,7 +15,7 @@ public record ModelRobustness(
     String model,
     List<RobustAccuracy> accuracies,
     List<BySquare> bySquare,
-    List<Double> smallest,
+    List<LeastChange> smallest,
     Optional<Doubts> doubts,
     List<String> notes) {
   /// All attacks together: a picture stands only if it stands every one.
@@ -36,6 +35,14 @@ public record ModelRobustness(
   ///
   /// @param epsilon in n/255
   public record BySquare(double epsilon, Proportion before, Proportion after) {}
+
+  /// The smallest change that is known to fool a picture; there may be a smaller one.
+  ///
+  /// @param place of the picture in the data set
+  /// @param label its class, a number of the data set
+  /// @param size in the norm, of pixels in [0, 1]; 0 where it is wrong as it is, infinite where no
+  ///   change is known
+  public record LeastChange(int place, int label, double size) {}
 
   /// What was looked at to find out whether the numbers are to be trusted.
   ///

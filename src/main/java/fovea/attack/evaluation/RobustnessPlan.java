@@ -4,14 +4,20 @@ import fovea.attack.Attack;
 import fovea.attack.AttackRequest;
 import fovea.attack.Goal;
 import fovea.attack.Norm;
+import fovea.format.Quantities;
 import fovea.work.Progress;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 
 /// What is measured of every model.
 ///
 /// @param epsilons how large changes may be, in n/255, growing
 /// @param certified whether it is also proved which pictures no change can fool
 /// @param smallest whether the smallest change that fools each picture is looked for, with FAB-T
+/// @param transfer what pictures are made with for one model and shown to the others, at the
+///   largest ε; empty where they are not
 /// @param doubts whether it is checked that the numbers are to be trusted
 public record RobustnessPlan(
     List<Attack> attacks,
@@ -20,6 +26,7 @@ public record RobustnessPlan(
     long seed,
     boolean certified,
     boolean smallest,
+    Optional<Attack> transfer,
     boolean doubts) {
   public RobustnessPlan {
     attacks = List.copyOf(attacks);
@@ -32,5 +39,12 @@ public record RobustnessPlan(
   public AttackRequest request(double levels, Progress progress) {
     return new AttackRequest(
         norm, levels / AttackRequest.LEVELS, new Goal.AnyOther(), seed, true, false, progress);
+  }
+
+  /// ε or another number of up to four digits, without zeros behind it, as in “8” and “2.25”.
+  public static String plain(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+        : Quantities.NONE;
   }
 }

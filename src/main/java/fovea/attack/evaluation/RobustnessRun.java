@@ -8,8 +8,7 @@ import fovea.attack.Subject;
 import fovea.attack.attacker.Attacker;
 import fovea.attack.boundary.Fab;
 import fovea.attack.evaluation.KeptResults.Key;
-import fovea.attack.evaluation.ModelRobustness.BySquare;
-import fovea.attack.evaluation.ModelRobustness.RobustAccuracy;
+import fovea.format.Quantities;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,65 +16,85 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Attacks the pictures of a data set, batch by batch. A picture that is wrong as it is stands
 /// nothing, and is not attacked. On the compute thread.
 public final class RobustnessRun {
-  private static final String SMALLEST = "smallest change by FAB-T";
-
-  /// As a result: yes.
-  private static final double STOOD = 1;
-
-  private final String model;
   private final Attacker attacker;
   private final RobustnessPlan plan;
   private final KeptResults kept;
   private final Progress progress;
+  private final Consumer<ModelRobustness> heard;
+  private final RobustnessNumbers numbers;
+  private final int parts;
+  private int done;
   private final Set<String> notes = new LinkedHashSet<>();
 
-  /// @param model how it is called in results
-  /// @param progress hears of pictures; stops within an attack
   private RobustnessRun(
-      String model, Attacker attacker, RobustnessPlan plan, KeptResults kept, Progress progress) {
-    this.model = model;
+      MeasuredModel model,
+      Attacker attacker,
+      AttackedPictures pictures,
+      RobustnessPlan plan,
+      KeptResults kept,
+      Progress progress,
+      Consumer<ModelRobustness> heard) {
     this.attacker = attacker;
     this.plan = plan;
     this.kept = kept;
     this.progress = progress;
+    this.heard = heard;
+    numbers = new RobustnessNumbers(model.name(), model.key(attacker), plan, kept, pictures.data());
+    parts = parts(plan, pictures.size());
+  }
+
+  /// How many parts a measuring of a model has: clean pictures, each attack (each part of one that
+  /// has several) at each ε, and so on, of every batch of pictures.
+  public static int parts(RobustnessPlan plan, int pictures) {
+    int attacks = plan.attacks().stream().mapToInt(attack -> attack.parts().size()).sum();
+    int ofEpsilon = attacks + (plan.certified() ? 1 : 0);
+    int ofBatch = 1 + plan.epsilons().size() * ofEpsilon + (plan.smallest() ? 1 : 0);
+    return AttackedPictures.batches(pictures) * ofBatch + (plan.doubts() ? 1 : 0);
   }
 
   /// Measures a model. What is known is not measured again; what is new is kept after every attack
   /// of every batch.
   ///
+  /// @param progress hears of {@link #parts}, and of what is done within one; stops within an
+  ///   attack
+  /// @param heard hears the numbers so far after every part; those of an attack are of the pictures
+  ///   that went through it
   /// @throws IllegalArgumentException when an attack is not for this model, in one sentence
   /// @throws java.util.concurrent.CancellationException when `progress` says so
   public static ModelRobustness run(
-      String model,
+      MeasuredModel model,
       Attacker attacker,
       AttackedPictures pictures,
       RobustnessPlan plan,
       KeptResults kept,
-      Progress progress)
+      Progress progress,
+      Consumer<ModelRobustness> heard)
       throws IOException {
-    var run = new RobustnessRun(model, attacker, plan, kept, progress);
+    var run = new RobustnessRun(model, attacker, pictures, plan, kept, progress, heard);
     run.check();
     List<Subject> sample = new ArrayList<>();
     for (int batch = 0; batch < pictures.batches(); batch++) {
       List<Subject> subjects = pictures.batch(attacker, batch);
-      List<Subject> right = run.right(subjects);
-      run.attack(right);
+      List<Integer> places = subjects.stream().map(RobustnessRun::place).toList();
+      List<Subject> right = run.right(subjects, places);
+      run.attack(right, places);
       if (sample.size() < Doubting.MOST) {
         sample.addAll(right);
       }
-      progress.step(pictures.done(batch), pictures.size());
     }
-    return new ModelRobustness(
-        model,
-        run.accuracies(),
-        run.bySquare(),
-        plan.smallest() ? run.smallest() : List.of(),
-        plan.doubts() ? Optional.of(Doubting.of(attacker, sample, plan)) : Optional.empty(),
-        List.copyOf(run.notes));
+    Optional<ModelRobustness.Doubts> doubts = Optional.empty();
+    if (plan.doubts()) {
+      progress.about("Whether the numbers are to be trusted");
+      doubts = Optional.of(Doubting.of(attacker, sample, plan, run.within("Looking for doubts")));
+      run.done++;
+      progress.step(run.done, run.parts);
+    }
+    return run.numbers.all(doubts, run.notes);
   }
 
   private void check() {
@@ -89,30 +108,48 @@ public final class RobustnessRun {
     }
   }
 
-  /// Those that are right as they are.
-  private List<Subject> right(List<Subject> subjects) throws IOException {
-    var key = new Key(model, KeptResults.CLEAN, 0);
-    List<Subject> asked = subjects.stream().filter(one -> unknown(key, one)).toList();
-    List<float[]> logits = attacker.logits(asked.stream().map(Subject::pixels).toList());
-    for (int i = 0; i < asked.size(); i++) {
-      boolean right = AttackOutcome.likeliest(logits.get(i)) == asked.get(i).label();
-      put(key, asked.get(i), right);
-    }
-    kept.save();
-    return subjects.stream().filter(one -> stood(key, one)).toList();
+  /// A part is done.
+  private void went(String attack, double epsilon, List<Integer> places) {
+    numbers.went(attack, epsilon, places);
+    heard.accept(numbers.all(Optional.empty(), notes));
   }
 
-  private void attack(List<Subject> right) throws IOException {
+  private void step() {
+    done++;
+    progress.step(done, parts);
+  }
+
+  /// Those that are right as they are.
+  private List<Subject> right(List<Subject> subjects, List<Integer> places) throws IOException {
+    Key key = numbers.key(KeptResults.CLEAN, 0);
+    progress.about("Clean pictures");
+    List<Subject> asked = unknown(key, subjects);
+    List<float[]> logits = attacker.logits(asked.stream().map(Subject::pixels).toList());
+    for (int i = 0; i < asked.size(); i++) {
+      put(key, asked.get(i), AttackOutcome.likeliest(logits.get(i)) == asked.get(i).label());
+    }
+    kept.save();
+    went(KeptResults.CLEAN, 0, places);
+    step();
+    return standing(key, subjects);
+  }
+
+  private void attack(List<Subject> right, List<Integer> places) throws IOException {
     for (double epsilon : plan.epsilons()) {
       for (Attack attack : plan.attacks()) {
         attack(attack, epsilon, right);
+        went(attack.id(), epsilon, places);
       }
       if (plan.certified()) {
         certify(epsilon, right);
+        went(ModelRobustness.CERTIFIED, epsilon, places);
+        step();
       }
     }
     if (plan.smallest()) {
       smallest(right);
+      went(RobustnessNumbers.SMALLEST, 0, places);
+      step();
     }
   }
 
@@ -120,10 +157,11 @@ public final class RobustnessRun {
   private void attack(Attack attack, double epsilon, List<Subject> right) throws IOException {
     List<Subject> open = right;
     for (Attack part : attack.parts()) {
-      var key = new Key(model, part.id(), epsilon);
-      List<Subject> asked = open.stream().filter(one -> unknown(key, one)).toList();
+      Key key = numbers.key(part.id(), epsilon);
+      List<Subject> asked = unknown(key, open);
       if (!asked.isEmpty()) {
-        AttackRequest request = plan.request(epsilon, stopping());
+        AttackRequest request =
+            plan.request(epsilon, within(words(attack, part, epsilon, asked.size())));
         for (AttackOutcome outcome : attacker.attack(part, asked, request)) {
           boolean fell = outcome.reached() && request.allows(outcome.size(plan.norm()));
           put(key, outcome.subject(), !fell);
@@ -131,10 +169,11 @@ public final class RobustnessRun {
         }
         kept.save();
       }
-      open = open.stream().filter(one -> stood(key, one)).toList();
+      open = standing(key, open);
+      step();
     }
     if (attack.parts().size() > 1) {
-      var whole = new Key(model, attack.id(), epsilon);
+      Key whole = numbers.key(attack.id(), epsilon);
       for (Subject one : right) {
         put(whole, one, open.contains(one));
       }
@@ -142,9 +181,17 @@ public final class RobustnessRun {
     }
   }
 
+  private static String words(Attack attack, Attack part, double epsilon, int left) {
+    String name = attack.parts().size() > 1 ? attack.title() + ": " + part.title() : part.title();
+    return "%s at ε %s/255, %s"
+        .formatted(name, RobustnessPlan.plain(epsilon), Quantities.count(left, "picture"));
+  }
+
   private void certify(double epsilon, List<Subject> right) throws IOException {
-    var key = new Key(model, ModelRobustness.CERTIFIED, epsilon);
-    List<Subject> asked = right.stream().filter(one -> unknown(key, one)).toList();
+    progress.about(
+        "What interval bounds prove at ε %s/255".formatted(RobustnessPlan.plain(epsilon)));
+    Key key = numbers.key(ModelRobustness.CERTIFIED, epsilon);
+    List<Subject> asked = unknown(key, right);
     List<Boolean> proved = attacker.certified(asked, epsilon / AttackRequest.LEVELS);
     for (int i = 0; i < asked.size(); i++) {
       put(key, asked.get(i), proved.get(i));
@@ -153,25 +200,36 @@ public final class RobustnessRun {
   }
 
   private void smallest(List<Subject> right) throws IOException {
-    var key = new Key(model, SMALLEST, 0);
-    List<Subject> asked = right.stream().filter(one -> unknown(key, one)).toList();
+    Key key = numbers.key(RobustnessNumbers.SMALLEST, 0);
+    List<Subject> asked = unknown(key, right);
     if (asked.isEmpty()) {
       return;
     }
-    double most = plan.norm() == Norm.INFINITY ? AttackRequest.LEVELS : 100 * AttackRequest.LEVELS;
-    AttackRequest request = plan.request(most, stopping()).until(false);
+    AttackRequest request =
+        plan.request(
+                most(plan.norm()),
+                within("Smallest changes by FAB-T, " + Quantities.count(asked.size(), "picture")))
+            .until(false);
     for (AttackOutcome outcome : attacker.attack(Fab.targeted(), asked, request)) {
       double size = outcome.reached() ? outcome.size(plan.norm()) : Double.MAX_VALUE;
-      kept.put(key, (int) outcome.subject().key(), size);
+      kept.put(key, place(outcome.subject()), size);
     }
     kept.save();
   }
 
-  /// Hears nothing of steps, but stops between them.
-  private Progress stopping() {
+  /// Up to where the smallest change is looked for, in n/255.
+  static double most(Norm norm) {
+    return norm == Norm.INFINITY ? AttackRequest.LEVELS : 100 * AttackRequest.LEVELS;
+  }
+
+  /// Tells the steps of a part, and stops between them.
+  private Progress within(String what) {
     return new Progress() {
       @Override
-      public void done(int parts, int ofAll) {}
+      public void done(int steps, int ofAll) {
+        progress.about(
+            "%s, step %s of %s".formatted(what, Quantities.count(steps), Quantities.count(ofAll)));
+      }
 
       @Override
       public boolean cancelled() {
@@ -180,82 +238,19 @@ public final class RobustnessRun {
     };
   }
 
-  private boolean unknown(Key key, Subject subject) {
-    return kept.of(key, (int) subject.key()).isEmpty();
+  private static int place(Subject subject) {
+    return (int) subject.key();
   }
 
-  private boolean stood(Key key, Subject subject) {
-    return kept.of(key, (int) subject.key()).orElse(0) == STOOD;
+  private List<Subject> unknown(Key key, List<Subject> subjects) {
+    return subjects.stream().filter(one -> kept.of(key, place(one)).isEmpty()).toList();
+  }
+
+  private List<Subject> standing(Key key, List<Subject> subjects) {
+    return subjects.stream().filter(one -> numbers.stood(key, place(one))).toList();
   }
 
   private void put(Key key, Subject subject, boolean stood) {
-    kept.put(key, (int) subject.key(), stood ? STOOD : 0);
-  }
-
-  private List<RobustAccuracy> accuracies() {
-    var accuracies = new ArrayList<RobustAccuracy>();
-    accuracies.add(accuracy(KeptResults.CLEAN, "clean", 0));
-    for (double epsilon : plan.epsilons()) {
-      for (Attack attack : plan.attacks()) {
-        accuracies.add(accuracy(attack.id(), attack.title(), epsilon));
-      }
-      accuracies.add(
-          new RobustAccuracy(
-              ModelRobustness.WORST, "all of them", epsilon, standing(epsilon, parts())));
-      if (plan.certified()) {
-        accuracies.add(accuracy(ModelRobustness.CERTIFIED, "certified", epsilon));
-      }
-    }
-    return accuracies;
-  }
-
-  private List<Attack> parts() {
-    return plan.attacks().stream().flatMap(attack -> attack.parts().stream()).toList();
-  }
-
-  private List<BySquare> bySquare() {
-    List<Attack> followers =
-        parts().stream().filter(part -> part.family() != Attack.Family.BLACK_BOX).toList();
-    if (followers.isEmpty() || followers.size() == parts().size()) {
-      return List.of();
-    }
-    return plan.epsilons().stream()
-        .map(
-            epsilon ->
-                new BySquare(epsilon, standing(epsilon, followers), standing(epsilon, parts())))
-        .toList();
-  }
-
-  /// Those that are right as they are and stand all of some attacks.
-  private Proportion standing(double epsilon, List<Attack> attacks) {
-    var clean = kept.of(new Key(model, KeptResults.CLEAN, 0));
-    long standing =
-        clean.entrySet().stream()
-            .filter(one -> one.getValue() == STOOD)
-            .filter(
-                one -> attacks.stream().noneMatch(attack -> felled(attack, epsilon, one.getKey())))
-            .count();
-    return new Proportion((int) standing, clean.size());
-  }
-
-  private boolean felled(Attack attack, double epsilon, int place) {
-    return kept.of(new Key(model, attack.id(), epsilon), place).orElse(STOOD) != STOOD;
-  }
-
-  private RobustAccuracy accuracy(String attack, String title, double epsilon) {
-    long stood =
-        kept.of(new Key(model, attack, epsilon)).values().stream()
-            .filter(value -> value == STOOD)
-            .count();
-    int all = kept.of(new Key(model, KeptResults.CLEAN, 0)).size();
-    return new RobustAccuracy(attack, title, epsilon, new Proportion((int) stood, all));
-  }
-
-  private List<Double> smallest() {
-    var found = kept.of(new Key(model, SMALLEST, 0));
-    return kept.of(new Key(model, KeptResults.CLEAN, 0)).keySet().stream()
-        .map(place -> found.getOrDefault(place, 0.0))
-        .map(size -> size == Double.MAX_VALUE ? Double.POSITIVE_INFINITY : size)
-        .toList();
+    kept.put(key, place(subject), stood ? RobustnessNumbers.STOOD : 0);
   }
 }

@@ -56,9 +56,10 @@ public record AttackJson(
 
   /// A step.
   ///
+  /// @param step its number, from 0; of attacks that ask for answers alone the query
   /// @param loss what the attack makes as large as it can
   /// @param label the class that the network says there
-  public record Step(double loss, String label) {}
+  public record Step(int step, double loss, String label) {}
 
   /// Where it comes from.
   public record Origin(
@@ -104,7 +105,7 @@ public record AttackJson(
         Pixels.changed(outcome.adversarial(), clean),
         clean.length / 3,
         outcome.trace().stream()
-            .map(step -> new Step(step.loss(), labels.get(step.predicted())))
+            .map(step -> new Step(step.number(), step.loss(), labels.get(step.predicted())))
             .toList(),
         outcome.notes());
   }

@@ -3,7 +3,6 @@ package fovea.attack.export;
 import fovea.attack.Attack;
 import fovea.attack.evaluation.Checklist;
 import fovea.attack.evaluation.ModelRobustness;
-import fovea.attack.evaluation.ModelRobustness.RobustAccuracy;
 import fovea.attack.evaluation.RobustnessPlan;
 import fovea.attack.evaluation.Transfer;
 import fovea.plot.Figure;
@@ -14,7 +13,6 @@ import fovea.report.Block.FigureBlock;
 import fovea.report.Report;
 import fovea.report.Stamp;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +25,11 @@ public final class RobustnessReport {
   private RobustnessReport() {}
 
   /// @param transfer what pictures made for one model do to another; empty where not measured
+  /// @param pairs which models are others after adversarial training
   public static Report of(
       List<ModelRobustness> models,
       Optional<Transfer> transfer,
+      List<BeforeAfter> pairs,
       RobustnessPlan plan,
       String data,
       Stamp stamp) {
@@ -37,14 +37,22 @@ public final class RobustnessReport {
     accuracies.add(RobustnessTables.accuracies(models, plan.norm()));
     accuracies.add(
         new Block.Note(
-            "A picture that is wrong as it is stands nothing. The last row of each ε counts a picture"
-                + " only if it stands every attack; it is no mean. An attack is an upper bound: a"
-                + " stronger one may leave less."));
+            "A picture that is wrong as it is stands nothing. The last row of each ε counts a"
+                + " picture only if it stands every attack; it is no mean. An attack is an upper"
+                + " bound: a stronger one may leave less."));
     accuracies.add(
         new FigureBlock(
-            style -> curves(models, plan, style), "Accuracy against how large changes may be."));
+            style -> curves(models, plan, style),
+            "Accuracy against how large changes may be. Between the worst of all attacks and what"
+                + " is proved nobody knows: that is shaded."));
+    for (double epsilon : plan.epsilons()) {
+      accuracies.add(RobustnessTables.byModel(models, epsilon));
+      if (!pairs.isEmpty()) {
+        accuracies.add(RobustnessTables.beforeAfter(models, pairs, epsilon));
+      }
+    }
     if (plan.smallest()) {
-      accuracies.add(RobustnessTables.smallest(models));
+      accuracies.add(LeastTables.smallest(models));
     }
     var trust = new ArrayList<Block>();
     models.forEach(
@@ -86,15 +94,20 @@ public final class RobustnessReport {
       List<ModelRobustness> models, RobustnessPlan plan, FigureStyle style) {
     var series = new ArrayList<LineFigure.Series>();
     for (ModelRobustness model : models) {
-      double clean = model.accuracies().getFirst().stood().share();
-      Map<String, List<RobustAccuracy>> byAttack = new LinkedHashMap<>();
-      for (RobustAccuracy one : model.accuracies()) {
-        if (one.epsilon() > 0) {
-          byAttack.computeIfAbsent(one.attack(), _ -> new ArrayList<>()).add(one);
-        }
-      }
-      byAttack.forEach(
-          (attack, points) -> series.add(curve(model.model() + ", " + attack, clean, points)));
+      Map<String, AccuracyCurve> curves = AccuracyCurve.of(model);
+      curves.forEach(
+          (attack, curve) ->
+              series.add(
+                  new LineFigure.Series(
+                      model.model() + ", " + attack,
+                      curve.epsilons(),
+                      percent(curve.shares()),
+                      attack.equals(ModelRobustness.WORST)
+                          ? Optional.ofNullable(curves.get(ModelRobustness.CERTIFIED))
+                              .filter(proved -> proved.size() == curve.size())
+                              .map(proved -> percent(proved.shares()))
+                              .orElse(new double[0])
+                          : new double[0])));
       if (!model.smallest().isEmpty()) {
         double most = plan.epsilons().getLast();
         var across = new double[POINTS];
@@ -105,7 +118,7 @@ public final class RobustnessReport {
             new LineFigure.Series(
                 model.model() + ", smallest change by FAB-T",
                 across,
-                percent(RobustnessTables.beyond(model.smallest(), across))));
+                percent(LeastTables.beyond(model.smallest(), across))));
       }
     }
     return new LineFigure(
@@ -118,17 +131,6 @@ public final class RobustnessReport {
         LineFigure.Best.NONE,
         style,
         "seed " + plan.seed());
-  }
-
-  private static LineFigure.Series curve(String name, double clean, List<RobustAccuracy> points) {
-    var x = new double[points.size() + 1];
-    var y = new double[points.size() + 1];
-    y[0] = clean;
-    for (int i = 0; i < points.size(); i++) {
-      x[i + 1] = points.get(i).epsilon();
-      y[i + 1] = points.get(i).stood().share();
-    }
-    return new LineFigure.Series(name, x, percent(y));
   }
 
   private static double[] percent(double[] shares) {

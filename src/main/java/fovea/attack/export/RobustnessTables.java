@@ -5,14 +5,12 @@ import fovea.attack.evaluation.Checklist;
 import fovea.attack.evaluation.ModelRobustness;
 import fovea.attack.evaluation.ModelRobustness.RobustAccuracy;
 import fovea.attack.evaluation.Proportion;
+import fovea.attack.evaluation.RobustnessPlan;
 import fovea.attack.evaluation.Transfer;
 import fovea.format.Quantities;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +20,6 @@ import java.util.Optional;
 
 /// How robust models are, as tables and JSON, the same for window and command line.
 public final class RobustnessTables {
-  private static final double[] QUARTILES = {0.25, 0.5, 0.75};
-  private static final double LEVELS = 255;
 
   private RobustnessTables() {}
 
@@ -60,18 +56,12 @@ public final class RobustnessTables {
   }
 
   private static String epsilon(RobustAccuracy one) {
-    return one.epsilon() == 0 ? Quantities.NONE : plain(one.epsilon()) + "/255";
-  }
-
-  /// A number of up to four digits, without zeros behind it.
-  static String plain(double value) {
-    return Double.isFinite(value)
-        ? BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros().toPlainString()
-        : Quantities.NONE;
+    return one.epsilon() == 0 ? Quantities.NONE : RobustnessPlan.plain(one.epsilon()) + "/255";
   }
 
   private static String cell(Optional<Proportion> stood) {
     return stood
+        .filter(found -> found.all() > 0)
         .map(
             found ->
                 "%s (%s to %s)"
@@ -83,6 +73,82 @@ public final class RobustnessTables {
     return Quantities.percent(share, 1);
   }
 
+  /// Models × attacks of one ε, as papers print it.
+  ///
+  /// @param epsilon in n/255
+  public static Block.Table byModel(List<ModelRobustness> models, double epsilon) {
+    List<RobustAccuracy> columns = columns(models.getFirst(), epsilon);
+    var header = new ArrayList<>(List.of("Model"));
+    columns.forEach(one -> header.add(title(one)));
+    return percents(
+        "Accuracy under attack at ε %s/255 (%%)".formatted(RobustnessPlan.plain(epsilon)),
+        header,
+        models.stream().map(model -> List.of(model)).toList(),
+        columns);
+  }
+
+  /// The same with each model's numbers after adversarial training beside those before.
+  public static Block.Table beforeAfter(
+      List<ModelRobustness> models, List<BeforeAfter> pairs, double epsilon) {
+    List<RobustAccuracy> columns = columns(models.getFirst(), epsilon);
+    var header = new ArrayList<>(List.of("Model"));
+    columns.forEach(one -> header.add(title(one)));
+    columns.forEach(one -> header.add(title(one) + ", after adversarial training"));
+    return percents(
+        "Before and after adversarial training at ε %s/255 (%%)"
+            .formatted(RobustnessPlan.plain(epsilon)),
+        header,
+        pairs.stream()
+            .map(pair -> List.of(named(models, pair.before()), named(models, pair.after())))
+            .toList(),
+        columns);
+  }
+
+  private static ModelRobustness named(List<ModelRobustness> models, String name) {
+    return models.stream().filter(one -> one.model().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static List<RobustAccuracy> columns(ModelRobustness model, double epsilon) {
+    return model.accuracies().stream()
+        .filter(one -> one.epsilon() == 0 || one.epsilon() == epsilon)
+        .filter(one -> !one.attack().equals(ModelRobustness.CERTIFIED))
+        .toList();
+  }
+
+  private static String title(RobustAccuracy one) {
+    return switch (one.attack()) {
+      case "clean" -> "Clean";
+      case ModelRobustness.WORST -> "Worst of all";
+      default -> one.title();
+    };
+  }
+
+  /// @param rows the models of a row, named by the first
+  private static Block.Table percents(
+      String caption,
+      List<String> header,
+      List<List<ModelRobustness>> rows,
+      List<RobustAccuracy> columns) {
+    var alignment = new ArrayList<>(Collections.nCopies(header.size(), Alignment.END));
+    alignment.set(0, Alignment.START);
+    var cells = new ArrayList<List<String>>();
+    for (List<ModelRobustness> models : rows) {
+      var row = new ArrayList<>(List.of(models.getFirst().model()));
+      for (ModelRobustness model : models) {
+        for (RobustAccuracy column : columns) {
+          row.add(
+              model
+                  .of(column.attack(), column.epsilon())
+                  .filter(stood -> stood.all() > 0)
+                  .map(stood -> Quantities.decimal(100 * stood.share(), 2))
+                  .orElse(Quantities.NONE));
+        }
+      }
+      cells.add(row);
+    }
+    return new Block.Table(caption, header, alignment, cells);
+  }
+
   /// One row for each number.
   public static Block.Table numbers(List<ModelRobustness> models) {
     var rows = new ArrayList<List<String>>();
@@ -92,7 +158,7 @@ public final class RobustnessTables {
             List.of(
                 model.model(),
                 one.attack(),
-                plain(one.epsilon()),
+                RobustnessPlan.plain(one.epsilon()),
                 exact(one.stood().share()),
                 exact(one.stood().low()),
                 exact(one.stood().high()),
@@ -107,7 +173,7 @@ public final class RobustnessTables {
         rows);
   }
 
-  private static String exact(double number) {
+  static String exact(double number) {
     return String.format(Locale.ROOT, "%.6f", number);
   }
 
@@ -161,44 +227,9 @@ public final class RobustnessTables {
     }
     return new Block.Table(
         "Accuracy on pictures made for another model, %s at ε %s/255"
-            .formatted(transfer.attack(), plain(transfer.epsilon())),
+            .formatted(transfer.attack(), RobustnessPlan.plain(transfer.epsilon())),
         header,
         alignment,
         rows);
-  }
-
-  /// The smallest changes that fool, in n/255.
-  public static Block.Table smallest(List<ModelRobustness> models) {
-    var rows = new ArrayList<List<String>>();
-    for (ModelRobustness model : models) {
-      double[] sizes =
-          model.smallest().stream().mapToDouble(size -> size * LEVELS).sorted().toArray();
-      var row = new ArrayList<>(List.of(model.model()));
-      for (double share : QUARTILES) {
-        row.add(plain(quantile(sizes, share)));
-      }
-      rows.add(row);
-    }
-    return new Block.Table(
-        "The smallest change by which FAB-T fools a picture, in n/255 (0 where it is wrong as it is)",
-        List.of("Model", "a quarter of the pictures", "half", "three quarters"),
-        List.of(Alignment.START, Alignment.END, Alignment.END, Alignment.END),
-        rows);
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[Math.clamp((long) Math.ceil(share * sorted.length) - 1, 0, sorted.length - 1)];
-  }
-
-  /// Of a sorted list of the smallest changes the share that is larger than each ε.
-  static double[] beyond(List<Double> smallest, double[] epsilons) {
-    return Arrays.stream(epsilons)
-        .map(
-            epsilon ->
-                (double) smallest.stream().filter(size -> size * LEVELS > epsilon).count()
-                    / smallest.size())
-        .toArray();
   }
 }

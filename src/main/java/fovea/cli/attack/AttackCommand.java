@@ -10,6 +10,7 @@ import fovea.attack.attacker.Attacker;
 import fovea.attack.attacker.Attacks;
 import fovea.attack.attacker.Pixels;
 import fovea.attack.export.AttackJson;
+import fovea.attack.export.AttackNote;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
@@ -17,8 +18,8 @@ import fovea.cli.console.ProgressLines;
 import fovea.cli.models.ModelOption;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
+import fovea.image.file.AnnotatedPng;
 import fovea.image.file.ImageFiles;
-import fovea.image.file.PngWriter;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import fovea.report.Stamp;
@@ -80,8 +81,8 @@ public final class AttackCommand extends ContextCommand {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Writes the changed picture as PNG, without loss, so that the network reads the very pixels"
-              + " again, with a note of what it is.")
+          "Writes the changed picture as PNG, without loss, so that the network reads the very"
+              + " pixels again, with a note of what it is.")
   private @Nullable Path out;
 
   @Option(names = "--json", description = "One JSON object.")
@@ -194,7 +195,10 @@ public final class AttackCommand extends ContextCommand {
                 used.card().name(),
                 wanted(done),
                 said(done, done.rounded())));
-    PngWriter.write(done.written(), texts, context.place(file));
+    AttackNote.put(
+        texts,
+        AttackNote.words(chosen.title(), "ε " + number(epsilon) + "/255", used.card().name()));
+    AnnotatedPng.write(done.written(), texts, context.place(file));
   }
 
   private static String said(Attacked done, float[] logits) {

@@ -5,11 +5,14 @@ import fovea.attack.attacker.Attacker;
 import fovea.attack.attacker.Attacks;
 import fovea.attack.evaluation.AttackedPictures;
 import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.MeasuredModel;
+import fovea.attack.evaluation.ModelLender;
 import fovea.attack.evaluation.ModelRobustness;
 import fovea.attack.evaluation.RobustnessPlan;
 import fovea.attack.evaluation.RobustnessRun;
 import fovea.attack.evaluation.Transfer;
 import fovea.attack.evaluation.TransferRun;
+import fovea.attack.export.BeforeAfter;
 import fovea.classification.ClassMatch;
 import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
@@ -24,6 +27,7 @@ import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
+import fovea.report.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,8 +106,17 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
       names = "--transfer",
       paramLabel = "NAME",
       description =
-          "Also shows pictures that this attack made for one model to the others, at the largest ε.")
+          "Also shows pictures that this attack made for one model to the others, at the largest"
+              + " ε.")
   private @Nullable String transfer;
+
+  @Option(
+      names = "--before-after",
+      paramLabel = "N,M",
+      description =
+          "Of the models as they are given the M-th is the N-th after adversarial training: their"
+              + " numbers stand in one line. May be given again.")
+  private List<String> beforeAfter = List.of();
 
   @Option(
       names = "--resume",
@@ -137,27 +150,32 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
     outputs.check(context);
     List<CatalogModel> used = used();
     List<String> names = Names.distinct(used.stream().map(one -> one.card().name()).toList());
+    List<MeasuredModel> named =
+        IntStream.range(0, used.size())
+            .mapToObj(i -> new MeasuredModel(names.get(i), used.get(i).card().weightsSha256()))
+            .toList();
+    List<BeforeAfter> pairs = pairs(names);
     var notes = new LinkedHashSet<String>();
     PictureDataset pictures = data.open(context, notes::add);
     var attacked = new AttackedPictures(pictures, places(pictures));
     var kept =
         new KeptResults(
             Optional.ofNullable(resume == null ? null : context.place(resume)),
-            settings(used, pictures, attacked.places()));
+            attacked.identity(plan, threat.share(), Stamp.programVersion()));
     LocalTaskModels<Attacker> attackers = context.attackers();
     var measured = new ArrayList<ModelRobustness>();
     Optional<Transfer> matrix;
     try {
       for (int i = 0; i < used.size(); i++) {
-        String name = names.get(i);
+        MeasuredModel model = named.get(i);
         CatalogModel one = used.get(i);
         measured.add(
             context.compute(
                 () ->
                     attackers.use(
-                        one, attacker -> measured(name, attacker, attacked, plan, kept, notes))));
+                        one, attacker -> measured(model, attacker, attacked, plan, kept, notes))));
       }
-      matrix = transferred(attackers, used, names, attacked, plan);
+      matrix = transferred(attackers, used, named, attacked, plan, kept);
     } catch (IllegalArgumentException e) { // an attack is not for a model, or classes do not match
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
@@ -171,12 +189,12 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
     outputs.write(
         context,
         new RobustnessOutputs.Results(
-            used, names, measured, matrix, plan, pictures.name(), List.copyOf(notes)));
+            used, names, measured, matrix, pairs, plan, pictures.name(), List.copyOf(notes)));
     return pictures.skipped().isEmpty() ? 0 : 1;
   }
 
   private ModelRobustness measured(
-      String name,
+      MeasuredModel model,
       Attacker attacker,
       AttackedPictures pictures,
       RobustnessPlan plan,
@@ -184,15 +202,12 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
       Set<String> notes)
       throws IOException {
     ClassMatch.of(attacker.labels(), pictures.data()).notes(List.of()).forEach(notes::add);
-    var progress = new ProgressLines(context, name);
-    return RobustnessRun.run(name, attacker, pictures, plan, kept, progress);
+    var progress = new ProgressLines(context, model.name(), "part");
+    return RobustnessRun.run(model, attacker, pictures, plan, kept, progress, sofar -> {});
   }
 
   private RobustnessPlan plan() {
     try {
-      if (transfer != null) {
-        Attacks.of(transfer, threat.share());
-      }
       List<Attack> chosen =
           attacks.stream()
               .map(String::strip)
@@ -207,7 +222,16 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
           threat.seed(),
           certified,
           smallest,
+          Optional.ofNullable(transfer).map(name -> Attacks.of(name, threat.share())),
           outputs.doubts());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<BeforeAfter> pairs(List<String> names) {
+    try {
+      return BeforeAfter.of(beforeAfter, names);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
@@ -232,36 +256,21 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
         : Sample.stratified(pictures, limit, threat.seed());
   }
 
-  /// What makes results comparable, in a line. More attacks and other ε may be added.
-  private String settings(List<CatalogModel> used, PictureDataset pictures, int[] places) {
-    return String.join(
-        " · ",
-        used.stream()
-            .map(one -> one.card().name() + " " + one.card().weightsSha256())
-            .toList()
-            .toString(),
-        pictures.name(),
-        places.length + " pictures",
-        threat.norm().title(),
-        "seed " + threat.seed(),
-        "step " + threat.share());
-  }
-
   private Optional<Transfer> transferred(
       LocalTaskModels<Attacker> attackers,
       List<CatalogModel> used,
-      List<String> names,
+      List<MeasuredModel> models,
       AttackedPictures pictures,
-      RobustnessPlan plan)
+      RobustnessPlan plan,
+      KeptResults kept)
       throws Exception {
-    if (transfer == null) {
+    if (plan.transfer().isEmpty()) {
       return Optional.empty();
     }
-    Attack attack = Attacks.of(transfer, threat.share());
-    TransferRun.Models lent =
-        new TransferRun.Models() {
+    ModelLender lent =
+        new ModelLender() {
           @Override
-          public <R> R use(int index, TransferRun.Work<R> work) throws IOException {
+          public <R> R use(int index, Work<R> work) throws IOException {
             try {
               return attackers.<R, IOException>use(used.get(index), work::with);
             } catch (ModelException e) {
@@ -269,10 +278,13 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
             }
           }
         };
+    Attack attack = plan.transfer().get();
     double largest = plan.epsilons().getLast();
-    var progress = new ProgressLines(context, "transfer");
+    var progress = new ProgressLines(context, "transfer", "part");
     return Optional.of(
         context.compute(
-            () -> TransferRun.run(lent, names, pictures, attack, largest, plan, progress)));
+            () ->
+                TransferRun.run(
+                    lent, models, pictures, attack, largest, plan, kept, progress, sofar -> {})));
   }
 }

@@ -4,6 +4,8 @@ import fovea.attack.evaluation.Checklist;
 import fovea.attack.evaluation.ModelRobustness;
 import fovea.attack.evaluation.RobustnessPlan;
 import fovea.attack.evaluation.Transfer;
+import fovea.attack.export.BeforeAfter;
+import fovea.attack.export.LeastTables;
 import fovea.attack.export.RobustnessReport;
 import fovea.attack.export.RobustnessTables;
 import fovea.cli.console.CommandContext;
@@ -47,6 +49,7 @@ final class RobustnessOutputs {
       List<String> names,
       List<ModelRobustness> measured,
       Optional<Transfer> transfer,
+      List<BeforeAfter> pairs,
       RobustnessPlan plan,
       String data,
       List<String> notes) {}
@@ -67,7 +70,12 @@ final class RobustnessOutputs {
         context,
         () ->
             RobustnessReport.of(
-                results.measured(), results.transfer(), results.plan(), results.data(), stamp));
+                results.measured(),
+                results.transfer(),
+                results.pairs(),
+                results.plan(),
+                results.data(),
+                stamp));
     if (csv != null) {
       CsvTables.write(RobustnessTables.numbers(results.measured()), context.place(csv));
     }
@@ -83,7 +91,14 @@ final class RobustnessOutputs {
     TextTable.print(
         context.out(), RobustnessTables.accuracies(results.measured(), results.plan().norm()));
     if (results.plan().smallest()) {
-      TextTable.print(context.out(), RobustnessTables.smallest(results.measured()));
+      TextTable.print(context.out(), LeastTables.smallest(results.measured()));
+    }
+    if (!results.pairs().isEmpty()) {
+      for (double epsilon : results.plan().epsilons()) {
+        TextTable.print(
+            context.out(),
+            RobustnessTables.beforeAfter(results.measured(), results.pairs(), epsilon));
+      }
     }
     results
         .transfer()

@@ -2,6 +2,8 @@ package fovea.cli.console;
 
 import fovea.format.Quantities;
 import fovea.work.Progress;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A line on standard error every ten seconds, so that short work says nothing.
 public final class ProgressLines implements Progress {
@@ -11,6 +13,7 @@ public final class ProgressLines implements Progress {
   private final String name;
   private final String part;
   private long last = System.nanoTime();
+  private String counted = "";
 
   /// Counts pictures.
   public ProgressLines(CommandContext context, String name) {
@@ -26,11 +29,23 @@ public final class ProgressLines implements Progress {
 
   @Override
   public void done(int parts, int ofAll) {
+    counted = "%s of %s".formatted(Quantities.count(parts), Quantities.count(ofAll, part));
+    tell("");
+  }
+
+  @Override
+  public void about(String what) {
+    tell(what);
+  }
+
+  private void tell(String about) {
     long now = System.nanoTime();
     if (now - last >= BETWEEN) {
       last = now;
       context.progress(
-          "%s: %s of %s".formatted(name, Quantities.count(parts), Quantities.count(ofAll, part)));
+          Stream.of(about, counted)
+              .filter(words -> !words.isEmpty())
+              .collect(Collectors.joining(" · ", name + ": ", "")));
     }
   }
 

@@ -8,6 +8,7 @@ import fovea.network.layer.Initializer;
 import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
+import fovea.network.layer.ResidualBranch;
 import fovea.network.layer.StochasticDepth;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A layer of a vision transformer (Dosovitskiy et al. 2021): LayerNorm before attention and before
 /// the two dense layers, each added to its input; with BEiT's layer scale and position bias where
 /// there are any.
-public final class PreNormLayer extends Module {
+public final class PreNormLayer extends Module implements ResidualBranch.Holder {
   /// What a layer is made of.
   ///
   /// @param hidden width of the states
@@ -87,6 +88,8 @@ public final class PreNormLayer extends Module {
   private final Linear narrow;
   private final @Nullable NDArray firstScale;
   private final @Nullable NDArray secondScale;
+  private final ResidualBranch attention = new ResidualBranch("attention");
+  private final ResidualBranch dense = new ResidualBranch("mlp");
 
   /// @param dropPath share of examples for which a branch is left out while training, in [0, 1)
   public PreNormLayer(NDManager manager, Design design, Names names, double dropPath) {
@@ -146,9 +149,18 @@ public final class PreNormLayer extends Module {
     NDArray values = Attention.split(made.get(2), design.heads());
     double rate = training() ? design.attentionDropout() : 0;
     AttentionOutput attended = Attention.attend(queries, keys, values, bias, rate, outputs);
-    NDArray x = Operators.sum(hidden, branch(output.forward(attended.result()), firstScale));
-    NDArray dense = design.activation().apply(wide.forward(after.forward(x)));
-    return attended.with(Operators.sum(x, branch(narrow.forward(dense), secondScale)));
+    NDArray x =
+        attention.added(() -> branch(output.forward(attended.result()), firstScale), () -> hidden);
+    return attended.with(dense.added(() -> branch(perceived(x), secondScale), () -> x));
+  }
+
+  private NDArray perceived(NDArray x) {
+    return narrow.forward(design.activation().apply(wide.forward(after.forward(x))));
+  }
+
+  @Override
+  public List<ResidualBranch> branches() {
+    return List.of(attention, dense);
   }
 
   /// Runs layers behind one another.

@@ -9,10 +9,12 @@ import fovea.network.layer.Convolution;
 import fovea.network.layer.Flatten;
 import fovea.network.layer.Intervals;
 import fovea.network.layer.Linear;
+import fovea.network.layer.ResidualBranch;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import fovea.tensor.trace.Trace;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The small residual network for pictures of 32 × 32 (He et al., Deep Residual Learning, CVPR
@@ -104,7 +106,8 @@ public final class CifarResNet extends StagedNetwork implements MixedPrecision, 
   }
 
   /// Two 3×3 convolutions; where it widens it halves the resolution.
-  private static final class Block extends Module {
+  private static final class Block extends Module implements ResidualBranch.Holder {
+    private final ResidualBranch branch = new ResidualBranch("");
     private final Convolution conv1;
     private final BatchNorm bn1;
     private final Convolution conv2;
@@ -125,10 +128,21 @@ public final class CifarResNet extends StagedNetwork implements MixedPrecision, 
     }
 
     private NDArray added(NDArray input, UnaryOperator<NDArray> precision) {
+      return Operators.relu(branch.added(() -> branch(input, precision), () -> shortcut(input)));
+    }
+
+    private NDArray shortcut(NDArray input) {
+      return added == 0 ? input : Operators.everyOther(input, added / 2);
+    }
+
+    private NDArray branch(NDArray input, UnaryOperator<NDArray> precision) {
       NDArray x = Operators.relu(bn1.forward(conv1.forward(input, precision)));
-      x = bn2.forward(conv2.forward(x, precision));
-      NDArray direct = added == 0 ? input : Operators.everyOther(input, added / 2);
-      return Operators.relu(Operators.sum(x, direct));
+      return bn2.forward(conv2.forward(x, precision));
+    }
+
+    @Override
+    public List<ResidualBranch> branches() {
+      return List.of(branch);
     }
   }
 }

@@ -7,12 +7,14 @@ import fovea.network.layer.Convolution;
 import fovea.network.layer.Flatten;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
+import fovea.network.layer.ResidualBranch;
 import fovea.network.layer.StochasticDepth;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import fovea.tensor.trace.Operation;
 import fovea.tensor.trace.Trace;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +152,8 @@ public final class EfficientNet extends StagedNetwork {
 
   /// Expand, look at each channel alone, weigh the channels, narrow: `block.0` to `block.3`;
   /// without expansion all move up by one.
-  private static final class MobileBlock extends Module {
+  private static final class MobileBlock extends Module implements ResidualBranch.Holder {
+    private final ResidualBranch branch = new ResidualBranch("");
     private final @Nullable NormedConvolution expand;
     private final NormedConvolution depthwise;
     private final Convolution squeeze;
@@ -207,14 +210,24 @@ public final class EfficientNet extends StagedNetwork {
     }
 
     private NDArray added(NDArray input) {
+      return residual
+          ? branch.added(
+              () -> StochasticDepth.apply(narrowed(input), training() ? dropPath : 0), () -> input)
+          : narrowed(input);
+    }
+
+    @Override
+    public List<ResidualBranch> branches() {
+      return residual ? List.of(branch) : List.of();
+    }
+
+    private NDArray narrowed(NDArray input) {
       NDArray x = depthwise.forward(expand == null ? input : expand.forward(input));
       NDArray scale = Operators.adaptiveAveragePool(x, 1, 1); // (B, inner, 1, 1)
       scale = excite.forward(Operators.silu(squeeze.forward(scale)));
       NDArray gate = Operators.sigmoid(scale);
-      x = project.forward(Trace.operation(Operation.pointwise("multiply"), x.mul(gate), x, gate));
-      return residual
-          ? Operators.sum(StochasticDepth.apply(x, training() ? dropPath : 0), input)
-          : x;
+      return project.forward(
+          Trace.operation(Operation.pointwise("multiply"), x.mul(gate), x, gate));
     }
   }
 }

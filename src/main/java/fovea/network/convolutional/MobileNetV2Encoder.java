@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
+import fovea.network.layer.ResidualBranch;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.trace.Trace;
@@ -94,7 +95,8 @@ final class MobileNetV2Encoder extends Module {
 
   /// Wider inside than outside, and linear at its end: `conv.0` expands, `conv.1` looks at each
   /// channel alone, `conv.2` narrows, `conv.3` normalises; without expansion all move up by one.
-  private static final class InvertedResidual extends Module {
+  private static final class InvertedResidual extends Module implements ResidualBranch.Holder {
+    private final ResidualBranch branch = new ResidualBranch("");
     private final @Nullable NormedConvolution expand;
     private final NormedConvolution depthwise;
     private final Convolution project;
@@ -126,9 +128,17 @@ final class MobileNetV2Encoder extends Module {
     }
 
     private NDArray added(NDArray input) {
+      return residual ? branch.added(() -> narrowed(input), () -> input) : narrowed(input);
+    }
+
+    private NDArray narrowed(NDArray input) {
       NDArray x = expand == null ? input : expand.forward(input);
-      x = norm.forward(project.forward(depthwise.forward(x)));
-      return residual ? Operators.sum(x, input) : x;
+      return norm.forward(project.forward(depthwise.forward(x)));
+    }
+
+    @Override
+    public List<ResidualBranch> branches() {
+      return residual ? List.of(branch) : List.of();
     }
   }
 }

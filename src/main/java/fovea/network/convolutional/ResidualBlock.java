@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Initializer;
+import fovea.network.layer.ResidualBranch;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.trace.Trace;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One block of a {@link ResNet}: `conv1`, `bn1`, … and, where the shape changes, the shortcut
 /// `downsample.0`, `downsample.1`.
-public final class ResidualBlock extends Module {
+public final class ResidualBlock extends Module implements ResidualBranch.Holder {
   /// What it is made of.
   public enum Kind {
     /// two 3×3 convolutions
@@ -30,6 +31,7 @@ public final class ResidualBlock extends Module {
     }
   }
 
+  private final ResidualBranch branch = new ResidualBranch("");
   private final List<Convolution> convolutions = new ArrayList<>();
   private final List<BatchNorm> norms = new ArrayList<>();
   private final @Nullable Convolution shortcut;
@@ -69,6 +71,17 @@ public final class ResidualBlock extends Module {
   }
 
   private NDArray added(NDArray input, UnaryOperator<NDArray> precision) {
+    return Operators.relu(
+        branch.added(() -> branch(input, precision), () -> shortcut(input, precision)));
+  }
+
+  private NDArray shortcut(NDArray input, UnaryOperator<NDArray> precision) {
+    return shortcut == null || shortcutNorm == null
+        ? input
+        : shortcutNorm.forward(shortcut.forward(input, precision));
+  }
+
+  private NDArray branch(NDArray input, UnaryOperator<NDArray> precision) {
     NDArray x = input;
     for (int i = 0; i < convolutions.size(); i++) {
       if (i > 0) {
@@ -76,11 +89,12 @@ public final class ResidualBlock extends Module {
       }
       x = norms.get(i).forward(convolutions.get(i).forward(x, precision));
     }
-    NDArray direct = input;
-    if (shortcut != null && shortcutNorm != null) {
-      direct = shortcutNorm.forward(shortcut.forward(input, precision));
-    }
-    return Operators.relu(Operators.sum(x, direct));
+    return x;
+  }
+
+  @Override
+  public List<ResidualBranch> branches() {
+    return List.of(branch);
   }
 
   void initialize(Initializer random) {

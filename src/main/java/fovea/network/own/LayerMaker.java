@@ -6,6 +6,7 @@ import ai.djl.nn.Activation;
 import fovea.network.layer.BatchNorm;
 import fovea.network.layer.Convolution;
 import fovea.network.layer.Flatten;
+import fovea.network.layer.ResidualBranch;
 import fovea.network.own.LayerSpec.Extent;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
@@ -211,7 +212,8 @@ public final class LayerMaker {
   }
 
   /// Layers whose result is added to what they read, or to what the shortcut makes of it.
-  private static final class ResidualStack extends Module {
+  private static final class ResidualStack extends Module implements ResidualBranch.Holder {
+    private final ResidualBranch branch = new ResidualBranch("");
     private final List<UnaryOperator<NDArray>> layers;
     private final List<UnaryOperator<NDArray>> shortcut;
     private final Extent extent;
@@ -239,7 +241,14 @@ public final class LayerMaker {
       return Trace.part(
           this,
           input,
-          () -> Scopes.keep(() -> Operators.sum(run(layers, input), run(shortcut, input))));
+          () ->
+              Scopes.keep(
+                  () -> branch.added(() -> run(layers, input), () -> run(shortcut, input))));
+    }
+
+    @Override
+    public List<ResidualBranch> branches() {
+      return List.of(branch);
     }
   }
 }

@@ -51,6 +51,7 @@ public record LineFigure(
   private static final int ROWS = 6;
   private static final int COLUMNS = 8;
   private static final double RING = 9;
+  private static final double SHADE = 0.18;
   private static final int MANY = 400;
 
   /// Which point is the best.
@@ -61,15 +62,25 @@ public record LineFigure(
   }
 
   /// One curve; points that are no numbers break it.
-  public record Series(String name, double[] x, double[] y) {
+  ///
+  /// @param floor down to where the ground below it is shaded, one for each point; empty where it
+  ///   is not
+  public record Series(String name, double[] x, double[] y, double[] floor) {
     /// @throws IllegalArgumentException if x and y differ in length
     public Series {
-      if (x.length != y.length) {
-        throw new IllegalArgumentException("%d x, but %d y".formatted(x.length, y.length));
+      if (x.length != y.length || floor.length != 0 && floor.length != x.length) {
+        throw new IllegalArgumentException(
+            "%d x, but %d y and %d below".formatted(x.length, y.length, floor.length));
       }
       name = Labels.clean(name);
       x = x.clone();
       y = y.clone();
+      floor = floor.clone();
+    }
+
+    /// One with nothing shaded.
+    public Series(String name, double[] x, double[] y) {
+      this(name, x, y, new double[0]);
     }
   }
 
@@ -126,6 +137,10 @@ public record LineFigure(
 
   private void curves(Panel panel) {
     Graphics2D g = panel.canvas().g();
+    for (int i = 0; i < series.size(); i++) {
+      g.setColor(Palette.pale(style, colour(i), SHADE));
+      g.fill(Curve.band(panel.area(), series.get(i).x, series.get(i).y, series.get(i).floor));
+    }
     if (smoothing > 0) {
       for (int i = 0; i < series.size(); i++) {
         g.setColor(Palette.pale(style, colour(i), 0.32));

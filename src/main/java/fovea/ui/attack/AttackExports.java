@@ -192,7 +192,7 @@ final class AttackExports {
         List.of(
             new LineFigure.Series(
                 now.wanted().choice().attack().title(),
-                IntStream.range(0, trace.size()).asDoubleStream().toArray(),
+                trace.stream().mapToDouble(AttackOutcome.Step::number).toArray(),
                 trace.stream().mapToDouble(AttackOutcome.Step::loss).toArray())),
         false,
         0,
@@ -229,7 +229,7 @@ final class AttackExports {
             .mapToObj(
                 i ->
                     List.of(
-                        Integer.toString(i),
+                        Integer.toString(trace.get(i).number()),
                         Double.toString(trace.get(i).loss()),
                         Integer.toString(trace.get(i).predicted()),
                         now.sight().name(trace.get(i).predicted())))

@@ -1,5 +1,6 @@
 package fovea.ui.attack;
 
+import fovea.attack.export.AttackNote;
 import fovea.ui.attack.outcome.Attacked;
 import fovea.ui.attack.outcome.Verdict;
 import java.util.LinkedHashMap;
@@ -14,6 +15,12 @@ final class AttackNotes {
     return "%s, %s %s"
         .formatted(
             now.sight().picture().plainName(), now.wanted().choice().attack().title(), size(now));
+  }
+
+  /// What it is, for whoever looks at it later.
+  static String note(Attacked now) {
+    return AttackNote.words(
+        now.wanted().choice().attack().title(), size(now), now.sight().model().name());
   }
 
   private static String size(Attacked now) {
@@ -37,6 +44,7 @@ final class AttackNotes {
                 now.wanted().seed(),
                 now.sight().model().name(),
                 Verdict.of(now) + " " + Verdict.rounding(now)));
+    AttackNote.put(texts, note(now));
     texts.put("Software", "Fovea " + version);
     return texts;
   }

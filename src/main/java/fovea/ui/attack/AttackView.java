@@ -1,11 +1,24 @@
 package fovea.ui.attack;
 
+import fovea.attack.Attack;
+import fovea.attack.Norm;
+import fovea.attack.attacker.AttackChoice;
 import fovea.attack.attacker.Attacker;
-import fovea.image.file.PngWriter;
+import fovea.image.RgbImage;
+import fovea.image.file.AnnotatedPng;
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.attack.AttackViewModel.Mode;
 import fovea.ui.attack.explanation.MapsView;
+import fovea.ui.attack.landscape.LandscapeExports;
+import fovea.ui.attack.landscape.LandscapeResult;
+import fovea.ui.attack.landscape.LandscapeView;
 import fovea.ui.attack.outcome.Attacked;
 import fovea.ui.attack.picture.AttackPictureView;
+import fovea.ui.attack.picture.AttackSettings.Aim;
+import fovea.ui.attack.robustness.RobustnessExports;
+import fovea.ui.attack.robustness.RobustnessResult;
+import fovea.ui.attack.robustness.RobustnessView;
+import fovea.ui.evaluation.DataChoice;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.FileSaver;
 import fovea.ui.tab.Picture;
@@ -13,6 +26,7 @@ import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.util.List;
+import java.util.Optional;
 
 /// The Attack tab on the screen.
 final class AttackView extends TaskView<Mode> {
@@ -52,14 +66,82 @@ final class AttackView extends TaskView<Mode> {
                     modelBox(ATTACKED),
                     parts.work(),
                     () -> model.mode().set(Mode.PICTURE)),
-                AttackExports.ofMaps(parts.menu(this::subject), model.maps(), all))));
+                AttackExports.ofMaps(parts.menu(this::subject), model.maps(), all)),
+            robustness(all),
+            landscape(all)));
+    drops(
+        Mode.ROBUSTNESS,
+        "Drop to measure on it",
+        DataChoice::isData,
+        model.robustness().data()::bring);
+  }
+
+  private Side landscape(AttackParts all) {
+    var view =
+        new LandscapeView(
+            model.landscape(), model.choices(), parts.work(), parts.files(), parts.style());
+    return new Side(
+        "Loss surface",
+        view,
+        LandscapeExports.fill(
+            parts.menu(
+                () -> {
+                  LandscapeResult one = model.landscape().shown().get();
+                  return one == null ? "" : one.subject();
+                }),
+            model.landscape(),
+            view::from,
+            parts.style(),
+            parts.version(),
+            all.engine()));
+  }
+
+  private Side robustness(AttackParts all) {
+    return new Side(
+        "Robustness",
+        new RobustnessView(
+            model.robustness(), model.choices(), parts.work(), parts.files(), this::attack),
+        RobustnessExports.fill(
+            parts.menu(
+                () -> {
+                  RobustnessResult one = model.robustness().shown().get();
+                  return one == null ? "" : one.subject();
+                }),
+            model.robustness(),
+            parts.style(),
+            parts.version(),
+            all.engine()));
+  }
+
+  /// Attacks a picture by hand.
+  private void attack(
+      ModelChoice of,
+      String name,
+      RgbImage picture,
+      Optional<Attack> attack,
+      Norm norm,
+      Optional<Double> epsilon,
+      long seed) {
+    var settings = model.picture().settings();
+    model.choose(of.id());
+    attack.ifPresent(one -> settings.choose(AttackChoice.named(one.id())));
+    if (attack.isPresent() && attack.get().norms().contains(norm)) {
+      settings.norm().set(norm);
+      epsilon.ifPresent(settings::resize);
+    }
+    settings.aim().set(Aim.ANY);
+    settings.seed().set(seed);
+    parts.navigator().show(new Picture(name, picture));
+    model.mode().set(Mode.PICTURE);
   }
 
   /// Every tab looks at the attacked picture from now on.
   private void use() {
     Attacked now = model.picture().shown().get();
     if (now != null) {
-      parts.navigator().show(new Picture(AttackNotes.name(now), now.carrier()));
+      parts
+          .navigator()
+          .show(new Picture(AttackNotes.name(now), now.carrier(), AttackNotes.note(now)));
       parts
           .navigator()
           .say(
@@ -78,7 +160,7 @@ final class AttackView extends TaskView<Mode> {
                   "PNG picture",
                   "png",
                   target ->
-                      PngWriter.write(
+                      AnnotatedPng.write(
                           now.carrier(), AttackNotes.texts(now, parts.version()), target))));
     }
   }

@@ -8,6 +8,8 @@ package fovea.ui.chart;
 /// @param y smoothed where it is smoothed at all
 /// @param rawX empty where nothing is smoothed
 /// @param bestX where the best weights are, or NaN
+/// @param floor down to where the ground below the curve is shaded, one for each point; empty where
+///   it is not
 public record ChartLine(
     String name,
     int series,
@@ -17,7 +19,8 @@ public record ChartLine(
     double[] rawX,
     double[] rawY,
     double bestX,
-    double bestY) {
+    double bestY,
+    double[] floor) {
   /// How a curve is drawn.
   public enum Look {
     /// measured at every step: smoothed, the raw values faint behind
@@ -26,6 +29,20 @@ public record ChartLine(
     POINTS,
     /// thin, and not in the legend
     ASIDE
+  }
+
+  /// One with nothing shaded.
+  public ChartLine(
+      String name,
+      int series,
+      Look look,
+      double[] x,
+      double[] y,
+      double[] rawX,
+      double[] rawY,
+      double bestX,
+      double bestY) {
+    this(name, series, look, x, y, rawX, rawY, bestX, bestY, new double[0]);
   }
 
   boolean hasBest() {

@@ -4,6 +4,7 @@ import fovea.ui.control.Widgets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -73,6 +74,11 @@ public final class CurveChart extends VBox {
     legend();
     plot.show(drawn, how);
     values(Double.NaN);
+  }
+
+  /// Hears which point was clicked.
+  public void onPick(Consumer<CurvePoints.Point> heard) {
+    plot.onPick(heard);
   }
 
   public List<ChartLine> drawn() {

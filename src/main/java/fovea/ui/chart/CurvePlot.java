@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -21,6 +22,7 @@ final class CurvePlot extends Region {
   private static final Font FONT = Font.font(11);
   private static final double RING = 10;
   private static final double DOT = 5;
+  private static final double SHADE = 0.18;
   private static final double UNDER = 20;
   private static final int FEW = 80;
   private static final Axis UNIT = Axis.tight(0, 1, 1, 0);
@@ -33,6 +35,7 @@ final class CurvePlot extends Region {
   private ChartScale scale;
   private PlotArea area = new PlotArea(0, 0, 0, 0, UNIT, UNIT);
   private double hover = Double.NaN;
+  private Consumer<CurvePoints.Point> onPick = point -> {};
 
   /// @param onHover hears which x is under the mouse, NaN when there is none
   /// @param onColours hears that the theme's colours are others
@@ -51,6 +54,8 @@ final class CurvePlot extends Region {
     setMinSize(0, 60);
     setOnMouseMoved(e -> hover(e.getX()));
     setOnMouseExited(e -> hover(Double.NaN));
+    setOnMouseClicked(
+        e -> CurvePoints.at(lines, area, e.getX(), e.getY()).ifPresent(p -> onPick.accept(p)));
   }
 
   Color colour(int series) {
@@ -61,6 +66,10 @@ final class CurvePlot extends Region {
     lines = curves;
     scale = how;
     requestLayout();
+  }
+
+  void onPick(Consumer<CurvePoints.Point> heard) {
+    onPick = heard;
   }
 
   private void hover(double pixel) {
@@ -109,6 +118,10 @@ final class CurvePlot extends Region {
     g.beginPath();
     g.rect(area.left(), area.top() - 2, area.width() + 2, area.height() + 4);
     g.clip();
+    for (ChartLine one : lines) {
+      g.setFill(colours.series(one.series()).deriveColor(0, 1, 1, SHADE));
+      CurvePoints.shade(g, area, one);
+    }
     for (int i = lines.size() - 1; i >= 0; i--) {
       curve(g, lines.get(i));
     }

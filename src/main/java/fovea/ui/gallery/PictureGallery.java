@@ -49,6 +49,21 @@ public final class PictureGallery extends VBox {
 
   /// Where pictures come from.
   public interface Source {
+    /// Where they are had: from files, or from what calculates.
+    default Lane lane() {
+      return Lane.FILES;
+    }
+
+    /// The same with what is known of it once it was read.
+    default Item told(Item one) {
+      return one;
+    }
+
+    /// How wide a picture is for its height.
+    default double shape() {
+      return 1;
+    }
+
     /// Small copies of some, by their places; those that cannot be read are left out.
     Map<Integer, RgbImage> small(int[] places, Progress progress) throws IOException;
 
@@ -178,7 +193,7 @@ public final class PictureGallery extends VBox {
     work.<Page>startLatest(
         this,
         "Reading pictures",
-        Lane.FILES,
+        from.lane(),
         reporter -> {
           int[] places = now.stream().mapToInt(Item::place).toArray();
           var told = new ReportedProgress(reporter, () -> {}, "picture");
@@ -188,6 +203,7 @@ public final class PictureGallery extends VBox {
         },
         state -> {
           if (state instanceof Work.Done<Page>(Page ready)) {
+            shown.forEach((one, tile) -> tile.tell(from.told(one)));
             shown.forEach((one, tile) -> tile.picture(ready.images().get(one.place())));
           } else if (state instanceof Work.Failed<Page>(String reason)) {
             none.setText(reason);
@@ -217,37 +233,41 @@ public final class PictureGallery extends VBox {
 
   private final class Tile extends Button {
     private final PictureBox box = new PictureBox(SIDE);
-    private final Label said;
-    private final Label is;
+    private final Label said = Widgets.label("", "example-title");
+    private final Label is = Widgets.label("", "quiet");
+    private final Label number = Widgets.label("", "quiet");
+    private final Tooltip whole = new Tooltip();
 
     Tile(Item one) {
       getStyleClass().setAll("example");
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-      said = Widgets.label("", "example-title");
-      is = Widgets.label("", "quiet");
-      Widgets.name(said, one.title());
-      Widgets.name(is, one.note());
-      box.setMinSize(SIDE, SIDE);
-      box.setMaxSize(SIDE, SIDE);
+      double wide = SIDE * data.map(Source::shape).orElse(1.0);
+      box.setMinSize(wide, SIDE);
+      box.setMaxSize(wide, SIDE);
       said.setMaxWidth(Double.MAX_VALUE);
-      is.setMaxWidth(SIDE);
+      is.setMaxWidth(wide);
       HBox.setHgrow(said, Priority.ALWAYS);
       said.setMinWidth(0);
       said.setMinHeight(LINE); // scripts differ in height
       said.setMaxHeight(LINE);
       is.setMinHeight(LINE);
       is.setMaxHeight(LINE);
-      Label number = Widgets.label(one.number(), "quiet");
       number.setMinWidth(USE_PREF_SIZE);
       var line = new HBox(4, said, number);
-      line.setMaxWidth(SIDE);
+      line.setMaxWidth(wide);
       setGraphic(new VBox(3, box, line, is));
-      setTooltip(
-          new Tooltip(
-              "%s %s\n%s\n%s".formatted(one.title(), one.number(), one.note(), one.name())));
+      setTooltip(whole);
+      setOnAction(e -> onOpen.accept(one));
+      tell(one);
+    }
+
+    private void tell(Item one) {
+      Widgets.name(said, one.title());
+      Widgets.name(is, one.note());
+      number.setText(one.number());
+      whole.setText("%s %s\n%s\n%s".formatted(one.title(), one.number(), one.note(), one.name()));
       setAccessibleText(
           "%s %s, %s, %s".formatted(one.title(), one.number(), one.note(), one.name()));
-      setOnAction(e -> onOpen.accept(one));
     }
 
     void picture(@Nullable Image image) {

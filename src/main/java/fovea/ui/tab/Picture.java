@@ -3,7 +3,15 @@ package fovea.ui.tab;
 import fovea.image.RgbImage;
 
 /// The picture that all tabs look at, with the name it is shown under.
-public record Picture(String name, RgbImage image) {
+///
+/// @param note what it is, where it is no picture like others, such as an attacked one; "" where it
+///   is
+public record Picture(String name, RgbImage image, String note) {
+  /// One like others.
+  public Picture(String name, RgbImage image) {
+    this(name, image, "");
+  }
+
   /// The name without the extension of its file.
   public String plainName() {
     return plainName(name);

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file where it lies; null for one that was pasted
 /// @param pasted the picture itself where there is no file
+/// @param note what that is, where it is no picture like others, or ""
 public record TrayItem(
-    Section section, String name, @Nullable Path file, @Nullable RgbImage pasted) {
+    Section section, String name, @Nullable Path file, @Nullable RgbImage pasted, String note) {
   /// The parts of the tray, from top to bottom.
   public enum Section {
     DROPPED("This session"),
@@ -29,11 +30,11 @@ public record TrayItem(
 
   public static TrayItem of(Section section, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    return new TrayItem(section, nameOf(absolute), absolute, null);
+    return new TrayItem(section, nameOf(absolute), absolute, null, "");
   }
 
-  public static TrayItem pasted(String name, RgbImage picture) {
-    return new TrayItem(Section.DROPPED, name, null, picture);
+  public static TrayItem pasted(String name, RgbImage picture, String note) {
+    return new TrayItem(Section.DROPPED, name, null, picture, note);
   }
 
   /// Whether both are the same picture, wherever they stand in the tray.

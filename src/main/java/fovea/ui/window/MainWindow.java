@@ -97,7 +97,7 @@ public final class MainWindow implements Navigator {
   }
 
   private void pictureChanged(@Nullable Picture picture) {
-    top.title(picture == null ? "" : picture.name());
+    top.title(picture == null ? "" : picture.name(), picture == null ? "" : picture.note());
     arrange();
   }
 

@@ -133,8 +133,8 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
   }
 
   @Override
-  public void show(Path file, RgbImage picture) {
-    tray.find(file).ifPresent(item -> show(item, picture));
+  public void show(Path file, RgbImage picture, String note) {
+    tray.find(file).ifPresent(item -> show(item, picture, note));
   }
 
   @Override
@@ -142,8 +142,8 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
     notices.warn(sentences);
   }
 
-  private void show(TrayItem item, RgbImage picture) {
-    var shown = new Picture(item.name(), picture);
+  private void show(TrayItem item, RgbImage picture, String note) {
+    var shown = new Picture(item.name(), picture, note);
     origins.put(shown, item);
     current.show(shown);
   }
@@ -156,16 +156,16 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
         _ -> Thumbnails.of(picture.image()),
         state -> {
           if (state instanceof Work.Done<Image>(Image thumbnail)) {
-            keep(picture.name(), picture.image(), thumbnail);
+            keep(picture, thumbnail);
           }
         });
   }
 
-  private void keep(String name, RgbImage picture, Image thumbnail) {
-    thumbnails.put(picture, thumbnail);
-    TrayItem item = TrayItem.pasted(name, picture);
+  private void keep(Picture picture, Image thumbnail) {
+    thumbnails.put(picture.image(), thumbnail);
+    TrayItem item = TrayItem.pasted(picture.name(), picture.image(), picture.note());
     tray.add(item);
-    show(item, picture);
+    show(item, picture.image(), picture.note());
   }
 
   // ── The clipboard ──
@@ -215,7 +215,8 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
         },
         state -> {
           switch (state) {
-            case Work.Done<Pasted>(Pasted done) -> keep(name, done.picture(), done.thumbnail());
+            case Work.Done<Pasted>(Pasted done) ->
+                keep(new Picture(name, done.picture()), done.thumbnail());
             case Work.Failed<Pasted>(String reason) -> notices.warn(reason);
             case Work.Idle<Pasted> _ -> {}
             case Work.Running<Pasted> _ -> {}
@@ -242,34 +243,34 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
     RgbImage inMemory = item.pasted();
     Path file = item.file();
     if (inMemory != null) {
-      show(item, inMemory);
+      show(item, inMemory, item.note());
     } else if (file != null) {
       read(item, file);
     }
   }
 
   private void read(TrayItem item, Path file) {
-    work.<RgbImage>startLatest(
+    work.<Picture>startLatest(
         tray,
         "Opening " + item.name(),
         Lane.FILES,
-        _ -> reader.read(file),
+        _ -> new Picture(item.name(), reader.read(file), reader.note(file)),
         state -> {
           switch (state) {
-            case Work.Done<RgbImage>(RgbImage picture) -> {
+            case Work.Done<Picture>(Picture picture) -> {
               if (item.section() == TrayItem.Section.RECENT) {
                 settings.addRecent(file);
               }
-              show(item, picture);
+              show(item, picture.image(), picture.note());
             }
-            case Work.Failed<RgbImage>(String reason) -> {
+            case Work.Failed<Picture>(String reason) -> {
               notices.warn(reason);
               if (Files.notExists(file)) {
                 remove(item);
               }
             }
-            case Work.Idle<RgbImage> _ -> {}
-            case Work.Running<RgbImage> _ -> {}
+            case Work.Idle<Picture> _ -> {}
+            case Work.Running<Picture> _ -> {}
           }
         });
   }

@@ -34,7 +34,9 @@ final class PictureOpener {
     void opened(Path file, Image thumbnail);
 
     /// The first of those that were opened together, to be shown.
-    void show(Path file, RgbImage picture);
+    ///
+    /// @param note what it is, where it is no picture like others, or ""
+    void show(Path file, RgbImage picture, String note);
 
     /// One sentence for each file that could not be opened.
     void refused(List<String> sentences);
@@ -91,7 +93,8 @@ final class PictureOpener {
         reporter.show(() -> listener.opened(file, thumbnail));
         if (first) {
           first = false;
-          reporter.show(() -> listener.show(file, picture));
+          String note = reader.note(file);
+          reporter.show(() -> listener.show(file, picture, note));
         }
       } catch (Exception | OutOfMemoryError e) {
         refusals.add(FailureReason.of(e));

@@ -1,5 +1,6 @@
 package fovea.ui.window;
 
+import fovea.ui.control.Widgets;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ final class TopBar extends HBox {
       Runnable help) {}
 
   private final Label title = new Label();
+  private final Label note = new Label();
 
   TopBar(
       Commands commands,
@@ -52,12 +54,22 @@ final class TopBar extends HBox {
     title.getStyleClass().add("window-title");
     title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     title.setMinWidth(0);
-    getChildren().addAll(tray, open, paste, gap(), back, title, forward, gap(), theme, help);
+    note.getStyleClass().add("picture-note");
+    note.setMinWidth(0);
+    note.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    note.setGraphic(new FontIcon(Feather.ZAP));
+    title("", "");
+    getChildren().addAll(tray, open, paste, gap(), back, title, note, forward, gap(), theme, help);
   }
 
   /// Names the picture that is shown.
-  void title(String name) {
+  ///
+  /// @param what it is, where it is no picture like others, or ""
+  void title(String name, String what) {
     title.setText(name);
+    note.setText(what);
+    note.setTooltip(what.isEmpty() ? null : new Tooltip(what));
+    Widgets.shown(note, !what.isEmpty());
   }
 
   private static Region gap() {

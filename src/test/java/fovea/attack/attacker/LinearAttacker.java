@@ -34,6 +34,11 @@ public class LinearAttacker implements Attacker {
   }
 
   @Override
+  public String preparationLine() {
+    return "%d × %d".formatted(width(), height());
+  }
+
+  @Override
   public int width() {
     return network.width();
   }

@@ -167,6 +167,11 @@ class AutoAttackParityTest {
   private record Drawn(byte[] stripes, long[] rows, long[] columns, byte[] signs)
       implements Squares {
     @Override
+    public boolean turned(Attempt attempt, int query) {
+      throw new AssertionError("L∞ has no bumps");
+    }
+
+    @Override
     public float stripe(Attempt attempt, int channel, int column) {
       int width = stripes.length / 6; // two pictures of three channels
       return stripes[((int) attempt.subject().key() * 3 + channel) * width + column];

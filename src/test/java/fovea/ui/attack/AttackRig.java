@@ -1,20 +1,28 @@
 package fovea.ui.attack;
 
+import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.ui.attack.AttackViewModel.Mode;
 import fovea.ui.attack.explanation.MapsViewModel;
 import fovea.ui.attack.picture.AttackPictureViewModel;
 import fovea.ui.explanation.MadeUpExplainers;
 import fovea.ui.tab.Picture;
+import fovea.ui.task.MadeUpData;
 import fovea.ui.task.TaskRig;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import javafx.scene.control.Slider;
 
 /// The Attack tab in a window, with made-up models and real background work.
 public final class AttackRig extends TaskRig<Mode> {
   public final MadeUpAttackers attackers;
   public final List<Picture> shown = new ArrayList<>();
   public final MadeUpExplainers explainers = new MadeUpExplainers();
+  final Map<String, PictureDataset> sets = new LinkedHashMap<>();
+  final Path kept;
   private AttackTab tab;
 
   AttackRig() {
@@ -22,7 +30,21 @@ public final class AttackRig extends TaskRig<Mode> {
   }
 
   AttackRig(MadeUpAttackers attackers, double width, double height, boolean light) {
+    this(attackers, width, height, light, Path.of("unused"), Map.of());
+  }
+
+  /// @param kept where results are kept
+  /// @param sets data sets by their ids
+  AttackRig(
+      MadeUpAttackers attackers,
+      double width,
+      double height,
+      boolean light,
+      Path kept,
+      Map<String, PictureDataset> sets) {
     this.attackers = attackers;
+    this.kept = kept;
+    this.sets.putAll(sets);
     present(
         width,
         height,
@@ -33,6 +55,9 @@ public final class AttackRig extends TaskRig<Mode> {
                   new AttackParts(
                       parts(attackers, () -> {}, new Seen(), light),
                       explainers,
+                      new MadeUpData(sets),
+                      kept,
+                      new MadeUpLandscapes(attackers),
                       () -> "made-up engine"));
           return tab.content();
         });
@@ -42,6 +67,15 @@ public final class AttackRig extends TaskRig<Mode> {
   @Override
   protected AttackTab tab() {
     return tab;
+  }
+
+  /// Holds the slider of ε, or lets it go.
+  void held(boolean now) {
+    seen(Slider.class).stream()
+        .filter(one -> "ε".equals(one.getAccessibleText()))
+        .findFirst()
+        .orElseThrow()
+        .setValueChanging(now);
   }
 
   AttackPictureViewModel model() {

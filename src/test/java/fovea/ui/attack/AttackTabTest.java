@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.attack.Norm;
 import fovea.attack.attacker.AttackChoice;
+import fovea.attack.export.AttackNote;
 import fovea.image.file.ImageFiles;
 import fovea.ui.Fx;
 import fovea.ui.attack.AttackViewModel.Mode;
@@ -152,12 +153,14 @@ class AttackTabTest {
     show();
     rig.click("Find the least ε");
     assertTrue(
-        rig.says("PGD-10 fools it from 13/255 on, and not at 12.75/255"), rig.words().toString());
+        rig.says("The least ε found at which PGD-10 fools it is 13/255; at 12.75/255 it does not"),
+        rig.words().toString());
+    assertTrue(rig.says("A larger ε may fail"), rig.words().toString());
     rig.click("Take it");
     assertTrue(rig.says("Fooled at 13/255"), rig.words().toString());
-    assertTrue(rig.says("PGD-10 fools it from 13/255"), "it is still true of another ε");
+    assertTrue(rig.says("PGD-10 fools it is 13/255"), "it is still true of another ε");
     attack("fgsm");
-    assertFalse(rig.says("PGD-10 fools it"), "but not of another attack");
+    assertFalse(rig.says("PGD-10 fools it is"), "but not of another attack");
   }
 
   @Test
@@ -225,6 +228,37 @@ class AttackTabTest {
   }
 
   @Test
+  void whileEpsilonIsDraggedFewerStepsKeepUpAndItSaysSo() {
+    rig.attackers.milliseconds = 10;
+    show();
+    Fx.run(() -> rig.held(true));
+    levels(20);
+    assertTrue(
+        rig.says(" while dragging, so that it keeps up; PGD-10 follows"), rig.words().toString());
+    String last = rig.attackers.asked.getLast();
+    assertTrue(last.matches("good pgd[1-9] 20.00"), last);
+    Fx.run(() -> rig.held(false));
+    rig.quiet();
+    assertEquals("good pgd 20.00", rig.attackers.asked.getLast(), "all steps once it is let go");
+    assertFalse(rig.says("while dragging"), rig.words().toString());
+  }
+
+  @Test
+  void ofWhatAsksForAnswersAloneTheQueriesThatHelpedAreInTheTimeBar() {
+    show();
+    Fx.run(() -> rig.model().settings().choose(new AttackChoice("square", 200, 1, 0.25)));
+    rig.quiet();
+    levels(11);
+    TimeBar bar = rig.seen(TimeBar.class).getFirst();
+    assertTrue(Fx.call(bar::step) > 0, "several helped");
+    Fx.run(() -> rig.model().step().set(1));
+    rig.quiet();
+    assertTrue(
+        rig.words().stream().anyMatch(w -> w.matches("Query [1-9]\\d*: light, loss .*")),
+        rig.words().toString());
+  }
+
+  @Test
   void thePointerTellsThePixelInAllThreePicturesAtOnce() {
     show();
     Fx.run(() -> rig.model().settings().choose(AttackChoice.usual("fgsm")));
@@ -246,6 +280,7 @@ class AttackTabTest {
     Picture made = rig.shown.getFirst();
     assertEquals("cat, PGD-10 16/255", made.name());
     assertEquals("cat, PGD-10 16/255", made.plainName());
+    assertEquals("attacked by PGD-10, 16/255, against A good one", made.note());
     rig.click("Save picture …");
     Path file = folder.resolve("cat-pgd-attacked.png");
     Fx.await("the file", () -> Files.exists(file));
@@ -254,6 +289,7 @@ class AttackTabTest {
     String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
     assertTrue(bytes.contains("tEXt"), "a note");
     assertTrue(bytes.contains("An attacked picture: cat.png changed by PGD-10"), "of what it is");
+    assertEquals("its file says: " + made.note(), AttackNote.of(file), "told when it is opened");
   }
 
   @Test

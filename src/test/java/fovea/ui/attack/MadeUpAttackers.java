@@ -105,6 +105,14 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
       return super.attack(attack, subjects, request);
     }
 
+    /// Exactly those that nothing within ε fools.
+    @Override
+    public List<Boolean> certified(List<Subject> subjects, double epsilon) {
+      return subjects.stream()
+          .map(one -> MadeUpAttackers.network(id).distance(one) > epsilon)
+          .toList();
+    }
+
     @Override
     public int silentDerivatives(List<Subject> subjects) {
       pass();

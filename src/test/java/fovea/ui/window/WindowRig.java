@@ -1,5 +1,6 @@
 package fovea.ui.window;
 
+import fovea.attack.export.AttackNote;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.ui.Fx;
@@ -163,6 +164,11 @@ final class WindowRig implements AutoCloseable {
       @Override
       public RgbImage read(Path file) throws Exception {
         return ImageFiles.read(file);
+      }
+
+      @Override
+      public String note(Path file) throws Exception {
+        return AttackNote.of(file);
       }
 
       @Override

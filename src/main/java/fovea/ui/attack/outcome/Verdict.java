@@ -81,7 +81,7 @@ public final class Verdict {
     return now.outcome().reached() && !now.survivesRounding();
   }
 
-  /// From which ε on it is fooled.
+  /// The least ε that was found, and what was looked for.
   public static String of(LeastEpsilon least, Wanted wanted) {
     String title = wanted.choice().attack().title();
     Optional<LeastEpsilon.Trial> found = least.found();
@@ -93,7 +93,7 @@ public final class Verdict {
               Quantities.count(least.tried().size(), "size"));
     }
     double from = found.get().epsilon();
-    return "%s fools it from %s on, and not at %s (%s tried)."
+    return "The least ε found at which %s fools it is %s; at %s it does not (%s tried, by doubling and halving). A larger ε may fail, and a smaller one that was not tried may do."
         .formatted(
             title,
             Wanted.size(wanted.norm(), from),

@@ -201,8 +201,9 @@ public final class AttackPictureViewModel {
   }
 
   private void attack(Sight now) {
-    Wanted wanted = settings.wanted(now.labels().size());
-    least.keep(now, wanted);
+    Wanted whole = settings.wanted(now.labels().size());
+    least.keep(now, whole);
+    Wanted wanted = settings.dragging().get() ? estimates.quicker(whole, now) : whole;
     Attacked there = shown.get();
     if (wanted.equals(running)
         || there != null && there.wanted().equals(wanted) && running == null) {

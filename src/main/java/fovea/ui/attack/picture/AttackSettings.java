@@ -5,10 +5,12 @@ import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.attacker.AttackChoice;
 import fovea.ui.attack.outcome.Wanted;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
@@ -47,6 +49,7 @@ public final class AttackSettings {
   private final ObjectProperty<Aim> aim = new SimpleObjectProperty<>(Aim.ANY);
   private final IntegerProperty target = new SimpleIntegerProperty(Goal.NONE);
   private final LongProperty seed = new SimpleLongProperty(0);
+  private final BooleanProperty dragging = new SimpleBooleanProperty();
 
   public ObjectProperty<AttackChoice> attack() {
     return attack;
@@ -79,6 +82,11 @@ public final class AttackSettings {
   /// Of what is drawn at random.
   public LongProperty seed() {
     return seed;
+  }
+
+  /// Whether ε is being dragged: what comes of it is to be seen at once.
+  BooleanProperty dragging() {
+    return dragging;
   }
 
   // ── Commands ──
@@ -115,6 +123,7 @@ public final class AttackSettings {
     aim.subscribe(a -> heard.run());
     target.subscribe(t -> heard.run());
     seed.subscribe(s -> heard.run());
+    dragging.subscribe(d -> heard.run());
   }
 
   /// All of it, for a network.

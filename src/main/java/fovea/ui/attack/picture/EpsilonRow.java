@@ -4,6 +4,7 @@ import fovea.ui.control.Widgets;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -29,7 +30,15 @@ final class EpsilonRow extends VBox {
   private final Label problem = Widgets.wrapped("", "problem");
 
   /// @param suffix what stands behind the number, such as "/255"
-  EpsilonRow(String suffix, String tip, Range range, DoubleProperty size) {
+  /// @param unit the same in words
+  /// @param changing hears whether the slider is held
+  EpsilonRow(
+      String suffix,
+      String unit,
+      String tip,
+      Range range,
+      DoubleProperty size,
+      Consumer<Boolean> changing) {
     super(4);
     this.range = range;
     this.size = size;
@@ -53,7 +62,7 @@ final class EpsilonRow extends VBox {
     field.setPrefColumnCount(4);
     field.setPrefWidth(FIELD);
     field.setMinWidth(FIELD);
-    field.setAccessibleText("ε" + (suffix.isEmpty() ? "" : " in 255ths"));
+    field.setAccessibleText("ε " + unit);
     field.setTooltip(new Tooltip("Up to %s; press Enter".formatted(text(range.limit()))));
     field.setOnAction(e -> typed());
     field
@@ -66,9 +75,11 @@ final class EpsilonRow extends VBox {
             });
     problem.setMinWidth(0);
     Widgets.shown(problem, false);
-    var unit = Widgets.label(suffix, "quiet");
-    unit.setMinWidth(USE_PREF_SIZE);
-    var row = new HBox(8, name, slider, field, unit);
+    var behind = Widgets.label(suffix, "quiet");
+    behind.setMinWidth(USE_PREF_SIZE);
+    behind.setTooltip(new Tooltip(tip));
+    slider.valueChangingProperty().subscribe(changing);
+    var row = new HBox(8, name, slider, field, behind);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().setAll(row, problem);
     size.subscribe(

@@ -23,6 +23,11 @@ final class Estimates {
   /// Estimates are not wrong by more than this.
   private static final double WRONG = 20;
 
+  /// While a slider is dragged a picture is to come after so many seconds.
+  private static final double FLUENT = 0.04;
+
+  private static final String STEPPED = "pgd";
+
   /// What the cost of an attack depends on.
   private record Way(AttackChoice choice, Norm norm, boolean targeted, int classes) {}
 
@@ -80,6 +85,26 @@ final class Estimates {
                             correction * seconds(cost, sight),
                             (double) cost.answers() + cost.derivatives()))
                 .orElseGet(() -> new Estimate(Double.NaN, Double.POSITIVE_INFINITY)));
+  }
+
+  /// The same with so few steps that a picture comes while ε is dragged; itself where it is quick
+  /// enough, or its steps cannot be set.
+  Wanted quicker(Wanted wanted, Sight sight) {
+    AttackChoice choice = wanted.choice();
+    if (!choice.kind().equals(STEPPED)) {
+      return wanted;
+    }
+    int steps = choice.allSteps();
+    double seconds = of(wanted, sight).map(Estimate::seconds).orElse(0.0) / choice.restarts();
+    int few = (int) Math.clamp(steps * FLUENT / Math.max(FLUENT, seconds), 1, steps);
+    return few == steps && choice.restarts() == 1
+        ? wanted
+        : new Wanted(
+            new AttackChoice(choice.kind(), few, 1, choice.share()),
+            wanted.norm(),
+            wanted.epsilon(),
+            wanted.goal(),
+            wanted.seed());
   }
 
   /// Learns from an attack that asks as often as was counted.

@@ -55,16 +55,21 @@ final class SettingsPane extends VBox {
     levels =
         new EpsilonRow(
             "/255",
+            "in 255ths",
             "The most that any number of the picture may change, in steps of a byte",
             new EpsilonRow.Range(LEVELS, ALL_LEVELS, 0.25),
-            settings.levels());
+            settings.levels(),
+            settings.dragging()::set);
     length =
         new EpsilonRow(
-            "",
+            "L2, pixels 0–1",
+            "by L2, of pixels from 0 to 1",
             "The most that the picture may change: the root of the sum of squares, of pixels from 0"
-                + " to 1",
+                + " to 1. No 255ths here: commands take ε in 255ths by L2 too, 0.5 here is --eps"
+                + " 127.5 there",
             new EpsilonRow.Range(LENGTH, LONGEST, 0.05),
-            settings.length());
+            settings.length(),
+            settings.dragging()::set);
     norms =
         Widgets.pills(
             List.of(Norm.INFINITY.title(), Norm.TWO.title()),

@@ -3,6 +3,7 @@ package fovea.ui.attack.picture;
 import fovea.attack.AttackOutcome.Step;
 import fovea.attack.Goal;
 import fovea.attack.attacker.Pixels;
+import fovea.format.Names;
 import fovea.format.Quantities;
 import fovea.ui.attack.outcome.Attacked;
 import fovea.ui.attack.outcome.Attacked.Moment;
@@ -90,9 +91,17 @@ final class StepsPane {
     int steps = now.outcome().trace().size();
     var labels = new ArrayList<String>();
     for (int i = 0; i < now.moments(); i++) {
-      labels.add(i < steps ? Integer.toString(i) : "end");
+      labels.add(i < steps ? Integer.toString(now.outcome().trace().get(i).number()) : "end");
     }
-    return Timeline.of("step", labels);
+    return Timeline.of(unit(now), labels);
+  }
+
+  /// What a step is called.
+  private static String unit(Attacked now) {
+    return switch (now.wanted().choice().attack().family()) {
+      case BLACK_BOX -> "query";
+      case BOUNDED, SMALLEST -> "step";
+    };
   }
 
   private static String words(Attacked now, Moment moment) {
@@ -102,9 +111,10 @@ final class StepsPane {
       return "What came of it.";
     }
     Step step = trace.get(moment.index());
-    return "Step %d: %s, loss %s%s"
+    return "%s %d: %s, loss %s%s"
         .formatted(
-            moment.index(),
+            Names.capital(unit(now)),
+            step.number(),
             sight.name(step.predicted()),
             Quantities.number(step.loss()),
             moment.kept() ? "." : "; so many pictures are not kept.");
@@ -116,16 +126,17 @@ final class StepsPane {
     which.getChildren().getFirst().setDisable(now != null && !kept);
     boolean asLoss = loss || now != null && !kept;
     if (now == null) {
-      chart.show(List.of(), scale(asLoss));
+      chart.show(List.of(), scale("step", asLoss));
       return;
     }
     List<Step> trace = now.outcome().trace();
-    chart.show(asLoss ? List.of(losses(trace)) : probabilities(now, trace), scale(asLoss));
+    chart.show(
+        asLoss ? List.of(losses(trace)) : probabilities(now, trace), scale(unit(now), asLoss));
   }
 
-  private static ChartScale scale(boolean loss) {
+  private static ChartScale scale(String unit, boolean loss) {
     return new ChartScale(
-        "step",
+        unit,
         value -> Quantities.count(Math.round(value)),
         loss ? Quantities::number : Quantities::percent,
         !loss,
@@ -133,7 +144,8 @@ final class StepsPane {
   }
 
   private static ChartLine losses(List<Step> trace) {
-    return line("what the attack raises", 1, trace.stream().mapToDouble(Step::loss).toArray());
+    return line(
+        "what the attack raises", 1, trace, trace.stream().mapToDouble(Step::loss).toArray());
   }
 
   /// Of the class before, of the one after, and of the one that is wanted.
@@ -154,16 +166,17 @@ final class StepsPane {
                 line(
                     now.sight().name(classes.get(series)),
                     series,
+                    trace,
                     steps.stream().mapToDouble(step -> step[classes.get(series)]).toArray()))
         .toList();
   }
 
-  private static ChartLine line(String name, int series, double[] values) {
+  private static ChartLine line(String name, int series, List<Step> trace, double[] values) {
     return new ChartLine(
         name,
         series,
         ChartLine.Look.POINTS,
-        IntStream.range(0, values.length).asDoubleStream().toArray(),
+        trace.stream().mapToDouble(Step::number).toArray(),
         values,
         new double[0],
         new double[0],

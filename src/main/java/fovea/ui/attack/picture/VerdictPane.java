@@ -1,5 +1,6 @@
 package fovea.ui.attack.picture;
 
+import fovea.attack.attacker.AttackChoice;
 import fovea.format.Quantities;
 import fovea.ui.attack.outcome.Attacked;
 import fovea.ui.attack.outcome.Verdict;
@@ -22,12 +23,15 @@ final class VerdictPane extends VBox {
   private final Label size = Widgets.wrapped("", "quiet");
   private final Label rounding = Widgets.wrapped("", "quiet");
   private final Banner undone = new Banner("warning", Feather.ALERT_TRIANGLE);
+  private final Banner preview = new Banner("info", Feather.FAST_FORWARD);
+  private final AttackPictureViewModel model;
   private final Label notes = Widgets.wrapped("", "quiet");
 
   /// @param onShow makes the attacked picture the current one
   /// @param onSave saves it
   VerdictPane(AttackPictureViewModel model, Runnable onShow, Runnable onSave) {
     super(6);
+    this.model = model;
     getStyleClass().add("attack-verdict");
     setMinWidth(0);
     for (Label label : new Label[] {verdict, size, rounding, notes}) {
@@ -40,11 +44,23 @@ final class VerdictPane extends VBox {
     var buttons = new FlowPane(8, 6, show, save);
     buttons.visibleProperty().bind(verdict.visibleProperty());
     buttons.managedProperty().bind(verdict.visibleProperty());
-    getChildren().setAll(verdict, size, rounding, undone, notes, buttons);
+    getChildren().setAll(preview, verdict, size, rounding, undone, notes, buttons);
     model.shown().subscribe(this::show);
   }
 
+  /// What is said of an attack that has fewer steps than are set, because ε is dragged; "" of any
+  /// other.
+  private String preview(Attacked one) {
+    AttackChoice set = model.settings().attack().get();
+    AttackChoice made = one.wanted().choice();
+    return made.kind().equals(set.kind()) && made.allSteps() < set.allSteps()
+        ? "%s while dragging, so that it keeps up; %s follows when ε is let go."
+            .formatted(made.attack().title(), set.attack().title())
+        : "";
+  }
+
   private void show(@Nullable Attacked now) {
+    preview.say(now == null ? "" : preview(now));
     Widgets.shown(verdict, now != null);
     Widgets.shown(size, now != null);
     String warning = now != null && Verdict.isUndone(now) ? Verdict.rounding(now) : "";

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PngWriterTest {
+class AnnotatedPngTest {
   @TempDir Path folder;
 
   @Test
   void wordsOfAnyScriptAreWrittenBesideThePixels() throws Exception {
     RgbImage picture = RgbImage.of(2, 1, new int[] {0x123456, 0xFEDCBA});
     Path file = folder.resolve("a.png");
-    PngWriter.write(picture, Map.of("Software", "Fovea é", "Comment", "گربه → ε"), file);
+    AnnotatedPng.write(picture, Map.of("Software", "Fovea é", "Comment", "گربه → ε"), file);
     assertArrayEquals(picture.pixels(), ImageFiles.read(file).pixels());
     byte[] bytes = Files.readAllBytes(file);
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("tEXtSoftware\0Fovea é");

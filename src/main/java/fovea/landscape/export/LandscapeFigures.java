@@ -1,0 +1,308 @@
+package fovea.landscape.export;
+
+import fovea.format.Quantities;
+import fovea.landscape.survey.Curve;
+import fovea.landscape.survey.Line;
+import fovea.landscape.survey.ModelLandscape;
+import fovea.landscape.survey.ModelLandscape.Seen;
+import fovea.landscape.survey.Removals;
+import fovea.landscape.survey.Surface;
+import fovea.plot.Axis;
+import fovea.plot.Figure;
+import fovea.plot.FigureStyle;
+import fovea.plot.StackFigure;
+import fovea.plot.figure.BarFigure;
+import fovea.plot.surface.ContourFigure;
+import fovea.plot.surface.Field;
+import fovea.plot.surface.Orientation;
+import fovea.plot.surface.SpreadFigure;
+import fovea.plot.surface.SurfaceFigure;
+import fovea.plot.surface.ValueScale;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/// The loss around weights as figures.
+public final class LandscapeFigures {
+  private static final String LOSS = "loss (mean cross-entropy, nats)";
+  private static final String ACCURACY = "accuracy";
+  private static final String STEP = "times a direction as long as the weights";
+  private static final int TICKS = 6;
+
+  /// A curve's loss spans this ratio before its axis is logarithmic.
+  private static final double WIDE = 20;
+
+  private LandscapeFigures() {}
+
+  /// Whether there are any surfaces.
+  public static boolean hasSurfaces(List<ModelLandscape> models) {
+    return models.stream()
+        .flatMap(model -> model.seen().stream())
+        .anyMatch(seen -> !seen.surfaces().isEmpty());
+  }
+
+  /// Every surface of every model, condition and pair of directions, by its name.
+  public static List<ContourFigure.Named> fields(List<ModelLandscape> models) {
+    var fields = new ArrayList<ContourFigure.Named>();
+    for (ModelLandscape model : models) {
+      for (Seen seen : model.seen()) {
+        for (int pair = 0; pair < seen.surfaces().size(); pair++) {
+          String which = seen.surfaces().size() > 1 ? ", pair " + (pair + 1) : "";
+          fields.add(
+              new ContourFigure.Named(
+                  model.model() + ", " + seen.words() + which, field(seen.surfaces().get(pair))));
+        }
+      }
+    }
+    return fields;
+  }
+
+  /// The losses of a surface.
+  public static Field field(Surface surface) {
+    return new Field(surface.alphas(), surface.alphas(), surface.loss());
+  }
+
+  /// The scale that all surfaces share.
+  public static ValueScale scale(List<ContourFigure.Named> fields) {
+    return ValueScale.ofLosses(fields.stream().map(ContourFigure.Named::field).toList());
+  }
+
+  /// All surfaces as contours, on one scale.
+  public static Figure contours(List<ModelLandscape> models, FigureStyle style, String footer) {
+    List<ContourFigure.Named> fields = fields(models);
+    return new ContourFigure(
+        "Loss around the weights",
+        "first direction",
+        "second",
+        "loss in nats",
+        fields,
+        scale(fields),
+        style,
+        footer);
+  }
+
+  /// All surfaces in space, on one scale.
+  ///
+  /// @param from from where they are looked at
+  public static Figure surfaces(
+      List<ModelLandscape> models, Orientation from, FigureStyle style, String footer) {
+    List<ContourFigure.Named> fields = fields(models);
+    return new SurfaceFigure(
+        "Loss around the weights",
+        "first direction",
+        "second",
+        "loss in nats",
+        fields,
+        scale(fields),
+        from,
+        style,
+        footer);
+  }
+
+  /// Loss and accuracy along all directions, below each other.
+  public static Figure curves(List<ModelLandscape> models, FigureStyle style, String footer) {
+    return stacked(curveParts(models, style, footer), style);
+  }
+
+  /// Loss, then accuracy, along all directions: medians, and the spread between directions.
+  public static List<Figure> curveParts(
+      List<ModelLandscape> models, FigureStyle style, String footer) {
+    var losses = new ArrayList<SpreadFigure.Series>();
+    var accuracies = new ArrayList<SpreadFigure.Series>();
+    int directions = 0;
+    for (ModelLandscape model : models) {
+      for (Seen seen : model.seen()) {
+        List<Curve> curves = seen.curves();
+        directions = Math.max(directions, curves.size());
+        String name = model.model() + ", " + seen.words();
+        double[] alphas = curves.getFirst().alphas();
+        losses.add(
+            new SpreadFigure.Series(name, alphas, curves.stream().map(Curve::loss).toList()));
+        accuracies.add(
+            new SpreadFigure.Series(name, alphas, curves.stream().map(Curve::accuracy).toList()));
+      }
+    }
+    String title =
+        "Along %s: median, least and largest"
+            .formatted(Quantities.count(directions, "random direction"));
+    return parts(title, STEP, losses, accuracies, style, footer);
+  }
+
+  private static Figure stacked(List<Figure> parts, FigureStyle style) {
+    return new StackFigure(parts, style);
+  }
+
+  private static List<Figure> parts(
+      String title,
+      String across,
+      List<SpreadFigure.Series> losses,
+      List<SpreadFigure.Series> accuracies,
+      FigureStyle style,
+      String footer) {
+    return List.of(
+        new SpreadFigure(title, across, LOSS, axis(losses), losses, style, ""),
+        new SpreadFigure(title, across, ACCURACY, shares(), accuracies, style, footer));
+  }
+
+  private static Axis shares() {
+    return Axis.rounded(0, 1, TICKS).inPercent();
+  }
+
+  private static Axis axis(List<SpreadFigure.Series> losses) {
+    double least = SpreadFigure.values(losses).min().orElse(0);
+    double most = SpreadFigure.values(losses).max().orElse(1);
+    return least > 0 && most / least > WIDE
+        ? Axis.log(least, most, TICKS)
+        : Axis.rounded(Math.min(0, least), most, TICKS);
+  }
+
+  /// Loss and accuracy on the line from one model to another, below each other.
+  public static Figure line(Line line, FigureStyle style, String footer) {
+    return stacked(lineParts(line, style, footer), style);
+  }
+
+  /// Loss, then accuracy, on the line from one model to another.
+  public static List<Figure> lineParts(Line line, FigureStyle style, String footer) {
+    var losses = new ArrayList<SpreadFigure.Series>();
+    var accuracies = new ArrayList<SpreadFigure.Series>();
+    for (Line.Along one : line.curves()) {
+      Curve curve = one.curve();
+      losses.add(new SpreadFigure.Series(one.words(), curve.alphas(), List.of(curve.loss())));
+      accuracies.add(
+          new SpreadFigure.Series(one.words(), curve.alphas(), List.of(curve.accuracy())));
+    }
+    String title = "From %s (t = 0) to %s (t = 1)".formatted(line.from(), line.to());
+    String across =
+        "t, running statistics " + (line.statistics() ? "moved too" : "of " + line.from());
+    return parts(title, across, losses, accuracies, style, footer);
+  }
+
+  /// Whether residual branches of any model were taken out.
+  public static boolean hasRemovals(List<ModelLandscape> models) {
+    return models.stream()
+        .flatMap(model -> model.seen().stream())
+        .anyMatch(seen -> seen.removals().isPresent());
+  }
+
+  /// Of how many models residual branches were taken out.
+  public static int removals(List<ModelLandscape> models) {
+    return (int)
+        models.stream()
+            .filter(model -> model.seen().stream().anyMatch(seen -> seen.removals().isPresent()))
+            .count();
+  }
+
+  /// What is left of each model without single residual branches.
+  public static List<Figure> branches(
+      List<ModelLandscape> models, FigureStyle style, String footer) {
+    var figures = new ArrayList<Figure>();
+    for (ModelLandscape model : models) {
+      if (model.seen().stream().anyMatch(seen -> seen.removals().isPresent())) {
+        figures.add(branches(model, style, footer));
+      }
+    }
+    return figures;
+  }
+
+  private static Figure branches(ModelLandscape model, FigureStyle style, String footer) {
+    List<Seen> seen = model.seen();
+    Removals first = seen.getFirst().removals().orElseThrow();
+    Optional<Removals> second =
+        seen.size() > 1 ? seen.get(1).removals() : Optional.<Removals>empty();
+    var bars = new ArrayList<BarFigure.Bar>();
+    bars.add(
+        new BarFigure.Bar(
+            "all branches",
+            first.whole().accuracy(),
+            second.map(one -> one.whole().accuracy()).orElse(Double.NaN)));
+    for (int i = 0; i < first.single().size(); i++) {
+      int at = i;
+      bars.add(
+          new BarFigure.Bar(
+              "without " + first.single().get(i).block(),
+              first.single().get(i).left().accuracy(),
+              second.map(one -> one.single().get(at).left().accuracy()).orElse(Double.NaN)));
+    }
+    List<String> names = seen.stream().limit(second.isPresent() ? 2 : 1).map(Seen::words).toList();
+    return new BarFigure(
+        "Accuracy of %s without single residual branches".formatted(model.model()),
+        "accuracy",
+        names,
+        bars,
+        value -> Quantities.percent(value, 1),
+        style,
+        footer);
+  }
+
+  /// Accuracy against how many residual branches are taken out together.
+  public static Figure several(List<ModelLandscape> models, FigureStyle style, String footer) {
+    var series = new ArrayList<SpreadFigure.Series>();
+    for (ModelLandscape model : models) {
+      for (Seen seen : model.seen()) {
+        seen.removals()
+            .ifPresent(
+                removals -> series.add(several(model.model() + ", " + seen.words(), removals)));
+      }
+    }
+    return new SpreadFigure(
+        "Without several residual branches: mean, least and largest of the draws",
+        "residual branches taken out together",
+        ACCURACY,
+        shares(),
+        series,
+        style,
+        footer);
+  }
+
+  /// The mean lies between the least and the largest, so it is their median.
+  private static SpreadFigure.Series several(String name, Removals removals) {
+    int count = 2 + removals.several().size();
+    var x = new double[count];
+    var mean = new double[count];
+    var least = new double[count];
+    var most = new double[count];
+    mean[0] = least[0] = most[0] = removals.whole().accuracy();
+    double[] alone = removals.single().stream().mapToDouble(one -> one.left().accuracy()).toArray();
+    x[1] = 1;
+    mean[1] = DoubleStream.of(alone).average().orElse(Double.NaN);
+    least[1] = Arrays.stream(alone).min().orElse(Double.NaN);
+    most[1] = Arrays.stream(alone).max().orElse(Double.NaN);
+    for (int i = 2; i < count; i++) {
+      Removals.Several one = removals.several().get(i - 2);
+      x[i] = one.removed();
+      mean[i] = one.mean();
+      least[i] = one.least();
+      most[i] = one.most();
+    }
+    return new SpreadFigure.Series(name, x, List.of(least, mean, most));
+  }
+
+  /// All figures of what was measured below each other.
+  public static Figure all(
+      List<ModelLandscape> models, Optional<Line> line, FigureStyle style, String footer) {
+    var figures = new ArrayList<Figure>();
+    if (hasSurfaces(models)) {
+      figures.add(contours(models, style, ""));
+    }
+    figures.add(curves(models, style, ""));
+    line.ifPresent(one -> figures.add(line(one, style, "")));
+    if (hasRemovals(models)) {
+      figures.addAll(branches(models, style, ""));
+      figures.add(several(models, style, ""));
+    }
+    figures.removeLast();
+    figures.add(last(models, line, style, footer));
+    return new StackFigure(figures, style);
+  }
+
+  /// The last of all, with the small print.
+  private static Figure last(
+      List<ModelLandscape> models, Optional<Line> line, FigureStyle style, String footer) {
+    if (hasRemovals(models)) {
+      return several(models, style, footer);
+    }
+    return line.map(one -> line(one, style, footer)).orElseGet(() -> curves(models, style, footer));
+  }
+}

@@ -1,0 +1,21 @@
+package fovea.landscape.survey;
+
+import java.util.List;
+
+/// Loss and accuracy on the straight line from one model's weights to another's: (1 − t) of the
+/// first and t of the second.
+///
+/// @param from the first model, at t = 0
+/// @param to the second, at t = 1
+/// @param statistics whether running statistics moved too; else they stay the first's
+/// @param curves of each condition of the pictures
+public record Line(String from, String to, boolean statistics, List<Along> curves) {
+  public Line {
+    curves = List.copyOf(curves);
+  }
+
+  /// One condition.
+  ///
+  /// @param condition `clean`, or for which model the pictures were attacked
+  public record Along(String condition, String words, Curve curve) {}
+}

@@ -1,0 +1,94 @@
+package fovea.ui.attack.landscape;
+
+import fovea.landscape.export.LandscapeFigures;
+import fovea.landscape.export.LandscapeJson;
+import fovea.landscape.export.LandscapeReport;
+import fovea.landscape.export.LandscapeTables;
+import fovea.plot.FigureStyle;
+import fovea.plot.StackFigure;
+import fovea.plot.surface.Orientation;
+import fovea.report.Block;
+import fovea.report.Stamp;
+import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.ResultExports;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a measuring of the loss around weights is exported as: the same as the command's.
+public final class LandscapeExports {
+  private LandscapeExports() {}
+
+  /// Fills a menu with what can be exported of the measuring that is shown.
+  ///
+  /// @param from from where surfaces are looked at
+  /// @param engine what calculates
+  public static ExportMenu fill(
+      ExportMenu menu,
+      LandscapeViewModel model,
+      Supplier<Orientation> from,
+      Supplier<FigureStyle> style,
+      String version,
+      Supplier<String> engine) {
+    return new ResultExports<LandscapeResult>(
+            menu, () -> model.shown().get(), one -> stamp(one, version, engine.get()), style)
+        .figure(
+            "Contours",
+            "contours",
+            (one, look, footer) -> LandscapeFigures.contours(one.models(), look, footer))
+        .figure(
+            "Surfaces as they are turned",
+            "surfaces",
+            (one, look, footer) ->
+                LandscapeFigures.surfaces(one.models(), from.get(), look, footer))
+        .figure(
+            "Curves along all directions",
+            "curves",
+            (one, look, footer) -> LandscapeFigures.curves(one.models(), look, footer))
+        .figure(
+            "Line from one model to the other",
+            "line",
+            one -> one.line().isPresent(),
+            (one, look, footer) -> LandscapeFigures.line(one.line().orElseThrow(), look, footer))
+        .figure(
+            "Without residual branches",
+            "branches",
+            one -> LandscapeFigures.hasRemovals(one.models()),
+            (one, look, footer) ->
+                new StackFigure(LandscapeFigures.branches(one.models(), look, footer), look))
+        .separator()
+        .reports(
+            "landscape",
+            (one, made) ->
+                LandscapeReport.of(
+                    one.models(), one.line(), one.request().plan(), one.data(), made))
+        .csv("All points", "landscape", one -> LandscapeTables.points(one.models(), one.line()))
+        .json(
+            "landscape",
+            (one, made) ->
+                JsonMapper.shared()
+                    .writeValueAsString(
+                        LandscapeJson.of(
+                            one.models(), one.line(), one.request().plan(), one.data())))
+        .menu();
+  }
+
+  private static Stamp stamp(LandscapeResult one, String version, String engine) {
+    boolean single = one.request().models().size() == 1;
+    return new Stamp(
+        version,
+        LocalDate.now(ZoneId.systemDefault()),
+        String.join(", ", one.request().names()),
+        single ? one.request().models().getFirst().sha256() : "",
+        one.data(),
+        OptionalLong.of(one.request().plan().seed()),
+        List.of(
+            new Block.Entry("pictures", Integer.toString(one.models().getFirst().pictures())),
+            new Block.Entry("directions", one.request().plan().normalisation().words()),
+            new Block.Entry("engine", engine)),
+        one.assumptions());
+  }
+}

@@ -1,0 +1,169 @@
+package fovea.ui.attack.landscape;
+
+import fovea.attack.evaluation.AttackedPictures;
+import fovea.classification.Sample;
+import fovea.datalibrary.DataLibrary;
+import fovea.datalibrary.DataParts;
+import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.Reading;
+import fovea.landscape.survey.LandscapeModel;
+import fovea.modellibrary.TaskModels;
+import fovea.ui.evaluation.DataQuestions;
+import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.BackgroundWork.Ticket;
+import fovea.ui.work.Work;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Measures the loss around models' weights, and keeps what came of it while the program runs.
+public final class LandscapeViewModel {
+  private record Opened(AttackedPictures pictures, List<String> notes) {}
+
+  // ── State ──
+
+  private final TaskModels<LandscapeModel> models;
+  private final Runnable giveWay;
+  private final BackgroundWork work;
+  private final DataViewModel data;
+  private final DataQuestions questions;
+  private final ObservableList<LandscapeResult> results = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable LandscapeResult> shown = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Work<LandscapeResult>> state =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private @Nullable Ticket ticket;
+  private @Nullable LandscapeRequest last;
+
+  /// @param giveWay lets what a person waits for go first
+  /// @param data to choose from
+  public LandscapeViewModel(
+      TaskModels<LandscapeModel> models,
+      Runnable giveWay,
+      DataLibrary library,
+      DataViewModel data,
+      BackgroundWork work) {
+    this.models = models;
+    this.giveWay = giveWay;
+    this.work = work;
+    this.data = data;
+    questions = new DataQuestions(library);
+  }
+
+  public DataViewModel data() {
+    return data;
+  }
+
+  /// What only a person can tell of the data of the last request.
+  ReadOnlyObjectProperty<Optional<Reading.Question>> question() {
+    return questions.open();
+  }
+
+  /// How far the last measuring is.
+  public ReadOnlyObjectProperty<Work<LandscapeResult>> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// What came of every measuring, the latest first.
+  public ObservableList<LandscapeResult> results() {
+    return results;
+  }
+
+  public ObjectProperty<@Nullable LandscapeResult> shown() {
+    return shown;
+  }
+
+  // ── Commands ──
+
+  /// Says why nothing can be measured.
+  void refuse(String why) {
+    questions.askNothing();
+    state.set(new Work.Failed<>(why));
+  }
+
+  public void measure(LandscapeRequest request) {
+    last = request;
+    questions.askNothing();
+    String opening = "Opening " + request.data().name();
+    ticket =
+        work.<Opened>startLatest(
+            state,
+            opening,
+            Lane.FILES,
+            reporter -> open(request),
+            opened -> {
+              questions.ask(request.data().source());
+              switch (opened) {
+                case Work.Done<Opened>(Opened there) -> begin(request, there);
+                case Work.Failed<Opened>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Idle<Opened> _ -> state.set(new Work.Idle<>());
+                case Work.Running<Opened> _ -> state.set(new Work.Running<>(-1, opening + " …"));
+              }
+            });
+  }
+
+  /// Answers the question, and measures.
+  void answer(Reading.Answer answer) {
+    LandscapeRequest request = last;
+    if (request != null) {
+      questions.answer(request.data().source(), answer);
+      measure(request);
+    }
+  }
+
+  private Opened open(LandscapeRequest request) throws IOException {
+    DataParts parts = questions.parts(request.data().source());
+    PictureDataset pictures = request.part().of(parts.name(), parts::usual, parts::part);
+    if (pictures.size() == 0) {
+      throw new IllegalArgumentException(
+          "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));
+    }
+    int limit = request.limit() == 0 ? pictures.size() : request.limit();
+    return new Opened(
+        new AttackedPictures(pictures, Sample.stratified(pictures, limit, request.plan().seed())),
+        parts.notes());
+  }
+
+  private void begin(LandscapeRequest request, Opened opened) {
+    ticket =
+        work.<LandscapeResult>startLatest(
+            state,
+            "Measuring the loss surface",
+            Lane.COMPUTE,
+            reporter ->
+                new LandscapeJob(
+                        models, request, opened.pictures(), opened.notes(), reporter, giveWay)
+                    .run(),
+            this::ended);
+  }
+
+  private void ended(Work<LandscapeResult> now) {
+    if (now instanceof Work.Done<LandscapeResult>(LandscapeResult result)) {
+      results.addFirst(result);
+      shown.set(result);
+    }
+    state.set(now);
+  }
+
+  void cancel() {
+    if (ticket != null) {
+      ticket.cancel();
+    }
+  }
+
+  /// Forgets the result that is shown.
+  void forget() {
+    LandscapeResult one = shown.get();
+    int place = results.indexOf(one);
+    results.remove(one);
+    shown.set(results.isEmpty() ? null : results.get(Math.clamp(place, 0, results.size() - 1)));
+  }
+}

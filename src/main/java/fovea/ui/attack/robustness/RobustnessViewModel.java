@@ -1,0 +1,215 @@
+package fovea.ui.attack.robustness;
+
+import fovea.attack.attacker.Attacker;
+import fovea.attack.evaluation.AttackedPictures;
+import fovea.attack.evaluation.KeptResults;
+import fovea.attack.step.Pgd;
+import fovea.classification.Sample;
+import fovea.datalibrary.DataLibrary;
+import fovea.datalibrary.DataParts;
+import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.picture.Reading;
+import fovea.files.Digests;
+import fovea.format.Quantities;
+import fovea.modellibrary.TaskModels;
+import fovea.ui.attack.robustness.RobustnessResult.Opened;
+import fovea.ui.evaluation.DataQuestions;
+import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.BackgroundWork.Ticket;
+import fovea.ui.work.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Measures how robust models are and keeps what came of it, on disk too: a measuring that was
+/// stopped, or that the program did not live to see the end of, goes on where it was.
+public final class RobustnessViewModel {
+  private static final int NAME = 32;
+
+  // ── State ──
+
+  private final TaskModels<Attacker> models;
+  private final Runnable giveWay;
+  private final BackgroundWork work;
+  private final Path folder;
+  private final String version;
+  private final DataViewModel data;
+  private final DataQuestions questions;
+  private final BehindViewModel behind;
+  private final ObservableList<RobustnessResult> results = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable RobustnessResult> shown = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Work<RobustnessResult>> state =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private @Nullable Ticket ticket;
+  private @Nullable RobustnessRequest last;
+
+  /// @param giveWay lets what a person waits for go first
+  /// @param folder where results are kept
+  /// @param version of this program
+  public RobustnessViewModel(
+      TaskModels<Attacker> models,
+      Runnable giveWay,
+      DataLibrary library,
+      BackgroundWork work,
+      Path folder,
+      String version) {
+    this.models = models;
+    this.giveWay = giveWay;
+    this.work = work;
+    this.folder = folder;
+    this.version = version;
+    data = new DataViewModel(library, work);
+    questions = new DataQuestions(library);
+    behind = new BehindViewModel(models, shown);
+  }
+
+  public DataViewModel data() {
+    return data;
+  }
+
+  /// What only a person can tell of the data of the last request.
+  ReadOnlyObjectProperty<Optional<Reading.Question>> question() {
+    return questions.open();
+  }
+
+  /// How far the last measuring is.
+  public ReadOnlyObjectProperty<Work<RobustnessResult>> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// What came of every measuring, the latest first.
+  public ObservableList<RobustnessResult> results() {
+    return results;
+  }
+
+  public ObjectProperty<@Nullable RobustnessResult> shown() {
+    return shown;
+  }
+
+  /// The pictures behind a number of the result that is shown.
+  BehindViewModel behind() {
+    return behind;
+  }
+
+  // ── Commands ──
+
+  /// Says why nothing can be measured.
+  void refuse(String why) {
+    questions.askNothing();
+    state.set(new Work.Failed<>(why));
+  }
+
+  public void measure(RobustnessRequest request) {
+    last = request;
+    questions.askNothing();
+    String opening = "Opening " + request.data().name();
+    ticket =
+        work.<Opened>startLatest(
+            state,
+            opening,
+            Lane.FILES,
+            reporter -> open(request),
+            opened -> {
+              questions.ask(request.data().source());
+              switch (opened) {
+                case Work.Done<Opened>(Opened there) -> begin(request, there);
+                case Work.Failed<Opened>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Idle<Opened> _ -> state.set(new Work.Idle<>());
+                case Work.Running<Opened> _ -> state.set(new Work.Running<>(-1, opening + " …"));
+              }
+            });
+  }
+
+  /// Answers the question, and measures.
+  void answer(Reading.Answer answer) {
+    RobustnessRequest request = last;
+    if (request != null) {
+      questions.answer(request.data().source(), answer);
+      measure(request);
+    }
+  }
+
+  /// Goes on with what is shown.
+  void goOn() {
+    RobustnessResult one = shown.get();
+    if (one != null) {
+      measure(one.request());
+    }
+  }
+
+  private Opened open(RobustnessRequest request) throws IOException {
+    DataParts parts = questions.parts(request.data().source());
+    PictureDataset pictures = request.part().of(parts.name(), parts::usual, parts::part);
+    if (pictures.size() == 0) {
+      throw new IllegalArgumentException(
+          "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));
+    }
+    int limit = request.limit() == 0 ? pictures.size() : request.limit();
+    var attacked =
+        new AttackedPictures(pictures, Sample.stratified(pictures, limit, request.plan().seed()));
+    Map<String, String> identity = attacked.identity(request.plan(), Pgd.SHARE, version);
+    Path file =
+        folder.resolve(
+            Digests.sha256(new TreeMap<>(identity).toString()).substring(0, NAME) + ".json");
+    Files.createDirectories(folder);
+    var kept = new KeptResults(Optional.of(file), identity);
+    var notes = new ArrayList<>(parts.notes());
+    if (kept.size() > 0) {
+      notes.add(
+          "%s of these pictures and settings were kept from before and are not measured again."
+              .formatted(Quantities.count(kept.size(), "result")));
+    }
+    return new Opened(attacked, kept, Optional.of(file), notes);
+  }
+
+  private void begin(RobustnessRequest request, Opened opened) {
+    var result = new RobustnessResult(request, opened);
+    results.stream()
+        .filter(before -> before.request().equals(request))
+        .findFirst()
+        .ifPresent(
+            before -> {
+              result.pairs().setAll(before.pairs());
+              results.remove(before);
+            });
+    results.addFirst(result);
+    shown.set(result);
+    ticket =
+        work.<RobustnessResult>startLatest(
+            state,
+            "Measuring robustness",
+            Lane.COMPUTE,
+            reporter -> new RobustnessJob(models, result, reporter, giveWay).run(),
+            state::set);
+  }
+
+  void cancel() {
+    if (ticket != null) {
+      ticket.cancel();
+    }
+  }
+
+  /// Forgets the result that is shown; what was kept of it stays on disk.
+  void forget() {
+    RobustnessResult one = shown.get();
+    if (state.get() instanceof Work.Running<RobustnessResult>) {
+      cancel();
+    }
+    int place = results.indexOf(one);
+    results.remove(one);
+    shown.set(results.isEmpty() ? null : results.get(Math.clamp(place, 0, results.size() - 1)));
+  }
+}
