@@ -230,10 +230,12 @@ class AttackTabTest {
   @Test
   void whileEpsilonIsDraggedFewerStepsKeepUpAndItSaysSo() {
     rig.attackers.milliseconds = 10;
+    rig.attackers.attackMilliseconds = 200;
     show();
     Fx.run(() -> rig.held(true));
     levels(20);
-    assertTrue(rig.says(" while dragging, so that it keeps up; PGD-10 follows"), rig.words().toString());
+    assertTrue(
+        rig.says(" while dragging, so that it keeps up; PGD-10 follows"), rig.words().toString());
     String last = rig.attackers.asked.getLast();
     assertTrue(last.matches("good pgd[1-9] 20.00"), last);
     Fx.run(() -> rig.held(false));
@@ -252,7 +254,9 @@ class AttackTabTest {
     assertTrue(Fx.call(bar::step) > 0, "several helped");
     Fx.run(() -> rig.model().step().set(1));
     rig.quiet();
-    assertTrue(rig.words().stream().anyMatch(w -> w.matches("Query [1-9]\\d*: light, loss .*")), rig.words().toString());
+    assertTrue(
+        rig.words().stream().anyMatch(w -> w.matches("Query [1-9]\\d*: light, loss .*")),
+        rig.words().toString());
   }
 
   @Test
