@@ -114,6 +114,7 @@ class AttackCommandsTest {
       assertRefused(rig, "There is no attack “pdg”", "--attack", "pdg");
       assertRefused(rig, "There is no class “unicorn”", "--target", "unicorn");
       assertRefused(rig, "takes no target", "--attack", "fab-t", "--target", "ship");
+      assertRefused(rig, "--search looks for the c of Carlini–Wagner", "--search");
       assertRefused(rig, "DeepFool is for changes measured by L2", "--attack", "deepfool");
       assertRefused(rig, "--out writes .png", "--out", "x.jpg");
       assertRefused(rig, "--norm is linf or l2", "--norm", "l1");

@@ -43,6 +43,7 @@ public final class Attacks {
         new Pgd(),
         new DeepFool(),
         new CarliniWagner(),
+        CarliniWagner.searching(),
         Apgd.crossEntropy(),
         Apgd.differenceOfLogits(),
         Apgd.targeted(),

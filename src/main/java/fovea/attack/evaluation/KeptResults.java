@@ -52,13 +52,13 @@ public final class KeptResults {
   }
 
   private void read(Path from) throws IOException {
-    Document document;
+    @Nullable Document document;
     try {
       document = JsonMapper.shared().readValue(Files.readAllBytes(from), Document.class);
     } catch (JacksonException e) {
       throw new IOException(from + " holds no results of an evaluation: name another file.", e);
     }
-    if (document.what() == null || document.results() == null) {
+    if (document == null || document.what() == null || document.results() == null) {
       throw new IOException(from + " holds no results of an evaluation: name another file.");
     }
     if (!what.equals(document.what())) {

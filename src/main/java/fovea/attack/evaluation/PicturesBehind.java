@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// The pictures that a number counts: which they are, and what the attack makes of them. Attacks
 /// follow from the seed and the picture's place, so that what is made again is what was counted. On
@@ -113,11 +114,11 @@ public final class PicturesBehind {
       if (right == null) {
         continue;
       }
-      List<Double> values =
-          keys.stream().map(key -> kept.of(key).get(place)).filter(one -> one != null).toList();
+      List<OptionalDouble> values =
+          keys.stream().map(key -> kept.of(key, place)).filter(OptionalDouble::isPresent).toList();
       if (right != RobustnessNumbers.STOOD) {
         wrong.add(place);
-      } else if (values.stream().anyMatch(one -> one != RobustnessNumbers.STOOD)) {
+      } else if (values.stream().anyMatch(one -> one.orElseThrow() != RobustnessNumbers.STOOD)) {
         fell.add(place);
       } else if (values.size() == keys.size()) {
         stood.add(place);
@@ -180,7 +181,10 @@ public final class PicturesBehind {
   }
 
   private static List<Pair> ordered(Map<Integer, Pair> pairs, int[] places) {
-    return Arrays.stream(places).mapToObj(pairs::get).filter(pair -> pair != null).toList();
+    return Arrays.stream(places)
+        .boxed()
+        .flatMap(place -> Optional.ofNullable(pairs.get(place)).stream())
+        .toList();
   }
 
   private AttackRequest request(Number number, Progress progress) {

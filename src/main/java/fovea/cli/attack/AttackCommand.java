@@ -7,7 +7,6 @@ import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.Subject;
 import fovea.attack.attacker.Attacker;
-import fovea.attack.attacker.Attacks;
 import fovea.attack.attacker.Pixels;
 import fovea.attack.export.AttackJson;
 import fovea.attack.export.AttackNote;
@@ -132,7 +131,7 @@ public final class AttackCommand extends ContextCommand {
 
   private Attack chosen() {
     try {
-      return Attacks.of(attack, threat.share());
+      return threat.attacks(List.of(attack)).getFirst();
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }

@@ -209,12 +209,12 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
   private RobustnessPlan plan() {
     try {
       List<Attack> chosen =
-          attacks.stream()
-              .map(String::strip)
-              .filter(name -> !name.equals(KeptResults.CLEAN))
-              .distinct()
-              .map(name -> Attacks.of(name, threat.share()))
-              .toList();
+          threat.attacks(
+              attacks.stream()
+                  .map(String::strip)
+                  .filter(name -> !name.equals(KeptResults.CLEAN))
+                  .distinct()
+                  .toList());
       return new RobustnessPlan(
           chosen,
           threat.sorted(epsilons),

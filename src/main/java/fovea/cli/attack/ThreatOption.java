@@ -1,13 +1,17 @@
 package fovea.cli.attack;
 
+import fovea.attack.Attack;
 import fovea.attack.AttackRequest;
 import fovea.attack.Norm;
+import fovea.attack.attacker.Attacks;
 import fovea.cli.console.CommandFailure;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /// The options that say how far an attack may go, and by which chance.
 final class ThreatOption {
+  private static final String SEARCHED = "cw";
+
   @Option(
       names = "--norm",
       defaultValue = "linf",
@@ -25,11 +29,33 @@ final class ThreatOption {
   private long seed;
 
   @Option(
+      names = "--search",
+      description =
+          "Looks for the weight c of Carlini–Wagner as its authors do, in 9 tries from 0.001 on for"
+              + " each picture; without it c is 1. The same as --attack cw-search.")
+  private boolean search;
+
+  @Option(
       names = "--step-size",
       paramLabel = "SHARE",
       defaultValue = "0.25",
       description = "The share of ε that a step of PGD has (${DEFAULT-VALUE}).")
   private double share = 0.25;
+
+  /// Attacks by their names.
+  ///
+  /// @throws IllegalArgumentException when there is none of a name, in one sentence
+  List<Attack> attacks(List<String> names) {
+    if (search && !names.contains(SEARCHED)) {
+      throw new IllegalArgumentException(
+          "--search looks for the c of Carlini–Wagner: give --attack %s too, not %s alone."
+              .formatted(SEARCHED, String.join(", ", names)));
+    }
+    return names.stream()
+        .map(name -> search && name.equals(SEARCHED) ? SEARCHED + "-search" : name)
+        .map(name -> Attacks.of(name, share))
+        .toList();
+  }
 
   Norm norm() {
     return switch (norm) {

@@ -56,6 +56,35 @@ class AttacksTest {
     }
   }
 
+  /// A network whose scores are small gives c = 1 nothing to go by; the search finds the boundary,
+  /// and never a larger change than the fixed c where that finds one.
+  @Test
+  void theSearchForTheWeightFindsWhatAFixedOneDoesNot() {
+    var weights = new float[NETWORK.weights().length][];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = NETWORK.weights()[k].clone();
+      for (int i = 0; i < weights[k].length; i++) {
+        weights[k][i] *= 0.0005f;
+      }
+    }
+    var flat = new LinearNetwork(6, 6, weights);
+    AttackRequest request = AttackRequest.within(Norm.TWO, 10);
+    Attack fixed = Attacks.of("cw", 0.25);
+    Attack searching = Attacks.of("cw-search", 0.25);
+    int missed = 0;
+    for (Subject subject : SUBJECTS) {
+      missed += fixed.run(flat, List.of(subject), request).getFirst().reached() ? 0 : 1;
+      assertThat(searching.run(flat, List.of(subject), request).getFirst().reached()).isTrue();
+      AttackOutcome one = fixed.run(NETWORK, List.of(subject), request).getFirst();
+      AttackOutcome other = searching.run(NETWORK, List.of(subject), request).getFirst();
+      assertThat(other.reached()).isTrue();
+      if (one.reached()) {
+        assertThat(other.size(Norm.TWO)).isLessThan(1.02 * one.size(Norm.TWO));
+      }
+    }
+    assertThat(missed).isPositive();
+  }
+
   /// Far above the smallest change everything fools that is not black box; below it nothing can.
   @ParameterizedTest
   @MethodSource("attacks")

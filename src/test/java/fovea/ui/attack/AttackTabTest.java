@@ -230,6 +230,7 @@ class AttackTabTest {
   @Test
   void whileEpsilonIsDraggedFewerStepsKeepUpAndItSaysSo() {
     rig.attackers.milliseconds = 10;
+    rig.attackers.attackMilliseconds = 200;
     show();
     Fx.run(() -> rig.held(true));
     levels(20);

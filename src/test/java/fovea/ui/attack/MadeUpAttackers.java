@@ -44,6 +44,9 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
   /// How long an answer seems to take, in milliseconds.
   public volatile long milliseconds;
 
+  /// How long an attack seems to take.
+  public volatile long attackMilliseconds;
+
   @Override
   public List<ModelChoice> choices() {
     return choices;
@@ -96,6 +99,7 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
       if (waits != null) {
         waits.acquireUninterruptibly();
       }
+      sleep(attackMilliseconds);
       request.progress().check();
       if (id.equals("wild")) {
         throw new IllegalStateException(
@@ -120,8 +124,12 @@ public final class MadeUpAttackers implements TaskModels<Attacker> {
     }
 
     private void pass() {
+      sleep(milliseconds);
+    }
+
+    private static void sleep(long time) {
       try {
-        Thread.sleep(milliseconds);
+        Thread.sleep(time);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -230,7 +230,7 @@ class RobustnessTest {
     rig.click("Least ε");
     assertTrue(rig.says("All classes"), rig.words().toString());
     assertTrue(
-        rig.says("beside these 2 wrong as they are, 0 that no change was found for"),
+        rig.says("beside these 2 wrong as they are, and for 0 no change was found"),
         rig.words().toString());
   }
 

@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,11 @@ final class AccuracyGrid extends StackPane {
   private record Row(String attack, String title, double epsilon) {}
 
   private static final double WIDEST = 190;
+
+  /// What a button has around its words.
+  private static final double BESIDE = 12;
+
+  private static final double BETWEEN = 10;
 
   private final BehindViewModel behind;
   private final Label head = Widgets.wrapped("", "quiet");
@@ -43,7 +51,10 @@ final class AccuracyGrid extends StackPane {
     grid.getStyleClass().add("robustness-grid");
     var content = new VBox(8, head, grid);
     content.getStyleClass().add("section-content");
-    getChildren().setAll(Sections.scrolled(content));
+    grid.setMinWidth(USE_PREF_SIZE);
+    ScrollPane scroll = Sections.scrolled(content);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
+    getChildren().setAll(scroll);
   }
 
   void show(RobustnessResult result) {
@@ -73,12 +84,21 @@ final class AccuracyGrid extends StackPane {
       Label name = Widgets.label("", "field-name");
       Widgets.name(name, names.get(i));
       name.setMaxWidth(WIDEST);
+      name.setAlignment(Pos.CENTER_RIGHT);
+      GridPane.setMargin(name, new Insets(0, BESIDE, 0, 0));
       name.setTooltip(new Tooltip(names.get(i)));
       add(name, 2 + i, 0);
       GridPane.setHalignment(name, HPos.RIGHT);
     }
     int line = 1;
+    double before = 0;
     for (Row row : rows(result.request())) {
+      if (row.epsilon() != before) { // a gap between the ε
+        before = row.epsilon();
+        var gap = new Region();
+        gap.setMinHeight(BETWEEN);
+        add(gap, 0, line++);
+      }
       add(
           Widgets.label(
               row.title(), row.attack().equals(ModelRobustness.WORST) ? "strong" : "score"),
@@ -99,6 +119,9 @@ final class AccuracyGrid extends StackPane {
   }
 
   private void add(Node node, int column, int row) {
+    if (node instanceof Label label) {
+      label.setMinWidth(USE_PREF_SIZE);
+    }
     grid.add(node, column, row);
   }
 
@@ -129,6 +152,7 @@ final class AccuracyGrid extends StackPane {
       getStyleClass().addAll("flat", "robustness-cell");
       setMnemonicParsing(false);
       setAlignment(Pos.CENTER_RIGHT);
+      setMinWidth(USE_PREF_SIZE);
       setMaxWidth(Double.MAX_VALUE);
       setOnAction(
           e ->

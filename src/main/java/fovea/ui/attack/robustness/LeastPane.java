@@ -187,7 +187,7 @@ final class LeastPane extends VBox {
   }
 
   private static String around(LeastHistogram bins) {
-    return "0 to %s/255; beside these %s wrong as they are, %s that no change was found for"
+    return "0 to %s/255; beside these %s wrong as they are, and for %s no change was found"
         .formatted(
             RobustnessPlan.plain(bins.bins().size() * bins.width()),
             Quantities.count(bins.wrong().size()),

@@ -10,6 +10,7 @@ import fovea.ui.evaluation.TableGrid;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,10 @@ final class TablesPane extends StackPane {
             pairs,
             tables);
     content.getStyleClass().add("section-content");
-    getChildren().setAll(Sections.scrolled(content));
+    tables.setMinWidth(USE_PREF_SIZE);
+    ScrollPane scroll = Sections.scrolled(content);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
+    getChildren().setAll(scroll);
   }
 
   void show(RobustnessResult result) {

@@ -12,6 +12,7 @@ import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
@@ -32,7 +33,10 @@ final class TransferPane extends StackPane {
     setMinSize(0, 0);
     var content = new VBox(10, words, grid);
     content.getStyleClass().add("section-content");
-    getChildren().setAll(Sections.scrolled(content));
+    grid.setMinWidth(USE_PREF_SIZE);
+    ScrollPane scroll = Sections.scrolled(content);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
+    getChildren().setAll(scroll);
   }
 
   void show(Optional<Transfer> transfer) {
@@ -73,6 +77,7 @@ final class TransferPane extends StackPane {
     cell.getStyleClass().addAll("flat", "robustness-transfer");
     cell.setAlignment(Pos.CENTER);
     cell.setPrefSize(CELL, CELL / 2);
+    cell.setMinWidth(USE_PREF_SIZE);
     cell.setMaxWidth(Double.MAX_VALUE);
     cell.setDisable(stood.all() == 0);
     double share = stood.all() == 0 ? 0 : stood.share();
