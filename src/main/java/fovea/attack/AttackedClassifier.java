@@ -1,6 +1,5 @@
 package fovea.attack;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -71,25 +70,17 @@ public record AttackedClassifier(PixelClassifier classifier, NDManager manager, 
 
   private List<Derivative> derivatives(List<float[]> some, int first, Weighing weighing) {
     var logits = new ArrayList<float[]>();
-    NDList gradients;
-    try {
-      gradients =
-          Gradients.all(
-              pixels(some),
-              leaf -> {
-                NDArray scores = classifier.logits(leaf);
-                logits.addAll(finite(rows(scores.toFloatArray(), some.size())));
-                return weighted(scores, logits, first, weighing);
-              });
-    } catch (EngineException e) {
-      if (String.valueOf(e.getMessage()).contains("does not require grad")) {
-        throw new IllegalArgumentException(
-            "This network gives no derivative by the pixels, as quantised ones do not: only an"
-                + " attack that looks at nothing but its answers is possible (square).",
-            e);
-      }
-      throw e;
-    }
+    NDList gradients =
+        Differentiable.of(
+            () ->
+                Gradients.all(
+                    pixels(some),
+                    leaf -> {
+                      NDArray scores = classifier.logits(leaf);
+                      logits.addAll(finite(rows(scores.toFloatArray(), some.size())));
+                      return weighted(scores, logits, first, weighing);
+                    }),
+            "only an attack that looks at nothing but its answers is possible (square).");
     List<List<float[]>> rows =
         gradients.stream().map(each -> rows(each.toFloatArray(), some.size())).toList();
     var derivatives = new ArrayList<Derivative>();
@@ -150,15 +141,7 @@ public record AttackedClassifier(PixelClassifier classifier, NDManager manager, 
   }
 
   private static List<float[]> finite(List<float[]> rows) {
-    for (float[] row : rows) {
-      for (float number : row) {
-        if (!Float.isFinite(number)) {
-          throw new IllegalStateException(
-              "The model gives numbers that are not finite: its weights are damaged."
-                  + " Choose another model or get it again.");
-        }
-      }
-    }
+    rows.forEach(Differentiable::finite);
     return rows;
   }
 }

@@ -190,11 +190,7 @@ public final class Attempts {
 
   /// A derivative as it can be followed; tells where it says nothing.
   public static float[] usable(Attempt attempt, float[] gradient) {
-    Suitability.silent(gradient).ifPresent(attempt::note);
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = Float.isFinite(gradient[i]) ? gradient[i] : 0;
-    }
-    return gradient;
+    return Suitability.usable(gradient, attempt::note);
   }
 
   /// Adds a step to the trace, the next.

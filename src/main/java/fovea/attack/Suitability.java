@@ -1,6 +1,7 @@
 package fovea.attack;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Which attacks are for which networks and requests, and what is told where a derivative says
@@ -28,6 +29,17 @@ public final class Suitability {
       any |= one != 0;
     }
     return any ? Optional.empty() : Optional.of(ZERO);
+  }
+
+  /// A derivative as it can be followed: what of it is not a number becomes zero.
+  ///
+  /// @param note hears where it says nothing
+  public static float[] usable(float[] gradient, Consumer<String> note) {
+    silent(gradient).ifPresent(note);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = Float.isFinite(gradient[i]) ? gradient[i] : 0;
+    }
+    return gradient;
   }
 
   /// Why an attack is not possible, in a sentence; empty where it is.

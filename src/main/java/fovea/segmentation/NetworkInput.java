@@ -42,6 +42,33 @@ record NetworkInput(NDManager manager, Preparation preparation, Protocol protoco
     };
   }
 
+  /// The same picture before it is normalised, 8 bits a channel.
+  RgbImage seen(RgbImage picture) {
+    return switch (protocol.fit()) {
+      case SQUASH -> Tensors.shown(picture, prepared(preparation.width(), preparation.height()));
+      case SHORTER_SIDE -> {
+        int least = Math.min(preparation.width(), preparation.height());
+        double factor = (double) Math.max(window(), least) / shorter(picture);
+        yield levels(picture, scaled(picture.width(), factor), scaled(picture.height(), factor));
+      }
+      case UNSCALED -> {
+        double factor = Math.max(1, (double) window() / shorter(picture));
+        yield levels(picture, scaled(picture.width(), factor), scaled(picture.height(), factor));
+      }
+    };
+  }
+
+  private static int shorter(RgbImage picture) {
+    return Math.min(picture.width(), picture.height());
+  }
+
+  private RgbImage levels(RgbImage picture, int width, int height) {
+    check(width, height);
+    return width == picture.width() && height == picture.height()
+        ? picture
+        : Scopes.run(() -> Tensors.image(rounded(picture, width, height)));
+  }
+
   private static int scaled(int side, double factor) {
     return (int) Math.min(MOST, Math.max(1, Math.floor(side * factor + 0.5)));
   }
@@ -55,21 +82,27 @@ record NetworkInput(NDManager manager, Preparation preparation, Protocol protoco
   }
 
   private NDArray resized(RgbImage picture, int width, int height) {
+    check(width, height);
+    Preparation own = prepared(picture.width(), picture.height());
+    if (width == picture.width() && height == picture.height()) {
+      return Tensors.pixels(manager, List.of(picture), own);
+    }
+    return Scopes.keep(() -> Tensors.normalised(rounded(picture, width, height), own));
+  }
+
+  private static void check(int width, int height) {
     if ((long) width * height > MOST) {
       throw new IllegalArgumentException(
           "The picture would be read as %d × %d pixels, which is too large; squash it instead."
               .formatted(width, height));
     }
+  }
+
+  /// Resized, in [0, 1], rounded to bytes.
+  private NDArray rounded(RgbImage picture, int width, int height) {
     Preparation own = prepared(picture.width(), picture.height());
-    if (width == picture.width() && height == picture.height()) {
-      return Tensors.pixels(manager, List.of(picture), own);
-    }
-    return Scopes.keep(
-        () -> {
-          NDArray unit = Tensors.unnormalised(manager, List.of(picture), own);
-          NDArray levels = Operators.bilinear(unit, height, width).mul(255).round().div(255);
-          return Tensors.normalised(levels, own);
-        });
+    NDArray unit = Tensors.unnormalised(manager, List.of(picture), own);
+    return Operators.bilinear(unit, height, width).mul(255).round().div(255);
   }
 
   private Preparation prepared(int width, int height) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.image.UnitPixels;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -116,6 +117,13 @@ public final class Tensors {
       shift[c] = -shift[c] / std[c];
     }
     return shift;
+  }
+
+  /// A (1, 3, H, W) tensor in [0, 1] as a picture, rounded to bytes.
+  public static RgbImage image(NDArray pixels) {
+    Shape shape = pixels.getShape();
+    return UnitPixels.image(
+        pixels.toFloatArray(), Math.toIntExact(shape.get(3)), Math.toIntExact(shape.get(2)));
   }
 
   /// A (height, width) tensor as a map.

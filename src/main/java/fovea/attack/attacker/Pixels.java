@@ -1,6 +1,7 @@
 package fovea.attack.attacker;
 
 import fovea.image.RgbImage;
+import fovea.image.UnitPixels;
 
 /// Pictures as numbers in [0, 1], all reds, all greens, all blues, and back.
 public final class Pixels {
@@ -16,26 +17,16 @@ public final class Pixels {
 
   /// Rounded to 8 bits a channel.
   public static RgbImage image(float[] pixels, int width, int height) {
-    int plane = width * height;
-    var rgb = new int[plane];
-    for (int i = 0; i < plane; i++) {
-      rgb[i] =
-          level(pixels[i]) << 16 | level(pixels[plane + i]) << 8 | level(pixels[2 * plane + i]);
-    }
-    return RgbImage.taking(width, height, rgb);
+    return UnitPixels.image(pixels, width, height);
   }
 
   /// The numbers that are left when a picture is rounded to 8 bits a channel.
   public static float[] rounded(float[] pixels) {
     var rounded = new float[pixels.length];
     for (int i = 0; i < rounded.length; i++) {
-      rounded[i] = level(pixels[i]) / (float) MOST;
+      rounded[i] = UnitPixels.level(pixels[i]) / (float) MOST;
     }
     return rounded;
-  }
-
-  private static int level(float number) {
-    return Math.clamp(Math.round(number * MOST), 0, MOST);
   }
 
   /// In how many pixels two pictures differ.

@@ -2,11 +2,14 @@ package fovea.captioning.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
+import fovea.captioning.DecodingOptions;
 import fovea.captioning.decoding.Tokens;
 import fovea.network.AttentiveNetwork;
 import fovea.network.cut.Steps;
 import fovea.tensor.Preparation;
+import fovea.tensor.Scopes;
 
 /// A captioner whose next word can be asked for any words before it, and differentiated. Below the
 /// seam; on the compute thread.
@@ -21,11 +24,22 @@ public interface DifferentiableCaptioner extends Captioner {
   /// How many tokens there are.
   int vocabularySize();
 
-  /// The scores of the token that follows, (N, V), of normalised pixels (N, 3, H, W). Gradients
-  /// flow.
+  /// The scores of the token that follows each of these, (N, T, V), of normalised pixels (N, 3, H,
+  /// W). Gradients flow.
+  ///
+  /// @param tokens T of them, the start mark first
+  NDArray taught(NDArray pixels, int[] tokens);
+
+  /// The scores of the token that follows them all, (N, V), likewise.
   ///
   /// @param before the tokens before it, the start mark first
-  NDArray next(NDArray pixels, int[] before);
+  default NDArray next(NDArray pixels, int[] before) {
+    return Scopes.keep(() -> taught(pixels, before).get(":, -1"));
+  }
+
+  /// As {@link #caption(fovea.image.RgbImage, DecodingOptions, Captioner.Progress)}, of normalised
+  /// pixels (1, 3, H, W).
+  Caption caption(NDArray pixels, DecodingOptions options, Captioner.Progress progress);
 
   /// Whether {@link #attended} can be asked.
   default boolean attends() {

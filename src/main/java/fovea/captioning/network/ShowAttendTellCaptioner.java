@@ -72,11 +72,13 @@ public final class ShowAttendTellCaptioner implements DifferentiableCaptioner {
   @Override
   public Caption caption(RgbImage image, DecodingOptions options, Progress progress) {
     return Scopes.run(
-        () -> {
-          NDArray features =
-              network.encode(Tensors.pixels(manager, List.of(image), preparation)); // (1, cells, D)
-          return caption(features, tokens, options, progress);
-        });
+        () -> caption(Tensors.pixels(manager, List.of(image), preparation), options, progress));
+  }
+
+  @Override
+  public Caption caption(NDArray pixels, DecodingOptions options, Progress progress) {
+    return Scopes.run(
+        () -> caption(network.encode(pixels), tokens, options, progress)); // (1, cells, D)
   }
 
   /// Writes the words for features (1, cells, D), in the scope that is open.
@@ -111,20 +113,20 @@ public final class ShowAttendTellCaptioner implements DifferentiableCaptioner {
 
   /// The token behind the last is not read.
   @Override
-  public NDArray next(NDArray pixels, int[] before) {
-    return Scopes.keep(() -> follows(network.encode(pixels), before));
+  public NDArray taught(NDArray pixels, int[] tokens) {
+    return Scopes.keep(() -> all(network.encode(pixels), tokens));
   }
 
   @Override
   public Steps steps(int[] before) {
-    return network.steps().andThen(features -> follows(features, before));
+    return network.steps().andThen(features -> all(features, before).get(":, -1"));
   }
 
-  private NDArray follows(NDArray features, int[] before) {
+  private NDArray all(NDArray features, int[] before) {
     int count = Math.toIntExact(features.getShape().get(0));
     int[] longer = Arrays.copyOf(before, before.length + 1);
     NDArray words = DifferentiableCaptioner.rows(manager, longer, count);
-    return network.teach(features, words, before.length).scores().get(":, -1");
+    return network.teach(features, words, before.length).scores();
   }
 
   /// Whether `word` is a word of the vocabulary and no mark.

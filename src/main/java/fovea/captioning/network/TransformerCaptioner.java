@@ -110,13 +110,13 @@ public final class TransformerCaptioner implements DifferentiableCaptioner {
   }
 
   @Override
-  public NDArray next(NDArray pixels, int[] before) {
-    return Scopes.keep(() -> follows(network.look(pixels, Outputs.none()), before));
+  public NDArray taught(NDArray pixels, int[] tokens) {
+    return Scopes.keep(() -> all(network.look(pixels, Outputs.none()), tokens));
   }
 
   @Override
   public Steps steps(int[] before) {
-    return network.steps().andThen(states -> follows(network.seen(states), before));
+    return network.steps().andThen(states -> all(network.seen(states), before).get(":, -1"));
   }
 
   @Override
@@ -137,18 +137,18 @@ public final class TransformerCaptioner implements DifferentiableCaptioner {
             read.intermediates().attentions(), read.crossAttentions()));
   }
 
-  private NDArray follows(WordNetwork.Picture picture, int[] before) {
+  private NDArray all(WordNetwork.Picture picture, int[] before) {
     int count = Math.toIntExact(picture.states().getShape().get(0));
     NDArray words = DifferentiableCaptioner.rows(manager, before, count);
-    return network.read(words, null, picture, null, Outputs.none()).logits().get(":, -1");
+    return network.read(words, null, picture, null, Outputs.none()).logits();
   }
 
   private NDArray pixels(RgbImage image) {
     return Tensors.pixels(manager, List.of(image), preparation);
   }
 
-  /// Captions normalised pixels (1, 3, H, W).
-  Caption caption(NDArray pixels, DecodingOptions options, Progress progress) {
+  @Override
+  public Caption caption(NDArray pixels, DecodingOptions options, Progress progress) {
     return Scopes.run(
         () -> {
           WordNetwork.Picture picture = network.look(pixels, Outputs.none());

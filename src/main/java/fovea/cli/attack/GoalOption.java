@@ -26,6 +26,10 @@ final class GoalOption {
       description = "The class that the picture truly shows. Default: what the network says of it.")
   private String label = "";
 
+  boolean isGiven() {
+    return !target.isEmpty() || !label.isEmpty();
+  }
+
   Goal goal(List<String> labels) {
     return switch (target) {
       case "" -> new Goal.AnyOther();
@@ -41,7 +45,7 @@ final class GoalOption {
     return label.isEmpty() ? Optional.empty() : Optional.of(index(label, labels));
   }
 
-  private static int index(String text, List<String> labels) {
+  static int index(String text, List<String> labels) {
     int index = ClassNames.find(text, labels);
     if (index < 0) {
       throw new CommandFailure(

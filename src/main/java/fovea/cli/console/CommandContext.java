@@ -2,6 +2,10 @@ package fovea.cli.console;
 
 import fovea.attack.attacker.Attacker;
 import fovea.attack.attacker.NetworkAttacker;
+import fovea.attack.caption.CaptionAttacker;
+import fovea.attack.caption.NetworkCaptionAttacker;
+import fovea.attack.segmentation.NetworkSegmentationAttacker;
+import fovea.attack.segmentation.SegmentationAttacker;
 import fovea.captioning.Captioner;
 import fovea.captioning.network.Captioners;
 import fovea.classification.Classifier;
@@ -106,6 +110,16 @@ public record CommandContext(
   /// The models that can be attacked.
   public LocalTaskModels<Attacker> attackers() {
     return library.of(Task.CLASSIFICATION, NetworkAttacker::open);
+  }
+
+  /// The models whose names of pixels can be attacked.
+  public LocalTaskModels<SegmentationAttacker> segmentationAttackers() {
+    return library.of(Task.SEGMENTATION, NetworkSegmentationAttacker::open);
+  }
+
+  /// The models whose captions can be attacked.
+  public LocalTaskModels<CaptionAttacker> captionAttackers() {
+    return library.of(Task.CAPTIONING, NetworkCaptionAttacker::open);
   }
 
   /// The models that name pixels.

@@ -38,6 +38,16 @@ public final class ModelOption {
     return find(context, List.of()).getFirst();
   }
 
+  /// As {@link #find(CommandContext)}; where no model is named the first of another task.
+  public CatalogModel find(CommandContext context, Task unsaid) throws IOException, ModelException {
+    if (!models.isEmpty()) {
+      return find(context);
+    }
+    CatalogModel found = reading.applied(context, first(context, unsaid));
+    context.assumed(found.card());
+    return found;
+  }
+
   /// All that are meant, by `--model` given again and again.
   public List<CatalogModel> findAll(CommandContext context) throws IOException, ModelException {
     return models.size() < 2
@@ -84,16 +94,17 @@ public final class ModelOption {
 
   private CatalogModel meant(CommandContext context, String which)
       throws IOException, ModelException {
-    if (which.isEmpty()) {
-      List<CatalogModel> usable = context.library().usable(task);
-      if (usable.isEmpty()) {
-        throw new CommandFailure(
-            "There is no model for %s on this machine yet: get one with “models download”, or give --model FILE."
-                .formatted(task.id()));
-      }
-      return usable.getFirst();
+    return which.isEmpty() ? first(context, task) : named(context, which, reading);
+  }
+
+  private static CatalogModel first(CommandContext context, Task task) {
+    List<CatalogModel> usable = context.library().usable(task);
+    if (usable.isEmpty()) {
+      throw new CommandFailure(
+          "There is no model for %s on this machine yet: get one with “models download”, or give --model FILE."
+              .formatted(task.id()));
     }
-    return named(context, which, reading);
+    return usable.getFirst();
   }
 
   /// The model of an id, a file or a folder.

@@ -5,6 +5,7 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
 import fovea.captioning.network.DifferentiableCaptioner;
+import fovea.captioning.network.WrittenTokens;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.Pace;
@@ -111,41 +112,14 @@ public final class CaptionExplainer implements Explainer {
 
   /// The start mark and the tokens of the words.
   private int[] tokens(RgbImage picture, List<Written> words) {
-    int[] all = {captioner.tokens().marks().start()};
-    for (int i = 0; i < words.size(); i++) {
-      Written word = words.get(i);
-      int[] called = captioner.tokens().called(word.text(), i == 0);
-      if (called.length == 0) {
-        throw new IllegalArgumentException(
-            "This caption was written by another model: here is no “" + word.text() + "”.");
-      }
-      int[] longer = Arrays.copyOf(all, all.length + 1);
-      longer[all.length] =
-          called.length == 1 ? called[0] : likely(picture, all, called, word.probability());
-      all = longer;
-    }
-    return all;
-  }
-
-  /// Of tokens that look the same, the one that had this probability.
-  private int likely(RgbImage picture, int[] before, int[] called, double probability) {
-    float[] all =
-        Scopes.run(
-            () ->
-                captioner
-                    .next(
-                        Tensors.pixels(
-                            captioner.manager(), List.of(picture), captioner.preparation()),
-                        before)
-                    .softmax(1)
-                    .toFloatArray());
-    int best = called[0];
-    for (int id : called) {
-      if (Math.abs(all[id] - probability) < Math.abs(all[best] - probability)) {
-        best = id;
-      }
-    }
-    return best;
+    return Scopes.run(
+        () ->
+            WrittenTokens.of(
+                captioner,
+                Tensors.pixels(captioner.manager(), List.of(picture), captioner.preparation()),
+                words.stream()
+                    .map(word -> new WrittenTokens.Said(word.text(), word.probability()))
+                    .toList()));
   }
 
   @Override
