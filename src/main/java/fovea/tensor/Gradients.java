@@ -61,7 +61,9 @@ public final class Gradients {
 
   /// As above by several tensors, in one backward pass; in their order.
   public static NDList of(NDArray value, List<NDArray> tensors) {
-    return tensors.isEmpty() ? new NDList() : Functions.lists("gradients", value, new NDList(tensors));
+    return tensors.isEmpty()
+        ? new NDList()
+        : Functions.lists("gradients", value, new NDList(tensors));
   }
 
   /// The Hessian of a scalar by `parameters`, times a vector, by differentiating twice (Pearlmutter

@@ -176,14 +176,7 @@ final class AttackRecipes {
       OptimizerSettings optimizer,
       Pace pace) {
     return new ClassifierSetup(
-        name,
-        data,
-        network,
-        new Examples(augmentation, "none", 0),
-        attack,
-        optimizer,
-        pace,
-        SEED);
+        name, data, network, new Examples(augmentation, "none", 0), attack, optimizer, pace, SEED);
   }
 
   /// @param model that it begins with
