@@ -131,8 +131,7 @@ public record NetworkExplainer(
     return Scopes.run(
         () -> {
           var asked = asked(new Target.OfClass(0));
-          NDArray nothing =
-              pictures.manager().zeros(new Shape(1, 3, asked.height(), asked.width()));
+          NDArray nothing = nothing(asked);
           nothing.setRequiresGradient(true);
           try (var _ = Gradients.record()) {
             return Gradients.flow(asked.scores(nothing));
@@ -141,16 +140,13 @@ public record NetworkExplainer(
   }
 
   private boolean hasPlaces() {
-    if (network.joints().isEmpty()) {
-      return false;
-    }
-    return Scopes.run(
-        () -> {
-          var asked = asked(new Target.OfClass(0));
-          NDArray nothing =
-              pictures.manager().zeros(new Shape(1, 3, asked.height(), asked.width()));
-          return Place.in(asked, nothing, asked.usualJoint()).isPresent();
-        });
+    var asked = asked(new Target.OfClass(0));
+    return !network.joints().isEmpty()
+        && Scopes.run(() -> Place.in(asked, nothing(asked), asked.usualJoint()).isPresent());
+  }
+
+  private NDArray nothing(ClassifierScores asked) {
+    return pictures.manager().zeros(new Shape(1, 3, asked.height(), asked.width()));
   }
 
   @Override
@@ -273,12 +269,10 @@ public record NetworkExplainer(
 
   @Override
   public Explanation explain(RgbImage picture, Target target, Method method, Request request) {
-    if (method.family() == Method.Family.ATTENTION) {
-      unfit(method)
-          .ifPresent(
-              reason -> {
-                throw new IllegalArgumentException(method.title() + ": " + reason);
-              });
+    Optional<String> unfit =
+        method.family() == Method.Family.ATTENTION ? unfit(method) : Optional.empty();
+    if (unfit.isPresent()) {
+      throw new IllegalArgumentException(method.title() + ": " + unfit.get());
     }
     return Scopes.run(() -> method.explain(asked(target), pictures.unnormalised(picture), request));
   }

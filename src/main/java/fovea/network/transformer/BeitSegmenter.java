@@ -142,8 +142,7 @@ public final class BeitSegmenter extends Module
   /// Begins training from scratch.
   @Override
   public void initialize(long seed) {
-    var random = new Initializer(manager(), seed);
-    Layer.standard(this, random);
+    Layer.standard(this, new Initializer(manager(), seed));
     backbone.initialize(seed);
   }
 
@@ -205,12 +204,8 @@ public final class BeitSegmenter extends Module
   ///
   /// @param withAuxiliary whether the auxiliary head is asked too
   public Output forward(NDArray pixels, Outputs outputs, boolean withAuxiliary) {
-    return forward(pixels, configuration.taps(), outputs, withAuxiliary);
-  }
-
-  private Output forward(NDArray pixels, Taps taps, Outputs outputs, boolean withAuxiliary) {
     boolean shown = outputs.hiddenStates() || outputs.attentions() || outputs.queriesAndKeys();
-    List<Integer> states = states(taps);
+    List<Integer> states = states(configuration.taps());
     int depth = shown ? configuration.backbone().layers() : states.getLast();
     var intermediates =
         new Intermediates(
@@ -220,10 +215,10 @@ public final class BeitSegmenter extends Module
         levels.of(states.stream().map(intermediates.hiddenStates()::get).toList());
     NDArray pooled = Recomputation.part(pyramid.get(3), head::pool);
     NDArray logits = Scopes.keep(() -> head.decode(new ArrayList<>(pyramid), pooled, false));
-    NDArray side = null;
-    if (withAuxiliary && auxiliary != null) {
-      side = Scopes.keep(() -> auxiliary.forward(pyramid.get(2)));
-    }
+    NDArray side =
+        withAuxiliary && auxiliary != null
+            ? Scopes.keep(() -> auxiliary.forward(pyramid.get(2)))
+            : null;
     return new Output(logits, pyramid, pooled, side, intermediates);
   }
 
@@ -237,15 +232,12 @@ public final class BeitSegmenter extends Module
     var intermediates = new Intermediates(Outputs.none(), states::contains);
     NDArray last = backbone.forward(pixels, intermediates, states.getLast()).last();
     List<NDArray> kept = intermediates.hiddenStates();
+    List<Integer> order = states.stream().distinct().toList();
     List<NDArray> pyramid =
-        levels.of(states.stream().map(n -> kept.get(distinct(states, n))).toList());
+        levels.of(states.stream().map(n -> kept.get(order.indexOf(n))).toList());
     kept.forEach(NDArray::close);
     last.close();
     return pyramid;
-  }
-
-  private static int distinct(List<Integer> states, int state) {
-    return (int) states.stream().distinct().filter(other -> other < state).count();
   }
 
   @Override
@@ -272,10 +264,10 @@ public final class BeitSegmenter extends Module
   @Override
   public Attended attended(NDArray pixels) {
     Output output = forward(pixels, Outputs.onlyAttentions(), false);
+    List<NDArray> all = output.intermediates().attentions();
     int grid = configuration.backbone().grid();
-    int parts = states(configuration.taps()).getLast();
     return new Attended(
-        output.logits(), output.intermediates().attentions().subList(0, parts), grid, grid);
+        output.logits(), all.subList(0, states(configuration.taps()).getLast()), grid, grid);
   }
 
   @Override
