@@ -134,7 +134,7 @@ class BundledNumbersTest {
     for (JsonNode each : measured) {
       String name = names.get(each.get("attack").stringValue());
       double accuracy = each.get("accuracy").doubleValue();
-      if (name != null && each.get("model").stringValue().equals("cifar-classifier-robust")) {
+      if (name != null && each.get("model").stringValue().equals("Robust CIFAR classifier")) {
         assertThat(accuracy).as(name).isCloseTo(robust.get(name), Offset.offset(0.005));
         compared++;
       } else if ("pgd20Top1".equals(name)) {

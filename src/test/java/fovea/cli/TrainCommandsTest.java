@@ -82,6 +82,35 @@ class TrainCommandsTest extends CommandTest {
   }
 
   @Test
+  void aRobustClassifierIsTrainedAndJudgedByIt() throws Exception {
+    String[] attack = {
+      "--set", "name=Robust",
+      "--set", "attack.kind=TRADES",
+      "--set", "attack.steps=2",
+      "--set", "attack.validationSteps=2"
+    };
+    assertEquals(0, train(attack), err.toString());
+    assertTrue(err.toString().contains("robustAccuracy is the share of"), err.toString());
+    assertTrue(err.toString().contains("PGD-2, L∞ ε 8/255"), err.toString());
+    assertEquals(0, run("runs", "list"));
+    assertTrue(out.toString().contains("robust accuracy "), out.toString());
+    assertEquals(0, run("runs", "show", "robust"));
+    assertTrue(out.toString().contains("validation robustAccuracy"), out.toString());
+    assertTrue(out.toString().contains("test robustAccuracy"), out.toString());
+    assertTrue(out.toString().lines().anyMatch(l -> l.matches("attack.kind +TRADES")));
+
+    assertWrong(
+        2,
+        "ε must be above 0 and at most 255",
+        "train",
+        "first-minute",
+        "--set",
+        "attack.kind=PGD",
+        "--set",
+        "attack.epsilon=400");
+  }
+
+  @Test
   void aTrainedModelIsEvaluatedAndImported() throws Exception {
     assertEquals(0, train(), err.toString());
     String export = out.toString().strip();

@@ -115,6 +115,12 @@ final class ModelWords {
       case "drawnTop1" -> "Top-1 accuracy on drawn pictures";
       case "drawnPictures" -> "Drawn pictures";
       case "validationTop1" -> "Top-1 accuracy in validation";
+      case "cleanOf1000" -> "Accuracy on 1,000 pictures as they are";
+      case "fgsmTop1" -> "Accuracy under FGSM";
+      case "pgd20Top1" -> "Accuracy under PGD-20";
+      case "autoattackTop1" -> "Accuracy under AutoAttack";
+      case "attackEpsilon" -> "ε of these attacks, in n/255";
+      case "validationRobust" -> "Robust accuracy in validation";
       case "top5" -> "Top-5 accuracy";
       case "mIoU" -> "Mean IoU";
       case "bleu1", "bleu2", "bleu3", "bleu4" -> "BLEU-" + name.charAt(4);

@@ -5,6 +5,7 @@ import fovea.image.file.ImageFiles;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
+import fovea.ui.training.classification.AttackField;
 import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.setup.Setting;
 import java.io.File;
@@ -44,6 +45,7 @@ public final class TrainingGallery {
         rig.open("Optimiser and schedule");
         scroll(rig, 0.85);
         take(rig, "schedule-" + theme);
+        attacks(rig, theme);
         rig.choose("report-resnet18-cifar100");
         scroll(rig, 0);
         take(rig, "absent-" + theme);
@@ -92,6 +94,19 @@ public final class TrainingGallery {
       }
     }
     Platform.exit();
+  }
+
+  private static void attacks(TrainingRig rig, String theme) {
+    rig.choose("trades-cifar10");
+    rig.put(Setting.SOURCE, "drawn10");
+    rig.open("Adversarial training");
+    scroll(rig, 0.45);
+    take(rig, "attack-" + theme);
+    rig.choose("attack-mistake");
+    rig.put(AttackField.ATTACK_EPSILON, "300");
+    rig.open("Adversarial training");
+    scroll(rig, 0.45);
+    take(rig, "mistake-" + theme);
   }
 
   /// A folder whose inner and outer folders may be the classes.

@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 
 /// What is decided of the attack on the pictures that are learnt from.
 public enum AttackField implements Field<ClassifierSetup> {
-  KIND(
+  ATTACK(
       "kind",
       "Learn from attacked pictures",
       "What is learnt of pictures that are changed within ε so that the network errs.",
       Kind.TEXT,
       AttackSettings::kind,
       text -> AttackSettings.Kind.valueOf(text).title()),
-  NORM(
+  ATTACK_NORM(
       "norm",
       "Measured by",
       "How the size of a change is measured: the largest change of any number (L∞), or the root of"
@@ -25,38 +25,38 @@ public enum AttackField implements Field<ClassifierSetup> {
       Kind.TEXT,
       AttackSettings::norm,
       text -> Norm.valueOf(text).title()),
-  EPSILON(
+  ATTACK_EPSILON(
       "epsilon",
       "ε in n/255",
       "The largest change, in 255ths of pixels from 0 to 1; usual is 8 for L∞, 128 for L2. The"
           + " network’s normalisation is inside of what is attacked.",
       Kind.NUMBER,
       AttackSettings::epsilon),
-  STEP(
+  ATTACK_STEP(
       "stepSize",
       "Step in n/255",
       "How far the attack goes at once, in 255ths; 0 for the usual.",
       Kind.NUMBER,
       AttackSettings::stepSize),
-  STEPS(
+  ATTACK_STEPS(
       "steps",
       "Steps",
       "How many the attack takes, each of which costs a pass; 0 for 10.",
       Kind.WHOLE,
       AttackSettings::steps),
-  BETA(
+  ATTACK_BETA(
       "beta",
       "β",
       "The weight of robustness against accuracy; 0 for the authors’: 6 for TRADES, 5 for MART.",
       Kind.NUMBER,
       AttackSettings::beta),
-  CLEAN(
+  ATTACK_CLEAN(
       "cleanShare",
       "Share of clean pictures",
       "Of every batch, the share that stays as it is, from 0 to below 1; 0 as published.",
       Kind.NUMBER,
       AttackSettings::cleanShare),
-  CRAFTING(
+  ATTACK_CRAFTING(
       "crafting",
       "While attacking",
       "Batch normalisation and dropout during the attack: as in evaluation, by the running"
@@ -69,20 +69,20 @@ public enum AttackField implements Field<ClassifierSetup> {
             case EVAL -> "as in evaluation";
             case TRAIN -> "as in training";
           }),
-  VALIDATION_STEPS(
+  ATTACK_VALIDATION_STEPS(
       "validationSteps",
       "Validated with PGD, steps",
       "Robust accuracy, which decides which weights are the best, is measured with so many steps of"
           + " a quarter of ε.",
       Kind.WHOLE,
       AttackSettings::validationSteps),
-  VALIDATION_LIMIT(
+  ATTACK_VALIDATION_LIMIT(
       "validationLimit",
       "Attacked when validating",
       "The most validation pictures that are attacked; 0 for all.",
       Kind.WHOLE,
       AttackSettings::validationLimit),
-  MISTAKE(
+  ATTACK_MISTAKE(
       "mistake",
       "Make the mistake: attack pictures that are normalised already",
       "Only to be seen: see the recipe’s description.",

@@ -30,45 +30,45 @@ public final class AttackPane extends VBox {
   AttackPane(Fields<ClassifierSetup> fields) {
     super(10);
     form = fields.form();
-    var steps = fields.is(AttackField.KIND, Kind.PGD, Kind.TRADES, Kind.MART);
-    var weighted = fields.is(AttackField.KIND, Kind.TRADES, Kind.MART);
-    var mixed = fields.is(AttackField.KIND, Kind.PGD, Kind.FAST);
+    var steps = fields.is(AttackField.ATTACK, Kind.PGD, Kind.TRADES, Kind.MART);
+    var weighted = fields.is(AttackField.ATTACK, Kind.TRADES, Kind.MART);
+    var mixed = fields.is(AttackField.ATTACK, Kind.PGD, Kind.FAST);
     var attack =
         new VBox(
             10,
             Forms.columns(
                 3,
                 fields
-                    .choice(AttackField.NORM, Norm.values(), this::measure)
-                    .when(fields.is(AttackField.KIND, Kind.FAST).not()),
-                fields.text(AttackField.EPSILON),
-                fields.text(AttackField.STEP),
-                fields.text(AttackField.STEPS).when(steps),
-                fields.text(AttackField.BETA).when(weighted),
-                fields.text(AttackField.CLEAN).when(mixed)),
+                    .choice(AttackField.ATTACK_NORM, Norm.values(), this::measure)
+                    .when(fields.is(AttackField.ATTACK, Kind.FAST).not()),
+                fields.text(AttackField.ATTACK_EPSILON),
+                fields.text(AttackField.ATTACK_STEP),
+                fields.text(AttackField.ATTACK_STEPS).when(steps),
+                fields.text(AttackField.ATTACK_BETA).when(weighted),
+                fields.text(AttackField.ATTACK_CLEAN).when(mixed)),
             usual,
             Forms.columns(
                 3,
-                fields.choice(AttackField.CRAFTING, Crafting.values()),
-                fields.text(AttackField.VALIDATION_STEPS),
-                fields.text(AttackField.VALIDATION_LIMIT)));
-    var made = fields.is(AttackField.MISTAKE, true);
+                fields.choice(AttackField.ATTACK_CRAFTING, Crafting.values()),
+                fields.text(AttackField.ATTACK_VALIDATION_STEPS),
+                fields.text(AttackField.ATTACK_VALIDATION_LIMIT)));
+    var made = fields.is(AttackField.ATTACK_MISTAKE, true);
     Label mistake = Forms.wrapped("problem");
     mistake.setText(MISTAKE);
     getChildren()
         .setAll(
-            fields.choice(AttackField.KIND, Kind.values(), this::choose),
+            fields.choice(AttackField.ATTACK, Kind.values(), this::choose),
             what,
             attack,
-            fields.check(AttackField.MISTAKE).when(made),
+            fields.check(AttackField.ATTACK_MISTAKE).when(made),
             mistake);
     made.subscribe(on -> Widgets.shown(mistake, on));
     form.revision()
         .subscribe(
             now -> {
               AttackSettings settings = form.setup().attack();
-              what.setText(settings.kind().sentence());
-              usual.setText(taken(settings));
+              Forms.say(what, settings.kind().sentence());
+              Forms.say(usual, settings.on() ? taken(settings) : "");
               Widgets.shown(attack, settings.on());
             });
   }
@@ -76,15 +76,15 @@ public final class AttackPane extends VBox {
   /// A kind takes its own numbers; those of another may not fit it.
   private void choose(String kind) {
     var next = new LinkedHashMap<AttackField, String>();
-    next.put(AttackField.KIND, kind);
-    next.put(AttackField.STEP, "0");
-    next.put(AttackField.STEPS, "0");
-    next.put(AttackField.BETA, "0");
-    next.put(AttackField.CLEAN, "0");
-    next.put(AttackField.MISTAKE, "false");
+    next.put(AttackField.ATTACK, kind);
+    next.put(AttackField.ATTACK_STEP, "0");
+    next.put(AttackField.ATTACK_STEPS, "0");
+    next.put(AttackField.ATTACK_BETA, "0");
+    next.put(AttackField.ATTACK_CLEAN, "0");
+    next.put(AttackField.ATTACK_MISTAKE, "false");
     if (kind.equals(Kind.FAST.name()) && !form.setup().attack().norm().equals(Norm.INFINITY)) {
-      next.put(AttackField.NORM, Norm.INFINITY.name());
-      next.put(AttackField.EPSILON, usualEpsilon(Norm.INFINITY));
+      next.put(AttackField.ATTACK_NORM, Norm.INFINITY.name());
+      next.put(AttackField.ATTACK_EPSILON, usualEpsilon(Norm.INFINITY));
     }
     form.set(next);
   }
@@ -93,12 +93,9 @@ public final class AttackPane extends VBox {
   private void measure(String norm) {
     form.set(
         Map.of(
-            AttackField.NORM,
-            norm,
-            AttackField.EPSILON,
-            usualEpsilon(Norm.valueOf(norm)),
-            AttackField.STEP,
-            "0"));
+            AttackField.ATTACK_NORM, norm,
+            AttackField.ATTACK_EPSILON, usualEpsilon(Norm.valueOf(norm)),
+            AttackField.ATTACK_STEP, "0"));
   }
 
   private static String usualEpsilon(Norm norm) {
@@ -114,7 +111,8 @@ public final class AttackPane extends VBox {
         settings.usedSteps() == 1
             ? "One step of %s/255"
             : settings.usedSteps() + " steps of %s/255 each";
-    String beta = settings.kind().weighted() ? ", β " + NumberText.text(settings.usedBeta()) : "";
+    String beta =
+        settings.kind().weighted() ? ", β " + NumberText.text(settings.usedBeta()) : "";
     return steps.formatted(NumberText.text(NumberText.rounded(settings.usedStepSize())))
         + beta
         + ". 0 in a field means the usual.";
@@ -126,7 +124,8 @@ public final class AttackPane extends VBox {
     return settings.on()
         ? List.of(
             settings.kind().title(),
-            "%s ε %s/255".formatted(settings.norm().title(), NumberText.text(settings.epsilon())))
+            "%s ε %s/255"
+                .formatted(settings.norm().title(), NumberText.text(settings.epsilon())))
         : List.of();
   }
 }
