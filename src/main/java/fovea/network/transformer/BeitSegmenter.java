@@ -233,8 +233,7 @@ public final class BeitSegmenter extends Module
     NDArray last = backbone.forward(pixels, intermediates, states.getLast()).last();
     List<NDArray> kept = intermediates.hiddenStates();
     List<Integer> order = states.stream().distinct().toList();
-    List<NDArray> pyramid =
-        levels.of(states.stream().map(n -> kept.get(order.indexOf(n))).toList());
+    var pyramid = levels.of(states.stream().map(n -> kept.get(order.indexOf(n))).toList());
     kept.forEach(NDArray::close);
     last.close();
     return pyramid;
