@@ -8,6 +8,7 @@ import fovea.landscape.export.LandscapeFigures;
 import fovea.landscape.export.LandscapeJson;
 import fovea.landscape.export.LandscapeReport;
 import fovea.landscape.export.LandscapeTables;
+import fovea.landscape.export.PointTable;
 import fovea.landscape.export.Words;
 import fovea.landscape.survey.Line;
 import fovea.landscape.survey.ModelLandscape;
@@ -79,7 +80,7 @@ final class LandscapeOutputs {
             LandscapeReport.of(
                 results.models(), results.line(), results.plan(), results.data(), stamp));
     if (csv != null) {
-      CsvTables.write(LandscapeTables.points(results.models(), results.line()), context.place(csv));
+      CsvTables.write(PointTable.of(results.models(), results.line()), context.place(csv));
     }
     var json = LandscapeJson.of(results.models(), results.line(), results.plan(), results.data());
     json.put("engine", context.engine());

@@ -5,13 +5,11 @@ import fovea.landscape.survey.Curve;
 import fovea.landscape.survey.Line;
 import fovea.landscape.survey.ModelLandscape;
 import fovea.landscape.survey.ModelLandscape.Seen;
-import fovea.landscape.survey.Removals;
 import fovea.landscape.survey.Surface;
 import fovea.plot.Axis;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.StackFigure;
-import fovea.plot.figure.BarFigure;
 import fovea.plot.surface.ContourFigure;
 import fovea.plot.surface.Field;
 import fovea.plot.surface.Orientation;
@@ -19,15 +17,13 @@ import fovea.plot.surface.SpreadFigure;
 import fovea.plot.surface.SurfaceFigure;
 import fovea.plot.surface.ValueScale;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /// The loss around weights as figures.
 public final class LandscapeFigures {
   private static final String LOSS = "loss (mean cross-entropy, nats)";
-  private static final String ACCURACY = "accuracy";
+  static final String ACCURACY = "accuracy";
   private static final String STEP = "times a direction as long as the weights";
   private static final int TICKS = 6;
 
@@ -146,7 +142,7 @@ public final class LandscapeFigures {
         new SpreadFigure(title, across, ACCURACY, shares(), accuracies, style, footer));
   }
 
-  private static Axis shares() {
+  static Axis shares() {
     return Axis.rounded(0, 1, TICKS).inPercent();
   }
 
@@ -179,106 +175,6 @@ public final class LandscapeFigures {
     return parts(title, across, losses, accuracies, style, footer);
   }
 
-  /// Whether residual branches of any model were taken out.
-  public static boolean hasRemovals(List<ModelLandscape> models) {
-    return models.stream()
-        .flatMap(model -> model.seen().stream())
-        .anyMatch(seen -> seen.removals().isPresent());
-  }
-
-  /// Of how many models residual branches were taken out.
-  public static int removals(List<ModelLandscape> models) {
-    return (int)
-        models.stream()
-            .filter(model -> model.seen().stream().anyMatch(seen -> seen.removals().isPresent()))
-            .count();
-  }
-
-  /// What is left of each model without single residual branches.
-  public static List<Figure> branches(
-      List<ModelLandscape> models, FigureStyle style, String footer) {
-    var figures = new ArrayList<Figure>();
-    for (ModelLandscape model : models) {
-      if (model.seen().stream().anyMatch(seen -> seen.removals().isPresent())) {
-        figures.add(branches(model, style, footer));
-      }
-    }
-    return figures;
-  }
-
-  private static Figure branches(ModelLandscape model, FigureStyle style, String footer) {
-    List<Seen> seen = model.seen();
-    Removals first = seen.getFirst().removals().orElseThrow();
-    Optional<Removals> second =
-        seen.size() > 1 ? seen.get(1).removals() : Optional.<Removals>empty();
-    var bars = new ArrayList<BarFigure.Bar>();
-    bars.add(
-        new BarFigure.Bar(
-            "all branches",
-            first.whole().accuracy(),
-            second.map(one -> one.whole().accuracy()).orElse(Double.NaN)));
-    for (int i = 0; i < first.single().size(); i++) {
-      int at = i;
-      bars.add(
-          new BarFigure.Bar(
-              "without " + first.single().get(i).block(),
-              first.single().get(i).left().accuracy(),
-              second.map(one -> one.single().get(at).left().accuracy()).orElse(Double.NaN)));
-    }
-    List<String> names = seen.stream().limit(second.isPresent() ? 2 : 1).map(Seen::words).toList();
-    return new BarFigure(
-        "Accuracy of %s without single residual branches".formatted(model.model()),
-        "accuracy",
-        names,
-        bars,
-        value -> Quantities.percent(value, 1),
-        style,
-        footer);
-  }
-
-  /// Accuracy against how many residual branches are taken out together.
-  public static Figure several(List<ModelLandscape> models, FigureStyle style, String footer) {
-    var series = new ArrayList<SpreadFigure.Series>();
-    for (ModelLandscape model : models) {
-      for (Seen seen : model.seen()) {
-        seen.removals()
-            .ifPresent(
-                removals -> series.add(several(model.model() + ", " + seen.words(), removals)));
-      }
-    }
-    return new SpreadFigure(
-        "Without several residual branches: mean, least and largest of the draws",
-        "residual branches taken out together",
-        ACCURACY,
-        shares(),
-        series,
-        style,
-        footer);
-  }
-
-  /// The mean lies between the least and the largest, so it is their median.
-  private static SpreadFigure.Series several(String name, Removals removals) {
-    int count = 2 + removals.several().size();
-    var x = new double[count];
-    var mean = new double[count];
-    var least = new double[count];
-    var most = new double[count];
-    mean[0] = least[0] = most[0] = removals.whole().accuracy();
-    double[] alone = removals.single().stream().mapToDouble(one -> one.left().accuracy()).toArray();
-    x[1] = 1;
-    mean[1] = DoubleStream.of(alone).average().orElse(Double.NaN);
-    least[1] = Arrays.stream(alone).min().orElse(Double.NaN);
-    most[1] = Arrays.stream(alone).max().orElse(Double.NaN);
-    for (int i = 2; i < count; i++) {
-      Removals.Several one = removals.several().get(i - 2);
-      x[i] = one.removed();
-      mean[i] = one.mean();
-      least[i] = one.least();
-      most[i] = one.most();
-    }
-    return new SpreadFigure.Series(name, x, List.of(least, mean, most));
-  }
-
   /// All figures of what was measured below each other.
   public static Figure all(
       List<ModelLandscape> models, Optional<Line> line, FigureStyle style, String footer) {
@@ -288,9 +184,9 @@ public final class LandscapeFigures {
     }
     figures.add(curves(models, style, ""));
     line.ifPresent(one -> figures.add(line(one, style, "")));
-    if (hasRemovals(models)) {
-      figures.addAll(branches(models, style, ""));
-      figures.add(several(models, style, ""));
+    if (BranchFigures.any(models)) {
+      figures.addAll(BranchFigures.single(models, style, ""));
+      figures.add(BranchFigures.several(models, style, ""));
     }
     figures.removeLast();
     figures.add(last(models, line, style, footer));
@@ -300,8 +196,8 @@ public final class LandscapeFigures {
   /// The last of all, with the small print.
   private static Figure last(
       List<ModelLandscape> models, Optional<Line> line, FigureStyle style, String footer) {
-    if (hasRemovals(models)) {
-      return several(models, style, footer);
+    if (BranchFigures.any(models)) {
+      return BranchFigures.several(models, style, footer);
     }
     return line.map(one -> line(one, style, footer)).orElseGet(() -> curves(models, style, footer));
   }

@@ -41,7 +41,7 @@ public final class LandscapeReport {
                             style -> LandscapeFigures.line(one, style, ""),
                             "Pictures were attacked once for each of the two models."),
                         new Block.Note(Words.line(one))))));
-    if (LandscapeFigures.hasRemovals(models)) {
+    if (BranchFigures.any(models)) {
       sections.add(new Report.Section("Without residual branches", branches(models)));
     }
     sections.add(
@@ -90,12 +90,12 @@ public final class LandscapeReport {
     }
     blocks.add(
         new FigureBlock(
-            style -> LandscapeFigures.several(models, style, ""), "Several taken out together."));
+            style -> BranchFigures.several(models, style, ""), "Several taken out together."));
     blocks.add(new Block.Note(Words.BRANCHES));
     return blocks;
   }
 
   private static Figure bars(ModelLandscape model, FigureStyle style) {
-    return LandscapeFigures.branches(List.of(model), style, "").getFirst();
+    return BranchFigures.single(List.of(model), style, "").getFirst();
   }
 }

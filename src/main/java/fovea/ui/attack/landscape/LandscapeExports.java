@@ -1,9 +1,10 @@
 package fovea.ui.attack.landscape;
 
+import fovea.landscape.export.BranchFigures;
 import fovea.landscape.export.LandscapeFigures;
 import fovea.landscape.export.LandscapeJson;
 import fovea.landscape.export.LandscapeReport;
-import fovea.landscape.export.LandscapeTables;
+import fovea.landscape.export.PointTable;
 import fovea.plot.FigureStyle;
 import fovea.plot.StackFigure;
 import fovea.plot.surface.Orientation;
@@ -56,16 +57,16 @@ public final class LandscapeExports {
         .figure(
             "Without residual branches",
             "branches",
-            one -> LandscapeFigures.hasRemovals(one.models()),
+            one -> BranchFigures.any(one.models()),
             (one, look, footer) ->
-                new StackFigure(LandscapeFigures.branches(one.models(), look, footer), look))
+                new StackFigure(BranchFigures.single(one.models(), look, footer), look))
         .separator()
         .reports(
             "landscape",
             (one, made) ->
                 LandscapeReport.of(
                     one.models(), one.line(), one.request().plan(), one.data(), made))
-        .csv("All points", "landscape", one -> LandscapeTables.points(one.models(), one.line()))
+        .csv("All points", "landscape", one -> PointTable.of(one.models(), one.line()))
         .json(
             "landscape",
             (one, made) ->

@@ -1,5 +1,6 @@
 package fovea.ui.attack.landscape;
 
+import fovea.landscape.export.BranchFigures;
 import fovea.landscape.export.LandscapeFigures;
 import fovea.landscape.export.LandscapeTables;
 import fovea.landscape.export.Words;
@@ -102,12 +103,12 @@ public final class LandscapeView extends StackPane {
     line.show(
         result.line().isPresent() ? 2 : 0,
         style -> LandscapeFigures.lineParts(result.line().orElseThrow(), style, ""));
-    boolean removed = LandscapeFigures.hasRemovals(models);
+    boolean removed = BranchFigures.any(models);
     branches.show(
-        removed ? LandscapeFigures.removals(models) + 1 : 0,
+        removed ? BranchFigures.models(models) + 1 : 0,
         style -> {
-          var all = new ArrayList<Figure>(LandscapeFigures.branches(models, style, ""));
-          all.add(LandscapeFigures.several(models, style, ""));
+          var all = new ArrayList<Figure>(BranchFigures.single(models, style, ""));
+          all.add(BranchFigures.several(models, style, ""));
           return all;
         });
     numbers.getChildren().setAll(numbers(result));
@@ -125,7 +126,7 @@ public final class LandscapeView extends StackPane {
     result.line().ifPresent(one -> nodes.add(new TableGrid(LandscapeTables.line(one))));
     nodes.add(Widgets.wrapped(Words.directions(result.request().plan()), "quiet"));
     result.line().ifPresent(one -> nodes.add(Widgets.wrapped(Words.line(one), "quiet")));
-    if (LandscapeFigures.hasRemovals(result.models())) {
+    if (BranchFigures.any(result.models())) {
       nodes.add(Widgets.wrapped(Words.BRANCHES, "quiet"));
     }
     return nodes;
