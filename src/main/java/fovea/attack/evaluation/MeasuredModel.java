@@ -2,6 +2,7 @@ package fovea.attack.evaluation;
 
 import fovea.attack.attacker.Attacker;
 import fovea.files.Digests;
+import java.util.UUID;
 
 /// A model whose robustness is measured.
 ///
@@ -10,11 +11,19 @@ import fovea.files.Digests;
 public record MeasuredModel(String name, String sha256) {
   private static final int DIGITS = 16;
 
+  /// In place of weights that are not known: what is measured of them is not used again by another
+  /// run of the program, because they may be others by then.
+  private static final String UNKNOWN = UUID.randomUUID().toString();
+
   /// By which its results are kept: its name and a digest of its weights, of what its pictures go
   /// through, and of its classes, so that another model of this name shares no number with it.
   public String key(Attacker attacker) {
     String what =
-        String.join("\n", sha256, attacker.preparationLine(), String.join("\n", attacker.labels()));
+        String.join(
+            "\n",
+            sha256.isEmpty() ? UNKNOWN : sha256,
+            attacker.preparationLine(),
+            String.join("\n", attacker.labels()));
     return name + " " + Digests.sha256(what).substring(0, DIGITS);
   }
 }

@@ -133,7 +133,7 @@ final class BehindViewModel {
     public Map<Integer, RgbImage> small(int[] places, Progress progress) throws IOException {
       int[] missing = Arrays.stream(places).filter(place -> !pairs.containsKey(place)).toArray();
       if (missing.length > 0) {
-        for (Pair pair : pictures(one).pairs(one.number(), missing, progress)) {
+        for (Pair pair : pictures(one).pairs(one.number(), missing, steps(progress))) {
           pairs.put(pair.place(), pair);
         }
       }
@@ -145,6 +145,23 @@ final class BehindViewModel {
         }
       }
       return images;
+    }
+
+    /// Tells steps, where pictures are counted.
+    private static Progress steps(Progress progress) {
+      return new Progress() {
+        @Override
+        public void done(int parts, int ofAll) {
+          progress.about(
+              "Attacking again, step %s of %s"
+                  .formatted(Quantities.count(parts), Quantities.count(ofAll)));
+        }
+
+        @Override
+        public boolean cancelled() {
+          return progress.cancelled();
+        }
+      };
     }
 
     /// The picture itself, as it is in the data.
