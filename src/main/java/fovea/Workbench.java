@@ -2,6 +2,8 @@ package fovea;
 
 import fovea.architecture.Architectures;
 import fovea.attack.attacker.NetworkAttacker;
+import fovea.attack.caption.NetworkCaptionAttacker;
+import fovea.attack.segmentation.NetworkSegmentationAttacker;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
@@ -130,6 +132,8 @@ final class Workbench implements AutoCloseable {
                 parts(
                     library.of(Task.CLASSIFICATION, NetworkAttacker::open), current, files, style),
                 library.of(Task.CLASSIFICATION, NetworkExplainer::open),
+                library.of(Task.SEGMENTATION, NetworkSegmentationAttacker::open),
+                library.of(Task.CAPTIONING, NetworkCaptionAttacker::open),
                 engine::title));
     var modelsTab =
         new ModelsTab(

@@ -1,6 +1,8 @@
 package fovea.ui.attack;
 
 import fovea.attack.attacker.Attacker;
+import fovea.attack.caption.CaptionAttacker;
+import fovea.attack.segmentation.SegmentationAttacker;
 import fovea.explanation.explainer.Explainer;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.task.TaskParts;
@@ -9,6 +11,12 @@ import java.util.function.Supplier;
 /// What the Attack tab needs of others.
 ///
 /// @param explainers the same models, by the same ids, to be explained
+/// @param segmenters whose masks are attacked
+/// @param captioners whose captions are attacked
 /// @param engine what calculates, for files
 public record AttackParts(
-    TaskParts<Attacker> task, TaskModels<Explainer> explainers, Supplier<String> engine) {}
+    TaskParts<Attacker> task,
+    TaskModels<Explainer> explainers,
+    TaskModels<SegmentationAttacker> segmenters,
+    TaskModels<CaptionAttacker> captioners,
+    Supplier<String> engine) {}

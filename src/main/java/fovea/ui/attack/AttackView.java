@@ -37,6 +37,7 @@ final class AttackView extends TaskView<Mode> {
             () -> parts.navigator().show(TabId.MODELS),
             this::use,
             this::save);
+    var aimed = new AimedSides(model, parts, saver);
     show(
         Mode.values(),
         List.of(
@@ -52,7 +53,9 @@ final class AttackView extends TaskView<Mode> {
                     modelBox(ATTACKED),
                     parts.work(),
                     () -> model.mode().set(Mode.PICTURE)),
-                AttackExports.ofMaps(parts.menu(this::subject), model.maps(), all))));
+                AttackExports.ofMaps(parts.menu(this::subject), model.maps(), all)),
+            aimed.mask(),
+            aimed.caption()));
   }
 
   /// Every tab looks at the attacked picture from now on.

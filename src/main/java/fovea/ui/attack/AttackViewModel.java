@@ -1,9 +1,17 @@
 package fovea.ui.attack;
 
 import fovea.attack.attacker.Attacker;
+import fovea.attack.caption.CaptionAttacker;
+import fovea.attack.caption.CaptionOutcome;
+import fovea.attack.caption.CaptionSight;
+import fovea.attack.segmentation.MaskOutcome;
+import fovea.attack.segmentation.SegmentationAttacker;
 import fovea.ui.attack.AttackViewModel.Mode;
+import fovea.ui.attack.aimed.AimedViewModel;
 import fovea.ui.attack.explanation.MapsViewModel;
 import fovea.ui.attack.picture.AttackPictureViewModel;
+import fovea.ui.attack.said.SaidAiming;
+import fovea.ui.attack.seen.SeenAiming;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 
@@ -12,13 +20,19 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
   /// The sides of the tab.
   public enum Mode {
     PICTURE,
-    EXPLANATION
+    EXPLANATION,
+    MASK,
+    CAPTION
   }
 
   // ── State ──
 
   private final AttackPictureViewModel picture;
   private final MapsViewModel maps;
+  private final SeenAiming seenAiming = new SeenAiming();
+  private final SaidAiming saidAiming = new SaidAiming();
+  private final AimedViewModel<SegmentationAttacker, SeenAiming.Sight, MaskOutcome> mask;
+  private final AimedViewModel<CaptionAttacker, CaptionSight, CaptionOutcome> caption;
 
   AttackViewModel(AttackParts all) {
     super(all.task().models(), all.task().work(), Mode.PICTURE);
@@ -29,6 +43,28 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
     picture.looking().bind(onScreen());
     maps = new MapsViewModel(all.explainers(), parts.work(), picture.shown());
     maps.looking().bind(seen(Mode.EXPLANATION));
+    mask = new AimedViewModel<>(all.segmenters(), parts.work(), parts.picture(), seenAiming);
+    mask.looking().bind(seen(Mode.MASK));
+    caption = new AimedViewModel<>(all.captioners(), parts.work(), parts.picture(), saidAiming);
+    caption.looking().bind(seen(Mode.CAPTION));
+  }
+
+  /// What a segmenter is to call pixels.
+  SeenAiming seenAiming() {
+    return seenAiming;
+  }
+
+  /// What a captioner is to say.
+  SaidAiming saidAiming() {
+    return saidAiming;
+  }
+
+  AimedViewModel<SegmentationAttacker, SeenAiming.Sight, MaskOutcome> mask() {
+    return mask;
+  }
+
+  AimedViewModel<CaptionAttacker, CaptionSight, CaptionOutcome> caption() {
+    return caption;
   }
 
   AttackPictureViewModel picture() {

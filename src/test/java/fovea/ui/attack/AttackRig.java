@@ -15,6 +15,7 @@ public final class AttackRig extends TaskRig<Mode> {
   public final MadeUpAttackers attackers;
   public final List<Picture> shown = new ArrayList<>();
   public final MadeUpExplainers explainers = new MadeUpExplainers();
+  final MadeUpAimed aimed = new MadeUpAimed();
   private AttackTab tab;
 
   AttackRig() {
@@ -33,6 +34,8 @@ public final class AttackRig extends TaskRig<Mode> {
                   new AttackParts(
                       parts(attackers, () -> {}, new Seen(), light),
                       explainers,
+                      aimed.segmenters,
+                      aimed.captioners,
                       () -> "made-up engine"));
           return tab.content();
         });

@@ -15,13 +15,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// ε as a slider, and typed where it is to be exact or beyond the slider.
-final class EpsilonRow extends VBox {
+public final class EpsilonRow extends VBox {
   private static final double FIELD = 62;
 
   /// @param most at the end of the slider
   /// @param limit the largest that can be typed
   /// @param unit of the slider
-  record Range(double most, double limit, double unit) {}
+  public record Range(double most, double limit, double unit) {}
 
   private final Range range;
   private final DoubleProperty size;
@@ -29,7 +29,7 @@ final class EpsilonRow extends VBox {
   private final Label problem = Widgets.wrapped("", "problem");
 
   /// @param suffix what stands behind the number, such as "/255"
-  EpsilonRow(String suffix, String tip, Range range, DoubleProperty size) {
+  public EpsilonRow(String suffix, String tip, Range range, DoubleProperty size) {
     super(4);
     this.range = range;
     this.size = size;
