@@ -3,6 +3,8 @@ package fovea;
 import fovea.architecture.Architectures;
 import fovea.attack.attacker.NetworkAttacker;
 import fovea.attack.export.AttackNote;
+import fovea.attack.caption.NetworkCaptionAttacker;
+import fovea.attack.segmentation.NetworkSegmentationAttacker;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
@@ -132,6 +134,8 @@ final class Workbench implements AutoCloseable {
                 parts(
                     library.of(Task.CLASSIFICATION, NetworkAttacker::open), current, files, style),
                 library.of(Task.CLASSIFICATION, NetworkExplainer::open),
+                library.of(Task.SEGMENTATION, NetworkSegmentationAttacker::open),
+                library.of(Task.CAPTIONING, NetworkCaptionAttacker::open),
                 trainings.data(),
                 store.home().resolve("robustness"),
                 library.of(Task.CLASSIFICATION, LandscapeModel::open),

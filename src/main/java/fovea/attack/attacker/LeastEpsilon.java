@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// The least ε at which an attack fools a network with one picture: ε is doubled until it does, and
 /// halved in between. A larger ε may fail where a smaller one does not, so that there may be a
@@ -42,29 +43,37 @@ public record LeastEpsilon(Optional<Trial> found, double unit, List<Trial> tried
       double most) {
     int attacks = attacks(unit, most);
     var search = new Search(attacker, attack, subject, request, unit, attacks);
-    int last = (int) Math.floor(most / unit + 1e-9);
-    int fails = 0;
-    int falls = 0;
-    for (int at = FIRST; falls == 0 && fails < last; at *= 2) {
-      int now = Math.min(at, last);
-      if (search.fools(now)) {
-        falls = now;
-      } else {
-        fails = now;
-      }
-    }
-    while (falls - fails > 1) {
-      int middle = (fails + falls) / 2;
-      if (search.fools(middle)) {
-        falls = middle;
-      } else {
-        fails = middle;
-      }
-    }
+    least((int) Math.floor(most / unit + 1e-9), search::fools);
     List<Trial> tried =
         search.tried.stream().sorted(Comparator.comparingDouble(Trial::epsilon)).toList();
     return new LeastEpsilon(
         tried.stream().filter(trial -> trial.outcome().reached()).findFirst(), unit, tried);
+  }
+
+  /// The least number that fools, by doubling and halving; 0 where none does.
+  ///
+  /// @param last the largest
+  /// @param fools asked of numbers from 1
+  public static int least(int last, IntPredicate fools) {
+    int stands = 0;
+    int falls = 0;
+    for (int at = FIRST; falls == 0 && stands < last; at *= 2) {
+      int now = Math.min(at, last);
+      if (fools.test(now)) {
+        falls = now;
+      } else {
+        stands = now;
+      }
+    }
+    while (falls - stands > 1) {
+      int middle = (stands + falls) / 2;
+      if (fools.test(middle)) {
+        falls = middle;
+      } else {
+        stands = middle;
+      }
+    }
+    return falls;
   }
 
   /// How many attacks a search takes at most.

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What an attack on a caption climbs: logarithms of probabilities of tokens. A word that is to be
@@ -178,15 +179,13 @@ final class CaptionHill implements Ascent.Hill<String> {
         all,
         scores -> {
           var loss = new TokenLoss(scores);
-          boolean there = false;
-          for (int i = 0; i + 1 < rows.size(); i++) {
-            int row = rows.get(i);
-            if (written(all, row + 1, rows.get(i + 1) + 1).equalsIgnoreCase(word.strip())) {
-              loss.add(row, all[row + 1], -1);
-              there = true;
-            }
-          }
-          if (!there) {
+          List<Integer> there =
+              IntStream.range(0, rows.size() - 1)
+                  .filter(i -> is(word, all, rows.get(i) + 1, rows.get(i + 1) + 1))
+                  .mapToObj(rows::get)
+                  .toList();
+          there.forEach(row -> loss.add(row, all[row + 1], -1.0 / there.size()));
+          if (there.isEmpty()) {
             int first = network.tokens().ids(word, true)[0];
             int inside = network.tokens().ids(word, false)[0];
             int row = likeliest(scores, rows, first, inside);
@@ -196,14 +195,14 @@ final class CaptionHill implements Ascent.Hill<String> {
         });
   }
 
-  /// The word of some tokens.
-  private String written(int[] all, int from, int to) {
+  /// Whether some tokens are a word.
+  private boolean is(String word, int[] all, int from, int to) {
     var text = new StringBuilder();
     for (int i = from; i < to; i++) {
       String piece = network.tokens().text(all[i], i == 1);
       text.append(piece.startsWith(Word.CONTINUES) ? piece.substring(2) : piece);
     }
-    return text.toString();
+    return text.toString().equalsIgnoreCase(word.strip());
   }
 
   private static int[] with(int[] some, int[] more) {

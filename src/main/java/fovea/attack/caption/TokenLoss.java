@@ -31,8 +31,8 @@ final class TokenLoss {
 
   /// Adds the logarithm of a token's probability.
   ///
-  /// @param sign 1 where it is to grow, −1 where it is to shrink
-  TokenLoss add(int row, int token, int sign) {
+  /// @param factor above 0 where it is to grow, below where it is to shrink
+  TokenLoss add(int row, int token, double factor) {
     float[] z = scores.values();
     int from = row * scores.size();
     double top = Double.NEGATIVE_INFINITY;
@@ -46,9 +46,9 @@ final class TokenLoss {
     double all = others + Math.exp(z[from + token] - top);
     for (int i = 0; i < scores.size(); i++) {
       double slope = i == token ? others / all : -Math.exp(z[from + i] - top) / all;
-      weights[from + i] += (float) (sign * slope);
+      weights[from + i] += (float) (factor * slope);
     }
-    sum += sign * (z[from + token] - top - Math.log(all));
+    sum += factor * (z[from + token] - top - Math.log(all));
     return this;
   }
 

@@ -163,31 +163,12 @@ public record MaskAttackJson(
             .map(step -> new Step(step.loss(), step.said().left(), step.said().wanted()))
             .toList(),
         done.path().at(),
-        sentence(done, labels),
+        done.sentence(labels),
         notes(done));
   }
 
   private static @Nullable String name(int index, List<String> labels) {
     return index == Goal.NONE ? null : labels.get(index);
-  }
-
-  /// What came of it, of the picture in 8 bits.
-  public static String sentence(MaskOutcome done, List<String> labels) {
-    MaskNumbers numbers = done.numbers();
-    int from = done.aim().from();
-    int towards = done.aim().towards();
-    String where = done.aim().region().isPresent() ? " in the region" : "";
-    String left = Quantities.percent(numbers.left(), 1);
-    String what =
-        from == Goal.NONE
-            ? "%s of the pixels%s are called as before".formatted(left, where)
-            : "%s of “%s”%s is left".formatted(left, labels.get(from), where);
-    String wanted =
-        towards == Goal.NONE
-            ? ""
-            : ", %s are called “%s”"
-                .formatted(Quantities.percent(numbers.wanted(), 1), labels.get(towards));
-    return what + wanted + ".";
   }
 
   private static List<String> notes(MaskOutcome done) {

@@ -1,9 +1,12 @@
 package fovea.attack.segmentation;
 
 import fovea.attack.Ascent;
+import fovea.attack.Goal;
 import fovea.attack.Norm;
+import fovea.format.Quantities;
 import fovea.image.LabelMap;
 import fovea.image.RgbImage;
+import java.util.List;
 
 /// What became of a picture whose pixels were to be called otherwise.
 ///
@@ -37,5 +40,23 @@ public record MaskOutcome(
   /// Whether rounding undoes it.
   public boolean isUndone() {
     return path.answer().reached() && !reached();
+  }
+
+  /// What came of it, of the picture in 8 bits.
+  public String sentence(List<String> labels) {
+    int from = aim.from();
+    int towards = aim.towards();
+    String where = aim.region().isPresent() ? " in the region" : "";
+    String left = Quantities.percent(numbers.left(), 1);
+    String what =
+        from == Goal.NONE
+            ? "%s of the pixels%s are called as before".formatted(left, where)
+            : "%s of “%s”%s is left".formatted(left, labels.get(from), where);
+    String wanted =
+        towards == Goal.NONE
+            ? ""
+            : ", %s are called “%s”"
+                .formatted(Quantities.percent(numbers.wanted(), 1), labels.get(towards));
+    return what + wanted + ".";
   }
 }

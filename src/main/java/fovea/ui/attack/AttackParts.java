@@ -2,6 +2,8 @@ package fovea.ui.attack;
 
 import fovea.attack.attacker.Attacker;
 import fovea.datalibrary.DataLibrary;
+import fovea.attack.caption.CaptionAttacker;
+import fovea.attack.segmentation.SegmentationAttacker;
 import fovea.explanation.explainer.Explainer;
 import fovea.landscape.survey.LandscapeModel;
 import fovea.modellibrary.TaskModels;
@@ -12,6 +14,8 @@ import java.util.function.Supplier;
 /// What the Attack tab needs of others.
 ///
 /// @param explainers the same models, by the same ids, to be explained
+/// @param segmenters whose masks are attacked
+/// @param captioners whose captions are attacked
 /// @param data whose pictures are attacked
 /// @param kept the folder in which results are kept
 /// @param landscapes the same models, by the same ids, whose weights can be moved
@@ -19,6 +23,8 @@ import java.util.function.Supplier;
 public record AttackParts(
     TaskParts<Attacker> task,
     TaskModels<Explainer> explainers,
+    TaskModels<SegmentationAttacker> segmenters,
+    TaskModels<CaptionAttacker> captioners,
     DataLibrary data,
     Path kept,
     TaskModels<LandscapeModel> landscapes,

@@ -51,6 +51,7 @@ final class AttackView extends TaskView<Mode> {
             () -> parts.navigator().show(TabId.MODELS),
             this::use,
             this::save);
+    var aimed = new AimedSides(model, parts, saver);
     show(
         Mode.values(),
         List.of(
@@ -67,6 +68,8 @@ final class AttackView extends TaskView<Mode> {
                     parts.work(),
                     () -> model.mode().set(Mode.PICTURE)),
                 AttackExports.ofMaps(parts.menu(this::subject), model.maps(), all)),
+            aimed.mask(),
+            aimed.caption(),
             robustness(all),
             landscape(all)));
     drops(

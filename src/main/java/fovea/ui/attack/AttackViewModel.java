@@ -1,11 +1,19 @@
 package fovea.ui.attack;
 
 import fovea.attack.attacker.Attacker;
+import fovea.attack.caption.CaptionAttacker;
+import fovea.attack.caption.CaptionOutcome;
+import fovea.attack.caption.CaptionSight;
+import fovea.attack.segmentation.MaskOutcome;
+import fovea.attack.segmentation.SegmentationAttacker;
 import fovea.ui.attack.AttackViewModel.Mode;
+import fovea.ui.attack.aimed.AimedViewModel;
 import fovea.ui.attack.explanation.MapsViewModel;
 import fovea.ui.attack.landscape.LandscapeViewModel;
 import fovea.ui.attack.picture.AttackPictureViewModel;
 import fovea.ui.attack.robustness.RobustnessViewModel;
+import fovea.ui.attack.said.SaidAiming;
+import fovea.ui.attack.seen.SeenAiming;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 
@@ -15,6 +23,8 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
   public enum Mode {
     PICTURE,
     EXPLANATION,
+    MASK,
+    CAPTION,
     ROBUSTNESS,
     LANDSCAPE
   }
@@ -25,6 +35,10 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
   private final MapsViewModel maps;
   private final RobustnessViewModel robustness;
   private final LandscapeViewModel landscape;
+  private final SeenAiming seenAiming = new SeenAiming();
+  private final SaidAiming saidAiming = new SaidAiming();
+  private final AimedViewModel<SegmentationAttacker, SeenAiming.Sight, MaskOutcome> mask;
+  private final AimedViewModel<CaptionAttacker, CaptionSight, CaptionOutcome> caption;
 
   AttackViewModel(AttackParts all) {
     super(all.task().models(), all.task().work(), Mode.PICTURE);
@@ -35,12 +49,34 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
     picture.looking().bind(onScreen());
     maps = new MapsViewModel(all.explainers(), parts.work(), picture.shown());
     maps.looking().bind(seen(Mode.EXPLANATION));
+    mask = new AimedViewModel<>(all.segmenters(), parts.work(), parts.picture(), seenAiming);
+    mask.looking().bind(seen(Mode.MASK));
+    caption = new AimedViewModel<>(all.captioners(), parts.work(), parts.picture(), saidAiming);
+    caption.looking().bind(seen(Mode.CAPTION));
     robustness =
         new RobustnessViewModel(
             parts.models(), parts.giveWay(), all.data(), parts.work(), all.kept(), parts.version());
     landscape =
         new LandscapeViewModel(
             all.landscapes(), parts.giveWay(), all.data(), robustness.data(), parts.work());
+  }
+
+  /// What a segmenter is to call pixels.
+  SeenAiming seenAiming() {
+    return seenAiming;
+  }
+
+  /// What a captioner is to say.
+  SaidAiming saidAiming() {
+    return saidAiming;
+  }
+
+  AimedViewModel<SegmentationAttacker, SeenAiming.Sight, MaskOutcome> mask() {
+    return mask;
+  }
+
+  AimedViewModel<CaptionAttacker, CaptionSight, CaptionOutcome> caption() {
+    return caption;
   }
 
   AttackPictureViewModel picture() {

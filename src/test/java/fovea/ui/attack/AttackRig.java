@@ -23,6 +23,7 @@ public final class AttackRig extends TaskRig<Mode> {
   public final MadeUpExplainers explainers = new MadeUpExplainers();
   final Map<String, PictureDataset> sets = new LinkedHashMap<>();
   final Path kept;
+  final MadeUpAimed aimed = new MadeUpAimed();
   private AttackTab tab;
 
   AttackRig() {
@@ -55,6 +56,8 @@ public final class AttackRig extends TaskRig<Mode> {
                   new AttackParts(
                       parts(attackers, () -> {}, new Seen(), light),
                       explainers,
+                      aimed.segmenters,
+                      aimed.captioners,
                       new MadeUpData(sets),
                       kept,
                       new MadeUpLandscapes(attackers),

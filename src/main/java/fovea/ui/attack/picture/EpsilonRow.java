@@ -16,13 +16,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// ε as a slider, and typed where it is to be exact or beyond the slider.
-final class EpsilonRow extends VBox {
+public final class EpsilonRow extends VBox {
   private static final double FIELD = 62;
 
   /// @param most at the end of the slider
   /// @param limit the largest that can be typed
   /// @param unit of the slider
-  record Range(double most, double limit, double unit) {}
+  public record Range(double most, double limit, double unit) {}
 
   private final Range range;
   private final DoubleProperty size;
@@ -32,7 +32,7 @@ final class EpsilonRow extends VBox {
   /// @param suffix what stands behind the number, such as "/255"
   /// @param unit the same in words
   /// @param changing hears whether the slider is held
-  EpsilonRow(
+  public EpsilonRow(
       String suffix,
       String unit,
       String tip,
