@@ -2,8 +2,8 @@ package fovea;
 
 import fovea.architecture.Architectures;
 import fovea.attack.attacker.NetworkAttacker;
-import fovea.attack.export.AttackNote;
 import fovea.attack.caption.NetworkCaptionAttacker;
+import fovea.attack.export.AttackNote;
 import fovea.attack.segmentation.NetworkSegmentationAttacker;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;

@@ -1,9 +1,9 @@
 package fovea.ui.attack;
 
 import fovea.attack.attacker.Attacker;
-import fovea.datalibrary.DataLibrary;
 import fovea.attack.caption.CaptionAttacker;
 import fovea.attack.segmentation.SegmentationAttacker;
+import fovea.datalibrary.DataLibrary;
 import fovea.explanation.explainer.Explainer;
 import fovea.landscape.survey.LandscapeModel;
 import fovea.modellibrary.TaskModels;
