@@ -113,13 +113,20 @@ class BundledNumbersTest {
   void bothClassifiersUnderAttack() throws Exception {
     JsonNode measured =
         measured(
-            "evaluate", "robustness",
-            "--model", "cifar-classifier-robust",
-            "--model", "cifar-classifier",
-            "--attack", "fgsm,pgd20",
-            "--eps", "8",
-            "--data", cifar("test"),
-            "--limit", "1000",
+            "evaluate",
+            "robustness",
+            "--model",
+            "cifar-classifier-robust",
+            "--model",
+            "cifar-classifier",
+            "--attack",
+            "fgsm,pgd20",
+            "--eps",
+            "8",
+            "--data",
+            cifar("test"),
+            "--limit",
+            "1000",
             "--json");
     Map<String, Double> robust = card("cifar-classifier-robust");
     var names = Map.of("clean", "cleanOf1000", "fgsm", "fgsmTop1", "pgd20", "pgd20Top1");

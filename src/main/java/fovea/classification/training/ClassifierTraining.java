@@ -37,7 +37,8 @@ public final class ClassifierTraining extends RecipeTraining<ClassifierSetup, Tr
   @Override
   protected Lesson<?> lesson(
       ClassifierSetup setup, StartingNetwork subject, TrainingData data, List<Copy> copies) {
-    boolean grey = subject.configuration().get("num_channels") instanceof Number n && n.intValue() == 1;
+    boolean grey =
+        subject.configuration().get("num_channels") instanceof Number n && n.intValue() == 1;
     Checks.require(
         !grey || !setup.attack().on() || setup.attack().norm() == Norm.INFINITY,
         "This network sees grey, while an attack changes red, green and blue: measured by L2 that is another ε than of grey pictures. Choose L∞, which is the same for both.");

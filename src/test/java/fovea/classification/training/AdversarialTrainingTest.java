@@ -82,8 +82,7 @@ class AdversarialTrainingTest {
       assertEquals(robust > best, each.best());
       best = Math.max(best, robust);
     }
-    assertThat(Runs.events(run, StepDone.class).getLast().metrics())
-        .containsOnlyKeys(ROBUST);
+    assertThat(Runs.events(run, StepDone.class).getLast().metrics()).containsOnlyKeys(ROBUST);
     assertThat(Runs.events(run, Noted.class))
         .anyMatch(
             noted ->
@@ -127,14 +126,12 @@ class AdversarialTrainingTest {
 
     Runs.assertSameWeights(compute, unbroken.lastWeights(), killed.lastWeights());
     Runs.assertSameWeights(compute, unbroken.bestWeights(), killed.bestWeights());
-    assertEquals(
-        Runs.events(unbroken, Validated.class), Runs.events(killed, Validated.class));
+    assertEquals(Runs.events(unbroken, Validated.class), Runs.events(killed, Validated.class));
   }
 
   @Test
   void aShareOfEveryBatchMayStayClean() throws Exception {
-    RunFolder run =
-        trained("half", setup("attack.kind=PGD", "attack.cleanShare=0.5", "epochs=1"));
+    RunFolder run = trained("half", setup("attack.kind=PGD", "attack.cleanShare=0.5", "epochs=1"));
     assertThat(Runs.events(run, StepDone.class).getLast().metrics())
         .containsOnlyKeys(ROBUST, ACCURACY);
   }
@@ -164,8 +161,7 @@ class AdversarialTrainingTest {
 
   @Test
   void theMistakeIsToldLoudlyAndMeasuredBesideTheRightWay() throws Exception {
-    RunFolder run =
-        trained("mistake", setup("attack.kind=PGD", "attack.mistake=true", "epochs=2"));
+    RunFolder run = trained("mistake", setup("attack.kind=PGD", "attack.mistake=true", "epochs=2"));
     assertThat(Runs.events(run, Noted.class).stream().map(Noted::message))
         .anyMatch(message -> message.startsWith("THIS RUN MAKES A KNOWN MISTAKE ON PURPOSE"));
     assertThat(Runs.events(run, Validated.class).getLast().metrics())

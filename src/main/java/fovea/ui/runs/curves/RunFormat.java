@@ -105,7 +105,11 @@ public final class RunFormat {
   static String measures(Map<String, Double> metrics) {
     return new TreeMap<>(metrics)
         .entrySet().stream()
-            .map(entry -> RunMeasures.words(entry.getKey()) + " " + measured(entry.getKey(), entry.getValue()))
+            .map(
+                entry ->
+                    RunMeasures.words(entry.getKey())
+                        + " "
+                        + measured(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
   }
 }

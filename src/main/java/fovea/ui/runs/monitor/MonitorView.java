@@ -279,6 +279,8 @@ public final class MonitorView extends VBox {
 
   private static String measured(Map<String, Double> metrics) {
     String measure = RunMeasures.deciding(metrics.keySet());
-    return RunMeasures.words(measure) + " " + RunFormat.measured(measure, metrics.getOrDefault(measure, Double.NaN));
+    return RunMeasures.words(measure)
+        + " "
+        + RunFormat.measured(measure, metrics.getOrDefault(measure, Double.NaN));
   }
 }

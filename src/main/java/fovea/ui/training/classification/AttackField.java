@@ -93,11 +93,7 @@ public enum AttackField implements Field<ClassifierSetup> {
   private final Spec<ClassifierSetup> spec;
 
   AttackField(
-      String name,
-      String title,
-      String tip,
-      Kind kind,
-      Function<AttackSettings, Object> value) {
+      String name, String title, String tip, Kind kind, Function<AttackSettings, Object> value) {
     this(name, title, tip, kind, value, UnaryOperator.identity());
   }
 
@@ -109,8 +105,7 @@ public enum AttackField implements Field<ClassifierSetup> {
       Function<AttackSettings, Object> value,
       UnaryOperator<String> words) {
     spec =
-        new Spec<>(
-            "attack." + name, title, tip, kind, setup -> value.apply(setup.attack()), words);
+        new Spec<>("attack." + name, title, tip, kind, setup -> value.apply(setup.attack()), words);
   }
 
   @Override

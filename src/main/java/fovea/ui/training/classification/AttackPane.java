@@ -93,9 +93,12 @@ public final class AttackPane extends VBox {
   private void measure(String norm) {
     form.set(
         Map.of(
-            AttackField.ATTACK_NORM, norm,
-            AttackField.ATTACK_EPSILON, usualEpsilon(Norm.valueOf(norm)),
-            AttackField.ATTACK_STEP, "0"));
+            AttackField.ATTACK_NORM,
+            norm,
+            AttackField.ATTACK_EPSILON,
+            usualEpsilon(Norm.valueOf(norm)),
+            AttackField.ATTACK_STEP,
+            "0"));
   }
 
   private static String usualEpsilon(Norm norm) {
@@ -111,8 +114,7 @@ public final class AttackPane extends VBox {
         settings.usedSteps() == 1
             ? "One step of %s/255"
             : settings.usedSteps() + " steps of %s/255 each";
-    String beta =
-        settings.kind().weighted() ? ", β " + NumberText.text(settings.usedBeta()) : "";
+    String beta = settings.kind().weighted() ? ", β " + NumberText.text(settings.usedBeta()) : "";
     return steps.formatted(NumberText.text(NumberText.rounded(settings.usedStepSize())))
         + beta
         + ". 0 in a field means the usual.";
@@ -124,8 +126,7 @@ public final class AttackPane extends VBox {
     return settings.on()
         ? List.of(
             settings.kind().title(),
-            "%s ε %s/255"
-                .formatted(settings.norm().title(), NumberText.text(settings.epsilon())))
+            "%s ε %s/255".formatted(settings.norm().title(), NumberText.text(settings.epsilon())))
         : List.of();
   }
 }

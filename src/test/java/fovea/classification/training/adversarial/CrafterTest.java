@@ -10,10 +10,10 @@ import ai.djl.ndarray.types.Shape;
 import fovea.attack.Norm;
 import fovea.dataset.KeyedRandom;
 import fovea.tensor.OnCompute;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class CrafterTest {
   private static final Shape PICTURES = new Shape(3, 3, 4, 4);
@@ -36,7 +36,11 @@ class CrafterTest {
   /// Of pictures many of whose numbers are 0 or 1.
   @ParameterizedTest
   @CsvSource({
-    "INFINITY,0.03,0.01,5", "INFINITY,0.5,0.6,1", "INFINITY,1,2,3", "TWO,0.5,0.2,5", "TWO,0.1,3,4"
+    "INFINITY,0.03,0.01,5",
+    "INFINITY,0.5,0.6,1",
+    "INFINITY,1,2,3",
+    "TWO,0.5,0.2,5",
+    "TWO,0.1,3,4"
   })
   void staysWithinEpsilonAndTheRangeOfPixels(Norm norm, double epsilon, double step, int steps)
       throws Exception {
@@ -77,10 +81,7 @@ class CrafterTest {
           NDArray made =
               new Crafter(Norm.INFINITY, 0.1, 0.05, 5)
                   .craft(
-                      pixels,
-                      start(manager, Norm.INFINITY, 0.1),
-                      true,
-                      x -> x.mul(weights).sum());
+                      pixels, start(manager, Norm.INFINITY, 0.1), true, x -> x.mul(weights).sum());
           NDArray wanted = pixels.add(weights.sign().mul(0.1f));
           assertArrayEquals(wanted.toFloatArray(), made.toFloatArray(), 1e-6f);
         });

@@ -25,7 +25,8 @@ class RobustnessAlarmsTest {
     List<String> told = told(alarms(), 0.30, 0.42, 0.41, 0.02, 0.01, 0.00, 0.00);
     assertThat(told).hasSize(1);
     assertThat(told.getFirst())
-        .contains("catastrophic overfitting", "PGD-10", "42", "after validation 2", "attack.kind=PGD");
+        .contains(
+            "catastrophic overfitting", "PGD-10", "42", "after validation 2", "attack.kind=PGD");
   }
 
   @Test

@@ -69,7 +69,8 @@ class AttackSettingsTest {
     assertEquals(1.785, trades.usedStepSize(), 1e-9);
     assertEquals(6, trades.usedBeta());
     assertEquals(5, with("attack.kind=MART").attack().usedBeta());
-    AttackSettings two = with("attack.kind=TRADES", "attack.norm=TWO", "attack.epsilon=128").attack();
+    AttackSettings two =
+        with("attack.kind=TRADES", "attack.norm=TWO", "attack.epsilon=128").attack();
     assertEquals(Norm.TWO, two.norm());
     assertEquals(25.6, two.usedStepSize(), 1e-9);
   }

@@ -12,7 +12,6 @@ import fovea.ui.training.classification.ClassifierField;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.form.Field;
 import fovea.ui.training.form.SetupForm;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
