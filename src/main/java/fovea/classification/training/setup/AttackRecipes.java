@@ -58,7 +58,7 @@ final class AttackRecipes {
                       new Data(CIFAR_10, 0.02, 0, 0, 0),
                       Network.scratch(RESNET_18),
                       CROP_FLIP,
-                      attack(Kind.TRADES, 0.031 * 255, 0.007 * 255, 10, Crafting.EVAL, 1000),
+                      attack(Kind.TRADES, 7.905, 1.785, 10, Crafting.EVAL, 1000),
                       OptimizerSettings.sgd(0.1, 0.9, 2e-4),
                       Pace.of(76, 128, Schedule.MULTI_STEP, 0))
                   .with(Map.of("pace.milestones", "75")),
