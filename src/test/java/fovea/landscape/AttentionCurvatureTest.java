@@ -31,8 +31,20 @@ class AttentionCurvatureTest {
         manager -> {
           var settings =
               Map.<String, Object>of(
-                  "image_size", SIDE, "patch_size", 8, "num_hidden_layers", 1, "hidden_size", 8,
-                  "num_attention_heads", 2, "intermediate_size", 16, "num_labels", 3);
+                  "image_size",
+                  SIDE,
+                  "patch_size",
+                  8,
+                  "num_hidden_layers",
+                  1,
+                  "hidden_size",
+                  8,
+                  "num_attention_heads",
+                  2,
+                  "intermediate_size",
+                  16,
+                  "num_labels",
+                  3);
           Module module = Architectures.get("vit").builder().build(manager, new Settings(settings));
           ((Initializable) module).initialize(3);
           var preparation = new Preparation(SIDE, SIDE, new float[3], new float[] {1, 1, 1});

@@ -68,7 +68,8 @@ public final class BranchFigures {
               first.single().get(i).left().accuracy(),
               second.map(one -> one.single().get(at).left().accuracy()).orElse(Double.NaN)));
     }
-    List<String> names = seen.stream().limit(second.isPresent() ? 2 : 1).map(one -> drawn(one.words())).toList();
+    List<String> names =
+        seen.stream().limit(second.isPresent() ? 2 : 1).map(one -> drawn(one.words())).toList();
     return new BarFigure(
         "Accuracy of %s without single residual branches".formatted(model.model()),
         "accuracy",
@@ -86,7 +87,8 @@ public final class BranchFigures {
       for (Seen seen : model.seen()) {
         seen.removals()
             .ifPresent(
-                removals -> series.add(several(model.model() + ", " + drawn(seen.words()), removals)));
+                removals ->
+                    series.add(several(model.model() + ", " + drawn(seen.words()), removals)));
       }
     }
     return new SpreadFigure(

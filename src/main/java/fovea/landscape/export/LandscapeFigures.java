@@ -53,7 +53,8 @@ public final class LandscapeFigures {
           String which = seen.surfaces().size() > 1 ? ", pair " + (pair + 1) : "";
           fields.add(
               new ContourFigure.Named(
-                  drawn(model.model() + ", " + seen.words() + which), field(seen.surfaces().get(pair))));
+                  drawn(model.model() + ", " + seen.words() + which),
+                  field(seen.surfaces().get(pair))));
         }
       }
     }
@@ -144,7 +145,8 @@ public final class LandscapeFigures {
       String footer) {
     return List.of(
         new SpreadFigure(title, across, LOSS, axis(losses), losses, style, ""),
-        new SpreadFigure(title, across, ACCURACY, SpreadFigure.shares(), accuracies, style, footer));
+        new SpreadFigure(
+            title, across, ACCURACY, SpreadFigure.shares(), accuracies, style, footer));
   }
 
   private static Axis axis(List<SpreadFigure.Series> losses) {
@@ -166,10 +168,10 @@ public final class LandscapeFigures {
     var accuracies = new ArrayList<SpreadFigure.Series>();
     for (Line.Along one : line.curves()) {
       Curve curve = one.curve();
-      losses.add(new SpreadFigure.Series(drawn(one.words()), curve.alphas(), List.of(curve.loss())));
+      losses.add(
+          new SpreadFigure.Series(drawn(one.words()), curve.alphas(), List.of(curve.loss())));
       accuracies.add(
-          new SpreadFigure.Series(
-              drawn(one.words()), curve.alphas(), List.of(curve.accuracy())));
+          new SpreadFigure.Series(drawn(one.words()), curve.alphas(), List.of(curve.accuracy())));
     }
     String title = "From %s (t = 0) to %s (t = 1)".formatted(line.from(), line.to());
     String across =
