@@ -18,6 +18,11 @@ import java.util.stream.DoubleStream;
 public final class BranchFigures {
   private BranchFigures() {}
 
+  /// The figures' font has no Greek letters.
+  private static String drawn(String words) {
+    return words.replace("ε", "eps");
+  }
+
   /// Whether residual branches of any model were taken out.
   public static boolean any(List<ModelLandscape> models) {
     return models.stream()
@@ -63,7 +68,8 @@ public final class BranchFigures {
               first.single().get(i).left().accuracy(),
               second.map(one -> one.single().get(at).left().accuracy()).orElse(Double.NaN)));
     }
-    List<String> names = seen.stream().limit(second.isPresent() ? 2 : 1).map(Seen::words).toList();
+    List<String> names =
+        seen.stream().limit(second.isPresent() ? 2 : 1).map(one -> drawn(one.words())).toList();
     return new BarFigure(
         "Accuracy of %s without single residual branches".formatted(model.model()),
         "accuracy",
@@ -81,14 +87,15 @@ public final class BranchFigures {
       for (Seen seen : model.seen()) {
         seen.removals()
             .ifPresent(
-                removals -> series.add(several(model.model() + ", " + seen.words(), removals)));
+                removals ->
+                    series.add(several(model.model() + ", " + drawn(seen.words()), removals)));
       }
     }
     return new SpreadFigure(
         "Without several residual branches: mean, least and largest of the draws",
         "residual branches taken out together",
-        LandscapeFigures.ACCURACY,
-        LandscapeFigures.shares(),
+        "accuracy",
+        SpreadFigure.shares(),
         series,
         style,
         footer);

@@ -23,7 +23,7 @@ import java.util.Optional;
 /// The loss around weights as figures.
 public final class LandscapeFigures {
   private static final String LOSS = "loss (mean cross-entropy, nats)";
-  static final String ACCURACY = "accuracy";
+  private static final String ACCURACY = "accuracy";
   private static final String STEP = "times a direction as long as the weights";
   private static final int TICKS = 6;
 
@@ -31,6 +31,11 @@ public final class LandscapeFigures {
   private static final double WIDE = 20;
 
   private LandscapeFigures() {}
+
+  /// The figures' font has no Greek letters.
+  private static String drawn(String words) {
+    return words.replace("ε", "eps");
+  }
 
   /// Whether there are any surfaces.
   public static boolean hasSurfaces(List<ModelLandscape> models) {
@@ -48,7 +53,8 @@ public final class LandscapeFigures {
           String which = seen.surfaces().size() > 1 ? ", pair " + (pair + 1) : "";
           fields.add(
               new ContourFigure.Named(
-                  model.model() + ", " + seen.words() + which, field(seen.surfaces().get(pair))));
+                  drawn(model.model() + ", " + seen.words() + which),
+                  field(seen.surfaces().get(pair))));
         }
       }
     }
@@ -112,7 +118,7 @@ public final class LandscapeFigures {
       for (Seen seen : model.seen()) {
         List<Curve> curves = seen.curves();
         directions = Math.max(directions, curves.size());
-        String name = model.model() + ", " + seen.words();
+        String name = drawn(model.model() + ", " + seen.words());
         double[] alphas = curves.getFirst().alphas();
         losses.add(
             new SpreadFigure.Series(name, alphas, curves.stream().map(Curve::loss).toList()));
@@ -139,11 +145,8 @@ public final class LandscapeFigures {
       String footer) {
     return List.of(
         new SpreadFigure(title, across, LOSS, axis(losses), losses, style, ""),
-        new SpreadFigure(title, across, ACCURACY, shares(), accuracies, style, footer));
-  }
-
-  static Axis shares() {
-    return Axis.rounded(0, 1, TICKS).inPercent();
+        new SpreadFigure(
+            title, across, ACCURACY, SpreadFigure.shares(), accuracies, style, footer));
   }
 
   private static Axis axis(List<SpreadFigure.Series> losses) {
@@ -165,9 +168,10 @@ public final class LandscapeFigures {
     var accuracies = new ArrayList<SpreadFigure.Series>();
     for (Line.Along one : line.curves()) {
       Curve curve = one.curve();
-      losses.add(new SpreadFigure.Series(one.words(), curve.alphas(), List.of(curve.loss())));
+      losses.add(
+          new SpreadFigure.Series(drawn(one.words()), curve.alphas(), List.of(curve.loss())));
       accuracies.add(
-          new SpreadFigure.Series(one.words(), curve.alphas(), List.of(curve.accuracy())));
+          new SpreadFigure.Series(drawn(one.words()), curve.alphas(), List.of(curve.accuracy())));
     }
     String title = "From %s (t = 0) to %s (t = 1)".formatted(line.from(), line.to());
     String across =

@@ -17,8 +17,9 @@ public final class Words {
   public static String directions(SurveyPlan plan) {
     String attack =
         plan.attack().isPresent()
-            ? " Pictures were attacked once, with the weights where they are, and do not change as"
-                + " these move."
+            ? " Pictures were attacked once ("
+                + plan.attack().orElseThrow().norm().title()
+                + "), with the weights where they are, and do not change as these move."
             : "";
     return "Directions are random, %s (Li et al. 2018); biases and normalisations stay, running statistics too, in evaluation mode and without augmentation.%s"
         .formatted(plan.normalisation().words(), attack);

@@ -91,7 +91,7 @@ public final class LineRun {
         List<Subject> made = Survey.made(model, by, subjects, seed, points.within(ATTACK));
         points.step(ATTACK);
         String which = by.attack().id() + (model == from ? " for first" : " for second");
-        shown.add(new Shown(which, Survey.words(by) + ", made for " + name, made));
+        shown.add(new Shown(which, "attacked for " + name + " (" + Survey.words(by) + ")", made));
       }
     }
     try {

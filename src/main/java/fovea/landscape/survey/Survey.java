@@ -100,12 +100,12 @@ public final class Survey {
     return new Condition(by.attack().id(), words(by), made);
   }
 
-  /// Such as “PGD, ε 8/255 (L∞)”.
+  /// Such as “pgd10, ε 8/255”.
   static String words(AttackedBy by) {
     double levels = by.epsilon();
     String size =
         levels == Math.rint(levels) ? Long.toString((long) levels) : Double.toString(levels);
-    return "%s, ε %s/255 (%s)".formatted(by.attack().title(), size, by.norm().title());
+    return "%s, ε %s/255".formatted(by.attack().id(), size);
   }
 
   /// Pictures changed by an attack on a copy with its weights where they were.

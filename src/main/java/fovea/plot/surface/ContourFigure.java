@@ -145,7 +145,7 @@ public record ContourFigure(
     canvas.g().draw(new Rectangle2D.Double(left, top, SIDE, SIDE));
     panel.numbersBeside();
     panel.numbersUnder();
-    panel.nameUnder(across + " →, " + up + " ↑");
+    panel.nameUnder(across + " across, " + up + " up");
   }
 
   private void contour(

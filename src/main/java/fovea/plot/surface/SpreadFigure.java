@@ -42,6 +42,7 @@ public record SpreadFigure(
   private static final double WIDTH = 640;
   private static final double AREA = 230;
   private static final int COLUMNS = 8;
+  private static final int SHARES = 6;
 
   /// Curves that belong together.
   ///
@@ -205,6 +206,11 @@ public record SpreadFigure(
 
   private DoubleStream places() {
     return series.stream().flatMapToDouble(one -> Arrays.stream(one.x));
+  }
+
+  /// The axis of shares, from 0 to 1, in percent.
+  public static Axis shares() {
+    return Axis.rounded(0, 1, SHARES).inPercent();
   }
 
   /// All values that are numbers.

@@ -2,6 +2,7 @@ package fovea.plot.surface;
 
 import fovea.image.Colormap;
 import fovea.plot.Axis;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -17,6 +18,11 @@ public record ValueScale(Axis axis) {
 
   private static final double LEAST = 1e-6;
   private static final int LEVELS = 9;
+
+  /// Fewer round numbers than these are too few for contours.
+  private static final int FEW = 7;
+
+  private static final int MOST_POWER = 12;
 
   /// Of values of 0 or more, such as losses: logarithmic where they span a large range.
   public static ValueScale ofLosses(Collection<Field> fields) {
@@ -55,7 +61,19 @@ public record ValueScale(Axis axis) {
 
   /// The places along the scale at which contours are drawn.
   public List<Axis.Tick> levels() {
-    return axis.ticks();
+    if (!axis.log() || axis.ticks().size() >= FEW) {
+      return axis.ticks();
+    }
+    var levels = new ArrayList<Axis.Tick>();
+    for (int power = (int) Math.floor(Math.log10(axis.from())); power <= MOST_POWER; power++) {
+      for (int factor : new int[] {1, 2, 5}) {
+        double value = factor * Math.pow(10, power);
+        if (value >= axis.from() && value <= axis.to()) {
+          levels.add(new Axis.Tick(value, Axis.label(value, value / factor, value)));
+        }
+      }
+    }
+    return levels;
   }
 
   /// As above, as they are told.
