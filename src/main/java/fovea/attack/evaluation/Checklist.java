@@ -185,7 +185,7 @@ public final class Checklist {
     String what = "Pictures made for others are weaker than those made for it";
     int self = transfer.map(t -> t.models().indexOf(model.model())).orElse(-1);
     if (transfer.isEmpty() || self < 0 || transfer.get().models().size() < 2) {
-      return unasked(what, "Needs --transfer and two models.");
+      return unasked(what, "Needs the transfer between two models or more (--transfer).");
     }
     Transfer matrix = transfer.get();
     Proportion own = matrix.stood().get(self).get(self);

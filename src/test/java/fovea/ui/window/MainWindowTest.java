@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.attack.export.AttackNote;
 import fovea.image.RgbImage;
+import fovea.image.file.AnnotatedPng;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.tab.Picture;
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -94,6 +98,30 @@ class MainWindowTest {
     drop(WindowRig.png(folder.resolve("house.png"), 3));
     rig.awaitShown("house.png");
     Fx.await("its row in the tray", () -> written().contains("house.png"));
+  }
+
+  /// An attacked picture is never taken for a clean one: neither where a tab made it, nor when its
+  /// file is opened again, nor after going back to it.
+  @Test
+  void whatAPictureIsStandsBesideItsName() throws IOException {
+    String words = AttackNote.words("PGD-10", "8/255", "ResNet-20");
+    Fx.run(() -> rig.window.show(new Picture("cat, PGD-10", RgbImage.of(2, 2, new int[4]), words)));
+    rig.awaitShown("cat, PGD-10");
+    Fx.await(
+        "what it is", () -> written().contains("\nattacked by PGD-10, 8/255, against ResNet-20"));
+    drop(WindowRig.png(folder.resolve("house.png"), 3));
+    rig.awaitShown("house.png");
+    assertFalse(written().contains("attacked by"), "the next is clean");
+    Map<String, String> texts = new HashMap<>();
+    AttackNote.put(texts, words);
+    Path file = folder.resolve("saved.png");
+    AnnotatedPng.write(RgbImage.of(2, 2, new int[4]), texts, file);
+    drop(file);
+    rig.awaitShown("saved.png");
+    Fx.await("what its file says", () -> written().contains("its file says: " + words));
+    Fx.run(rig.current::back);
+    Fx.run(rig.current::back);
+    Fx.await("the one that was made", () -> written().contains("\nattacked by PGD-10"));
   }
 
   @Test

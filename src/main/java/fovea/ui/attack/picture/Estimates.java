@@ -23,8 +23,9 @@ final class Estimates {
   /// Estimates are not wrong by more than this.
   private static final double WRONG = 20;
 
-  /// While a slider is dragged a picture is to come after so many seconds.
-  private static final double FLUENT = 0.04;
+  /// While a slider is dragged the steps may take so many seconds: the rest of a picture's 50 ms is
+  /// for the answers before and after.
+  private static final double FLUENT = 0.03;
 
   private static final String STEPPED = "pgd";
 
