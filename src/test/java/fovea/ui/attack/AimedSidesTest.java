@@ -81,7 +81,7 @@ class AimedSidesTest {
     rig.click("Attack");
     assertEquals(List.of("say “boat” 8.00"), rig.aimed.asked);
     assertTrue(rig.says("made to say “boat”"), rig.words().toString());
-    assertEquals("cat", rig.find("other-word", Text.class).getText().strip());
+    assertEquals("cat", rig.find(".other-word", Text.class).getText().strip());
     Fx.run(() -> model().saidAiming().kind().set(Kind.LOSE));
     Fx.run(() -> model().saidAiming().words().set("cat"));
     Fx.run(() -> model().caption().settings().levels().set(2));
