@@ -110,9 +110,12 @@ record MaskAttack(AttackJob job, MaskOption option, int top) {
     job.context()
         .out()
         .printf(
-            "%nMean IoU with the clean picture's mask %s; %s of the pixels beside what was meant changed.%n",
+            "%nMean IoU with the clean picture's mask %s%s.%n",
             Quantities.percent(made.meanIou(), 1),
-            made.beside() == null ? "none" : Quantities.percent(made.beside(), 2));
+            made.beside() == null
+                ? ""
+                : "; of the pixels that were not meant %s changed"
+                    .formatted(Quantities.percent(made.beside(), 2)));
     MaskAttackJson.Truth truth = made.truth();
     if (truth != null) {
       job.context()

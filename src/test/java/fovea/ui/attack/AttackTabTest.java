@@ -363,6 +363,9 @@ class AttackTabTest {
     rig.attackers.milliseconds = 0;
     rig.click("Try again");
     assertFalse(rig.says("Stopped before"), rig.words().toString());
+    if (rig.says("takes up to about")) { // as a busy machine measures it
+      rig.click("Attack");
+    }
     assertTrue(rig.says("Not fooled at 8/255"), rig.words().toString());
   }
 

@@ -161,9 +161,10 @@ public final class SaidFace implements AimedView.Face<CaptionSight, CaptionOutco
     List<String> words = CaptionAim.words(caption);
     var texts = new ArrayList<Text>();
     for (int i = 0; i < words.size(); i++) {
-      var text = new Text(words.get(i) + " ");
+      var text = new Text(words.get(i));
       text.getStyleClass().add(same.isEmpty() || same.contains(i) ? "same-word" : "other-word");
       texts.add(text);
+      texts.add(new Text(" "));
     }
     flow.getChildren().setAll(texts);
     flow.setAccessibleText(caption);
