@@ -169,7 +169,7 @@ public final class SeenFace implements AimedView.Face<SeenAiming.Sight, MaskOutc
     clean.readout((x, y) -> now.palette().name(now.mask().named().at(x, y)));
     if (made == null) {
       attacked.show(null, "");
-      classes.setText(now.protocol() + ".");
+      classes.setText("Protocol " + now.protocol() + ".");
       return;
     }
     MaskOutcome outcome = made.outcome();
