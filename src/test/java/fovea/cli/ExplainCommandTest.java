@@ -75,7 +75,8 @@ class ExplainCommandTest {
       assertEquals(1, rig.run("explain", "a.png", "--stage", "layer9"));
       assertThat(rig.err.toString()).contains("no stage “layer9”, but");
       assertEquals(1, rig.run("explain", "a.png", "--method", "rollout"));
-      assertThat(rig.err.toString()).contains("reads attention, which this network does not have");
+      assertThat(rig.err.toString())
+          .contains("attention to its answer, which cannot be done with this network");
       assertEquals(1, rig.run("explain", "a.png", "--method", "cam"));
       assertThat(rig.err.toString()).contains("There is no method “cam”");
       assertEquals(1, rig.run("explain", "a.png", "--grid", "why.bmp"));
