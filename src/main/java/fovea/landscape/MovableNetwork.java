@@ -217,7 +217,8 @@ public final class MovableNetwork implements AutoCloseable {
         right += scores.right() ? 1 : 0;
       }
     }
-    return new LossAt(sum / examples.size(), (double) right / examples.size());
+    double accuracy = (double) right / examples.size();
+    return new LossAt(sum / examples.size(), Double.isNaN(sum) ? Double.NaN : accuracy);
   }
 
   /// What the scores of one picture amount to.

@@ -142,9 +142,9 @@ class MovedAndBroughtBackTest {
                 .hasMessageContaining("same layers and sizes"));
   }
 
-  /// Far away scores overflow: the loss is no number, and that picture is wrong.
+  /// Far away scores overflow: neither the loss nor the accuracy is a number.
   @Test
-  void scoresThatAreNoNumbersAreNoRightAnswers() throws Exception {
+  void whereScoresAreNoNumbersNothingIsSaid() throws Exception {
     LandscapeFixture.run(
         12,
         fixture -> {
@@ -152,7 +152,7 @@ class MovedAndBroughtBackTest {
           fixture.network.move(x, 1e38, x, 0);
           LossAt far = fixture.network.loss(fixture.examples);
           assertThat(far.known()).isFalse();
-          assertThat(far.accuracy()).isZero();
+          assertThat(far.accuracy()).isNaN();
         });
   }
 }

@@ -115,6 +115,7 @@ public final class LandscapeCommand extends ContextCommand {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
     results.models().stream().flatMap(one -> one.notes().stream()).forEach(notes::add);
+    results.line().ifPresent(one -> notes.addAll(one.notes()));
     notes.forEach(context::progress);
     pictures.skipped().forEach(skipped -> context.failure(skipped.reason()));
     outputs.write(context, results);

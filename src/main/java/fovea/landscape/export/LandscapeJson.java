@@ -75,14 +75,14 @@ public final class LandscapeJson {
 
   private static void loss(Map<String, Object> into, LossAt at) {
     into.put("loss", number(at.loss()));
-    into.put("accuracy", at.accuracy());
+    into.put("accuracy", number(at.accuracy()));
   }
 
   private static Map<String, Object> surface(Surface surface) {
     var one = new LinkedHashMap<String, Object>();
     one.put("alphas", surface.alphas());
     one.put("loss", Arrays.stream(surface.loss()).map(LandscapeJson::numbers).toList());
-    one.put("accuracy", surface.accuracy());
+    one.put("accuracy", Arrays.stream(surface.accuracy()).map(LandscapeJson::numbers).toList());
     one.put("cosine", number(surface.cosine()));
     return one;
   }
@@ -91,7 +91,7 @@ public final class LandscapeJson {
     var one = new LinkedHashMap<String, Object>();
     one.put("alphas", curve.alphas());
     one.put("loss", numbers(curve.loss()));
-    one.put("accuracy", curve.accuracy());
+    one.put("accuracy", numbers(curve.accuracy()));
     return one;
   }
 

@@ -40,7 +40,7 @@ public final class LandscapeReport {
                         new FigureBlock(
                             style -> LandscapeFigures.line(one, style, ""),
                             "Pictures were attacked once for each of the two models."),
-                        new Block.Note(Words.line(one))))));
+                        new Block.Note(String.join(" ", lineWords(one)))))));
     if (BranchFigures.any(models)) {
       sections.add(new Report.Section("Without residual branches", branches(models)));
     }
@@ -53,6 +53,13 @@ public final class LandscapeReport {
         Locale.ENGLISH,
         stamp,
         sections);
+  }
+
+  private static List<String> lineWords(Line line) {
+    var words = new ArrayList<String>();
+    words.add(Words.line(line));
+    words.addAll(line.notes());
+    return words;
   }
 
   private static List<Block> around(List<ModelLandscape> models, SurveyPlan plan) {

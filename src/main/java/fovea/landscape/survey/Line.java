@@ -1,5 +1,6 @@
 package fovea.landscape.survey;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// Loss and accuracy on the straight line from one model's weights to another's: (1 − t) of the
@@ -12,6 +13,19 @@ import java.util.List;
 public record Line(String from, String to, boolean statistics, List<Along> curves) {
   public Line {
     curves = List.copyOf(curves);
+  }
+
+  /// What a person should know, a sentence each.
+  public List<String> notes() {
+    boolean missing =
+        curves.stream()
+            .flatMapToDouble(one -> Arrays.stream(one.curve().loss()))
+            .anyMatch(Double::isNaN);
+    return missing
+        ? List.of(
+            "Where the line from “%s” to “%s” is missing, a network there gives scores that are no numbers: beyond either model running variances may fall below zero."
+                .formatted(from, to))
+        : List.of();
   }
 
   /// One condition.

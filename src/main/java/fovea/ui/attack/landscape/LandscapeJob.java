@@ -71,6 +71,7 @@ final class LandscapeJob {
       copies.forEach(NetworkCopy::close);
     }
     measured.forEach(model -> notes.addAll(model.notes()));
+    line.ifPresent(one -> notes.addAll(one.notes()));
     pictures.data().skipped().forEach(skipped -> notes.add(skipped.reason()));
     return new LandscapeResult(request, pictures.data().name(), measured, line, List.copyOf(notes));
   }
