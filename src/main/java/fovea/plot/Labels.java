@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.util.Locale;
 
 /// Text from outside, made fit to be set: names of classes and series can be anything.
 public final class Labels {
@@ -12,14 +13,35 @@ public final class Labels {
 
   private Labels() {}
 
-  /// The text on one line, with symbols for what is not seen, cut where nobody would read on.
+  /// The text on one line, with symbols for what is not seen, cut where nobody would read on. The
+  /// figures' font has no Greek: a letter by itself is a quantity and is called by its name (ε is
+  /// “epsilon”).
   public static String clean(String text) {
+    int[] letters = ForeignText.lines(text).codePoints().limit(LONGEST).toArray();
     var clean = new StringBuilder();
-    ForeignText.lines(text)
-        .codePoints()
-        .limit(LONGEST)
-        .forEach(letter -> clean.appendCodePoint(printable(letter) ? letter : ' '));
+    for (int i = 0; i < letters.length; i++) {
+      if (isGreek(letters[i]) && !isLetter(letters, i - 1) && !isLetter(letters, i + 1)) {
+        clean.append(called(letters[i]));
+      } else {
+        clean.appendCodePoint(printable(letters[i]) ? letters[i] : ' ');
+      }
+    }
     return clean.toString().strip();
+  }
+
+  private static String called(int greek) {
+    String name = Character.getName(greek);
+    String last = name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    return last.equals("lamda") ? "lambda" : last; // as Unicode spells it
+  }
+
+  private static boolean isGreek(int letter) {
+    return Character.isLetter(letter)
+        && Character.UnicodeScript.of(letter) == Character.UnicodeScript.GREEK;
+  }
+
+  private static boolean isLetter(int[] letters, int at) {
+    return at >= 0 && at < letters.length && Character.isLetter(letters[at]);
   }
 
   private static boolean printable(int letter) {
