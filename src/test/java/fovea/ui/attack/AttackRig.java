@@ -11,6 +11,7 @@ import fovea.ui.task.MadeUpData;
 import fovea.ui.task.TaskRig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class AttackRig extends TaskRig<Mode> {
   public final MadeUpAttackers attackers;
   public final List<Picture> shown = new ArrayList<>();
   public final MadeUpExplainers explainers = new MadeUpExplainers();
-  final Map<String, PictureDataset> sets = new LinkedHashMap<>();
+  final Map<String, PictureDataset> sets = Collections.synchronizedMap(new LinkedHashMap<>());
   final Path kept;
   final MadeUpAimed aimed = new MadeUpAimed();
   private AttackTab tab;

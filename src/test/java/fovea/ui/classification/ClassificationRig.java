@@ -13,6 +13,7 @@ import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.MadeUpData;
 import fovea.ui.task.TaskRig;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// The Classify tab in a window, with made-up models and data and real background work.
 final class ClassificationRig extends TaskRig<Mode> {
   final MadeUpClassifiers classifiers;
-  final Map<String, PictureDataset> sets = new LinkedHashMap<>();
+  final Map<String, PictureDataset> sets = Collections.synchronizedMap(new LinkedHashMap<>());
   final List<String> shown = new CopyOnWriteArrayList<>();
   final List<Handover> handed = new CopyOnWriteArrayList<>();
   ClassificationTab tab;

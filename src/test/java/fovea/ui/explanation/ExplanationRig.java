@@ -9,13 +9,14 @@ import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.tab.Picture;
 import fovea.ui.task.MadeUpData;
 import fovea.ui.task.TaskRig;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The Explain tab in a window, with made-up models and real background work.
 public final class ExplanationRig extends TaskRig<Mode> {
   public final MadeUpExplainers explainers;
-  final Map<String, PictureDataset> sets = new LinkedHashMap<>();
+  final Map<String, PictureDataset> sets = Collections.synchronizedMap(new LinkedHashMap<>());
   private ExplanationTab tab;
 
   ExplanationRig() {

@@ -9,13 +9,14 @@ import fovea.ui.tab.Picture;
 import fovea.ui.task.TaskRig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The Segment tab in a window, with made-up models and data and real background work.
 final class SegmentationRig extends TaskRig<Mode> {
   final MadeUpSegmenters segmenters;
-  final Map<String, MaskParts> sets = new LinkedHashMap<>();
+  final Map<String, MaskParts> sets = Collections.synchronizedMap(new LinkedHashMap<>());
   SegmentationTab tab;
 
   SegmentationRig(Path kept) {

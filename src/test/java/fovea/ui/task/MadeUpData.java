@@ -14,16 +14,18 @@ import java.util.Optional;
 public final class MadeUpData extends NoDownloads {
   private final Map<String, PictureDataset> sets;
 
-  /// @param sets by their ids; may change
+  /// @param sets by their ids; may change, if the map is a synchronized one
   public MadeUpData(Map<String, PictureDataset> sets) {
     this.sets = sets;
   }
 
   @Override
   public List<DataEntry> entries() {
-    return sets.keySet().stream()
-        .map(id -> new DataEntry(id, "The " + id, "", "", "", 0, DataEntry.State.GENERATED, ""))
-        .toList();
+    synchronized (sets) { // a test may add one meanwhile
+      return sets.keySet().stream()
+          .map(id -> new DataEntry(id, "The " + id, "", "", "", 0, DataEntry.State.GENERATED, ""))
+          .toList();
+    }
   }
 
   @Override
