@@ -69,7 +69,11 @@ class AttackPictures {
       pause(1);
       ReadmePictures.settled(scene, "attack-robustness-light");
       side(scene, "Loss surface");
-      Fx.run(() -> choose(scene, "Model to compare it with", 1));
+      Fx.run(
+          () -> {
+            choose(scene, "Model to compare it with", 1);
+            type(scene, "Pairs of directions", "1");
+          });
       press(scene, "Measure");
       Fx.await("surfaces", () -> there(scene, "Contours"));
       Fx.run(() -> ((ToggleButton) button(scene, "Surface")).setSelected(true));
