@@ -15,9 +15,9 @@ import java.util.SplittableRandom;
 /// The numbers that a network is filled with where it is compared with another, and those that it
 /// is given.
 final class RandomNumbers {
-  /// Where seed 1 lies on a kink.
+  /// Where seed 1 lies on a kink, for SqueezeNet seed 2 too with the rounding of some processors.
   private static final Map<String, Long> SEEDS =
-      Map.of("squeezenet1_1", 2L, "vgg16_bn", 2L, "vgg16_bn-cifar", 2L);
+      Map.of("squeezenet1_1", 3L, "vgg16_bn", 2L, "vgg16_bn-cifar", 2L);
 
   private RandomNumbers() {}
 
