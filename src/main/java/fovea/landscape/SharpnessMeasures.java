@@ -7,6 +7,7 @@ import fovea.landscape.Sharpness.Keskar;
 import fovea.landscape.Sharpness.Sam;
 import fovea.landscape.Sharpness.TopEigenvalue;
 import fovea.landscape.Sharpness.Trace;
+import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import fovea.work.Progress;
 import java.util.ArrayList;
@@ -192,7 +193,7 @@ public final class SharpnessMeasures {
             for (int i = 0; i < boxes.size(); i++) {
               NDArray box = boxes.get(i);
               NDArray next = moved.get(i).add(box.mul(KESKAR_SHARE).mul(gradient.get(i).sign()));
-              moved.get(i).subi(moved.get(i)).addi(next.minimum(box).maximum(box.neg()));
+              Operators.assign(moved.get(i), next.minimum(box).maximum(box.neg()));
             }
             return true;
           });

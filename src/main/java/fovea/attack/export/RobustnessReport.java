@@ -59,7 +59,6 @@ public final class RobustnessReport {
         model -> trust.add(RobustnessTables.checks(model.model(), Checklist.of(model, transfer))));
     models.stream()
         .flatMap(model -> model.notes().stream())
-        .filter(note -> !note.startsWith("It fell to"))
         .distinct()
         .forEach(note -> trust.add(new Block.Note(note)));
     var sections = new ArrayList<Report.Section>();

@@ -3,7 +3,6 @@ package fovea.ui.attack.landscape;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Attacks;
 import fovea.attack.step.Pgd;
-import fovea.dataset.picture.Reading;
 import fovea.landscape.Normalisation;
 import fovea.landscape.SharpnessMeasures.Effort;
 import fovea.landscape.survey.LineRun.Stretch;
@@ -11,18 +10,15 @@ import fovea.landscape.survey.SurveyPlan;
 import fovea.landscape.survey.SurveyPlan.AttackedBy;
 import fovea.landscape.survey.SurveyPlan.Removal;
 import fovea.modellibrary.ModelChoice;
-import fovea.ui.control.Answers;
-import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
-import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
 import fovea.ui.evaluation.DataBox;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.LimitBox;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.SetupFeedback;
 import fovea.ui.evaluation.SetupRow;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +60,6 @@ final class LandscapeSetupPane extends VBox {
   private final CheckBox sharpness = new CheckBox("Sharpness");
   private final CheckBox branches = new CheckBox("Residual branches");
   private final CheckBox line = new CheckBox("Line between both");
-  private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
-  private final Banner question = new Banner("info", Feather.HELP_CIRCLE);
-  private final Answers answers = new Answers();
-  private final ProgressRow progress;
-  private final Button start;
 
   LandscapeSetupPane(
       LandscapeViewModel model, ObservableList<ModelChoice> choices, FileChoices files) {
@@ -106,11 +97,10 @@ final class LandscapeSetupPane extends VBox {
     tip(branches, "Accuracy without single residual branches, and without several together.");
     tip(line, "Loss and accuracy on the straight line between two models of the same layers.");
     line.setSelected(true);
-    start = Widgets.button("Measure", Feather.PLAY, this::start, "accent");
-    progress = new ProgressRow(model::cancel);
-    question.add(answers);
+    Button start = Widgets.button("Measure", Feather.PLAY, this::start, "accent");
+    var feedback = new SetupFeedback(start, model::cancel, model::answer);
     getChildren()
-        .setAll(
+        .add(
             new SetupRow()
                 .add("Model", first)
                 .add("Compared with", second)
@@ -127,12 +117,11 @@ final class LandscapeSetupPane extends VBox {
                 .add("Also", sharpness)
                 .add("", branches)
                 .add("", line)
-                .add("", start),
-            progress,
-            question,
-            problem);
-    model.state().subscribe(this::show);
-    model.question().subscribe(asked -> show(model.state().get()));
+                .add("", start));
+    getChildren().addAll(feedback.rows());
+    model.state().subscribe(now -> feedback.show(now, model.question().get()));
+    model.question().subscribe(asked -> feedback.show(model.state().get(), asked));
+    model.data().problem().subscribe(feedback::complain);
   }
 
   private static void field(TextField field, double width, String what, String words) {
@@ -239,18 +228,5 @@ final class LandscapeSetupPane extends VBox {
           "“%s” is no %s: give a number such as 1 or 0.5.".formatted(text, what));
     }
     return Double.parseDouble(text);
-  }
-
-  private void show(Work<?> state) {
-    Optional<Reading.Question> asked = model.question().get();
-    progress.show(state);
-    start.setDisable(state instanceof Work.Running<?>);
-    String reason = state instanceof Work.Failed<?>(String sentence) ? sentence : "";
-    question.say(asked.isPresent() ? reason : "");
-    problem.say(asked.isPresent() ? "" : reason);
-    answers.offer(
-        asked.map(Reading.Question::answers).orElse(List.of()),
-        Reading.Answer::words,
-        model::answer);
   }
 }

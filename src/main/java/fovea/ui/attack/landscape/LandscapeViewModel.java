@@ -1,10 +1,7 @@
 package fovea.ui.attack.landscape;
 
 import fovea.attack.evaluation.AttackedPictures;
-import fovea.classification.Sample;
 import fovea.datalibrary.DataLibrary;
-import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
 import fovea.landscape.survey.LandscapeModel;
 import fovea.modellibrary.TaskModels;
@@ -91,23 +88,9 @@ public final class LandscapeViewModel {
 
   public void measure(LandscapeRequest request) {
     last = request;
-    questions.askNothing();
-    String opening = "Opening " + request.data().name();
     ticket =
-        work.<Opened>startLatest(
-            state,
-            opening,
-            Lane.FILES,
-            reporter -> open(request),
-            opened -> {
-              questions.ask(request.data().source());
-              switch (opened) {
-                case Work.Done<Opened>(Opened there) -> begin(request, there);
-                case Work.Failed<Opened>(String reason) -> state.set(new Work.Failed<>(reason));
-                case Work.Idle<Opened> _ -> state.set(new Work.Idle<>());
-                case Work.Running<Opened> _ -> state.set(new Work.Running<>(-1, opening + " …"));
-              }
-            });
+        questions.open(
+            work, state, request.data(), reporter -> open(request), there -> begin(request, there));
   }
 
   /// Answers the question, and measures.
@@ -120,16 +103,9 @@ public final class LandscapeViewModel {
   }
 
   private Opened open(LandscapeRequest request) throws IOException {
-    DataParts parts = questions.parts(request.data().source());
-    PictureDataset pictures = request.part().of(parts.name(), parts::usual, parts::part);
-    if (pictures.size() == 0) {
-      throw new IllegalArgumentException(
-          "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));
-    }
-    int limit = request.limit() == 0 ? pictures.size() : request.limit();
-    return new Opened(
-        new AttackedPictures(pictures, Sample.stratified(pictures, limit, request.plan().seed())),
-        parts.notes());
+    DataQuestions.Sampled sampled =
+        questions.sample(request.data(), request.part(), request.limit(), request.plan().seed());
+    return new Opened(new AttackedPictures(sampled.data(), sampled.places()), sampled.notes());
   }
 
   private void begin(LandscapeRequest request, Opened opened) {

@@ -109,12 +109,7 @@ final class RobustnessJob {
               .formatted(pictures.data().name()));
     }
     show(
-        new Now(
-            now.models(),
-            now.transfer(),
-            true,
-            notes.stream().filter(note -> !note.startsWith("It fell to")).toList(),
-            pictures.data().skipped()));
+        new Now(now.models(), now.transfer(), true, List.copyOf(notes), pictures.data().skipped()));
     return result;
   }
 

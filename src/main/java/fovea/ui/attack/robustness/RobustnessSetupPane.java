@@ -6,24 +6,19 @@ import fovea.attack.Norm;
 import fovea.attack.attacker.Attacks;
 import fovea.attack.evaluation.RobustnessPlan;
 import fovea.attack.step.Pgd;
-import fovea.dataset.picture.Reading;
 import fovea.modellibrary.ModelChoice;
-import fovea.ui.control.Answers;
-import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
-import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
 import fovea.ui.evaluation.DataBox;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.LimitBox;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.SetupFeedback;
 import fovea.ui.evaluation.SetupRow;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -54,11 +49,6 @@ final class RobustnessSetupPane extends VBox {
   private final CheckBox certified = new CheckBox("Certified");
   private final CheckBox smallest = new CheckBox("Least ε");
   private final CheckBox doubts = new CheckBox("Look for false robustness");
-  private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
-  private final Banner question = new Banner("info", Feather.HELP_CIRCLE);
-  private final Answers answers = new Answers();
-  private final ProgressRow progress;
-  private final Button start;
 
   RobustnessSetupPane(
       RobustnessViewModel model, ObservableList<ModelChoice> choices, FileChoices files) {
@@ -94,11 +84,10 @@ final class RobustnessSetupPane extends VBox {
         "Whether derivatives are there, outputs are scores, five passes agree, and nothing stands"
             + " where every change is allowed.");
     doubts.setSelected(true);
-    start = Widgets.button("Measure", Feather.PLAY, this::start, "accent");
-    progress = new ProgressRow(model::cancel);
-    question.add(answers);
+    Button start = Widgets.button("Measure", Feather.PLAY, this::start, "accent");
+    var feedback = new SetupFeedback(start, model::cancel, model::answer);
     getChildren()
-        .setAll(
+        .add(
             new SetupRow()
                 .add("Models", models)
                 .add("Data", new DataBox("Data to attack", model.data(), files, 210))
@@ -112,13 +101,11 @@ final class RobustnessSetupPane extends VBox {
                 .add("Also", certified)
                 .add("", smallest)
                 .add("", doubts)
-                .add("", start),
-            progress,
-            question,
-            problem);
-    model.state().subscribe(this::show);
-    model.question().subscribe(asked -> show(model.state().get()));
-    model.data().problem().subscribe(problem::say);
+                .add("", start));
+    getChildren().addAll(feedback.rows());
+    model.state().subscribe(now -> feedback.show(now, model.question().get()));
+    model.question().subscribe(asked -> feedback.show(model.state().get(), asked));
+    model.data().problem().subscribe(feedback::complain);
   }
 
   private static void field(TextField field, double width, String what, String tip) {
@@ -233,18 +220,5 @@ final class RobustnessSetupPane extends VBox {
           "“%s” is no ε: give numbers in 255ths, such as %s.".formatted(text, LEVELS));
     }
     return Double.parseDouble(number);
-  }
-
-  private void show(Work<?> state) {
-    Optional<Reading.Question> asked = model.question().get();
-    progress.show(state);
-    start.setDisable(state instanceof Work.Running<?>);
-    String reason = state instanceof Work.Failed<?>(String sentence) ? sentence : "";
-    question.say(asked.isPresent() ? reason : "");
-    problem.say(asked.isPresent() ? "" : reason);
-    answers.offer(
-        asked.map(Reading.Question::answers).orElse(List.of()),
-        Reading.Answer::words,
-        model::answer);
   }
 }

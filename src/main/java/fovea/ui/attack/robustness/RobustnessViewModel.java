@@ -4,10 +4,7 @@ import fovea.attack.attacker.Attacker;
 import fovea.attack.evaluation.AttackedPictures;
 import fovea.attack.evaluation.KeptResults;
 import fovea.attack.step.Pgd;
-import fovea.classification.Sample;
 import fovea.datalibrary.DataLibrary;
-import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
 import fovea.files.Digests;
 import fovea.format.Quantities;
@@ -114,23 +111,9 @@ public final class RobustnessViewModel {
 
   public void measure(RobustnessRequest request) {
     last = request;
-    questions.askNothing();
-    String opening = "Opening " + request.data().name();
     ticket =
-        work.<Opened>startLatest(
-            state,
-            opening,
-            Lane.FILES,
-            reporter -> open(request),
-            opened -> {
-              questions.ask(request.data().source());
-              switch (opened) {
-                case Work.Done<Opened>(Opened there) -> begin(request, there);
-                case Work.Failed<Opened>(String reason) -> state.set(new Work.Failed<>(reason));
-                case Work.Idle<Opened> _ -> state.set(new Work.Idle<>());
-                case Work.Running<Opened> _ -> state.set(new Work.Running<>(-1, opening + " …"));
-              }
-            });
+        questions.open(
+            work, state, request.data(), reporter -> open(request), there -> begin(request, there));
   }
 
   /// Answers the question, and measures.
@@ -151,22 +134,16 @@ public final class RobustnessViewModel {
   }
 
   private Opened open(RobustnessRequest request) throws IOException {
-    DataParts parts = questions.parts(request.data().source());
-    PictureDataset pictures = request.part().of(parts.name(), parts::usual, parts::part);
-    if (pictures.size() == 0) {
-      throw new IllegalArgumentException(
-          "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));
-    }
-    int limit = request.limit() == 0 ? pictures.size() : request.limit();
-    var attacked =
-        new AttackedPictures(pictures, Sample.stratified(pictures, limit, request.plan().seed()));
+    DataQuestions.Sampled sampled =
+        questions.sample(request.data(), request.part(), request.limit(), request.plan().seed());
+    var attacked = new AttackedPictures(sampled.data(), sampled.places());
     Map<String, String> identity = attacked.identity(request.plan(), Pgd.SHARE, version);
     Path file =
         folder.resolve(
             Digests.sha256(new TreeMap<>(identity).toString()).substring(0, NAME) + ".json");
     Files.createDirectories(folder);
     var kept = new KeptResults(Optional.of(file), identity);
-    var notes = new ArrayList<>(parts.notes());
+    var notes = new ArrayList<>(sampled.notes());
     if (kept.size() > 0) {
       notes.add(
           "%s of these pictures and settings were kept from before and are not measured again."

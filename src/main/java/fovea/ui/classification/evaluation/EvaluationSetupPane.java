@@ -1,14 +1,12 @@
 package fovea.ui.classification.evaluation;
 
 import fovea.dataset.picture.Reading;
-import fovea.ui.control.Answers;
-import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
-import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.LimitBox;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.SetupFeedback;
 import fovea.ui.evaluation.SetupRow;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
@@ -52,11 +50,7 @@ public final class EvaluationSetupPane extends VBox {
       new NamedComboBox<>("", "Part of the data", PartChoice::words);
   private final LimitBox limit =
       new LimitBox(List.of("100", "1000", "10000"), "; every class gets its share");
-  private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
-  private final Banner question = new Banner("info", Feather.HELP_CIRCLE);
-  private final Answers answers = new Answers();
-  private final ProgressRow progress;
-  private final Button start;
+  private final SetupFeedback feedback;
 
   /// @param models where the model is chosen
   /// @param sets the data sets there are
@@ -76,7 +70,7 @@ public final class EvaluationSetupPane extends VBox {
     part.getItems().setAll(PartChoice.values());
     part.setValue(PartChoice.USUAL);
     part.setPrefWidth(186);
-    start = Widgets.button("Evaluate", Feather.PLAY, this::start, "accent");
+    Button start = Widgets.button("Evaluate", Feather.PLAY, this::start, "accent");
     start.setDefaultButton(false);
     var row =
         new SetupRow()
@@ -85,9 +79,9 @@ public final class EvaluationSetupPane extends VBox {
             .add("Part", part)
             .add("Pictures", limit)
             .add("", start);
-    progress = new ProgressRow(listener::cancel);
-    question.add(answers);
-    getChildren().setAll(row, progress, question, problem);
+    feedback = new SetupFeedback(start, listener::cancel, listener::answer);
+    getChildren().add(row);
+    getChildren().addAll(feedback.rows());
   }
 
   private MenuButton others(FileChoices files) {
@@ -117,21 +111,13 @@ public final class EvaluationSetupPane extends VBox {
 
   /// Tells why something did not work; nothing where that is empty.
   public void complain(String sentence) {
-    problem.say(sentence);
+    feedback.complain(sentence);
   }
 
   /// Shows how far an evaluation is, or why it failed.
   ///
   /// @param asked why, where that is no failure but a question
   public void show(Work<?> state, Optional<Reading.Question> asked) {
-    progress.show(state);
-    start.setDisable(state instanceof Work.Running<?>);
-    String reason = state instanceof Work.Failed<?>(String sentence) ? sentence : "";
-    question.say(asked.isPresent() ? reason : "");
-    complain(asked.isPresent() ? "" : reason);
-    answers.offer(
-        asked.map(Reading.Question::answers).orElse(List.of()),
-        Reading.Answer::words,
-        listener::answer);
+    feedback.show(state, asked);
   }
 }

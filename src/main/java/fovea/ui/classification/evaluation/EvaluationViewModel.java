@@ -5,10 +5,7 @@ import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.EvaluationFile;
 import fovea.classification.EvaluationRun;
-import fovea.classification.Sample;
 import fovea.datalibrary.DataLibrary;
-import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
 import fovea.explanation.mean.MeanPlan;
 import fovea.explanation.sample.MemberSearch;
@@ -18,6 +15,7 @@ import fovea.modellibrary.TaskModels;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.DataQuestions;
+import fovea.ui.evaluation.DataQuestions.Sampled;
 import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.evaluation.PartChoice;
 import fovea.ui.matrix.MatrixSource;
@@ -46,9 +44,6 @@ public final class EvaluationViewModel {
   ///
   /// @param limit how many pictures at most; 0 for all
   public record Request(ModelChoice model, DataChoice data, PartChoice part, int limit) {}
-
-  /// @param notes what a person should know of how the data set was read; a sentence each
-  private record Pictures(PictureDataset data, int[] places, List<String> notes) {}
 
   // ── State ──
 
@@ -143,23 +138,15 @@ public final class EvaluationViewModel {
 
   public void evaluate(Request request) {
     last = request;
-    questions.askNothing();
-    String opening = "Opening " + request.data().name();
     ticket =
-        work.<Pictures>startLatest(
+        questions.open(
+            work,
             state,
-            opening,
-            Lane.FILES,
-            reporter -> open(request),
-            opened -> {
-              questions.ask(request.data().source());
-              switch (opened) {
-                case Work.Done<Pictures>(Pictures pictures) -> ask(request, pictures);
-                case Work.Failed<Pictures>(String reason) -> state.set(new Work.Failed<>(reason));
-                case Work.Idle<Pictures> _ -> state.set(new Work.Idle<>());
-                case Work.Running<Pictures> _ -> state.set(new Work.Running<>(-1, opening + " …"));
-              }
-            });
+            request.data(),
+            reporter ->
+                questions.sample(
+                    request.data(), request.part(), request.limit(), EvaluationResult.SEED),
+            pictures -> ask(request, pictures));
   }
 
   /// Answers the question, and evaluates.
@@ -171,19 +158,7 @@ public final class EvaluationViewModel {
     }
   }
 
-  private Pictures open(Request request) throws Exception {
-    DataParts parts = questions.parts(request.data().source());
-    PictureDataset pictures = request.part().of(parts.name(), parts::usual, parts::part);
-    if (pictures.size() == 0) {
-      throw new IllegalArgumentException(
-          "“%s” has no pictures: choose another data set or part.".formatted(parts.name()));
-    }
-    int limit = request.limit() == 0 ? pictures.size() : request.limit();
-    return new Pictures(
-        pictures, Sample.stratified(pictures, limit, EvaluationResult.SEED), parts.notes());
-  }
-
-  private void ask(Request request, Pictures pictures) {
+  private void ask(Request request, Sampled pictures) {
     start(
         "Evaluating " + request.model().name(),
         Lane.COMPUTE,
@@ -191,7 +166,7 @@ public final class EvaluationViewModel {
   }
 
   private EvaluationResult evaluated(
-      Request request, Pictures pictures, BackgroundWork.Reporter reporter) throws Exception {
+      Request request, Sampled pictures, BackgroundWork.Reporter reporter) throws Exception {
     Classifier classifier = BorrowedClassifier.of(classifiers, request.model().id());
     var evaluation =
         EvaluationRun.evaluate(
