@@ -17,6 +17,8 @@ import fovea.scene.SceneGenerator;
 import fovea.tensor.Compute;
 import fovea.tensor.MemoryUse;
 import fovea.work.Progress;
+import java.lang.management.ManagementFactory;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,9 @@ public final class ExplanationBenchmark implements AutoCloseable {
     channels = explainer.pace(picture, Request.usual()).channels();
   }
 
-  /// Names of numbers are `network.method.seconds`, `.passes` and `.peakMegabytes` (of the process,
-  /// while the method was at work).
+  /// Names of numbers are `network.method.seconds`, `.processorSeconds` (of all the process'
+  /// threads together: what can be compared on a machine that calculates for others too), `.passes`
+  /// and `.peakMegabytes` (of the process, while the method was at work).
   ///
   /// @param only a part of `network.method` of those to be timed; "" for all
   public static Map<String, Double> measure(Compute compute, String only) {
@@ -95,32 +98,41 @@ public final class ExplanationBenchmark implements AutoCloseable {
         String name = network + "." + method.id();
         MemoryUse.giveBack();
         MemoryUse.forgetPeak();
-        numbers.put(name + ".seconds", seconds(method));
+        Cost cost = cost(method);
+        numbers.put(name + ".seconds", cost.seconds());
+        numbers.put(name + ".processorSeconds", cost.processorSeconds());
         numbers.put(name + ".passes", (double) method.passes(channels));
         numbers.put(name + ".peakMegabytes", MemoryUse.peakBytes() / 1e6);
       }
     }
   }
 
-  /// Seconds that a method takes: the median of several times after one that warms up, or of one
-  /// time if that was long.
-  public double seconds(Method method) {
-    double first = once(method);
-    return first >= LONG
+  /// What a method costs: the median of several times after one that warms up, or of one time if
+  /// that was long.
+  public Cost cost(Method method) {
+    Cost first = once(method);
+    return first.seconds() >= LONG
         ? first
-        : IntStream.range(0, TIMES).mapToDouble(_ -> once(method)).sorted().toArray()[TIMES / 2];
+        : IntStream.range(0, TIMES)
+            .mapToObj(_ -> once(method))
+            .sorted(Comparator.comparingDouble(Cost::seconds))
+            .toList()
+            .get(TIMES / 2);
   }
 
-  private double once(Method method) {
+  private Cost once(Method method) {
     var share = new Share();
     var request = new Request(List.of(), Request.usual().batch(), 1, share, _ -> {});
     try {
       explainer.explain(picture, new Target.OfClass(1), method, request);
-      return share.seconds();
+      return share.cost(1);
     } catch (CancellationException _) {
-      return share.seconds() * share.ofAll / share.parts;
+      return share.cost((double) share.ofAll / share.parts);
     }
   }
+
+  /// What a map costs, in seconds of the clock and of the processors that work at it.
+  public record Cost(double seconds, double processorSeconds) {}
 
   @Override
   public void close() {
@@ -130,11 +142,25 @@ public final class ExplanationBenchmark implements AutoCloseable {
   /// Stops what is long.
   private static final class Share implements Progress {
     private final long begin = System.nanoTime();
+    private final long beginOnProcessors = onProcessors();
     private int parts;
     private int ofAll;
 
     double seconds() {
       return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /// @param whole how many times what was done the whole is
+    Cost cost(double whole) {
+      return new Cost(seconds() * whole, (onProcessors() - beginOnProcessors) / 1e9 * whole);
+    }
+
+    /// Nanoseconds that the process has had of all processors, where the system tells.
+    private static long onProcessors() {
+      return ManagementFactory.getOperatingSystemMXBean()
+              instanceof com.sun.management.OperatingSystemMXBean system
+          ? system.getProcessCpuTime()
+          : System.nanoTime();
     }
 
     @Override
