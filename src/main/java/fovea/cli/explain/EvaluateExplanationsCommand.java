@@ -113,7 +113,11 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
   @Override
   public Integer call() throws Exception {
     Set<Measure> wanted = measures.wanted();
-    methods.chosen(); // an unknown one is refused before anything is opened
+    refuse(
+        methods.chosen().stream() // an unknown one is refused before anything is opened
+            .noneMatch(method -> method.family() == Method.Family.ACTIVATION_MAP),
+        MethodOption.NO_STAGE,
+        "--stage");
     if (limit != null && limit < 1) {
       throw new CommandFailure("Give --limit 1 or more.");
     }
