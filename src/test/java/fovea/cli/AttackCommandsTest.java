@@ -72,6 +72,23 @@ class AttackCommandsTest {
     }
   }
 
+  /// A file holds whole bytes: of 2.5/255 no more than 2 are left.
+  @Test
+  void aFileNeverHoldsMoreThanWasAllowed() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      assertEquals(0, rig.run("attack", "a.png", "--eps", "2.5", "--out", "x.png", "--json"));
+      JsonNode json = rig.json();
+      assertEquals(2.5 / 255, json.path("linf").doubleValue(), 1e-6);
+      assertEquals(2 / 255.0, json.path("rounded").path("linf").doubleValue(), 1e-6);
+      assertEquals(0, rig.run("classify", "x.png", "--top", "1", "--json"));
+      assertEquals(
+          json.path("rounded").path("after").path(0).path("probability").doubleValue(),
+          rig.json().path(0).path("top").path(0).path("probability").doubleValue(),
+          1e-5);
+    }
+  }
+
   /// A note never says that it worked when it did not.
   @Test
   void theNoteInAPictureSaysWhatWasWantedAndWhatCameOfIt() throws Exception {

@@ -79,7 +79,11 @@ record ClassAttack(AttackJob job, GoalOption goal, int top) {
                     .to(goal.goal(attacker.labels()))
                     .heardBy(new ProgressLines(job.context(), chosen.title(), "step")))
             .getFirst();
-    RgbImage seen = Pixels.image(outcome.adversarial(), attacker.width(), attacker.height());
+    RgbImage seen =
+        Pixels.image(
+            outcome.rounded(request.norm(), request.epsilon()),
+            attacker.width(),
+            attacker.height());
     RgbImage written = attacker.carrier(image, seen);
     float[] reread = attacker.subject(written, label, 0).pixels();
     return new Attacked(
