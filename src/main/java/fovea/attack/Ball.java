@@ -33,8 +33,8 @@ public record Ball(float[] clean, Norm norm, float epsilon) {
 
   /// The picture in 8 bits a channel, as files have it, that is nearest to this one: by L∞ of those
   /// in the ball, so that a file never holds more than was allowed. By L2 the nearest of all, which
-  /// may lie beyond the ball by what rounding adds. A number to which no byte is near enough becomes
-  /// the nearest byte.
+  /// may lie beyond the ball by what rounding adds. A number to which no byte is near enough
+  /// becomes the nearest byte.
   public float[] rounded(float[] picture) {
     var levels = new float[clean.length];
     for (int i = 0; i < levels.length; i++) {

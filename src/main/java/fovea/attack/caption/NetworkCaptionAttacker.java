@@ -65,13 +65,10 @@ public record NetworkCaptionAttacker(DifferentiableCaptioner captioner, Decoding
               .formatted(aim.title(), sight.caption()));
     }
     var ball = new Ball(sight.clean(), request.norm(), (float) request.epsilon());
-    var hill =
-        new CaptionHill(
-            new DifferentiableWriter(captioner, options),
-            aim,
-            ball::rounded);
+    var hill = new CaptionHill(new DifferentiableWriter(captioner, options), aim, ball::rounded);
     Ascent.Path<String> path = ascent.climb(sight.clean(), 0, request, hill);
-    RgbImage written = captioner.preparation().carrier(sight.picture(), image(ball.rounded(path.best())));
+    RgbImage written =
+        captioner.preparation().carrier(sight.picture(), image(ball.rounded(path.best())));
     return new CaptionOutcome(sight, aim, path, written, written(written));
   }
 

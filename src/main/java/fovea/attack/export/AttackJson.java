@@ -79,8 +79,7 @@ public record AttackJson(
   public static AttackJson of(
       Origin origin, AttackOutcome outcome, float[] rounded, List<String> labels, int top) {
     float[] clean = outcome.subject().pixels();
-    float[] written =
-        outcome.rounded(origin.norm(), origin.epsilon() / AttackRequest.LEVELS);
+    float[] written = outcome.rounded(origin.norm(), origin.epsilon() / AttackRequest.LEVELS);
     int label = outcome.subject().label();
     Optional<String> target =
         outcome.target() == Goal.NONE

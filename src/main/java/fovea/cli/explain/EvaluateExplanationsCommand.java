@@ -24,6 +24,7 @@ import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
+import fovea.report.Stamp;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -252,6 +253,7 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
         wanted.stream().sorted().map(Measure::id).toList().toString(),
         "target " + target,
         "stages " + methods.stages(),
-        "seed " + methods.seed());
+        "seed " + methods.seed(),
+        "version " + Stamp.programVersion());
   }
 }
