@@ -66,6 +66,15 @@ public record AttackOutcome(
     return norm.between(adversarial, subject.pixels());
   }
 
+  /// The changed picture in 8 bits a channel, as files have it ({@link Ball#rounded}): within ε, or
+  /// where the attack went beyond that, within the change that it made.
+  ///
+  /// @param epsilon in the norm, of pixels in [0, 1]
+  public float[] rounded(Norm norm, double epsilon) {
+    double reach = Math.max(epsilon, size(norm));
+    return new Ball(subject.pixels(), norm, (float) reach).rounded(adversarial);
+  }
+
   /// The likeliest class, the first of several.
   public static int likeliest(float[] logits) {
     int best = 0;

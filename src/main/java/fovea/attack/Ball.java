@@ -8,6 +8,9 @@ import fovea.dataset.KeyedRandom;
 public record Ball(float[] clean, Norm norm, float epsilon) {
   private static final double TINY = 1e-12;
 
+  /// Of a byte's step: so much a change may seem larger than ε by the rounding of floats.
+  private static final double SLACK = 1e-3;
+
   /// The nearest picture in the ball; in the norm two of those on the way to the middle.
   public float[] nearest(float[] picture) {
     var near = new float[clean.length];
@@ -26,6 +29,28 @@ public record Ball(float[] clean, Norm norm, float epsilon) {
       }
     }
     return near;
+  }
+
+  /// The picture in 8 bits a channel, as files have it, that is nearest to this one: by L∞ of those
+  /// in the ball, so that a file never holds more than was allowed. By L2 the nearest of all, which
+  /// may lie beyond the ball by what rounding adds. A number to which no byte is near enough
+  /// becomes the nearest byte.
+  public float[] rounded(float[] picture) {
+    var levels = new float[clean.length];
+    for (int i = 0; i < levels.length; i++) {
+      double middle = clean[i] * AttackRequest.LEVELS;
+      double reach =
+          switch (norm) {
+            case INFINITY -> epsilon * AttackRequest.LEVELS + SLACK;
+            case TWO -> AttackRequest.LEVELS;
+          };
+      double least = Math.max(0, Math.ceil(middle - reach));
+      double most = Math.min(AttackRequest.LEVELS, Math.floor(middle + reach));
+      double level = Math.round(unit(picture[i]) * AttackRequest.LEVELS);
+      levels[i] =
+          (float) ((least <= most ? Math.clamp(level, least, most) : level) / AttackRequest.LEVELS);
+    }
+    return levels;
   }
 
   /// A step of a length in the direction in which a function grows that has this derivative, not

@@ -72,6 +72,23 @@ class AttackCommandsTest {
     }
   }
 
+  /// A file holds whole bytes: of 2.5/255 no more than 2 are left.
+  @Test
+  void aFileNeverHoldsMoreThanWasAllowed() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      assertEquals(0, rig.run("attack", "a.png", "--eps", "2.5", "--out", "x.png", "--json"));
+      JsonNode json = rig.json();
+      assertEquals(2.5 / 255, json.path("linf").doubleValue(), 1e-6);
+      assertEquals(2 / 255.0, json.path("rounded").path("linf").doubleValue(), 1e-6);
+      assertEquals(0, rig.run("classify", "x.png", "--top", "1", "--json"));
+      assertEquals(
+          json.path("rounded").path("after").path(0).path("probability").doubleValue(),
+          rig.json().path(0).path("top").path(0).path("probability").doubleValue(),
+          1e-5);
+    }
+  }
+
   /// A note never says that it worked when it did not.
   @Test
   void theNoteInAPictureSaysWhatWasWantedAndWhatCameOfIt() throws Exception {
@@ -115,6 +132,13 @@ class AttackCommandsTest {
       assertRefused(rig, "There is no class “unicorn”", "--target", "unicorn");
       assertRefused(rig, "takes no target", "--attack", "fab-t", "--target", "ship");
       assertRefused(rig, "--search looks for the c of Carlini–Wagner", "--search");
+      assertRefused(
+          rig, "--step-size is the step of PGD", "--attack", "fgsm", "--step-size", "0.1");
+      assertRefused(
+          rig, "--search is for Carlini–Wagner", "--model", "scene-segmenter", "--search");
+      assertRefused(
+          rig, "--top names classes", "--model", "scene-captioner", "--lose", "a", "--top", "3");
+      assertRefused(rig, "at least 1 class", "--top", "0");
       assertRefused(rig, "DeepFool is for changes measured by L2", "--attack", "deepfool");
       assertRefused(rig, "--out writes .png", "--out", "x.jpg");
       assertRefused(rig, "--norm is linf or l2", "--norm", "l1");
@@ -263,16 +287,28 @@ class AttackCommandsTest {
       for (String[] wrong :
           new String[][] {
             {"--eps", "2,256", "ε is 256/255"},
+            {"--eps", "0,8", "leave 0 out"},
             {"--attack", "deepfool", "measured by L2"},
             {"--attack", "nothing", "There is no attack “nothing”"},
             {"--first", "0", "At least 1 picture"},
             {"--before-after", "1,2", "are no two of the 1 models"},
             {"--resume", "a.png", "holds no results"},
+            {"--transfer", "fgsm", "give --model twice"},
           }) {
         assertEquals(
             1, rig.run("evaluate", "robustness", "--data", "data", wrong[0], wrong[1]), wrong[2]);
         assertThat(rig.err.toString()).contains(wrong[2]).doesNotContain("Exception");
       }
+      assertEquals(
+          1,
+          rig.run("evaluate", "robustness", "--data", "data", "--certified", "--norm", "l2"),
+          "a proof for L∞ under the heading of L2");
+      assertThat(rig.err.toString()).contains("of L∞ only");
+      String[] unheard = {
+        "evaluate", "robustness", "--data", "data", "--attack", "fgsm,square", "--step-size", "0.1"
+      };
+      assertEquals(1, rig.run(unheard));
+      assertThat(rig.err.toString()).contains("not fgsm, square alone");
     }
   }
 }

@@ -3,8 +3,10 @@ package fovea.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fovea.report.Stamp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,13 @@ class EvaluateExplanationsCommandTest {
       assertEquals(0, rig.run(command), rig.err.toString());
       assertEquals(found.path("methods"), rig.json().path("methods"));
 
+      assertThat(numbers.lines().findFirst().orElse(""))
+          .as("numbers of another version are not mixed with these")
+          .endsWith(" · version " + Stamp.programVersion());
+      String[] picture = command.clone();
+      picture[Arrays.asList(picture).indexOf("numbers.jsonl")] = "a.png";
+      assertEquals(1, rig.run(picture));
+      assertThat(rig.err.toString()).contains("give --keep another file").doesNotContain("length");
       command[5] = "grad-cam";
       assertEquals(1, rig.run(command));
       assertThat(rig.err.toString()).contains("holds numbers of another model, data set or other");

@@ -114,6 +114,16 @@ class FoveaCommandTest {
     assertEquals("", err.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--prompt a", "--sample", "--no-repeat-ngram 2", "--top-k 3", "--gaze weighted"})
+  void whatThisCaptionerWouldNotHeedIsRefused(String options) throws Exception {
+    String[] line = ("caption one.png --model " + model + " " + options).split(" ");
+    assertEquals(1, run(line), err.toString());
+    assertEquals("", out.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+  }
+
   @Test
   void captionsAsJson() throws Exception {
     String id = model.toString();

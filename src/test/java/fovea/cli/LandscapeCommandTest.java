@@ -168,6 +168,9 @@ class LandscapeCommandTest {
         {"--directions", "weight", "filter or layer"},
         {"--attack", "nothing", "There is no attack"},
         {"--limit", "0", "At least 1 picture"},
+        {"--line-points", "5", "the line between two models"},
+        {"--line-from", "0", "the line between two models"},
+        {"--eps", "4", "give --attack too"},
         {"--out", "x.jpg", ".png, .svg or .pdf"},
       };
       for (String[] one : wrong) {

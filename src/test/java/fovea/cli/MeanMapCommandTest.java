@@ -132,6 +132,13 @@ class MeanMapCommandTest {
       assertEquals(
           1, rig.run("explain", "--mean", "--data", "data", "--class", "cat", "--stage", "layer9"));
       assertThat(rig.err.toString()).contains("no stage “layer9”");
+      String[] mean = {"explain", "--mean", "--data", "data", "--class", "cat", "--target", "dog"};
+      assertEquals(1, rig.run(mean), "it would be why the predicted class");
+      assertThat(rig.err.toString()).contains("--target is for single pictures");
+      assertEquals(1, rig.run("explain", "a.png", "--why", "true"));
+      assertThat(rig.err.toString()).contains("--why is for --mean");
+      assertEquals(1, rig.run("explain", "a.png", "--method", "saliency", "--stage", "layer1"));
+      assertThat(rig.err.toString()).contains("--stage is for class activation maps");
     }
   }
 

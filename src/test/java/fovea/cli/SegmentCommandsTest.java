@@ -73,6 +73,22 @@ class SegmentCommandsTest {
   }
 
   @Test
+  void aPictureOfTheSameNameReplacesNothing() throws Exception {
+    try (var rig = new CommandRig(folder)) {
+      rig.fill();
+      Files.createDirectories(folder.resolve("other"));
+      Files.copy(folder.resolve("a.png"), folder.resolve("other/a.png"));
+      String[] both = {
+        "segment", "a.png", "other/a.png", "--model", MODEL.toString(), "--mask", "masks"
+      };
+      assertEquals(1, rig.run(both));
+      assertTrue(rig.err.toString().contains("would replace what is drawn of a.png"));
+      assertTrue(Files.notExists(folder.resolve("masks")), "nothing is begun");
+      assertEquals(0, rig.run("segment", "a.png", "other/a.png", "--model", MODEL.toString()));
+    }
+  }
+
+  @Test
   void aProtocolIsChosenAndRefused() throws Exception {
     try (var rig = new CommandRig(folder)) {
       rig.fill();
@@ -152,6 +168,14 @@ class SegmentCommandsTest {
       Files.delete(folder.resolve("said/s1.png"));
       assertEquals(1, rig.run(all));
       assertTrue(rig.err.toString().contains("There is no predicted mask called “s1”"));
+      for (String[] unheard :
+          new String[][] {{"--model", MODEL.toString()}, {"--scales", "1,2"}, {"--keep", "kept"}}) {
+        String[] asked = {
+          "evaluate", "segmenter", "--data", "set", "--predictions", "said", unheard[0], unheard[1]
+        };
+        assertEquals(1, rig.run(asked));
+        assertTrue(rig.err.toString().contains(unheard[0] + " "), rig.err.toString());
+      }
       assertEquals(1, rig.run("evaluate", "segmenter", "--data", "set", "--predictions", "said"));
       assertTrue(rig.err.toString().contains("give them with --classes"));
       assertEquals(1, rig.run("evaluate", "segmenter", "--predictions", "said"));

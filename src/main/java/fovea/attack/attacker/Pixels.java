@@ -5,9 +5,6 @@ import fovea.image.UnitPixels;
 
 /// Pictures as numbers in [0, 1], all reds, all greens, all blues, and back.
 public final class Pixels {
-  /// A byte's steps.
-  private static final int MOST = 255;
-
   /// A pixel counts as changed beyond the rounding of floats.
   private static final float TINY = 1e-6f;
 
@@ -18,15 +15,6 @@ public final class Pixels {
   /// Rounded to 8 bits a channel.
   public static RgbImage image(float[] pixels, int width, int height) {
     return UnitPixels.image(pixels, width, height);
-  }
-
-  /// The numbers that are left when a picture is rounded to 8 bits a channel.
-  public static float[] rounded(float[] pixels) {
-    var rounded = new float[pixels.length];
-    for (int i = 0; i < rounded.length; i++) {
-      rounded[i] = UnitPixels.level(pixels[i]) / (float) MOST;
-    }
-    return rounded;
   }
 
   /// In how many pixels two pictures differ.

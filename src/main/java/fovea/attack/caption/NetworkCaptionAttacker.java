@@ -3,6 +3,7 @@ package fovea.attack.caption;
 import ai.djl.ndarray.NDManager;
 import fovea.attack.Ascent;
 import fovea.attack.AttackRequest;
+import fovea.attack.Ball;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
@@ -63,13 +64,11 @@ public record NetworkCaptionAttacker(DifferentiableCaptioner captioner, Decoding
           "The captioner does %s of the picture as it is, so there is nothing to attack: “%s”."
               .formatted(aim.title(), sight.caption()));
     }
-    var hill =
-        new CaptionHill(
-            new DifferentiableWriter(captioner, options),
-            aim,
-            picture -> UnitPixels.of(image(picture)));
+    var ball = new Ball(sight.clean(), request.norm(), (float) request.epsilon());
+    var hill = new CaptionHill(new DifferentiableWriter(captioner, options), aim, ball::rounded);
     Ascent.Path<String> path = ascent.climb(sight.clean(), 0, request, hill);
-    RgbImage written = captioner.preparation().carrier(sight.picture(), image(path.best()));
+    RgbImage written =
+        captioner.preparation().carrier(sight.picture(), image(ball.rounded(path.best())));
     return new CaptionOutcome(sight, aim, path, written, written(written));
   }
 

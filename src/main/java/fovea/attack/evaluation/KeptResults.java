@@ -31,7 +31,28 @@ public final class KeptResults {
   public record Key(String model, String attack, double epsilon) {}
 
   /// The numbers of one key as they are written.
-  record Line(String model, String attack, double epsilon, int[] places, double[] values) {}
+  record Line(
+      @Nullable String model,
+      @Nullable String attack,
+      double epsilon,
+      int @Nullable [] places,
+      double @Nullable [] values) {
+    /// Adds its numbers; false where it is damaged.
+    boolean addTo(Map<Key, Map<Integer, Double>> known) {
+      if (model == null || attack == null || places == null || values == null) {
+        return false;
+      }
+      if (places.length != values.length) {
+        return false;
+      }
+      var numbers = new TreeMap<Integer, Double>();
+      for (int i = 0; i < places.length; i++) {
+        numbers.put(places[i], values[i]);
+      }
+      known.put(new Key(model, attack, epsilon), numbers);
+      return true;
+    }
+  }
 
   /// A whole file.
   record Document(@Nullable Map<String, String> what, @Nullable List<Line> results) {}
@@ -67,11 +88,9 @@ public final class KeptResults {
               .formatted(from, String.join(", ", differing(document.what()))));
     }
     for (Line line : document.results()) {
-      var values = new TreeMap<Integer, Double>();
-      for (int i = 0; i < line.places().length; i++) {
-        values.put(line.places()[i], line.values()[i]);
+      if (line == null || !line.addTo(known)) {
+        throw new IOException(from + " is damaged: name another file, or remove this one.");
       }
-      known.put(new Key(line.model(), line.attack(), line.epsilon()), values);
     }
   }
 

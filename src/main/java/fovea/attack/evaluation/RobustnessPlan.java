@@ -28,7 +28,15 @@ public record RobustnessPlan(
     boolean smallest,
     Optional<Attack> transfer,
     boolean doubts) {
+  /// @throws IllegalArgumentException when something of it cannot be had, in one sentence
   public RobustnessPlan {
+    if (certified && norm != Norm.INFINITY) {
+      throw new IllegalArgumentException("Interval bounds prove something of L∞ only.");
+    }
+    if (epsilons.contains(0.0)) {
+      throw new IllegalArgumentException(
+          "At ε 0 nothing is changed, and clean pictures are always measured: leave 0 out.");
+    }
     attacks = List.copyOf(attacks);
     epsilons = List.copyOf(epsilons);
   }

@@ -1,6 +1,7 @@
 package fovea.attack.export;
 
 import fovea.attack.AttackOutcome;
+import fovea.attack.AttackRequest;
 import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Pixels;
@@ -52,7 +53,8 @@ public record AttackJson(
   /// The picture after rounding to 8 bits.
   ///
   /// @param linf as for the picture before rounding
-  public record Rounded(List<Likely> after, boolean reached, double linf) {}
+  /// @param l2 likewise
+  public record Rounded(List<Likely> after, boolean reached, double linf, double l2) {}
 
   /// A step.
   ///
@@ -77,6 +79,7 @@ public record AttackJson(
   public static AttackJson of(
       Origin origin, AttackOutcome outcome, float[] rounded, List<String> labels, int top) {
     float[] clean = outcome.subject().pixels();
+    float[] written = outcome.rounded(origin.norm(), origin.epsilon() / AttackRequest.LEVELS);
     int label = outcome.subject().label();
     Optional<String> target =
         outcome.target() == Goal.NONE
@@ -99,7 +102,8 @@ public record AttackJson(
         new Rounded(
             likely(rounded, labels, top),
             AttackOutcome.reached(rounded, label, outcome.target()),
-            Norm.INFINITY.between(Pixels.rounded(outcome.adversarial()), clean)),
+            Norm.INFINITY.between(written, clean),
+            Norm.TWO.between(written, clean)),
         outcome.size(Norm.INFINITY),
         outcome.size(Norm.TWO),
         Pixels.changed(outcome.adversarial(), clean),

@@ -3,6 +3,7 @@ package fovea.attack.segmentation;
 import ai.djl.ndarray.NDManager;
 import fovea.attack.Ascent;
 import fovea.attack.AttackRequest;
+import fovea.attack.Ball;
 import fovea.image.LabelMap;
 import fovea.image.Palette;
 import fovea.image.RgbImage;
@@ -75,7 +76,8 @@ public record NetworkSegmentationAttacker(Segmenter segmenter, PixelSegmenter pi
     Places places =
         PixelAttack.places(concerned, network.scores(clean, width, height), aim.towards());
     Ascent.Path<MaskShares> path = attack.run(network, clean, width, height, places, request);
-    RgbImage written = UnitPixels.image(path.best(), width, height);
+    var ball = new Ball(clean, request.norm(), (float) request.epsilon());
+    RgbImage written = UnitPixels.image(ball.rounded(path.best()), width, height);
     LabelMap after = name(written, Progress.none());
     return new MaskOutcome(
         sight,

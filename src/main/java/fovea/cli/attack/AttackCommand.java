@@ -73,6 +73,9 @@ public final class AttackCommand extends ContextCommand {
 
   @Override
   public Integer call() throws Exception {
+    if (top < 1) {
+      throw new CommandFailure("Give --top 1 or more: at least 1 class is named.");
+    }
     CatalogModel used = model.find(context, meant());
     Task task = used.card().task();
     if (task != Task.SEGMENTATION) {
@@ -84,6 +87,11 @@ public final class AttackCommand extends ContextCommand {
     if (task != Task.CLASSIFICATION) {
       refuse(goal.isGiven(), "--target and --label", "classifiers", used);
     }
+    refuse(
+        task != Task.CLASSIFICATION,
+        "is for Carlini–Wagner, which attacks classifiers.",
+        "--search");
+    refuse(task == Task.CAPTIONING, "names classes; a captioner has none.", "--top");
     var job = new AttackJob(context, picture, used, attack, epsilon, threat, out, json);
     switch (task) {
       case SEGMENTATION -> new MaskAttack(job, mask, top).run();

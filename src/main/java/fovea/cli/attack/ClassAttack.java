@@ -15,6 +15,7 @@ import fovea.image.RgbImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An attack on what a classifier says of a picture.
@@ -58,7 +59,7 @@ record ClassAttack(AttackJob job, GoalOption goal, int top) {
 
   private Attack chosen() {
     try {
-      return job.threat().attacks(List.of(job.attack())).getFirst();
+      return job.threat().attacks(List.of(job.attack()), Optional.empty()).getFirst();
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
@@ -78,7 +79,11 @@ record ClassAttack(AttackJob job, GoalOption goal, int top) {
                     .to(goal.goal(attacker.labels()))
                     .heardBy(new ProgressLines(job.context(), chosen.title(), "step")))
             .getFirst();
-    RgbImage seen = Pixels.image(outcome.adversarial(), attacker.width(), attacker.height());
+    RgbImage seen =
+        Pixels.image(
+            outcome.rounded(request.norm(), request.epsilon()),
+            attacker.width(),
+            attacker.height());
     RgbImage written = attacker.carrier(image, seen);
     float[] reread = attacker.subject(written, label, 0).pixels();
     return new Attacked(

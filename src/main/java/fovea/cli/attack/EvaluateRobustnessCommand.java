@@ -144,6 +144,10 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
   @Override
   public Integer call() throws Exception {
     RobustnessPlan plan = plan();
+    refuse(
+        models.size() < 2,
+        "shows pictures made for one model to the others: give --model twice or more.",
+        "--transfer");
     if (!data.isGiven()) {
       throw new CommandFailure("Say with --data which pictures are to be attacked.");
     }
@@ -214,7 +218,8 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
                   .map(String::strip)
                   .filter(name -> !name.equals(KeptResults.CLEAN))
                   .distinct()
-                  .toList());
+                  .toList(),
+              Optional.ofNullable(transfer));
       return new RobustnessPlan(
           chosen,
           threat.sorted(epsilons),

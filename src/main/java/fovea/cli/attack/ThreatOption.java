@@ -4,8 +4,12 @@ import fovea.attack.Attack;
 import fovea.attack.AttackRequest;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Attacks;
+import fovea.attack.step.Pgd;
 import fovea.cli.console.CommandFailure;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The options that say how far an attack may go, and by which chance.
@@ -38,23 +42,33 @@ final class ThreatOption {
   @Option(
       names = "--step-size",
       paramLabel = "SHARE",
-      defaultValue = "0.25",
-      description = "The share of ε that a step of PGD has (${DEFAULT-VALUE}).")
-  private double share = 0.25;
+      description = "The share of ε that a step of PGD has. Default: 0.25.")
+  private @Nullable Double share;
 
   /// Attacks by their names.
   ///
+  /// @param beside the name of another attack that is made with them; empty where there is none
   /// @throws IllegalArgumentException when there is none of a name, in one sentence
-  List<Attack> attacks(List<String> names) {
+  List<Attack> attacks(List<String> names, Optional<String> beside) {
     if (search && !names.contains(SEARCHED)) {
       throw new IllegalArgumentException(
           "--search looks for the c of Carlini–Wagner: give --attack %s too, not %s alone."
               .formatted(SEARCHED, String.join(", ", names)));
     }
-    return names.stream()
-        .map(name -> search && name.equals(SEARCHED) ? SEARCHED + "-search" : name)
-        .map(name -> Attacks.of(name, share))
-        .toList();
+    List<Attack> chosen =
+        names.stream()
+            .map(name -> search && name.equals(SEARCHED) ? SEARCHED + "-search" : name)
+            .map(name -> Attacks.of(name, share()))
+            .toList();
+    boolean steps =
+        Stream.concat(chosen.stream(), beside.map(name -> Attacks.of(name, share())).stream())
+            .anyMatch(Pgd.class::isInstance);
+    if (share != null && !steps) {
+      throw new IllegalArgumentException(
+          "--step-size is the step of PGD: give --attack pgd too, not %s alone."
+              .formatted(String.join(", ", names)));
+    }
+    return chosen;
   }
 
   Norm norm() {
@@ -70,7 +84,7 @@ final class ThreatOption {
   }
 
   double share() {
-    return share;
+    return share == null ? Pgd.SHARE : share;
   }
 
   /// Within ε, or a failure in one sentence.

@@ -82,6 +82,8 @@ public final class CaptionCommand extends ContextCommand {
       throw new ParameterException(
           spec.commandLine(), "--grid and --gif draw one picture, not several.");
     }
+    refuse(
+        !decoding.draws(), "is of words that are drawn: give --sample too.", DecodingOption.DRAWS);
     if (grid != null) {
       formatOf(grid);
     }
@@ -117,6 +119,10 @@ public final class CaptionCommand extends ContextCommand {
     return captioners.use(
         chosen,
         captioner -> {
+          refuse(
+              !captioner.abilities().generation(),
+              "is for transformers, and “%s” is none.".formatted(chosen.card().name()),
+              DecodingOption.TRANSFORMERS);
           Caption caption = captioner.caption(image, options, Captioner.Progress.none());
           return GazeOption.apply(choice, captioner, image, caption, options);
         });

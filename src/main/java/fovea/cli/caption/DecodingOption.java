@@ -94,6 +94,26 @@ public final class DecodingOption {
       description = "Of the draws. Default: 0.")
   private long drawSeed;
 
+  /// Options that only transformers heed.
+  static final String[] TRANSFORMERS = {
+    "--prompt",
+    "--sample",
+    "--temperature",
+    "--top-k",
+    "--top-p",
+    "--repetition-penalty",
+    "--no-repeat-ngram",
+    "--early-stopping",
+    "--draw-seed"
+  };
+
+  /// Options that only draws heed.
+  static final String[] DRAWS = {"--temperature", "--top-k", "--top-p", "--draw-seed"};
+
+  boolean draws() {
+    return sample;
+  }
+
   /// What was asked for.
   ///
   /// @throws ParameterException when it is out of range

@@ -53,7 +53,10 @@ public final class GazeOption {
     Captioner.Abilities abilities = captioner.abilities();
     return switch (choice) {
       case GazeChoice.Mean() -> caption;
-      case GazeChoice.Weighted() -> captioner.weighted(image, caption, 0, options);
+      case GazeChoice.Weighted() -> {
+        check(0, 0, abilities);
+        yield captioner.weighted(image, caption, 0, options);
+      }
       case GazeChoice.Layer(int layer) -> {
         check(layer, 0, abilities);
         yield caption.with(choice);

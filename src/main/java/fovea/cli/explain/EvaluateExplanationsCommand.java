@@ -24,6 +24,7 @@ import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
+import fovea.report.Stamp;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,7 +114,11 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
   @Override
   public Integer call() throws Exception {
     Set<Measure> wanted = measures.wanted();
-    methods.chosen(); // an unknown one is refused before anything is opened
+    refuse(
+        methods.chosen().stream() // an unknown one is refused before anything is opened
+            .noneMatch(method -> method.family() == Method.Family.ACTIVATION_MAP),
+        MethodOption.NO_STAGE,
+        "--stage");
     if (limit != null && limit < 1) {
       throw new CommandFailure("Give --limit 1 or more.");
     }
@@ -248,6 +253,7 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
         wanted.stream().sorted().map(Measure::id).toList().toString(),
         "target " + target,
         "stages " + methods.stages(),
-        "seed " + methods.seed());
+        "seed " + methods.seed(),
+        "version " + Stamp.programVersion());
   }
 }

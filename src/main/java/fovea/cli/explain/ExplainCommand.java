@@ -79,6 +79,7 @@ public final class ExplainCommand extends ContextCommand {
   public Integer call() throws Exception {
     List<Method> named = methods.chosen(); // an unknown one is refused before anything is opened
     mean.check(!pictures.isEmpty(), named);
+    checkWhatIsHeeded(named);
     outputs.check(context, mean.isWanted());
     try {
       return mean.isWanted()
@@ -87,6 +88,28 @@ public final class ExplainCommand extends ContextCommand {
     } catch (IllegalArgumentException e) { // not for this network, no such class or stage
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private void checkWhatIsHeeded(List<Method> named) {
+    refuse(
+        mean.isWanted(),
+        "is for single pictures; of a mean map --why says what is asked: predicted, true, rather.",
+        "--target",
+        "--word");
+    refuse(
+        !mean.isWanted(),
+        "is for --mean.",
+        "--why",
+        "--maps",
+        "--limit",
+        "--part",
+        "--classes",
+        "--header",
+        "--whole-paths");
+    refuse(
+        named.stream().noneMatch(method -> method.family() == Method.Family.ACTIVATION_MAP),
+        MethodOption.NO_STAGE,
+        "--stage");
   }
 
   private int each(List<CatalogModel> models) throws Exception {

@@ -4,6 +4,7 @@ import fovea.cli.console.CommandFailure;
 import fovea.explanation.evaluation.Summary.PictureNumbers;
 import fovea.files.AtomicFiles;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class KeptNumbers {
     if (file.isEmpty() || !Files.exists(file.get())) {
       return;
     }
-    List<String> lines = Files.readAllLines(file.get());
+    List<String> lines = lines(file.get());
     if (lines.isEmpty() || !lines.getFirst().equals(what)) {
       throw new CommandFailure(
           file.get()
@@ -49,6 +50,15 @@ final class KeptNumbers {
       } catch (JacksonException e) {
         continue; // it was damaged: this picture is measured again
       }
+    }
+  }
+
+  /// No lines where it is no text.
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      return List.of();
     }
   }
 

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /// The options that say by which methods pictures are explained, and how.
 public final class MethodOption {
+  /// Why `--stage` is refused where no method heeds it.
+  static final String NO_STAGE = "is for class activation maps; no other method looks at a stage.";
+
   private static final String ALL = "all";
 
   @Option(

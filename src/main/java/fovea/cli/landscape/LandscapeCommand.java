@@ -92,6 +92,15 @@ public final class LandscapeCommand extends ContextCommand {
   @Override
   public Integer call() throws Exception {
     SurveyPlan plan = survey.plan();
+    refuse(
+        models.size() != 2,
+        "is for the line between two models: give two.",
+        "--line-points",
+        "--line-from",
+        "--line-to",
+        "--weights-only");
+    refuse(plan.attack().isEmpty(), "is how far --attack may go: give --attack too.", "--eps");
+    refuse(first != null, "takes a sample, --first the first ones: give one of them.", "--limit");
     Optional<Stretch> stretch = models.size() == 2 ? survey.stretch() : Optional.empty();
     if (!data.isGiven()) {
       throw new CommandFailure("Say with --data which pictures the loss is to be of.");

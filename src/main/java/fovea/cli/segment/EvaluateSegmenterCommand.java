@@ -122,6 +122,19 @@ public final class EvaluateSegmenterCommand extends ContextCommand {
   }
 
   private void check() {
+    refuse(
+        predictions != null,
+        "asks a model, --predictions takes masks that are there: give one of them, or the model with"
+            + " --compare.",
+        "--model");
+    refuse(
+        predictions != null && others.isEmpty(),
+        "is of how a model is asked; --predictions takes masks that are there.",
+        ProtocolOption.NAMES);
+    refuse(
+        predictions != null,
+        "keeps the masks of a model; --predictions takes masks that are there.",
+        "--keep");
     int compared = others.size() + otherProtocols.size() + otherPredictions.size();
     outputs.check(context, 1 + compared);
     if (compared > 0 && keep != null) {

@@ -21,6 +21,20 @@ import picocli.CommandLine.ParameterException;
 
 /// The options that say how a picture is shown to a network and its scores become the picture's.
 public final class ProtocolOption {
+  /// All of them.
+  static final String[] NAMES = {
+    "--protocol",
+    "--statistics",
+    "--fit",
+    "--taps",
+    "--window",
+    "--stride",
+    "--upsampling",
+    "--scales",
+    "--flip",
+    "--average"
+  };
+
   @Option(
       names = "--protocol",
       paramLabel = "NAME",

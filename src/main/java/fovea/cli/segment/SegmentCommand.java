@@ -1,6 +1,7 @@
 package fovea.cli.segment;
 
 import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.models.ModelOption;
 import fovea.format.Quantities;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,7 @@ public final class SegmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    checkNames();
     CatalogModel chosen = model.find(context);
     LocalTaskModels<Segmenter> segmenters = context.segmenters();
     var done = new ArrayList<Segmented>();
@@ -121,6 +124,28 @@ public final class SegmentCommand implements Callable<Integer> {
     }
     print(done);
     return failed == 0 ? 0 : 1;
+  }
+
+  /// Refuses pictures of which one would be written over the other.
+  private void checkNames() {
+    if (overlay == null && mask == null && colorMask == null) {
+      return;
+    }
+    var seen = new HashMap<String, Path>();
+    for (Path picture : pictures) {
+      Path other = seen.put(stem(picture), picture);
+      if (other != null && !other.equals(picture)) {
+        throw new CommandFailure(
+            "What is drawn of %s would replace what is drawn of %s, because both are called %s: name them one at a time, with folders of their own."
+                .formatted(picture, other, stem(picture)));
+      }
+    }
+  }
+
+  private static String stem(Path picture) {
+    String name = String.valueOf(picture.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private Segmented segmented(
@@ -192,9 +217,7 @@ public final class SegmentCommand implements Callable<Integer> {
   private Path file(Path folder, Path picture, String what) throws IOException {
     Path whole = context.resolve(folder);
     Files.createDirectories(whole);
-    String name = String.valueOf(picture.getFileName());
-    int dot = name.lastIndexOf('.');
-    return whole.resolve((dot > 0 ? name.substring(0, dot) : name) + what + ".png");
+    return whole.resolve(stem(picture) + what + ".png");
   }
 
   private void print(List<Segmented> done) {

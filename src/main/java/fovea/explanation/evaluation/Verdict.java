@@ -90,7 +90,11 @@ public final class Verdict {
                 sound.stream().skip(1).filter(other -> !grounds.apart(first, other)))
             .toList();
     if (sound.size() == 1) {
-      clauses.add(grounds.title(first) + " is the only map that these numbers speak for");
+      clauses.add(
+          grounds.title(first)
+              + (grounds.beatsChance(first).isEmpty() && grounds.ranking().places().size() == 1
+                  ? " alone was measured, so that these numbers compare it with no other map"
+                  : " is the only map that these numbers speak for"));
     } else if (leaders.size() == 1) {
       clauses.add(grounds.title(first) + " " + praise(first, sound));
     } else {

@@ -62,6 +62,25 @@ class KeptResultsTest {
   }
 
   @Test
+  void damagedNumbersAreRefusedInASentence() throws IOException {
+    String text = Files.readString(written());
+    Files.writeString(folder.resolve("whole.json"), text);
+    new KeptResults(Optional.of(folder.resolve("whole.json")), WHAT);
+    for (String damaged :
+        new String[] {
+          text.replaceFirst("\"places\":\\[[^]]*]", "\"places\":[1,2,3,4,5,6,7]"),
+          text.replaceFirst("\"values\":\\[[^]]*]", "\"values\":null"),
+          text.replaceFirst("\"results\":\\[", "\"results\":[null,")
+        }) {
+      assertThat(damaged).isNotEqualTo(text);
+      Path file = Files.writeString(folder.resolve("damaged.json"), damaged);
+      assertThatThrownBy(() -> new KeptResults(Optional.of(file), WHAT))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("is damaged");
+    }
+  }
+
+  @Test
   void modelsOfOneNameShareNothingUnlessTheyAreTheSame() {
     var network = new LinearNetwork(2, 2, new float[2][12]);
     var larger = new LinearNetwork(3, 3, new float[2][27]);

@@ -243,6 +243,8 @@ class VerdictTest {
   void aSingleMethodIsNotComparedWithItself() {
     assertThat(new Numbers("a").of(Measure.DELETION, 0.1).chance(Measure.DELETION, 0.5).verdict())
         .isEqualTo("A is the only map that these numbers speak for.");
+    assertThat(new Numbers("a").of(Measure.DELETION, 0.1).verdict())
+        .isEqualTo("A alone was measured, so that these numbers compare it with no other map.");
   }
 
   @Test

@@ -31,7 +31,9 @@ public record Attacked(
     AttackOutcome outcome =
         attacker.attack(wanted.choice().attack(), List.of(sight.subject()), request).getFirst();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    RgbImage rounded = Pixels.image(outcome.adversarial(), attacker.width(), attacker.height());
+    RgbImage rounded =
+        Pixels.image(
+            outcome.rounded(wanted.norm(), wanted.epsilon()), attacker.width(), attacker.height());
     RgbImage carrier = attacker.carrier(sight.picture().image(), rounded);
     float[] read = attacker.subject(carrier, sight.said(), 0).pixels();
     return new Attacked(

@@ -185,9 +185,6 @@ final class RobustnessSetupPane extends VBox {
       throw new IllegalArgumentException("Up to %d attacks and ε are measured.".formatted(MOST));
     }
     sizes.forEach(size -> AttackRequest.within(measure, size / AttackRequest.LEVELS));
-    if (certified.isSelected() && measure != Norm.INFINITY) {
-      throw new IllegalArgumentException("Interval bounds prove something of L∞ only.");
-    }
     return new RobustnessPlan(
         chosen,
         sizes,
