@@ -6,7 +6,7 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
-import fovea.ui.explanation.evaluation.TruthViewModel.Number;
+import fovea.ui.explanation.evaluation.OpenedMask.Number;
 import fovea.ui.tab.Picture;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -87,10 +87,12 @@ final class TruthPane extends VBox {
         .subscribe(
             said ->
                 words.setText(
-                    said.isEmpty()
-                        ? "Draw a box over it, or open or drop its mask. Without it nothing can be said"
-                            + " of whether maps point there."
-                        : said));
+                    model.region().get() != null
+                        ? said
+                        : (said
+                                + " Draw a box over it, or open or drop its mask. Without it nothing"
+                                + " can be said of whether maps point there.")
+                            .strip()));
     model.problem().subscribe(problem::say);
     model.region().subscribe(r -> draw());
     model.picture().subscribe(p -> draw());
