@@ -1,13 +1,12 @@
 package fovea.ui.explanation.evaluation;
 
 import fovea.explanation.Target;
-import fovea.explanation.explainer.Topic;
-import fovea.explanation.truth.Annotations;
 import fovea.explanation.truth.TrueRegion;
 import fovea.explanation.truth.Whereabouts;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.asking.Subject;
 import fovea.ui.explanation.evaluation.OpenedMask.Number;
+import fovea.ui.explanation.evaluation.Sought.Found;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -30,13 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// has the class that is explained, which is looked for as soon as something is; or where a person
 /// says so, by a box or by an annotation. It belongs to the picture; with another one it goes.
 public final class TruthViewModel {
-  /// What is looked for.
-  private record Sought(
-      Picture picture, String model, Target target, Topic topic, Optional<Annotations> known) {}
-
-  /// What was found of it.
-  private record Found(Sought sought, Annotations known, Whereabouts there) {}
-
   // ── State ──
 
   private final BackgroundWork work;
@@ -246,20 +238,8 @@ public final class TruthViewModel {
 
   private void seek(Explained now) {
     Subject subject = now.subject();
-    Found last = found;
-    var next =
-        new Sought(
-            subject.picture(),
-            subject.model().id(),
-            now.target(),
-            subject.topic(),
-            last == null ? Optional.empty() : Optional.of(last.known()));
-    Sought before = sought;
-    if (before != null
-        && before.picture().equals(next.picture())
-        && before.model().equals(next.model())
-        && before.target().equals(next.target())
-        && before.topic().equals(next.topic())) {
+    var next = Sought.of(now, Optional.ofNullable(found).map(Found::known));
+    if (next.asks(sought)) {
       return;
     }
     sought = next;
@@ -270,7 +250,7 @@ public final class TruthViewModel {
         seeking,
         "Looking where things are in " + subject.picture().name(),
         Lane.FILES,
-        reporter -> find(next, subject),
+        reporter -> next.find(subject),
         state -> {
           if (!next.equals(sought)) {
             return; // something newer is looked for
@@ -285,17 +265,6 @@ public final class TruthViewModel {
             }
           }
         });
-  }
-
-  private static Found find(Sought next, Subject subject) {
-    Annotations known =
-        next.known()
-            .orElseGet(
-                () ->
-                    Annotations.of(
-                        next.picture().origin(), next.picture().name(), next.picture().image()));
-    return new Found(
-        next, known, known.of(next.target(), next.topic(), subject.said(), subject.labels()));
   }
 
   /// Takes what was found, unless a person has said otherwise.
