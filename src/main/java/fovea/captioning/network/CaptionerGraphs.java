@@ -1,11 +1,14 @@
 package fovea.captioning.network;
 
 import ai.djl.ndarray.NDArray;
+import fovea.image.RgbImage;
 import fovea.network.graph.NetworkGraph;
 import fovea.network.graph.NetworkGraphs;
 import fovea.tensor.Module;
 import fovea.tensor.Scopes;
+import fovea.tensor.Tensors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Makes graphs of captioners: of the encoder and of the decoder.
@@ -16,20 +19,27 @@ public final class CaptionerGraphs {
   ///
   /// @param title of the model
   /// @param network that it consists of
-  /// @param pixels of one picture, normalised, (1, 3, H, W)
   /// @param looking whether the activations of this picture are kept in small
   public static NetworkGraph of(
       String title,
       DifferentiableCaptioner captioner,
       Module network,
-      NDArray pixels,
+      RgbImage picture,
       boolean looking) {
-    return of(
-        title, captioner, network, pixels, new int[] {captioner.tokens().marks().start()}, looking);
+    return Scopes.run(
+        () ->
+            of(
+                title,
+                captioner,
+                network,
+                Tensors.pixels(captioner.manager(), List.of(picture), captioner.preparation()),
+                new int[] {captioner.tokens().marks().start()},
+                looking));
   }
 
   /// The graph of a captioner as it says which word follows others.
   ///
+  /// @param pixels of one picture, normalised, (1, 3, H, W)
   /// @param before the tokens before it, the start mark first
   static NetworkGraph of(
       String title,

@@ -1,6 +1,5 @@
 package fovea.cli.models;
 
-import ai.djl.ndarray.NDArray;
 import fovea.architecture.CardNetworks;
 import fovea.captioning.network.CaptionerGraphs;
 import fovea.captioning.network.Captioners;
@@ -128,19 +127,16 @@ public final class GraphCommand extends JsonCommand {
                       : CardNetworks.preparation(card);
               RgbImage asked = image.orElseGet(() -> grey(preparation));
               NetworkGraph graph =
-                  Scopes.run(
-                      () -> {
-                        NDArray pixels = Tensors.pixels(manager, List.of(asked), preparation);
-                        return captioner
-                            .map(
-                                one ->
-                                    CaptionerGraphs.of(
-                                        card.name(), one, network, pixels, image.isPresent()))
-                            .orElseGet(
-                                () ->
-                                    NetworkGraphs.of(
-                                        card.name(), network, pixels, image.isPresent()));
-                      });
+                  captioner.isPresent()
+                      ? CaptionerGraphs.of(
+                          card.name(), captioner.get(), network, asked, image.isPresent())
+                      : Scopes.run(
+                          () ->
+                              NetworkGraphs.of(
+                                  card.name(),
+                                  network,
+                                  Tensors.pixels(manager, List.of(asked), preparation),
+                                  image.isPresent()));
               return new Read(graph, image.map(one -> Tensors.shown(one, preparation)));
             })
         .use(model, read -> read);

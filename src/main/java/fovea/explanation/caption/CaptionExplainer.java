@@ -174,14 +174,7 @@ public final class CaptionExplainer implements Explainer {
     Module network =
         weights.orElseThrow(
             () -> new IllegalArgumentException("Of this captioner no parameters are known."));
-    return Scopes.run(
-        () ->
-            CaptionerGraphs.of(
-                title,
-                captioner,
-                network,
-                Tensors.pixels(captioner.manager(), List.of(picture), captioner.preparation()),
-                true));
+    return CaptionerGraphs.of(title, captioner, network, picture, true);
   }
 
   @Override

@@ -69,9 +69,9 @@ class CaptionerGraphsTest {
           ShowAttendTell network = TinyModels.network(manager, 3);
           ShowAttendTellCaptioner captioner = writer(network, manager);
           int before = manager.getManagedArrays().size();
-          NDArray pixels = pixels(manager, captioner.preparation());
-          NetworkGraph graph = CaptionerGraphs.of("writer", captioner, network, pixels, true);
-          pixels.close();
+          NetworkGraph graph =
+              CaptionerGraphs.of(
+                  "writer", captioner, network, TinyModels.picture(40, 40), true);
           assertThat(manager.getManagedArrays()).hasSize(before);
           assertWhole(graph);
           assertThat(graph.root().parameters()).isEqualTo(parameters(network));

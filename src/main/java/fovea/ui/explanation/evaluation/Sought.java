@@ -4,6 +4,8 @@ import fovea.explanation.Target;
 import fovea.explanation.explainer.Topic;
 import fovea.explanation.truth.Annotations;
 import fovea.explanation.truth.Whereabouts;
+import fovea.image.RgbImage;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.asking.Subject;
 import fovea.ui.tab.Picture;
@@ -16,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// @param known what is known of where things are in the picture; empty where it was not looked yet
 record Sought(
     Picture picture, String model, Target target, Topic topic, Optional<Annotations> known) {
+  /// Longer side of the small picture, in pixels.
+  private static final int SMALL = 440;
+
   /// What was found of it.
-  record Found(Annotations known, Whereabouts there) {}
+  ///
+  /// @param small the picture, to be drawn on
+  record Found(Annotations known, Whereabouts there, RgbImage small) {}
 
   static Sought of(Explained now, Optional<Annotations> known) {
     Subject subject = now.subject();
@@ -38,6 +45,9 @@ record Sought(
   Found find(Subject subject) {
     Annotations all =
         known.orElseGet(() -> Annotations.of(picture.origin(), picture.name(), picture.image()));
-    return new Found(all, all.of(target, topic, subject.said(), subject.labels()));
+    return new Found(
+        all,
+        all.of(target, topic, subject.said(), subject.labels()),
+        FxImages.shrunk(picture.image(), SMALL, SMALL));
   }
 }

@@ -3,6 +3,7 @@ package fovea.ui.explanation.evaluation;
 import fovea.explanation.Target;
 import fovea.explanation.truth.TrueRegion;
 import fovea.explanation.truth.Whereabouts;
+import fovea.image.RgbImage;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.asking.Subject;
 import fovea.ui.explanation.evaluation.OpenedMask.Number;
@@ -35,6 +36,7 @@ public final class TruthViewModel {
   private final ObservableValue<@Nullable Explained> explained;
   private final ReadOnlyObjectWrapper<@Nullable TrueRegion> region = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable RgbImage> small = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Number>> numbers =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ObjectProperty<@Nullable Number> chosen = new SimpleObjectProperty<>();
@@ -58,9 +60,9 @@ public final class TruthViewModel {
     return region.getReadOnlyProperty();
   }
 
-  /// The picture that it is marked in; null while there is none.
-  ReadOnlyObjectProperty<@Nullable Picture> picture() {
-    return picture.getReadOnlyProperty();
+  /// The picture in small; null while it is not made.
+  ReadOnlyObjectProperty<@Nullable RgbImage> small() {
+    return small.getReadOnlyProperty();
   }
 
   /// The numbers of the annotation; none where none is open.
@@ -224,6 +226,7 @@ public final class TruthViewModel {
       told.set(false);
       found = null;
       picture.set(subject.picture());
+      small.set(null);
     }
     boolean another = sought != null && !sought.target().equals(now.target());
     seek(now);
@@ -260,6 +263,9 @@ public final class TruthViewModel {
             case Work.Idle<Found> _, Work.Failed<Found> _ -> seeking.set(false);
             case Work.Done<Found>(Found done) -> {
               found = done;
+              if (small.get() == null) {
+                small.set(done.small());
+              }
               take();
               seeking.set(false);
             }
