@@ -48,12 +48,16 @@ class GraphCommandTest {
   }
 
   @Test
-  void aSegmenterHasAGraphAndACaptionerNone() throws Exception {
+  void segmentersAndCaptionersHaveGraphs() throws Exception {
     try (var rig = new CommandRig(folder)) {
       assertEquals(0, rig.run("models", "graph", "scene-segmenter", "--depth", "1"));
       assertThat(rig.out.toString()).contains("decode_head", "1,933,802 parameters");
-      assertEquals(1, rig.run("models", "graph", "scene-captioner"));
-      assertThat(rig.err.toString()).contains("cannot be shown");
+      assertEquals(0, rig.run("models", "graph", "scene-captioner", "--svg", "writer.svg"));
+      assertThat(rig.out.toString())
+          .contains("encoder", "attention", "decode_step", "embedding", "lstm cell", "f_beta");
+      assertThat(rig.err.toString())
+          .contains("The decoder read the mark that every caption begins with");
+      assertThat(Files.readString(folder.resolve("writer.svg"))).contains("decode_step");
       assertEquals(1, rig.run("models", "graph", "scene-segmenter", "--depth", "0"));
       assertEquals(1, rig.run("models", "graph", "scene-segmenter", "--picture", "nothing.png"));
       assertThat(rig.err.toString())

@@ -117,6 +117,32 @@ class MeanMapCommandTest {
     pictures();
     try (var rig = new CommandRig(folder)) {
       rig.fill();
+      for (List<String> one :
+          List.of(List.of("--why", "true"), List.of("--maps", "raw"), List.of("--limit", "3"))) {
+        assertEquals(1, rig.run("explain", "a.png", one.getFirst(), one.getLast()));
+        assertThat(rig.err.toString()).contains(one.getFirst() + " is for --mean");
+      }
+      assertEquals(
+          1,
+          rig.run(
+              "explain",
+              "--mean",
+              "--data",
+              "data",
+              "--class",
+              "cat",
+              "--method",
+              "saliency",
+              "--stage",
+              "layer2"));
+      assertThat(rig.err.toString()).contains("Saliency looks at no stage: leave layer2 out.");
+      assertEquals(
+          0,
+          rig.run(
+              "explain", "--mean", "--data", "data", "--class", "cat", "--stage", "layer2",
+              "--json"));
+      assertEquals("layer2", rig.json().path("stages").path(0).stringValue());
+      assertEquals(16, rig.json().path("group").path("heatmap").size());
       assertEquals(1, rig.run("explain"));
       assertThat(rig.err.toString()).contains("Give a picture, or --mean");
       assertEquals(1, rig.run("explain", "--mean", "--data", "data"));

@@ -55,6 +55,18 @@ public final class Captioners {
     }
   }
 
+  /// One whose next word can be asked for any words before it.
+  ///
+  /// @throws ModelException as {@link #open}, and where it cannot be asked so, in one sentence
+  public static DifferentiableCaptioner differentiable(
+      ModelCard card, Path folder, Module network, NDManager manager)
+      throws IOException, ModelException {
+    if (open(card, folder, network, manager) instanceof DifferentiableCaptioner able) {
+      return able;
+    }
+    throw new ModelException("The model “" + card.name() + "” cannot be asked for single words.");
+  }
+
   /// BLIP's two tokens behind those of BERT stand in `tokenizer.json`, but not in `vocab.txt`.
   private static WordPieceTokenizer wordPieces(Path folder) throws IOException {
     return Files.isRegularFile(folder.resolve("tokenizer.json"))

@@ -10,6 +10,7 @@ import fovea.network.AttentiveNetwork;
 import fovea.network.cut.Steps;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 
 /// A captioner whose next word can be asked for any words before it, and differentiated. Below the
 /// seam; on the compute thread.
@@ -56,6 +57,11 @@ public interface DifferentiableCaptioner extends Captioner {
   /// As {@link #next}, step by step: the picture's encoder has the places at which it can be cut.
   Steps steps(int[] before);
 
+  /// As {@link #steps}, with a decoder that tells all its layers to a trace.
+  default Steps followed(int[] before) {
+    return steps(before);
+  }
+
   /// As many rows of the same tokens.
   static NDArray rows(NDManager manager, int[] tokens, int count) {
     var rows = new long[count][tokens.length];
@@ -64,6 +70,6 @@ public interface DifferentiableCaptioner extends Captioner {
         row[i] = tokens[i];
       }
     }
-    return manager.create(rows);
+    return Trace.given(manager.create(rows));
   }
 }

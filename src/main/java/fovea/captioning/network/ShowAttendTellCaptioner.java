@@ -11,10 +11,12 @@ import fovea.captioning.decoding.VocabularyTokens;
 import fovea.captioning.decoding.strategy.ShrinkingBeamSearch;
 import fovea.image.RgbImage;
 import fovea.network.cut.Steps;
+import fovea.network.recurrent.AttentionDecoder.State;
 import fovea.network.recurrent.ShowAttendTell;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
+import fovea.tensor.trace.Trace;
 import fovea.text.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +122,23 @@ public final class ShowAttendTellCaptioner implements DifferentiableCaptioner {
   @Override
   public Steps steps(int[] before) {
     return network.steps().andThen(features -> all(features, before).get(":, -1"));
+  }
+
+  @Override
+  public Steps followed(int[] before) {
+    return network
+        .steps()
+        .andThen(
+            features -> {
+              State state = network.start(features);
+              NDArray scores = features;
+              for (int token : before) {
+                var step = network.follow(state, Trace.given(manager.create(new long[] {token})));
+                state = step.next();
+                scores = step.logits();
+              }
+              return scores;
+            });
   }
 
   private NDArray all(NDArray features, int[] before) {

@@ -61,7 +61,8 @@ public final class ChannelsCommand extends JsonCommand {
       names = "--channels",
       paramLabel = "N,…",
       split = ",",
-      description = "Which, counted from 0. Default: the 16 strongest for the first picture.")
+      description =
+          "Which, counted from 0. Default: the 16 strongest for the first picture that can be read.")
   private List<Integer> channels = List.of();
 
   @Option(
@@ -188,13 +189,27 @@ public final class ChannelsCommand extends JsonCommand {
     }
   }
 
+  /// Those that were named, or the strongest for the first picture that can be read; what cannot be
+  /// is told by the search.
   private List<Integer> asked(Explainer explainer, Gallery gallery, String wanted)
       throws IOException {
-    return channels.isEmpty()
-        ? explainer.channels(gallery.picture(0), wanted, FIRST).stream()
+    if (!channels.isEmpty()) {
+      return channels;
+    }
+    IOException first = null;
+    for (int i = 0; i < gallery.size(); i++) {
+      try {
+        return explainer.channels(gallery.picture(i), wanted, FIRST).stream()
             .map(Channel::index)
-            .toList()
-        : channels;
+            .toList();
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+    throw new CommandFailure("%s has no pictures.".formatted(gallery.name()));
   }
 
   /// The pictures that a command was given.

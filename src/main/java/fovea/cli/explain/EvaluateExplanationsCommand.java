@@ -19,7 +19,8 @@ import fovea.explanation.evaluation.Measure;
 import fovea.explanation.evaluation.Summary;
 import fovea.explanation.evaluation.Summary.PictureNumbers;
 import fovea.explanation.explainer.Explainer;
-import fovea.explanation.metric.Truth;
+import fovea.explanation.explainer.Topic;
+import fovea.explanation.truth.SeenTruth;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +48,9 @@ import picocli.CommandLine.Option;
     description = {
       "Measures which explanations of a classifier are to be believed: methods × measures with 95 %%"
           + " intervals over the pictures, a ranking, and a sentence.",
-      "Where the data set has masks whose classes are the model's, maps are held against them too."
+      "Where it is known where the thing truly is, maps are held against it: in the masks of the"
+          + " data set or beside the pictures, or in scenes that this program drew, if their class is"
+          + " called as the model's."
     })
 public final class EvaluateExplanationsCommand extends ContextCommand {
   @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
@@ -104,8 +108,16 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
   /// What was measured.
   ///
   /// @param stopped why there are fewer pictures than were asked for
+  /// @param truth what is said of where the things truly are
   private record Measured(
-      List<Method> methods, List<PictureNumbers> numbers, Optional<String> stopped, int failed) {}
+      List<Method> methods,
+      List<PictureNumbers> numbers,
+      Optional<String> stopped,
+      int failed,
+      List<String> truth) {}
+
+  /// What was found of a picture, and what its numbers took for true.
+  private record Judged(Findings findings, TruthTally.Told truth) {}
 
   public EvaluateExplanationsCommand(CommandContext context) {
     super(context);
@@ -141,7 +153,8 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
     outputs.write(
         context,
         summary,
-        new ExplanationOutputs.Origin(used, pictures.name(), methods.seed(), context.engine()),
+        new ExplanationOutputs.Origin(
+            used, pictures.name(), methods.seed(), context.engine(), measured.truth()),
         measured.stopped());
     return measured.failed() == 0 ? 0 : 1;
   }
@@ -157,32 +170,38 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
     var clock = new PictureClock(Optional.ofNullable(timeLimit));
     var progress = new ProgressLines(context, pictures.name());
     var numbers = new ArrayList<PictureNumbers>();
+    var tally = new TruthTally();
+    Optional<String> stopped = Optional.empty();
     int failed = 0;
     boolean asked = false;
-    for (int i = 0; i < pictures.size(); i++) {
+    for (int i = 0; i < pictures.size() && stopped.isEmpty(); i++) {
       String name = pictures.pictureName(i);
-      Optional<PictureNumbers> known = kept.of(name);
-      if (known.isPresent()) {
-        numbers.add(known.get());
-        continue;
-      }
-      if (!clock.fitsAnother()) {
-        return new Measured(chosen, numbers, Optional.of(late(numbers.size(), pictures)), failed);
-      }
       try {
         RgbImage picture = pictures.picture(i);
+        Optional<KeptNumbers.Kept> known = kept.of(name, picture);
+        if (known.isPresent()) {
+          numbers.add(known.get().numbers());
+          tally.add(known.get().truth());
+          continue;
+        }
+        if (!clock.fitsAnother()) {
+          stopped = Optional.of(late(numbers.size(), pictures));
+          continue;
+        }
         if (!asked) {
           asked = true;
           ask(explainer, picture, chosen, wanted, pictures.size() - kept.size());
         }
-        Findings found = findings(explainer, pictures, i, picture, chosen, wanted, clock);
+        Judged found = judged(explainer, pictures, i, picture, chosen, wanted, clock);
         if (clock.over() && !numbers.isEmpty()) {
-          return new Measured(chosen, numbers, Optional.of(late(numbers.size(), pictures)), failed);
+          stopped = Optional.of(late(numbers.size(), pictures));
+          continue;
         }
         clock.picture();
-        PictureNumbers own = PictureNumbers.of(found);
+        PictureNumbers own = PictureNumbers.of(found.findings());
         numbers.add(own);
-        kept.put(name, own);
+        tally.add(found.truth());
+        kept.put(name, picture, new KeptNumbers.Kept(own, found.truth()));
         progress.step(i + 1, pictures.size());
       } catch (IOException e) {
         failed++;
@@ -191,10 +210,10 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
         throw new CommandFailure(String.valueOf(e.getMessage()), e);
       }
     }
-    return new Measured(chosen, numbers, Optional.empty(), failed);
+    return new Measured(chosen, numbers, stopped, failed, tally.sentences());
   }
 
-  private Findings findings(
+  private Judged judged(
       Explainer explainer,
       ExplainedData pictures,
       int index,
@@ -205,16 +224,22 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
       throws IOException {
     int likeliest = explainer.answers(picture, 1).getFirst().index();
     Target asked = TargetOption.of(target, explainer.labels(), likeliest);
-    int shown =
-        switch (asked) {
-          case Target.OfClass(int one) -> one;
-          case Target.RatherThan(int one, int _) -> one;
-        };
-    Optional<Truth> truth = pictures.truth(index, explainer.labels().get(shown), explainer);
+    var there =
+        SeenTruth.of(
+            pictures
+                .truth(index, picture)
+                .of(asked, new Topic.Whole(), OptionalInt.empty(), explainer.labels()),
+            explainer);
     var plan =
         new EvaluationPlan(
-            chosen, wanted, truth, clock.left(), methods.request(Progress.none()), Map.of());
-    return explainer.evaluate(picture, asked, plan, _ -> {});
+            chosen,
+            wanted,
+            there.truth(),
+            clock.left(),
+            methods.request(Progress.none()),
+            Map.of());
+    return new Judged(
+        explainer.evaluate(picture, asked, plan, _ -> {}), TruthTally.Told.of(there.there()));
   }
 
   /// Says how long it will take, or asks.

@@ -15,6 +15,10 @@ import fovea.explanation.explainer.Explainer;
 import fovea.explanation.export.ComparisonFigures.Said;
 import fovea.explanation.export.ExplanationJson;
 import fovea.explanation.export.MapTables;
+import fovea.explanation.truth.Annotations;
+import fovea.explanation.truth.Origin;
+import fovea.explanation.truth.SeenTruth;
+import fovea.explanation.truth.Whereabouts;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
@@ -163,7 +167,7 @@ public final class ExplainCommand extends ContextCommand {
                 context,
                 used,
                 image,
-                (explainer, said, where) -> {
+                (explainer, said, topic, where) -> {
                   Optional<Target> asked = asked(explainer, image, said, first);
                   if (asked.isEmpty()) {
                     context.failure(
@@ -174,7 +178,15 @@ public final class ExplainCommand extends ContextCommand {
                                 first.map(one -> one.target().label()).orElse("")));
                   }
                   return asked.map(
-                      target -> explained(picture, image, used, explainer, target, where));
+                      target -> {
+                        Whereabouts truth =
+                            Annotations.of(
+                                    new Origin.OfFile(context.resolve(picture)),
+                                    String.valueOf(picture.getFileName()),
+                                    image)
+                                .of(target, topic, said, explainer.labels());
+                        return explained(picture, image, used, explainer, target, where, truth);
+                      });
                 }));
   }
 
@@ -195,9 +207,11 @@ public final class ExplainCommand extends ContextCommand {
       CatalogModel used,
       Explainer explainer,
       Target asked,
-      String where) {
+      String where,
+      Whereabouts truth) {
     double probability = explainer.probability(image, asked);
     var explanations = new ArrayList<Timed>();
+    var there = SeenTruth.of(truth, explainer);
     List<Method> chosen = methods.chosen(explainer);
     if (!told) {
       told = true;
@@ -210,7 +224,8 @@ public final class ExplainCommand extends ContextCommand {
       Request request = methods.request(progress);
       long begin = System.nanoTime();
       Explanation found = explainer.explain(image, asked, method, request);
-      explanations.add(new Timed(method, found, (System.nanoTime() - begin) / 1e9));
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      explanations.add(new Timed(method, found, seconds, there.inside(found)));
     }
     return new ExplainedPicture(
         picture,
@@ -220,6 +235,7 @@ public final class ExplainCommand extends ContextCommand {
         new Said(asked.words(explainer.labels()) + where, probability),
         ExplainedPicture.said(explainer, image),
         explainer.seen(image),
+        there.there(),
         methods.stages().isEmpty() ? List.of(explainer.usualStage()) : methods.stages(),
         explanations);
   }

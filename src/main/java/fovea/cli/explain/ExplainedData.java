@@ -5,27 +5,23 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.data.LabelledDataOption;
 import fovea.datalibrary.DataParts;
-import fovea.dataset.mask.LabelRule;
-import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.MaskDataset;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
-import fovea.explanation.explainer.Explainer;
-import fovea.explanation.metric.Truth;
-import fovea.explanation.truth.TrueRegion;
-import fovea.image.LabelMap;
+import fovea.explanation.truth.Annotation;
+import fovea.explanation.truth.Annotations;
+import fovea.explanation.truth.Origin;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
+import fovea.scene.DrawnScenes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +43,10 @@ abstract class ExplainedData {
   /// @throws IOException when it cannot be read, in one sentence
   abstract RgbImage picture(int index) throws IOException;
 
-  /// Where a class is, in the picture as the network sees it; empty where that is not known.
+  /// Where things are in it, as far as that is known.
   ///
-  /// @throws IOException when the mask cannot be read, in one sentence
-  Optional<Truth> truth(int index, String label, Explainer explainer) throws IOException {
-    return Optional.empty();
-  }
+  /// @throws IOException when its mask cannot be read, in one sentence
+  abstract Annotations truth(int index, RgbImage picture) throws IOException;
 
   /// Opens pictures with masks, pictures in classes, or a folder of pictures.
   ///
@@ -112,6 +106,7 @@ abstract class ExplainedData {
     }
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(Files::isRegularFile)
+          .filter(file -> !DrawnScenes.isLabels(String.valueOf(file.getFileName())))
           .filter(
               file -> {
                 String name = String.valueOf(file.getFileName());
@@ -155,6 +150,11 @@ abstract class ExplainedData {
         throw new IOException(e.getMessage(), e);
       }
     }
+
+    @Override
+    Annotations truth(int index, RgbImage picture) {
+      return Annotations.of(new Origin.OfFile(files.get(index)), pictureName(index), picture);
+    }
   }
 
   private static final class Classed extends ExplainedData {
@@ -190,13 +190,17 @@ abstract class ExplainedData {
     RgbImage picture(int index) throws IOException {
       return set.get(places[index]).image();
     }
+
+    @Override
+    Annotations truth(int index, RgbImage picture) {
+      return Annotations.of(Origin.UNKNOWN, pictureName(index), picture);
+    }
   }
 
   /// The first of them.
   private static final class Masked extends ExplainedData {
     private final MaskDataset set;
     private final int size;
-    private @Nullable LabelRule rule;
 
     Masked(MaskDataset set, int size) {
       this.set = set;
@@ -223,41 +227,15 @@ abstract class ExplainedData {
       return set.picture(index);
     }
 
-    /// The mask goes through the same scaling and cropping as the picture.
     @Override
-    Optional<Truth> truth(int index, String label, Explainer explainer) throws IOException {
-      int wanted = wanted(label);
-      if (wanted < 0) {
-        return Optional.empty();
-      }
-      int classes = set.labels().size();
-      Mask mask = set.mask(index);
-      LabelMap map = rule(classes).apply(mask, classes).map();
-      return TrueRegion.of(map, wanted + 1, "the mask of " + set.name()).seen(explainer);
-    }
-
-    private LabelRule rule(int classes) throws IOException {
-      LabelRule known = rule;
-      if (known == null) {
-        known = set.rule().isPresent() ? set.rule().get() : set.guess(classes).rule();
-        rule = known;
-      }
-      return known;
-    }
-
-    /// The class of the masks that a class of the network is, by its name or a synonym; -1 for
-    /// none.
-    private int wanted(String label) {
-      List<String> names =
-          Arrays.stream(label.toLowerCase(Locale.ROOT).split(",\\s*", -1))
-              .map(String::strip)
-              .toList();
-      for (int i = 0; i < set.labels().size(); i++) {
-        if (names.contains(set.labels().get(i).toLowerCase(Locale.ROOT))) {
-          return i;
-        }
-      }
-      return -1;
+    Annotations truth(int index, RgbImage picture) throws IOException {
+      return Annotation.of(set, index)
+          .map(one -> Annotations.of(new Origin.OfAnnotation(one), pictureName(index), picture))
+          .orElseGet(
+              () ->
+                  Annotations.unknown(
+                      "Nothing says what the numbers of the masks of %s mean: a classes.csv would."
+                          .formatted(set.name())));
     }
   }
 }

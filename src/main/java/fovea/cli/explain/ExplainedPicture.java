@@ -7,12 +7,15 @@ import fovea.explanation.Target;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.export.ComparisonFigures.Said;
 import fovea.explanation.export.ExplanationJson;
+import fovea.explanation.truth.InsideTruth;
+import fovea.explanation.truth.Whereabouts;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Why a model says so of a picture, by every method that was asked for.
 ///
@@ -20,6 +23,7 @@ import java.util.List;
 /// @param labels the model's classes
 /// @param target what was explained and where, with its probability
 /// @param said the likeliest class
+/// @param truth where that truly is, or why that is not known, in a sentence
 /// @param stages at which methods looked that work with stages
 record ExplainedPicture(
     Path picture,
@@ -29,10 +33,14 @@ record ExplainedPicture(
     Said target,
     Said said,
     RgbImage seen,
+    Whereabouts truth,
     List<String> stages,
     List<Timed> explanations) {
   /// An explanation, and how long it took.
-  record Timed(Method method, Explanation explanation, double seconds) {
+  ///
+  /// @param inside how far it points at what is true, where that is known
+  record Timed(
+      Method method, Explanation explanation, double seconds, Optional<InsideTruth> inside) {
     String words() {
       return Quantities.duration(Duration.ofMillis(Math.round(1000 * seconds)));
     }
@@ -53,16 +61,21 @@ record ExplainedPicture(
         .map(
             timed ->
                 ExplanationJson.of(
-                    picture.toString(),
-                    model.card().name(),
-                    engine,
-                    model.card().assumptions(),
-                    stages,
-                    target.label(),
-                    target.probability(),
-                    timed.explanation(),
-                    timed.seconds()))
+                        picture.toString(),
+                        model.card().name(),
+                        engine,
+                        model.card().assumptions(),
+                        stages,
+                        target.label(),
+                        target.probability(),
+                        timed.explanation(),
+                        timed.seconds())
+                    .with(timed.inside(), unknown()))
         .toList();
+  }
+
+  private Optional<String> unknown() {
+    return truth instanceof Whereabouts.Unknown(String why) ? Optional.of(why) : Optional.empty();
   }
 
   void print(CommandContext context) {
@@ -76,10 +89,16 @@ record ExplainedPicture(
           timed
               .explanation()
               .emptiness()
-              .orElseGet(() -> "most evidence at " + peak(timed.explanation()) + " of the picture");
+              .orElseGet(
+                  () ->
+                      "most evidence at %s of the picture%s"
+                          .formatted(
+                              peak(timed.explanation()),
+                              timed.inside().map(one -> "; " + one.words()).orElse("")));
       context.out().printf("%-24s %8s  %s%n", timed.method().title(), timed.words(), found);
       timed.explanation().notes().forEach(note -> context.progress("  " + note));
     }
+    context.out().println(truth.words());
   }
 
   private static String peak(Explanation explanation) {

@@ -33,8 +33,9 @@ final class ExplainerChoice {
   interface Use<R> {
     /// @param said the class that is explained unless a person names another; empty for the
     ///   likeliest
+    /// @param topic what of the model's answer is explained
     /// @param where what is explained stands, to be added to its name: "", or " as word 2 of …"
-    R with(Explainer explainer, OptionalInt said, String where);
+    R with(Explainer explainer, OptionalInt said, Topic topic, String where);
   }
 
   /// On the compute thread.
@@ -62,7 +63,7 @@ final class ExplainerChoice {
               Explainer asked = explainer.about(picture, topic);
               String where =
                   task == Task.SEGMENTATION ? " where the network sees it" : topic.where();
-              return use.with(asked, asked.said(), where);
+              return use.with(asked, asked.said(), topic, where);
             });
   }
 

@@ -34,7 +34,9 @@ public final class ExplanationOutputs {
   private @Nullable Path csv;
 
   /// Where the numbers come from.
-  record Origin(CatalogModel model, String data, long seed, String engine) {
+  ///
+  /// @param truth what is said of where the things truly are
+  record Origin(CatalogModel model, String data, long seed, String engine, List<String> truth) {
     Stamp stamp(Summary summary) {
       return new Stamp(
           Stamp.programVersion(),
@@ -46,6 +48,7 @@ public final class ExplanationOutputs {
           List.of(
               new Block.Entry("pictures", Integer.toString(summary.pictures())),
               new Block.Entry("intervals", "95 %, percentile bootstrap of 2,000 samples"),
+              new Block.Entry("truth", String.join(" ", truth)),
               new Block.Entry("engine", engine)),
           model.card().assumptions());
     }
@@ -82,9 +85,11 @@ public final class ExplanationOutputs {
                     origin.data(),
                     stopped,
                     origin.seed(),
+                    origin.truth(),
                     summary)));
     if (!reports.printsJson()) {
       context.out().println(Verdict.of(summary));
+      origin.truth().forEach(context.out()::println);
       TextTable.print(context.out(), EvaluationTables.of(summary));
     }
   }

@@ -20,6 +20,7 @@ import fovea.explanation.sample.Members;
 import fovea.format.Quantities;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -71,29 +72,26 @@ public final class MeanOption {
   @Option(
       names = "--why",
       paramLabel = "WHAT",
-      defaultValue = "predicted",
       description =
           "With --mean: why the predicted class, the true one, or the wrong one rather than the"
               + " true one: predicted, true, rather. Default: predicted.")
-  private MeanTarget why = MeanTarget.PREDICTED;
+  private @Nullable MeanTarget why;
 
   @Option(
       names = "--maps",
       paramLabel = "HOW",
-      defaultValue = "raw",
       description =
           "With --mean: what is averaged, raw numbers or each map's shares of its evidence: raw,"
               + " shares. Default: raw.")
-  private Weighting weighting = Weighting.RAW;
+  private @Nullable Weighting weighting;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      defaultValue = "100",
       description =
           "With --mean: at most N pictures of each group, drawn by the seed; 0 for all. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private int limit = MeanPlan.USUAL;
+              + " 100.")
+  private @Nullable Integer limit;
 
   /// What was made.
   ///
@@ -113,6 +111,9 @@ public final class MeanOption {
       if (data.isGiven() || !truth.isEmpty() || which != null) {
         throw new CommandFailure("--data, --class and which of its pictures are for --mean.");
       }
+      forMean("--why", why);
+      forMean("--maps", weighting);
+      forMean("--limit", limit);
       return;
     }
     if (anyPicture) {
@@ -127,8 +128,14 @@ public final class MeanOption {
     if (methods.size() != 1) {
       throw new CommandFailure("--mean is of one method: give one --method.");
     }
-    if (limit < 0) {
+    if (limit != null && limit < 0) {
       throw new CommandFailure("Give --limit 1 or more, or 0 for all.");
+    }
+  }
+
+  private static void forMean(String name, @Nullable Object value) {
+    if (value != null) {
+      throw new CommandFailure(name + " is for --mean: leave it out, or give --mean.");
     }
   }
 
@@ -139,7 +146,8 @@ public final class MeanOption {
   Made made(CommandContext context, Explainer explainer, MethodOption methods) throws IOException {
     PictureDataset pictures = data.open(context, context::progress);
     Group group = group(explainer.labels());
-    var search = new MemberSearch(group, group.against(explainer.labels()), limit, methods.seed());
+    int most = Objects.requireNonNullElse(limit, MeanPlan.USUAL);
+    var search = new MemberSearch(group, group.against(explainer.labels()), most, methods.seed());
     Lender lender = Lender.of(explainer);
     Members members =
         search.in(pictures, lender, new ProgressLines(context, "Looking for pictures"));
@@ -148,7 +156,13 @@ public final class MeanOption {
           "%s has no pictures of “%s”.".formatted(pictures.name(), group.words()));
     }
     Method method = methods.chosen().getFirst();
-    var plan = new MeanPlan(method, methods.stages(), why, weighting, methods.seed());
+    var plan =
+        new MeanPlan(
+            method,
+            methods.stages(),
+            Objects.requireNonNullElse(why, MeanTarget.PREDICTED),
+            Objects.requireNonNullElse(weighting, Weighting.RAW),
+            methods.seed());
     var run = new MeanRun(pictures, members, plan);
     if (members.size() * (long) method.passes(MANY_CHANNELS) > QUICK) {
       Patience.of(context)

@@ -1,6 +1,9 @@
 package fovea.cli.models;
 
 import fovea.architecture.CardNetworks;
+import fovea.captioning.network.CaptionerGraphs;
+import fovea.captioning.network.Captioners;
+import fovea.captioning.network.DifferentiableCaptioner;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.JsonCommand;
@@ -104,26 +107,36 @@ public final class GraphCommand extends JsonCommand {
 
   private Read read(CatalogModel model, Optional<RgbImage> image) throws Exception {
     Task task = model.card().task();
-    if (task != Task.CLASSIFICATION && task != Task.SEGMENTATION) {
+    if (task == Task.LANGUAGE) {
       throw new CommandFailure(
-          "The graph of “%s” cannot be shown: that is for networks that classify pictures or name pixels."
+          "The graph of “%s” cannot be shown: that is for networks that read pictures."
               .formatted(model.card().name()));
     }
     return context
         .library()
         .<Read>of(
             task,
-            (card, _, network, manager) -> {
-              Preparation preparation = CardNetworks.preparation(card);
+            (card, folder, network, manager) -> {
+              Optional<DifferentiableCaptioner> captioner =
+                  task == Task.CAPTIONING
+                      ? Optional.of(Captioners.differentiable(card, folder, network, manager))
+                      : Optional.empty();
+              Preparation preparation =
+                  captioner.isPresent()
+                      ? captioner.get().preparation()
+                      : CardNetworks.preparation(card);
               RgbImage asked = image.orElseGet(() -> grey(preparation));
               NetworkGraph graph =
-                  Scopes.run(
-                      () ->
-                          NetworkGraphs.of(
-                              card.name(),
-                              network,
-                              Tensors.pixels(manager, List.of(asked), preparation),
-                              image.isPresent()));
+                  captioner.isPresent()
+                      ? CaptionerGraphs.of(
+                          card.name(), captioner.get(), network, asked, image.isPresent())
+                      : Scopes.run(
+                          () ->
+                              NetworkGraphs.of(
+                                  card.name(),
+                                  network,
+                                  Tensors.pixels(manager, List.of(asked), preparation),
+                                  image.isPresent()));
               return new Read(graph, image.map(one -> Tensors.shown(one, preparation)));
             })
         .use(model, read -> read);

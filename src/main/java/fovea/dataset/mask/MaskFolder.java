@@ -31,8 +31,8 @@ public final class MaskFolder implements MaskDataset {
   private static final int MOST_FILES = 5_000_000;
   private static final int NAMED = 5;
   private static final int GREY = 0x808080;
-  private static final List<String> PICTURES = List.of("images", "pictures", "img", "imgs");
-  private static final List<String> MASKS = List.of("masks", "annotations", "labels", "annots");
+  static final List<String> PICTURES = List.of("images", "pictures", "img", "imgs");
+  static final List<String> MASKS = List.of("masks", "annotations", "labels", "annots");
 
   private record Pair(String name, Path picture, Path mask) {}
 
@@ -192,7 +192,7 @@ public final class MaskFolder implements MaskDataset {
     }
   }
 
-  private static Optional<ClassList> classes(Path root) throws IOException {
+  static Optional<ClassList> classes(Path root) throws IOException {
     Path list = root.resolve("classes.csv");
     if (Files.isRegularFile(list)) {
       return Optional.of(ClassList.read(list));

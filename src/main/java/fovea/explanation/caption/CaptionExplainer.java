@@ -3,6 +3,7 @@ package fovea.explanation.caption;
 import ai.djl.ndarray.NDManager;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
+import fovea.captioning.network.CaptionerGraphs;
 import fovea.captioning.network.Captioners;
 import fovea.captioning.network.DifferentiableCaptioner;
 import fovea.captioning.network.WrittenTokens;
@@ -63,10 +64,8 @@ public final class CaptionExplainer implements Explainer {
   public static CaptionExplainer open(
       ModelCard card, Path folder, Module network, NDManager manager)
       throws IOException, ModelException {
-    if (Captioners.open(card, folder, network, manager) instanceof DifferentiableCaptioner able) {
-      return new CaptionExplainer(able, Optional.of(network));
-    }
-    throw new ModelException("The model “" + card.name() + "” cannot be asked for single words.");
+    return new CaptionExplainer(
+        Captioners.differentiable(card, folder, network, manager), Optional.of(network));
   }
 
   /// The likeliest caption, without its end.
@@ -169,9 +168,13 @@ public final class CaptionExplainer implements Explainer {
     return first.reception(stage);
   }
 
+  /// As it says which word comes first.
   @Override
   public NetworkGraph graph(String title, RgbImage picture) {
-    return first.graph(title, picture);
+    Module network =
+        weights.orElseThrow(
+            () -> new IllegalArgumentException("Of this captioner no parameters are known."));
+    return CaptionerGraphs.of(title, captioner, network, picture, true);
   }
 
   @Override

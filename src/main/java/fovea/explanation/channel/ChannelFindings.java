@@ -1,7 +1,7 @@
 package fovea.explanation.channel;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What was found so far.
 ///
@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param searched how many pictures were searched
 /// @param ofAll how many there are
 /// @param skipped why pictures could not be read, in sentences
-/// @param field how the patches were found; empty before the first picture
+/// @param fields how the patches were found, of each size of pictures; none before the first
+///   picture
 public record ChannelFindings(
     ChannelQuestion question,
     String data,
@@ -18,7 +19,7 @@ public record ChannelFindings(
     int searched,
     int ofAll,
     List<String> skipped,
-    Optional<Field> field) {
+    List<Field> fields) {
   /// A channel and what excites it, the strongest first.
   public record Channel(int index, List<Excited> places) {
     public Channel {
@@ -29,6 +30,15 @@ public record ChannelFindings(
   public ChannelFindings {
     channels = List.copyOf(channels);
     skipped = List.copyOf(skipped);
+    fields = List.copyOf(fields);
+  }
+
+  /// How the patches were found, in a sentence or two; "" before the first picture.
+  public String patches() {
+    return fields.stream()
+        .map(Field::sentence)
+        .distinct()
+        .collect(Collectors.joining(" In pictures of another size: "));
   }
 
   /// How far it went, and how the patches were found.
@@ -40,6 +50,6 @@ public record ChannelFindings(
             searched,
             ofAll,
             skipped.isEmpty() ? "" : ", %,d could not be read".formatted(skipped.size()),
-            field.map(one -> " " + one.sentence()).orElse(""));
+            fields.isEmpty() ? "" : " " + patches());
   }
 }

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Searches pictures for what excites channels most, a batch at a time, all channels in one pass.
 /// What was found so far can be had after every batch; of the pictures only those are kept that are
@@ -23,7 +25,7 @@ public final class ChannelSearch {
   private final Gallery gallery;
   private final Map<Integer, List<Excited>> best = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
-  private Optional<Field> field = Optional.empty();
+  private final Set<Field> fields = new LinkedHashSet<>();
   private int next;
 
   public ChannelSearch(ChannelQuestion question, Gallery gallery) {
@@ -84,13 +86,15 @@ public final class ChannelSearch {
     }
   }
 
+  /// Pictures of another size have other maps.
   private Field field(Explainer explainer, Heatmap map, RgbImage seen) {
-    if (field.isEmpty()) {
-      Optional<Reception> reception = explainer.reception(question.stage());
-      field =
-          Optional.of(new Field(map.width(), map.height(), seen.width(), seen.height(), reception));
-    }
-    return field.get();
+    Optional<Reception> reception =
+        fields.isEmpty()
+            ? explainer.reception(question.stage())
+            : fields.iterator().next().reception();
+    var own = new Field(map.width(), map.height(), seen.width(), seen.height(), reception);
+    fields.add(own);
+    return own;
   }
 
   private Excited excited(int index, Heatmap map, int cell, RgbImage seen, Field known) {
@@ -156,6 +160,6 @@ public final class ChannelSearch {
         next - skipped.size(),
         gallery.size(),
         skipped,
-        field);
+        List.copyOf(fields));
   }
 }

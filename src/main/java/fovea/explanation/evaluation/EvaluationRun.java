@@ -35,8 +35,6 @@ public final class EvaluationRun {
   private static final int CHANCE_CELLS = 7;
 
   private static final String STOPPED = "It was stopped before.";
-  private static final double PIXELS = 15;
-  private static final double OF = 224;
 
   private final ScoredNetwork network;
   private final NDArray pixels;
@@ -147,10 +145,7 @@ public final class EvaluationRun {
     return switch (measure) {
       case DELETION -> flipped(method, measure, Flipping.deletion(), map);
       case INSERTION -> flipped(method, measure, Flipping.insertion(), map);
-      case POINTING -> {
-        double tolerance = PIXELS / OF * Math.min(network.width(), network.height());
-        yield truth().hit(evidence(map), tolerance) ? 1 : 0;
-      }
+      case POINTING -> truth().hit(evidence(map)) ? 1 : 0;
       case ENERGY -> truth().energy(evidence(map));
       case ROAD, DROP, INFIDELITY, INCREASE, MAX_SENSITIVITY ->
           measure.metric(method).orElseThrow().of(network, pixels, map, request);

@@ -259,7 +259,7 @@ public record NetworkExplainer(
     if (network instanceof Module module) {
       return Scopes.run(() -> NetworkGraphs.of(title, module, pictures.normalised(picture), true));
     }
-    throw new IllegalArgumentException("The graph of a captioner is not shown here.");
+    throw new IllegalArgumentException("The graph is of a model, not of one of its words.");
   }
 
   @Override

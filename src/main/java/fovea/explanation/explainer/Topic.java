@@ -26,6 +26,12 @@ public sealed interface Topic {
     public Written word() {
       return caption.get(place);
     }
+
+    /// Whether no other piece belongs to it.
+    public boolean isWhole() {
+      return !word().continues()
+          && (place + 1 == caption.size() || !caption.get(place + 1).continues());
+    }
   }
 
   /// A word of a caption as it was written, or a piece of one.
@@ -33,6 +39,11 @@ public sealed interface Topic {
   /// @param text as the caption shows it
   /// @param probability after the words before it, in [0, 1]
   record Written(String text, double probability) {
+    /// Whether it is a piece that belongs to what stands before it.
+    boolean continues() {
+      return text.startsWith(Word.CONTINUES);
+    }
+
     /// Words with blanks between them, pieces joined.
     public static String text(List<Written> words) {
       return words.stream()

@@ -116,7 +116,9 @@ public final class ChannelFigures {
     all.put("searched", findings.searched());
     all.put("pictures", findings.ofAll());
     all.put("several", findings.question().several());
-    findings.field().ifPresent(field -> all.put("patch", field.sentence()));
+    if (!findings.fields().isEmpty()) {
+      all.put("patch", findings.patches());
+    }
     all.put(
         "channels",
         findings.channels().stream()

@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class ComparisonFigures {
   private static final double OPACITY = 0.75;
 
+  /// Letters that a column's head has room for.
+  private static final int LONGEST = 26;
+
   /// What stands in a column.
   ///
   /// @param head over it
@@ -58,9 +61,10 @@ public final class ComparisonFigures {
         : "says %s, %s".formatted(said.label(), Quantities.percent(said.probability()));
   }
 
-  /// Over the column of the difference.
+  /// Over the column of the difference; without the names where they would not fit.
   public static String less(String first, String second) {
-    return second + " less " + first;
+    String named = second + " less " + first;
+    return named.length() <= LONGEST ? named : "Second less first";
   }
 
   public static Figure of(

@@ -15,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param pictures how many were measured
 /// @param stopped why there are fewer than were asked for; absent where there are not
+/// @param truth what is said of where the things truly are, in sentences
 /// @param verdict in a sentence
 /// @param measures what the numbers are
 /// @param methods the best first
@@ -26,6 +27,7 @@ public record EvaluationJson(
     int pictures,
     Optional<String> stopped,
     long seed,
+    List<String> truth,
     String verdict,
     List<Measured> measures,
     List<Row> methods) {
@@ -60,6 +62,7 @@ public record EvaluationJson(
   }
 
   /// @param stopped why there are fewer pictures than were asked for
+  /// @param truth what is said of where the things truly are
   public static EvaluationJson of(
       String engine,
       List<String> assumptions,
@@ -67,6 +70,7 @@ public record EvaluationJson(
       String data,
       Optional<String> stopped,
       long seed,
+      List<String> truth,
       Summary summary) {
     var rows = new ArrayList<Row>();
     int rank = 0;
@@ -84,6 +88,7 @@ public record EvaluationJson(
         summary.pictures(),
         stopped,
         seed,
+        truth,
         Verdict.of(summary),
         summary.measures().stream()
             .map(

@@ -3,6 +3,7 @@ package fovea.explanation.export;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.explainer.Methods;
+import fovea.explanation.truth.InsideTruth;
 import fovea.image.Heatmap;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
 /// @param seconds that the method took
 /// @param notes what was assumed and what is known of the numbers
 /// @param remark why the map shows nothing; absent where it shows something
+/// @param truth how far it points at where the thing truly is; absent where that is not known
+/// @param truthUnknown why it is not known; absent where it is, or was not asked
 public record ExplanationJson(
     String file,
     String model,
@@ -37,7 +40,9 @@ public record ExplanationJson(
     boolean signed,
     double seconds,
     List<String> notes,
-    Optional<String> remark) {
+    Optional<String> remark,
+    Optional<InsideTruth> truth,
+    Optional<String> truthUnknown) {
   /// Row by row.
   public static List<List<Float>> rows(Heatmap map) {
     return IntStream.range(0, map.height())
@@ -85,6 +90,32 @@ public record ExplanationJson(
         explanation.signed(),
         seconds,
         explanation.notes(),
-        explanation.emptiness());
+        explanation.emptiness(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The same, beside what is true.
+  ///
+  /// @param unknown why that is not known
+  public ExplanationJson with(Optional<InsideTruth> inside, Optional<String> unknown) {
+    return new ExplanationJson(
+        file,
+        model,
+        engine,
+        assumptions,
+        method,
+        stages,
+        target,
+        probability,
+        width,
+        height,
+        heatmap,
+        signed,
+        seconds,
+        notes,
+        remark,
+        inside,
+        unknown);
   }
 }

@@ -94,6 +94,11 @@ public final class MeanRun {
               throw new IllegalArgumentException(plan.method().title() + ": " + why);
             });
     labels = explainer.labels();
+    if (!stages.isEmpty() && plan.method().family() != Method.Family.ACTIVATION_MAP) {
+      throw new IllegalArgumentException(
+          "%s looks at no stage: leave %s out."
+              .formatted(plan.method().title(), String.join(", ", stages)));
+    }
     if (stages.isEmpty() && plan.method().family() == Method.Family.ACTIVATION_MAP) {
       stages = List.of(explainer.usualStage());
     }

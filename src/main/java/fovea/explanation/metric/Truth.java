@@ -6,6 +6,9 @@ import fovea.image.Heatmap;
 ///
 /// @param inside row-major, whether each pixel belongs to it
 public record Truth(int width, int height, boolean[] inside) {
+  private static final double PIXELS = 15;
+  private static final double OF = 224;
+
   public Truth {
     if (inside.length != (long) width * height) {
       throw new IllegalArgumentException(
@@ -35,6 +38,20 @@ public record Truth(int width, int height, boolean[] inside) {
       }
     }
     return false;
+  }
+
+  /// As {@link #hit(Heatmap, double)}, no further away than 15 pixels of 224.
+  public boolean hit(Heatmap map) {
+    return hit(map, PIXELS / OF * Math.min(width, height));
+  }
+
+  /// The share of this picture that it fills.
+  public double share() {
+    int there = 0;
+    for (boolean one : inside) {
+      there += one ? 1 : 0;
+    }
+    return there / (double) inside.length;
   }
 
   /// The share of the positive numbers of a map that lies inside (the energy-based pointing game,

@@ -3,6 +3,7 @@ package fovea.explanation.truth;
 import fovea.dataset.mask.Mask;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.metric.Truth;
+import fovea.format.Quantities;
 import fovea.image.LabelMap;
 import fovea.image.RgbImage;
 import java.util.Optional;
@@ -71,6 +72,11 @@ public record TrueRegion(int width, int height, boolean[] inside, String source)
   public double share() {
     return IntStream.range(0, inside.length).filter(i -> inside[i]).count()
         / (double) inside.length;
+  }
+
+  /// Whose word it is, and how much of the picture it fills.
+  public String words() {
+    return "True is %s: %s of the picture.".formatted(source, Quantities.percent(share(), 1));
   }
 
   /// Through the scaling and cropping that the network's pictures go through; empty where nothing

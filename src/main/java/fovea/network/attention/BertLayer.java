@@ -105,7 +105,7 @@ public final class BertLayer extends Module implements DecoderLayer {
   private NDArray dense(NDArray hidden) {
     NDArray wide = design.activation().apply(intermediate.forward(hidden)); // (B, T, intermediate)
     NDArray back = Operators.dropout(output.forward(wide), training() ? design.hiddenDropout() : 0);
-    return outputNorm.forward(back.add(hidden));
+    return outputNorm.forward(Operators.sum(back, hidden));
   }
 
   /// One attention of the layer: to the words themselves or to the picture.
@@ -150,7 +150,7 @@ public final class BertLayer extends Module implements DecoderLayer {
       NDArray mixed =
           Operators.dropout(
               dense.forward(attended.result()), training() ? design.hiddenDropout() : 0);
-      return attended.with(norm.forward(mixed.add(hidden)));
+      return attended.with(norm.forward(Operators.sum(mixed, hidden)));
     }
 
     private double rate() {

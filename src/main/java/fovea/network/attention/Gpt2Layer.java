@@ -9,6 +9,7 @@ import fovea.network.layer.Layer;
 import fovea.network.layer.LayerNorm;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /// A layer of GPT-2 (Radford et al. 2019) with cross-attention on a picture: LayerNorm before each
@@ -73,7 +74,9 @@ public final class Gpt2Layer extends Module implements DecoderLayer {
   /// What cross-attention needs of the picture's `states` (B, S, hidden), once for all words.
   @Override
   public KeyValueCache picture(NDArray states) {
-    NDList made = crossMemory.forward(states).split(2, 2);
+    NDArray both = crossMemory.forward(states);
+    NDList made = both.split(2, 2);
+    made.forEach(part -> Trace.form(both, part));
     return new KeyValueCache(
         Attention.split(made.get(0), design.heads()), Attention.split(made.get(1), design.heads()));
   }
@@ -87,7 +90,9 @@ public final class Gpt2Layer extends Module implements DecoderLayer {
       KeyValueCache picture,
       Outputs outputs) {
     double rate = training() ? design.attentionDropout() : 0;
-    NDList made = attention.forward(firstNorm.forward(hidden)).split(3, 2);
+    NDArray asking = attention.forward(firstNorm.forward(hidden));
+    NDList made = asking.split(3, 2);
+    made.forEach(part -> Trace.form(asking, part));
     KeyValueCache fresh =
         new KeyValueCache(
             Attention.split(made.get(1), design.heads()),
@@ -95,17 +100,17 @@ public final class Gpt2Layer extends Module implements DecoderLayer {
     KeyValueCache all = past == null ? fresh : past.then(fresh);
     NDArray queries = Attention.split(scaled(made.get(0)), design.heads());
     AttentionOutput seen = Attention.attend(queries, all.keys(), all.values(), mask, rate, outputs);
-    NDArray x = hidden.add(drop(attentionOut.forward(seen.result())));
+    NDArray x = Operators.sum(hidden, drop(attentionOut.forward(seen.result())));
     NDArray asked = scaled(crossQuery.forward(crossNorm.forward(x)));
     AttentionOutput looked = Attention.look(asked, design.heads(), picture, rate, outputs);
-    x = x.add(drop(crossOut.forward(looked.result())));
+    x = Operators.sum(x, drop(crossOut.forward(looked.result())));
     NDArray dense = design.activation().apply(wide.forward(secondNorm.forward(x)));
-    x = x.add(drop(narrow.forward(dense)));
+    x = Operators.sum(x, drop(narrow.forward(dense)));
     return new DecoderLayerOutput(seen.with(x), all, looked.probabilities());
   }
 
   private NDArray scaled(NDArray queries) {
-    return scoreFactor == 1 ? queries : Operators.times(queries, scoreFactor);
+    return scoreFactor == 1 ? queries : Trace.form(queries, Operators.times(queries, scoreFactor));
   }
 
   private NDArray drop(NDArray branch) {
@@ -124,7 +129,7 @@ public final class Gpt2Layer extends Module implements DecoderLayer {
     }
 
     NDArray forward(NDArray input) {
-      return input.matMul(weight).add(bias);
+      return Trace.part(this, input, () -> input.matMul(weight).add(bias));
     }
 
     @Override

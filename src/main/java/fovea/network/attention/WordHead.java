@@ -9,6 +9,9 @@ import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.trace.Operation;
+import fovea.tensor.trace.Trace;
+import org.jspecify.annotations.Nullable;
 
 /// Says which word stands in each place: a dense layer, then the products with the words' vectors.
 public final class WordHead extends Module implements Layer {
@@ -28,7 +31,13 @@ public final class WordHead extends Module implements Layer {
   /// (B, T, hidden) with the words' vectors (V, hidden) gives logits (B, T, V).
   public NDArray forward(NDArray hidden, NDArray vectors) {
     NDArray ready = norm.forward(activation.apply(dense.forward(hidden)));
-    return Operators.linear(ready, vectors, bias);
+    return scores(ready, vectors, bias);
+  }
+
+  /// Products with the words' vectors (V, hidden), and a bias (V) or none.
+  public static NDArray scores(NDArray ready, NDArray vectors, @Nullable NDArray bias) {
+    return Trace.operation(
+        Operation.pointwise("word scores"), Operators.linear(ready, vectors, bias), ready);
   }
 
   @Override

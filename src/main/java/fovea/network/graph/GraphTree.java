@@ -253,7 +253,9 @@ final class GraphTree {
         part.named,
         part.kind.kind(),
         part.kind.settings(),
-        begin.filter(_ -> whole || ends(part, false) == 1).map(call -> call.inputs().getFirst()),
+        begin
+            .filter(_ -> whole || ends(part, false) == 1)
+            .flatMap(call -> call.inputs().stream().findFirst()),
         end.filter(_ -> givesOne).map(Call::output),
         part.parameters + children.stream().mapToLong(GraphNode::parameters).sum(),
         part.buffers + children.stream().mapToLong(GraphNode::buffers).sum(),

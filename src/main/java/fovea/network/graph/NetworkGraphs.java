@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import fovea.network.ImageNetwork;
 import fovea.network.SegmentationNetwork;
 import fovea.network.cut.Divisible;
+import fovea.network.cut.Steps;
 import fovea.network.own.ScriptedNetwork;
 import fovea.tensor.Module;
 import fovea.tensor.trace.Call;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Makes graphs of networks by running them once.
@@ -27,24 +29,16 @@ public final class NetworkGraphs {
   /// @throws IllegalArgumentException when it reads no pictures, in one sentence
   public static NetworkGraph of(String title, Module network, NDArray pixels, boolean looking) {
     Recording recording = Recording.of(network, pixels, looking);
-    int width = Math.toIntExact(pixels.getShape().get(3));
-    int height = Math.toIntExact(pixels.getShape().get(2));
     if (network instanceof ScriptedNetwork scripted) {
+      int width = Math.toIntExact(pixels.getShape().get(3));
+      int height = Math.toIntExact(pixels.getShape().get(2));
       return scripted(title, width, height, scripted);
     }
-    Map<Object, String> paths = new IdentityHashMap<>();
-    network.visit((path, part) -> paths.putIfAbsent(part, path));
-    var tree = new GraphTree(paths, recording);
-    Set<String> learnt = network.parameters().keySet();
-    network
-        .state()
-        .forEach((name, array) -> tree.tensor(name, array.size(), learnt.contains(name)));
-    var stages = new LinkedHashMap<String, String>();
-    recording
-        .stages()
-        .forEach((name, call) -> tree.giving(call).ifPresent(p -> stages.put(name, p)));
+    Map<Object, String> paths = paths(network);
+    var tree = tree(network, paths, recording);
+    SequencedMap<String, String> stages = stages(tree, recording);
     if (network instanceof SegmentationNetwork segmenter && !segmenter.joints().isEmpty()) {
-      Recording stepwise = Recording.stepwise(segmenter, pixels);
+      Recording stepwise = Recording.stepwise(segmenter, pixels, false);
       var other = new GraphTree(paths, stepwise);
       stepwise
           .stages()
@@ -61,15 +55,72 @@ public final class NetworkGraphs {
         }
       }
     }
-    var remarks = new ArrayList<String>();
+    return graph(title, network, pixels, tree, stages, List.of());
+  }
+
+  /// The graph of a network that reads a picture and something else, told as steps.
+  ///
+  /// @param steps from the pixels to the answer, at least one with a name
+  /// @param read what it read besides the picture, in a sentence
+  public static NetworkGraph of(
+      String title, Module network, Steps steps, NDArray pixels, String read, boolean looking) {
+    var divided =
+        new Divisible() {
+          @Override
+          public Steps steps() {
+            return steps;
+          }
+        };
+    Recording recording = Recording.stepwise(divided, pixels, looking);
+    GraphTree tree = tree(network, paths(network), recording);
+    return graph(title, network, pixels, tree, stages(tree, recording), List.of(read));
+  }
+
+  private static Map<Object, String> paths(Module network) {
+    Map<Object, String> paths = new IdentityHashMap<>();
+    network.visit((path, part) -> paths.putIfAbsent(part, path));
+    return paths;
+  }
+
+  private static GraphTree tree(Module network, Map<Object, String> paths, Recording recording) {
+    var tree = new GraphTree(paths, recording);
+    Set<String> learnt = network.parameters().keySet();
+    network
+        .state()
+        .forEach((name, array) -> tree.tensor(name, array.size(), learnt.contains(name)));
+    return tree;
+  }
+
+  private static SequencedMap<String, String> stages(GraphTree tree, Recording recording) {
+    var stages = new LinkedHashMap<String, String>();
+    recording
+        .stages()
+        .forEach((name, call) -> tree.giving(call).ifPresent(p -> stages.put(name, p)));
+    return stages;
+  }
+
+  private static NetworkGraph graph(
+      String title,
+      Module network,
+      NDArray pixels,
+      GraphTree tree,
+      Map<String, String> stages,
+      List<String> known) {
+    var remarks = new ArrayList<String>(known);
     List<GraphEdge> edges = tree.edges();
     if (edges.stream().anyMatch(edge -> !edge.sure())) {
       remarks.add(
           "Where a line is dashed, something without a name lies between the two; it is only known"
               + " that one comes after the other.");
     }
-    GraphNode root = tree.root(title, network.getClass().getSimpleName(), stages);
-    return new NetworkGraph(title, width, height, root, edges, stages, remarks);
+    return new NetworkGraph(
+        title,
+        Math.toIntExact(pixels.getShape().get(3)),
+        Math.toIntExact(pixels.getShape().get(2)),
+        tree.root(title, network.getClass().getSimpleName(), stages),
+        edges,
+        stages,
+        remarks);
   }
 
   /// What a cell of a place at which a network can be cut sees of the picture, by the windows that

@@ -64,15 +64,19 @@ record Recording(List<Call> calls, Map<Integer, Look> looks, SequencedMap<String
     }
   }
 
-  /// Runs a segmenter step by step as it is cut, so that its stages are named on the way.
-  static Recording stepwise(SegmentationNetwork segmenter, NDArray pixels) {
-    try (var trace = Trace.of(pixels, (_, _) -> {})) {
+  /// Runs a network step by step as it is cut, so that its stages are named on the way.
+  ///
+  /// @param looking whether activations are kept
+  static Recording stepwise(Divisible network, NDArray pixels, boolean looking) {
+    var watcher = new Watcher(looking);
+    try (var trace = Trace.of(pixels, watcher)) {
       Scopes.run(
           () -> {
-            Joint last = segmenter.joint(pixels, segmenter.joints().getLast());
+            Joint last = network.joint(pixels, network.joints().getLast());
             return last.rest().apply(last.activation()).getShape();
           });
-      return new Recording(trace.calls(), Map.of(), trace.names());
+      List<Call> calls = trace.calls();
+      return new Recording(calls, watcher.looks(calls), trace.names());
     }
   }
 
@@ -126,7 +130,8 @@ record Recording(List<Call> calls, Map<Integer, Look> looks, SequencedMap<String
       }
       case Call.Part(Object _) ->
           // a layer that keeps the shape, or the places of tokens, looks at each place alone
-          call.inputs().getFirst().size() == call.output().size()
+          !call.inputs().isEmpty()
+                  && call.inputs().getFirst().size() == call.output().size()
                   && places(call.inputs().getFirst()).equals(places(call.output()))
               ? Optional.of(before)
               : Optional.empty();

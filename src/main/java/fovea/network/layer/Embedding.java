@@ -27,7 +27,7 @@ public final class Embedding extends Module implements Layer {
 
   /// The vectors `begin` to `end` (exclusive), (end − begin, size).
   public NDArray range(long begin, long end) {
-    return weight.get(begin + ":" + end);
+    return Trace.table(this, () -> weight.get(begin + ":" + end));
   }
 
   public NDArray weight() {

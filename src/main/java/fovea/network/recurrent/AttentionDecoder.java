@@ -3,11 +3,15 @@ package fovea.network.recurrent;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import fovea.network.layer.Embedding;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
+import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import fovea.tensor.TorchScript;
+import fovea.tensor.trace.Operation;
+import fovea.tensor.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /// The decoder of Show, Attend and Tell: additive attention (Bahdanau et al. 2015), the gate β, an
@@ -101,7 +105,7 @@ public final class AttentionDecoder extends Module {
   private final Linear encoderAttention;
   private final Linear decoderAttention;
   private final Linear fullAttention;
-  private final NDArray embedding;
+  private final Embedding embedding;
   private final LstmCell decodeStep;
   private final Linear initialH;
   private final Linear initialC;
@@ -125,7 +129,7 @@ public final class AttentionDecoder extends Module {
     decoderAttention =
         child("attention.decoder_att", new Linear(manager, decoderDim, attentionDim));
     fullAttention = child("attention.full_att", new Linear(manager, attentionDim, 1));
-    embedding = parameter("embedding.weight", vocabularySize, embedDim);
+    embedding = child("embedding", new Embedding(manager, vocabularySize, embedDim));
     decodeStep = child("decode_step", new LstmCell(manager, embedDim + encoderDim, decoderDim));
     initialH = child("init_h", new Linear(manager, encoderDim, decoderDim));
     initialC = child("init_c", new Linear(manager, encoderDim, decoderDim));
@@ -134,7 +138,7 @@ public final class AttentionDecoder extends Module {
   }
 
   void initialize(Initializer random) {
-    random.uniform(embedding, 0.1);
+    random.uniform(embedding.weight(), 0.1);
     for (Linear layer :
         new Linear[] {
           encoderAttention, decoderAttention, fullAttention, initialH, initialC, beta
@@ -160,7 +164,8 @@ public final class AttentionDecoder extends Module {
     NDList made =
         Scopes.keepAll(
             () -> {
-              NDArray mean = features.mean(new int[] {1}); // (B, D)
+              NDArray mean = // (B, D)
+                  Trace.operation(Operation.global("mean"), features.mean(new int[] {1}), features);
               return new NDList(
                   initialH.forward(mean),
                   initialC.forward(mean),
@@ -173,6 +178,42 @@ public final class AttentionDecoder extends Module {
     NDList made = script().call("step", arguments(previousIds, state));
     State next = new State(made.get(3), made.get(4), state.features(), state.projected());
     return new Step(made.get(0), made.get(1), made.get(2), next);
+  }
+
+  /// As {@link #step} of one caption for each picture, layer by layer, so that a {@link Trace} can
+  /// follow it; slower.
+  Step follow(State state, NDArray previousIds) {
+    NDList made =
+        Scopes.keepAll(
+            () -> {
+              NDArray features = state.features();
+              NDArray query = asking(decoderAttention.forward(state.h()), 1); // (N, 1, A)
+              NDArray sum = state.projected().add(query); // (N, cells, A)
+              Trace.operation(Operation.pointwise(Operation.ADD), sum, state.projected(), query);
+              NDArray scored = fullAttention.forward(Operators.relu(sum)); // (N, cells, 1)
+              NDArray score = Trace.form(scored, scored.squeeze(2)); // (N, cells)
+              NDArray alpha = Trace.operation(Operation.global("softmax"), score.softmax(1), score);
+              NDArray looked = asking(alpha, 1).batchMatMul(features).squeeze(1); // (N, D)
+              Trace.operation(Operation.global("weighted sum"), looked, alpha, features);
+              NDArray gate = Operators.sigmoid(beta.forward(state.h())); // (N, D)
+              NDArray gated = gate.mul(looked);
+              Trace.operation(Operation.pointwise("mul"), gated, gate, looked);
+              NDArray words = embedding.forward(previousIds); // (N, E)
+              NDArray input = words.concat(gated, 1); // (N, E + D)
+              Trace.operation(Operation.pointwise(Operation.CONCAT), input, words, gated);
+              NDList next = decodeStep.forward(input, state.h(), state.c());
+              NDArray logits = vocabulary.forward(next.get(0)); // (N, V)
+              return new NDList(logits, alpha, gate.mean(new int[] {1}), next.get(0), next.get(1));
+            });
+    return new Step(
+        made.get(0),
+        made.get(1),
+        made.get(2),
+        new State(made.get(3), made.get(4), state.features(), state.projected()));
+  }
+
+  private static NDArray asking(NDArray array, int axis) {
+    return Trace.form(array, array.expandDims(axis));
   }
 
   Teaching teach(NDArray features, NDArray captions, int steps) {
@@ -217,7 +258,7 @@ public final class AttentionDecoder extends Module {
       decodeStep.hiddenWeight(),
       decodeStep.inputBias(),
       decodeStep.hiddenBias(),
-      embedding,
+      embedding.weight(),
       vocabulary.weight(),
       vocabulary.bias()
     };

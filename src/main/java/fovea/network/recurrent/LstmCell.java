@@ -1,10 +1,14 @@
 package fovea.network.recurrent;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
 import fovea.network.layer.Initializer;
 import fovea.network.layer.Layer;
 import fovea.tensor.Module;
+import fovea.tensor.Operators;
+import fovea.tensor.trace.Trace;
 
 /// The parameters of an LSTM cell as PyTorch keeps them: gates i, f, g, o stacked along the rows,
 /// `weight_ih` (4H, in), `weight_hh` (4H, H) and two biases (4H).
@@ -38,6 +42,32 @@ public final class LstmCell extends Module implements Layer {
 
   public NDArray hiddenBias() {
     return hiddenBias;
+  }
+
+  /// One step: `input` (N, in) and the state before, `h` and `c` (N, H), give the state after, in
+  /// this order.
+  public NDList forward(NDArray input, NDArray h, NDArray c) {
+    var cell = new NDArray[1];
+    NDArray hidden =
+        Trace.part(
+            this,
+            input,
+            () -> {
+              NDArray gates = // (N, 4H)
+                  Operators.linear(input, inputWeight, inputBias)
+                      .add(Operators.linear(h, hiddenWeight, hiddenBias));
+              NDList each = gates.split(4, 1); // i, f, g, o
+              NDArray kept = sigmoid(each.get(1)).mul(c);
+              cell[0] = kept.add(sigmoid(each.get(0)).mul(each.get(2).tanh()));
+              return sigmoid(each.get(3)).mul(cell[0].tanh());
+            },
+            h,
+            c);
+    return new NDList(hidden, cell[0]);
+  }
+
+  private static NDArray sigmoid(NDArray gate) {
+    return Activation.sigmoid(gate);
   }
 
   /// Uniform in ±1/√H, as PyTorch's cell begins.

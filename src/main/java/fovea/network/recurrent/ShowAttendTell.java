@@ -18,6 +18,7 @@ import fovea.network.recurrent.AttentionDecoder.Teaching;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
+import fovea.tensor.trace.Trace;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,8 @@ public final class ShowAttendTell extends Module
         shape.get(2) == grid && shape.get(3) == grid
             ? features
             : Operators.adaptiveAveragePool(features, grid, grid);
-    return map.reshape(shape.get(0), shape.get(1), (long) grid * grid).transpose(0, 2, 1);
+    return Trace.form(
+        map, map.reshape(shape.get(0), shape.get(1), (long) grid * grid).transpose(0, 2, 1));
   }
 
   /// The state before the first word: h and c from the mean feature.
@@ -162,6 +164,12 @@ public final class ShowAttendTell extends Module
   /// Reads the previous words `previousIds` (N) int64 and says how the next ones are distributed.
   public Step step(State state, NDArray previousIds) {
     return decoder.step(state, previousIds);
+  }
+
+  /// As {@link #step} of one caption for each picture, layer by layer, so that it can be followed
+  /// by a trace; slower.
+  public Step follow(State state, NDArray previousIds) {
+    return decoder.follow(state, previousIds);
   }
 
   /// Teacher forcing: reads the first `steps` words of `captions` (N, L) int64, L > steps ≥ 1, and

@@ -221,7 +221,8 @@ public final class Blip extends Module implements WordNetwork, Initializable {
       throw new IllegalArgumentException(
           "this BLIP reads pictures of %1$d x %1$d pixels".formatted(configuration.imageSize()));
     }
-    return VitOutput.tokens(classEmbedding, map).add(positionEmbedding); // (B, 1 + patches, width)
+    return VitOutput.placed(
+        VitOutput.tokens(classEmbedding, map), positionEmbedding); // (B, 1 + patches, width)
   }
 
   @Override
@@ -238,7 +239,8 @@ public final class Blip extends Module implements WordNetwork, Initializable {
             () ->
                 Operators.dropout(
                     textNorm.forward(
-                        words.forward(ids).add(positions.range(earlier, earlier + count))),
+                        Operators.sum(
+                            words.forward(ids), positions.range(earlier, earlier + count))),
                     training() ? configuration.text().hiddenDropout() : 0));
     NDArray hide = Attention.causal(ids.getManager(), earlier, count);
     if (mask != null) {

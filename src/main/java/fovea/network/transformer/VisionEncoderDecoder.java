@@ -9,6 +9,7 @@ import fovea.network.attention.Gpt2Layer;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.KeyValueCache;
 import fovea.network.attention.Outputs;
+import fovea.network.attention.WordHead;
 import fovea.network.cut.Steps;
 import fovea.network.layer.Activation;
 import fovea.network.layer.Embedding;
@@ -190,7 +191,7 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
         Scopes.keep(
             () ->
                 Operators.dropout(
-                    words.forward(ids).add(positions.range(earlier, earlier + count)),
+                    Operators.sum(words.forward(ids), positions.range(earlier, earlier + count)),
                     training() ? configuration.embeddingDropout() : 0));
     NDArray hide = Attention.causal(ids.getManager(), earlier, count);
     return Decoding.read(
@@ -200,6 +201,6 @@ public final class VisionEncoderDecoder extends Module implements WordNetwork, I
         hide,
         picture,
         outputs,
-        states -> Operators.linear(norm.forward(states), vectors, null));
+        states -> WordHead.scores(norm.forward(states), vectors, null));
   }
 }

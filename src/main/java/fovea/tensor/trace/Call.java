@@ -8,7 +8,8 @@ import java.util.List;
 /// @param scope the number of the part within which it was taken; −1 outside all
 /// @param what was done
 /// @param inside how many steps were taken within it; 0 for a part that is not made of others
-/// @param sources the steps that made what it read; {@link #PICTURE} and {@link #UNKNOWN} too
+/// @param sources the steps that made what it read; {@link #PICTURE}, {@link #UNKNOWN} and {@link
+///   #GIVEN} too; none where it reads nothing
 /// @param inputs the shape of each, with the batch
 /// @param output likewise
 public record Call(
@@ -24,6 +25,9 @@ public record Call(
 
   /// Something that no step made which is known here.
   public static final int UNKNOWN = -2;
+
+  /// What was given to the network besides the picture, such as words.
+  public static final int GIVEN = -3;
 
   public Call {
     sources = List.copyOf(sources);

@@ -51,9 +51,32 @@ public final class Trace implements AutoCloseable {
   }
 
   /// Calculates what a part of a network makes of `input`.
-  public static NDArray part(Object module, NDArray input, Supplier<NDArray> work) {
+  ///
+  /// @param others that it reads besides
+  public static NDArray part(
+      Object module, NDArray input, Supplier<NDArray> work, NDArray... others) {
     Trace now = OPEN.get();
-    return now == null ? work.get() : now.within(module, input, work);
+    if (now == null) {
+      return work.get();
+    }
+    var read = new ArrayList<NDArray>(List.of(input));
+    Collections.addAll(read, others);
+    return now.within(module, read, work);
+  }
+
+  /// Has what a part of a network holds, whatever is read.
+  public static NDArray table(Object module, Supplier<NDArray> work) {
+    Trace now = OPEN.get();
+    return now == null ? work.get() : now.within(module, List.of(), work);
+  }
+
+  /// Says that a tensor was given to the network besides the picture, and comes of no part of it.
+  public static NDArray given(NDArray other) {
+    Trace now = OPEN.get();
+    if (now != null) {
+      now.makers.put(other, Call.GIVEN);
+    }
+    return other;
   }
 
   /// Says that an operation made `made` of `inputs`; returns it.
@@ -83,11 +106,11 @@ public final class Trace implements AutoCloseable {
     }
   }
 
-  private NDArray within(Object module, NDArray input, Supplier<NDArray> work) {
+  private NDArray within(Object module, List<NDArray> read, Supplier<NDArray> work) {
     int number = calls.size();
     calls.add(null);
-    List<Integer> sources = List.of(maker(input));
-    List<List<Long>> inputs = List.of(shape(input)); // it may be freed inside
+    List<Integer> sources = read.stream().map(this::maker).toList();
+    List<List<Long>> inputs = read.stream().map(Trace::shape).toList(); // it may be freed inside
     int before = scope;
     scope = number;
     NDArray result;

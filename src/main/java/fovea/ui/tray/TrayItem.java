@@ -1,6 +1,8 @@
 package fovea.ui.tray;
 
+import fovea.explanation.truth.Origin;
 import fovea.image.RgbImage;
+import fovea.ui.tab.Picture;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param file where it lies; null for one that was pasted
 /// @param pasted the picture itself where there is no file
 /// @param note what that is, where it is no picture like others, or ""
+/// @param origin where it comes from, as far as that may tell where things are in it
 public record TrayItem(
-    Section section, String name, @Nullable Path file, @Nullable RgbImage pasted, String note) {
+    Section section,
+    String name,
+    @Nullable Path file,
+    @Nullable RgbImage pasted,
+    String note,
+    Origin origin) {
   /// The parts of the tray, from top to bottom.
   public enum Section {
     DROPPED("This session"),
@@ -30,11 +38,12 @@ public record TrayItem(
 
   public static TrayItem of(Section section, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    return new TrayItem(section, nameOf(absolute), absolute, null, "");
+    return new TrayItem(section, nameOf(absolute), absolute, null, "", new Origin.OfFile(absolute));
   }
 
-  public static TrayItem pasted(String name, RgbImage picture, String note) {
-    return new TrayItem(Section.DROPPED, name, null, picture, note);
+  public static TrayItem pasted(Picture picture) {
+    return new TrayItem(
+        Section.DROPPED, picture.name(), null, picture.image(), picture.note(), picture.origin());
   }
 
   /// Whether both are the same picture, wherever they stand in the tray.

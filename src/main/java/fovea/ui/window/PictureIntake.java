@@ -134,7 +134,8 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
 
   @Override
   public void show(Path file, RgbImage picture, String note) {
-    tray.find(file).ifPresent(item -> show(item, picture, note));
+    tray.find(file)
+        .ifPresent(item -> show(item, new Picture(item.name(), picture, note, item.origin())));
   }
 
   @Override
@@ -142,8 +143,7 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
     notices.warn(sentences);
   }
 
-  private void show(TrayItem item, RgbImage picture, String note) {
-    var shown = new Picture(item.name(), picture, note);
+  private void show(TrayItem item, Picture shown) {
     origins.put(shown, item);
     current.show(shown);
   }
@@ -163,9 +163,9 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
 
   private void keep(Picture picture, Image thumbnail) {
     thumbnails.put(picture.image(), thumbnail);
-    TrayItem item = TrayItem.pasted(picture.name(), picture.image(), picture.note());
+    TrayItem item = TrayItem.pasted(picture);
     tray.add(item);
-    show(item, picture.image(), picture.note());
+    show(item, new Picture(item.name(), picture.image(), picture.note(), picture.origin()));
   }
 
   // ── The clipboard ──
@@ -243,7 +243,7 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
     RgbImage inMemory = item.pasted();
     Path file = item.file();
     if (inMemory != null) {
-      show(item, inMemory, item.note());
+      show(item, new Picture(item.name(), inMemory, item.note(), item.origin()));
     } else if (file != null) {
       read(item, file);
     }
@@ -254,14 +254,14 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
         tray,
         "Opening " + item.name(),
         Lane.FILES,
-        _ -> new Picture(item.name(), reader.read(file), reader.note(file)),
+        _ -> new Picture(item.name(), reader.read(file), reader.note(file), item.origin()),
         state -> {
           switch (state) {
             case Work.Done<Picture>(Picture picture) -> {
               if (item.section() == TrayItem.Section.RECENT) {
                 settings.addRecent(file);
               }
-              show(item, picture.image(), picture.note());
+              show(item, picture);
             }
             case Work.Failed<Picture>(String reason) -> {
               notices.warn(reason);

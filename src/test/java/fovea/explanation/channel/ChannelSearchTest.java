@@ -228,4 +228,20 @@ class ChannelSearchTest {
     assertThat(known.patch(14 * 28 + 14)).isEqualTo(new Patch(63, 63, 99, 99));
     assertThat(known.patch(0)).isEqualTo(new Patch(0, 0, 50, 50));
   }
+
+  @Test
+  void patchesAreToldOfEverySizeOfPictures() {
+    var known = Optional.of(new Reception(99, 8, 0.5));
+    var found =
+        new ChannelFindings(
+            new ChannelQuestion("conv1", List.of(0), 1, false),
+            "pictures",
+            List.of(),
+            2,
+            2,
+            List.of(),
+            List.of(new Field(28, 28, 224, 224, known), new Field(14, 14, 112, 112, known)));
+    assertThat(found.patches())
+        .contains("99 × 99 pixels. In pictures of another size: ", "most of the picture or all");
+  }
 }

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.explanation.Target;
+import fovea.explanation.truth.Annotation;
+import fovea.explanation.truth.Origin;
+import fovea.image.LabelMap;
+import fovea.scene.SceneGenerator;
 import fovea.ui.Fx;
 import fovea.ui.chart.ChartLine;
 import fovea.ui.chart.CurveChart;
 import fovea.ui.chart.NumberTable;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
+import fovea.ui.tab.Picture;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -109,5 +115,69 @@ class BelieveTest {
     rig.click("Clear");
     assertFalse(rig.says("↑ Inside"), "the numbers stood on the box");
     assertTrue(rig.says("Draw a box over it"));
+  }
+
+  /// The thing fills the left half of a data set's mask.
+  @Test
+  void whatTheDataSetSaysIsTakenForTrueWhereTheNamesAgree() {
+    rig.show(annotated("five"));
+    assertTrue(
+        rig.says("True is “five” in the mask of p1 in Streets: 50.0 % of the picture."),
+        rig.words().toString());
+    rig.click("Measure 3 maps");
+    assertTrue(rig.says("↑ Inside"), rig.words().toString());
+    assertTrue(rig.says("True is “five” in the mask of p1 in Streets"), rig.words().toString());
+    Fx.run(() -> rig.maps().wanted().set(new Target.OfClass(8)));
+    rig.quiet();
+    assertFalse(rig.says("↑ Inside"), "another class is explained");
+    assertTrue(
+        rig.says("No class of the mask of p1 in Streets is called “class number 8”: there are"),
+        rig.words().toString());
+    rig.click("Measure 3 maps");
+    assertFalse(rig.says("↑ Inside"), "nothing is known of it");
+    assertTrue(rig.says("is called “class number 8”"), "why stands below the numbers");
+  }
+
+  @Test
+  void whatAPersonSaysStandsInsteadOfWhatWasFoundUntilItIsCleared() {
+    rig.show(annotated("five"));
+    rig.click("Where it truly is");
+    Fx.run(() -> rig.model().evaluation().truth().box(0, 0, 0.5, 0.25));
+    rig.quiet();
+    assertTrue(rig.says("True is the box that you drew: 12.5 %"), rig.words().toString());
+    rig.click("Clear");
+    assertTrue(rig.says("True is “five” in the mask of p1"), rig.words().toString());
+    rig.click("Clear");
+    assertTrue(rig.says("What was found is put aside"), rig.words().toString());
+    rig.click("Measure 3 maps");
+    assertFalse(rig.says("↑ Inside"), rig.words().toString());
+    rig.click("Clear");
+    assertTrue(rig.says("True is “five” in the mask of p1"), rig.words().toString());
+  }
+
+  @Test
+  void aDrawnSceneIsKnownAgainAndAnyOtherPictureSaysThatNobodyKnows() {
+    rig.show(new Picture("scene 7", SceneGenerator.generate(7, 96).image()));
+    assertTrue(
+        rig.says("No class of scene 7 as this program drew it is called “five”"),
+        rig.words().toString());
+    rig.show(ExplanationRig.picture("cat.png"));
+    assertTrue(rig.says("Nobody says where things are in it"), rig.words().toString());
+    rig.click("Measure 3 maps");
+    assertTrue(rig.says("Nobody says where things are in it"), rig.words().toString());
+  }
+
+  private static Picture annotated(String name) {
+    Picture plain = ExplanationRig.picture("street.png");
+    var labels = new int[80 * 64];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 80 < 40 ? 1 : 2;
+    }
+    return new Picture(
+        plain.name(),
+        plain.image(),
+        "",
+        new Origin.OfAnnotation(
+            Annotation.of(new LabelMap(80, 64, labels), List.of(name, "sky"), "p1", "Streets")));
   }
 }

@@ -2,6 +2,7 @@ package fovea.ui.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.explanation.explainer.Methods;
 import fovea.explanation.mean.MeanMaps;
 import fovea.explanation.mean.MeanPlan;
 import fovea.explanation.sample.Group;
@@ -11,6 +12,7 @@ import fovea.explanation.sample.Members;
 import fovea.explanation.sample.PlantedExplainer;
 import fovea.explanation.sample.PlantedPictures;
 import fovea.ui.Fx;
+import fovea.ui.control.NamedComboBox;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.mean.Chosen;
 import fovea.ui.explanation.mean.MeanViewModel;
@@ -119,6 +121,42 @@ class MeanTest {
     rig.click("Explain");
     assertThat(maps().group().pictures()).isEqualTo(5);
     assertThat(maps().against().pictures()).isEqualTo(2);
+  }
+
+  @Test
+  void theStageIsChosenAmongThoseOfTheModelAndTheUsualOneIsSaid() {
+    rig.mode(Mode.MEAN);
+    NamedComboBox<?> stage = stages();
+    assertThat(Fx.call(() -> stage.getItems().stream().map(Object::toString).toList()))
+        .as("not the one without space")
+        .hasSize(2)
+        .anyMatch(one -> one.contains("last, the usual one"))
+        .anyMatch(one -> one.contains("early"));
+    Fx.run(() -> model().setup().truth().set("cat"));
+    rig.click("Explain");
+    assertThat(maps().stages()).containsExactly("last");
+    assertThat(rig.says(", at last.")).as(rig.words().toString()).isTrue();
+    Fx.run(() -> stage.getSelectionModel().select(1));
+    rig.click("Explain");
+    assertThat(maps().plan().stages()).containsExactly("early");
+    assertThat(rig.says(", at early.")).as(rig.words().toString()).isTrue();
+    Fx.run(() -> model().setup().method().set(Methods.of("saliency")));
+    assertThat(Fx.call(() -> stage.getParent().isVisible())).isFalse();
+    rig.click("Explain");
+    assertThat(maps().stages()).isEmpty();
+    Fx.run(() -> model().setup().method().set(Methods.of("grad-cam")));
+    rig.choose("after");
+    rig.click("Explain");
+    assertThat(maps().plan().stages()).as("another model begins with its usual one").isEmpty();
+  }
+
+  private NamedComboBox<?> stages() {
+    return Fx.call(
+        () ->
+            rig.seen(NamedComboBox.class).stream()
+                .filter(box -> "Stage".equals(box.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
   }
 
   @Test

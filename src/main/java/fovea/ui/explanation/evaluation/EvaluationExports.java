@@ -53,12 +53,12 @@ public final class EvaluationExports {
             "believe",
             (result, stamp) -> EvaluationTables.report(result.findings(), result.subtitle(), stamp))
         .csv("Methods and measures", "measures", result -> EvaluationTables.of(result.findings()))
-        .json("believe", (result, stamp) -> json(result, engine.get()))
+        .json("believe", (result, stamp) -> json(result, model.whose(), engine.get()))
         .menu();
   }
 
   /// As the command line writes what was measured on many pictures.
-  private static String json(Result result, String engine) {
+  private static String json(Result result, String truth, String engine) {
     Findings findings = result.findings();
     Subject subject = result.of().subject();
     return JsonMapper.shared()
@@ -70,6 +70,7 @@ public final class EvaluationExports {
                 subject.picture().name(),
                 Optional.empty(),
                 Request.usual().seed(),
+                List.of(truth),
                 Summary.of(
                     result.of().maps().stream().map(Explained.Map::method).toList(),
                     List.of(PictureNumbers.of(findings)))));
@@ -96,7 +97,7 @@ public final class EvaluationExports {
         List.of(
             new Block.Entry("target", subject.words(of.target())),
             new Block.Entry("stage", stages),
-            new Block.Entry("truth", truth.isEmpty() ? "not known" : truth),
+            new Block.Entry("truth", truth),
             new Block.Entry("engine", engine)),
         subject.model().assumptions());
   }

@@ -102,6 +102,8 @@ public final class EvaluationView extends StackPane {
     content.getStyleClass().add("explain-evaluation");
     getChildren().setAll(content);
     model.explained().subscribe(e -> arrange());
+    model.truth().seeking().subscribe(e -> arrange());
+    model.truth().words().subscribe(e -> arrange());
     model.findings().subscribe(this::show);
     model.state().subscribe(this::show);
   }
@@ -131,14 +133,10 @@ public final class EvaluationView extends StackPane {
                             + each.why())
                 .distinct()
                 .collect(Collectors.joining("  "))
-            + whose());
+            + "  "
+            + model.whose());
     Widgets.shown(missing, !missing.getText().isEmpty());
     draw(findings);
-  }
-
-  /// Against whose truth the pointing game was played.
-  private String whose() {
-    return model.whose().isEmpty() ? "" : "  True is " + model.whose() + ".";
   }
 
   private void choose(List<String> methods) {
@@ -189,13 +187,15 @@ public final class EvaluationView extends StackPane {
     boolean there = model.findings().get() != null;
     boolean running = model.state().get() instanceof Work.Running<?>;
     measure.setText(maps == 0 ? "Measure" : "Measure " + Quantities.count(maps, "map"));
-    measure.setDisable(maps == 0 || running);
+    measure.setDisable(maps == 0 || running || model.truth().seeking().get());
     Widgets.shown(results, there);
     Widgets.shown(nothing, !there && !running);
     nothing.say(
         maps == 0 ? "No map yet" : "Which of these maps should I believe?",
         maps == 0
             ? "First have a picture explained: choose methods at “Picture”."
-            : INVITATION + " Now: " + String.join(", ", model.methods()) + ".");
+            : "%s Now: %s. %s"
+                .formatted(
+                    INVITATION, String.join(", ", model.methods()), model.truth().words().get()));
   }
 }

@@ -64,6 +64,7 @@ public final class EvaluationViewModel {
   private final TruthViewModel truth;
   private @Nullable Explained measured;
   private @Nullable TrueRegion measuredTruth;
+  private String whose = "";
   private BackgroundWork.@Nullable Ticket ticket;
 
   /// @param giveWay lets what a person waits for go first; called between two numbers
@@ -103,14 +104,14 @@ public final class EvaluationViewModel {
   }
 
   /// Where the thing truly is.
-  TruthViewModel truth() {
+  public TruthViewModel truth() {
     return truth;
   }
 
-  /// Whose word the measured numbers take for where the thing is; "" where nobody has said so.
+  /// Whose word the measured numbers take for where the thing is, or why they take none, in a
+  /// sentence.
   String whose() {
-    TrueRegion known = measuredTruth;
-    return known == null ? "" : known.source();
+    return whose;
   }
 
   public ObjectProperty<@Nullable Limit> limit() {
@@ -149,6 +150,7 @@ public final class EvaluationViewModel {
     measured = now;
     TrueRegion where = truth.region().get();
     measuredTruth = where;
+    whose = truth.words().get();
     var known = new LinkedHashMap<String, Explanation>();
     now.maps().forEach(map -> known.put(map.method().id(), map.made().explanation()));
     Optional<Duration> most = Objects.requireNonNullElse(limit.get(), Limit.NONE).most;

@@ -6,8 +6,7 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
-import fovea.ui.explanation.evaluation.TruthViewModel.Number;
-import fovea.ui.tab.Picture;
+import fovea.ui.explanation.evaluation.OpenedMask.Number;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,23 +86,25 @@ final class TruthPane extends VBox {
         .subscribe(
             said ->
                 words.setText(
-                    said.isEmpty()
-                        ? "Draw a box over it, or open or drop its mask. Without it nothing can be said"
-                            + " of whether maps point there."
-                        : said));
+                    model.region().get() != null
+                        ? said
+                        : (said
+                                + " Draw a box over it, or open or drop its mask. Without it nothing"
+                                + " can be said of whether maps point there.")
+                            .strip()));
     model.problem().subscribe(problem::say);
     model.region().subscribe(r -> draw());
-    model.picture().subscribe(p -> draw());
+    model.small().subscribe(p -> draw());
     addEventHandler(DragEvent.DRAG_OVER, this::over);
     addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
   }
 
   /// The picture, dark where the thing is not.
   private void draw() {
-    Picture picture = model.picture().get();
+    RgbImage picture = model.small().get();
     TrueRegion region = model.region().get();
     drawn.setVisible(false);
-    view.setImage(picture == null ? null : FxImages.of(shown(picture.image(), region)));
+    view.setImage(picture == null ? null : FxImages.of(shown(picture, region)));
   }
 
   private static RgbImage shown(RgbImage picture, @Nullable TrueRegion region) {
@@ -113,7 +114,9 @@ final class TruthPane extends VBox {
     int[] pixels = picture.pixels();
     boolean[] inside = region.inside();
     for (int i = 0; i < pixels.length; i++) {
-      if (!inside[i]) {
+      long x = (long) (i % picture.width()) * region.width() / picture.width();
+      long y = (long) (i / picture.width()) * region.height() / picture.height();
+      if (!inside[Math.toIntExact(y * region.width() + x)]) {
         int rgb = pixels[i];
         pixels[i] =
             (rgb >> 16 & 0xFF) / DARKER << 16

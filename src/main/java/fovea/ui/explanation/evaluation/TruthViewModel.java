@@ -1,24 +1,23 @@
 package fovea.ui.explanation.evaluation;
 
-import fovea.dataset.mask.LabelRule;
-import fovea.dataset.mask.Mask;
 import fovea.explanation.Target;
 import fovea.explanation.truth.TrueRegion;
-import fovea.format.Quantities;
-import fovea.image.Palette;
+import fovea.explanation.truth.Whereabouts;
 import fovea.image.RgbImage;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.explanation.asking.Subject;
+import fovea.ui.explanation.evaluation.OpenedMask.Number;
+import fovea.ui.explanation.evaluation.Sought.Found;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,41 +26,27 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/// Where the thing that is explained truly is in the picture: in a box that a person draws, or
-/// where an annotation has a number. It belongs to the picture; with another one it goes.
+/// Where the thing that is explained truly is in the picture: where the picture's own annotation
+/// has the class that is explained, which is looked for as soon as something is; or where a person
+/// says so, by a box or by an annotation. It belongs to the picture; with another one it goes.
 public final class TruthViewModel {
-  /// A number of an annotation.
-  ///
-  /// @param words with its name, where that is known, and how much of the picture has it
-  record Number(int value, String words) {}
-
-  /// An annotation that was opened.
-  ///
-  /// @param file that it was read from
-  /// @param model whose classes its numbers were read as
-  /// @param rule how they are read so; null where they are not
-  /// @param why it is read so, in a sentence
-  private record Opened(Path file, String model, Mask mask, @Nullable LabelRule rule, String why) {
-    String name() {
-      return String.valueOf(file.getFileName());
-    }
-  }
-
-  private static final int GREYS = 256;
-
   // ── State ──
 
   private final BackgroundWork work;
   private final ObservableValue<@Nullable Explained> explained;
   private final ReadOnlyObjectWrapper<@Nullable TrueRegion> region = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable RgbImage> small = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<Number>> numbers =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ObjectProperty<@Nullable Number> chosen = new SimpleObjectProperty<>();
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private @Nullable Opened opened;
-  private @Nullable Target target;
+  private final ReadOnlyBooleanWrapper seeking = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper told = new ReadOnlyBooleanWrapper();
+  private @Nullable OpenedMask opened;
+  private @Nullable Sought sought;
+  private @Nullable Found found;
 
   TruthViewModel(BackgroundWork work, ObservableValue<@Nullable Explained> explained) {
     this.work = work;
@@ -75,9 +60,9 @@ public final class TruthViewModel {
     return region.getReadOnlyProperty();
   }
 
-  /// The picture that it is marked in; null while there is none.
-  ReadOnlyObjectProperty<@Nullable Picture> picture() {
-    return picture.getReadOnlyProperty();
+  /// The picture in small; null while it is not made.
+  ReadOnlyObjectProperty<@Nullable RgbImage> small() {
+    return small.getReadOnlyProperty();
   }
 
   /// The numbers of the annotation; none where none is open.
@@ -90,7 +75,7 @@ public final class TruthViewModel {
     return chosen;
   }
 
-  /// What is taken for true, whose word that is, and how an annotation was read; "" for nothing.
+  /// What is taken for true, whose word that is, and how an annotation was read; or why nothing is.
   ReadOnlyStringProperty words() {
     return words.getReadOnlyProperty();
   }
@@ -100,18 +85,29 @@ public final class TruthViewModel {
     return problem.getReadOnlyProperty();
   }
 
+  /// Whether it is still looked for.
+  ReadOnlyBooleanProperty seeking() {
+    return seeking.getReadOnlyProperty();
+  }
+
+  /// Whether a person has said something, which stands instead of what was found.
+  ReadOnlyBooleanProperty told() {
+    return told.getReadOnlyProperty();
+  }
+
   // ── Commands ──
 
   /// The thing is in this box.
   ///
   /// @param x of one corner, from 0 at the left of the picture to 1
   /// @param y likewise, from the top
-  void box(double x, double y, double otherX, double otherY) {
+  public void box(double x, double y, double otherX, double otherY) {
     Picture shown = picture.get();
     if (shown == null) {
       return;
     }
-    clear();
+    forget();
+    told.set(true);
     int width = shown.image().width();
     int height = shown.image().height();
     set(
@@ -126,8 +122,20 @@ public final class TruthViewModel {
         "");
   }
 
-  /// Nobody says where it is.
+  /// What a person said goes; what was found comes back. Without either nobody says where it is,
+  /// and what was found is put aside.
   void clear() {
+    boolean back = told.get();
+    forget();
+    told.set(!back && found != null && found.there() instanceof Whereabouts.Known);
+    if (back) {
+      take();
+    } else if (told.get()) {
+      words.set("What was found is put aside; Clear brings it back.");
+    }
+  }
+
+  private void forget() {
     opened = null;
     problem.set("");
     words.set("");
@@ -143,17 +151,18 @@ public final class TruthViewModel {
       return;
     }
     Subject subject = now.subject();
-    work.<Opened>startLatest(
+    work.<OpenedMask>startLatest(
         this,
         "Opening " + file.getFileName(),
         Lane.FILES,
-        reporter -> opened(file, subject),
+        reporter -> OpenedMask.read(file, subject),
         state -> {
           switch (state) {
-            case Work.Idle<Opened> _, Work.Running<Opened> _ -> {}
-            case Work.Failed<Opened>(String reason) -> problem.set(reason);
-            case Work.Done<Opened>(Opened done) -> {
-              clear();
+            case Work.Idle<OpenedMask> _, Work.Running<OpenedMask> _ -> {}
+            case Work.Failed<OpenedMask>(String reason) -> problem.set(reason);
+            case Work.Done<OpenedMask>(OpenedMask done) -> {
+              forget();
+              told.set(true);
               opened = done;
               number();
             }
@@ -161,72 +170,17 @@ public final class TruthViewModel {
         });
   }
 
-  private static Opened opened(Path file, Subject subject) throws Exception {
-    List<String> names =
-        subject.pixels()
-            ? subject.labels()
-            : IntStream.range(0, GREYS).mapToObj(String::valueOf).toList();
-    Mask mask = Mask.read(file, Palette.of(names));
-    RgbImage image = subject.picture().image();
-    if (mask.width() != image.width() || mask.height() != image.height()) {
-      throw new IllegalArgumentException(
-          "%s has %d × %d pixels, the picture %s %d × %d: open the annotation of that picture."
-              .formatted(
-                  file.getFileName(),
-                  mask.width(),
-                  mask.height(),
-                  subject.picture().name(),
-                  image.width(),
-                  image.height()));
-    }
-    String model = subject.model().id();
-    if (!subject.pixels()) {
-      return new Opened(
-          file, model, mask, null, "Which number the thing has stands in no file: choose it.");
-    }
-    if (mask.colored()) {
-      return new Opened(file, model, mask, LabelRule.fromOne(), mask.coding().words("It is"));
-    }
-    LabelRule.Guess guess = LabelRule.guess(mask.counts(), names.size());
-    return new Opened(
-        file,
-        model,
-        mask,
-        guess.rule(),
-        "%s %s %s"
-            .formatted(
-                mask.coding().words("It is"),
-                guess.rule().words(names.size()) + ".",
-                guess.reason())
-            .strip());
-  }
-
   /// Offers the numbers that are there, and chooses the target's or else the likeliest.
   private void number() {
-    Opened now = opened;
+    OpenedMask now = opened;
     Explained about = explained.getValue();
     if (now == null || about == null) {
       return;
     }
     List<String> labels = about.subject().labels();
-    SortedMap<Integer, Long> counts = now.mask().counts();
-    double all = now.mask().width() * (double) now.mask().height();
-    LabelRule rule = now.rule();
-    List<Number> offered =
-        counts.entrySet().stream()
-            .map(
-                one -> {
-                  int index = rule == null ? -1 : one.getKey() - rule.firstClass();
-                  String name =
-                      rule != null && index >= 0 && index < labels.size()
-                          ? labels.get(index) + " (" + one.getKey() + ")"
-                          : "number " + one.getKey();
-                  return new Number(
-                      one.getKey(), name + ", " + Quantities.percent(one.getValue() / all, 1));
-                })
-            .toList();
+    List<Number> offered = now.numbers(labels);
     numbers.set(offered);
-    int wanted = rule == null ? likeliest(counts) : first(about.target()) + rule.firstClass();
+    int wanted = now.wanted(first(about.target()));
     chosen.set(offered.stream().filter(one -> one.value() == wanted).findFirst().orElse(null));
     if (chosen.get() == null) {
       region.set(null);
@@ -234,15 +188,6 @@ public final class TruthViewModel {
           "%s has no pixel of “%s”: choose what is the thing. %s"
               .formatted(now.name(), labels.get(first(about.target())), now.why()));
     }
-  }
-
-  /// The most frequent number that usually means a thing.
-  private static int likeliest(SortedMap<Integer, Long> counts) {
-    return counts.entrySet().stream()
-        .filter(one -> one.getKey() != 0 && one.getKey() != LabelRule.USUAL_IGNORED)
-        .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
-        .orElse(counts.lastKey());
   }
 
   private static int first(Target of) {
@@ -253,7 +198,7 @@ public final class TruthViewModel {
   }
 
   private void read() {
-    Opened now = opened;
+    OpenedMask now = opened;
     Number number = chosen.get();
     if (now != null && number != null) {
       set(
@@ -263,33 +208,81 @@ public final class TruthViewModel {
     }
   }
 
-  private void set(TrueRegion found, String why) {
-    boolean any = found.share() > 0;
-    region.set(any ? found : null);
-    words.set(
-        any
-            ? "True is %s: %s of the picture. %s"
-                .formatted(found.source(), Quantities.percent(found.share(), 1), why)
-                .strip()
-            : "");
+  private void set(TrueRegion there, String why) {
+    boolean any = there.share() > 0;
+    region.set(any ? there : null);
+    words.set(any ? (there.words() + " " + why).strip() : "");
   }
 
+  // ── What is found by itself ──
+
   private void follow(@Nullable Explained now) {
-    Picture shown = now == null ? null : now.subject().picture();
-    if (shown != null && !shown.equals(picture.get())) {
-      clear();
-      picture.set(shown);
+    if (now == null) {
+      return;
     }
-    if (now != null && !now.target().equals(target)) {
-      target = now.target();
-      if (opened != null && now.subject().pixels()) {
-        number();
-      }
+    Subject subject = now.subject();
+    if (!subject.picture().equals(picture.get())) {
+      forget();
+      told.set(false);
+      found = null;
+      picture.set(subject.picture());
+      small.set(null);
     }
-    Opened there = opened;
-    if (now != null && there != null && !there.model().equals(now.subject().model().id())) {
-      clear(); // its numbers were read as another model's classes
+    boolean another = sought != null && !sought.target().equals(now.target());
+    seek(now);
+    OpenedMask there = opened;
+    if (there != null && !there.model().equals(subject.model().id())) {
+      forget(); // its numbers were read as another model's classes
       open(there.file());
+    } else if (there != null && another && subject.pixels()) {
+      number();
     }
+  }
+
+  private void seek(Explained now) {
+    Subject subject = now.subject();
+    var next = Sought.of(now, Optional.ofNullable(found).map(Found::known));
+    if (next.asks(sought)) {
+      return;
+    }
+    sought = next;
+    found = null;
+    seeking.set(true);
+    take();
+    work.<Found>startLatest(
+        seeking,
+        "Looking where things are in " + subject.picture().name(),
+        Lane.FILES,
+        reporter -> next.find(subject),
+        state -> {
+          if (!next.equals(sought)) {
+            return; // something newer is looked for
+          }
+          switch (state) {
+            case Work.Running<Found> _ -> {}
+            case Work.Idle<Found> _, Work.Failed<Found> _ -> seeking.set(false);
+            case Work.Done<Found>(Found done) -> {
+              found = done;
+              if (small.get() == null) {
+                small.set(done.small());
+              }
+              take();
+              seeking.set(false);
+            }
+          }
+        });
+  }
+
+  /// Takes what was found, unless a person has said otherwise.
+  private void take() {
+    if (told.get()) {
+      return;
+    }
+    Found now = found;
+    region.set(
+        now != null && now.there() instanceof Whereabouts.Known(TrueRegion there, String _)
+            ? there
+            : null);
+    words.set(now == null ? "" : now.there().words());
   }
 }

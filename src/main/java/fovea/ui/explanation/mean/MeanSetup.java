@@ -131,17 +131,21 @@ public final class MeanSetup {
     return name == null ? -1 : data.labels().indexOf(name);
   }
 
-  MeanPlan plan() {
+  /// @param stages at which it is looked, by methods that do; none for the usual one
+  MeanPlan plan(List<String> stages) {
+    Method by = Objects.requireNonNullElse(method.get(), Methods.all().getFirst());
     return new MeanPlan(
-        Objects.requireNonNullElse(method.get(), Methods.all().getFirst()),
-        List.of(),
+        by,
+        by.family() == Method.Family.ACTIVATION_MAP ? stages : List.of(),
         Objects.requireNonNullElse(target.get(), MeanTarget.PREDICTED),
         Objects.requireNonNullElse(weighting.get(), Weighting.RAW),
         MeanPlan.SEED);
   }
 
   /// Only where nothing is {@link #missing}.
-  MeanQuestion question(ModelChoice model, int limit) {
+  ///
+  /// @param stages as of {@link #plan}
+  MeanQuestion question(ModelChoice model, int limit, List<String> stages) {
     PictureDataset now = Objects.requireNonNull(pictures.get());
     Chosen which = Objects.requireNonNullElse(chosen.get(), Chosen.ALL);
     return new MeanQuestion(
@@ -150,7 +154,7 @@ public final class MeanSetup {
         Optional.of(
             new MeanQuestion.OfClass(number(now, truth), which, number(now, called), limit)),
         Optional.empty(),
-        plan());
+        plan(stages));
   }
 
   // ── Commands ──

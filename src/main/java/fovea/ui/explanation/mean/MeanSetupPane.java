@@ -53,6 +53,22 @@ final class MeanSetupPane extends VBox {
     var method = new NamedComboBox<Method>("", "Method", Method::title);
     method.getItems().setAll(Methods.all());
     method.follow(setup.method());
+    var stage = new NamedComboBox<MeanStages.Choice>("", "Stage", MeanStages.Choice::words);
+    model
+        .stages()
+        .all()
+        .subscribe(
+            all -> {
+              stage.getItems().setAll(all);
+              stage.setValue(model.stages().chosen().get());
+            });
+    stage.follow(model.stages().chosen());
+    Node stages = field("Stage", stage);
+    setup
+        .method()
+        .subscribe(
+            one ->
+                Widgets.shown(stages, one != null && one.family() == Method.Family.ACTIVATION_MAP));
     var target = new NamedComboBox<MeanTarget>("", "What is explained", MeanTarget::words);
     target.getItems().setAll(MeanTarget.values());
     target.follow(setup.target());
@@ -64,7 +80,7 @@ final class MeanSetupPane extends VBox {
     tip.setMaxWidth(360);
     weighting.setTooltip(tip);
     setup.weighting().subscribe(one -> tip.setText(one == null ? "" : one.sentence()));
-    List.of(part, chosen, truth, called, method, target, weighting)
+    List.of(part, chosen, truth, called, method, stage, target, weighting)
         .forEach(one -> one.setPrefWidth(FIELD));
     Button explain = Widgets.button("Explain", Feather.PLAY, this::explain, "accent");
     Button again = Widgets.button("Same pictures", Feather.ROTATE_CW, model::again, "small");
@@ -85,6 +101,7 @@ final class MeanSetupPane extends VBox {
                 6,
                 Widgets.label("Maps", "section-title"),
                 field("Method", method),
+                stages,
                 field("Why", target),
                 field("What is averaged", weighting)),
             new VBox(6, explain, again));

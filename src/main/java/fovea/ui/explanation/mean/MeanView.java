@@ -171,10 +171,13 @@ public final class MeanView extends StackPane {
     words.setText(
         made == null
             ? ""
-            : "%s on %s. %s"
+            : "%s on %s%s. %s"
                 .formatted(
                     made.model().name(),
                     made.data(),
+                    made.maps().stages().isEmpty()
+                        ? ""
+                        : ", at " + String.join(" + ", made.maps().stages()),
                     String.join(" ", MeanDocuments.counts(made.maps()))));
     Widgets.shown(words, made != null);
     if (made != null) {

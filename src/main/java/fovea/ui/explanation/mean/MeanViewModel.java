@@ -54,6 +54,7 @@ public final class MeanViewModel {
   private final Runnable giveWay;
   private final ObservableValue<@Nullable ModelChoice> model;
   private final MeanSetup setup;
+  private final MeanStages stages;
   private final ObjectProperty<MapStyle> style =
       new SimpleObjectProperty<>(MapStyle.standard().withShared(true));
   private final BooleanProperty looking = new SimpleBooleanProperty();
@@ -79,13 +80,30 @@ public final class MeanViewModel {
     this.giveWay = giveWay;
     this.model = model;
     this.setup = setup;
-    model.subscribe(m -> takeHanded());
+    stages = new MeanStages(models, work);
+    model.subscribe(
+        m -> {
+          findStages();
+          takeHanded();
+        });
+    setup.pictures().subscribe(p -> findStages());
     looking.subscribe(
         seen -> {
           if (seen) {
             setup.data().refresh();
+            findStages();
           }
         });
+  }
+
+  /// Only while somebody looks: the model is asked for it.
+  private void findStages() {
+    stages.find(model.getValue(), looking.get() ? setup.pictures().get() : null);
+  }
+
+  /// The stages to choose from.
+  MeanStages stages() {
+    return stages;
   }
 
   /// Whether somebody looks.
@@ -129,7 +147,7 @@ public final class MeanViewModel {
       state.set(new Work.Failed<>(missing));
       return;
     }
-    start(setup.question(now, limit), false);
+    start(setup.question(now, limit, stages.names()), false);
   }
 
   /// Explains pictures that another tab hands over, once their model is the one of the tab.
@@ -146,7 +164,11 @@ public final class MeanViewModel {
       setup.show(what);
       start(
           new MeanQuestion(
-              now, what.data(), Optional.empty(), Optional.of(what.members()), setup.plan()),
+              now,
+              what.data(),
+              Optional.empty(),
+              Optional.of(what.members()),
+              setup.plan(stages.names())),
           false);
     }
   }
@@ -170,7 +192,7 @@ public final class MeanViewModel {
               before.question().data(),
               before.question().which(),
               before.question().known(),
-              setup.plan()),
+              setup.plan(stages.names())),
           false);
     }
   }

@@ -67,7 +67,8 @@ final class ClassPane extends VBox {
             list.name(
                 "Find a class by name or number",
                 "Classes, the likeliest first",
-                "No class is called so.");
+                "No class is called so; there are %s, numbered from 0."
+                    .formatted(Quantities.count(subject.labels().size())));
         case Topic.OfWord _ ->
             list.name(
                 "Another word for this place",

@@ -1,6 +1,8 @@
 package fovea.ui.explanation.picture;
 
+import fovea.explanation.Method;
 import fovea.explanation.Target;
+import fovea.explanation.explainer.Methods;
 import fovea.explanation.explainer.Topic;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Assumptions;
@@ -38,6 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Why a model says so of the current picture: class and methods at the left, the maps beside them,
 /// and what another pane has to say of them at the right.
 public final class MapsView extends StackPane {
+  private static final int SOME = 3;
   private static final double SIDE = 258;
   private static final double BESIDE = 330;
   private static final String ONE_SCALE =
@@ -59,6 +62,7 @@ public final class MapsView extends StackPane {
   private final Button again;
   private final VBox content;
   private final EmptyState nothing = new EmptyState(Feather.HELP_CIRCLE);
+  private final Banner unfit = new Banner("info", Feather.INFO);
   private final Button toModels;
 
   /// @param models where the model is chosen
@@ -96,7 +100,7 @@ public final class MapsView extends StackPane {
     columns.getChildren().setAll(left, grid);
     columns.setMinHeight(0);
     VBox.setVgrow(columns, Priority.ALWAYS);
-    content = new VBox(10, bar, progress, problem, columns);
+    content = new VBox(10, bar, progress, problem, unfit, columns);
     content.getStyleClass().add("explain-picture");
     getChildren().setAll(content, nothing);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -110,6 +114,7 @@ public final class MapsView extends StackPane {
         .subscribe(
             tiles -> {
               grid.show(tiles);
+              unfit.say(unfit());
               methods.show(subject()); // the more is made, the better it is known how long it takes
             });
   }
@@ -166,6 +171,30 @@ public final class MapsView extends StackPane {
     classes.show(now, target);
     methods.show(now);
     assumptions.show(now == null ? List.of() : now.model().assumptions());
+  }
+
+  /// That nothing can be shown, where none of the methods that are chosen is for this network.
+  private String unfit() {
+    Subject now = subject();
+    List<Method> wanted =
+        Methods.all().stream().filter(one -> model.chosen().contains(one.id())).toList();
+    if (now == null || wanted.isEmpty() || wanted.stream().anyMatch(one -> fits(now, one))) {
+      return "";
+    }
+    List<String> others =
+        Methods.all().stream()
+            .filter(one -> fits(now, one))
+            .map(Method::title)
+            .limit(SOME)
+            .toList();
+    return "None of the methods that are chosen is for this network%s. %s"
+        .formatted(
+            others.isEmpty() ? "" : ": choose " + String.join(", ", others) + " at the left",
+            now.unfit(wanted.getFirst()).orElse(""));
+  }
+
+  private static boolean fits(Subject now, Method method) {
+    return now.unfit(method).isEmpty();
   }
 
   private void arrange() {

@@ -1,5 +1,6 @@
 package fovea.ui.segmentation.evaluation;
 
+import fovea.explanation.truth.Origin;
 import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
 import fovea.image.Palette;
@@ -37,11 +38,13 @@ public final class CasePane extends VBox {
   /// A picture.
   ///
   /// @param number what is said of it
+  /// @param origin where its things are, if the data set says so
   /// @param parts side by side; those that are not `some` are told of under the pointer
   record Shown(
       String name,
       String number,
       RgbImage picture,
+      Origin origin,
       Palette palette,
       List<String> names,
       List<Part> parts) {
@@ -84,7 +87,7 @@ public final class CasePane extends VBox {
             () -> {
               Shown now = shown;
               if (now != null) {
-                onOpen.accept(new Picture(now.name(), now.picture()));
+                onOpen.accept(new Picture(now.name(), now.picture(), "", now.origin()));
               }
             },
             "small");

@@ -1,5 +1,7 @@
 package fovea.ui.segmentation.evaluation;
 
+import fovea.explanation.truth.Annotation;
+import fovea.explanation.truth.Origin;
 import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
 import fovea.image.RgbImage;
@@ -70,12 +72,25 @@ record CasePictures(Judged judged, Optional<Cell> cell) implements PictureGaller
         one.scored().name(),
         "mean IoU " + SegmentationTables.percent(one.scored().meanIou()),
         one.picture(),
+        origin(one),
         judged.palette(),
         labels,
         List.of(
             new CasePane.Part("Truth", one.truth(), false),
             new CasePane.Part("Prediction", one.predicted(), false),
             last));
+  }
+
+  /// Its truth, where the data set itself says what its numbers mean and was read so: what a
+  /// person, a model or a list beside it says instead may be wrong.
+  static Origin origin(Judged.Case one) {
+    Judged judged = one.judged();
+    return judged.data().labels().equals(judged.evaluation().labels())
+            && judged.data().rule().equals(Optional.of(judged.evaluation().rule()))
+        ? new Origin.OfAnnotation(
+            Annotation.of(
+                one.truth(), judged.data().labels(), one.scored().name(), judged.data().name()))
+        : Origin.UNKNOWN;
   }
 
   private static String words(Cell at, List<String> labels) {

@@ -92,6 +92,7 @@ record Compared(Judged first, Judged second, Comparisons both) {
                 SegmentationTables.percent(one.before().scored().meanIou()),
                 SegmentationTables.percent(one.after().scored().meanIou())),
         one.before().picture(),
+        CasePictures.origin(one.before()),
         first.palette(),
         first.evaluation().labels(),
         List.of(
