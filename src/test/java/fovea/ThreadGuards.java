@@ -20,7 +20,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
 /// Threads live in `ui.work` and in the compute thread; the root hands them out.
-class ThreadGuardsTest {
+abstract class ThreadGuards {
   /// Who has a thread that never touches the window.
   private static final Set<String> STARTERS =
       Set.of(
@@ -89,7 +89,7 @@ class ThreadGuardsTest {
     noClasses()
         .that(areNoneOf(SHARERS))
         .should()
-        .accessTargetWhere(describe("shares out work", ThreadGuardsTest::sharesOut))
+        .accessTargetWhere(describe("shares out work", ThreadGuards::sharesOut))
         .because("arithmetic is shared out only where that was measured to pay")
         .check(CLASSES);
   }

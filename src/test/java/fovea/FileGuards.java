@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Who may write: files through `files`, and words to the writers that a command is given.
-class FileGuardsTest {
+abstract class FileGuards {
   /// Commands write to the writers they are given; only the root knows the real streams.
   @Test
   void nobodyPrints() {
