@@ -21,22 +21,29 @@ public final class ModelCatalog {
   private static final String BUNDLED = "modelcards/";
   private static final int MAX_MODELS = 1000;
 
-  private final ClassLoader classPath;
   private final Path userModels;
   private final List<CatalogModel> models = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private ModelCatalog(ClassLoader classPath, Path userModels) {
-    this.classPath = classPath;
+  private ModelCatalog(Path userModels) {
     this.userModels = userModels;
   }
 
   /// Reads all cards; what cannot be read stands in {@link #problems()}.
   public static ModelCatalog read(ModelStore store) {
-    var catalog = new ModelCatalog(store.classPath(), store.userModels());
-    catalog.readBundled();
+    var catalog = new ModelCatalog(store.userModels());
+    ModelCatalog bundled = store.bundled();
+    catalog.models.addAll(bundled.models);
+    catalog.problems.addAll(bundled.problems);
     catalog.readNamed(store.userCards());
     catalog.readUser();
+    return catalog;
+  }
+
+  /// Only what is part of the program.
+  static ModelCatalog bundled(ModelStore store) {
+    var catalog = new ModelCatalog(store.userModels());
+    catalog.readBundled(store.classPath());
     return catalog;
   }
 
@@ -59,22 +66,22 @@ public final class ModelCatalog {
     return List.copyOf(problems);
   }
 
-  private void readBundled() {
-    try (InputStream index = resource("index.txt")) {
+  private void readBundled(ClassLoader classPath) {
+    try (InputStream index = resource(classPath, "index.txt")) {
       if (index == null) {
         return;
       }
       String names = new String(index.readAllBytes(), StandardCharsets.UTF_8);
       for (String name : names.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
-        readBundled(name);
+        readBundled(classPath, name);
       }
     } catch (IOException e) {
       problems.add("The list of the program's own models cannot be read.");
     }
   }
 
-  private void readBundled(String name) throws IOException {
-    try (InputStream card = resource(name)) {
+  private void readBundled(ClassLoader classPath, String name) throws IOException {
+    try (InputStream card = resource(classPath, name)) {
       if (card == null) {
         problems.add("The program's own model card " + name + " is missing.");
       } else {
@@ -85,7 +92,7 @@ public final class ModelCatalog {
     }
   }
 
-  private @Nullable InputStream resource(String name) {
+  private static @Nullable InputStream resource(ClassLoader classPath, String name) {
     return classPath.getResourceAsStream(BUNDLED + name);
   }
 

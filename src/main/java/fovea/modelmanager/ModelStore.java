@@ -25,6 +25,7 @@ public final class ModelStore {
 
   private final ClassLoader classPath;
   private final Path home;
+  private @Nullable ModelCatalog bundled;
 
   public ModelStore(ClassLoader classPath, Path home) {
     this.classPath = classPath;
@@ -85,6 +86,15 @@ public final class ModelStore {
 
   ClassLoader classPath() {
     return classPath;
+  }
+
+  /// The program's own models. Their cards, more than a hundred, are read once: they stay as they
+  /// are while it runs.
+  synchronized ModelCatalog bundled() {
+    if (bundled == null) {
+      bundled = ModelCatalog.bundled(this);
+    }
+    return bundled;
   }
 
   /// The folder in which every file of the model lies.
