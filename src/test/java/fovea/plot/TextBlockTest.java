@@ -30,8 +30,7 @@ class TextBlockTest {
       return text;
     }
     int end = text.length();
-    while (end > 0
-        && TextBlock.width(text.substring(0, end).strip() + ELLIPSIS, FONT) > width) {
+    while (end > 0 && TextBlock.width(text.substring(0, end).strip() + ELLIPSIS, FONT) > width) {
       end = text.offsetByCodePoints(end, -1);
     }
     return text.substring(0, end).strip() + ELLIPSIS;
