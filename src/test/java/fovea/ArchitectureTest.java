@@ -1,7 +1,7 @@
 package fovea;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static fovea.OwnCode.CLASSES;
+import static fovea.OwnCode.classes;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,18 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_IMPORT = readTable();
 
   /// What each package needs of others of ours, by package: who needs what.
-  private static final Map<String, List<Dependency>> IMPORTS = readImports();
+  private static Map<String, List<Dependency>> imports;
+
+  @BeforeAll
+  static void read() {
+    imports = readImports();
+  }
+
+  @AfterAll
+  static void forget() {
+    imports = null;
+    OwnCode.forget();
+  }
 
   @ParameterizedTest
   @MethodSource("packages")
@@ -33,7 +46,7 @@ class ArchitectureTest {
     var allowed = MAY_IMPORT.get(name);
     assertEquals(
         List.of(),
-        IMPORTS.getOrDefault(name, List.of()).stream()
+        imports.getOrDefault(name, List.of()).stream()
             .filter(needed -> !allowed.contains(packageOf(needed)))
             .map(Dependency::getDescription)
             .toList(),
@@ -44,13 +57,13 @@ class ArchitectureTest {
   void everyPackageStandsInTheTable() {
     assertEquals(
         packages(),
-        CLASSES.stream().filter(OwnCode::isOurs).map(OwnCode::packageOf).collect(toSet()));
+        classes().stream().filter(OwnCode::isOurs).map(OwnCode::packageOf).collect(toSet()));
   }
 
   @Test
   void packagesAreFreeOfCycles() {
     var needs = new HashMap<String, Set<String>>();
-    IMPORTS.forEach(
+    imports.forEach(
         (name, all) ->
             needs.put(name, all.stream().map(ArchitectureTest::packageOf).collect(toSet())));
     assertEquals(Set.of(), OwnCode.circles(needs));
@@ -65,7 +78,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("javafx..")
-        .check(CLASSES);
+        .check(classes());
   }
 
   @Test
@@ -77,7 +90,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")
-        .check(CLASSES);
+        .check(classes());
   }
 
   /// A view model can be tested, and shown otherwise, without a window.
@@ -89,7 +102,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..", "eu.hansolo..")
-        .check(CLASSES);
+        .check(classes());
   }
 
   /// Reading the classes takes far longer than looking at them: all who do are here.
@@ -103,7 +116,7 @@ class ArchitectureTest {
   class Writing extends FileGuards {}
 
   private static Map<String, List<Dependency>> readImports() {
-    return CLASSES.stream()
+    return classes().stream()
         .filter(OwnCode::isOurs)
         .flatMap((JavaClass type) -> type.getDirectDependenciesFromSelf().stream())
         .filter(

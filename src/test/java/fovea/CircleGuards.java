@@ -1,7 +1,7 @@
 package fovea;
 
-import static fovea.OwnCode.CLASSES;
 import static fovea.OwnCode.ROOT;
+import static fovea.OwnCode.classes;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -37,7 +37,7 @@ abstract class CircleGuards {
   /// The sets of files of one package of which each needs each other.
   private static Set<Set<String>> circles() {
     Map<String, Set<String>> needs = new HashMap<>();
-    for (JavaClass type : CLASSES) {
+    for (JavaClass type : classes()) {
       Set<String> of = needs.computeIfAbsent(OwnCode.fileOf(type), name -> new HashSet<>());
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass other = dependency.getTargetClass().getBaseComponentType();

@@ -3,7 +3,7 @@ package fovea;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static fovea.OwnCode.CLASSES;
+import static fovea.OwnCode.classes;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -22,7 +22,7 @@ abstract class FileGuards {
         .that()
         .resideOutsideOfPackage("fovea")
         .should(ACCESS_STANDARD_STREAMS)
-        .check(CLASSES);
+        .check(classes());
   }
 
   /// What is kept is written by `files`: the system's own temporary files are for their owner only.
@@ -41,7 +41,7 @@ abstract class FileGuards {
         .callMethod(
             Files.class, "createTempDirectory", Path.class, String.class, FileAttribute[].class)
         .because("files.AtomicFiles gives what is kept the permissions of any new file")
-        .check(CLASSES);
+        .check(classes());
   }
 
   /// A file that a person would miss is there whole or not at all. The others write what nobody
@@ -76,6 +76,6 @@ abstract class FileGuards {
                     call.getTargetOwner().isEquivalentTo(Files.class)
                         && writing.contains(call.getName())))
         .because("files.AtomicFiles replaces a file when the new one is complete")
-        .check(CLASSES);
+        .check(classes());
   }
 }

@@ -22,12 +22,25 @@ import java.util.stream.Stream;
 /// The program as its guards see it: its classes, and what `docs/architecture.md` says of them.
 final class OwnCode {
   static final String ROOT = "fovea.";
-  static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("fovea");
+  private static JavaClasses classes;
 
   private OwnCode() {}
+
+  /// The classes, which are read once.
+  static JavaClasses classes() {
+    if (classes == null) {
+      classes =
+          new ClassFileImporter()
+              .withImportOption(new ImportOption.DoNotIncludeTests())
+              .importPackages("fovea");
+    }
+    return classes;
+  }
+
+  /// Frees what was read: some hundred megabytes, which every later collection would go through.
+  static void forget() {
+    classes = null;
+  }
 
   /// Whether a class stands in a package of ours below the root.
   static boolean isOurs(JavaClass type) {

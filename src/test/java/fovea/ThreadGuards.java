@@ -2,7 +2,7 @@ package fovea;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static fovea.OwnCode.CLASSES;
+import static fovea.OwnCode.classes;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -64,7 +64,7 @@ abstract class ThreadGuards {
                         || type.isEquivalentTo(Timer.class)
                         || type.getPackageName().equals("javafx.concurrent")))
         .because("work is handed to ui.work.BackgroundWork or to tensor.Compute")
-        .check(CLASSES);
+        .check(classes());
   }
 
   @Test
@@ -81,7 +81,7 @@ abstract class ThreadGuards {
                     isCall(access, Thread.class, "<init>|startVirtualThread|ofVirtual|ofPlatform")
                         || isCall(access, Thread.Builder.class, "start|unstarted|factory")))
         .because("work is handed to ui.work.BackgroundWork or to tensor.Compute")
-        .check(CLASSES);
+        .check(classes());
   }
 
   @Test
@@ -91,7 +91,7 @@ abstract class ThreadGuards {
         .should()
         .accessTargetWhere(describe("shares out work", ThreadGuards::sharesOut))
         .because("arithmetic is shared out only where that was measured to pay")
-        .check(CLASSES);
+        .check(classes());
   }
 
   private static boolean sharesOut(JavaAccess<?> access) {

@@ -25,7 +25,7 @@ public final class ModelStore {
 
   private final ClassLoader classPath;
   private final Path home;
-  private @Nullable ModelCatalog bundled;
+  private @Nullable BundledCards bundled;
 
   public ModelStore(ClassLoader classPath, Path home) {
     this.classPath = classPath;
@@ -84,15 +84,11 @@ public final class ModelStore {
     return home.resolve("cards");
   }
 
-  ClassLoader classPath() {
-    return classPath;
-  }
-
-  /// The program's own models. Their cards, more than a hundred, are read once: they stay as they
-  /// are while it runs.
-  synchronized ModelCatalog bundled() {
+  /// The program's own cards, more than a hundred. They are read once: they stay as they are while
+  /// it runs.
+  synchronized BundledCards bundled() {
     if (bundled == null) {
-      bundled = ModelCatalog.bundled(this);
+      bundled = BundledCards.read(classPath);
     }
     return bundled;
   }
