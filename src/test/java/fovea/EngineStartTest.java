@@ -145,6 +145,8 @@ class EngineStartTest {
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx512m",
             "-XX:-CreateCoredumpOnCrash",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             absolute(System.getProperty("java.class.path"))));
     command.addAll(List.of(arguments));

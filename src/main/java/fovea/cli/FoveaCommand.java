@@ -43,6 +43,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,7 +90,8 @@ public final class FoveaCommand {
 
   /// Runs one command line and gives its exit status.
   public int run(String... arguments) {
-    int status = commandLine().execute(arguments);
+    String first = arguments.length == 0 ? "" : arguments[0];
+    int status = commandLine(first).execute(arguments);
     context.out().flush();
     context.err().flush();
     return status;
@@ -95,53 +99,79 @@ public final class FoveaCommand {
 
   /// All commands with their options.
   CommandLine commandLine() {
-    var line =
-        new CommandLine(this)
-            .addSubcommand(new CaptionCommand(context))
-            .addSubcommand(new EngineCommand(context))
-            .addSubcommand(new ClassifyCommand(context))
-            .addSubcommand(new SegmentCommand(context))
-            .addSubcommand(new ExplainCommand(context))
-            .addSubcommand(new AttackCommand(context))
-            .addSubcommand(new LandscapeCommand(context))
-            .addSubcommand(
-                new CommandLine(new Evaluate())
-                    .addSubcommand(new EvaluateCaptionerCommand(context))
-                    .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
-                    .addSubcommand(new EvaluateSegmenterCommand(context))
-                    .addSubcommand(new EvaluateExplanationsCommand(context))
-                    .addSubcommand(new EvaluateRobustnessCommand(context)))
-            .addSubcommand(
-                TrainCommand.withTasks(context).addSubcommand(new TrainCaptionerCommand(context)))
-            .addSubcommand(
-                new CommandLine(new Runs())
-                    .addSubcommand(new ListRunsCommand(context))
-                    .addSubcommand(new ShowRunCommand(context))
-                    .addSubcommand(new CompareRunsCommand(context)))
-            .addSubcommand(
-                new CommandLine(new Data())
-                    .addSubcommand(new ListDataCommand(context, context.data()))
-                    .addSubcommand(new DownloadDataCommand(context, context.data()))
-                    .addSubcommand(new CheckDataCommand(context, context.data())))
-            .addSubcommand(
-                new CommandLine(new Models())
-                    .addSubcommand(new ListModelsCommand(context))
-                    .addSubcommand(new ShowModelCommand(context))
-                    .addSubcommand(new GraphCommand(context))
-                    .addSubcommand(new ChannelsCommand(context))
-                    .addSubcommand(new DownloadModelCommand(context))
-                    .addSubcommand(new ImportModelCommand(context))
-                    .addSubcommand(new VerifyModelCommand(context))
-                    .addSubcommand(new NameClassesCommand(context))
-                    .addSubcommand(new DeleteModelCommand(context)))
-            .addSubcommand(new ScenesCommand(context))
-            .addSubcommand(new BenchmarkCommand(context));
+    return commandLine("");
+  }
+
+  /// Only the command of this name, or all if there is none: to look at the options of all takes
+  /// longer than many a command.
+  private CommandLine commandLine(String name) {
+    var line = new CommandLine(this);
+    Map<String, Supplier<CommandLine>> all = commands();
+    all.forEach(
+        (each, made) -> {
+          if (each.equals(name) || !all.containsKey(name)) {
+            line.addSubcommand(each, made.get());
+          }
+        });
     line.setOut(TerminalWriter.on(context.out()).bare());
     line.setErr(TerminalWriter.on(context.err()).bare());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, arguments) -> wrongUsage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     return line;
+  }
+
+  private Map<String, Supplier<CommandLine>> commands() {
+    var all = new LinkedHashMap<String, Supplier<CommandLine>>();
+    all.put("caption", () -> new CommandLine(new CaptionCommand(context)));
+    all.put("engine", () -> new CommandLine(new EngineCommand(context)));
+    all.put("classify", () -> new CommandLine(new ClassifyCommand(context)));
+    all.put("segment", () -> new CommandLine(new SegmentCommand(context)));
+    all.put("explain", () -> new CommandLine(new ExplainCommand(context)));
+    all.put("attack", () -> new CommandLine(new AttackCommand(context)));
+    all.put("landscape", () -> new CommandLine(new LandscapeCommand(context)));
+    all.put(
+        "evaluate",
+        () ->
+            new CommandLine(new Evaluate())
+                .addSubcommand(new EvaluateCaptionerCommand(context))
+                .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
+                .addSubcommand(new EvaluateSegmenterCommand(context))
+                .addSubcommand(new EvaluateExplanationsCommand(context))
+                .addSubcommand(new EvaluateRobustnessCommand(context)));
+    all.put(
+        "train",
+        () -> TrainCommand.withTasks(context).addSubcommand(new TrainCaptionerCommand(context)));
+    all.put(
+        "runs",
+        () ->
+            new CommandLine(new Runs())
+                .addSubcommand(new ListRunsCommand(context))
+                .addSubcommand(new ShowRunCommand(context))
+                .addSubcommand(new CompareRunsCommand(context)));
+    all.put(
+        "data",
+        () ->
+            new CommandLine(new Data())
+                .addSubcommand(new ListDataCommand(context, context.data()))
+                .addSubcommand(new DownloadDataCommand(context, context.data()))
+                .addSubcommand(new CheckDataCommand(context, context.data())));
+    all.put(
+        "models",
+        () ->
+            new CommandLine(new Models())
+                .addSubcommand(new ListModelsCommand(context))
+                .addSubcommand(new ShowModelCommand(context))
+                .addSubcommand(new GraphCommand(context))
+                .addSubcommand(new ChannelsCommand(context))
+                .addSubcommand(new DownloadModelCommand(context))
+                .addSubcommand(new ImportModelCommand(context))
+                .addSubcommand(new VerifyModelCommand(context))
+                .addSubcommand(new NameClassesCommand(context))
+                .addSubcommand(new DeleteModelCommand(context)));
+    all.put("scenes", () -> new CommandLine(new ScenesCommand(context)));
+    all.put("benchmark", () -> new CommandLine(new BenchmarkCommand(context)));
+    return all;
   }
 
   private int wrongUsage(ParameterException e) {

@@ -1,40 +1,35 @@
 package fovea.modelmanager;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// Which models exist: those that are part of the program (`modelcards/index.txt` on the class path
-/// names their cards, one a line) and those in the person's folder (one folder each, with a
-/// `card.json`).
+/// Which models exist: those of {@link BundledCards}, and those in the person's folder (one folder
+/// each, with a `card.json`).
 public final class ModelCatalog {
   /// The card's name in a model's folder.
   public static final String CARD = "card.json";
 
-  private static final String BUNDLED = "modelcards/";
   private static final int MAX_MODELS = 1000;
 
-  private final ClassLoader classPath;
   private final Path userModels;
   private final List<CatalogModel> models = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private ModelCatalog(ClassLoader classPath, Path userModels) {
-    this.classPath = classPath;
+  private ModelCatalog(Path userModels) {
     this.userModels = userModels;
   }
 
   /// Reads all cards; what cannot be read stands in {@link #problems()}.
   public static ModelCatalog read(ModelStore store) {
-    var catalog = new ModelCatalog(store.classPath(), store.userModels());
-    catalog.readBundled();
+    var catalog = new ModelCatalog(store.userModels());
+    BundledCards bundled = store.bundled();
+    catalog.problems.addAll(bundled.problems());
+    bundled.cards().forEach(card -> catalog.add(card, Optional.empty()));
     catalog.readNamed(store.userCards());
     catalog.readUser();
     return catalog;
@@ -57,36 +52,6 @@ public final class ModelCatalog {
   /// One sentence for each card that could not be read.
   public List<String> problems() {
     return List.copyOf(problems);
-  }
-
-  private void readBundled() {
-    try (InputStream index = resource("index.txt")) {
-      if (index == null) {
-        return;
-      }
-      String names = new String(index.readAllBytes(), StandardCharsets.UTF_8);
-      for (String name : names.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
-        readBundled(name);
-      }
-    } catch (IOException e) {
-      problems.add("The list of the program's own models cannot be read.");
-    }
-  }
-
-  private void readBundled(String name) throws IOException {
-    try (InputStream card = resource(name)) {
-      if (card == null) {
-        problems.add("The program's own model card " + name + " is missing.");
-      } else {
-        add(CardJson.read(card, name), Optional.empty());
-      }
-    } catch (ModelException e) {
-      problems.add(e.getMessage());
-    }
-  }
-
-  private @Nullable InputStream resource(String name) {
-    return classPath.getResourceAsStream(BUNDLED + name);
   }
 
   /// The cards of models that a person has named but perhaps not fetched.

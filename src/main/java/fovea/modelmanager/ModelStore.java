@@ -25,6 +25,7 @@ public final class ModelStore {
 
   private final ClassLoader classPath;
   private final Path home;
+  private @Nullable BundledCards bundled;
 
   public ModelStore(ClassLoader classPath, Path home) {
     this.classPath = classPath;
@@ -83,8 +84,13 @@ public final class ModelStore {
     return home.resolve("cards");
   }
 
-  ClassLoader classPath() {
-    return classPath;
+  /// The program's own cards, more than a hundred. They are read once: they stay as they are while
+  /// it runs.
+  synchronized BundledCards bundled() {
+    if (bundled == null) {
+      bundled = BundledCards.read(classPath);
+    }
+    return bundled;
   }
 
   /// The folder in which every file of the model lies.

@@ -22,6 +22,9 @@ public record TextBlock(Font font, List<String> lines) {
   private static final double ASCENT = 1.0;
   private static final String ELLIPSIS = "…";
 
+  /// More letters than join with one another.
+  private static final int JOINED = 4;
+
   /// Where a line stands in the width it is given.
   public enum Align {
     START(0),
@@ -99,14 +102,32 @@ public record TextBlock(Font font, List<String> lines) {
     return Math.max(1, measurer.nextOffset((float) Math.max(1, width)));
   }
 
+  /// As many letters as fit before "…", found by halving: measuring costs as much as drawing.
   private static String shortened(String text, Font font, double width) {
     if (width(text, font) <= width) {
       return text;
     }
-    int end = text.length();
-    while (end > 0 && width(text.substring(0, end).strip() + ELLIPSIS, font) > width) {
-      end = text.offsetByCodePoints(end, -1);
+    int all = text.codePointCount(0, text.length());
+    int fitting = 0;
+    int over = all;
+    while (over - fitting > 1) {
+      int middle = (fitting + over) / 2;
+      if (width(cut(text, middle), font) <= width) {
+        fitting = middle;
+      } else {
+        over = middle;
+      }
     }
-    return text.substring(0, end).strip() + ELLIPSIS;
+    // letters that join, or stand closer, may make a longer text narrower
+    for (int more = Math.min(all, fitting + JOINED); more > fitting; more--) {
+      if (width(cut(text, more), font) <= width) {
+        fitting = more;
+      }
+    }
+    return cut(text, fitting);
+  }
+
+  private static String cut(String text, int letters) {
+    return text.substring(0, text.offsetByCodePoints(0, letters)).strip() + ELLIPSIS;
   }
 }

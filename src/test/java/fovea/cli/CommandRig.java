@@ -2,6 +2,7 @@ package fovea.cli;
 
 import fovea.architecture.CardNetworks;
 import fovea.checkpoint.SafetensorsFile;
+import fovea.hub.HubException;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.modellibrary.LocalModelLibrary;
@@ -29,22 +30,25 @@ final class CommandRig implements AutoCloseable {
   private final Compute compute = Compute.start();
   private final ModelManager models;
   private final FoveaCommand command;
+  private ModelHub hub;
 
   CommandRig(Path folder) {
     this.folder = folder;
     store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
     models = new ModelManager(store, CardNetworks::load, 1L << 30);
-    var library =
-        new LocalModelLibrary(
-            store,
-            models,
-            () ->
-                new ModelHub(
-                    HubSettings.fromEnvironment(
-                        Map.of("HF_HUB_OFFLINE", "1"), folder.resolve("nobody"))),
-            compute);
+    var library = new LocalModelLibrary(store, models, this::hub, compute);
     command =
         new FoveaCommand(Contexts.of(compute, store, models, library, folder, Map::of, out, err));
+  }
+
+  /// One for all that a test runs, as in the program.
+  private synchronized ModelHub hub() throws HubException {
+    if (hub == null) {
+      hub =
+          new ModelHub(
+              HubSettings.fromEnvironment(Map.of("HF_HUB_OFFLINE", "1"), folder.resolve("nobody")));
+    }
+    return hub;
   }
 
   /// A picture `a.png`, a file `bad.png` that is none, and a CIFAR ResNet-20 of random numbers,

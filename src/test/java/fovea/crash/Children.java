@@ -31,6 +31,7 @@ final class Children {
         "--enable-native-access=ALL-UNNAMED",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-Dstdout.encoding=UTF-8",
         "-Dstderr.encoding=UTF-8",
         "-cp",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import org.testfx.api.FxToolkit;
@@ -12,6 +13,8 @@ import org.testfx.api.FxToolkit;
 /// The JavaFX thread for tests: the toolkit is started once for the whole run.
 public final class Fx {
   private static final long PATIENCE_SECONDS = 90;
+  private static final long SHORTEST_REST = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(50);
 
   private Fx() {}
 
@@ -58,15 +61,18 @@ public final class Fx {
         });
   }
 
-  /// Waits until `condition` holds on the JavaFX thread.
+  /// Waits until `condition` holds on the JavaFX thread. Between two looks it rests for twice as
+  /// long as a look takes: what is waited for needs the processor too.
   public static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long before = System.nanoTime();
+    long end = before + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!call(condition::getAsBoolean)) {
-      if (System.nanoTime() > end) {
+      long now = System.nanoTime();
+      if (now > end) {
         fail("still waiting for: " + what);
       }
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(Math.clamp(2 * (now - before), SHORTEST_REST, LONGEST_REST));
+      before = System.nanoTime();
     }
   }
 }

@@ -3,7 +3,7 @@ package fovea;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static fovea.OwnCode.CLASSES;
+import static fovea.OwnCode.classes;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Who may write: files through `files`, and words to the writers that a command is given.
-class FileGuardsTest {
+abstract class FileGuards {
   /// Commands write to the writers they are given; only the root knows the real streams.
   @Test
   void nobodyPrints() {
@@ -22,7 +22,7 @@ class FileGuardsTest {
         .that()
         .resideOutsideOfPackage("fovea")
         .should(ACCESS_STANDARD_STREAMS)
-        .check(CLASSES);
+        .check(classes());
   }
 
   /// What is kept is written by `files`: the system's own temporary files are for their owner only.
@@ -41,7 +41,7 @@ class FileGuardsTest {
         .callMethod(
             Files.class, "createTempDirectory", Path.class, String.class, FileAttribute[].class)
         .because("files.AtomicFiles gives what is kept the permissions of any new file")
-        .check(CLASSES);
+        .check(classes());
   }
 
   /// A file that a person would miss is there whole or not at all. The others write what nobody
@@ -76,6 +76,6 @@ class FileGuardsTest {
                     call.getTargetOwner().isEquivalentTo(Files.class)
                         && writing.contains(call.getName())))
         .because("files.AtomicFiles replaces a file when the new one is complete")
-        .check(CLASSES);
+        .check(classes());
   }
 }

@@ -2,7 +2,7 @@ package fovea;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static fovea.OwnCode.CLASSES;
+import static fovea.OwnCode.classes;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -20,7 +20,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
 /// Threads live in `ui.work` and in the compute thread; the root hands them out.
-class ThreadGuardsTest {
+abstract class ThreadGuards {
   /// Who has a thread that never touches the window.
   private static final Set<String> STARTERS =
       Set.of(
@@ -64,7 +64,7 @@ class ThreadGuardsTest {
                         || type.isEquivalentTo(Timer.class)
                         || type.getPackageName().equals("javafx.concurrent")))
         .because("work is handed to ui.work.BackgroundWork or to tensor.Compute")
-        .check(CLASSES);
+        .check(classes());
   }
 
   @Test
@@ -81,7 +81,7 @@ class ThreadGuardsTest {
                     isCall(access, Thread.class, "<init>|startVirtualThread|ofVirtual|ofPlatform")
                         || isCall(access, Thread.Builder.class, "start|unstarted|factory")))
         .because("work is handed to ui.work.BackgroundWork or to tensor.Compute")
-        .check(CLASSES);
+        .check(classes());
   }
 
   @Test
@@ -89,9 +89,9 @@ class ThreadGuardsTest {
     noClasses()
         .that(areNoneOf(SHARERS))
         .should()
-        .accessTargetWhere(describe("shares out work", ThreadGuardsTest::sharesOut))
+        .accessTargetWhere(describe("shares out work", ThreadGuards::sharesOut))
         .because("arithmetic is shared out only where that was measured to pay")
-        .check(CLASSES);
+        .check(classes());
   }
 
   private static boolean sharesOut(JavaAccess<?> access) {

@@ -1,13 +1,12 @@
 package fovea;
 
-import static fovea.OwnCode.CLASSES;
 import static fovea.OwnCode.ROOT;
+import static fovea.OwnCode.classes;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Holds the files of a package to the circles that `docs/architecture.md` names.
-class CirclesTest {
+abstract class CircleGuards {
   /// Files of a package that need each other are one thing, and stand in one file.
   @Test
   void filesAreFreeOfCircles() {
@@ -38,7 +37,7 @@ class CirclesTest {
   /// The sets of files of one package of which each needs each other.
   private static Set<Set<String>> circles() {
     Map<String, Set<String>> needs = new HashMap<>();
-    for (JavaClass type : CLASSES) {
+    for (JavaClass type : classes()) {
       Set<String> of = needs.computeIfAbsent(OwnCode.fileOf(type), name -> new HashSet<>());
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         JavaClass other = dependency.getTargetClass().getBaseComponentType();
@@ -48,27 +47,6 @@ class CirclesTest {
         }
       }
     }
-    Map<String, Set<String>> reach = new HashMap<>();
-    needs.keySet().forEach(name -> reach.put(name, reachable(name, needs)));
-    return reach.keySet().stream()
-        .filter(name -> reach.getOrDefault(name, Set.of()).contains(name))
-        .map(
-            name ->
-                reach.get(name).stream()
-                    .filter(other -> reach.getOrDefault(other, Set.of()).contains(name))
-                    .collect(toSet()))
-        .collect(toSet());
-  }
-
-  private static Set<String> reachable(String from, Map<String, Set<String>> needs) {
-    Set<String> seen = new HashSet<>();
-    var open = new ArrayDeque<String>(needs.get(from));
-    while (!open.isEmpty()) {
-      String next = open.pop();
-      if (seen.add(next)) {
-        open.addAll(needs.getOrDefault(next, Set.of()));
-      }
-    }
-    return seen;
+    return OwnCode.circles(needs);
   }
 }
