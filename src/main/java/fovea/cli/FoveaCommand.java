@@ -26,6 +26,7 @@ import fovea.cli.models.ListModelsCommand;
 import fovea.cli.models.NameClassesCommand;
 import fovea.cli.models.ShowModelCommand;
 import fovea.cli.models.VerifyModelCommand;
+import fovea.cli.read.ReadCommand;
 import fovea.cli.runs.CompareRunsCommand;
 import fovea.cli.runs.ListRunsCommand;
 import fovea.cli.runs.ShowRunCommand;
@@ -101,6 +102,7 @@ public final class FoveaCommand {
             .addSubcommand(new EngineCommand(context))
             .addSubcommand(new ClassifyCommand(context))
             .addSubcommand(new SegmentCommand(context))
+            .addSubcommand(new ReadCommand(context))
             .addSubcommand(new ExplainCommand(context))
             .addSubcommand(new AttackCommand(context))
             .addSubcommand(new LandscapeCommand(context))
