@@ -1,9 +1,5 @@
 package fovea.language;
 
-import fovea.language.head.Head;
-import fovea.language.head.HeadEffects;
-import fovea.language.head.PatchPlan;
-import fovea.language.relevance.WordRelevance;
 import fovea.work.Progress;
 import java.util.List;
 import java.util.Set;

@@ -19,4 +19,13 @@ public record Tokens(List<Token> tokens, List<String> notes) {
   public List<String> pieces() {
     return tokens.stream().map(Token::piece).toList();
   }
+
+  /// For each token whether it is a mark that ends a text: added, and not the first.
+  public boolean[] separators() {
+    var separators = new boolean[tokens.size()];
+    for (int i = 1; i < separators.length; i++) {
+      separators[i] = tokens.get(i).added();
+    }
+    return separators;
+  }
 }

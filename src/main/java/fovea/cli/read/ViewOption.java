@@ -7,6 +7,8 @@ import fovea.language.Reading;
 import fovea.language.export.HeadFigure;
 import fovea.language.export.ModelFigure;
 import fovea.language.export.ReadingFigures;
+import fovea.language.habit.Habit;
+import fovea.language.habit.Habits;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
@@ -124,7 +126,7 @@ final class ViewOption {
               threshold,
               FigureStyle.light(),
               footer);
-      case MODEL -> new ModelFigure(maps, List.of(), FigureStyle.light(), footer);
+      case MODEL -> new ModelFigure(maps, habits(reading), FigureStyle.light(), footer);
       case MATRIX ->
           ReadingFigures.matrix(
               reading.tokens(),
@@ -134,5 +136,13 @@ final class ViewOption {
               FigureStyle.light(),
               footer);
     };
+  }
+
+  /// What each head does in this one text.
+  private static List<List<String>> habits(Reading reading) {
+    HeadMaps maps = reading.attentions();
+    var habits = new Habits(maps.layers(), maps.heads());
+    habits.add(maps, reading.tokens().separators());
+    return habits.all().stream().map(layer -> layer.stream().map(Habit::words).toList()).toList();
   }
 }

@@ -2,11 +2,11 @@ package fovea.language.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fovea.language.Answer;
+import fovea.language.HeadEffects;
 import fovea.language.HeadMaps;
 import fovea.language.Reading;
 import fovea.language.Token;
-import fovea.language.head.HeadEffects;
-import fovea.language.relevance.WordRelevance;
+import fovea.language.WordRelevance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,21 +1,20 @@
 package fovea.language.network;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.Labels;
 import fovea.language.Abilities;
 import fovea.language.Aim;
 import fovea.language.Answer;
+import fovea.language.Head;
+import fovea.language.HeadEffects;
 import fovea.language.HeadMaps;
+import fovea.language.PatchPlan;
 import fovea.language.Projections;
 import fovea.language.Reader;
 import fovea.language.Reading;
 import fovea.language.TextInput;
 import fovea.language.Tokens;
-import fovea.language.head.Head;
-import fovea.language.head.HeadEffects;
-import fovea.language.head.PatchPlan;
-import fovea.language.relevance.WordRelevance;
+import fovea.language.WordRelevance;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import fovea.network.attention.Intermediates;
@@ -121,7 +120,7 @@ public final class NetworkReader implements Reader {
           return new Reading(
               text,
               tokens,
-              maps(made.attentions()),
+              Runs.maps(made.attentions()),
               projections ? Optional.of(projections(made)) : Optional.empty(),
               answers.of(read.last(), null, List.of(tokens)).getFirst());
         });
@@ -268,13 +267,6 @@ public final class NetworkReader implements Reader {
     return all;
   }
 
-  /// The maps of one text, (1, heads, T, T) a layer.
-  static HeadMaps maps(List<NDArray> layers) {
-    int heads = (int) layers.getFirst().getShape().get(1);
-    int size = (int) layers.getFirst().getShape().get(2);
-    return new HeadMaps(layers.size(), heads, size, joined(layers));
-  }
-
   static Projections projections(Intermediates made) {
     var shape = made.queries().getFirst().getShape();
     return new Projections(
@@ -282,17 +274,8 @@ public final class NetworkReader implements Reader {
         (int) shape.get(1),
         (int) shape.get(2),
         (int) shape.get(3),
-        joined(made.queries()),
-        joined(made.keys()),
-        joined(made.values()));
-  }
-
-  private static float[] joined(List<NDArray> layers) {
-    int each = (int) layers.getFirst().size();
-    var all = new float[Math.multiplyExact(each, layers.size())];
-    for (int layer = 0; layer < layers.size(); layer++) {
-      System.arraycopy(layers.get(layer).toFloatArray(), 0, all, layer * each, each);
-    }
-    return all;
+        Runs.joined(made.queries()),
+        Runs.joined(made.keys()),
+        Runs.joined(made.values()));
   }
 }

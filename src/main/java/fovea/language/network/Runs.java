@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.language.Aim;
+import fovea.language.HeadMaps;
 import fovea.language.Token;
 import fovea.language.Tokens;
 import fovea.network.attention.Outputs;
@@ -116,5 +117,21 @@ final class Runs {
   /// {@link Aim.OfVector} compares with this; null for other aims.
   static @Nullable NDArray untouched(Aim aim, NDArray last) {
     return aim instanceof Aim.OfVector ? vector(last, null) : null;
+  }
+
+  /// The maps of one text, (1, heads, T, T) a layer.
+  static HeadMaps maps(List<NDArray> layers) {
+    int heads = (int) layers.getFirst().getShape().get(1);
+    int size = (int) layers.getFirst().getShape().get(2);
+    return new HeadMaps(layers.size(), heads, size, joined(layers));
+  }
+
+  static float[] joined(List<NDArray> layers) {
+    int each = (int) layers.getFirst().size();
+    var all = new float[Math.multiplyExact(each, layers.size())];
+    for (int layer = 0; layer < layers.size(); layer++) {
+      System.arraycopy(layers.get(layer).toFloatArray(), 0, all, layer * each, each);
+    }
+    return all;
   }
 }

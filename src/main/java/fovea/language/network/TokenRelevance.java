@@ -7,7 +7,7 @@ import fovea.explanation.gradient.Quadrature;
 import fovea.language.Aim;
 import fovea.language.HeadMaps;
 import fovea.language.Tokens;
-import fovea.language.relevance.WordRelevance;
+import fovea.language.WordRelevance;
 import fovea.network.attention.Outputs;
 import fovea.network.transformer.Bert;
 import fovea.tensor.Gradients;
@@ -250,7 +250,7 @@ final class TokenRelevance {
   }
 
   private HeadMaps attentions(Tokens text) {
-    return NetworkReader.maps(
+    return Runs.maps(
         runs.read(runs.input(text), Outputs.onlyAttentions()).intermediates().attentions());
   }
 
@@ -265,7 +265,7 @@ final class TokenRelevance {
                 runs.bert().mixedNorms(layer, made.values().get(layer)); // (1, heads, T)
             weighed.add(made.attentions().get(layer).mul(norms.expandDims(2)));
           }
-          return NetworkReader.maps(weighed);
+          return Runs.maps(weighed);
         });
   }
 }

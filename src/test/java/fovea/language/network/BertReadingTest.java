@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import fovea.language.Aim;
+import fovea.language.Head;
+import fovea.language.HeadEffects;
 import fovea.language.HeadMaps;
 import fovea.language.Token;
 import fovea.language.Tokens;
-import fovea.language.head.Head;
-import fovea.language.head.HeadEffects;
-import fovea.language.relevance.WordRelevance;
+import fovea.language.WordRelevance;
 import fovea.network.Fixture;
 import fovea.network.attention.Outputs;
 import fovea.network.transformer.Bert;
@@ -85,7 +85,7 @@ class BertReadingTest {
             Tokens text = tokens(heads, "input.input_ids", row);
             int size = text.size();
             var made = runs.read(runs.input(text), Outputs.all()).intermediates();
-            HeadMaps maps = NetworkReader.maps(made.attentions());
+            HeadMaps maps = Runs.maps(made.attentions());
             float[][] rolled = maps.rollout();
             for (int layer = 0; layer < 3; layer++) {
               float[] attention = heads.get("base.attention." + layer).toFloatArray();
@@ -457,7 +457,7 @@ class BertReadingTest {
           Tokens text = tokens(heads, "input.input_ids", 0);
           HeadMaps norms = new TokenRelevance(runs, 0).norms(text);
           var made = runs.read(runs.input(text), Outputs.all()).intermediates();
-          HeadMaps maps = NetworkReader.maps(made.attentions());
+          HeadMaps maps = Runs.maps(made.attentions());
           float[] mixing =
               runs.bert()
                   .parameters()

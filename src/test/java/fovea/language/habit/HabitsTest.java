@@ -1,9 +1,10 @@
-package fovea.language.head;
+package fovea.language.habit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.language.Head;
 import fovea.language.HeadMaps;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

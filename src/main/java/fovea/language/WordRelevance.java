@@ -1,4 +1,4 @@
-package fovea.language.relevance;
+package fovea.language;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package fovea.language.head;
+package fovea.language.habit;
 
 import fovea.language.HeadMaps;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package fovea.language.head;
+package fovea.language;
 
-import fovea.language.TextInput;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,4 +1,4 @@
-package fovea.language.head;
+package fovea.language;
 
 import java.util.Comparator;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package fovea.language.head;
+package fovea.language.habit;
 
 /// What a head is in the habit of looking at, over some texts: the mean share of attention that
 /// tokens give (Clark et al., What Does BERT Look At?, BlackboxNLP 2019). Each share is the mean

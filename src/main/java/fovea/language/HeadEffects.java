@@ -1,4 +1,4 @@
-package fovea.language.head;
+package fovea.language;
 
 /// A number before and after something was changed in each of several places.
 ///
