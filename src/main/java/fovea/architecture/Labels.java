@@ -20,6 +20,9 @@ public final class Labels {
   private static final long MAX_BYTES = 16L << 20;
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /// What a card of a language model names instead: its words, not its classes.
+  private static final String VOCABULARY = "vocab.txt";
+
   private Labels() {}
 
   /// The names for `classes` classes: those of the card's file, or of its configuration, or
@@ -27,10 +30,9 @@ public final class Labels {
   ///
   /// @throws ModelException when there is a file and it has not one name for each class
   public static List<String> of(ModelCard card, Path folder, int classes) throws ModelException {
+    boolean file = !card.labels().isEmpty() && !card.labels().equals(VOCABULARY);
     List<String> labels =
-        card.labels().isEmpty()
-            ? ofConfiguration(card.configuration())
-            : read(folder.resolve(card.labels()));
+        file ? read(folder.resolve(card.labels())) : ofConfiguration(card.configuration());
     if (labels.isEmpty()) {
       return numbers(classes);
     }

@@ -96,6 +96,9 @@ public final class CheckpointFiles {
       throw new CheckpointException(
           path + " is text in JSON, not weights; open the file of weights beside it.");
     }
+    if (OnnxFile.recognised(path)) {
+      return OnnxFile.open(path);
+    }
     if (object) {
       return SafetensorsFile.open(path); // which says what is wrong with its header
     }
@@ -144,6 +147,6 @@ public final class CheckpointFiles {
       return " is a Python pickle, but not one that torch.save wrote; nothing of it was run.";
     }
     return " is no file of weights that can be read here: those are safetensors, PyTorch"
-        + " checkpoints (.pt, .pth, .bin) and TorchScript archives.";
+        + " checkpoints (.pt, .pth, .bin), TorchScript archives and ONNX files.";
   }
 }

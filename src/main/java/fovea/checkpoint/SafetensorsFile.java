@@ -97,8 +97,8 @@ public final class SafetensorsFile implements TensorFile {
     return Collections.unmodifiableMap(header.metadata());
   }
 
-  private StoredTensor tensor(String name) {
-    StoredTensor tensor = header.tensors().get(name);
+  private SafetensorsHeader.Stored tensor(String name) {
+    SafetensorsHeader.Stored tensor = header.tensors().get(name);
     if (tensor == null) {
       throw new IllegalArgumentException(path + " holds no tensor " + shown(name));
     }
@@ -107,7 +107,7 @@ public final class SafetensorsFile implements TensorFile {
 
   @Override
   public NDArray read(NDManager manager, String name) throws IOException {
-    StoredTensor tensor = tensor(name);
+    SafetensorsHeader.Stored tensor = tensor(name);
     long bytes = tensor.end() - tensor.begin();
     Numbers.checkSize(path, name, bytes / tensor.type().bytes(), tensor.type());
     try {

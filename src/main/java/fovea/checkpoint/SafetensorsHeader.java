@@ -20,7 +20,10 @@ import tools.jackson.core.json.JsonFactory;
 /// The JSON at the front of a safetensors file, checked before anything is allocated for it: known
 /// types, sizes that follow from the shapes, tensors that lie one after another without overlap or
 /// gap and end where the file ends, no name twice.
-record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
+record SafetensorsHeader(Map<String, Stored> tensors, Map<String, String> metadata) {
+  /// One tensor's entry: bytes `begin` to `end` of the data, which starts after the header.
+  record Stored(String name, ElementType type, List<Long> shape, long begin, long end) {}
+
   static final String METADATA = "__metadata__";
 
   private static final int MAX_RANK = 32;
@@ -33,7 +36,7 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
 
   /// @param dataBytes bytes that follow the header in the file
   static SafetensorsHeader parse(byte[] json, long dataBytes) throws CheckpointException {
-    var tensors = new LinkedHashMap<String, StoredTensor>();
+    var tensors = new LinkedHashMap<String, Stored>();
     Map<String, String> metadata = Map.of();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       expect(parser.nextToken() == JsonToken.START_OBJECT, "its header is not a JSON object");
@@ -42,7 +45,7 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
           expect(metadata.isEmpty(), "its metadata stand in it twice");
           metadata = metadata(parser);
         } else {
-          StoredTensor before = tensors.put(name, tensor(parser, name));
+          Stored before = tensors.put(name, tensor(parser, name));
           expect(before == null, "tensor " + shown(name) + " stands in it twice");
         }
       }
@@ -72,7 +75,7 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
     return metadata;
   }
 
-  private static StoredTensor tensor(JsonParser parser, String name) throws CheckpointException {
+  private static Stored tensor(JsonParser parser, String name) throws CheckpointException {
     String tensor = "tensor " + shown(name);
     ElementType type = null;
     List<Long> shape = null;
@@ -132,7 +135,7 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
     return numbers;
   }
 
-  private static StoredTensor checked(
+  private static Stored checked(
       String name,
       String tensor,
       @Nullable ElementType type,
@@ -156,17 +159,17 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
     expect(
         offsets.getLast() - offsets.getFirst() == bytes,
         tensor + " has a shape that does not fit its data_offsets");
-    return new StoredTensor(name, type, List.copyOf(shape), offsets.getFirst(), offsets.getLast());
+    return new Stored(name, type, List.copyOf(shape), offsets.getFirst(), offsets.getLast());
   }
 
-  private static void checkLayout(Map<String, StoredTensor> tensors, long dataBytes)
+  private static void checkLayout(Map<String, Stored> tensors, long dataBytes)
       throws CheckpointException {
-    List<StoredTensor> ordered =
+    List<Stored> ordered =
         tensors.values().stream()
-            .sorted(Comparator.comparingLong(StoredTensor::begin).thenComparing(StoredTensor::end))
+            .sorted(Comparator.comparingLong(Stored::begin).thenComparing(Stored::end))
             .toList();
     long end = 0;
-    for (StoredTensor tensor : ordered) {
+    for (Stored tensor : ordered) {
       String named = "tensor " + shown(tensor.name());
       expect(
           tensor.end() <= dataBytes,

@@ -12,7 +12,7 @@ import java.util.Set;
 /// Tensors on disk under names, whatever the format. Opening reads what is there, each tensor is
 /// copied when it is asked for.
 public sealed interface TensorFile extends AutoCloseable
-    permits SafetensorsFile, ShardedFile, TensorView, TorchFile {
+    permits OnnxFile, SafetensorsFile, ShardedFile, TensorView, TorchFile {
   /// Where it lies.
   Path path();
 

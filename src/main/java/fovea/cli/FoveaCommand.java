@@ -26,6 +26,7 @@ import fovea.cli.models.ListModelsCommand;
 import fovea.cli.models.NameClassesCommand;
 import fovea.cli.models.ShowModelCommand;
 import fovea.cli.models.VerifyModelCommand;
+import fovea.cli.read.ReadCommand;
 import fovea.cli.runs.CompareRunsCommand;
 import fovea.cli.runs.ListRunsCommand;
 import fovea.cli.runs.ShowRunCommand;
@@ -127,6 +128,7 @@ public final class FoveaCommand {
     all.put("engine", () -> new CommandLine(new EngineCommand(context)));
     all.put("classify", () -> new CommandLine(new ClassifyCommand(context)));
     all.put("segment", () -> new CommandLine(new SegmentCommand(context)));
+    all.put("read", () -> new CommandLine(new ReadCommand(context)));
     all.put("explain", () -> new CommandLine(new ExplainCommand(context)));
     all.put("attack", () -> new CommandLine(new AttackCommand(context)));
     all.put("landscape", () -> new CommandLine(new LandscapeCommand(context)));

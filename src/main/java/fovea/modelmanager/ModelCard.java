@@ -51,7 +51,7 @@ public record ModelCard(
   private static final Pattern ADDRESS = Pattern.compile("https?://[!-~]{3,500}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final List<String> WEIGHTS =
-      List.of(".safetensors", ".bin", ".pt", ".pth", ".th", ".tar", ".ckpt");
+      List.of(".safetensors", ".bin", ".pt", ".pth", ".th", ".tar", ".ckpt", ".onnx");
   private static final int MAX_FILES = 100;
   private static final int MAX_PICTURE_SIZE = 4096;
 

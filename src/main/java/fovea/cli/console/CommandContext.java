@@ -15,6 +15,8 @@ import fovea.datalibrary.DataLibrary;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.foreign.ForeignText;
+import fovea.language.Reader;
+import fovea.language.network.NetworkReader;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.ModelCard;
@@ -125,6 +127,11 @@ public record CommandContext(
   /// The models that name pixels.
   public LocalTaskModels<Segmenter> segmenters() {
     return library.of(Task.SEGMENTATION, NetworkSegmenter::open);
+  }
+
+  /// The models that read texts.
+  public LocalTaskModels<Reader> readers() {
+    return library.of(Task.LANGUAGE, NetworkReader::open);
   }
 
   /// The file or folder that a person means by `path`.

@@ -1,12 +1,12 @@
 package fovea.explanation.gradient;
 
 /// Points in [0, 1] and their weights, by which an integral over [0, 1] becomes a sum.
-record Quadrature(double[] nodes, double[] weights) {
+public record Quadrature(double[] nodes, double[] weights) {
   private static final int ROUNDS = 100;
 
   /// The rule of Gauss and Legendre: exact for polynomials up to degree 2 `count` − 1. The nodes
   /// are the zeros of Legendre's polynomial, found by Newton's method.
-  static Quadrature legendre(int count) {
+  public static Quadrature legendre(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("An integral needs at least one step, not " + count + ".");
     }

@@ -45,6 +45,20 @@ public final class Attention {
       @Nullable NDArray bias,
       double dropout,
       Outputs outputs) {
+    return attend(queries, keys, values, bias, null, dropout, outputs);
+  }
+
+  /// As {@link #attend(NDArray, NDArray, NDArray, NDArray, double, Outputs)}.
+  ///
+  /// @param change of what the heads put out; null for none
+  public static AttentionOutput attend(
+      NDArray queries,
+      NDArray keys,
+      NDArray values,
+      @Nullable NDArray bias,
+      @Nullable HeadChange change,
+      double dropout,
+      Outputs outputs) {
     NDArray context;
     Optional<NDArray> shown = Optional.empty();
     Propagation rules = Propagation.current();
@@ -63,10 +77,11 @@ public final class Attention {
       context = Operators.attention(queries, keys, values, added);
     }
     return new AttentionOutput(
-        merge(context),
+        merge(change == null ? context : change.of(context)),
         shown,
-        outputs.queriesAndKeys() ? Optional.of(queries) : Optional.empty(),
-        outputs.queriesAndKeys() ? Optional.of(keys) : Optional.empty());
+        outputs.projections() ? Optional.of(queries) : Optional.empty(),
+        outputs.projections() ? Optional.of(keys) : Optional.empty(),
+        outputs.projections() ? Optional.of(values) : Optional.empty());
   }
 
   /// Attention of words' `queries` (N, T, heads · d) on a picture's memory (B, heads, S, d), N a
@@ -88,7 +103,8 @@ public final class Attention {
         attended.result().reshape(shape),
         attended.probabilities().map(p -> apart(p, rows, shape.get(1))),
         attended.queries(),
-        attended.keys());
+        attended.keys(),
+        attended.values());
   }
 
   /// (B, heads, N / B · T, S) to (N, heads, T, S).

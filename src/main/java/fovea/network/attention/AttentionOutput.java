@@ -15,24 +15,27 @@ import java.util.function.Supplier;
 /// @param probabilities (B, heads, T, S), rows summing to 1
 /// @param queries (B, heads, T, d)
 /// @param keys (B, heads, S, d)
+/// @param values (B, heads, S, d)
 public record AttentionOutput(
     NDArray result,
     Optional<NDArray> probabilities,
     Optional<NDArray> queries,
-    Optional<NDArray> keys) {
+    Optional<NDArray> keys,
+    Optional<NDArray> values) {
   /// The same attention with a later result.
   public AttentionOutput with(NDArray later) {
-    return new AttentionOutput(later, probabilities, queries, keys);
+    return new AttentionOutput(later, probabilities, queries, keys, values);
   }
 
   /// Runs a layer as {@link Recomputation#part} does; where more than its result is asked for, as
   /// {@link #scoped}.
   public static AttentionOutput part(
       NDArray input, Outputs outputs, Function<NDArray, AttentionOutput> layer) {
-    return outputs.attentions() || outputs.queriesAndKeys()
+    return outputs.attentions() || outputs.projections()
         ? scoped(() -> layer.apply(input))
         : new AttentionOutput(
             Recomputation.part(input, state -> layer.apply(state).result()),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -63,6 +66,7 @@ public record AttentionOutput(
           attended.probabilities().ifPresent(list::add);
           attended.queries().ifPresent(list::add);
           attended.keys().ifPresent(list::add);
+          attended.values().ifPresent(list::add);
           return list;
         });
     return made[0];

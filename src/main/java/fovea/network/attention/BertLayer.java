@@ -2,11 +2,13 @@ package fovea.network.attention;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import fovea.network.layer.Activation;
 import fovea.network.layer.LayerNorm;
 import fovea.network.layer.Linear;
 import fovea.tensor.Module;
 import fovea.tensor.Operators;
+import fovea.tensor.Scopes;
 import org.jspecify.annotations.Nullable;
 
 /// A layer of BERT (Devlin et al. 2019), and of decoders built from it: attention, for decoders
@@ -62,11 +64,14 @@ public final class BertLayer extends Module implements DecoderLayer {
   }
 
   /// `hidden` (B, T, hidden); `mask` is added to the scores, (B, 1, 1, T).
-  public AttentionOutput forward(NDArray hidden, @Nullable NDArray mask, Outputs outputs) {
+  ///
+  /// @param change of what the heads put out; null for none
+  public AttentionOutput forward(
+      NDArray hidden, @Nullable NDArray mask, @Nullable HeadChange change, Outputs outputs) {
     return AttentionOutput.scoped(
         () -> {
           KeyValueCache memory = self.memory(hidden);
-          AttentionOutput attended = self.attend(hidden, memory, mask, outputs);
+          AttentionOutput attended = self.attend(hidden, memory, mask, change, outputs);
           return attended.with(dense(attended.result()));
         });
   }
@@ -88,7 +93,7 @@ public final class BertLayer extends Module implements DecoderLayer {
     }
     KeyValueCache fresh = self.memory(hidden);
     KeyValueCache all = past == null ? fresh : past.then(fresh);
-    AttentionOutput seen = self.attend(hidden, all, mask, outputs);
+    AttentionOutput seen = self.attend(hidden, all, mask, null, outputs);
     AttentionOutput looked = cross.look(seen.result(), picture, outputs);
     return new DecoderLayerOutput(seen.with(dense(looked.result())), all, looked.probabilities());
   }
@@ -100,6 +105,24 @@ public final class BertLayer extends Module implements DecoderLayer {
       throw new IllegalStateException("this layer has no cross-attention");
     }
     return cross.memory(states);
+  }
+
+  /// How long the vectors are that this layer's values become when they are mixed into the state.
+  ///
+  /// @param values (B, heads, T, d)
+  /// @return (B, heads, T)
+  public NDArray mixedNorms(NDArray values) {
+    return Scopes.keep(
+        () -> {
+          Shape shape = values.getShape();
+          NDArray mixing =
+              self.dense
+                  .weight()
+                  .reshape(design.hidden(), shape.get(1), shape.get(3))
+                  .transpose(1, 2, 0); // (heads, d, hidden)
+          NDArray mixed = values.matMul(mixing); // (B, heads, T, hidden)
+          return mixed.square().sum(new int[] {3}).sqrt();
+        });
   }
 
   private NDArray dense(NDArray hidden) {
@@ -135,10 +158,15 @@ public final class BertLayer extends Module implements DecoderLayer {
     }
 
     AttentionOutput attend(
-        NDArray hidden, KeyValueCache memory, @Nullable NDArray mask, Outputs outputs) {
+        NDArray hidden,
+        KeyValueCache memory,
+        @Nullable NDArray mask,
+        @Nullable HeadChange change,
+        Outputs outputs) {
       NDArray queries = Attention.split(query.forward(hidden), design.heads());
       return finish(
-          hidden, Attention.attend(queries, memory.keys(), memory.values(), mask, rate(), outputs));
+          hidden,
+          Attention.attend(queries, memory.keys(), memory.values(), mask, change, rate(), outputs));
     }
 
     AttentionOutput look(NDArray hidden, KeyValueCache picture, Outputs outputs) {

@@ -26,6 +26,11 @@ public record DecoderLayerOutput(
           decoded.result().probabilities().ifPresent(list::add);
           decoded.result().queries().ifPresent(list::add);
           decoded.result().keys().filter(k -> k != decoded.memory().keys()).ifPresent(list::add);
+          decoded
+              .result()
+              .values()
+              .filter(v -> v != decoded.memory().values())
+              .ifPresent(list::add);
           decoded.cross().ifPresent(list::add);
           return list;
         });

@@ -15,6 +15,7 @@ public final class Intermediates {
   private final List<NDArray> attentions = new ArrayList<>();
   private final List<NDArray> queries = new ArrayList<>();
   private final List<NDArray> keys = new ArrayList<>();
+  private final List<NDArray> values = new ArrayList<>();
 
   public Intermediates(Outputs wish) {
     this(wish, _ -> wish.hiddenStates());
@@ -51,6 +52,11 @@ public final class Intermediates {
     return Collections.unmodifiableList(keys);
   }
 
+  /// (B, heads, S, d) a layer.
+  public List<NDArray> values() {
+    return Collections.unmodifiableList(values);
+  }
+
   /// Notes the state before the first layer.
   public NDArray begin(NDArray hidden) {
     note(hidden);
@@ -62,6 +68,7 @@ public final class Intermediates {
     layer.probabilities().ifPresent(attentions::add);
     layer.queries().ifPresent(queries::add);
     layer.keys().ifPresent(keys::add);
+    layer.values().ifPresent(values::add);
     if (hiddenStates.isEmpty() || hiddenStates.getLast() != before) {
       before.close(); // the backward pass, if there is one, holds what it needs
     }

@@ -5,8 +5,8 @@ package fovea.network.attention;
 ///
 /// @param hiddenStates the state before the first layer and after each
 /// @param attentions every layer's attention, (B, heads, query, key), rows summing to 1
-/// @param queriesAndKeys what the attention was made of, (B, heads, T, d) each
-public record Outputs(boolean hiddenStates, boolean attentions, boolean queriesAndKeys) {
+/// @param projections the queries, keys and values that it was made of, (B, heads, T, d) each
+public record Outputs(boolean hiddenStates, boolean attentions, boolean projections) {
   /// Only the answer.
   public static Outputs none() {
     return new Outputs(false, false, false);

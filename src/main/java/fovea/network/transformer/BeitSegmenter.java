@@ -204,12 +204,12 @@ public final class BeitSegmenter extends Module
   ///
   /// @param withAuxiliary whether the auxiliary head is asked too
   public Output forward(NDArray pixels, Outputs outputs, boolean withAuxiliary) {
-    boolean shown = outputs.hiddenStates() || outputs.attentions() || outputs.queriesAndKeys();
+    boolean shown = outputs.hiddenStates() || outputs.attentions() || outputs.projections();
     List<Integer> states = states(configuration.taps());
     int depth = shown ? configuration.backbone().layers() : states.getLast();
     var intermediates =
         new Intermediates(
-            new Outputs(true, outputs.attentions(), outputs.queriesAndKeys()), _ -> true);
+            new Outputs(true, outputs.attentions(), outputs.projections()), _ -> true);
     backbone.forward(pixels, intermediates, depth);
     List<NDArray> pyramid =
         levels.of(states.stream().map(intermediates.hiddenStates()::get).toList());

@@ -9,6 +9,7 @@ import fovea.network.ReferenceInput;
 import fovea.network.Settings;
 import fovea.network.Verifiable;
 import fovea.network.attention.BertLayer;
+import fovea.network.attention.HeadChange;
 import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.attention.WordHead;
@@ -23,6 +24,8 @@ import fovea.tensor.Operators;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// BERT (Devlin et al., BERT: Pre-training of Deep Bidirectional Transformers, NAACL 2019): an
@@ -175,37 +178,104 @@ public final class Bert extends Module implements Initializable, Verifiable {
     return words.forward(ids);
   }
 
-  /// As {@link #forward(Input, Keep)} with the tokens' vectors `embedded` (B, T, hidden) instead of
-  /// `input.ids()`.
+  /// As {@link #forward(Input, Outputs)} with the tokens' vectors `embedded` (B, T, hidden) instead
+  /// of `input.ids()`.
   public Output forward(NDArray embedded, Input input, Outputs outputs) {
-    double rate = training() ? configuration.layer().hiddenDropout() : 0;
-    NDArray hidden =
-        Scopes.keep(
-            () -> {
-              Shape shape = embedded.getShape();
-              NDArray ofTypes =
-                  input.types() == null ? types.first(1) : types.forward(input.types());
-              NDArray sum = embedded.add(positions.first(shape.get(1))).add(ofTypes);
-              return Operators.dropout(norm.forward(sum), rate);
-            });
-    NDArray mask = input.mask() == null ? null : additive(input.mask());
-    var intermediates = new Intermediates(outputs);
-    intermediates.begin(hidden);
-    for (BertLayer layer : layers) {
-      hidden = intermediates.after(hidden, layer.forward(hidden, mask, outputs));
-    }
-    NDArray last = hidden;
-    NDArray pooled =
-        pooler == null
-            ? null
-            : Scopes.keep(() -> pooler.forward(last.get(":, 0")).tanh()); // (B, hidden)
+    Encoded encoded = encode(0, start(embedded, input), input.mask(), Map.of(), outputs);
+    NDArray last = encoded.last();
+    NDArray pooled = pooler == null ? null : Scopes.keep(() -> pooled(last));
     NDArray logits = null;
     if (classifier != null && pooled != null) {
-      logits = classifier.forward(Operators.dropout(pooled, rate));
+      logits = classes(pooled, classifier);
     } else if (wordHead != null) {
-      logits = Scopes.keep(() -> wordHead.forward(last, vectors));
+      logits = words(last);
     }
-    return new Output(last, pooled, logits, intermediates);
+    return new Output(last, pooled, logits, encoded.intermediates());
+  }
+
+  /// The state before the first layer: the tokens' vectors `embedded` (B, T, hidden) with those of
+  /// places and segments, normalised.
+  public NDArray start(NDArray embedded, Input input) {
+    return Scopes.keep(
+        () -> {
+          Shape shape = embedded.getShape();
+          NDArray ofTypes = input.types() == null ? types.first(1) : types.forward(input.types());
+          NDArray sum = embedded.add(positions.first(shape.get(1))).add(ofTypes);
+          return Operators.dropout(norm.forward(sum), rate());
+        });
+  }
+
+  /// What the layers make of a text.
+  ///
+  /// @param last the state after the last layer, (B, T, hidden)
+  public record Encoded(NDArray last, Intermediates intermediates) {}
+
+  /// Goes on from the state before a layer, with the heads as they are or changed.
+  ///
+  /// @param first the layer that reads the state, from 0
+  /// @param state (B, T, hidden), which is freed unless `outputs` keeps it
+  /// @param tokens as {@link Input#mask}
+  /// @param changes by the layer; none where a layer has none
+  public Encoded encode(
+      int first,
+      NDArray state,
+      @Nullable NDArray tokens,
+      Map<Integer, HeadChange> changes,
+      Outputs outputs) {
+    NDArray mask = tokens == null ? null : additive(tokens);
+    var intermediates = new Intermediates(outputs);
+    NDArray hidden = intermediates.begin(state);
+    for (int i = first; i < layers.size(); i++) {
+      BertLayer layer = layers.get(i);
+      hidden = intermediates.after(hidden, layer.forward(hidden, mask, changes.get(i), outputs));
+    }
+    return new Encoded(hidden, intermediates);
+  }
+
+  /// The scores of all words of the vocabulary for some places, (B, n, hidden) to (B, n,
+  /// vocabularySize).
+  ///
+  /// @throws IllegalStateException when the network is no language model
+  public NDArray words(NDArray states) {
+    if (wordHead == null) {
+      throw new IllegalStateException("this network fills no masks");
+    }
+    return Scopes.keep(() -> wordHead.forward(states, vectors));
+  }
+
+  /// The scores of the classes, (B, T, hidden) to (B, labels).
+  ///
+  /// @param last the state after the last layer
+  /// @throws IllegalStateException when the network is no classifier
+  public NDArray classes(NDArray last) {
+    if (classifier == null) {
+      throw new IllegalStateException("this network tells no classes apart");
+    }
+    return Scopes.keep(() -> classes(pooled(last), classifier));
+  }
+
+  private NDArray classes(NDArray pooled, Linear scores) {
+    return scores.forward(Operators.dropout(pooled, rate()));
+  }
+
+  private NDArray pooled(NDArray last) {
+    return Objects.requireNonNull(pooler).forward(last.get(":, 0")).tanh(); // (B, hidden)
+  }
+
+  /// How long the vector is that each head's value becomes when its layer mixes it in.
+  ///
+  /// @param values of a layer, (B, heads, T, d)
+  /// @return (B, heads, T)
+  public NDArray mixedNorms(int layer, NDArray values) {
+    return layers.get(layer).mixedNorms(values);
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  private double rate() {
+    return training() ? configuration.layer().hiddenDropout() : 0;
   }
 
   /// 0 where a token is and the least float where padding is, (B, T) to (B, 1, 1, T).

@@ -34,7 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Where models are added: a field for the hub, a button for files, and below them what went wrong.
 final class AddPane extends VBox {
   private static final Set<String> WEIGHTS =
-      Set.of("safetensors", "bin", "pt", "pth", "th", "tar", "ckpt");
+      Set.of("safetensors", "bin", "pt", "pth", "th", "tar", "ckpt", "onnx");
 
   private final Additions additions;
   private final Supplier<List<Path>> chooseFiles;

@@ -1,0 +1,148 @@
+package fovea.cli.read;
+
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.language.HeadMaps;
+import fovea.language.Reading;
+import fovea.language.export.HeadFigure;
+import fovea.language.export.ModelFigure;
+import fovea.language.export.ReadingFigures;
+import fovea.language.habit.Habit;
+import fovea.language.habit.Habits;
+import fovea.plot.Figure;
+import fovea.plot.FigureStyle;
+import fovea.plot.FigureWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What is drawn of a reading.
+final class ViewOption {
+  private static final double SCALE = 2;
+
+  /// What there is to see.
+  enum View {
+    HEAD,
+    MODEL,
+    MATRIX
+  }
+
+  @Option(
+      names = "--view",
+      paramLabel = "head|model|matrix",
+      description =
+          "What --figure draws: lines between the words, all heads as small squares, or one head as"
+              + " a table (${DEFAULT-VALUE}).",
+      defaultValue = "head")
+  private View view = View.HEAD;
+
+  @Option(
+      names = "--figure",
+      paramLabel = "FILE",
+      description = "Draws the attention: PNG, SVG or PDF by the file's ending.")
+  private @Nullable Path figure;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "N",
+      description = "Of which layer, from 0. Default: the last.")
+  private @Nullable Integer layer;
+
+  @Option(
+      names = "--head",
+      paramLabel = "N",
+      split = ",",
+      description = "Which heads, from 0. Default: all; of --view matrix the first.")
+  private List<Integer> heads = List.of();
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "SHARE",
+      description = "Lines below this share of attention are left out (${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private double threshold;
+
+  boolean draws() {
+    return figure != null;
+  }
+
+  /// Refuses what cannot be drawn, before anything is calculated.
+  void check() {
+    if (figure != null && FigureWriter.Format.of(figure).isEmpty()) {
+      throw new CommandFailure("--figure draws .png, .svg and .pdf files, not " + figure + ".");
+    }
+    if (figure == null && (layer != null || !heads.isEmpty() || threshold != 0)) {
+      throw new CommandFailure(
+          "--layer, --head and --threshold choose what --figure draws: name a file.");
+    }
+    if (!(threshold >= 0 && threshold < 1)) {
+      throw new CommandFailure(
+          "--threshold is a share from 0 to below 1, not %s.".formatted(threshold));
+    }
+    if (view == View.MODEL && (layer != null || !heads.isEmpty() || threshold != 0)) {
+      throw new CommandFailure(
+          "--view model draws all heads of all layers: leave --layer, --head and --threshold out.");
+    }
+    if (view == View.MATRIX && (heads.size() > 1 || threshold != 0)) {
+      throw new CommandFailure(
+          "--view matrix draws one head with all its numbers: name one, and no --threshold.");
+    }
+  }
+
+  void write(Reading reading, String footer, CommandContext context) throws IOException {
+    if (figure == null) {
+      return;
+    }
+    Path file = context.place(figure);
+    FigureWriter.write(
+        of(reading, footer), file, FigureWriter.Format.of(file).orElseThrow(), SCALE);
+  }
+
+  private Figure of(Reading reading, String footer) {
+    HeadMaps maps = reading.attentions();
+    int chosen = layer == null ? maps.layers() - 1 : layer;
+    if (chosen < 0 || chosen >= maps.layers()) {
+      throw new CommandFailure(
+          "There is no layer %d: the model has %d, 0 to %d."
+              .formatted(chosen, maps.layers(), maps.layers() - 1));
+    }
+    for (int head : heads) {
+      if (head < 0 || head >= maps.heads()) {
+        throw new CommandFailure(
+            "There is no head %d: every layer has %d, 0 to %d."
+                .formatted(head, maps.heads(), maps.heads() - 1));
+      }
+    }
+    return switch (view) {
+      case HEAD ->
+          new HeadFigure(
+              reading.tokens(),
+              maps,
+              chosen,
+              heads.isEmpty() ? IntStream.range(0, maps.heads()).boxed().toList() : heads,
+              threshold,
+              FigureStyle.light(),
+              footer);
+      case MODEL -> new ModelFigure(maps, habits(reading), FigureStyle.light(), footer);
+      case MATRIX ->
+          ReadingFigures.matrix(
+              reading.tokens(),
+              maps,
+              chosen,
+              heads.isEmpty() ? 0 : heads.getFirst(),
+              FigureStyle.light(),
+              footer);
+    };
+  }
+
+  /// What each head does in this one text.
+  private static List<List<String>> habits(Reading reading) {
+    HeadMaps maps = reading.attentions();
+    var habits = new Habits(maps.layers(), maps.heads());
+    habits.add(maps, reading.tokens().separators());
+    return habits.all().stream().map(layer -> layer.stream().map(Habit::words).toList()).toList();
+  }
+}

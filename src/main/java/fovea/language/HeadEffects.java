@@ -1,0 +1,12 @@
+package fovea.language;
+
+/// A number before and after something was changed in each of several places.
+///
+/// @param before the number with nothing changed
+/// @param after for each layer (rows) and each head or place in it (columns)
+public record HeadEffects(double before, double[][] after) {
+  /// By how much the change moves the number.
+  public double of(int layer, int place) {
+    return after[layer][place] - before;
+  }
+}

@@ -1,0 +1,5 @@
+/// What was read, as figures and files.
+@NullMarked
+package fovea.language.export;
+
+import org.jspecify.annotations.NullMarked;
