@@ -70,8 +70,7 @@ class CaptionerGraphsTest {
           ShowAttendTellCaptioner captioner = writer(network, manager);
           int before = manager.getManagedArrays().size();
           NetworkGraph graph =
-              CaptionerGraphs.of(
-                  "writer", captioner, network, TinyModels.picture(40, 40), true);
+              CaptionerGraphs.of("writer", captioner, network, TinyModels.picture(40, 40), true);
           assertThat(manager.getManagedArrays()).hasSize(before);
           assertWhole(graph);
           assertThat(graph.root().parameters()).isEqualTo(parameters(network));
