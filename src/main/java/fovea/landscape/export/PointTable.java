@@ -54,6 +54,9 @@ public final class PointTable {
     double[] alphas = surface.alphas();
     for (int i = 0; i < alphas.length; i++) {
       for (int j = 0; j < alphas.length; j++) {
+        if (!surface.measured()[i][j]) {
+          continue;
+        }
         rows.add(
             List.of(
                 model,

@@ -66,17 +66,24 @@ final class SurfacesPane extends VBox {
   }
 
   void show(List<ModelLandscape> models) {
-    canvases.clear();
     List<ContourFigure.Named> fields = LandscapeFigures.fields(models);
+    canvases.subList(Math.min(fields.size(), canvases.size()), canvases.size()).clear();
     if (!fields.isEmpty()) {
       ValueScale scale = LandscapeFigures.scale(fields);
-      fields.forEach(
-          field -> canvases.add(new SurfaceCanvas(field, scale, this::turn, under::setText)));
+      for (int i = 0; i < fields.size(); i++) {
+        if (i < canvases.size()) {
+          canvases.get(i).show(fields.get(i), scale);
+        } else {
+          canvases.add(new SurfaceCanvas(fields.get(i), scale, this::turn, under::setText));
+        }
+      }
       bar.show(
           scale.axis().ticks().getFirst().label(),
           scale.axis().ticks().getLast().label() + (scale.axis().log() ? ", logarithmic" : ""));
     }
-    all.getChildren().setAll(canvases);
+    if (!canvases.equals(all.getChildren())) {
+      all.getChildren().setAll(canvases);
+    }
     fit();
     look();
   }
