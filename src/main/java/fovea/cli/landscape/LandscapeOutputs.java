@@ -84,11 +84,7 @@ final class LandscapeOutputs {
     }
     var json =
         LandscapeJson.of(
-            results.models(),
-            results.line(),
-            results.plan(),
-            results.data(),
-            /* complete= */ true);
+            results.models(), results.line(), results.plan(), results.data(), /* complete= */ true);
     json.put("engine", context.engine());
     json.put("notes", results.notes());
     reports.json(context, JsonMapper.shared().writeValueAsString(json));

@@ -25,11 +25,7 @@ final class Arriving {
   /// @param notes what a person should know, which may grow
   /// @param sofar hears what is known, never all of it
   Arriving(
-      String model,
-      long weights,
-      int pictures,
-      Set<String> notes,
-      Consumer<ModelLandscape> sofar) {
+      String model, long weights, int pictures, Set<String> notes, Consumer<ModelLandscape> sofar) {
     this.model = model;
     this.weights = weights;
     this.pictures = pictures;

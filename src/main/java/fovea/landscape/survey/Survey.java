@@ -121,8 +121,8 @@ public final class Survey {
     }
   }
 
-  private ModelLandscape run(
-      String model, List<Subject> subjects, Consumer<ModelLandscape> sofar) throws IOException {
+  private ModelLandscape run(String model, List<Subject> subjects, Consumer<ModelLandscape> sofar)
+      throws IOException {
     var arriving = new Arriving(model, network.size(), subjects.size(), notes, sofar);
     var conditions = new ArrayList<Condition>();
     conditions.add(new Condition(CLEAN, CLEAN, subjects));
@@ -227,8 +227,8 @@ public final class Survey {
         copy.manager(), network.weights(), plan.normalisation(), plan.seed(), number);
   }
 
-  private Surface surface(
-      String name, Direction x, Direction y, Examples examples, Around around) throws IOException {
+  private Surface surface(String name, Direction x, Direction y, Examples examples, Around around)
+      throws IOException {
     double[] alphas = plan.alphas();
     var growing = new GrowingSurface(alphas, x.cosine(y));
     for (int[] at : GrowingSurface.order(alphas.length)) {

@@ -46,8 +46,6 @@ public final class FieldPixels {
     double b = up * (field.y().length - 1);
     int i = (int) Math.round(a);
     int j = (int) Math.round(b);
-    return Math.abs(a - i) < SQUARE && Math.abs(b - j) < SQUARE
-        ? field.values()[i][j]
-        : Double.NaN;
+    return Math.abs(a - i) < SQUARE && Math.abs(b - j) < SQUARE ? field.values()[i][j] : Double.NaN;
   }
 }

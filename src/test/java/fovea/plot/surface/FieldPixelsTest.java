@@ -39,12 +39,9 @@ class FieldPixelsTest {
           double b = 8.0 * (SIDE - 1 - row) / (SIDE - 1);
           int i = (int) Math.round(a);
           int j = (int) Math.round(b);
-          boolean square =
-              field.known()[i][j] && Math.abs(a - i) < 0.3 && Math.abs(b - j) < 0.3;
+          boolean square = field.known()[i][j] && Math.abs(a - i) < 0.3 && Math.abs(b - j) < 0.3;
           boolean coloured = pixels[row * SIDE + column] != UNKNOWN;
-          assertThat(coloured)
-              .as("at %s, %s", a, b)
-              .isEqualTo(square || field.isKnownAround(a, b));
+          assertThat(coloured).as("at %s, %s", a, b).isEqualTo(square || field.isKnownAround(a, b));
         }
       }
     }
@@ -76,8 +73,7 @@ class FieldPixelsTest {
   void whatIsKnownToBeNoNumberIsNotWhatIsUnknown() {
     Field whole = field(5, new Random(2), 1);
     whole.values()[2][2] = Double.NaN;
-    int[] pixels =
-        FieldPixels.of(whole, ValueScale.ofLosses(List.of(whole)), SIDE, NONE, UNKNOWN);
+    int[] pixels = FieldPixels.of(whole, ValueScale.ofLosses(List.of(whole)), SIDE, NONE, UNKNOWN);
     assertThat(pixels).doesNotContain(UNKNOWN);
     assertThat(pixels[40 * SIDE + 40]).isEqualTo(NONE);
   }

@@ -41,7 +41,10 @@ public final class LandscapeExports {
       String version,
       Supplier<String> engine) {
     return new ResultExports<Exported>(
-            menu, () -> exported(model.shown().get()), one -> stamp(one, version, engine.get()), style)
+            menu,
+            () -> exported(model.shown().get()),
+            one -> stamp(one, version, engine.get()),
+            style)
         .figure(
             "Contours",
             "contours",
@@ -73,7 +76,12 @@ public final class LandscapeExports {
             "landscape",
             (one, made) ->
                 LandscapeReport.of(
-                    one.models(), one.line(), one.request().plan(), one.data(), made, one.incomplete()))
+                    one.models(),
+                    one.line(),
+                    one.request().plan(),
+                    one.data(),
+                    made,
+                    one.incomplete()))
         .csv("All points", "landscape", one -> PointTable.of(one.models(), one.line()))
         .json(
             "landscape",
@@ -81,7 +89,11 @@ public final class LandscapeExports {
                 JsonMapper.shared()
                     .writeValueAsString(
                         LandscapeJson.of(
-                            one.models(), one.line(), one.request().plan(), one.data(), one.incomplete().isEmpty())))
+                            one.models(),
+                            one.line(),
+                            one.request().plan(),
+                            one.data(),
+                            one.incomplete().isEmpty())))
         .menu();
   }
 
@@ -119,8 +131,7 @@ public final class LandscapeExports {
     if (!one.incomplete().isEmpty()) {
       settings.add(new Block.Entry("incomplete", one.now().steps()));
     }
-    settings.add(
-        new Block.Entry("pictures", Integer.toString(one.models().getFirst().pictures())));
+    settings.add(new Block.Entry("pictures", Integer.toString(one.models().getFirst().pictures())));
     settings.add(new Block.Entry("directions", one.request().plan().normalisation().words()));
     settings.add(new Block.Entry("engine", engine));
     boolean single = one.request().models().size() == 1;

@@ -126,8 +126,7 @@ final class LandscapeJob {
         now =
             now.at(
                 "%s: %s of %s"
-                    .formatted(
-                        what, Quantities.count(parts), Quantities.count(ofAll, "step")));
+                    .formatted(what, Quantities.count(parts), Quantities.count(ofAll, "step")));
         progress.done(parts, ofAll);
       }
 

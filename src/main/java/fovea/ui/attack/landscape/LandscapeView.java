@@ -124,8 +124,7 @@ public final class LandscapeView extends StackPane {
     halted();
     notes.say(String.join("\n", now.notes()));
     surfaces.show(models);
-    curves.show(
-        models.isEmpty() ? 0 : 2, style -> LandscapeFigures.curveParts(models, style, ""));
+    curves.show(models.isEmpty() ? 0 : 2, style -> LandscapeFigures.curveParts(models, style, ""));
     line.show(
         now.line().isPresent() ? 2 : 0,
         style -> LandscapeFigures.lineParts(now.line().orElseThrow(), style, ""));

@@ -121,8 +121,7 @@ public final class LandscapeViewModel {
 
   private void begin(LandscapeRequest request, Opened opened) {
     var result = LandscapeResult.begun(request, opened);
-    results.removeIf(
-        before -> before.request().equals(request) && !before.now().get().finished());
+    results.removeIf(before -> before.request().equals(request) && !before.now().get().finished());
     results.addFirst(result);
     shown.set(result);
     ticket =
