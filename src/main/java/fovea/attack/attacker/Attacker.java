@@ -19,6 +19,12 @@ public interface Attacker {
   /// weights apart.
   String preparationLine();
 
+  /// The SHA-256 of the numbers of all weights and running statistics with their names, 64
+  /// hexadecimal digits; "" where the network keeps them to itself. Takes as long as reading them.
+  default String weightsDigest() {
+    return "";
+  }
+
   /// Of the pictures that the network reads, in pixels.
   int width();
 

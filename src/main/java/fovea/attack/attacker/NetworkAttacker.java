@@ -14,6 +14,7 @@ import fovea.attack.Norm;
 import fovea.attack.Subject;
 import fovea.attack.Suitability;
 import fovea.attack.certificate.IntervalCertificate;
+import fovea.files.Digests;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -23,8 +24,11 @@ import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +69,24 @@ public record NetworkAttacker(
             preparation.rescale(),
             Arrays.toString(preparation.mean()),
             Arrays.toString(preparation.std()));
+  }
+
+  @Override
+  public String weightsDigest() {
+    if (!(network.classifier().network() instanceof Module module)
+        || module.parameters().isEmpty()) {
+      return "";
+    }
+    MessageDigest digest = Digests.sha256();
+    module
+        .state()
+        .forEach(
+            (name, tensor) -> {
+              digest.update(
+                  (name + " " + tensor.getShape() + "\n").getBytes(StandardCharsets.UTF_8));
+              digest.update(tensor.toByteBuffer());
+            });
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override

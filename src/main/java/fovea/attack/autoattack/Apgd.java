@@ -11,6 +11,7 @@ import fovea.attack.Goal;
 import fovea.attack.Loss;
 import fovea.attack.Norm;
 import fovea.attack.Subject;
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,9 +62,10 @@ public final class Apgd implements Attack {
   @Override
   public String title() {
     return switch (loss) {
-      case CROSS_ENTROPY -> "APGD-CE";
-      case DIFFERENCE_OF_LOGITS -> targets > 0 ? "APGD-T" : "APGD-DLR";
-    };
+          case CROSS_ENTROPY -> "APGD-CE";
+          case DIFFERENCE_OF_LOGITS -> targets > 0 ? "APGD-T" : "APGD-DLR";
+        }
+        + (steps == USUAL ? "" : ", " + Quantities.count(steps, "step"));
   }
 
   @Override

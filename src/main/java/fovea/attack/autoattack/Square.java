@@ -9,6 +9,7 @@ import fovea.attack.Attempts.Attempt;
 import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.Subject;
+import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Square implements Attack {
 
   @Override
   public String title() {
-    return "Square";
+    return queries == USUAL ? "Square" : "Square, " + Quantities.count(queries, "query", "queries");
   }
 
   @Override
@@ -152,7 +153,7 @@ public final class Square implements Attack {
       if (margin < search.margin || margin <= 0) {
         search.margin = margin;
         search.best = pictures.get(i);
-        search.attempt.take(search.best, margin <= 0);
+        search.attempt.take(search.best, margin <= 0, logits.get(i));
         attempts.step(search.attempt, query, -margin, logits.get(i), search.best);
       }
     }

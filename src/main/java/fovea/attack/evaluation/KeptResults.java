@@ -38,12 +38,21 @@ public final class KeptResults {
 
   private final Optional<Path> file;
   private final Map<String, String> what;
+  private final MadePictures made;
   private final Map<Key, Map<Integer, Double>> known = new LinkedHashMap<>();
 
   /// @param file empty to keep nothing
   /// @param what all numbers have in common ({@link AttackedPictures#identity})
   /// @throws IOException when it cannot be read, or is of something else, in one sentence
   public KeptResults(Optional<Path> file, Map<String, String> what) throws IOException {
+    this(file, what, MadePictures.none());
+  }
+
+  /// @param made where attacked pictures are kept too, for as long as the program runs
+  /// @throws IOException as above
+  public KeptResults(Optional<Path> file, Map<String, String> what, MadePictures made)
+      throws IOException {
+    this.made = made;
     this.file = file;
     this.what = Map.copyOf(what);
     if (file.isPresent() && Files.exists(file.get())) {
@@ -80,6 +89,11 @@ public final class KeptResults {
     names.addAll(other.keySet());
     names.removeIf(name -> Objects.equals(what.get(name), other.get(name)));
     return names;
+  }
+
+  /// Attacked pictures of this session.
+  MadePictures made() {
+    return made;
   }
 
   /// How many numbers are known.

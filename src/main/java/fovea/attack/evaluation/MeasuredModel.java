@@ -7,7 +7,7 @@ import java.util.UUID;
 /// A model whose robustness is measured.
 ///
 /// @param name how it is called in results
-/// @param sha256 of its weights; "" where it is not known
+/// @param sha256 of its weights' files; "" where it is not known: then its weights themselves count
 public record MeasuredModel(String name, String sha256) {
   private static final int DIGITS = 16;
 
@@ -15,13 +15,26 @@ public record MeasuredModel(String name, String sha256) {
   /// run of the program, because they may be others by then.
   private static final String UNKNOWN = UUID.randomUUID().toString();
 
+  private String weights(Attacker attacker) {
+    if (!sha256.isEmpty()) {
+      return sha256;
+    }
+    String digest = attacker.weightsDigest();
+    return digest.isEmpty() ? UNKNOWN : digest;
+  }
+
+  /// Whether nothing tells its weights from others of the same name.
+  boolean unknown(Attacker attacker) {
+    return sha256.isEmpty() && attacker.weightsDigest().isEmpty();
+  }
+
   /// By which its results are kept: its name and a digest of its weights, of what its pictures go
   /// through, and of its classes, so that another model of this name shares no number with it.
   public String key(Attacker attacker) {
     String what =
         String.join(
             "\n",
-            sha256.isEmpty() ? UNKNOWN : sha256,
+            weights(attacker),
             attacker.preparationLine(),
             String.join("\n", attacker.labels()));
     return name + " " + Digests.sha256(what).substring(0, DIGITS);

@@ -160,8 +160,9 @@ public final class PicturesBehind {
           Map<Attack, List<Subject>> byAttack = byAttack(number, model.key(attacker), subjects);
           var pairs = new HashMap<Integer, Pair>();
           for (Map.Entry<Attack, List<Subject>> one : byAttack.entrySet()) {
+            Key key = keyOf(number, model.key(attacker), one.getKey());
             for (AttackOutcome outcome :
-                attacker.attack(one.getKey(), one.getValue(), request(number, progress))) {
+                made(attacker, key, one.getKey(), one.getValue(), request(number, progress))) {
               Pair pair = pair(attacker, outcome, outcome.after(), one.getKey().title());
               pairs.put(pair.place(), pair);
             }
@@ -178,6 +179,30 @@ public final class PicturesBehind {
           }
           return ordered(pairs, places);
         });
+  }
+
+  /// What an attack makes of pictures: as it was made in this session, else made again.
+  private List<AttackOutcome> made(
+      Attacker attacker, Key key, Attack attack, List<Subject> subjects, AttackRequest request) {
+    var outcomes = new ArrayList<AttackOutcome>();
+    var missing = new ArrayList<Subject>();
+    for (Subject one : subjects) {
+      kept.made().of(key, one).ifPresentOrElse(outcomes::add, () -> missing.add(one));
+    }
+    if (!missing.isEmpty()) {
+      for (AttackOutcome outcome : attacker.attack(attack, missing, request)) {
+        kept.made().put(key, outcome);
+        outcomes.add(outcome);
+      }
+    }
+    return outcomes;
+  }
+
+  /// By which what an attack makes is kept.
+  private static Key keyOf(Number number, String model, Attack attack) {
+    return number.attack().equals(SMALLEST)
+        ? new Key(model, SMALLEST, 0)
+        : new Key(model, attack.id(), number.epsilon());
   }
 
   private static List<Pair> ordered(Map<Integer, Pair> pairs, int[] places) {

@@ -77,6 +77,11 @@ public final class RobustnessRun {
       throws IOException {
     var run = new RobustnessRun(model, attacker, pictures, plan, kept, progress, heard);
     run.check();
+    if (model.unknown(attacker)) {
+      run.notes.add(
+          "The weights of “%s” cannot be told from others: what is kept of it is used again until the program ends, and not after."
+              .formatted(model.name()));
+    }
     List<Subject> sample = new ArrayList<>();
     for (int batch = 0; batch < pictures.batches(); batch++) {
       List<Subject> subjects = pictures.batch(attacker, batch);
@@ -165,6 +170,7 @@ public final class RobustnessRun {
         for (AttackOutcome outcome : attacker.attack(part, asked, request)) {
           boolean fell = outcome.reached() && request.allows(outcome.size(plan.norm()));
           put(key, outcome.subject(), !fell);
+          kept.made().put(key, outcome);
           notes.addAll(outcome.notes());
         }
         kept.save();
@@ -213,6 +219,7 @@ public final class RobustnessRun {
     for (AttackOutcome outcome : attacker.attack(Fab.targeted(), asked, request)) {
       double size = outcome.reached() ? outcome.size(plan.norm()) : Double.MAX_VALUE;
       kept.put(key, place(outcome.subject()), size);
+      kept.made().put(key, outcome);
     }
     kept.save();
   }

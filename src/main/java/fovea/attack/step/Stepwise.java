@@ -112,7 +112,7 @@ abstract class Stepwise implements Attack {
       step(attempts, open, at, memories);
       attempts.progress(restart * steps + step + 1, restarts * steps);
     }
-    List<float[]> logits = attempts.logits(at);
+    List<float[]> logits = attempts.lastLogits(at);
     for (int i = 0; i < open.size(); i++) {
       Attempt attempt = open.get(i);
       double loss = Loss.CROSS_ENTROPY.of(logits.get(i), attempt.label(), attempt.target());
@@ -120,7 +120,7 @@ abstract class Stepwise implements Attack {
       boolean won = attempt.wins(logits.get(i));
       double best = losses.getOrDefault(attempt, Double.NEGATIVE_INFINITY);
       if (!attempt.reached() && (won || loss > best)) {
-        attempt.take(at.get(i), won);
+        attempt.take(at.get(i), won, logits.get(i));
         losses.put(attempt, loss);
       }
     }

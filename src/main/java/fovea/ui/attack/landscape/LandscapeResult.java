@@ -110,9 +110,7 @@ public final class LandscapeResult {
 
   /// For a list of results.
   String title() {
-    int limit = request.limit();
-    int pictures =
-        now.get().models().stream().findFirst().map(ModelLandscape::pictures).orElse(limit);
+    int pictures = now.get().models().stream().findFirst().map(ModelLandscape::pictures).orElse(0);
     return "%s · %s%s · %s"
         .formatted(
             String.join(", ", request.names()),
