@@ -149,7 +149,7 @@ public final class Attempts {
           new Attempt(
               subject,
               request.goal().target(asks ? logits.get(i) : none, subject.label()),
-              () -> lastLogits(List.of()),
+              this::askBefore,
               new Ball(subject.pixels(), request.norm(), (float) request.epsilon()),
               KeyedRandom.of(request.seed(), DRAWS, subject.key())));
       if (asks) {
@@ -179,20 +179,13 @@ public final class Attempts {
     return network.logits(pictures);
   }
 
-  /// As {@link #logits(List)}, of the last pictures; together with these it is asked about the
-  /// clean ones of all attempts of which it is not known yet.
-  public List<float[]> lastLogits(List<float[]> pictures) {
+  /// Asks about the clean pictures of all attempts of which it is not known yet.
+  private void askBefore() {
     List<Attempt> unknown = all.stream().filter(attempt -> attempt.before == null).toList();
-    if (pictures.isEmpty() && unknown.isEmpty()) {
-      return List.of();
-    }
-    var asked = new ArrayList<>(pictures);
-    unknown.forEach(attempt -> asked.add(attempt.clean()));
-    List<float[]> logits = network.logits(asked);
+    List<float[]> logits = network.logits(unknown.stream().map(Attempt::clean).toList());
     for (int i = 0; i < unknown.size(); i++) {
-      unknown.get(i).before = logits.get(pictures.size() + i);
+      unknown.get(i).before = logits.get(i);
     }
-    return logits.subList(0, pictures.size());
   }
 
   /// What the network says of a picture of each attempt, and the derivatives of what is asked.
@@ -260,11 +253,8 @@ public final class Attempts {
 
   /// What became of every picture.
   public List<AttackOutcome> outcomes() {
-    List<Attempt> unknown =
-        all.stream()
-            .filter(attempt -> attempt.after == null && attempt.answer != attempt.clean())
-            .toList();
-    List<float[]> after = lastLogits(unknown.stream().map(attempt -> attempt.answer).toList());
+    List<Attempt> unknown = all.stream().filter(attempt -> attempt.after == null).toList();
+    List<float[]> after = network.logits(unknown.stream().map(attempt -> attempt.answer).toList());
     for (int i = 0; i < unknown.size(); i++) {
       unknown.get(i).after = after.get(i);
     }
@@ -272,13 +262,12 @@ public final class Attempts {
   }
 
   private static AttackOutcome outcome(Attempt attempt) {
-    float[] after = attempt.after;
     return new AttackOutcome(
         attempt.subject,
         attempt.target,
         attempt.before(),
         attempt.answer,
-        after == null ? attempt.before() : after,
+        Objects.requireNonNull(attempt.after),
         attempt.trace,
         List.copyOf(attempt.notes));
   }

@@ -7,8 +7,10 @@ import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.Subject;
 import fovea.image.RgbImage;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Changes pictures until a network errs. Called on the compute thread.
 public interface Attacker {
@@ -19,11 +21,11 @@ public interface Attacker {
   /// weights apart.
   String preparationLine();
 
-  /// The SHA-256 of the numbers of all weights and running statistics with their names, 64
-  /// hexadecimal digits; "" where the network keeps them to itself. Takes as long as reading them.
-  default String weightsDigest() {
-    return "";
-  }
+  /// Shows the numbers of all weights and running statistics, each by its name; none where the
+  /// network keeps them to itself.
+  ///
+  /// @param seen hears a name with the tensor's shape, and its numbers
+  default void weights(BiConsumer<String, ByteBuffer> seen) {}
 
   /// Of the pictures that the network reads, in pixels.
   int width();

@@ -14,7 +14,6 @@ import fovea.attack.Norm;
 import fovea.attack.Subject;
 import fovea.attack.Suitability;
 import fovea.attack.certificate.IntervalCertificate;
-import fovea.files.Digests;
 import fovea.image.RgbImage;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
@@ -24,13 +23,12 @@ import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Attacks any {@link ImageNetwork}. Every tensor it makes is freed when it answers.
 ///
@@ -72,21 +70,12 @@ public record NetworkAttacker(
   }
 
   @Override
-  public String weightsDigest() {
-    if (!(network.classifier().network() instanceof Module module)
-        || module.parameters().isEmpty()) {
-      return "";
+  public void weights(BiConsumer<String, ByteBuffer> seen) {
+    if (network.classifier().network() instanceof Module module) {
+      module
+          .state()
+          .forEach((name, one) -> seen.accept(name + " " + one.getShape(), one.toByteBuffer()));
     }
-    MessageDigest digest = Digests.sha256();
-    module
-        .state()
-        .forEach(
-            (name, tensor) -> {
-              digest.update(
-                  (name + " " + tensor.getShape() + "\n").getBytes(StandardCharsets.UTF_8));
-              digest.update(tensor.toByteBuffer());
-            });
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override

@@ -11,7 +11,6 @@ import fovea.attack.Goal;
 import fovea.attack.Loss;
 import fovea.attack.Norm;
 import fovea.attack.Subject;
-import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +64,7 @@ public final class Apgd implements Attack {
           case CROSS_ENTROPY -> "APGD-CE";
           case DIFFERENCE_OF_LOGITS -> targets > 0 ? "APGD-T" : "APGD-DLR";
         }
-        + (steps == USUAL ? "" : ", " + Quantities.count(steps, "step"));
+        + (steps == USUAL ? "" : ", %,d %s".formatted(steps, steps == 1 ? "step" : "steps"));
   }
 
   @Override

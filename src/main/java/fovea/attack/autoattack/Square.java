@@ -9,7 +9,6 @@ import fovea.attack.Attempts.Attempt;
 import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.Subject;
-import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +57,9 @@ public final class Square implements Attack {
 
   @Override
   public String title() {
-    return queries == USUAL ? "Square" : "Square, " + Quantities.count(queries, "query", "queries");
+    return queries == USUAL
+        ? "Square"
+        : "Square, %,d %s".formatted(queries, queries == 1 ? "query" : "queries");
   }
 
   @Override

@@ -24,12 +24,6 @@ public final class KeptResults {
   /// The model's own answers.
   public static final String CLEAN = "clean";
 
-  /// What a number is of.
-  ///
-  /// @param model its {@link MeasuredModel#key}
-  /// @param epsilon in n/255; 0 where there is none
-  public record Key(String model, String attack, double epsilon) {}
-
   /// The numbers of one key as they are written.
   record Line(String model, String attack, double epsilon, int[] places, double[] values) {}
 
@@ -39,7 +33,7 @@ public final class KeptResults {
   private final Optional<Path> file;
   private final Map<String, String> what;
   private final MadePictures made;
-  private final Map<Key, Map<Integer, Double>> known = new LinkedHashMap<>();
+  private final Map<ResultKey, Map<Integer, Double>> known = new LinkedHashMap<>();
 
   /// @param file empty to keep nothing
   /// @param what all numbers have in common ({@link AttackedPictures#identity})
@@ -80,7 +74,7 @@ public final class KeptResults {
       for (int i = 0; i < line.places().length; i++) {
         values.put(line.places()[i], line.values()[i]);
       }
-      known.put(new Key(line.model(), line.attack(), line.epsilon()), values);
+      known.put(new ResultKey(line.model(), line.attack(), line.epsilon()), values);
     }
   }
 
@@ -102,17 +96,17 @@ public final class KeptResults {
   }
 
   /// What is known of a picture.
-  public OptionalDouble of(Key key, int place) {
+  public OptionalDouble of(ResultKey key, int place) {
     Double value = known.getOrDefault(key, Map.of()).get(place);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /// All that is known, by the pictures' places.
-  public Map<Integer, Double> of(Key key) {
+  public Map<Integer, Double> of(ResultKey key) {
     return known.getOrDefault(key, Map.of());
   }
 
-  public void put(Key key, int place, double value) {
+  public void put(ResultKey key, int place, double value) {
     known.computeIfAbsent(key, _ -> new TreeMap<>()).put(place, value);
   }
 

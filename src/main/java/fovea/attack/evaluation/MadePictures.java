@@ -2,7 +2,6 @@ package fovea.attack.evaluation;
 
 import fovea.attack.AttackOutcome;
 import fovea.attack.Subject;
-import fovea.attack.evaluation.KeptResults.Key;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ public final class MadePictures {
   /// 128 MB of numbers.
   private static final long USUAL = 32_000_000;
 
-  private record Place(Key of, int picture) {}
+  private record Place(ResultKey of, int picture) {}
 
   /// What is kept of an outcome, without its trace and the clean picture.
   private record Made(float[] adversarial, int target, float[] before, float[] after) {
@@ -42,7 +41,7 @@ public final class MadePictures {
     return new MadePictures(0);
   }
 
-  synchronized void put(Key of, AttackOutcome outcome) {
+  synchronized void put(ResultKey of, AttackOutcome outcome) {
     var one = new Made(outcome.adversarial(), outcome.target(), outcome.before(), outcome.after());
     if (one.numbers() > most) {
       return;
@@ -57,7 +56,7 @@ public final class MadePictures {
   }
 
   /// What an attack made of a picture, if it is still there; without a trace.
-  synchronized Optional<AttackOutcome> of(Key of, Subject subject) {
+  synchronized Optional<AttackOutcome> of(ResultKey of, Subject subject) {
     return Optional.ofNullable(made.get(new Place(of, (int) subject.key())))
         .map(
             one ->

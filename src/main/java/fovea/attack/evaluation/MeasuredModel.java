@@ -2,7 +2,12 @@ package fovea.attack.evaluation;
 
 import fovea.attack.attacker.Attacker;
 import fovea.files.Digests;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A model whose robustness is measured.
 ///
@@ -19,13 +24,25 @@ public record MeasuredModel(String name, String sha256) {
     if (!sha256.isEmpty()) {
       return sha256;
     }
-    String digest = attacker.weightsDigest();
-    return digest.isEmpty() ? UNKNOWN : digest;
+    return digest(attacker).orElse(UNKNOWN);
+  }
+
+  /// Of the tensors with their names; empty where the network keeps them to itself.
+  private static Optional<String> digest(Attacker attacker) {
+    MessageDigest digest = Digests.sha256();
+    var any = new AtomicBoolean();
+    attacker.weights(
+        (name, numbers) -> {
+          any.set(true);
+          digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update(numbers);
+        });
+    return any.get() ? Optional.of(HexFormat.of().formatHex(digest.digest())) : Optional.empty();
   }
 
   /// Whether nothing tells its weights from others of the same name.
   boolean unknown(Attacker attacker) {
-    return sha256.isEmpty() && attacker.weightsDigest().isEmpty();
+    return sha256.isEmpty() && digest(attacker).isEmpty();
   }
 
   /// By which its results are kept: its name and a digest of its weights, of what its pictures go

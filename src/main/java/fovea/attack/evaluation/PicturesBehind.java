@@ -7,7 +7,6 @@ import fovea.attack.Subject;
 import fovea.attack.attacker.Attacker;
 import fovea.attack.attacker.Pixels;
 import fovea.attack.boundary.Fab;
-import fovea.attack.evaluation.KeptResults.Key;
 import fovea.image.RgbImage;
 import fovea.work.Progress;
 import java.io.IOException;
@@ -104,11 +103,11 @@ public final class PicturesBehind {
   /// What became of all pictures so far.
   public Fates fates(Number number) throws IOException {
     String model = key(number.model());
-    Map<Integer, Double> clean = kept.of(new Key(model, KeptResults.CLEAN, 0));
+    Map<Integer, Double> clean = kept.of(new ResultKey(model, KeptResults.CLEAN, 0));
     var fell = new ArrayList<Integer>();
     var stood = new ArrayList<Integer>();
     var wrong = new ArrayList<Integer>();
-    List<Key> keys = keys(number, model);
+    List<ResultKey> keys = keys(number, model);
     for (int place : pictures.places()) {
       Double right = clean.get(place);
       if (right == null) {
@@ -127,7 +126,7 @@ public final class PicturesBehind {
     return new Fates(fell, stood, wrong);
   }
 
-  private List<Key> keys(Number number, String model) throws IOException {
+  private List<ResultKey> keys(Number number, String model) throws IOException {
     if (number.madeFor().isPresent()) {
       String source = key(number.madeFor().get());
       return List.of(TransferRun.key(model, source, transferred(), number.epsilon()));
@@ -136,9 +135,11 @@ public final class PicturesBehind {
       return List.of();
     }
     if (number.attack().equals(ModelRobustness.CERTIFIED)) {
-      return List.of(new Key(model, ModelRobustness.CERTIFIED, number.epsilon()));
+      return List.of(new ResultKey(model, ModelRobustness.CERTIFIED, number.epsilon()));
     }
-    return parts(number).stream().map(part -> new Key(model, part.id(), number.epsilon())).toList();
+    return parts(number).stream()
+        .map(part -> new ResultKey(model, part.id(), number.epsilon()))
+        .toList();
   }
 
   private Attack transferred() {
@@ -160,7 +161,7 @@ public final class PicturesBehind {
           Map<Attack, List<Subject>> byAttack = byAttack(number, model.key(attacker), subjects);
           var pairs = new HashMap<Integer, Pair>();
           for (Map.Entry<Attack, List<Subject>> one : byAttack.entrySet()) {
-            Key key = keyOf(number, model.key(attacker), one.getKey());
+            ResultKey key = keyOf(number, model.key(attacker), one.getKey());
             for (AttackOutcome outcome :
                 made(attacker, key, one.getKey(), one.getValue(), request(number, progress))) {
               Pair pair = pair(attacker, outcome, outcome.after(), one.getKey().title());
@@ -183,7 +184,11 @@ public final class PicturesBehind {
 
   /// What an attack makes of pictures: as it was made in this session, else made again.
   private List<AttackOutcome> made(
-      Attacker attacker, Key key, Attack attack, List<Subject> subjects, AttackRequest request) {
+      Attacker attacker,
+      ResultKey key,
+      Attack attack,
+      List<Subject> subjects,
+      AttackRequest request) {
     var outcomes = new ArrayList<AttackOutcome>();
     var missing = new ArrayList<Subject>();
     for (Subject one : subjects) {
@@ -199,10 +204,10 @@ public final class PicturesBehind {
   }
 
   /// By which what an attack makes is kept.
-  private static Key keyOf(Number number, String model, Attack attack) {
+  private static ResultKey keyOf(Number number, String model, Attack attack) {
     return number.attack().equals(SMALLEST)
-        ? new Key(model, SMALLEST, 0)
-        : new Key(model, attack.id(), number.epsilon());
+        ? new ResultKey(model, SMALLEST, 0)
+        : new ResultKey(model, attack.id(), number.epsilon());
   }
 
   private static List<Pair> ordered(Map<Integer, Pair> pairs, int[] places) {
@@ -225,11 +230,11 @@ public final class PicturesBehind {
     var byAttack = new LinkedHashMap<Attack, List<Subject>>();
     for (Subject one : subjects) {
       int place = (int) one.key();
-      double right = kept.of(new Key(model, KeptResults.CLEAN, 0), place).orElse(0);
+      double right = kept.of(new ResultKey(model, KeptResults.CLEAN, 0), place).orElse(0);
       if (right == RobustnessNumbers.STOOD && !parts.isEmpty()) {
         Attack by =
             parts.stream()
-                .filter(part -> fooled(new Key(model, part.id(), number.epsilon()), place))
+                .filter(part -> fooled(new ResultKey(model, part.id(), number.epsilon()), place))
                 .findFirst()
                 .orElse(parts.getFirst());
         byAttack.computeIfAbsent(by, _ -> new ArrayList<>()).add(one);
@@ -238,7 +243,7 @@ public final class PicturesBehind {
     return byAttack;
   }
 
-  private boolean fooled(Key key, int place) {
+  private boolean fooled(ResultKey key, int place) {
     return kept.of(key, place).orElse(RobustnessNumbers.STOOD) != RobustnessNumbers.STOOD;
   }
 

@@ -112,7 +112,7 @@ abstract class Stepwise implements Attack {
       step(attempts, open, at, memories);
       attempts.progress(restart * steps + step + 1, restarts * steps);
     }
-    List<float[]> logits = attempts.lastLogits(at);
+    List<float[]> logits = attempts.logits(at);
     for (int i = 0; i < open.size(); i++) {
       Attempt attempt = open.get(i);
       double loss = Loss.CROSS_ENTROPY.of(logits.get(i), attempt.label(), attempt.target());

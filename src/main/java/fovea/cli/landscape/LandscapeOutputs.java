@@ -80,7 +80,7 @@ final class LandscapeOutputs {
             LandscapeReport.of(
                 results.models(), results.line(), results.plan(), results.data(), stamp, ""));
     if (csv != null) {
-      CsvTables.write(PointTable.of(results.models(), results.line()), context.place(csv));
+      CsvTables.write(PointTable.of(results.models(), results.line(), ""), context.place(csv));
     }
     var json =
         LandscapeJson.of(

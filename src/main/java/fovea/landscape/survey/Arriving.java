@@ -20,7 +20,7 @@ final class Arriving {
   private final Consumer<ModelLandscape> sofar;
   private final List<Seen> seen = new ArrayList<>();
   private @Nullable Seen now;
-  private long told = System.nanoTime() - BETWEEN;
+  private long told = System.nanoTime();
 
   /// @param notes what a person should know, which may grow
   /// @param sofar hears what is known, never all of it

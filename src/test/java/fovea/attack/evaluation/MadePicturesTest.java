@@ -12,7 +12,6 @@ import fovea.attack.Norm;
 import fovea.attack.Subject;
 import fovea.attack.attacker.Attacks;
 import fovea.attack.attacker.LinearAttacker;
-import fovea.attack.evaluation.KeptResults.Key;
 import fovea.attack.evaluation.PicturesBehind.Number;
 import fovea.attack.evaluation.PicturesBehind.Pair;
 import fovea.attack.step.Pgd;
@@ -20,12 +19,14 @@ import fovea.dataset.picture.LabelledPicture;
 import fovea.dataset.picture.PictureDataset;
 import fovea.image.RgbImage;
 import fovea.work.Progress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -170,13 +171,13 @@ class MadePicturesTest {
             AttackRequest.within(Norm.INFINITY, 4 / 255.0));
     int each = 3 * SIDE * SIDE + 2 * 4;
     var made = new MadePictures(3L * each);
-    var key = new Key("linear", "fgsm", 4);
+    var key = new ResultKey("linear", "fgsm", 4);
     outcomes.forEach(outcome -> made.put(key, outcome));
     made.put(key, outcomes.getLast()); // twice the same counts once
     for (int i = 0; i < 6; i++) {
       assertEquals(i >= 3, made.of(key, subjects.get(i)).isPresent(), "picture " + i);
     }
-    assertThat(made.of(new Key("linear", "fgsm", 8), subjects.getLast())).isEmpty();
+    assertThat(made.of(new ResultKey("linear", "fgsm", 8), subjects.getLast())).isEmpty();
     assertArrayEquals(
         outcomes.getLast().adversarial(),
         made.of(key, subjects.getLast()).orElseThrow().adversarial());
@@ -199,15 +200,19 @@ class MadePicturesTest {
             Progress.none(),
             sofar -> {});
     assertThat(numbers.notes()).anyMatch(note -> note.contains("until the program ends"));
-    var known =
-        new LinearAttacker(LinearNetwork.drawn(SIDE, 4, new Random(1)), LABELS) {
-          @Override
-          public String weightsDigest() {
-            return "ab".repeat(32);
-          }
-        };
-    assertThat(model.key(known)).isEqualTo(new MeasuredModel("linear", "").key(known));
-    assertThat(model.key(known)).isNotEqualTo(model.key(hidden));
-    assertThat(model.unknown(known)).isFalse();
+    assertThat(model.key(open((byte) 1))).isEqualTo(model.key(open((byte) 1)));
+    assertThat(model.key(open((byte) 1))).isNotEqualTo(model.key(open((byte) 2)));
+    assertThat(model.key(open((byte) 1))).isNotEqualTo(model.key(hidden));
+    assertThat(model.unknown(open((byte) 1))).isFalse();
+  }
+
+  /// One that shows its weights.
+  private static LinearAttacker open(byte number) {
+    return new LinearAttacker(LinearNetwork.drawn(SIDE, 4, new Random(1)), LABELS) {
+      @Override
+      public void weights(BiConsumer<String, ByteBuffer> seen) {
+        seen.accept("fc.weight (1)", ByteBuffer.wrap(new byte[] {number}));
+      }
+    };
   }
 }

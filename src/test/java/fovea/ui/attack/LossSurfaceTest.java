@@ -315,6 +315,13 @@ class LossSurfaceTest {
     assertTrue(surface.path("loss").path(0).path(0).isNull());
     assertFalse(surface.path("measured").path(0).path(0).asBoolean(true));
     assertTrue(surface.path("measured").path(5).path(5).asBoolean(false));
+    export("All points (CSV)", "");
+    Path csv = folder.resolve("A-good-one-and-Another-one-loss-landscape.csv");
+    Fx.await("points", () -> Files.exists(csv));
+    List<String> rows = Files.readAllLines(csv);
+    assertEquals(1 + 25, rows.size()); // those that were measured alone
+    assertTrue(rows.getFirst().endsWith("accuracy,incomplete"), rows.getFirst());
+    assertTrue(rows.getLast().contains("30 of 242 steps"), rows.getLast());
     Fx.run(() -> MadeUpResult.finish(rig.tab().model().landscape()));
     rig.quiet();
     rig.click("Contours");

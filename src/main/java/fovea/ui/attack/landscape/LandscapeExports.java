@@ -82,7 +82,10 @@ public final class LandscapeExports {
                     one.data(),
                     made,
                     one.incomplete()))
-        .csv("All points", "landscape", one -> PointTable.of(one.models(), one.line()))
+        .csv(
+            "All points",
+            "landscape",
+            one -> PointTable.of(one.models(), one.line(), one.incomplete()))
         .json(
             "landscape",
             (one, made) ->

@@ -79,11 +79,13 @@ public final class LandscapeResult {
 
   /// One of which nothing is known yet.
   static LandscapeResult begun(LandscapeRequest request, Opened opened) {
+    return begun(request, opened, new Now(List.of(), Optional.empty(), false, "", opened.notes()));
+  }
+
+  /// One that goes on from what is known.
+  static LandscapeResult begun(LandscapeRequest request, Opened opened, Now known) {
     return new LandscapeResult(
-        request,
-        opened.pictures().data().name(),
-        Optional.of(opened),
-        new Now(List.of(), Optional.empty(), false, "", opened.notes()));
+        request, opened.pictures().data().name(), Optional.of(opened), known);
   }
 
   LandscapeRequest request() {
@@ -110,7 +112,7 @@ public final class LandscapeResult {
 
   /// For a list of results.
   String title() {
-    int pictures = now.get().models().stream().findFirst().map(ModelLandscape::pictures).orElse(0);
+    int pictures = opened.map(one -> one.pictures().size()).orElse(0);
     return "%s · %s%s · %s"
         .formatted(
             String.join(", ", request.names()),

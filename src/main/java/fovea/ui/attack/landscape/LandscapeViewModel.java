@@ -90,7 +90,11 @@ public final class LandscapeViewModel {
     last = request;
     ticket =
         questions.open(
-            work, state, request.data(), reporter -> open(request), there -> begin(request, there));
+            work,
+            state,
+            request.data(),
+            reporter -> open(request),
+            there -> begin(LandscapeResult.begun(request, there)));
   }
 
   /// Answers the question, and measures.
@@ -115,12 +119,15 @@ public final class LandscapeViewModel {
   void goOn() {
     LandscapeResult one = shown.get();
     if (one != null) {
-      one.opened().ifPresent(opened -> begin(one.request(), opened));
+      one.opened()
+          .ifPresent(
+              opened -> begin(LandscapeResult.begun(one.request(), opened, one.now().get())));
     }
   }
 
-  private void begin(LandscapeRequest request, Opened opened) {
-    var result = LandscapeResult.begun(request, opened);
+  private void begin(LandscapeResult result) {
+    LandscapeRequest request = result.request();
+    Opened opened = result.opened().orElseThrow();
     results.removeIf(before -> before.request().equals(request) && !before.now().get().finished());
     results.addFirst(result);
     shown.set(result);
