@@ -154,6 +154,7 @@ public final class PicturesBehind {
       return transferred(number, number.madeFor().get(), places, progress);
     }
     MeasuredModel model = measured.get(number.model());
+    boolean smallest = number.attack().equals(SMALLEST);
     return models.use(
         number.model(),
         attacker -> {
@@ -161,7 +162,8 @@ public final class PicturesBehind {
           Map<Attack, List<Subject>> byAttack = byAttack(number, model.key(attacker), subjects);
           var pairs = new HashMap<Integer, Pair>();
           for (Map.Entry<Attack, List<Subject>> one : byAttack.entrySet()) {
-            ResultKey key = keyOf(number, model.key(attacker), one.getKey());
+            String id = smallest ? SMALLEST : one.getKey().id();
+            var key = new ResultKey(model.key(attacker), id, smallest ? 0 : number.epsilon());
             for (AttackOutcome outcome :
                 made(attacker, key, one.getKey(), one.getValue(), request(number, progress))) {
               Pair pair = pair(attacker, outcome, outcome.after(), one.getKey().title());
@@ -201,13 +203,6 @@ public final class PicturesBehind {
       }
     }
     return outcomes;
-  }
-
-  /// By which what an attack makes is kept.
-  private static ResultKey keyOf(Number number, String model, Attack attack) {
-    return number.attack().equals(SMALLEST)
-        ? new ResultKey(model, SMALLEST, 0)
-        : new ResultKey(model, attack.id(), number.epsilon());
   }
 
   private static List<Pair> ordered(Map<Integer, Pair> pairs, int[] places) {

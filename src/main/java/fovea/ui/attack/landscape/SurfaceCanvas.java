@@ -240,25 +240,7 @@ final class SurfaceCanvas extends Region {
     g.fillOval(left() + side / 2 - 4, TITLE + side / 2 - 4, 8, 8);
     g.setStroke(Color.BLACK);
     g.strokeOval(left() + side / 2 - 4, TITLE + side / 2 - 4, 8, 8);
-    axes(g, side, field);
-  }
-
-  private void axes(GraphicsContext g, double side, Field field) {
-    Axis across = Axis.tight(field.x()[0], field.x()[field.x().length - 1], 4, 0);
-    g.setFont(SMALL);
-    g.setFill(colours.of(TEXT));
-    for (Axis.Tick tick : across.ticks()) {
-      double part = across.part(tick.value());
-      g.setTextAlign(TextAlignment.CENTER);
-      g.setTextBaseline(VPos.TOP);
-      g.fillText(tick.label(), left() + part * side, TITLE + side + 3);
-      g.setTextAlign(TextAlignment.RIGHT);
-      g.setTextBaseline(VPos.CENTER);
-      g.fillText(tick.label(), left() - 4, TITLE + (1 - part) * side);
-    }
-    g.setTextAlign(TextAlignment.CENTER);
-    g.setTextBaseline(VPos.TOP);
-    g.fillText("first direction →, second ↑", left() + side / 2, TITLE + side + 16);
+    MapAxes.draw(g, field, left(), TITLE, side, colours.of(TEXT), SMALL);
   }
 
   private void surface(GraphicsContext g) {
