@@ -75,7 +75,7 @@ class AttackPictures {
             type(scene, "Pairs of directions", "1");
           });
       press(scene, "Measure");
-      Fx.await("surfaces", () -> there(scene, "Contours"));
+      Fx.await("surfaces", () -> !Fx.call(() -> works(scene)) && there(scene, "Contours"));
       Fx.run(() -> ((ToggleButton) button(scene, "Surface")).setSelected(true));
       press(scene, "light or dark");
       pause(1);

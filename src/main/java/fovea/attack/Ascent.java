@@ -15,6 +15,9 @@ import java.util.Optional;
 public record Ascent(int steps, double share) {
   public static final int MOST_STEPS = 100_000;
 
+  /// Numbers of pictures, and of what is said of their pixels, that are kept of the steps: 256 MB.
+  private static final long MOST_KEPT = 64_000_000;
+
   private static final float NOTHING = 1e-12f;
 
   private static final long DRAWS = 0x417363656E74L; // keeps these draws apart from others'
@@ -34,12 +37,13 @@ public record Ascent(int steps, double share) {
   public interface Hill<S> {
     /// @param step how many steps were taken, from 0
     /// @param further whether another follows, so that the gradient is needed
-    Look<S> look(float[] pixels, int step, boolean further);
+    /// @param kept whether the picture is kept for people, so that all that is said of it may be
+    Look<S> look(float[] pixels, int step, boolean further, boolean kept);
   }
 
   /// A step of an attack.
   ///
-  /// @param picture empty where it was not asked for
+  /// @param picture empty where it was not asked for, or lies between those that are kept
   public record Step<S>(double loss, boolean reached, S said, Optional<float[]> picture) {}
 
   /// What came of it.
@@ -47,8 +51,10 @@ public record Ascent(int steps, double share) {
   /// @param best the picture that counts
   /// @param at which of the trace it is
   /// @param trace from where the attack began to the last picture
+  /// @param every 1 where the pictures of all steps are kept, 2 where every second is …; the last
+  ///   one always is, and none where they were not asked for
   /// @param notes what a person should know of it, in sentences
-  public record Path<S>(float[] best, int at, List<Step<S>> trace, List<String> notes) {
+  public record Path<S>(float[] best, int at, List<Step<S>> trace, int every, List<String> notes) {
     public Path {
       trace = List.copyOf(trace);
       notes = List.copyOf(notes);
@@ -57,6 +63,17 @@ public record Ascent(int steps, double share) {
     /// The step of the picture that counts.
     public Step<S> answer() {
       return trace.get(at);
+    }
+
+    /// The step whose picture is looked at for one: itself, or the last before it that was kept.
+    ///
+    /// @return one without a picture where none was kept
+    public int keptFor(int step) {
+      int kept = step;
+      while (kept > 0 && trace.get(kept).picture().isEmpty()) {
+        kept--;
+      }
+      return kept;
     }
   }
 
@@ -85,15 +102,14 @@ public record Ascent(int steps, double share) {
     float[] best = at;
     int bestAt = 0;
     Look<S> bestLook = null;
+    int every = every(steps, clean.length);
     for (int step = 0; step <= steps; step++) {
       boolean further = step < steps;
-      Look<S> look = hill.look(at, step, further);
+      boolean kept = request.keepsPictures() && (step % every == 0 || !further);
+      Look<S> look = hill.look(at, step, further, kept);
       trace.add(
           new Step<>(
-              look.loss(),
-              look.reached(),
-              look.said(),
-              request.keepsPictures() ? Optional.of(at) : Optional.empty()));
+              look.loss(), look.reached(), look.said(), kept ? Optional.of(at) : Optional.empty()));
       if (bestLook == null || !better(bestLook, look)) {
         bestLook = look;
         best = at;
@@ -107,7 +123,15 @@ public record Ascent(int steps, double share) {
       float length = (float) (share * request.epsilon());
       at = ball.nearest(ball.ahead(at, gradient, length));
     }
-    return new Path<>(best, bestAt, trace, List.copyOf(notes));
+    return new Path<>(best, bestAt, trace, every, List.copyOf(notes));
+  }
+
+  /// Of how many steps the picture of one is kept, so that they fit into memory.
+  ///
+  /// @param numbers of a picture; a third as many may be said of its pixels
+  static int every(int steps, int numbers) {
+    long most = Math.max(2, MOST_KEPT / (numbers + numbers / 3));
+    return Math.toIntExact(Math.ceilDiv(steps + 1, most - 1));
   }
 
   /// Weights of the same direction, the largest 1 and those without effect 0: a step asks for the

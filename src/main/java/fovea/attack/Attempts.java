@@ -5,8 +5,10 @@ import fovea.dataset.KeyedRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Pictures that are attacked side by side, one step of all at a time: what every attack shares.
 /// Answers the network for those that are still attacked, and keeps what became of each.
@@ -23,19 +25,21 @@ public final class Attempts {
   public static final class Attempt {
     private final Subject subject;
     private final int target;
-    private final float[] before;
+    private final Runnable ask;
     private final Ball ball;
     private final KeyedRandom random;
     private final List<Step> trace = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private float @Nullable [] before;
     private float[] answer;
+    private float @Nullable [] after;
     private boolean reached;
     private double known = Double.POSITIVE_INFINITY;
 
-    private Attempt(Subject subject, int target, float[] before, Ball ball, KeyedRandom random) {
+    private Attempt(Subject subject, int target, Runnable ask, Ball ball, KeyedRandom random) {
       this.subject = subject;
       this.target = target;
-      this.before = before;
+      this.ask = ask;
       this.ball = ball;
       this.random = random;
       answer = subject.pixels();
@@ -60,7 +64,10 @@ public final class Attempts {
 
     /// The scores of the clean picture.
     public float[] before() {
-      return before;
+      if (before == null) {
+        ask.run();
+      }
+      return Objects.requireNonNull(before);
     }
 
     /// Around the clean picture.
@@ -86,6 +93,15 @@ public final class Attempts {
     public void take(float[] picture, boolean won) {
       answer = picture;
       reached = won;
+      after = null;
+    }
+
+    /// As {@link #take(float[], boolean)}, of a picture that the network was asked about.
+    ///
+    /// @param logits what it said
+    public void take(float[] picture, boolean won, float[] logits) {
+      take(picture, won);
+      after = logits;
     }
 
     /// As {@link #take(float[], boolean)}, of an attack that looks for the smallest change.
@@ -123,16 +139,22 @@ public final class Attempts {
     this.network = network;
     this.request = request;
     Suitability.check(attack, network, request);
-    List<float[]> logits = network.logits(subjects.stream().map(Subject::pixels).toList());
+    boolean asks = request.goal().asksScores();
+    List<float[]> logits =
+        asks ? network.logits(subjects.stream().map(Subject::pixels).toList()) : List.of();
+    var none = new float[network.classes()];
     for (int i = 0; i < subjects.size(); i++) {
       Subject subject = subjects.get(i);
       all.add(
           new Attempt(
               subject,
-              request.goal().target(logits.get(i), subject.label()),
-              logits.get(i),
+              request.goal().target(asks ? logits.get(i) : none, subject.label()),
+              this::askBefore,
               new Ball(subject.pixels(), request.norm(), (float) request.epsilon()),
               KeyedRandom.of(request.seed(), DRAWS, subject.key())));
+      if (asks) {
+        all.getLast().before = logits.get(i);
+      }
     }
   }
 
@@ -152,9 +174,18 @@ public final class Attempts {
     return request;
   }
 
-  /// What the network says of a picture of each attempt.
+  /// What the network says of pictures.
   public List<float[]> logits(List<float[]> pictures) {
     return network.logits(pictures);
+  }
+
+  /// Asks about the clean pictures of all attempts of which it is not known yet.
+  private void askBefore() {
+    List<Attempt> unknown = all.stream().filter(attempt -> attempt.before == null).toList();
+    List<float[]> logits = network.logits(unknown.stream().map(Attempt::clean).toList());
+    for (int i = 0; i < unknown.size(); i++) {
+      unknown.get(i).before = logits.get(i);
+    }
   }
 
   /// What the network says of a picture of each attempt, and the derivatives of what is asked.
@@ -182,6 +213,9 @@ public final class Attempts {
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = attempts.get(i);
       float[] logits = derivatives.get(i).logits();
+      if (attempt.before == null && pictures.get(i) == attempt.clean()) {
+        attempt.before = logits;
+      }
       float[] gradient = usable(attempt, derivatives.get(i).gradients()[0]);
       looks.add(new Look(logits, loss.of(logits, attempt.label(), targets[i]), gradient));
     }
@@ -219,20 +253,22 @@ public final class Attempts {
 
   /// What became of every picture.
   public List<AttackOutcome> outcomes() {
-    List<float[]> after = network.logits(all.stream().map(attempt -> attempt.answer).toList());
-    var outcomes = new ArrayList<AttackOutcome>();
-    for (int i = 0; i < all.size(); i++) {
-      Attempt attempt = all.get(i);
-      outcomes.add(
-          new AttackOutcome(
-              attempt.subject,
-              attempt.target,
-              attempt.before,
-              attempt.answer,
-              after.get(i),
-              attempt.trace,
-              List.copyOf(attempt.notes)));
+    List<Attempt> unknown = all.stream().filter(attempt -> attempt.after == null).toList();
+    List<float[]> after = network.logits(unknown.stream().map(attempt -> attempt.answer).toList());
+    for (int i = 0; i < unknown.size(); i++) {
+      unknown.get(i).after = after.get(i);
     }
-    return outcomes;
+    return all.stream().map(Attempts::outcome).toList();
+  }
+
+  private static AttackOutcome outcome(Attempt attempt) {
+    return new AttackOutcome(
+        attempt.subject,
+        attempt.target,
+        attempt.before(),
+        attempt.answer,
+        Objects.requireNonNull(attempt.after),
+        attempt.trace,
+        List.copyOf(attempt.notes));
   }
 }

@@ -25,6 +25,14 @@ public sealed interface Goal {
   /// @param rank 1 for the likeliest
   record Likeliest(int rank) implements Goal {}
 
+  /// Whether the class that is to be said depends on what the network says of the clean picture.
+  default boolean asksScores() {
+    return switch (this) {
+      case AnyOther _, OfClass _ -> false;
+      case LeastLikely _, Likeliest _ -> true;
+    };
+  }
+
   /// The class that is to be said; {@link #NONE} for any but the true one.
   ///
   /// @param logits of the clean picture

@@ -7,8 +7,10 @@ import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.Subject;
 import fovea.image.RgbImage;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Changes pictures until a network errs. Called on the compute thread.
 public interface Attacker {
@@ -18,6 +20,12 @@ public interface Attacker {
   /// What pictures go through before the network reads them, in a line, to tell models of the same
   /// weights apart.
   String preparationLine();
+
+  /// Shows the numbers of all weights and running statistics, each by its name; none where the
+  /// network keeps them to itself.
+  ///
+  /// @param seen hears a name with the tensor's shape, and its numbers
+  default void weights(BiConsumer<String, ByteBuffer> seen) {}
 
   /// Of the pictures that the network reads, in pixels.
   int width();

@@ -23,10 +23,12 @@ import fovea.tensor.Module;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Attacks any {@link ImageNetwork}. Every tensor it makes is freed when it answers.
 ///
@@ -65,6 +67,15 @@ public record NetworkAttacker(
             preparation.rescale(),
             Arrays.toString(preparation.mean()),
             Arrays.toString(preparation.std()));
+  }
+
+  @Override
+  public void weights(BiConsumer<String, ByteBuffer> seen) {
+    if (network.classifier().network() instanceof Module module) {
+      module
+          .state()
+          .forEach((name, one) -> seen.accept(name + " " + one.getShape(), one.toByteBuffer()));
+    }
   }
 
   @Override

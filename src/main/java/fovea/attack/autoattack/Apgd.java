@@ -61,9 +61,10 @@ public final class Apgd implements Attack {
   @Override
   public String title() {
     return switch (loss) {
-      case CROSS_ENTROPY -> "APGD-CE";
-      case DIFFERENCE_OF_LOGITS -> targets > 0 ? "APGD-T" : "APGD-DLR";
-    };
+          case CROSS_ENTROPY -> "APGD-CE";
+          case DIFFERENCE_OF_LOGITS -> targets > 0 ? "APGD-T" : "APGD-DLR";
+        }
+        + (steps == USUAL ? "" : ", %,d %s".formatted(steps, steps == 1 ? "step" : "steps"));
   }
 
   @Override

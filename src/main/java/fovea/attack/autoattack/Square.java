@@ -57,7 +57,9 @@ public final class Square implements Attack {
 
   @Override
   public String title() {
-    return "Square";
+    return queries == USUAL
+        ? "Square"
+        : "Square, %,d %s".formatted(queries, queries == 1 ? "query" : "queries");
   }
 
   @Override
@@ -152,7 +154,7 @@ public final class Square implements Attack {
       if (margin < search.margin || margin <= 0) {
         search.margin = margin;
         search.best = pictures.get(i);
-        search.attempt.take(search.best, margin <= 0);
+        search.attempt.take(search.best, margin <= 0, logits.get(i));
         attempts.step(search.attempt, query, -margin, logits.get(i), search.best);
       }
     }

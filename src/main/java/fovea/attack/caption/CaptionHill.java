@@ -57,7 +57,7 @@ final class CaptionHill implements Ascent.Hill<String> {
   }
 
   @Override
-  public Ascent.Look<String> look(float[] pixels, int step, boolean further) {
+  public Ascent.Look<String> look(float[] pixels, int step, boolean further, boolean kept) {
     Writing now = network.write(pixels);
     Question question = question(pixels, now);
     var gradient = new float[0];
@@ -68,9 +68,9 @@ final class CaptionHill implements Ascent.Hill<String> {
       question.weighing().weights(network.scores(pixels, question.tokens()));
     }
     boolean reached = aim.reached(now.text());
-    boolean kept = reached && aim.reached(network.write(rounded.of(pixels)).text());
+    boolean lasting = reached && aim.reached(network.write(rounded.of(pixels)).text());
     double loss = question.loss().get();
-    return new Ascent.Look<>(loss, reached, loss + (kept ? KEPT : 0), gradient, now.text());
+    return new Ascent.Look<>(loss, reached, loss + (lasting ? KEPT : 0), gradient, now.text());
   }
 
   private Question question(float[] pixels, Writing now) {

@@ -24,12 +24,6 @@ public final class KeptResults {
   /// The model's own answers.
   public static final String CLEAN = "clean";
 
-  /// What a number is of.
-  ///
-  /// @param model its {@link MeasuredModel#key}
-  /// @param epsilon in n/255; 0 where there is none
-  public record Key(String model, String attack, double epsilon) {}
-
   /// The numbers of one key as they are written.
   record Line(
       @Nullable String model,
@@ -38,7 +32,7 @@ public final class KeptResults {
       int @Nullable [] places,
       double @Nullable [] values) {
     /// Adds its numbers; false where it is damaged.
-    boolean addTo(Map<Key, Map<Integer, Double>> known) {
+    boolean addTo(Map<ResultKey, Map<Integer, Double>> known) {
       if (model == null || attack == null || places == null || values == null) {
         return false;
       }
@@ -49,7 +43,7 @@ public final class KeptResults {
       for (int i = 0; i < places.length; i++) {
         numbers.put(places[i], values[i]);
       }
-      known.put(new Key(model, attack, epsilon), numbers);
+      known.put(new ResultKey(model, attack, epsilon), numbers);
       return true;
     }
   }
@@ -59,12 +53,21 @@ public final class KeptResults {
 
   private final Optional<Path> file;
   private final Map<String, String> what;
-  private final Map<Key, Map<Integer, Double>> known = new LinkedHashMap<>();
+  private final MadePictures made;
+  private final Map<ResultKey, Map<Integer, Double>> known = new LinkedHashMap<>();
 
   /// @param file empty to keep nothing
   /// @param what all numbers have in common ({@link AttackedPictures#identity})
   /// @throws IOException when it cannot be read, or is of something else, in one sentence
   public KeptResults(Optional<Path> file, Map<String, String> what) throws IOException {
+    this(file, what, MadePictures.none());
+  }
+
+  /// @param made where attacked pictures are kept too, for as long as the program runs
+  /// @throws IOException as above
+  public KeptResults(Optional<Path> file, Map<String, String> what, MadePictures made)
+      throws IOException {
+    this.made = made;
     this.file = file;
     this.what = Map.copyOf(what);
     if (file.isPresent() && Files.exists(file.get())) {
@@ -101,23 +104,28 @@ public final class KeptResults {
     return names;
   }
 
+  /// Attacked pictures of this session.
+  MadePictures made() {
+    return made;
+  }
+
   /// How many numbers are known.
   public int size() {
     return known.values().stream().mapToInt(Map::size).sum();
   }
 
   /// What is known of a picture.
-  public OptionalDouble of(Key key, int place) {
+  public OptionalDouble of(ResultKey key, int place) {
     Double value = known.getOrDefault(key, Map.of()).get(place);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /// All that is known, by the pictures' places.
-  public Map<Integer, Double> of(Key key) {
+  public Map<Integer, Double> of(ResultKey key) {
     return known.getOrDefault(key, Map.of());
   }
 
-  public void put(Key key, int place, double value) {
+  public void put(ResultKey key, int place, double value) {
     known.computeIfAbsent(key, _ -> new TreeMap<>()).put(place, value);
   }
 

@@ -7,7 +7,6 @@ import fovea.attack.Subject;
 import fovea.attack.attacker.Attacker;
 import fovea.attack.attacker.Pixels;
 import fovea.attack.boundary.Fab;
-import fovea.attack.evaluation.KeptResults.Key;
 import fovea.image.RgbImage;
 import fovea.work.Progress;
 import java.io.IOException;
@@ -104,11 +103,11 @@ public final class PicturesBehind {
   /// What became of all pictures so far.
   public Fates fates(Number number) throws IOException {
     String model = key(number.model());
-    Map<Integer, Double> clean = kept.of(new Key(model, KeptResults.CLEAN, 0));
+    Map<Integer, Double> clean = kept.of(new ResultKey(model, KeptResults.CLEAN, 0));
     var fell = new ArrayList<Integer>();
     var stood = new ArrayList<Integer>();
     var wrong = new ArrayList<Integer>();
-    List<Key> keys = keys(number, model);
+    List<ResultKey> keys = keys(number, model);
     for (int place : pictures.places()) {
       Double right = clean.get(place);
       if (right == null) {
@@ -127,7 +126,7 @@ public final class PicturesBehind {
     return new Fates(fell, stood, wrong);
   }
 
-  private List<Key> keys(Number number, String model) throws IOException {
+  private List<ResultKey> keys(Number number, String model) throws IOException {
     if (number.madeFor().isPresent()) {
       String source = key(number.madeFor().get());
       return List.of(TransferRun.key(model, source, transferred(), number.epsilon()));
@@ -136,9 +135,11 @@ public final class PicturesBehind {
       return List.of();
     }
     if (number.attack().equals(ModelRobustness.CERTIFIED)) {
-      return List.of(new Key(model, ModelRobustness.CERTIFIED, number.epsilon()));
+      return List.of(new ResultKey(model, ModelRobustness.CERTIFIED, number.epsilon()));
     }
-    return parts(number).stream().map(part -> new Key(model, part.id(), number.epsilon())).toList();
+    return parts(number).stream()
+        .map(part -> new ResultKey(model, part.id(), number.epsilon()))
+        .toList();
   }
 
   private Attack transferred() {
@@ -153,6 +154,7 @@ public final class PicturesBehind {
       return transferred(number, number.madeFor().get(), places, progress);
     }
     MeasuredModel model = measured.get(number.model());
+    boolean smallest = number.attack().equals(SMALLEST);
     return models.use(
         number.model(),
         attacker -> {
@@ -160,8 +162,10 @@ public final class PicturesBehind {
           Map<Attack, List<Subject>> byAttack = byAttack(number, model.key(attacker), subjects);
           var pairs = new HashMap<Integer, Pair>();
           for (Map.Entry<Attack, List<Subject>> one : byAttack.entrySet()) {
+            String id = smallest ? SMALLEST : one.getKey().id();
+            var key = new ResultKey(model.key(attacker), id, smallest ? 0 : number.epsilon());
             for (AttackOutcome outcome :
-                attacker.attack(one.getKey(), one.getValue(), request(number, progress))) {
+                made(attacker, key, one.getKey(), one.getValue(), request(number, progress))) {
               Pair pair = pair(attacker, outcome, outcome.after(), one.getKey().title());
               pairs.put(pair.place(), pair);
             }
@@ -178,6 +182,27 @@ public final class PicturesBehind {
           }
           return ordered(pairs, places);
         });
+  }
+
+  /// What an attack makes of pictures: as it was made in this session, else made again.
+  private List<AttackOutcome> made(
+      Attacker attacker,
+      ResultKey key,
+      Attack attack,
+      List<Subject> subjects,
+      AttackRequest request) {
+    var outcomes = new ArrayList<AttackOutcome>();
+    var missing = new ArrayList<Subject>();
+    for (Subject one : subjects) {
+      kept.made().of(key, one).ifPresentOrElse(outcomes::add, () -> missing.add(one));
+    }
+    if (!missing.isEmpty()) {
+      for (AttackOutcome outcome : attacker.attack(attack, missing, request)) {
+        kept.made().put(key, outcome);
+        outcomes.add(outcome);
+      }
+    }
+    return outcomes;
   }
 
   private static List<Pair> ordered(Map<Integer, Pair> pairs, int[] places) {
@@ -200,11 +225,11 @@ public final class PicturesBehind {
     var byAttack = new LinkedHashMap<Attack, List<Subject>>();
     for (Subject one : subjects) {
       int place = (int) one.key();
-      double right = kept.of(new Key(model, KeptResults.CLEAN, 0), place).orElse(0);
+      double right = kept.of(new ResultKey(model, KeptResults.CLEAN, 0), place).orElse(0);
       if (right == RobustnessNumbers.STOOD && !parts.isEmpty()) {
         Attack by =
             parts.stream()
-                .filter(part -> fooled(new Key(model, part.id(), number.epsilon()), place))
+                .filter(part -> fooled(new ResultKey(model, part.id(), number.epsilon()), place))
                 .findFirst()
                 .orElse(parts.getFirst());
         byAttack.computeIfAbsent(by, _ -> new ArrayList<>()).add(one);
@@ -213,7 +238,7 @@ public final class PicturesBehind {
     return byAttack;
   }
 
-  private boolean fooled(Key key, int place) {
+  private boolean fooled(ResultKey key, int place) {
     return kept.of(key, place).orElse(RobustnessNumbers.STOOD) != RobustnessNumbers.STOOD;
   }
 

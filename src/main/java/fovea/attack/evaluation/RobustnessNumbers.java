@@ -1,7 +1,6 @@
 package fovea.attack.evaluation;
 
 import fovea.attack.Attack;
-import fovea.attack.evaluation.KeptResults.Key;
 import fovea.attack.evaluation.ModelRobustness.BySquare;
 import fovea.attack.evaluation.ModelRobustness.Doubts;
 import fovea.attack.evaluation.ModelRobustness.LeastChange;
@@ -30,7 +29,7 @@ final class RobustnessNumbers {
   private final RobustnessPlan plan;
   private final KeptResults kept;
   private final PictureDataset data;
-  private final Map<Key, Set<Integer>> through = new HashMap<>();
+  private final Map<ResultKey, Set<Integer>> through = new HashMap<>();
 
   /// @param model how it is called
   /// @param key by which its results are kept
@@ -43,8 +42,8 @@ final class RobustnessNumbers {
     this.data = data;
   }
 
-  Key key(String attack, double epsilon) {
-    return new Key(key, attack, epsilon);
+  ResultKey key(String attack, double epsilon) {
+    return new ResultKey(key, attack, epsilon);
   }
 
   /// These pictures went through an attack, or were wrong before it.
@@ -56,7 +55,7 @@ final class RobustnessNumbers {
     return through.getOrDefault(key(attack, epsilon), Set.of());
   }
 
-  boolean stood(Key of, int place) {
+  boolean stood(ResultKey of, int place) {
     return kept.of(of, place).orElse(0) == STOOD;
   }
 
@@ -88,7 +87,7 @@ final class RobustnessNumbers {
 
   private RobustAccuracy accuracy(String attack, String title, double epsilon) {
     Set<Integer> places = through(attack, epsilon);
-    Key of = key(attack, epsilon);
+    ResultKey of = key(attack, epsilon);
     long stood = places.stream().filter(place -> stood(of, place)).count();
     return new RobustAccuracy(attack, title, epsilon, new Proportion((int) stood, places.size()));
   }
@@ -120,7 +119,7 @@ final class RobustnessNumbers {
   private Proportion standing(double epsilon, List<Attack> whole, List<Attack> parts) {
     Set<Integer> places = new LinkedHashSet<>(through(KeptResults.CLEAN, 0));
     whole.forEach(attack -> places.retainAll(through(attack.id(), epsilon)));
-    Key clean = key(KeptResults.CLEAN, 0);
+    ResultKey clean = key(KeptResults.CLEAN, 0);
     long standing =
         places.stream()
             .filter(place -> stood(clean, place))

@@ -7,7 +7,6 @@ import fovea.attack.Norm;
 import fovea.attack.Subject;
 import fovea.attack.attacker.Attacker;
 import fovea.attack.boundary.Fab;
-import fovea.attack.evaluation.KeptResults.Key;
 import fovea.format.Quantities;
 import fovea.work.Progress;
 import java.io.IOException;
@@ -77,6 +76,11 @@ public final class RobustnessRun {
       throws IOException {
     var run = new RobustnessRun(model, attacker, pictures, plan, kept, progress, heard);
     run.check();
+    if (model.unknown(attacker)) {
+      run.notes.add(
+          "The weights of “%s” cannot be told from others: what is kept of it is used again until the program ends, and not after."
+              .formatted(model.name()));
+    }
     List<Subject> sample = new ArrayList<>();
     for (int batch = 0; batch < pictures.batches(); batch++) {
       List<Subject> subjects = pictures.batch(attacker, batch);
@@ -121,7 +125,7 @@ public final class RobustnessRun {
 
   /// Those that are right as they are.
   private List<Subject> right(List<Subject> subjects, List<Integer> places) throws IOException {
-    Key key = numbers.key(KeptResults.CLEAN, 0);
+    ResultKey key = numbers.key(KeptResults.CLEAN, 0);
     progress.about("Clean pictures");
     List<Subject> asked = unknown(key, subjects);
     List<float[]> logits = attacker.logits(asked.stream().map(Subject::pixels).toList());
@@ -157,7 +161,7 @@ public final class RobustnessRun {
   private void attack(Attack attack, double epsilon, List<Subject> right) throws IOException {
     List<Subject> open = right;
     for (Attack part : attack.parts()) {
-      Key key = numbers.key(part.id(), epsilon);
+      ResultKey key = numbers.key(part.id(), epsilon);
       List<Subject> asked = unknown(key, open);
       if (!asked.isEmpty()) {
         AttackRequest request =
@@ -165,6 +169,7 @@ public final class RobustnessRun {
         for (AttackOutcome outcome : attacker.attack(part, asked, request)) {
           boolean fell = outcome.reached() && request.allows(outcome.size(plan.norm()));
           put(key, outcome.subject(), !fell);
+          kept.made().put(key, outcome);
           notes.addAll(outcome.notes());
         }
         kept.save();
@@ -173,7 +178,7 @@ public final class RobustnessRun {
       step();
     }
     if (attack.parts().size() > 1) {
-      Key whole = numbers.key(attack.id(), epsilon);
+      ResultKey whole = numbers.key(attack.id(), epsilon);
       for (Subject one : right) {
         put(whole, one, open.contains(one));
       }
@@ -190,7 +195,7 @@ public final class RobustnessRun {
   private void certify(double epsilon, List<Subject> right) throws IOException {
     progress.about(
         "What interval bounds prove at ε %s/255".formatted(RobustnessPlan.plain(epsilon)));
-    Key key = numbers.key(ModelRobustness.CERTIFIED, epsilon);
+    ResultKey key = numbers.key(ModelRobustness.CERTIFIED, epsilon);
     List<Subject> asked = unknown(key, right);
     List<Boolean> proved = attacker.certified(asked, epsilon / AttackRequest.LEVELS);
     for (int i = 0; i < asked.size(); i++) {
@@ -200,7 +205,7 @@ public final class RobustnessRun {
   }
 
   private void smallest(List<Subject> right) throws IOException {
-    Key key = numbers.key(RobustnessNumbers.SMALLEST, 0);
+    ResultKey key = numbers.key(RobustnessNumbers.SMALLEST, 0);
     List<Subject> asked = unknown(key, right);
     if (asked.isEmpty()) {
       return;
@@ -213,6 +218,7 @@ public final class RobustnessRun {
     for (AttackOutcome outcome : attacker.attack(Fab.targeted(), asked, request)) {
       double size = outcome.reached() ? outcome.size(plan.norm()) : Double.MAX_VALUE;
       kept.put(key, place(outcome.subject()), size);
+      kept.made().put(key, outcome);
     }
     kept.save();
   }
@@ -242,15 +248,15 @@ public final class RobustnessRun {
     return (int) subject.key();
   }
 
-  private List<Subject> unknown(Key key, List<Subject> subjects) {
+  private List<Subject> unknown(ResultKey key, List<Subject> subjects) {
     return subjects.stream().filter(one -> kept.of(key, place(one)).isEmpty()).toList();
   }
 
-  private List<Subject> standing(Key key, List<Subject> subjects) {
+  private List<Subject> standing(ResultKey key, List<Subject> subjects) {
     return subjects.stream().filter(one -> numbers.stood(key, place(one))).toList();
   }
 
-  private void put(Key key, Subject subject, boolean stood) {
+  private void put(ResultKey key, Subject subject, boolean stood) {
     kept.put(key, place(subject), stood ? RobustnessNumbers.STOOD : 0);
   }
 }

@@ -4,7 +4,6 @@ import fovea.attack.Attack;
 import fovea.attack.AttackOutcome;
 import fovea.attack.Subject;
 import fovea.attack.attacker.Attacker;
-import fovea.attack.evaluation.KeptResults.Key;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,11 +84,11 @@ public final class TransferRun {
   }
 
   /// By which it is kept what one model says of pictures that were made for another.
-  static Key key(String asked, String source, Attack attack, double epsilon) {
-    return new Key(asked, "%s made for %s".formatted(attack.id(), source), epsilon);
+  static ResultKey key(String asked, String source, Attack attack, double epsilon) {
+    return new ResultKey(asked, "%s made for %s".formatted(attack.id(), source), epsilon);
   }
 
-  private Key key(int source, int asked) {
+  private ResultKey key(int source, int asked) {
     return key(keys.get(asked), keys.get(source), attack, epsilon);
   }
 
@@ -116,7 +115,7 @@ public final class TransferRun {
               return made(attacker, subjects, attack, epsilon, plan, progress);
             });
     for (int asked : open) {
-      Key key = key(source, asked);
+      ResultKey key = key(source, asked);
       models.use(
           asked,
           attacker -> {
@@ -151,7 +150,8 @@ public final class TransferRun {
     };
   }
 
-  private void ask(Attacker attacker, List<AttackOutcome> made, List<Subject> subjects, Key key) {
+  private void ask(
+      Attacker attacker, List<AttackOutcome> made, List<Subject> subjects, ResultKey key) {
     List<float[]> logits = said(attacker, made, subjects);
     for (int i = 0; i < made.size(); i++) {
       boolean right = AttackOutcome.likeliest(logits.get(i)) == subjects.get(i).label();

@@ -27,6 +27,20 @@ public record MaskOutcome(
     RgbImage written,
     LabelMap after,
     MaskNumbers numbers) {
+  /// What the pixels were called at a step whose picture was kept, before rounding; where the loss
+  /// is taken at a part of them only, the nearest one's class.
+  ///
+  /// @throws IllegalArgumentException when it was not kept
+  public LabelMap maskOf(int step) {
+    LabelMap coarse =
+        path.trace()
+            .get(step)
+            .said()
+            .mask()
+            .orElseThrow(() -> new IllegalArgumentException("no mask of step " + step));
+    return coarse.nearest(sight.seen().width(), sight.seen().height());
+  }
+
   /// Whether the goal is reached with the picture in 8 bits, as a file has it.
   public boolean reached() {
     return numbers.wanted() >= PixelAttack.REACHED;

@@ -75,7 +75,7 @@ public record PixelAttack(PixelLoss loss, Ascent ascent) {
         clean,
         0,
         request,
-        (pixels, step, further) -> {
+        (pixels, step, further, kept) -> {
           var value = new AtomicReference<PixelLoss.Value>();
           Weighing weighing =
               scores -> {
@@ -92,7 +92,7 @@ public record PixelAttack(PixelLoss loss, Ascent ascent) {
             scores = network.scores(pixels, width, height);
             weighing.weights(scores);
           }
-          MaskShares said = places.said(scores);
+          MaskShares said = places.said(scores, kept);
           return new Ascent.Look<>(
               value.get().loss(), said.wanted() >= REACHED, said.wanted(), gradient, said);
         });

@@ -2,6 +2,8 @@ package fovea.attack.segmentation;
 
 import fovea.attack.Goal;
 import fovea.attack.segmentation.AttackedSegmenter.Scores;
+import fovea.image.LabelMap;
+import java.util.Optional;
 
 /// The places of a picture that an attack is to change, and what they were called before it.
 final class Places {
@@ -42,9 +44,8 @@ final class Places {
 
   /// What became of the places that are concerned.
   ///
-  /// @param left the share that is still called as before
-  /// @param reached the share that is called as wanted
-  MaskShares said(Scores scores) {
+  /// @param kept whether what all places are called is kept too
+  MaskShares said(Scores scores, boolean kept) {
     int left = 0;
     int wanted = 0;
     for (int place = 0; place < labels.length; place++) {
@@ -55,6 +56,17 @@ final class Places {
       left += now == labels[place] ? 1 : 0;
       wanted += (towards == Goal.NONE ? now != labels[place] : now == towards) ? 1 : 0;
     }
-    return new MaskShares((double) left / count, (double) wanted / count);
+    return new MaskShares(
+        (double) left / count,
+        (double) wanted / count,
+        kept ? Optional.of(mask(scores)) : Optional.empty());
+  }
+
+  private static LabelMap mask(Scores scores) {
+    var named = new int[scores.places()];
+    for (int place = 0; place < named.length; place++) {
+      named[place] = scores.likeliest(place) + 1;
+    }
+    return new LabelMap(scores.width(), scores.height(), named);
   }
 }

@@ -120,7 +120,7 @@ abstract class Stepwise implements Attack {
       boolean won = attempt.wins(logits.get(i));
       double best = losses.getOrDefault(attempt, Double.NEGATIVE_INFINITY);
       if (!attempt.reached() && (won || loss > best)) {
-        attempt.take(at.get(i), won);
+        attempt.take(at.get(i), won, logits.get(i));
         losses.put(attempt, loss);
       }
     }

@@ -155,7 +155,7 @@ public final class LandscapeCommand extends ContextCommand {
             .notes(List.of())
             .forEach(notes::add);
         var progress = new ProgressLines(context, names.get(i), "step");
-        measured.add(Survey.run(names.get(i), copy, subjects, plan, kept, progress));
+        measured.add(Survey.run(names.get(i), copy, subjects, plan, kept, progress, sofar -> {}));
         if (i == 1 && stretch.isPresent()) {
           line = line(copies, names, subjects, stretch.get(), plan, kept, notes);
         }
@@ -195,7 +195,8 @@ public final class LandscapeCommand extends ContextCommand {
             plan.attack(),
             plan.seed(),
             kept,
-            new ProgressLines(context, "line", "step")));
+            new ProgressLines(context, "line", "step"),
+            sofar -> {}));
   }
 
   private List<CatalogModel> used() throws Exception {

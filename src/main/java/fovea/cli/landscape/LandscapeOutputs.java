@@ -78,11 +78,13 @@ final class LandscapeOutputs {
         context,
         () ->
             LandscapeReport.of(
-                results.models(), results.line(), results.plan(), results.data(), stamp));
+                results.models(), results.line(), results.plan(), results.data(), stamp, ""));
     if (csv != null) {
-      CsvTables.write(PointTable.of(results.models(), results.line()), context.place(csv));
+      CsvTables.write(PointTable.of(results.models(), results.line(), ""), context.place(csv));
     }
-    var json = LandscapeJson.of(results.models(), results.line(), results.plan(), results.data());
+    var json =
+        LandscapeJson.of(
+            results.models(), results.line(), results.plan(), results.data(), /* complete= */ true);
     json.put("engine", context.engine());
     json.put("notes", results.notes());
     reports.json(context, JsonMapper.shared().writeValueAsString(json));

@@ -30,7 +30,14 @@ public final class LandscapeFigures {
   /// A curve's loss spans this ratio before its axis is logarithmic.
   private static final double WIDE = 20;
 
+  private static final String INCOMPLETE = " (incomplete)";
+
   private LandscapeFigures() {}
+
+  /// For the end of a title.
+  private static String stopped(List<ModelLandscape> models) {
+    return models.stream().allMatch(ModelLandscape::complete) ? "" : INCOMPLETE;
+  }
 
   /// The figures' font has no Greek letters.
   private static String drawn(String words) {
@@ -63,7 +70,7 @@ public final class LandscapeFigures {
 
   /// The losses of a surface.
   public static Field field(Surface surface) {
-    return new Field(surface.alphas(), surface.alphas(), surface.loss());
+    return new Field(surface.alphas(), surface.alphas(), surface.loss(), surface.measured());
   }
 
   /// The scale that all surfaces share.
@@ -75,7 +82,7 @@ public final class LandscapeFigures {
   public static Figure contours(List<ModelLandscape> models, FigureStyle style, String footer) {
     List<ContourFigure.Named> fields = fields(models);
     return new ContourFigure(
-        "Loss around the weights",
+        "Loss around the weights" + stopped(models),
         "first direction",
         "second",
         "loss in nats",
@@ -92,7 +99,7 @@ public final class LandscapeFigures {
       List<ModelLandscape> models, Orientation from, FigureStyle style, String footer) {
     List<ContourFigure.Named> fields = fields(models);
     return new SurfaceFigure(
-        "Loss around the weights",
+        "Loss around the weights" + stopped(models),
         "first direction",
         "second",
         "loss in nats",
@@ -128,7 +135,8 @@ public final class LandscapeFigures {
     }
     String title =
         "Along %s: median, least and largest"
-            .formatted(Quantities.count(directions, "random direction"));
+                .formatted(Quantities.count(directions, "random direction"))
+            + stopped(models);
     return parts(title, STEP, losses, accuracies, style, footer);
   }
 
@@ -173,7 +181,9 @@ public final class LandscapeFigures {
       accuracies.add(
           new SpreadFigure.Series(drawn(one.words()), curve.alphas(), List.of(curve.accuracy())));
     }
-    String title = "From %s (t = 0) to %s (t = 1)".formatted(line.from(), line.to());
+    String title =
+        "From %s (t = 0) to %s (t = 1)%s"
+            .formatted(line.from(), line.to(), line.complete() ? "" : INCOMPLETE);
     String across =
         "t, running statistics " + (line.statistics() ? "moved too" : "of " + line.from());
     return parts(title, across, losses, accuracies, style, footer);

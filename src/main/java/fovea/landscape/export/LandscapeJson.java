@@ -21,11 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class LandscapeJson {
   private LandscapeJson() {}
 
-  /// `{settings, models: [{model, weights, pictures, conditions: […], notes}], line}`.
+  /// `{data, complete, settings, models: [{model, weights, pictures, conditions: […], notes}],
+  /// line}`.
+  ///
+  /// @param complete whether all that was asked for was measured
   public static Map<String, Object> of(
-      List<ModelLandscape> models, Optional<Line> line, SurveyPlan plan, String data) {
+      List<ModelLandscape> models,
+      Optional<Line> line,
+      SurveyPlan plan,
+      String data,
+      boolean complete) {
     var all = new LinkedHashMap<String, Object>();
     all.put("data", data);
+    all.put("complete", complete);
     all.put("settings", settings(plan));
     all.put("models", models.stream().map(LandscapeJson::model).toList());
     line.ifPresent(one -> all.put("line", line(one)));
@@ -84,6 +92,9 @@ public final class LandscapeJson {
     one.put("loss", Arrays.stream(surface.loss()).map(LandscapeJson::numbers).toList());
     one.put("accuracy", Arrays.stream(surface.accuracy()).map(LandscapeJson::numbers).toList());
     one.put("cosine", number(surface.cosine()));
+    if (!surface.complete()) {
+      one.put("measured", surface.measured());
+    }
     return one;
   }
 

@@ -19,9 +19,19 @@ public final class LandscapeReport {
   private LandscapeReport() {}
 
   /// Makes it.
+  ///
+  /// @param incomplete what is missing, in a sentence; "" where nothing is
   public static Report of(
-      List<ModelLandscape> models, Optional<Line> line, SurveyPlan plan, String data, Stamp stamp) {
+      List<ModelLandscape> models,
+      Optional<Line> line,
+      SurveyPlan plan,
+      String data,
+      Stamp stamp,
+      String incomplete) {
     var sections = new ArrayList<Report.Section>();
+    if (!incomplete.isEmpty()) {
+      sections.add(new Report.Section("Incomplete", List.of(new Block.Note(incomplete))));
+    }
     sections.add(new Report.Section("Loss around the weights", around(models, plan)));
     if (LandscapeTables.hasSharpness(models)) {
       sections.add(

@@ -77,6 +77,13 @@ public final class LandscapeTables {
 
   /// Of both sides of all directions.
   private static String spread(List<Curve> curves, int middle, int steps) {
+    boolean measured =
+        curves.stream()
+            .map(Curve::measured)
+            .allMatch(one -> one[middle - steps] && one[middle + steps]);
+    if (!measured) {
+      return Quantities.NONE;
+    }
     double[] values =
         curves.stream()
             .flatMap(
@@ -247,7 +254,13 @@ public final class LandscapeTables {
       }
       int first = nearest(curve.alphas(), 0);
       int second = nearest(curve.alphas(), 1);
-      rows.add(List.of(one.words(), at(curve, first), number(most), at(curve, second)));
+      double end = line.complete() ? 1 : curve.alphas()[curve.alphas().length - 1];
+      rows.add(
+          List.of(
+              one.words(),
+              end >= 0 ? at(curve, first) : Quantities.NONE,
+              end >= 1 ? number(most) : Quantities.NONE,
+              end >= 1 ? at(curve, second) : Quantities.NONE));
     }
     return new Block.Table(
         "Loss (accuracy) from %s to %s".formatted(line.from(), line.to()),

@@ -17,7 +17,29 @@ public final class PointTable {
   private PointTable() {}
 
   /// One row for each loss that was measured.
-  public static Block.Table of(List<ModelLandscape> models, Optional<Line> line) {
+  ///
+  /// @param incomplete what is missing, which then stands in a column of its own; "" where nothing
+  ///   is
+  public static Block.Table of(
+      List<ModelLandscape> models, Optional<Line> line, String incomplete) {
+    Block.Table all = of(models, line);
+    if (incomplete.isEmpty()) {
+      return all;
+    }
+    return new Block.Table(
+        all.caption(),
+        with(all.header(), "incomplete"),
+        with(all.alignment(), Alignment.START),
+        all.rows().stream().map(row -> with(row, incomplete)).toList());
+  }
+
+  private static <T> List<T> with(List<T> some, T more) {
+    var all = new ArrayList<>(some);
+    all.add(more);
+    return all;
+  }
+
+  private static Block.Table of(List<ModelLandscape> models, Optional<Line> line) {
     var rows = new ArrayList<List<String>>();
     for (ModelLandscape model : models) {
       for (Seen seen : model.seen()) {
@@ -54,6 +76,9 @@ public final class PointTable {
     double[] alphas = surface.alphas();
     for (int i = 0; i < alphas.length; i++) {
       for (int j = 0; j < alphas.length; j++) {
+        if (!surface.measured()[i][j]) {
+          continue;
+        }
         rows.add(
             List.of(
                 model,

@@ -9,8 +9,10 @@ import java.util.List;
 /// @param from the first model, at t = 0
 /// @param to the second, at t = 1
 /// @param statistics whether running statistics moved too; else they stay the first's
-/// @param curves of each condition of the pictures
-public record Line(String from, String to, boolean statistics, List<Along> curves) {
+/// @param curves of each condition of the pictures; one that was not measured to its end is shorter
+/// @param complete whether all that was asked for was measured
+public record Line(
+    String from, String to, boolean statistics, List<Along> curves, boolean complete) {
   public Line {
     curves = List.copyOf(curves);
   }

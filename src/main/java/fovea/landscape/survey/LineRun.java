@@ -11,14 +11,17 @@ import fovea.landscape.survey.SurveyPlan.AttackedBy;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Measures the line between two models' weights. The pictures are attacked for each of the two,
 /// with its own weights, and then shown to every network on the line. On the compute thread.
 public final class LineRun {
   private static final int ATTACK = 20;
+  private static final long BETWEEN = 250_000_000L;
 
   /// Where on the line is measured.
   ///
@@ -60,6 +63,7 @@ public final class LineRun {
   ///
   /// @param names how both models are called in results
   /// @param subjects at least one picture, as both networks read them
+  /// @param sofar hears what is known so far, a few times a second
   /// @throws IllegalArgumentException when no line leads from one to the other, in one sentence
   /// @throws java.util.concurrent.CancellationException when `progress` says so
   public static Line run(
@@ -71,7 +75,8 @@ public final class LineRun {
       Optional<AttackedBy> attack,
       long seed,
       KeptResults kept,
-      Progress progress)
+      Progress progress,
+      Consumer<Line> sofar)
       throws IOException {
     check(from, to);
     int conditions = attack.isPresent() ? 3 : 1;
@@ -99,16 +104,27 @@ public final class LineRun {
       for (Shown one : shown) {
         try (Examples examples = from.examples(one.subjects())) {
           String what = "line %s %s seed %d".formatted(stretch, one.words(), seed);
+          Consumer<Curve> growing =
+              curve -> {
+                var now = new ArrayList<>(curves);
+                now.add(new Along(one.condition(), one.words(), curve));
+                sofar.accept(line(names, stretch, now, false));
+              };
           Curve curve =
-              curve(what, from.network(), to.network().state(), examples, stretch, points);
+              curve(what, from.network(), to.network().state(), examples, stretch, points, growing);
           curves.add(new Along(one.condition(), one.words(), curve));
         }
       }
-      return new Line(names.getFirst(), names.getLast(), stretch.statistics(), curves);
+      return line(names, stretch, curves, true);
     } finally {
       from.network().restore();
       points.save();
     }
+  }
+
+  private static Line line(
+      List<String> names, Stretch stretch, List<Along> curves, boolean complete) {
+    return new Line(names.getFirst(), names.getLast(), stretch.statistics(), curves, complete);
   }
 
   /// Whether a line leads from one model to another.
@@ -134,8 +150,10 @@ public final class LineRun {
       Map<String, NDArray> other,
       Examples examples,
       Stretch stretch,
-      Points points)
+      Points points,
+      Consumer<Curve> sofar)
       throws IOException {
+    long told = System.nanoTime();
     double[] places = stretch.places();
     var loss = new double[places.length];
     var accuracy = new double[places.length];
@@ -151,6 +169,14 @@ public final class LineRun {
               });
       loss[i] = found.loss();
       accuracy[i] = found.accuracy();
+      if (System.nanoTime() - told >= BETWEEN) {
+        sofar.accept(
+            new Curve(
+                Arrays.copyOf(places, i + 1),
+                Arrays.copyOf(loss, i + 1),
+                Arrays.copyOf(accuracy, i + 1)));
+        told = System.nanoTime();
+      }
     }
     return new Curve(places, loss, accuracy);
   }

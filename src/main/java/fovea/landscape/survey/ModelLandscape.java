@@ -11,8 +11,14 @@ import java.util.Optional;
 /// @param pictures how many the losses are means over
 /// @param seen clean pictures first, then attacked ones where there are any
 /// @param notes what a person should know, in sentences
+/// @param complete whether all that was asked for was measured
 public record ModelLandscape(
-    String model, long weights, int pictures, List<Seen> seen, List<String> notes) {
+    String model,
+    long weights,
+    int pictures,
+    List<Seen> seen,
+    List<String> notes,
+    boolean complete) {
   public ModelLandscape {
     seen = List.copyOf(seen);
     notes = List.copyOf(notes);

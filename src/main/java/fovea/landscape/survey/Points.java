@@ -1,7 +1,7 @@
 package fovea.landscape.survey;
 
 import fovea.attack.evaluation.KeptResults;
-import fovea.attack.evaluation.KeptResults.Key;
+import fovea.attack.evaluation.ResultKey;
 import fovea.landscape.LossAt;
 import fovea.work.Progress;
 import java.io.IOException;
@@ -29,8 +29,8 @@ final class Points {
 
   /// Loss and accuracy of a place, measured where they are not known.
   LossAt at(String what, int place, Supplier<LossAt> measured) throws IOException {
-    var loss = new Key(model, what + " loss", 0);
-    var accuracy = new Key(model, what + " accuracy", 0);
+    var loss = new ResultKey(model, what + " loss", 0);
+    var accuracy = new ResultKey(model, what + " accuracy", 0);
     OptionalDouble known = kept.of(loss, place);
     LossAt found;
     if (known.isPresent()) {
@@ -47,7 +47,7 @@ final class Points {
 
   /// Numbers that belong together, measured where they are not known. Counts no step.
   double[] numbers(String what, int count, Supplier<double[]> measured) throws IOException {
-    var key = new Key(model, what, 0);
+    var key = new ResultKey(model, what, 0);
     var numbers = new double[count];
     boolean known = true;
     for (int i = 0; i < count; i++) {
@@ -68,7 +68,7 @@ final class Points {
 
   /// Whether numbers that belong together are known.
   boolean knows(String what, int count) {
-    return kept.of(new Key(model, what, 0)).size() >= count;
+    return kept.of(new ResultKey(model, what, 0)).size() >= count;
   }
 
   void step(int steps) {

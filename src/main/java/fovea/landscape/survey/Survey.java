@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Measures what a plan asks for around the weights of a copy of a model. Afterwards, and when it
 /// fails or is cancelled, the copy's weights are where they were, bit for bit. On the compute
@@ -33,6 +34,48 @@ public final class Survey {
 
   /// Pictures in one condition.
   private record Condition(String id, String words, List<Subject> subjects) {}
+
+  /// What was measured around the weights in one condition so far.
+  private record Around(
+      Condition condition,
+      LossAt centre,
+      Arriving arriving,
+      List<Surface> surfaces,
+      List<Curve> curves) {
+    Around(Condition condition, LossAt centre, Arriving arriving) {
+      this(condition, centre, arriving, new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(Surface surface) {
+      surfaces.add(surface);
+      add(surface.first());
+      add(surface.second());
+    }
+
+    void add(Curve curve) {
+      curves.add(curve);
+    }
+
+    Seen seen(Optional<Sharpness> sharpness, Optional<Removals> removals) {
+      return new Seen(
+          condition.id(), condition.words(), centre, surfaces, curves, sharpness, removals);
+    }
+
+    void soon(GrowingSurface growing) {
+      arriving.soon(
+          () -> {
+            var sofar =
+                new Around(
+                    condition,
+                    centre,
+                    arriving,
+                    new ArrayList<>(surfaces),
+                    new ArrayList<>(curves));
+            sofar.add(growing.now());
+            return sofar.seen(Optional.empty(), Optional.empty());
+          });
+    }
+  }
 
   private final NetworkCopy copy;
   private final MovableNetwork network;
@@ -51,6 +94,7 @@ public final class Survey {
   ///
   /// @param model how it is called in results
   /// @param subjects at least one picture, as the network reads them
+  /// @param sofar hears what is known so far, a few times a second
   /// @throws java.util.concurrent.CancellationException when `progress` says so
   public static ModelLandscape run(
       String model,
@@ -58,7 +102,8 @@ public final class Survey {
       List<Subject> subjects,
       SurveyPlan plan,
       KeptResults kept,
-      Progress progress)
+      Progress progress,
+      Consumer<ModelLandscape> sofar)
       throws IOException {
     int branches = copy.network().branches().size();
     int each =
@@ -69,14 +114,16 @@ public final class Survey {
     int all = plan.conditions() * each + (plan.attack().isPresent() ? ATTACK : 0);
     var points = new Points(kept, copy.key(model), progress, all);
     try {
-      return new Survey(copy, plan, points).run(model, subjects);
+      return new Survey(copy, plan, points).run(model, subjects, sofar);
     } finally {
       copy.network().restore();
       points.save();
     }
   }
 
-  private ModelLandscape run(String model, List<Subject> subjects) throws IOException {
+  private ModelLandscape run(String model, List<Subject> subjects, Consumer<ModelLandscape> sofar)
+      throws IOException {
+    var arriving = new Arriving(model, network.size(), subjects.size(), notes, sofar);
     var conditions = new ArrayList<Condition>();
     conditions.add(new Condition(CLEAN, CLEAN, subjects));
     if (plan.attack().isPresent()) {
@@ -87,11 +134,10 @@ public final class Survey {
           "“%s” has no residual branches that could be taken out: it is no residual network, or one whose branches are not told apart here."
               .formatted(model));
     }
-    var seen = new ArrayList<Seen>();
     for (Condition condition : conditions) {
-      seen.add(seen(condition));
+      arriving.done(seen(condition, arriving));
     }
-    return new ModelLandscape(model, network.size(), subjects.size(), seen, List.copyOf(notes));
+    return arriving.known(true);
   }
 
   private Condition attacked(AttackedBy by, List<Subject> subjects) {
@@ -124,7 +170,7 @@ public final class Survey {
         .toList();
   }
 
-  private Seen seen(Condition condition) throws IOException {
+  private Seen seen(Condition condition, Arriving arriving) throws IOException {
     try (Examples examples = copy.examples(condition.subjects())) {
       LossAt centre = points.at(name("weights", condition), 0, () -> network.loss(examples));
       if (!centre.known()) {
@@ -132,22 +178,22 @@ public final class Survey {
             "The model gives numbers that are not finite: its weights are damaged."
                 + " Choose another model or get it again.");
       }
-      var surfaces = new ArrayList<Surface>();
-      var curves = new ArrayList<Curve>();
+      var around = new Around(condition, centre, arriving);
       for (int pair = 0; pair < plan.pairs(); pair++) {
-        around(pair, condition, examples, surfaces, curves);
+        around(pair, condition, examples, around);
       }
       network.restore();
+      arriving.now(around.seen(Optional.empty(), Optional.empty()));
       Optional<Sharpness> sharpness = Optional.empty();
       if (plan.sharpness().isPresent()) {
         sharpness = Optional.of(sharpness(condition, examples, plan.sharpness().get()));
+        arriving.now(around.seen(sharpness, Optional.empty()));
       }
       Optional<Removals> removals = Optional.empty();
       if (plan.removal().isPresent() && !network.branches().isEmpty()) {
         removals = Optional.of(removals(condition, examples, plan.removal().get(), centre));
       }
-      return new Seen(
-          condition.id(), condition.words(), centre, surfaces, curves, sharpness, removals);
+      return around.seen(sharpness, removals);
     }
   }
 
@@ -160,8 +206,7 @@ public final class Survey {
         + plan.seed();
   }
 
-  private void around(
-      int pair, Condition condition, Examples examples, List<Surface> surfaces, List<Curve> curves)
+  private void around(int pair, Condition condition, Examples examples, Around around)
       throws IOException {
     try (Direction x = direction(2 * pair);
         Direction y = direction(2 * pair + 1)) {
@@ -169,13 +214,10 @@ public final class Survey {
           "%s %s in %d, pair %d"
               .formatted(plan.normalisation().id(), plan.span(), plan.grid(), pair + 1);
       if (plan.surfaces()) {
-        Surface surface = surface(name("surface " + where, condition), x, y, examples);
-        surfaces.add(surface);
-        curves.add(surface.first());
-        curves.add(surface.second());
+        around.add(surface(name("surface " + where, condition), x, y, examples, around));
       } else {
-        curves.add(curve(name("first curve " + where, condition), x, examples));
-        curves.add(curve(name("second curve " + where, condition), y, examples));
+        around.add(curve(name("first curve " + where, condition), x, examples));
+        around.add(curve(name("second curve " + where, condition), y, examples));
       }
     }
   }
@@ -185,22 +227,18 @@ public final class Survey {
         copy.manager(), network.weights(), plan.normalisation(), plan.seed(), number);
   }
 
-  private Surface surface(String name, Direction x, Direction y, Examples examples)
+  private Surface surface(String name, Direction x, Direction y, Examples examples, Around around)
       throws IOException {
     double[] alphas = plan.alphas();
-    int side = alphas.length;
-    var loss = new double[side][side];
-    var accuracy = new double[side][side];
-    for (int i = 0; i < side; i++) {
-      for (int j = 0; j < side; j++) {
-        double a = alphas[i];
-        double b = alphas[j];
-        LossAt found = points.at(name, i * side + j, () -> moved(x, a, y, b, examples));
-        loss[i][j] = found.loss();
-        accuracy[i][j] = found.accuracy();
-      }
+    var growing = new GrowingSurface(alphas, x.cosine(y));
+    for (int[] at : GrowingSurface.order(alphas.length)) {
+      double a = alphas[at[0]];
+      double b = alphas[at[1]];
+      int place = at[0] * alphas.length + at[1];
+      growing.put(at[0], at[1], points.at(name, place, () -> moved(x, a, y, b, examples)));
+      around.soon(growing);
     }
-    return new Surface(alphas, loss, accuracy, x.cosine(y));
+    return growing.now();
   }
 
   private Curve curve(String name, Direction x, Examples examples) throws IOException {

@@ -131,7 +131,14 @@ public record ContourFigure(
             canvas.g(), style.foreground(), left, top - 2 * Panel.NAME, 0, TextBlock.Align.START);
     int none = Palette.pale(style, style.line(), 0.45).getRGB();
     var image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, PIXELS, PIXELS, FieldPixels.of(field, scale, PIXELS, none), 0, PIXELS);
+    image.setRGB(
+        0,
+        0,
+        PIXELS,
+        PIXELS,
+        FieldPixels.of(field, scale, PIXELS, none, style.background().getRGB()),
+        0,
+        PIXELS);
     FigureCanvas.pixels(canvas.g(), image, left, top, SIDE, SIDE);
     double[][] parts = scale.parts(field);
     for (Axis.Tick tick : scale.levels()) {

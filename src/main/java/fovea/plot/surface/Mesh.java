@@ -31,11 +31,17 @@ public final class Mesh {
     }
   }
 
+  /// A point that stands alone, as the points around it are not known yet.
+  ///
+  /// @param part along the scale, 0 to 1
+  public record Dot(double x, double y, double part) {}
+
   /// A line of the frame, from one corner of the cube to another.
   public record Edge(double x1, double y1, double x2, double y2) {}
 
   private final Orientation from;
   private final List<Facet> facets = new ArrayList<>();
+  private final List<Dot> dots = new ArrayList<>();
 
   /// @param scale by which heights are
   public Mesh(Field field, ValueScale scale, Orientation from) {
@@ -48,6 +54,15 @@ public final class Mesh {
         double mean = (parts[i][j] + parts[i + 1][j] + parts[i + 1][j + 1] + parts[i][j + 1]) / 4;
         if (Double.isFinite(mean)) {
           facets.add(facet(parts, i, j, mean));
+        }
+      }
+    }
+    for (int i = 0; i <= across; i++) {
+      for (int j = 0; j <= up; j++) {
+        if (Double.isFinite(parts[i][j]) && field.isIncomplete() && !field.isInCell(i, j)) {
+          Orientation.Place place =
+              from.of((double) i / across - 0.5, (double) j / up - 0.5, parts[i][j] - 0.5);
+          dots.add(new Dot(place.across(), place.up(), parts[i][j]));
         }
       }
     }
@@ -81,6 +96,11 @@ public final class Mesh {
   /// The farthest first.
   public List<Facet> facets() {
     return facets;
+  }
+
+  /// Points that no facet reaches, of a field that is not wholly known.
+  public List<Dot> dots() {
+    return dots;
   }
 
   /// The nearest facet under a point.

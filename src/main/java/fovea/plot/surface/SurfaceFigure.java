@@ -12,6 +12,7 @@ import fovea.plot.TextBlock;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.List;
@@ -125,6 +126,10 @@ public record SurfaceFigure(
       g.setColor(FigureStyle.between(colour, Palette.on(colour), 0.25));
       g.setStroke(new BasicStroke(0.4f));
       g.draw(path);
+    }
+    for (Mesh.Dot dot : mesh.dots()) {
+      g.setColor(new Color(scale.rgb(dot.part())));
+      g.fill(new Ellipse2D.Double(x + size * dot.x() - 2, y - size * dot.y() - 2, 4, 4));
     }
     name(g, mesh, across, 0, -0.62, x, y, size);
     name(g, mesh, up, 0.62, 0, x, y, size);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.attack.LinearNetwork;
 import fovea.attack.attacker.LinearAttacker;
-import fovea.attack.evaluation.KeptResults.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptResultsTest {
-  private static final Key KEY = new Key("m", "pgd", 8);
+  private static final ResultKey KEY = new ResultKey("m", "pgd", 8);
   private static final Map<String, String> WHAT = Map.of("data", "d", "version", "1");
 
   @TempDir Path folder;

@@ -315,4 +315,37 @@ class PixelAttackTest {
               .hasMessageContaining("not finite");
         });
   }
+
+  /// The mask of a step is what the segmenter itself says of the picture of that step.
+  @Test
+  void everyStepHasItsMask() throws Exception {
+    attacking(
+        (attacker, sight) -> {
+          MaskOutcome done =
+              attacker.attack(
+                  PixelAttack.of("pgd", 0.25), sight, PixelAim.vanish(0), within(8).keeping(true));
+          assertEquals(1, done.path().every());
+          for (int step = 0; step < done.path().trace().size(); step++) {
+            assertEquals(step, done.path().keptFor(step));
+            LabelMap mask = done.maskOf(step);
+            float[] pixels = done.path().trace().get(step).picture().orElseThrow();
+            double left = 0;
+            for (int i = 0; i < SIDE * SIDE; i++) {
+              int strongest = 0;
+              for (int k = 1; k < 3; k++) {
+                boolean more = pixels[k * SIDE * SIDE + i] > pixels[strongest * SIDE * SIDE + i];
+                strongest = more ? k : strongest;
+              }
+              assertEquals(strongest + 1, mask.at(i % SIDE, i / SIDE));
+              left += i % SIDE < 8 && strongest == 0 ? 1 : 0;
+            }
+            assertThat(done.path().trace().get(step).said().left()).isEqualTo(left / (8 * SIDE));
+          }
+          MaskOutcome lean =
+              attacker.attack(PixelAttack.of("pgd", 0.25), sight, PixelAim.vanish(0), within(8));
+          assertThat(lean.path().trace())
+              .allMatch(one -> one.picture().isEmpty() && one.said().mask().isEmpty());
+          assertArrayEquals(done.path().best(), lean.path().best());
+        });
+  }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class LineTest {
   private static Line line(double last) {
     var curve = new Curve(new double[] {0, 1, 1.5}, new double[] {0.1, 2, last}, new double[3]);
-    return new Line("plain", "robust", true, List.of(new Line.Along("clean", "clean", curve)));
+    return new Line(
+        "plain", "robust", true, List.of(new Line.Along("clean", "clean", curve)), true);
   }
 
   @Test

@@ -53,6 +53,7 @@ class AimedSidesTest {
     Fx.run(() -> model().mask().step().set(0));
     rig.quiet();
     assertTrue(rig.says("Step 0: 100.0 % of what was meant is left"), rig.words().toString());
+    assertTrue(rig.says("cat 50.0 % → 50.0 %"), rig.words().toString());
     rig.click("Find the least ε");
     assertTrue(rig.says("Reached from 6/255 on"), rig.words().toString());
     rig.click("Take it");
@@ -90,5 +91,25 @@ class AimedSidesTest {
     Fx.run(() -> model().caption().step().set(1));
     rig.quiet();
     assertTrue(rig.says("logarithm of the probability −0.50"), rig.words().toString());
+  }
+
+  /// Every step has its own mask and its own shares; between those that are kept it says so.
+  @Test
+  void theTimeBarGoesThroughTheMasks() {
+    side(Mode.MASK);
+    rig.click("Attack");
+    assertTrue(rig.says("cat 50.0 % → 0.0 %"), rig.words().toString());
+    Fx.run(() -> model().mask().step().set(0));
+    rig.quiet();
+    assertTrue(rig.says("cat 50.0 % → 50.0 %"), rig.words().toString());
+    assertTrue(rig.says("kept of every 2 steps"), rig.words().toString());
+    Fx.run(() -> model().mask().step().set(1));
+    rig.quiet();
+    assertTrue(rig.says("Step 1; picture and mask of step 0"), rig.words().toString());
+    assertTrue(rig.says("Step 1: 0.0 % of what was meant is left"), rig.words().toString());
+    Fx.run(() -> model().mask().step().set(2));
+    rig.quiet();
+    assertFalse(rig.says("picture and mask of step"), rig.words().toString());
+    assertTrue(rig.says("cat 50.0 % → 0.0 %"), rig.words().toString());
   }
 }

@@ -255,4 +255,79 @@ class LossSurfaceTest {
     assertTrue(all.path("line").path("curves").path(0).path("loss").path(4).isNull());
     assertFalse(all.path("models").path(0).path("conditions").path(0).path("sharpness").isEmpty());
   }
+
+  /// The share of the pixels of a map that nobody has drawn on.
+  private static double empty(Region one) {
+    int[] all = pixels(one);
+    int width = (int) one.getWidth();
+    double side = Math.min(one.getWidth() - 44, one.getHeight() - 58);
+    int background = all[25 * width + 5]; // left of the map, beside its numbers
+    int count = 0;
+    int counted = 0;
+    for (int y = 24; y < 16 + side; y++) {
+      for (int x = 40; x < 32 + side; x++) {
+        count += all[y * width + x] == background ? 1 : 0;
+        counted++;
+      }
+    }
+    return (double) count / counted;
+  }
+
+  @Test
+  void whatIsNotMeasuredYetIsEmptyAndFillsAsNumbersArrive() throws Exception {
+    Fx.run(() -> MadeUpResult.showStopped(rig.tab().model().landscape()));
+    rig.quiet();
+    assertTrue(
+        rig.says("it was stopped before all was measured (A good one: 30 of 242 steps)"),
+        rig.words().toString());
+    Region map = surfaces().getFirst();
+    // every second point is known, no cell is: squares of 0.6 by 0.6 of a cell on one of four
+    double empty = empty(map);
+    assertTrue(empty > 0.85 && empty < 0.95, "empty " + empty);
+    Fx.run(() -> map.fireEvent(mouse(map, MouseEvent.MOUSE_MOVED, middleOfMap(map) + 7, 137)));
+    assertTrue(rig.says("not all measured yet"), rig.words().toString());
+    Screenshots.take(rig.stage.getScene(), "loss-stopped");
+    rig.click("Surface");
+    Screenshots.take(rig.stage.getScene(), "loss-stopped-surface");
+    rig.click("Numbers");
+    assertTrue(rig.says("–"), rig.words().toString()); // never a number of what was not measured
+    rig.click("Surfaces");
+    for (String figure :
+        List.of("Contours", "Surfaces as they are turned", "Curves along all directions")) {
+      export(figure, "SVG");
+    }
+    Fx.await(
+        "three figures",
+        () -> {
+          try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".svg")).count() == 3;
+          } catch (IOException e) {
+            return false;
+          }
+        });
+    export("Numbers (JSON)", "");
+    Path json = folder.resolve("A-good-one-and-Another-one-loss-landscape.json");
+    Fx.await("numbers", () -> Files.exists(json));
+    JsonNode all = JsonMapper.shared().readTree(json.toFile());
+    assertFalse(all.path("complete").asBoolean(true));
+    JsonNode surface =
+        all.path("models").path(0).path("conditions").path(0).path("surfaces").path(0);
+    assertTrue(surface.path("loss").path(0).path(0).isNull());
+    assertFalse(surface.path("measured").path(0).path(0).asBoolean(true));
+    assertTrue(surface.path("measured").path(5).path(5).asBoolean(false));
+    export("All points (CSV)", "");
+    Path csv = folder.resolve("A-good-one-and-Another-one-loss-landscape.csv");
+    Fx.await("points", () -> Files.exists(csv));
+    List<String> rows = Files.readAllLines(csv);
+    assertEquals(1 + 25, rows.size()); // those that were measured alone
+    assertTrue(rows.getFirst().endsWith("accuracy,incomplete"), rows.getFirst());
+    assertTrue(rows.getLast().contains("30 of 242 steps"), rows.getLast());
+    Fx.run(() -> MadeUpResult.finish(rig.tab().model().landscape()));
+    rig.quiet();
+    rig.click("Contours");
+    assertFalse(rig.says("it was stopped"), rig.words().toString());
+    assertEquals(4, surfaces().size());
+    assertEquals(map, surfaces().getFirst()); // the very same one, so that nothing jumps
+    assertTrue(empty(map) < 0.01, "empty " + empty(map));
+  }
 }

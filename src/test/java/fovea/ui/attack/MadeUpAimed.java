@@ -111,17 +111,28 @@ final class MadeUpAimed {
       var concerned = new LabelMap(sight.named().width(), sight.named().height(), meant);
       var after = new LabelMap(concerned.width(), concerned.height(), labels);
       float[] changed = moved(sight.seen(), request.epsilon());
-      var begin = new Ascent.Step<>(0.5, false, new MaskShares(1, 0), Optional.of(changed));
+      var begin =
+          new Ascent.Step<>(
+              0.5, false, new MaskShares(1, 0, Optional.of(sight.named())), Optional.of(changed));
       var end =
           new Ascent.Step<>(
-              2, falls, new MaskShares(falls ? 0 : 1, falls ? 1 : 0), Optional.of(changed));
+              2,
+              falls,
+              new MaskShares(falls ? 0 : 1, falls ? 1 : 0, Optional.of(after)),
+              Optional.of(changed));
+      var between =
+          new Ascent.Step<>(
+              1,
+              falls,
+              new MaskShares(falls ? 0 : 1, falls ? 1 : 0, Optional.empty()),
+              Optional.<float[]>empty());
       request.progress().step(1, 2);
       return new MaskOutcome(
           sight,
           aim,
           concerned,
           UnitPixels.of(sight.seen()),
-          new Ascent.Path<>(changed, 1, List.of(begin, end), List.of()),
+          new Ascent.Path<>(changed, 2, List.of(begin, between, end), 2, List.of()),
           UnitPixels.image(changed, sight.seen().width(), sight.seen().height()),
           after,
           MaskNumbers.of(sight.named(), after, concerned, aim.towards(), 3));
@@ -156,7 +167,7 @@ final class MadeUpAimed {
       return new CaptionOutcome(
           sight,
           aim,
-          new Ascent.Path<>(changed, 1, List.of(begin, end), List.of()),
+          new Ascent.Path<>(changed, 1, List.of(begin, end), 1, List.of()),
           UnitPixels.image(changed, sight.seen().width(), sight.seen().height()),
           said);
     }

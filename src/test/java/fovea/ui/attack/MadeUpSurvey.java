@@ -46,13 +46,49 @@ public final class MadeUpSurvey {
             1000,
             64,
             List.of(seen("clean", "clean", 0.1, 8), seen("pgd10", "PGD, ε 8/255 (L∞)", 3, 30)),
-            List.of()),
+            List.of(),
+            true),
         new ModelLandscape(
             "Another one",
             1000,
             64,
             List.of(seen("clean", "clean", 0.3, 3), seen("pgd10", "PGD, ε 8/255 (L∞)", 1, 5)),
-            List.of()));
+            List.of(),
+            true));
+  }
+
+  /// The first of them, stopped: only points whose steps along both directions are even were
+  /// measured, and nothing else.
+  public static ModelLandscape stopped() {
+    ModelLandscape whole = models().getFirst();
+    Seen clean = whole.seen().getFirst();
+    Surface full = clean.surfaces().getFirst();
+    var loss = new double[GRID][GRID];
+    var accuracy = new double[GRID][GRID];
+    var measured = new boolean[GRID][GRID];
+    for (int i = 0; i < GRID; i++) {
+      for (int j = 0; j < GRID; j++) {
+        measured[i][j] = (i - GRID / 2) % 2 == 0 && (j - GRID / 2) % 2 == 0;
+        loss[i][j] = measured[i][j] ? full.loss()[i][j] : Double.NaN;
+        accuracy[i][j] = measured[i][j] ? full.accuracy()[i][j] : Double.NaN;
+      }
+    }
+    var part = new Surface(full.alphas(), loss, accuracy, measured, full.cosine());
+    return new ModelLandscape(
+        whole.model(),
+        whole.weights(),
+        whole.pictures(),
+        List.of(
+            new Seen(
+                clean.condition(),
+                clean.words(),
+                clean.centre(),
+                List.of(part),
+                List.of(part.first(), part.second()),
+                Optional.empty(),
+                Optional.empty())),
+        List.of(),
+        false);
   }
 
   private static Seen seen(String id, String words, double floor, double steep) {
@@ -111,6 +147,7 @@ public final class MadeUpSurvey {
                 new Curve(
                     t,
                     new double[] {3, 0.1, 2.3, 0.3, Double.NaN},
-                    new double[] {0.3, 0.9, 0.1, 0.85, 0.1}))));
+                    new double[] {0.3, 0.9, 0.1, 0.85, 0.1}))),
+        true);
   }
 }

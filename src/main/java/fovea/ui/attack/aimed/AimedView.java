@@ -174,6 +174,13 @@ public final class AimedView<S, O> extends StackPane {
     model.least().subscribe(this::found);
   }
 
+  /// What stands above a picture of a step, or of the nearest before it that was kept.
+  ///
+  /// @param what is shown, such as “Picture”
+  public static String stepTitle(String what, int step, int kept) {
+    return step == kept ? "Step " + step : "Step %d; %s of step %d".formatted(step, what, kept);
+  }
+
   private static String reason(Work<?> sight, Work<?> state) {
     return sight instanceof Work.Failed<?>(String why)
         ? why

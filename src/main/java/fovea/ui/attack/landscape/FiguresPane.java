@@ -6,10 +6,10 @@ import fovea.ui.chart.FigureView;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.BackgroundWork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
@@ -26,6 +26,7 @@ final class FiguresPane extends StackPane {
   private final BackgroundWork work;
   private final Supplier<FigureStyle> style;
   private final FlowPane all = new FlowPane(GAP, GAP);
+  private final List<FigureView> views = new ArrayList<>();
   private final Label nothing;
 
   /// @param none why there are none
@@ -42,16 +43,17 @@ final class FiguresPane extends StackPane {
   ///
   /// @param made all of them, on a thread of its own
   void show(int count, Function<FigureStyle, List<Figure>> made) {
-    all.getChildren()
-        .setAll(
-            IntStream.range(0, count)
-                .mapToObj(
-                    number -> {
-                      var view = new FigureView(work, style);
-                      view.show(look -> made.apply(look).get(number));
-                      return view;
-                    })
-                .toList());
+    while (views.size() < count) {
+      views.add(new FigureView(work, style));
+    }
+    views.subList(count, views.size()).clear();
+    if (!views.equals(all.getChildren())) {
+      all.getChildren().setAll(views);
+    }
+    for (int i = 0; i < count; i++) {
+      int number = i;
+      views.get(i).show(look -> made.apply(look).get(number));
+    }
     Widgets.shown(nothing, count == 0);
     fit();
   }
@@ -60,12 +62,6 @@ final class FiguresPane extends StackPane {
     double room = all.getWidth();
     int columns = room >= 2 * LEAST + GAP ? 2 : 1;
     double width = Math.min(MOST, (room - (columns - 1) * GAP) / columns - 1);
-    all.getChildren()
-        .forEach(
-            one -> {
-              if (one instanceof FigureView view) {
-                view.setPrefSize(Math.max(1, width), Math.max(1, width * TALL));
-              }
-            });
+    views.forEach(view -> view.setPrefSize(Math.max(1, width), Math.max(1, width * TALL)));
   }
 }

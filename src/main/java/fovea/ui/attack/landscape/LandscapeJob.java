@@ -4,6 +4,7 @@ import fovea.attack.Subject;
 import fovea.attack.evaluation.AttackedPictures;
 import fovea.attack.evaluation.KeptResults;
 import fovea.classification.ClassMatch;
+import fovea.format.Quantities;
 import fovea.landscape.survey.LandscapeModel;
 import fovea.landscape.survey.Line;
 import fovea.landscape.survey.LineRun;
@@ -11,6 +12,8 @@ import fovea.landscape.survey.ModelLandscape;
 import fovea.landscape.survey.NetworkCopy;
 import fovea.landscape.survey.Survey;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.attack.landscape.LandscapeResult.Now;
+import fovea.ui.attack.landscape.LandscapeResult.Opened;
 import fovea.ui.work.BackgroundWork.Reporter;
 import fovea.ui.work.ReportedProgress;
 import fovea.work.Progress;
@@ -18,8 +21,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Measures model after model, and the line between two. Each has a copy of its own for as long as
@@ -27,33 +28,35 @@ import java.util.Set;
 /// thread.
 final class LandscapeJob {
   private final TaskModels<LandscapeModel> models;
+  private final LandscapeResult result;
   private final LandscapeRequest request;
   private final AttackedPictures pictures;
+  private final KeptResults kept;
   private final Reporter reporter;
   private final Runnable giveWay;
   private final Set<String> notes = new LinkedHashSet<>();
+  private Now now;
 
   LandscapeJob(
       TaskModels<LandscapeModel> models,
-      LandscapeRequest request,
-      AttackedPictures pictures,
-      List<String> notes,
+      LandscapeResult result,
+      Opened opened,
       Reporter reporter,
       Runnable giveWay) {
     this.models = models;
-    this.request = request;
-    this.pictures = pictures;
+    this.result = result;
     this.reporter = reporter;
     this.giveWay = giveWay;
-    this.notes.addAll(notes);
+    request = result.request();
+    pictures = opened.pictures();
+    kept = opened.kept();
+    notes.addAll(opened.notes());
+    now = result.now().get();
   }
 
   LandscapeResult run() throws Exception {
     List<String> names = request.names();
-    var kept = new KeptResults(Optional.empty(), Map.of());
     var copies = new ArrayList<NetworkCopy>();
-    var measured = new ArrayList<ModelLandscape>();
-    Optional<Line> line = Optional.empty();
     try {
       for (int i = 0; i < names.size(); i++) {
         NetworkCopy copy =
@@ -61,31 +64,45 @@ final class LandscapeJob {
         copies.add(copy);
         List<Subject> subjects = copy.subjects(pictures);
         notes.addAll(ClassMatch.of(copy.attacker().labels(), pictures.data()).notes(List.of()));
-        measured.add(
-            Survey.run(names.get(i), copy, subjects, request.plan(), kept, progress(names.get(i))));
+        int index = i;
+        ModelLandscape measured =
+            Survey.run(
+                names.get(i),
+                copy,
+                subjects,
+                request.plan(),
+                kept,
+                progress(names.get(i)),
+                sofar -> show(now.with(index, sofar)));
+        notes.addAll(measured.notes());
+        show(now.with(i, measured));
         if (i == 1 && request.stretch().isPresent()) {
-          line = line(copies, names, subjects, kept);
+          line(copies, names, subjects);
         }
       }
     } finally {
       copies.forEach(NetworkCopy::close);
     }
-    measured.forEach(model -> notes.addAll(model.notes()));
-    line.ifPresent(one -> notes.addAll(one.notes()));
+    now.line().ifPresent(one -> notes.addAll(one.notes()));
     pictures.data().skipped().forEach(skipped -> notes.add(skipped.reason()));
-    return new LandscapeResult(request, pictures.data().name(), measured, line, List.copyOf(notes));
+    show(new Now(now.models(), now.line(), true, "", List.copyOf(notes)));
+    return result;
   }
 
-  private Optional<Line> line(
-      List<NetworkCopy> copies, List<String> names, List<Subject> subjects, KeptResults kept)
+  private void show(Now next) {
+    now = next;
+    reporter.show(() -> result.set(next));
+  }
+
+  private void line(List<NetworkCopy> copies, List<String> names, List<Subject> subjects)
       throws IOException {
     try {
       LineRun.check(copies.getFirst(), copies.getLast());
     } catch (IllegalArgumentException e) {
       notes.add(String.valueOf(e.getMessage()));
-      return Optional.empty();
+      return;
     }
-    return Optional.of(
+    Line line =
         LineRun.run(
             names,
             copies.getFirst(),
@@ -95,12 +112,33 @@ final class LandscapeJob {
             request.plan().attack(),
             request.plan().seed(),
             kept,
-            progress("Line")));
+            progress("Line"),
+            sofar -> show(now.with(sofar)));
+    show(now.with(line));
   }
 
   private Progress progress(String what) {
     var progress = new ReportedProgress(reporter, giveWay, "step");
     progress.about(what);
-    return progress;
+    return new Progress() {
+      @Override
+      public void done(int parts, int ofAll) {
+        now =
+            now.at(
+                "%s: %s of %s"
+                    .formatted(what, Quantities.count(parts), Quantities.count(ofAll, "step")));
+        progress.done(parts, ofAll);
+      }
+
+      @Override
+      public void about(String words) {
+        progress.about(what + ": " + words);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return progress.cancelled();
+      }
+    };
   }
 }

@@ -19,6 +19,7 @@ import fovea.ui.evaluation.PartChoice;
 import fovea.ui.evaluation.SetupFeedback;
 import fovea.ui.evaluation.SetupRow;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,27 +100,34 @@ final class LandscapeSetupPane extends VBox {
     line.setSelected(true);
     Button start = Widgets.button("Measure", Feather.PLAY, this::start, "accent");
     var feedback = new SetupFeedback(start, model::cancel, model::answer);
-    getChildren()
-        .add(
-            new SetupRow()
-                .add("Model", first)
-                .add("Compared with", second)
-                .add("Data", new DataBox("Data of the loss", model.data(), files, 200))
-                .add("Part", part)
-                .add("Pictures", limit)
-                .add("Directions", directions)
-                .add("Pairs", pairs)
-                .add("Grid", grid)
-                .add("Span", span)
-                .add("Attack", attack)
-                .add("ε in 255ths", level)
-                .add("Seed", seed)
-                .add("Also", sharpness)
-                .add("", branches)
-                .add("", line)
-                .add("", start));
+    SetupRow row =
+        new SetupRow()
+            .add("Model", first)
+            .add("Compared with", second)
+            .add("Data", new DataBox("Data of the loss", model.data(), files, 200))
+            .add("Part", part)
+            .add("Pictures", limit)
+            .add("Directions", directions)
+            .add("Pairs", pairs)
+            .add("Grid", grid)
+            .add("Span", span)
+            .add("Attack", attack)
+            .add("ε in 255ths", level)
+            .add("Seed", seed)
+            .add("Also", sharpness)
+            .add("", branches)
+            .add("", line)
+            .add("", start);
+    getChildren().add(row);
     getChildren().addAll(feedback.rows());
     model.state().subscribe(now -> feedback.show(now, model.question().get()));
+    Runnable room = // numbers as they arrive need it more than what is set
+        () ->
+            Widgets.shown(
+                row,
+                model.shown().get() == null || !(model.state().get() instanceof Work.Running<?>));
+    model.state().subscribe(room);
+    model.shown().subscribe(room);
     model.question().subscribe(asked -> feedback.show(model.state().get(), asked));
     model.data().problem().subscribe(feedback::complain);
   }

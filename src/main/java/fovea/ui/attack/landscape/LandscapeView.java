@@ -10,6 +10,7 @@ import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.surface.Orientation;
 import fovea.report.Block;
+import fovea.ui.attack.landscape.LandscapeResult.Now;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
@@ -17,14 +18,17 @@ import fovea.ui.evaluation.ResultsPane;
 import fovea.ui.evaluation.TableGrid;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -46,6 +50,9 @@ public final class LandscapeView extends StackPane {
   private final FiguresPane line;
   private final FiguresPane branches;
   private final VBox numbers = new VBox(12);
+  private Subscription following = Subscription.EMPTY;
+  private final LandscapeViewModel model;
+  private final Banner stopped;
   private final Banner notes = new Banner("info", Feather.INFO);
 
   /// @param choices the models there are
@@ -56,7 +63,10 @@ public final class LandscapeView extends StackPane {
       BackgroundWork work,
       FileChoices files,
       Supplier<FigureStyle> style) {
+    this.model = model;
     setMinSize(0, 0);
+    Button goOn = Widgets.button("Go on", Feather.PLAY, model::goOn, "small");
+    stopped = new Banner("warning", Feather.PAUSE_CIRCLE, goOn);
     curves = new FiguresPane(work, style, "");
     line =
         new FiguresPane(
@@ -83,8 +93,9 @@ public final class LandscapeView extends StackPane {
                 LandscapeResult::title,
                 model::forget,
                 new LandscapeSetupPane(model, choices, files),
-                new VBox(10, notes, sections)));
-    model.shown().subscribe(this::show);
+                new VBox(10, stopped, notes, sections)));
+    model.shown().subscribe(this::follow);
+    model.state().subscribe(state -> halted());
   }
 
   /// From where surfaces are looked at, for what is exported.
@@ -92,17 +103,31 @@ public final class LandscapeView extends StackPane {
     return surfaces.from();
   }
 
-  private void show(@Nullable LandscapeResult result) {
-    if (result == null) {
-      return;
-    }
-    List<ModelLandscape> models = result.models();
-    notes.say(String.join("\n", result.notes()));
+  private void follow(@Nullable LandscapeResult result) {
+    following.unsubscribe();
+    following =
+        result == null ? Subscription.EMPTY : result.now().subscribe(now -> show(result, now));
+    halted();
+  }
+
+  private void halted() {
+    LandscapeResult one = model.shown().get();
+    boolean running =
+        model.state().get() instanceof Work.Running<?>
+            && !model.results().isEmpty()
+            && one == model.results().getFirst();
+    stopped.say(one == null || running ? "" : one.now().get().incomplete());
+  }
+
+  private void show(LandscapeResult result, Now now) {
+    List<ModelLandscape> models = now.models();
+    halted();
+    notes.say(String.join("\n", now.notes()));
     surfaces.show(models);
-    curves.show(2, style -> LandscapeFigures.curveParts(models, style, ""));
+    curves.show(models.isEmpty() ? 0 : 2, style -> LandscapeFigures.curveParts(models, style, ""));
     line.show(
-        result.line().isPresent() ? 2 : 0,
-        style -> LandscapeFigures.lineParts(result.line().orElseThrow(), style, ""));
+        now.line().isPresent() ? 2 : 0,
+        style -> LandscapeFigures.lineParts(now.line().orElseThrow(), style, ""));
     boolean removed = BranchFigures.any(models);
     branches.show(
         removed ? BranchFigures.models(models) + 1 : 0,
@@ -111,22 +136,22 @@ public final class LandscapeView extends StackPane {
           all.add(BranchFigures.several(models, style, ""));
           return all;
         });
-    numbers.getChildren().setAll(numbers(result));
+    numbers.getChildren().setAll(models.isEmpty() ? List.of() : numbers(result, now));
   }
 
-  private static List<Node> numbers(LandscapeResult result) {
+  private static List<Node> numbers(LandscapeResult result, Now now) {
     var nodes = new ArrayList<Node>();
-    nodes.add(new TableGrid(LandscapeTables.around(result.models())));
-    if (LandscapeTables.hasSharpness(result.models())) {
-      nodes.add(new TableGrid(LandscapeTables.sharpness(result.models())));
+    nodes.add(new TableGrid(LandscapeTables.around(now.models())));
+    if (LandscapeTables.hasSharpness(now.models())) {
+      nodes.add(new TableGrid(LandscapeTables.sharpness(now.models())));
       for (Block.Entry entry : LandscapeTables.definitions()) {
         nodes.add(Widgets.wrapped(entry.name() + ": " + entry.value(), "quiet"));
       }
     }
-    result.line().ifPresent(one -> nodes.add(new TableGrid(LandscapeTables.line(one))));
+    now.line().ifPresent(one -> nodes.add(new TableGrid(LandscapeTables.line(one))));
     nodes.add(Widgets.wrapped(Words.directions(result.request().plan()), "quiet"));
-    result.line().ifPresent(one -> nodes.add(Widgets.wrapped(Words.line(one), "quiet")));
-    if (BranchFigures.any(result.models())) {
+    now.line().ifPresent(one -> nodes.add(Widgets.wrapped(Words.line(one), "quiet")));
+    if (BranchFigures.any(now.models())) {
       nodes.add(Widgets.wrapped(Words.BRANCHES, "quiet"));
     }
     return nodes;

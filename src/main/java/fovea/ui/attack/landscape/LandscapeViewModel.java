@@ -1,10 +1,12 @@
 package fovea.ui.attack.landscape;
 
 import fovea.attack.evaluation.AttackedPictures;
+import fovea.attack.evaluation.KeptResults;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.picture.Reading;
 import fovea.landscape.survey.LandscapeModel;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.attack.landscape.LandscapeResult.Opened;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.work.BackgroundWork;
@@ -12,7 +14,7 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.Work;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Measures the loss around models' weights, and keeps what came of it while the program runs.
 public final class LandscapeViewModel {
-  private record Opened(AttackedPictures pictures, List<String> notes) {}
-
   // ── State ──
 
   private final TaskModels<LandscapeModel> models;
@@ -90,7 +90,11 @@ public final class LandscapeViewModel {
     last = request;
     ticket =
         questions.open(
-            work, state, request.data(), reporter -> open(request), there -> begin(request, there));
+            work,
+            state,
+            request.data(),
+            reporter -> open(request),
+            there -> begin(LandscapeResult.begun(request, there)));
   }
 
   /// Answers the question, and measures.
@@ -105,26 +109,41 @@ public final class LandscapeViewModel {
   private Opened open(LandscapeRequest request) throws IOException {
     DataQuestions.Sampled sampled =
         questions.sample(request.data(), request.part(), request.limit(), request.plan().seed());
-    return new Opened(new AttackedPictures(sampled.data(), sampled.places()), sampled.notes());
+    return new Opened(
+        new AttackedPictures(sampled.data(), sampled.places()),
+        new KeptResults(Optional.empty(), Map.of()),
+        sampled.notes());
   }
 
-  private void begin(LandscapeRequest request, Opened opened) {
+  /// Goes on with what is shown: on the same pictures, with what is known of them.
+  void goOn() {
+    LandscapeResult one = shown.get();
+    if (one != null) {
+      one.opened()
+          .ifPresent(
+              opened -> begin(LandscapeResult.begun(one.request(), opened, one.now().get())));
+    }
+  }
+
+  private void begin(LandscapeResult result) {
+    LandscapeRequest request = result.request();
+    Opened opened = result.opened().orElseThrow();
+    results.removeIf(before -> before.request().equals(request) && !before.now().get().finished());
+    results.addFirst(result);
+    shown.set(result);
     ticket =
         work.<LandscapeResult>startLatest(
             state,
             "Measuring the loss surface",
             Lane.COMPUTE,
-            reporter ->
-                new LandscapeJob(
-                        models, request, opened.pictures(), opened.notes(), reporter, giveWay)
-                    .run(),
-            this::ended);
+            reporter -> new LandscapeJob(models, result, opened, reporter, giveWay).run(),
+            now -> ended(result, now));
   }
 
-  private void ended(Work<LandscapeResult> now) {
-    if (now instanceof Work.Done<LandscapeResult>(LandscapeResult result)) {
-      results.addFirst(result);
-      shown.set(result);
+  private void ended(LandscapeResult result, Work<LandscapeResult> now) {
+    boolean running = now instanceof Work.Running<LandscapeResult>;
+    if (!running && result.now().get().models().isEmpty()) {
+      forget(result);
     }
     state.set(now);
   }
@@ -138,8 +157,21 @@ public final class LandscapeViewModel {
   /// Forgets the result that is shown.
   void forget() {
     LandscapeResult one = shown.get();
+    if (one == null) {
+      return;
+    }
+    if (one == results.getFirst() && state.get() instanceof Work.Running<LandscapeResult>) {
+      cancel();
+    }
+    forget(one);
+  }
+
+  private void forget(LandscapeResult one) {
     int place = results.indexOf(one);
     results.remove(one);
+    if (shown.get() != one) {
+      return;
+    }
     shown.set(results.isEmpty() ? null : results.get(Math.clamp(place, 0, results.size() - 1)));
   }
 }

@@ -34,13 +34,14 @@ final class SurfaceCanvas extends Region {
   private static final double DEGREES = 0.5;
   private static final double KEY = 5;
   private static final int PIXELS = 200;
+  private static final int NO_NUMBER = 0xFF808080;
   private static final String TEXT = "chart-text";
   private static final String LINE = "chart-line";
 
   private final Canvas canvas = new Canvas();
   private final ThemeColours colours = ThemeColours.ofCharts(this::requestLayout);
-  private final ContourFigure.Named named;
-  private final ValueScale scale;
+  private ContourFigure.Named named;
+  private ValueScale scale;
   private final Consumer<Orientation> turned;
   private final Consumer<String> read;
   private final WritableImage image = new WritableImage(PIXELS, PIXELS);
@@ -64,15 +65,7 @@ final class SurfaceCanvas extends Region {
     setMinSize(180, 180);
     setPrefSize(300, 300);
     setFocusTraversable(true);
-    setAccessibleText(
-        named.name() + ": loss around the weights; arrow keys turn the surface, Home puts it back");
-    int[] pixels = FieldPixels.of(named.field(), scale, PIXELS, 0x808080);
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] |= 0xFF000000;
-    }
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, PIXELS, PIXELS, PixelFormat.getIntArgbInstance(), pixels, 0, PIXELS);
+    show(named, scale);
     getChildren().add(canvas);
     getChildren().addAll(colours.nodes());
     setOnMousePressed(this::press);
@@ -81,6 +74,19 @@ final class SurfaceCanvas extends Region {
     setOnMouseExited(e -> read.accept(""));
     setOnKeyPressed(this::key);
     focusedProperty().subscribe(has -> requestLayout());
+  }
+
+  /// Shows another field, or more of the same.
+  void show(ContourFigure.Named field, ValueScale on) {
+    named = field;
+    scale = on;
+    setAccessibleText(
+        named.name() + ": loss around the weights; arrow keys turn the surface, Home puts it back");
+    int[] pixels = FieldPixels.of(named.field(), scale, PIXELS, NO_NUMBER, 0);
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, PIXELS, PIXELS, PixelFormat.getIntArgbInstance(), pixels, 0, PIXELS);
+    requestLayout();
   }
 
   /// Shows it from above as contours, or as a surface from somewhere.
@@ -171,12 +177,14 @@ final class SurfaceCanvas extends Region {
   }
 
   private String words(double a, double b, double value) {
-    return "%s: loss %s at %s, %s"
-        .formatted(
-            named.name(),
-            Double.isFinite(value) ? Quantities.number(value) : "that is no number",
-            Quantities.decimal(a, 2),
-            Quantities.decimal(b, 2));
+    String what =
+        Double.isFinite(value)
+            ? "loss " + Quantities.number(value)
+            : named.field().isKnownAround(a, b)
+                ? "loss that is no number"
+                : "not all measured yet around the place";
+    return "%s: %s at %s, %s"
+        .formatted(named.name(), what, Quantities.decimal(a, 2), Quantities.decimal(b, 2));
   }
 
   // ── Drawing ──
@@ -208,6 +216,11 @@ final class SurfaceCanvas extends Region {
     double side = side();
     Field field = named.field();
     g.drawImage(image, left(), TITLE, side, side);
+    if (field.isIncomplete()) {
+      g.setStroke(colours.of(LINE));
+      g.setLineWidth(1);
+      g.strokeRect(left() - 0.5, TITLE - 0.5, side + 1, side + 1);
+    }
     double[][] parts = scale.parts(field);
     g.setLineWidth(1);
     for (Axis.Tick tick : scale.levels()) {
@@ -227,25 +240,7 @@ final class SurfaceCanvas extends Region {
     g.fillOval(left() + side / 2 - 4, TITLE + side / 2 - 4, 8, 8);
     g.setStroke(Color.BLACK);
     g.strokeOval(left() + side / 2 - 4, TITLE + side / 2 - 4, 8, 8);
-    axes(g, side, field);
-  }
-
-  private void axes(GraphicsContext g, double side, Field field) {
-    Axis across = Axis.tight(field.x()[0], field.x()[field.x().length - 1], 4, 0);
-    g.setFont(SMALL);
-    g.setFill(colours.of(TEXT));
-    for (Axis.Tick tick : across.ticks()) {
-      double part = across.part(tick.value());
-      g.setTextAlign(TextAlignment.CENTER);
-      g.setTextBaseline(VPos.TOP);
-      g.fillText(tick.label(), left() + part * side, TITLE + side + 3);
-      g.setTextAlign(TextAlignment.RIGHT);
-      g.setTextBaseline(VPos.CENTER);
-      g.fillText(tick.label(), left() - 4, TITLE + (1 - part) * side);
-    }
-    g.setTextAlign(TextAlignment.CENTER);
-    g.setTextBaseline(VPos.TOP);
-    g.fillText("first direction →, second ↑", left() + side / 2, TITLE + side + 16);
+    MapAxes.draw(g, field, left(), TITLE, side, colours.of(TEXT), SMALL);
   }
 
   private void surface(GraphicsContext g) {
@@ -273,6 +268,10 @@ final class SurfaceCanvas extends Region {
       g.setStroke(facet.part() > 0.6 ? colour.darker() : colour.brighter());
       g.setLineWidth(0.5);
       g.strokePolygon(x, y, 4);
+    }
+    for (Mesh.Dot dot : mesh.dots()) {
+      g.setFill(colour(scale.rgb(dot.part())));
+      g.fillOval(middleX() + size * dot.x() - 3, middleY() - size * dot.y() - 3, 6, 6);
     }
     g.setFont(SMALL);
     g.setFill(colours.of(TEXT));

@@ -31,6 +31,7 @@ final class SurfacesPane extends VBox {
   private static final int MOST_COLUMNS = 6;
 
   private final FlowPane all = new FlowPane(GAP, GAP);
+  private final Label none = Widgets.wrapped("The first numbers are on their way.", "empty-text");
   private final Label under = Widgets.label("", "quiet");
   private final ColourBar bar = new ColourBar();
   private final List<SurfaceCanvas> canvases = new ArrayList<>();
@@ -56,7 +57,7 @@ final class SurfacesPane extends VBox {
     row.setAlignment(Pos.CENTER_LEFT);
     var scroll = Sections.scrolled(all);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().setAll(row, scroll);
+    getChildren().setAll(row, none, scroll);
     all.widthProperty().subscribe(width -> fit());
   }
 
@@ -66,17 +67,25 @@ final class SurfacesPane extends VBox {
   }
 
   void show(List<ModelLandscape> models) {
-    canvases.clear();
     List<ContourFigure.Named> fields = LandscapeFigures.fields(models);
+    Widgets.shown(none, fields.isEmpty());
+    canvases.subList(Math.min(fields.size(), canvases.size()), canvases.size()).clear();
     if (!fields.isEmpty()) {
       ValueScale scale = LandscapeFigures.scale(fields);
-      fields.forEach(
-          field -> canvases.add(new SurfaceCanvas(field, scale, this::turn, under::setText)));
+      for (int i = 0; i < fields.size(); i++) {
+        if (i < canvases.size()) {
+          canvases.get(i).show(fields.get(i), scale);
+        } else {
+          canvases.add(new SurfaceCanvas(fields.get(i), scale, this::turn, under::setText));
+        }
+      }
       bar.show(
           scale.axis().ticks().getFirst().label(),
           scale.axis().ticks().getLast().label() + (scale.axis().log() ? ", logarithmic" : ""));
     }
-    all.getChildren().setAll(canvases);
+    if (!canvases.equals(all.getChildren())) {
+      all.getChildren().setAll(canvases);
+    }
     fit();
     look();
   }

@@ -16,6 +16,7 @@ import fovea.ui.evaluation.PartChoice;
 import fovea.ui.evaluation.SetupFeedback;
 import fovea.ui.evaluation.SetupRow;
 import fovea.ui.tab.FileChoices;
+import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,24 +87,31 @@ final class RobustnessSetupPane extends VBox {
     doubts.setSelected(true);
     Button start = Widgets.button("Measure", Feather.PLAY, this::start, "accent");
     var feedback = new SetupFeedback(start, model::cancel, model::answer);
-    getChildren()
-        .add(
-            new SetupRow()
-                .add("Models", models)
-                .add("Data", new DataBox("Data to attack", model.data(), files, 210))
-                .add("Part", part)
-                .add("Pictures", limit)
-                .add("Attacks", attacks)
-                .add("ε in 255ths", levels)
-                .add("Norm", norm)
-                .add("Transfer", transfer)
-                .add("Seed", seed)
-                .add("Also", certified)
-                .add("", smallest)
-                .add("", doubts)
-                .add("", start));
+    SetupRow row =
+        new SetupRow()
+            .add("Models", models)
+            .add("Data", new DataBox("Data to attack", model.data(), files, 210))
+            .add("Part", part)
+            .add("Pictures", limit)
+            .add("Attacks", attacks)
+            .add("ε in 255ths", levels)
+            .add("Norm", norm)
+            .add("Transfer", transfer)
+            .add("Seed", seed)
+            .add("Also", certified)
+            .add("", smallest)
+            .add("", doubts)
+            .add("", start);
+    getChildren().add(row);
     getChildren().addAll(feedback.rows());
     model.state().subscribe(now -> feedback.show(now, model.question().get()));
+    Runnable room = // numbers as they arrive need it more than what is set
+        () ->
+            Widgets.shown(
+                row,
+                model.shown().get() == null || !(model.state().get() instanceof Work.Running<?>));
+    model.state().subscribe(room);
+    model.shown().subscribe(room);
     model.question().subscribe(asked -> feedback.show(model.state().get(), asked));
     model.data().problem().subscribe(feedback::complain);
   }

@@ -3,6 +3,7 @@ package fovea.ui.attack.robustness;
 import fovea.attack.attacker.Attacker;
 import fovea.attack.evaluation.AttackedPictures;
 import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.MadePictures;
 import fovea.attack.step.Pgd;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.picture.Reading;
@@ -142,7 +143,7 @@ public final class RobustnessViewModel {
         folder.resolve(
             Digests.sha256(new TreeMap<>(identity).toString()).substring(0, NAME) + ".json");
     Files.createDirectories(folder);
-    var kept = new KeptResults(Optional.of(file), identity);
+    var kept = new KeptResults(Optional.of(file), identity, MadePictures.usual());
     var notes = new ArrayList<>(sampled.notes());
     if (kept.size() > 0) {
       notes.add(

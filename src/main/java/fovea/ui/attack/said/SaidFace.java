@@ -116,14 +116,15 @@ public final class SaidFace implements AimedView.Face<CaptionSight, CaptionOutco
     CaptionOutcome outcome = made.outcome();
     boolean end = step < 0;
     String said = end ? outcome.caption() : outcome.path().trace().get(step).said();
+    int kept = end ? step : outcome.path().keptFor(step);
     float[] pixels =
         end
             ? outcome.path().best()
-            : outcome.path().trace().get(step).picture().orElse(outcome.path().best());
+            : outcome.path().trace().get(kept).picture().orElse(outcome.path().best());
     attacked.show(
         UnitPixels.image(pixels, sight.seen().width(), sight.seen().height()),
         "The attacked picture");
-    title.setText(end ? "Attacked" : "Step " + step);
+    title.setText(end ? "Attacked" : AimedView.stepTitle("Picture", step, kept));
     write(before, sight.caption(), common(sight.caption(), said));
     write(after, said, common(said, sight.caption()));
   }

@@ -2,6 +2,7 @@ package fovea.ui.attack.seen;
 
 import fovea.attack.Ascent;
 import fovea.attack.Goal;
+import fovea.attack.segmentation.MaskNumbers;
 import fovea.attack.segmentation.MaskNumbers.ClassChange;
 import fovea.attack.segmentation.MaskOutcome;
 import fovea.attack.segmentation.MaskShares;
@@ -174,18 +175,31 @@ public final class SeenFace implements AimedView.Face<SeenAiming.Sight, MaskOutc
     }
     MaskOutcome outcome = made.outcome();
     boolean end = step < 0;
-    title.setText(end ? "Attacked" : "Step " + step + ", without its mask");
+    int kept = end ? step : outcome.path().keptFor(step);
+    title.setText(end ? "Attacked" : AimedView.stepTitle("picture and mask", step, kept));
+    int width = now.mask().seen().width();
+    int height = now.mask().seen().height();
     attacked.show(
         end
             ? outcome.written()
             : UnitPixels.image(
-                outcome.path().trace().get(step).picture().orElse(outcome.path().best()),
-                now.mask().seen().width(),
-                now.mask().seen().height()),
+                outcome.path().trace().get(kept).picture().orElse(outcome.path().best()),
+                width,
+                height),
         "The attacked picture");
-    attacked.lay(end ? Layers.labels(outcome.after(), now.palette(), LabelStyle.standard()) : null);
-    attacked.readout((x, y) -> end ? now.palette().name(outcome.after().at(x, y)) : "");
-    classes.setText(words(outcome, now.labels()));
+    LabelMap mask = end ? outcome.after() : outcome.maskOf(kept);
+    attacked.lay(Layers.labels(mask, now.palette(), LabelStyle.standard()));
+    attacked.readout((x, y) -> now.palette().name(mask.at(x, y)));
+    MaskNumbers numbers =
+        end
+            ? outcome.numbers()
+            : MaskNumbers.of(
+                now.mask().named(),
+                mask,
+                outcome.concerned(),
+                outcome.aim().towards(),
+                now.labels().size());
+    classes.setText(words(numbers, now.labels()));
   }
 
   private void fill(@Nullable Sight now) {
@@ -217,9 +231,9 @@ public final class SeenFace implements AimedView.Face<SeenAiming.Sight, MaskOutc
   }
 
   /// What became of the largest classes.
-  private static String words(MaskOutcome outcome, List<String> labels) {
+  private static String words(MaskNumbers numbers, List<String> labels) {
     var words = new StringBuilder();
-    for (ClassChange one : outcome.numbers().classes().stream().limit(CLASSES).toList()) {
+    for (ClassChange one : numbers.classes().stream().limit(CLASSES).toList()) {
       words
           .append(words.isEmpty() ? "" : " · ")
           .append(
@@ -253,8 +267,15 @@ public final class SeenFace implements AimedView.Face<SeenAiming.Sight, MaskOutc
   @Override
   public String step(MaskOutcome outcome, int step) {
     Ascent.Step<MaskShares> one = outcome.path().trace().get(step);
-    return "%s of what was meant is left, loss %s."
-        .formatted(Quantities.percent(one.said().left(), 1), Quantities.number(one.loss()));
+    int every = outcome.path().every();
+    String skipped =
+        every > 1
+            ? " The steps are too many for this size to keep them all: picture and mask are kept of every %s."
+                .formatted(Quantities.count(every, "step"))
+            : "";
+    return "%s of what was meant is left, loss %s.%s"
+        .formatted(
+            Quantities.percent(one.said().left(), 1), Quantities.number(one.loss()), skipped);
   }
 
   @Override

@@ -13,6 +13,37 @@ public final class MadeUpResult {
   private MadeUpResult() {}
 
   public static void show(LandscapeViewModel model) {
+    show(
+        model,
+        new LandscapeResult.Now(
+            MadeUpSurvey.models(),
+            Optional.of(MadeUpSurvey.line()),
+            true,
+            "",
+            List.of("A note for people.")));
+  }
+
+  /// Of a measuring that was stopped, with every second point known.
+  public static void showStopped(LandscapeViewModel model) {
+    show(
+        model,
+        new LandscapeResult.Now(
+            List.of(MadeUpSurvey.stopped()),
+            Optional.empty(),
+            false,
+            "A good one: 30 of 242 steps",
+            List.of()));
+  }
+
+  /// All of what was stopped arrives.
+  public static void finish(LandscapeViewModel model) {
+    LandscapeResult one = model.shown().get();
+    one.set(
+        new LandscapeResult.Now(
+            MadeUpSurvey.models(), Optional.empty(), true, "", List.of("A note for people.")));
+  }
+
+  private static void show(LandscapeViewModel model, LandscapeResult.Now now) {
     var request =
         new LandscapeRequest(
             List.of(
@@ -23,13 +54,7 @@ public final class MadeUpResult {
             64,
             MadeUpSurvey.plan(),
             Optional.of(new Stretch(-0.5, 1.5, 5, true)));
-    var result =
-        new LandscapeResult(
-            request,
-            "Greys",
-            MadeUpSurvey.models(),
-            Optional.of(MadeUpSurvey.line()),
-            List.of("A note for people."));
+    var result = new LandscapeResult(request, "Greys", Optional.empty(), now);
     model.results().addFirst(result);
     model.shown().set(result);
   }
