@@ -34,7 +34,8 @@ public final class ExplanationBenchmark implements AutoCloseable {
   private static final int CLASSES = 1000;
   private static final int TIMES = 3;
 
-  /// After so many seconds a method is stopped, if it has told of a part.
+  /// After so many seconds of the processors a method is stopped, if it has told of a part: those
+  /// of the clock tell little where others calculate too.
   private static final double LONG = 10;
 
   /// The networks by which their numbers are named, and their architectures.
@@ -111,7 +112,7 @@ public final class ExplanationBenchmark implements AutoCloseable {
   /// that was long.
   public Cost cost(Method method) {
     Cost first = once(method);
-    return first.seconds() >= LONG
+    return first.processorSeconds() >= LONG
         ? first
         : IntStream.range(0, TIMES)
             .mapToObj(_ -> once(method))
@@ -152,7 +153,11 @@ public final class ExplanationBenchmark implements AutoCloseable {
 
     /// @param whole how many times what was done the whole is
     Cost cost(double whole) {
-      return new Cost(seconds() * whole, (onProcessors() - beginOnProcessors) / 1e9 * whole);
+      return new Cost(seconds() * whole, processorSeconds() * whole);
+    }
+
+    double processorSeconds() {
+      return (onProcessors() - beginOnProcessors) / 1e9;
     }
 
     /// Nanoseconds that the process has had of all processors, where the system tells.
@@ -171,7 +176,7 @@ public final class ExplanationBenchmark implements AutoCloseable {
 
     @Override
     public boolean cancelled() {
-      return seconds() >= LONG && parts < ofAll;
+      return processorSeconds() >= LONG && parts < ofAll;
     }
   }
 }
