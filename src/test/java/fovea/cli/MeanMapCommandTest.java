@@ -135,7 +135,7 @@ class MeanMapCommandTest {
               "saliency",
               "--stage",
               "layer2"));
-      assertThat(rig.err.toString()).contains("Saliency looks at no stage: leave layer2 out.");
+      assertThat(rig.err.toString()).contains("no other method looks at a stage");
       assertEquals(
           0,
           rig.run(
