@@ -83,7 +83,7 @@ class ComparisonTest {
             "Original",
             "A good one",
             rig.explainers.choices().get(1).name(),
-            rig.explainers.choices().get(1).name() + " less A good one"),
+            "Second less first"), // both names do not fit over a map
         table().columns());
     assertEquals(2, table().rows().size());
     assertEquals(List.of("As the network sees it", "five", "five", "Difference"), titles(1));
