@@ -88,6 +88,11 @@ final class OnnxFile implements TensorFile {
           throw new CheckpointException(
               "its weights are quantised (%s): fetch the file in float".formatted(node.operator()));
         }
+        if (node.operator().equals("Gemm") && node.scaled()) {
+          throw new CheckpointException(
+              "the operation %s multiplies by factors of its own (alpha, beta), which layers here do not have"
+                  .formatted(shown(node.name())));
+        }
       }
       var remarks = new ArrayList<String>();
       return new OnnxFile(path, arena, file, entries(graph, remarks), remarks);

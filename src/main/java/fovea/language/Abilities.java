@@ -7,7 +7,9 @@ import java.util.List;
 /// @param kind what it says of a text
 /// @param longest how many tokens it reads at most, marks included
 /// @param labels of its classes; empty unless it classifies
-public record Abilities(Kind kind, int layers, int heads, int longest, List<String> labels) {
+/// @param assumptions what no file of the model says and is taken for granted, in sentences
+public record Abilities(
+    Kind kind, int layers, int heads, int longest, List<String> labels, List<String> assumptions) {
   /// What a reader says of a text.
   public enum Kind {
     CLASSIFIES,
@@ -17,5 +19,6 @@ public record Abilities(Kind kind, int layers, int heads, int longest, List<Stri
 
   public Abilities {
     labels = List.copyOf(labels);
+    assumptions = List.copyOf(assumptions);
   }
 }

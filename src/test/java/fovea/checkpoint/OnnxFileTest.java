@@ -188,6 +188,34 @@ class OnnxFileTest {
   }
 
   @Test
+  void aProductWithFactorsIsNoLayer() throws IOException {
+    List<byte[]> one = List.of(tensor("w", 1, 9, floats(SIX), 2, 3));
+    for (float factor : new float[] {1, 0.5f}) {
+      byte[] alpha =
+          message(
+              out -> {
+                out.writeString(1, "alpha");
+                out.writeFloat(2, factor);
+              });
+      byte[] node =
+          message(
+              out -> {
+                out.writeString(1, "x");
+                out.writeString(1, "w");
+                out.writeString(3, "/a/Gemm");
+                out.writeString(4, "Gemm");
+                out.writeByteArray(5, alpha);
+              });
+      byte[] file = model(List.of(node), one);
+      if (factor == 1) {
+        open(file).close();
+      } else {
+        assertTrue(refusal(file).contains("/a/Gemm"));
+      }
+    }
+  }
+
+  @Test
   void numbersThatAreNotThereOrOfNoKnownTypeAreRefused() throws IOException {
     assertTrue(
         refusal(model(List.of(), List.of(tensor("w", 1, 9, floats(SIX), 2, 4))))
@@ -195,6 +223,9 @@ class OnnxFileTest {
     assertTrue(
         refusal(model(List.of(), List.of(tensor("w", 1, 9, floats(SIX), Long.MAX_VALUE, 4))))
             .contains("impossible shape"));
+    assertTrue(
+        refusal(model(List.of(), List.of(tensor("w", 1, 9, new byte[0], 1L << 62))))
+            .contains("fewer or more numbers"));
     assertTrue(
         refusal(model(List.of(), List.of(tensor("w", 1, 9, floats(SIX), -2, 3))))
             .contains("impossible shape"));

@@ -114,6 +114,9 @@ class ReadCommandTest extends CommandTest {
     assertEquals(10, gap.get("words").size());
     assertEquals(0, run("read", "a cat", "a cat", "a dog", "--model", "bert_model"), err::toString);
     assertTrue(out.toString().contains("1.0000  cosine with the first"), out.toString());
+    assertTrue(err.toString().contains("the mean of the tokens' last states"), err.toString());
+    assertEquals(0, run("read", "a cat", "--model", "bert_model", "--json"), err::toString);
+    assertTrue(json().get(0).get("assumptions").toString().contains("is assumed"));
   }
 
   @Test

@@ -10,7 +10,9 @@ public record OnnxGraph(String producer, List<OnnxTensor> initialisers, List<Nod
   ///
   /// @param operator such as `MatMul`
   /// @param transposed whether its second input is read transposed (`transB` of `Gemm`)
-  public record Node(String name, String operator, List<String> inputs, boolean transposed) {
+  /// @param scaled whether it multiplies by factors that are not 1 (`alpha`, `beta` of `Gemm`)
+  public record Node(
+      String name, String operator, List<String> inputs, boolean transposed, boolean scaled) {
     public Node {
       inputs = List.copyOf(inputs);
     }

@@ -1,5 +1,7 @@
 package fovea.checkpoint.onnx;
 
+import static fovea.checkpoint.element.CheckpointException.shown;
+
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// number and the form it is stored in.
 public final class OnnxParser {
   private static final int VARINT = WireFormat.WIRETYPE_VARINT;
+  private static final int FIXED32 = WireFormat.WIRETYPE_FIXED32;
   private static final int BYTES = WireFormat.WIRETYPE_LENGTH_DELIMITED;
   private static final int MOST_TENSORS = 100_000;
   private static final int MOST_NODES = 2_000_000;
@@ -111,6 +114,7 @@ public final class OnnxParser {
           String operator = "";
           final List<String> inputs = new ArrayList<>();
           boolean transposed;
+          boolean scaled;
         };
     nested(
         tag -> {
@@ -118,7 +122,11 @@ public final class OnnxParser {
             case 1 << 3 | BYTES -> node.inputs.add(in.readString());
             case 3 << 3 | BYTES -> node.name = in.readString();
             case 4 << 3 | BYTES -> node.operator = in.readString();
-            case 5 << 3 | BYTES -> node.transposed |= transposes();
+            case 5 << 3 | BYTES -> {
+              OnnxAttribute attribute = attribute();
+              node.transposed |= attribute.transposes();
+              node.scaled |= attribute.scales();
+            }
             default -> {
               return false;
             }
@@ -128,28 +136,30 @@ public final class OnnxParser {
     if (nodes.size() == MOST_NODES) {
       throw new CheckpointException("it has more operations than any network");
     }
-    nodes.add(new OnnxGraph.Node(node.name, node.operator, node.inputs, node.transposed));
+    nodes.add(
+        new OnnxGraph.Node(node.name, node.operator, node.inputs, node.transposed, node.scaled));
   }
 
-  /// Whether an attribute is a `transB` that is not 0.
-  private boolean transposes() throws IOException {
+  private OnnxAttribute attribute() throws IOException {
     var attribute =
         new Object() {
           String name = "";
-          long number;
+          long integer;
+          float number;
         };
     nested(
         tag -> {
           switch (tag) {
             case 1 << 3 | BYTES -> attribute.name = in.readString();
-            case 3 << 3 | VARINT -> attribute.number = in.readInt64();
+            case 2 << 3 | FIXED32 -> attribute.number = in.readFloat();
+            case 3 << 3 | VARINT -> attribute.integer = in.readInt64();
             default -> {
               return false;
             }
           }
           return true;
         });
-    return attribute.name.equals("transB") && attribute.number != 0;
+    return new OnnxAttribute(attribute.name, attribute.integer, attribute.number);
   }
 
   private void tensor() throws IOException {
@@ -207,33 +217,31 @@ public final class OnnxParser {
       String name, int type, List<Long> shape, long begin, long bytes, boolean otherwise)
       throws CheckpointException {
     ElementType element = element(type);
-    long count = 1;
-    try {
-      for (long axis : shape) {
-        if (axis < 0) {
-          throw new CheckpointException(
-              "the tensor " + CheckpointException.shown(name) + " has an impossible shape");
-        }
-        count = Math.multiplyExact(count, axis);
-      }
-    } catch (ArithmeticException e) {
-      throw new CheckpointException(
-          "the tensor " + CheckpointException.shown(name) + " has an impossible shape", e);
-    }
+    long count = count(name, shape);
     if (element == null || otherwise) {
       if (count > MOST_AXES) {
         throw new CheckpointException(
             "the numbers of the tensor %s are kept in a way that cannot be read here"
-                .formatted(CheckpointException.shown(name)));
+                .formatted(shown(name)));
       }
       return;
     }
-    if (bytes != count * element.bytes()) {
+    if (bytes % element.bytes() != 0 || bytes / element.bytes() != count) {
       throw new CheckpointException(
-          "the tensor %s has fewer or more numbers than it claims"
-              .formatted(CheckpointException.shown(name)));
+          "the tensor %s has fewer or more numbers than it claims".formatted(shown(name)));
     }
     tensors.add(new OnnxTensor(name, element, shape, Math.max(0, begin), bytes));
+  }
+
+  private static long count(String name, List<Long> shape) throws CheckpointException {
+    long count = 1;
+    for (long axis : shape) {
+      if (axis < 0 || (axis > 0 && count > Long.MAX_VALUE / axis)) {
+        throw new CheckpointException("the tensor " + shown(name) + " has an impossible shape");
+      }
+      count *= axis;
+    }
+    return count;
   }
 
   private static @Nullable ElementType element(int type) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,6 +87,7 @@ public final class ReadCommand extends ContextCommand {
   /// A text that was read, with what was asked for of it.
   private record Done(
       Reading reading,
+      List<String> assumptions,
       Optional<AimOption.Aimed> aimed,
       Optional<HeadEffects> effects,
       List<WordRelevance> relevance) {}
@@ -103,6 +105,7 @@ public final class ReadCommand extends ContextCommand {
               () -> context.readers().use(chosen, reader -> read(reader, input, methods))));
     }
     Done first = done.getFirst();
+    first.assumptions.forEach(sentence -> context.progress(chosen.card().name() + ": " + sentence));
     view.write(
         first.reading,
         chosen.card().name() + (without.isEmpty() ? "" : ", without heads " + without),
@@ -163,7 +166,8 @@ public final class ReadCommand extends ContextCommand {
             : Head.named(without, abilities.layers(), abilities.heads());
     Reading reading = reader.read(text, removed, false);
     if (!removals && methods.isEmpty()) {
-      return new Done(reading, Optional.empty(), Optional.empty(), List.of());
+      return new Done(
+          reading, abilities.assumptions(), Optional.empty(), Optional.empty(), List.of());
     }
     AimOption.Aimed aimed = target.of(reading.answer());
     Optional<HeadEffects> effects =
@@ -174,24 +178,23 @@ public final class ReadCommand extends ContextCommand {
     for (WordRelevance.Method method : methods) {
       found.add(reader.relevance(text, method, aimed.aim(), Progress.none()));
     }
-    return new Done(reading, Optional.of(aimed), effects, found);
+    return new Done(reading, abilities.assumptions(), Optional.of(aimed), effects, found);
   }
 
   private void printJson(List<Done> done, CatalogModel chosen) throws Exception {
     var all = new ArrayList<ReadingJson>();
     for (Done one : done) {
-      ReadingJson written =
+      all.add(
           ReadingJson.of(
               one.reading,
               chosen.card().name(),
               context.engine(),
-              chosen.card().assumptions(),
-              without.isEmpty() ? List.of() : List.of(without.split(",")));
-      String of = one.aimed.map(AimOption.Aimed::words).orElse("");
-      if (one.effects.isPresent()) {
-        written = written.with(of, one.effects.get());
-      }
-      all.add(one.relevance.isEmpty() ? written : written.with(of, one.relevance));
+              Stream.concat(chosen.card().assumptions().stream(), one.assumptions.stream())
+                  .toList(),
+              without.isEmpty() ? List.of() : List.of(without.split(",")),
+              one.aimed.map(AimOption.Aimed::words).orElse(""),
+              one.effects,
+              one.relevance));
     }
     context.json(JsonMapper.shared().writeValueAsString(all));
   }

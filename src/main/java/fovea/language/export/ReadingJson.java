@@ -67,12 +67,18 @@ public record ReadingJson(
   /// What is known of a reading.
   ///
   /// @param without names of heads
+  /// @param followed what removals and relevance are of, in words; "" where there are none
+  /// @param effects of removals, if they were asked for
+  /// @param found of the methods that were asked for; none where there are none
   public static ReadingJson of(
       Reading reading,
       String model,
       String engine,
       List<String> assumptions,
-      List<String> without) {
+      List<String> without,
+      String followed,
+      Optional<HeadEffects> effects,
+      List<WordRelevance> found) {
     List<Token> tokens = reading.tokens().tokens();
     return new ReadingJson(
         reading.text().first(),
@@ -90,58 +96,18 @@ public record ReadingJson(
         reading.answer() instanceof Answer.SentenceVector(float[] numbers)
             ? Optional.of(numbers)
             : Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        effects.map(one -> new Removals(followed, one.before(), one.after())),
+        relevance(followed, found),
         reading.tokens().notes());
   }
 
-  /// With what taking heads away does.
-  ///
-  /// @param of what is followed, in words
-  public ReadingJson with(String of, HeadEffects effects) {
-    return new ReadingJson(
-        text,
-        pair,
-        model,
-        engine,
-        assumptions,
-        without,
-        tokens,
-        ids,
-        segments,
-        attentions,
-        prediction,
-        masked,
-        vector,
-        Optional.of(new Removals(of, effects.before(), effects.after())),
-        relevance,
-        notes);
-  }
-
-  /// With how much each token has to do with it.
-  ///
-  /// @param of what is followed, in words
-  public ReadingJson with(String of, List<WordRelevance> found) {
-    return new ReadingJson(
-        text,
-        pair,
-        model,
-        engine,
-        assumptions,
-        without,
-        tokens,
-        ids,
-        segments,
-        attentions,
-        prediction,
-        masked,
-        vector,
-        removals,
-        Optional.of(
+  private static Optional<List<Relevance>> relevance(String followed, List<WordRelevance> found) {
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
             found.stream()
-                .map(one -> new Relevance(one.method().id(), of, one.scores(), one.notes()))
-                .toList()),
-        notes);
+                .map(one -> new Relevance(one.method().id(), followed, one.scores(), one.notes()))
+                .toList());
   }
 
   private static Optional<List<Labelled>> prediction(Answer answer) {

@@ -1,6 +1,7 @@
 package fovea.language.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import fovea.language.Answer;
 import fovea.language.Answer.Candidate;
 import fovea.language.Answer.Gap;
@@ -36,8 +37,14 @@ final class Answers {
   List<Answer> of(NDArray last, @Nullable NDArray mask, List<Tokens> texts) {
     return switch (bert.configuration().head()) {
       case NONE -> rows(Runs.vector(last, mask), texts.size()).stream().map(this::vector).toList();
-      case SEQUENCE_CLASSIFICATION ->
-          rows(bert.classes(last), texts.size()).stream().map(this::classification).toList();
+      case SEQUENCE_CLASSIFICATION -> {
+        NDArray logits = bert.classes(last);
+        double[] probabilities = probabilities(logits);
+        List<float[]> rows = rows(logits, texts.size());
+        yield IntStream.range(0, texts.size())
+            .mapToObj(i -> classification(rows.get(i), probabilities, i * labels.size()))
+            .toList();
+      }
       case MASKED_LM ->
           IntStream.range(0, texts.size()).mapToObj(i -> masked(last, i, texts.get(i))).toList();
     };
@@ -47,11 +54,11 @@ final class Answers {
     return new Answer.SentenceVector(numbers);
   }
 
-  private Answer classification(float[] logits) {
-    double[] probabilities = softmax(logits);
+  /// @param first where the probabilities of this text begin
+  private Answer classification(float[] logits, double[] probabilities, int first) {
     return new Answer.Classification(
         IntStream.range(0, logits.length)
-            .mapToObj(i -> new Labelled(labels.get(i), i, logits[i], probabilities[i]))
+            .mapToObj(i -> new Labelled(labels.get(i), i, logits[i], probabilities[first + i]))
             .sorted(Comparator.comparingDouble(one -> -one.logit()))
             .toList());
   }
@@ -62,8 +69,9 @@ final class Answers {
     var gaps = new ArrayList<Gap>();
     for (int position : positions) {
       NDArray state = last.get("%d:%d, %d:%d".formatted(row, row + 1, position, position + 1));
-      float[] logits = finite(bert.words(state).toFloatArray());
-      double[] probabilities = softmax(logits);
+      NDArray scores = bert.words(state);
+      float[] logits = finite(scores.toFloatArray());
+      double[] probabilities = probabilities(scores);
       gaps.add(
           new Gap(
               position,
@@ -81,21 +89,9 @@ final class Answers {
     return id < pieces.size() ? pieces.piece(id) : "no token " + id;
   }
 
-  private static double[] softmax(float[] logits) {
-    double top = Double.NEGATIVE_INFINITY;
-    for (float one : logits) {
-      top = Math.max(top, one);
-    }
-    var shares = new double[logits.length];
-    double sum = 0;
-    for (int i = 0; i < logits.length; i++) {
-      shares[i] = Math.exp(logits[i] - top);
-      sum += shares[i];
-    }
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] /= sum;
-    }
-    return shares;
+  /// In double, so that they add up to 1 as far as they are written.
+  private static double[] probabilities(NDArray logits) {
+    return logits.toType(DataType.FLOAT64, false).softmax(-1).toDoubleArray();
   }
 
   private static List<float[]> rows(NDArray array, int count) {

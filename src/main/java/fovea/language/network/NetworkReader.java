@@ -34,6 +34,10 @@ import java.util.Set;
 
 /// Reads with a BERT. Every tensor it makes is freed when it answers.
 public final class NetworkReader implements Reader {
+  private static final String POOLING =
+      "Which vector a model of sentences gives for a text is not read from its files: the mean of the"
+          + " tokens' last states, of length 1, is assumed.";
+
   private final Runs runs;
   private final Bert bert;
   private final PieceReader pieces;
@@ -86,7 +90,8 @@ public final class NetworkReader implements Reader {
             configuration.layers(),
             configuration.layer().heads(),
             pieces.longest(),
-            labels);
+            labels,
+            configuration.head() == Bert.Head.NONE ? List.of(POOLING) : List.of());
     answers = new Answers(bert, pieces, labels);
     changes = new HeadChanges(runs);
     relevance = new TokenRelevance(runs, pieces.padding());

@@ -133,10 +133,10 @@ final class TokenRelevance {
       progress.step(end, STEPS);
     }
     double[] scores = ofTokens(sum.mul(way));
-    double here2 = runs.followed(last, aim, untouched).toFloatArray()[0];
+    double reached = runs.followed(last, aim, untouched).toFloatArray()[0];
     Bert.Encoded there =
         runs.bert().encode(0, runs.bert().start(from, input), null, Map.of(), Outputs.none());
-    double difference = here2 - runs.followed(there.last(), aim, untouched).toFloatArray()[0];
+    double difference = reached - runs.followed(there.last(), aim, untouched).toFloatArray()[0];
     double total = Arrays.stream(scores).sum();
     return new WordRelevance(
         WordRelevance.Method.INTEGRATED_GRADIENTS,

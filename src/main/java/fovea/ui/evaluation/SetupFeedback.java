@@ -4,10 +4,13 @@ import fovea.dataset.picture.Reading;
 import fovea.ui.control.Answers;
 import fovea.ui.control.Banner;
 import fovea.ui.control.ProgressRow;
+import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
@@ -33,6 +36,29 @@ public final class SetupFeedback {
   /// One below the other.
   public List<Node> rows() {
     return List.of(progress, question, problem);
+  }
+
+  /// Shows what becomes of a measuring, and hides what it was set to while numbers arrive, which
+  /// need the room more.
+  ///
+  /// @param set what is set
+  /// @param problem with the data
+  /// @param shown numbers, or null
+  public void follow(
+      Node set,
+      ReadOnlyObjectProperty<? extends Work<?>> state,
+      ReadOnlyObjectProperty<Optional<Reading.Question>> asked,
+      ReadOnlyStringProperty problem,
+      ReadOnlyObjectProperty<?> shown) {
+    Runnable room =
+        () ->
+            Widgets.shown(
+                set, shown.getValue() == null || !(state.get() instanceof Work.Running<?>));
+    state.subscribe(now -> show(now, asked.get()));
+    asked.subscribe(now -> show(state.get(), now));
+    state.subscribe(room);
+    shown.subscribe(room);
+    problem.subscribe(this::complain);
   }
 
   /// Tells why something did not work; nothing where that is empty.

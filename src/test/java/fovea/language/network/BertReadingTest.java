@@ -13,6 +13,7 @@ import fovea.language.Token;
 import fovea.language.Tokens;
 import fovea.language.WordRelevance;
 import fovea.network.Fixture;
+import fovea.network.attention.HeadChange;
 import fovea.network.attention.Outputs;
 import fovea.network.transformer.Bert;
 import fovea.tensor.OnCompute;
@@ -21,7 +22,9 @@ import fovea.work.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Against Hugging Face's BERT with heads switched off, the attention flow of Abnar and Zuidema,
@@ -217,7 +220,7 @@ class BertReadingTest {
         Bert.Head.SEQUENCE_CLASSIFICATION,
         (manager, heads, runs) -> {
           Tokens text = tokens(heads, "input.input_ids", 0);
-          int[] all = java.util.stream.IntStream.range(0, text.size()).toArray();
+          int[] all = IntStream.range(0, text.size()).toArray();
           var changes = new HeadChanges(runs);
           var aim = new Aim.OfClass(1);
           for (HeadEffects effects :
@@ -244,7 +247,7 @@ class BertReadingTest {
           Tokens source = tokens(heads, "input.input_ids", 1);
           Tokens target = tokens(heads, "input.input_ids", 0);
           float[] whole = heads.get("cls.logits").toFloatArray();
-          int[] places = java.util.stream.IntStream.range(0, source.size()).toArray();
+          int[] places = IntStream.range(0, source.size()).toArray();
           HeadEffects effects =
               new HeadChanges(runs)
                   .states(source, target, places, places, new Aim.OfClass(3), Progress.none());
@@ -300,12 +303,11 @@ class BertReadingTest {
                 context, (head * source.size() + from[i]) * 8, added, (head * size + to[i]) * 8, 8);
           }
           var change =
-              new fovea.network.attention.HeadChange(
+              new HeadChange(
                   runs.numbers(factor, 1, 4, size, 1), runs.numbers(added, 1, 4, size, 8));
           Bert.Input input = runs.input(target);
           NDArray state = runs.bert().start(runs.bert().embed(input.ids()), input);
-          var read =
-              runs.bert().encode(0, state, null, java.util.Map.of(layer, change), Outputs.none());
+          var read = runs.bert().encode(0, state, null, Map.of(layer, change), Outputs.none());
           return (double) runs.bert().classes(read.last()).toFloatArray()[0];
         });
   }
@@ -394,7 +396,7 @@ class BertReadingTest {
         () -> {
           Bert.Input input = runs.input(text);
           NDArray state = runs.bert().start(runs.bert().embed(input.ids()).mul(factor), input);
-          var read = runs.bert().encode(0, state, null, java.util.Map.of(), Outputs.none());
+          var read = runs.bert().encode(0, state, null, Map.of(), Outputs.none());
           return (double) runs.bert().classes(read.last()).toFloatArray()[2];
         });
   }

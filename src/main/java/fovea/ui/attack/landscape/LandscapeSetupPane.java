@@ -19,7 +19,6 @@ import fovea.ui.evaluation.PartChoice;
 import fovea.ui.evaluation.SetupFeedback;
 import fovea.ui.evaluation.SetupRow;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,16 +119,7 @@ final class LandscapeSetupPane extends VBox {
             .add("", start);
     getChildren().add(row);
     getChildren().addAll(feedback.rows());
-    model.state().subscribe(now -> feedback.show(now, model.question().get()));
-    Runnable room = // numbers as they arrive need it more than what is set
-        () ->
-            Widgets.shown(
-                row,
-                model.shown().get() == null || !(model.state().get() instanceof Work.Running<?>));
-    model.state().subscribe(room);
-    model.shown().subscribe(room);
-    model.question().subscribe(asked -> feedback.show(model.state().get(), asked));
-    model.data().problem().subscribe(feedback::complain);
+    feedback.follow(row, model.state(), model.question(), model.data().problem(), model.shown());
   }
 
   private static void field(TextField field, double width, String what, String words) {
