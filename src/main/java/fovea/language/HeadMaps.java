@@ -2,33 +2,51 @@ package fovea.language;
 
 import java.util.Arrays;
 
-/// A square of numbers for every head of every layer: how much each token (row) looks at each other
-/// (column).
+/// A table of numbers for every head of every layer: how much each token that looks (row) looks at
+/// each that is looked at (column).
 ///
-/// @param size how many tokens
-/// @param numbers layers · heads · size · size, in this order
-public record HeadMaps(int layers, int heads, int size, float[] numbers) {
+/// @param numbers layers · heads · rows · columns, in this order
+public record HeadMaps(int layers, int heads, int rows, int columns, float[] numbers) {
   public HeadMaps {
-    if (numbers.length != (long) layers * heads * size * size) {
+    if (numbers.length != (long) layers * heads * rows * columns) {
       throw new IllegalArgumentException(
-          "%d numbers are not %d layers of %d heads of %d tokens"
-              .formatted(numbers.length, layers, heads, size));
+          "%d numbers are not %d layers of %d heads of %d rows and %d columns"
+              .formatted(numbers.length, layers, heads, rows, columns));
     }
+  }
+
+  /// Of tokens that look at one another.
+  ///
+  /// @param size how many tokens
+  /// @param numbers layers · heads · size · size, in this order
+  public static HeadMaps square(int layers, int heads, int size, float[] numbers) {
+    return new HeadMaps(layers, heads, size, size, numbers);
+  }
+
+  /// How many tokens look at one another.
+  ///
+  /// @throws IllegalStateException when what looks is not what is looked at
+  public int size() {
+    if (rows != columns) {
+      throw new IllegalStateException(
+          "%d tokens look at %d others: this is not a square".formatted(rows, columns));
+    }
+    return rows;
   }
 
   /// How much `from` looks at `to`; all counted from 0.
   public float at(int layer, int head, int from, int to) {
-    return numbers[start(layer, head) + from * size + to];
+    return numbers[start(layer, head) + from * columns + to];
   }
 
-  /// The square of a head, row by row: a copy.
+  /// The table of a head, row by row: a copy.
   public float[] map(int layer, int head) {
-    return Arrays.copyOfRange(numbers, start(layer, head), start(layer, head) + size * size);
+    return Arrays.copyOfRange(numbers, start(layer, head), start(layer, head) + rows * columns);
   }
 
   /// The mean of a layer's heads, row by row.
   public float[] mean(int layer) {
-    var mean = new float[size * size];
+    var mean = new float[rows * columns];
     for (int i = 0; i < mean.length; i++) {
       double sum = 0;
       for (int head = 0; head < heads; head++) {
@@ -41,7 +59,10 @@ public record HeadMaps(int layers, int heads, int size, float[] numbers) {
 
   /// Attention rollout (Abnar and Zuidema, ACL 2020) up to each layer: the mean of the heads, half
   /// of it the residual connection, times what came before. One square a layer, row by row.
+  ///
+  /// @throws IllegalStateException when what looks is not what is looked at
   public float[][] rollout() {
+    int size = size();
     var rolled = new float[layers][];
     double[] before = null;
     for (int layer = 0; layer < layers; layer++) {
@@ -56,6 +77,7 @@ public record HeadMaps(int layers, int heads, int size, float[] numbers) {
   }
 
   private double[] withResidual(float[] mean) {
+    int size = size();
     var mixed = new double[size * size];
     for (int row = 0; row < size; row++) {
       double sum = 0;
@@ -72,6 +94,7 @@ public record HeadMaps(int layers, int heads, int size, float[] numbers) {
   }
 
   private double[] product(double[] left, double[] right) {
+    int size = size();
     var made = new double[size * size];
     for (int row = 0; row < size; row++) {
       for (int k = 0; k < size; k++) {
@@ -85,6 +108,6 @@ public record HeadMaps(int layers, int heads, int size, float[] numbers) {
   }
 
   private int start(int layer, int head) {
-    return (layer * heads + head) * size * size;
+    return (layer * heads + head) * rows * columns;
   }
 }

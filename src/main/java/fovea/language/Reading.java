@@ -11,4 +11,9 @@ public record Reading(
     Tokens tokens,
     HeadMaps attentions,
     Optional<Projections> projections,
-    Answer answer) {}
+    Answer answer) {
+  /// The attention with the names of the tokens.
+  public Attention attention() {
+    return Attention.of(tokens, attentions);
+  }
+}

@@ -119,8 +119,7 @@ final class ViewOption {
     return switch (view) {
       case HEAD ->
           new HeadFigure(
-              reading.tokens(),
-              maps,
+              reading.attention(),
               chosen,
               heads.isEmpty() ? IntStream.range(0, maps.heads()).boxed().toList() : heads,
               threshold,
@@ -129,8 +128,7 @@ final class ViewOption {
       case MODEL -> new ModelFigure(maps, habits(reading), FigureStyle.light(), footer);
       case MATRIX ->
           ReadingFigures.matrix(
-              reading.tokens(),
-              maps,
+              reading.attention(),
               chosen,
               heads.isEmpty() ? 0 : heads.getFirst(),
               FigureStyle.light(),

@@ -1,7 +1,7 @@
 package fovea.language.export;
 
-import fovea.language.HeadMaps;
-import fovea.language.Tokens;
+import fovea.language.Attention;
+import fovea.language.AttentionToken;
 import fovea.plot.Figure;
 import fovea.plot.FigureCanvas;
 import fovea.plot.FigureStyle;
@@ -17,18 +17,17 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/// The heads of a layer as lines between two columns of the tokens: from whom, left, to whom,
-/// right. A line is as strong as its share of attention, divided by how many heads are drawn, and
-/// has the head's colour (the head view of Vig, A Multiscale Visualization of Attention in the
-/// Transformer Model, ACL 2019).
+/// The heads of a layer as lines between two columns: from whom, left, to whom, right. A line is as
+/// strong as its share of attention, divided by how many heads are drawn, and has the head's colour
+/// (the head view of Vig, A Multiscale Visualization of Attention in the Transformer Model, ACL
+/// 2019).
 ///
 /// @param layer from 0
 /// @param heads that are drawn, from 0
 /// @param threshold shares below it are left out, in [0, 1)
 /// @param footer small print at the foot, or ""
 public record HeadFigure(
-    Tokens tokens,
-    HeadMaps maps,
+    Attention attention,
     int layer,
     List<Integer> heads,
     double threshold,
@@ -68,7 +67,7 @@ public record HeadFigure(
   public double height() {
     return 2 * FigureCanvas.MARGIN
         + head()
-        + tokens.size() * LINE
+        + Math.max(attention.from().size(), attention.to().size()) * LINE
         + FigureCanvas.footerHeight(footer, width());
   }
 
@@ -90,15 +89,19 @@ public record HeadFigure(
     chips(g, canvas);
     double top = FigureCanvas.MARGIN + head();
     lines(g, left + GAP, right - GAP, top);
-    List<String> pieces = tokens.pieces();
-    for (int i = 0; i < pieces.size(); i++) {
-      Color colour = tokens.tokens().get(i).added() ? style.muted() : style.foreground();
-      TextBlock word = Labels.line(Labels.clean(pieces.get(i)), FONT, COLUMN);
-      double y = top + i * LINE;
-      word.paint(g, colour, left, y, 0, TextBlock.Align.END);
-      word.paint(g, colour, right, y, 0, TextBlock.Align.START);
-    }
+    words(g, attention.from(), left, top, TextBlock.Align.END);
+    words(g, attention.to(), right, top, TextBlock.Align.START);
     canvas.footer(footer, width(), height());
+  }
+
+  private void words(
+      Graphics2D g, List<AttentionToken> tokens, double x, double top, TextBlock.Align align) {
+    for (int i = 0; i < tokens.size(); i++) {
+      AttentionToken token = tokens.get(i);
+      Labels.line(Labels.clean(token.text()), FONT, COLUMN)
+          .paint(
+              g, token.added() ? style.muted() : style.foreground(), x, top + i * LINE, 0, align);
+    }
   }
 
   /// Which colour is which head.
@@ -121,12 +124,11 @@ public record HeadFigure(
 
   private void lines(Graphics2D g, double left, double right, double top) {
     g.setStroke(new BasicStroke(1.4f));
-    int size = tokens.size();
     for (int head : heads) {
       Color colour = colour(head);
-      for (int from = 0; from < size; from++) {
-        for (int to = 0; to < size; to++) {
-          double share = maps.at(layer, head, from, to);
+      for (int from = 0; from < attention.from().size(); from++) {
+        for (int to = 0; to < attention.to().size(); to++) {
+          double share = attention.maps().at(layer, head, from, to);
           double strength = share / heads.size();
           if (share >= threshold && strength >= FAINT) {
             g.setColor(

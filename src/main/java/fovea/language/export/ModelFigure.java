@@ -92,10 +92,9 @@ public record ModelFigure(HeadMaps maps, List<List<String>> words, FigureStyle s
   }
 
   private BufferedImage square(int layer, int head) {
-    int size = maps.size();
-    var image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    for (int from = 0; from < size; from++) {
-      for (int to = 0; to < size; to++) {
+    var image = new BufferedImage(maps.columns(), maps.rows(), BufferedImage.TYPE_INT_RGB);
+    for (int from = 0; from < maps.rows(); from++) {
+      for (int to = 0; to < maps.columns(); to++) {
         double share = Math.clamp(maps.at(layer, head, from, to), 0f, 1f);
         image.setRGB(
             to, from, FigureStyle.between(style.background(), style.accent(), share).getRGB());

@@ -1,12 +1,11 @@
 package fovea.language.export;
 
-import fovea.language.HeadMaps;
-import fovea.language.Tokens;
+import fovea.language.Attention;
+import fovea.language.AttentionToken;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.MatrixFigure;
 import fovea.plot.figure.MatrixScale;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,31 +15,28 @@ public final class ReadingFigures {
 
   /// A head as a table: a row for each token that looks, a column for each that is looked at.
   public static Figure matrix(
-      Tokens tokens, HeadMaps maps, int layer, int head, FigureStyle style, String footer) {
-    var values = new double[tokens.size()][tokens.size()];
-    for (int from = 0; from < tokens.size(); from++) {
-      for (int to = 0; to < tokens.size(); to++) {
-        values[from][to] = maps.at(layer, head, from, to);
+      Attention attention, int layer, int head, FigureStyle style, String footer) {
+    var values = new double[attention.from().size()][attention.to().size()];
+    for (int from = 0; from < values.length; from++) {
+      for (int to = 0; to < values[from].length; to++) {
+        values[from][to] = attention.maps().at(layer, head, from, to);
       }
     }
-    return figure(
-        "Layer %d, head %d (from 0)".formatted(layer, head), tokens, values, style, footer);
-  }
-
-  private static Figure figure(
-      String title, Tokens tokens, double[][] values, FigureStyle style, String footer) {
-    List<String> names = new ArrayList<>(tokens.pieces());
     return new MatrixFigure(
-        title,
+        "Layer %d, head %d (from 0)".formatted(layer, head),
         "looks",
         "at",
-        names,
-        names,
+        names(attention.from()),
+        names(attention.to()),
         values,
         MatrixScale.SHARED,
         null,
         value -> String.format(Locale.ROOT, "%.2f", value),
         style,
         footer);
+  }
+
+  private static List<String> names(List<AttentionToken> tokens) {
+    return tokens.stream().map(AttentionToken::text).toList();
   }
 }

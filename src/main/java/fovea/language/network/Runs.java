@@ -123,7 +123,7 @@ final class Runs {
   static HeadMaps maps(List<NDArray> layers) {
     int heads = (int) layers.getFirst().getShape().get(1);
     int size = (int) layers.getFirst().getShape().get(2);
-    return new HeadMaps(layers.size(), heads, size, joined(layers));
+    return HeadMaps.square(layers.size(), heads, size, joined(layers));
   }
 
   static float[] joined(List<NDArray> layers) {

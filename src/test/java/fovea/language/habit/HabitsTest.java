@@ -26,7 +26,7 @@ class HabitsTest {
         numbers[(5 * SIZE + from) * SIZE + to] = 1f / SIZE;
       }
     }
-    return new HeadMaps(2, 3, SIZE, numbers);
+    return HeadMaps.square(2, 3, SIZE, numbers);
   }
 
   private static void set(float[] numbers, int head, int from, int to) {
@@ -61,7 +61,7 @@ class HabitsTest {
       set(numbers, 0, i, i);
       set(numbers, 1, i, i);
     }
-    float[][] rolled = new HeadMaps(2, 1, SIZE, numbers).rollout();
+    float[][] rolled = HeadMaps.square(2, 1, SIZE, numbers).rollout();
     for (int i = 0; i < SIZE * SIZE; i++) {
       assertEquals(i % (SIZE + 1) == 0 ? 1 : 0, rolled[1][i], 1e-6);
     }
