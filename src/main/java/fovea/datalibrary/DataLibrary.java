@@ -3,6 +3,7 @@ package fovea.datalibrary;
 import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.Reading;
+import fovea.dataset.text.TextParts;
 import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +37,23 @@ public interface DataLibrary {
   /// @throws IOException in one sentence when there is none
   default MaskParts openMasks(String source) throws IOException {
     throw new DataException("There are no pictures with masks here.");
+  }
+
+  /// Whether a data set is one of texts, as far as its name or its beginning shows.
+  ///
+  /// @param source as in {@link #openTexts}
+  /// @throws IOException in one sentence when there is none
+  default boolean holdsTexts(String source) throws IOException {
+    return false;
+  }
+
+  /// Opens a data set of texts with labels.
+  ///
+  /// @param source a table or lines of JSON, a folder of such files or of classes, or an archive of
+  ///   these, as {@link fovea.dataset.text.Texts} reads them
+  /// @throws IOException in one sentence when there is none
+  default TextParts openTexts(String source) throws IOException {
+    throw new DataException("There are no texts here.");
   }
 
   /// The download of an entry's files; nothing happens before it is run.

@@ -9,6 +9,8 @@ import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
+import fovea.dataset.text.TextParts;
+import fovea.dataset.text.Texts;
 import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,6 +125,26 @@ public final class LocalDataLibrary implements DataLibrary {
       path = archives.open(path, (file, done, total) -> {});
     }
     return MaskFolder.parts(path, name);
+  }
+
+  @Override
+  public boolean holdsTexts(String source) throws IOException {
+    return known(source).isEmpty()
+        && generated.stream().noneMatch(set -> set.entry().id().equals(source))
+        && Texts.recognises(unpacked(path(source)));
+  }
+
+  @Override
+  public TextParts openTexts(String source) throws IOException {
+    Path path = path(source);
+    return Texts.open(unpacked(path), UnpackedArchives.stem(path));
+  }
+
+  /// The folder of what is in an archive; what is no archive itself.
+  private Path unpacked(Path path) throws IOException {
+    return Files.isRegularFile(path) && Unpacker.unpacks(path)
+        ? archives.open(path, (file, done, total) -> {})
+        : path;
   }
 
   private Optional<OfficialSet> known(String id) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -27,7 +28,13 @@ public record CsvText(Path file, char delimiter, int skipped) {
   private static final int ROWS = 20;
   private static final Pattern TOLD = Pattern.compile("(?i)\"?sep=(.)\"?\\s*");
 
+  /// Of a list of pictures.
   static CsvText of(Path file) throws IOException {
+    return of(file, row -> row.stream().anyMatch(PictureFiles::endsLikePicture));
+  }
+
+  /// @param tells whether a row, parted rightly, is one that was looked for
+  public static CsvText of(Path file, Predicate<CSVRecord> tells) throws IOException {
     try (BufferedReader in = begun(file)) {
       in.mark(SAMPLE);
       var head = new char[SAMPLE];
@@ -41,7 +48,7 @@ public record CsvText(Path file, char delimiter, int skipped) {
       if (told.matches()) {
         return new CsvText(file, told.group(1).charAt(0), 1);
       }
-      return new CsvText(file, likeliest(file, text, length == SAMPLE), 0);
+      return new CsvText(file, likeliest(file, text, length == SAMPLE, tells), 0);
     }
   }
 
@@ -60,15 +67,15 @@ public record CsvText(Path file, char delimiter, int skipped) {
     }
   }
 
-  /// Of what parts all rows into as many cells, two at least: what leaves cells that name pictures,
-  /// else the first.
-  private static char likeliest(Path file, String text, boolean cut) {
+  /// Of what parts all rows into as many cells, two at least: what leaves most rows that tell, else
+  /// the first.
+  private static char likeliest(Path file, String text, boolean cut, Predicate<CSVRecord> tells) {
     boolean tabs = file.toString().toLowerCase(Locale.ROOT).endsWith(".tsv");
     char usual = tabs ? '\t' : ',';
     char best = usual;
     int most = -1;
     for (char one : new char[] {usual, ',', ';', '\t', '|'}) {
-      int found = pictures(rows(text, one, cut));
+      int found = telling(rows(text, one, cut), tells);
       if (found > most) {
         best = one;
         most = found;
@@ -77,14 +84,14 @@ public record CsvText(Path file, char delimiter, int skipped) {
     return best;
   }
 
-  /// How many rows name a picture by its ending; -1 when they are no table.
-  private static int pictures(List<CSVRecord> rows) {
+  /// How many rows tell; -1 when they are no table.
+  private static int telling(List<CSVRecord> rows, Predicate<CSVRecord> tells) {
     int found = 0;
     for (CSVRecord row : rows) {
       if (row.size() < 2 || row.size() != rows.getFirst().size()) {
         return -1;
       }
-      found += row.stream().anyMatch(PictureFiles::endsLikePicture) ? 1 : 0;
+      found += tells.test(row) ? 1 : 0;
     }
     return rows.isEmpty() ? -1 : found;
   }
@@ -114,13 +121,23 @@ public record CsvText(Path file, char delimiter, int skipped) {
   }
 
   /// The rows, to be closed.
-  CSVParser parser() throws IOException {
+  public CSVParser parser() throws IOException {
+    return parser(format(delimiter));
+  }
+
+  /// The rows, to be closed, with quotation marks as part of the cells, and blanks too.
+  public CSVParser unquoted() throws IOException {
+    return parser(
+        format(delimiter).builder().setQuote(null).setIgnoreSurroundingSpaces(false).get());
+  }
+
+  private CSVParser parser(CSVFormat format) throws IOException {
     BufferedReader in = begun(file);
     try {
       for (int i = 0; i < skipped; i++) {
         in.readLine();
       }
-      return CSVParser.parse(in, format(delimiter));
+      return CSVParser.parse(in, format);
     } catch (IOException e) {
       in.close();
       throw e;
@@ -128,7 +145,7 @@ public record CsvText(Path file, char delimiter, int skipped) {
   }
 
   /// What stands between two cells, in words.
-  String between() {
+  public String between() {
     return switch (delimiter) {
       case ',' -> "a comma";
       case ';' -> "a semicolon";
