@@ -177,6 +177,8 @@ class ReadCommandTest extends CommandTest {
     refused(
         "no layer 3", "read", "the", "--model", "bert_seqcls", "--layer", "3", "--figure", "a.png");
     refused("name a file", "read", "the", "--model", "bert_seqcls", "--layer", "1");
+    refused("name a file", "read", "the", "--model", "bert_seqcls", "--view", "head");
+    refused("second text (--pair) is empty", "read", "the", "--model", "bert_seqcls", "--pair", "");
     Files.write(folder.resolve("bert_seqcls/vocab.txt"), vocabulary(150));
     refused("150 tokens, the weights know 120", "read", "the", "--model", "bert_seqcls");
     Files.delete(folder.resolve("bert_seqcls/vocab.txt"));

@@ -44,7 +44,7 @@ public final class ReadCommand extends ContextCommand {
   private List<String> texts = List.of();
 
   @Option(names = "--pair", paramLabel = "TEXT", description = "A second text beside the first.")
-  private String pair = "";
+  private @Nullable String pair;
 
   @Mixin private ModelOption model = new ModelOption(Task.LANGUAGE);
 
@@ -99,7 +99,7 @@ public final class ReadCommand extends ContextCommand {
     CatalogModel chosen = model.find(context);
     var done = new ArrayList<Done>();
     for (String text : texts) {
-      TextInput input = pair.isEmpty() ? TextInput.of(text) : TextInput.pair(text, pair);
+      TextInput input = pair == null ? TextInput.of(text) : TextInput.pair(text, pair);
       done.add(
           context.compute(
               () -> context.readers().use(chosen, reader -> read(reader, input, methods))));
@@ -120,8 +120,11 @@ public final class ReadCommand extends ContextCommand {
 
   private void check() {
     view.check();
-    if (texts.size() > 1 && !pair.isEmpty()) {
+    if (texts.size() > 1 && pair != null) {
       throw new CommandFailure("--pair goes with one text: give one.");
+    }
+    if (pair != null && pair.isBlank()) {
+      throw new CommandFailure("The second text (--pair) is empty: leave it out, or write one.");
     }
     if (texts.size() > 1 && view.draws()) {
       throw new CommandFailure("--figure draws one text: give one.");

@@ -74,9 +74,9 @@ final class ViewOption {
     if (figure != null && FigureWriter.Format.of(figure).isEmpty()) {
       throw new CommandFailure("--figure draws .png, .svg and .pdf files, not " + figure + ".");
     }
-    if (figure == null && (layer != null || !heads.isEmpty() || threshold != 0)) {
+    if (figure == null && (view != null || layer != null || !heads.isEmpty() || threshold != 0)) {
       throw new CommandFailure(
-          "--layer, --head and --threshold choose what --figure draws: name a file.");
+          "--view, --layer, --head and --threshold choose what --figure draws: name a file.");
     }
     if (!(threshold >= 0 && threshold < 1)) {
       throw new CommandFailure(
@@ -116,7 +116,7 @@ final class ViewOption {
                 .formatted(head, maps.heads(), maps.heads() - 1));
       }
     }
-    return switch (view) {
+    return switch (view == null ? View.HEAD : view) {
       case HEAD ->
           new HeadFigure(
               reading.attention(),
