@@ -77,7 +77,8 @@ public final class Launcher {
     EngineStart engine = EngineStart.of(store, last, System.err::println, System.err::println);
     try (Compute compute = Compute.start(engine, Launcher::tell)) {
       var models =
-          new ModelManager(store, new TrustedCode(store.home()), Workbench.modelBudget(compute));
+          new ModelManager(
+              store, new TrustedCode(store.home()), () -> compute.memory().forModels());
       var library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
       TrainingServices trainings = TrainingServices.in(store, library, compute);
       var context =

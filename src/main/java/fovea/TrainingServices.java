@@ -2,6 +2,7 @@ package fovea;
 
 import fovea.captioning.training.CaptionerTraining;
 import fovea.classification.training.ClassifierTraining;
+import fovea.classification.training.setup.ClassifierSetup;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DownloadAccess;
 import fovea.datalibrary.DrawnSet;
@@ -16,6 +17,7 @@ import fovea.runs.RunLauncher;
 import fovea.runs.RunLibrary;
 import fovea.runs.TrainableTask;
 import fovea.segmentation.training.SegmenterTraining;
+import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.tensor.Compute;
 import fovea.training.model.StartingModels;
 import java.io.IOException;
@@ -54,8 +56,10 @@ public record TrainingServices(
         new RunLauncher(
             new RunLibrary(store.home().resolve("runs")),
             List.of(
-                new TrainableTask<>(classifiers.recipes(), classifiers, classifiers::run),
-                new TrainableTask<>(segmenters.recipes(), segmenters, segmenters::run)),
+                new TrainableTask<>(
+                    ClassifierSetup.RECIPE, classifiers::recipes, classifiers, classifiers::run),
+                new TrainableTask<>(
+                    SegmenterSetup.RECIPE, segmenters::recipes, segmenters, segmenters::run)),
             Map.of(
                 CaptionerTraining.RECIPE,
                 (folder, stop, listener) ->

@@ -79,7 +79,8 @@ final class Workbench implements AutoCloseable {
 
   private Workbench(Stage stage, List<LastRun> last, Consumer<Path> openFolder) {
     compute = Compute.start(EngineStart.of(store, last, this::tell, this::warn), this::found);
-    models = new ModelManager(store, new TrustedCode(store.home()), modelBudget(compute));
+    models =
+        new ModelManager(store, new TrustedCode(store.home()), () -> compute.memory().forModels());
     engine = new EngineReport(compute, models);
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
     work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
@@ -223,11 +224,6 @@ final class Workbench implements AutoCloseable {
 
   TrainingFeature training() {
     return training;
-  }
-
-  /// A quarter of the machine's memory may be filled with models.
-  static long modelBudget(Compute compute) {
-    return compute.memory().totalBytes() / 4;
   }
 
   /// The first caption of a process pays for loading the engine and the model: better now than when

@@ -38,6 +38,7 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.files.DiskSpace;
 import fovea.image.file.ImageFileException;
 import fovea.modelmanager.ModelException;
+import fovea.report.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -46,9 +47,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -61,9 +64,17 @@ import picocli.CommandLine.ParameterException;
 public final class FoveaCommand {
   private static final int FAILURE = 1;
   private static final int WRONG_USAGE = 2;
+  private static final Set<String> HELP = Set.of("-h", "--help");
   private static final System.Logger LOG = System.getLogger(FoveaCommand.class.getName());
 
   private final CommandContext context;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Tells the version.")
+  @SuppressWarnings("unused") // picocli looks at it
+  private boolean version;
 
   @Option(
       names = {"-h", "--help"},
@@ -103,17 +114,21 @@ public final class FoveaCommand {
     return commandLine("");
   }
 
-  /// Only the command of this name, or all if there is none: to look at the options of all takes
-  /// longer than many a command.
+  /// Only the command of this name, all where the help of the program is asked for, and none where
+  /// there is no such command: to look at the options of all takes longer than many a command.
   private CommandLine commandLine(String name) {
     var line = new CommandLine(this);
-    Map<String, Supplier<CommandLine>> all = commands();
-    all.forEach(
-        (each, made) -> {
-          if (each.equals(name) || !all.containsKey(name)) {
-            line.addSubcommand(each, made.get());
-          }
-        });
+    boolean help = name.isEmpty() || HELP.contains(name);
+    commands()
+        .forEach(
+            (each, made) -> {
+              if (help || each.equals(name)) {
+                line.addSubcommand(each, made.get());
+              } else {
+                line.addSubcommand(each, CommandSpec.create());
+              }
+            });
+    line.getCommandSpec().version("Fovea " + Stamp.programVersion());
     line.setOut(TerminalWriter.on(context.out()).bare());
     line.setErr(TerminalWriter.on(context.err()).bare());
     line.setCaseInsensitiveEnumValuesAllowed(true);

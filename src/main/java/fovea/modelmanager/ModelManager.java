@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Lends networks, one copy for each card and device: loads one when it is first wanted, lends it
 /// to one user at a time, and unloads the one unused for longest when another would not fit in the
@@ -40,7 +41,7 @@ public final class ModelManager implements AutoCloseable {
 
   private final ModelStore store;
   private final Loader loader;
-  private final long budget;
+  private final LongSupplier budget;
   private final InstantSource clock;
 
   /// In order of last use, the one unused for longest first.
@@ -48,12 +49,12 @@ public final class ModelManager implements AutoCloseable {
 
   private volatile List<LoadedModel> snapshot = List.of();
 
-  /// @param budget bytes that loaded models may take together on a device
-  public ModelManager(ModelStore store, Loader loader, long budget) {
+  /// @param budget bytes that loaded models may take together on a device; asked when one is loaded
+  public ModelManager(ModelStore store, Loader loader, LongSupplier budget) {
     this(store, loader, budget, InstantSource.system());
   }
 
-  ModelManager(ModelStore store, Loader loader, long budget, InstantSource clock) {
+  ModelManager(ModelStore store, Loader loader, LongSupplier budget, InstantSource clock) {
     this.store = store;
     this.loader = loader;
     this.budget = budget;
@@ -67,7 +68,7 @@ public final class ModelManager implements AutoCloseable {
 
   /// Bytes that loaded models may take together on a device.
   public long budget() {
-    return budget;
+    return budget.getAsLong();
   }
 
   /// Lends the network of a model; give it back by closing the lease.
@@ -148,6 +149,7 @@ public final class ModelManager implements AutoCloseable {
 
   /// Unloads what is unused for longest until `bytes` fit.
   private void makeRoom(ModelCard card, String device, long bytes) throws ModelException {
+    long budget = budget();
     if (bytes > budget) {
       throw new ModelException(
           "The model “%s” needs %s, more than the %s that models may take."

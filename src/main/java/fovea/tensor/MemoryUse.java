@@ -40,6 +40,11 @@ public record MemoryUse(
   private static final Path PROCESS = Path.of("/proc/self/status");
   private static final Path MACHINE = Path.of("/proc/meminfo");
 
+  /// What models may fill: a quarter of the memory.
+  public long forModels() {
+    return totalBytes / 4;
+  }
+
   static MemoryUse now(Device device) {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();

@@ -54,7 +54,7 @@ class BundledClassifierTest {
   @ValueSource(strings = {"cifar-classifier", "cifar-classifier-robust"})
   void itKnowsTheClassesAndSomeDrawingsOfThem(String id) throws Exception {
     var store = new ModelStore(getClass().getClassLoader(), home);
-    var models = new ModelManager(store, CardNetworks::load, 1L << 30);
+    var models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
     var drawn = new DrawnPictures("drawn", 0, 200);
     try (Compute compute = Compute.start()) {
       ClassifierEvaluation found =

@@ -35,7 +35,7 @@ final class CommandRig implements AutoCloseable {
   CommandRig(Path folder) {
     this.folder = folder;
     store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    models = new ModelManager(store, CardNetworks::load, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
     var library = new LocalModelLibrary(store, models, this::hub, compute);
     command =
         new FoveaCommand(Contexts.of(compute, store, models, library, folder, Map::of, out, err));

@@ -52,7 +52,7 @@ class DataCommandsTest {
   @BeforeEach
   void open() {
     var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    var models = new ModelManager(store, CardNetworks::load, 1L << 20);
+    var models = new ModelManager(store, CardNetworks::load, () -> 1L << 20);
     var settings = Map.of("HF_HUB_OFFLINE", "1");
     var context =
         Contexts.of(

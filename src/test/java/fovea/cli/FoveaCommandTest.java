@@ -77,7 +77,7 @@ class FoveaCommandTest {
     err.getBuffer().setLength(0);
     var nothing = new URLClassLoader(new URL[0], null);
     var store = new ModelStore(nothing, folder.resolve("home"));
-    var models = new ModelManager(store, CardNetworks::load, 1L << 30);
+    var models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
     var context =
         Contexts.of(
             compute,
@@ -434,6 +434,8 @@ class FoveaCommandTest {
   @ValueSource(
       strings = {
         "nonsense",
+        "--nonsense",
+        "clasify one.png",
         "caption",
         "evaluate",
         "train",
@@ -459,6 +461,13 @@ class FoveaCommandTest {
     assertEquals(2, run(line.split(" ")), err.toString());
     assertEquals("", out.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
+  }
+
+  @Test
+  void tellsItsVersion() throws Exception {
+    assertEquals(0, run("--version"));
+    assertTrue(out.toString().startsWith("Fovea "), out.toString());
+    assertEquals("", err.toString());
   }
 
   @Test

@@ -64,7 +64,7 @@ class OptionNamesTest {
 
   private Set<String> options() {
     var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    var models = new ModelManager(store, CardNetworks::load, 1L << 20);
+    var models = new ModelManager(store, CardNetworks::load, () -> 1L << 20);
     var offline = Map.of("HF_HUB_OFFLINE", "1");
     try (var compute = Compute.start()) {
       var library =

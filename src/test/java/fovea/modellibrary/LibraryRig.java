@@ -35,7 +35,7 @@ public final class LibraryRig implements AutoCloseable {
     environment.put("HF_ENDPOINT", hub.endpoint());
     environment.put("HF_HOME", folder.resolve("hf").toString());
     store = new ModelStore(new URLClassLoader(new URL[0], null), folder.resolve("home"));
-    models = new ModelManager(store, CardNetworks::load, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
     library =
         new LocalModelLibrary(
             store,

@@ -59,7 +59,7 @@ class LocalModelLibraryTest {
     environment.put("HF_ENDPOINT", hub.endpoint());
     environment.put("HF_HOME", folder.resolve("hf").toString());
     store = new ModelStore(new URLClassLoader(new URL[0], null), folder.resolve("home"));
-    models = new ModelManager(store, CardNetworks::load, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
     library =
         new LocalModelLibrary(
             store,

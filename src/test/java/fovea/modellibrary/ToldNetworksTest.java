@@ -51,7 +51,7 @@ class ToldNetworksTest {
   @BeforeEach
   void open() throws Exception {
     store = new ModelStore(new URLClassLoader(new URL[0], null), folder.resolve("home"));
-    models = new ModelManager(store, CardNetworks::load, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
     var settings =
         HubSettings.fromEnvironment(Map.of("HF_HOME", folder.resolve("hf").toString()), folder);
     library = new LocalModelLibrary(store, models, () -> new ModelHub(settings), compute);

@@ -44,7 +44,7 @@ class TrustedCodeTest {
   @BeforeEach
   void open() throws Exception {
     store = new ModelStore(new URLClassLoader(new URL[0], null), folder.resolve("home"));
-    models = new ModelManager(store, new TrustedCode(store.home()), 1L << 30);
+    models = new ModelManager(store, new TrustedCode(store.home()), () -> 1L << 30);
     var settings =
         HubSettings.fromEnvironment(Map.of("HF_HOME", folder.resolve("hf").toString()), folder);
     library = new LocalModelLibrary(store, models, () -> new ModelHub(settings), compute);
@@ -154,7 +154,7 @@ class TrustedCodeTest {
         new ModelManager(
             new ModelStore(new URLClassLoader(new URL[0], null), elsewhere),
             new TrustedCode(elsewhere),
-            1L << 30);
+            () -> 1L << 30);
     Files.createDirectories(elsewhere.resolve("models"));
     Path copy = elsewhere.resolve("models").resolve(card.id());
     Files.createDirectories(copy);

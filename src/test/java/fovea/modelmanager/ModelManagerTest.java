@@ -57,7 +57,8 @@ class ModelManagerTest {
     device = NDManager.newBaseManager();
     var store = new ModelStore(getClass().getClassLoader(), folder);
     models =
-        new ModelManager(store, (card, files, manager) -> loader.load(card, files, manager), 250);
+        new ModelManager(
+            store, (card, files, manager) -> loader.load(card, files, manager), () -> 250);
   }
 
   @AfterEach

@@ -25,7 +25,7 @@ public final class ClassifierTraining extends RecipeTraining<ClassifierSetup, Tr
   private final DataLibrary library;
 
   public ClassifierTraining(Compute compute, DataLibrary library, StartingModels models) {
-    super(compute, models, Task.CLASSIFICATION, Recipes.book());
+    super(compute, models, Task.CLASSIFICATION, Recipes::book);
     this.library = library;
   }
 

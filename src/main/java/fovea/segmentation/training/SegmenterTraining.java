@@ -22,7 +22,7 @@ public final class SegmenterTraining extends RecipeTraining<SegmenterSetup, Segm
   private final DataLibrary library;
 
   public SegmenterTraining(Compute compute, DataLibrary library, StartingModels models) {
-    super(compute, models, Task.SEGMENTATION, Recipes.book());
+    super(compute, models, Task.SEGMENTATION, Recipes::book);
     this.library = library;
   }
 

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The training of a task by recipes: plans, their cost, and their run. Data are opened on the
 /// caller's thread and read on the common pool, tensors live on the compute thread.
@@ -45,9 +46,12 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
   private final Compute compute;
   private final StartingModels models;
   private final Task task;
-  private final RecipeBook<S> book;
+  private final Supplier<RecipeBook<S>> book;
 
-  protected RecipeTraining(Compute compute, StartingModels models, Task task, RecipeBook<S> book) {
+  /// @param book made when it is first looked at: many a start of the program needs none; always
+  ///   the same
+  protected RecipeTraining(
+      Compute compute, StartingModels models, Task task, Supplier<RecipeBook<S>> book) {
     this.compute = compute;
     this.models = models;
     this.task = task;
@@ -89,7 +93,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
   // ── What everybody asks ──
 
   public RecipeBook<S> recipes() {
-    return book;
+    return book.get();
   }
 
   @Override
@@ -150,7 +154,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
   /// @param listener told of every event, on the compute thread, after it is on disk
   public TrainingEvent run(RunFolder folder, StopSignal stop, Consumer<TrainingEvent> listener)
       throws IOException {
-    S setup = book.settings().read(folder.plan());
+    S setup = recipes().settings().read(folder.plan());
     StartingNetwork subject = subject(setup);
     var classes = new RunClasses(folder, subject, models, labels -> numberedBefore(setup, labels));
     D data = open(setup, classes);
@@ -194,7 +198,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
     Module network = learner.module();
     var model =
         new TrainedModel(
-            folder, setup.name(), subject, data.labels(), data.name(), book.command(setup));
+            folder, setup.name(), subject, data.labels(), data.name(), recipes().command(setup));
     model.load(network);
     network.train(false);
     model.write(manager, network, learner.lesson().test(compute::giveWay));

@@ -49,7 +49,7 @@ class BundledCaptionerTest {
   }
 
   private <T> T lent(ModelStore store, WithCaptioner<T> use) throws Exception {
-    var models = new ModelManager(store, CardNetworks::load, 1L << 30);
+    var models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
     return onCompute(
         () -> {
           try (models;

@@ -49,7 +49,7 @@ class CaptionerExportTest {
     OnCompute.run(
         manager -> {
           var store = new ModelStore(getClass().getClassLoader(), folder);
-          try (var models = new ModelManager(store, CardNetworks::load, 1L << 30);
+          try (var models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
               Lease<Module> lease = models.lend(chosen, manager)) {
             Captioner captioner =
                 Captioners.open(chosen.card(), store.folder(chosen), lease.model(), manager);

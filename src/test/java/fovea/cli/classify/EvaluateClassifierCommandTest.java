@@ -87,7 +87,7 @@ class EvaluateClassifierCommandTest {
   @BeforeEach
   void open() throws Exception {
     var store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    models = new ModelManager(store, CardNetworks::load, 1L << 30);
+    models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
     var library =
         new LocalModelLibrary(
             store,

@@ -85,7 +85,7 @@ class ThresholdsTest {
             .orElseThrow();
     OnCompute.run(
         manager -> {
-          try (var models = new ModelManager(store, CardNetworks::load, 1L << 30);
+          try (var models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
               var lease = models.lend(model, manager)) {
             Explainer explainer =
                 NetworkExplainer.open(model.card(), store.folder(model), lease.model(), manager);
