@@ -15,4 +15,9 @@ public sealed interface Aim {
 
   /// How alike the vector of the text is to that of the same text untouched: the cosine.
   record OfVector() implements Aim {}
+
+  /// How alike the vector of the text is to that of another text: the cosine.
+  ///
+  /// @param vector of the other text
+  record LikeVector(float[] vector) implements Aim {}
 }

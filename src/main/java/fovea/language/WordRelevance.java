@@ -7,6 +7,11 @@ import java.util.List;
 /// @param scores one a token
 /// @param notes what a person should know, in sentences
 public record WordRelevance(Method method, double[] scores, List<String> notes) {
+  /// Why a method that asks for a gradient has no answer.
+  public static final String FLAT =
+      "How alike a vector stays to itself is greatest where nothing is changed, so its gradient is 0"
+          + " and says nothing of the words: follow how alike it is to another sentence.";
+
   /// How it is found out.
   public enum Method {
     GRADIENT_X_INPUT(
@@ -74,6 +79,14 @@ public record WordRelevance(Method method, double[] scores, List<String> notes) 
     /// Whether numbers below zero speak against.
     public boolean signed() {
       return signed;
+    }
+
+    /// Whether it can say something of a number: the gradient of {@link Aim.OfVector} is 0.
+    public boolean tells(Aim aim) {
+      return switch (this) {
+        case GRADIENT_X_INPUT, RELEVANCE, ATTENTION_X_GRADIENT -> !(aim instanceof Aim.OfVector);
+        case INTEGRATED_GRADIENTS, ROLLOUT, WEIGHTED_NORM -> true;
+      };
     }
 
     public String paper() {

@@ -133,7 +133,7 @@ final class HeadChanges {
 
   private Clean clean(Tokens text, Aim aim) {
     Bert.Encoded read = runs.read(runs.input(text), new Outputs(true, false, false));
-    NDArray vector = Runs.untouched(aim, read.last());
+    NDArray vector = runs.untouched(aim, read.last());
     double number = runs.followed(read.last(), aim, vector).toFloatArray()[0];
     return new Clean(text.size(), read.intermediates().hiddenStates(), number, vector);
   }

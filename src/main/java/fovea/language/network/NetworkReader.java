@@ -187,6 +187,13 @@ public final class NetworkReader implements Reader {
         }
       }
       case Aim.OfVector() -> {}
+      case Aim.LikeVector(float[] vector) -> {
+        if (vector.length != bert.configuration().layer().hidden()) {
+          throw new IllegalArgumentException(
+              "A vector of %d numbers cannot be compared with the model's, which have %d."
+                  .formatted(vector.length, bert.configuration().layer().hidden()));
+        }
+      }
     }
   }
 
@@ -236,6 +243,9 @@ public final class NetworkReader implements Reader {
       TextInput text, WordRelevance.Method method, Aim aim, Progress progress) {
     Tokens tokens = tokens(text);
     check(aim, tokens);
+    if (!method.tells(aim)) {
+      throw new IllegalArgumentException(method.title() + ": " + WordRelevance.FLAT);
+    }
     return relevance.of(tokens, method, aim, progress);
   }
 
@@ -248,8 +258,8 @@ public final class NetworkReader implements Reader {
     Scopes.run(
         () -> {
           var untouched =
-              aim instanceof Aim.OfVector
-                  ? Runs.untouched(aim, runs.read(runs.input(tokens), Outputs.none()).last())
+              aim instanceof Aim.OfVector || aim instanceof Aim.LikeVector
+                  ? runs.untouched(aim, runs.read(runs.input(tokens), Outputs.none()).last())
                   : null;
           for (int first = 0; first < hidden.size(); first += rows) {
             List<int[]> some = hidden.subList(first, Math.min(hidden.size(), first + rows));

@@ -99,13 +99,13 @@ final class Runs {
 
   /// What an aim follows, in each row: (B, T, hidden) to (B).
   ///
-  /// @param untouched the vector (1, hidden) of the text as it is, for {@link Aim.OfVector}
+  /// @param untouched what {@link #untouched} gives
   NDArray followed(NDArray last, Aim aim, @Nullable NDArray untouched) {
     return switch (aim) {
       case Aim.OfClass(int index) -> bert.classes(last).get(":, " + index);
       case Aim.OfWord(int position, int id) ->
           bert.words(last.get(":, %d:%d".formatted(position, position + 1))).get(":, 0, " + id);
-      case Aim.OfVector() -> {
+      case Aim.OfVector(), Aim.LikeVector(_) -> {
         if (untouched == null) {
           throw new IllegalStateException("there is no vector to compare with");
         }
@@ -114,9 +114,17 @@ final class Runs {
     };
   }
 
-  /// {@link Aim.OfVector} compares with this; null for other aims.
-  static @Nullable NDArray untouched(Aim aim, NDArray last) {
-    return aim instanceof Aim.OfVector ? vector(last, null) : null;
+  /// The vector (1, hidden) that an aim compares with: that of the text as it is, or of another;
+  /// null for other aims.
+  @Nullable NDArray untouched(Aim aim, NDArray last) {
+    return switch (aim) {
+      case Aim.OfClass _, Aim.OfWord _ -> null;
+      case Aim.OfVector() -> vector(last, null);
+      case Aim.LikeVector(float[] vector) -> {
+        NDArray other = numbers(vector, 1, vector.length);
+        yield other.div(other.square().sum().sqrt());
+      }
+    };
   }
 
   /// The maps of one text, (1, heads, T, T) a layer.

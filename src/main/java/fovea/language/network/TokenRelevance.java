@@ -59,8 +59,8 @@ final class TokenRelevance {
   private Recorded recorded(Tokens text, Aim aim, boolean attentions) {
     Bert.Input input = runs.input(text);
     @Nullable NDArray untouched =
-        aim instanceof Aim.OfVector
-            ? Runs.untouched(aim, runs.read(input, Outputs.none()).last())
+        aim instanceof Aim.OfVector || aim instanceof Aim.LikeVector
+            ? runs.untouched(aim, runs.read(input, Outputs.none()).last())
             : null;
     NDArray leaf = runs.bert().embed(input.ids()).duplicate();
     leaf.setRequiresGradient(true);
@@ -102,7 +102,7 @@ final class TokenRelevance {
     NDArray way = here.sub(from);
     Quadrature rule = Quadrature.legendre(STEPS);
     NDArray last = runs.read(input, Outputs.none()).last();
-    @Nullable NDArray untouched = Runs.untouched(aim, last);
+    @Nullable NDArray untouched = runs.untouched(aim, last);
     NDArray sum = here.zerosLike();
     int rows = Runs.rows(2 * text.size());
     for (int begin = 0; begin < STEPS; begin += rows) {
