@@ -15,6 +15,7 @@ import fovea.explanation.opening.Explainers;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.landscape.survey.LandscapeModel;
+import fovea.language.network.NetworkReader;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.TaskModels;
@@ -37,6 +38,7 @@ import fovea.ui.classification.ClassificationParts;
 import fovea.ui.classification.ClassificationTab;
 import fovea.ui.explanation.ExplanationParts;
 import fovea.ui.explanation.ExplanationTab;
+import fovea.ui.language.LanguageTab;
 import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
 import fovea.ui.segmentation.SegmentationParts;
@@ -123,6 +125,9 @@ final class Workbench implements AutoCloseable {
                 parts(library.of(Task.SEGMENTATION, NetworkSegmenter::open), current, files, style),
                 trainings.data(),
                 store.home().resolve("masks")));
+    var reading =
+        new LanguageTab(
+            parts(library.of(Task.LANGUAGE, NetworkReader::open), current, files, style));
     var explanation =
         new ExplanationTab(
             new ExplanationParts(
@@ -161,6 +166,7 @@ final class Workbench implements AutoCloseable {
             captioning,
             classification,
             segmentation,
+            reading,
             explanation,
             attack,
             training.tab(),

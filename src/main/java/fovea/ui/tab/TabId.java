@@ -9,6 +9,7 @@ public enum TabId {
   CAPTION("Caption", Feather.MESSAGE_SQUARE),
   CLASSIFY("Classify", Feather.TAG),
   SEGMENT("Segment", Feather.LAYERS),
+  READ("Read", Feather.BOOK_OPEN),
   EXPLAIN("Explain", Feather.HELP_CIRCLE),
   ATTACK("Attack", Feather.ZAP),
   RUNS("Runs", Feather.ACTIVITY),

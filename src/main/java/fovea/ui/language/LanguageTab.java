@@ -1,0 +1,32 @@
+package fovea.ui.language;
+
+import fovea.language.Reader;
+import fovea.language.TextInput;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
+import fovea.ui.task.TaskParts;
+import fovea.ui.task.TaskTab;
+
+/// The tab that shows what every head of a model looks at in a text.
+public final class LanguageTab extends TaskTab<LanguageViewModel> {
+  public LanguageTab(TaskParts<Reader> parts) {
+    this(new LanguageViewModel(parts), parts);
+  }
+
+  private LanguageTab(LanguageViewModel model, TaskParts<Reader> parts) {
+    super(TabId.READ, model, new LanguageView(model, parts));
+  }
+
+  /// Reads a text that comes from elsewhere.
+  public void read(TextInput text) {
+    model().read(text);
+  }
+
+  @Override
+  public TabKeys keys() {
+    return new TabKeys()
+        .tell("Enter", "In the text: read it at once")
+        .tell("←  →  Home  End", "From layer to layer")
+        .tell("Space", "Play through the layers");
+  }
+}

@@ -1,0 +1,38 @@
+package fovea.ui.language;
+
+import fovea.language.Reader;
+import fovea.language.TextInput;
+import fovea.ui.language.text.TextViewModel;
+import fovea.ui.task.TaskParts;
+import fovea.ui.task.TaskViewModel;
+
+/// What the Read tab is about: the models, the text that all sides look at, and which side is seen.
+public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mode> {
+  /// The sides of the tab.
+  public enum Mode {
+    HEADS
+  }
+
+  // ── State ──
+
+  private final TextViewModel text;
+
+  LanguageViewModel(TaskParts<Reader> parts) {
+    super(parts.models(), parts.work(), Mode.HEADS);
+    text = new TextViewModel(parts.models(), parts.work(), models().chosen());
+    text.looking().bind(onScreen());
+  }
+
+  /// The text that is read, on every side.
+  TextViewModel text() {
+    return text;
+  }
+
+  // ── Commands ──
+
+  /// Reads a text that comes from another side or tab.
+  void read(TextInput input) {
+    mode().set(Mode.HEADS);
+    text.read(input);
+  }
+}

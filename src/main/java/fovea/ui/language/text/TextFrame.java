@@ -1,0 +1,83 @@
+package fovea.ui.language.text;
+
+import fovea.ui.control.Banner;
+import fovea.ui.control.EmptyState;
+import fovea.ui.control.ProgressRow;
+import fovea.ui.control.Widgets;
+import fovea.ui.work.Work;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A side that shows a reading: above it the text; in its place a sentence where there is nothing
+/// to show.
+public final class TextFrame extends VBox {
+  private final TextViewModel model;
+  private final Node content;
+  private final EmptyState nothing = new EmptyState(Feather.BOOK_OPEN);
+  private final Button toModels;
+
+  /// @param models where the model is chosen
+  /// @param content is seen while there is a reading
+  /// @param onModels opens the place where models are had
+  public TextFrame(TextViewModel model, Region models, Node content, Runnable onModels) {
+    super(8);
+    this.model = model;
+    this.content = content;
+    getStyleClass().add("text-frame");
+    setMinSize(0, 0);
+    toModels = Widgets.button("Open Models", Feather.PACKAGE, onModels, "accent");
+    nothing.getChildren().add(toModels);
+    var progress = new ProgressRow(model::cancel);
+    var failed =
+        new Banner(
+            "danger",
+            Feather.ALERT_CIRCLE,
+            Widgets.button("Try again", Feather.ROTATE_CW, model::again, "small"));
+    var notes = new Banner("info", Feather.INFO);
+    var place = new StackPane(content, nothing);
+    place.setMinSize(0, 0);
+    VBox.setVgrow(place, Priority.ALWAYS);
+    getChildren().setAll(new TextBar(model, models), progress, failed, notes, place);
+    model
+        .reading()
+        .subscribe(
+            state -> {
+              progress.show(state);
+              failed.say(state instanceof Work.Failed<ReadText>(String reason) ? reason : "");
+              arrange();
+            });
+    model
+        .shown()
+        .subscribe(
+            now -> {
+              List<String> said = now == null ? List.of() : now.reading().tokens().notes();
+              notes.say(String.join(" ", said));
+              arrange();
+            });
+    model.model().subscribe(now -> arrange());
+  }
+
+  private void arrange() {
+    boolean there = model.shown().get() != null;
+    boolean none = model.model().getValue() == null;
+    Widgets.shown(content, there);
+    Widgets.shown(
+        nothing, !there && (none || model.reading().get() instanceof Work.Idle<ReadText>));
+    Widgets.shown(toModels, none);
+    if (none) {
+      nothing.say(
+          "No model that reads text yet",
+          "Get one in the Models tab, or drop a BERT there: a folder as on Hugging Face’s hub"
+              + " (config.json, weights, vocab.txt or tokenizer.json), or an ONNX file with its"
+              + " tokenizer.json beside it.");
+    } else {
+      nothing.say("Nothing to read yet", "Type or paste a sentence above, or take a sample.");
+    }
+  }
+}
