@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// How long, how fast, and when it ends.
 ///
-/// @param epochs passes over the training pictures, above 0
-/// @param batchSize pictures in one batch
+/// @param epochs passes over the training examples, above 0
+/// @param batchSize examples in one batch
 /// @param accumulation batches that make one step
 /// @param schedule of the learning rate
 /// @param warmup epochs until the rate has its peak
@@ -42,7 +42,7 @@ public record Pace(
     Checks.require(
         epochs > 0 && epochs <= 100_000, "The epochs must be above 0, and at most 100,000.");
     Checks.require(
-        batchSize >= 1 && batchSize <= 65536, "The batch must have 1 to 65,536 pictures.");
+        batchSize >= 1 && batchSize <= 65536, "The batch must have 1 to 65,536 examples.");
     Checks.require(accumulation >= 1 && accumulation <= 65536, "A step takes 1 to 65,536 batches.");
     Checks.require(warmup >= 0 && warmup <= epochs, "The warm-up must fit into the epochs.");
     Checks.require(dropEvery > 0, "The epochs between two drops must be above 0.");
@@ -91,7 +91,7 @@ public record Pace(
     long batches = examples / batchSize;
     Checks.require(
         batches >= 1,
-        "A batch of %d needs at least as many training pictures, and there are %d."
+        "A batch of %d needs at least as many training examples, and there are %d."
             .formatted(batchSize, examples));
     long perEpoch = Math.max(1, batches / accumulation);
     var rate =

@@ -261,7 +261,7 @@ class SegmenterTrainingTest {
     assertRefused("Batch normalisation needs two pictures", setup("batchSize=1"));
     assertRefused(
         "is made for classification, not for segmentation", setup("network.architecture=resnet20"));
-    assertRefused("A batch of 17 needs at least as many training pictures", setup("batchSize=17"));
+    assertRefused("A batch of 17 needs at least as many training examples", setup("batchSize=17"));
   }
 
   private static void assertRefused(String words, SegmenterSetup setup) {

@@ -75,7 +75,7 @@ class ClassifierSetupTest {
       textBlock =
           """
           epochs | 0 | The epochs must be above 0, and at most 100,000.
-          batchSize | 0 | The batch must have 1 to 65,536 pictures.
+          batchSize | 0 | The batch must have 1 to 65,536 examples.
           data.heldOut | 1 | The share held out must be above 0 and below 1.
           data.noise | 2 | The noise must be from 0 to 1.
           learningRate | 0 | learning rate
