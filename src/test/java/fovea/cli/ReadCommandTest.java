@@ -154,6 +154,152 @@ class ReadCommandTest extends CommandTest {
     }
   }
 
+  @Test
+  void wordsAreTakenOutInTheOrderOfEveryMethodAndByChance() throws Exception {
+    assertEquals(
+        0,
+        run(
+            "read",
+            "the happy dog sat",
+            "--model",
+            "bert_seqcls",
+            "--relevance",
+            "all",
+            "--deletion",
+            "--seed",
+            "5",
+            "--json"),
+        err::toString);
+    JsonNode deletion = json().get(0).get("deletion");
+    assertEquals("[0,1,2,3,4]", deletion.get("out").toString());
+    assertEquals(6, deletion.get("methods").size());
+    double before = deletion.get("chance").get("means").get(0).asDouble();
+    double last = deletion.get("chance").get("least").get(4).asDouble();
+    for (JsonNode method : deletion.get("methods")) {
+      assertEquals(before, method.get("numbers").get(0).asDouble(), 1e-5);
+      assertEquals(last, method.get("numbers").get(4).asDouble(), 1e-5);
+    }
+    assertEquals(5, deletion.get("chance").get("seed").asInt());
+    assertTrue(deletion.get("conclusion").asString().contains("(seed 5)"));
+    assertEquals(
+        0,
+        run(
+            "read",
+            "the happy dog sat",
+            "--model",
+            "bert_seqcls",
+            "--relevance",
+            "rollout",
+            "--deletion",
+            "--figure",
+            "words.svg"),
+        err::toString);
+    assertTrue(out.toString().contains("chance, mean"), out.toString());
+    assertTrue(Files.readString(folder.resolve("words.svg")).contains("<svg"));
+  }
+
+  @Test
+  void partsOfAnotherTextAreTold() throws Exception {
+    assertEquals(
+        0,
+        run(
+            "read",
+            "the cat sat",
+            "--model",
+            "bert_seqcls",
+            "--patch-from",
+            "the dog sat",
+            "--figure",
+            "patches.pdf",
+            "--json"),
+        err::toString);
+    JsonNode patching = json().get(0).get("patching");
+    assertEquals(5, patching.get("places").size());
+    assertEquals(4, patching.get("heads").get(2).size());
+    // the classifier reads the first token's last state, so that of the other brings its number
+    assertEquals(
+        patching.get("source").asDouble(), patching.get("states").get(2).get(0).asDouble(), 1e-5);
+    assertTrue(Files.size(folder.resolve("patches.pdf")) > 1000);
+    assertEquals(
+        0,
+        run(
+            "read",
+            "the cat sat",
+            "--model",
+            "bert_seqcls",
+            "--patch-from",
+            "a happy dog sat",
+            "--at",
+            "0,3-2"),
+        err::toString);
+    assertTrue(out.toString().contains("at [CLS] | dog → cat:"), out.toString());
+    refused(
+        "name places that go together",
+        "read",
+        "the cat",
+        "--model",
+        "bert_seqcls",
+        "--patch-from",
+        "the happy cat");
+    refused(
+        "place beyond them",
+        "read",
+        "the cat",
+        "--model",
+        "bert_seqcls",
+        "--patch-from",
+        "the dog",
+        "--at",
+        "9");
+    refused("--at names places", "read", "the", "--model", "bert_seqcls", "--at", "1");
+    refused("add --relevance", "read", "the", "--model", "bert_seqcls", "--deletion");
+  }
+
+  /// Of a vector that stays as it is the gradient is 0: what would be noise is left out or refused.
+  @Test
+  void aModelOfSentencesIsFollowedTowardsAnotherSentence() throws Exception {
+    assertEquals(
+        0,
+        run("read", "a happy cat", "--model", "bert_model", "--relevance", "all", "--json"),
+        err::toString);
+    assertEquals(3, json().get(0).get("relevance").size());
+    assertTrue(err.toString().contains("its gradient is 0"), err.toString());
+    refused(
+        "its gradient is 0",
+        "read",
+        "a cat",
+        "--model",
+        "bert_model",
+        "--relevance",
+        "gradient-x-input");
+    assertEquals(0, run("read", "a cat", "a dog", "--model", "bert_model"), err::toString);
+    double alike =
+        Double.parseDouble(
+            out.toString()
+                .lines()
+                .filter(line -> line.contains("cosine"))
+                .findFirst()
+                .orElseThrow()
+                .strip()
+                .split(" ")[0]);
+    assertEquals(
+        0,
+        run(
+            "read",
+            "a cat",
+            "--model",
+            "bert_model",
+            "--relevance",
+            "all",
+            "--removals",
+            "--target",
+            "a dog",
+            "--json"),
+        err::toString);
+    assertEquals(6, json().get(0).get("relevance").size());
+    assertEquals(alike, json().get(0).get("removals").get("before").asDouble(), 1e-4);
+  }
+
   private void refused(String words, String... arguments) {
     assertEquals(1, Math.min(1, run(arguments)), err::toString);
     assertTrue(err.toString().contains(words), err.toString());

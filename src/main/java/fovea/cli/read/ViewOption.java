@@ -12,6 +12,7 @@ import fovea.language.habit.Habits;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
+import fovea.plot.StackFigure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,14 +36,15 @@ final class ViewOption {
       paramLabel = "head|model|matrix",
       description =
           "What --figure draws: lines between the words, all heads as small squares, or one head as"
-              + " a table (${DEFAULT-VALUE}).",
-      defaultValue = "head")
-  private View view = View.HEAD;
+              + " a table. Default: head.")
+  private @Nullable View view;
 
   @Option(
       names = "--figure",
       paramLabel = "FILE",
-      description = "Draws the attention: PNG, SVG or PDF by the file's ending.")
+      description =
+          "Draws the attention, or what --removals, --relevance, --deletion and --patch-from find:"
+              + " PNG, SVG or PDF by the file's ending.")
   private @Nullable Path figure;
 
   @Option(
@@ -74,7 +76,7 @@ final class ViewOption {
     if (figure != null && FigureWriter.Format.of(figure).isEmpty()) {
       throw new CommandFailure("--figure draws .png, .svg and .pdf files, not " + figure + ".");
     }
-    if (figure == null && (view != null || layer != null || !heads.isEmpty() || threshold != 0)) {
+    if (figure == null && named()) {
       throw new CommandFailure(
           "--view, --layer, --head and --threshold choose what --figure draws: name a file.");
     }
@@ -92,13 +94,22 @@ final class ViewOption {
     }
   }
 
-  void write(Reading reading, String footer, CommandContext context) throws IOException {
+  /// Whether it was said what of the attention is drawn.
+  boolean named() {
+    return view != null || layer != null || !heads.isEmpty() || threshold != 0;
+  }
+
+  void write(ReadText read, String footer, CommandContext context) throws IOException {
     if (figure == null) {
       return;
     }
     Path file = context.place(figure);
-    FigureWriter.write(
-        of(reading, footer), file, FigureWriter.Format.of(file).orElseThrow(), SCALE);
+    FigureStyle style = FigureStyle.light();
+    Figure drawn =
+        read.studied()
+            .<Figure>map(one -> new StackFigure(one.figures(style, footer), style))
+            .orElseGet(() -> of(read.reading(), footer));
+    FigureWriter.write(drawn, file, FigureWriter.Format.of(file).orElseThrow(), SCALE);
   }
 
   private Figure of(Reading reading, String footer) {

@@ -2,11 +2,9 @@ package fovea.language.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fovea.language.Answer;
-import fovea.language.HeadEffects;
 import fovea.language.HeadMaps;
 import fovea.language.Reading;
 import fovea.language.Token;
-import fovea.language.WordRelevance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +23,8 @@ import java.util.Optional;
 /// @param vector of a model of sentences, of length 1
 /// @param removals what taking each head away by itself does, if that was asked for
 /// @param relevance of each token by each method that was asked for
+/// @param deletion what comes of taking the words out that the methods hold for important
+/// @param patching what parts of another text's run bring
 /// @param notes what a person should know
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ReadingJson(
@@ -41,8 +41,10 @@ public record ReadingJson(
     Optional<List<Labelled>> prediction,
     Optional<List<Masked>> masked,
     Optional<float[]> vector,
-    Optional<Removals> removals,
-    Optional<List<Relevance>> relevance,
+    Optional<StudyJson.Removals> removals,
+    Optional<List<StudyJson.Relevance>> relevance,
+    Optional<StudyJson.Deleted> deletion,
+    Optional<StudyJson.Patched> patching,
     List<String> notes) {
   /// A class.
   public record Labelled(String label, double probability) {}
@@ -55,30 +57,17 @@ public record ReadingJson(
   /// A word that may stand there.
   public record Word(String token, int id, double probability) {}
 
-  /// @param of what is followed, in words
-  /// @param before the number with all heads
-  /// @param after layer, head: the number without that head
-  public record Removals(String of, double before, double[][] after) {}
-
-  /// @param of what is followed, in words
-  /// @param scores one a token
-  public record Relevance(String method, String of, double[] scores, List<String> notes) {}
-
   /// What is known of a reading.
   ///
   /// @param without names of heads
-  /// @param followed what removals and relevance are of, in words; "" where there are none
-  /// @param effects of removals, if they were asked for
-  /// @param found of the methods that were asked for; none where there are none
+  /// @param studied if that was asked for
   public static ReadingJson of(
       Reading reading,
       String model,
       String engine,
       List<String> assumptions,
       List<String> without,
-      String followed,
-      Optional<HeadEffects> effects,
-      List<WordRelevance> found) {
+      Optional<Studied> studied) {
     List<Token> tokens = reading.tokens().tokens();
     return new ReadingJson(
         reading.text().first(),
@@ -96,18 +85,11 @@ public record ReadingJson(
         reading.answer() instanceof Answer.SentenceVector(float[] numbers)
             ? Optional.of(numbers)
             : Optional.empty(),
-        effects.map(one -> new Removals(followed, one.before(), one.after())),
-        relevance(followed, found),
+        studied.flatMap(StudyJson::removals),
+        studied.flatMap(StudyJson::relevance),
+        studied.flatMap(StudyJson::deletion),
+        studied.flatMap(StudyJson::patching),
         reading.tokens().notes());
-  }
-
-  private static Optional<List<Relevance>> relevance(String followed, List<WordRelevance> found) {
-    return found.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            found.stream()
-                .map(one -> new Relevance(one.method().id(), followed, one.scores(), one.notes()))
-                .toList());
   }
 
   private static Optional<List<Labelled>> prediction(Answer answer) {
