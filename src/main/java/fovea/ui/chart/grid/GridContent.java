@@ -1,5 +1,6 @@
 package fovea.ui.chart.grid;
 
+import fovea.ui.control.Selection.Cell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,13 @@ public record GridContent(
             .max()
             .orElse(0);
     return most > 0 ? most : 1;
+  }
+
+  boolean has(Cell cell) {
+    return cell.row() >= 0
+        && cell.row() < rows.size()
+        && cell.column() >= 0
+        && cell.column() < columns.size();
   }
 
   boolean isKnown() {

@@ -78,12 +78,7 @@ public final class NumberGrid extends VBox {
   }
 
   private void point(Cell cell) {
-    boolean inside =
-        cell.row() >= 0
-            && cell.row() < content.rows().size()
-            && cell.column() >= 0
-            && cell.column() < content.columns().size();
-    readout.setText(inside ? content.words().of(cell.row(), cell.column()) : hint);
+    readout.setText(content.has(cell) ? content.words().of(cell.row(), cell.column()) : hint);
   }
 
   private void colours() {
