@@ -1,6 +1,6 @@
 package fovea.classification;
 
-import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.LabelledDataset;
 import fovea.format.Quantities;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ public record ClassMatch(int[] numbers, String note) {
 
   /// @param known the classifier's classes
   /// @throws IllegalArgumentException in one sentence when they cannot be those of the classifier
-  public static ClassMatch of(List<String> known, PictureDataset data) {
+  public static ClassMatch of(List<String> known, LabelledDataset data) {
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < known.size(); i++) {
       places.putIfAbsent(plain(known.get(i)), i);
@@ -64,7 +64,7 @@ public record ClassMatch(int[] numbers, String note) {
     return notes;
   }
 
-  private static String byNumber(List<String> known, PictureDataset data) {
+  private static String byNumber(List<String> known, LabelledDataset data) {
     var pairs = new StringBuilder();
     for (int i = 0; i < Math.min(SHOWN, known.size()); i++) {
       pairs

@@ -1,31 +1,34 @@
 package fovea.classification;
 
-import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.LabelledDataset;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.TopAccuracy;
+import fovea.metric.interval.Proportion;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// How well a classifier does on a data set: what each picture shows, what was said of it, and how
-/// sure. Every number is derived from these. A row is one picture that could be read; arrays are
-/// shared, not copied, because they may be large, and are never changed.
+/// How well a classifier does on a data set: what each example is, what was said of it, and how
+/// sure. Every number is derived from these. A row is one picture or text that could be read;
+/// arrays are shared, not copied, because they may be large, and are never changed.
 ///
+/// @param subject what its rows are
 /// @param data how the data set is called
 /// @param labels the classes
-/// @param names how each picture is called in its data set
-/// @param places where in its data set each picture is
-/// @param truth the class of each picture
+/// @param names how each picture is called in its data set; of texts what they say
+/// @param places where in its data set each is
+/// @param truth the class of each
 /// @param predicted the class that was likeliest
-/// @param probabilities of all classes, a row for each picture
-/// @param skipped pictures that could not be read
+/// @param probabilities of all classes, a row for each
+/// @param skipped those that could not be read
 /// @param coarseLabels groups of classes; empty where the data set has none, or none for some class
 /// @param coarseOf the group of each class; empty where there are none
 public record ClassifierEvaluation(
+    Subject subject,
     String data,
     List<String> labels,
     List<String> names,
@@ -33,16 +36,16 @@ public record ClassifierEvaluation(
     int[] truth,
     int[] predicted,
     float[][] probabilities,
-    List<PictureDataset.Skipped> skipped,
+    List<LabelledDataset.Skipped> skipped,
     List<String> coarseLabels,
     int[] coarseOf) {
-  /// Probabilities are kept, as 4 bytes each: 100,000 pictures of 1,000 classes.
+  /// Probabilities are kept, as 4 bytes each: 100,000 examples of 1,000 classes.
   public static final long MOST_PROBABILITIES = 100_000_000;
 
   private static final int BINS = 15;
   private static final int BLOCK = 256;
 
-  /// One picture and what was said of it.
+  /// One example and what was said of it.
   ///
   /// @param row its number in the evaluation
   /// @param place its number in the data set
@@ -67,12 +70,18 @@ public record ClassifierEvaluation(
     names = List.copyOf(names);
     skipped = List.copyOf(skipped);
     coarseLabels = List.copyOf(coarseLabels);
-    EvaluationChecks.check(labels, names, places, truth, predicted, probabilities);
+    EvaluationChecks.check(subject, labels, names, places, truth, predicted, probabilities);
     EvaluationChecks.checkGroups(labels.size(), coarseLabels, coarseOf);
   }
 
-  public int pictures() {
+  /// How many examples were read.
+  public int size() {
     return truth.length;
+  }
+
+  /// How many were right, with an interval.
+  public Proportion accuracy() {
+    return new Proportion((int) IntStream.range(0, size()).filter(this::right).count(), size());
   }
 
   public boolean right(int row) {
@@ -94,8 +103,8 @@ public record ClassifierEvaluation(
     return new ClassificationReport(matrix());
   }
 
-  /// The share of pictures whose class is among the `k` likeliest. With 1 it is the accuracy of the
-  /// matrix, also where two classes are equally likely: what was predicted comes first.
+  /// The share whose class is among the `k` likeliest. With 1 it is the accuracy of the matrix,
+  /// also where two classes are equally likely: what was predicted comes first.
   public double topAccuracy(int k) {
     long right = 0;
     // In blocks, because metrics take doubles and all at once would be twice as large again.
@@ -129,7 +138,7 @@ public record ClassifierEvaluation(
 
   /// The rows of one cell of the matrix.
   public int[] cell(int truth, int predicted) {
-    return IntStream.range(0, pictures())
+    return IntStream.range(0, size())
         .filter(row -> this.truth[row] == truth && this.predicted[row] == predicted)
         .toArray();
   }
@@ -147,7 +156,7 @@ public record ClassifierEvaluation(
 
   /// The mistakes it was surest of, the surest first.
   public List<Example> hardest(int limit) {
-    return IntStream.range(0, pictures())
+    return IntStream.range(0, size())
         .filter(row -> !right(row))
         .mapToObj(this::example)
         .sorted(Comparator.comparingDouble(Example::probability).reversed())
@@ -155,21 +164,21 @@ public record ClassifierEvaluation(
         .toList();
   }
 
-  /// The pictures it was least sure of, right or wrong, the least sure first.
+  /// Those it was least sure of, right or wrong, the least sure first.
   public List<Example> leastSure(int limit) {
-    return IntStream.range(0, pictures())
+    return IntStream.range(0, size())
         .mapToObj(this::example)
         .sorted(Comparator.comparingDouble(Example::probability))
         .limit(limit)
         .toList();
   }
 
-  /// Pictures whose label may be the mistake, as confident learning finds them (Northcutt et al.
-  /// 2021): another class is as likely as it is, on average, for the pictures that bear its label.
-  /// Those with the largest difference to their own class come first.
+  /// Those whose label may be the mistake, as confident learning finds them (Northcutt et al.
+  /// 2021): another class is as likely as it is, on average, for those that bear its label. Those
+  /// with the largest difference to their own class come first.
   public List<Example> labelNoise(int limit) {
     double[] usual = usualConfidence();
-    return IntStream.range(0, pictures())
+    return IntStream.range(0, size())
         .filter(row -> !right(row))
         .filter(row -> probabilities[row][predicted[row]] >= usual[predicted[row]])
         .mapToObj(this::example)
@@ -178,7 +187,7 @@ public record ClassifierEvaluation(
         .toList();
   }
 
-  /// How likely each class is on average for the pictures of that class; above 1 without any.
+  /// How likely each class is on average for those of that class; above 1 without any.
   private double[] usualConfidence() {
     var sums = new double[labels.size()];
     var counts = new int[labels.size()];

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// Two classifiers on the same pictures: what the second does otherwise than the first.
+/// Two classifiers on the same examples: what the second does otherwise than the first.
 ///
 /// @param first before
 /// @param second after
@@ -16,7 +16,7 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
   /// What became of one class.
   ///
   /// @param label its number
-  /// @param support how many pictures are of it
+  /// @param support how many are of it
   /// @param before the share the first predicts rightly: its recall
   /// @param after the second's
   public record ClassChange(int label, long support, double before, double after) {
@@ -25,7 +25,7 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
     }
   }
 
-  /// One picture of which the two say different things.
+  /// One example of which the two say different things.
   ///
   /// @param row its number in both evaluations
   /// @param place its number in the data set
@@ -41,7 +41,7 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
       int second,
       double secondProbability) {}
 
-  /// The pictures of which the two say different things, in order.
+  /// The examples of which the two say different things, in order.
   ///
   /// @param onlyFirst those that only the first predicts rightly
   /// @param onlySecond those that only the second does
@@ -58,7 +58,7 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
   }
 
   /// @throws IllegalArgumentException in one sentence when they are of different classes or
-  ///   pictures
+  ///   examples
   public Comparison {
     if (!plain(first.labels()).equals(plain(second.labels()))) {
       throw new IllegalArgumentException(
@@ -69,7 +69,7 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
                   second.labels().size(),
                   unlike(second, first)));
     }
-    if (!first.data().equals(second.data())) {
+    if (first.subject() != second.subject() || !first.data().equals(second.data())) {
       throw new IllegalArgumentException(
           "One evaluation is of %s, the other of %s: compare two of the same data."
               .formatted(first.data(), second.data()));
@@ -78,8 +78,8 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
         || !Arrays.equals(first.truth(), second.truth())
         || !first.names().equals(second.names())) {
       throw new IllegalArgumentException(
-          "The two evaluations are of different pictures of %s (%,d and %,d): compare two of the same ones."
-              .formatted(first.data(), first.pictures(), second.pictures()));
+          "The two evaluations are of different %s of %s (%,d and %,d): compare two of the same ones."
+              .formatted(first.subject().words(), first.data(), first.size(), second.size()));
     }
   }
 
@@ -99,8 +99,8 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
     return one.labels().get(number);
   }
 
-  public int pictures() {
-    return first.pictures();
+  public int size() {
+    return first.size();
   }
 
   /// The second's matrix less the first's.
@@ -125,13 +125,13 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
     return McNemar.of(first.truth(), first.predicted(), second.predicted());
   }
 
-  /// The share of pictures of which both say the same, in [0, 1]; 1 without pictures.
+  /// The share of which both say the same, in [0, 1]; 1 where there are none.
   public double agreement() {
-    long same = IntStream.range(0, pictures()).filter(row -> !differs(row)).count();
-    return pictures() == 0 ? 1 : (double) same / pictures();
+    long same = IntStream.range(0, size()).filter(row -> !differs(row)).count();
+    return size() == 0 ? 1 : (double) same / size();
   }
 
-  /// The pictures of which they say different things.
+  /// Those of which they say different things.
   public Flips flips() {
     return new Flips(
         flips(first::right),
@@ -140,7 +140,7 @@ public record Comparison(ClassifierEvaluation first, ClassifierEvaluation second
   }
 
   private List<Flip> flips(IntPredicate wanted) {
-    return IntStream.range(0, pictures())
+    return IntStream.range(0, size())
         .filter(this::differs)
         .filter(wanted)
         .mapToObj(this::flip)

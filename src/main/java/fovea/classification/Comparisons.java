@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Two or more classifiers on the same pictures.
+/// Two or more classifiers on the same examples.
 ///
 /// @param names one for each classifier, no two alike
 /// @param evaluations one for each; the first is what the others are measured against

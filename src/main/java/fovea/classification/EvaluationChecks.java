@@ -9,15 +9,17 @@ final class EvaluationChecks {
   private EvaluationChecks() {}
 
   /// That so many probabilities can be kept.
-  static void checkSize(long pictures, long classes) {
-    if (pictures * classes > ClassifierEvaluation.MOST_PROBABILITIES) {
+  static void checkSize(Subject subject, long rows, long classes) {
+    if (rows * classes > ClassifierEvaluation.MOST_PROBABILITIES) {
       throw new IllegalArgumentException(
-          "%,d pictures of %,d classes are more than can be kept at once: take a sample of at most %,d."
-              .formatted(pictures, classes, ClassifierEvaluation.MOST_PROBABILITIES / classes));
+          "%s of %,d classes are more than can be kept at once: take a sample of at most %,d."
+              .formatted(
+                  subject.count(rows), classes, ClassifierEvaluation.MOST_PROBABILITIES / classes));
     }
   }
 
   static void check(
+      Subject subject,
       List<String> labels,
       List<String> names,
       int[] places,
@@ -25,14 +27,16 @@ final class EvaluationChecks {
       int[] predicted,
       float[][] probabilities) {
     require(!labels.isEmpty(), () -> "An evaluation needs at least one class.");
-    checkSize(names.size(), labels.size());
+    checkSize(subject, names.size(), labels.size());
     require(
         names.size() == truth.length
             && places.length == truth.length
             && predicted.length == truth.length
             && probabilities.length == truth.length,
         () ->
-            "An evaluation needs a name, a place, two classes and probabilities for each picture.");
+            "An evaluation needs a name, a place, two classes and probabilities for each "
+                + subject.word()
+                + ".");
     for (int row = 0; row < truth.length; row++) {
       String name = names.get(row);
       require(places[row] >= 0, () -> "“" + name + "” has no place in its data set.");

@@ -12,8 +12,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Evaluations as JSON, so that one can be kept and opened again: an object with `format`, `data`,
-/// `labels`, `coarseLabels`, `coarseOf`, `skipped: [{index, name, reason}]` and `pictures: [{name,
-/// place, truth, predicted, probabilities}]`, which come last. Numbers come back as they were.
+/// `labels`, `coarseLabels`, `coarseOf`, `skipped: [{index, name, reason}]` and `pictures` or
+/// `texts: [{name, place, truth, predicted, probabilities}]`, which come last. Numbers come back as
+/// they were.
 public final class EvaluationFile {
   static final String FORMAT = "fovea-evaluation-1";
 
@@ -45,8 +46,8 @@ public final class EvaluationFile {
     json.writePOJOProperty("coarseLabels", evaluation.coarseLabels());
     json.writePOJOProperty("coarseOf", evaluation.coarseOf());
     json.writePOJOProperty("skipped", evaluation.skipped());
-    json.writeArrayPropertyStart("pictures");
-    for (int row = 0; row < evaluation.pictures(); row++) {
+    json.writeArrayPropertyStart(evaluation.subject().words());
+    for (int row = 0; row < evaluation.size(); row++) {
       json.writeStartObject();
       json.writeStringProperty("name", evaluation.names().get(row));
       json.writeNumberProperty("place", evaluation.places()[row]);

@@ -1,6 +1,6 @@
 package fovea.classification;
 
-import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.LabelledDataset;
 import fovea.metric.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,19 +12,20 @@ import tools.jackson.core.JsonToken;
 /// Reads an evaluation token by token: nothing is larger in memory than the file allows, and
 /// nothing is allocated for a number that it merely claims.
 final class EvaluationReader {
-  private static final int MOST_PICTURES = 5_000_000;
+  private static final int MOST = 5_000_000;
   private static final int LONGEST = 4096;
 
   private final JsonParser json;
   private final List<String> labels = new ArrayList<>();
   private final List<String> coarseLabels = new ArrayList<>();
-  private final List<PictureDataset.Skipped> skipped = new ArrayList<>();
+  private final List<LabelledDataset.Skipped> skipped = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final List<float[]> rows = new ArrayList<>();
   private Numbers coarseOf = new Numbers();
   private final Numbers places = new Numbers();
   private final Numbers truth = new Numbers();
   private final Numbers predicted = new Numbers();
+  private Subject subject = Subject.PICTURES;
   private String format = "";
   private String data = "";
 
@@ -62,12 +63,14 @@ final class EvaluationReader {
         case "coarseLabels" -> texts(coarseLabels);
         case "coarseOf" -> coarseOf = numbers();
         case "skipped" -> each(this::skippedOne, skipped);
-        case "pictures" -> pictures();
+        case "pictures" -> rows(Subject.PICTURES);
+        case "texts" -> rows(Subject.TEXTS);
         default -> json.skipChildren();
       }
     }
     require(format.equals(EvaluationFile.FORMAT), "it does not say that it is one.");
     return new ClassifierEvaluation(
+        subject,
         data,
         labels,
         names,
@@ -80,17 +83,18 @@ final class EvaluationReader {
         coarseOf.toArray());
   }
 
-  private void pictures() {
-    require(!labels.isEmpty(), "its pictures come before its classes.");
+  private void rows(Subject of) {
+    subject = of;
+    require(!labels.isEmpty(), "its " + of.words() + " come before its classes.");
     array();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      require(names.size() < MOST_PICTURES, "it has more than 5 million pictures.");
-      EvaluationChecks.checkSize(names.size() + 1L, labels.size());
-      picture();
+      require(names.size() < MOST, "it has more than 5 million " + of.words() + ".");
+      EvaluationChecks.checkSize(of, names.size() + 1L, labels.size());
+      row();
     }
   }
 
-  private void picture() {
+  private void row() {
     String name = "";
     int place = -1;
     int own = -1;
@@ -121,15 +125,15 @@ final class EvaluationReader {
     int count = 0;
     array();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      require(count < row.length, "a picture has more probabilities than there are classes.");
+      require(count < row.length, "one has more probabilities than there are classes.");
       require(json.currentToken().isNumeric(), "a probability is no number.");
       row[count++] = json.getFloatValue();
     }
-    require(count == row.length, "a picture has fewer probabilities than there are classes.");
+    require(count == row.length, "one has fewer probabilities than there are classes.");
     return row;
   }
 
-  private PictureDataset.Skipped skippedOne() {
+  private LabelledDataset.Skipped skippedOne() {
     int index = -1;
     String name = "";
     String reason = "";
@@ -144,7 +148,7 @@ final class EvaluationReader {
         default -> json.skipChildren();
       }
     }
-    return new PictureDataset.Skipped(index, name, reason);
+    return new LabelledDataset.Skipped(index, name, reason);
   }
 
   private Numbers numbers() {
@@ -169,7 +173,7 @@ final class EvaluationReader {
   private <T> void each(Supplier<T> one, List<T> found) {
     array();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      require(found.size() < MOST_PICTURES, "it has more than 5 million pictures.");
+      require(found.size() < MOST, "it has more than 5 million that were skipped.");
       found.add(one.get());
     }
   }

@@ -1,86 +1,83 @@
 package fovea.classification;
 
-import fovea.dataset.picture.LabelledPicture;
-import fovea.dataset.picture.PictureDataset;
-import fovea.image.RgbImage;
+import fovea.dataset.LabelledDataset;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
-/// Asks a classifier about pictures of a data set, batch by batch.
-public final class EvaluationRun {
+/// Asks a classifier about examples of a data set, batch by batch.
+///
+/// @param <T> an example: a picture, a text
+public final class EvaluationRun<T> {
   private static final int BATCH = 32;
 
-  /// What happens to a picture before it is classified.
-  interface Change {
-    RgbImage apply(RgbImage image, int place);
+  /// Who is asked, and about what; on the compute thread.
+  public interface Asked<T> {
+    Subject subject();
+
+    LabelledDataset data();
+
+    /// The classifier's classes.
+    List<String> labels();
+
+    /// One example; empty, and among those that the data set {@link LabelledDataset#skipped()},
+    /// where it cannot be read.
+    Optional<Named<T>> get(int place) throws IOException;
+
+    /// The probabilities of all classes, by their numbers, a row for each example.
+    List<float[]> probabilities(List<T> batch);
   }
 
-  private final Classifier classifier;
-  private final PictureDataset data;
+  /// An example by its name, or by what it says.
+  public record Named<T>(String name, T example) {}
+
+  private final Asked<T> asked;
+  private final LabelledDataset data;
   private final int[] places;
-  private final Change change;
   private final List<String> labels;
   private final int[] classOf;
 
-  /// @param places in the data set, in the order of the rows
-  /// @throws IllegalArgumentException when the classes cannot be those of the classifier, or there
-  ///   would be more probabilities than can be kept
-  EvaluationRun(Classifier classifier, PictureDataset data, int[] places, Change change) {
-    this.classifier = classifier;
-    this.data = data;
+  private EvaluationRun(Asked<T> asked, int[] places) {
+    this.asked = asked;
+    this.data = asked.data();
     this.places = places;
-    this.change = change;
-    labels = classifier.labels();
-    EvaluationChecks.checkSize(places.length, labels.size());
+    labels = asked.labels();
+    EvaluationChecks.checkSize(asked.subject(), places.length, labels.size());
     classOf = ClassMatch.of(labels, data).numbers();
   }
 
-  /// Asks `classifier` about every picture of `data`; on the compute thread. The data set's classes
-  /// are those of the classifier with the same names, or, where no name is known to it, those with
-  /// the same numbers.
-  ///
-  /// @throws IllegalArgumentException when the classes cannot be those of the classifier
-  /// @throws CancellationException when `progress` says so between two batches
-  public static ClassifierEvaluation evaluate(
-      Classifier classifier, PictureDataset data, Progress progress) throws IOException {
-    return evaluate(classifier, data, IntStream.range(0, data.size()).toArray(), progress);
-  }
-
-  /// Asks `classifier` about some pictures of `data`, such as a {@link Sample}.
+  /// Asks about some examples; on the compute thread. The data set's classes are those of the
+  /// classifier with the same names, or, where no name is known to it, those with the same numbers.
   ///
   /// @param places which, in the order of the rows
-  /// @throws IllegalArgumentException when the classes cannot be those of the classifier
+  /// @throws IllegalArgumentException when the classes cannot be those of the classifier, or there
+  ///   would be more probabilities than can be kept
   /// @throws CancellationException when `progress` says so between two batches
-  public static ClassifierEvaluation evaluate(
-      Classifier classifier, PictureDataset data, int[] places, Progress progress)
+  public static <T> ClassifierEvaluation evaluate(Asked<T> asked, int[] places, Progress progress)
       throws IOException {
-    return new EvaluationRun(classifier, data, places, (image, place) -> image).run(progress);
+    return new EvaluationRun<>(asked, places).run(progress);
   }
 
-  /// On the compute thread.
-  ///
-  /// @throws CancellationException when `progress` says so between two batches
-  ClassifierEvaluation run(Progress progress) throws IOException {
+  private ClassifierEvaluation run(Progress progress) throws IOException {
     var names = new ArrayList<String>();
     var kept = new ArrayList<Integer>();
     var rows = new ArrayList<float[]>();
-    var batch = new ArrayList<RgbImage>();
+    var batch = new ArrayList<T>();
     for (int i = 0; i < places.length; i++) {
-      var read = data.getOrSkip(places[i]);
+      Optional<Named<T>> read = asked.get(places[i]);
       if (read.isPresent()) {
-        LabelledPicture picture = read.get();
-        names.add(picture.name());
+        names.add(read.get().name());
         kept.add(places[i]);
-        batch.add(change.apply(picture.image(), places[i]));
+        batch.add(read.get().example());
       }
       if (batch.size() == BATCH || i == places.length - 1) {
-        rows.addAll(answers(batch));
+        rows.addAll(batch.isEmpty() ? List.of() : asked.probabilities(batch));
         batch.clear();
         progress.done(i + 1, places.length);
         if (progress.cancelled()) {
@@ -90,6 +87,7 @@ public final class EvaluationRun {
     }
     int[] groups = groups();
     return new ClassifierEvaluation(
+        asked.subject(),
         data.name(),
         labels,
         names,
@@ -102,22 +100,6 @@ public final class EvaluationRun {
         groups);
   }
 
-  private List<float[]> answers(List<RgbImage> batch) {
-    if (batch.isEmpty()) {
-      return List.of();
-    }
-    return classifier.classify(batch, labels.size()).stream().map(this::byClass).toList();
-  }
-
-  private float[] byClass(Prediction prediction) {
-    var row = new float[labels.size()];
-    // A softmax of floats may come out a little above 1.
-    prediction
-        .top()
-        .forEach(ranked -> row[ranked.index()] = (float) Math.min(1, ranked.probability()));
-    return row;
-  }
-
   private static int likeliest(float[] row) {
     int best = 0;
     for (int i = 1; i < row.length; i++) {
@@ -126,8 +108,8 @@ public final class EvaluationRun {
     return best;
   }
 
-  /// Those of the pictures that were asked about here; the data set remembers others too.
-  private List<PictureDataset.Skipped> skipped() {
+  /// Those of the examples that were asked about here; the data set remembers others too.
+  private List<LabelledDataset.Skipped> skipped() {
     int[] sorted = Arrays.stream(places).sorted().toArray();
     return data.skipped().stream()
         .filter(one -> Arrays.binarySearch(sorted, one.index()) >= 0)

@@ -70,19 +70,19 @@ public record NoiseSweep(List<Point> points, long seed) {
     var points = new ArrayList<Point>();
     for (int i = 0; i < levels.size(); i++) {
       List<Augmentation> noise = List.of(levels.get(i));
-      var run =
-          new EvaluationRun(
+      var asked =
+          new PictureEvaluation(
               classifier,
               data,
-              places,
               (image, place) -> Augmentation.applyAll(noise, image, seed, 0, place));
-      ClassifierEvaluation evaluation = run.run(part(progress, i, levels.size()));
+      ClassifierEvaluation evaluation =
+          EvaluationRun.evaluate(asked, places, part(progress, i, levels.size()));
       points.add(
           new Point(
               standardDeviations.get(i),
               evaluation.matrix().accuracy(),
               evaluation.topAccuracy(TOP),
-              evaluation.pictures()));
+              evaluation.size()));
     }
     return new NoiseSweep(points, seed);
   }

@@ -1,26 +1,25 @@
 package fovea.classification;
 
 import fovea.dataset.KeyedRandom;
-import fovea.dataset.picture.PictureDataset;
+import fovea.dataset.LabelledDataset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Some pictures of a data set, drawn by chance that follows from the seed alone.
+/// Some examples of a data set, drawn by chance that follows from the seed alone.
 public final class Sample {
   private static final long PLACE = 0x53616D706C65L; // keeps these draws apart from others'
 
   private Sample() {}
 
-  /// Places of at most `limit` pictures, in order. Every class has the same share of the sample as
-  /// of the data set, to within one picture.
+  /// Places of at most `limit` examples, in order. Every class has the same share of the sample as
+  /// of the data set, to within one.
   ///
   /// @param limit at least 1
-  public static int[] stratified(PictureDataset data, int limit, long seed) {
+  public static int[] stratified(LabelledDataset data, int limit, long seed) {
     if (limit < 1) {
-      throw new IllegalArgumentException(
-          "A sample of " + limit + " pictures is none: take 1 or more.");
+      throw new IllegalArgumentException("A sample of " + limit + " is none: take 1 or more.");
     }
     if (limit >= data.size()) {
       return IntStream.range(0, data.size()).toArray();

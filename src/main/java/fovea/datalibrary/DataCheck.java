@@ -1,6 +1,6 @@
 package fovea.datalibrary;
 
-import fovea.dataset.picture.PictureDataset.Skipped;
+import fovea.dataset.LabelledDataset.Skipped;
 import java.util.List;
 
 /// What was found in a data set.

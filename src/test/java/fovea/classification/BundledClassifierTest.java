@@ -69,7 +69,7 @@ class BundledClassifierTest {
                           NetworkClassifier.open(
                               model.card(), store.folder(model), lease.model(), compute.manager());
                       assertEquals(drawn.labels(), classifier.labels());
-                      return EvaluationRun.evaluate(classifier, drawn, Progress.none());
+                      return PictureEvaluation.evaluate(classifier, drawn, Progress.none());
                     }
                   })
               .get();

@@ -63,8 +63,9 @@ class ClassifierEvaluationTest {
   @Test
   void classesAreFoundByNameWhateverTheirOrder() throws Exception {
     var classifier = new Colours(List.of("Red", "Green", "Blue"));
-    var evaluation = EvaluationRun.evaluate(classifier, ImageFolder.open(folder), Progress.none());
-    assertEquals(5, evaluation.pictures());
+    var evaluation =
+        PictureEvaluation.evaluate(classifier, ImageFolder.open(folder), Progress.none());
+    assertEquals(5, evaluation.size());
     assertEquals(0.8, evaluation.matrix().accuracy(), 1e-12);
     assertEquals(1, evaluation.topAccuracy(2), 1e-12);
     assertEquals(1, evaluation.matrix().at(0, 1)); // red taken for green
@@ -77,11 +78,11 @@ class ClassifierEvaluationTest {
   void damagedPicturesAreNamedAndLeftOut() throws Exception {
     Files.writeString(folder.resolve("red/c.png"), "nothing");
     var evaluation =
-        EvaluationRun.evaluate(
+        PictureEvaluation.evaluate(
             new Colours(List.of("red", "green", "blue")),
             ImageFolder.open(folder),
             Progress.none());
-    assertEquals(5, evaluation.pictures());
+    assertEquals(5, evaluation.size());
     assertTrue(evaluation.skipped().getFirst().name().contains("c.png"));
   }
 
@@ -92,12 +93,12 @@ class ClassifierEvaluationTest {
         assertThrows(
             IllegalArgumentException.class,
             () ->
-                EvaluationRun.evaluate(
+                PictureEvaluation.evaluate(
                     new Colours(List.of("red", "green", "violet")), data, Progress.none()));
     assertTrue(failure.getMessage().contains("“blue”"), failure.getMessage());
     // a classifier without names: numbers in the order of the folders
     var numbered =
-        EvaluationRun.evaluate(
+        PictureEvaluation.evaluate(
             new Colours(List.of("class 0", "class 1", "class 2")), data, Progress.none());
     assertEquals(0.2, numbered.matrix().accuracy(), 1e-12);
   }
@@ -108,7 +109,7 @@ class ClassifierEvaluationTest {
     assertThrows(
         CancellationException.class,
         () ->
-            EvaluationRun.evaluate(
+            PictureEvaluation.evaluate(
                 new Colours(List.of("red", "green", "blue")),
                 data,
                 new Progress() {

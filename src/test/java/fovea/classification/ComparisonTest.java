@@ -53,7 +53,7 @@ class ComparisonTest {
     var fewer = Evaluations.of(LABELS, new int[] {0}, new int[] {0});
     assertTrue(refusal(fewer).contains("different pictures"));
     var named = Evaluations.of(List.of("CAT", "dog ", "owl"), TRUTH, TRUTH);
-    assertEquals(6, new Comparison(BEFORE, named).pictures());
+    assertEquals(6, new Comparison(BEFORE, named).size());
   }
 
   private static String refusal(ClassifierEvaluation other) {

@@ -46,6 +46,6 @@ class EvaluationParityTest {
         assertEquals(evaluation.matrix().at(row, column), evaluation.cell(row, column).length);
       }
     }
-    assertEquals(evaluation.pictures(), evaluation.calibration().samples());
+    assertEquals(evaluation.size(), evaluation.calibration().samples());
   }
 }

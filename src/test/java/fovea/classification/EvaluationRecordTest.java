@@ -39,6 +39,7 @@ class EvaluationRecordTest {
   void amongEquallyLikelyClassesThePredictedOneComesFirst() {
     var evaluation =
         new ClassifierEvaluation(
+            Subject.PICTURES,
             "ties",
             List.of("a", "b", "c"),
             List.of("1", "2"),
@@ -85,6 +86,7 @@ class EvaluationRecordTest {
   private static ClassifierEvaluation one(
       List<String> labels, int truth, int predicted, float[][] probabilities) {
     return new ClassifierEvaluation(
+        Subject.PICTURES,
         "data",
         labels,
         List.of("x"),

@@ -24,6 +24,7 @@ public final class Evaluations {
       }
     }
     return new ClassifierEvaluation(
+        Subject.PICTURES,
         "small set",
         labels,
         IntStream.range(0, truth.length).mapToObj(i -> "picture " + i + ".png").toList(),
@@ -43,6 +44,7 @@ public final class Evaluations {
       int[] groupOf,
       List<PictureDataset.Skipped> skipped) {
     return new ClassifierEvaluation(
+        Subject.PICTURES,
         one.data(),
         one.labels(),
         one.names(),
@@ -75,6 +77,7 @@ public final class Evaluations {
       }
     }
     return new ClassifierEvaluation(
+        Subject.PICTURES,
         "fixture",
         one.get("target_names").values().stream().map(JsonNode::stringValue).toList(),
         IntStream.range(0, truth.length).mapToObj(i -> i + ".png").toList(),

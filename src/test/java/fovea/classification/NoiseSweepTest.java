@@ -121,7 +121,7 @@ class NoiseSweepTest {
     assertEquals(60, Sample.stratified(data, 1000, 7).length);
     assertThrows(IllegalArgumentException.class, () -> Sample.stratified(data, 0, 7));
     ClassifierEvaluation evaluation =
-        EvaluationRun.evaluate(LIGHTNESS, data, places, Progress.none());
+        PictureEvaluation.evaluate(LIGHTNESS, data, places, Progress.none());
     assertArrayEquals(places, evaluation.places());
     assertEquals(1, evaluation.matrix().accuracy(), 0);
   }

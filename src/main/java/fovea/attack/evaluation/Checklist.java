@@ -2,6 +2,7 @@ package fovea.attack.evaluation;
 
 import fovea.attack.evaluation.ModelRobustness.Doubts;
 import fovea.attack.evaluation.ModelRobustness.RobustAccuracy;
+import fovea.metric.interval.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

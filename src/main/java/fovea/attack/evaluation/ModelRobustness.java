@@ -1,5 +1,6 @@
 package fovea.attack.evaluation;
 
+import fovea.metric.interval.Proportion;
 import java.util.List;
 import java.util.Optional;
 

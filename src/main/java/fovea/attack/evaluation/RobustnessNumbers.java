@@ -6,6 +6,7 @@ import fovea.attack.evaluation.ModelRobustness.Doubts;
 import fovea.attack.evaluation.ModelRobustness.LeastChange;
 import fovea.attack.evaluation.ModelRobustness.RobustAccuracy;
 import fovea.dataset.picture.PictureDataset;
+import fovea.metric.interval.Proportion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

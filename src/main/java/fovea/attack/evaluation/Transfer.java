@@ -1,5 +1,6 @@
 package fovea.attack.evaluation;
 
+import fovea.metric.interval.Proportion;
 import java.util.List;
 
 /// How many pictures that were changed for one model another is still right about.

@@ -4,6 +4,7 @@ import fovea.attack.Attack;
 import fovea.attack.AttackOutcome;
 import fovea.attack.Subject;
 import fovea.attack.attacker.Attacker;
+import fovea.metric.interval.Proportion;
 import fovea.work.Progress;
 import java.io.IOException;
 import java.util.ArrayList;

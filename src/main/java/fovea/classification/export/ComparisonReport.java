@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The report of two or more classifiers on the same pictures: scores and tests of all, and for
+/// The report of two or more classifiers on the same examples: scores and tests of all, and for
 /// each but the first what it does otherwise than the first.
 public final class ComparisonReport {
   private static final int EXAMPLES = 12;
@@ -85,24 +85,21 @@ public final class ComparisonReport {
     blocks.add(ComparisonTables.models(comparisons, Digits.SHOWN));
     blocks.add(
         new Block.Paragraph(
-            "All are measured on the same %s."
-                .formatted(Quantities.count(first.pictures(), "picture"))));
+            "All are measured on the same %s.".formatted(first.subject().count(first.size()))));
     if (!first.skipped().isEmpty()) {
       blocks.add(
           new Block.Note(
               "%s could not be read and %s in no number of this report."
                   .formatted(
-                      Quantities.count(first.skipped().size(), "picture"),
+                      first.subject().count(first.skipped().size()),
                       Quantities.plural(first.skipped().size(), "is", "are"))));
-      blocks.add(EvaluationTables.skipped(first.skipped()));
+      blocks.add(EvaluationTables.skipped(first.subject(), first.skipped()));
     }
     blocks.add(ComparisonTables.tests(comparisons, Digits.SHOWN));
     blocks.add(
         new Block.Paragraph(
-            "Only pictures count that one predicts rightly and the other wrongly. p is how likely"
-                + " so large a difference would be if both were equally good: from the binomial"
-                + " distribution where fewer than 25 such pictures are known, otherwise from"
-                + " chi-square. Holm’s correction allows for testing several pairs at once."));
+            "Only %s count that one predicts rightly and the other wrongly. p is how likely so large a difference would be if both were equally good: from the binomial distribution where fewer than 25 such are known, otherwise from chi-square. Holm’s correction allows for testing several pairs at once."
+                .formatted(first.subject().words())));
     return blocks;
   }
 
@@ -173,7 +170,7 @@ public final class ComparisonReport {
         "%s: %s%s"
             .formatted(
                 caption,
-                Quantities.count(flips.size(), "picture"),
+                comparison.first().subject().count(flips.size()),
                 flips.size() > FLIPS ? ", of which %d are listed".formatted(FLIPS) : "");
     List<String> labels = comparison.first().labels();
     List<Block.Picture> shown =

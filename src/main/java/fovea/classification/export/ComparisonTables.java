@@ -113,7 +113,7 @@ public final class ComparisonTables {
         rows);
   }
 
-  /// Pictures of which two say different things.
+  /// Examples of which two say different things.
   ///
   /// @param limit how many at most, those of which the second is surest
   public static Table flips(
@@ -126,7 +126,7 @@ public final class ComparisonTables {
             .map(
                 flip ->
                     List.of(
-                        flip.name(),
+                        EvaluationTables.name(flip.name(), digits),
                         labels.get(flip.truth()),
                         labels.get(flip.first()),
                         labels.get(flip.second()),
@@ -136,7 +136,13 @@ public final class ComparisonTables {
     return EvaluationTables.table(
         caption,
         4,
-        List.of("Picture", "Actual", "First says", "Second says", "Probability", "Probability"),
+        List.of(
+            comparison.first().subject().title(),
+            "Actual",
+            "First says",
+            "Second says",
+            "Probability",
+            "Probability"),
         rows);
   }
 }

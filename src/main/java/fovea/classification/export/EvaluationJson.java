@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The numbers of an evaluation as one JSON object: `stamp`, `pictures`, `skipped`, `top1`, `top5`,
-/// `superclassAccuracy` where there are super-classes, `expectedCalibrationError`, `labels`,
-/// `confusionMatrix`, `classes: [{precision, recall, f1, support}]`, `micro`, `macro` (of all
-/// classes), `macroOfPresentClasses` (of those `presentClasses` that have pictures), `weighted`,
-/// `noise: [{standardDeviation, variance, accuracy, top5, pictures}]` where there is any, and
-/// `skippedPictures: [{index, name, reason}]`. A comparison is `stamp`, `models: [{name, …the
-/// same}]` and `pairs`.
+/// The numbers of an evaluation as one JSON object: `stamp`, `pictures` or `texts`, `skipped`,
+/// `top1`, `top1Interval` (Wilson's, of 95 %: [low, high]), `top5`, `superclassAccuracy` where
+/// there are super-classes, `expectedCalibrationError`, `labels`, `confusionMatrix`, `classes:
+/// [{precision, recall, f1, support}]`, `micro`, `macro` (of all classes), `macroOfPresentClasses`
+/// (of those `presentClasses` that have examples), `weighted`, `noise: [{standardDeviation,
+/// variance, accuracy, top5, pictures}]` where there is any, and `skippedPictures` or
+/// `skippedTexts: [{index, name, reason}]`. A comparison is `stamp`, `models: [{name, …the same}]`
+/// and `pairs`.
 public final class EvaluationJson {
   private static final int TOP = 5;
 
@@ -59,9 +60,10 @@ public final class EvaluationJson {
   private static Map<String, Object> numbers(
       ClassifierEvaluation evaluation, Optional<NoiseSweep> noise) {
     var numbers = new LinkedHashMap<String, Object>();
-    numbers.put("pictures", evaluation.pictures());
+    numbers.put(evaluation.subject().words(), evaluation.size());
     numbers.put("skipped", evaluation.skipped().size());
     numbers.put("top1", evaluation.matrix().accuracy());
+    numbers.put("top1Interval", List.of(evaluation.accuracy().low(), evaluation.accuracy().high()));
     numbers.put("top5", evaluation.topAccuracy(TOP));
     evaluation
         .coarseMatrix()
@@ -76,7 +78,7 @@ public final class EvaluationJson {
     numbers.put("presentClasses", evaluation.report().present());
     numbers.put("weighted", evaluation.report().weighted());
     noise.ifPresent(sweep -> numbers.put("noise", points(sweep)));
-    numbers.put("skippedPictures", evaluation.skipped());
+    numbers.put("skipped" + evaluation.subject().title() + "s", evaluation.skipped());
     return numbers;
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The report of one evaluation: scores, classes, what is confused, how far probabilities can be
-/// trusted, noise, the pictures that are hardest, and where all of it comes from.
+/// trusted, noise, the examples that are hardest, and where all of it comes from.
 public final class EvaluationReport {
   private static final int EXAMPLES = 12;
   private static final int MISTAKES = 20;
@@ -46,15 +46,15 @@ public final class EvaluationReport {
     var report = new EvaluationReport(evaluation, pictures);
     var sections = new ArrayList<Report.Section>();
     sections.add(new Report.Section("Scores", report.scores()));
-    if (evaluation.pictures() > 0) {
+    if (evaluation.size() > 0) {
       sections.add(new Report.Section("Confusion", report.confusion()));
       sections.add(new Report.Section("Classes", report.classes()));
       sections.add(new Report.Section("Confidence", report.confidence()));
     }
     noise.ifPresent(
         sweep -> sections.add(new Report.Section("Noise", noise(List.of(""), List.of(sweep)))));
-    if (evaluation.pictures() > 0) {
-      sections.add(new Report.Section("Hardest pictures", report.hardest()));
+    if (evaluation.size() > 0) {
+      sections.add(new Report.Section("Hardest " + evaluation.subject().words(), report.hardest()));
     }
     sections.add(new Report.Section("Provenance", List.of(stamp.keyValues(""))));
     return new Report(
@@ -100,7 +100,8 @@ public final class EvaluationReport {
     headline.add(
         new Block.Entry(
             "Calibration error", Quantities.percent(evaluation.calibration().expectedError())));
-    headline.add(new Block.Entry("Pictures", Quantities.count(evaluation.pictures())));
+    headline.add(
+        new Block.Entry(evaluation.subject().title() + "s", Quantities.count(evaluation.size())));
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Headline(headline));
     absent().ifPresent(blocks::add);
@@ -110,9 +111,9 @@ public final class EvaluationReport {
           new Block.Note(
               "%s could not be read and %s in no number of this report."
                   .formatted(
-                      Quantities.count(evaluation.skipped().size(), "picture"),
+                      evaluation.subject().count(evaluation.skipped().size()),
                       Quantities.plural(evaluation.skipped().size(), "is", "are"))));
-      blocks.add(EvaluationTables.skipped(evaluation.skipped()));
+      blocks.add(EvaluationTables.skipped(evaluation.subject(), evaluation.skipped()));
     }
     return blocks;
   }
@@ -129,11 +130,12 @@ public final class EvaluationReport {
     }
     return Optional.of(
         new Block.Note(
-            "%s of the classifier’s %s classes %s no pictures here. Macro averages of all classes count %s as 0; those of the classes that occur, and the balanced accuracy, leave %s out."
+            "%s of the classifier’s %s classes %s no %s here. Macro averages of all classes count %s as 0; those of the classes that occur, and the balanced accuracy, leave %s out."
                 .formatted(
                     Quantities.count(absent),
                     Quantities.count(evaluation.labels().size()),
                     Quantities.plural(absent, "has", "have"),
+                    evaluation.subject().words(),
                     Quantities.plural(absent, "it", "them"),
                     Quantities.plural(absent, "it", "them"))));
   }
@@ -153,21 +155,21 @@ public final class EvaluationReport {
           matrix(
               Cells.ROW_SHARES,
               ClassOrder.GROUP,
-              "Of the pictures of each actual class (row), how many percent were predicted as each"
+              "Of the %s of each actual class (row), how many percent were predicted as each"
                   + " class (column). The diagonal is what was right: the recall."
                   + order));
       blocks.add(
           matrix(
               Cells.COLUMN_SHARES,
               ClassOrder.GROUP,
-              "Of the pictures predicted as each class (column), how many percent are of each"
+              "Of the %s predicted as each class (column), how many percent are of each"
                   + " actual class (row). The diagonal is the precision."
                   + order));
       blocks.add(
           matrix(
               Cells.COUNTS,
               ClassOrder.ERROR,
-              "The same in pictures; the class with the largest share of mistakes comes first."));
+              "The same in %s; the class with the largest share of mistakes comes first."));
     }
     evaluation
         .coarseMatrix()
@@ -186,7 +188,8 @@ public final class EvaluationReport {
 
   private Block matrix(Cells cells, ClassOrder order, String caption) {
     return new FigureBlock(
-        style -> EvaluationFigures.matrix(evaluation, cells, order, style, ""), caption);
+        style -> EvaluationFigures.matrix(evaluation, cells, order, style, ""),
+        caption.formatted(evaluation.subject().words()));
   }
 
   private List<Block> classes() {
@@ -236,9 +239,8 @@ public final class EvaluationReport {
     if (!noise.isEmpty()) {
       blocks.add(
           new Block.Paragraph(
-              "Pictures whose label may be the mistake: another class is as likely as it usually is"
-                  + " for pictures that bear its label (confident learning, Northcutt et al. 2021)."
-                  + " Look at them before blaming the classifier."));
+              "%s whose label may be the mistake: another class is as likely as it usually is for those that bear its label (confident learning, Northcutt et al. 2021). Look at them before blaming the classifier."
+                  .formatted(evaluation.subject().title() + "s")));
       blocks.add(examples(noise));
     }
     return blocks;

@@ -3,7 +3,8 @@ package fovea.classification.export;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
-import fovea.dataset.picture.PictureDataset;
+import fovea.classification.Subject;
+import fovea.dataset.LabelledDataset;
 import fovea.format.Quantities;
 import fovea.metric.Agreement;
 import fovea.metric.ClassificationReport;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /// Tables of one evaluation. Every number of them comes from the same matrix.
 public final class EvaluationTables {
   private static final int TOP = 5;
+  private static final int LONGEST = 300;
 
   private EvaluationTables() {}
 
@@ -34,14 +36,28 @@ public final class EvaluationTables {
     return new Table(caption, header, alignment, rows);
   }
 
+  /// What an example is called; people get only the beginning of a long text.
+  static String name(String name, Digits digits) {
+    return digits == Digits.ALL || name.codePointCount(0, name.length()) <= LONGEST
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST)).strip() + " …";
+  }
+
   /// What is known of the whole.
   public static Table summary(ClassifierEvaluation evaluation, Digits digits) {
     ClassificationReport report = evaluation.report();
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("Pictures", digits.count(evaluation.pictures())));
-    rows.add(List.of("Pictures that could not be read", digits.count(evaluation.skipped().size())));
+    String title = evaluation.subject().title() + "s";
+    rows.add(List.of(title, digits.count(evaluation.size())));
+    rows.add(List.of(title + " that could not be read", digits.count(evaluation.skipped().size())));
     rows.add(List.of("Classes", digits.count(evaluation.labels().size())));
     rows.add(List.of("Accuracy", digits.number(report.accuracy())));
+    rows.add(
+        List.of(
+            "95 % interval of the accuracy (Wilson)",
+            digits.number(evaluation.accuracy().low())
+                + " to "
+                + digits.number(evaluation.accuracy().high())));
     if (evaluation.labels().size() > TOP) {
       rows.add(List.of("Top-5 accuracy", digits.number(evaluation.topAccuracy(TOP))));
     }
@@ -145,7 +161,8 @@ public final class EvaluationTables {
     return table(
         "The most frequent mistakes",
         2,
-        List.of("Actual", "Predicted", "Pictures", "Share of the actual class"),
+        List.of(
+            "Actual", "Predicted", evaluation.subject().title() + "s", "Share of the actual class"),
         rows);
   }
 
@@ -171,7 +188,7 @@ public final class EvaluationTables {
     return table("Confusion matrix, " + cells.words(), 1, header, rows);
   }
 
-  /// What was said of some pictures, such as {@link ClassifierEvaluation#hardest}.
+  /// What was said of some examples, such as {@link ClassifierEvaluation#hardest}.
   public static Table examples(
       String caption, ClassifierEvaluation evaluation, List<Example> examples, Digits digits) {
     List<List<String>> rows =
@@ -179,7 +196,7 @@ public final class EvaluationTables {
             .map(
                 one ->
                     List.of(
-                        one.name(),
+                        name(one.name(), digits),
                         evaluation.labels().get(one.truth()),
                         evaluation.labels().get(one.predicted()),
                         digits.number(one.probability()),
@@ -188,17 +205,22 @@ public final class EvaluationTables {
     return table(
         caption,
         3,
-        List.of("Picture", "Actual", "Predicted", "Probability", "Probability of the actual class"),
+        List.of(
+            evaluation.subject().title(),
+            "Actual",
+            "Predicted",
+            "Probability",
+            "Probability of the actual class"),
         rows);
   }
 
-  /// What every classifier says of every picture.
+  /// What every classifier says of every example.
   ///
   /// @param names of the classifiers
-  /// @param evaluations one for each, of the same pictures
+  /// @param evaluations one for each, of the same examples
   public static Table predictions(List<String> names, List<ClassifierEvaluation> evaluations) {
     ClassifierEvaluation first = evaluations.getFirst();
-    var header = new ArrayList<>(List.of("Picture", "Place", "Actual"));
+    var header = new ArrayList<>(List.of(first.subject().title(), "Place", "Actual"));
     for (String name : names) {
       String suffix = names.size() == 1 ? "" : ", " + name;
       header.add("Predicted" + suffix);
@@ -206,7 +228,7 @@ public final class EvaluationTables {
       header.add("Probability of the actual class" + suffix);
     }
     var rows = new ArrayList<List<String>>();
-    for (int row = 0; row < first.pictures(); row++) {
+    for (int row = 0; row < first.size(); row++) {
       var cells = new ArrayList<String>();
       cells.add(first.names().get(row));
       cells.add(Integer.toString(first.places()[row]));
@@ -248,12 +270,12 @@ public final class EvaluationTables {
     return table("Accuracy under noise", 0, header, rows);
   }
 
-  /// The pictures that could not be read.
-  public static Table skipped(List<PictureDataset.Skipped> skipped) {
+  /// The examples that could not be read.
+  public static Table skipped(Subject subject, List<LabelledDataset.Skipped> skipped) {
     return table(
-        "Pictures that could not be read",
+        subject.title() + "s that could not be read",
         2,
-        List.of("Picture", "Reason"),
+        List.of(subject.title(), "Reason"),
         skipped.stream().map(one -> List.of(one.name(), one.reason())).toList());
   }
 }

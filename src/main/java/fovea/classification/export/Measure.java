@@ -8,7 +8,7 @@ public enum Measure {
   PRECISION("Precision", ClassificationReport.Scores::precision),
   RECALL("Recall", ClassificationReport.Scores::recall),
   F1("F1", ClassificationReport.Scores::f1),
-  SUPPORT("Pictures", ClassificationReport.Scores::support);
+  SUPPORT("Support", ClassificationReport.Scores::support);
 
   private final String words;
   private final ToDoubleFunction<ClassificationReport.Scores> value;

@@ -3,8 +3,8 @@ package fovea.cli.classify;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
-import fovea.classification.EvaluationRun;
 import fovea.classification.NoiseSweep;
+import fovea.classification.PictureEvaluation;
 import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
@@ -130,7 +130,8 @@ public final class EvaluateClassifierCommand extends ContextCommand {
                     ClassMatch.of(classifier.labels(), pictures)
                         .notes(List.of())
                         .forEach(notes::add);
-                    evaluations.add(EvaluationRun.evaluate(classifier, pictures, places, progress));
+                    evaluations.add(
+                        PictureEvaluation.evaluate(classifier, pictures, places, progress));
                     if (!levels.isEmpty()) {
                       sweeps.add(
                           NoiseSweep.run(classifier, pictures, places, levels, seed, progress));
@@ -141,7 +142,7 @@ public final class EvaluateClassifierCommand extends ContextCommand {
     ClassifierEvaluation first = evaluations.getFirst();
     notes.forEach(context::progress);
     first.skipped().forEach(skipped -> context.failure(skipped.reason()));
-    if (first.pictures() == 0) {
+    if (first.size() == 0) {
       throw new CommandFailure(
           "None of the pictures of %s could be read, so nothing was measured: check the data."
               .formatted(pictures.name()));

@@ -99,7 +99,9 @@ public record EvaluationResults(
     if (single()) {
       out.println(first().report().text(first().labels(), 4));
       printMacro(out, first().report());
-      out.printf("top-1 accuracy    %.4f%n", first().matrix().accuracy());
+      out.printf(
+          "top-1 accuracy    %.4f (95 %% interval %.4f to %.4f)%n",
+          first().matrix().accuracy(), first().accuracy().low(), first().accuracy().high());
       out.printf("top-5 accuracy    %.4f%n", first().topAccuracy(TOP));
       first()
           .coarseMatrix()
@@ -121,13 +123,13 @@ public record EvaluationResults(
     }
     ClassificationReport.Scores present = report.macroOfPresent();
     out.printf(
-        "macro avg of the %s with pictures: precision %.4f, recall %.4f, f1-score %.4f%n",
+        "macro avg of the %s that occur: precision %.4f, recall %.4f, f1-score %.4f%n",
         Quantities.count(report.present(), "class", "classes"),
         present.precision(),
         present.recall(),
         present.f1());
     out.printf(
-        "(the macro avg above is of all %s; those without pictures count as 0)%n%n",
+        "(the macro avg above is of all %s; those that do not occur count as 0)%n%n",
         Quantities.count(report.matrix().classes(), "class", "classes"));
   }
 }

@@ -31,7 +31,7 @@ public final class EvaluationStamp {
       List<String> notes,
       String engine) {
     var settings = new ArrayList<Block.Entry>();
-    settings.add(new Block.Entry("pictures", Integer.toString(first.pictures())));
+    settings.add(new Block.Entry(first.subject().words(), Integer.toString(first.size())));
     if (!noise.isEmpty()) {
       settings.add(new Block.Entry("noise", noise));
     }

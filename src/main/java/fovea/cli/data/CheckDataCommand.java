@@ -5,7 +5,7 @@ import fovea.cli.console.JsonCommand;
 import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
-import fovea.dataset.picture.PictureDataset.Skipped;
+import fovea.dataset.LabelledDataset.Skipped;
 import fovea.format.Quantities;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,24 +1,15 @@
 package fovea.dataset.picture;
 
-import fovea.dataset.Dataset;
+import fovea.dataset.LabelledDataset;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures with one class each. Classes are known without reading a picture; any thread may ask.
-public interface PictureDataset extends Dataset {
-  /// A picture that was asked for and could not be read.
-  ///
-  /// @param index its place in the data set
-  /// @param name how it is called there
-  /// @param reason one sentence for people
-  record Skipped(int index, String name, String reason) {}
-
+public interface PictureDataset extends LabelledDataset {
   /// Why a data set cannot be used; the message is one sentence for people, with what to do.
   class Refusal extends IOException {
     private static final long serialVersionUID = 1L;
@@ -80,19 +71,6 @@ public interface PictureDataset extends Dataset {
     }
   }
 
-  /// The class of one picture, a number in {@link #labels()}; reads nothing.
-  int label(int index);
-
-  /// Groups of classes, by number; none in most data sets.
-  default List<String> coarseLabels() {
-    return List.of();
-  }
-
-  /// The group that the class of one picture belongs to, a number in {@link #coarseLabels()}.
-  default OptionalInt coarseLabel(int index) {
-    return OptionalInt.empty();
-  }
-
   /// Which picture it is: the same text for two places that hold the same picture, so that no split
   /// tears them apart. Of pictures in files the file tells, so copies of a file count as different.
   String identity(int index);
@@ -130,19 +108,5 @@ public interface PictureDataset extends Dataset {
     } catch (Unreadable e) {
       return Optional.empty(); // its reason is kept by skipped()
     }
-  }
-
-  /// The pictures that could not be read, of those asked for so far, in order.
-  default List<Skipped> skipped() {
-    return List.of();
-  }
-
-  /// How many pictures there are of each class.
-  default int[] histogram() {
-    var counts = new int[labels().size()];
-    for (int i = 0; i < size(); i++) {
-      counts[label(i)]++;
-    }
-    return counts;
   }
 }

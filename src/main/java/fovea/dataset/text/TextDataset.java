@@ -1,6 +1,6 @@
 package fovea.dataset.text;
 
-import fovea.dataset.Dataset;
+import fovea.dataset.LabelledDataset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
 /// @param name for people
 /// @param labels the names of the classes, by number
 public record TextDataset(String name, List<String> labels, List<TextExample> examples)
-    implements Dataset {
+    implements LabelledDataset {
   public TextDataset {
     labels = List.copyOf(labels);
     examples = List.copyOf(examples);
@@ -29,11 +29,9 @@ public record TextDataset(String name, List<String> labels, List<TextExample> ex
     return examples.stream().anyMatch(example -> example.second().isPresent());
   }
 
-  /// How many examples there are of each class.
-  public int[] histogram() {
-    var counts = new int[labels.size()];
-    examples.forEach(example -> counts[example.label()]++);
-    return counts;
+  @Override
+  public int label(int index) {
+    return examples.get(index).label();
   }
 
   /// Some examples, in their order here.

@@ -24,7 +24,7 @@ public record MemberSearch(Group group, Group against, int limit, long seed) {
   /// Those of an evaluation, which knows what was said of each picture.
   public Members of(ClassifierEvaluation evaluation) {
     var found = new Found();
-    for (int row : order(evaluation.pictures())) {
+    for (int row : order(evaluation.size())) {
       found.take(member(evaluation, row));
     }
     return found.members(true, List.of());

@@ -1,10 +1,10 @@
 package fovea.segmentation.evaluation;
 
+import fovea.dataset.LabelledDataset.Skipped;
 import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.LabelRule.Applied;
 import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.MaskDataset;
-import fovea.dataset.picture.PictureDataset.Skipped;
 import fovea.dataset.picture.PictureDataset.Unreadable;
 import fovea.image.LabelMap;
 import fovea.metric.segmentation.Band;

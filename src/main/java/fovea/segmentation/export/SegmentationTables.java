@@ -1,6 +1,6 @@
 package fovea.segmentation.export;
 
-import fovea.dataset.picture.PictureDataset.Skipped;
+import fovea.dataset.LabelledDataset.Skipped;
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Block;

@@ -1,6 +1,6 @@
 package fovea.ui.evaluation;
 
-import fovea.dataset.picture.PictureDataset.Skipped;
+import fovea.dataset.LabelledDataset.Skipped;
 import fovea.format.Quantities;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.attack.evaluation.ModelRobustness.BySquare;
 import fovea.attack.evaluation.ModelRobustness.Doubts;
 import fovea.attack.evaluation.ModelRobustness.RobustAccuracy;
+import fovea.metric.interval.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

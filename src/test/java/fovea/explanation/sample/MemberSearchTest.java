@@ -3,6 +3,7 @@ package fovea.explanation.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.classification.ClassifierEvaluation;
+import fovea.classification.Subject;
 import fovea.work.Progress;
 import java.util.List;
 import java.util.OptionalInt;
@@ -92,6 +93,7 @@ class MemberSearchTest {
   void anEvaluationKnowsWhatWasSaidOfEachPicture() {
     var evaluation =
         new ClassifierEvaluation(
+            Subject.PICTURES,
             "planted",
             LABELS,
             List.of("a", "b", "c", "d"),

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.Comparison;
-import fovea.classification.EvaluationRun;
+import fovea.classification.PictureEvaluation;
 import fovea.explanation.sample.Member;
 import fovea.ui.Dnd;
 import fovea.ui.Fx;
@@ -80,7 +80,7 @@ class ClassificationTabTest {
                               rig.classifiers.use(
                                   model,
                                   one ->
-                                      EvaluationRun.evaluate(
+                                      PictureEvaluation.evaluate(
                                           one, rig.sets.get("animals"), Progress.none())));
                         } catch (Exception e) {
                           result.completeExceptionally(e);
@@ -273,7 +273,7 @@ class ClassificationTabTest {
                     .filter(line -> !line.average())
                     .mapToDouble(line -> line.numbers()[3])
                     .sum());
-    assertEquals(shown.evaluation().pictures(), support);
+    assertEquals(shown.evaluation().size(), support);
     Fx.run(
         () -> {
           TableColumn<NumberTable.Line, ?> recall = table.getColumns().get(2);

@@ -1,7 +1,6 @@
 package fovea.ui.attack.robustness;
 
 import fovea.attack.evaluation.ModelRobustness;
-import fovea.attack.evaluation.Proportion;
 import fovea.attack.evaluation.RobustnessPlan;
 import fovea.attack.evaluation.Transfer;
 import fovea.attack.export.LeastHistogram;
@@ -9,6 +8,7 @@ import fovea.attack.export.LeastTables;
 import fovea.attack.export.RobustnessReport;
 import fovea.attack.export.RobustnessTables;
 import fovea.format.Quantities;
+import fovea.metric.interval.Proportion;
 import fovea.modellibrary.ModelChoice;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;

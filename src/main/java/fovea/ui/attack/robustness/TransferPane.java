@@ -1,10 +1,10 @@
 package fovea.ui.attack.robustness;
 
 import fovea.attack.evaluation.PicturesBehind.Number;
-import fovea.attack.evaluation.Proportion;
 import fovea.attack.evaluation.RobustnessPlan;
 import fovea.attack.evaluation.Transfer;
 import fovea.format.Quantities;
+import fovea.metric.interval.Proportion;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import java.util.Optional;

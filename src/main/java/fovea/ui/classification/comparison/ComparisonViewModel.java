@@ -82,7 +82,7 @@ public final class ComparisonViewModel {
 
   private static boolean samePictures(EvaluationResult one, EvaluationResult other) {
     try {
-      return new Comparison(one.evaluation(), other.evaluation()).pictures() >= 0;
+      return new Comparison(one.evaluation(), other.evaluation()).size() >= 0;
     } catch (IllegalArgumentException e) {
       return false; // it says which of them differ, and nobody chose this one
     }

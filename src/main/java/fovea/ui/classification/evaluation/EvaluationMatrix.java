@@ -170,7 +170,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
       return evaluation.cell(cell.row(), cell.column());
     }
     int[] groupOf = evaluation.coarseOf();
-    return IntStream.range(0, evaluation.pictures())
+    return IntStream.range(0, evaluation.size())
         .filter(
             at ->
                 groupOf[evaluation.truth()[at]] == cell.row()

@@ -135,8 +135,7 @@ public final class EvaluationResult {
   /// How it is called in a list.
   public String title() {
     return "%s · %s · %s"
-        .formatted(
-            model.name(), evaluation.data(), Quantities.count(evaluation.pictures(), "picture"));
+        .formatted(model.name(), evaluation.data(), Quantities.count(evaluation.size(), "picture"));
   }
 
   /// Whether both ask the same model about the same pictures.
@@ -156,7 +155,7 @@ public final class EvaluationResult {
   /// @param assumptions of all of them
   public Stamp stamp(String version, String names, String weights, List<String> assumptions) {
     var settings = new ArrayList<Block.Entry>();
-    settings.add(new Block.Entry("pictures", Integer.toString(evaluation.pictures())));
+    settings.add(new Block.Entry("pictures", Integer.toString(evaluation.size())));
     if (!notes.isEmpty()) {
       settings.add(new Block.Entry("notes", String.join(" ", notes)));
     }

@@ -17,7 +17,10 @@ final class EvaluationSummary {
     headline.add(
         "Accuracy",
         Quantities.percent(numbers.matrix().accuracy()),
-        "The share that is predicted rightly");
+        "The share that is predicted rightly; with 95 % confidence between %s and %s (Wilson)"
+            .formatted(
+                Quantities.percent(evaluation.accuracy().low()),
+                Quantities.percent(evaluation.accuracy().high())));
     if (evaluation.labels().size() > PredictionViewModel.TOP) {
       headline.add(
           "Top-5",
@@ -36,12 +39,12 @@ final class EvaluationSummary {
         "Macro F1",
         Quantities.decimal(numbers.report().macro().f1(), 3),
         "The mean of each class’s F1, rare classes as heavy as frequent ones"
-            + (numbers.report().complete() ? "" : "; classes without pictures count as 0"));
+            + (numbers.report().complete() ? "" : "; classes without any count as 0"));
     if (!numbers.report().complete()) {
       headline.add(
           "Macro F1, " + ScoreTable.occurring(numbers.report()),
           Quantities.decimal(numbers.report().macroOfPresent().f1(), 3),
-          "The same without the classes that have no pictures here");
+          "The same without the classes that have none here");
     }
     headline.add(
         "Calibration error",
@@ -49,13 +52,15 @@ final class EvaluationSummary {
         "Expected calibration error: how far its probabilities are from how often it is right");
     if (!brief) {
       headline.add(
-          "Pictures", Quantities.count(evaluation.pictures()), "How many were read and classified");
+          evaluation.subject().title() + "s",
+          Quantities.count(evaluation.size()),
+          "How many were read and classified");
     }
     if (!evaluation.skipped().isEmpty()) {
       headline.warn(
           "Skipped",
           Quantities.count(evaluation.skipped().size()),
-          "Pictures that could not be read; they are named under Skipped");
+          evaluation.subject().title() + "s that could not be read; they are named under Skipped");
     }
   }
 }

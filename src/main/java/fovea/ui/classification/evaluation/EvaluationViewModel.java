@@ -4,7 +4,7 @@ import fovea.classification.BorrowedClassifier;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.EvaluationFile;
-import fovea.classification.EvaluationRun;
+import fovea.classification.PictureEvaluation;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.picture.Reading;
 import fovea.explanation.mean.MeanPlan;
@@ -169,12 +169,12 @@ public final class EvaluationViewModel {
       Request request, Sampled pictures, BackgroundWork.Reporter reporter) throws Exception {
     Classifier classifier = BorrowedClassifier.of(classifiers, request.model().id());
     var evaluation =
-        EvaluationRun.evaluate(
+        PictureEvaluation.evaluate(
             classifier,
             pictures.data(),
             pictures.places(),
             new ReportedProgress(reporter, giveWay, "picture"));
-    if (evaluation.pictures() == 0 && !evaluation.skipped().isEmpty()) {
+    if (evaluation.size() == 0 && !evaluation.skipped().isEmpty()) {
       throw new IllegalArgumentException(
           "None of the pictures could be read. The first: "
               + evaluation.skipped().getFirst().reason());

@@ -1,4 +1,4 @@
-package fovea.attack.evaluation;
+package fovea.metric.interval;
 
 /// How many of how many, with the 95 % interval of Wilson (1927) for the share, which stays within
 /// [0, 1] also where none or all are.

@@ -1,4 +1,4 @@
-package fovea.attack.evaluation;
+package fovea.metric.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
