@@ -45,6 +45,30 @@ public final class Numbers {
     };
   }
 
+  /// Decimals as plain numbers.
+  ///
+  /// @param packed all numbers, row-major, in the buffer's order
+  static float[] floats(ElementType type, ByteBuffer packed) {
+    return switch (type) {
+      case F64 -> {
+        var values = new float[packed.remaining() / Double.BYTES];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) packed.getDouble();
+        }
+        yield values;
+      }
+      case F32 -> {
+        var values = new float[packed.remaining() / Float.BYTES];
+        packed.asFloatBuffer().get(values);
+        yield values;
+      }
+      case F16 -> floats(packed.asShortBuffer(), true);
+      case BF16 -> floats(packed.asShortBuffer(), false);
+      case I64, I32, I16, I8, U8, BOOL ->
+          throw new IllegalArgumentException(type + " holds whole numbers");
+    };
+  }
+
   private static float[] floats(ShortBuffer bits, boolean half) {
     var values = new float[bits.remaining()];
     for (int i = 0; i < values.length; i++) {

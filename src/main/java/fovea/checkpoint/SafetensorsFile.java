@@ -122,6 +122,20 @@ public final class SafetensorsFile implements TensorFile {
     }
   }
 
+  /// Copies a tensor of decimals as plain numbers, row-major.
+  ///
+  /// @throws IllegalArgumentException when it holds whole numbers
+  public float[] floats(String name) throws IOException {
+    SafetensorsHeader.Stored tensor = tensor(name);
+    long bytes = tensor.end() - tensor.begin();
+    Numbers.checkSize(path, name, bytes / tensor.type().bytes(), tensor.type());
+    try {
+      return Numbers.floats(tensor.type(), copy(data.asSlice(tensor.begin(), bytes)));
+    } catch (InternalError e) {
+      throw new CheckpointException(path + " was cut short while it was read.", e);
+    }
+  }
+
   private static ByteBuffer copy(MemorySegment source) {
     // The engine keeps a direct buffer as the tensor's own memory, so it must not be the mapping.
     ByteBuffer buffer =
@@ -143,6 +157,15 @@ public final class SafetensorsFile implements TensorFile {
       Path path, Map<String, NDArray> tensors, Map<String, String> metadata, boolean half)
       throws IOException {
     SafetensorsWriter.write(path, tensors, metadata, half);
+  }
+
+  /// Writes one tensor of plain numbers as F32, and free text.
+  ///
+  /// @param numbers row-major
+  public static void write(
+      Path path, String name, List<Long> shape, float[] numbers, Map<String, String> metadata)
+      throws IOException {
+    SafetensorsWriter.write(path, name, shape, numbers, metadata);
   }
 
   @Override

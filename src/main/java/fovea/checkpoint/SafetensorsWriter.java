@@ -15,8 +15,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -31,31 +33,60 @@ final class SafetensorsWriter {
   static void write(
       Path path, Map<String, NDArray> unordered, Map<String, String> metadata, boolean half)
       throws IOException {
-    Map<String, NDArray> tensors = widestFirst(unordered, half);
-    ByteBuffer header = header(tensors, metadata, half);
+    var tensors = new LinkedHashMap<String, Written>();
+    unordered.forEach(
+        (name, tensor) ->
+            tensors.put(
+                name,
+                new Written(
+                    type(tensor, half),
+                    tensor.getShape().getShape(),
+                    () -> bytes(name, tensor, half))));
+    write(path, tensors, metadata);
+  }
+
+  static void write(
+      Path path, String name, List<Long> shape, float[] numbers, Map<String, String> metadata)
+      throws IOException {
+    long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
+    write(path, Map.of(name, new Written(ElementType.F32, sizes, () -> bytes(numbers))), metadata);
+  }
+
+  private static void write(Path path, Map<String, Written> unordered, Map<String, String> metadata)
+      throws IOException {
+    Map<String, Written> tensors = widestFirst(unordered);
+    ByteBuffer header = header(tensors, metadata);
     AtomicFiles.write(
         path,
-        header.remaining() + dataBytes(tensors, half),
+        header.remaining() + tensors.values().stream().mapToLong(Written::size).sum(),
         draft -> {
           try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             writeAll(channel, header);
-            for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
-              writeAll(channel, bytes(tensor.getKey(), tensor.getValue(), half));
+            for (Written tensor : tensors.values()) {
+              writeAll(channel, tensor.content.bytes());
             }
             channel.force(true);
           }
         });
   }
 
-  private static long dataBytes(Map<String, NDArray> tensors, boolean half) {
-    return tensors.values().stream().mapToLong(t -> t.size() * type(t, half).bytes()).sum();
+  /// What is written of a tensor.
+  private record Written(ElementType type, long[] shape, Content content) {
+    long size() {
+      return Arrays.stream(shape).reduce(type.bytes(), (a, b) -> a * b);
+    }
+  }
+
+  /// Its numbers, made when they are written.
+  private interface Content {
+    ByteBuffer bytes() throws IOException;
   }
 
   /// Wide numbers first, so that every tensor begins at a multiple of its own width.
-  private static Map<String, NDArray> widestFirst(Map<String, NDArray> tensors, boolean half) {
-    var ordered = new LinkedHashMap<String, NDArray>();
+  private static Map<String, Written> widestFirst(Map<String, Written> tensors) {
+    var ordered = new LinkedHashMap<String, Written>();
     tensors.entrySet().stream()
-        .sorted(Comparator.comparingInt(tensor -> -type(tensor.getValue(), half).bytes()))
+        .sorted(Comparator.comparingInt(tensor -> -tensor.getValue().type.bytes()))
         .forEach(tensor -> ordered.put(tensor.getKey(), tensor.getValue()));
     return ordered;
   }
@@ -66,8 +97,7 @@ final class SafetensorsWriter {
     }
   }
 
-  private static ByteBuffer header(
-      Map<String, NDArray> tensors, Map<String, String> metadata, boolean half) {
+  private static ByteBuffer header(Map<String, Written> tensors, Map<String, String> metadata) {
     var text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
@@ -77,16 +107,15 @@ final class SafetensorsWriter {
         json.writeEndObject();
       }
       long offset = 0;
-      for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
+      for (Map.Entry<String, Written> tensor : tensors.entrySet()) {
         if (tensor.getKey().equals(SafetensorsHeader.METADATA)) {
           throw new IllegalArgumentException("no tensor may be called " + tensor.getKey());
         }
-        ElementType type = type(tensor.getValue(), half);
-        long end = offset + tensor.getValue().size() * type.bytes();
+        long[] shape = tensor.getValue().shape;
+        long end = offset + tensor.getValue().size();
         json.writeObjectPropertyStart(tensor.getKey());
-        json.writeStringProperty("dtype", type.name());
+        json.writeStringProperty("dtype", tensor.getValue().type.name());
         json.writeName("shape");
-        long[] shape = tensor.getValue().getShape().getShape();
         json.writeArray(shape, 0, shape.length);
         json.writeName("data_offsets");
         json.writeArray(new long[] {offset, end}, 0, 2);
@@ -118,6 +147,13 @@ final class SafetensorsWriter {
       case BOOLEAN -> ElementType.BOOL;
       default -> throw new IllegalArgumentException("tensors of type " + type + " are not stored");
     };
+  }
+
+  private static ByteBuffer bytes(float[] numbers) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(numbers);
+    return bytes;
   }
 
   private static ByteBuffer bytes(String name, NDArray tensor, boolean half) throws IOException {

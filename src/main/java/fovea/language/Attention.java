@@ -34,4 +34,14 @@ public record Attention(
   public boolean self() {
     return from.equals(to);
   }
+
+  /// For each token that is looked at whether it is a mark that ends a text: added, and not the
+  /// first.
+  public boolean[] separators() {
+    var separators = new boolean[to.size()];
+    for (int i = 1; i < separators.length; i++) {
+      separators[i] = to.get(i).added();
+    }
+    return separators;
+  }
 }

@@ -10,6 +10,8 @@ import fovea.language.Head;
 import fovea.language.Reader;
 import fovea.language.Reading;
 import fovea.language.TextInput;
+import fovea.language.exchange.AttentionPart;
+import fovea.language.export.AttentionJson;
 import fovea.language.export.ReadingJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
@@ -33,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         "Reads texts with a BERT: what it says of them, what every head looks at, and what changes"
             + " when heads are taken away.")
 public final class ReadCommand extends ContextCommand {
-  @Parameters(arity = "1..*", paramLabel = "TEXT", description = "Sentences.")
+  @Parameters(arity = "0..*", paramLabel = "TEXT", description = "Sentences.")
   private List<String> texts = List.of();
 
   @Option(names = "--pair", paramLabel = "TEXT", description = "A second text beside the first.")
@@ -51,6 +53,8 @@ public final class ReadCommand extends ContextCommand {
 
   @Mixin private StudyOptions study = new StudyOptions();
   @Mixin private ViewOption view = new ViewOption();
+  @Mixin private ForeignOption foreign = new ForeignOption();
+  @Mixin private ExchangeOption exchange = new ExchangeOption();
 
   @Option(
       names = "--json",
@@ -65,6 +69,11 @@ public final class ReadCommand extends ContextCommand {
 
   @Override
   public Integer call() throws Exception {
+    view.check();
+    foreign.check();
+    if (foreign.given()) {
+      return fromElsewhere();
+    }
     check();
     CatalogModel chosen = model.find(context);
     var done = new ArrayList<ReadText>();
@@ -85,6 +94,7 @@ public final class ReadCommand extends ContextCommand {
         first,
         chosen.card().name() + (without.isEmpty() ? "" : ", without heads " + without),
         context);
+    exchange.write(first.reading().attention(), context);
     if (json) {
       printJson(done, chosen);
     } else {
@@ -93,8 +103,43 @@ public final class ReadCommand extends ContextCommand {
     return 0;
   }
 
+  private int fromElsewhere() throws Exception {
+    refuse(
+        !texts.isEmpty(),
+        "shows what a file holds, not what a model makes of a text: leave one of them out.",
+        "--attention");
+    refuse(
+        true,
+        "is of a model that reads a text, not of attention from elsewhere: leave it out.",
+        "--pair",
+        "--model",
+        "--without",
+        "--removals",
+        "--relevance",
+        "--deletion",
+        "--seed",
+        "--patch-from",
+        "--at",
+        "--target");
+    AttentionPart part = foreign.read(context);
+    view.write(part.attention(), foreign.footer(part), context);
+    exchange.write(part.attention(), context);
+    if (json) {
+      context.json(
+          JsonMapper.shared()
+              .writeValueAsString(List.of(AttentionJson.of(part.attention(), part.notes()))));
+    }
+    return 0;
+  }
+
   private void check() {
-    view.check();
+    if (texts.isEmpty()) {
+      throw new CommandFailure(
+          "There is nothing to read: give a sentence, or --attention with a file.");
+    }
+    if (texts.size() > 1 && exchange.given()) {
+      throw new CommandFailure("--safetensors and --npz write one text: give one.");
+    }
     if (texts.size() > 1 && pair != null) {
       throw new CommandFailure("--pair goes with one text: give one.");
     }

@@ -2,8 +2,8 @@ package fovea.cli.read;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.language.Attention;
 import fovea.language.HeadMaps;
-import fovea.language.Reading;
 import fovea.language.export.HeadFigure;
 import fovea.language.export.ModelFigure;
 import fovea.language.export.ReadingFigures;
@@ -100,24 +100,34 @@ final class ViewOption {
   }
 
   void write(ReadText read, String footer, CommandContext context) throws IOException {
-    if (figure == null) {
-      return;
+    if (figure != null) {
+      FigureStyle style = FigureStyle.light();
+      write(
+          read.studied()
+              .<Figure>map(one -> new StackFigure(one.figures(style, footer), style))
+              .orElseGet(() -> of(read.reading().attention(), footer)),
+          figure,
+          context);
     }
-    Path file = context.place(figure);
-    FigureStyle style = FigureStyle.light();
-    Figure drawn =
-        read.studied()
-            .<Figure>map(one -> new StackFigure(one.figures(style, footer), style))
-            .orElseGet(() -> of(read.reading(), footer));
+  }
+
+  void write(Attention attention, String footer, CommandContext context) throws IOException {
+    if (figure != null) {
+      write(of(attention, footer), figure, context);
+    }
+  }
+
+  private static void write(Figure drawn, Path named, CommandContext context) throws IOException {
+    Path file = context.place(named);
     FigureWriter.write(drawn, file, FigureWriter.Format.of(file).orElseThrow(), SCALE);
   }
 
-  private Figure of(Reading reading, String footer) {
-    HeadMaps maps = reading.attentions();
+  private Figure of(Attention attention, String footer) {
+    HeadMaps maps = attention.maps();
     int chosen = layer == null ? maps.layers() - 1 : layer;
     if (chosen < 0 || chosen >= maps.layers()) {
       throw new CommandFailure(
-          "There is no layer %d: the model has %d, 0 to %d."
+          "There is no layer %d: there are %d, 0 to %d."
               .formatted(chosen, maps.layers(), maps.layers() - 1));
     }
     for (int head : heads) {
@@ -130,16 +140,16 @@ final class ViewOption {
     return switch (view == null ? View.HEAD : view) {
       case HEAD ->
           new HeadFigure(
-              reading.attention(),
+              attention,
               chosen,
               heads.isEmpty() ? IntStream.range(0, maps.heads()).boxed().toList() : heads,
               threshold,
               FigureStyle.light(),
               footer);
-      case MODEL -> new ModelFigure(maps, habits(reading), FigureStyle.light(), footer);
+      case MODEL -> new ModelFigure(maps, habits(attention), FigureStyle.light(), footer);
       case MATRIX ->
           ReadingFigures.matrix(
-              reading.attention(),
+              attention,
               chosen,
               heads.isEmpty() ? 0 : heads.getFirst(),
               FigureStyle.light(),
@@ -147,11 +157,14 @@ final class ViewOption {
     };
   }
 
-  /// What each head does in this one text.
-  private static List<List<String>> habits(Reading reading) {
-    HeadMaps maps = reading.attentions();
+  /// What each head does in this one text; nothing where what looks is not what is looked at.
+  private static List<List<String>> habits(Attention attention) {
+    if (!attention.self()) {
+      return List.of();
+    }
+    HeadMaps maps = attention.maps();
     var habits = new Habits(maps.layers(), maps.heads());
-    habits.add(maps, reading.tokens().separators());
+    habits.add(maps, attention.separators());
     return habits.all().stream().map(layer -> layer.stream().map(Habit::words).toList()).toList();
   }
 }

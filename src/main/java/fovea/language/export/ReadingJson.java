@@ -2,10 +2,8 @@ package fovea.language.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fovea.language.Answer;
-import fovea.language.HeadMaps;
 import fovea.language.Reading;
 import fovea.language.Token;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +77,7 @@ public record ReadingJson(
         reading.tokens().pieces(),
         tokens.stream().map(Token::id).toList(),
         tokens.stream().map(Token::segment).toList(),
-        rows(reading.attentions()),
+        AttentionJson.nested(reading.attentions()),
         prediction(reading.answer()),
         masked(reading.answer()),
         reading.answer() instanceof Answer.SentenceVector(float[] numbers)
@@ -112,23 +110,5 @@ public record ReadingJson(
                                 .toList()))
                 .toList())
         : Optional.empty();
-  }
-
-  private static List<List<float[][]>> rows(HeadMaps maps) {
-    var layers = new ArrayList<List<float[][]>>();
-    for (int layer = 0; layer < maps.layers(); layer++) {
-      var heads = new ArrayList<float[][]>();
-      for (int head = 0; head < maps.heads(); head++) {
-        var square = new float[maps.size()][maps.size()];
-        for (int from = 0; from < maps.size(); from++) {
-          for (int to = 0; to < maps.size(); to++) {
-            square[from][to] = maps.at(layer, head, from, to);
-          }
-        }
-        heads.add(square);
-      }
-      layers.add(heads);
-    }
-    return layers;
   }
 }
