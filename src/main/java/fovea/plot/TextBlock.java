@@ -15,7 +15,8 @@ import java.util.Map;
 
 /// Text set in lines of at most some width, the same in every output. Left-to-right text stays text
 /// in SVG and PDF; text with right-to-left letters is drawn as shapes, because only so its letters
-/// join and stand in their order everywhere.
+/// join and stand in their order everywhere, and so is a line with letters that the figures' font
+/// lacks (Hebrew, Chinese …), in a font of the system that has them.
 public record TextBlock(Font font, List<String> lines) {
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private static final double LEADING = 1.35;
@@ -78,8 +79,9 @@ public record TextBlock(Font font, List<String> lines) {
     double baseline = y + font.getSize2D() * ASCENT;
     for (String line : lines) {
       double left = x + (width - width(line, font)) * align.part;
-      if (shaped(line)) {
-        new TextLayout(line, font, EXACT).draw(g, (float) left, (float) baseline);
+      Font having = having(line, font);
+      if (shaped(line) || having != font) {
+        new TextLayout(line, having, EXACT).draw(g, (float) left, (float) baseline);
       } else {
         g.drawString(line, (float) left, (float) baseline);
       }
@@ -88,7 +90,15 @@ public record TextBlock(Font font, List<String> lines) {
   }
 
   public static double width(String text, Font font) {
-    return text.isEmpty() ? 0 : new TextLayout(text, font, EXACT).getAdvance();
+    return text.isEmpty() ? 0 : new TextLayout(text, having(text, font), EXACT).getAdvance();
+  }
+
+  /// This font, or one of the system's where it lacks letters of the text.
+  private static Font having(String text, Font font) {
+    return font.canDisplayUpTo(text) < 0
+        ? font
+        : new Font(Font.SANS_SERIF, Fonts.isBold(font) ? Font.BOLD : Font.PLAIN, 1)
+            .deriveFont(font.getSize2D());
   }
 
   private static boolean shaped(String text) {
@@ -97,7 +107,7 @@ public record TextBlock(Font font, List<String> lines) {
   }
 
   private static int breakAt(String text, Font font, double width) {
-    var attributed = new AttributedString(text, Map.of(TextAttribute.FONT, font));
+    var attributed = new AttributedString(text, Map.of(TextAttribute.FONT, having(text, font)));
     var measurer = new LineBreakMeasurer(attributed.getIterator(), EXACT);
     return Math.max(1, measurer.nextOffset((float) Math.max(1, width)));
   }

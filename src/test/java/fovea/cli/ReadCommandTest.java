@@ -134,7 +134,7 @@ class ReadCommandTest extends CommandTest {
 
   @Test
   void figuresAreWritten() throws Exception {
-    for (String view : List.of("head", "model", "matrix")) {
+    for (String view : List.of("head", "model", "matrix", "mean", "rollout", "neuron")) {
       assertEquals(
           0,
           run(
@@ -146,11 +146,15 @@ class ReadCommandTest extends CommandTest {
               "bert_seqcls",
               "--view",
               view,
-              "--figure",
+              "--show",
+              "b-a",
+              view.equals("neuron") ? "--from=dog" : "--no-marks",
+              view.equals("head") ? "--svg" : "--figure",
               view + ".svg"),
           err::toString);
       String svg = Files.readString(folder.resolve(view + ".svg"));
       assertTrue(svg.contains("<svg") && svg.length() > 2000, view);
+      assertTrue(svg.contains("only B to A"), view);
     }
   }
 
@@ -324,6 +328,19 @@ class ReadCommandTest extends CommandTest {
         "no layer 3", "read", "the", "--model", "bert_seqcls", "--layer", "3", "--figure", "a.png");
     refused("name a file", "read", "the", "--model", "bert_seqcls", "--layer", "1");
     refused("name a file", "read", "the", "--model", "bert_seqcls", "--view", "head");
+    refused(
+        "--from and --to go with",
+        "read",
+        "the",
+        "--model",
+        "bert_seqcls",
+        "--from",
+        "the",
+        "--svg",
+        "a.svg");
+    refused("no slice “c-d”", "read", "the", "--model", "bert_seqcls", "--show", "c-d");
+    refused(
+        "needs --pair", "read", "the", "--model", "bert_seqcls", "--show", "a-b", "--svg", "a.svg");
     refused("second text (--pair) is empty", "read", "the", "--model", "bert_seqcls", "--pair", "");
     Files.write(folder.resolve("bert_seqcls/vocab.txt"), vocabulary(150));
     refused("150 tokens, the weights know 120", "read", "the", "--model", "bert_seqcls");

@@ -162,7 +162,7 @@ public final class ReadCommand extends ContextCommand {
         without.isEmpty()
             ? new TreeSet<>()
             : Head.named(without, abilities.layers(), abilities.heads());
-    Reading reading = reader.read(text, removed, false);
+    Reading reading = reader.read(text, removed, view.takesApart());
     return new ReadText(
         reading,
         abilities.assumptions(),

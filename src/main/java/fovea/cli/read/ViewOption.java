@@ -4,8 +4,10 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.language.Attention;
 import fovea.language.HeadMaps;
+import fovea.language.Projections;
 import fovea.language.export.HeadFigure;
 import fovea.language.export.ModelFigure;
+import fovea.language.export.NeuronFigure;
 import fovea.language.export.ReadingFigures;
 import fovea.language.habit.Habit;
 import fovea.language.habit.Habits;
@@ -16,8 +18,11 @@ import fovea.plot.StackFigure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What is drawn of a reading.
@@ -28,19 +33,23 @@ final class ViewOption {
   enum View {
     HEAD,
     MODEL,
-    MATRIX
+    MATRIX,
+    MEAN,
+    ROLLOUT,
+    NEURON
   }
 
   @Option(
       names = "--view",
-      paramLabel = "head|model|matrix",
+      paramLabel = "head|model|matrix|mean|rollout|neuron",
       description =
-          "What --figure draws: lines between the words, all heads as small squares, or one head as"
-              + " a table. Default: head.")
+          "What --figure draws: lines between the words, all heads as small squares, one head as a"
+              + " table, the mean of a layer's heads or rollout up to a layer as a table, or what a"
+              + " head's attention from one token is made of. Default: head.")
   private @Nullable View view;
 
   @Option(
-      names = "--figure",
+      names = {"--figure", "--svg"},
       paramLabel = "FILE",
       description =
           "Draws the attention, or what --removals, --relevance, --deletion and --patch-from find:"
@@ -67,6 +76,8 @@ final class ViewOption {
       defaultValue = "0")
   private double threshold;
 
+  @Mixin private PartOption part = new PartOption();
+
   boolean draws() {
     return figure != null;
   }
@@ -78,25 +89,52 @@ final class ViewOption {
     }
     if (figure == null && named()) {
       throw new CommandFailure(
-          "--view, --layer, --head and --threshold choose what --figure draws: name a file.");
+          "--view, --layer, --head, --threshold, --show, --no-marks, --from and --to choose what"
+              + " --figure draws: name a file.");
     }
     if (!(threshold >= 0 && threshold < 1)) {
       throw new CommandFailure(
           "--threshold is a share from 0 to below 1, not %s.".formatted(threshold));
     }
-    if (view == View.MODEL && (layer != null || !heads.isEmpty() || threshold != 0)) {
-      throw new CommandFailure(
-          "--view model draws all heads of all layers: leave --layer, --head and --threshold out.");
+    if (view != View.NEURON && part.pair()) {
+      throw new CommandFailure("--from and --to go with --view neuron: add it, or leave them out.");
     }
-    if (view == View.MATRIX && (heads.size() > 1 || threshold != 0)) {
-      throw new CommandFailure(
-          "--view matrix draws one head with all its numbers: name one, and no --threshold.");
+    switch (view()) {
+      case HEAD -> {}
+      case MODEL ->
+          refuse(
+              layer != null || !heads.isEmpty() || threshold != 0,
+              "all heads of all layers: leave --layer, --head and --threshold out");
+      case MATRIX, NEURON ->
+          refuse(
+              heads.size() > 1 || threshold != 0,
+              "one head with all its numbers: name one, and no --threshold");
+      case MEAN, ROLLOUT ->
+          refuse(
+              !heads.isEmpty() || threshold != 0,
+              "all heads of a layer in one: leave --head and --threshold out");
     }
+  }
+
+  private View view() {
+    return view == null ? View.HEAD : view;
+  }
+
+  private void refuse(boolean wrong, String draws) {
+    if (wrong) {
+      throw new CommandFailure(
+          "--view %s draws %s.".formatted(view().name().toLowerCase(Locale.ROOT), draws));
+    }
+  }
+
+  /// Whether queries and keys are needed.
+  boolean takesApart() {
+    return draws() && view == View.NEURON;
   }
 
   /// Whether it was said what of the attention is drawn.
   boolean named() {
-    return view != null || layer != null || !heads.isEmpty() || threshold != 0;
+    return view != null || layer != null || !heads.isEmpty() || threshold != 0 || part.named();
   }
 
   void write(ReadText read, String footer, CommandContext context) throws IOException {
@@ -105,7 +143,8 @@ final class ViewOption {
       write(
           read.studied()
               .<Figure>map(one -> new StackFigure(one.figures(style, footer), style))
-              .orElseGet(() -> of(read.reading().attention(), footer)),
+              .orElseGet(
+                  () -> of(read.reading().attention(), read.reading().projections(), footer)),
           figure,
           context);
     }
@@ -113,7 +152,7 @@ final class ViewOption {
 
   void write(Attention attention, String footer, CommandContext context) throws IOException {
     if (figure != null) {
-      write(of(attention, footer), figure, context);
+      write(of(attention, Optional.empty(), footer), figure, context);
     }
   }
 
@@ -122,7 +161,7 @@ final class ViewOption {
     FigureWriter.write(drawn, file, FigureWriter.Format.of(file).orElseThrow(), SCALE);
   }
 
-  private Figure of(Attention attention, String footer) {
+  private Figure of(Attention attention, Optional<Projections> projections, String footer) {
     HeadMaps maps = attention.maps();
     int chosen = layer == null ? maps.layers() - 1 : layer;
     if (chosen < 0 || chosen >= maps.layers()) {
@@ -137,24 +176,56 @@ final class ViewOption {
                 .formatted(head, maps.heads(), maps.heads() - 1));
       }
     }
-    return switch (view == null ? View.HEAD : view) {
+    FigureStyle style = FigureStyle.light();
+    String print = footer + part.print();
+    int head = heads.isEmpty() ? 0 : heads.getFirst();
+    return switch (view()) {
       case HEAD ->
           new HeadFigure(
-              attention,
+              part.of(attention),
               chosen,
               heads.isEmpty() ? IntStream.range(0, maps.heads()).boxed().toList() : heads,
               threshold,
-              FigureStyle.light(),
-              footer);
-      case MODEL -> new ModelFigure(maps, habits(attention), FigureStyle.light(), footer);
-      case MATRIX ->
-          ReadingFigures.matrix(
+              style,
+              print);
+      case MODEL -> new ModelFigure(part.of(attention).maps(), habits(attention), style, print);
+      case MATRIX -> table(attention, chosen, head, "Layer %d, head %d (from 0)", print);
+      case MEAN ->
+          table(attention.mean(), chosen, 0, "Layer %d (from 0), mean of all heads", print);
+      case ROLLOUT ->
+          table(square(attention).rollout(), chosen, 0, "Rollout up to layer %d (from 0)", print);
+      case NEURON ->
+          new NeuronFigure(
               attention,
+              projections.orElseThrow(
+                  () ->
+                      new CommandFailure(
+                          "--view neuron draws queries and keys, which are not in what was opened.")),
               chosen,
-              heads.isEmpty() ? 0 : heads.getFirst(),
-              FigureStyle.light(),
-              footer);
+              head,
+              part.from(attention),
+              part.to(attention),
+              style,
+              print);
     };
+  }
+
+  private static Attention square(Attention attention) {
+    if (!attention.self()) {
+      throw new CommandFailure(
+          "--view rollout goes through layers that look at what looks: this attention does not.");
+    }
+    return attention;
+  }
+
+  private Figure table(Attention attention, int chosen, int head, String title, String print) {
+    return ReadingFigures.matrix(
+        part.of(attention),
+        chosen,
+        List.of(head),
+        title.formatted(chosen, head),
+        FigureStyle.light(),
+        print);
   }
 
   /// What each head does in this one text; nothing where what looks is not what is looked at.

@@ -13,17 +13,27 @@ import java.util.Locale;
 public final class ReadingFigures {
   private ReadingFigures() {}
 
-  /// A head as a table: a row for each token that looks, a column for each that is looked at.
+  /// Heads as a table: a row for each token that looks, a column for each that is looked at.
+  ///
+  /// @param heads of several the mean is shown
+  /// @param title such as `Layer 3, head 5 (from 0)`
   public static Figure matrix(
-      Attention attention, int layer, int head, FigureStyle style, String footer) {
+      Attention attention,
+      int layer,
+      List<Integer> heads,
+      String title,
+      FigureStyle style,
+      String footer) {
     var values = new double[attention.from().size()][attention.to().size()];
     for (int from = 0; from < values.length; from++) {
       for (int to = 0; to < values[from].length; to++) {
-        values[from][to] = attention.maps().at(layer, head, from, to);
+        for (int head : heads) {
+          values[from][to] += attention.maps().at(layer, head, from, to) / heads.size();
+        }
       }
     }
     return new MatrixFigure(
-        "Layer %d, head %d (from 0)".formatted(layer, head),
+        title,
         "looks",
         "at",
         names(attention.from()),

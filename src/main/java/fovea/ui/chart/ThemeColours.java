@@ -15,6 +15,7 @@ public final class ThemeColours {
   static final String TEXT = "chart-text";
   private static final String LINE = "chart-line";
   private static final String GROUND = "chart-ground";
+  private static final String STRONG = "chart-strong";
 
   private final Map<String, Text> texts = new LinkedHashMap<>();
 
@@ -31,9 +32,10 @@ public final class ThemeColours {
     }
   }
 
-  /// The colours of charts: {@link #text}, {@link #line}, {@link #ground} and {@link #series}.
+  /// The colours of charts: {@link #text}, {@link #line}, {@link #ground}, {@link #strong} and
+  /// {@link #series}.
   public static ThemeColours ofCharts(Runnable changed) {
-    return new ThemeColours(changed, List.of(TEXT, LINE, GROUND));
+    return new ThemeColours(changed, List.of(TEXT, LINE, GROUND, STRONG));
   }
 
   /// To be among the children of what is drawn.
@@ -47,20 +49,28 @@ public final class ThemeColours {
     return text != null && text.getFill() instanceof Color color ? color : Color.GREY;
   }
 
-  Color text() {
+  /// Of words.
+  public Color text() {
     return of(TEXT);
   }
 
-  Color line() {
+  /// Of hairlines.
+  public Color line() {
     return of(LINE);
   }
 
-  Color ground() {
+  /// Behind everything.
+  public Color ground() {
     return of(GROUND);
   }
 
+  /// Of words that matter.
+  public Color strong() {
+    return of(STRONG);
+  }
+
   /// The colour of a series, the same as in exported figures.
-  Color series(int number) {
+  public Color series(int number) {
     boolean dark = ground().getBrightness() < 0.5;
     java.awt.Color color = Palette.series(dark ? FigureStyle.dark() : FigureStyle.light(), number);
     return Color.rgb(color.getRed(), color.getGreen(), color.getBlue());

@@ -2,7 +2,8 @@ package fovea.ui.language;
 
 import fovea.language.Reader;
 import fovea.ui.language.LanguageViewModel.Mode;
-import fovea.ui.language.text.AnswerPane;
+import fovea.ui.language.head.HeadExports;
+import fovea.ui.language.head.HeadsView;
 import fovea.ui.language.text.TextFrame;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
@@ -24,7 +25,11 @@ final class LanguageView extends TaskView<Mode> {
     show(
         Mode.values(),
         List.of(
-            new Side("Heads", framed(new AnswerPane(model.text())), parts.menu(this::subject))));
+            new Side(
+                "Heads",
+                framed(new HeadsView(model.heads(), parts.style())),
+                HeadExports.fill(
+                    parts.menu(this::subject), model.heads(), parts.style(), parts.version()))));
   }
 
   /// A side below the text that all sides share.

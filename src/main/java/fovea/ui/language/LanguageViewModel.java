@@ -2,6 +2,7 @@ package fovea.ui.language;
 
 import fovea.language.Reader;
 import fovea.language.TextInput;
+import fovea.ui.language.head.HeadsViewModel;
 import fovea.ui.language.text.TextViewModel;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
@@ -16,16 +17,22 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   // ── State ──
 
   private final TextViewModel text;
+  private final HeadsViewModel heads;
 
   LanguageViewModel(TaskParts<Reader> parts) {
     super(parts.models(), parts.work(), Mode.HEADS);
     text = new TextViewModel(parts.models(), parts.work(), models().chosen());
     text.looking().bind(onScreen());
+    heads = new HeadsViewModel(text, parts.work());
   }
 
   /// The text that is read, on every side.
   TextViewModel text() {
     return text;
+  }
+
+  HeadsViewModel heads() {
+    return heads;
   }
 
   // ── Commands ──

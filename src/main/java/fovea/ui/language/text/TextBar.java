@@ -17,6 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Where the text is typed: a field, one more for a pair, and texts to begin with.
 final class TextBar extends VBox {
+  private static final String LEFTWARDS = "right-to-left";
+
   private final TextViewModel model;
   private final LongTextField first;
   private final LongTextField second;
@@ -69,6 +71,10 @@ final class TextBar extends VBox {
         WritingDirection.isRightToLeft(text)
             ? NodeOrientation.RIGHT_TO_LEFT
             : NodeOrientation.LEFT_TO_RIGHT);
+    field.getStyleClass().remove(LEFTWARDS);
+    if (WritingDirection.hasRightToLeft(text)) {
+      field.getStyleClass().add(LEFTWARDS);
+    }
     if (field == second && !text.isEmpty()) {
       pair.setSelected(true);
     } else if (field == second && !second.isFocused()) {

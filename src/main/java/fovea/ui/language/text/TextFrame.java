@@ -48,7 +48,8 @@ public final class TextFrame extends VBox {
         .reading()
         .subscribe(
             state -> {
-              progress.show(state);
+              // while a reading stands there it stays until the next has come, and nothing jumps
+              progress.show(model.shown().get() == null ? state : new Work.Idle<>());
               failed.say(state instanceof Work.Failed<ReadText>(String reason) ? reason : "");
               arrange();
             });

@@ -1,24 +1,29 @@
 package fovea.ui.language.text;
 
+import fovea.ui.chart.ThemeColours;
+import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-/// A vector's numbers in rows of small cells: blue above 0, orange below, stronger the larger.
+/// A vector's numbers in rows of small cells: of one colour above 0, of another below, stronger the
+/// larger.
 final class VectorStrip extends Region {
   private static final double CELL = 8;
 
   private final float[] numbers;
   private final Canvas canvas = new Canvas();
+  private final ThemeColours colours = ThemeColours.ofCharts(this::requestLayout);
 
   VectorStrip(float[] numbers) {
     this.numbers = numbers.clone();
     getChildren().add(canvas);
+    getChildren().addAll(colours.nodes());
     setMinWidth(0);
   }
 
-  private int columns(double width) {
+  private static int columns(double width) {
     return Math.max(1, (int) (width / CELL));
   }
 
@@ -28,8 +33,8 @@ final class VectorStrip extends Region {
   }
 
   @Override
-  public javafx.geometry.Orientation getContentBias() {
-    return javafx.geometry.Orientation.HORIZONTAL;
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
   }
 
   @Override
@@ -44,7 +49,7 @@ final class VectorStrip extends Region {
     }
     int columns = columns(getWidth());
     for (int i = 0; i < numbers.length; i++) {
-      Color base = numbers[i] >= 0 ? Color.web("#1f77b4") : Color.web("#ff7f0e");
+      Color base = colours.series(numbers[i] >= 0 ? 0 : 1);
       g.setFill(base.deriveColor(0, 1, 1, Math.abs(numbers[i]) / most));
       g.fillRect(i % columns * CELL, i / columns * CELL, CELL - 1, CELL - 1);
     }
