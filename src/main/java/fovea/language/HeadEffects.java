@@ -1,5 +1,7 @@
 package fovea.language;
 
+import java.util.Arrays;
+
 /// A number before and after something was changed in each of several places.
 ///
 /// @param before the number with nothing changed
@@ -8,5 +10,12 @@ public record HeadEffects(double before, double[][] after) {
   /// By how much the change moves the number.
   public double of(int layer, int place) {
     return after[layer][place] - before;
+  }
+
+  /// All of {@link #of}, layer by layer.
+  public double[][] changes() {
+    return Arrays.stream(after)
+        .map(layer -> Arrays.stream(layer).map(one -> one - before).toArray())
+        .toArray(double[][]::new);
   }
 }

@@ -31,11 +31,7 @@ public final class StudyFigures {
   /// @param followed the number in words
   public static Figure removals(
       HeadEffects effects, String followed, FigureStyle style, String footer) {
-    var changes = new double[effects.after().length][];
-    for (int layer = 0; layer < changes.length; layer++) {
-      changes[layer] =
-          Arrays.stream(effects.after()[layer]).map(one -> one - effects.before()).toArray();
-    }
+    double[][] changes = effects.changes();
     return grid(
         "Change of the %s (%s) without each head"
             .formatted(followed, Quantities.number(effects.before())),
@@ -100,17 +96,11 @@ public final class StudyFigures {
         what + scale,
         columnsName,
         columns,
-        apart ? patching.shares(effects) : changes(effects),
+        apart ? patching.shares(effects) : effects.changes(),
         MatrixScale.DIVERGING,
         apart ? value -> Quantities.decimal(100 * value, 0) : value -> signed(value, 3),
         style,
         footer);
-  }
-
-  private static double[][] changes(HeadEffects effects) {
-    return Arrays.stream(effects.after())
-        .map(layer -> Arrays.stream(layer).map(one -> one - effects.before()).toArray())
-        .toArray(double[][]::new);
   }
 
   /// The number as tokens are taken out, by each method's order and by orders drawn by chance.

@@ -24,27 +24,23 @@ public record Survey(List<List<Habit>> heads, int texts, long tokens, List<Strin
   }
 
   /// On the compute thread. What cannot be read is left out and counted.
-  ///
-  /// @param lines empty ones are passed over
-  public static Survey of(Reader reader, List<String> lines, Progress progress) {
+  public static Survey of(Reader reader, List<TextInput> all, Progress progress) {
     Abilities abilities = reader.abilities();
     var habits = new Habits(abilities.layers(), abilities.heads());
     long tokens = 0;
     int cut = 0;
     int unread = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        try {
-          Reading reading = reader.read(TextInput.of(lines.get(i)), Set.of(), false);
-          Tokens read = reading.tokens();
-          habits.add(reading.attentions(), read.separators());
-          tokens += read.size();
-          cut += read.size() == abilities.longest() ? 1 : 0;
-        } catch (IllegalArgumentException _) {
-          unread++;
-        }
+    for (int i = 0; i < all.size(); i++) {
+      try {
+        Reading reading = reader.read(all.get(i), Set.of(), false);
+        Tokens read = reading.tokens();
+        habits.add(reading.attentions(), read.separators());
+        tokens += read.size();
+        cut += read.size() == abilities.longest() ? 1 : 0;
+      } catch (IllegalArgumentException _) {
+        unread++;
       }
-      progress.step(i + 1, lines.size());
+      progress.step(i + 1, all.size());
     }
     if (habits.texts() == 0) {
       throw new IllegalArgumentException(

@@ -8,7 +8,7 @@ import fovea.ui.language.text.TextFrame;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
-import java.util.List;
+import java.util.ArrayList;
 import javafx.scene.Node;
 
 /// The Read tab on the screen.
@@ -22,14 +22,17 @@ final class LanguageView extends TaskView<Mode> {
     super(model, "language");
     this.model = model;
     this.parts = parts;
-    show(
-        Mode.values(),
-        List.of(
-            new Side(
-                "Heads",
-                framed(new HeadsView(model.heads(), parts.style())),
-                HeadExports.fill(
-                    parts.menu(this::subject), model.heads(), parts.style(), parts.version()))));
+    var sides = new ArrayList<Side>();
+    sides.add(
+        new Side(
+            "Heads",
+            framed(new HeadsView(model.heads(), parts.style())),
+            HeadExports.fill(
+                parts.menu(this::subject), model.heads(), parts.style(), parts.version())));
+    sides.addAll(
+        new StudySides(model.studies(), parts, this::subject)
+            .sides(this::framed, () -> modelBox(READS), model::look));
+    show(Mode.values(), sides);
   }
 
   /// A side below the text that all sides share.

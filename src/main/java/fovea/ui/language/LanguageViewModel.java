@@ -2,6 +2,7 @@ package fovea.ui.language;
 
 import fovea.language.Reader;
 import fovea.language.TextInput;
+import fovea.ui.control.Selection;
 import fovea.ui.language.head.HeadsViewModel;
 import fovea.ui.language.text.TextViewModel;
 import fovea.ui.task.TaskParts;
@@ -11,19 +12,34 @@ import fovea.ui.task.TaskViewModel;
 public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mode> {
   /// The sides of the tab.
   public enum Mode {
-    HEADS
+    HEADS,
+    SURGERY,
+    PATCHING,
+    EVIDENCE,
+    SENTENCES,
+    HABITS
   }
 
   // ── State ──
 
   private final TextViewModel text;
   private final HeadsViewModel heads;
+  private final StudyViewModels studies;
 
   LanguageViewModel(TaskParts<Reader> parts) {
     super(parts.models(), parts.work(), Mode.HEADS);
     text = new TextViewModel(parts.models(), parts.work(), models().chosen());
     text.looking().bind(onScreen());
     heads = new HeadsViewModel(text, parts.work());
+    studies =
+        StudyViewModels.of(
+            parts,
+            text,
+            new StudyViewModels.Seen(
+                seen(Mode.SURGERY),
+                seen(Mode.PATCHING),
+                seen(Mode.EVIDENCE),
+                seen(Mode.SENTENCES)));
   }
 
   /// The text that is read, on every side.
@@ -35,7 +51,18 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
     return heads;
   }
 
+  /// What is found out on the other sides.
+  StudyViewModels studies() {
+    return studies;
+  }
+
   // ── Commands ──
+
+  /// Shows a head and no other.
+  void look(Selection.Head head) {
+    text.chosen().only(head);
+    mode().set(Mode.HEADS);
+  }
 
   /// Reads a text that comes from another side or tab.
   void read(TextInput input) {

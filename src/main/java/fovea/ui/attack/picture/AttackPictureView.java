@@ -6,6 +6,7 @@ import fovea.ui.attack.outcome.Attacked;
 import fovea.ui.attack.outcome.Attacked.Moment;
 import fovea.ui.attack.outcome.Change;
 import fovea.ui.attack.outcome.Sight;
+import fovea.ui.chart.ChangeBars;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.EmptyState;
@@ -217,12 +218,22 @@ public final class AttackPictureView extends StackPane {
         shown == null
             ? List.of()
             : Change.most(
-                Change.of(
-                    shown.sight().labels(),
-                    shown.outcome().before(),
-                    shown.moment(model.step().get()).logits(),
-                    shown.outcome().target()),
-                Math.clamp(room, 2, MOST_BARS)));
+                    Change.of(
+                        shown.sight().labels(),
+                        shown.outcome().before(),
+                        shown.moment(model.step().get()).logits(),
+                        shown.outcome().target()),
+                    Math.clamp(room, 2, MOST_BARS))
+                .stream()
+                .map(
+                    one ->
+                        new ChangeBars.Change(
+                            one.label(),
+                            one.before(),
+                            one.after(),
+                            one.wanted() ? "what the network is to say" : "",
+                            one.wanted()))
+                .toList());
   }
 
   private void arrange() {

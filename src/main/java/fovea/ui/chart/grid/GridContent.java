@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /// @param diverging whether colours go both ways from 0, as far below as above
 /// @param format a value as it stands in its cell, short
 /// @param words what is told of a cell under the pointer
+/// @param note a word or two below the number where there is room, or ""
 /// @param struck cells that are crossed out, as row · columns + column
 public record GridContent(
     String rowsName,
@@ -25,7 +26,10 @@ public record GridContent(
     boolean diverging,
     DoubleFunction<String> format,
     Words words,
+    Words note,
     Set<Integer> struck) {
+  private static final Words NO_NOTE = (row, column) -> "";
+
   /// What is told of a cell.
   public interface Words {
     String of(int row, int column);
@@ -65,7 +69,28 @@ public record GridContent(
         diverging,
         format,
         words,
+        NO_NOTE,
         struck);
+  }
+
+  /// One without notes and with nothing crossed out.
+  public static GridContent plain(
+      String rowsName,
+      String columnsName,
+      List<String> rows,
+      List<String> columns,
+      double[][] values,
+      boolean diverging,
+      DoubleFunction<String> format,
+      Words words) {
+    return new GridContent(
+        rowsName, columnsName, rows, columns, values, diverging, format, words, NO_NOTE, Set.of());
+  }
+
+  /// The same with a word or two in its cells.
+  public GridContent noted(Words notes) {
+    return new GridContent(
+        rowsName, columnsName, rows, columns, values, diverging, format, words, notes, struck);
   }
 
   /// How far the colours go from 0; 1 where there is no number but 0.

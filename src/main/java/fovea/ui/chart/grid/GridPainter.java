@@ -17,7 +17,8 @@ final class GridPainter {
   static final List<String> STYLES = List.of("chart-text", "chart-line", "chart-ground");
   private static final Font FONT = Font.font(11);
   private static final Font SMALL = Font.font(9.5);
-  private static final double WIDEST = 66;
+  private static final Font TINY = Font.font(8.5);
+  private static final double WIDEST = 72;
   private static final double HIGHEST = 40;
   private static final double LONGEST = 150;
   private static final double NAME = 16;
@@ -124,7 +125,13 @@ final class GridPainter {
       g.setFont(SMALL);
       g.setTextAlign(TextAlignment.CENTER);
       g.setTextBaseline(VPos.CENTER);
-      g.fillText(number, x + width / 2, y + height / 2);
+      String note = content.note().of(row, column);
+      boolean both = !note.isEmpty() && height >= 2 * READABLE;
+      g.fillText(number, x + width / 2, y + height / 2 - (both ? READABLE / 2 : 0));
+      if (both) {
+        g.setFont(TINY);
+        g.fillText(note, x + width / 2, y + height / 2 + READABLE / 2, width - 2);
+      }
     }
     if (content.struck().contains(row * content.columns().size() + column)) {
       g.setStroke(theme.of("chart-text"));

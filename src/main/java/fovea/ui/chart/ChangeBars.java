@@ -1,7 +1,6 @@
-package fovea.ui.attack.picture;
+package fovea.ui.chart;
 
 import fovea.format.Quantities;
-import fovea.ui.attack.outcome.Change;
 import fovea.ui.control.Widgets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +12,27 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Probabilities before and after, two bars a class, the likeliest classes first.
-final class ChangeBars extends VBox {
+/// Probabilities before and after, two bars each, in the order given.
+public final class ChangeBars extends VBox {
+  /// One of them.
+  ///
+  /// @param before in [0, 1]
+  /// @param after in [0, 1]; NaN where it is not known
+  /// @param tip said of it beside its name, or ""
+  /// @param strong whether it stands out
+  public record Change(String label, double before, double after, String tip, boolean strong) {}
+
   private static final PseudoClass WANTED = PseudoClass.getPseudoClass("wanted");
 
   private final List<Row> rows = new ArrayList<>();
 
-  ChangeBars() {
+  public ChangeBars() {
     super(6);
     getStyleClass().add("change-bars");
     setMinSize(0, 0);
   }
 
-  void show(List<Change> changes) {
+  public void show(List<Change> changes) {
     while (rows.size() < changes.size()) {
       var row = new Row();
       rows.add(row);
@@ -58,9 +65,9 @@ final class ChangeBars extends VBox {
     }
 
     void show(Change change) {
-      pseudoClassStateChanged(WANTED, change.wanted());
+      pseudoClassStateChanged(WANTED, change.strong());
       Widgets.name(name, change.label());
-      whole.setText(change.label() + (change.wanted() ? ": what the network is to say" : ""));
+      whole.setText(change.label() + (change.tip().isEmpty() ? "" : ": " + change.tip()));
       numbers.setText(
           Quantities.percent(change.before()) + " → " + Quantities.percent(change.after()));
       setAccessibleText(change.label() + ", " + numbers.getText());
@@ -84,7 +91,7 @@ final class ChangeBars extends VBox {
     }
 
     void show(double now) {
-      share = now;
+      share = Double.isFinite(now) ? Math.clamp(now, 0, 1) : 0;
       requestLayout();
     }
 

@@ -1,0 +1,159 @@
+package fovea.ui.language.habit;
+
+import fovea.language.Reader;
+import fovea.language.habit.Corpus;
+import fovea.language.habit.Measure;
+import fovea.language.habit.Survey;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.TaskModels;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.BackgroundWork.Ticket;
+import fovea.ui.work.ReportedProgress;
+import fovea.ui.work.Work;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the habits of all heads over the sentences that were typed, or over texts from a file.
+public final class HabitsViewModel {
+  /// So many texts tell a habit well enough.
+  static final int USUAL = 200;
+
+  /// The greatest number that is taken.
+  static final int MOST = 100_000;
+
+  /// Whose habits over what.
+  public record Surveyed(ModelChoice model, Corpus corpus, Survey survey) {}
+
+  // ── State ──
+
+  private final TaskModels<Reader> readers;
+  private final BackgroundWork work;
+  private final Runnable giveWay;
+  private final ObservableValue<@Nullable ModelChoice> model;
+  private final Supplier<List<String>> typed;
+  private final ObjectProperty<@Nullable Path> file = new SimpleObjectProperty<>();
+  private final IntegerProperty limit = new SimpleIntegerProperty(USUAL);
+  private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.PREVIOUS);
+  private final ReadOnlyObjectWrapper<Work<Surveyed>> state =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyObjectWrapper<@Nullable Surveyed> surveyed = new ReadOnlyObjectWrapper<>();
+  private @Nullable Ticket ticket;
+
+  /// @param giveWay lets what a person waits for go first
+  /// @param typed the sentences that were typed on another side
+  public HabitsViewModel(
+      TaskModels<Reader> readers,
+      BackgroundWork work,
+      Runnable giveWay,
+      ObservableValue<@Nullable ModelChoice> model,
+      Supplier<List<String>> typed) {
+    this.readers = readers;
+    this.work = work;
+    this.giveWay = giveWay;
+    this.model = model;
+    this.typed = typed;
+  }
+
+  ObservableValue<@Nullable ModelChoice> model() {
+    return model;
+  }
+
+  /// The texts that are read; null for the sentences that were typed.
+  ObjectProperty<@Nullable Path> file() {
+    return file;
+  }
+
+  /// So many texts at most.
+  IntegerProperty limit() {
+    return limit;
+  }
+
+  /// Which number is shown.
+  public ObjectProperty<Measure> measure() {
+    return measure;
+  }
+
+  ReadOnlyObjectProperty<Work<Surveyed>> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// What came of it last; it stays until the next is done.
+  public ReadOnlyObjectProperty<@Nullable Surveyed> surveyed() {
+    return surveyed.getReadOnlyProperty();
+  }
+
+  // ── Commands ──
+
+  /// Takes texts from a file from now on.
+  public void bring(Path source) {
+    file.set(source);
+    survey();
+  }
+
+  /// Gathers the habits.
+  void survey() {
+    ModelChoice by = model.getValue();
+    if (by == null) {
+      return;
+    }
+    Path source = file.get();
+    List<String> lines = typed.get();
+    int most = limit.get();
+    ticket =
+        work.<Corpus>startLatest(
+            state,
+            "Reading texts",
+            Lane.FILES,
+            reporter -> source == null ? Corpus.typed(lines, most) : Corpus.read(source, most),
+            now -> {
+              switch (now) {
+                case Work.Idle<Corpus>() -> state.set(new Work.Idle<>());
+                case Work.Running<Corpus>(double part, _) ->
+                    state.set(new Work.Running<>(part, "Reading texts …"));
+                case Work.Failed<Corpus>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Done<Corpus>(Corpus corpus) -> gather(by, corpus);
+              }
+            });
+  }
+
+  private void gather(ModelChoice by, Corpus corpus) {
+    ticket =
+        work.<Surveyed>startLatest(
+            state,
+            "Gathering habits",
+            Lane.COMPUTE,
+            reporter ->
+                readers.<Surveyed, RuntimeException>use(
+                    by.id(),
+                    reader ->
+                        new Surveyed(
+                            by,
+                            corpus,
+                            Survey.of(
+                                reader,
+                                corpus.texts(),
+                                new ReportedProgress(reporter, giveWay, "text")))),
+            now -> {
+              if (now instanceof Work.Done<Surveyed>(Surveyed made)) {
+                surveyed.set(made);
+              }
+              state.set(now);
+            });
+  }
+
+  void cancel() {
+    if (ticket != null) {
+      ticket.cancel();
+    }
+  }
+}
