@@ -21,6 +21,9 @@ public final class LinesView extends ScrollCanvas {
   /// Weaker lines cannot be seen.
   private static final double FAINT = 0.004;
 
+  /// As many lines of which neither end is in sight are drawn; more would be a grey veil, and slow.
+  private static final int PASSING = 1_000;
+
   private final LineRaster raster = new LineRaster();
 
   /// The lines there are, told apart once a scene: place of the head, row, column, share.
@@ -29,6 +32,7 @@ public final class LinesView extends ScrollCanvas {
   private float[] shares = new float[0];
   private int count;
   private int drawn;
+  private int leftOut;
 
   public LinesView() {
     super("lines-view");
@@ -38,6 +42,11 @@ public final class LinesView extends ScrollCanvas {
   /// How many lines were drawn last.
   public int drawn() {
     return drawn;
+  }
+
+  /// How many lines were left out last because neither of their ends is in sight.
+  int leftOut() {
+    return leftOut;
   }
 
   /// Where the columns of words begin and end.
@@ -76,9 +85,11 @@ public final class LinesView extends ScrollCanvas {
     int[] rows = now.rows();
     int[] columns = now.columns();
     for (int head = 0; head < now.heads().size(); head++) {
+      int table = (now.layer() * maps.heads() + now.heads().get(head)) * maps.rows();
       for (int row = 0; row < rows.length; row++) {
+        int start = (table + rows[row]) * maps.columns();
         for (int column = 0; column < columns.length; column++) {
-          float share = maps.at(now.layer(), now.heads().get(head), rows[row], columns[column]);
+          float share = maps.numbers()[start + columns[column]];
           if (share >= least) {
             add(head, row, column, share);
           }
@@ -201,6 +212,10 @@ public final class LinesView extends ScrollCanvas {
         (int) Math.round((columns.right - columns.left) * scale),
         (int) Math.round(height * scale),
         colours.ground());
+    boolean alone = from >= 0 || to >= 0;
+    leftOut = alone ? 0 : passing(view);
+    boolean few = leftOut <= PASSING;
+    leftOut = few ? 0 : leftOut;
     int heads = scene.heads().size();
     int colour = -1;
     drawn = 0;
@@ -209,17 +224,48 @@ public final class LinesView extends ScrollCanvas {
       int column = ends[i * 3 + 2];
       double left = (row + 0.5) * LINE - view.y();
       double right = (column + 0.5) * LINE - view.y();
-      boolean wanted = from < 0 && to < 0 || row == from || column == to;
-      boolean inSight = Math.max(left, right) > 0 && Math.min(left, right) < height;
-      if (wanted && inSight) {
+      boolean wanted =
+          alone
+              ? row == from || column == to
+              : inSight(left, view) || inSight(right, view) || few && passes(left, right);
+      if (wanted) {
         if (ends[i * 3] != colour) {
           colour = ends[i * 3];
           raster.colour(colours.series(scene.heads().get(colour)));
         }
         drawn++;
-        raster.line(left * scale, right * scale, scale, shares[i] / heads);
+        raster.line(left * scale, right * scale, shares[i] / heads);
       }
     }
     g.drawImage(raster.image(), columns.left, 0, columns.right - columns.left, height);
+    if (leftOut > 0) {
+      g.setFill(colours.text());
+      g.setTextAlign(TextAlignment.LEFT);
+      g.fillText(
+          "%s lines are left out: neither of their ends is in sight."
+              .formatted(Quantities.count(leftOut)),
+          GAP,
+          height - 10);
+    }
+  }
+
+  private static boolean inSight(double y, View view) {
+    return y > 0 && y < view.height();
+  }
+
+  /// Whether a line crosses what is in sight, though neither of its ends is.
+  private static boolean passes(double left, double right) {
+    return left <= 0 != right <= 0;
+  }
+
+  /// How many lines only pass by.
+  private int passing(View view) {
+    int passing = 0;
+    for (int i = 0; i < count; i++) {
+      double left = (ends[i * 3 + 1] + 0.5) * LINE - view.y();
+      double right = (ends[i * 3 + 2] + 0.5) * LINE - view.y();
+      passing += !inSight(left, view) && !inSight(right, view) && passes(left, right) ? 1 : 0;
+    }
+    return passing;
   }
 }
