@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Which of a classifier's classes are those of a data set: the ones of the same names, or, where
-/// it knows none of the names and has as many classes, those of the same numbers.
+/// it knows none of the names, those whose numbers the names are, or, where it has as many classes,
+/// those of the same numbers.
 ///
 /// @param numbers the classifier's number for each of the data set's classes
 /// @param note what a person should know of it, in a sentence; "" where names tell
@@ -39,8 +40,15 @@ public record ClassMatch(int[] numbers, String note) {
       return new ClassMatch(
           wanted.stream().mapToInt(label -> places.get(plain(label))).toArray(), "");
     }
-    if (unknown.size() == wanted.size() && wanted.size() == known.size()) {
-      return new ClassMatch(inOrder, byNumber(known, data));
+    if (unknown.size() == wanted.size()) {
+      int[] named = numbers(wanted);
+      if (IntStream.of(named).allMatch(number -> number >= 0 && number < known.size())
+          && IntStream.of(named).distinct().count() == named.length) {
+        return new ClassMatch(named, byNumber(known, data, named));
+      }
+      if (wanted.size() == known.size()) {
+        return new ClassMatch(inOrder, byNumber(known, data, inOrder));
+      }
     }
     throw new IllegalArgumentException(
         "The classifier does not know %s of %s; its %s %s%s."
@@ -64,15 +72,22 @@ public record ClassMatch(int[] numbers, String note) {
     return notes;
   }
 
-  private static String byNumber(List<String> known, LabelledDataset data) {
+  /// What the names are as numbers; -1 where one is none.
+  private static int[] numbers(List<String> names) {
+    return names.stream()
+        .mapToInt(name -> name.strip().matches("[0-9]{1,6}") ? Integer.parseInt(name.strip()) : -1)
+        .toArray();
+  }
+
+  private static String byNumber(List<String> known, LabelledDataset data, int[] numbers) {
     var pairs = new StringBuilder();
-    for (int i = 0; i < Math.min(SHOWN, known.size()); i++) {
+    for (int i = 0; i < Math.min(SHOWN, numbers.length); i++) {
       pairs
           .append(i == 0 ? "" : ", ")
-          .append("“%s” as “%s”".formatted(data.labels().get(i), known.get(i)));
+          .append("“%s” as “%s”".formatted(data.labels().get(i), known.get(numbers[i])));
     }
     return "The classifier knows none of the names of the classes of %s, so they are taken by their numbers: %s%s."
-        .formatted(data.name(), pairs, known.size() > SHOWN ? " …" : "");
+        .formatted(data.name(), pairs, numbers.length > SHOWN ? " …" : "");
   }
 
   /// A name without what different lists of the same classes differ in.

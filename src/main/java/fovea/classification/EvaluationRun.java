@@ -26,12 +26,14 @@ public final class EvaluationRun<T> {
     /// The classifier's classes.
     List<String> labels();
 
-    /// One example; empty, and among those that the data set {@link LabelledDataset#skipped()},
-    /// where it cannot be read.
+    /// One example; empty, and {@link #skipped()}, where it cannot be read.
     Optional<Named<T>> get(int place) throws IOException;
 
     /// The probabilities of all classes, by their numbers, a row for each example.
     List<float[]> probabilities(List<T> batch);
+
+    /// What could not be read, of all that was asked for so far.
+    List<LabelledDataset.Skipped> skipped();
   }
 
   /// An example by its name, or by what it says.
@@ -108,10 +110,10 @@ public final class EvaluationRun<T> {
     return best;
   }
 
-  /// Those of the examples that were asked about here; the data set remembers others too.
+  /// Those of the examples that were asked about here; others may have been before.
   private List<LabelledDataset.Skipped> skipped() {
     int[] sorted = Arrays.stream(places).sorted().toArray();
-    return data.skipped().stream()
+    return asked.skipped().stream()
         .filter(one -> Arrays.binarySearch(sorted, one.index()) >= 0)
         .toList();
   }

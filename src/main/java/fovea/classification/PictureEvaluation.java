@@ -71,6 +71,11 @@ public record PictureEvaluation(Classifier classifier, PictureDataset pictures, 
     return classifier.classify(batch, labels().size()).stream().map(this::byClass).toList();
   }
 
+  @Override
+  public List<LabelledDataset.Skipped> skipped() {
+    return pictures.skipped();
+  }
+
   private float[] byClass(Prediction prediction) {
     var row = new float[labels().size()];
     // A softmax of floats may come out a little above 1.

@@ -26,6 +26,8 @@ import fovea.cli.models.ListModelsCommand;
 import fovea.cli.models.NameClassesCommand;
 import fovea.cli.models.ShowModelCommand;
 import fovea.cli.models.VerifyModelCommand;
+import fovea.cli.read.EvaluateReaderCommand;
+import fovea.cli.read.HabitsCommand;
 import fovea.cli.read.ReadCommand;
 import fovea.cli.runs.CompareRunsCommand;
 import fovea.cli.runs.ListRunsCommand;
@@ -144,6 +146,7 @@ public final class FoveaCommand {
     all.put("classify", () -> new CommandLine(new ClassifyCommand(context)));
     all.put("segment", () -> new CommandLine(new SegmentCommand(context)));
     all.put("read", () -> new CommandLine(new ReadCommand(context)));
+    all.put("habits", () -> new CommandLine(new HabitsCommand(context)));
     all.put("explain", () -> new CommandLine(new ExplainCommand(context)));
     all.put("attack", () -> new CommandLine(new AttackCommand(context)));
     all.put("landscape", () -> new CommandLine(new LandscapeCommand(context)));
@@ -154,6 +157,7 @@ public final class FoveaCommand {
                 .addSubcommand(new EvaluateCaptionerCommand(context))
                 .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
                 .addSubcommand(new EvaluateSegmenterCommand(context))
+                .addSubcommand(new EvaluateReaderCommand(context))
                 .addSubcommand(new EvaluateExplanationsCommand(context))
                 .addSubcommand(new EvaluateRobustnessCommand(context)));
     all.put(

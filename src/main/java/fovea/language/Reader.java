@@ -50,4 +50,12 @@ public interface Reader {
   ///
   /// @param hidden for each variant the positions among the tokens
   double[] hiding(TextInput text, List<int[]> hidden, Aim aim);
+
+  /// How well the hidden tokens of each text are guessed. Places of tokens that the vocabulary does
+  /// not have are hidden, but not told of.
+  ///
+  /// @throws IllegalArgumentException where the model fills no masks, in one sentence
+  default List<List<Hidden.Guess>> guesses(List<Hidden> texts) {
+    throw new IllegalArgumentException("This model fills no masks.");
+  }
 }

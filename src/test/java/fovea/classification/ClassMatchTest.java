@@ -3,6 +3,7 @@ package fovea.classification;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.dataset.folder.ImageFolder;
 import fovea.image.RgbImage;
@@ -42,6 +43,13 @@ class ClassMatchTest {
         "The classifier knows none of the names of the classes of %s, so they are taken by their numbers: “0” as “class 0”, “1” as “class 1”, “2” as “class 2” …."
             .formatted(data.name()),
         match.note());
+  }
+
+  @Test
+  void aNameThatIsANumberTellsTheClassAlsoWhereNotAllOccur() throws IOException {
+    ClassMatch match = ClassMatch.of(List.of("bad", "fair", "good"), data("0", "2"));
+    assertArrayEquals(new int[] {0, 2}, match.numbers());
+    assertTrue(match.note().contains("“2” as “good”"), match.note());
   }
 
   @Test

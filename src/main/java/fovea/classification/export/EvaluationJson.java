@@ -122,7 +122,8 @@ public final class EvaluationJson {
     return object;
   }
 
-  private static Map<String, Object> stamp(Stamp stamp) {
+  /// Where numbers come from.
+  public static Map<String, Object> stamp(Stamp stamp) {
     var object = new LinkedHashMap<String, Object>();
     object.put("version", stamp.version());
     object.put("date", stamp.date().toString());

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -152,12 +153,14 @@ public final class EvaluateClassifierCommand extends ContextCommand {
         EvaluationStamp.of(
             models,
             names,
-            first,
+            first.data(),
+            EvaluationStamp.size(first),
             drawn ? OptionalLong.of(seed) : OptionalLong.empty(),
             noise,
             List.copyOf(notes),
             context.engine());
-    outputs.write(context, new EvaluationResults(names, evaluations, sweeps, pictures, stamp));
+    outputs.write(
+        context, new EvaluationResults(names, evaluations, sweeps, Optional.of(pictures), stamp));
     return first.skipped().isEmpty() ? 0 : 1;
   }
 

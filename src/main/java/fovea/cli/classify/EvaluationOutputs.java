@@ -37,7 +37,7 @@ public final class EvaluationOutputs {
   @Option(
       names = "--predictions",
       paramLabel = "FILE",
-      description = "What was said of each picture as CSV.")
+      description = "What was said of each picture or text as CSV.")
   private @Nullable Path predictions;
 
   @Option(
@@ -69,7 +69,7 @@ public final class EvaluationOutputs {
   private @Nullable Path reliability;
 
   /// Refuses files that could not be written.
-  void check(CommandContext context) {
+  public void check(CommandContext context) {
     for (Path file : drawings()) {
       format(file);
     }
@@ -104,8 +104,13 @@ public final class EvaluationOutputs {
                     "Figures are drawn as .png, .svg or .pdf files, not " + file + "."));
   }
 
-  /// Writes and prints what is wanted.
-  void write(CommandContext context, EvaluationResults results) throws IOException {
+  /// Whether figures of classes are wanted.
+  public boolean draws() {
+    return matrix != null || reliability != null || figures != null;
+  }
+
+  /// Writes and prints what is wanted, without figures.
+  public void writeNumbers(CommandContext context, Results results) throws IOException {
     reports.write(context, results::report);
     if (csv != null) {
       CsvTables.write(results.scores(), context.place(csv));
@@ -113,6 +118,14 @@ public final class EvaluationOutputs {
     if (predictions != null) {
       CsvTables.write(results.predictions(), context.place(predictions));
     }
+    reports.json(context, results.json());
+    if (!reports.printsJson()) {
+      results.print(context.out());
+    }
+  }
+
+  /// Writes and prints what is wanted.
+  public void write(CommandContext context, EvaluationResults results) throws IOException {
     if (matrix != null) {
       Figure figure =
           EvaluationFigures.matrix(
@@ -132,10 +145,7 @@ public final class EvaluationOutputs {
     if (figures != null) {
       writeFigures(results.figures(), context.resolve(figures));
     }
-    reports.json(context, results.json());
-    if (!reports.printsJson()) {
-      results.print(context.out());
-    }
+    writeNumbers(context, results);
   }
 
   private void writeFigures(Map<String, Figure> all, Path folder) throws IOException {

@@ -33,13 +33,14 @@ import java.util.Optional;
 /// @param names of the classifiers
 /// @param evaluations one for each
 /// @param sweeps one for each, or none
-/// @param pictures what they were measured on
+/// @param pictures what they were measured on, to be shown; empty where those are texts
 public record EvaluationResults(
     List<String> names,
     List<ClassifierEvaluation> evaluations,
     List<NoiseSweep> sweeps,
-    PictureDataset pictures,
-    Stamp stamp) {
+    Optional<PictureDataset> pictures,
+    Stamp stamp)
+    implements Results {
   private static final int TOP = 5;
 
   ClassifierEvaluation first() {
@@ -61,10 +62,13 @@ public record EvaluationResults(
   private ExamplePictures examples() throws IOException {
     int[] places =
         single() ? EvaluationReport.places(first()) : ComparisonReport.places(comparisons());
-    return ExamplePictures.read(pictures, places, Progress.none());
+    return pictures.isEmpty()
+        ? ExamplePictures.none()
+        : ExamplePictures.read(pictures.get(), places, Progress.none());
   }
 
-  Report report() throws IOException {
+  @Override
+  public Report report() throws IOException {
     return single()
         ? EvaluationReport.of(first(), sweep(), examples(), stamp)
         : ComparisonReport.of(comparisons(), sweeps, examples(), stamp);
@@ -78,31 +82,37 @@ public record EvaluationResults(
         : ComparisonFigures.all(comparisons(), sweeps, style, stamp.line());
   }
 
-  String json() {
+  @Override
+  public String json() {
     return single()
         ? EvaluationJson.write(first(), sweep(), stamp)
         : EvaluationJson.write(comparisons(), sweeps, stamp);
   }
 
   /// The scores of each class, or of each classifier where there are several.
-  Table scores() {
+  @Override
+  public Table scores() {
     return single()
         ? EvaluationTables.perClass(first(), Digits.ALL)
         : ComparisonTables.models(comparisons(), Digits.ALL);
   }
 
-  Table predictions() {
+  @Override
+  public Table predictions() {
     return EvaluationTables.predictions(names, evaluations);
   }
 
-  void print(PrintWriter out) {
+  @Override
+  public void print(PrintWriter out) {
     if (single()) {
       out.println(first().report().text(first().labels(), 4));
       printMacro(out, first().report());
       out.printf(
           "top-1 accuracy    %.4f (95 %% interval %.4f to %.4f)%n",
           first().matrix().accuracy(), first().accuracy().low(), first().accuracy().high());
-      out.printf("top-5 accuracy    %.4f%n", first().topAccuracy(TOP));
+      if (first().labels().size() > TOP) {
+        out.printf("top-5 accuracy    %.4f%n", first().topAccuracy(TOP));
+      }
       first()
           .coarseMatrix()
           .ifPresent(matrix -> out.printf("super-classes     %.4f%n", matrix.accuracy()));

@@ -17,21 +17,23 @@ public final class EvaluationStamp {
   private EvaluationStamp() {}
 
   /// @param names of the models
-  /// @param first what was measured of the first
+  /// @param data how the data set is called
+  /// @param size how many examples were measured, by what they are
   /// @param seed where anything was drawn by chance
   /// @param noise its levels, or ""
   /// @param notes what a person should know of how it was made; a sentence each
   /// @param engine that calculated: library, device, kernels
-  static Stamp of(
+  public static Stamp of(
       List<CatalogModel> models,
       List<String> names,
-      ClassifierEvaluation first,
+      String data,
+      Block.Entry size,
       OptionalLong seed,
       String noise,
       List<String> notes,
       String engine) {
     var settings = new ArrayList<Block.Entry>();
-    settings.add(new Block.Entry(first.subject().words(), Integer.toString(first.size())));
+    settings.add(size);
     if (!noise.isEmpty()) {
       settings.add(new Block.Entry("noise", noise));
     }
@@ -44,10 +46,15 @@ public final class EvaluationStamp {
         LocalDate.now(ZoneId.systemDefault()),
         String.join(", ", names),
         models.size() == 1 ? models.getFirst().card().weightsSha256() : "",
-        first.data(),
+        data,
         seed,
         settings,
         models.stream().flatMap(model -> assumed(model.card(), models.size() > 1)).toList());
+  }
+
+  /// How many examples an evaluation is of.
+  public static Block.Entry size(ClassifierEvaluation one) {
+    return new Block.Entry(one.subject().words(), Integer.toString(one.size()));
   }
 
   private static Stream<String> assumed(ModelCard card, boolean named) {

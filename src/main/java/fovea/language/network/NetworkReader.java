@@ -8,8 +8,8 @@ import fovea.language.Answer;
 import fovea.language.Head;
 import fovea.language.HeadEffects;
 import fovea.language.HeadMaps;
+import fovea.language.Hidden;
 import fovea.language.PatchPlan;
-import fovea.language.Projections;
 import fovea.language.Reader;
 import fovea.language.Reading;
 import fovea.language.TextInput;
@@ -126,7 +126,7 @@ public final class NetworkReader implements Reader {
               text,
               tokens,
               Runs.maps(made.attentions()),
-              projections ? Optional.of(projections(made)) : Optional.empty(),
+              projections ? Optional.of(Runs.projections(made)) : Optional.empty(),
               answers.of(read.last(), null, List.of(tokens)).getFirst());
         });
   }
@@ -282,15 +282,8 @@ public final class NetworkReader implements Reader {
     return all;
   }
 
-  static Projections projections(Intermediates made) {
-    var shape = made.queries().getFirst().getShape();
-    return new Projections(
-        made.queries().size(),
-        (int) shape.get(1),
-        (int) shape.get(2),
-        (int) shape.get(3),
-        Runs.joined(made.queries()),
-        Runs.joined(made.keys()),
-        Runs.joined(made.values()));
+  @Override
+  public List<List<Hidden.Guess>> guesses(List<Hidden> texts) {
+    return new MaskGuesses(runs, pieces).of(texts);
   }
 }

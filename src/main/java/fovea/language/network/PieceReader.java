@@ -50,6 +50,16 @@ final class PieceReader {
     return tokenizer.token(id);
   }
 
+  /// Whether a hidden word can be told from others.
+  boolean hasMask() {
+    return tokenizer.id(tokenizer.options().special().mask()).isPresent();
+  }
+
+  /// Whether the vocabulary has what a token stands for.
+  boolean knows(Token token) {
+    return token.id() != tokenizer.unknown();
+  }
+
   /// Whether a token stands for a word that is to be guessed.
   boolean masks(Token token) {
     return token.piece().equals(tokenizer.options().special().mask());

@@ -6,8 +6,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import fovea.language.Aim;
 import fovea.language.HeadMaps;
+import fovea.language.Projections;
 import fovea.language.Token;
 import fovea.language.Tokens;
+import fovea.network.attention.Intermediates;
 import fovea.network.attention.Outputs;
 import fovea.network.transformer.Bert;
 import fovea.tensor.Operators;
@@ -132,6 +134,19 @@ final class Runs {
     int heads = (int) layers.getFirst().getShape().get(1);
     int size = (int) layers.getFirst().getShape().get(2);
     return HeadMaps.square(layers.size(), heads, size, joined(layers));
+  }
+
+  /// Queries, keys and values of one text.
+  static Projections projections(Intermediates made) {
+    var shape = made.queries().getFirst().getShape();
+    return new Projections(
+        made.queries().size(),
+        (int) shape.get(1),
+        (int) shape.get(2),
+        (int) shape.get(3),
+        joined(made.queries()),
+        joined(made.keys()),
+        joined(made.values()));
   }
 
   static float[] joined(List<NDArray> layers) {

@@ -4,7 +4,7 @@ import fovea.metric.ConfusionMatrix;
 
 /// What stands in the cells of a matrix.
 public enum Cells {
-  COUNTS("pictures"),
+  COUNTS("counts"),
   /// of each actual class
   ROW_SHARES("% of each actual class"),
   /// of all that were predicted as a class
@@ -16,7 +16,7 @@ public enum Cells {
     this.words = words;
   }
 
-  /// For people, of a matrix of pictures.
+  /// For people.
   public String words() {
     return words;
   }

@@ -130,7 +130,7 @@ class BertReadingTest {
         (manager, heads, runs) -> {
           Tokens text = tokens(heads, "input.input_ids", 0);
           var made = runs.read(runs.input(text), Outputs.all()).intermediates();
-          var projections = NetworkReader.projections(made);
+          var projections = Runs.projections(made);
           float[] scores = heads.get("base.scores.1").toFloatArray();
           for (int head = 0; head < 4; head++) {
             for (int from = 0; from < text.size(); from++) {
