@@ -6,6 +6,7 @@ import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.console.TextTable;
 import fovea.cli.models.ModelOption;
+import fovea.dataset.text.TextExample;
 import fovea.format.Quantities;
 import fovea.language.TextInput;
 import fovea.language.evaluation.ReadableTexts;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +68,7 @@ public final class HabitsCommand extends ContextCommand {
   }
 
   /// What is read.
-  private record Texts(String name, int count, IntFunction<TextInput> each) {}
+  private record Texts(String name, List<TextInput> all) {}
 
   @Override
   public Integer call() throws Exception {
@@ -84,10 +84,7 @@ public final class HabitsCommand extends ContextCommand {
     var progress = new ProgressLines(context, chosen.card().name());
     Survey survey =
         context.compute(
-            () ->
-                context
-                    .readers()
-                    .use(chosen, reader -> Survey.of(reader, texts.count, texts.each, progress)));
+            () -> context.readers().use(chosen, reader -> Survey.of(reader, texts.all, progress)));
     notes.addAll(survey.notes());
     notes.forEach(context::progress);
     if (csv != null) {
@@ -106,9 +103,7 @@ public final class HabitsCommand extends ContextCommand {
       Path file = context.resolve(lines);
       Corpus corpus = Corpus.read(file, MOST);
       notes.addAll(corpus.notes());
-      List<String> all = corpus.lines();
-      return new Texts(
-          String.valueOf(file.getFileName()), all.size(), i -> TextInput.of(all.get(i)));
+      return new Texts(corpus.name(), corpus.texts());
     }
     TextDataOption.Chosen found = data.open(context, notes::add);
     if (found.sampled()) {
@@ -119,10 +114,16 @@ public final class HabitsCommand extends ContextCommand {
                   Quantities.count(found.texts().size(), "text"),
                   found.seed()));
     }
-    return new Texts(
-        found.texts().name(),
-        found.places().length,
-        i -> ReadableTexts.input(found.texts().get(found.places()[i])));
+    var all = new ArrayList<TextInput>();
+    for (int place : found.places()) {
+      TextExample example = found.texts().get(place);
+      try {
+        all.add(ReadableTexts.input(example));
+      } catch (IllegalArgumentException e) {
+        notes.add(example.name() + " is left out: " + e.getMessage());
+      }
+    }
+    return new Texts(found.texts().name(), all);
   }
 
   private void print(Survey survey) {

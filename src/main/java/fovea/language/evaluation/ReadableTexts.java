@@ -55,7 +55,7 @@ public final class ReadableTexts {
 
   /// An example as a model is asked about it.
   public static TextInput input(TextExample example) {
-    return new TextInput(example.first(), example.second());
+    return new TextInput(example.first(), example.second().filter(text -> !text.isBlank()));
   }
 
   /// What a text says in one line, cut where it is very long.

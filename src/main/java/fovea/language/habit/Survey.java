@@ -10,7 +10,6 @@ import fovea.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 
 /// The habits of all heads over many texts.
 ///
@@ -25,37 +24,15 @@ public record Survey(List<List<Habit>> heads, int texts, long tokens, List<Strin
   }
 
   /// On the compute thread. What cannot be read is left out and counted.
-<<<<<<< HEAD
   public static Survey of(Reader reader, List<TextInput> all, Progress progress) {
-=======
-  ///
-  /// @param lines empty ones are passed over
-  public static Survey of(Reader reader, List<String> lines, Progress progress) {
-    List<String> texts = lines.stream().filter(line -> !line.isBlank()).toList();
-    return of(reader, texts.size(), i -> TextInput.of(texts.get(i)), progress);
-  }
-
-  /// The same of texts that may be pairs.
-  ///
-  /// @param count how many
-  /// @param texts each by its number
-  public static Survey of(
-      Reader reader, int count, IntFunction<TextInput> texts, Progress progress) {
->>>>>>> a12d7e75 (evaluate reader judges models that classify texts or fill masks; habits tells what heads look at over a data set)
     Abilities abilities = reader.abilities();
     var habits = new Habits(abilities.layers(), abilities.heads());
     long tokens = 0;
     int cut = 0;
     int unread = 0;
-<<<<<<< HEAD
     for (int i = 0; i < all.size(); i++) {
       try {
         Reading reading = reader.read(all.get(i), Set.of(), false);
-=======
-    for (int i = 0; i < count; i++) {
-      try {
-        Reading reading = reader.read(texts.apply(i), Set.of(), false);
->>>>>>> a12d7e75 (evaluate reader judges models that classify texts or fill masks; habits tells what heads look at over a data set)
         Tokens read = reading.tokens();
         habits.add(reading.attentions(), read.separators());
         tokens += read.size();
@@ -63,11 +40,7 @@ public record Survey(List<List<Habit>> heads, int texts, long tokens, List<Strin
       } catch (IllegalArgumentException _) {
         unread++;
       }
-<<<<<<< HEAD
       progress.step(i + 1, all.size());
-=======
-      progress.step(i + 1, count);
->>>>>>> a12d7e75 (evaluate reader judges models that classify texts or fill masks; habits tells what heads look at over a data set)
     }
     if (habits.texts() == 0) {
       throw new IllegalArgumentException(
