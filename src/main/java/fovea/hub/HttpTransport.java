@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// The net by the JDK's own client. Redirects are followed by hand, since the token must not follow
 /// them to another host.
@@ -37,7 +38,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
   private final HubSettings settings;
   private final Duration answerTimeout;
   private final Duration stallTimeout;
-  private final HttpClient client;
+  private final Duration connectTimeout;
+  private @Nullable HttpClient client;
 
   public HttpTransport(HubSettings settings) {
     this(settings, Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(60));
@@ -49,6 +51,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
       Duration answerTimeout,
       Duration stallTimeout) {
     this.settings = settings;
+    this.connectTimeout = connectTimeout;
     this.answerTimeout = answerTimeout;
     this.stallTimeout = stallTimeout;
     if (settings.proxies().https().map(URI::getUserInfo).isPresent()
@@ -57,13 +60,20 @@ public final class HttpTransport implements Transport, AutoCloseable {
       // address
       System.setProperty(TUNNEL_SCHEMES, "");
     }
-    client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1) // one file, one connection: a cut shows at once
-            .connectTimeout(connectTimeout)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(new Selector(settings.proxies()))
-            .build();
+  }
+
+  /// Made for the first request: it takes a while, and most starts of the program ask for nothing.
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1) // one file, one connection: a cut shows at once
+              .connectTimeout(connectTimeout)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .proxy(new Selector(settings.proxies()))
+              .build();
+    }
+    return client;
   }
 
   @Override
@@ -157,7 +167,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
       throws HubException, InterruptedException {
     // the time limit is kept here: the client's own may come to include the body in later versions
     CompletableFuture<HttpResponse<InputStream>> answer =
-        client.sendAsync(request, BodyHandlers.ofInputStream());
+        client().sendAsync(request, BodyHandlers.ofInputStream());
     try {
       return answer.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -185,8 +195,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+    }
   }
 
   private static final class Selector extends ProxySelector {

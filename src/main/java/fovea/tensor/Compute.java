@@ -82,6 +82,12 @@ public final class Compute implements AutoCloseable {
     return compute;
   }
 
+  /// Begins to load the engine, for whoever is sure to need it in a moment and has something else
+  /// to do until then.
+  public void prepare() {
+    submit(Priority.INTERACTIVE, () -> true); // whether that fails is told by the next job
+  }
+
   /// Runs `work` on the compute thread. Called on that thread, it runs at once. When the engine
   /// cannot be loaded the result fails with an {@link EngineUnavailableException}.
   public <T> CompletableFuture<T> submit(Priority priority, Callable<T> work) {
