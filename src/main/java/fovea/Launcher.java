@@ -72,7 +72,7 @@ public final class Launcher {
     }
   }
 
-  private static int runCommand(List<LastRun> last, String... arguments) {
+  static int runCommand(List<LastRun> last, String... arguments) {
     ModelStore store = ModelStore.standard();
     EngineStart engine = EngineStart.of(store, last, System.err::println, System.err::println);
     try (Compute compute = Compute.start(engine, Launcher::tell)) {

@@ -5,7 +5,6 @@ import fovea.scene.SceneGenerator;
 import fovea.ui.captioning.CaptioningViewModel;
 import fovea.ui.control.Selection;
 import fovea.ui.tab.Picture;
-import fovea.ui.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,23 +34,8 @@ final class WindowBenchmark {
     Workbench workbench = FrameCosts.await(shown);
     FrameCosts.of(1, _ -> {});
     numbers.put("secondsFromStartToTheWindow", sinceStart());
-    CaptioningViewModel captioning = workbench.captioning();
-    var written = new CompletableFuture<Boolean>();
-    Platform.runLater(
-        () -> {
-          captioning
-              .work()
-              .subscribe(
-                  state -> {
-                    if (state instanceof Work.Done<?>) {
-                      written.complete(true);
-                    } else if (state instanceof Work.Failed<?> failed) {
-                      written.completeExceptionally(new IllegalStateException(failed.reason()));
-                    }
-                  });
-          workbench.window().show(new Picture("benchmark", picture()));
-        });
-    FrameCosts.await(written);
+    CaptioningViewModel captioning =
+        AotTraining.captioned(workbench, new Picture("benchmark", picture()));
     numbers.put("secondsFromStartToTheFirstCaption", sinceStart());
     scrub(captioning, WARM_UP);
     double[] milliseconds = scrub(captioning, FRAMES);
@@ -65,7 +49,7 @@ final class WindowBenchmark {
     return Workbench.open(new Stage(), List.of(), folder -> {});
   }
 
-  private static RgbImage picture() {
+  static RgbImage picture() {
     return SceneGenerator.generate(SEED, SceneGenerator.MAX_SIZE).image().resized(WIDTH, HEIGHT);
   }
 

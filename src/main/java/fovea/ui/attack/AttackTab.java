@@ -11,7 +11,7 @@ public final class AttackTab extends TaskTab<AttackViewModel> {
   }
 
   private AttackTab(AttackViewModel model, AttackParts parts) {
-    super(TabId.ATTACK, model, new AttackView(model, parts));
+    super(TabId.ATTACK, model, () -> new AttackView(model, parts));
   }
 
   @Override

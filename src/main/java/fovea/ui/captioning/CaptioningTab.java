@@ -23,12 +23,13 @@ public final class CaptioningTab extends WorkbenchTab {
   private CaptioningTab(CaptioningViewModel model, TaskParts<Captioner> parts) {
     super(
         TabId.CAPTION,
-        new CaptioningView(
-            model,
-            parts.work(),
-            new CaptionExports(model, parts.style())
-                .menu(parts.files(), parts.work(), parts.navigator()),
-            place -> why(model, place, parts.navigator())),
+        () ->
+            new CaptioningView(
+                model,
+                parts.work(),
+                new CaptionExports(model, parts.style())
+                    .menu(parts.files(), parts.work(), parts.navigator()),
+                place -> why(model, place, parts.navigator())),
         model.onScreen());
     this.model = model;
   }

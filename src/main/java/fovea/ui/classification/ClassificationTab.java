@@ -11,7 +11,7 @@ public final class ClassificationTab extends TaskTab<ClassificationViewModel> {
   }
 
   private ClassificationTab(ClassificationViewModel model, ClassificationParts parts) {
-    super(TabId.CLASSIFY, model, new ClassificationView(model, parts));
+    super(TabId.CLASSIFY, model, () -> new ClassificationView(model, parts));
   }
 
   @Override

@@ -15,7 +15,7 @@ public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
   }
 
   private ExplanationTab(ExplanationViewModel model, ExplanationParts parts) {
-    super(TabId.EXPLAIN, model, new ExplanationView(model, parts));
+    super(TabId.EXPLAIN, model, () -> new ExplanationView(model, parts));
   }
 
   @Override

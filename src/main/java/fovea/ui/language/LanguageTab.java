@@ -14,7 +14,7 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
   }
 
   private LanguageTab(LanguageViewModel model, TaskParts<Reader> parts) {
-    super(TabId.READ, model, new LanguageView(model, parts));
+    super(TabId.READ, model, () -> new LanguageView(model, parts));
   }
 
   /// Reads a text that comes from elsewhere.

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 /// The tab that finds, fetches, checks, loads and removes models, and tells what they run on.
 public final class ModelsTab extends WorkbenchTab {
   private final ModelsViewModel model;
-  private final ModelsView view;
   private final Navigator navigator;
 
   /// @param chooseFiles asks a person for files; empty when the person changed their mind
@@ -32,14 +31,12 @@ public final class ModelsTab extends WorkbenchTab {
       Navigator navigator,
       Supplier<List<Path>> chooseFiles,
       List<String> architectures) {
-    this(model, navigator, new ModelsView(model, chooseFiles, List.copyOf(architectures)));
-  }
-
-  private ModelsTab(ModelsViewModel model, Navigator navigator, ModelsView view) {
-    super(TabId.MODELS, view, model.onScreen());
+    super(
+        TabId.MODELS,
+        () -> new ModelsView(model, chooseFiles, List.copyOf(architectures)),
+        model.onScreen());
     this.model = model;
     this.navigator = navigator;
-    this.view = view;
   }
 
   @Override
@@ -49,7 +46,7 @@ public final class ModelsTab extends WorkbenchTab {
 
   @Override
   public TabKeys keys() {
-    return view.keys();
+    return ((ModelsView) content()).keys();
   }
 
   @Override

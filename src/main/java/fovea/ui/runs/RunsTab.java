@@ -18,20 +18,14 @@ public final class RunsTab extends WorkbenchTab {
 
   private final RunsParts parts;
   private final RunsViewModel model;
-  private final RunsView view;
 
   public RunsTab(RunsParts parts) {
     this(new RunsViewModel(parts), parts);
   }
 
   private RunsTab(RunsViewModel model, RunsParts parts) {
-    this(model, new RunsView(model, parts), parts);
-  }
-
-  private RunsTab(RunsViewModel model, RunsView view, RunsParts parts) {
-    super(TabId.RUNS, view, model.onScreen());
+    super(TabId.RUNS, () -> new RunsView(model, parts), model.onScreen());
     this.model = model;
-    this.view = view;
     this.parts = parts;
     var timer = new Ticker();
     model
@@ -53,7 +47,11 @@ public final class RunsTab extends WorkbenchTab {
 
   @Override
   public TabKeys keys() {
-    return view.keys();
+    return view().keys();
+  }
+
+  private RunsView view() {
+    return (RunsView) content();
   }
 
   /// Brings this tab to the front and shows the monitor of a run; on the JavaFX thread.
@@ -85,7 +83,7 @@ public final class RunsTab extends WorkbenchTab {
       long begun = System.nanoTime();
       model.tick();
       if (model.watching().get()) {
-        view.layout(); // draws, so that it is counted
+        view().layout(); // draws, so that it is counted
       }
       next = now + Math.clamp(REST * (System.nanoTime() - begun), PACE, SLOWEST);
     }

@@ -11,7 +11,7 @@ public final class SegmentationTab extends TaskTab<SegmentationViewModel> {
   }
 
   private SegmentationTab(SegmentationViewModel model, SegmentationParts parts) {
-    super(TabId.SEGMENT, model, new SegmentationView(model, parts));
+    super(TabId.SEGMENT, model, () -> new SegmentationView(model, parts));
   }
 
   @Override

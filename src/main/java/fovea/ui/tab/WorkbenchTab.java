@@ -1,32 +1,44 @@
 package fovea.ui.tab;
 
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /// A tab of the workbench. It is given the current picture through an observable in its
 /// constructor.
 public abstract class WorkbenchTab {
   private final TabId id;
-  private final Node content;
+  private final Supplier<? extends Node> made;
+  private @Nullable Node content;
 
-  /// @param content made once
-  protected WorkbenchTab(TabId id, Node content) {
+  /// @param content made once, when it is first seen: a start of the window makes one tab, not all
+  protected WorkbenchTab(TabId id, Supplier<? extends Node> content) {
     this.id = id;
-    this.content = content;
+    this.made = content;
   }
 
-  /// @param content made once
+  /// @param content made once, when it is first seen
   /// @param onScreen is told whether it can be seen
-  protected WorkbenchTab(TabId id, Node content, BooleanProperty onScreen) {
-    this(id, content);
-    onScreen.bind(OnScreen.of(content));
+  protected WorkbenchTab(TabId id, Supplier<? extends Node> content, BooleanProperty onScreen) {
+    this(
+        id,
+        () -> {
+          Node node = content.get();
+          onScreen.bind(OnScreen.of(node));
+          return node;
+        });
   }
 
   public final TabId id() {
     return id;
   }
 
+  /// On the JavaFX thread.
   public final Node content() {
+    if (content == null) {
+      content = made.get();
+    }
     return content;
   }
 

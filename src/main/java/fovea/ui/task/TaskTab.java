@@ -2,6 +2,7 @@ package fovea.ui.task;
 
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.WorkbenchTab;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /// The tab of a task that has sides which need no picture.
@@ -10,7 +11,7 @@ import javafx.scene.Node;
 public abstract class TaskTab<V extends TaskViewModel<?>> extends WorkbenchTab {
   private final V model;
 
-  protected TaskTab(TabId id, V model, Node view) {
+  protected TaskTab(TabId id, V model, Supplier<? extends Node> view) {
     super(id, view, model.onScreen());
     this.model = model;
   }

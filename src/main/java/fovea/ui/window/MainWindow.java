@@ -5,7 +5,6 @@ import fovea.ui.tab.Handover;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
-import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -38,7 +37,7 @@ public final class MainWindow implements Navigator {
 
   private final WindowParts parts;
   private final TabPane tabs = new TabPane();
-  private final Map<TabId, TabKeys> tabKeys = new EnumMap<>(TabId.class);
+  private final Map<TabId, WorkbenchTab> contents = new EnumMap<>(TabId.class);
   private final Notices notices = new Notices();
   private final SheetPane sheets = new SheetPane();
   private final Shortcuts shortcuts = new Shortcuts();
@@ -112,6 +111,9 @@ public final class MainWindow implements Navigator {
         || !(tab.getUserData() instanceof WorkbenchTab content)) {
       return;
     }
+    if (page.getChildren().isEmpty()) {
+      page.getChildren().add(content.content()); // it is made when it is first seen
+    }
     boolean inviting = parts.current().picture().get() == null && content.needsPicture();
     content.content().setVisible(!inviting);
     if (inviting) {
@@ -130,14 +132,14 @@ public final class MainWindow implements Navigator {
   /// Adds a tab, at its place among the others.
   public void add(WorkbenchTab content) {
     TabId id = content.id();
-    var page = new Shortcuts.Page(content.content());
+    var page = new Shortcuts.Page();
     var tab = new Tab(id.title(), page);
     page.visibleProperty().bind(tab.selectedProperty());
     tab.setGraphic(new FontIcon(id.icon()));
     tab.setUserData(content);
     tabs.getTabs()
-        .add((int) tabKeys.keySet().stream().filter(t -> t.compareTo(id) < 0).count(), tab);
-    tabKeys.put(id, content.keys());
+        .add((int) contents.keySet().stream().filter(t -> t.compareTo(id) < 0).count(), tab);
+    contents.put(id, content);
     if (!id.key().isEmpty()) {
       shortcuts.add(id.key(), "Show the " + id.title() + " tab", () -> show(id));
     }
@@ -187,7 +189,8 @@ public final class MainWindow implements Navigator {
   }
 
   private void help() {
-    sheets.toggle(() -> shortcuts.sheet(tabKeys, Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
+    sheets.toggle(
+        () -> shortcuts.sheet(contents.values(), Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
   }
 
   private void choose() {

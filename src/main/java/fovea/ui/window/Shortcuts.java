@@ -1,11 +1,11 @@
 package fovea.ui.window;
 
-import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
+import fovea.ui.tab.WorkbenchTab;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -54,7 +54,7 @@ final class Shortcuts {
   /// A page of all keys; `more` are those that the tabs understand themselves.
   ///
   /// @param height that the page may have; what is longer is scrolled
-  Node sheet(Map<TabId, TabKeys> more, double height) {
+  Node sheet(Collection<WorkbenchTab> more, double height) {
     var window = new GridPane(24, 8);
     heading(window, "Window");
     for (Shortcut s : shortcuts) {
@@ -68,9 +68,10 @@ final class Shortcuts {
     row(window, "Delete", "Remove it from the tray");
     var tabs = new GridPane(24, 8);
     more.forEach(
-        (tab, keys) -> {
+        tab -> {
+          TabKeys keys = tab.keys();
           if (!keys.sheet().isEmpty()) {
-            heading(tabs, tab.title() + " tab");
+            heading(tabs, tab.id().title() + " tab");
             keys.sheet().forEach((key, what) -> row(tabs, key, what));
           }
         });
@@ -103,8 +104,7 @@ final class Shortcuts {
   static final class Page extends StackPane {
     private static final Set<KeyCode> ENDS = EnumSet.of(KeyCode.HOME, KeyCode.END);
 
-    Page(Node content) {
-      super(content);
+    Page() {
       addEventHandler(KeyEvent.KEY_PRESSED, Page::keep);
     }
 

@@ -407,7 +407,7 @@ class MainWindowTest {
 
   @Test
   void tabsStandInTheirOrderHoweverTheyWereAdded() {
-    Fx.run(() -> rig.window.add(new WorkbenchTab(TabId.RUNS, new Label("runs are here")) {}));
+    Fx.run(() -> rig.window.add(new WorkbenchTab(TabId.RUNS, () -> new Label("runs are here")) {}));
     var tabs = Fx.call(() -> (TabPane) rig.scene().lookup(".tab-pane"));
     assertEquals(
         List.of("Caption", "Runs", "Models"),

@@ -246,7 +246,7 @@ final class WindowRig implements AutoCloseable {
     }
 
     private NameTab(Label label) {
-      super(TabId.CAPTION, label);
+      super(TabId.CAPTION, () -> label);
       label.setId("name-tab");
       current.picture().subscribe(p -> label.setText(p == null ? "" : p.name()));
     }
@@ -260,7 +260,7 @@ final class WindowRig implements AutoCloseable {
   /// A tab that works without a picture.
   private final class ToolsTab extends WorkbenchTab {
     ToolsTab() {
-      super(TabId.MODELS, new Label("tools are here"));
+      super(TabId.MODELS, () -> new Label("tools are here"));
     }
 
     @Override
