@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . .mvn/find-jdk.sh
+. installers/aot-cache.sh
 type=${1:-dmg}
 
 ./mvnw -q -DskipTests package
@@ -14,10 +15,19 @@ cp target/lib/*.jar "$work/app/" && mv "$work"/app/javafx-*-mac*.jar "$work/fx/"
 cp target/fovea.jar "$work/app/" && cp -r sample-images "$work/app/"
 
 # macOS wants a first version number above 0.
-# shellcheck disable=SC2086
-"$JAVA_HOME/bin/jpackage" --type "$type" --name Fovea --app-version 1.0.0 \
+"$JAVA_HOME/bin/jpackage" --type app-image --name Fovea --app-version 1.0.0 \
   --input "$work/app" --main-jar fovea.jar --main-class fovea.Launcher --module-path "$work/fx" \
   --add-modules java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,java.xml,jdk.unsupported,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.zipfs,javafx.controls,javafx.swing \
   --jlink-options "--strip-debug --no-man-pages --no-header-files" \
   --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" --java-options "--sun-misc-unsafe-memory-access=allow" \
-  --dest target/installer ${JPACKAGE_FLAGS:-}
+  --java-options '-XX:AOTCache=$APPDIR/fovea.aot' --java-options "-Xlog:aot=off" --java-options "-Xlog:cds=off" \
+  --dest target/installer
+image=target/installer/Fovea.app
+aot_cache "$PWD/$image/Contents/app" "$image/Contents/runtime/Contents/Home/bin/java"
+
+if [ "$type" != app-image ]; then # what was put into the image is signed with it, if at all
+  # shellcheck disable=SC2086
+  "$JAVA_HOME/bin/jpackage" --type "$type" --name Fovea --app-version 1.0.0 --app-image "$image" \
+    --dest target/installer ${JPACKAGE_FLAGS:-}
+  rm -rf "$image"
+fi
