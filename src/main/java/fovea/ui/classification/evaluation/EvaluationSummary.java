@@ -17,7 +17,7 @@ final class EvaluationSummary {
     headline.add(
         "Accuracy",
         Quantities.percent(numbers.matrix().accuracy()),
-        "The share that is predicted rightly; with 95 % confidence between %s and %s (Wilson)"
+        "The share that is predicted rightly; with 95 %% confidence between %s and %s (Wilson)"
             .formatted(
                 Quantities.percent(evaluation.accuracy().low()),
                 Quantities.percent(evaluation.accuracy().high())));
