@@ -2,7 +2,10 @@ package fovea.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +49,25 @@ class TextBlockTest {
           .as("%s in %.1f", text, width)
           .containsExactly(longest(text, width));
     }
+  }
+
+  @Test
+  void lettersThatTheFontLacksAreDrawnInAnother() {
+    for (String text : new String[] {"חתול", "A → B"}) {
+      assertThat(FONT.canDisplayUpTo(text)).isNotNegative();
+      var image = new BufferedImage(80, 20, BufferedImage.TYPE_INT_RGB);
+      var without = new BufferedImage(80, 20, BufferedImage.TYPE_INT_RGB);
+      TextBlock.line(text, FONT)
+          .paint(image.createGraphics(), Color.WHITE, 2, 2, 0, TextBlock.Align.START);
+      TextBlock.line(text.replaceAll("[א-ת→]", " "), FONT)
+          .paint(without.createGraphics(), Color.WHITE, 2, 2, 0, TextBlock.Align.START);
+      assertThat(ink(image)).isGreaterThan(ink(without));
+    }
+  }
+
+  private static long ink(BufferedImage image) {
+    return Arrays.stream(image.getRGB(0, 0, 80, 20, null, 0, 80))
+        .filter(rgb -> (rgb & 0xFF) > 60)
+        .count();
   }
 }

@@ -9,7 +9,7 @@ import javafx.scene.text.TextAlignment;
 
 /// The heads of a layer as lines between two columns (the head view of Vig, A Multiscale
 /// Visualization of Attention in the Transformer Model, ACL 2019). A token that is pointed at shows
-/// its lines alone, with their shares.
+/// its lines alone and as strong as they are, with their shares.
 public final class LinesView extends ScrollCanvas {
   private static final double LINE = 20;
   private static final double GAP = 8;
@@ -234,7 +234,7 @@ public final class LinesView extends ScrollCanvas {
           raster.colour(colours.series(scene.heads().get(colour)));
         }
         drawn++;
-        raster.line(left * scale, right * scale, shares[i] / heads);
+        raster.line(left * scale, right * scale, alone ? shares[i] : shares[i] / heads);
       }
     }
     g.drawImage(raster.image(), columns.left, 0, columns.right - columns.left, height);

@@ -141,7 +141,9 @@ abstract class ScrollCanvas extends Region {
   private Pointed at(MouseEvent e) {
     Scene now = scene;
     View view = view();
-    return now == null || e.getX() > view.width || e.getY() > view.height
+    boolean outside =
+        e.getX() < 0 || e.getY() < 0 || e.getX() > view.width || e.getY() > view.height;
+    return now == null || outside
         ? Pointed.NONE
         : at(now, view, e.getX() + view.x, e.getY() + view.y);
   }

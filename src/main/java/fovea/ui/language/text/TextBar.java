@@ -59,7 +59,7 @@ final class TextBar extends VBox {
     var field = new LongTextField(onText);
     field.setPromptText(prompt);
     field.setAccessibleText(prompt);
-    field.setMinWidth(160);
+    field.setMinWidth(300);
     field.setOnAction(e -> model.readNow());
     HBox.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
     return field;
