@@ -8,6 +8,8 @@ import fovea.datalibrary.DownloadAccess;
 import fovea.datalibrary.DrawnSet;
 import fovea.datalibrary.LocalDataLibrary;
 import fovea.datalibrary.SceneSet;
+import fovea.language.training.ReaderTraining;
+import fovea.language.training.setup.ReaderSetup;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CatalogModel;
@@ -32,11 +34,13 @@ import java.util.Map;
 /// @param data the person's data sets
 /// @param classifiers trains classifiers
 /// @param segmenters trains segmenters
+/// @param readers trains networks that read
 /// @param runs the person's runs
 public record TrainingServices(
     DataLibrary data,
     ClassifierTraining classifiers,
     SegmenterTraining segmenters,
+    ReaderTraining readers,
     RunLauncher runs) {
   /// In the folder of `store`: `data/` and `runs/`.
   public static TrainingServices in(ModelStore store, LocalModelLibrary library, Compute compute) {
@@ -48,18 +52,21 @@ public record TrainingServices(
     var models = new Models(library, store);
     var classifiers = new ClassifierTraining(compute, data, models);
     var segmenters = new SegmenterTraining(compute, data, models);
+    var readers = new ReaderTraining(compute, data, models);
     var captioners = new CaptionerTraining(compute, null);
     return new TrainingServices(
         data,
         classifiers,
         segmenters,
+        readers,
         new RunLauncher(
             new RunLibrary(store.home().resolve("runs")),
             List.of(
                 new TrainableTask<>(
                     ClassifierSetup.RECIPE, classifiers::recipes, classifiers, classifiers::run),
                 new TrainableTask<>(
-                    SegmenterSetup.RECIPE, segmenters::recipes, segmenters, segmenters::run)),
+                    SegmenterSetup.RECIPE, segmenters::recipes, segmenters, segmenters::run),
+                new TrainableTask<>(ReaderSetup.RECIPE, readers::recipes, readers, readers::run)),
             Map.of(
                 CaptionerTraining.RECIPE,
                 (folder, stop, listener) ->

@@ -10,6 +10,7 @@ import fovea.modelmanager.Task;
 import fovea.network.HeadedNetwork;
 import fovea.network.Initializable;
 import fovea.network.SegmentationNetwork;
+import fovea.network.transformer.Bert;
 import fovea.tensor.Module;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,10 +28,13 @@ public final class NewNetworks {
   private NewNetworks() {}
 
   /// Every network of this task that can be trained.
-  ///
-  /// @param task classification or segmentation
   public static List<Trainable> trainable(Task task) {
-    return task == Task.SEGMENTATION ? TrainableSegmenters.all() : Trainable.all();
+    return switch (task) {
+      case CLASSIFICATION -> Trainable.all();
+      case SEGMENTATION -> TrainableSegmenters.all();
+      case LANGUAGE -> TrainableReaders.all();
+      case CAPTIONING -> List.of();
+    };
   }
 
   /// A network of random numbers that tells `classes` classes apart; its tensors belong to
@@ -114,6 +118,44 @@ public final class NewNetworks {
     }
   }
 
+  /// A network that reads, as {@link #fresh}, with all that another one has of it: what stands on
+  /// its encoder may be another, or tell other classes apart, and then begins at random.
+  ///
+  /// @param card of the other model, whose files are in `folder`
+  /// @throws ModelException when its encoder is not that of the network, in one sentence
+  public static Module reading(
+      ModelCard card,
+      Path folder,
+      String architecture,
+      Map<String, Object> configuration,
+      int classes,
+      NDManager manager,
+      long seed)
+      throws IOException, ModelException {
+    try (TensorFile file = CardNetworks.open(card, folder)) {
+      try (NDManager shapes = manager.newSubManager()) {
+        Weights.check(CardNetworks.shape(CardNetworks.asStored(card, file, shapes), shapes), file);
+      }
+      Module network =
+          CardNetworks.explained(
+              card, () -> fresh(architecture, configuration, classes, manager, seed));
+      for (String part : Bert.ENCODER) {
+        Weights.loadPart(network, file, part);
+      }
+      Set<String> known = Weights.fit(network, file).sources().keySet();
+      for (String part : Bert.HEADS) {
+        if (network.state().keySet().stream()
+            .filter(name -> name.startsWith(part))
+            .allMatch(known::contains)) {
+          Weights.loadPart(network, file, part);
+        }
+      }
+      return network;
+    } catch (CheckpointException e) {
+      throw new ModelException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /// The names of the parameters from which the classes are read: all that is trained where only
   /// the head is. Of a network that names pixels it is everything behind the encoder.
   ///
@@ -149,7 +191,13 @@ public final class NewNetworks {
   ///   class, in one sentence
   public static Map<String, Object> configuration(
       String architecture, Map<String, Object> configuration, int classes, List<String> labels) {
-    boolean counted = named(architecture).defaults().containsKey(Architectures.CLASSES);
+    var said = new LinkedHashMap<>(configuration);
+    said.remove(CardNetworks.WEIGHTS_KEY); // new weights are the only ones in their file
+    Architecture known = named(architecture);
+    if (known.scores().isEmpty() && known.task() == Task.LANGUAGE) {
+      return said; // it tells no classes apart
+    }
+    boolean counted = known.defaults().containsKey(Architectures.CLASSES);
     if (classes < 1) {
       throw new IllegalArgumentException("There must be at least one class.");
     }
@@ -158,8 +206,6 @@ public final class NewNetworks {
           "There are %d names for %d classes; each class needs one."
               .formatted(labels.size(), classes));
     }
-    var said = new LinkedHashMap<>(configuration);
-    said.remove(CardNetworks.WEIGHTS_KEY); // new weights are the only ones in their file
     Set.of(Architectures.CLASSES, "num_classes", "num_labels", "id2label", "label2id")
         .forEach(said::remove);
     if (counted) {
@@ -180,9 +226,9 @@ public final class NewNetworks {
   private static Architecture named(String id) {
     Architecture architecture = Architectures.get(id);
     Task task = architecture.task();
-    if (task != Task.CLASSIFICATION && task != Task.SEGMENTATION) {
+    if (task == Task.CAPTIONING) {
       throw new IllegalArgumentException(
-          "The architecture “%s” is made for %s, not for classification or segmentation."
+          "The architecture “%s” is made for %s, and cannot be trained so."
               .formatted(id, task.id()));
     }
     return architecture;

@@ -39,6 +39,11 @@ public interface DataLibrary {
     throw new DataException("There are no pictures with masks here.");
   }
 
+  /// The data sets of texts that have a name here.
+  default List<DataEntry> textEntries() {
+    return List.of();
+  }
+
   /// Whether a data set is one of texts, as far as its name or its beginning shows.
   ///
   /// @param source as in {@link #openTexts}
@@ -49,8 +54,8 @@ public interface DataLibrary {
 
   /// Opens a data set of texts with labels.
   ///
-  /// @param source a table or lines of JSON, a folder of such files or of classes, or an archive of
-  ///   these, as {@link fovea.dataset.text.Texts} reads them
+  /// @param source a text entry's id; a table or lines of JSON, a folder of such files or of
+  ///   classes, or an archive of these, as {@link fovea.dataset.text.Texts} reads them
   /// @throws IOException in one sentence when there is none
   default TextParts openTexts(String source) throws IOException {
     throw new DataException("There are no texts here.");

@@ -128,14 +128,27 @@ public final class LocalDataLibrary implements DataLibrary {
   }
 
   @Override
+  public List<DataEntry> textEntries() {
+    return List.of(SentenceSet.entry());
+  }
+
+  @Override
   public boolean holdsTexts(String source) throws IOException {
+    return SentenceSet.ID.equals(source)
+        || isOnDisk(source) && Texts.recognises(unpacked(path(source)));
+  }
+
+  /// Whether no picture set has this name.
+  private boolean isOnDisk(String source) {
     return known(source).isEmpty()
-        && generated.stream().noneMatch(set -> set.entry().id().equals(source))
-        && Texts.recognises(unpacked(path(source)));
+        && generated.stream().noneMatch(set -> set.entry().id().equals(source));
   }
 
   @Override
   public TextParts openTexts(String source) throws IOException {
+    if (SentenceSet.ID.equals(source)) {
+      return SentenceSet.open();
+    }
     Path path = path(source);
     return Texts.open(unpacked(path), UnpackedArchives.stem(path));
   }

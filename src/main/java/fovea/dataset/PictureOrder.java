@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 /// Which examples make which batch: in each epoch every example comes once, in an order that
 /// follows from the seed and the epoch alone. The examples left over by the last whole batch of an
 /// epoch are left out of it.
-public final class PictureOrder {
+public final class PictureOrder implements BatchOrder {
   private final int examples;
   private final int batchSize;
   private final long seed;
@@ -27,11 +27,12 @@ public final class PictureOrder {
     this.seed = seed;
   }
 
+  @Override
   public long batchesPerEpoch() {
     return examples / batchSize;
   }
 
-  /// The examples of batch `step`, counted from 0 over all epochs.
+  @Override
   public int[] batch(long step) {
     int[] order = order(step / batchesPerEpoch());
     int from = Math.toIntExact(step % batchesPerEpoch()) * batchSize;

@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
           + " reads."
     })
 public final class TrainCommand extends ContextCommand {
+  /// Settings that name files or folders.
+  private static final List<String> PATHS = List.of("data.source", "text.vocabulary");
+
   private final List<TrainableTask<?>> tasks;
 
   @Spec private @Nullable CommandSpec command;
@@ -173,13 +176,15 @@ public final class TrainCommand extends ContextCommand {
   /// A folder on the command line is relative to where the command is given; a plan is not.
   private Map<String, String> absolute(Map<String, String> said) {
     var absolute = new LinkedHashMap<>(said);
-    absolute.computeIfPresent(
-        "data.source",
-        (name, source) -> {
-          Path path = context.resolve(Path.of(source)).toAbsolutePath().normalize();
-          return Files.exists(path) ? path.toString() : source;
-        });
+    for (String path : PATHS) {
+      absolute.computeIfPresent(path, (name, source) -> absolute(source));
+    }
     return absolute;
+  }
+
+  private String absolute(String source) {
+    Path path = context.resolve(Path.of(source)).toAbsolutePath().normalize();
+    return !source.isBlank() && Files.exists(path) ? path.toString() : source;
   }
 
   private int ofPlan(Path file) throws Exception {

@@ -34,6 +34,23 @@ public record TextDataset(String name, List<String> labels, List<TextExample> ex
     return examples.get(index).label();
   }
 
+  /// The same texts with their classes in another order.
+  ///
+  /// @param order the same labels
+  public TextDataset renumbered(List<String> order) {
+    if (order.equals(labels)) {
+      return this;
+    }
+    int[] numbers = labels.stream().mapToInt(order::indexOf).toArray();
+    return new TextDataset(
+        name,
+        order,
+        examples.stream()
+            .map(
+                one -> new TextExample(one.first(), one.second(), numbers[one.label()], one.name()))
+            .toList());
+  }
+
   /// Some examples, in their order here.
   TextDataset some(String suffix, int[] places) {
     return new TextDataset(

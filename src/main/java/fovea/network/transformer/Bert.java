@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 /// encoder of sentences with a pooler, and on top of it nothing, a classifier of sentences or a
 /// language model of masked words. Names as in Hugging Face's files, with the prefix `bert.`.
 public final class Bert extends Module implements Initializable, Verifiable {
+  /// What the names of the encoder's tensors begin with.
+  public static final List<String> ENCODER = List.of("bert.embeddings.", "bert.encoder.");
+
+  /// What the names of all other tensors begin with, whichever of them a network has.
+  public static final List<String> HEADS = List.of("bert.pooler.", "classifier.", "cls.");
+
   /// What stands on the encoder.
   public enum Head {
     NONE,

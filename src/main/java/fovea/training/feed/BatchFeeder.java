@@ -1,6 +1,6 @@
 package fovea.training.feed;
 
-import fovea.dataset.PictureOrder;
+import fovea.dataset.BatchOrder;
 import fovea.tensor.Compute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +25,12 @@ public final class BatchFeeder<B> {
 
   private static final int AHEAD = 3;
 
-  private final PictureOrder order;
+  private final BatchOrder order;
   private final Maker<B> maker;
   private final Map<Long, CompletableFuture<B>> coming = new HashMap<>();
   private double waited;
 
-  public BatchFeeder(PictureOrder order, Maker<B> maker) {
+  public BatchFeeder(BatchOrder order, Maker<B> maker) {
     this.order = order;
     this.maker = maker;
   }

@@ -104,7 +104,7 @@ public record StartingNetwork(
   private static CatalogModel model(String id, StartingModels models) throws IOException {
     try {
       CatalogModel model = models.model(id);
-      CardNetworks.preparation(model.card()); // refuses what it cannot read
+      CardNetworks.pictureSide(model.card()); // refuses what it cannot read
       return model;
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);
@@ -169,6 +169,16 @@ public record StartingNetwork(
       CatalogModel model = origin.get();
       if (wanted.start() == Start.BACKBONE) {
         return taken(seed, model.card(), models.folder(model), classes, manager);
+      }
+      if (architecture.task() == Task.LANGUAGE) {
+        return NewNetworks.reading(
+            model.card(),
+            models.folder(model),
+            architecture.id(),
+            configuration,
+            classes,
+            manager,
+            seed);
       }
       return NewNetworks.from(model.card(), models.folder(model), classes, manager, seed);
     } catch (ModelException e) {

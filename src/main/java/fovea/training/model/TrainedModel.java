@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,17 +32,21 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param labels of the classes
 /// @param data on which it was trained, for people
 /// @param command that trains it again
+/// @param files of text that belong to it, such as its vocabulary, by their names
 public record TrainedModel(
     RunFolder run,
     String name,
     StartingNetwork subject,
     List<String> labels,
     String data,
-    String command) {
+    String command,
+    Map<String, String> files) {
   private static final String WEIGHTS = "model.safetensors";
+  private static final String VOCABULARY = "vocab.txt";
 
   public TrainedModel {
     labels = List.copyOf(labels);
+    files = Map.copyOf(files);
   }
 
   /// Gives `network` the best weights.
@@ -63,6 +68,9 @@ public record TrainedModel(
     Path export = run.path().resolve("export");
     Files.createDirectories(export);
     copyWeights(manager, export.resolve(WEIGHTS));
+    for (var file : files.entrySet()) {
+      AtomicFiles.write(export.resolve(file.getKey()), file.getValue());
+    }
     var numbers = new LinkedHashMap<String, Double>();
     numbers.put(ModelCard.PARAMETERS, (double) parameters(network));
     best(run).forEach((metric, value) -> numbers.put("validation " + metric, value));
@@ -101,7 +109,13 @@ public record TrainedModel(
   }
 
   private ModelCard card(Path export, Map<String, Double> numbers) throws IOException {
-    Path weights = export.resolve(WEIGHTS);
+    var all = new ArrayList<>(List.of(WEIGHTS));
+    files.keySet().stream().sorted().forEach(all::add);
+    var listed = new ArrayList<ModelCard.File>();
+    for (String file : all) {
+      Path path = export.resolve(file);
+      listed.add(new ModelCard.File(file, Files.size(path), Digests.sha256(path)));
+    }
     return new ModelCard(
         id(name),
         name,
@@ -112,10 +126,10 @@ public record TrainedModel(
         "trained by this program on "
             + data
             + subject.origin().map(model -> ", from “" + model.card().name() + "”").orElse(""),
-        List.of(new ModelCard.File(WEIGHTS, Files.size(weights), Digests.sha256(weights))),
+        listed,
         subject.origin().map(model -> model.card().licence()).orElse("the program's"),
         subject.preparation(),
-        "",
+        files.containsKey(VOCABULARY) ? VOCABULARY : "",
         ModelCard.HowMade.here(command, run.plan().seed(), minutes(run)),
         numbers,
         false,

@@ -2,6 +2,7 @@ package fovea.training.recipe;
 
 import ai.djl.ndarray.NDManager;
 import fovea.crash.CrashJournal;
+import fovea.dataset.BatchOrder;
 import fovea.dataset.PictureOrder;
 import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -75,6 +77,23 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
     return List.of();
   }
 
+  /// The network as it fits the data: a network of words has as many as the data's vocabulary. As
+  /// it is, unless overridden.
+  protected StartingNetwork fitted(S setup, StartingNetwork subject, D data) throws IOException {
+    return subject;
+  }
+
+  /// What of the data a run must keep to be resumed and its model to be used: files of text by
+  /// their names; none unless overridden.
+  protected Map<String, String> files(D data) {
+    return Map.of();
+  }
+
+  /// Which examples make which batch: by chance alone, unless overridden.
+  protected BatchOrder order(S setup, D data) {
+    return new PictureOrder(data.training().size(), setup.pace().batchSize(), setup.seed());
+  }
+
   /// How versions that kept no order numbered the classes: as the data set does, unless overridden.
   protected List<String> numberedBefore(S setup, List<String> labels) {
     return labels;
@@ -103,8 +122,9 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
 
   @Override
   public TrainingPlan plan(S setup) throws IOException {
-    StartingNetwork subject = subject(setup); // refuses what there is not
+    StartingNetwork known = subject(setup); // refuses what there is not
     D data = data(setup);
+    StartingNetwork subject = fitted(setup, known, data);
     TrainingPlan plan = setup.plan(data.training().size());
     if (judgedByNetwork(setup)) {
       compute.call(
@@ -122,7 +142,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
   @Override
   public CostEstimate estimate(S setup) throws IOException {
     D data = data(setup);
-    StartingNetwork subject = subject(setup);
+    StartingNetwork subject = fitted(setup, subject(setup), data);
     TrainingPlan plan = setup.plan(data.training().size());
     return onDevices(
         setup,
@@ -155,10 +175,12 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
   public TrainingEvent run(RunFolder folder, StopSignal stop, Consumer<TrainingEvent> listener)
       throws IOException {
     S setup = recipes().settings().read(folder.plan());
-    StartingNetwork subject = subject(setup);
-    var classes = new RunClasses(folder, subject, models, labels -> numberedBefore(setup, labels));
+    StartingNetwork known = subject(setup);
+    var classes = new RunClasses(folder, known, models, labels -> numberedBefore(setup, labels));
     D data = open(setup, classes);
+    StartingNetwork subject = fitted(setup, known, data);
     checkSame(folder.plan(), setup.plan(data.training().size()), data.name());
+    KeptFiles.keep(folder, files(data), data.name());
     var notes = new ArrayList<>(classes.notes());
     notes.addAll(data.notes());
     notes.addAll(lookInto(data, stop));
@@ -198,7 +220,13 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
     Module network = learner.module();
     var model =
         new TrainedModel(
-            folder, setup.name(), subject, data.labels(), data.name(), recipes().command(setup));
+            folder,
+            setup.name(),
+            subject,
+            data.labels(),
+            data.name(),
+            recipes().command(setup),
+            files(data));
     model.load(network);
     network.train(false);
     model.write(manager, network, learner.lesson().test(compute::giveWay));
@@ -241,11 +269,10 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
 
   private <B extends Lesson.Batch<B>> BatchLearner<B> learner(
       S setup, StartingNetwork subject, D data, List<Copy> copies, Lesson<B> lesson) {
-    var order = new PictureOrder(data.training().size(), setup.pace().batchSize(), setup.seed());
     return new BatchLearner<>(
         lesson,
         copies,
-        new BatchFeeder<>(order, lesson.batches()),
+        new BatchFeeder<>(order(setup, data), lesson.batches()),
         setup.pace(),
         subject.groups(setup.network(), setup.optimizer(), copies.getFirst().module()));
   }
@@ -278,7 +305,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
       throws IOException {
     if (now.steps() != plan.steps() || now.validateEvery() != plan.validateEvery()) {
       throw new IOException(
-          "The data set %s no longer has as many pictures as when this run was planned: bring them"
+          "The data set %s no longer has as many examples as when this run was planned: bring them"
                   .formatted(data)
               + " back, or begin a new run.");
     }

@@ -20,10 +20,10 @@ public final class Recipes {
   private static final long SEED = 1;
   private static final String SST2 = "sst2";
 
-  /// 0.6 million numbers with a vocabulary of a few hundred words.
+  /// 0.4 million numbers with a vocabulary of 800 tokens.
   private static final String SENTENCES =
-      "{\"hidden_size\":128,\"num_hidden_layers\":3,\"num_attention_heads\":4,"
-          + "\"intermediate_size\":512}";
+      "{\"hidden_size\":96,\"num_hidden_layers\":3,\"num_attention_heads\":4,"
+          + "\"intermediate_size\":384}";
 
   private static final String TINY =
       "{\"hidden_size\":128,\"num_hidden_layers\":2,\"num_attention_heads\":2,"
@@ -71,12 +71,12 @@ public final class Recipes {
             "A small BERT learns to fill in hidden words of generated sentences: 15 % of the pieces,"
                 + " of which 80 % are masked, 10 % changed and 10 % left.",
             setup(
-                "Masked words of made sentences",
+                "Sentence words",
                 "sentences",
                 scratch(SENTENCES),
                 text(Objective.MASKED_WORDS, 48, 3000),
                 OptimizerSettings.adamW(1e-3, 0.01),
-                pace(20, 64, 0.5)),
+                pace(6, 64, 0.5)),
             ""));
     all.add(
         new Recipe<>(
@@ -85,7 +85,7 @@ public final class Recipes {
             "The model that fills in words of generated sentences, which comes with the program,"
                 + " learns whether they praise or complain.",
             setup(
-                "From masked words to moods",
+                "Sentence moods",
                 "sentences",
                 Network.from("sentence-words", Start.FINE_TUNE),
                 text(Objective.CLASSES, 48, 3000),
