@@ -111,13 +111,38 @@ class DataCommandsTest {
     assertTrue(
         out.toString().contains("cifar100       available      169 MB  CIFAR-100"), out::toString);
     assertEquals(0, run("list", "--here"));
-    assertTrue(out.toString().contains("no data sets"), out::toString);
+    assertEquals(1, out.toString().lines().count(), out::toString);
+    assertTrue(out.toString().startsWith("sentences      generated"), out::toString);
     Files.createDirectories(folder.resolve("data/cifar10"));
     Files.write(folder.resolve("data/cifar10/cifar-10-python.tar.gz"), new byte[1]);
     assertEquals(0, run("list", "--json", "--here"));
-    assertEquals(1, json().size());
+    assertEquals(2, json().size());
     assertEquals("cifar10", json().get(0).get("id").stringValue());
     assertEquals("present", json().get(0).get("state").stringValue());
+  }
+
+  @Test
+  void checksTexts() throws IOException {
+    Files.createDirectories(folder.resolve("moods"));
+    Files.writeString(folder.resolve("moods/train.tsv"), "sentence\tlabel\na b c\t0\nd\t1\n");
+    Files.writeString(folder.resolve("moods/dev.tsv"), "sentence\tlabel\nD\t1\na  b c\t0\n");
+    assertEquals(0, run("check", "moods"), err::toString);
+    assertTrue(
+        out.toString()
+            .contains("training   2 texts, 2 classes; 1 to 3 words, half of the texts 1 or fewer"),
+        out::toString);
+    assertTrue(
+        out.toString().contains("NOTE  1 text of the validation part is in the training part too"),
+        out::toString);
+    assertEquals(0, run("check", "moods", "--json"), err::toString);
+    assertEquals(2, json().get("parts").get("validation").get("examples").asInt());
+    assertEquals(0, run("check", "sentences", "--json"), err::toString);
+    assertEquals(20_000, json().get("parts").get("training").get("examples").asInt());
+    assertEquals(0, json().get("notes").size(), "no text stands in two parts");
+    Files.write(
+        folder.resolve("latin.csv"),
+        "text,label\ncaf\u00e9,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals(1, run("check", "latin.csv"));
   }
 
   @Test

@@ -6,9 +6,15 @@ import fovea.datalibrary.DataCheck;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.LabelledDataset.Skipped;
+import fovea.dataset.text.TextParts;
+import fovea.dataset.text.TextSummary;
 import fovea.format.Quantities;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
       "Reads every picture of a data set: counts them, names those that are corrupt, and compares",
       "checksums where they are known. Exit status 1 when anything is wrong. Says what was left"
           + " out,",
-      "and which pictures are in two parts or in two classes."
+      "and which pictures are in two parts or in two classes. Of texts with labels: how many there",
+      "are, how long they are, and which stand in two parts."
     })
 public final class CheckDataCommand extends JsonCommand {
   private static final long EVERY_NANOS = 1_000_000_000;
@@ -33,7 +40,8 @@ public final class CheckDataCommand extends JsonCommand {
       paramLabel = "ID|PATH",
       description =
           "A data set that “data list” shows; a folder of class folders, perhaps below train and"
-              + " test; a CSV of path,label; or an archive of these or of CIFAR.")
+              + " test; a CSV of path,label; texts in a table, in lines of JSON or in folders;"
+              + " or an archive of these or of CIFAR.")
   private String source = "";
 
   @Mixin private ReadingOption reading = new ReadingOption();
@@ -45,7 +53,11 @@ public final class CheckDataCommand extends JsonCommand {
 
   @Override
   public Integer call() throws Exception {
-    DataCheck check = data.check(resolved(), reading.reading(), new Telling());
+    String source = resolved();
+    if (data.holdsTexts(source)) {
+      return texts(data.openTexts(source));
+    }
+    DataCheck check = data.check(source, reading.reading(), new Telling());
     if (json) {
       context.json(JsonMapper.shared().writeValueAsString(check));
     } else {
@@ -57,7 +69,9 @@ public final class CheckDataCommand extends JsonCommand {
   /// An id stays as it is; a path is told from the folder that the command runs in, where it is
   /// there.
   private String resolved() {
-    if (data.entries().stream().map(DataEntry::id).anyMatch(source::equals)) {
+    if (Stream.concat(data.entries().stream(), data.textEntries().stream())
+        .map(DataEntry::id)
+        .anyMatch(source::equals)) {
       return source;
     }
     try {
@@ -65,6 +79,42 @@ public final class CheckDataCommand extends JsonCommand {
       return path.toFile().exists() ? path.toString() : source;
     } catch (InvalidPathException e) {
       return source; // the library says what it is not
+    }
+  }
+
+  /// All of them have been read by now.
+  private int texts(TextParts parts) {
+    var summaries = new LinkedHashMap<String, TextSummary>();
+    parts.all().forEach((part, texts) -> summaries.put(part.word(), TextSummary.of(texts)));
+    if (json) {
+      context.json(
+          JsonMapper.shared()
+              .writeValueAsString(new TextCheck(parts.name(), summaries, parts.notes())));
+      return 0;
+    }
+    summaries.forEach(
+        (part, summary) -> {
+          context
+              .out()
+              .printf(
+                  "%-10s %s, %s; %s%n",
+                  part,
+                  Quantities.count(summary.examples(), "text"),
+                  Quantities.count(summary.classes().size(), "class", "classes"),
+                  summary.lengths());
+          print(summary.classes(), summary.histogram());
+        });
+    parts.notes().forEach(note -> context.out().println("NOTE  " + note));
+    return 0;
+  }
+
+  private record TextCheck(String name, Map<String, TextSummary> parts, List<String> notes) {}
+
+  private void print(List<String> classes, List<Integer> histogram) {
+    if (classes.size() <= FEW_CLASSES) {
+      for (int i = 0; i < classes.size(); i++) {
+        context.out().printf("  %,8d  %s%n", histogram.get(i), classes.get(i));
+      }
     }
   }
 
@@ -77,11 +127,7 @@ public final class CheckDataCommand extends JsonCommand {
               part.name(),
               Quantities.count(part.pictures(), "picture"),
               Quantities.count(part.classes().size(), "class", "classes"));
-      if (part.classes().size() <= FEW_CLASSES) {
-        for (int i = 0; i < part.classes().size(); i++) {
-          context.out().printf("  %,8d  %s%n", part.histogram().get(i), part.classes().get(i));
-        }
-      }
+      print(part.classes(), part.histogram());
       for (Skipped skipped : part.skipped()) {
         context.out().printf("  CORRUPT  %s: %s%n", skipped.name(), skipped.reason());
       }

@@ -7,6 +7,7 @@ import fovea.datalibrary.DataLibrary;
 import fovea.format.Quantities;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,7 @@ public final class ListDataCommand extends ContextCommand {
   @Override
   public Integer call() {
     List<DataEntry> entries =
-        data.entries().stream()
+        Stream.concat(data.entries().stream(), data.textEntries().stream())
             .filter(e -> !here || e.state() != DataEntry.State.AVAILABLE)
             .toList();
     if (json) {

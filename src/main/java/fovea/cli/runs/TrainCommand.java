@@ -232,7 +232,7 @@ public final class TrainCommand extends ContextCommand {
     context
         .out()
         .printf(
-            "pictures    %s to train, %s to validate%n",
+            "examples    %s to train, %s to validate%n",
             Quantities.count(cost.trainingPictures()), Quantities.count(cost.validationPictures()));
     context.out().printf("parameters  %s%n", Quantities.count(cost.parameters()));
     context

@@ -76,7 +76,7 @@ public final class TrainingReport {
     steps++;
     if (done.step() % STEPS_BETWEEN_LINES == 0 || done.step() == plan.steps()) {
       context.progress(
-          "step %d of %d, loss %.4f, rate %.2e, %.0f pictures/s, %s"
+          "step %d of %d, loss %.4f, rate %.2e, %.0f examples/s, %s"
               .formatted(
                   done.step(),
                   plan.steps(),

@@ -39,14 +39,14 @@ final class TableTexts {
   }
 
   /// Whether the first line names a column of texts and one of labels.
-  static boolean recognises(Path file) throws IOException {
-    CsvText text = CsvText.of(file, row -> TextColumns.recognises(row.toList()));
-    try (CSVParser parser = text.parser()) {
+  static boolean recognises(Path file) {
+    try (CSVParser parser =
+        CsvText.of(file, row -> TextColumns.recognises(row.toList())).parser()) {
       for (CSVRecord row : parser) {
         return TextColumns.recognises(row.toList());
       }
       return false;
-    } catch (UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return false; // its reading says what is wrong
     }
   }

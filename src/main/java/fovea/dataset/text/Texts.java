@@ -29,13 +29,18 @@ public final class Texts {
           ? TableTexts.recognises(path)
           : isJson(path) && JsonTexts.recognises(path);
     }
-    Path folder = unwrapped(path);
-    for (Path file : files(folder)) {
-      if (named(file).isPresent() && recognises(file)) {
-        return true;
+    try {
+      Path folder = unwrapped(path);
+      List<Path> files = files(folder);
+      for (Path file : files) {
+        if ((named(file).isPresent() || files.size() == 1) && recognises(file)) {
+          return true;
+        }
       }
+      return ClassFolders.recognises(folder);
+    } catch (Refusal e) {
+      return false; // more folders than texts are looked for in
     }
-    return ClassFolders.recognises(folder);
   }
 
   /// Reads all of it.
