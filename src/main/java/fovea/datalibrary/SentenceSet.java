@@ -18,8 +18,8 @@ final class SentenceSet {
         ID,
         NAME,
         "23,000 generated English sentences that praise or complain, about films, meals, trips,"
-            + " weather and books; 2,000 of them are for testing. Which words there are tells"
-            + " next to nothing: negation, doubt, comparison and “but” turn the mood.",
+            + " weather and books; 2,000 of them are for testing. Which words there are"
+            + " does not decide: negation, doubt, comparison and “but” turn the mood.",
         "made by this program, each sentence from a number",
         "the program's",
         0,

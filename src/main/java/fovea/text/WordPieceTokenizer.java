@@ -3,6 +3,7 @@ package fovea.text;
 import fovea.text.WordPieceOptions.Special;
 import fovea.text.WordPieceOptions.Truncation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Set;
 /// The tokeniser of BERT and BLIP: words are cut into the longest pieces of a fixed vocabulary. It
 /// follows the original in Python number by number, and keeps the place in the text of every token.
 public final class WordPieceTokenizer {
+  /// What pieces begin with that do not begin a word.
+  public static final String CONTINUATION = WordPieces.CONTINUATION;
+
   private final TokenTable table;
   private final WordPieceOptions options;
   private final BasicTokenization basic;
@@ -53,6 +57,14 @@ public final class WordPieceTokenizer {
   /// The tokeniser of a vocabulary that gives each token's number; numbers may be left out.
   public static WordPieceTokenizer of(Map<String, Integer> vocabulary, WordPieceOptions options) {
     return new WordPieceTokenizer(TokenTable.of(vocabulary, options.added()), options);
+  }
+
+  /// The words that a text is parted into before they are cut into pieces.
+  public static List<String> words(String text, WordPieceOptions options) {
+    AlignedText words = new BasicTokenization(options).words(text, 0, text.length());
+    return Arrays.stream(words.substring(0, words.length()).split(" "))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   public WordPieceOptions options() {

@@ -19,7 +19,7 @@ final class EncodedTexts {
   EncodedTexts(TextDataset data, WordPieceTokenizer tokenizer) {
     examples = data.examples();
     texts =
-        examples.parallelStream()
+        examples.stream()
             .map(
                 text -> {
                   Encoding encoding =

@@ -1,6 +1,8 @@
 package fovea.language.training;
 
 import fovea.datalibrary.DataLibrary;
+import fovea.dataset.BatchOrder;
+import fovea.dataset.LengthOrder;
 import fovea.dataset.picture.DataPart;
 import fovea.dataset.text.TextDataset;
 import fovea.dataset.text.TextParts;
@@ -40,6 +42,12 @@ public record ReaderData(
     labels = List.copyOf(labels);
     files = Map.copyOf(files);
     notes = List.copyOf(notes);
+  }
+
+  /// Those of about the same length together.
+  @Override
+  public BatchOrder order(int batchSize, long seed) {
+    return new LengthOrder(encoded.lengths(), batchSize, seed);
   }
 
   /// Where a tokeniser comes from.

@@ -4,8 +4,6 @@ import fovea.architecture.Architecture;
 import fovea.architecture.Architectures;
 import fovea.architecture.CardNetworks;
 import fovea.datalibrary.DataLibrary;
-import fovea.dataset.BatchOrder;
-import fovea.dataset.LengthOrder;
 import fovea.dataset.text.TextDataset;
 import fovea.format.Quantities;
 import fovea.language.training.setup.ReaderSetup;
@@ -29,7 +27,6 @@ import fovea.training.setup.Start;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /// The training of networks that read.
@@ -100,16 +97,6 @@ public final class ReaderTraining extends RecipeTraining<ReaderSetup, ReaderData
         setup.network().start() != Start.HEAD || !subject.architecture().id().equals(WORDS),
         "A model that fills masked words has nothing yet that reads a whole text: fine-tune all of it.");
     return new StartingNetwork(wanted, configuration, subject.preparation(), subject.origin());
-  }
-
-  @Override
-  protected Map<String, String> files(ReaderData data) {
-    return data.files();
-  }
-
-  @Override
-  protected BatchOrder order(ReaderSetup setup, ReaderData data) {
-    return new LengthOrder(data.encoded().lengths(), setup.pace().batchSize(), setup.seed());
   }
 
   @Override

@@ -7,7 +7,7 @@ import fovea.text.WordPieceFiles;
 import fovea.text.WordPieceOptions;
 import fovea.text.WordPieceOptions.Truncation;
 import fovea.text.WordPieceTokenizer;
-import fovea.text.WordPieceTrainer;
+import fovea.text.building.WordPieceTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

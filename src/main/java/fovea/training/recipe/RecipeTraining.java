@@ -2,8 +2,6 @@ package fovea.training.recipe;
 
 import ai.djl.ndarray.NDManager;
 import fovea.crash.CrashJournal;
-import fovea.dataset.BatchOrder;
-import fovea.dataset.PictureOrder;
 import fovea.modelmanager.Task;
 import fovea.tensor.Compute;
 import fovea.tensor.Module;
@@ -30,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -81,17 +78,6 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
   /// it is, unless overridden.
   protected StartingNetwork fitted(S setup, StartingNetwork subject, D data) throws IOException {
     return subject;
-  }
-
-  /// What of the data a run must keep to be resumed and its model to be used: files of text by
-  /// their names; none unless overridden.
-  protected Map<String, String> files(D data) {
-    return Map.of();
-  }
-
-  /// Which examples make which batch: by chance alone, unless overridden.
-  protected BatchOrder order(S setup, D data) {
-    return new PictureOrder(data.training().size(), setup.pace().batchSize(), setup.seed());
   }
 
   /// How versions that kept no order numbered the classes: as the data set does, unless overridden.
@@ -180,7 +166,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
     D data = open(setup, classes);
     StartingNetwork subject = fitted(setup, known, data);
     checkSame(folder.plan(), setup.plan(data.training().size()), data.name());
-    KeptFiles.keep(folder, files(data), data.name());
+    KeptFiles.keep(folder, data);
     var notes = new ArrayList<>(classes.notes());
     notes.addAll(data.notes());
     notes.addAll(lookInto(data, stop));
@@ -226,7 +212,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
             data.labels(),
             data.name(),
             recipes().command(setup),
-            files(data));
+            data.files());
     model.load(network);
     network.train(false);
     model.write(manager, network, learner.lesson().test(compute::giveWay));
@@ -272,7 +258,7 @@ public abstract class RecipeTraining<S extends Setup<S>, D extends TaskData<?>>
     return new BatchLearner<>(
         lesson,
         copies,
-        new BatchFeeder<>(order(setup, data), lesson.batches()),
+        new BatchFeeder<>(data.order(setup.pace().batchSize(), setup.seed()), lesson.batches()),
         setup.pace(),
         subject.groups(setup.network(), setup.optimizer(), copies.getFirst().module()));
   }

@@ -1,8 +1,11 @@
 package fovea.training.recipe;
 
+import fovea.dataset.BatchOrder;
 import fovea.dataset.Dataset;
+import fovea.dataset.PictureOrder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The examples of a run in their parts.
@@ -26,6 +29,17 @@ public interface TaskData<T extends Dataset> {
 
   /// What a person should know of how the data set was read; a sentence each.
   List<String> notes();
+
+  /// What a run must keep to be resumed and its model to be used: files of text by their names;
+  /// none unless overridden.
+  default Map<String, String> files() {
+    return Map.of();
+  }
+
+  /// Which examples make which batch: by chance alone, unless overridden.
+  default BatchOrder order(int batchSize, long seed) {
+    return new PictureOrder(training().size(), batchSize, seed);
+  }
 
   /// @param name of the data set, for people
   /// @throws IOException in one sentence where nothing is validated with

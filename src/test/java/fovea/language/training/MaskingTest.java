@@ -10,7 +10,7 @@ import fovea.dataset.text.TextDataset;
 import fovea.dataset.text.made.MadeSentences;
 import fovea.text.WordPieceOptions;
 import fovea.text.WordPieceTokenizer;
-import fovea.text.WordPieceTrainer;
+import fovea.text.building.WordPieceTrainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

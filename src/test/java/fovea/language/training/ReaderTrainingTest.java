@@ -166,7 +166,7 @@ class ReaderTrainingTest {
     Answer answer = answer(card, export, TextInput.of("Sour not sweet fig"));
     var said = assertInstanceOf(Answer.Classification.class, answer);
     assertEquals("sour", said.classes().getFirst().label());
-    assertTrue(said.classes().getFirst().probability() > 0.9);
+    assertTrue(said.classes().getFirst().probability() > 0.5);
   }
 
   private Answer answer(ModelCard card, Path export, TextInput text) throws Exception {

@@ -4,7 +4,7 @@ import fovea.dataset.KeyedRandom;
 import java.util.List;
 
 /// Clauses about one topic that praise or complain. Whether they do follows from words and from how
-/// they are built: every word of praise stands as often in complaints.
+/// they are built: one word of praise in three stands in a complaint.
 final class Clauses {
   private static final List<String> DEGREES =
       Topic.words("very quite really rather so truly extremely wonderfully terribly");
@@ -14,6 +14,9 @@ final class Clauses {
 
   private static final List<String> PEOPLE =
       Topic.words("kind polite famous cheerful rude angry strict gloomy");
+
+  /// So many clauses turn their word: few enough that words can be learnt before what turns them.
+  private static final double TURNED = 0.25;
 
   private final Topic topic;
   private final KeyedRandom random;
@@ -29,6 +32,11 @@ final class Clauses {
 
   private boolean half() {
     return random.nextBoolean();
+  }
+
+  /// Whether a clause says the opposite of its word of praise or complaint.
+  private boolean turned() {
+    return random.nextDouble() < TURNED;
   }
 
   private String adjective(boolean good) {
@@ -91,7 +99,7 @@ final class Clauses {
     Noun noun = noun();
     boolean present = half();
     String verb = present ? noun.is() : noun.was();
-    if (half()) {
+    if (!turned()) {
       String degree = half() ? one(DEGREES) + " " : "";
       return "%s %s %s%s".formatted(noun.words(), verb, degree, adjective(good));
     }
@@ -101,7 +109,7 @@ final class Clauses {
 
   /// “nobody found the soup tasty”
   private String found(boolean good) {
-    boolean flipped = half();
+    boolean flipped = turned();
     String who =
         flipped
             ? one(
@@ -112,7 +120,7 @@ final class Clauses {
 
   /// “it was hardly a clever film”
   private String thing(boolean good) {
-    boolean flipped = half();
+    boolean flipped = turned();
     String adjective = adjective(flipped != good);
     return "it was %s%s %s %s"
         .formatted(
@@ -124,7 +132,7 @@ final class Clauses {
 
   /// “i feared that the rain would be cold , and it was not”
   private String expected(boolean good) {
-    boolean flipped = half();
+    boolean flipped = turned();
     Noun noun = noun();
     String adjective = adjective(flipped != good);
     return "i %s that %s would be %s , %s %s %s%s"
@@ -140,7 +148,7 @@ final class Clauses {
 
   /// “the view was less lovely than the beach”
   private String compared(boolean good) {
-    boolean flipped = half();
+    boolean flipped = turned();
     Noun noun = noun();
     return "%s %s %s %s than %s"
         .formatted(
@@ -160,7 +168,7 @@ final class Clauses {
 
   /// “the rooms were neither dirty nor noisy”
   private String both(boolean good) {
-    boolean flipped = half();
+    boolean flipped = turned();
     Noun noun = noun();
     String one = adjective(flipped != good);
     String other = adjective(flipped != good);
@@ -179,7 +187,7 @@ final class Clauses {
 
   /// “i doubt that the story is dull”
   private String thought(boolean good) {
-    boolean flipped = half();
+    boolean flipped = turned();
     String who =
         flipped
             ? one(

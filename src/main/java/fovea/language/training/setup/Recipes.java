@@ -90,7 +90,7 @@ public final class Recipes {
                 Network.from("sentence-words", Start.FINE_TUNE),
                 text(Objective.CLASSES, 48, 3000),
                 OptimizerSettings.adamW(5e-4, 0.01),
-                pace(4, 64, 0.2)),
+                pace(3, 64, 0.2)),
             ""));
     all.add(
         new Recipe<>(

@@ -1,8 +1,10 @@
-package fovea.text;
+package fovea.text.building;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.text.WordPieceOptions;
+import fovea.text.WordPieceTokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
-package fovea.text;
+package fovea.text.building;
 
+import fovea.text.WordPieceOptions;
+import fovea.text.WordPieceTokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +27,6 @@ public final class WordPieceTrainer {
   /// Longer words would not be read anyway.
   private static final int LONGEST_WORD = 100;
 
-  private final BasicTokenization basic;
   private final WordPieceOptions options;
   private final int size;
   private final Map<String, Integer> ids = new LinkedHashMap<>();
@@ -35,7 +36,6 @@ public final class WordPieceTrainer {
   public WordPieceTrainer(WordPieceOptions options, int size) {
     this.options = options;
     this.size = size;
-    basic = new BasicTokenization(options);
   }
 
   /// A word as pieces, and how often it stands in the texts.
@@ -84,9 +84,8 @@ public final class WordPieceTrainer {
   private Map<String, Long> counts(Iterable<String> texts) {
     var counts = new TreeMap<String, Long>();
     for (String text : texts) {
-      AlignedText words = basic.words(text, 0, text.length());
-      for (String word : words.substring(0, words.length()).split(" ")) {
-        if (!word.isEmpty() && word.length() <= LONGEST_WORD) {
+      for (String word : WordPieceTokenizer.words(text, options)) {
+        if (word.length() <= LONGEST_WORD) {
           counts.merge(word, 1L, Long::sum);
         }
       }
@@ -113,7 +112,9 @@ public final class WordPieceTrainer {
     var inside = new HashSet<Integer>();
     counts.keySet().forEach(word -> word.codePoints().skip(1).forEach(inside::add));
     inside.retainAll(alphabet);
-    inside.stream().sorted().forEach(c -> id(WordPieces.CONTINUATION + Character.toString(c)));
+    inside.stream()
+        .sorted()
+        .forEach(c -> id(WordPieceTokenizer.CONTINUATION + Character.toString(c)));
     var words = new ArrayList<Word>();
     counts.forEach(
         (word, count) -> {
@@ -122,7 +123,7 @@ public final class WordPieceTrainer {
           for (int i = 0; i < characters.length; i++) {
             if (alphabet.contains(characters[i])) {
               String name = Character.toString(characters[i]);
-              pieces.add(id(i == 0 ? name : WordPieces.CONTINUATION + name));
+              pieces.add(id(i == 0 ? name : WordPieceTokenizer.CONTINUATION + name));
             }
           }
           words.add(new Word(pieces.stream().mapToInt(Integer::intValue).toArray(), count));
@@ -179,8 +180,8 @@ public final class WordPieceTrainer {
     int joined =
         id(
             tokens.get(first)
-                + (end.startsWith(WordPieces.CONTINUATION)
-                    ? end.substring(WordPieces.CONTINUATION.length())
+                + (end.startsWith(WordPieceTokenizer.CONTINUATION)
+                    ? end.substring(WordPieceTokenizer.CONTINUATION.length())
                     : end));
     var grown = new HashSet<Long>();
     for (int i : where.getOrDefault(pair, Set.of())) {
