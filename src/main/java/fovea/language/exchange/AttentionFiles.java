@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Attention in files. What a file holds is read as data; nothing of it is run.
 public final class AttentionFiles {
@@ -63,6 +65,13 @@ public final class AttentionFiles {
       }
     }
     return true;
+  }
+
+  /// Whether a file's name says that it holds attention. Safetensors are not among them: they may
+  /// be a model.
+  public static boolean named(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return Stream.of(".json", ".npz", ".npy", ".html", ".htm").anyMatch(name::endsWith);
   }
 
   /// Writes a safetensors file: `attentions` (layers, heads, from, to), float32; in the metadata

@@ -1,14 +1,20 @@
 package fovea.ui.language;
 
 import fovea.language.Reader;
+import fovea.language.exchange.AttentionFiles;
+import fovea.ui.control.Sections;
 import fovea.ui.language.LanguageViewModel.Mode;
+import fovea.ui.language.elsewhere.ElsewhereView;
 import fovea.ui.language.head.HeadExports;
 import fovea.ui.language.head.HeadsView;
+import fovea.ui.language.text.AnswerPane;
 import fovea.ui.language.text.TextFrame;
+import fovea.ui.language.text.TokeniserPane;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 
 /// The Read tab on the screen.
@@ -26,13 +32,41 @@ final class LanguageView extends TaskView<Mode> {
     sides.add(
         new Side(
             "Heads",
-            framed(new HeadsView(model.heads(), parts.style())),
+            framed(
+                new HeadsView(
+                    model.heads(),
+                    parts.style(),
+                    new Sections(
+                        List.of("Model says", "Tokens"),
+                        List.of(new AnswerPane(model.text()), new TokeniserPane(model.text()))))),
             HeadExports.fill(
                 parts.menu(this::subject), model.heads(), parts.style(), parts.version())));
     sides.addAll(
         new StudySides(model.studies(), parts, this::subject)
             .sides(this::framed, () -> modelBox(READS), model::look));
+    sides.add(
+        new Side(
+            "From elsewhere",
+            new ElsewhereView(
+                model.elsewhere(),
+                parts.files(),
+                parts.style(),
+                () -> model.mode().set(Mode.HEADS)),
+            HeadExports.fill(
+                parts.menu(model.elsewhere()::called),
+                model.elsewhere().heads(),
+                parts.style(),
+                parts.version())));
     show(Mode.values(), sides);
+    for (Mode side : Mode.values()) {
+      drops(
+          side,
+          "Drop to look at its attention",
+          file ->
+              AttentionFiles.named(file)
+                  || side == Mode.ELSEWHERE && file.toString().endsWith(".safetensors"),
+          model::open);
+    }
   }
 
   /// A side below the text that all sides share.

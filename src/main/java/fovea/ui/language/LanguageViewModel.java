@@ -3,10 +3,13 @@ package fovea.ui.language;
 import fovea.language.Reader;
 import fovea.language.TextInput;
 import fovea.ui.control.Selection;
+import fovea.ui.language.elsewhere.ElsewhereViewModel;
+import fovea.ui.language.head.HeadsSource;
 import fovea.ui.language.head.HeadsViewModel;
 import fovea.ui.language.text.TextViewModel;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
+import java.nio.file.Path;
 
 /// What the Read tab is about: the models, the text that all sides look at, and which side is seen.
 public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mode> {
@@ -17,20 +20,23 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
     PATCHING,
     EVIDENCE,
     SENTENCES,
-    HABITS
+    HABITS,
+    ELSEWHERE
   }
 
   // ── State ──
 
   private final TextViewModel text;
   private final HeadsViewModel heads;
+  private final ElsewhereViewModel elsewhere;
   private final StudyViewModels studies;
 
   LanguageViewModel(TaskParts<Reader> parts) {
     super(parts.models(), parts.work(), Mode.HEADS);
     text = new TextViewModel(parts.models(), parts.work(), models().chosen());
     text.looking().bind(onScreen());
-    heads = new HeadsViewModel(text, parts.work());
+    heads = new HeadsViewModel(HeadsSource.of(text), parts.work());
+    elsewhere = new ElsewhereViewModel(parts.work());
     studies =
         StudyViewModels.of(
             parts,
@@ -51,6 +57,11 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
     return heads;
   }
 
+  /// Attention that was calculated elsewhere.
+  ElsewhereViewModel elsewhere() {
+    return elsewhere;
+  }
+
   /// What is found out on the other sides.
   StudyViewModels studies() {
     return studies;
@@ -62,6 +73,12 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   void look(Selection.Head head) {
     text.chosen().only(head);
     mode().set(Mode.HEADS);
+  }
+
+  /// Shows attention that was calculated elsewhere.
+  void open(Path file) {
+    mode().set(Mode.ELSEWHERE);
+    elsewhere.open(file);
   }
 
   /// Reads a text that comes from another side or tab.

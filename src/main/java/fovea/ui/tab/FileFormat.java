@@ -19,7 +19,7 @@ public record FileFormat(String name, String extension, Writer writer) {
   }
 
   /// What follows the last dot of "v1.5" is no extension.
-  private static final Pattern EXTENSION = Pattern.compile(".*\\.([A-Za-z][A-Za-z0-9]{0,4})");
+  private static final Pattern EXTENSION = Pattern.compile(".*\\.([A-Za-z][A-Za-z0-9]{0,10})");
 
   /// The extension that a person has given a file, in lower case; "" for none.
   static String extension(Path file) {

@@ -7,10 +7,13 @@ import fovea.ui.Screenshots;
 import fovea.ui.language.attention.Pointed;
 import fovea.ui.language.head.HeadsViewModel.View;
 import java.io.IOException;
+import java.nio.file.Path;
 import javafx.application.Platform;
 
 /// Pictures of the Read tab in its states, to be looked at: run it and open the folder.
 public final class LanguageGallery {
+  private static final Path FILES = Path.of("src/test/resources/fovea/language/exchange");
+
   private LanguageGallery() {}
 
   public static void main(String[] args) throws IOException {
@@ -48,7 +51,20 @@ public final class LanguageGallery {
       rig.click("Model says");
       rig.type("Paris is the [MASK] of France.");
       take(rig, "06-masks-" + end);
+      rig.click("From elsewhere");
+      take(rig, "07-elsewhere-empty-" + end);
+      elsewhere(rig, Path.of("docs/images/scripts.json"));
+      take(rig, "08-elsewhere-" + end);
+      elsewhere(rig, FILES.resolve("neuron.html"));
+      take(rig, "09-elsewhere-pair-" + end);
+      elsewhere(rig, FILES.resolve("obj.npz"));
+      take(rig, "10-elsewhere-refused-" + end);
     }
+  }
+
+  private static void elsewhere(LanguageRig rig, Path file) {
+    Fx.run(() -> rig.model().open(file));
+    rig.quiet();
   }
 
   private static void take(LanguageRig rig, String name) throws IOException {

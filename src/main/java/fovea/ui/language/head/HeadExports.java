@@ -1,6 +1,9 @@
 package fovea.ui.language.head;
 
+import fovea.files.AtomicFiles;
 import fovea.language.Attention;
+import fovea.language.exchange.AttentionFiles;
+import fovea.language.export.AttentionJson;
 import fovea.language.export.HeadFigure;
 import fovea.language.export.ModelFigure;
 import fovea.language.export.NeuronFigure;
@@ -12,8 +15,13 @@ import fovea.ui.language.attention.Scene;
 import fovea.ui.language.head.HeadsViewModel.Ready;
 import fovea.ui.language.head.HeadsViewModel.View;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.tab.FileFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the side Heads exports: each view as a figure, with the model and what is shown in its
 /// small print.
@@ -35,10 +43,41 @@ public final class HeadExports {
       ExportMenu menu, HeadsViewModel model, Supplier<FigureStyle> style, String version) {
     var exports = new HeadExports(model, style, version);
     menu.figure("As shown", "attention", () -> exports.figure(model.view().get())).separator();
-    for (View view : View.values()) {
+    for (View view : model.views()) {
       menu.figure(view.title(), view.file(), () -> exports.figure(view));
     }
-    return menu;
+    return menu.separator()
+        .file(
+            "Attention as safetensors …",
+            "Safetensors",
+            "attention.safetensors",
+            () -> exports.written(AttentionFiles::writeSafetensors))
+        .file(
+            "Attention for NumPy …",
+            "Arrays of NumPy",
+            "attention.npz",
+            () -> exports.written(AttentionFiles::writeNpz))
+        .file(
+            "Attention as JSON …",
+            "JSON document",
+            "attention.json",
+            () -> exports.written(HeadExports::json));
+  }
+
+  private interface Form {
+    void write(Attention attention, Path file) throws IOException;
+  }
+
+  private static void json(Attention attention, Path file) throws IOException {
+    AtomicFiles.write(
+        file,
+        JsonMapper.shared().writeValueAsString(List.of(AttentionJson.of(attention, List.of()))));
+  }
+
+  /// All heads of all layers, whatever is seen of them.
+  private FileFormat.@Nullable Writer written(Form form) {
+    Ready now = model.now();
+    return now == null ? null : file -> form.write(now.looked().attention(), file);
   }
 
   private @Nullable Figure figure(View view) {
@@ -56,7 +95,7 @@ public final class HeadExports {
   private Figure drawn(View view, Ready now, Scene scene) {
     FigureStyle colours = style.get();
     String said = HeadWords.of(now, scene, view, model);
-    String footer = "%s Fovea %s · %s".formatted(said, version, now.read().model().name());
+    String footer = "%s Fovea %s · %s".formatted(said, version, now.looked().of());
     int looking = Math.max(0, scene.rowOf(model.looking().get()));
     return new LazyFigure(
         view.title(),

@@ -8,7 +8,6 @@ import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Widgets;
 import fovea.ui.language.head.HeadsViewModel.Of;
 import fovea.ui.language.head.HeadsViewModel.View;
-import java.util.Arrays;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -25,9 +24,9 @@ final class HeadsBar {
   static AdaptiveToolBar of(HeadsViewModel model) {
     HBox views =
         Widgets.pills(
-            Arrays.stream(View.values()).map(View::title).toList(),
-            index -> model.view().set(View.values()[index]));
-    model.view().subscribe(now -> Widgets.press(views, now.ordinal()));
+            model.views().stream().map(View::title).toList(),
+            index -> model.view().set(model.views().get(index)));
+    model.view().subscribe(now -> Widgets.press(views, model.views().indexOf(now)));
     var of = new NamedComboBox<Of>("Of", "Whose attention", Of::title);
     of.getItems().setAll(Of.values());
     of.setTooltip(

@@ -1,7 +1,6 @@
 package fovea.ui.language.head;
 
 import fovea.plot.FigureStyle;
-import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.timeline.TimeBar;
 import fovea.ui.control.timeline.Timeline;
@@ -14,8 +13,6 @@ import fovea.ui.language.attention.TableOfShares;
 import fovea.ui.language.head.HeadsViewModel.Of;
 import fovea.ui.language.head.HeadsViewModel.Ready;
 import fovea.ui.language.head.HeadsViewModel.View;
-import fovea.ui.language.text.AnswerPane;
-import fovea.ui.language.text.TokeniserPane;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,11 +22,12 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Attention in one of four views, the layers to go through below, tokens and answer beside.
+/// Attention in one of several views, the layers to go through below.
 public final class HeadsView extends VBox {
   private static final double SIDE = 292;
 
@@ -43,13 +41,14 @@ public final class HeadsView extends VBox {
   private final TimeBar bar;
 
   /// @param style light or dark, as the window is
-  public HeadsView(HeadsViewModel model, Supplier<FigureStyle> style) {
+  /// @param beside the views; null for nothing
+  public HeadsView(HeadsViewModel model, Supplier<FigureStyle> style, @Nullable Region beside) {
     super(8);
     this.model = model;
     setMinSize(0, 0);
     getStyleClass().add("heads-view");
-    chips = new HeadChips(model.text().chosen(), style);
-    bar = new TimeBar(step -> model.text().chosen().layer().set(step));
+    chips = new HeadChips(model.chosen(), style);
+    bar = new TimeBar(step -> model.chosen().layer().set(step));
     said.setMinWidth(0);
     var stage = new StackPane(lines, all, table, neuron);
     stage.getStyleClass().add("attention-stage");
@@ -59,14 +58,13 @@ public final class HeadsView extends VBox {
     var left = new VBox(8, HeadsBar.of(model), chips, stage, said);
     left.setMinSize(0, 0);
     HBox.setHgrow(left, Priority.ALWAYS);
-    var side =
-        new Sections(
-            List.of("Model says", "Tokens"),
-            List.of(new AnswerPane(model.text()), new TokeniserPane(model.text())));
-    side.setMinWidth(SIDE);
-    side.setPrefWidth(SIDE);
-    side.setMaxWidth(SIDE);
-    var columns = new HBox(16, left, side);
+    var columns = new HBox(16, left);
+    if (beside != null) {
+      beside.setMinWidth(SIDE);
+      beside.setPrefWidth(SIDE);
+      beside.setMaxWidth(SIDE);
+      columns.getChildren().add(beside);
+    }
     columns.setMinSize(0, 0);
     VBox.setVgrow(columns, Priority.ALWAYS);
     getChildren().setAll(columns, bar);

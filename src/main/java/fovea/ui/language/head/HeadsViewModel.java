@@ -2,18 +2,17 @@ package fovea.ui.language.head;
 
 import fovea.language.Attention;
 import fovea.language.HeadMaps;
-import fovea.language.Reading;
 import fovea.language.Slice;
 import fovea.language.habit.Habit;
 import fovea.language.habit.Habits;
 import fovea.ui.control.Selection;
 import fovea.ui.language.attention.Pointed;
 import fovea.ui.language.attention.Scene;
-import fovea.ui.language.text.ReadText;
-import fovea.ui.language.text.TextViewModel;
+import fovea.ui.language.text.ReadingChoice;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -76,11 +75,11 @@ public final class HeadsViewModel {
   /// What is the same whatever layer is looked at.
   ///
   /// @param words for each layer and head what it does in this text
-  public record Ready(ReadText read, Of of, Attention attention, List<List<String>> words) {}
+  public record Ready(Looked looked, Of of, Attention attention, List<List<String>> words) {}
 
   // ── State ──
 
-  private final TextViewModel text;
+  private final HeadsSource source;
   private final BackgroundWork work;
   private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.LINES);
   private final ObjectProperty<Of> of = new SimpleObjectProperty<>(Of.HEADS);
@@ -93,18 +92,18 @@ public final class HeadsViewModel {
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<@Nullable Scene> scene = new ReadOnlyObjectWrapper<>();
 
-  public HeadsViewModel(TextViewModel text, BackgroundWork work) {
-    this.text = text;
+  public HeadsViewModel(HeadsSource source, BackgroundWork work) {
+    this.source = source;
     this.work = work;
-    text.shown().subscribe(now -> prepare());
+    source.looked().subscribe(now -> prepare());
     of.addListener((o, before, now) -> prepare());
-    view.subscribe(now -> text.projections().set(now == View.NEURON));
-    text.chosen().layer().addListener((o, before, now) -> build());
-    text.chosen().heads().addListener((o, before, now) -> build());
+    view.subscribe(now -> source.made().accept(now == View.NEURON));
+    chosen().layer().addListener((o, before, now) -> build());
+    chosen().heads().addListener((o, before, now) -> build());
     slice.addListener((o, before, now) -> build());
     marks.addListener((o, before, now) -> build());
     threshold.addListener((o, before, now) -> build());
-    text.chosen().word().subscribe(this::follow);
+    chosen().word().subscribe(this::follow);
     pointed.addListener((o, before, now) -> tell(now));
   }
 
@@ -141,9 +140,16 @@ public final class HeadsViewModel {
     return pointed;
   }
 
-  /// The text, and what is chosen of it on every side.
-  TextViewModel text() {
-    return text;
+  /// Which layer, heads and token are looked at.
+  ReadingChoice chosen() {
+    return source.chosen();
+  }
+
+  /// The views that there can be.
+  public List<View> views() {
+    return Arrays.stream(View.values())
+        .filter(one -> one != View.NEURON || source.projected())
+        .toList();
   }
 
   /// What the scene is made from.
@@ -166,15 +172,15 @@ public final class HeadsViewModel {
   /// Shows one head's lines.
   void enlarge(Selection.Head head) {
     if (of.get() == Of.HEADS) {
-      text.chosen().only(head);
+      chosen().only(head);
     } else {
-      text.chosen().layer().set(head.layer());
+      chosen().layer().set(head.layer());
     }
     view.set(View.LINES);
   }
 
   private void prepare() {
-    ReadText now = text.shown().get();
+    Looked now = source.looked().getValue();
     if (now == null) {
       ready.set(new Work.Idle<>());
       build();
@@ -194,21 +200,29 @@ public final class HeadsViewModel {
         });
   }
 
-  private static Ready prepared(ReadText now, Of of) {
-    Reading reading = now.reading();
-    Attention heads = reading.attention();
+  private static Ready prepared(Looked now, Of of) {
+    Attention heads = now.attention();
     return switch (of) {
-      case HEADS -> new Ready(now, of, heads, habits(reading));
+      case HEADS -> new Ready(now, of, heads, habits(heads));
       case MEAN -> new Ready(now, of, heads.mean(), List.of());
-      case ROLLOUT -> new Ready(now, of, heads.rollout(), List.of());
+      case ROLLOUT -> {
+        if (!heads.self()) {
+          throw new IllegalArgumentException(
+              "Rollout follows tokens that look at one another; here they look at others: choose Heads or Mean.");
+        }
+        yield new Ready(now, of, heads.rollout(), List.of());
+      }
     };
   }
 
-  /// What each head does in this one text.
-  private static List<List<String>> habits(Reading reading) {
-    HeadMaps maps = reading.attentions();
+  /// What each head does in this one text; nothing where what looks is not what is looked at.
+  private static List<List<String>> habits(Attention attention) {
+    if (!attention.self()) {
+      return List.of();
+    }
+    HeadMaps maps = attention.maps();
     var habits = new Habits(maps.layers(), maps.heads());
-    habits.add(maps, reading.tokens().separators());
+    habits.add(maps, attention.separators());
     return habits.all().stream().map(layer -> layer.stream().map(Habit::words).toList()).toList();
   }
 
@@ -230,13 +244,13 @@ public final class HeadsViewModel {
             attention,
             attention.rows(slice.get(), marks.get()),
             attention.columns(slice.get(), marks.get()),
-            Math.min(text.chosen().layer().get(), maps.layers() - 1),
+            Math.min(chosen().layer().get(), maps.layers() - 1),
             alone
                 ? List.of(0)
-                : text.chosen().heads().get().stream().filter(one -> one < maps.heads()).toList(),
+                : chosen().heads().get().stream().filter(one -> one < maps.heads()).toList(),
             threshold.get(),
             now.words(),
-            alone ? Optional.empty() : now.read().reading().projections()));
+            alone ? Optional.empty() : now.looked().projections()));
   }
 
   /// A token that is pointed at on another side, as what looks.
@@ -249,9 +263,9 @@ public final class HeadsViewModel {
 
   private void tell(Pointed now) {
     int index = token(now);
-    Selection.Word word = text.chosen().word().get();
+    Selection.Word word = chosen().word().get();
     if (index != (word == null ? -1 : word.index())) {
-      text.chosen().word().set(index < 0 ? null : new Selection.Word(index));
+      chosen().word().set(index < 0 ? null : new Selection.Word(index));
     }
   }
 

@@ -1,0 +1,78 @@
+package fovea.language.picture;
+
+import fovea.captioning.AttentionMaps;
+import fovea.captioning.Sentence;
+import fovea.captioning.Word;
+import fovea.image.Heatmap;
+import fovea.language.Attention;
+import fovea.language.AttentionToken;
+import fovea.language.HeadMaps;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Patches of pictures as what looks and is looked at: `3,5` is the patch in column 3 of row 5,
+/// both counted from 0.
+public final class Patches {
+  /// The class token, which stands for no patch.
+  public static final AttentionToken CLASS = new AttentionToken("[CLS]", 0, true);
+
+  private Patches() {}
+
+  /// The name of a patch.
+  public static String name(int column, int row) {
+    return column + "," + row;
+  }
+
+  /// All patches of a grid, row by row.
+  static List<AttentionToken> of(int columns, int rows) {
+    var patches = new ArrayList<AttentionToken>();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        patches.add(new AttentionToken(name(column, row), 0, false));
+      }
+    }
+    return patches;
+  }
+
+  /// Of the class token and the patches of a square grid.
+  static Attention attention(HeadMaps maps) {
+    int side = (int) Math.round(Math.sqrt(maps.size() - 1));
+    if (side * side + 1 != maps.size()) {
+      throw new IllegalStateException(
+          "%d tokens are no square grid and a class token".formatted(maps.size()));
+    }
+    var tokens = new ArrayList<AttentionToken>(List.of(CLASS));
+    tokens.addAll(of(side, side));
+    return new Attention("patches", tokens, tokens, maps);
+  }
+
+  /// What the words of a caption looked at in the picture: every head of a transformer, or the one
+  /// gaze of a network that has no more. What a head gave to the class token is left out, so that
+  /// its rows sum to at most 1.
+  public static Attention cross(Sentence sentence) {
+    List<Word> words = sentence.words();
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("The caption has no words whose gaze could be shown.");
+    }
+    AttentionMaps first = words.getFirst().attention();
+    Heatmap gaze = words.getFirst().gaze();
+    int layers = first == null ? 1 : first.layers();
+    int heads = first == null ? 1 : first.heads();
+    int columns = first == null ? gaze.width() : first.width();
+    int rows = first == null ? gaze.height() : first.height();
+    int cells = columns * rows;
+    var numbers = new float[layers * heads * words.size() * cells];
+    for (int word = 0; word < words.size(); word++) {
+      AttentionMaps all = words.get(word).attention();
+      float[] values = all == null ? words.get(word).gaze().values() : all.values();
+      for (int map = 0; map < layers * heads; map++) {
+        System.arraycopy(values, map * cells, numbers, (map * words.size() + word) * cells, cells);
+      }
+    }
+    return new Attention(
+        first == null ? "gaze" : "cross",
+        words.stream().map(word -> new AttentionToken(word.text(), 0, false)).toList(),
+        of(columns, rows),
+        new HeadMaps(layers, heads, words.size(), cells, numbers));
+  }
+}

@@ -1,0 +1,10 @@
+package fovea.language.picture;
+
+import fovea.image.RgbImage;
+import fovea.language.Attention;
+
+/// Reads the attention of a transformer that looks at pictures. On the compute thread.
+public interface PictureHeads {
+  /// What every patch looks at in every head, the class token first.
+  Attention attention(RgbImage picture);
+}

@@ -1,0 +1,86 @@
+package fovea.ui.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fovea.ui.Fx;
+import fovea.ui.language.LanguageViewModel.Mode;
+import fovea.ui.language.attention.Scene;
+import fovea.ui.language.head.HeadsViewModel.Of;
+import fovea.ui.language.head.HeadsViewModel.View;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Attention out of a file in the Read tab.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ElsewhereTest {
+  private static final Path FILES = Path.of("src/test/resources/fovea/language/exchange");
+
+  private LanguageRig rig;
+
+  @BeforeAll
+  void begin() {
+    rig = new LanguageRig();
+  }
+
+  @AfterAll
+  void close() {
+    rig.close();
+  }
+
+  private void open(String file) {
+    Fx.run(() -> rig.model().open(FILES.resolve(file)));
+    rig.quiet();
+  }
+
+  private Scene scene() {
+    Scene scene = rig.model().elsewhere().heads().scene().get();
+    assertNotNull(scene);
+    return scene;
+  }
+
+  @Test
+  void aFileIsSeenInTheSameViewsWithItsPartsToChoose() {
+    open("encdec.html");
+    assertEquals(Mode.ELSEWHERE, rig.model().mode().get());
+    assertTrue(rig.says("encdec.html"), rig.words().toString());
+    assertEquals(4, scene().rows().length);
+    Fx.run(
+        () -> {
+          var elsewhere = rig.model().elsewhere();
+          elsewhere.part().set(elsewhere.now().attention().parts().get(2));
+        });
+    rig.quiet();
+    assertEquals(3, scene().rows().length);
+    assertEquals(4, scene().columns().length);
+    for (View view : rig.model().elsewhere().heads().views()) {
+      Fx.run(() -> rig.model().elsewhere().heads().view().set(view));
+      rig.settle();
+    }
+    assertEquals(3, rig.model().elsewhere().heads().views().size(), "no queries and keys");
+    Fx.run(() -> rig.model().elsewhere().heads().view().set(View.LINES));
+    Fx.run(() -> rig.model().elsewhere().heads().of().set(Of.ROLLOUT));
+    rig.quiet();
+    assertTrue(rig.says("Rollout follows tokens that look at one another"), rig.words().toString());
+    Fx.run(() -> rig.model().elsewhere().heads().of().set(Of.HEADS));
+    rig.quiet();
+    rig.click("Back to the text");
+    assertEquals(Mode.HEADS, rig.model().mode().get());
+    assertEquals(9, rig.model().heads().scene().get().rows().length, "the text is as it was");
+  }
+
+  @Test
+  void whatIsOddIsSaidAndWhatIsNoAttentionRefused() {
+    open("head_layers.html");
+    assertTrue(rig.says("Which layers these are in the model: 0, 2"), rig.words().toString());
+    open("obj.npz");
+    assertTrue(rig.says("“tokens” holds pickled objects"), rig.words().toString());
+    assertNull(rig.model().elsewhere().heads().scene().get());
+    assertTrue(rig.says("No attention from elsewhere yet"));
+  }
+}
