@@ -5,19 +5,20 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineBreakMeasurer;
-import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
-import java.text.AttributedString;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Text set in lines of at most some width, the same in every output. Left-to-right text stays text
-/// in SVG and PDF; text with right-to-left letters is drawn as shapes, because only so its letters
-/// join and stand in their order everywhere, and so is a line with letters that the figures' font
-/// lacks (Hebrew, Chinese …), in a font of the system that has them.
+/// in SVG and PDF; text with right-to-left letters, or letters of another font, is drawn as shapes,
+/// because only so its letters join, stand in their order and look the same everywhere.
 public record TextBlock(Font font, List<String> lines) {
+  public TextBlock {
+    Font own = font;
+    lines = lines.stream().map(line -> FontRuns.drawable(line, own)).toList();
+  }
+
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
   private static final double LEADING = 1.35;
   private static final double ASCENT = 1.0;
@@ -42,7 +43,7 @@ public record TextBlock(Font font, List<String> lines) {
   /// Sets text in as many lines as it needs, but at most `most`; what is left over ends in "…".
   public static TextBlock of(String text, Font font, double width, int most) {
     var lines = new ArrayList<String>();
-    String rest = text.strip();
+    String rest = FontRuns.drawable(text, font).strip();
     while (!rest.isEmpty()) {
       if (lines.size() == most - 1) {
         lines.add(shortened(rest, font, width));
@@ -79,9 +80,8 @@ public record TextBlock(Font font, List<String> lines) {
     double baseline = y + font.getSize2D() * ASCENT;
     for (String line : lines) {
       double left = x + (width - width(line, font)) * align.part;
-      Font having = having(line, font);
-      if (shaped(line) || having != font) {
-        new TextLayout(line, having, EXACT).draw(g, (float) left, (float) baseline);
+      if (shaped(line) || !FontRuns.has(font, line)) {
+        layout(line, font).draw(g, (float) left, (float) baseline);
       } else {
         g.drawString(line, (float) left, (float) baseline);
       }
@@ -90,15 +90,13 @@ public record TextBlock(Font font, List<String> lines) {
   }
 
   public static double width(String text, Font font) {
-    return text.isEmpty() ? 0 : new TextLayout(text, having(text, font), EXACT).getAdvance();
+    return text.isEmpty() ? 0 : layout(FontRuns.drawable(text, font), font).getAdvance();
   }
 
-  /// This font, or one of the system's where it lacks letters of the text.
-  private static Font having(String text, Font font) {
-    return font.canDisplayUpTo(text) < 0
-        ? font
-        : new Font(Font.SANS_SERIF, Fonts.isBold(font) ? Font.BOLD : Font.PLAIN, 1)
-            .deriveFont(font.getSize2D());
+  private static TextLayout layout(String text, Font font) {
+    return FontRuns.has(font, text)
+        ? new TextLayout(text, font, EXACT)
+        : new TextLayout(FontRuns.of(text, font).getIterator(), EXACT);
   }
 
   private static boolean shaped(String text) {
@@ -107,8 +105,7 @@ public record TextBlock(Font font, List<String> lines) {
   }
 
   private static int breakAt(String text, Font font, double width) {
-    var attributed = new AttributedString(text, Map.of(TextAttribute.FONT, having(text, font)));
-    var measurer = new LineBreakMeasurer(attributed.getIterator(), EXACT);
+    var measurer = new LineBreakMeasurer(FontRuns.of(text, font).getIterator(), EXACT);
     return Math.max(1, measurer.nextOffset((float) Math.max(1, width)));
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +45,7 @@ class TextBlockTest {
   void asManyLettersStayAsFit() {
     var random = new Random(4);
     for (int i = 0; i < 80; i++) {
-      String text = text(random);
+      String text = FontRuns.drawable(text(random), FONT);
       double width = random.nextDouble(1, 200);
       assertThat(TextBlock.of(text, FONT, width, 1).lines())
           .as("%s in %.1f", text, width)
@@ -51,23 +53,29 @@ class TextBlockTest {
     }
   }
 
+  /// A letter beyond all alphabets, which no font has, is told by its number.
   @Test
-  void lettersThatTheFontLacksAreDrawnInAnother() {
-    for (String text : new String[] {"חתול", "A → B"}) {
-      assertThat(FONT.canDisplayUpTo(text)).isNotNegative();
-      var image = new BufferedImage(80, 20, BufferedImage.TYPE_INT_RGB);
-      var without = new BufferedImage(80, 20, BufferedImage.TYPE_INT_RGB);
-      TextBlock.line(text, FONT)
-          .paint(image.createGraphics(), Color.WHITE, 2, 2, 0, TextBlock.Align.START);
-      TextBlock.line(text.replaceAll("[א-ת→]", " "), FONT)
-          .paint(without.createGraphics(), Color.WHITE, 2, 2, 0, TextBlock.Align.START);
-      assertThat(ink(image)).isGreaterThan(ink(without));
-    }
+  void lettersThatNoFontHasAreTold() {
+    assertThat(TextBlock.line("a\uDB80\uDC00\uDB80\uDC01b", FONT).lines())
+        .containsExactly("aU+F0000 U+F0001 b");
   }
 
-  private static long ink(BufferedImage image) {
-    return Arrays.stream(image.getRGB(0, 0, 80, 20, null, 0, 80))
-        .filter(rgb -> (rgb & 0xFF) > 60)
-        .count();
+  @Test
+  void everyScriptIsSeen() throws IOException {
+    for (String word :
+        List.of("می\u200cروم", "שלום", "注意力", "→", "👩\u200d🚀", "हिन्दी", "e\u0301")) {
+      TextBlock block = TextBlock.line(word, FONT);
+      var image = new BufferedImage(400, 30, BufferedImage.TYPE_INT_RGB);
+      Graphics2D g = image.createGraphics();
+      block.paint(g, Color.WHITE, 5, 5, 0, TextBlock.Align.START);
+      g.dispose();
+      int ink = 0;
+      for (int x = 5; x < 5 + block.width(); x++) {
+        for (int y = 0; y < 30; y++) {
+          ink += image.getRGB(x, y) == Color.BLACK.getRGB() ? 0 : 1;
+        }
+      }
+      assertThat(ink).as(word).isGreaterThan(10);
+    }
   }
 }
