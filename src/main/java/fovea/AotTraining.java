@@ -1,9 +1,7 @@
 package fovea;
 
-import fovea.ui.captioning.CaptioningViewModel;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
-import fovea.ui.work.Work;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -24,7 +22,7 @@ final class AotTraining {
     var shown = new CompletableFuture<Workbench>();
     Platform.startup(() -> shown.complete(Workbench.open(new Stage(), List.of(), folder -> {})));
     Workbench workbench = FrameCosts.await(shown);
-    captioned(workbench, new Picture("training", WindowBenchmark.picture()));
+    WindowBenchmark.captioned(workbench, new Picture("training", WindowBenchmark.picture()));
     for (TabId tab : TabId.values()) {
       FrameCosts.of(
           2,
@@ -35,27 +33,5 @@ final class AotTraining {
           });
     }
     System.exit(written);
-  }
-
-  /// Shows a picture and waits for its caption.
-  static CaptioningViewModel captioned(Workbench workbench, Picture picture) throws Exception {
-    CaptioningViewModel captioning = workbench.captioning();
-    var written = new CompletableFuture<Boolean>();
-    Platform.runLater(
-        () -> {
-          captioning
-              .work()
-              .subscribe(
-                  state -> {
-                    if (state instanceof Work.Done<?>) {
-                      written.complete(true);
-                    } else if (state instanceof Work.Failed<?> failed) {
-                      written.completeExceptionally(new IllegalStateException(failed.reason()));
-                    }
-                  });
-          workbench.window().show(picture);
-        });
-    FrameCosts.await(written);
-    return captioning;
   }
 }

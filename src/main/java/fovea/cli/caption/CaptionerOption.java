@@ -30,7 +30,7 @@ public final class CaptionerOption {
 
   /// The model that is meant. What was taken for granted of it is told.
   public CatalogModel find(CommandContext context) throws IOException, ModelException {
-    context.compute().prepare(); // while the models are looked through
+    context.prepareEngine(); // while the models are looked through
     CatalogModel found = meant(context);
     context.assumed(found.card());
     return found;

@@ -80,6 +80,11 @@ public record CommandContext(
     }
   }
 
+  /// Lets the engine load, for a command that will need it and has something else to do first.
+  public void prepareEngine() {
+    compute.prepare();
+  }
+
   /// Runs `work` on the compute thread and waits for it.
   public <T> T compute(Callable<T> work) throws Exception {
     try {

@@ -67,7 +67,7 @@ public final class ModelOption {
 
   private List<CatalogModel> find(CommandContext context, String model, List<String> others)
       throws IOException, ModelException {
-    context.compute().prepare(); // while the models are looked through
+    context.prepareEngine(); // while the models are looked through
     var found = new ArrayList<CatalogModel>();
     found.add(meant(context, model));
     for (String other : others) {
