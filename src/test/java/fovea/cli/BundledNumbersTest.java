@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fovea.dataset.text.made.MadeSentences;
+import fovea.language.training.WordCounts;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCatalog;
 import java.nio.file.Files;
@@ -159,6 +161,21 @@ class BundledNumbersTest {
     }
     assertThat(measured.get("pictures").intValue())
         .isEqualTo((int) Math.round(card.get("testPictures")));
+  }
+
+  /// Sentences that it never learnt from.
+  @Test
+  void theReaderOnMadeSentences() throws Exception {
+    JsonNode measured =
+        measured(
+            "evaluate", "reader", "--model", "sentence-moods", "--data", "sentences", "--json");
+    Map<String, Double> card = card("sentence-moods");
+    assertThat(measured.findValue("accuracy").doubleValue())
+        .isCloseTo(card.get("accuracy"), Offset.offset(0.002));
+    var texts = MadeSentences.parts("made", 20_000, 1_000, card.get("testTexts").intValue());
+    assertThat(WordCounts.learn(texts.training()).accuracy(texts.test().orElseThrow()))
+        .as("word counts")
+        .isCloseTo(card.get("wordCountAccuracy"), Offset.offset(0.002));
   }
 
   /// Another processor may round otherwise, and a word in a thousand scenes may change.

@@ -61,9 +61,10 @@ public final class Recipes {
                 "sentences",
                 scratch(SENTENCES),
                 text(Objective.CLASSES, 48, 3000),
-                OptimizerSettings.adamW(1e-3, 0.01),
-                pace(4, 64, 0.2)),
-            ""));
+                OptimizerSettings.adamW(5e-4, 0.01),
+                pace(3, 64, 0.2)),
+            "Reached here: 95.6 % of the test sentences; word counts 63.3 %."));
+    ;
     all.add(
         new Recipe<>(
             "sentences-words",
@@ -77,7 +78,8 @@ public final class Recipes {
                 text(Objective.MASKED_WORDS, 48, 3000),
                 OptimizerSettings.adamW(1e-3, 0.01),
                 pace(6, 64, 0.5)),
-            ""));
+            "Reached here: 64.4 % of the hidden pieces of the test sentences, perplexity 3.66."));
+    ;
     all.add(
         new Recipe<>(
             "sentences-tuned",
@@ -90,8 +92,9 @@ public final class Recipes {
                 Network.from("sentence-words", Start.FINE_TUNE),
                 text(Objective.CLASSES, 48, 3000),
                 OptimizerSettings.adamW(5e-4, 0.01),
-                pace(3, 64, 0.2)),
-            ""));
+                pace(4, 64, 0.2)),
+            "Reached here: 96.9 % of the test sentences; word counts 63.3 %."));
+    ;
     all.add(
         new Recipe<>(
             "sst2-scratch",
@@ -105,7 +108,8 @@ public final class Recipes {
                 text(Objective.CLASSES, 64, 8000),
                 OptimizerSettings.adamW(5e-4, 0.01),
                 pace(5, 64, 0.5)),
-            ""));
+            "Reached here: 80.4 % of the sentences of dev; word counts 81.9 %."));
+    ;
     all.add(
         new Recipe<>(
             "sst2-words",
