@@ -228,7 +228,7 @@ public final class NewNetworks {
     Task task = architecture.task();
     if (task == Task.CAPTIONING) {
       throw new IllegalArgumentException(
-          "The architecture “%s” is made for %s, and cannot be trained so."
+          "The architecture “%s” is made for %s, not for classification, segmentation or language."
               .formatted(id, task.id()));
     }
     return architecture;

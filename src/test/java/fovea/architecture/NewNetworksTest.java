@@ -410,7 +410,7 @@ class NewNetworksTest {
               card("resnet20", Map.of()),
               manager);
           assertSays(
-              "is made for captioning, not for classification or segmentation.",
+              "is made for captioning, not for classification, segmentation or language.",
               card("blip", Map.of()),
               manager);
           assertSays(
@@ -429,7 +429,7 @@ class NewNetworksTest {
   @Test
   void impossibleWishesAreRefused() throws Exception {
     assertRefused(
-        "The architecture “blip” is made for captioning, not for classification or segmentation.",
+        "The architecture “blip” is made for captioning, not for classification, segmentation or language.",
         () -> NewNetworks.configuration("blip", Map.of(), 3, List.of()));
     assertRefused(
         "There must be at least one class.",
