@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Data sets of texts on the disk: a table or lines of JSON; a folder of such files named train,
 /// dev and test; a folder of classes with a file for each text, perhaps below train and test.
@@ -19,6 +20,7 @@ public final class Texts {
   private static final long MOST_BYTES = 1L << 30;
   private static final int MOST_FILES = 10_000;
   private static final int MOST_WRAPPINGS = 8;
+  private static final int FEW = 5;
 
   private Texts() {}
 
@@ -60,6 +62,7 @@ public final class Texts {
       read(files.getFirst(), DataPart.TRAINING, rows);
     } else if (!parts.isEmpty()) {
       requireApart(folder, parts);
+      tellOthers(folder, files, parts, rows);
       for (Path part : parts) {
         read(part, named(part).orElseThrow(), rows);
       }
@@ -98,6 +101,23 @@ public final class Texts {
                   .formatted(Refusal.quoted(folder), Refusal.quoted(one), Refusal.quoted(other)));
         }
       }
+    }
+  }
+
+  private static void tellOthers(Path folder, List<Path> files, List<Path> parts, TextRows rows) {
+    String others =
+        files.stream()
+            .filter(file -> !parts.contains(file))
+            .map(Refusal::quoted)
+            .limit(FEW)
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      rows.note(
+          "Files of %s that are not called train, dev or test are left out: %s%s."
+              .formatted(
+                  Refusal.quoted(folder),
+                  others,
+                  files.size() - parts.size() > FEW ? " and others" : ""));
     }
   }
 

@@ -26,9 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 record TokenizerSource(
     WordPieceTokenizer tokenizer, Map<String, String> files, List<String> notes) {
   private static final String VOCABULARY = "vocab.txt";
+  private static final String TOKENIZER = "tokenizer.json";
   private static final String CONFIG = "tokenizer_config.json";
   private static final List<String> NAMES =
-      List.of(VOCABULARY, "tokenizer.json", CONFIG, "added_tokens.json", "special_tokens_map.json");
+      List.of(VOCABULARY, TOKENIZER, CONFIG, "added_tokens.json", "special_tokens_map.json");
   private static final long MOST_BYTES = 64L << 20;
 
   /// That of a model's folder.
@@ -57,7 +58,13 @@ record TokenizerSource(
           "The vocabulary “%s” is not there: check its path, or leave it empty to build one."
               .formatted(wanted.vocabulary()));
     }
-    if (file.getFileName().toString().endsWith(".json")) {
+    String name = file.getFileName().toString();
+    if (name.endsWith(".json") && !name.equals(TOKENIZER)) {
+      throw new IOException(
+          "The vocabulary “%s” is neither a %s nor a %s: choose one of these."
+              .formatted(wanted.vocabulary(), VOCABULARY, TOKENIZER));
+    }
+    if (name.equals(TOKENIZER)) {
       Path folder = file.toAbsolutePath().getParent();
       return ofFolder(folder == null ? Path.of("") : folder, wanted.length());
     }

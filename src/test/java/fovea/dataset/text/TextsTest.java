@@ -39,6 +39,7 @@ class TextsTest {
   void glueTablesKeepQuotationMarks() throws IOException {
     write("sst/train.tsv", "sentence\tlabel\n\"good\" it is not\t0\na joy \t1\n\"so\"\t1\n");
     write("sst/dev.tsv", "sentence\tlabel\na  joy\t1\ndull\t0\n");
+    write("sst/dev_mismatched.tsv", "sentence\tlabel\nx\t1\n");
     write("sst/test.tsv", "index\tsentence\n0\twho knows\n");
 
     TextParts parts = Texts.open(folder.resolve("sst"), "sst");
@@ -51,6 +52,7 @@ class TextsTest {
     assertTrue(parts.test().isEmpty());
     assertTrue(told(parts).contains("1 text has no label and is left out."), told(parts));
     assertTrue(told(parts).contains("1 text of the validation part is in the training part too"));
+    assertTrue(told(parts).contains("are left out: “dev_mismatched.tsv”."), told(parts));
     assertTrue(told(parts).contains("Quotation marks in “train.tsv” are part of the texts"));
   }
 

@@ -269,6 +269,17 @@ class ReaderTrainingTest {
         refused.getMessage().contains("no longer gives the “vocab.txt”"), refused.getMessage());
   }
 
+  /// The vocabulary of a file is taken as it is, whatever the texts are.
+  @Test
+  void aVocabularyIsReadFromAFile() throws Exception {
+    Path vocabulary = words.path().resolve("export/vocab.txt");
+    ReaderData data = training.data(setup("data.source=pairs", "text.vocabulary=" + vocabulary));
+    assertEquals(Files.readString(vocabulary), data.files().get("vocab.txt"));
+    assertEquals(Files.readAllLines(vocabulary).size(), data.tokenizer().size());
+    Path other = Files.writeString(temporary.resolve("words.json"), "{}");
+    assertRefused("is neither a vocab.txt nor a", setup("text.vocabulary=" + other));
+  }
+
   @Test
   void theCostIsMeasured() throws IOException {
     CostEstimate cost = training.estimate(setup());
