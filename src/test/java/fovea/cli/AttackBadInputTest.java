@@ -9,6 +9,8 @@ import fovea.checkpoint.SafetensorsFile;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.tensor.OnCompute;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +156,72 @@ class AttackBadInputTest {
         assertThat(rig.out.toString()).contains("reached");
       }
     }
+  }
+
+  @Test
+  void ofAQuantisedNetworkOnlyTheAnswersCanBeAsked() throws Exception {
+    String file = "src/test/resources/fovea/network/scripted/quantised_any_size.pt";
+    for (int k = 0; k < 5; k++) {
+      Path shown = Files.createDirectories(folder.resolve("data").resolve("class " + k));
+      Files.move(
+          folder.resolve("data").resolve("c" + k).resolve("grey.png"), shown.resolve("a.png"));
+      Files.delete(folder.resolve("data").resolve("c" + k));
+    }
+    try (var rig = new CommandRig(folder)) {
+      String whole = Path.of(file).toAbsolutePath().toString();
+      String size = "size=32";
+      assertEquals(
+          0,
+          rig.run("models", "import", whole, "--run-code", "--read", size, "--name", "Quantised"),
+          rig.err.toString());
+      String[] line = {"attack", "grey.png", "--model", "quantised", "--attack"};
+      for (String attack : List.of("fgsm", "pgd", "apgd-ce", "fab-t", "autoattack")) {
+        assertEquals(1, rig.run(with(line, attack)), attack);
+        assertSentence(rig, "only an attack that looks at nothing but its answers is possible");
+      }
+      assertEquals(0, rig.run(with(line, "square100")), rig.err.toString());
+      assertThat(rig.out.toString()).contains("reached");
+      assertEquals(1, evaluate(rig, "quantised", "pgd20,square100"));
+      assertSentence(rig, "only an attack that looks at nothing but its answers is possible");
+      assertEquals(0, evaluate(rig, "quantised", "square100"), rig.err.toString());
+      assertThat(rig.out.toString()).contains("Square");
+    }
+  }
+
+  private static String[] with(String[] line, String last) {
+    String[] longer = Arrays.copyOf(line, line.length + 1);
+    longer[line.length] = last;
+    return longer;
+  }
+
+  /// Whole numbers are divided by what their bits can hold; of others nobody knows what 1 is.
+  @Test
+  void picturesBeyondZeroToOne() throws Exception {
+    network("five", 5, 1, 0.5);
+    Files.write(folder.resolve("grey.png"), floatingPoint());
+    Files.write(folder.resolve("data").resolve("c3").resolve("grey.png"), floatingPoint());
+    try (var rig = new CommandRig(folder)) {
+      refused(rig, "five", "nobody knows which is white: save it with 8 or 16 bits");
+      String[] imported = {"models", "import", "five.safetensors", "--network", "five.json"};
+      assertEquals(0, rig.run(imported), rig.err.toString());
+      assertEquals(1, evaluate(rig, "five", "fgsm"), rig.out.toString());
+      assertSentence(rig, "nobody knows which is white: save it with 8 or 16 bits");
+    }
+  }
+
+  /// TIFF: one grey pixel, 7.5 of nobody knows what.
+  private static byte[] floatingPoint() {
+    int[][] entries = {
+      {256, 1}, {257, 1}, {258, 32}, {259, 1}, {262, 1}, {273, 8}, {277, 1}, {278, 1}, {279, 4},
+      {339, 3}
+    };
+    var tiff = ByteBuffer.allocate(22 + 12 * entries.length).order(ByteOrder.LITTLE_ENDIAN);
+    tiff.put(new byte[] {'I', 'I', 42, 0}).putInt(16).putFloat(7.5f).putInt(0);
+    tiff.putShort((short) entries.length);
+    for (int[] entry : entries) {
+      tiff.putShort((short) entry[0]).putShort((short) 3).putInt(1).putInt(entry[1]);
+    }
+    return tiff.putInt(0).array();
   }
 
   @Test

@@ -1,11 +1,11 @@
 package fovea.cli;
 
-import fovea.architecture.CardNetworks;
 import fovea.checkpoint.SafetensorsFile;
 import fovea.hub.HubException;
 import fovea.hub.HubSettings;
 import fovea.hub.ModelHub;
 import fovea.modellibrary.LocalModelLibrary;
+import fovea.modellibrary.TrustedCode;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.network.convolutional.CifarResNet;
@@ -35,7 +35,7 @@ final class CommandRig implements AutoCloseable {
   CommandRig(Path folder) {
     this.folder = folder;
     store = new ModelStore(getClass().getClassLoader(), folder.resolve("home"));
-    models = new ModelManager(store, CardNetworks::load, () -> 1L << 30);
+    models = new ModelManager(store, new TrustedCode(store.home()), () -> 1L << 30);
     var library = new LocalModelLibrary(store, models, this::hub, compute);
     command =
         new FoveaCommand(Contexts.of(compute, store, models, library, folder, Map::of, out, err));
