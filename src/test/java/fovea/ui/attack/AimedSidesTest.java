@@ -41,6 +41,7 @@ class AimedSidesTest {
   void aClassVanishesFromTheMask() {
     side(Mode.MASK);
     assertTrue(rig.says("Click in a picture"), rig.words().toString());
+    assertTrue(rig.says("Seed 0"), rig.words().toString());
     assertEquals(List.of(), rig.aimed.asked);
     rig.click("Attack");
     assertEquals(List.of("cospgd 0 -1 everywhere 8.00"), rig.aimed.asked);

@@ -58,14 +58,15 @@ class LossSurfaceTest {
     rig.close();
   }
 
+  private TextField field(String what) {
+    return rig.seen(TextField.class).stream()
+        .filter(field -> String.valueOf(field.getAccessibleText()).startsWith(what))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void type(String what, String text) {
-    Fx.run(
-        () ->
-            rig.seen(TextField.class).stream()
-                .filter(field -> String.valueOf(field.getAccessibleText()).startsWith(what))
-                .findFirst()
-                .orElseThrow()
-                .setText(text));
+    Fx.run(() -> field(what).setText(text));
   }
 
   private List<Region> surfaces() {
@@ -98,7 +99,12 @@ class LossSurfaceTest {
     rig.click("Measure");
     assertTrue(rig.says("odd number of points"), rig.words().toString());
     type("Points along", "5");
+    assertTrue(Fx.call(() -> field("ε in 255ths").isDisabled()));
+    assertEquals(
+        "Nothing is attacked: name an attack first.",
+        Fx.call(() -> field("ε in 255ths").getAccessibleHelp()));
     type("Attack by its name", "nonsense");
+    assertFalse(Fx.call(() -> field("ε in 255ths").isDisabled()));
     rig.click("Measure");
     assertTrue(rig.says("There is no attack “nonsense”"), rig.words().toString());
     type("Attack by its name", "");

@@ -3,14 +3,13 @@ package fovea.ui.attack.aimed;
 import fovea.attack.Norm;
 import fovea.format.Quantities;
 import fovea.ui.attack.picture.EpsilonRow;
+import fovea.ui.attack.picture.SeedRow;
 import fovea.ui.control.SliderGrid;
 import fovea.ui.control.Widgets;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// ε, norm, steps and chance of an attack on a mask or a caption.
 final class AimedPane extends VBox {
@@ -62,13 +61,7 @@ final class AimedPane extends VBox {
                 "How long a step is, as a share of ε",
                 new SliderGrid.Scale(0.05, 1, 0.05, value -> Quantities.decimal(value, 2) + " ε"),
                 settings.share());
-    var other =
-        Widgets.button(
-            "Another seed",
-            Feather.SHUFFLE,
-            () -> settings.seed().set(settings.seed().get() + 1),
-            "small");
-    other.setTooltip(new Tooltip("Begins with another random picture within ε"));
-    getChildren().setAll(levels, length, below, norms, grid, other);
+    var seed = new SeedRow(settings.seed(), "Begins with another random picture within ε");
+    getChildren().setAll(levels, length, below, norms, grid, seed);
   }
 }

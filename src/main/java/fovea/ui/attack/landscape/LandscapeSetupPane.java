@@ -28,6 +28,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -92,6 +93,21 @@ final class LandscapeSetupPane extends VBox {
         "Such as pgd10 or fgsm: pictures are attacked once, with the weights where they are.");
     attack.setPromptText("none");
     field(level, 60, "ε in 255ths", "How far the attack may change a number of a pixel (L∞).");
+    var held = new HBox(level); // hears the pointer where the field itself does not
+    var idle = new Tooltip("Nothing is attacked: name an attack first.");
+    attack
+        .textProperty()
+        .map(String::isBlank)
+        .subscribe(
+            none -> {
+              level.setDisable(none);
+              level.setAccessibleHelp(none ? idle.getText() : "");
+              if (none) {
+                Tooltip.install(held, idle);
+              } else {
+                Tooltip.uninstall(held, idle);
+              }
+            });
     field(seed, 60, "Seed of what is drawn at random", "The same seed gives the same numbers.");
     tip(sharpness, "Top eigenvalue and trace of the Hessian, Keskar’s and SAM’s numbers.");
     tip(branches, "Accuracy without single residual branches, and without several together.");
@@ -111,7 +127,7 @@ final class LandscapeSetupPane extends VBox {
             .add("Grid", grid)
             .add("Span", span)
             .add("Attack", attack)
-            .add("ε in 255ths", level)
+            .add("ε in 255ths", held)
             .add("Seed", seed)
             .add("Also", sharpness)
             .add("", branches)

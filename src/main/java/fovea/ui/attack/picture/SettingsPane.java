@@ -18,12 +18,10 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// What a person sets: the attack, ε, the norm, what the network is to say, steps and chance.
 final class SettingsPane extends VBox {
@@ -87,7 +85,7 @@ final class SettingsPane extends VBox {
             });
     HBox.setHgrow(aims, Priority.ALWAYS);
     classes = new ClassList(settings.target()::set);
-    seed = seed();
+    seed = new SeedRow(settings.seed(), "Draws anew what is drawn at random");
     free.setMinWidth(0);
     getChildren()
         .setAll(
@@ -210,21 +208,6 @@ final class SettingsPane extends VBox {
     var property = new SimpleDoubleProperty(first);
     property.addListener((o, before, now) -> heard.accept(now));
     return property;
-  }
-
-  private HBox seed() {
-    var other =
-        Widgets.button(
-            "Another seed",
-            Feather.SHUFFLE,
-            () -> settings.seed().set(settings.seed().get() + 1),
-            "small");
-    other.setTooltip(new Tooltip("Draws anew what is drawn at random"));
-    var number = Widgets.label("", "quiet");
-    settings.seed().subscribe(value -> number.setText("Seed " + value));
-    var row = new HBox(10, number, Widgets.gap(), other);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
   }
 
   private static HBox row(String name, Node control) {
