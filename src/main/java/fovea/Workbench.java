@@ -58,6 +58,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -269,7 +270,9 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public String note(Path file) throws Exception {
-      return AttackNote.of(file);
+      return Stream.of(AttackNote.of(file), ImageFiles.leftOut(file))
+          .filter(words -> !words.isEmpty())
+          .collect(Collectors.joining("; "));
     }
 
     @Override

@@ -11,6 +11,7 @@ import fovea.image.file.ImageFiles;
 import fovea.tensor.OnCompute;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -222,6 +223,20 @@ class AttackBadInputTest {
       tiff.putShort((short) entry[0]).putShort((short) 3).putInt(1).putInt(entry[1]);
     }
     return tiff.putInt(0).array();
+  }
+
+  @Test
+  void whatIsLeftOutOfAVeryLargePictureIsSaid() throws Exception {
+    network("five", 5, 1, 0.5);
+    byte[] header = "P4 8000 5001\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] file = Arrays.copyOf(header, header.length + 1000 * 5001); // all white
+    Files.write(folder.resolve("grey.png"), file);
+    try (var rig = new CommandRig(folder)) {
+      assertEquals(0, attack(rig, "five", "--attack", "fgsm"), rig.err.toString());
+      assertSentence(
+          rig, "grey.png: only every second pixel across and down is read, of 40 million.");
+    }
+    assertThat(ImageFiles.leftOut(folder.resolve("data/c0/grey.png"))).isEmpty();
   }
 
   @Test

@@ -8,7 +8,6 @@ import fovea.cli.console.CommandFailure;
 import fovea.image.RgbImage;
 import fovea.image.file.AnnotatedPng;
 import fovea.image.file.ImageFileException;
-import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.report.Stamp;
 import java.io.IOException;
@@ -43,7 +42,7 @@ record AttackJob(
   }
 
   RgbImage image() throws ImageFileException {
-    return ImageFiles.read(context.resolve(picture));
+    return context.picture(picture);
   }
 
   /// ε in n/255.

@@ -8,7 +8,6 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.ContextCommand;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
-import fovea.image.file.ImageFiles;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.plot.FigureWriter;
@@ -91,7 +90,7 @@ public final class CaptionCommand extends ContextCommand {
     var done = new ArrayList<CaptionedPicture>();
     for (Path picture : pictures) {
       try {
-        RgbImage image = ImageFiles.read(context.resolve(picture));
+        RgbImage image = context.picture(picture);
         Caption caption = context.compute(() -> caption(chosen, image, options, choice));
         var captioned = new CaptionedPicture(picture.toString(), image, caption);
         done.add(captioned);

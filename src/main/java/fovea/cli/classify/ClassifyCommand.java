@@ -8,7 +8,6 @@ import fovea.cli.models.ModelOption;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
-import fovea.image.file.ImageFiles;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
@@ -71,7 +70,7 @@ public final class ClassifyCommand extends ContextCommand {
     int failed = 0;
     for (Path picture : pictures) {
       try {
-        batch.add(ImageFiles.read(context.resolve(picture)));
+        batch.add(context.picture(picture));
         names.add(picture.toString());
       } catch (ImageFileException e) {
         failed++;

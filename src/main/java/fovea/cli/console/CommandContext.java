@@ -15,6 +15,9 @@ import fovea.datalibrary.DataLibrary;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.foreign.ForeignText;
+import fovea.image.RgbImage;
+import fovea.image.file.ImageFileException;
+import fovea.image.file.ImageFiles;
 import fovea.language.Reader;
 import fovea.language.network.NetworkReader;
 import fovea.modellibrary.LocalModelLibrary;
@@ -142,6 +145,17 @@ public record CommandContext(
   /// The file or folder that a person means by `path`.
   public Path resolve(Path path) {
     return folder.resolve(path);
+  }
+
+  /// Reads a picture that a person names, and says what is left out of a very large one.
+  ///
+  /// @throws ImageFileException with one sentence that says what is wrong and what to do
+  public RgbImage picture(Path file) throws ImageFileException {
+    String leftOut = ImageFiles.leftOut(resolve(file));
+    if (!leftOut.isEmpty()) {
+      progress(file + ": " + leftOut + ".");
+    }
+    return ImageFiles.read(resolve(file));
   }
 
   /// The file that a person means by `file`, in a folder that is there.

@@ -22,7 +22,6 @@ import fovea.explanation.truth.Whereabouts;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
-import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import fovea.work.Progress;
@@ -123,7 +122,7 @@ public final class ExplainCommand extends ContextCommand {
     for (int i = 0; i < pictures.size(); i++) {
       Path picture = pictures.get(i);
       try {
-        RgbImage image = ImageFiles.read(context.resolve(picture));
+        RgbImage image = context.picture(picture);
         var answered = new ArrayList<Optional<ExplainedPicture>>();
         for (CatalogModel one : models) {
           Optional<ExplainedPicture> first =

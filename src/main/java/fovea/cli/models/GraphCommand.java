@@ -9,7 +9,6 @@ import fovea.cli.console.CommandFailure;
 import fovea.cli.console.JsonCommand;
 import fovea.cli.console.TextTable;
 import fovea.image.RgbImage;
-import fovea.image.file.ImageFiles;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.Task;
@@ -89,7 +88,7 @@ public final class GraphCommand extends JsonCommand {
     CatalogModel model = ModelOption.named(context, id, reading);
     context.assumed(model.card());
     Optional<RgbImage> image =
-        picture == null ? Optional.empty() : Optional.of(ImageFiles.read(context.resolve(picture)));
+        picture == null ? Optional.empty() : Optional.of(context.picture(picture));
     Read read = context.compute(() -> read(model, image));
     draw(read, model.card(), svg, FigureWriter.Format.SVG);
     draw(read, model.card(), pdf, FigureWriter.Format.PDF);

@@ -112,7 +112,7 @@ public final class SegmentCommand implements Callable<Integer> {
     int failed = 0;
     for (Path picture : pictures) {
       try {
-        RgbImage image = ImageFiles.read(context.resolve(picture));
+        RgbImage image = context.picture(picture);
         done.add(segmented(picture, image, chosen, segmenters, rows));
       } catch (ImageFileException e) {
         failed++;

@@ -7,6 +7,7 @@ import fovea.image.input.UndecodedPicture;
 import fovea.image.input.UnknownSamplesException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 
 /// Turns the bytes of one file into a picture: the size is looked at before anything is decoded,
 /// very large pictures are thinned out while they are read, and the camera's rotation is undone.
@@ -22,9 +23,26 @@ public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
   /// What is kept of a picture at most: a full frame of a good camera.
   private static final long KEPT_PIXELS = 40_000_000;
 
+  private static final List<String> ORDINALS = List.of("second", "third", "fourth"); // 400 of 40
+
   /// Reads the whole picture, thinned out where it is very large.
   RgbImage read() throws ImageFileException {
-    return read((width, height) -> thinning((double) width * height / KEPT_PIXELS));
+    return read(ImageDecoder::thinning);
+  }
+
+  /// What {@link #read} leaves out, as in “only every second pixel across and down is read, of 80
+  /// million”; "" for nothing.
+  String leftOut() throws ImageFileException {
+    return opened(
+        picture -> {
+          int thinning = thinning(picture.width(), picture.height());
+          return thinning == 1
+              ? ""
+              : "only every %s pixel across and down is read, of %,d million"
+                  .formatted(
+                      ORDINALS.get(thinning - 2),
+                      (long) picture.width() * picture.height() / 1_000_000);
+        });
   }
 
   /// Reads the picture so that its longer side is at most `side`; smaller ones are not enlarged.
@@ -43,7 +61,8 @@ public record ImageDecoder(String name, PictureInput in, ImageFormat format) {
     return opened(picture -> PictureSamples.of(((ReaderPicture) picture).raster(), format));
   }
 
-  private static int thinning(double excess) {
+  private static int thinning(int width, int height) {
+    double excess = (double) width * height / KEPT_PIXELS;
     return excess <= 1 ? 1 : (int) Math.ceil(Math.sqrt(excess));
   }
 

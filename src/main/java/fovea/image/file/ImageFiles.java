@@ -41,6 +41,13 @@ public final class ImageFiles {
     return with(path, ImageDecoder::read);
   }
 
+  /// What {@link #read} leaves out of a very large picture, in words; "" for nothing.
+  ///
+  /// @throws ImageFileException with one sentence that says what is wrong and what to do
+  public static String leftOut(Path path) throws ImageFileException {
+    return with(path, ImageDecoder::leftOut);
+  }
+
   /// Reads a picture so that its longer side is at most `side` pixels, faster than the whole.
   ///
   /// @throws ImageFileException with one sentence that says what is wrong and what to do
