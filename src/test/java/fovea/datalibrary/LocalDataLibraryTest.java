@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.datalibrary.DataEntry.State;
 import fovea.datalibrary.OfficialDownloadTest.Quiet;
 import fovea.dataset.folder.ImageFolder;
+import fovea.dataset.text.TextParts;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,30 @@ class LocalDataLibraryTest {
         .map(DataEntry::state)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void textsAreOpenedByNameFromFoldersAndFromArchives() throws IOException {
+    assertEquals(List.of("sentences"), library.textEntries().stream().map(DataEntry::id).toList());
+    assertTrue(library.holdsTexts("sentences"));
+    assertEquals(2_000, library.openTexts("sentences").usual().size());
+    var files = new LinkedHashMap<String, byte[]>();
+    files.put(
+        "glue/train.tsv", "sentence\tlabel\nfine\t1\ndull\t0\n".getBytes(StandardCharsets.UTF_8));
+    files.put("glue/dev.tsv", "sentence\tlabel\ngood\t1\n".getBytes(StandardCharsets.UTF_8));
+    for (Path archive :
+        List.of(
+            write("moods.zip", Archives.zip(files)),
+            write("moods.tar.gz", Archives.gzip(Archives.tar(files))))) {
+      assertTrue(library.holdsTexts(archive.toString()));
+      TextParts parts = library.openTexts(archive.toString());
+      assertEquals("moods", parts.name());
+      assertEquals(2, parts.training().size());
+      assertEquals(1, parts.validation().orElseThrow().size());
+    }
+    assertFalse(library.holdsTexts(write("pets.zip", Archives.zip(pets())).toString()));
+    assertFalse(library.holdsTexts("dots"));
+    assertFalse(library.holdsTexts("cifar10"));
   }
 
   @Test
