@@ -18,8 +18,6 @@ final class Functions {
         return torch.tensor(x.requires_grad)
       def gelu_tanh(self, x) -> Tensor:
         return torch.gelu(x, approximate="tanh")
-      def relu_in_place(self, x) -> Tensor:
-        return torch.relu_(x)
       def relu6(self, x) -> Tensor:
         return torch.hardtanh(x, 0.0, 6.0)
       def silu(self, x) -> Tensor:

@@ -107,11 +107,6 @@ public final class Operators {
     return pointwise("ReLU", JniUtils.relu((PtNDArray) input), input);
   }
 
-  /// The same numbers, written over `input`, which nobody reads from now on: saves the memory.
-  public static NDArray reluInPlace(NDArray input) {
-    return pointwise("ReLU", Functions.call("relu_in_place", input), input);
-  }
-
   /// ReLU cut off at 6, in one pass; its derivative at the corners is 0, as torchvision's is.
   public static NDArray relu6(NDArray input) {
     return pointwise("ReLU6", Functions.call("relu6", input), input);

@@ -192,7 +192,7 @@ public final class ResNet extends Module
 
   private NDArray stem(NDArray pixels, UnaryOperator<NDArray> precision) {
     return Recomputation.part(
-        pixels, read -> Operators.reluInPlace(stemNorm.forward(stem.forward(read, precision))));
+        pixels, read -> Operators.relu(stemNorm.forward(stem.forward(read, precision))));
   }
 
   /// Stages from `begin` up to, but not with, `end`.

@@ -71,7 +71,7 @@ public final class ResidualBlock extends Module implements ResidualBranch.Holder
   }
 
   private NDArray added(NDArray input, UnaryOperator<NDArray> precision) {
-    return Operators.reluInPlace(
+    return Operators.relu(
         branch.added(() -> branch(input, precision), () -> shortcut(input, precision)));
   }
 
@@ -85,7 +85,7 @@ public final class ResidualBlock extends Module implements ResidualBranch.Holder
     NDArray x = input;
     for (int i = 0; i < convolutions.size(); i++) {
       if (i > 0) {
-        x = Operators.reluInPlace(x);
+        x = Operators.relu(x);
       }
       x = norms.get(i).forward(convolutions.get(i).forward(x, precision));
     }

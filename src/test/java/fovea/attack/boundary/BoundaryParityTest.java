@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.attack.AttackFixture;
 import fovea.attack.AttackOutcome;
 import fovea.attack.AttackRequest;
+import fovea.attack.LinearNetwork;
 import fovea.attack.Norm;
+import fovea.attack.Subject;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -82,5 +84,24 @@ class BoundaryParityTest {
                 .isCloseTo(Math.min(first[i], second[i]), Offset.offset(1e-6));
           }
         });
+  }
+
+  /// As the authors' code leaves it: the change onto the boundary is none.
+  @Test
+  void aPictureExactlyOnTheBoundaryStays() {
+    float[][] weights = {{1, 0, 0}, {0, 1, 0}, {0, 0, -9}};
+    var subject = new Subject(new float[] {0.5f, 0.5f, 0.5f}, 0, 0);
+    for (Norm norm : Norm.values()) {
+      for (Fab fab : List.of(Fab.targeted(), Fab.untargeted())) {
+        AttackOutcome outcome =
+            fab.run(
+                    new LinearNetwork(1, 1, weights),
+                    List.of(subject),
+                    AttackRequest.within(norm, 0.1))
+                .getFirst();
+        assertThat(outcome.reached()).isFalse();
+        assertThat(outcome.adversarial()).containsExactly(0.5f, 0.5f, 0.5f);
+      }
+    }
   }
 }
