@@ -132,8 +132,8 @@ class HeadsTest {
     rig.click("All heads");
     AllHeadsView view = rig.find(".all-heads-view", AllHeadsView.class);
     // the second square of the second row
-    double side = Math.clamp((view.getWidth() - 38) / 4 - 8, 52, 150);
-    rig.robot.clickOn(at(view, 30 + side * 1.5 + 8, 22 + side * 1.2 + 24));
+    double side = Math.clamp((view.getWidth() - 38) / 4 - 8, 40, 150);
+    rig.robot.clickOn(at(view, 30 + side * 1.5 + 8, 22 + side * 1.2 + 34));
     rig.quiet();
     assertEquals(View.LINES, heads().view().get());
     assertTrue(rig.says("Layer 1, head 1 (from 0)"), rig.words().toString());

@@ -18,9 +18,12 @@ public final class AllHeadsView extends ScrollCanvas {
   private static final double LEFT = 30;
   private static final double TOP = 22;
   private static final double GAP = 8;
-  private static final double LEAST = 52;
+  private static final double LEAST = 40;
   private static final double MOST = 150;
-  private static final double WORDS = 16;
+  private static final double WORDS = 26;
+
+  /// About as wide as a letter of those words.
+  private static final double LETTER = 5.6;
 
   private final Tooltip tip = new Tooltip();
   private Consumer<Selection.Head> onHead = head -> {};
@@ -165,13 +168,22 @@ public final class AllHeadsView extends ScrollCanvas {
         if (!scene.words().isEmpty()) {
           g.setFont(small);
           g.setFill(colours.text());
-          tokens.write(
-              g, scene.words().get(layer).get(head), x, y + size + 8, size + 6, TextAlignment.LEFT);
+          words(g, scene.words().get(layer).get(head), x, y + size + 8, size + 6);
           g.setFont(usual);
         }
       }
     }
     heading(g, all, view, size);
+  }
+
+  /// In two lines where one is too short.
+  private void words(GraphicsContext g, String words, double x, double y, double width) {
+    int end = words.lastIndexOf(' ');
+    boolean two = end > 0 && words.length() * LETTER > width;
+    tokens.write(g, two ? words.substring(0, end) : words, x, y, width, TextAlignment.LEFT);
+    if (two) {
+      tokens.write(g, words.substring(end + 1), x, y + 12, width, TextAlignment.LEFT);
+    }
   }
 
   private void heading(GraphicsContext g, HeadMaps all, View view, double size) {

@@ -126,7 +126,7 @@ public final class NeuronView extends ScrollCanvas {
       g.setFill(colours.series(head));
       g.fillRect(left + parts.share, y - 5, Math.max(1, share * (SHARE - 52)), 10);
       g.setFill(colours.strong());
-      g.fillText(Quantities.percent(share, 1), left + parts.share + SHARE, y);
+      g.fillText(Quantities.percent(share, 1), left + parts.share + SHARE - 6, y);
     }
     heading(g, scene, made, head, from, parts, view);
   }
