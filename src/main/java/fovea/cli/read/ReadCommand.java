@@ -6,6 +6,7 @@ import fovea.cli.console.ContextCommand;
 import fovea.cli.models.ModelOption;
 import fovea.language.Abilities;
 import fovea.language.Answer;
+import fovea.language.Attention;
 import fovea.language.Head;
 import fovea.language.Reader;
 import fovea.language.Reading;
@@ -18,6 +19,7 @@ import fovea.modelmanager.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -54,6 +56,7 @@ public final class ReadCommand extends ContextCommand {
   @Mixin private StudyOptions study = new StudyOptions();
   @Mixin private ViewOption view = new ViewOption();
   @Mixin private ForeignOption foreign = new ForeignOption();
+  @Mixin private PictureOption picture = new PictureOption();
   @Mixin private ExchangeOption exchange = new ExchangeOption();
 
   @Option(
@@ -71,8 +74,12 @@ public final class ReadCommand extends ContextCommand {
   public Integer call() throws Exception {
     view.check();
     foreign.check();
+    picture.check();
     if (foreign.given()) {
       return fromElsewhere();
+    }
+    if (picture.given()) {
+      return ofPicture();
     }
     check();
     CatalogModel chosen = model.find(context);
@@ -110,9 +117,42 @@ public final class ReadCommand extends ContextCommand {
         "--attention");
     refuse(
         true,
-        "is of a model that reads a text, not of attention from elsewhere: leave it out.",
-        "--pair",
+        "is of a model that looks at something, not of a file: leave it out.",
         "--model",
+        "--picture");
+    refuseStudies();
+    AttentionPart part = foreign.read(context);
+    view.write(part.attention(), foreign.footer(part), context);
+    written(part.attention(), part.notes());
+    return 0;
+  }
+
+  private int ofPicture() throws Exception {
+    refuse(
+        !texts.isEmpty(),
+        "shows what looks at a picture, not at a text: leave one of them out.",
+        "--picture");
+    refuseStudies();
+    PictureOption.Seen seen = picture.read(context, model);
+    if (!seen.said().isEmpty()) {
+      context.out().println(seen.said());
+    }
+    String footer = seen.model().card().name() + ", " + seen.attention().name();
+    OptionalInt from = picture.from(seen.attention());
+    if (from.isPresent()) {
+      view.write(seen.attention(), seen.picture(), from.getAsInt(), footer, context);
+    } else {
+      view.write(seen.attention(), footer, context);
+    }
+    written(seen.attention(), seen.model().card().assumptions());
+    return 0;
+  }
+
+  private void refuseStudies() {
+    refuse(
+        true,
+        "is of a model that reads a text: leave it out.",
+        "--pair",
         "--without",
         "--removals",
         "--relevance",
@@ -121,21 +161,20 @@ public final class ReadCommand extends ContextCommand {
         "--patch-from",
         "--at",
         "--target");
-    AttentionPart part = foreign.read(context);
-    view.write(part.attention(), foreign.footer(part), context);
-    exchange.write(part.attention(), context);
+  }
+
+  private void written(Attention attention, List<String> notes) throws Exception {
+    exchange.write(attention, context);
     if (json) {
       context.json(
-          JsonMapper.shared()
-              .writeValueAsString(List.of(AttentionJson.of(part.attention(), part.notes()))));
+          JsonMapper.shared().writeValueAsString(List.of(AttentionJson.of(attention, notes))));
     }
-    return 0;
   }
 
   private void check() {
     if (texts.isEmpty()) {
       throw new CommandFailure(
-          "There is nothing to read: give a sentence, or --attention with a file.");
+          "There is nothing to read: give a sentence, --picture, or --attention with a file.");
     }
     if (texts.size() > 1 && exchange.given()) {
       throw new CommandFailure("--safetensors and --npz write one text: give one.");

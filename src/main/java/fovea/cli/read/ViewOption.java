@@ -2,12 +2,14 @@ package fovea.cli.read;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.image.RgbImage;
 import fovea.language.Attention;
 import fovea.language.HeadMaps;
 import fovea.language.Projections;
 import fovea.language.export.HeadFigure;
 import fovea.language.export.ModelFigure;
 import fovea.language.export.NeuronFigure;
+import fovea.language.export.PatchFigures;
 import fovea.language.export.ReadingFigures;
 import fovea.language.habit.Habit;
 import fovea.language.habit.Habits;
@@ -156,6 +158,23 @@ final class ViewOption {
     }
   }
 
+  /// As {@link #write(Attention, String, CommandContext)}; from one place over a picture.
+  void write(Attention attention, RgbImage picture, int from, String footer, CommandContext context)
+      throws IOException {
+    if (view != null || threshold != 0 || part.named()) {
+      throw new CommandFailure(
+          "--patch draws the heads of a layer over the picture: leave --view, --threshold, --show, --no-marks, --from and --to out.");
+    }
+    if (figure != null) {
+      int of = chosen(attention.maps());
+      write(
+          PatchFigures.heads(
+              attention, picture, of, drawn(attention.maps()), from, FigureStyle.light(), footer),
+          figure,
+          context);
+    }
+  }
+
   private static void write(Figure drawn, Path named, CommandContext context) throws IOException {
     Path file = context.place(named);
     FigureWriter.write(drawn, file, FigureWriter.Format.of(file).orElseThrow(), SCALE);
@@ -163,31 +182,13 @@ final class ViewOption {
 
   private Figure of(Attention attention, Optional<Projections> projections, String footer) {
     HeadMaps maps = attention.maps();
-    int chosen = layer == null ? maps.layers() - 1 : layer;
-    if (chosen < 0 || chosen >= maps.layers()) {
-      throw new CommandFailure(
-          "There is no layer %d: there are %d, 0 to %d."
-              .formatted(chosen, maps.layers(), maps.layers() - 1));
-    }
-    for (int head : heads) {
-      if (head < 0 || head >= maps.heads()) {
-        throw new CommandFailure(
-            "There is no head %d: every layer has %d, 0 to %d."
-                .formatted(head, maps.heads(), maps.heads() - 1));
-      }
-    }
+    int chosen = chosen(maps);
+    List<Integer> drawn = drawn(maps);
     FigureStyle style = FigureStyle.light();
     String print = footer + part.print();
     int head = heads.isEmpty() ? 0 : heads.getFirst();
     return switch (view()) {
-      case HEAD ->
-          new HeadFigure(
-              part.of(attention),
-              chosen,
-              heads.isEmpty() ? IntStream.range(0, maps.heads()).boxed().toList() : heads,
-              threshold,
-              style,
-              print);
+      case HEAD -> new HeadFigure(part.of(attention), chosen, drawn, threshold, style, print);
       case MODEL -> new ModelFigure(part.of(attention).maps(), habits(attention), style, print);
       case MATRIX -> table(attention, chosen, head, "Layer %d, head %d (from 0)", print);
       case MEAN ->
@@ -208,6 +209,27 @@ final class ViewOption {
               style,
               print);
     };
+  }
+
+  private int chosen(HeadMaps maps) {
+    int chosen = layer == null ? maps.layers() - 1 : layer;
+    if (chosen < 0 || chosen >= maps.layers()) {
+      throw new CommandFailure(
+          "There is no layer %d: there are %d, 0 to %d."
+              .formatted(chosen, maps.layers(), maps.layers() - 1));
+    }
+    return chosen;
+  }
+
+  private List<Integer> drawn(HeadMaps maps) {
+    for (int head : heads) {
+      if (head < 0 || head >= maps.heads()) {
+        throw new CommandFailure(
+            "There is no head %d: every layer has %d, 0 to %d."
+                .formatted(head, maps.heads(), maps.heads() - 1));
+      }
+    }
+    return heads.isEmpty() ? IntStream.range(0, maps.heads()).boxed().toList() : heads;
   }
 
   private static Attention square(Attention attention) {

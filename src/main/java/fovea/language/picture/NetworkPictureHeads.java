@@ -45,20 +45,24 @@ public final class NetworkPictureHeads implements PictureHeads {
   }
 
   @Override
-  public Attention attention(RgbImage picture) {
-    return Scopes.run(
-        () -> {
-          List<NDArray> layers =
-              network.attended(Tensors.pixels(manager, List.of(picture), preparation)).attentions();
-          Shape shape = layers.getFirst().getShape(); // (1, heads, T, T)
-          int heads = Math.toIntExact(shape.get(1));
-          int tokens = Math.toIntExact(shape.get(2));
-          int each = heads * tokens * tokens;
-          var numbers = new float[Math.multiplyExact(layers.size(), each)];
-          for (int layer = 0; layer < layers.size(); layer++) {
-            System.arraycopy(layers.get(layer).toFloatArray(), 0, numbers, layer * each, each);
-          }
-          return Patches.attention(HeadMaps.square(layers.size(), heads, tokens, numbers));
-        });
+  public Seen see(RgbImage picture) {
+    Attention attention =
+        Scopes.run(
+            () -> {
+              List<NDArray> layers =
+                  network
+                      .attended(Tensors.pixels(manager, List.of(picture), preparation))
+                      .attentions();
+              Shape shape = layers.getFirst().getShape(); // (1, heads, T, T)
+              int heads = Math.toIntExact(shape.get(1));
+              int tokens = Math.toIntExact(shape.get(2));
+              int each = heads * tokens * tokens;
+              var numbers = new float[Math.multiplyExact(layers.size(), each)];
+              for (int layer = 0; layer < layers.size(); layer++) {
+                System.arraycopy(layers.get(layer).toFloatArray(), 0, numbers, layer * each, each);
+              }
+              return Patches.attention(HeadMaps.square(layers.size(), heads, tokens, numbers));
+            });
+    return new Seen(Tensors.shown(picture, preparation), attention);
   }
 }

@@ -9,6 +9,7 @@ import fovea.language.AttentionToken;
 import fovea.language.HeadMaps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Patches of pictures as what looks and is looked at: `3,5` is the patch in column 3 of row 5,
 /// both counted from 0.
@@ -74,5 +75,23 @@ public final class Patches {
         words.stream().map(word -> new AttentionToken(word.text(), 0, false)).toList(),
         of(columns, rows),
         new HeadMaps(layers, heads, words.size(), cells, numbers));
+  }
+
+  /// Where a head looks from one place, as a map of the patches; the class token is left out.
+  ///
+  /// @param from among what looks, from 0
+  public static Heatmap map(Attention attention, int layer, int head, int from) {
+    List<Integer> places =
+        IntStream.range(0, attention.to().size())
+            .filter(i -> !attention.to().get(i).added())
+            .boxed()
+            .toList();
+    String last = attention.to().get(places.getLast()).text();
+    int columns = Integer.parseInt(last.substring(0, last.indexOf(','))) + 1;
+    var values = new float[places.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = attention.maps().at(layer, head, from, places.get(i));
+    }
+    return new Heatmap(columns, values.length / columns, values);
   }
 }

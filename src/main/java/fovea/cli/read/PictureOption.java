@@ -1,0 +1,119 @@
+package fovea.cli.read;
+
+import fovea.captioning.Captioner;
+import fovea.captioning.DecodingOptions;
+import fovea.captioning.Sentence;
+import fovea.cli.console.CommandContext;
+import fovea.cli.console.CommandFailure;
+import fovea.cli.models.ModelOption;
+import fovea.image.RgbImage;
+import fovea.image.file.ImageFiles;
+import fovea.language.Attention;
+import fovea.language.picture.NetworkPictureHeads;
+import fovea.language.picture.Patches;
+import fovea.language.picture.PictureHeads;
+import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.Task;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// A picture whose patches look at one another, or are looked at by the words of its caption.
+final class PictureOption {
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description =
+          "Looks at a picture instead of a text: with a ViT or a BEiT its patches look at one"
+              + " another, with a captioner the words of the caption look at patches.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--patch",
+      paramLabel = "COLUMN,ROW|cls|WORD",
+      description =
+          "What --figure draws over the picture: where every head of --layer looks from this patch"
+              + " (from 0), from the class token, or from this word of the caption.")
+  private String patch = "";
+
+  /// What was made of it.
+  ///
+  /// @param picture on which the patches lie
+  /// @param said the caption, or ""
+  record Seen(Attention attention, RgbImage picture, CatalogModel model, String said) {}
+
+  boolean given() {
+    return file != null;
+  }
+
+  void check() {
+    if (file == null && !patch.isEmpty()) {
+      throw new CommandFailure("--patch goes with --picture: name a file.");
+    }
+  }
+
+  Seen read(CommandContext context, ModelOption model) throws Exception {
+    if (file == null) {
+      throw new IllegalStateException("no picture was given");
+    }
+    RgbImage image = ImageFiles.read(context.resolve(file));
+    CatalogModel chosen = model.find(context, Task.CLASSIFICATION);
+    return switch (chosen.card().task()) {
+      case CLASSIFICATION -> {
+        PictureHeads.Seen seen =
+            context.compute(
+                () ->
+                    context
+                        .library()
+                        .of(Task.CLASSIFICATION, NetworkPictureHeads::open)
+                        .use(chosen, heads -> heads.see(image)));
+        yield new Seen(seen.attention(), seen.picture(), chosen, "");
+      }
+      case CAPTIONING -> {
+        Sentence sentence =
+            context.compute(
+                () ->
+                    context
+                        .captioners()
+                        .use(
+                            chosen,
+                            captioner ->
+                                captioner
+                                    .caption(
+                                        image,
+                                        DecodingOptions.standard(),
+                                        Captioner.Progress.none())
+                                    .best()));
+        yield new Seen(Patches.cross(sentence), image, chosen, sentence.text());
+      }
+      case SEGMENTATION, LANGUAGE ->
+          throw new CommandFailure(
+              "“%s” neither classifies nor captions pictures: choose a ViT, a BEiT or a captioner."
+                  .formatted(chosen.card().name()));
+    };
+  }
+
+  /// Which of what looks is meant; empty where none was named.
+  OptionalInt from(Attention attention) {
+    if (patch.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    String name = patch.equalsIgnoreCase("cls") ? Patches.CLASS.text() : patch.replace(" ", "");
+    OptionalInt found =
+        IntStream.range(0, attention.from().size())
+            .filter(i -> attention.from().get(i).text().equals(name))
+            .findFirst();
+    if (found.isEmpty()) {
+      throw new CommandFailure(
+          "There is no “%s” that looks: from “%s” to “%s” there are %d."
+              .formatted(
+                  patch,
+                  attention.from().getFirst().text(),
+                  attention.from().getLast().text(),
+                  attention.from().size()));
+    }
+    return found;
+  }
+}
