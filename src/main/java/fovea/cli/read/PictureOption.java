@@ -86,7 +86,7 @@ final class PictureOption {
                                         DecodingOptions.standard(),
                                         Captioner.Progress.none())
                                     .best()));
-        yield new Seen(Patches.cross(sentence), image, chosen, sentence.text());
+        yield new Seen(Patches.cross(sentence.words()), image, chosen, sentence.text());
       }
       case SEGMENTATION, LANGUAGE ->
           throw new CommandFailure(

@@ -1,7 +1,6 @@
 package fovea.language.picture;
 
 import fovea.captioning.AttentionMaps;
-import fovea.captioning.Sentence;
 import fovea.captioning.Word;
 import fovea.image.Heatmap;
 import fovea.language.Attention;
@@ -50,8 +49,7 @@ public final class Patches {
   /// What the words of a caption looked at in the picture: every head of a transformer, or the one
   /// gaze of a network that has no more. What a head gave to the class token is left out, so that
   /// its rows sum to at most 1.
-  public static Attention cross(Sentence sentence) {
-    List<Word> words = sentence.words();
+  public static Attention cross(List<Word> words) {
     if (words.isEmpty()) {
       throw new IllegalArgumentException("The caption has no words whose gaze could be shown.");
     }

@@ -1,8 +1,10 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Captioner;
+import fovea.captioning.Word;
 import fovea.explanation.explainer.Topic;
 import fovea.explanation.explainer.Topic.Written;
+import fovea.language.picture.Patches;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.tab.Handover;
 import fovea.ui.tab.Navigator;
@@ -29,7 +31,9 @@ public final class CaptioningTab extends WorkbenchTab {
                 parts.work(),
                 new CaptionExports(model, parts.style())
                     .menu(parts.files(), parts.work(), parts.navigator()),
-                place -> why(model, place, parts.navigator())),
+                new ChipsPane.Ways(
+                    place -> why(model, place, parts.navigator()),
+                    () -> heads(model, parts.navigator()))),
         model.onScreen());
     this.model = model;
   }
@@ -44,6 +48,18 @@ public final class CaptioningTab extends WorkbenchTab {
     if (writer != null && place < words.size()) {
       navigator.show(
           TabId.EXPLAIN, new Handover.OfWord(writer.id(), new Topic.OfWord(words, place)));
+    }
+  }
+
+  /// Shows where the heads look from every word of the sentence that is shown.
+  private static void heads(CaptioningViewModel model, Navigator navigator) {
+    ModelChoice writer = model.models().chosen().get();
+    List<Word> words = model.reading().get().words();
+    if (writer != null && !words.isEmpty()) {
+      navigator.show(
+          TabId.READ,
+          new Handover.Looks(
+              writer.id(), writer.name() + ": " + Word.text(words), Patches.cross(words)));
     }
   }
 

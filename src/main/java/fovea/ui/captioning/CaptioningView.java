@@ -23,7 +23,6 @@ import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -82,8 +81,9 @@ final class CaptioningView extends BorderPane {
 
   /// @param work draws pictures
   /// @param exports the button that exports what is shown
-  /// @param why has the word at a place explained
-  CaptioningView(CaptioningViewModel model, BackgroundWork work, Node exports, IntConsumer why) {
+  /// @param ways to other tabs
+  CaptioningView(
+      CaptioningViewModel model, BackgroundWork work, Node exports, ChipsPane.Ways ways) {
     this.model = model;
     picture = new HeatmapView(work, new Viewport(), CaptioningView::wording);
     overlay = new OverlayPane(model.overlay());
@@ -99,7 +99,7 @@ final class CaptioningView extends BorderPane {
                 model::cancel,
                 () -> model.chooseSentence(0),
                 model::resetForced,
-                why));
+                ways));
     gaze = new GazePane(work, model.gaze()::choose, model.gaze()::cancel);
     side =
         new SidePane(

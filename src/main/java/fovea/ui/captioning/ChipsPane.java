@@ -43,7 +43,7 @@ final class ChipsPane extends VBox {
   /// @param write writes the sentence again
   /// @param best goes back to the best sentence
   /// @param reset lets the captioner choose every word again
-  /// @param why has the word at a place explained
+  /// @param ways to other tabs
   record Actions(
       Consumer<Selection> select,
       BiPredicate<Integer, String> force,
@@ -51,7 +51,13 @@ final class ChipsPane extends VBox {
       Runnable cancel,
       Runnable best,
       Runnable reset,
-      IntConsumer why) {}
+      Ways ways) {}
+
+  /// Where a word is looked into further.
+  ///
+  /// @param why has the word at a place explained
+  /// @param heads shows where the heads look from every word
+  record Ways(IntConsumer why, Runnable heads) {}
 
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass FORCED = PseudoClass.getPseudoClass("forced");
@@ -212,8 +218,10 @@ final class ChipsPane extends VBox {
     var change = new MenuItem("Change this word…", new FontIcon(Feather.EDIT_2));
     change.setOnAction(e -> open(chip, index));
     var why = new MenuItem("Why this word?", new FontIcon(Feather.HELP_CIRCLE));
-    why.setOnAction(e -> actions.why().accept(index));
-    chip.setContextMenu(new ContextMenu(change, why));
+    why.setOnAction(e -> actions.ways().why().accept(index));
+    var heads = new MenuItem("Where its heads look", new FontIcon(Feather.SHARE_2));
+    heads.setOnAction(e -> actions.ways().heads().run());
+    chip.setContextMenu(new ContextMenu(change, why, heads));
     return chip;
   }
 

@@ -2,6 +2,7 @@ package fovea.ui.language;
 
 import fovea.language.Reader;
 import fovea.language.TextInput;
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.task.TaskParts;
@@ -20,6 +21,13 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
   /// Reads a text that comes from elsewhere.
   public void read(TextInput text) {
     model().read(text);
+  }
+
+  @Override
+  public void take(Handover what) {
+    if (what instanceof Handover.Looks looks) {
+      model().show(looks.of(), looks.attention());
+    }
   }
 
   @Override

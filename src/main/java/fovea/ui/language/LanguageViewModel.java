@@ -1,5 +1,6 @@
 package fovea.ui.language;
 
+import fovea.language.Attention;
 import fovea.language.Reader;
 import fovea.language.TextInput;
 import fovea.ui.control.Selection;
@@ -79,6 +80,12 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   void open(Path file) {
     mode().set(Mode.ELSEWHERE);
     elsewhere.open(file);
+  }
+
+  /// Shows attention that another tab hands over.
+  void show(String of, Attention attention) {
+    mode().set(Mode.ELSEWHERE);
+    elsewhere.show(of, attention);
   }
 
   /// Reads a text that comes from another side or tab.

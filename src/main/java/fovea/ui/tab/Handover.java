@@ -3,6 +3,7 @@ package fovea.ui.tab;
 import fovea.dataset.picture.PictureDataset;
 import fovea.explanation.explainer.Topic;
 import fovea.explanation.sample.Members;
+import fovea.language.Attention;
 
 /// What one tab hands to another to look at, besides pictures and models.
 public sealed interface Handover {
@@ -18,6 +19,11 @@ public sealed interface Handover {
   ///
   /// @param index of the class
   record OfClass(String model, int index) implements Handover {}
+
+  /// Where the heads of a model look.
+  ///
+  /// @param of whose attention it is, in a few words
+  record Looks(String model, String of, Attention attention) implements Handover {}
 
   /// Why a model wrote a word of a caption of the picture that the tabs look at.
   record OfWord(String model, Topic.OfWord word) implements Handover {}

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.language.Attention;
+import fovea.language.AttentionToken;
+import fovea.language.HeadMaps;
 import fovea.ui.Fx;
 import fovea.ui.language.LanguageViewModel.Mode;
 import fovea.ui.language.attention.Scene;
 import fovea.ui.language.head.HeadsViewModel.Of;
 import fovea.ui.language.head.HeadsViewModel.View;
+import fovea.ui.tab.Handover;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,5 +87,18 @@ class ElsewhereTest {
     assertTrue(rig.says("“tokens” holds pickled objects"), rig.words().toString());
     assertNull(rig.model().elsewhere().heads().scene().get());
     assertTrue(rig.says("No attention from elsewhere yet"));
+  }
+
+  @Test
+  void whatAnotherTabHandsOverStandsThereWithItsName() {
+    var names = List.of(new AttentionToken("a", 0, false), new AttentionToken("b", 0, false));
+    var attention =
+        new Attention(
+            "cross", names, names.subList(0, 1), new HeadMaps(1, 1, 2, 1, new float[] {1, 1}));
+    Fx.run(() -> rig.tab().take(new Handover.Looks("m", "A captioner: a b", attention)));
+    rig.quiet();
+    assertEquals(Mode.ELSEWHERE, rig.model().mode().get());
+    assertTrue(rig.says("A captioner: a b"));
+    assertEquals(2, scene().rows().length);
   }
 }

@@ -76,10 +76,7 @@ public final class ElsewhereView extends VBox {
     List<AttentionPart> all = now == null ? List.of() : now.attention().parts();
     parts.getItems().setAll(all);
     Widgets.shown(parts, all.size() > 1);
-    name.setText(
-        now == null
-            ? ""
-            : ForeignText.name(String.valueOf(now.file().getFileName()), LONGEST_NAME));
+    name.setText(now == null ? "" : ForeignText.name(now.name(), LONGEST_NAME));
     Widgets.shown(heads, now != null);
     Widgets.shown(nothing, now == null && !(state instanceof Work.Running<Opened>));
   }

@@ -1,5 +1,6 @@
 package fovea.ui.language.elsewhere;
 
+import fovea.language.Attention;
 import fovea.language.exchange.AttentionFiles;
 import fovea.language.exchange.AttentionPart;
 import fovea.language.exchange.ForeignAttention;
@@ -11,7 +12,9 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -22,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A file of attention that a person opened, and which part of it is looked at.
 public final class ElsewhereViewModel {
-  /// A file that was read.
-  public record Opened(Path file, ForeignAttention attention) {}
+  /// What was opened.
+  ///
+  /// @param name of the file, or of what another tab handed over
+  public record Opened(String name, ForeignAttention attention) {}
 
   // ── State ──
 
@@ -64,7 +69,7 @@ public final class ElsewhereViewModel {
   /// What files of it are called after.
   public String called() {
     Opened now = now();
-    return now == null ? "" : String.valueOf(now.file().getFileName());
+    return now == null ? "" : now.name();
   }
 
   /// What a person should know of the file and the part.
@@ -81,11 +86,25 @@ public final class ElsewhereViewModel {
 
   /// Reads a file and shows its first part.
   public void open(Path file) {
+    open(() -> new Opened(String.valueOf(file.getFileName()), AttentionFiles.read(file)));
+  }
+
+  /// Shows attention that is there already.
+  public void show(String of, Attention attention) {
+    open(
+        () ->
+            new Opened(
+                of,
+                new ForeignAttention(
+                    "", List.of(new AttentionPart(attention, List.of())), List.of())));
+  }
+
+  private void open(Callable<Opened> from) {
     work.<Opened>startLatest(
         this,
         "Reading attention",
         Lane.FILES,
-        reporter -> new Opened(file, AttentionFiles.read(file)),
+        reporter -> from.call(),
         state -> {
           opened.set(state);
           Opened now = now();
@@ -100,8 +119,6 @@ public final class ElsewhereViewModel {
       return;
     }
     chosen.fit(now.attention().maps());
-    looked.set(
-        new Looked(
-            now.attention(), Optional.empty(), file.file().getFileName() + ", " + now.name()));
+    looked.set(new Looked(now.attention(), Optional.empty(), file.name() + ", " + now.name()));
   }
 }
