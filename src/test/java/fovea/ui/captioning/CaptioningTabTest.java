@@ -17,6 +17,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -53,6 +54,17 @@ class CaptioningTabTest {
     rig.house();
     assertEquals(List.of(MadeUpCaptioner.HOUSE.split(" ")), chips());
     assertEquals(1, rig.captioner.calls);
+  }
+
+  @Test
+  void aWordLeadsToWhereItsHeadsLook() {
+    rig.house();
+    Fx.run(
+        () ->
+            rig.one(".word-chip", Button.class).getContextMenu().getItems().stream()
+                .filter(item -> item.getText().equals("Where its heads look"))
+                .forEach(MenuItem::fire));
+    assertTrue(rig.sayings.said.contains("tab Read"), rig.sayings.said.toString());
   }
 
   @Test
