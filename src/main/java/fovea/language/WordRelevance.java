@@ -32,7 +32,8 @@ public record WordRelevance(Method method, double[] scores, List<String> notes) 
         "Relevance (Chefer)",
         false,
         "Chefer et al., Generic Attention-model Explainability, ICCV 2021",
-        "Attention times its gradient, added up layer by layer, as far as the first token sees."),
+        "Attention times its gradient, added up layer by layer, as far as that sees from which the"
+            + " number is read."),
     ATTENTION_X_GRADIENT(
         "attention-x-gradient",
         "Attention × gradient",
@@ -44,8 +45,8 @@ public record WordRelevance(Method method, double[] scores, List<String> notes) 
         "Attention rollout",
         false,
         "Abnar and Zuidema, Quantifying Attention Flow in Transformers, ACL 2020",
-        "Attention multiplied through all layers, as far as the first token sees. Asks for no"
-            + " class."),
+        "Attention multiplied through all layers, as far as that sees from which the number is"
+            + " read. Asks for no class."),
     WEIGHTED_NORM(
         "weighted-norm",
         "Value-weighted norm",

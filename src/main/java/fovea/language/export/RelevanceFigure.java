@@ -18,9 +18,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 
-/// How much each token has to do with a number, by several methods side by side: a row a token, a
-/// column of bars a method, each column with a scale of its own. Bars of methods that know a sign
-/// go both ways from 0.
+/// How much each token has to do with a number, by several methods, three side by side: a row a
+/// token, a column of bars a method, each column with a scale of its own. Bars of methods that know
+/// a sign go both ways from 0.
 ///
 /// @param pieces the tokens
 /// @param found one a method
@@ -40,6 +40,7 @@ public record RelevanceFigure(
   private static final double COLUMN = 120;
   private static final double GAP = 12;
   private static final double NUMBER = 36;
+  private static final int BESIDE = 3;
 
   public RelevanceFigure {
     pieces = List.copyOf(pieces);
@@ -53,19 +54,26 @@ public record RelevanceFigure(
 
   @Override
   public double width() {
-    return 2 * FigureCanvas.MARGIN + NAMES + Math.max(2, found.size()) * (COLUMN + GAP);
+    int columns = Math.clamp(found.size(), 2, BESIDE);
+    return 2 * FigureCanvas.MARGIN + NAMES + columns * (COLUMN + GAP);
   }
 
   @Override
   public double height() {
     return top()
-        + pieces.size() * LINE
+        + Math.ceilDiv(Math.max(1, found.size()), BESIDE) * block()
+        - 2 * LINE
         + FigureCanvas.MARGIN
         + FigureCanvas.footerHeight(footer, width());
   }
 
   private double top() {
     return FigureCanvas.MARGIN + heading().height() + 8 + 2 * LINE;
+  }
+
+  /// A row of methods: their names and all tokens.
+  private double block() {
+    return (pieces.size() + 3) * LINE;
   }
 
   private TextBlock heading() {
@@ -78,7 +86,13 @@ public record RelevanceFigure(
     var canvas = new FigureCanvas(g, style);
     canvas.begin(width(), height());
     canvas.text(heading(), style.foreground(), FigureCanvas.MARGIN, FigureCanvas.MARGIN - 4);
-    double top = top();
+    for (int first = 0; first < found.size(); first += BESIDE) {
+      row(g, first, top() + first / BESIDE * block());
+    }
+    canvas.footer(footer, width(), height());
+  }
+
+  private void row(Graphics2D g, int first, double top) {
     for (int i = 0; i < pieces.size(); i++) {
       Labels.line(pieces.get(i), FONT, NAMES - GAP)
           .paint(
@@ -89,10 +103,9 @@ public record RelevanceFigure(
               0,
               TextBlock.Align.END);
     }
-    for (int i = 0; i < found.size(); i++) {
-      column(g, found.get(i), FigureCanvas.MARGIN + NAMES + i * (COLUMN + GAP), top);
+    for (int i = first; i < Math.min(found.size(), first + BESIDE); i++) {
+      column(g, found.get(i), FigureCanvas.MARGIN + NAMES + (i - first) * (COLUMN + GAP), top);
     }
-    canvas.footer(footer, width(), height());
   }
 
   private void column(Graphics2D g, WordRelevance one, double left, double top) {

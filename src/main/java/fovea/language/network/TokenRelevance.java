@@ -45,7 +45,11 @@ final class TokenRelevance {
               case ATTENTION_X_GRADIENT -> attentionXGradient(text, aim);
               case ROLLOUT -> {
                 float[][] rolled = attentions(text).rollout();
-                yield firstRow(method, rolled[rolled.length - 1], text.size(), List.of());
+                double[] last = new double[text.size() * text.size()];
+                for (int i = 0; i < last.length; i++) {
+                  last[i] = rolled[rolled.length - 1][i];
+                }
+                yield new WordRelevance(method, seen(last, text.size(), aim), List.of(reads(aim)));
               }
               case WEIGHTED_NORM -> new WordRelevance(method, received(norms(text)), List.of());
             });
@@ -187,13 +191,41 @@ final class TokenRelevance {
     for (double[] products : paid(text, aim)) {
       relevance = with(relevance, gained(products, size), size);
     }
-    var scores = Arrays.copyOf(relevance, size);
+    for (int i = 0; i < size; i++) {
+      relevance[i * size + i] -= 1;
+    }
     return new WordRelevance(
         WordRelevance.Method.RELEVANCE,
-        scores,
-        List.of(
-            "What the first token keeps of itself, 1 from the beginning on, is part of its own"
-                + " share."));
+        seen(relevance, size, aim),
+        List.of(reads(aim), "What a token keeps of itself, 1 from the beginning on, is left out."));
+  }
+
+  /// What the number is read from sees of each token: the first token for a class, the masked place
+  /// for a word, the mean of all for a vector.
+  private static double[] seen(double[] square, int size, Aim aim) {
+    var scores = new double[size];
+    for (int row = 0; row < size; row++) {
+      double share =
+          switch (aim) {
+            case Aim.OfClass _ -> row == 0 ? 1 : 0;
+            case Aim.OfWord(int position, _) -> row == position ? 1 : 0;
+            case Aim.OfVector _, Aim.LikeVector _ -> 1.0 / size;
+          };
+      for (int column = 0; column < size && share > 0; column++) {
+        scores[column] += share * square[row * size + column];
+      }
+    }
+    return scores;
+  }
+
+  private static String reads(Aim aim) {
+    return switch (aim) {
+      case Aim.OfClass _ -> "As far as the first token sees, from which the class is read.";
+      case Aim.OfWord(int position, _) ->
+          "As far as place %d sees, whose word it is.".formatted(position);
+      case Aim.OfVector _, Aim.LikeVector _ ->
+          "The mean of what all tokens see, as the vector is the mean of them.";
+    };
   }
 
   /// The mean over the heads of what is above zero.
@@ -229,15 +261,6 @@ final class TokenRelevance {
       }
     }
     return new WordRelevance(WordRelevance.Method.ATTENTION_X_GRADIENT, scores, List.of());
-  }
-
-  private static WordRelevance firstRow(
-      WordRelevance.Method method, float[] square, int size, List<String> notes) {
-    var scores = new double[size];
-    for (int i = 0; i < size; i++) {
-      scores[i] = square[i];
-    }
-    return new WordRelevance(method, scores, notes);
   }
 
   /// What each token gives to all others, over all heads and layers.

@@ -33,10 +33,8 @@ record StudyViewModels(
             parts.models(), parts.work(), parts.giveWay(), text.model(), seen.sentences);
     return new StudyViewModels(
         followed,
-        new SurgeryViewModel(
-            parts.models(), parts.work(), parts.giveWay(), text.shown(), followed, seen.surgery),
-        new PatchingViewModel(
-            parts.models(), parts.work(), parts.giveWay(), text.shown(), followed, seen.patching),
+        new SurgeryViewModel(parts.models(), parts.work(), text.shown(), followed, seen.surgery),
+        new PatchingViewModel(parts.models(), parts.work(), text.shown(), followed, seen.patching),
         new EvidenceViewModel(
             parts.models(), parts.work(), parts.giveWay(), text.shown(), followed, seen.evidence),
         sentences,

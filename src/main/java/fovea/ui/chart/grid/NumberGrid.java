@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 /// and in words what is under the pointer. Cells are clicked, several are dragged over; names of
 /// rows and columns are clicked too. The arrow keys go from cell to cell, Space and Enter click.
 public final class NumberGrid extends VBox {
+  private static final double TWO_LINES = 36;
+
   private final GridCanvas canvas;
   private final ColourBar bar = new ColourBar();
   private final Label readout = Widgets.label("", "quiet");
@@ -33,6 +35,10 @@ public final class NumberGrid extends VBox {
     VBox.setVgrow(canvas, Priority.ALWAYS);
     readout.setText(hint);
     readout.setMinWidth(0);
+    // two lines, whatever is said, so that the cells do not jump
+    readout.setWrapText(true);
+    readout.setMinHeight(TWO_LINES);
+    readout.setPrefHeight(TWO_LINES);
     HBox.setHgrow(readout, Priority.ALWAYS);
     bar.setMinWidth(USE_PREF_SIZE);
     var foot = new HBox(14, bar, readout);

@@ -42,9 +42,11 @@ public final class EvidenceView extends VBox {
           + " Wallace, NAACL 2019); whether it still tells something has to be tested (Wiegreffe and"
           + " Pinter, EMNLP 2019). The deletion check is such a test.";
 
+  private static final double TWO_LINES = 34;
+
   private final EvidenceViewModel model;
   private final VBox words = new VBox(16);
-  private final Label pointed = Widgets.label("", "quiet");
+  private final Label pointed = Widgets.wrapped("", "quiet");
   private final FigureView bars;
   private final CurveChart chart = new CurveChart("");
   private final Label conclusion = Widgets.wrapped("", "strong");
@@ -69,7 +71,7 @@ public final class EvidenceView extends VBox {
     model.followed().missing().subscribe(missing::say);
     check = Widgets.button("Check by deletion", Feather.SCISSORS, model::check, "small", "accent");
     anew = Widgets.button("Other orders", Feather.SHUFFLE, model::drawAnew, "small");
-    pointed.setMinWidth(0);
+    pointed.setMinHeight(TWO_LINES); // so that the words do not jump
     var tinted = new VBox(8, pointed, Sections.scrolled(words));
     VBox.setVgrow(tinted.getChildren().get(1), Priority.ALWAYS);
     tinted.setMinSize(0, 0);

@@ -10,6 +10,7 @@ import fovea.language.deletion.DeletionCheck;
 import fovea.language.followed.Followed;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.language.followed.FollowedViewModel;
+import fovea.ui.language.text.LentReader;
 import fovea.ui.language.text.ReadText;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -139,18 +140,17 @@ public final class EvidenceViewModel {
             deletion,
             "Taking words out",
             Lane.COMPUTE,
-            reporter ->
-                readers.<Deletion, RuntimeException>use(
-                    now.read.model().id(),
-                    reader ->
-                        DeletionCheck.of(
-                            reader,
-                            now.read.reading().text(),
-                            now.relevance,
-                            now.followed.aim(reader),
-                            DeletionCheck.ORDERS,
-                            drawn,
-                            new ReportedProgress(reporter, giveWay, "order"))),
+            reporter -> {
+              var reader = new LentReader(readers, now.read.model());
+              return DeletionCheck.of(
+                  reader,
+                  now.read.reading().text(),
+                  now.relevance,
+                  now.followed.aim(reader),
+                  DeletionCheck.ORDERS,
+                  drawn,
+                  new ReportedProgress(reporter, giveWay, "order"));
+            },
             deletion::set);
   }
 
@@ -181,9 +181,7 @@ public final class EvidenceViewModel {
             state,
             "Weighing words",
             Lane.COMPUTE,
-            reporter ->
-                readers.<Found, RuntimeException>use(
-                    now.model().id(), reader -> weigh(reader, now, number, reporter)),
+            reporter -> weigh(new LentReader(readers, now.model()), now, number, reporter),
             state::set);
   }
 
@@ -197,7 +195,8 @@ public final class EvidenceViewModel {
       if (silent.contains(method)) {
         continue;
       }
-      Progress progress = new ReportedProgress(reporter, giveWay, "step");
+      giveWay.run();
+      Progress progress = new ReportedProgress(reporter, () -> {}, "step");
       progress.about(method.title());
       progress.check();
       all.add(reader.relevance(text, method, aim, progress));

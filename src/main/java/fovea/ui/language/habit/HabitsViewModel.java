@@ -6,6 +6,7 @@ import fovea.language.habit.Measure;
 import fovea.language.habit.Survey;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.language.text.LentReader;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -133,16 +134,13 @@ public final class HabitsViewModel {
             "Gathering habits",
             Lane.COMPUTE,
             reporter ->
-                readers.<Surveyed, RuntimeException>use(
-                    by.id(),
-                    reader ->
-                        new Surveyed(
-                            by,
-                            corpus,
-                            Survey.of(
-                                reader,
-                                corpus.texts(),
-                                new ReportedProgress(reporter, giveWay, "text")))),
+                new Surveyed(
+                    by,
+                    corpus,
+                    Survey.of(
+                        new LentReader(readers, by),
+                        corpus.texts(),
+                        new ReportedProgress(reporter, giveWay, "text"))),
             now -> {
               if (now instanceof Work.Done<Surveyed>(Surveyed made)) {
                 surveyed.set(made);

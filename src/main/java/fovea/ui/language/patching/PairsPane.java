@@ -8,16 +8,21 @@ import fovea.ui.work.Work;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The tokens of both texts, each with the place it goes with: one is clicked in the first text,
 /// then one in the second.
 final class PairsPane extends VBox {
   private static final PseudoClass PAIRED = PseudoClass.getPseudoClass("paired");
+
+  private static final double NAME = 76;
 
   private final PatchingViewModel model;
   private final FlowPane first = new FlowPane(4, 4);
@@ -31,13 +36,22 @@ final class PairsPane extends VBox {
     getStyleClass().add("pairs-pane");
     getChildren()
         .setAll(
-            Widgets.label("First text: what is taken from", "field-name"),
-            first,
-            Widgets.label("Second text: what is patched", "field-name"),
-            second,
+            row("First text", "What is taken from", first),
+            row("Second text", "What is patched: the text on top", second),
             reason);
     model.texts().subscribe(state -> show());
     model.pairs().subscribe(pairs -> show());
+  }
+
+  private static HBox row(String title, String tip, FlowPane tokens) {
+    Label name = Widgets.label(title, "field-name");
+    name.setMinWidth(NAME);
+    name.setTooltip(new Tooltip(tip));
+    HBox.setHgrow(tokens, Priority.ALWAYS);
+    tokens.setMinWidth(0);
+    var row = new HBox(6, name, tokens);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private void show() {

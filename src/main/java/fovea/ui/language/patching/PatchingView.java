@@ -34,6 +34,8 @@ public final class PatchingView extends VBox {
       "Point at a cell to read how far that patch goes. 0 % is the second text untouched, 100 % the"
           + " first.";
 
+  private static final double MOST_PAIRS = 150;
+
   private final PatchingViewModel model;
   private final NumberGrid heads = new NumberGrid(HINT);
   private final NumberGrid states = new NumberGrid(HINT);
@@ -92,8 +94,16 @@ public final class PatchingView extends VBox {
     var place = new StackPane(outcome, nothing);
     place.setMinSize(0, 0);
     VBox.setVgrow(place, Priority.ALWAYS);
-    var pairs = Sections.scrolled(new PairsPane(model));
-    pairs.setMaxHeight(190);
+    var chips = new PairsPane(model);
+    var pairs = Sections.scrolled(chips);
+    chips
+        .heightProperty()
+        .subscribe(
+            height -> {
+              double room = Math.min(MOST_PAIRS, height.doubleValue() + 2);
+              pairs.setMinHeight(room);
+              pairs.setMaxHeight(room);
+            });
     getChildren()
         .setAll(new FollowedBox(model.followed()), top, pairs, progress, failed, missing, place);
     model
@@ -138,16 +148,14 @@ public final class PatchingView extends VBox {
 
   private void show(Patched made) {
     Patching patching = made.patching();
-    String numbers =
-        "%s: %s of the second text, %s of the first"
-            .formatted(
-                made.followed().words(),
-                Quantities.decimal(patching.target(), 3),
-                Quantities.decimal(patching.source(), 3));
+    String first = Quantities.decimal(patching.source(), 3);
+    String second = Quantities.decimal(patching.target(), 3);
     scale.setText(
         patching.apart()
-            ? numbers + ". 0 % is the second untouched, 100 % the first."
-            : numbers + ". The two are alike, so changes are shown, not shares.");
+            ? "0 %% is the second text, %s · 100 %% is the first, %s (%s)"
+                .formatted(second, first, made.followed().words())
+            : "Both texts have %s (%s), so changes are shown, not shares."
+                .formatted(second, made.followed().words()));
     List<String> counted =
         IntStream.range(0, patching.heads().after().length).mapToObj(Integer::toString).toList();
     List<String> headNames =

@@ -9,6 +9,7 @@ import fovea.language.patch.Patching;
 import fovea.language.patch.PlacePairs;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.language.followed.FollowedViewModel;
+import fovea.ui.language.text.LentReader;
 import fovea.ui.language.text.ReadText;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -49,7 +50,6 @@ public final class PatchingViewModel {
 
   private final TaskModels<Reader> readers;
   private final BackgroundWork work;
-  private final Runnable giveWay;
   private final ObservableValue<@Nullable ReadText> read;
   private final FollowedViewModel followed;
   private final ObservableValue<Boolean> seen;
@@ -64,19 +64,16 @@ public final class PatchingViewModel {
   private String askedSource = "";
   private @Nullable Ticket ticket;
 
-  /// @param giveWay lets what a person waits for go first
   /// @param read the text that is patched
   /// @param seen nothing is calculated while this is false
   public PatchingViewModel(
       TaskModels<Reader> readers,
       BackgroundWork work,
-      Runnable giveWay,
       ObservableValue<@Nullable ReadText> read,
       FollowedViewModel followed,
       ObservableValue<Boolean> seen) {
     this.readers = readers;
     this.work = work;
-    this.giveWay = giveWay;
     this.read = read;
     this.followed = followed;
     this.seen = seen;
@@ -149,20 +146,19 @@ public final class PatchingViewModel {
             patched,
             "Patching",
             Lane.COMPUTE,
-            reporter ->
-                readers.<Patched, RuntimeException>use(
-                    now.read.model().id(),
-                    reader ->
-                        new Patched(
-                            now.read,
-                            now.sourceTokens,
-                            number,
-                            Patching.of(
-                                reader,
-                                plan,
-                                number.aim(reader),
-                                new ReportedProgress(reporter, giveWay, "layer")),
-                            columns)),
+            reporter -> {
+              var reader = new LentReader(readers, now.read.model());
+              return new Patched(
+                  now.read,
+                  now.sourceTokens,
+                  number,
+                  Patching.of(
+                      reader,
+                      plan,
+                      number.aim(reader),
+                      new ReportedProgress(reporter, () -> {}, "layer")),
+                  columns);
+            },
             patched::set);
   }
 
@@ -195,13 +191,10 @@ public final class PatchingViewModel {
         texts,
         "Cutting a text into tokens",
         Lane.COMPUTE,
-        reporter ->
-            readers.<Texts, RuntimeException>use(
-                now.model().id(),
-                reader -> {
-                  TextInput text = TextInput.of(words);
-                  return new Texts(text, reader.tokens(text), now);
-                }),
+        reporter -> {
+          TextInput text = TextInput.of(words);
+          return new Texts(text, new LentReader(readers, now.model()).tokens(text), now);
+        },
         state -> {
           texts.set(state);
           suggest();

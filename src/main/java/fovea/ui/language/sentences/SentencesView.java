@@ -100,9 +100,7 @@ public final class SentencesView extends VBox {
     Widgets.shown(nothing, !there);
     nothing.say(
         failed ? "No similarities" : "Nothing to compare yet",
-        failed
-            ? "Choose a model of sentences above, or get one in the Models tab."
-            : "Type or paste sentences, one a line.");
+        failed ? "Above it is said why." : "Type or paste sentences, one a line.");
   }
 
   private void show(@Nullable Compared now) {

@@ -4,6 +4,7 @@ import fovea.language.Reader;
 import fovea.language.sentence.Similarities;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.language.text.LentReader;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -124,17 +125,16 @@ public final class SentencesViewModel {
             state,
             "Comparing sentences",
             Lane.COMPUTE,
-            reporter ->
-                readers.<Compared, RuntimeException>use(
-                    by.id(),
-                    reader ->
-                        new Compared(
-                            by,
-                            Similarities.of(
-                                reader,
-                                question.sentences,
-                                new ReportedProgress(reporter, giveWay, "sentence")),
-                            reader.abilities().assumptions())),
+            reporter -> {
+              var reader = new LentReader(readers, by);
+              return new Compared(
+                  by,
+                  Similarities.of(
+                      reader,
+                      question.sentences,
+                      new ReportedProgress(reporter, giveWay, "sentence")),
+                  reader.abilities().assumptions());
+            },
             this::become);
   }
 

@@ -56,7 +56,7 @@ final class OutcomePane extends VBox {
         off == 0 ? "All heads are on" : Quantities.count(off, "head is", "heads are") + " off");
     number.setText(number(made));
     boolean vectors = made.after() instanceof Answer.SentenceVector;
-    Widgets.shown(vector, vectors);
+    Widgets.shown(vector, vectors && made.followed() instanceof Followed.Likeness);
     Widgets.shown(legend, !vectors);
     if (made.after() instanceof Answer.SentenceVector now
         && made.before() instanceof Answer.SentenceVector before) {

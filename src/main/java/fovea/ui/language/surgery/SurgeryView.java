@@ -107,17 +107,28 @@ public final class SurgeryView extends VBox {
         values[layer][head] = effects.of(layer, head);
       }
     }
+    double most = most(values);
+    int decimals = most < 0.5 ? 3 : most < 10 ? 2 : 1;
     grid.show(
         GridContent.counted(
             "layer",
             "head",
             values,
             true,
-            value -> Quantities.decimal(value, Math.abs(value) < 10 ? 2 : 1),
+            value -> Quantities.decimal(value, decimals),
             (layer, head) -> words(layer, head, values[layer][head]),
             model.off().get().stream()
                 .map(one -> one.layer() * abilities.heads() + one.head())
                 .collect(Collectors.toSet())));
+  }
+
+  private static double most(double[][] values) {
+    return Arrays.stream(values)
+        .flatMapToDouble(Arrays::stream)
+        .filter(Double::isFinite)
+        .map(Math::abs)
+        .max()
+        .orElse(0);
   }
 
   private String words(int layer, int head, double change) {

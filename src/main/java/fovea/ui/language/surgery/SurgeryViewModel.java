@@ -9,6 +9,7 @@ import fovea.language.TextInput;
 import fovea.language.followed.Followed;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.language.followed.FollowedViewModel;
+import fovea.ui.language.text.LentReader;
 import fovea.ui.language.text.ReadText;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -40,7 +41,6 @@ public final class SurgeryViewModel {
 
   private final TaskModels<Reader> readers;
   private final BackgroundWork work;
-  private final Runnable giveWay;
   private final ObservableValue<@Nullable ReadText> read;
   private final FollowedViewModel followed;
   private final ObservableValue<Boolean> seen;
@@ -56,19 +56,16 @@ public final class SurgeryViewModel {
   private @Nullable ReadText operatedOn;
   private @Nullable Followed operatedFor;
 
-  /// @param giveWay lets what a person waits for go first
   /// @param read the text with all heads
   /// @param seen nothing is calculated while this is false
   public SurgeryViewModel(
       TaskModels<Reader> readers,
       BackgroundWork work,
-      Runnable giveWay,
       ObservableValue<@Nullable ReadText> read,
       FollowedViewModel followed,
       ObservableValue<Boolean> seen) {
     this.readers = readers;
     this.work = work;
-    this.giveWay = giveWay;
     this.read = read;
     this.followed = followed;
     this.seen = seen;
@@ -226,15 +223,12 @@ public final class SurgeryViewModel {
         operated,
         "Reading without heads",
         Lane.COMPUTE,
-        reporter ->
-            readers.<Operated, RuntimeException>use(
-                now.model().id(),
-                reader -> {
-                  Answer before = now.reading().answer();
-                  Answer after =
-                      heads.isEmpty() ? before : reader.answers(List.of(text), heads).getFirst();
-                  return new Operated(now, heads, number, after, number.reference(reader, before));
-                }),
+        reporter -> {
+          var reader = new LentReader(readers, now.model());
+          Answer before = now.reading().answer();
+          Answer after = heads.isEmpty() ? before : reader.answers(List.of(text), heads).getFirst();
+          return new Operated(now, heads, number, after, number.reference(reader, before));
+        },
         state -> {
           if (state instanceof Work.Done<Operated>(Operated made)) {
             shown.set(made);
@@ -257,17 +251,16 @@ public final class SurgeryViewModel {
             importance,
             "Taking each head away",
             Lane.COMPUTE,
-            reporter ->
-                readers.<Importance, RuntimeException>use(
-                    now.model().id(),
-                    reader ->
-                        new Importance(
-                            now,
-                            number,
-                            reader.removals(
-                                now.reading().text(),
-                                number.aim(reader),
-                                new ReportedProgress(reporter, giveWay, "layer")))),
+            reporter -> {
+              var reader = new LentReader(readers, now.model());
+              return new Importance(
+                  now,
+                  number,
+                  reader.removals(
+                      now.reading().text(),
+                      number.aim(reader),
+                      new ReportedProgress(reporter, () -> {}, "layer")));
+            },
             importance::set);
   }
 }
