@@ -4,6 +4,8 @@ import fovea.plot.FigureStyle;
 import fovea.plot.Palette;
 import fovea.ui.chart.ThemeColours;
 import fovea.ui.control.Selection.Cell;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -16,7 +18,8 @@ import javafx.scene.text.TextAlignment;
 final class GridPainter {
   static final List<String> STYLES = List.of("chart-text", "chart-line", "chart-ground");
   private static final Font FONT = Font.font(11);
-  private static final Font SMALL = Font.font(9.5);
+  private static final double LARGE = 9.5;
+  private static final double SMALL = 7;
   private static final Font TINY = Font.font(8.5);
   private static final double WIDEST = 72;
   private static final double HIGHEST = 40;
@@ -33,6 +36,7 @@ final class GridPainter {
   final double cellWidth;
   final double cellHeight;
   private final boolean turned;
+  private final double numberSize;
 
   GridPainter(ThemeColours theme, GridContent content, double width, double height) {
     this.theme = theme;
@@ -47,6 +51,24 @@ final class GridPainter {
     turned = columnNames + 4 > cellWidth;
     top = NAME + (turned ? Math.min(height * 0.4, columnNames + 8) : NAME);
     cellHeight = Math.max(0.5, Math.min(HIGHEST, (height - top - 2) / rows));
+    numberSize = numberSize();
+  }
+
+  /// One size for all numbers, so that the longest, which is often the strongest, is not left out;
+  /// 0 where there is no room.
+  private double numberSize() {
+    if (cellHeight < READABLE || cellWidth < READABLE) {
+      return 0;
+    }
+    String longest =
+        Arrays.stream(content.values())
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isFinite)
+            .mapToObj(content.format())
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
+    double wide = width(longest) / FONT.getSize();
+    return wide == 0 ? 0 : Math.min(LARGE, (cellWidth - 3) / wide);
   }
 
   /// The colours from the least to the most.
@@ -118,11 +140,10 @@ final class GridPainter {
     g.setFill(Color.rgb(awt.getRed(), awt.getGreen(), awt.getBlue()));
     g.fillRect(x, y, width, height);
     String number = known ? content.format().apply(value) : "";
-    boolean room = height >= READABLE && width >= READABLE; // before text is measured
-    if (room && !number.isEmpty() && width(number) * 0.87 + 3 <= width) {
+    if (numberSize >= SMALL && !number.isEmpty()) {
       java.awt.Color on = Palette.on(awt);
       g.setFill(Color.rgb(on.getRed(), on.getGreen(), on.getBlue()));
-      g.setFont(SMALL);
+      g.setFont(Font.font(numberSize));
       g.setTextAlign(TextAlignment.CENTER);
       g.setTextBaseline(VPos.CENTER);
       String note = content.note().of(row, column);

@@ -49,6 +49,8 @@ final class PairsPane extends VBox {
     name.setTooltip(new Tooltip(tip));
     HBox.setHgrow(tokens, Priority.ALWAYS);
     tokens.setMinWidth(0);
+    // else a row of one line takes the height of several
+    tokens.widthProperty().subscribe(width -> tokens.setPrefWrapLength(width.doubleValue()));
     var row = new HBox(6, name, tokens);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

@@ -4,6 +4,7 @@ import fovea.format.Quantities;
 import fovea.language.sentence.Similarities;
 import fovea.ui.chart.grid.GridContent;
 import fovea.ui.chart.grid.NumberGrid;
+import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
 import fovea.ui.control.EmptyState;
 import fovea.ui.control.ProgressRow;
@@ -12,7 +13,6 @@ import fovea.ui.control.Widgets;
 import fovea.ui.language.sentences.SentencesViewModel.Compared;
 import fovea.ui.work.Work;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -37,6 +37,7 @@ public final class SentencesView extends VBox {
   private final NumberGrid grid =
       new NumberGrid("Click a sentence’s row to see which others are most alike to it.");
   private final VBox neighbours = new VBox(6);
+  private final Assumptions assumptions = new Assumptions();
   private final Banner notes = new Banner("info", Feather.INFO);
   private final EmptyState nothing = new EmptyState(Feather.LIST);
   private final HBox content;
@@ -58,7 +59,7 @@ public final class SentencesView extends VBox {
     area.textProperty().addListener((o, before, now) -> rest.playFromStart());
     VBox.setVgrow(area, Priority.ALWAYS);
     var left = new VBox(8, Widgets.label("Sentences, one a line", "field-name"), area);
-    var close = Sections.scrolled(neighbours);
+    var close = Sections.scrolled(new VBox(14, neighbours, assumptions));
     close.setPrefHeight(220);
     left.getChildren().addAll(close);
     left.setMinWidth(220);
@@ -105,15 +106,12 @@ public final class SentencesView extends VBox {
 
   private void show(@Nullable Compared now) {
     arrange();
-    notes.say(
+    notes.say(now == null ? "" : String.join(" ", now.found().notes()));
+    assumptions.show(
         now == null
-            ? ""
-            : Stream.of(
-                    now.model().assumptions().stream(),
-                    now.assumptions().stream(),
-                    now.found().notes().stream())
-                .flatMap(said -> said)
-                .collect(Collectors.joining(" ")));
+            ? List.of()
+            : Stream.concat(now.model().assumptions().stream(), now.assumptions().stream())
+                .toList());
     neighbours(now);
     if (now == null) {
       grid.show(GridContent.none());

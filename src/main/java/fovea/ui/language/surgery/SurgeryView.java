@@ -33,8 +33,8 @@ public final class SurgeryView extends VBox {
   private final SurgeryViewModel model;
   private final NumberGrid grid =
       new NumberGrid(
-          "Click a head to switch it off, drag over several; a layer’s or a column’s number takes"
-              + " all of it.");
+          "Click a head to switch it off, drag over several; a number at the edge takes its row or"
+              + " column.");
   private boolean painting;
 
   public SurgeryView(SurgeryViewModel model) {
