@@ -6,6 +6,7 @@ import fovea.language.Answer;
 import fovea.language.Head;
 import fovea.language.HeadEffects;
 import fovea.language.HeadMaps;
+import fovea.language.Hidden;
 import fovea.language.PatchPlan;
 import fovea.language.Reader;
 import fovea.language.Reading;
@@ -85,5 +86,10 @@ public record LentReader(TaskModels<Reader> readers, String id) implements Reade
   @Override
   public double[] hiding(TextInput text, List<int[]> hidden, Aim aim) {
     return ask(reader -> reader.hiding(text, hidden, aim));
+  }
+
+  @Override
+  public List<List<Hidden.Guess>> guesses(List<Hidden> texts) {
+    return ask(reader -> reader.guesses(texts));
   }
 }
