@@ -14,6 +14,7 @@ import fovea.ui.control.EmptyState;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.WritingDirection;
 import fovea.ui.language.evidence.EvidenceViewModel.Found;
 import fovea.ui.language.followed.FollowedBox;
 import fovea.ui.work.BackgroundWork;
@@ -146,8 +147,9 @@ public final class EvidenceView extends VBox {
       return;
     }
     List<String> pieces = now.read().reading().tokens().pieces();
+    boolean leftwards = WritingDirection.isRightToLeft(now.read().reading().text().first());
     for (WordRelevance one : now.relevance()) {
-      words.getChildren().add(new TokenTint(one, pieces, place -> point(now, place)));
+      words.getChildren().add(new TokenTint(one, pieces, leftwards, place -> point(now, place)));
     }
     if (!now.silent().isEmpty()) {
       String silent =

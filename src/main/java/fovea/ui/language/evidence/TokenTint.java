@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -21,8 +22,9 @@ import javafx.scene.layout.VBox;
 final class TokenTint extends VBox {
   private static final double BAR = 5;
 
+  /// @param leftwards whether the text is written from right to left
   /// @param onPoint hears which token is pointed at, -1 for none
-  TokenTint(WordRelevance found, List<String> pieces, IntConsumer onPoint) {
+  TokenTint(WordRelevance found, List<String> pieces, boolean leftwards, IntConsumer onPoint) {
     super(4);
     setMinWidth(0);
     var title = Widgets.label(found.method().title(), "strong");
@@ -32,6 +34,8 @@ final class TokenTint extends VBox {
         Widgets.label((found.method().signed() ? "±" : "0 to ") + Quantities.number(most), "quiet");
     var words = new FlowPane(3, 5);
     words.setMinWidth(0);
+    words.setNodeOrientation(
+        leftwards ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
     for (int i = 0; i < pieces.size(); i++) {
       int place = i;
       VBox chip = chip(pieces.get(i), found.scores()[i], most);

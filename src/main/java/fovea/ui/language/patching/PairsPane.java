@@ -1,13 +1,16 @@
 package fovea.ui.language.patching;
 
+import fovea.language.TextInput;
 import fovea.language.Tokens;
 import fovea.language.patch.PlacePairs;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.WritingDirection;
 import fovea.ui.language.patching.PatchingViewModel.Texts;
 import fovea.ui.work.Work;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -63,6 +66,8 @@ final class PairsPane extends VBox {
     }
     Widgets.shown(this, true);
     PlacePairs pairs = model.pairs().get();
+    direct(first, now.source());
+    direct(second, now.read().reading().text());
     fill(
         first,
         now.sourceTokens(),
@@ -87,6 +92,13 @@ final class PairsPane extends VBox {
                 ? "Click a token above, then one below, to pair them; once more undoes it."
                 : "Now click the token of the second text that goes with “%s”."
                     .formatted(now.sourceTokens().pieces().get(from))));
+  }
+
+  private static void direct(FlowPane tokens, TextInput text) {
+    tokens.setNodeOrientation(
+        WritingDirection.isRightToLeft(text.first())
+            ? NodeOrientation.RIGHT_TO_LEFT
+            : NodeOrientation.LEFT_TO_RIGHT);
   }
 
   private void second(int place) {
