@@ -28,6 +28,7 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
   private final ModelStore store;
   private final ModelManager models;
   private final Supplier<NDManager> device;
+  private final boolean shared;
   private final Map<CatalogModel, Opened<T>> opened = new HashMap<>();
 
   LocalTaskModels(
@@ -36,13 +37,15 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
       ModelShelf shelf,
       ModelStore store,
       ModelManager models,
-      Supplier<NDManager> device) {
+      Supplier<NDManager> device,
+      boolean shared) {
     this.task = task;
     this.opener = opener;
     this.shelf = shelf;
     this.store = store;
     this.models = models;
     this.device = device;
+    this.shared = shared;
   }
 
   @Override
@@ -68,7 +71,7 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
               .formatted(model.card().name(), model.card().task().id(), task.id()));
     }
     NDManager manager = device.get();
-    try (Lease<Module> lease = models.lend(model, manager)) {
+    try (Lease<Module> lease = models.lend(model, manager, shared)) {
       return work.with(opened(model, lease.model(), manager));
     }
   }

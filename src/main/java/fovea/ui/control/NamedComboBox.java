@@ -1,5 +1,6 @@
 package fovea.ui.control;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
@@ -24,6 +25,16 @@ public final class NamedComboBox<T> extends ComboBox<T> {
             return getValue(); // never typed
           }
         });
+  }
+
+  /// Offers other things. The box would else go on to show what stands where the chosen thing stood
+  /// before, while another is meant.
+  ///
+  /// @param chosen that is shown from now on
+  public void offer(List<T> things, @Nullable T chosen) {
+    setValue(null);
+    getItems().setAll(things);
+    setValue(chosen);
   }
 
   /// Shows the value of a property, and sets it when a person chooses.

@@ -24,8 +24,7 @@ public final class FollowedBox extends HBox {
         .offered()
         .subscribe(
             () -> {
-              box.getItems().setAll(model.offered());
-              box.setValue(model.chosen().get());
+              box.offer(model.offered(), model.chosen().get());
             });
     box.follow(model.chosen());
     box.setTooltip(new Tooltip("The number that is followed, before the softmax"));
