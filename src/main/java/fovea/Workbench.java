@@ -128,7 +128,7 @@ final class Workbench implements AutoCloseable {
                 store.home().resolve("masks")));
     var reading =
         new LanguageTab(
-            parts(library.shared(Task.LANGUAGE, NetworkReader::open), current, files, style));
+            parts(library.of(Task.LANGUAGE, NetworkReader::open).shared(), current, files, style));
     var explanation =
         new ExplanationTab(
             new ExplanationParts(

@@ -93,12 +93,6 @@ public final class LocalModelLibrary implements ModelLibrary {
     return new LocalTaskModels<>(task, opener, shelf, store, models, compute::manager, false);
   }
 
-  /// As {@link #of}, of a task that never changes a network, not even for a moment: while a long
-  /// work gives way, others of the task may use the same model.
-  public <T> LocalTaskModels<T> shared(Task task, Opener<T> opener) {
-    return new LocalTaskModels<>(task, opener, shelf, store, models, compute::manager, true);
-  }
-
   /// The model of this id, on this machine.
   ///
   /// @throws ModelException when there is none, or it is not here, in one sentence

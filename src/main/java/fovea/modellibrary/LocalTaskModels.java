@@ -48,6 +48,12 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
     this.shared = shared;
   }
 
+  /// These for work that never changes a network, not even for a moment: while a long work gives
+  /// way, others may use the same model.
+  public LocalTaskModels<T> shared() {
+    return new LocalTaskModels<>(task, opener, shelf, store, models, device, true);
+  }
+
   @Override
   public List<ModelChoice> choices() {
     return shelf.usable(task).stream().map(model -> ModelChoice.of(model.card())).toList();
