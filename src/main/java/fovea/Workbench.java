@@ -128,7 +128,8 @@ final class Workbench implements AutoCloseable {
                 store.home().resolve("masks")));
     var reading =
         new LanguageTab(
-            parts(library.of(Task.LANGUAGE, NetworkReader::open).shared(), current, files, style));
+            parts(library.of(Task.LANGUAGE, NetworkReader::open).shared(), current, files, style),
+            trainings.data());
     var explanation =
         new ExplanationTab(
             new ExplanationParts(

@@ -1,6 +1,7 @@
 package fovea.ui.classification;
 
 import fovea.classification.Classifier;
+import fovea.classification.Subject;
 import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.comparison.ComparisonExports;
 import fovea.ui.classification.comparison.ComparisonResult;
@@ -8,10 +9,12 @@ import fovea.ui.classification.comparison.ComparisonView;
 import fovea.ui.classification.evaluation.EvaluationExports;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationView;
+import fovea.ui.classification.evaluation.PictureEvaluations;
 import fovea.ui.classification.picture.PredictionExports;
 import fovea.ui.classification.picture.PredictionView;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.evaluation.DataChoice;
+import fovea.ui.gallery.PictureGallery;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
@@ -49,10 +52,11 @@ final class ClassificationView extends TaskView<Mode> {
                 "Evaluate",
                 new EvaluationView(
                     model.evaluation(),
+                    PictureEvaluations.look(
+                        model.evaluation(), task.work(), task.navigator(), task.style()),
                     modelBox(CLASSIFIES),
                     task.work(),
                     task.files(),
-                    task.navigator(),
                     task.style()),
                 EvaluationExports.fill(
                     task.menu(this::evaluationSubject),
@@ -61,7 +65,10 @@ final class ClassificationView extends TaskView<Mode> {
                     task.version())),
             new Side(
                 "Compare",
-                new ComparisonView(model.comparison(), task.work(), task.navigator()),
+                new ComparisonView(
+                    model.comparison(),
+                    Subject.PICTURES,
+                    () -> new PictureGallery(task.work(), task.navigator())),
                 ComparisonExports.fill(
                     task.menu(this::comparisonSubject),
                     model.comparison(),

@@ -5,6 +5,7 @@ import fovea.datalibrary.DataLibrary;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class DataViewModel {
   // ── State ──
 
   private final DataLibrary library;
+  private final boolean texts;
   private final BackgroundWork work;
   private final ObservableList<DataChoice> choices = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable DataChoice> chosen = new SimpleObjectProperty<>();
@@ -28,7 +30,13 @@ public final class DataViewModel {
   private final List<DataChoice> brought = new ArrayList<>();
 
   public DataViewModel(DataLibrary library, BackgroundWork work) {
+    this(library, false, work);
+  }
+
+  /// @param texts whether texts are wanted instead of pictures
+  public DataViewModel(DataLibrary library, boolean texts, BackgroundWork work) {
     this.library = library;
+    this.texts = texts;
     this.work = work;
   }
 
@@ -53,7 +61,7 @@ public final class DataViewModel {
         chosen,
         "Looking for data sets",
         Lane.FILES,
-        reporter -> library.entries(),
+        reporter -> wanted(),
         found -> {
           switch (found) {
             case Work.Done<List<DataEntry>>(List<DataEntry> entries) -> {
@@ -67,13 +75,21 @@ public final class DataViewModel {
         });
   }
 
+  /// Those that are here and of the kind.
+  private List<DataEntry> wanted() throws IOException {
+    var wanted = new ArrayList<DataEntry>();
+    for (DataEntry entry : library.entries()) {
+      if (entry.state() != DataEntry.State.AVAILABLE && library.holdsTexts(entry.id()) == texts) {
+        wanted.add(entry);
+      }
+    }
+    return wanted;
+  }
+
   private void list(List<DataEntry> entries) {
     DataChoice before = chosen.get();
     var all = new ArrayList<>(brought);
-    entries.stream()
-        .filter(entry -> entry.state() != DataEntry.State.AVAILABLE)
-        .map(DataChoice::of)
-        .forEach(all::add);
+    entries.stream().map(DataChoice::of).forEach(all::add);
     choices.setAll(all);
     chosen.set(all.contains(before) || all.isEmpty() ? before : all.getFirst());
   }

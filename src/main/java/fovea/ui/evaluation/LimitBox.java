@@ -5,24 +5,32 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import javafx.scene.control.ComboBox;
 
-/// How many pictures at most: all, one of a few numbers, or any that is typed.
+/// How many at most: all, one of a few numbers, or any that is typed.
 public final class LimitBox extends ComboBox<String> {
-  private static final String ALL = "All pictures";
+  private final String word;
+  private final String all;
 
   /// @param which pictures are taken where not all are, for those who cannot see it
   public LimitBox(List<String> usual, String which) {
-    getItems().setAll(ALL);
+    this("picture", usual, which);
+  }
+
+  /// @param word for one of what is limited
+  public LimitBox(String word, List<String> usual, String which) {
+    this.word = word;
+    all = "All " + word + "s";
+    getItems().setAll(all);
     getItems().addAll(usual);
-    setValue(ALL);
+    setValue(all);
     setEditable(true);
     setPrefWidth(126);
-    setAccessibleText("How many pictures at most" + which);
+    setAccessibleText("How many " + word + "s at most" + which);
   }
 
   /// The number, 0 for all; empty where what is typed is none.
   public OptionalInt limit() {
     String text = getEditor().getText().replace(",", "").strip();
-    if (text.isEmpty() || text.equalsIgnoreCase(ALL)) {
+    if (text.isEmpty() || text.equalsIgnoreCase(all)) {
       return OptionalInt.of(0);
     }
     return text.matches("[1-9][0-9]{0,8}")
@@ -32,7 +40,7 @@ public final class LimitBox extends ComboBox<String> {
 
   /// What is wrong with what is typed, in a sentence.
   public String complaint() {
-    return "“%s” is no number of pictures: give 1 or more, or %s."
-        .formatted(getEditor().getText(), ALL.toLowerCase(Locale.ROOT));
+    return "“%s” is no number of %ss: give 1 or more, or %s."
+        .formatted(getEditor().getText(), word, all.toLowerCase(Locale.ROOT));
   }
 }

@@ -42,7 +42,7 @@ public enum PartChoice {
         .orElseThrow(
             () ->
                 new Refusal(
-                    "“%s” has no %s pictures of its own: choose another part."
+                    "“%s” has no %s part of its own: choose another one."
                         .formatted(name, part.word())));
   }
 }

@@ -9,7 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The pictures that are in no number.
+/// The examples that are in no number.
 public final class SkippedPane extends StackPane {
   private static final int MOST = 240;
 
@@ -22,17 +22,22 @@ public final class SkippedPane extends StackPane {
   }
 
   public void show(List<Skipped> skipped) {
+    show("picture", skipped);
+  }
+
+  /// @param word for one that is skipped
+  public void show(String word, List<Skipped> skipped) {
     List<Node> nodes = lines.getChildren();
     nodes.clear();
     if (skipped.isEmpty()) {
-      nodes.add(Widgets.label("All pictures could be counted.", "quiet"));
+      nodes.add(Widgets.label("All " + word + "s could be counted.", "quiet"));
       return;
     }
     nodes.add(
         Widgets.wrapped(
             "%s could not be counted and %s in no number here."
                 .formatted(
-                    Quantities.count(skipped.size(), "picture"),
+                    Quantities.count(skipped.size(), word),
                     Quantities.plural(skipped.size(), "is", "are")),
             "strong"));
     skipped.stream()

@@ -1,5 +1,6 @@
 package fovea.ui.language;
 
+import fovea.datalibrary.DataLibrary;
 import fovea.language.Reader;
 import fovea.language.TextInput;
 import fovea.ui.tab.Handover;
@@ -10,8 +11,8 @@ import fovea.ui.task.TaskTab;
 
 /// The tab that shows what every head of a model looks at in a text.
 public final class LanguageTab extends TaskTab<LanguageViewModel> {
-  public LanguageTab(TaskParts<Reader> parts) {
-    this(new LanguageViewModel(parts), parts);
+  public LanguageTab(TaskParts<Reader> parts, DataLibrary data) {
+    this(new LanguageViewModel(parts, data), parts);
   }
 
   private LanguageTab(LanguageViewModel model, TaskParts<Reader> parts) {
@@ -35,6 +36,7 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
     return new TabKeys()
         .tell("Enter", "In the text: read it at once")
         .tell("←  →  Home  End", "From layer to layer")
-        .tell("Space", "Play through the layers");
+        .tell("Space", "Play through the layers")
+        .tell("+  −  0", "In a confusion matrix: larger, smaller, all of it");
   }
 }

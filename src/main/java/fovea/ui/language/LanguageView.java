@@ -7,6 +7,8 @@ import fovea.ui.language.LanguageViewModel.Mode;
 import fovea.ui.language.elsewhere.ElsewhereView;
 import fovea.ui.language.head.HeadExports;
 import fovea.ui.language.head.HeadsView;
+import fovea.ui.language.judging.JudgingSides;
+import fovea.ui.language.judging.TextData;
 import fovea.ui.language.text.AnswerPane;
 import fovea.ui.language.text.TextFrame;
 import fovea.ui.language.text.TokeniserPane;
@@ -14,6 +16,7 @@ import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import javafx.scene.Node;
 
@@ -57,8 +60,11 @@ final class LanguageView extends TaskView<Mode> {
                 model.elsewhere().heads(),
                 parts.style(),
                 parts.version())));
+    sides.addAll(
+        JudgingSides.of(
+            model.evaluation(), model.comparison(), parts, modelBox(READS), model::read));
     show(Mode.values(), sides);
-    for (Mode side : Mode.values()) {
+    for (Mode side : EnumSet.complementOf(EnumSet.of(Mode.EVALUATE))) {
       drops(
           side,
           "Drop to look at its attention",
@@ -67,6 +73,11 @@ final class LanguageView extends TaskView<Mode> {
                   || side == Mode.ELSEWHERE && file.toString().endsWith(".safetensors"),
           model::open);
     }
+    drops(
+        Mode.EVALUATE,
+        "Drop to evaluate on it",
+        TextData::isData,
+        model.evaluation().data()::bring);
   }
 
   /// A side below the text that all sides share.

@@ -1,12 +1,15 @@
 package fovea.ui.language;
 
+import fovea.datalibrary.DataLibrary;
 import fovea.language.Attention;
 import fovea.language.Reader;
 import fovea.language.TextInput;
+import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.control.Selection;
 import fovea.ui.language.elsewhere.ElsewhereViewModel;
 import fovea.ui.language.head.HeadsSource;
 import fovea.ui.language.head.HeadsViewModel;
+import fovea.ui.language.judging.TextEvaluationViewModel;
 import fovea.ui.language.text.TextViewModel;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
@@ -22,7 +25,9 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
     EVIDENCE,
     SENTENCES,
     HABITS,
-    ELSEWHERE
+    ELSEWHERE,
+    EVALUATE,
+    COMPARE
   }
 
   // ── State ──
@@ -31,8 +36,10 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   private final HeadsViewModel heads;
   private final ElsewhereViewModel elsewhere;
   private final StudyViewModels studies;
+  private final TextEvaluationViewModel evaluation;
+  private final ComparisonViewModel comparison;
 
-  LanguageViewModel(TaskParts<Reader> parts) {
+  LanguageViewModel(TaskParts<Reader> parts, DataLibrary data) {
     super(parts.models(), parts.work(), Mode.HEADS);
     text = new TextViewModel(parts.models(), parts.work(), models().chosen());
     text.looking().bind(onScreen());
@@ -47,6 +54,19 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
                 seen(Mode.PATCHING),
                 seen(Mode.EVIDENCE),
                 seen(Mode.SENTENCES)));
+    evaluation =
+        new TextEvaluationViewModel(
+            parts.models(), models().chosen(), parts.giveWay(), data, parts.work());
+    comparison = new ComparisonViewModel(evaluation.evaluations(), parts.work());
+  }
+
+  /// How often models are right.
+  TextEvaluationViewModel evaluation() {
+    return evaluation;
+  }
+
+  ComparisonViewModel comparison() {
+    return comparison;
   }
 
   /// The text that is read, on every side.
@@ -69,6 +89,13 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   }
 
   // ── Commands ──
+
+  /// Looks again which models and data sets there are.
+  @Override
+  public void refresh() {
+    evaluation.data().refresh();
+    super.refresh();
+  }
 
   /// Shows a head and no other.
   void look(Selection.Head head) {

@@ -6,7 +6,7 @@ import fovea.metric.confusion.ClassOrder;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.control.Widgets;
-import fovea.ui.gallery.PictureGallery;
+import fovea.ui.gallery.Gallery;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -110,7 +110,7 @@ public final class MatrixPane extends VBox {
       String counted,
       List<Cells> kinds,
       String notableTitle,
-      PictureGallery pictures) {
+      Gallery pictures) {
     var pane = new MatrixPane(counted, kinds, notableTitle, pictures, model::show, model::choose);
     model.pictures().subscribe(pictures::show);
     model.content().subscribe(pane::show);
@@ -123,7 +123,7 @@ public final class MatrixPane extends VBox {
         Widgets.button(
             "", Feather.X, () -> onChoose.accept(Optional.empty()), "button-icon", "flat", "small");
     close.setAccessibleText("Close the pictures");
-    var top = new HBox(Widgets.label("Pictures", "section-title"), Widgets.gap(), close);
+    var top = new HBox(Widgets.label("In this cell", "section-title"), Widgets.gap(), close);
     top.setAlignment(Pos.CENTER_LEFT);
     VBox.setVgrow(details, Priority.ALWAYS);
     var box = new VBox(4, top, details);

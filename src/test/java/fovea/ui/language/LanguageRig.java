@@ -1,8 +1,15 @@
 package fovea.ui.language;
 
+import fovea.datalibrary.NoDownloads;
+import fovea.dataset.text.TextParts;
+import fovea.dataset.text.Texts;
 import fovea.ui.Fx;
+import fovea.ui.classification.evaluation.EvaluationsViewModel.Request;
+import fovea.ui.evaluation.PartChoice;
 import fovea.ui.language.LanguageViewModel.Mode;
 import fovea.ui.task.TaskRig;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /// The Read tab in a window, with made-up models and real background work.
 public final class LanguageRig extends TaskRig<Mode> {
@@ -20,10 +27,24 @@ public final class LanguageRig extends TaskRig<Mode> {
         height,
         light,
         () -> {
-          tab = new LanguageTab(parts(readers, () -> {}, new Told(), light));
+          tab = new LanguageTab(parts(readers, () -> {}, new Told(), light), new Tables());
           return tab.content();
         });
     quiet();
+  }
+
+  /// Tables on the disk, and nothing that has a name.
+  private static final class Tables extends NoDownloads {
+    @Override
+    public boolean holdsTexts(String source) {
+      return true;
+    }
+
+    @Override
+    public TextParts openTexts(String source) throws IOException {
+      Path path = Path.of(source);
+      return Texts.open(path, String.valueOf(path.getFileName()));
+    }
   }
 
   @Override
@@ -33,6 +54,21 @@ public final class LanguageRig extends TaskRig<Mode> {
 
   public LanguageViewModel model() {
     return tab.model();
+  }
+
+  /// Evaluates the chosen model on the chosen data.
+  public void evaluate() {
+    Fx.run(
+        () ->
+            model()
+                .evaluation()
+                .evaluate(
+                    new Request(
+                        model().models().chosen().get(),
+                        model().evaluation().data().chosen().get(),
+                        PartChoice.USUAL,
+                        0)));
+    quiet();
   }
 
   /// Types into the first field and reads at once.

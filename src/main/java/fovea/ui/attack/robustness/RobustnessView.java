@@ -16,7 +16,7 @@ import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.evaluation.ResultsPane;
 import fovea.ui.evaluation.SkippedPane;
-import fovea.ui.gallery.PictureGallery.Item;
+import fovea.ui.gallery.Gallery.Item;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;

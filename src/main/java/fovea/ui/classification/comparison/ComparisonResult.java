@@ -53,12 +53,12 @@ public record ComparisonResult(
     return first().data().or(() -> second().data());
   }
 
-  /// Pictures of which both say different things.
+  /// Examples of which both say different things.
   PictureGallery.Content pictures(String heading, List<Flip> flips) {
     List<String> labels = pair.first().labels();
     return new PictureGallery.Content(
         heading,
-        "No pictures.",
+        "No " + pair.first().subject().words() + ".",
         data().map(LabelledPictures::new),
         flips.stream()
             .map(
@@ -113,16 +113,17 @@ public record ComparisonResult(
                     Quantities.points(change));
     if (test.discordant() == 0) {
       return accuracies
-          + " They are right about the very same pictures, so there is nothing to test.";
+          + " They are right about the very same %s, so there is nothing to test."
+              .formatted(pair.first().subject().words());
     }
     double p = adjusted();
     return "%s Only “%s” is right about %s, only “%s” about %s. By McNemar’s test %s (%s%s)."
         .formatted(
             accuracies,
             after(),
-            Quantities.count(test.onlySecond(), "picture"),
+            pair.first().subject().count(test.onlySecond()),
             before(),
-            Quantities.count(test.onlyFirst(), "picture"),
+            pair.first().subject().count(test.onlyFirst()),
             p < LEVEL ? "so large a difference is hardly chance" : "the difference may be chance",
             Quantities.pValue(p),
             tests.size() > 1 ? ", corrected for %d tests".formatted(tests.size()) : "");

@@ -1,6 +1,7 @@
 package fovea.ui.classification.comparison;
 
 import fovea.classification.Comparison.Flip;
+import fovea.classification.Subject;
 import fovea.classification.export.ComparisonTables;
 import fovea.classification.export.Digits;
 import fovea.format.Quantities;
@@ -11,12 +12,11 @@ import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.evaluation.PairPane;
 import fovea.ui.evaluation.TableGrid;
-import fovea.ui.gallery.PictureGallery;
+import fovea.ui.gallery.Gallery;
 import fovea.ui.matrix.MatrixPane;
-import fovea.ui.tab.Navigator;
-import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -32,20 +32,22 @@ public final class ComparisonView extends StackPane {
 
   private final Label verdict = Widgets.wrapped("", "verdict");
   private final ScoreTable changes = ScoreTable.ofChanges();
-  private final List<PictureGallery> flips;
+  private final List<Gallery> flips;
   private final Sections flipped;
   private final VBox tables = new VBox(10);
 
-  public ComparisonView(ComparisonViewModel model, BackgroundWork work, Navigator navigator) {
+  /// @param subject what was classified
+  /// @param gallery one in which such are shown
+  public ComparisonView(ComparisonViewModel model, Subject subject, Supplier<Gallery> gallery) {
     setMinSize(0, 0);
     var matrix =
         MatrixPane.of(
             model.matrix(),
-            "Pictures",
+            subject.title() + "s",
             List.of(Cells.COUNTS, Cells.ROW_SHARES),
             "Largest differences",
-            new PictureGallery(work, navigator));
-    flips = FLIPS.stream().map(kind -> new PictureGallery(work, navigator)).toList();
+            gallery.get());
+    flips = FLIPS.stream().map(kind -> gallery.get()).toList();
     flipped = new Sections(FLIPS, flips);
     tables.getStyleClass().add("section-content");
     ScrollPane tests = Sections.scrolled(tables);

@@ -2,6 +2,7 @@ package fovea.ui.classification.comparison;
 
 import fovea.classification.Comparison;
 import fovea.classification.Comparison.Flip;
+import fovea.classification.Subject;
 import fovea.format.Quantities;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.confusion.Cells;
@@ -28,6 +29,10 @@ record DifferenceMatrix(ComparisonResult compared) implements MatrixSource {
 
   private ConfusionMatrix after() {
     return compared.second().numbers().matrix();
+  }
+
+  private Subject subject() {
+    return compared.pair().first().subject();
   }
 
   private List<String> labels() {
@@ -70,8 +75,8 @@ record DifferenceMatrix(ComparisonResult compared) implements MatrixSource {
         .formatted(
             labels().get(row),
             labels().get(column),
-            Quantities.count(before().at(row, column), "picture"),
-            Quantities.count(after().at(row, column), "picture"));
+            subject().count(before().at(row, column)),
+            subject().count(after().at(row, column)));
   }
 
   @Override
@@ -106,7 +111,8 @@ record DifferenceMatrix(ComparisonResult compared) implements MatrixSource {
                         ? labels.get(one.row()) + ", right"
                         : NotableCell.mistaken(labels.get(one.row()), labels.get(one.column())),
                     Quantities.change(one.pictures())
-                        + Quantities.plural(one.size(), " picture", " pictures")))
+                        + " "
+                        + Quantities.plural(one.size(), subject().word(), subject().words())))
         .toList();
   }
 

@@ -46,7 +46,7 @@ public final class EvaluationExports {
 
   /// Fills a menu with what can be exported of the evaluation that is shown.
   public static ExportMenu fill(
-      ExportMenu menu, EvaluationViewModel model, Supplier<FigureStyle> style, String version) {
+      ExportMenu menu, EvaluationsViewModel model, Supplier<FigureStyle> style, String version) {
     var exports =
         new ResultExports<Shown>(
             menu, () -> shown(model), one -> one.result().stamp(version), style);
@@ -78,7 +78,7 @@ public final class EvaluationExports {
         .menu();
   }
 
-  private static @Nullable Shown shown(EvaluationViewModel model) {
+  private static @Nullable Shown shown(EvaluationsViewModel model) {
     EvaluationResult result = model.shown().get();
     return result == null ? null : new Shown(result, model.matrix().options());
   }

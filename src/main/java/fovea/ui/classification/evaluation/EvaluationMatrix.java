@@ -82,7 +82,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
         .formatted(
             labels(options).get(row),
             labels(options).get(column),
-            Quantities.count(matrix.at(row, column), "picture"),
+            one.evaluation().subject().count(matrix.at(row, column)),
             Quantities.percent(matrix.rowShare(row, column)),
             Quantities.percent(matrix.columnShare(row, column)));
   }
@@ -98,7 +98,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
                     NotableCell.mistaken(names.get(each.truth()), names.get(each.predicted())),
                     "%s, %s of the actual class"
                         .formatted(
-                            Quantities.count(each.count(), "picture"),
+                            one.evaluation().subject().count(each.count()),
                             Quantities.percent(each.share()))))
         .toList();
   }
@@ -112,7 +112,7 @@ record EvaluationMatrix(EvaluationResult one) implements MatrixSource {
             ? "%s, predicted rightly".formatted(names.get(cell.row()))
             : "Actual: %s\nPredicted: %s"
                 .formatted(names.get(cell.row()), names.get(cell.column())),
-        "No pictures.",
+        "No " + one.evaluation().subject().words() + ".",
         one.data().map(LabelledPictures::new),
         IntStream.of(rows(options, cell)).mapToObj(evaluation::example).map(one::item).toList());
   }

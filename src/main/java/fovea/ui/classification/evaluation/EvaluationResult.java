@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// One evaluation with what is derived from it, made once and away from the JavaFX thread.
 public final class EvaluationResult {
   /// Of samples and noise.
-  static final long SEED = 0;
+  public static final long SEED = 0;
 
   /// What is shown, all of it from one evaluation.
   ///
   /// @param classes those to list
   /// @param hardest the mistakes it was surest of
-  /// @param doubtful pictures whose label may be the mistake
+  /// @param doubtful those whose label may be the mistake
   public record Numbers(
       ConfusionMatrix matrix,
       ClassificationReport report,
@@ -72,10 +72,11 @@ public final class EvaluationResult {
   private final Numbers numbers;
   private final ObjectProperty<@Nullable NoiseSweep> noise = new SimpleObjectProperty<>();
 
-  /// @param data empty when the evaluation was read from a file
+  /// @param data empty when the evaluation was read from a file, or is of texts, which are named by
+  ///   what they say
   /// @param sampled whether it is of a sample
   /// @param notes what a person should know of how it was made; a sentence each
-  EvaluationResult(
+  public EvaluationResult(
       ModelChoice model,
       String sha256,
       ClassifierEvaluation evaluation,
@@ -115,7 +116,7 @@ public final class EvaluationResult {
     return noise;
   }
 
-  /// One of its pictures with what was said of it.
+  /// One of its examples with what was said of it.
   PictureGallery.Item item(Example example) {
     List<String> labels = evaluation.labels();
     return new PictureGallery.Item(
@@ -126,7 +127,7 @@ public final class EvaluationResult {
         (example.right() ? "right: " : "actual: ") + labels.get(example.truth()));
   }
 
-  /// Some of its pictures.
+  /// Some of its examples.
   PictureGallery.Content pictures(String whereNone, List<Example> examples) {
     return new PictureGallery.Content(
         "", whereNone, data.map(LabelledPictures::new), examples.stream().map(this::item).toList());
@@ -135,10 +136,10 @@ public final class EvaluationResult {
   /// How it is called in a list.
   public String title() {
     return "%s · %s · %s"
-        .formatted(model.name(), evaluation.data(), Quantities.count(evaluation.size(), "picture"));
+        .formatted(model.name(), evaluation.data(), evaluation.subject().count(evaluation.size()));
   }
 
-  /// Whether both ask the same model about the same pictures.
+  /// Whether both ask the same model about the same examples.
   boolean repeats(EvaluationResult other) {
     return model.id().equals(other.model.id())
         && evaluation.data().equals(other.evaluation.data())
@@ -155,7 +156,8 @@ public final class EvaluationResult {
   /// @param assumptions of all of them
   public Stamp stamp(String version, String names, String weights, List<String> assumptions) {
     var settings = new ArrayList<Block.Entry>();
-    settings.add(new Block.Entry("pictures", Integer.toString(evaluation.size())));
+    settings.add(
+        new Block.Entry(evaluation.subject().words(), Integer.toString(evaluation.size())));
     if (!notes.isEmpty()) {
       settings.add(new Block.Entry("notes", String.join(" ", notes)));
     }

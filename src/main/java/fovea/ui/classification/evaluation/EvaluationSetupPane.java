@@ -1,5 +1,6 @@
 package fovea.ui.classification.evaluation;
 
+import fovea.classification.Subject;
 import fovea.dataset.picture.Reading;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Widgets;
@@ -48,14 +49,15 @@ public final class EvaluationSetupPane extends VBox {
       new NamedComboBox<>("Choose data", "Data to evaluate on", DataChoice::name);
   private final NamedComboBox<PartChoice> part =
       new NamedComboBox<>("", "Part of the data", PartChoice::words);
-  private final LimitBox limit =
-      new LimitBox(List.of("100", "1000", "10000"), "; every class gets its share");
+  private final LimitBox limit;
   private final SetupFeedback feedback;
 
+  /// @param subject what is classified
   /// @param models where the model is chosen
   /// @param sets the data sets there are
   /// @param chosen which of them
   public EvaluationSetupPane(
+      Subject subject,
       Node models,
       ObservableList<DataChoice> sets,
       Property<@Nullable DataChoice> chosen,
@@ -63,6 +65,9 @@ public final class EvaluationSetupPane extends VBox {
       Listener listener) {
     super(10);
     this.listener = listener;
+    limit =
+        new LimitBox(
+            subject.word(), List.of("100", "1000", "10000"), "; every class gets its share");
     getStyleClass().add("setup");
     data.setItems(sets);
     data.follow(chosen);
@@ -75,24 +80,30 @@ public final class EvaluationSetupPane extends VBox {
     var row =
         new SetupRow()
             .add("Model", models)
-            .add("Data", new HBox(4, data, others(files)))
+            .add("Data", new HBox(4, data, others(subject, files)))
             .add("Part", part)
-            .add("Pictures", limit)
+            .add(subject.title() + "s", limit)
             .add("", start);
     feedback = new SetupFeedback(start, listener::cancel, listener::answer);
     getChildren().add(row);
     getChildren().addAll(feedback.rows());
   }
 
-  private MenuButton others(FileChoices files) {
+  private MenuButton others(Subject subject, FileChoices files) {
     return SetupRow.menu(
         "Other data, or an evaluation that was kept",
         Feather.FOLDER,
         SetupRow.item(
-            "Folder with a folder for each class …",
+            switch (subject) {
+              case PICTURES -> "Folder with a folder for each class …";
+              case TEXTS -> "Folder of tables or of texts in classes …";
+            },
             () -> files.folder("Choose the data").ifPresent(listener::bring)),
         SetupRow.item(
-            "CSV of path,label, or archive …",
+            switch (subject) {
+              case PICTURES -> "CSV of path,label, or archive …";
+              case TEXTS -> "Table of texts and labels, lines of JSON, or archive …";
+            },
             () -> files.any("Choose the data").stream().findFirst().ifPresent(listener::bring)),
         SetupRow.item(
             "Evaluation that was kept …",

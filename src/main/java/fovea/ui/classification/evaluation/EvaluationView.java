@@ -1,5 +1,6 @@
 package fovea.ui.classification.evaluation;
 
+import fovea.classification.Subject;
 import fovea.dataset.picture.Reading;
 import fovea.metric.ClassificationReport;
 import fovea.metric.confusion.Cells;
@@ -13,13 +14,14 @@ import fovea.ui.evaluation.Headline;
 import fovea.ui.evaluation.PartChoice;
 import fovea.ui.evaluation.ResultsPane;
 import fovea.ui.evaluation.SkippedPane;
-import fovea.ui.gallery.PictureGallery;
+import fovea.ui.gallery.Gallery;
 import fovea.ui.matrix.MatrixPane;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.tab.Navigator;
 import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -38,25 +40,30 @@ public final class EvaluationView extends StackPane {
   /// Below this height the numbers make way.
   private static final double SHORT = 560;
 
-  private static final ResultsPane.Words WORDS =
-      new ResultsPane.Words(
-          "evaluation",
-          "Nothing evaluated yet",
-          "Choose a model and data, or drop a folder here that has a folder of pictures for each"
-              + " class.",
-          "Evaluating",
-          "You can go on working: this gives way to whatever you do meanwhile.");
+  /// What an evaluation of some kind has on the screen.
+  ///
+  /// @param gallery one in which examples are shown
+  /// @param how what to do where nothing was evaluated yet
+  /// @param offered beside the title of what stands in a cell; empty for none
+  /// @param noise how accuracy falls with noise; empty where that is not asked
+  public record Look(
+      Subject subject,
+      Supplier<Gallery> gallery,
+      String how,
+      Optional<Node> offered,
+      Optional<Node> noise) {}
 
-  private final EvaluationViewModel model;
+  private final Look look;
+  private final EvaluationsViewModel model;
   private final EvaluationSetupPane setup;
   private final Headline headline = new Headline();
   private final ScoreTable scores = ScoreTable.ofScores();
   private final HBox level =
       Widgets.pills(List.of("Classes", "Super-classes"), index -> this.scores(index == 1));
   private final ReliabilityPane reliability;
-  private final PictureGallery hardest;
-  private final PictureGallery unsure;
-  private final PictureGallery doubtful;
+  private final Gallery hardest;
+  private final Gallery unsure;
+  private final Gallery doubtful;
   private final SkippedPane skipped = new SkippedPane();
   private final Banner notes = new Banner("warning", Feather.ALERT_TRIANGLE);
   private final Assumptions assumptions = new Assumptions();
@@ -64,39 +71,57 @@ public final class EvaluationView extends StackPane {
 
   /// @param models where the model is chosen
   public EvaluationView(
-      EvaluationViewModel model,
+      EvaluationsViewModel model,
+      Look look,
       Node models,
       BackgroundWork work,
       FileChoices files,
-      Navigator navigator,
       Supplier<FigureStyle> style) {
     this.model = model;
+    this.look = look;
     setMinSize(0, 0);
     setup =
         new EvaluationSetupPane(
-            models, model.data().choices(), model.data().chosen(), files, new Wishes());
+            look.subject(),
+            models,
+            model.data().choices(),
+            model.data().chosen(),
+            files,
+            new Wishes());
     reliability = new ReliabilityPane(work, style);
-    hardest = new PictureGallery(work, navigator);
-    unsure = new PictureGallery(work, navigator);
-    doubtful = new PictureGallery(work, navigator);
-    var sections =
-        new Sections(
-            List.of("Confusion", "Classes", "Confidence", "Hardest", "Noise", "Skipped"),
+    hardest = look.gallery().get();
+    unsure = look.gallery().get();
+    doubtful = look.gallery().get();
+    var titles = new ArrayList<>(List.of("Confusion", "Classes", "Confidence", "Hardest"));
+    var panes =
+        new ArrayList<Node>(
             List.of(
-                matrix(work, navigator),
+                matrix(),
                 classes(),
                 reliability,
                 new Sections(
                     List.of("Surest mistakes", "Least sure", "Perhaps labelled wrongly"),
-                    List.of(hardest, unsure, doubtful)),
-                noise(work, style),
-                skipped));
+                    List.of(hardest, unsure, doubtful))));
+    look.noise()
+        .ifPresent(
+            noise -> {
+              titles.add("Noise");
+              panes.add(noise);
+            });
+    titles.add("Skipped");
+    panes.add(skipped);
+    var sections = new Sections(titles, panes);
     VBox.setVgrow(sections, Priority.ALWAYS);
     sections.setMinHeight(LEAST);
     getChildren()
         .setAll(
             new ResultsPane<>(
-                WORDS,
+                new ResultsPane.Words(
+                    "evaluation",
+                    "Nothing evaluated yet",
+                    look.how(),
+                    "Evaluating",
+                    "You can go on working: this gives way to whatever you do meanwhile."),
                 model.evaluations(),
                 model.shown(),
                 model.state(),
@@ -126,15 +151,15 @@ public final class EvaluationView extends StackPane {
     }
   }
 
-  private Node matrix(BackgroundWork work, Navigator navigator) {
+  private Node matrix() {
     var pane =
         MatrixPane.of(
             model.matrix(),
-            "Pictures",
+            look.subject().title() + "s",
             List.of(Cells.ROW_SHARES, Cells.COLUMN_SHARES, Cells.COUNTS),
             "Most frequent mistakes",
-            new PictureGallery(work, navigator));
-    pane.offer(new MeanMapButton(model, navigator));
+            look.gallery().get());
+    look.offered().ifPresent(pane::offer);
     return pane;
   }
 
@@ -143,13 +168,6 @@ public final class EvaluationView extends StackPane {
     var box = new VBox(8, level, scores);
     box.setMinSize(0, 0);
     return box;
-  }
-
-  private Node noise(BackgroundWork work, Supplier<FigureStyle> style) {
-    var pane = new NoisePane(work, style, model.noise()::measure, model.noise()::cancel);
-    model.noise().sweep().subscribe(sweep -> pane.show(sweep));
-    model.noise().state().subscribe(state -> pane.show(state));
-    return pane;
   }
 
   private void show(@Nullable EvaluationResult one) {
@@ -163,9 +181,9 @@ public final class EvaluationView extends StackPane {
       scores(false);
       reliability.show(one.evaluation());
       hardest.show(one.pictures("No mistakes.", numbers.hardest()));
-      unsure.show(one.pictures("No pictures.", numbers.unsure()));
+      unsure.show(one.pictures("No " + look.subject().words() + ".", numbers.unsure()));
       doubtful.show(one.pictures("No label looks like a mistake.", numbers.doubtful()));
-      skipped.show(one.evaluation().skipped());
+      skipped.show(look.subject().word(), one.evaluation().skipped());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.classification.Subject;
 import fovea.dataset.picture.Reading;
 import fovea.ui.Fx;
 import fovea.ui.evaluation.DataChoice;
@@ -32,6 +33,7 @@ class EvaluationSetupPaneTest {
     var chosen = new SimpleObjectProperty<@Nullable DataChoice>(new DataChoice("trees", "Trees"));
     var made =
         new EvaluationSetupPane(
+            Subject.PICTURES,
             new Label("a model"),
             FXCollections.observableArrayList(new DataChoice("trees", "Trees")),
             chosen,
