@@ -18,7 +18,7 @@ final class AotTraining {
   public static void main(String[] arguments) throws Exception {
     String picture = arguments[0];
     int written = Launcher.runCommand(List.of(), "caption", picture, "--json");
-    Launcher.runCommand(List.of(), "--nonsense");
+    Launcher.runCommand(List.of(), "nonsense");
     var shown = new CompletableFuture<Workbench>();
     Platform.startup(() -> shown.complete(Workbench.open(new Stage(), List.of(), folder -> {})));
     Workbench workbench = FrameCosts.await(shown);

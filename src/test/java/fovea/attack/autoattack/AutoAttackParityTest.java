@@ -15,6 +15,8 @@ import fovea.attack.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class AutoAttackParityTest {
   private static final int STEPS = 25;
   private static final double L2 = 0.5;
+
+  /// What rounding makes of a loss that is a quotient of differences of logits of about one.
+  private static final float TIE = 2e-7f;
 
   /// @param share of the fixture's ε that is used
   /// @param rank of the target among the likeliest classes, 0 for none
@@ -47,7 +52,11 @@ class AutoAttackParityTest {
       searches.add(new ApgdSearch(attempt, target, start, STEPS));
     }
     apgd.search(attempts, searches, 0, 1);
-    fixture.assertSame(name + ".x_best", searches.stream().map(ApgdSearch::best).toList());
+    List<float[]> found = searches.stream().map(ApgdSearch::best).toList();
+    var parted = new TreeSet<>(fixture.others(name + ".x_best", found));
+    parted.retainAll(tied(fixture.rows(name + ".trace.loss")));
+    assertThat(parted).hasSizeLessThan(2);
+    fixture.assertSame(name + ".x_best", found, parted);
     float[] best = fixture.get(name + ".loss_best").toFloatArray();
     int[] robust = fixture.get(name + ".acc").toUint8Array();
     float[] lengths = fixture.rows(name + ".trace.step_size").get(STEPS);
@@ -70,7 +79,25 @@ class AutoAttackParityTest {
             .map(
                 search ->
                     Objects.requireNonNullElse(search.fooling(), started(search, starts, share)))
-            .toList());
+            .toList(),
+        parted);
+  }
+
+  /// Pictures in which the best loss so far is reached twice to the last digits: which of the two
+  /// steps the search goes on from is then decided by the processor's rounding, and its pixels may
+  /// part from there. What loss it comes to is compared all the same.
+  private static Set<Integer> tied(List<float[]> losses) {
+    var tied = new TreeSet<Integer>();
+    for (int i = 0; i < losses.getFirst().length; i++) {
+      float best = Float.NEGATIVE_INFINITY;
+      for (float[] step : losses) {
+        if (Math.abs(step[i] - best) <= TIE) {
+          tied.add(i);
+        }
+        best = Math.max(best, step[i]);
+      }
+    }
+    return tied;
   }
 
   /// Where nothing fooled the original leaves the start.
