@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,7 +65,7 @@ final class TableTexts {
             "Quotation marks in %s are part of the texts, as in GLUE’s files.".formatted(called));
       }
     } catch (UncheckedIOException e) {
-      throw refusal(e.getCause());
+      throw refusal(Objects.requireNonNull(e.getCause())); // which it always has
     } catch (IOException e) {
       throw refusal(e);
     }

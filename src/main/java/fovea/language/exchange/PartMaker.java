@@ -223,11 +223,11 @@ final class PartMaker {
   private List<AttentionToken> tokens(
       @Nullable List<String> texts, int @Nullable [] segments, int size, String where)
       throws AttentionException {
-    boolean named = texts != null && !texts.isEmpty();
-    if (named && texts.size() != size) {
+    List<String> names = texts == null ? List.of() : texts;
+    if (!names.isEmpty() && names.size() != size) {
       throw new AttentionException(
           "“%s” has %d tokens for %d %s of numbers: the tokens belong to another text, or the numbers were cut."
-              .formatted(name, texts.size(), size, where));
+              .formatted(name, names.size(), size, where));
     }
     if (segments != null
         && (segments.length != size || IntStream.of(segments).anyMatch(s -> s != 0 && s != 1))) {
@@ -237,7 +237,7 @@ final class PartMaker {
     }
     var tokens = new ArrayList<AttentionToken>();
     for (int i = 0; i < size; i++) {
-      String text = named ? texts.get(i) : Integer.toString(i);
+      String text = names.isEmpty() ? Integer.toString(i) : names.get(i);
       tokens.add(
           new AttentionToken(text, segments == null ? 0 : segments[i], ADDED.contains(text)));
     }

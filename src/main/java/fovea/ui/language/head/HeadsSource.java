@@ -3,6 +3,7 @@ package fovea.ui.language.head;
 import fovea.ui.language.text.ReadText;
 import fovea.ui.language.text.ReadingChoice;
 import fovea.ui.language.text.TextViewModel;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,10 @@ public record HeadsSource(
   /// A text that a model reads.
   public static HeadsSource of(TextViewModel text) {
     return new HeadsSource(
-        text.shown().map(HeadsSource::looked), text.chosen(), text.projections()::set, true);
+        text.shown().map(read -> looked(Objects.requireNonNull(read))),
+        text.chosen(),
+        text.projections()::set,
+        true);
   }
 
   private static Looked looked(ReadText read) {
