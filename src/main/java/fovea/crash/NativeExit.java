@@ -7,7 +7,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// How the process ends in the C library. The virtual machine waits 0.3 seconds for threads that
 /// are in native code and then calls `exit`, which destroys the static objects of all libraries,
@@ -15,6 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// in the middle of a large convolution died of a segmentation fault half the times.
 public final class NativeExit {
   private static final AtomicBoolean HOOKED = new AtomicBoolean();
+  private static final ReentrantLock LOADING = new ReentrantLock();
+
+  /// The end of the program does not wait longer for libraries that are being loaded.
+  private static final long SECONDS = 10;
 
   private NativeExit() {}
 
@@ -27,8 +33,29 @@ public final class NativeExit {
     }
   }
 
-  /// What is registered last runs first: therefore only as the program ends.
+  /// Loads libraries, of which {@link #withoutDestructors} holds then. A program that ends
+  /// meanwhile waits until they are there: `exit` would destroy their objects while they are made.
+  ///
+  /// @throws IllegalStateException when the program is ending already
+  public static void loading(Runnable load) {
+    withoutDestructors();
+    LOADING.lock();
+    try {
+      load.run();
+    } finally {
+      LOADING.unlock();
+    }
+  }
+
+  /// What is registered last runs first: therefore only as the program ends, and after what
+  /// libraries register while they are loaded.
   private static void hook() {
+    try {
+      boolean ignored =
+          LOADING.tryLock(SECONDS, TimeUnit.SECONDS); // for good: nothing is loaded now
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does; the program ends all the same
+    }
     Linker linker = Linker.nativeLinker();
     var library = linker.defaultLookup();
     library

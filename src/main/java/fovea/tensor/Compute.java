@@ -217,8 +217,9 @@ public final class Compute implements AutoCloseable {
     try {
       KernelChoice chosen = choice.get();
       CrashJournal.operator("the start of the engine");
-      Engine.getInstance(); // loads the library, which the choice is put into
-      NativeExit.withoutDestructors(); // this thread may be in the middle of something then
+      // loads the library, which the choice is put into; the program may end in the middle of it,
+      // or of what this thread calculates
+      NativeExit.loading(Engine::getInstance);
       ComputeInfo found = ComputeInfo.probe(KernelsInForce.begin(chosen));
       manager = Engine.getInstance().newBaseManager(found.device());
       info = found;

@@ -121,6 +121,21 @@ class EvaluateReaderCommandTest extends CommandTest {
   }
 
   @Test
+  void theCardsWordCountsAreToldBesideTheAccuracy() throws Exception {
+    Files.write(folder.resolve("dev.tsv"), List.of("sentence\tlabel", "It was lovely.\tpositive"));
+    assertEquals(
+        0,
+        run("evaluate", "reader", "--model", "sentence-moods", "--data", "dev.tsv"),
+        err::toString);
+    assertTrue(
+        err.toString()
+            .contains(
+                "Beside Sentence moods: logistic regression on word counts, learnt from the same"
+                    + " texts, had 63.3 % of the texts right"),
+        err.toString());
+  }
+
+  @Test
   void twoClassifiersAreComparedOnTheSameTexts() throws Exception {
     Files.write(folder.resolve("dev.tsv"), table(1, ""));
     Path other = Files.createDirectories(folder.resolve("other"));

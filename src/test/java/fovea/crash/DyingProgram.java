@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /// Another process, which notes what it does in the journal of its first argument and comes to the
 /// end that its second argument names.
@@ -37,6 +38,7 @@ final class DyingProgram {
         NativeExit.withoutDestructors();
         exitAboveAnAbort();
       }
+      case "loading" -> exitWhileLoading();
       case "return" -> {}
       case "closed" -> {
         CrashJournal.close();
@@ -69,13 +71,41 @@ final class DyingProgram {
     }
   }
 
+  /// While a library is loaded that dies when it is to clean up.
+  private static void exitWhileLoading() throws Throwable {
+    var begun = new CountDownLatch(1);
+    var ends = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(ends::countDown));
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () ->
+                NativeExit.loading(
+                    () -> {
+                      begun.countDown();
+                      try {
+                        ends.await();
+                        Thread.sleep(200); // the end goes on meanwhile, if it does not wait
+                        registerAnAbort();
+                      } catch (Throwable e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }));
+    begun.await();
+    System.exit(7);
+  }
+
   /// With a library that dies when it is to clean up.
   private static void exitAboveAnAbort() throws Throwable {
+    registerAnAbort();
+    System.exit(7);
+  }
+
+  private static void registerAnAbort() throws Throwable {
     var type =
         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
     var abort = Linker.nativeLinker().defaultLookup().findOrThrow("abort");
     var ignored = (int) function("on_exit", type).invokeExact(abort, MemorySegment.NULL);
-    System.exit(7);
   }
 
   private static void write(String text) throws Throwable {

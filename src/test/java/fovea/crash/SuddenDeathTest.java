@@ -41,6 +41,7 @@ class SuddenDeathTest {
   void anExitKeepsItsStatusWhateverLibrariesDoAsTheyAreCleanedUp() throws Exception {
     assertEquals(128 + 6, Children.run(folder, "destructors").status()); // SIGABRT
     assertEquals(7, Children.run(folder, "no destructors").status());
+    assertEquals(7, Children.run(folder, "loading").status(), "it ends while they are loaded");
   }
 
   @Test

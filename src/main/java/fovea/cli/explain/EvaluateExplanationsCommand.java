@@ -93,8 +93,8 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "How long it may take, such as 90s, 10m or 2h. Pictures and methods that do not fit are"
-              + " told.")
+          "How long it may take, such as 90s, 10m or 2h. Pictures, methods and measures that do not"
+              + " fit are told.")
   private @Nullable Duration timeLimit;
 
   @Option(
@@ -193,7 +193,8 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
           ask(explainer, picture, chosen, wanted, pictures.size() - kept.size());
         }
         Judged found = judged(explainer, pictures, i, picture, chosen, wanted, clock);
-        if (clock.over() && !numbers.isEmpty()) {
+        Optional<String> cut = PictureClock.cut(found.findings());
+        if ((clock.over() || cut.isPresent()) && !numbers.isEmpty()) {
           stopped = Optional.of(late(numbers.size(), pictures));
           continue;
         }
@@ -201,6 +202,10 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
         PictureNumbers own = PictureNumbers.of(found.findings());
         numbers.add(own);
         tally.add(found.truth());
+        if (cut.isPresent()) { // better than nothing; not kept, so that it is measured whole later
+          stopped = Optional.of(late(1, pictures) + " " + cut.get());
+          continue;
+        }
         kept.put(name, picture, new KeptNumbers.Kept(own, found.truth()));
         progress.step(i + 1, pictures.size());
       } catch (IOException e) {

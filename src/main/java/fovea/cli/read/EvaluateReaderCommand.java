@@ -10,9 +10,11 @@ import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.models.ModelOption;
 import fovea.format.Names;
+import fovea.format.Quantities;
 import fovea.language.Reader;
 import fovea.language.evaluation.MaskedEvaluation;
 import fovea.language.evaluation.TextEvaluation;
+import fovea.language.training.Baseline;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import fovea.report.Block;
@@ -75,6 +77,7 @@ public final class EvaluateReaderCommand extends ContextCommand {
       switch (measured) {
         case Measured.Classes(TextEvaluation evaluation) -> {
           notes.addAll(evaluation.notes());
+          baseline(one, names.get(i), notes);
           evaluations.add(evaluation.evaluation());
         }
         case Measured.Words(MaskedEvaluation evaluation) -> {
@@ -98,6 +101,19 @@ public final class EvaluateReaderCommand extends ContextCommand {
     outputs.write(
         context, new EvaluationResults(names, evaluations, List.of(), Optional.empty(), stamp));
     return first.skipped().isEmpty() ? 0 : 1;
+  }
+
+  /// What the plain method that a trained model stands beside was worth; its texts are others.
+  private static void baseline(CatalogModel model, String name, Set<String> notes) {
+    Baseline.told(model.card().numbers())
+        .ifPresent(
+            accuracy ->
+                notes.add(
+                    "Beside %s: logistic regression on word counts, learnt from the same texts, had"
+                            .formatted(name)
+                        + " %s of the texts right that were held back from that training. The model's"
+                            .formatted(Quantities.percent(accuracy))
+                        + " card says so; it was not measured here."));
   }
 
   private Measured measured(Reader reader, TextDataOption.Chosen texts, ProgressLines progress)

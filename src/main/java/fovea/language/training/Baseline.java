@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What logistic regression on word counts, learnt from the same texts, says of the texts that a
 /// run is judged with. Learnt when it is first asked for; any thread may ask.
-final class Baseline {
+public final class Baseline {
   static final String ACCURACY = "wordCountAccuracy";
 
   private final TextDataset training;
@@ -24,6 +24,15 @@ final class Baseline {
     this.validation = validation;
     this.test = test;
     this.classes = classes;
+  }
+
+  /// What the card of a trained model tells of it: of the test texts of that training, or else of
+  /// those held out; empty where it tells nothing.
+  ///
+  /// @param numbers of the card
+  public static OptionalDouble told(Map<String, Double> numbers) {
+    Double accuracy = numbers.getOrDefault("test " + ACCURACY, numbers.get(ACCURACY));
+    return accuracy == null ? OptionalDouble.empty() : OptionalDouble.of(accuracy);
   }
 
   /// Of the texts held out; empty where nothing is told apart.
