@@ -29,6 +29,8 @@ import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.TaskForm;
 import fovea.ui.training.form.TaskPanes;
+import fovea.ui.training.language.ReaderForm;
+import fovea.ui.training.language.ReaderPanes;
 import fovea.ui.training.segmentation.SegmenterForm;
 import fovea.ui.training.segmentation.SegmenterPanes;
 import fovea.ui.training.setup.RecipeForm;
@@ -85,7 +87,8 @@ final class TrainingFeature {
                 this::promoted,
                 List.of(
                     new NewTraining("Train a classifier", this::trainClassifier),
-                    new NewTraining("Train a segmenter", this::trainSegmenter))));
+                    new NewTraining("Train a segmenter", this::trainSegmenter),
+                    new NewTraining("Train a network that reads", this::trainReader))));
     parts.trainings().runs().listen(this::tellOf);
   }
 
@@ -164,6 +167,17 @@ final class TrainingFeature {
                       Task.SEGMENTATION,
                       Task.CLASSIFICATION));
           return dialog(form, fields -> SegmenterPanes.of(form, fields, parts.files()));
+        });
+  }
+
+  /// Opens the dialog that trains a network that reads.
+  void trainReader() {
+    show(
+        Task.LANGUAGE,
+        () -> {
+          var form =
+              new ReaderForm(formParts(parts.trainings().readers(), Task.LANGUAGE, Task.LANGUAGE));
+          return dialog(form, fields -> ReaderPanes.of(form, fields, parts.files()));
         });
   }
 

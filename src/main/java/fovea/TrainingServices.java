@@ -63,10 +63,15 @@ public record TrainingServices(
             new RunLibrary(store.home().resolve("runs")),
             List.of(
                 new TrainableTask<>(
-                    ClassifierSetup.RECIPE, classifiers::recipes, classifiers, classifiers::run),
+                    ClassifierSetup.RECIPE,
+                    classifiers::recipes,
+                    classifiers,
+                    classifiers::run,
+                    true),
                 new TrainableTask<>(
-                    SegmenterSetup.RECIPE, segmenters::recipes, segmenters, segmenters::run),
-                new TrainableTask<>(ReaderSetup.RECIPE, readers::recipes, readers, readers::run)),
+                    SegmenterSetup.RECIPE, segmenters::recipes, segmenters, segmenters::run, true),
+                new TrainableTask<>(
+                    ReaderSetup.RECIPE, readers::recipes, readers, readers::run, false)),
             Map.of(
                 CaptionerTraining.RECIPE,
                 (folder, stop, listener) ->

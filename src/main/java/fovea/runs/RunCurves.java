@@ -19,7 +19,7 @@ public final class RunCurves {
   public static final String VALIDATION = "validation ";
   public static final String LEARNING_RATE = "learning rate";
   public static final String GRADIENT_NORM = "gradient norm";
-  public static final String EXAMPLES_PER_SECOND = "pictures per second";
+  public static final String EXAMPLES_PER_SECOND = "examples per second";
   public static final String WAITING = "waiting for data";
 
   /// Steps and what was measured at each.

@@ -34,6 +34,16 @@ public final class RunFigures {
     boolean measured = add(series, run, RunCurves.TRAIN + measure, "train", look, true);
     measured |= add(series, run, RunCurves.VALIDATION + measure, "validation", look, false);
     if (measured) {
+      RunMeasures.beside(measure)
+          .ifPresent(
+              other ->
+                  add(
+                      series,
+                      run,
+                      RunCurves.VALIDATION + other,
+                      RunMeasures.words(other),
+                      look,
+                      false));
       best(series, run, measure, look);
     } else {
       boolean noisy = !measure.equals(RunCurves.LEARNING_RATE);

@@ -45,6 +45,11 @@ public final class RunLauncher {
     return tasks;
   }
 
+  /// Whether a run of this plan looks at some examples after each validation.
+  public boolean watches(TrainingPlan plan) {
+    return tasks.stream().noneMatch(task -> task.recipe().equals(plan.recipe()) && !task.watches());
+  }
+
   public RunLibrary library() {
     return library;
   }

@@ -14,8 +14,13 @@ import java.util.stream.Stream;
 /// @param book of its recipes, made when it is first looked at
 /// @param planner makes plans of setups
 /// @param body trains a plan
+/// @param watches whether some examples are looked at after each validation
 public record TrainableTask<S extends Setup<S>>(
-    String recipe, Supplier<RecipeBook<S>> book, TrainingPlanner<S, ?> planner, RunBody body) {
+    String recipe,
+    Supplier<RecipeBook<S>> book,
+    TrainingPlanner<S, ?> planner,
+    RunBody body,
+    boolean watches) {
   public RecipeBook<S> recipes() {
     return book.get();
   }

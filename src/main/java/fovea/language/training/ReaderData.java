@@ -50,6 +50,11 @@ public record ReaderData(
     return new LengthOrder(encoded.lengths(), batchSize, seed);
   }
 
+  /// The number of tokens of every text to train on, its marks included; what is longer is cut.
+  public int[] lengths() {
+    return encoded.lengths();
+  }
+
   /// Where a tokeniser comes from.
   interface Tokenizers {
     TokenizerSource of(ReaderSetup setup, TextDataset training) throws IOException;

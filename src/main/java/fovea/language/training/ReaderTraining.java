@@ -56,13 +56,18 @@ public final class ReaderTraining extends RecipeTraining<ReaderSetup, ReaderData
       try { // its vectors belong to its own tokens
         CatalogModel model = models.model(setup.network().model());
         return TokenizerSource.ofFolder(models.folder(model), wanted.length());
-      } catch (ModelException e) {
-        throw new IOException(e.getMessage(), e);
+      } catch (ModelException | IOException e) {
+        throw new VocabularyException(String.valueOf(e.getMessage()), e);
       }
     }
-    return wanted.vocabulary().isBlank()
-        ? TokenizerSource.built(wanted, training)
-        : TokenizerSource.ofFile(wanted);
+    if (wanted.vocabulary().isBlank()) {
+      return TokenizerSource.built(wanted, training);
+    }
+    try {
+      return TokenizerSource.ofFile(wanted);
+    } catch (IOException e) {
+      throw new VocabularyException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /// With as many tokens as the vocabulary has, and as many places as texts have.

@@ -59,6 +59,6 @@ public final class Kept<T> {
         return place;
       }
     }
-    throw new IOException("None of the pictures of " + name + " can be read.");
+    throw new IOException("None of the examples of " + name + " can be read.");
   }
 }

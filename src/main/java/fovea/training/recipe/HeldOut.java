@@ -44,7 +44,7 @@ public interface HeldOut {
   static void requireSome(long counted, String name) throws IOException {
     if (counted == 0) {
       throw new IOException(
-          "None of the pictures of %s to validate with can be read.".formatted(name));
+          "None of the examples of %s to validate with can be read.".formatted(name));
     }
   }
 }

@@ -46,7 +46,7 @@ public interface TaskData<T extends Dataset> {
   static void requireSome(Dataset validation, String name) throws IOException {
     if (validation.size() == 0) {
       throw new IOException(
-          "Nothing is left to validate with: hold out a larger share of %s, or add pictures."
+          "Nothing is left to validate with: hold out a larger share of %s, or add examples."
               .formatted(name));
     }
   }

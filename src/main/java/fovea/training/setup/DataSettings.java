@@ -21,7 +21,7 @@ public interface DataSettings {
   static void require(String source, double heldOut, int trainingLimit, int validationLimit) {
     Checks.require(!source.isBlank(), "Choose a data set.");
     Checks.require(heldOut > 0 && heldOut < 1, "The share held out must be above 0 and below 1.");
-    Checks.require(trainingLimit >= 0, "The number of training pictures cannot be negative.");
-    Checks.require(validationLimit >= 0, "The number of validation pictures cannot be negative.");
+    Checks.require(trainingLimit >= 0, "The number of training examples cannot be negative.");
+    Checks.require(validationLimit >= 0, "The number of validation examples cannot be negative.");
   }
 }

@@ -4,6 +4,7 @@ import fovea.runs.RunAxis;
 import fovea.runs.RunCurves;
 import fovea.runs.RunCurves.Points;
 import fovea.runs.RunFigures.Of;
+import fovea.runs.RunMeasures;
 import fovea.ui.chart.ChartLine;
 import fovea.ui.chart.ChartLine.Look;
 import java.util.ArrayList;
@@ -21,6 +22,18 @@ public final class CurveLines {
     var lines = new ArrayList<ChartLine>();
     add(lines, run, RunCurves.VALIDATION + measure, "validation", 1, Look.POINTS, axis, 0);
     add(lines, run, RunCurves.TRAIN + measure, "train", 0, Look.STEPS, axis, smoothing);
+    RunMeasures.beside(measure)
+        .ifPresent(
+            other ->
+                add(
+                    lines,
+                    run,
+                    RunCurves.VALIDATION + other,
+                    RunMeasures.words(other),
+                    2,
+                    Look.POINTS,
+                    axis,
+                    0));
     if (lines.isEmpty()) {
       add(lines, run, measure, "", 0, look(measure), axis, smoothing);
     }
@@ -69,7 +82,10 @@ public final class CurveLines {
     live.update(points, look == Look.POINTS ? 0 : smoothing);
     double[][] drawn = live.smooth();
     double[][] raw = look == Look.STEPS && smoothing > 0 ? live.raw() : new double[2][0];
-    long best = curve.startsWith(RunCurves.VALIDATION) ? run.curves().bestStep() : -1;
+    boolean judged =
+        curve.startsWith(RunCurves.VALIDATION)
+            && !curve.endsWith(RunMeasures.WORD_COUNT_ACCURACY); // which no weights are the best of
+    long best = judged ? run.curves().bestStep() : -1;
     lines.add(
         new ChartLine(
             name,

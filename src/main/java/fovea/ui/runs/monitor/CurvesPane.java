@@ -29,7 +29,7 @@ public final class CurvesPane extends ScrollPane {
   private final CurveChart metric = new CurveChart("Accuracy");
   private final CurveChart rate = new CurveChart("Learning rate");
   private final CurveChart norm = new CurveChart("Gradient norm");
-  private final CurveChart speed = new CurveChart("Pictures per second");
+  private final CurveChart speed = new CurveChart("Examples per second");
   private final VBox charts = new VBox(14);
   private RunFigures.@Nullable Of run;
 
@@ -94,7 +94,9 @@ public final class CurvesPane extends ScrollPane {
     List<String> others =
         run == null
             ? List.of()
-            : run.curves().measures().stream().filter(m -> !m.equals("loss")).toList();
+            : run.curves().measures().stream()
+                .filter(m -> !m.equals("loss") && !m.equals(RunMeasures.WORD_COUNT_ACCURACY))
+                .toList();
     // with one metric, or none, there is nothing to choose
     options.measures(others.size() > 1 ? others : List.of());
     String second =

@@ -40,6 +40,9 @@ public final class MonitorView extends VBox {
   /// What the way back, the name and the state of the run have at least.
   private static final double LEAST_NAME = 320;
 
+  /// The place of the page of examples.
+  private static final int WATCHED = 1;
+
   private static final long SECOND = 1_000_000_000;
 
   /// A name above its newest value.
@@ -85,12 +88,13 @@ public final class MonitorView extends VBox {
   private final Fact best = new Fact("Best validation", "Of the weights that are kept as the best");
   private final Fact rate = new Fact("Learning rate", "Of the last step");
   private final Fact norm = new Fact("Gradient norm", "Of the last step, before clipping");
-  private final Fact speed = new Fact("Pictures/s", "The mean of the last 20 steps");
+  private final Fact speed = new Fact("Examples/s", "The mean of the last 20 steps");
   private final Fact waiting =
-      new Fact("Waits for data", "The share of a step in which the network waits for pictures");
+      new Fact("Waits for data", "The share of a step in which the network waits for examples");
   private final Fact time = new Fact("Time left", "At the pace of the last steps");
-  private final Fact test = new Fact("Test", "The best weights on test pictures");
+  private final Fact test = new Fact("Test", "The best weights on test examples");
   private final MachineGauges tiles = new MachineGauges();
+  private final HBox switches;
   private final StackPane page = new StackPane();
   private final CurvesPane curves = new CurvesPane();
   private final WatchedPane watched;
@@ -113,7 +117,7 @@ public final class MonitorView extends VBox {
     folder.setAccessibleText("Open folder");
     watched = new WatchedPane(work);
     List<Node> pages = List.of(curves, watched, layers, log);
-    var switches =
+    switches =
         Widgets.pills(
             List.of("Curves", "Pictures", "Layers", "Log"),
             List.of(Feather.TRENDING_DOWN, Feather.IMAGE, Feather.BAR_CHART_2, Feather.LIST),
@@ -214,6 +218,11 @@ public final class MonitorView extends VBox {
 
   private void refresh() {
     state();
+    boolean watches = model.watches();
+    Widgets.shown(switches.getChildren().get(WATCHED), watches);
+    if (!watches && page.getChildren().contains(watched)) {
+      Widgets.press(switches, 0);
+    }
     RunSummary run = model.run().get();
     if (run == null) {
       title.setText(model.reading().get() instanceof Work.Failed<Boolean> ? "" : "Reading …");

@@ -87,6 +87,12 @@ public final class MonitorViewModel {
     return active != null;
   }
 
+  /// Whether some examples are looked at after each validation.
+  boolean watches() {
+    RunSummary now = run.get();
+    return now == null || launcher.watches(now.plan());
+  }
+
   /// Whether there is a model to be had from it.
   boolean exported() {
     return exported;

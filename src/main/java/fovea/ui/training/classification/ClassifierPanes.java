@@ -27,7 +27,7 @@ public final class ClassifierPanes {
         fields,
         new RecipePanes.Look<>(
             List.of(Start.SCRATCH, Start.FINE_TUNE, Start.HEAD),
-            true,
+            RecipePanes.Networks.ofPictures(true),
             new DataPane(
                 task.pictures(),
                 new DataPane.Choice(

@@ -1,27 +1,20 @@
 package fovea.ui.training.data;
 
 import fovea.format.Quantities;
-import fovea.ui.chart.HistogramView;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.data.DataViewModel.Part;
 import fovea.ui.training.data.DataViewModel.Pictures;
 import fovea.ui.training.data.SamplesViewModel.Sample;
 import fovea.ui.training.form.Forms;
+import fovea.ui.training.setup.CountBars;
 import fovea.ui.training.setup.ExamplesCard;
 import fovea.ui.training.setup.ExamplesCard.Tile;
 import fovea.ui.work.Work;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -87,53 +80,11 @@ public final class PicturesPane extends VBox {
   }
 
   private static Node part(Part part) {
-    Label name = Widgets.label(part.title(), "strong");
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    String words =
-        Quantities.count(part.pictures().size(), "picture") + ", " + range(part.histogram());
-    Label about = Widgets.label(words, "quiet");
-    about.setMinWidth(0);
-    about.setTooltip(new Tooltip(words));
-    Label pointed = Widgets.label("", "pointed");
-    pointed.setMinWidth(0);
-    pointed.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    var row = new HBox(8, name, about, Widgets.gap(), pointed);
-    row.setAlignment(Pos.BASELINE_LEFT);
-    HBox.setHgrow(pointed, Priority.SOMETIMES);
-    return new VBox(
-        4,
-        row,
-        new HistogramView(
-            part.histogram(),
-            part.title() + ": " + range(part.histogram()),
-            bar -> {
-              String said =
-                  bar < 0
-                      ? ""
-                      : part.pictures().labels().get(bar)
-                          + ": "
-                          + Quantities.count(part.histogram()[bar]);
-              Widgets.name(pointed, said);
-              about.setVisible(said.isEmpty());
-              about.setManaged(said.isEmpty());
-            }));
-  }
-
-  /// How many pictures the classes have, in words.
-  private static String range(int[] counts) {
-    int least = Arrays.stream(counts).min().orElse(0);
-    int most = Arrays.stream(counts).max().orElse(0);
-    long none = Arrays.stream(counts).filter(count -> count == 0).count();
-    String each =
-        least == most
-            ? Quantities.count(most) + " of each of " + Quantities.count(counts.length) + " classes"
-            : Quantities.count(least)
-                + " to "
-                + Quantities.count(most)
-                + " of each of "
-                + Quantities.count(counts.length)
-                + " classes";
-    return none == 0 || most == 0 ? each : each + "; " + none + " have none";
+    return CountBars.ofClasses(
+        part.title(),
+        Quantities.count(part.pictures().size(), "picture"),
+        part.pictures().labels(),
+        part.histogram());
   }
 
   private static List<List<Tile>> rows(List<Sample> samples) {

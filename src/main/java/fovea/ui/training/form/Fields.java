@@ -31,11 +31,20 @@ public final class Fields<S> {
   }
 
   public FieldBox text(Field<? super S> field) {
+    return text(field, true);
+  }
+
+  /// Where something else says what it is.
+  public FieldBox untitled(Field<? super S> field) {
+    return text(field, false);
+  }
+
+  private FieldBox text(Field<? super S> field, boolean titled) {
     var text = new TextField();
     text.textProperty().bindBidirectional(form.text(field));
     text.setPrefColumnCount(6);
     text.getStyleClass().add("field-" + field.name().toLowerCase(java.util.Locale.ROOT));
-    return box(field, text, true);
+    return box(field, text, titled);
   }
 
   public FieldBox check(Field<? super S> field) {

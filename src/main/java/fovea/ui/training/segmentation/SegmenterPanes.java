@@ -3,29 +3,19 @@ package fovea.ui.training.segmentation;
 import fovea.segmentation.training.setup.SegmenterSetup;
 import fovea.segmentation.training.setup.SegmenterSetup.ClassWeights;
 import fovea.training.setup.Start;
-import fovea.ui.control.Widgets;
 import fovea.ui.tab.FileChoices;
-import fovea.ui.training.form.FieldBox;
 import fovea.ui.training.form.Fields;
 import fovea.ui.training.form.Forms;
 import fovea.ui.training.form.TaskPanes;
 import fovea.ui.training.setup.RecipePanes;
 import fovea.ui.training.setup.RecipePanes.Own;
-import fovea.ui.training.setup.Setting;
-import java.nio.file.Path;
+import fovea.ui.training.setup.SourceBox;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.geometry.Pos;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What the training of a segmenter shows in the training dialog.
 public final class SegmenterPanes {
-  private static final String SCENES = "scenes";
-
   private SegmenterPanes() {}
 
   /// @param files how a person chooses a folder or a file
@@ -35,7 +25,7 @@ public final class SegmenterPanes {
         fields,
         new RecipePanes.Look<>(
             List.of(Start.SCRATCH, Start.BACKBONE, Start.FINE_TUNE, Start.HEAD),
-            false,
+            RecipePanes.Networks.ofPictures(false),
             data(task, fields, files),
             new Own<>(
                 "Augmentation and classes",
@@ -70,34 +60,19 @@ public final class SegmenterPanes {
         .toList();
   }
 
-  private static VBox data(SegmenterForm task, Fields<SegmenterSetup> fields, FileChoices files) {
-    FieldBox source = fields.text(Setting.SOURCE);
-    HBox.setHgrow(source, Priority.ALWAYS);
-    var row =
-        new HBox(
-            6,
-            source,
-            Widgets.button(
-                "Scenes", Feather.IMAGE, () -> task.form().text(Setting.SOURCE).set(SCENES)),
-            Widgets.button(
-                "Folder …",
-                Feather.FOLDER,
-                () -> take(task, files.folder("Folder of images and masks"))),
-            Widgets.button(
-                "File …",
-                Feather.FILE,
-                () -> take(task, files.any("Archive of images and masks").stream().findFirst())));
-    row.setAlignment(Pos.BOTTOM_LEFT);
-    return new VBox(
-        8,
-        Widgets.label("Data", "group-title"),
-        row,
-        Forms.hint(
+  private static SourceBox data(
+      SegmenterForm task, Fields<SegmenterSetup> fields, FileChoices files) {
+    return new SourceBox(
+        fields,
+        files,
+        new SourceBox.Words(
+            "Scenes",
+            Feather.IMAGE,
+            "scenes",
+            "Folder of images and masks",
+            "Archive of images and masks",
             "Generated scenes, or a folder (or an archive of one) with images and masks, perhaps"
-                + " below train, val and test; ADE20K as distributed."));
-  }
-
-  private static void take(SegmenterForm task, Optional<Path> chosen) {
-    chosen.ifPresent(task::learnFrom);
+                + " below train, val and test; ADE20K as distributed."),
+        task::learnFrom);
   }
 }

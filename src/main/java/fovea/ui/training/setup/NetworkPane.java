@@ -39,6 +39,7 @@ public final class NetworkPane<S extends Setup<S>> extends VBox {
   private final List<Trainable> fresh;
   private final ObservableValue<Work<List<StartModel>>> choices;
   private final SetupForm<S> form;
+  private final String counted;
   private final SearchableComboBox<Trainable> networks = new SearchableComboBox<>();
   private final SearchableComboBox<StartModel> models = new SearchableComboBox<>();
   private final Label note = Forms.wrapped("quiet");
@@ -47,16 +48,21 @@ public final class NetworkPane<S extends Setup<S>> extends VBox {
   /// @param offered ways to begin
   /// @param fresh networks that can be trained from scratch
   /// @param choices models that can be gone on from
+  /// @param counted what published numbers of parameters are counted with; "" for nothing that a
+  ///   setup changes
   public NetworkPane(
       Fields<S> fields,
       List<Start> offered,
       List<Trainable> fresh,
-      ObservableValue<Work<List<StartModel>>> choices) {
+      ObservableValue<Work<List<StartModel>>> choices,
+      String counted) {
     super(8);
     this.fresh = fresh;
     this.choices = choices;
+    this.counted = counted;
     form = fields.form();
     networks.getItems().setAll(fresh);
+    networks.setPromptText("Settings of its own");
     networks.getStyleClass().add("network-choice");
     models.getStyleClass().add("model-choice");
     networks.setConverter(
@@ -167,7 +173,7 @@ public final class NetworkPane<S extends Setup<S>> extends VBox {
   private void fill() {
     filling = true;
     Trainable network =
-        Networks.of(
+        Networks.named(
                 fresh,
                 form.text(Setting.ARCHITECTURE).get(),
                 form.text(Setting.CONFIGURATION).get())
@@ -191,9 +197,13 @@ public final class NetworkPane<S extends Setup<S>> extends VBox {
             : start == Start.SCRATCH && network != null && network.parameters() > 0
                 ? "About "
                     + Quantities.about(network.parameters())
-                    + " parameters. "
+                    + " parameters"
+                    + counted
+                    + ". "
                     + TIPS.get(start)
-                : TIPS.get(start);
+                : start == Start.SCRATCH && network == null
+                    ? "They stand under “Network in detail”. " + TIPS.get(start)
+                    : TIPS.get(start);
     Forms.say(note, String.valueOf(sentence));
   }
 

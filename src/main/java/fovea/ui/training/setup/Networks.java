@@ -28,6 +28,22 @@ public final class Networks {
         .or(() -> same.stream().findFirst());
   }
 
+  /// The one with the same settings, or else the first of whose settings none is another.
+  static Optional<Trainable> named(
+      List<Trainable> networks, String architecture, String configuration) {
+    List<Trainable> same =
+        networks.stream().filter(n -> n.architecture().equals(architecture)).toList();
+    Map<String, Object> wanted = tree(configuration);
+    return same.stream()
+        .filter(n -> tree(configuration(n)).equals(wanted))
+        .findFirst()
+        .or(
+            () ->
+                same.stream()
+                    .filter(n -> wanted.entrySet().containsAll(tree(configuration(n)).entrySet()))
+                    .findFirst());
+  }
+
   /// Its settings as a setup has them.
   public static String configuration(Trainable network) {
     return JsonMapper.shared().writeValueAsString(new java.util.TreeMap<>(network.configuration()));

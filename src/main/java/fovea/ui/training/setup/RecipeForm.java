@@ -59,8 +59,8 @@ public abstract class RecipeForm<S extends Setup<S>, D> implements TaskForm<S> {
             Setting.with(own), recipes().getFirst().setup(), new SetupRules<>(this::objections));
   }
 
-  private Map<Setting, String> objections(S setup) {
-    var wrong = new LinkedHashMap<Setting, String>();
+  private Map<Field<? super S>, String> objections(S setup) {
+    var wrong = new LinkedHashMap<Field<? super S>, String>(wrong(setup));
     Optional<String> data = wrongWithData(setup);
     int examples = trainingExamples().getValue();
     if (data.isPresent()) {
@@ -88,6 +88,11 @@ public abstract class RecipeForm<S extends Setup<S>, D> implements TaskForm<S> {
 
   /// What is wrong with its data, in a sentence.
   protected abstract Optional<String> wrongWithData(S setup);
+
+  /// What is wrong beside that, a sentence beside a field; nothing unless overridden.
+  protected Map<? extends Field<? super S>, String> wrong(S setup) {
+    return Map.of();
+  }
 
   /// How many are trained on, 0 while nobody knows.
   public abstract ObservableValue<Integer> trainingExamples();

@@ -34,10 +34,24 @@ public final class RecipePanes<S extends Setup<S>> {
       Function<S, List<String>> words,
       List<? extends Field<? super S>> fields) {}
 
+  /// What the networks of a task can.
+  ///
+  /// @param bfloat16 whether one can calculate so
+  /// @param recompute whether one can calculate its activations anew
+  /// @param sized whether they see pictures, which have a size
+  /// @param counted what their published numbers of parameters are counted with; "" for nothing
+  ///   that a setup changes
+  public record Networks(boolean bfloat16, boolean recompute, boolean sized, String counted) {
+    /// Of pictures.
+    public static Networks ofPictures(boolean bfloat16) {
+      return new Networks(bfloat16, true, true, "");
+    }
+  }
+
   /// What a task brings.
   ///
   /// @param starts ways to begin
-  /// @param bfloat16 whether a network of the task can calculate so
+  /// @param networks what the task's networks can
   /// @param data where the data are chosen
   /// @param examples how they are changed
   /// @param more sections of the task's own, behind that one
@@ -46,7 +60,7 @@ public final class RecipePanes<S extends Setup<S>> {
   /// @param side what stands beside the form
   public record Look<S>(
       List<Start> starts,
-      boolean bfloat16,
+      Networks networks,
       Node data,
       Own<S> examples,
       List<Own<S>> more,
@@ -67,7 +81,8 @@ public final class RecipePanes<S extends Setup<S>> {
     return new TaskPanes(
         List.of(
             look.data(),
-            new NetworkPane<>(fields, look.starts(), task.networks(), task.models()),
+            new NetworkPane<>(
+                fields, look.starts(), task.networks(), task.models(), look.networks().counted()),
             new VBox(
                 8,
                 Widgets.label("Training", "group-title"),
@@ -122,36 +137,40 @@ public final class RecipePanes<S extends Setup<S>> {
             look.parts(),
             Summaries::parts,
             List.of(Setting.HELD_OUT, Setting.TRAINING_LIMIT, Setting.VALIDATION_LIMIT),
-            "0 pictures means all of them."),
-        network(),
-        machine(look.bfloat16()));
+            "0 examples means all of them."),
+        network(look.networks().sized()),
+        machine(look.networks()));
   }
 
-  private Section network() {
+  private Section network(boolean sized) {
     var again = fields.is(Setting.START, Start.FINE_TUNE, Start.BACKBONE);
     var made = fields.is(Setting.START, Start.SCRATCH, Start.BACKBONE);
+    var details = new ArrayList<Node>();
+    if (sized) {
+      details.add(fields.text(Setting.INPUT_SIZE));
+    }
+    details.add(fields.text(Setting.LAYER_DECAY));
+    details.add(fields.text(Setting.BODY_RATE).when(again));
     return section(
         "Network in detail",
-        Summaries::network,
+        setup -> Summaries.network(setup, sized),
         List.of(Setting.INPUT_SIZE, Setting.LAYER_DECAY, Setting.BODY_RATE, Setting.CONFIGURATION),
-        Forms.columns(
-            3,
-            fields.text(Setting.INPUT_SIZE),
-            fields.text(Setting.LAYER_DECAY),
-            fields.text(Setting.BODY_RATE).when(again)),
-        Forms.hint("The size is in pixels; 0 is the network’s usual."),
+        Forms.columns(3, details.toArray(Node[]::new)),
+        Forms.hint(sized ? "The size is in pixels; 0 is the network’s usual." : ""),
         fields.text(Setting.CONFIGURATION).when(made));
   }
 
-  private Section machine(boolean bfloat16) {
+  private Section machine(Networks can) {
     var content = new ArrayList<Node>();
-    if (bfloat16) {
+    if (can.bfloat16()) {
       content.add(fields.check(Setting.BFLOAT16));
       content.add(
           Forms.hint("Quicker where the processor has it; the weights keep all their digits."));
     }
-    content.add(fields.check(Setting.RECOMPUTE));
-    content.add(Forms.hint("Less memory in large networks, for a quarter to a half more time."));
+    if (can.recompute()) {
+      content.add(fields.check(Setting.RECOMPUTE));
+      content.add(Forms.hint("Less memory in large networks, for a quarter to a half more time."));
+    }
     content.add(Forms.columns(3, fields.text(Setting.DEVICES), fields.text(Setting.SEED)));
     return section(
         "Machine and repetition",

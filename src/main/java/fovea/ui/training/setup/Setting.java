@@ -17,22 +17,22 @@ public enum Setting implements Field<Setup<?>> {
       new Spec<>(
           "data.heldOut",
           "Share held out",
-          "Share of the training pictures that is validated with, where the data set has no part for"
+          "Share of the training examples that is validated with, where the data set has no part for"
               + " that; 0.1 is a tenth.",
           Kind.NUMBER,
           s -> s.data().heldOut())),
   TRAINING_LIMIT(
       new Spec<>(
           "data.trainingLimit",
-          "Training pictures",
-          "Train on so many pictures at most; 0 for all.",
+          "Training examples",
+          "Train on so many examples at most; 0 for all.",
           Kind.WHOLE,
           s -> s.data().trainingLimit())),
   VALIDATION_LIMIT(
       new Spec<>(
           "data.validationLimit",
-          "Validation pictures",
-          "Validate with so many pictures at most; 0 for all.",
+          "Validation examples",
+          "Validate with so many examples at most; 0 for all.",
           Kind.WHOLE,
           s -> s.data().validationLimit())),
   ARCHITECTURE(
@@ -162,14 +162,14 @@ public enum Setting implements Field<Setup<?>> {
       new Spec<>(
           "pace.epochs",
           "Epochs",
-          "Passes over the training pictures.",
+          "Passes over the training examples.",
           Kind.NUMBER,
           s -> s.pace().epochs())),
   BATCH(
       new Spec<>(
           "pace.batchSize",
           "Batch size",
-          "Pictures in one batch.",
+          "Examples in one batch.",
           Kind.WHOLE,
           s -> s.pace().batchSize())),
   ACCUMULATION(

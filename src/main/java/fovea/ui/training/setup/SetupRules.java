@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// How a setup is changed and judged.
 ///
 /// @param more what is wrong beside the setup itself
-record SetupRules<S extends Setup<S>>(Function<S, Map<Setting, String>> more)
+record SetupRules<S extends Setup<S>>(Function<S, Map<Field<? super S>, String>> more)
     implements SetupForm.Rules<S> {
   @Override
   public S with(S setup, Map<String, String> changes) {
@@ -19,8 +19,8 @@ record SetupRules<S extends Setup<S>>(Function<S, Map<Setting, String>> more)
   }
 
   @Override
-  public Map<Setting, String> objections(S setup) {
-    var wrong = new LinkedHashMap<Setting, String>();
+  public Map<Field<? super S>, String> objections(S setup) {
+    var wrong = new LinkedHashMap<Field<? super S>, String>();
     if (setup.name().isBlank()) {
       wrong.put(Setting.NAME, "Give the run a name.");
     }

@@ -43,10 +43,13 @@ final class Summaries {
     return words;
   }
 
-  static List<String> network(Setup<?> setup) {
+  /// @param sized whether the network sees pictures, which have a size
+  static List<String> network(Setup<?> setup, boolean sized) {
     Network network = setup.network();
     var words = new ArrayList<String>();
-    words.add(
+    add(
+        words,
+        sized,
         network.inputSize() == 0
             ? "usual size"
             : network.inputSize() + " × " + network.inputSize() + " pixels");
