@@ -56,6 +56,10 @@ public final class Launcher {
     try {
       FoveaApplication.lastRuns(last);
       Application.launch(FoveaApplication.class, arguments);
+      Throwable failure = FoveaApplication.failure();
+      if (failure != null) {
+        throw new IllegalStateException(failure);
+      }
       return 0;
     } catch (UnsupportedOperationException e) {
       System.err.println(

@@ -31,9 +31,7 @@ public final class MainWindow implements Navigator {
   private static final double MIN_WIDTH = 900;
   private static final double MIN_HEIGHT = 600;
   private static final double SHEET_HEIGHT = 776;
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 820;
-  private static final String NAME = "Fovea";
+  public static final String NAME = "Fovea";
 
   private final WindowParts parts;
   private final TabPane tabs = new TabPane();
@@ -156,7 +154,7 @@ public final class MainWindow implements Navigator {
     stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, parts.centre())::asked);
     ForeignTextGuard.watchWindows();
     WindowSettings settings = parts.settings();
-    var scene = new Scene(root, settings.width(WIDTH), settings.height(HEIGHT));
+    var scene = new Scene(root, settings.width(), settings.height());
     parts.theme().dress(scene);
     shortcuts.install(scene);
     stage.setScene(scene);

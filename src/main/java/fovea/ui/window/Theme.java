@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
@@ -31,10 +29,7 @@ public final class Theme {
 
   public Theme(WindowSettings settings) {
     this.settings = settings;
-    dark.set(
-        settings
-            .dark()
-            .orElseGet(() -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK));
+    dark.set(settings.dark());
     dark.subscribe(
         d ->
             Application.setUserAgentStylesheet(

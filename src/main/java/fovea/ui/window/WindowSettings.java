@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 
 /// What the window remembers from one start to the next: its size, the theme, the recent pictures.
 /// A small properties file; one that cannot be read or written is done without.
@@ -24,6 +26,8 @@ public final class WindowSettings {
   private static final String DARK = "dark";
   private static final String WIDTH = "width";
   private static final String HEIGHT = "height";
+  private static final double USUAL_WIDTH = 1280;
+  private static final double USUAL_HEIGHT = 820;
   private static final String RECENT_KEY = "recent.";
 
   private final Path file;
@@ -35,6 +39,23 @@ public final class WindowSettings {
   public WindowSettings(Path file, BackgroundWork work) {
     this.file = file;
     this.work = work;
+    values.putAll(read(file));
+  }
+
+  /// How the window looks at its start, before anything else of it is there.
+  ///
+  /// @param width without the frame
+  public record Look(boolean dark, double width, double height) {
+    public static Look of(Path file) {
+      Map<String, String> values = read(file);
+      return new Look(
+          WindowSettings.dark(values),
+          number(values, WIDTH, USUAL_WIDTH),
+          number(values, HEIGHT, USUAL_HEIGHT));
+    }
+  }
+
+  private static Map<String, String> read(Path file) {
     var properties = new Properties();
     try {
       if (Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES) {
@@ -45,7 +66,9 @@ public final class WindowSettings {
     } catch (IOException | IllegalArgumentException e) {
       LOG.log(System.Logger.Level.INFO, "starting with fresh settings: " + e.getMessage());
     }
+    var values = new LinkedHashMap<String, String>();
     properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k)));
+    return values;
   }
 
   /// The settings file in the place that the system keeps for such.
@@ -67,9 +90,16 @@ public final class WindowSettings {
     return Optional.ofNullable(System.getenv(name)).filter(s -> !s.isBlank()).map(Path::of);
   }
 
-  /// Whether the dark theme was chosen; empty while nobody has chosen.
-  Optional<Boolean> dark() {
-    return Optional.ofNullable(values.get(DARK)).map(Boolean::parseBoolean);
+  /// Whether the dark theme is meant: what was chosen, or what the system has.
+  boolean dark() {
+    return dark(values);
+  }
+
+  private static boolean dark(Map<String, String> values) {
+    String chosen = values.get(DARK);
+    return chosen == null
+        ? Platform.getPreferences().getColorScheme() == ColorScheme.DARK
+        : Boolean.parseBoolean(chosen);
   }
 
   void dark(boolean dark) {
@@ -77,12 +107,13 @@ public final class WindowSettings {
     save();
   }
 
-  double width(double otherwise) {
-    return number(WIDTH, otherwise);
+  /// Of the window without its frame.
+  double width() {
+    return number(values, WIDTH, USUAL_WIDTH);
   }
 
-  double height(double otherwise) {
-    return number(HEIGHT, otherwise);
+  double height() {
+    return number(values, HEIGHT, USUAL_HEIGHT);
   }
 
   void size(double width, double height) {
@@ -91,7 +122,7 @@ public final class WindowSettings {
     save();
   }
 
-  private double number(String key, double otherwise) {
+  private static double number(Map<String, String> values, String key, double otherwise) {
     try {
       double value = Double.parseDouble(values.getOrDefault(key, ""));
       return value > 0 && value < 20_000 ? value : otherwise;

@@ -204,7 +204,7 @@ class MainWindowTest {
                     .getRoot()
                     .getPseudoClassStates()
                     .contains(PseudoClass.getPseudoClass("dark"))));
-    assertEquals(!dark, rig.settings.dark().orElseThrow());
+    assertEquals(!dark, rig.settings.dark());
   }
 
   @Test
@@ -256,8 +256,8 @@ class MainWindowTest {
           rig.settings.flush();
         });
     var again = new WindowSettings(folder.resolve("window.properties"), rig.work);
-    assertEquals(1001, again.width(0));
-    assertEquals(701, again.height(0));
+    assertEquals(1001, again.width());
+    assertEquals(701, again.height());
   }
 
   private void askToClose() {

@@ -1,0 +1,51 @@
+package fovea.ui.window.start;
+
+import java.util.stream.IntStream;
+import javafx.animation.AnimationTimer;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+
+/// The first thing that is seen of the program, drawn before anything else is made: an empty window
+/// would be black for as long as that takes.
+public final class FirstFrame {
+  private static final int ICON = 96;
+
+  /// What is drawn reaches the screen some frames later, and only while this thread is free.
+  private static final int FRAMES = 12;
+
+  private FirstFrame() {}
+
+  /// Shows it, and lets the program begin once it is drawn. On the JavaFX thread.
+  ///
+  /// @param then puts the window together
+  public static void show(
+      Stage stage, String title, boolean dark, double width, double height, Runnable then) {
+    stage
+        .getIcons()
+        .setAll(IntStream.of(16, 24, 32, 48, 64, 128, 256).mapToObj(WindowIcon::of).toList());
+    var words = new Label("Starting …");
+    words.setTextFill(dark ? Color.web("#8d96a0") : Color.web("#59636e"));
+    var root = new VBox(16, new ImageView(WindowIcon.of(ICON)), words);
+    root.setAlignment(Pos.CENTER);
+    root.setStyle("-fx-background-color: " + (dark ? "#0d1117" : "white"));
+    stage.setTitle(title);
+    stage.setScene(new Scene(root, width, height, dark ? Color.web("#0d1117") : Color.WHITE));
+    stage.show();
+    new AnimationTimer() {
+      private int frames;
+
+      @Override
+      public void handle(long now) {
+        if (++frames > FRAMES) {
+          stop();
+          then.run();
+        }
+      }
+    }.start();
+  }
+}
