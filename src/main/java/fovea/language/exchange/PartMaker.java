@@ -114,6 +114,9 @@ final class PartMaker {
     for (NumberBlock block : layers) {
       blocks.add(ofLayer(block));
     }
+    if (blocks.isEmpty()) {
+      throw new AttentionException("“%s” holds no layers.".formatted(name));
+    }
     NumberBlock first = blocks.getFirst();
     NumberBlock.count(
         List.of(blocks.size(), first.shape().get(0), first.shape().get(1), first.shape().get(2)),

@@ -231,6 +231,7 @@ class AttentionFilesTest {
         "'<f4'|(1, 2, 2)|cut short",
         "'<V2'|(1, 2, 2)|bfloat16",
         "'<c8'|(1, 2, 2)|expected",
+        "'<f4'|(0, 2, 2, 2)|holds no layers",
         "[('a', '<f4')]|(1, 2, 2)|records",
         "'<U99999'|(2,)|texts of 99,999 characters",
         "'<U4000'|(99999,)|more than",

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.language.TextInput;
 import fovea.ui.Fx;
+import fovea.ui.tab.ExportMenu;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,18 @@ class LanguageTabTest {
     assertTrue(rig.says("1,000,001 characters"));
     rig.click("Reset");
     assertTrue(rig.says("Sentence vector"));
+  }
+
+  /// As wide as the tab is beside the samples in a window of 1000 × 650.
+  @Test
+  void allSidesAreWithinReachInTheSmallestWindow() {
+    rig.close();
+    rig = new LanguageRig(new MadeUpReaders(), 766, 560, true);
+    Node last = rig.control("Compare");
+    Node export = rig.seen(ExportMenu.class).getFirst();
+    double end = Fx.call(() -> last.localToScene(last.getLayoutBounds()).getMaxX());
+    double begin = Fx.call(() -> export.localToScene(export.getLayoutBounds()).getMinX());
+    assertTrue(end <= begin, end + " is behind " + begin);
   }
 
   @Test
