@@ -16,6 +16,7 @@ import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
 import fovea.landscape.survey.LandscapeModel;
 import fovea.language.network.NetworkReader;
+import fovea.language.picture.NetworkPictureHeads;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.ModelLibrary;
 import fovea.modellibrary.TaskModels;
@@ -129,6 +130,9 @@ final class Workbench implements AutoCloseable {
     var reading =
         new LanguageTab(
             parts(library.of(Task.LANGUAGE, NetworkReader::open).shared(), current, files, style),
+            library
+                .of(Task.SEGMENTATION, NetworkPictureHeads::open)
+                .and(library.of(Task.CLASSIFICATION, NetworkPictureHeads::open)),
             trainings.data());
     var explanation =
         new ExplanationTab(

@@ -61,13 +61,13 @@ final class PictureOption {
     RgbImage image = ImageFiles.read(context.resolve(file));
     CatalogModel chosen = model.find(context, Task.CLASSIFICATION);
     return switch (chosen.card().task()) {
-      case CLASSIFICATION -> {
+      case CLASSIFICATION, SEGMENTATION -> {
         PictureHeads.Seen seen =
             context.compute(
                 () ->
                     context
                         .library()
-                        .of(Task.CLASSIFICATION, NetworkPictureHeads::open)
+                        .of(chosen.card().task(), NetworkPictureHeads::open)
                         .use(chosen, heads -> heads.see(image)));
         yield new Seen(seen.attention(), seen.picture(), chosen, "");
       }
@@ -88,9 +88,9 @@ final class PictureOption {
                                     .best()));
         yield new Seen(Patches.cross(sentence.words()), image, chosen, sentence.text());
       }
-      case SEGMENTATION, LANGUAGE ->
+      case LANGUAGE ->
           throw new CommandFailure(
-              "“%s” neither classifies nor captions pictures: choose a ViT, a BEiT or a captioner."
+              "“%s” reads texts, not pictures: choose a ViT, a BEiT or a captioner."
                   .formatted(chosen.card().name()));
     };
   }

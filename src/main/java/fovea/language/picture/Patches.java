@@ -79,17 +79,53 @@ public final class Patches {
   ///
   /// @param from among what looks, from 0
   public static Heatmap map(Attention attention, int layer, int head, int from) {
-    List<Integer> places =
-        IntStream.range(0, attention.to().size())
-            .filter(i -> !attention.to().get(i).added())
-            .boxed()
-            .toList();
-    String last = attention.to().get(places.getLast()).text();
-    int columns = Integer.parseInt(last.substring(0, last.indexOf(','))) + 1;
-    var values = new float[places.size()];
+    int[] places = places(attention);
+    var values = new float[places.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = attention.maps().at(layer, head, from, places.get(i));
+      values[i] = attention.maps().at(layer, head, from, places[i]);
     }
+    int columns = columns(attention);
     return new Heatmap(columns, values.length / columns, values);
+  }
+
+  /// Where the heads of a layer look from one place on average, as {@link #map}.
+  public static Heatmap mean(Attention attention, int layer, int from) {
+    int[] places = places(attention);
+    int heads = attention.maps().heads();
+    var values = new float[places.length];
+    for (int i = 0; i < values.length; i++) {
+      double sum = 0;
+      for (int head = 0; head < heads; head++) {
+        sum += attention.maps().at(layer, head, from, places[i]);
+      }
+      values[i] = (float) (sum / heads);
+    }
+    int columns = columns(attention);
+    return new Heatmap(columns, values.length / columns, values);
+  }
+
+  /// The patch in which a place of the picture lies, among what is looked at, from 0.
+  ///
+  /// @param right from 0 at the left edge of the picture to 1
+  /// @param down from 0 at its upper edge to 1
+  public static int at(Attention attention, double right, double down) {
+    int[] places = places(attention);
+    int columns = columns(attention);
+    int rows = places.length / columns;
+    int column = Math.clamp((long) (right * columns), 0, columns - 1);
+    int row = Math.clamp((long) (down * rows), 0, rows - 1);
+    return places[row * columns + column];
+  }
+
+  /// The patches among what is looked at, row by row.
+  private static int[] places(Attention attention) {
+    return IntStream.range(0, attention.to().size())
+        .filter(i -> !attention.to().get(i).added())
+        .toArray();
+  }
+
+  private static int columns(Attention attention) {
+    String last = attention.to().getLast().text();
+    return Integer.parseInt(last.substring(0, last.indexOf(','))) + 1;
   }
 }

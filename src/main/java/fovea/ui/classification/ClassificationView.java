@@ -15,6 +15,7 @@ import fovea.ui.classification.picture.PredictionView;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.gallery.PictureGallery;
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
@@ -42,7 +43,11 @@ final class ClassificationView extends TaskView<Mode> {
                     modelBox(CLASSIFIES),
                     model.choices(),
                     task.work(),
-                    asked -> task.navigator().show(TabId.EXPLAIN, asked)),
+                    asked ->
+                        task.navigator()
+                            .show(
+                                asked instanceof Handover.Heads ? TabId.READ : TabId.EXPLAIN,
+                                asked)),
                 PredictionExports.fill(
                     task.menu(this::pictureSubject),
                     model.picture(),

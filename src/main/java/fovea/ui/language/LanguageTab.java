@@ -3,6 +3,8 @@ package fovea.ui.language;
 import fovea.datalibrary.DataLibrary;
 import fovea.language.Reader;
 import fovea.language.TextInput;
+import fovea.language.picture.PictureHeads;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
@@ -11,8 +13,9 @@ import fovea.ui.task.TaskTab;
 
 /// The tab that shows what every head of a model looks at in a text.
 public final class LanguageTab extends TaskTab<LanguageViewModel> {
-  public LanguageTab(TaskParts<Reader> parts, DataLibrary data) {
-    this(new LanguageViewModel(parts, data), parts);
+  /// @param pictures the models whose heads look at pictures
+  public LanguageTab(TaskParts<Reader> parts, TaskModels<PictureHeads> pictures, DataLibrary data) {
+    this(new LanguageViewModel(parts, pictures, data), parts);
   }
 
   private LanguageTab(LanguageViewModel model, TaskParts<Reader> parts) {
@@ -26,8 +29,12 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
 
   @Override
   public void take(Handover what) {
-    if (what instanceof Handover.Looks looks) {
-      model().show(looks.of(), looks.attention());
+    switch (what) {
+      case Handover.Looks looks -> model().show(looks.of(), looks.attention());
+      case Handover.Heads heads -> model().lookAtPicture(heads.model());
+      case Handover.MeanMap _ -> {}
+      case Handover.OfClass _ -> {}
+      case Handover.OfWord _ -> {}
     }
   }
 

@@ -9,6 +9,8 @@ import fovea.ui.language.head.HeadExports;
 import fovea.ui.language.head.HeadsView;
 import fovea.ui.language.judging.JudgingSides;
 import fovea.ui.language.judging.TextData;
+import fovea.ui.language.picture.PatchesExports;
+import fovea.ui.language.picture.PatchesView;
 import fovea.ui.language.text.AnswerPane;
 import fovea.ui.language.text.TextFrame;
 import fovea.ui.language.text.TokeniserPane;
@@ -47,6 +49,19 @@ final class LanguageView extends TaskView<Mode> {
     sides.addAll(
         new StudySides(model.studies(), parts, this::subject)
             .sides(this::framed, () -> modelBox(READS), model::look));
+    sides.add(
+        new Side(
+            "Picture",
+            new PatchesView(
+                model.patches(),
+                parts.work(),
+                parts.style(),
+                () -> parts.navigator().show(TabId.MODELS)),
+            PatchesExports.fill(
+                parts.menu(model.patches()::called),
+                model.patches(),
+                parts.style(),
+                parts.version())));
     sides.add(
         new Side(
             "From elsewhere",

@@ -4,12 +4,15 @@ import fovea.datalibrary.DataLibrary;
 import fovea.language.Attention;
 import fovea.language.Reader;
 import fovea.language.TextInput;
+import fovea.language.picture.PictureHeads;
+import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.control.Selection;
 import fovea.ui.language.elsewhere.ElsewhereViewModel;
 import fovea.ui.language.head.HeadsSource;
 import fovea.ui.language.head.HeadsViewModel;
 import fovea.ui.language.judging.TextEvaluationViewModel;
+import fovea.ui.language.picture.PatchesViewModel;
 import fovea.ui.language.text.TextViewModel;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
@@ -25,6 +28,7 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
     EVIDENCE,
     SENTENCES,
     HABITS,
+    PICTURE,
     ELSEWHERE,
     EVALUATE,
     COMPARE
@@ -34,16 +38,18 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
 
   private final TextViewModel text;
   private final HeadsViewModel heads;
+  private final PatchesViewModel patches;
   private final ElsewhereViewModel elsewhere;
   private final StudyViewModels studies;
   private final TextEvaluationViewModel evaluation;
   private final ComparisonViewModel comparison;
 
-  LanguageViewModel(TaskParts<Reader> parts, DataLibrary data) {
+  LanguageViewModel(TaskParts<Reader> parts, TaskModels<PictureHeads> pictures, DataLibrary data) {
     super(parts.models(), parts.work(), Mode.HEADS);
     text = new TextViewModel(parts.models(), parts.work(), models().chosen());
     text.looking().bind(onScreen());
     heads = new HeadsViewModel(HeadsSource.of(text), parts.work());
+    patches = new PatchesViewModel(pictures, parts.work(), parts.picture(), seen(Mode.PICTURE));
     elsewhere = new ElsewhereViewModel(parts.work());
     studies =
         StudyViewModels.of(
@@ -76,6 +82,11 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
 
   HeadsViewModel heads() {
     return heads;
+  }
+
+  /// Where heads look in a picture.
+  PatchesViewModel patches() {
+    return patches;
   }
 
   /// Attention that was calculated elsewhere.
@@ -113,6 +124,12 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   void show(String of, Attention attention) {
     mode().set(Mode.ELSEWHERE);
     elsewhere.show(of, attention);
+  }
+
+  /// Shows where the heads of this model look in the current picture.
+  void lookAtPicture(String model) {
+    mode().set(Mode.PICTURE);
+    patches.models().choose(model);
   }
 
   /// Reads a text that comes from another side or tab.

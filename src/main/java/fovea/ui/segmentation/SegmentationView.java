@@ -8,6 +8,7 @@ import fovea.ui.segmentation.evaluation.JudgingView;
 import fovea.ui.segmentation.inside.InsideView;
 import fovea.ui.segmentation.picture.PredictionView;
 import fovea.ui.segmentation.picture.Segmented;
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
@@ -38,7 +39,11 @@ final class SegmentationView extends TaskView<Mode> {
                     task.work(),
                     task.files(),
                     () -> task.navigator().show(TabId.MODELS),
-                    asked -> task.navigator().show(TabId.EXPLAIN, asked)),
+                    asked ->
+                        task.navigator()
+                            .show(
+                                asked instanceof Handover.Heads ? TabId.READ : TabId.EXPLAIN,
+                                asked)),
                 SegmentationExports.ofPicture(
                     task.menu(this::pictureSubject),
                     model.picture(),

@@ -25,6 +25,9 @@ public sealed interface Handover {
   /// @param of whose attention it is, in a few words
   record Looks(String model, String of, Attention attention) implements Handover {}
 
+  /// Where the heads of a model look in the picture that the tabs look at.
+  record Heads(String model) implements Handover {}
+
   /// Why a model wrote a word of a caption of the picture that the tabs look at.
   record OfWord(String model, Topic.OfWord word) implements Handover {}
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 /// The Read tab in a window, with made-up models and real background work.
 public final class LanguageRig extends TaskRig<Mode> {
   public final MadeUpReaders readers;
+  final MadeUpPictureHeads pictureHeads = new MadeUpPictureHeads();
   private LanguageTab tab;
 
   public LanguageRig() {
@@ -27,7 +28,9 @@ public final class LanguageRig extends TaskRig<Mode> {
         height,
         light,
         () -> {
-          tab = new LanguageTab(parts(readers, () -> {}, new Told(), light), new Tables());
+          tab =
+              new LanguageTab(
+                  parts(readers, () -> {}, new Told(), light), pictureHeads, new Tables());
           return tab.content();
         });
     quiet();

@@ -9,6 +9,7 @@ import fovea.ui.control.picture.PictureView;
 import fovea.ui.control.picture.Viewport;
 import fovea.ui.tab.Handover;
 import fovea.ui.tab.Picture;
+import fovea.ui.task.HeadsButton;
 import fovea.ui.work.BackgroundWork;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
@@ -30,7 +31,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// models side by side where wanted.
 public final class PredictionView extends StackPane {
   private final PredictionViewModel model;
-  private final Consumer<Handover.OfClass> why;
+  private final Consumer<Handover> ways;
   private final ObservableList<ModelChoice> choices;
   private final PictureView picture;
   private final Label name = Widgets.label("", "quiet");
@@ -40,15 +41,15 @@ public final class PredictionView extends StackPane {
 
   /// @param models where the first model is chosen
   /// @param choices what the second is chosen from
-  /// @param why has a class explained
+  /// @param ways has a class explained, or shows where heads look
   public PredictionView(
       PredictionViewModel model,
       Region models,
       ObservableList<ModelChoice> choices,
       BackgroundWork work,
-      Consumer<Handover.OfClass> why) {
+      Consumer<Handover> ways) {
     this.model = model;
-    this.why = why;
+    this.ways = ways;
     this.choices = choices;
     picture = new PictureView(work, new Viewport());
     getStyleClass().add("picture-pane");
@@ -92,7 +93,8 @@ public final class PredictionView extends StackPane {
   private PredictionPane column(Slot slot, Region box, Button button) {
     box.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(box, Priority.ALWAYS);
-    var header = new HBox(4, box, button);
+    var heads = new HeadsButton(slot.choice()::get, ways::accept, "flat", "small");
+    var header = new HBox(4, box, heads, button);
     header.setAlignment(Pos.CENTER_LEFT);
     var pane = new PredictionPane(header, slot::cancel, slot::again, index -> why(slot, index));
     slot.state().subscribe(state -> pane.show(state, slot.stopped()));
@@ -102,7 +104,7 @@ public final class PredictionView extends StackPane {
   private void why(Slot slot, int index) {
     ModelChoice asked = slot.choice().get();
     if (asked != null) {
-      why.accept(new Handover.OfClass(asked.id(), index));
+      ways.accept(new Handover.OfClass(asked.id(), index));
     }
   }
 

@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Sets an {@link OverlayStyle}, and shows what its colours mean for the map that is looked at.
 public final class OverlayPane extends FlowPane {
   /// Below this width the switches do without their words, so that the picture keeps its height.
-  private static final double NARROW = 560;
+  private static final double NARROW = 750;
 
   private final ObjectProperty<OverlayStyle> style;
   private final ComboBox<Colormap> colormap = new ComboBox<>();
@@ -48,8 +48,7 @@ public final class OverlayPane extends FlowPane {
     var smooth = toggle("Smooth", Feather.DROPLET, "Smooth, or the raw cells of the grid");
     var contours = toggle("Contours", Feather.TARGET, "Lines around the strongest gaze");
     var shared =
-        toggle(
-            "Same scale", Feather.LINK_2, "The same colours for all words, or each word its own");
+        toggle("Same scale", Feather.LINK_2, "The same colours for all maps, or each its own");
     style.subscribe(
         now -> {
           colormap.setValue(now.colormap());

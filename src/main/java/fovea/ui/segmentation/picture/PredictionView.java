@@ -17,6 +17,7 @@ import fovea.ui.segmentation.picture.TruthViewModel.Truth;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Handover;
 import fovea.ui.tab.Picture;
+import fovea.ui.task.HeadsButton;
 import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class PredictionView extends StackPane {
   private static final javafx.scene.layout.Priority GROW = javafx.scene.layout.Priority.ALWAYS;
 
   private final PredictionViewModel model;
-  private final Consumer<Handover.OfClass> why;
+  private final Consumer<Handover> ways;
   private final ObservableList<ModelChoice> choices;
   private final Viewport viewport = new Viewport();
   private final MapFrame first;
@@ -65,6 +66,7 @@ public final class PredictionView extends StackPane {
   /// @param models where the first model is chosen
   /// @param choices what the second is chosen from
   /// @param onModels opens the place where models are had
+  /// @param ways has a class explained, or shows where heads look
   public PredictionView(
       PredictionViewModel model,
       Region models,
@@ -72,9 +74,9 @@ public final class PredictionView extends StackPane {
       BackgroundWork work,
       FileChoices files,
       Runnable onModels,
-      Consumer<Handover.OfClass> why) {
+      Consumer<Handover> ways) {
     this.model = model;
-    this.why = why;
+    this.ways = ways;
     this.choices = choices;
     getStyleClass().add("segment-picture");
     setMinSize(0, 0);
@@ -93,7 +95,8 @@ public final class PredictionView extends StackPane {
     var bar = new AdaptiveToolBar();
     models.setPrefWidth(210);
     var beside = new BesideMenu(model, choices);
-    bar.add(Priority.ALWAYS, models).add(Priority.USUAL, beside);
+    var heads = new HeadsButton(model.first().choice()::get, ways);
+    bar.add(Priority.ALWAYS, models).add(Priority.USUAL, beside, heads);
     style = new StyleBar(bar, model.content(), model.style(), model.threshold());
     toModels = Widgets.button("Open Models", Feather.PACKAGE, onModels, "accent");
     nothing.getChildren().add(toModels);
@@ -153,7 +156,7 @@ public final class PredictionView extends StackPane {
             "Why is this called “%s”?".formatted(answer.labels().get(index)),
             new FontIcon(Feather.HELP_CIRCLE));
     ask.setMnemonicParsing(false);
-    ask.setOnAction(e -> why.accept(new Handover.OfClass(answer.model().id(), index)));
+    ask.setOnAction(e -> ways.accept(new Handover.OfClass(answer.model().id(), index)));
     var menu = new ContextMenu(ask);
     menu.setAutoHide(true);
     return menu;
