@@ -70,7 +70,7 @@ public final class EvaluateReaderCommand extends ContextCommand {
     var evaluations = new ArrayList<ClassifierEvaluation>();
     for (int i = 0; i < models.size(); i++) {
       CatalogModel one = models.get(i);
-      var progress = new ProgressLines(context, names.get(i));
+      var progress = new ProgressLines(context, names.get(i), "text");
       Measured measured =
           context.compute(
               () -> context.readers().use(one, reader -> measured(reader, texts, progress)));

@@ -81,7 +81,7 @@ public final class HabitsCommand extends ContextCommand {
     var notes = new ArrayList<String>();
     CatalogModel chosen = model.find(context);
     Texts texts = texts(notes);
-    var progress = new ProgressLines(context, chosen.card().name());
+    var progress = new ProgressLines(context, chosen.card().name(), "text");
     Survey survey =
         context.compute(
             () -> context.readers().use(chosen, reader -> Survey.of(reader, texts.all, progress)));

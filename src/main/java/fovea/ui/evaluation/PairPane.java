@@ -54,6 +54,7 @@ public final class PairPane<T> extends StackPane {
     getChildren().setAll(scroll);
     model.state().subscribe(this::arrange);
     model.all().subscribe(this::arrange);
+    arrange(); // the two above hear only of what changes
   }
 
   private VBox box(String name, ObjectProperty<@Nullable T> value, Function<T, String> title) {
@@ -74,7 +75,7 @@ public final class PairPane<T> extends StackPane {
     Widgets.shown(choice, enough);
     nothing.say(
         enough ? "Nothing to compare" : "Two evaluations are needed",
-        enough ? "Choose two evaluations of the same pictures." : how);
+        enough ? "Choose two evaluations of the same data." : how);
     problem.say(state instanceof Work.Failed<?>(String reason) ? reason : "");
     if (!(state instanceof Work.Running<?>)) { // until then what was there stays
       boolean there = state instanceof Work.Done<?>;

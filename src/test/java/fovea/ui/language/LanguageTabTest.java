@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.language.TextInput;
 import fovea.ui.Fx;
+import fovea.ui.language.LanguageViewModel.Mode;
 import fovea.ui.tab.ExportMenu;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -103,6 +104,13 @@ class LanguageTabTest {
     assertTrue(rig.says("1,000,001 characters"));
     rig.click("Reset");
     assertTrue(rig.says("Sentence vector"));
+  }
+
+  @Test
+  void saysWhatAComparisonNeeds() {
+    rig.mode(Mode.COMPARE);
+    assertTrue(rig.says("Two evaluations are needed"));
+    assertFalse(rig.says("Largest differences"));
   }
 
   /// As wide as the tab is beside the samples in a window of 1000 × 650.
