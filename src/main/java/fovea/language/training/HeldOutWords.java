@@ -74,8 +74,7 @@ final class HeldOutWords implements HeldOut {
 
   @Override
   public double secondsPerExample() {
-    return HeldOutTexts.secondsPerText(
-        asked, masking.make(EPOCH, 0, asked.batches().getFirst()), network);
+    return HeldOutTexts.secondsPerText(asked, masking.make(EPOCH, 0, asked.middle()), network);
   }
 
   /// Texts are no pictures: none is watched.

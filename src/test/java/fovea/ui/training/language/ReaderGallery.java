@@ -38,6 +38,12 @@ public final class ReaderGallery {
         take(rig, "wrong-" + theme);
       }
     }
+    try (var rig = new ReaderRig(680, 640, true, "right")) {
+      rig.awaitWords("رحلة");
+      take(rig, "small");
+      scroll(rig, 1);
+      take(rig, "small-end");
+    }
     Platform.exit();
   }
 
