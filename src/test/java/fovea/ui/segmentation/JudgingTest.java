@@ -275,6 +275,6 @@ class JudgingTest {
     assertTrue(Fx.call(() -> judging().rule().chosen().get().isEmpty()), "it was of other data");
     rig.click("New");
     rig.click("Start");
-    assertTrue(rig.says("“Streets” has no training pictures"), rig.words().toString());
+    assertTrue(rig.says("“Streets” has no training part"), rig.words().toString());
   }
 }
