@@ -164,7 +164,7 @@ final class RunsView extends StackPane {
           ButtonBase begin = newTraining(parts.trainings());
           table.explain(
               Feather.ACTIVITY,
-              "No runs yet. Train a network: its curves, pictures and settings will be kept here.",
+              "No runs yet. Train a network: its curves and settings will be kept here.",
               begin);
         } else {
           var all = new Hyperlink("Show all runs");

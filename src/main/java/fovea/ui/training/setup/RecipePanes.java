@@ -155,7 +155,7 @@ public final class RecipePanes<S extends Setup<S>> {
         "Network in detail",
         setup -> Summaries.network(setup, sized),
         List.of(Setting.INPUT_SIZE, Setting.LAYER_DECAY, Setting.BODY_RATE, Setting.CONFIGURATION),
-        Forms.columns(3, details.toArray(Node[]::new)),
+        Forms.columns(sized ? 3 : 2, details.toArray(Node[]::new)),
         Forms.hint(sized ? "The size is in pixels; 0 is the network’s usual." : ""),
         fields.text(Setting.CONFIGURATION).when(made));
   }
