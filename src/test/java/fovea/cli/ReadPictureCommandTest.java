@@ -65,6 +65,23 @@ class ReadPictureCommandTest extends CommandTest {
     assertEquals(one.get("attentions"), json().get(0).get("attentions"));
   }
 
+  @Test
+  void theHeadsOfASegmenterLookToo() throws Exception {
+    assertEquals(
+        0,
+        run("read", "--picture", "a.png", "--model", "scene-segmenter", "--json"),
+        err::toString);
+    JsonNode one = json().get(0);
+    assertEquals("11,11", one.get("tokens").get(144).asString());
+    assertEquals(6, one.get("attentions").size());
+    assertEquals(3, one.get("attentions").get(0).size());
+    double sum = 0;
+    for (JsonNode share : one.get("attentions").get(5).get(2).get(144)) {
+      sum += share.asDouble();
+    }
+    assertEquals(1, sum, 1e-5);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

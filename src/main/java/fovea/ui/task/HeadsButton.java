@@ -12,8 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The way to where the heads of a model look in the picture.
 public final class HeadsButton extends Button {
-  /// What it is called, here and in menus.
-  public static final String WORDS = "Where its heads look";
+  private static final String WORDS = "Where its heads look";
 
   /// @param model asked when it is pressed; null for none
   public HeadsButton(
@@ -21,7 +20,7 @@ public final class HeadsButton extends Button {
       Consumer<? super Handover.Heads> way,
       String... styles) {
     super("", new FontIcon(Feather.SHARE_2));
-    getStyleClass().add("button-icon");
+    getStyleClass().addAll("button-icon", "heads-button");
     getStyleClass().addAll(styles);
     setTooltip(new Tooltip(WORDS));
     setAccessibleText(WORDS);

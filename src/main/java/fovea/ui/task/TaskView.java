@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -25,8 +24,6 @@ import org.kordamp.ikonli.feather.Feather;
 /// @param <M> the sides
 public abstract class TaskView<M extends Enum<M>> extends StackPane {
   private static final double BOX = 210;
-  private static final double EXPORT = 100;
-  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
   /// One side of the tab.
   ///
@@ -34,7 +31,6 @@ public abstract class TaskView<M extends Enum<M>> extends StackPane {
   public record Side(String title, Node pane, ExportMenu menu) {}
 
   private final TaskViewModel<M> model;
-  private double pillsWidth;
 
   /// @param name of the tab's style sheet and class, such as `classification`
   protected TaskView(TaskViewModel<M> model, String name) {
@@ -63,7 +59,6 @@ public abstract class TaskView<M extends Enum<M>> extends StackPane {
                 AdaptiveToolBar.Priority.ALWAYS,
                 sides.stream().map(Side::menu).toArray(Node[]::new));
     bar.getStyleClass().add("header");
-    bar.widthProperty().subscribe(width -> fit(pills, width.doubleValue()));
     var problem = new Banner("danger", Feather.ALERT_CIRCLE);
     model.problem().subscribe(problem::say);
     var frame = new BorderPane();
@@ -78,12 +73,6 @@ public abstract class TaskView<M extends Enum<M>> extends StackPane {
               sides.forEach(side -> Widgets.shown(side.menu(), side == seen));
             });
     getChildren().setAll(frame);
-  }
-
-  /// Many sides stand closer together where they would not fit else.
-  private void fit(HBox pills, double width) {
-    pillsWidth = Math.max(pillsWidth, pills.prefWidth(-1));
-    pills.pseudoClassStateChanged(TIGHT, width < pillsWidth + EXPORT);
   }
 
   /// Takes data that is dropped while a side is seen; else the window opens the pictures in it. To

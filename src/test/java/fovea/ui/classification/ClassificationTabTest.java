@@ -20,6 +20,7 @@ import fovea.ui.gallery.PictureGallery;
 import fovea.ui.matrix.MatrixView;
 import fovea.ui.tab.FileSaver;
 import fovea.ui.tab.Handover;
+import fovea.ui.task.HeadsButton;
 import fovea.ui.work.Work;
 import fovea.work.Progress;
 import java.nio.file.Files;
@@ -91,6 +92,13 @@ class ClassificationTabTest {
               return result;
             });
     return classifier.get();
+  }
+
+  @Test
+  void aClickLeadsToWhereTheHeadsLook() {
+    rig.show(3, 0);
+    rig.robot.clickOn(rig.find(".heads-button", HeadsButton.class));
+    assertInstanceOf(Handover.Heads.class, rig.handed.getLast());
   }
 
   @Test

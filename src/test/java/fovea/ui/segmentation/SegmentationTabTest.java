@@ -13,6 +13,7 @@ import fovea.ui.Fx;
 import fovea.ui.control.Selection;
 import fovea.ui.segmentation.map.LabelView;
 import fovea.ui.segmentation.picture.Content;
+import fovea.ui.task.HeadsButton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,6 +109,13 @@ class SegmentationTabTest {
     rig.robot.moveTo(at);
     rig.awaitWords("sky 90.0 %");
     assertTrue(rig.says("skyscraper 3.3 %"), rig.words().toString());
+  }
+
+  @Test
+  void aClickLeadsToWhereTheHeadsLook() {
+    rig.show(SegmentationRig.street(80, 64));
+    rig.robot.clickOn(rig.find(".heads-button", HeadsButton.class));
+    assertEquals(List.of("tab Read"), rig.said);
   }
 
   @Test

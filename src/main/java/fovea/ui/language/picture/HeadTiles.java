@@ -97,7 +97,7 @@ final class HeadTiles extends Region {
         Heatmap map = now.heads().get(i);
         int x = Math.clamp((long) (at.x() * map.width()), 0, map.width() - 1);
         int y = Math.clamp((long) (at.y() * map.height()), 0, map.height() - 1);
-        words = side < 96 ? "" : words + " · ";
+        words = (side < 96 ? i : words) + " · ";
         words += Quantities.percent(map.at(x, y), 1);
       }
       tiles.get(i).setText(words);
