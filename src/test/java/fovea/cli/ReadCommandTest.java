@@ -313,6 +313,7 @@ class ReadCommandTest extends CommandTest {
   void whatCannotBeReadIsSaid() throws Exception {
     refused("empty", "read", " ", "--model", "bert_seqcls");
     refused("no head 9.0", "read", "the", "--model", "bert_seqcls", "--without", "9.0");
+    refused("names no head", "read", "the", "--model", "bert_seqcls", "--without", "");
     refused(
         "knows no class",
         "read",

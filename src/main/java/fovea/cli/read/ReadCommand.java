@@ -51,7 +51,7 @@ public final class ReadCommand extends ContextCommand {
       description =
           "Takes heads away, layer and head from 0: 3.5 is head 5 of layer 3, 4.* all of layer 4;"
               + " several by commas.")
-  private String without = "";
+  private @Nullable String without;
 
   @Mixin private StudyOptions study = new StudyOptions();
   @Mixin private ViewOption view = new ViewOption();
@@ -99,7 +99,7 @@ public final class ReadCommand extends ContextCommand {
         .forEach(sentence -> context.progress(chosen.card().name() + ": " + sentence));
     view.write(
         first,
-        chosen.card().name() + (without.isEmpty() ? "" : ", without heads " + without),
+        chosen.card().name() + (without == null ? "" : ", without heads " + without),
         context);
     exchange.write(first.reading().attention(), context);
     if (json) {
@@ -188,7 +188,7 @@ public final class ReadCommand extends ContextCommand {
     if (texts.size() > 1 && view.draws()) {
       throw new CommandFailure("--figure draws one text: give one.");
     }
-    study.check(!without.isEmpty());
+    study.check(without != null);
     if (study.asked() && view.named()) {
       throw new CommandFailure(
           "--figure draws what --removals, --relevance and --patch-from find: leave --view out.");
@@ -198,7 +198,7 @@ public final class ReadCommand extends ContextCommand {
   private ReadText read(Reader reader, TextInput text) {
     Abilities abilities = reader.abilities();
     Set<Head> removed =
-        without.isEmpty()
+        without == null
             ? new TreeSet<>()
             : Head.named(without, abilities.layers(), abilities.heads());
     Reading reading = reader.read(text, removed, view.takesApart());
@@ -218,7 +218,7 @@ public final class ReadCommand extends ContextCommand {
               context.engine(),
               Stream.concat(chosen.card().assumptions().stream(), one.assumptions().stream())
                   .toList(),
-              without.isEmpty() ? List.of() : List.of(without.split(",")),
+              without == null ? List.of() : List.of(without.split(",")),
               one.studied()));
     }
     context.json(JsonMapper.shared().writeValueAsString(all));

@@ -43,6 +43,8 @@ final class ReadingPrinter {
       case Answer.Classification(List<Answer.Labelled> classes) ->
           classes.forEach(
               one -> line("%8s  %s", Quantities.percent(one.probability(), 2), one.label()));
+      case Answer.MaskedWords(List<Answer.Gap> gaps) when gaps.isEmpty() ->
+          line("Nothing is masked: write [MASK] in place of a word, and it is filled in.");
       case Answer.MaskedWords(List<Answer.Gap> gaps) ->
           gaps.forEach(
               gap ->
