@@ -385,7 +385,7 @@ class ClassifierTrainingTest {
       Files.delete(some.resolve("train/class0/picture%03d.png".formatted(i)));
     }
     var failure = assertThrows(IOException.class, () -> run(run));
-    assertTrue(failure.getMessage().contains("no longer has as many pictures"));
+    assertTrue(failure.getMessage().contains("no longer has as many examples"));
   }
 
   private static List<String> notes(RunFolder run) {
