@@ -10,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/// Makes the screenshots of the Read tab with the real window and the first model that reads:
-/// import one into a folder (docs/reading.md), then `XDG_CONFIG_HOME=$(mktemp -d) FOVEA_HOME=FOLDER
-/// ./mvnw test -Dtest=ReadingPictures -Dexcluded.tags=`.
+/// Makes the screenshots of the Read tab with the real window and the last model that reads, which
+/// is one that was imported into a folder (docs/reading.md), then `XDG_CONFIG_HOME=$(mktemp -d)
+/// FOVEA_HOME=FOLDER ./mvnw test -Dtest=ReadingPictures -Dexcluded.tags=`.
 @Tag("slow")
 class ReadingPictures {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
@@ -35,6 +36,7 @@ class ReadingPictures {
         light(scene);
       }
       Fx.await("the tab", () -> seen(scene, TextField.class).findAny().isPresent());
+      Fx.run(() -> ((ComboBox<?>) find(scene, ".model-box")).getSelectionModel().selectLast());
       type(scene, "The animal didn't cross the street because it was too tired.");
       Fx.await("its tokens", () -> says(scene, "Layer 0, heads"));
       press(scene, "Tokens");
