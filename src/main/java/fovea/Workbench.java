@@ -129,7 +129,7 @@ final class Workbench implements AutoCloseable {
                 store.home().resolve("masks")));
     var reading =
         new LanguageTab(
-            parts(library.of(Task.LANGUAGE, NetworkReader::open).shared(), current, files, style),
+            parts(library.of(Task.LANGUAGE, NetworkReader::open), current, files, style),
             library
                 .of(Task.SEGMENTATION, NetworkPictureHeads::open)
                 .and(library.of(Task.CLASSIFICATION, NetworkPictureHeads::open)),

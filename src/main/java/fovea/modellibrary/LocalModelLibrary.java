@@ -90,7 +90,7 @@ public final class LocalModelLibrary implements ModelLibrary {
 
   /// The models for a task, as it works with them: with `opener` it makes them of networks.
   public <T> LocalTaskModels<T> of(Task task, Opener<T> opener) {
-    return new LocalTaskModels<>(task, opener, shelf, store, models, compute::manager, false);
+    return new LocalTaskModels<>(task, opener, shelf, store, models, compute::manager);
   }
 
   /// The model of this id, on this machine.

@@ -28,7 +28,6 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
   private final ModelStore store;
   private final ModelManager models;
   private final Supplier<NDManager> device;
-  private final boolean shared;
   private final Map<CatalogModel, Opened<T>> opened = new HashMap<>();
 
   LocalTaskModels(
@@ -37,21 +36,13 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
       ModelShelf shelf,
       ModelStore store,
       ModelManager models,
-      Supplier<NDManager> device,
-      boolean shared) {
+      Supplier<NDManager> device) {
     this.task = task;
     this.opener = opener;
     this.shelf = shelf;
     this.store = store;
     this.models = models;
     this.device = device;
-    this.shared = shared;
-  }
-
-  /// These for work that never changes a network, not even for a moment: while a long work gives
-  /// way, others may use the same model.
-  public LocalTaskModels<T> shared() {
-    return new LocalTaskModels<>(task, opener, shelf, store, models, device, true);
   }
 
   @Override
@@ -77,7 +68,7 @@ public final class LocalTaskModels<T> implements TaskModels<T> {
               .formatted(model.card().name(), model.card().task().id(), task.id()));
     }
     NDManager manager = device.get();
-    try (Lease<Module> lease = models.lend(model, manager, shared)) {
+    try (Lease<Module> lease = models.lend(model, manager)) {
       return work.with(opened(model, lease.model(), manager));
     }
   }

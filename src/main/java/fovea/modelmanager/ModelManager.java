@@ -29,8 +29,7 @@ public final class ModelManager implements AutoCloseable {
     final long bytes;
     Instant lastUsed;
     int timesLent;
-    int lent;
-    boolean shared;
+    boolean lent;
 
     Entry(Module network, NDManager manager, long bytes, Instant now) {
       this.network = network;
@@ -77,27 +76,17 @@ public final class ModelManager implements AutoCloseable {
   /// @param device root manager of the device where the model shall be
   /// @throws ModelException when it is lent already, does not fit, or cannot be loaded
   public Lease<Module> lend(CatalogModel model, NDManager device) throws ModelException {
-    return lend(model, device, false);
-  }
-
-  /// As {@link #lend(CatalogModel, NDManager)}.
-  ///
-  /// @param shared whether the borrower leaves the network as it is, so that others who do may have
-  ///   it too while a long work of his gives way
-  public Lease<Module> lend(CatalogModel model, NDManager device, boolean shared)
-      throws ModelException {
     var key = new Key(model.card(), device.getDevice().toString());
     String before = CrashJournal.subject();
     CrashJournal.subject(model.card().name());
     Entry entry = entries.get(key);
     if (entry == null) {
       entry = load(model, key, device);
-    } else if (entry.lent > 0 && !(shared && entry.shared)) {
+    } else if (entry.lent) {
       throw new ModelException(
           "The model “" + model.card().name() + "” is in use; try again when that is done.");
     }
-    entry.lent++;
-    entry.shared = shared;
+    entry.lent = true;
     entry.timesLent++;
     touch(key, entry);
     Entry lent = entry;
@@ -110,7 +99,7 @@ public final class ModelManager implements AutoCloseable {
   }
 
   private void giveBack(Key key, Entry entry) {
-    entry.lent--;
+    entry.lent = false;
     if (entries.get(key) == entry) {
       touch(key, entry);
     }
@@ -169,7 +158,7 @@ public final class ModelManager implements AutoCloseable {
     while (used(device) + bytes > budget) {
       Optional<Key> unused =
           entries.entrySet().stream()
-              .filter(e -> e.getKey().device().equals(device) && e.getValue().lent == 0)
+              .filter(e -> e.getKey().device().equals(device) && !e.getValue().lent)
               .map(Map.Entry::getKey)
               .findFirst();
       if (unused.isEmpty()) {
@@ -212,7 +201,7 @@ public final class ModelManager implements AutoCloseable {
                         e.getValue().bytes,
                         e.getValue().lastUsed,
                         e.getValue().timesLent,
-                        e.getValue().lent > 0))
+                        e.getValue().lent))
             .toList();
   }
 
@@ -223,7 +212,7 @@ public final class ModelManager implements AutoCloseable {
     List<Key> keys = entries.keySet().stream().filter(k -> k.card().id().equals(id)).toList();
     for (Key key : keys) {
       Entry entry = entries.get(key);
-      if (entry != null && entry.lent > 0) {
+      if (entry != null && entry.lent) {
         throw new ModelException(
             "The model “" + key.card().name() + "” is in use; try again when that is done.");
       }

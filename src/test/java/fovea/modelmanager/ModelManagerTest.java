@@ -141,24 +141,6 @@ class ModelManagerTest {
   }
 
   @Test
-  void thoseWhoLeaveItAsItIsMayHaveAModelTogether() throws Exception {
-    CatalogModel a = model("a", 100);
-    try (Lease<Module> _ = models.lend(a, device, true)) {
-      try (Lease<Module> inner = models.lend(a, device, true)) {
-        assertEquals("a", id(inner));
-      }
-      assertTrue(models.loaded().getFirst().lent());
-      assertThrows(ModelException.class, () -> use(a));
-      assertThrows(ModelException.class, () -> models.unload("a"));
-    }
-    try (Lease<Module> _ = models.lend(a, device)) {
-      assertThrows(ModelException.class, () -> models.lend(a, device, true));
-    }
-    assertFalse(models.loaded().getFirst().lent());
-    models.unload("a");
-  }
-
-  @Test
   void aLentModelIsLentToNobodyElseAndIsNotUnloaded() throws Exception {
     CatalogModel a = model("a", 100);
     CatalogModel b = model("b", 200);

@@ -14,6 +14,7 @@ import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationsViewModel;
 import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.gallery.Gallery;
+import fovea.ui.language.text.LentReader;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -91,9 +92,8 @@ public final class TextEvaluationViewModel extends EvaluationsViewModel {
       Request request, Chosen texts, BackgroundWork.Reporter reporter) throws Exception {
     var progress = new ReportedProgress(reporter, giveWay, "text");
     TextEvaluation done =
-        readers.use(
-            request.model().id(),
-            reader -> TextEvaluation.of(reader, texts.texts, texts.places, progress));
+        TextEvaluation.of(
+            new LentReader(readers, request.model()), texts.texts, texts.places, progress);
     seen.put(texts.texts.name(), texts.texts);
     return new EvaluationResult(
         request.model(),
