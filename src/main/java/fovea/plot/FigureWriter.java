@@ -32,7 +32,6 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /// Writes figures to files. A file that was there before stays whole until the new one is complete.
 public final class FigureWriter {
@@ -130,19 +129,10 @@ public final class FigureWriter {
     Element title = document.createElementNS(SVG, "title");
     title.setTextContent(figure.title());
     root.insertBefore(title, root.getFirstChild());
-    nameFonts(root);
+    SvgOutlines.replaceTexts(root);
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     g.stream(root, writer, false, false);
     writer.flush();
-  }
-
-  private static void nameFonts(Node node) {
-    if (node instanceof Element element && element.hasAttribute("font-family")) {
-      element.setAttribute("font-family", "'" + Fonts.FAMILY + "', 'Segoe UI', sans-serif");
-    }
-    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
-      nameFonts(child);
-    }
   }
 
   private static Document emptyDocument() {

@@ -54,7 +54,7 @@ final class Drawn {
 
   static void containsAll(String svg, String... texts) {
     for (String text : texts) {
-      assertTrue(svg.contains(">" + text + "<"), text + " is missing");
+      assertTrue(svg.contains("\"" + text + "\""), text + " is missing");
     }
   }
 

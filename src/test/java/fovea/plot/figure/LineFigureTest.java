@@ -114,20 +114,4 @@ class LineFigureTest {
           IllegalArgumentException.class, () -> figure(false, smoothing, FigureStyle.light()));
     }
   }
-
-  @Test
-  void titlesAreBoldInSvgToo() throws Exception {
-    var figure =
-        new LineFigure(
-            "Title",
-            "step",
-            "loss",
-            List.of(),
-            false,
-            0,
-            LineFigure.Best.NONE,
-            FigureStyle.light(),
-            "foot");
-    assertTrue(Drawn.svg(figure, folder).contains("font-weight=\"bold\""));
-  }
 }
