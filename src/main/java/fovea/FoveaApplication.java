@@ -32,6 +32,7 @@ public final class FoveaApplication extends Application {
   @Override
   public void start(Stage stage) {
     var look = WindowSettings.Look.of(WindowSettings.standardFile());
+    stage.setMaximized(look.maximized());
     FirstFrame.show(
         stage, MainWindow.NAME, look.dark(), look.width(), look.height(), () -> open(stage));
   }

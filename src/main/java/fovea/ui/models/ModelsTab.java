@@ -40,6 +40,11 @@ public final class ModelsTab extends WorkbenchTab {
   }
 
   @Override
+  public boolean showsPictures() {
+    return false;
+  }
+
+  @Override
   public boolean needsPicture() {
     return false;
   }

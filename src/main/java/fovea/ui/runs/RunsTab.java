@@ -41,6 +41,11 @@ public final class RunsTab extends WorkbenchTab {
   }
 
   @Override
+  public boolean showsPictures() {
+    return false;
+  }
+
+  @Override
   public boolean needsPicture() {
     return false;
   }

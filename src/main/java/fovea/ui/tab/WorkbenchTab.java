@@ -47,6 +47,11 @@ public abstract class WorkbenchTab {
     return true;
   }
 
+  /// Whether it is about pictures, so that those of the tray are of use beside it.
+  public boolean showsPictures() {
+    return true;
+  }
+
   /// The keys that the content understands.
   public TabKeys keys() {
     return new TabKeys();

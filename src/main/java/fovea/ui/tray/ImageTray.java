@@ -8,12 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -75,17 +77,35 @@ public final class ImageTray extends VBox {
 
   /// Puts `added` on top of its section; it leaves the other sections, but not the samples.
   public void add(TrayItem added) {
+    add(added, null);
+  }
+
+  /// Puts `added` below the picture `after`, which came with it; where there is none, on top, or
+  /// where it stands already.
+  public void add(TrayItem added, @Nullable Path after) {
+    List<TrayItem> section = items(added);
+    int stood = after == null ? place(section, added) : -1;
     items.forEach(
-        (section, list) -> {
-          if (section != Section.SAMPLES || added.section() == Section.SAMPLES) {
+        (other, list) -> {
+          if (other != Section.SAMPLES || added.section() == Section.SAMPLES) {
             list.removeIf(added::shows);
           }
         });
-    List<TrayItem> section = items(added);
-    section.addFirst(added);
+    int place =
+        after == null
+            ? Math.max(0, stood)
+            : 1 + place(section, TrayItem.of(added.section(), after));
+    section.add(place, added);
     List<TrayItem> pasted = section.stream().filter(i -> i.file() == null).toList();
     pasted.stream().skip(PASTED_KEPT).forEach(section::remove);
     refresh();
+  }
+
+  private static int place(List<TrayItem> section, TrayItem item) {
+    return IntStream.range(0, section.size())
+        .filter(i -> section.get(i).shows(item))
+        .findFirst()
+        .orElse(-1);
   }
 
   /// Fills a section, in this order.
@@ -112,13 +132,38 @@ public final class ImageTray extends VBox {
     return items(Section.DROPPED).stream().filter(i -> i.pasted() == pasted).findFirst();
   }
 
-  /// Marks the picture that the tabs look at.
+  /// Marks the picture that the tabs look at and brings it into sight.
   public void current(@Nullable TrayItem item) {
-    current = item;
+    current = item == null || items(item).contains(item) ? item : again(item);
     list.refresh();
-    if (item != null) {
-      int index = rows.indexOf(new TrayRow.Entry(item));
+    if (current != null) {
+      int index = rows.indexOf(new TrayRow.Entry(current));
       list.getSelectionModel().clearAndSelect(index);
+      reveal(index);
+    }
+  }
+
+  /// The same picture where it stands now.
+  private @Nullable TrayItem again(TrayItem item) {
+    return items.values().stream()
+        .flatMap(List::stream)
+        .filter(item::shows)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void reveal(int index) {
+    list.applyCss();
+    list.layout();
+    if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getFirstVisibleCell() != null
+        && flow.getLastVisibleCell() != null
+        && index >= 0) {
+      int first = flow.getFirstVisibleCell().getIndex();
+      int last = flow.getLastVisibleCell().getIndex();
+      if (index <= first || index >= last) { // those at the ends may be cut
+        list.scrollTo(Math.max(0, index - (last - first) / 2));
+      }
     }
   }
 

@@ -1,9 +1,10 @@
 package fovea.ui.tray;
 
+import fovea.foreign.ForeignText;
 import fovea.format.Quantities;
+import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
@@ -12,7 +13,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,6 +34,7 @@ final class TrayCell extends ListCell<TrayRow> {
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
   private static final double WIDTH = 56;
   private static final double HEIGHT = 42;
+  private static final int LINES = 2;
 
   private final TrayCommands commands;
   private final Thumbnails thumbnails;
@@ -41,7 +43,9 @@ final class TrayCell extends ListCell<TrayRow> {
   private final ImageView view = new ImageView();
   private final FontIcon icon = new FontIcon(Feather.IMAGE);
   private final Label name = new Label();
-  private final Label kind = new Label();
+  private final Label kind = new Label(); // where it can't be opened, or is no file
+  private final Text ruler = new Text(); // measures names
+  private final VBox words;
   private final HBox line;
 
   /// @param isCurrent whether it is the picture that the tabs look at
@@ -61,10 +65,14 @@ final class TrayCell extends ListCell<TrayRow> {
     clip.setArcWidth(8);
     clip.setArcHeight(8);
     frame.setClip(clip);
-    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinSize(0, USE_PREF_SIZE);
     kind.getStyleClass().add("quiet");
-    var words = new VBox(2, name, kind);
+    words = new VBox(2, name, kind);
+    words.setMinWidth(0);
+    words.setPrefWidth(0);
+    words.widthProperty().subscribe(this::name);
+    name.fontProperty().subscribe(this::name);
     words.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
     line = new HBox(12, frame, words);
@@ -103,21 +111,31 @@ final class TrayCell extends ListCell<TrayRow> {
     }
   }
 
+  /// The name in as many lines as there is room for.
+  private void name() {
+    if (getItem() instanceof TrayRow.Entry(TrayItem item) && words.getWidth() > 0) {
+      ruler.setFont(name.getFont());
+      name.setText(
+          NameLines.of(
+              item.name(), kind.isVisible() ? 1 : LINES, this::width, words.getWidth() - 1));
+    }
+  }
+
+  private double width(String text) {
+    ruler.setText(text);
+    return ruler.getLayoutBounds().getWidth();
+  }
+
   private void show(TrayItem item) {
-    name.setText(item.name());
     name.setNodeOrientation(
         WritingDirection.isRightToLeft(item.name())
             ? NodeOrientation.RIGHT_TO_LEFT
             : NodeOrientation.LEFT_TO_RIGHT);
     Path file = item.file();
     boolean broken = file != null && thumbnails.unreadable(file);
-    int dot = item.name().lastIndexOf('.');
-    kind.setText(
-        broken
-            ? "cannot be opened"
-            : file == null
-                ? "not in a file"
-                : dot < 0 ? "picture" : item.name().substring(dot + 1).toUpperCase(Locale.ROOT));
+    kind.setText(broken ? "cannot be opened" : "not in a file");
+    Widgets.shown(kind, broken || file == null);
+    name();
     icon.setIconCode(broken ? Feather.ALERT_TRIANGLE : Feather.IMAGE);
     Image image =
         file != null
@@ -126,8 +144,8 @@ final class TrayCell extends ListCell<TrayRow> {
     Thumbnails.cover(view, image, WIDTH / HEIGHT);
     boolean current = isCurrent.test(item);
     pseudoClassStateChanged(CURRENT, current);
-    setAccessibleText(item.name() + (current ? ", shown" : ""));
-    setTooltip(new Tooltip(file == null ? item.name() : file.toString()));
+    setAccessibleText(ForeignText.line(item.name()) + (current ? ", shown" : ""));
+    setTooltip(new Tooltip(ForeignText.line(file == null ? item.name() : file.toString())));
     setContextMenu(menu(item));
     setGraphic(line);
   }

@@ -6,6 +6,7 @@ import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.tray.TraySplit;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -40,7 +40,7 @@ public final class MainWindow implements Navigator {
   private final SheetPane sheets = new SheetPane();
   private final Shortcuts shortcuts = new Shortcuts();
   private final StackPane centre;
-  private final SplitPane middle;
+  private final TraySplit middle;
   private final StackPane root;
   private final WelcomePane welcome;
   private final TopBar top;
@@ -72,15 +72,13 @@ public final class MainWindow implements Navigator {
             parts.current().hasLater(),
             parts.theme().dark());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    tabs.getSelectionModel().selectedItemProperty().subscribe(this::arrange);
     centre = new StackPane(tabs, notices);
-    middle = new SplitPane(intake.tray(), centre);
-    middle.setDividerPositions(0);
-    SplitPane.setResizableWithParent(intake.tray(), false);
+    middle = new TraySplit(intake.tray(), centre, parts.settings().tray());
     var frame = new BorderPane(middle, top, null, status, null);
     var drop = new DropOverlay(intake::open, intake::take);
     root = new StackPane(frame, drop, sheets);
     drop.watch(root);
+    tabs.getSelectionModel().selectedItemProperty().subscribe(this::arrange);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     parts.current().picture().subscribe(this::pictureChanged);
     keys();
@@ -104,6 +102,10 @@ public final class MainWindow implements Navigator {
       before.getChildren().remove(welcome);
     }
     Tab tab = tabs.getSelectionModel().getSelectedItem();
+    boolean pictures =
+        tab == null || !(tab.getUserData() instanceof WorkbenchTab seen) || seen.showsPictures();
+    middle.offer(pictures);
+    top.offerTray(pictures);
     if (tab == null
         || !(tab.getContent() instanceof Shortcuts.Page page)
         || !(tab.getUserData() instanceof WorkbenchTab content)) {
@@ -164,7 +166,10 @@ public final class MainWindow implements Navigator {
         .current()
         .picture()
         .subscribe(p -> stage.setTitle(p == null ? NAME : p.name() + " – " + NAME));
-    stage.setOnHiding(_ -> settings.size(scene.getWidth(), scene.getHeight()));
+    stage.setOnHiding(
+        _ ->
+            settings.shape(
+                scene.getWidth(), scene.getHeight(), stage.isMaximized(), middle.trayWidth()));
     stage.show();
   }
 
@@ -196,14 +201,11 @@ public final class MainWindow implements Navigator {
   }
 
   private void toggleTray() {
-    if (!middle.getItems().remove(intake.tray())) {
-      middle.getItems().addFirst(intake.tray());
-      middle.setDividerPositions(0);
-    }
+    middle.toggle();
   }
 
   private void moveFocus() {
-    if (intake.tray().list().isFocused()) {
+    if (intake.tray().list().isFocused() || !middle.shown()) {
       (welcome.getParent() == null ? tabs : welcome).requestFocus();
     } else {
       intake.tray().list().requestFocus();

@@ -3,6 +3,7 @@ package fovea.ui.window;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.picture.FxImages;
 import fovea.ui.tab.CurrentPicture;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.PictureReader;
@@ -13,7 +14,6 @@ import fovea.ui.tray.TrayItem;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,8 +24,8 @@ import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
+import org.jspecify.annotations.Nullable;
 
 /// Every way a picture comes in: files, folders, the clipboard, an image dragged from another
 /// program, a click in the tray.
@@ -122,12 +122,12 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
   // ── What was read ──
 
   @Override
-  public void opened(Path file, Image thumbnail) {
+  public void opened(Path file, Image thumbnail, @Nullable Path after) {
     thumbnails.put(file, thumbnail);
     boolean isSample =
         tray.items(TrayItem.Section.SAMPLES).stream().anyMatch(i -> file.equals(i.file()));
     if (!isSample) {
-      tray.add(TrayItem.of(TrayItem.Section.DROPPED, file));
+      tray.add(TrayItem.of(TrayItem.Section.DROPPED, file), after);
       settings.addRecent(file);
     }
   }
@@ -210,7 +210,7 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
         "Pasting",
         Lane.FILES,
         _ -> {
-          RgbImage picture = toRgb(image);
+          RgbImage picture = FxImages.toRgb(image);
           return new Pasted(picture, Thumbnails.of(picture));
         },
         state -> {
@@ -222,18 +222,6 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
             case Work.Running<Pasted> _ -> {}
           }
         });
-  }
-
-  private static RgbImage toRgb(Image image) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    var pixels = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    copy.setRGB(0, 0, width, height, pixels, 0, width);
-    return RgbImage.from(copy);
   }
 
   // ── The tray ──

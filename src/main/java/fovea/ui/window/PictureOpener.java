@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
 
 /// Reads files and folders that a person gave, away from the JavaFX thread, and tells of each
 /// picture as it comes; what is refused is gathered and told once, at the end.
@@ -31,7 +32,9 @@ final class PictureOpener {
   /// Hears of what was read, on the JavaFX thread.
   interface Listener {
     /// A picture could be read.
-    void opened(Path file, Image thumbnail);
+    ///
+    /// @param after the one before it of those that were opened together; null for the first
+    void opened(Path file, Image thumbnail, @Nullable Path after);
 
     /// The first of those that were opened together, to be shown.
     ///
@@ -83,19 +86,27 @@ final class PictureOpener {
   private List<String> read(List<Path> given, Reporter reporter) {
     var refusals = new ArrayList<String>();
     List<Path> files = expanded(given, refusals);
-    boolean first = true;
+    if (files.size() > MAX_PICTURES) {
+      String many =
+          "%,d pictures are too many to be opened at once: the tray gets the first %d."
+              .formatted(files.size(), MAX_PICTURES);
+      reporter.show(() -> listener.refused(List.of(many)));
+      files = files.subList(0, MAX_PICTURES);
+    }
+    Path before = null;
     for (int i = 0; i < files.size() && !reporter.cancelled(); i++) {
       Path file = files.get(i);
       reporter.progress(files.size() == 1 ? -1 : i / (double) files.size(), TrayItem.nameOf(file));
       try {
         RgbImage picture = reader.read(file);
         Image thumbnail = Thumbnails.of(picture);
-        reporter.show(() -> listener.opened(file, thumbnail));
-        if (first) {
-          first = false;
+        Path after = before;
+        reporter.show(() -> listener.opened(file, thumbnail, after));
+        if (after == null) {
           String note = reader.note(file);
           reporter.show(() -> listener.show(file, picture, note));
         }
+        before = file;
       } catch (Exception | OutOfMemoryError e) {
         refusals.add(FailureReason.of(e));
       }
@@ -113,21 +124,13 @@ final class PictureOpener {
         files.add(absolute);
       }
     }
-    if (files.size() > MAX_PICTURES) {
-      refusals.add("These are many pictures; only the first " + MAX_PICTURES + " were opened.");
-    }
-    return files.stream().limit(MAX_PICTURES).toList();
+    return List.copyOf(files);
   }
 
   private static List<Path> inFolder(Path folder, List<String> refusals) {
     try (Stream<Path> entries = Files.walk(folder, MAX_DEPTH)) {
       List<Path> pictures =
-          entries
-              .limit(MAX_ENTRIES)
-              .filter(PictureOpener::looksLikePicture)
-              .limit(MAX_PICTURES + 1L)
-              .sorted()
-              .toList();
+          entries.limit(MAX_ENTRIES).filter(PictureOpener::looksLikePicture).sorted().toList();
       if (pictures.isEmpty()) {
         refusals.add("The folder “" + TrayItem.nameOf(folder) + "” has no pictures in it.");
       }

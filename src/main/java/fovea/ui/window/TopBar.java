@@ -25,6 +25,7 @@ final class TopBar extends HBox {
       Runnable toggleTheme,
       Runnable help) {}
 
+  private final Button tray = button("", Feather.SIDEBAR, "Show or hide the tray (Ctrl+B)");
   private final Label title = new Label();
   private final Label note = new Label();
 
@@ -34,7 +35,6 @@ final class TopBar extends HBox {
       ObservableValue<Boolean> hasLater,
       ObservableValue<Boolean> dark) {
     getStyleClass().add("top-bar");
-    Button tray = button("", Feather.SIDEBAR, "Show or hide the tray (Ctrl+B)");
     tray.setOnAction(_ -> commands.toggleTray().run());
     Button open = button("_Open…", Feather.FOLDER, "Open pictures (Ctrl+O)");
     open.setOnAction(_ -> commands.open().run());
@@ -60,6 +60,11 @@ final class TopBar extends HBox {
     note.setGraphic(new FontIcon(Feather.ZAP));
     title("", "");
     getChildren().addAll(tray, open, paste, gap(), back, title, note, forward, gap(), theme, help);
+  }
+
+  /// Whether there may be a tray now.
+  void offerTray(boolean offered) {
+    tray.setDisable(!offered);
   }
 
   /// Names the picture that is shown.

@@ -26,8 +26,11 @@ public final class WindowSettings {
   private static final String DARK = "dark";
   private static final String WIDTH = "width";
   private static final String HEIGHT = "height";
+  private static final String MAXIMIZED = "maximized";
+  private static final String TRAY = "tray";
   private static final double USUAL_WIDTH = 1280;
   private static final double USUAL_HEIGHT = 820;
+  private static final double USUAL_TRAY = 240;
   private static final String RECENT_KEY = "recent.";
 
   private final Path file;
@@ -45,13 +48,14 @@ public final class WindowSettings {
   /// How the window looks at its start, before anything else of it is there.
   ///
   /// @param width without the frame
-  public record Look(boolean dark, double width, double height) {
+  public record Look(boolean dark, double width, double height, boolean maximized) {
     public static Look of(Path file) {
       Map<String, String> values = read(file);
       return new Look(
           WindowSettings.dark(values),
           number(values, WIDTH, USUAL_WIDTH),
-          number(values, HEIGHT, USUAL_HEIGHT));
+          number(values, HEIGHT, USUAL_HEIGHT),
+          Boolean.parseBoolean(values.get(MAXIMIZED)));
     }
   }
 
@@ -114,6 +118,24 @@ public final class WindowSettings {
 
   double height() {
     return number(values, HEIGHT, USUAL_HEIGHT);
+  }
+
+  /// How wide the tray is.
+  double tray() {
+    return number(values, TRAY, USUAL_TRAY);
+  }
+
+  /// What a person has made of the window.
+  ///
+  /// @param maximized whether it fills the screen; its own size is kept for later then
+  void shape(double width, double height, boolean maximized, double tray) {
+    values.put(MAXIMIZED, Boolean.toString(maximized));
+    values.put(TRAY, Double.toString(tray));
+    if (!maximized) {
+      size(width, height);
+    } else {
+      save();
+    }
   }
 
   void size(double width, double height) {

@@ -251,13 +251,17 @@ class MainWindowTest {
   void whatWasSetLastIsKeptWhenTheWindowCloses() {
     Fx.run(
         () -> {
-          rig.settings.size(1001, 701);
+          rig.settings.shape(1001, 701, false, 300);
+          rig.settings.shape(1920, 1080, true, 310); // its own size is kept
           rig.work.close();
           rig.settings.flush();
         });
     var again = new WindowSettings(folder.resolve("window.properties"), rig.work);
     assertEquals(1001, again.width());
     assertEquals(701, again.height());
+    assertEquals(310, again.tray());
+    assertTrue(
+        Fx.call(() -> WindowSettings.Look.of(folder.resolve("window.properties")).maximized()));
   }
 
   private void askToClose() {

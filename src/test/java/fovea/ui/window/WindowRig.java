@@ -269,6 +269,11 @@ final class WindowRig implements AutoCloseable {
     }
 
     @Override
+    public boolean showsPictures() {
+      return false;
+    }
+
+    @Override
     public boolean needsPicture() {
       return false;
     }

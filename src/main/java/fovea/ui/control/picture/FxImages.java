@@ -1,6 +1,7 @@
 package fovea.ui.control.picture;
 
 import fovea.image.RgbImage;
+import java.awt.image.BufferedImage;
 import java.nio.IntBuffer;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
@@ -23,6 +24,19 @@ public final class FxImages {
             picture.height(),
             IntBuffer.wrap(pixels),
             PixelFormat.getIntArgbPreInstance()));
+  }
+
+  /// What another program handed over, as a picture.
+  public static RgbImage toRgb(Image image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    var pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    copy.setRGB(0, 0, width, height, pixels, 0, width);
+    return RgbImage.from(copy);
   }
 
   /// The picture made small enough to fit into `width` x `height`, never larger than it is.
