@@ -87,7 +87,7 @@ final class Workbench implements AutoCloseable {
         new ModelManager(store, new TrustedCode(store.home()), () -> compute.memory().forModels());
     engine = new EngineReport(compute, models);
     library = new LocalModelLibrary(store, models, HubAccess.ofEnvironment(), compute);
-    work = new FxBackgroundWork(job -> compute.submit(Priority.INTERACTIVE, job));
+    work = new FxBackgroundWork(new EngineLane(compute));
     trainings = TrainingServices.in(store, library, compute);
     var centre = new WorkCentre(work);
     centre.add(new RunWork(trainings.runs(), work));

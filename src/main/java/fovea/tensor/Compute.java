@@ -11,11 +11,14 @@ import fovea.format.Quantities;
 import fovea.kernels.KernelChoice;
 import fovea.kernels.KernelsInForce;
 import fovea.kernels.KernelsUnavailableException;
+import fovea.kernels.WaitingThreads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -52,6 +55,7 @@ public final class Compute implements AutoCloseable {
   private final PriorityBlockingQueue<Job> queue = new PriorityBlockingQueue<>();
   private final AtomicLong order = new AtomicLong();
   private final Thread thread;
+  private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
   private volatile @Nullable ComputeInfo info;
   private @Nullable NDManager manager;
@@ -110,7 +114,27 @@ public final class Compute implements AutoCloseable {
   ///
   /// @throws java.util.concurrent.CancellationException when the work was cancelled
   public <T, E extends Exception> T call(Priority priority, Work<T, E> work) throws E {
-    return result(submit(priority, work::run));
+    Thread caller = Thread.currentThread();
+    if (caller == thread) {
+      return result(submit(priority, work::run));
+    }
+    waiting.add(caller);
+    try {
+      return result(
+          submit(
+              priority,
+              () -> {
+                waiting.remove(caller);
+                return work.run();
+              }));
+    } finally {
+      waiting.remove(caller);
+    }
+  }
+
+  /// Whether this thread has called for work that has not begun yet. From any thread.
+  public boolean waits(Thread caller) {
+    return waiting.contains(caller);
   }
 
   /// Waits for something that was begun elsewhere; failures come out as they were thrown.
@@ -219,6 +243,7 @@ public final class Compute implements AutoCloseable {
       CrashJournal.operator("the start of the engine");
       // loads the library, which the choice is put into; the program may end in the middle of it,
       // or of what this thread calculates
+      WaitingThreads.sleep();
       NativeExit.loading(Engine::getInstance);
       ComputeInfo found = ComputeInfo.probe(KernelsInForce.begin(chosen));
       manager = Engine.getInstance().newBaseManager(found.device());

@@ -34,7 +34,12 @@ public final class ResultsPane<T> extends StackPane {
   /// @param how what to do then
   /// @param running while the first is made: a head
   /// @param meanwhile what to know then
-  public record Words(String one, String none, String how, String running, String meanwhile) {}
+  public record Words(String one, String none, String how, String running, String meanwhile) {
+    /// In which order the engine does what is asked of it.
+    public static final String ORDER =
+        "You can go on working: whatever you ask for meanwhile goes first. A training waits until"
+            + " this is done.";
+  }
 
   private final Words words;
   private final ObservableValue<@Nullable T> shown;

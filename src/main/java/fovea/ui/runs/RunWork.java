@@ -125,14 +125,12 @@ public final class RunWork implements WorkCentre.Source {
     }
 
     @Override
-    public String waitsFor() {
-      return run.state() != RunState.WAITING
-          ? ""
-          : launcher.active().stream()
-              .filter(other -> other.state() == RunState.RUNNING)
-              .findFirst()
-              .map(other -> "“" + name(other) + "”")
-              .orElse("");
+    public Turn turn() {
+      return switch (run.state()) {
+        case WAITING -> Turn.WAITS;
+        case RUNNING, PAUSED -> Turn.HAS; // a paused run keeps its place, with all it has in memory
+        case FINISHED, EARLY, STOPPED, INTERRUPTED, FAILED, DAMAGED -> Turn.NEEDLESS;
+      };
     }
 
     @Override

@@ -1,9 +1,12 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.RunSummary;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.work.WorkLine;
+import java.util.List;
 import javafx.animation.AnimationTimer;
 
 /// The tab that lists all training runs, compares them, and watches one.
@@ -38,6 +41,18 @@ public final class RunsTab extends WorkbenchTab {
                 timer.stop();
               }
             });
+  }
+
+  /// No training is invisible from another tab.
+  @Override
+  public void goesOn(List<WorkLine> lines) {
+    long active =
+        lines.stream()
+            .filter(l -> l.item() instanceof RunWork.Item && l.kind() != WorkLine.Kind.FAILED)
+            .count();
+    badge(
+        active == 0 ? "" : Quantities.count(active),
+        active == 1 ? "A training goes on" : Quantities.count(active, "training") + " go on");
   }
 
   @Override

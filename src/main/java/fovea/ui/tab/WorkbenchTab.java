@@ -1,21 +1,30 @@
 package fovea.ui.tab;
 
+import fovea.ui.work.WorkLine;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A tab of the workbench. It is given the current picture through an observable in its
 /// constructor.
 public abstract class WorkbenchTab {
   private final TabId id;
   private final Supplier<? extends Node> made;
+  private final Label badge = new Label();
   private @Nullable Node content;
 
   /// @param content made once, when it is first seen: a start of the window makes one tab, not all
   protected WorkbenchTab(TabId id, Supplier<? extends Node> content) {
     this.id = id;
     this.made = content;
+    badge.getStyleClass().add("tab-badge");
+    badge("", "");
   }
 
   /// @param content made once, when it is first seen
@@ -32,6 +41,27 @@ public abstract class WorkbenchTab {
 
   public final TabId id() {
     return id;
+  }
+
+  /// What stands before its word: its icon, and a badge where something goes on in it.
+  public final Node sign() {
+    return new HBox(5, new FontIcon(id.icon()), badge);
+  }
+
+  /// Hears what goes on in the program, so that it can tell of its own by a badge; on the JavaFX
+  /// thread.
+  public void goesOn(List<WorkLine> lines) {}
+
+  /// Tells the other tabs that something goes on in this one; on the JavaFX thread.
+  ///
+  /// @param text a word or a number; "" for nothing
+  /// @param tip what it means
+  protected final void badge(String text, String tip) {
+    badge.setText(text);
+    badge.setAccessibleText(tip);
+    badge.setTooltip(new Tooltip(tip));
+    badge.setVisible(!text.isEmpty());
+    badge.setManaged(!text.isEmpty());
   }
 
   /// On the JavaFX thread.

@@ -23,7 +23,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The frame around the tabs: tray, top bar, status bar, and the whole of it a place to drop
 /// pictures on.
@@ -81,6 +80,7 @@ public final class MainWindow implements Navigator {
     tabs.getSelectionModel().selectedItemProperty().subscribe(this::arrange);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     parts.current().picture().subscribe(this::pictureChanged);
+    parts.centre().lines().subscribe(now -> contents.values().forEach(t -> t.goesOn(now)));
     keys();
   }
 
@@ -135,7 +135,7 @@ public final class MainWindow implements Navigator {
     var page = new Shortcuts.Page();
     var tab = new Tab(id.title(), page);
     page.visibleProperty().bind(tab.selectedProperty());
-    tab.setGraphic(new FontIcon(id.icon()));
+    tab.setGraphic(content.sign());
     tab.setUserData(content);
     tabs.getTabs()
         .add((int) contents.keySet().stream().filter(t -> t.compareTo(id) < 0).count(), tab);

@@ -132,9 +132,9 @@ final class WorkIndicator extends HBox {
         line -> {
           words.setText(line.text());
           progress.setProgress(
-              line.kind() == Kind.WAITING
-                  ? 0
-                  : line.progress() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : line.progress());
+              line.progress() >= 0
+                  ? line.progress()
+                  : line.kind() == Kind.WAITING ? 0 : ProgressBar.INDETERMINATE_PROGRESS);
           cancel.setAccessibleText("Cancel " + line.title());
         });
     more.setText(others <= 0 ? "" : "+ " + others);

@@ -58,14 +58,15 @@ final class WorkRow extends HBox {
   void show(WorkLine now) {
     line = now;
     boolean failed = now.kind() == Kind.FAILED;
-    boolean waiting = now.kind() == Kind.WAITING;
     pseudoClassStateChanged(FAILED, failed);
     title.setText(now.title());
     title.setGraphic(failed ? new FontIcon(Feather.ALERT_CIRCLE) : null);
     whole.setText(now.title());
     share.setText(now.progress() < 0 ? "" : Quantities.percent(now.progress(), 0));
     progress.setProgress(
-        waiting ? 0 : now.progress() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : now.progress());
+        now.progress() >= 0
+            ? now.progress()
+            : now.kind() == Kind.WAITING ? 0 : ProgressBar.INDETERMINATE_PROGRESS);
     Widgets.shown(progress, !failed);
     detail.setWrapText(failed);
     // A line stays free, so that nothing jumps when there is something to say.

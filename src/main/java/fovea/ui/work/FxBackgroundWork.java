@@ -1,14 +1,14 @@
 package fovea.ui.work;
 
+import fovea.ui.work.WorkItem.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,19 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
   public interface ComputeLane {
     /// Runs `work`; the stage fails when it could not be run at all.
     CompletionStage<Boolean> submit(Callable<Boolean> work);
+
+    /// Whether other work, on this thread, has asked for a place among that work and not got it
+    /// yet.
+    default boolean waits(Thread thread) {
+      return false;
+    }
   }
 
   /// How long closing waits for files that are just being written.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final ComputeLane compute;
-  private final Set<Thread> files = ConcurrentHashMap.newKeySet();
+  private final Map<Thread, FxTicket<?>> files = new ConcurrentHashMap<>();
   private final ObservableList<Ticket> running = FXCollections.observableArrayList();
   private final ObservableList<Ticket> shown = FXCollections.unmodifiableObservableList(running);
   private final Map<Object, FxTicket<?>> latest = new ConcurrentHashMap<>();
@@ -40,7 +46,7 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
 
   @Override
   public <T> Ticket start(String name, Lane lane, Job<T> job, Consumer<Work<T>> onChange) {
-    var ticket = new FxTicket<>(name, before(lane), onChange, running::remove);
+    var ticket = new FxTicket<>(name, turn(lane), onChange, running::remove);
     launch(ticket, lane, job);
     return ticket;
   }
@@ -51,7 +57,7 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
     var ticket =
         new FxTicket<T>(
             name,
-            before(lane),
+            turn(lane),
             onChange,
             ended -> {
               running.remove(ended);
@@ -71,7 +77,7 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
       case FILES -> {
         Thread thread =
             Thread.ofVirtual().name(ticket.title()).unstarted(() -> atFiles(ticket, job));
-        files.add(thread); // before it starts: closing must not miss it
+        files.put(thread, ticket); // before it starts: closing must not miss it
         thread.start();
       }
       case COMPUTE ->
@@ -90,24 +96,25 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
     }
   }
 
-  /// What keeps work of this lane from beginning.
-  private Supplier<String> before(Lane lane) {
+  private Function<FxTicket<?>, Turn> turn(Lane lane) {
     return switch (lane) {
-      case FILES -> () -> "";
-      case COMPUTE ->
-          () -> {
-            FxTicket<?> first = computing;
-            return first == null ? "the engine" : "“" + first.title() + "”";
-          };
+      case FILES ->
+          ticket ->
+              files.entrySet().stream()
+                      .anyMatch(e -> e.getValue() == ticket && compute.waits(e.getKey()))
+                  ? Turn.WAITS
+                  : Turn.NEEDLESS;
+      case COMPUTE -> ticket -> ticket == computing ? Turn.HAS : Turn.WAITS;
     };
   }
 
   private <T> void atCompute(FxTicket<T> ticket, Job<T> job) {
+    FxTicket<?> around = computing; // which lets this go first
     computing = ticket;
     try {
       ticket.run(job);
     } finally {
-      computing = null;
+      computing = around;
     }
   }
 
@@ -130,7 +137,7 @@ public final class FxBackgroundWork implements BackgroundWork, AutoCloseable {
   public void close() {
     List.copyOf(running).forEach(Ticket::cancel);
     long end = System.nanoTime() + PATIENCE.toNanos();
-    for (Thread thread : files) {
+    for (Thread thread : files.keySet()) {
       try {
         thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
       } catch (InterruptedException e) {

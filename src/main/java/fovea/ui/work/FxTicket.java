@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,10 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   private static final long FRAME_NANOS = 16_000_000;
 
   private final String title;
-  private final Supplier<String> before;
+  private final Function<FxTicket<?>, Turn> turn;
   private final Consumer<Work<T>> onChange;
   private final Consumer<FxTicket<T>> onEnd;
   private final AtomicReference<Work.@Nullable Running<T>> told = new AtomicReference<>();
-  private volatile boolean begun;
   private volatile boolean cancelled;
   private volatile long lastTold = System.nanoTime() - FRAME_NANOS;
 
@@ -30,14 +29,14 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   private boolean ended;
   private Work<T> now = new Work.Running<>(-1, "");
 
-  /// @param before what keeps it from beginning; "" where nothing does
+  /// @param turn how it stands to the engine, as long as it goes on
   FxTicket(
       String title,
-      Supplier<String> before,
+      Function<FxTicket<?>, Turn> turn,
       Consumer<Work<T>> onChange,
       Consumer<FxTicket<T>> onEnd) {
     this.title = title;
-    this.before = before;
+    this.turn = turn;
     this.onChange = onChange;
     this.onEnd = onEnd;
   }
@@ -68,8 +67,8 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   }
 
   @Override
-  public String waitsFor() {
-    return begun || ended ? "" : before.get();
+  public Turn turn() {
+    return ended ? Turn.NEEDLESS : turn.apply(this);
   }
 
   // ── On the thread that works ──
@@ -78,7 +77,6 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
     if (cancelled) {
       return;
     }
-    begun = true;
     try {
       T value = job.run(this);
       Platform.runLater(() -> end(new Work.Done<>(value)));

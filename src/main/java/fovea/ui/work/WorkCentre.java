@@ -1,6 +1,7 @@
 package fovea.ui.work;
 
-import fovea.format.Quantities;
+import fovea.format.Sentences;
+import fovea.ui.work.WorkItem.Turn;
 import fovea.ui.work.WorkLine.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that goes on in the program, and what has failed and was not seen yet: the one list
 /// from which the status bar tells and by which the window asks before it closes. On the JavaFX
@@ -31,16 +33,9 @@ public final class WorkCentre {
     void stop(Runnable then);
   }
 
-  /// Shorter work would only flicker.
-  private static final long WORTH_SHOWING = 300_000_000;
-
   /// Nobody shall be asked about what is over by the time they have read the question.
   private static final long WORTH_ASKING = 3_000_000_000L;
 
-  /// From its first second and its first percent nobody can tell how long work takes.
-  private static final long TELLING_NANOS = 3_000_000_000L;
-
-  private static final double TELLING_SHARE = 0.01;
   private static final String LEFT = " left";
 
   private final BackgroundWork work;
@@ -81,7 +76,7 @@ public final class WorkCentre {
     long now = nanos.getAsLong();
     return lines.get().stream()
         .filter(
-            line -> known.get(line.item()) instanceof Pace pace && now - pace.since >= WORTH_ASKING)
+            line -> known.get(line.item()) instanceof Pace pace && pace.lasted(now) >= WORTH_ASKING)
         .toList();
   }
 
@@ -105,12 +100,12 @@ public final class WorkCentre {
     for (WorkItem item : items) {
       known.computeIfAbsent(item, i -> begun(i, now));
     }
+    WorkItem first = items.stream().filter(i -> i.turn() == Turn.HAS).findFirst().orElse(null);
     var seen = new ArrayList<>(failures);
     known.forEach(
         (item, pace) -> {
-          pace.shown |= now - pace.since >= WORTH_SHOWING;
-          if (pace.shown) {
-            seen.add(line(item, pace, now));
+          if (pace.shown(now)) {
+            seen.add(line(item, pace, now, first));
           }
         });
     lines.set(List.copyOf(seen));
@@ -154,53 +149,49 @@ public final class WorkCentre {
 
   private void ended(WorkItem item) {
     Pace pace = known.remove(item);
-    if (pace != null && pace.shown && item.state() instanceof Work.Failed<?>(String reason)) {
+    if (pace != null
+        && pace.shown(nanos.getAsLong())
+        && item.state() instanceof Work.Failed<?>(String reason)) {
       failures.add(new WorkLine(item, Kind.FAILED, item.title(), -1, reason));
     }
   }
 
-  private static WorkLine line(WorkItem item, Pace pace, long now) {
-    String waitsFor = item.waitsFor();
-    if (!waitsFor.isEmpty()) {
-      return new WorkLine(item, Kind.WAITING, item.title(), -1, "waits for " + waitsFor);
+  private static WorkLine line(WorkItem item, Pace pace, long now, @Nullable WorkItem first) {
+    Turn turn = item.turn();
+    double progress = -1;
+    String message = "";
+    if (item.state() instanceof Work.Running<?>(double fraction, String words)) {
+      progress = fraction;
+      message = words;
     }
-    if (item.state() instanceof Work.Running<?>(double progress, String message)) {
-      String left = pace.left(now, progress);
-      String detail =
-          Stream.of(message, message.endsWith(LEFT) ? "" : left) // a download knows it better
-              .filter(s -> !s.isEmpty())
-              .collect(Collectors.joining(" · "));
-      return new WorkLine(item, Kind.RUNNING, item.title(), progress, detail);
+    boolean waits =
+        first == null
+            ? turn == Turn.WAITS && message.isEmpty() // else it does something else meanwhile
+            : turn == Turn.WAITS || turn == Turn.HAS && item != first;
+    if (waits) {
+      pace.rest(now);
+      String begun = progress < 0 ? "" : message;
+      return new WorkLine(
+          item, Kind.WAITING, item.title(), progress, joined(begun, waitsFor(first)));
     }
-    return new WorkLine(item, Kind.RUNNING, item.title(), -1, "");
+    String left = pace.left(now, progress);
+    return new WorkLine(
+        item,
+        Kind.RUNNING,
+        item.title(),
+        progress,
+        joined(message, message.endsWith(LEFT) ? "" : left)); // a download knows it better
   }
 
-  /// How quickly a piece of work gets on.
-  private static final class Pace {
-    private final long since;
-    private boolean shown;
-    private long from;
-    private double begun = -1;
-    private double before = -1;
-
-    Pace(long now) {
-      since = now;
+  private static String waitsFor(@Nullable WorkItem first) {
+    if (first == null) {
+      return "waits for the engine";
     }
+    String how = first.state() instanceof Work.Running<?>(double _, String words) ? words : "";
+    return "waits for: " + Sentences.within(first.title()) + (how.isEmpty() ? "" : ", " + how);
+  }
 
-    /// How long it still takes, for people; "" while that cannot be told.
-    String left(long now, double progress) {
-      boolean elsewhere = progress < before; // it counts something else by now
-      before = progress;
-      if (progress < 0 || begun < 0 || elsewhere) {
-        begun = progress;
-        from = now;
-        return "";
-      }
-      double done = progress - begun;
-      if (done < TELLING_SHARE || now - from < TELLING_NANOS || progress >= 1) {
-        return "";
-      }
-      return Quantities.left((now - from) / 1e9 * (1 - progress) / done);
-    }
+  private static String joined(String... parts) {
+    return Stream.of(parts).filter(s -> !s.isEmpty()).collect(Collectors.joining(" · "));
   }
 }

@@ -3,15 +3,25 @@ package fovea.ui.work;
 /// Something that goes on in the program, wherever it runs: a row of the {@link WorkCentre}. Asked
 /// on the JavaFX thread.
 public interface WorkItem {
+  /// Who has the engine, and who waits for it.
+  enum Turn {
+    /// it calculates nothing, or not now
+    NEEDLESS,
+    /// it cannot begin, or go on, before others let it
+    WAITS,
+    /// it calculates, unless it lets something else go first
+    HAS
+  }
+
   /// What is done to what, such as "Evaluating ResNet-20".
   String title();
 
   /// Running, or what has come of it; idle once it was cancelled.
   Work<?> state();
 
-  /// What it waits for before it can begin, such as "“Evaluating ResNet-20”"; "" once it has begun.
-  default String waitsFor() {
-    return "";
+  /// How it stands to the engine, which does one thing at a time.
+  default Turn turn() {
+    return Turn.NEEDLESS;
   }
 
   /// What becomes of it when the window closes, as a sentence.

@@ -10,6 +10,7 @@ public record WorkLine(WorkItem item, Kind kind, String title, double progress, 
   /// How it stands.
   public enum Kind {
     RUNNING,
+    /// for others that have the engine
     WAITING,
     /// kept until somebody has taken note of it
     FAILED

@@ -16,6 +16,9 @@ import fovea.ui.chart.CurveChart;
 import fovea.ui.chart.RidgeChart;
 import fovea.ui.runs.monitor.RunFeed;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.work.WorkItem.Turn;
+import fovea.ui.work.WorkLine;
+import fovea.ui.work.WorkLine.Kind;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -26,11 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -182,7 +187,15 @@ class RunsTabTest {
   @Test
   void aLiveRunGrowsIsPausedStoppedAndResumed() throws IOException {
     rig.show();
-    launch();
+    assertEquals("", Fx.call(this::badge));
+    ActiveRun live = launch();
+    var row = new RunWork(rig.launcher, rig.work).items().getFirst();
+    Fx.run(() -> rig.tab.goesOn(List.of(new WorkLine(row, Kind.WAITING, "", -1, ""))));
+    assertEquals("1 A training goes on", Fx.call(this::badge));
+    assertEquals(RunState.WAITING, live.state());
+    assertEquals(Turn.WAITS, row.turn());
+    Fx.run(() -> rig.tab.goesOn(List.of(new WorkLine(row, Kind.FAILED, "", -1, ""))));
+    assertEquals("", Fx.call(this::badge), "the work centre tells of failures");
     Fx.run(() -> rig.tab.watch("live"));
     assertEquals(List.of("tab Runs"), rig.said);
     rig.body.events.addAll(MadeUpRuns.events(120, 0, false));
@@ -211,6 +224,12 @@ class RunsTabTest {
     rig.body.events.add(new Failed(101, "The loss is no number."));
     rig.awaitWords("The loss is no number.");
     rig.awaitWords("Failed");
+  }
+
+  /// What the other tabs see of this one.
+  private String badge() {
+    var badge = (Label) ((HBox) rig.tab.sign()).getChildren().getLast();
+    return badge.isVisible() ? badge.getText() + " " + badge.getAccessibleText() : "";
   }
 
   @Test

@@ -7,7 +7,7 @@ import fovea.ui.work.WorkItem;
 final class MadeUpWork implements WorkItem {
   private final String title;
   volatile Work<?> state = new Work.Running<>(-1, "");
-  volatile String waitsFor = "";
+  volatile Turn turn = Turn.NEEDLESS;
   volatile boolean cancelled;
 
   MadeUpWork(String title) {
@@ -19,8 +19,8 @@ final class MadeUpWork implements WorkItem {
     return this;
   }
 
-  MadeUpWork waitingFor(String what) {
-    waitsFor = what;
+  MadeUpWork with(Turn turn) {
+    this.turn = turn;
     return this;
   }
 
@@ -35,8 +35,8 @@ final class MadeUpWork implements WorkItem {
   }
 
   @Override
-  public String waitsFor() {
-    return waitsFor;
+  public Turn turn() {
+    return turn;
   }
 
   @Override

@@ -15,6 +15,7 @@ import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.Work;
+import fovea.ui.work.WorkItem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -310,14 +311,15 @@ class MainWindowTest {
   void theWorkCentreListsEverythingAndKeepsFailuresUntilTheyAreDismissed() {
     var first = new MadeUpWork("Downloading BLIP base");
     var second = new MadeUpWork("Evaluating ResNet-20");
-    second.waitsFor = "“Evaluating VGG-16”";
+    first.turn = WorkItem.Turn.HAS;
+    second.turn = WorkItem.Turn.WAITS;
     rig.source.addAll(List.of(first, second));
     Fx.run(rig.centre::look);
     rig.later(1);
     Fx.await("the bar's summary", () -> written().contains("Downloading BLIP base"));
     assertTrue(written().contains("+ 1"), written());
     Fx.run(() -> ((Button) rig.scene().lookup(".button.work")).fire());
-    Fx.await("the list", () -> listed().contains("waits for “Evaluating VGG-16”"));
+    Fx.await("the list", () -> listed().contains("waits for: downloading BLIP base"));
     first.state = new Work.Failed<>("The disk is full; delete a model and try again.");
     rig.source.remove(first);
     Fx.await("the failure", () -> listed().contains("The disk is full"));

@@ -4,6 +4,7 @@ import fovea.ui.Dnd;
 import fovea.ui.Fx;
 import fovea.ui.Screenshots;
 import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.WorkItem.Turn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,14 +109,13 @@ public final class WindowGallery {
             new MadeUpWork(
                     "Evaluating ResNet-50 trained at night on "
                         + "flowers-102-with-a-very-long-name-that-somebody-gave-it")
-                .at(0.1, "820 of 8,189 pictures"),
-            new MadeUpWork("Captioning holiday-on-the-beach-0815.jpg")
-                .waitingFor(
-                    "“Evaluating ResNet-50 trained at night on "
-                        + "flowers-102-with-a-very-long-name-that-somebody-gave-it”"),
+                .at(0.1, "820 of 8,189 pictures")
+                .with(Turn.HAS),
+            new MadeUpWork("Captioning holiday-on-the-beach-0815.jpg").with(Turn.WAITS),
             new MadeUpWork("Training “first try with cosine schedule”")
-                .at(0.63, "step 12,345 of 19,530"),
-            new MadeUpWork("Training “second try”").waitingFor("“first try with cosine schedule”"),
+                .at(0.63, "step 12,345 of 19,530")
+                .with(Turn.HAS),
+            new MadeUpWork("Training “second try”").with(Turn.WAITS),
             new MadeUpWork("Importing vit_large_patch16_384.augreg_in21k_ft_in1k.safetensors")
                 .at(-1, "comparing 296 tensors"),
             new MadeUpWork("Looking for pictures that are in it twice").at(0.99, ""),

@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.ui.Fx;
 import fovea.ui.work.BackgroundWork.Lane;
+import fovea.ui.work.WorkItem.Turn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -219,12 +222,73 @@ class FxBackgroundWorkTest {
         Fx.call(
             () -> waiting.start("Evaluating", Lane.COMPUTE, _ -> hold.await(9, SECONDS), _ -> {}));
     var second = Fx.call(() -> waiting.start("Captioning", Lane.COMPUTE, _ -> true, _ -> {}));
-    assertEquals("the engine", Fx.call(first::waitsFor));
+    assertEquals(Turn.WAITS, Fx.call(first::turn));
     CompletableFuture.runAsync(() -> assertDoesNotThrow(lane.getFirst()::call));
-    Fx.await("the first to begin", () -> first.waitsFor().isEmpty());
-    assertEquals("“Evaluating”", Fx.call(second::waitsFor));
+    Fx.await("the first to begin", () -> first.turn() == Turn.HAS);
+    assertEquals(Turn.WAITS, Fx.call(second::turn));
     hold.countDown();
-    Fx.await("the first to end", () -> second.waitsFor().equals("the engine"));
+    Fx.await("the first to end", () -> first.turn() == Turn.NEEDLESS);
+  }
+
+  @Test
+  void whoLetsOthersGoFirstHasItsTurnAgainAfterwards() {
+    var lane = new ArrayList<Callable<Boolean>>();
+    var waiting =
+        new FxBackgroundWork(
+            task -> {
+              lane.add(task);
+              return new CompletableFuture<>();
+            });
+    var inner = new CountDownLatch(1);
+    var outer = new CountDownLatch(1);
+    var evaluating =
+        Fx.call(
+            () ->
+                waiting.start(
+                    "Evaluating",
+                    Lane.COMPUTE,
+                    _ -> lane.get(1).call() && outer.await(9, SECONDS),
+                    _ -> {}));
+    var captioning =
+        Fx.call(
+            () -> waiting.start("Captioning", Lane.COMPUTE, _ -> inner.await(9, SECONDS), _ -> {}));
+    CompletableFuture.runAsync(() -> assertDoesNotThrow(lane.getFirst()::call));
+    Fx.await("the second to go first", () -> captioning.turn() == Turn.HAS);
+    assertEquals(Turn.WAITS, Fx.call(evaluating::turn));
+    inner.countDown();
+    Fx.await("the first to go on", () -> evaluating.turn() == Turn.HAS);
+    outer.countDown();
+  }
+
+  @Test
+  void workAtFilesThatAsksForTheEngineSaysThatItWaits() {
+    var asks = ConcurrentHashMap.<Thread>newKeySet();
+    var lane =
+        new FxBackgroundWork.ComputeLane() {
+          @Override
+          public CompletionStage<Boolean> submit(Callable<Boolean> work) {
+            return new CompletableFuture<>();
+          }
+
+          @Override
+          public boolean waits(Thread thread) {
+            return asks.contains(thread);
+          }
+        };
+    var hold = new CountDownLatch(1);
+    var measuring =
+        Fx.call(
+            () ->
+                new FxBackgroundWork(lane)
+                    .start(
+                        "Measuring",
+                        Lane.FILES,
+                        _ -> asks.add(Thread.currentThread()) && hold.await(9, SECONDS),
+                        _ -> {}));
+    Fx.await("the question", () -> measuring.turn() == Turn.WAITS);
+    asks.clear();
+    assertEquals(Turn.NEEDLESS, Fx.call(measuring::turn));
+    hold.countDown();
   }
 
   @Test

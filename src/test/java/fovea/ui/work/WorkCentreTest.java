@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.ui.work.WorkItem.Turn;
 import fovea.ui.work.WorkLine.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,11 +125,62 @@ class WorkCentreTest {
   }
 
   @Test
-  void waitingSaysForWhat() {
-    begin("Captioning dog.png").waitsFor = "“Evaluating ResNet-20”";
+  void howLongItStillTakesFollowsWhatHappens() {
+    Item item = begin("Evaluating ResNet-20");
+    double done = 0;
+    for (int second = 0; second <= 60; second++) {
+      item.state = new Work.Running<>(done, "pictures");
+      later(1);
+      done += 0.01;
+    }
+    assertEquals(List.of("Evaluating ResNet-20 · pictures · 40 s left"), texts());
+    for (int second = 0; second < 60; second++) { // something else takes nine tenths
+      done += 0.001;
+      item.state = new Work.Running<>(done, "pictures");
+      later(1);
+    }
+    assertEquals(List.of("Evaluating ResNet-20 · pictures · 5 min 30 s left"), texts());
+  }
+
+  @Test
+  void waitingSaysForWhatAndHowFarThatIs() {
+    Item first = begin("Evaluating CIFAR classifier");
+    Item training = begin("Training “first try”");
+    training.turn = Turn.WAITS;
     later(1);
-    assertEquals(List.of("Captioning dog.png · waits for “Evaluating ResNet-20”"), texts());
-    assertEquals(Kind.WAITING, centre.lines().get().getFirst().kind());
+    assertEquals("Training “first try” · waits for the engine", texts().getLast());
+    training.state = new Work.Running<>(-1, "preparing"); // it does not wait yet
+    later(1);
+    assertEquals("Training “first try” · preparing", texts().getLast());
+    first.turn = Turn.HAS;
+    first.state = new Work.Running<>(0.1088, "1,088 of 10,000 pictures");
+    later(1);
+    assertEquals(
+        "Training “first try” · waits for: evaluating CIFAR classifier, 1,088 of 10,000 pictures",
+        texts().getLast());
+    assertEquals(Kind.WAITING, centre.lines().get().getLast().kind());
+  }
+
+  @Test
+  void whoLetsOthersGoFirstSaysHowFarItIsAndDoesNotCountTheTime() {
+    Item training = begin("Training “first try”");
+    training.turn = Turn.HAS;
+    training.state = new Work.Running<>(0, "step 0 of 100");
+    later(1);
+    training.state = new Work.Running<>(0.5, "step 50 of 100");
+    later(10);
+    assertEquals(List.of("Training “first try” · step 50 of 100 · 10 s left"), texts());
+    var evaluation = new Item("Evaluating ResNet-20");
+    evaluation.turn = Turn.HAS;
+    items.addFirst(evaluation);
+    later(1);
+    later(1000);
+    assertEquals(
+        "Training “first try” · step 50 of 100 · waits for: evaluating ResNet-20",
+        texts().getFirst());
+    items.remove(evaluation);
+    later(0);
+    assertEquals(List.of("Training “first try” · step 50 of 100 · 10 s left"), texts());
   }
 
   @Test
@@ -150,7 +202,7 @@ class WorkCentreTest {
   private static final class Item implements WorkItem {
     private final String title;
     private Work<?> state = new Work.Running<>(-1, "");
-    private String waitsFor = "";
+    private Turn turn = Turn.NEEDLESS;
 
     Item(String title) {
       this.title = title;
@@ -167,8 +219,8 @@ class WorkCentreTest {
     }
 
     @Override
-    public String waitsFor() {
-      return waitsFor;
+    public Turn turn() {
+      return turn;
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class LandscapeView extends StackPane {
           "Choose a model or two, and pictures whose loss is measured around the weights. The models"
               + " themselves are not changed: weights are moved in copies.",
           "Measuring",
-          "You can go on working: this gives way to whatever you do meanwhile.");
+          ResultsPane.Words.ORDER);
 
   private final SurfacesPane surfaces = new SurfacesPane();
   private final FiguresPane curves;

@@ -49,7 +49,7 @@ public final class RobustnessView extends StackPane {
           "Choose models and data, or drop a folder here that has a folder of pictures for each"
               + " class.",
           "Measuring",
-          "You can go on working: this gives way to whatever you do meanwhile.");
+          ResultsPane.Words.ORDER);
 
   private final RobustnessViewModel model;
   private final BackgroundWork work;

@@ -121,7 +121,7 @@ public final class EvaluationView extends StackPane {
                     "Nothing evaluated yet",
                     look.how(),
                     "Evaluating",
-                    "You can go on working: this gives way to whatever you do meanwhile."),
+                    ResultsPane.Words.ORDER),
                 model.evaluations(),
                 model.shown(),
                 model.state(),

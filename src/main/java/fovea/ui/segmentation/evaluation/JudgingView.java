@@ -40,8 +40,8 @@ public final class JudgingView extends StackPane {
           "Choose a model, or a folder of masks that were made elsewhere, and data: scenes, or"
               + " a folder of images and masks. A folder can be dropped here.",
           "Judging",
-          "You can go on working: this gives way to whatever you do meanwhile. What has been"
-              + " predicted is kept, so that it can be cancelled and go on later.");
+          ResultsPane.Words.ORDER
+              + " What has been predicted is kept, so that it can be cancelled and go on later.");
 
   /// What a section has at least; where there is less room, the whole is scrolled.
   private static final double LEAST = 320;
