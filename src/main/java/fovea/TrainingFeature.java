@@ -24,6 +24,7 @@ import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
 import fovea.ui.training.TrainingDialog;
 import fovea.ui.training.TrainingParts;
+import fovea.ui.training.TrainingWindow;
 import fovea.ui.training.classification.ClassifierForm;
 import fovea.ui.training.classification.ClassifierPanes;
 import fovea.ui.training.form.Fields;
@@ -52,6 +53,10 @@ import javafx.stage.Stage;
 
 /// The window's part that trains: the Runs tab and the training dialog.
 final class TrainingFeature {
+  private static final String CLASSIFIER = "Train a classifier";
+  private static final String SEGMENTER = "Train a segmenter";
+  private static final String READER = "Train a network that reads";
+
   /// What it is put together from.
   ///
   /// @param models is told of models that come out of a training
@@ -70,7 +75,7 @@ final class TrainingFeature {
 
   private final Parts parts;
   private final RunsTab runs;
-  private final Map<Task, TrainingDialog<?>> dialogs = new EnumMap<>(Task.class);
+  private final Map<Task, TrainingWindow> windows = new EnumMap<>(Task.class);
 
   TrainingFeature(Parts parts) {
     this.parts = parts;
@@ -86,9 +91,9 @@ final class TrainingFeature {
                 parts.openFolder(),
                 this::promoted,
                 List.of(
-                    new NewTraining("Train a classifier", this::trainClassifier),
-                    new NewTraining("Train a segmenter", this::trainSegmenter),
-                    new NewTraining("Train a network that reads", this::trainReader))));
+                    new NewTraining(CLASSIFIER, this::trainClassifier),
+                    new NewTraining(SEGMENTER, this::trainSegmenter),
+                    new NewTraining(READER, this::trainReader))));
     parts.trainings().runs().listen(this::tellOf);
   }
 
@@ -144,6 +149,7 @@ final class TrainingFeature {
   void trainClassifier() {
     show(
         Task.CLASSIFICATION,
+        CLASSIFIER,
         () -> {
           var form =
               new ClassifierForm(
@@ -158,6 +164,7 @@ final class TrainingFeature {
   void trainSegmenter() {
     show(
         Task.SEGMENTATION,
+        SEGMENTER,
         () -> {
           var form =
               new SegmenterForm(
@@ -174,6 +181,7 @@ final class TrainingFeature {
   void trainReader() {
     show(
         Task.LANGUAGE,
+        READER,
         () -> {
           var form =
               new ReaderForm(formParts(parts.trainings().readers(), Task.LANGUAGE, Task.LANGUAGE));
@@ -182,8 +190,8 @@ final class TrainingFeature {
   }
 
   /// A dialog is made when it is first asked for, and then kept with all that stands in it.
-  private void show(Task task, Supplier<TrainingDialog<?>> made) {
-    dialogs.computeIfAbsent(task, first -> made.get()).show(parts.stage());
+  private void show(Task task, String title, Supplier<TrainingDialog<?>> made) {
+    windows.computeIfAbsent(task, _ -> new TrainingWindow(title, made)).show(parts.stage());
   }
 
   private <S> TrainingDialog<S> dialog(TaskForm<S> form, Function<Fields<S>, TaskPanes> look) {

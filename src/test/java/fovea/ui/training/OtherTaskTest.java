@@ -78,11 +78,6 @@ class OtherTaskTest {
         new SetupForm<>(List.of(CountingField.values()), recipes().getFirst().setup(), new Rules());
 
     @Override
-    public String title() {
-      return "Count";
-    }
-
-    @Override
     public String examples() {
       return "Numbers";
     }

@@ -282,19 +282,6 @@ class TrainingDialogTest {
   }
 
   @Test
-  void theWindowOpensBesideItsOwnerAndClosesByEscape() {
-    var other = Fx.call(() -> rig.made());
-    Fx.run(() -> other.show(rig.stage));
-    var window = Fx.call(() -> other.content().getScene().getWindow());
-    assertTrue(Fx.call(window::isShowing));
-    assertTrue(
-        Fx.call(() -> other.content().getScene().getRoot().getStyleClass().contains("fovea")));
-    Fx.run(() -> other.show(rig.stage));
-    rig.robot.push(KeyCode.ESCAPE);
-    Fx.await("the window to close", () -> !window.isShowing());
-  }
-
-  @Test
   void whatOnlyAPersonCanTellIsAskedAndCopiesAreSaid(@TempDir Path folder) throws IOException {
     for (String name : List.of("colour/oak/a", "colour/fir/b", "grey/oak/a", "grey/fir/c")) {
       Path path = folder.resolve(name + ".png");

@@ -210,6 +210,7 @@ public final class Asking {
 
     @Override
     public void running(Question<?> question, Work.Running<?> state) {
+      reporter.progress(state.progress(), state.message());
       reporter.show(
           () -> {
             if (answers.isOpen(question)) {

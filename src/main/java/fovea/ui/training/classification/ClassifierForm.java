@@ -43,11 +43,6 @@ public final class ClassifierForm extends RecipeForm<ClassifierSetup, TrainingDa
 
   // ── State ──
 
-  @Override
-  public String title() {
-    return "Train a classifier";
-  }
-
   /// The pictures that are learnt from.
   public DataViewModel pictures() {
     return data;

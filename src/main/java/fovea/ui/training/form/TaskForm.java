@@ -25,9 +25,6 @@ public interface TaskForm<S> {
 
   // ── State ──
 
-  /// Of the window, such as “Train a classifier”.
-  String title();
-
   /// What is counted, such as “Pictures”.
   String examples();
 

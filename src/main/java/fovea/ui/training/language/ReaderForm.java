@@ -28,11 +28,6 @@ public final class ReaderForm extends RecipeForm<ReaderSetup, ReaderData> {
   // ── State ──
 
   @Override
-  public String title() {
-    return "Train a network that reads";
-  }
-
-  @Override
   public String examples() {
     return "Texts";
   }

@@ -21,11 +21,6 @@ public final class SegmenterForm extends RecipeForm<SegmenterSetup, SegmenterDat
 
   // ── State ──
 
-  @Override
-  public String title() {
-    return "Train a segmenter";
-  }
-
   MasksViewModel masks() {
     return data;
   }
