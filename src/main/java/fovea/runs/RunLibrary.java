@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The runs in one folder, the newest first. Any thread may ask; reading takes a moment, so not the
@@ -23,14 +21,12 @@ public final class RunLibrary {
   private static final String MARK = "window.mark";
 
   private final Path folder;
-  private final Map<Path, Read> read = new ConcurrentHashMap<>();
-
-  /// What was read of a run, as long as its log and its plan are the same.
-  private record Read(List<Object> stamp, RunSummary summary) {}
+  private final RunIndex index;
 
   /// @param folder may not exist yet
   public RunLibrary(Path folder) {
     this.folder = folder;
+    index = new RunIndex(folder);
   }
 
   public Path folder() {
@@ -46,9 +42,13 @@ public final class RunLibrary {
     try (Stream<Path> all = Files.list(folder)) {
       places = all.filter(RunFolder::isRun).toList();
     }
-    var runs = new ArrayList<RunSummary>();
-    places.forEach(place -> runs.add(summary(place)));
-    runs.sort(Comparator.comparing(RunSummary::begun).reversed());
+    List<RunSummary> runs =
+        places.stream()
+            .parallel()
+            .map(this::summary)
+            .sorted(Comparator.comparing(RunSummary::begun).reversed())
+            .toList();
+    index.keep(places);
     return runs;
   }
 
@@ -147,7 +147,7 @@ public final class RunLibrary {
     if (RunFolder.locked(place)) {
       throw new IOException("The run “%s” still goes on: stop it first.".formatted(id));
     }
-    read.remove(place);
+    index.remove(place);
     Folders.delete(place);
   }
 
@@ -158,18 +158,14 @@ public final class RunLibrary {
 
   private RunSummary logged(Path place) {
     try {
-      List<Object> stamp = new ArrayList<>();
-      for (String name : List.of("events.jsonl", RunFiles.PLAN)) {
-        Path file = place.resolve(name);
-        stamp.add(Files.exists(file) ? Files.getLastModifiedTime(file) : "");
-        stamp.add(Files.exists(file) ? Files.size(file) : 0);
+      RunIndex.Stamp stamp = RunIndex.Stamp.of(place);
+      RunSummary known = index.known(place, stamp);
+      if (known != null) {
+        return known;
       }
-      Read known = read.get(place);
-      if (known == null || !known.stamp().equals(stamp)) {
-        known = new Read(stamp, new RunFiles(place).logged());
-        read.put(place, known);
-      }
-      return known.summary();
+      RunSummary read = new RunFiles(place).logged();
+      index.put(place, stamp, read, !RunFolder.locked(place));
+      return read;
     } catch (IOException e) { // of the times: what is in the files counts
       return new RunFiles(place).logged();
     }
