@@ -4,7 +4,11 @@ import fovea.architecture.NewNetworks;
 import fovea.classification.training.setup.ClassifierSetup;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.acquisition.ImportHints;
+import fovea.modellibrary.shelf.ModelEntry;
+import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelCatalog;
+import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.runs.ActiveRun;
@@ -18,6 +22,7 @@ import fovea.ui.models.ModelsTab;
 import fovea.ui.runs.RunWork;
 import fovea.ui.runs.RunsParts;
 import fovea.ui.runs.RunsParts.NewTraining;
+import fovea.ui.runs.RunsParts.Promote;
 import fovea.ui.runs.RunsTab;
 import fovea.ui.tab.EngineState.Gauge;
 import fovea.ui.tab.FileChoices;
@@ -40,10 +45,12 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -228,10 +235,31 @@ final class TrainingFeature {
     return run;
   }
 
-  private String promoted(Path export) throws Exception {
-    ModelCard card = parts.library().bringIn(export, ImportHints.none());
+  private Promote.Outcome promoted(Path export, Promote.As as) throws Exception {
+    ModelCard made = CardJson.read(export.resolve(ModelCatalog.CARD));
+    Optional<ModelEntry> there = parts.library().find(made.id());
+    ImportHints hints =
+        switch (as) {
+          case Promote.Named(String name) -> new ImportHints("", Optional.empty(), name);
+          case Promote.Itself _, Promote.Replacing _ -> ImportHints.none();
+        };
+    if (as instanceof Promote.Itself && there.isPresent()) {
+      ModelCard known = there.get().card();
+      boolean same = known.weightsSha256().equals(made.weightsSha256());
+      return new Promote.Taken(known.id(), known.name(), same);
+    }
+    if (as instanceof Promote.Replacing && there.isPresent()) {
+      for (ModelCard.File file : made.files()) { // else neither would be left
+        if (!Files.isRegularFile(export.resolve(file.name()))) {
+          throw new ModelException(
+              "The run's model lacks its file “%s”; nothing was replaced.".formatted(file.name()));
+        }
+      }
+      parts.library().delete(made.id());
+    }
+    ModelCard card = parts.library().bringIn(export, hints);
     Platform.runLater(parts.models()::refresh);
-    return card.name();
+    return new Promote.Made(card.name());
   }
 
   /// Says when a run has ended, wherever the person is by then.

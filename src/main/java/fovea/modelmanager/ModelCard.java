@@ -211,6 +211,25 @@ public record ModelCard(
     return files.stream().allMatch(file -> file.size() > 0);
   }
 
+  /// The same card under another name.
+  public ModelCard renamed(String newId, String newName) {
+    return new ModelCard(
+        newId,
+        newName,
+        task,
+        architecture,
+        configuration,
+        source,
+        files,
+        licence,
+        preparation,
+        labels,
+        howMade,
+        numbers,
+        bundled,
+        assumptions);
+  }
+
   /// The same card with other numbers.
   public ModelCard withNumbers(Map<String, Double> newNumbers) {
     return with(configuration, files, preparation, labels, newNumbers, assumptions);

@@ -16,6 +16,7 @@ public final class ActiveRun {
   private final List<Consumer<TrainingEvent>> listeners = new CopyOnWriteArrayList<>();
   private final CompletableFuture<TrainingEvent> end = new CompletableFuture<>();
   private volatile boolean begun;
+  private volatile boolean stepped;
 
   ActiveRun(String id, RunFolder folder) {
     this.id = id;
@@ -44,6 +45,9 @@ public final class ActiveRun {
     }
     if (last != null) {
       return RunState.FAILED;
+    }
+    if (stepped) {
+      return RunState.FINISHING;
     }
     return signal.paused() ? RunState.PAUSED : begun ? RunState.RUNNING : RunState.WAITING;
   }
@@ -81,6 +85,9 @@ public final class ActiveRun {
 
   void tell(TrainingEvent event) {
     begun = true;
+    if (event instanceof TrainingEvent.Stopped) {
+      stepped = true;
+    }
     listeners.forEach(listener -> listener.accept(event));
   }
 }

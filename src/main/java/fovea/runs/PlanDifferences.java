@@ -7,12 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// In what plans differ.
 public final class PlanDifferences {
   private static final String SETTINGS = "settings.";
+
+  /// What a setup says again that the plan made of it says, in the same unit.
+  private static final Map<String, String> AGAIN =
+      Map.of(
+          "pace.accumulation", "accumulation",
+          "pace.averageDecay", "averageDecay",
+          "pace.batchSize", "batchSize",
+          "pace.clip", "gradientClip",
+          "pace.patience", "patience",
+          "pace.schedule", "learningRate.schedule",
+          "pace.gamma", "learningRate.gamma",
+          "pace.floor", "learningRate.floor",
+          "pace.ratePatience", "learningRate.patience");
 
   /// One setting and its value in each plan; "" where a plan does not have it.
   public record Difference(String setting, List<String> values) {
@@ -38,11 +52,30 @@ public final class PlanDifferences {
     return differences;
   }
 
-  /// Every setting of a plan in a line: `optimizer.learningRate`, `pace.epochs` …
+  /// Every setting of a plan in a line: `optimizer.learningRate`, `pace.epochs` … None is told
+  /// twice.
   public static Map<String, String> flat(TrainingPlan plan) {
     var into = new TreeMap<String, String>();
     flatten("", JsonMapper.shared().valueToTree(plan), into);
+    AGAIN.forEach(
+        (again, name) -> {
+          if (same(into.get(again), into.get(name))) {
+            into.remove(again);
+          }
+        });
     return into;
+  }
+
+  /// Numbers are written with as many digits as there are, or with none behind the point.
+  private static boolean same(@Nullable String one, @Nullable String other) {
+    if (one == null || other == null) {
+      return false;
+    }
+    try {
+      return one.equals(other) || Double.parseDouble(one) == Double.parseDouble(other);
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private static void flatten(String prefix, JsonNode node, Map<String, String> into) {

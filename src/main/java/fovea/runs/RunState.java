@@ -6,6 +6,8 @@ public enum RunState {
   WAITING("waiting"),
   RUNNING("running"),
   PAUSED("paused"),
+  /// its steps are done; the best weights become a model and are measured on the test part
+  FINISHING("finishing"),
   /// every step was done
   FINISHED("finished"),
   /// validation got no better for as long as the plan's patience
@@ -31,7 +33,7 @@ public enum RunState {
 
   /// Whether somebody is at it now.
   public boolean active() {
-    return this == WAITING || this == RUNNING || this == PAUSED;
+    return this == WAITING || this == RUNNING || this == PAUSED || this == FINISHING;
   }
 
   /// Whether it can go on from where it is.

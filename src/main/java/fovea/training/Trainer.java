@@ -2,6 +2,7 @@ package fovea.training;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import fovea.format.Quantities;
 import fovea.tensor.Compute;
 import fovea.training.optimizer.RateSchedule;
 import fovea.training.run.Progress;
@@ -164,9 +165,18 @@ public final class Trainer {
     }
 
     private void waitWhilePaused() {
+      if (!stop.paused() || stop.stopped()) {
+        return;
+      }
+      note("Paused after step %s.".formatted(Quantities.count(progress.step())));
+      long since = System.nanoTime();
       while (stop.paused() && !stop.stopped()) {
         compute.giveWay();
         LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      if (!stop.stopped()) {
+        String pause = Quantities.duration((System.nanoTime() - since) / 1e9);
+        note("Went on after a pause of %s.".formatted(pause));
       }
     }
 

@@ -17,6 +17,7 @@ import fovea.training.run.RunFolder;
 import fovea.training.run.StopSignal;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingEvent.Failed;
+import fovea.training.run.TrainingEvent.Noted;
 import fovea.training.run.TrainingEvent.Reason;
 import fovea.training.run.TrainingEvent.Saved;
 import fovea.training.run.TrainingEvent.Started;
@@ -118,6 +119,33 @@ class TrainerTest extends ComputeTest {
     assertSameTensors(
         expected.path().resolve("snapshot.safetensors"),
         actual.path().resolve("snapshot.safetensors"));
+  }
+
+  @Test
+  void aPauseStandsInTheLogAndChangesNothing() throws Exception {
+    RunFolder straight = folder("straight", plan(6, 0));
+    run(straight, LineLearner::new, new StopSignal(), event -> {});
+    RunFolder paused = folder("paused", plan(6, 0));
+    var stop = new StopSignal();
+    run(
+        paused,
+        LineLearner::new,
+        stop,
+        event -> {
+          if (event instanceof StepDone && event.step() == 3) {
+            stop.pause();
+          } else if (event instanceof Noted(long _, String said) && said.startsWith("Paused")) {
+            stop.resume();
+          }
+        });
+    assertSameRun(straight, paused);
+    List<String> noted =
+        paused.events().stream()
+            .filter(Noted.class::isInstance)
+            .map(event -> ((Noted) event).message())
+            .toList();
+    assertEquals("Paused after step 3.", noted.get(noted.size() - 2));
+    assertTrue(noted.getLast().startsWith("Went on after a pause of "), noted + "");
   }
 
   /// Other kernels are right too, but not to the last bit: what promises the bits says so.

@@ -90,7 +90,7 @@ public final class Importer {
   public Looked look(String id, boolean ask) throws IOException, ModelException {
     boolean isFolder = Files.isDirectory(source);
     if (isFolder && Files.isRegularFile(source.resolve(ModelCatalog.CARD))) {
-      return own(source, hints);
+      return own(source, id, hints);
     }
     try (TensorFile file = CheckpointFiles.open(source, hints.weightsKey())) {
       Path folder = isFolder ? source : source.toAbsolutePath().getParent();
@@ -140,15 +140,15 @@ public final class Importer {
   }
 
   /// A folder that this program has made: its card says everything.
-  private static Found own(Path folder, ImportHints hints) throws ModelException {
-    ModelCard read = CardJson.read(folder.resolve(ModelCatalog.CARD));
+  private static Found own(Path folder, String id, ImportHints hints) throws ModelException {
+    ModelCard told = CardJson.read(folder.resolve(ModelCatalog.CARD));
+    ModelCard read = hints.name().isBlank() ? told : told.renamed(id, hints.name());
     if (!hints.architecture().isEmpty()
         || !hints.choices().isEmpty()
         || !hints.weightsKey().isEmpty()
-        || !hints.network().isEmpty()
-        || !hints.name().isBlank()) {
+        || !hints.network().isEmpty()) {
       throw new ModelException(
-          "%s is a model with a card, which says its name and how its weights are read: leave out --name, --architecture, --network, --read and --weights-key."
+          "%s is a model with a card, which says how its weights are read: leave out --architecture, --network, --read and --weights-key."
               .formatted(folder.getFileName()));
     }
     ModelCard card =

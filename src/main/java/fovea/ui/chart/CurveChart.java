@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -30,7 +31,8 @@ public final class CurveChart extends VBox {
       super(6);
       setAlignment(Pos.CENTER_LEFT);
       mark.setStrokeWidth(2);
-      name.setMaxWidth(220);
+      name.setMaxWidth(280);
+      name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // what tells two names apart is at the end
       name.setTooltip(tip);
       value.setMinWidth(USE_PREF_SIZE);
       getChildren().setAll(mark, name, value);

@@ -2,13 +2,13 @@ package fovea.ui.models;
 
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.table.ChosenRows;
 import fovea.ui.models.ModelActions.Activity;
 import fovea.ui.work.Work;
+import java.util.List;
 import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
-import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -22,72 +22,40 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ModelTable extends TableView<ModelEntry> {
   private final Runnable again;
   private final Runnable all;
-  private final SortedList<ModelEntry> sorted;
+  private final ChosenRows<ModelEntry> chosen;
   private final VBox empty = new VBox(8);
-  private @Nullable ModelEntry wanted;
-  private boolean following;
 
   /// @param models one a line
   /// @param activities what is being done to them, by their ids
-  /// @param choose hears which a person has chosen
+  /// @param choose hears which is chosen
   /// @param again reads the list again
   /// @param all takes the filter away
   ModelTable(
       ObservableList<ModelEntry> models,
       ObservableMap<String, Activity> activities,
-      Consumer<ModelEntry> choose,
+      Consumer<@Nullable ModelEntry> choose,
       Runnable again,
       Runnable all) {
     this.again = again;
     this.all = all;
-    sorted = new SortedList<>(models);
-    sorted.comparatorProperty().bind(comparatorProperty());
     getStyleClass().addAll("model-table", "edge-to-edge");
     setAccessibleText("Models");
-    setItems(sorted);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
     getColumns().setAll(ModelColumns.of(activities));
     empty.getStyleClass().add("empty");
     empty.setAlignment(Pos.CENTER);
     setPlaceholder(empty);
-    getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            chosen -> {
-              if (chosen != null && !following) {
-                choose.accept(chosen);
-              }
-            });
-    // After the table's own listener, which has lost the selection.
-    sorted.addListener((ListChangeListener<ModelEntry>) c -> follow());
+    chosen =
+        ChosenRows.of(
+            this,
+            models,
+            ModelEntry::id,
+            now -> choose.accept(now.isEmpty() ? null : now.getFirst()));
   }
 
   /// Marks the chosen model.
-  void choose(@Nullable ModelEntry chosen) {
-    wanted = chosen;
-    follow();
-  }
-
-  /// Selects the line of the chosen model, wherever it has gone.
-  private void follow() {
-    int row = -1;
-    for (int i = 0; wanted != null && i < sorted.size() && row < 0; i++) {
-      row = sorted.get(i).id().equals(wanted.id()) ? i : -1;
-    }
-    boolean moved = row != getSelectionModel().getSelectedIndex();
-    following = true;
-    try {
-      if (row < 0) {
-        getSelectionModel().clearSelection();
-      } else {
-        getSelectionModel().clearAndSelect(row);
-      }
-    } finally {
-      following = false;
-    }
-    if (moved && row >= 0) {
-      scrollTo(Math.max(0, row - 2));
-    }
+  void choose(@Nullable ModelEntry wanted) {
+    chosen.choose(wanted == null ? List.of() : List.of(wanted));
   }
 
   /// Says why no model is to be seen.

@@ -245,7 +245,8 @@ final class ModelsViewModel {
         filter.set(ModelFilter.NONE); // else the new model would be chosen and not to be seen
       }
     } else {
-      now = before == null ? -1 : indexOf(before.id());
+      ModelEntry left = selected.get(); // a neighbour, where what was chosen is gone
+      now = left == null ? -1 : indexOf(left.id());
     }
     if (now < 0) {
       now = Math.min(Math.max(index, 0), entries.size() - 1);

@@ -68,6 +68,11 @@ final class LiveRuns {
     return changed.getAndSet(false);
   }
 
+  /// Whether there is something to be taken over.
+  boolean pending() {
+    return changed.get() || !ended.isEmpty();
+  }
+
   /// The next run that has ended and was not told of yet.
   @Nullable ActiveRun ended() {
     return ended.poll();

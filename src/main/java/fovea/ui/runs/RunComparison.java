@@ -1,6 +1,5 @@
 package fovea.ui.runs;
 
-import fovea.plot.Palette;
 import fovea.runs.PlanDifferences;
 import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunCurves;
@@ -17,16 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The chosen runs with their curves, read away from the JavaFX thread.
 final class RunComparison {
+  /// More would be a thicket; colours and dashes together tell so many apart.
+  static final int MOST = 10;
+
+  /// @param title of the run, which no other has
   /// @param exported whether there is a model to be had from it
-  record Loaded(RunSummary run, RunCurves curves, boolean exported) {
+  record Loaded(RunSummary run, String title, RunCurves curves, boolean exported) {
     RunFigures.Of figure() {
-      return new RunFigures.Of(run.name(), run.plan(), curves);
+      return new RunFigures.Of(title, run.plan(), curves);
     }
 
     private boolean still(RunSummary now) {
@@ -36,17 +40,20 @@ final class RunComparison {
 
   private final RunLibrary library;
   private final BackgroundWork work;
+  private final Function<RunSummary, String> named;
   private final Map<String, Loaded> known = new ConcurrentHashMap<>();
   private final ReadOnlyObjectWrapper<List<Loaded>> loaded = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Work<Boolean>> reading =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
 
-  RunComparison(RunLibrary library, BackgroundWork work) {
+  /// @param named what a run is called beside the others
+  RunComparison(RunLibrary library, BackgroundWork work, Function<RunSummary, String> named) {
     this.library = library;
+    this.named = named;
     this.work = work;
   }
 
-  /// At most as many as can be told apart.
+  /// At most {@link #MOST}.
   ReadOnlyObjectProperty<List<Loaded>> loaded() {
     return loaded.getReadOnlyProperty();
   }
@@ -62,7 +69,8 @@ final class RunComparison {
   }
 
   void show(List<RunSummary> runs) {
-    List<RunSummary> some = runs.stream().limit(Palette.SERIES).toList();
+    List<RunSummary> some = runs.stream().limit(MOST).toList();
+    List<String> titles = some.stream().map(named).toList();
     known.keySet().retainAll(some.stream().map(RunSummary::id).toList());
     if (some.isEmpty()) {
       loaded.set(List.of());
@@ -71,7 +79,7 @@ final class RunComparison {
         this,
         "Reading the curves",
         Lane.FILES,
-        reporter -> read(some),
+        reporter -> read(some, titles),
         state -> {
           switch (state) {
             case Work.Done<List<Loaded>>(List<Loaded> read) -> {
@@ -87,15 +95,16 @@ final class RunComparison {
         });
   }
 
-  private List<Loaded> read(List<RunSummary> runs) throws java.io.IOException {
+  private List<Loaded> read(List<RunSummary> runs, List<String> titles) throws java.io.IOException {
     var read = new ArrayList<Loaded>();
-    for (RunSummary run : runs) {
+    for (int i = 0; i < runs.size(); i++) {
+      RunSummary run = runs.get(i);
       Loaded before = known.get(run.id());
       boolean exported = Files.isDirectory(run.export());
       read.add(
           before != null && before.still(run)
-              ? new Loaded(run, before.curves(), exported)
-              : new Loaded(run, RunCurves.of(library.events(run.id())), exported));
+              ? new Loaded(run, titles.get(i), before.curves(), exported)
+              : new Loaded(run, titles.get(i), RunCurves.of(library.events(run.id())), exported));
     }
     return read;
   }
@@ -110,7 +119,10 @@ final class RunComparison {
     return List.copyOf(all);
   }
 
+  /// In what the plans differ; what the runs are called stands above.
   List<Difference> differences() {
-    return PlanDifferences.of(loaded.get().stream().map(one -> one.run().plan()).toList());
+    return PlanDifferences.of(loaded.get().stream().map(one -> one.run().plan()).toList()).stream()
+        .filter(difference -> !difference.setting().equals("name"))
+        .toList();
   }
 }

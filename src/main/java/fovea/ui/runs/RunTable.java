@@ -2,10 +2,14 @@ package fovea.ui.runs;
 
 import fovea.format.Quantities;
 import fovea.runs.RunMeasures;
+import fovea.runs.RunNames;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.table.ChosenRows;
+import fovea.ui.control.table.TextCell;
 import fovea.ui.runs.curves.RunFormat;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
-import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
@@ -43,30 +45,24 @@ final class RunTable extends TableView<RunSummary> {
   }
 
   private final ObservableMap<String, LiveRuns.Progress> live;
-  private final Consumer<List<RunSummary>> onChoose;
-  private final SortedList<RunSummary> sorted;
+  private final ChosenRows<RunSummary> chosen;
   private final VBox empty = new VBox(10);
-  private List<RunSummary> wanted = List.of();
-  private boolean following;
 
   /// @param runs one a line
   /// @param live where the active ones are, by their ids
-  /// @param onChoose hears which a person has chosen, in the order of the table
+  /// @param onChoose hears which are chosen, in the order of the table
   RunTable(
       ObservableList<RunSummary> runs,
       ObservableMap<String, LiveRuns.Progress> live,
       Consumer<List<RunSummary>> onChoose) {
     this.live = live;
-    this.onChoose = onChoose;
-    sorted = new SortedList<>(runs);
-    sorted.comparatorProperty().bind(comparatorProperty());
     getStyleClass().addAll("run-table", "edge-to-edge");
     setAccessibleText("Training runs");
-    setItems(sorted);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     getColumns().add(states());
     getColumns().add(words("Name", 200, RunSummary::name));
+    getColumns().add(dates());
     getColumns().add(words("Data", 120, run -> lastPart(run.data())));
     getColumns().add(words("Network", 110, RunSummary::network));
     getColumns().add(bests());
@@ -75,11 +71,7 @@ final class RunTable extends TableView<RunSummary> {
     empty.getStyleClass().add("empty");
     empty.setAlignment(Pos.CENTER);
     setPlaceholder(empty);
-    getSelectionModel()
-        .getSelectedItems()
-        .addListener((ListChangeListener<RunSummary>) change -> chosen());
-    // After the table's own listener, which has lost the selection.
-    sorted.addListener((ListChangeListener<RunSummary>) change -> follow());
+    chosen = ChosenRows.of(this, runs, RunSummary::id, onChoose);
   }
 
   /// A folder is told by its name.
@@ -88,48 +80,9 @@ final class RunTable extends TableView<RunSummary> {
     return plain.substring(Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('\\')) + 1);
   }
 
-  private void chosen() {
-    if (!following) {
-      List<RunSummary> rows =
-          getSelectionModel().getSelectedIndices().stream()
-              .filter(i -> i >= 0 && i < sorted.size())
-              .sorted()
-              .map(sorted::get)
-              .toList();
-      if (!rows.isEmpty()) {
-        onChoose.accept(rows);
-      }
-    }
-  }
-
   /// Marks the chosen runs.
-  void choose(List<RunSummary> chosen) {
-    wanted = chosen;
-    follow();
-  }
-
-  /// Selects the lines of the chosen runs, wherever they have gone.
-  private void follow() {
-    List<String> wanted = this.wanted.stream().map(RunSummary::id).toList();
-    List<String> now =
-        getSelectionModel().getSelectedItems().stream()
-            .filter(java.util.Objects::nonNull)
-            .map(RunSummary::id)
-            .toList();
-    if (wanted.size() == now.size() && now.containsAll(wanted)) {
-      return;
-    }
-    following = true;
-    try {
-      getSelectionModel().clearSelection();
-      for (int i = 0; i < sorted.size(); i++) {
-        if (wanted.contains(sorted.get(i).id())) {
-          getSelectionModel().select(i);
-        }
-      }
-    } finally {
-      following = false;
-    }
+  void choose(List<RunSummary> wanted) {
+    chosen.choose(wanted);
   }
 
   /// What is said where there is no run to be shown.
@@ -224,6 +177,22 @@ final class RunTable extends TableView<RunSummary> {
     return column;
   }
 
+  private static TableColumn<RunSummary, Instant> dates() {
+    TableColumn<RunSummary, Instant> column = column("Begun", 152);
+    column.setMinWidth(152); // a date is told whole
+    column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().begun()));
+    column.setCellFactory(
+        c ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(@Nullable Instant begun, boolean none) {
+                super.updateItem(begun, none);
+                setText(none || begun == null ? null : RunNames.date(begun));
+              }
+            });
+    return column;
+  }
+
   private static TableColumn<RunSummary, Double> times() {
     TableColumn<RunSummary, Double> column = column("Time", 92);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().seconds()));
@@ -256,7 +225,8 @@ final class RunTable extends TableView<RunSummary> {
         return;
       }
       RunState state = where.state();
-      boolean over = state == RunState.FINISHED || state == RunState.EARLY;
+      boolean over =
+          state == RunState.FINISHED || state == RunState.EARLY || state == RunState.FINISHING;
       String part = over ? "" : " · " + (int) (100 * where.part()) + " %";
       setText(RunFormat.capital(state.words()) + part);
       icon.setIconCode(RunFormat.icon(state));

@@ -84,13 +84,15 @@ public final class RunWork implements WorkCentre.Source {
 
     @Override
     public String title() {
-      return "Training “" + name(run) + "”";
+      boolean alone =
+          launcher.active().stream().filter(other -> name(other).equals(name(run))).count() < 2;
+      return "Training “" + name(run) + "”" + (alone ? "" : " (" + run.id() + ")");
     }
 
     @Override
     public Work<?> state() {
       return switch (run.state()) {
-        case WAITING, RUNNING, PAUSED -> running();
+        case WAITING, RUNNING, PAUSED, FINISHING -> running();
         case FINISHED, EARLY -> new Work.Done<>(run);
         case STOPPED, INTERRUPTED -> new Work.Idle<>();
         case FAILED, DAMAGED -> new Work.Failed<>(failure());
@@ -102,6 +104,9 @@ public final class RunWork implements WorkCentre.Source {
       long now = step;
       if (now < 0) {
         return new Work.Running<>(-1, stopping ? "stopping" : "preparing");
+      }
+      if (run.state() == RunState.FINISHING) {
+        return new Work.Running<>(-1, "writing the model and measuring it");
       }
       String how =
           stopping
@@ -128,7 +133,7 @@ public final class RunWork implements WorkCentre.Source {
     public Turn turn() {
       return switch (run.state()) {
         case WAITING -> Turn.WAITS;
-        case RUNNING, PAUSED -> Turn.HAS; // a paused run keeps its place, with all it has in memory
+        case RUNNING, PAUSED, FINISHING -> Turn.HAS; // a paused run keeps its place, with all it has in memory
         case FINISHED, EARLY, STOPPED, INTERRUPTED, FAILED, DAMAGED -> Turn.NEEDLESS;
       };
     }

@@ -34,8 +34,34 @@ public record RunsParts(
 
   /// Makes a model of what a run has exported.
   public interface Promote {
+    /// What came of it.
+    sealed interface Outcome {}
+
+    /// @param name of the model
+    record Made(String name) implements Outcome {}
+
+    /// Nothing was made: another model is called so.
+    ///
+    /// @param id of that model
+    /// @param name of that model
+    /// @param same whether it has the same weights
+    record Taken(String id, String name, boolean same) implements Outcome {}
+
+    /// Under which name, and what becomes of a model that has it.
+    sealed interface As {}
+
+    /// As the run is called, if no model is.
+    record Itself() implements As {}
+
+    /// As the run is called, in place of the model that is.
+    record Replacing() implements As {}
+
+    /// Beside the model that is called as the run is.
+    ///
+    /// @param name not blank
+    record Named(String name) implements As {}
+
     /// @param export the run's folder of that name
-    /// @return the model's name
-    String promote(Path export) throws Exception;
+    Outcome promote(Path export, As as) throws Exception;
   }
 }

@@ -8,6 +8,7 @@ import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.WorkLine;
 import java.util.List;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 
 /// The tab that lists all training runs, compares them, and watches one.
 public final class RunsTab extends WorkbenchTab {
@@ -30,17 +31,20 @@ public final class RunsTab extends WorkbenchTab {
     super(TabId.RUNS, () -> new RunsView(model, parts), model.onScreen());
     this.model = model;
     this.parts = parts;
-    var timer = new Ticker();
+    var ticker = new Ticker();
     model
         .onScreen()
         .subscribe(
             seen -> {
               if (seen) {
-                timer.start();
+                ticker.start();
               } else {
-                timer.stop();
+                ticker.stop();
               }
             });
+    model.watching().subscribe(ticker::wake);
+    model.listing().subscribe(ticker::wake);
+    parts.launcher().listen(run -> Platform.runLater(ticker::wake));
   }
 
   /// No training is invisible from another tab.
@@ -91,9 +95,15 @@ public final class RunsTab extends WorkbenchTab {
   }
 
   /// Takes little of the processor from a training: the longer a frame takes, the longer is the
-  /// pause after it.
+  /// pause after it. Where nothing goes on it sleeps.
   private final class Ticker extends AnimationTimer {
     private long next;
+
+    void wake() {
+      if (model.onScreen().get()) {
+        start();
+      }
+    }
 
     @Override
     public void handle(long now) {
@@ -103,9 +113,13 @@ public final class RunsTab extends WorkbenchTab {
       long begun = System.nanoTime();
       model.tick();
       if (model.watching().get()) {
+        view().beat();
         view().layout(); // draws, so that it is counted
       }
       next = now + Math.clamp(REST * (System.nanoTime() - begun), PACE, SLOWEST);
+      if (model.idle()) {
+        stop();
+      }
     }
   }
 }

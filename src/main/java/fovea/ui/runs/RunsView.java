@@ -57,7 +57,9 @@ final class RunsView extends StackPane {
     model.chosen().subscribe(table::choose);
     model.listing().subscribe(this::explain);
     model.search().subscribe(this::explain);
-    selection = new SelectionPane(selectionActions(), model.comparison(), model::state);
+    selection =
+        new SelectionPane(
+            selectionActions(), model.comparison(), model::state, model::title, model::elsewhere);
     model.chosen().subscribe(selection::show);
     model.liveRuns().progress().addListener((InvalidationListener) changed -> selection.buttons());
     monitor = new MonitorView(model.monitor(), monitorActions(), parts.work());
@@ -71,7 +73,11 @@ final class RunsView extends StackPane {
     split.setDividerPositions(0.42);
     VBox.setVgrow(split, Priority.ALWAYS);
     list = new VBox(filters(parts.trainings()), split);
-    getChildren().setAll(list, monitor);
+    var asked =
+        new NameTakenPane(model.nameTaken(), model::promote, model::showTaken, model::leaveName);
+    var pages = new StackPane(list, monitor);
+    VBox.setVgrow(pages, Priority.ALWAYS);
+    getChildren().setAll(new VBox(asked, pages));
     setMinSize(0, 0);
     model
         .watching()
@@ -88,6 +94,11 @@ final class RunsView extends StackPane {
 
   TabKeys keys() {
     return keys;
+  }
+
+  /// Shows how busy the machine is.
+  void beat() {
+    monitor.beat();
   }
 
   /// Without any run there is nothing to choose.
@@ -146,7 +157,7 @@ final class RunsView extends StackPane {
         parts.files(),
         parts.work(),
         parts.navigator(),
-        () -> run.get() instanceof RunSummary one ? one.name() : "");
+        () -> run.get() instanceof RunSummary one ? model.fileName(one) : "");
   }
 
   /// Why there is no run in the table.
@@ -215,7 +226,10 @@ final class RunsView extends StackPane {
   private void count() {
     int all = model.runs().size();
     int some = model.shown().size();
-    number.setText(some == all ? Quantities.count(all, "run") : some + " of " + all);
+    number.setText(
+        some == all
+            ? Quantities.count(all, "run")
+            : Quantities.count(some) + " of " + Quantities.count(all));
   }
 
   // ── Keys ──

@@ -3,10 +3,13 @@ package fovea.ui.runs;
 import fovea.format.Quantities;
 import fovea.runs.ActiveRun;
 import fovea.runs.RunLauncher;
+import fovea.runs.RunNames;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
+import fovea.ui.runs.RunsParts.Promote;
 import fovea.ui.runs.monitor.MonitorViewModel;
 import fovea.ui.tab.Navigator;
+import fovea.ui.tab.TabId;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -25,22 +28,29 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
 
 /// What the Runs tab knows and can do.
 public final class RunsViewModel {
   /// Ticks between two looks at where active runs are, in the list.
   private static final int LOOK = 8;
 
+  /// Ticks between two readings of the list while another program trains.
+  private static final int AGAIN = 150;
+
   private interface Step {
     String run() throws Exception;
   }
+
+  /// A run of which no model was made, because one is called so.
+  record NameTaken(RunSummary run, Promote.Taken by) {}
 
   // ── State ──
 
   private final RunLauncher launcher;
   private final BackgroundWork work;
   private final Navigator navigator;
-  private final RunsParts.Promote promote;
+  private final Promote promote;
   private final LiveRuns liveRuns;
   private final RunComparison comparison;
   private final MonitorViewModel monitor;
@@ -51,8 +61,12 @@ public final class RunsViewModel {
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<List<RunSummary>> chosen =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable NameTaken> nameTaken =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper watching = new ReadOnlyBooleanWrapper(false);
   private final BooleanProperty onScreen = new SimpleBooleanProperty(false);
+  private RunNames names = new RunNames();
+  private boolean elsewhere;
   private int ticks;
 
   RunsViewModel(RunsParts parts) {
@@ -61,8 +75,8 @@ public final class RunsViewModel {
     navigator = parts.navigator();
     promote = parts.promote();
     liveRuns = new LiveRuns(launcher);
-    comparison = new RunComparison(launcher.library(), work);
-    monitor = new MonitorViewModel(launcher, work);
+    comparison = new RunComparison(launcher.library(), work, this::title);
+    monitor = new MonitorViewModel(launcher, work, this::title);
     search.subscribe(words -> shown.setPredicate(run -> matches(run, words)));
     onScreen.subscribe(
         seen -> {
@@ -109,6 +123,11 @@ public final class RunsViewModel {
     return chosen.getReadOnlyProperty();
   }
 
+  /// The run of which no model was made, because one is called so; null where there is none.
+  ReadOnlyObjectProperty<@Nullable NameTaken> nameTaken() {
+    return nameTaken.getReadOnlyProperty();
+  }
+
   /// Whether one run is watched rather than all listed.
   ReadOnlyBooleanProperty watching() {
     return watching.getReadOnlyProperty();
@@ -131,9 +150,31 @@ public final class RunsViewModel {
     return monitor;
   }
 
+  /// What a run is called beside the others.
+  String title(RunSummary run) {
+    return names.title(run);
+  }
+
+  /// What files are named after that tell of a run.
+  String fileName(RunSummary run) {
+    return names.file(run);
+  }
+
   RunState state(RunSummary run) {
     LiveRuns.Progress live = liveRuns.progress().get(run.id());
     return live == null ? run.state() : live.state();
+  }
+
+  /// Whether another window or a command trains it.
+  boolean elsewhere(RunSummary run) {
+    return run.state().active() && launcher.find(run.id()).isEmpty();
+  }
+
+  /// Whether nothing goes on that ticks would show.
+  boolean idle() {
+    return launcher.active().isEmpty()
+        && !liveRuns.pending()
+        && (watching.get() ? monitor.idle() : !elsewhere);
   }
 
   // ── Commands ──
@@ -152,8 +193,14 @@ public final class RunsViewModel {
     } else if (changed) {
       liveRuns.update();
       refresh();
-    } else if (++ticks % LOOK == 0) {
-      liveRuns.update();
+    } else {
+      ticks++;
+      if (ticks % LOOK == 0) {
+        liveRuns.update();
+      }
+      if (elsewhere && ticks % AGAIN == 0) {
+        refresh();
+      }
     }
   }
 
@@ -178,30 +225,37 @@ public final class RunsViewModel {
 
   private void listed(List<RunSummary> listed) {
     liveRuns.update();
-    List<String> before = chosen.get().stream().map(RunSummary::id).toList();
+    names = new RunNames(listed);
+    elsewhere = listed.stream().anyMatch(this::elsewhere);
     if (!runs.equals(listed)) {
-      runs.setAll(listed);
+      runs.setAll(listed); // the table has chosen a neighbour of what is gone
     }
     listing.set(new Work.Done<>(true));
-    List<RunSummary> still = runs.stream().filter(run -> before.contains(run.id())).toList();
-    choose(still.isEmpty() && !shown.isEmpty() ? List.of(shown.getFirst()) : still);
+    List<String> before = chosen.get().stream().map(RunSummary::id).toList();
+    choose(shown.stream().filter(run -> before.contains(run.id())).toList());
   }
 
   void choose(List<RunSummary> wanted) {
     if (!wanted.equals(chosen.get())) {
       chosen.set(List.copyOf(wanted));
+      if (nameTaken.get() instanceof NameTaken(RunSummary run, Promote.Taken _)
+          && wanted.stream().noneMatch(one -> one.id().equals(run.id()))) {
+        leaveName();
+      }
       comparison.show(wanted);
     }
   }
 
   /// Shows the monitor of a run.
   void watch(String id) {
+    leaveName();
     monitor.open(id);
     watching.set(true);
   }
 
   /// Shows the list again.
   void back() {
+    leaveName();
     monitor.close();
     watching.set(false);
     refresh();
@@ -226,19 +280,53 @@ public final class RunsViewModel {
             launcher.library().delete(run.id());
           }
           return doomed.size() == 1
-              ? "Deleted " + doomed.getFirst().name() + "."
+              ? "Deleted " + title(doomed.getFirst()) + "."
               : "Deleted " + Quantities.count(doomed.size(), "run") + ".";
         },
         done -> refresh());
   }
 
+  /// Makes a model of a run; where its name is taken a person says how.
   void promote(RunSummary run) {
-    act(
+    promote(run, new Promote.Itself());
+  }
+
+  /// Makes a model of the run whose name was taken.
+  void promote(Promote.As as) {
+    if (nameTaken.get() instanceof NameTaken(RunSummary run, Promote.Taken _)) {
+      promote(run, as);
+    }
+  }
+
+  private void promote(RunSummary run, Promote.As as) {
+    leaveName();
+    work.<Promote.Outcome>start(
         "Making a model of " + run.name(),
-        () ->
-            "Made the model “%s”: it is among the models now."
-                .formatted(promote.promote(run.export())),
-        done -> {});
+        Lane.FILES,
+        reporter -> promote.promote(run.export(), as),
+        state -> {
+          switch (state) {
+            case Work.Done<Promote.Outcome>(Promote.Made(String name)) ->
+                navigator.say("Made the model “%s”: it is among the models now.".formatted(name));
+            case Work.Done<Promote.Outcome>(Promote.Taken taken) ->
+                nameTaken.set(new NameTaken(run, taken));
+            case Work.Failed<Promote.Outcome>(String reason) -> navigator.warn(reason);
+            case Work.Idle<Promote.Outcome> _, Work.Running<Promote.Outcome> _ -> {}
+          }
+        });
+  }
+
+  /// Shows the model whose name the run's has.
+  void showTaken() {
+    if (nameTaken.get() instanceof NameTaken(RunSummary _, Promote.Taken taken)) {
+      leaveName();
+      navigator.show(TabId.MODELS, null, taken.id());
+    }
+  }
+
+  /// Makes no model.
+  void leaveName() {
+    nameTaken.set(null);
   }
 
   /// Goes on with a run and watches it.

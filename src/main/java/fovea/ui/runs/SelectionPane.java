@@ -1,8 +1,7 @@
 package fovea.ui.runs;
 
 import fovea.format.Quantities;
-import fovea.plot.Palette;
-import fovea.runs.PlanDifferences.Difference;
+import fovea.runs.RunNames;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.chart.CurveChart;
@@ -14,18 +13,13 @@ import fovea.ui.runs.curves.ChartOptions;
 import fovea.ui.runs.curves.CurveLines;
 import fovea.ui.runs.curves.RunFormat;
 import fovea.ui.work.Work;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,11 +30,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The chosen runs: their curves over each other, in what their plans differ, what can be done.
 final class SelectionPane extends StackPane {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-          .withLocale(Locale.UK)
-          .withZone(ZoneId.systemDefault());
-
   /// What the name of the chosen has at least.
   private static final double LEAST_NAME = 200;
 
@@ -50,6 +39,8 @@ final class SelectionPane extends StackPane {
   private final SelectionActions actions;
   private final RunComparison comparison;
   private final Function<RunSummary, RunState> state;
+  private final Function<RunSummary, String> named;
+  private final Predicate<RunSummary> elsewhere;
   private final CurveLines lines = new CurveLines();
   private List<RunSummary> chosen = List.of();
   private final Label title = Widgets.label("", "run-title");
@@ -65,7 +56,7 @@ final class SelectionPane extends StackPane {
   private final ChartOptions options = new ChartOptions(this::draw);
   private final CurveChart chart = new CurveChart("");
   private final NotesPane notes;
-  private final TableView<Difference> differences = new TableView<>();
+  private final DifferencesTable differences = new DifferencesTable();
   private final VBox differing;
   private final ScrollPane scroll = new ScrollPane();
   private final Label nothing =
@@ -73,9 +64,17 @@ final class SelectionPane extends StackPane {
 
   /// @param comparison the chosen runs with their curves
   /// @param state what a run does now
+  /// @param named what a run is called beside the others
+  /// @param elsewhere whether another program trains it
   SelectionPane(
-      SelectionActions actions, RunComparison comparison, Function<RunSummary, RunState> state) {
+      SelectionActions actions,
+      RunComparison comparison,
+      Function<RunSummary, RunState> state,
+      Function<RunSummary, String> named,
+      Predicate<RunSummary> elsewhere) {
+    this.elsewhere = elsewhere;
     this.actions = actions;
+    this.named = named;
     this.comparison = comparison;
     this.state = state;
     watch = button("Monitor", Feather.ACTIVITY, () -> actions.watch().accept(first()), "accent");
@@ -111,12 +110,12 @@ final class SelectionPane extends StackPane {
     notes = new NotesPane(actions.note());
     differing = new VBox(4, Widgets.label("What differs in the plans", "chart-title"), differences);
     VBox.setVgrow(differences, Priority.ALWAYS);
-    differences.getStyleClass().add("differences");
-    differences.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-    differences.setPlaceholder(Widgets.wrapped("The plans are the same.", "quiet"));
     var side = new StackPane(notes, differing);
     side.setMinWidth(180);
-    side.prefWidthProperty().bind(widthProperty().multiply(0.3));
+    side.prefWidthProperty()
+        .bind(
+            widthProperty()
+                .multiply(Bindings.when(differing.visibleProperty()).then(0.45).otherwise(0.3)));
     HBox.setHgrow(chart, Priority.ALWAYS);
     var body = new HBox(20, chart, side);
     VBox.setVgrow(body, Priority.ALWAYS);
@@ -170,7 +169,7 @@ final class SelectionPane extends StackPane {
             ? ""
             : "Delete "
                 + (chosen.size() == 1
-                    ? "“" + first().name() + "”"
+                    ? "“" + named.apply(first()) + "”"
                     : Quantities.count(chosen.size(), "run"))
                 + " with all weights, curves and notes? This cannot be undone.");
     if (now) {
@@ -200,17 +199,18 @@ final class SelectionPane extends StackPane {
       about.setText(
           first().state() == RunState.DAMAGED
               ? "Its plan cannot be read."
-              : "%s of %s steps · planned %s · seed %d"
+              : "%s of %s steps · planned %s · seed %d%s"
                   .formatted(
                       Quantities.count(first().step()),
                       Quantities.count(first().plan().steps()),
-                      DATE.format(first().begun()),
-                      first().plan().seed()));
+                      RunNames.date(first().begun()),
+                      first().plan().seed(),
+                      elsewhere.test(first()) ? " · trained by another window or a command" : ""));
     } else {
       Widgets.name(title, Quantities.count(chosen.size(), "run") + " compared");
       about.setText(
-          chosen.size() > Palette.SERIES
-              ? "The first %d are drawn.".formatted(Palette.SERIES)
+          chosen.size() > RunComparison.MOST
+              ? "The first %d are compared.".formatted(RunComparison.MOST)
               : "");
     }
     Widgets.shown(about, !about.getText().isEmpty());
@@ -244,27 +244,10 @@ final class SelectionPane extends StackPane {
   private void loaded() {
     options.measures(comparison.measures());
     List<Loaded> loaded = comparison.loaded().get();
-    differences.getColumns().clear();
-    differences.getColumns().add(column("Setting", -1));
-    for (int i = 0; i < loaded.size(); i++) {
-      differences.getColumns().add(column(loaded.get(i).run().name(), i));
-    }
-    differences.getItems().setAll(comparison.differences());
+    differences.show(
+        loaded.stream().map(one -> one.figure().name()).toList(), comparison.differences());
     buttons();
     draw();
-  }
-
-  private static TableColumn<Difference, String> column(String title, int index) {
-    var column = new TableColumn<Difference, String>(title);
-    column.setCellValueFactory(
-        f ->
-            new ReadOnlyObjectWrapper<>(
-                index < 0 ? f.getValue().setting() : f.getValue().values().get(index)));
-    column.setPrefWidth(index < 0 ? 140 : 90);
-    column.setReorderable(false);
-    column.setCellFactory(c -> new TextCell<>());
-    TextCell.direct(column.getStyleClass(), title);
-    return column;
   }
 
   private void draw() {

@@ -229,6 +229,9 @@ class ModelsTabTest {
     assertTrue(rig.says("Download failed"));
     rig.write(SEARCH, "detr");
     assertEquals(List.of("DETR ResNet-50"), rig.names());
+    assertFalse(rig.says("Retry"), "what can be done is to be done to what is in the list");
+    rig.write(SEARCH, "");
+    rig.select("blip");
     rig.library.failure = "";
     rig.click("Retry");
     rig.transfer("blip").tenths.release(10);
@@ -518,7 +521,7 @@ class ModelsTabTest {
     rig.write(SEARCH, "model 79");
     assertEquals(18, rig.names().size()); // 79, 179 … 779 and 790 … 799
     assertTrue(System.nanoTime() - start < 5e9);
-    assertEquals("scene-captioner", Fx.call(() -> rig.model().selected().get().id()));
+    assertTrue(rig.names().contains(Fx.call(() -> rig.model().selected().get().card().name())));
   }
 
   @Test

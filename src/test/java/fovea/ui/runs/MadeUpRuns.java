@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,6 +47,10 @@ public final class MadeUpRuns {
   public static final class Body implements RunBody {
     final BlockingQueue<TrainingEvent> events = new LinkedBlockingQueue<>();
     volatile String refusal = "";
+
+    /// What the body waits for when its last event is told: the measuring of its model.
+    volatile CountDownLatch afterwards = new CountDownLatch(0);
+
     private volatile Consumer<TrainingEvent> listening = event -> {};
 
     /// Tells an event at once, on this thread, and keeps no log of it.
@@ -72,8 +77,17 @@ public final class MadeUpRuns {
         append(folder.path(), List.of(told));
         listener.accept(told);
         if (told instanceof Stopped || told instanceof TrainingEvent.Failed) {
+          measured();
           return told;
         }
+      }
+    }
+
+    private void measured() throws IOException {
+      try {
+        afterwards.await();
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted", e);
       }
     }
 

@@ -8,6 +8,7 @@ import fovea.training.run.TrainingEvent;
 import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.tab.EngineState.Gauge;
+import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Picture;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.MenuItem;
 
 /// The Runs tab in a window, with made-up runs and real background work.
 final class RunsRig extends Rig {
@@ -66,9 +68,13 @@ final class RunsRig extends Rig {
         new Files(),
         () -> light ? FigureStyle.light() : FigureStyle.dark(),
         opened::add,
-        export -> {
+        (export, as) -> {
+          if (as instanceof RunsParts.Promote.Itself && !promoted.isEmpty()) {
+            return new RunsParts.Promote.Taken("made-up", "Made-up model", true);
+          }
           promoted.add(export);
-          return "Made-up model";
+          return new RunsParts.Promote.Made(
+              as instanceof RunsParts.Promote.Named(String name) ? name : "Made-up model");
         },
         List.of(new RunsParts.NewTraining("Train", begun::incrementAndGet)));
   }
@@ -107,6 +113,16 @@ final class RunsRig extends Rig {
           }
         });
     quiet();
+  }
+
+  /// Has an entry of the menu of exports write its file.
+  void export(String title) {
+    ExportMenu menu = seen(ExportMenu.class).getFirst();
+    Fx.run(
+        () ->
+            menu.getItems().stream()
+                .filter(item -> title.equals(item.getText()))
+                .forEach(MenuItem::fire));
   }
 
   @Override

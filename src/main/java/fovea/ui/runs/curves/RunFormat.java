@@ -19,7 +19,7 @@ public final class RunFormat {
   public static Feather icon(RunState state) {
     return switch (state) {
       case WAITING -> Feather.CLOCK;
-      case RUNNING -> Feather.ACTIVITY;
+      case RUNNING, FINISHING -> Feather.ACTIVITY;
       case PAUSED -> Feather.PAUSE_CIRCLE;
       case FINISHED -> Feather.CHECK_CIRCLE;
       case EARLY -> Feather.SKIP_FORWARD;
@@ -33,7 +33,7 @@ public final class RunFormat {
   public static String style(RunState state) {
     return switch (state) {
       case WAITING, PAUSED -> "state-held";
-      case RUNNING -> "state-running";
+      case RUNNING, FINISHING -> "state-running";
       case FINISHED, EARLY -> "state-finished";
       case STOPPED, INTERRUPTED -> "state-stopped";
       case FAILED, DAMAGED -> "state-failed";

@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Skin;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class MachineGauges extends HBox {
   private static final double SIDE = 40;
 
-  private record Cell(Tile tile, Label name, Label amount, VBox words, HBox box) {}
+  /// @param nameRoom as wide as the name with its share will ever be, `amountRoom` as the amount
+  private record Cell(
+      Tile tile, Label name, Label nameRoom, Label amount, Label amountRoom, HBox box) {}
 
   private final List<Cell> cells = new ArrayList<>();
 
@@ -44,24 +47,30 @@ public final class MachineGauges extends HBox {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     double load = Math.clamp(system.getCpuLoad(), 0, 1);
     int cores = Runtime.getRuntime().availableProcessors();
-    show(cells.getFirst(), "CPU", Quantities.count(cores, "core"), load, false);
+    String all = Quantities.count(cores, "core");
+    show(cells.getFirst(), "CPU", all, all, load, false);
     for (int i = 0; i < gauges.size(); i++) {
       Gauge gauge = gauges.get(i);
-      String amount = Quantities.bytes(gauge.used()) + " of " + Quantities.bytes(gauge.total());
+      String total = Quantities.bytes(gauge.total());
+      String amount = Quantities.bytes(gauge.used()) + " of " + total;
       show(
           cells.get(i + 1),
           gauge.name(),
           amount,
+          total + " of " + total,
           gauge.fraction(),
           GaugeColours.tight(gauge.fraction()));
     }
   }
 
-  private static void show(Cell cell, String name, String amount, double part, boolean tight) {
+  private static void show(
+      Cell cell, String name, String amount, String most, double part, boolean tight) {
     cell.tile().setValue(100 * part);
     cell.tile().setBarColor(GaugeColours.bar(tight));
     cell.name().setText(name + " · " + Quantities.percent(part, 0));
+    cell.nameRoom().setText(name + " · 100 %");
     cell.amount().setText(amount);
+    cell.amountRoom().setText(most);
     cell.box().setAccessibleText("%s: %s, %s".formatted(name, Quantities.percent(part, 0), amount));
   }
 
@@ -89,12 +98,27 @@ public final class MachineGauges extends HBox {
     tile.skinProperty().subscribe(skin -> resized(tile, skin));
     Label name = Widgets.label("", "fact-name");
     Label amount = Widgets.label("", "tile-amount");
-    var words = new VBox(name, amount);
+    Label nameRoom = room("fact-name");
+    Label amountRoom = room("tile-amount");
+    var words = new VBox(stack(nameRoom, name), stack(amountRoom, amount));
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(USE_PREF_SIZE);
     var box = new HBox(6, tile, words);
     box.setAlignment(Pos.CENTER_LEFT);
-    return new Cell(tile, name, amount, words, box);
+    return new Cell(tile, name, nameRoom, amount, amountRoom, box);
+  }
+
+  /// Numbers that change move nothing.
+  private static Label room(String style) {
+    Label room = Widgets.label("", style);
+    room.setVisible(false);
+    return room;
+  }
+
+  private static StackPane stack(Label room, Label words) {
+    var stack = new StackPane(room, words);
+    stack.setAlignment(Pos.CENTER_LEFT);
+    return stack;
   }
 
   private static void resized(Tile tile, @Nullable Skin<?> skin) {

@@ -1,14 +1,10 @@
 package fovea.ui.runs.monitor;
 
 import fovea.format.Quantities;
-import fovea.runs.RunAxis;
 import fovea.runs.RunCurves;
-import fovea.runs.RunMeasures;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.training.run.TrainingEvent;
-import fovea.training.run.TrainingEvent.StepDone;
-import fovea.training.run.TrainingEvent.Validated;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
@@ -16,7 +12,6 @@ import fovea.ui.runs.curves.RunFormat;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,13 +19,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,54 +38,23 @@ public final class MonitorView extends VBox {
 
   private static final long SECOND = 1_000_000_000;
 
-  /// A name above its newest value.
-  private static final class Fact extends VBox {
-    private final Label value = Widgets.label("–", "fact-value");
-    private double widest;
-
-    Fact(String name, String tip) {
-      Label label = Widgets.label(name, "fact-name");
-      label.setTooltip(new Tooltip(tip));
-      value.setMinWidth(USE_PREF_SIZE);
-      setMinWidth(USE_PREF_SIZE);
-      getStyleClass().add("fact");
-      getChildren().setAll(label, value);
-    }
-
-    void say(String words) {
-      value.setText(words);
-    }
-
-    /// It keeps the room of the longest words that it said, so that nothing beside it jumps.
-    @Override
-    protected double computePrefWidth(double height) {
-      widest = Math.max(widest, super.computePrefWidth(height));
-      return widest;
-    }
-  }
+  private static final String ELSEWHERE =
+      "Another window or a command trains this run: pause and stop it there. What stands here is read again every 15 seconds.";
 
   private final MonitorViewModel model;
   private final MonitorActions actions;
   private final Label title = Widgets.label("", "run-title");
   private final Label badge = Widgets.label("", "badge");
   private final FontIcon icon = new FontIcon(Feather.CIRCLE);
-  private final Button pause;
+  private final Button go;
   private final Button stop;
-  private final Button resume;
   private final Button promote;
   private final Banner failure = new Banner("danger", Feather.ALERT_CIRCLE);
+  private final Banner foreign = new Banner("info", Feather.COPY);
   private final ProgressBar bar = new ProgressBar(0);
   private final Label progress = Widgets.label("", "progress-words");
   private final Label news = Widgets.label("", "quiet");
-  private final Fact loss = new Fact("Train loss", "The mean of the last 20 steps");
-  private final Fact best = new Fact("Best validation", "Of the weights that are kept as the best");
-  private final Fact rate = new Fact("Learning rate", "Of the last step");
-  private final Fact norm = new Fact("Gradient norm", "Of the last step, before clipping");
-  private final Fact speed = new Fact("Examples/s", "The mean of the last 20 steps");
-  private final Fact waiting =
-      new Fact("Waits for data", "The share of a step in which the network waits for examples");
-  private final Fact time = new Fact("Time left", "At the pace of the last steps");
-  private final Fact test = new Fact("Test", "The best weights on test examples");
+  private final FactsRow facts = new FactsRow();
   private final MachineGauges tiles = new MachineGauges();
   private final HBox switches;
   private final StackPane page = new StackPane();
@@ -107,10 +69,9 @@ public final class MonitorView extends VBox {
     this.model = model;
     this.actions = actions;
     var back = Widgets.button("All runs", Feather.ARROW_LEFT, actions.back(), "flat");
-    pause = Widgets.button("Pause", Feather.PAUSE, model::pauseOrContinue);
+    go = Widgets.button("Pause", Feather.PAUSE, this::go, "go");
     stop = Widgets.button("Stop and keep", Feather.SQUARE, this::stop);
     stop.setTooltip(new Tooltip("Ends after this batch; weights and curves are kept"));
-    resume = Widgets.button("Resume", Feather.PLAY, () -> with(actions.resume()), "accent");
     promote = Widgets.button("Promote to model", Feather.PACKAGE, () -> with(actions.promote()));
     var folder = Widgets.button("", Feather.FOLDER, () -> with(actions.openFolder()));
     folder.setTooltip(new Tooltip("Open the run's folder"));
@@ -137,7 +98,7 @@ public final class MonitorView extends VBox {
     var top =
         new AdaptiveToolBar()
             .add(AdaptiveToolBar.Priority.ALWAYS, name)
-            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, pause, stop, resume)
+            .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, stop, go)
             .addAtEnd(AdaptiveToolBar.Priority.USUAL, promote)
             .addAtEnd(AdaptiveToolBar.Priority.RARE, folder)
             .addAtEnd(AdaptiveToolBar.Priority.ALWAYS, export);
@@ -147,13 +108,12 @@ public final class MonitorView extends VBox {
     progress.setMinWidth(USE_PREF_SIZE);
     var line = new HBox(12, bar, progress);
     line.setAlignment(Pos.CENTER_LEFT);
-    var facts = new FlowPane(24, 8, time, loss, best, test, rate, norm, speed, waiting, tiles);
-    facts.setAlignment(Pos.CENTER_LEFT);
+    facts.getChildren().add(tiles);
     news.setMinWidth(0);
     HBox.setHgrow(news, Priority.ALWAYS);
     var below = new HBox(16, switches, news);
     below.setAlignment(Pos.CENTER_LEFT);
-    var header = new VBox(10, top, failure, line, facts, below);
+    var header = new VBox(10, top, failure, foreign, line, facts, below);
     header.getStyleClass().add("header");
     getStyleClass().add("monitor");
     setMinSize(0, 0);
@@ -163,9 +123,25 @@ public final class MonitorView extends VBox {
     model.run().subscribe(run -> watched.show(model.record(), run));
     model.run().subscribe(log::plan);
     model.run().subscribe(this::refresh);
-    model.state().subscribe(this::state);
+    model.state().subscribe(this::refresh);
     model.failure().subscribe(this::fail);
     model.reading().subscribe(this::fail);
+  }
+
+  private void go() {
+    if (model.state().get().resumable()) {
+      with(actions.resume());
+    } else {
+      model.pauseOrContinue();
+    }
+  }
+
+  /// Shows how busy the machine is, once a second, whatever the run does.
+  public void beat() {
+    if (tiles.isVisible() && System.nanoTime() - gauged > SECOND) {
+      gauged = System.nanoTime();
+      tiles.update(actions.gauges().get());
+    }
   }
 
   private void with(Consumer<RunSummary> command) {
@@ -201,19 +177,23 @@ public final class MonitorView extends VBox {
     badge.getStyleClass().removeIf(style -> style.startsWith("state-"));
     badge.getStyleClass().add(RunFormat.style(state));
     icon.setIconCode(RunFormat.icon(state));
-    Widgets.shown(pause, state.active() && model.here());
-    Widgets.shown(stop, state.active() && model.here());
-    if (!state.active()) {
+    // One button in one place pauses, continues and resumes, and what stands beside it stays: where
+    // a person has just clicked there is never something that stops or makes a model.
+    boolean steps = state.active() && state != RunState.FINISHING && model.here();
+    Widgets.shown(go, steps || state.resumable());
+    Widgets.shown(stop, steps);
+    if (!steps) {
       stop.setDisable(false);
       stop.setText("Stop and keep");
     }
-    boolean paused = state == RunState.PAUSED;
-    pause.setText(paused ? "Continue" : "Pause");
-    ((FontIcon) pause.getGraphic()).setIconCode(paused ? Feather.PLAY : Feather.PAUSE);
-    Widgets.shown(resume, state.resumable());
-    Widgets.shown(promote, model.exported() && !state.active());
+    boolean on = steps && state != RunState.PAUSED;
+    go.setText(on ? "Pause" : steps ? "Continue" : "Resume");
+    ((FontIcon) go.getGraphic()).setIconCode(on ? Feather.PAUSE : Feather.PLAY);
+    promote.setDisable(!model.exported() || state.active());
+    boolean elsewhere = state.active() && !model.here() && model.run().get() != null;
+    foreign.say(elsewhere ? ELSEWHERE : "");
     Widgets.shown(badge, model.run().get() != null);
-    Widgets.shown(tiles, state.active());
+    Widgets.shown(tiles, state.active() && model.here());
   }
 
   private void refresh() {
@@ -231,9 +211,10 @@ public final class MonitorView extends VBox {
       news.setText("");
       return;
     }
-    if (!title.getText().equals(run.name())) {
-      Widgets.name(title, run.name());
-      title.setTooltip(new Tooltip(run.name() + "\n" + run.folder()));
+    String called = model.title(run);
+    if (!title.getText().equals(called)) {
+      Widgets.name(title, called);
+      title.setTooltip(new Tooltip(called + "\n" + run.folder()));
     }
     RunRecord record = model.record();
     RunCurves curves = record.curves();
@@ -250,46 +231,13 @@ public final class MonitorView extends VBox {
                   Quantities.number(epochs));
     }
     progress.setText(words);
-    facts(run, record, curves);
+    facts.show(run, record, model.state().get());
     TrainingEvent newest = record.news().stream().findFirst().orElse(null);
     news.setText(
-        newest == null || newest instanceof TrainingEvent.Failed // the banner tells it
-            ? ""
-            : "Step " + Quantities.count(newest.step()) + ": " + RunFormat.event(newest));
-    if (model.state().get().active() && System.nanoTime() - gauged > SECOND) {
-      gauged = System.nanoTime();
-      tiles.update(actions.gauges().get());
-    }
-  }
-
-  private void facts(RunSummary run, RunRecord record, RunCurves curves) {
-    boolean active = model.state().get().active();
-    Label name = (Label) time.getChildren().getFirst();
-    name.setText(active ? "Time left" : "Training time");
-    time.say(
-        active
-            ? Quantities.duration(RunAxis.secondsLeft(curves, run.plan()))
-            : Quantities.duration(RunAxis.seconds(curves, run.plan())));
-    loss.say(Quantities.number(curves.get(RunCurves.TRAIN + "loss").recent(20)));
-    best(record.best());
-    Widgets.shown(test, !run.test().isEmpty());
-    test.say(measured(run.test()));
-    StepDone latest = record.latest();
-    rate.say(latest == null ? "–" : Quantities.number(latest.learningRate()));
-    norm.say(latest == null ? "–" : Quantities.number(latest.gradientNorm()));
-    speed.say(Quantities.number(curves.get(RunCurves.EXAMPLES_PER_SECOND).recent(20)));
-    double waits = curves.get(RunCurves.WAITING).recent(20);
-    waiting.say(Double.isNaN(waits) ? "–" : Math.round(100 * waits) + " %");
-  }
-
-  private void best(@Nullable Validated validated) {
-    best.say(validated == null ? "–" : measured(validated.metrics()));
-  }
-
-  private static String measured(Map<String, Double> metrics) {
-    String measure = RunMeasures.deciding(metrics.keySet());
-    return RunMeasures.words(measure)
-        + " "
-        + RunFormat.measured(measure, metrics.getOrDefault(measure, Double.NaN));
+        model.state().get() == RunState.FINISHING
+            ? "Every step is done. The best weights become a model and are measured on test examples …"
+            : newest == null || newest instanceof TrainingEvent.Failed // the banner tells it
+                ? ""
+                : "Step " + Quantities.count(newest.step()) + ": " + RunFormat.event(newest));
   }
 }

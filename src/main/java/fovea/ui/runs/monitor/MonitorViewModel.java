@@ -11,6 +11,7 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +35,7 @@ public final class MonitorViewModel {
 
   private final RunLauncher launcher;
   private final BackgroundWork work;
+  private final Function<RunSummary, String> named;
   private final ReadOnlyObjectWrapper<@Nullable RunSummary> run = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(RunState.WAITING);
@@ -50,8 +52,11 @@ public final class MonitorViewModel {
   private boolean exported;
   private long readAt;
 
-  public MonitorViewModel(RunLauncher launcher, BackgroundWork work) {
+  /// @param named what a run is called beside the others
+  public MonitorViewModel(
+      RunLauncher launcher, BackgroundWork work, Function<RunSummary, String> named) {
     this.launcher = launcher;
+    this.named = named;
     this.work = work;
   }
 
@@ -93,6 +98,11 @@ public final class MonitorViewModel {
     return now == null || launcher.watches(now.plan());
   }
 
+  /// What a run is called beside the others.
+  String title(RunSummary of) {
+    return named.apply(of);
+  }
+
   /// Whether there is a model to be had from it.
   boolean exported() {
     return exported;
@@ -101,7 +111,12 @@ public final class MonitorViewModel {
   /// The run with its curves; null before it was read.
   public RunFigures.@Nullable Of figure() {
     RunSummary now = run.get();
-    return now == null ? null : new RunFigures.Of(now.name(), now.plan(), record.curves());
+    return now == null ? null : new RunFigures.Of(named.apply(now), now.plan(), record.curves());
+  }
+
+  /// Whether nothing more is to be heard of it.
+  public boolean idle() {
+    return !(reading.get() instanceof Work.Running<Boolean>) && !(ready && state.get().active());
   }
 
   // ── Commands ──
@@ -182,7 +197,7 @@ public final class MonitorViewModel {
     RunFeed from = feed;
     ActiveRun now = active;
     if (from == null || now == null) {
-      boolean elsewhere = state.get() == RunState.RUNNING && System.nanoTime() - readAt > AGAIN;
+      boolean elsewhere = state.get().active() && System.nanoTime() - readAt > AGAIN;
       if (elsewhere || launcher.find(id).isPresent()) {
         open(id);
       }

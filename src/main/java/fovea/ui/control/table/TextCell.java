@@ -1,4 +1,4 @@
-package fovea.ui.runs;
+package fovea.ui.control.table;
 
 import fovea.ui.control.WritingDirection;
 import java.util.List;
@@ -7,13 +7,13 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// A cell of words in whatever script, with all of them in its tooltip.
-final class TextCell<S> extends TableCell<S, String> {
+public final class TextCell<S> extends TableCell<S, String> {
   private static final String RIGHT_TO_LEFT = "right-to-left";
 
   private final Tooltip tip = new Tooltip();
 
   /// Has a text set in a font that its script has.
-  static void direct(List<String> styles, String text) {
+  public static void direct(List<String> styles, String text) {
     styles.remove(RIGHT_TO_LEFT);
     if (WritingDirection.isRightToLeft(text)) {
       styles.add(RIGHT_TO_LEFT);

@@ -1,0 +1,5 @@
+/// Tables of any tab: cells of words, and rows that stay chosen.
+@NullMarked
+package fovea.ui.control.table;
+
+import org.jspecify.annotations.NullMarked;
