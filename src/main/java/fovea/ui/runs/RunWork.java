@@ -133,7 +133,8 @@ public final class RunWork implements WorkCentre.Source {
     public Turn turn() {
       return switch (run.state()) {
         case WAITING -> Turn.WAITS;
-        case RUNNING, PAUSED, FINISHING -> Turn.HAS; // a paused run keeps its place, with all it has in memory
+        case RUNNING, PAUSED, FINISHING ->
+            Turn.HAS; // a paused run keeps its place, with all it has in memory
         case FINISHED, EARLY, STOPPED, INTERRUPTED, FAILED, DAMAGED -> Turn.NEEDLESS;
       };
     }
