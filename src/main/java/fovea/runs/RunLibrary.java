@@ -44,7 +44,6 @@ public final class RunLibrary {
     }
     List<RunSummary> runs =
         places.stream()
-            .parallel()
             .map(this::summary)
             .sorted(Comparator.comparing(RunSummary::begun).reversed())
             .toList();

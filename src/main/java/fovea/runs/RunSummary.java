@@ -4,7 +4,9 @@ import fovea.training.run.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// One run in a line.
 ///
@@ -74,5 +76,13 @@ public record RunSummary(
   /// In [0, 1]; 0 where the plan is damaged, since nobody knows.
   public double fraction() {
     return state == RunState.DAMAGED ? 0 : Math.clamp(step / (double) plan.steps(), 0, 1);
+  }
+
+  /// Whether all words of a search occur in what is known of it.
+  public boolean matches(String words) {
+    String all =
+        String.join("\n", name(), id, data(), network(), notes, state.words())
+            .toLowerCase(Locale.ROOT);
+    return Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
   }
 }

@@ -2,10 +2,8 @@ package fovea.ui.runs;
 
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
+import fovea.ui.runs.Promotion.NameTaken;
 import fovea.ui.runs.RunsParts.Promote;
-import fovea.ui.runs.RunsViewModel.NameTaken;
-import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
@@ -21,12 +19,7 @@ final class NameTakenPane extends StackPane {
   private final Banner banner = new Banner("info", Feather.PACKAGE);
   private final TextField name = new TextField();
 
-  /// @param onChoose hears how the model is to be made
-  NameTakenPane(
-      ObservableValue<@Nullable NameTaken> asked,
-      Consumer<Promote.As> onChoose,
-      Runnable onShow,
-      Runnable onLeave) {
+  NameTakenPane(Promotion promotion) {
     getStyleClass().add("name-taken");
     name.setPrefWidth(NAME);
     name.setAccessibleText("Another name for the model");
@@ -34,21 +27,21 @@ final class NameTakenPane extends StackPane {
         Widgets.button(
             "Make it under this name",
             Feather.PLUS,
-            () -> onChoose.accept(new Promote.Named(name.getText().strip())));
+            () -> promotion.as(new Promote.Named(name.getText().strip())));
     other.disableProperty().bind(name.textProperty().map(String::isBlank));
     name.setOnAction(e -> other.fire());
     banner.add(
         new FlowPane(
             8,
             6,
-            Widgets.button("Show it", Feather.EYE, onShow),
+            Widgets.button("Show it", Feather.EYE, promotion::show),
             Widgets.button(
-                "Replace it", Feather.REFRESH_CW, () -> onChoose.accept(new Promote.Replacing())),
+                "Replace it", Feather.REFRESH_CW, () -> promotion.as(new Promote.Replacing())),
             name,
             other,
-            Widgets.button("Leave it", Feather.X, onLeave, "flat")));
+            Widgets.button("Leave it", Feather.X, promotion::leave, "flat")));
     getChildren().setAll(banner);
-    asked.subscribe(this::ask);
+    promotion.asked().subscribe(this::ask);
   }
 
   private void ask(@Nullable NameTaken asked) {

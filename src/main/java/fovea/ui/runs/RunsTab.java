@@ -7,8 +7,11 @@ import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.WorkLine;
 import java.util.List;
+import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.util.Duration;
 
 /// The tab that lists all training runs, compares them, and watches one.
 public final class RunsTab extends WorkbenchTab {
@@ -19,6 +22,8 @@ public final class RunsTab extends WorkbenchTab {
 
   /// Two per cent of one processor.
   private static final long REST = 50;
+
+  private static final Duration DOZE = Duration.seconds(1);
 
   private final RunsParts parts;
   private final RunsViewModel model;
@@ -39,12 +44,9 @@ public final class RunsTab extends WorkbenchTab {
               if (seen) {
                 ticker.start();
               } else {
-                ticker.stop();
+                ticker.sleep();
               }
             });
-    model.watching().subscribe(ticker::wake);
-    model.listing().subscribe(ticker::wake);
-    parts.launcher().listen(run -> Platform.runLater(ticker::wake));
   }
 
   /// No training is invisible from another tab.
@@ -95,12 +97,23 @@ public final class RunsTab extends WorkbenchTab {
   }
 
   /// Takes little of the processor from a training: the longer a frame takes, the longer is the
-  /// pause after it. Where nothing goes on it sleeps.
+  /// pause after it. Where nothing goes on it only looks once a second whether something does.
   private final class Ticker extends AnimationTimer {
+    private final Timeline dozing = new Timeline(new KeyFrame(DOZE, e -> look()));
     private long next;
 
-    void wake() {
-      if (model.onScreen().get()) {
+    Ticker() {
+      dozing.setCycleCount(Animation.INDEFINITE);
+    }
+
+    void sleep() {
+      stop();
+      dozing.stop();
+    }
+
+    private void look() {
+      if (!model.idle()) {
+        dozing.stop();
         start();
       }
     }
@@ -119,6 +132,7 @@ public final class RunsTab extends WorkbenchTab {
       next = now + Math.clamp(REST * (System.nanoTime() - begun), PACE, SLOWEST);
       if (model.idle()) {
         stop();
+        dozing.play();
       }
     }
   }

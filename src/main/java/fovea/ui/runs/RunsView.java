@@ -73,8 +73,7 @@ final class RunsView extends StackPane {
     split.setDividerPositions(0.42);
     VBox.setVgrow(split, Priority.ALWAYS);
     list = new VBox(filters(parts.trainings()), split);
-    var asked =
-        new NameTakenPane(model.nameTaken(), model::promote, model::showTaken, model::leaveName);
+    var asked = new NameTakenPane(model.promotion());
     var pages = new StackPane(list, monitor);
     VBox.setVgrow(pages, Priority.ALWAYS);
     getChildren().setAll(new VBox(asked, pages));
@@ -118,7 +117,7 @@ final class RunsView extends StackPane {
     return new SelectionActions(
         run -> model.watch(run.id()),
         model::resume,
-        model::promote,
+        model.promotion()::of,
         run -> parts.openFolder().accept(run.folder()),
         model::delete,
         model::note,
@@ -139,7 +138,7 @@ final class RunsView extends StackPane {
     return new MonitorActions(
         model::back,
         model::resume,
-        model::promote,
+        model.promotion()::of,
         run -> parts.openFolder().accept(run.folder()),
         parts.gauges(),
         options ->

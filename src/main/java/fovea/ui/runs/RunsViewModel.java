@@ -6,17 +6,13 @@ import fovea.runs.RunLauncher;
 import fovea.runs.RunNames;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
-import fovea.ui.runs.RunsParts.Promote;
 import fovea.ui.runs.monitor.MonitorViewModel;
 import fovea.ui.tab.Navigator;
-import fovea.ui.tab.TabId;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,7 +24,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import org.jspecify.annotations.Nullable;
 
 /// What the Runs tab knows and can do.
 public final class RunsViewModel {
@@ -42,15 +37,12 @@ public final class RunsViewModel {
     String run() throws Exception;
   }
 
-  /// A run of which no model was made, because one is called so.
-  record NameTaken(RunSummary run, Promote.Taken by) {}
-
   // ── State ──
 
   private final RunLauncher launcher;
   private final BackgroundWork work;
   private final Navigator navigator;
-  private final Promote promote;
+  private final Promotion promotion;
   private final LiveRuns liveRuns;
   private final RunComparison comparison;
   private final MonitorViewModel monitor;
@@ -61,8 +53,6 @@ public final class RunsViewModel {
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<List<RunSummary>> chosen =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<@Nullable NameTaken> nameTaken =
-      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper watching = new ReadOnlyBooleanWrapper(false);
   private final BooleanProperty onScreen = new SimpleBooleanProperty(false);
   private RunNames names = new RunNames();
@@ -73,31 +63,17 @@ public final class RunsViewModel {
     launcher = parts.launcher();
     work = parts.work();
     navigator = parts.navigator();
-    promote = parts.promote();
+    promotion = new Promotion(parts);
     liveRuns = new LiveRuns(launcher);
     comparison = new RunComparison(launcher.library(), work, this::title);
     monitor = new MonitorViewModel(launcher, work, this::title);
-    search.subscribe(words -> shown.setPredicate(run -> matches(run, words)));
+    search.subscribe(words -> shown.setPredicate(run -> run.matches(words)));
     onScreen.subscribe(
         seen -> {
           if (seen) {
             refresh();
           }
         });
-  }
-
-  private static boolean matches(RunSummary run, String words) {
-    String all =
-        String.join(
-                "\n",
-                run.name(),
-                run.id(),
-                run.data(),
-                run.network(),
-                run.notes(),
-                run.state().words())
-            .toLowerCase(Locale.ROOT);
-    return Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
   }
 
   ObservableList<RunSummary> runs() {
@@ -123,9 +99,9 @@ public final class RunsViewModel {
     return chosen.getReadOnlyProperty();
   }
 
-  /// The run of which no model was made, because one is called so; null where there is none.
-  ReadOnlyObjectProperty<@Nullable NameTaken> nameTaken() {
-    return nameTaken.getReadOnlyProperty();
+  /// How runs become models.
+  Promotion promotion() {
+    return promotion;
   }
 
   /// Whether one run is watched rather than all listed.
@@ -238,24 +214,21 @@ public final class RunsViewModel {
   void choose(List<RunSummary> wanted) {
     if (!wanted.equals(chosen.get())) {
       chosen.set(List.copyOf(wanted));
-      if (nameTaken.get() instanceof NameTaken(RunSummary run, Promote.Taken _)
-          && wanted.stream().noneMatch(one -> one.id().equals(run.id()))) {
-        leaveName();
-      }
+      promotion.looksAt(wanted);
       comparison.show(wanted);
     }
   }
 
   /// Shows the monitor of a run.
   void watch(String id) {
-    leaveName();
+    promotion.leave();
     monitor.open(id);
     watching.set(true);
   }
 
   /// Shows the list again.
   void back() {
-    leaveName();
+    promotion.leave();
     monitor.close();
     watching.set(false);
     refresh();
@@ -284,49 +257,6 @@ public final class RunsViewModel {
               : "Deleted " + Quantities.count(doomed.size(), "run") + ".";
         },
         done -> refresh());
-  }
-
-  /// Makes a model of a run; where its name is taken a person says how.
-  void promote(RunSummary run) {
-    promote(run, new Promote.Itself());
-  }
-
-  /// Makes a model of the run whose name was taken.
-  void promote(Promote.As as) {
-    if (nameTaken.get() instanceof NameTaken(RunSummary run, Promote.Taken _)) {
-      promote(run, as);
-    }
-  }
-
-  private void promote(RunSummary run, Promote.As as) {
-    leaveName();
-    work.<Promote.Outcome>start(
-        "Making a model of " + run.name(),
-        Lane.FILES,
-        reporter -> promote.promote(run.export(), as),
-        state -> {
-          switch (state) {
-            case Work.Done<Promote.Outcome>(Promote.Made(String name)) ->
-                navigator.say("Made the model “%s”: it is among the models now.".formatted(name));
-            case Work.Done<Promote.Outcome>(Promote.Taken taken) ->
-                nameTaken.set(new NameTaken(run, taken));
-            case Work.Failed<Promote.Outcome>(String reason) -> navigator.warn(reason);
-            case Work.Idle<Promote.Outcome> _, Work.Running<Promote.Outcome> _ -> {}
-          }
-        });
-  }
-
-  /// Shows the model whose name the run's has.
-  void showTaken() {
-    if (nameTaken.get() instanceof NameTaken(RunSummary _, Promote.Taken taken)) {
-      leaveName();
-      navigator.show(TabId.MODELS, null, taken.id());
-    }
-  }
-
-  /// Makes no model.
-  void leaveName() {
-    nameTaken.set(null);
   }
 
   /// Goes on with a run and watches it.

@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
+import javafx.scene.Scene;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -26,7 +27,9 @@ public final class ChosenRows<T> {
   private final Consumer<List<T>> onChoose;
   private List<String> wanted = List.of();
   private List<String> before = List.of();
+  private final Runnable shower = this::shown;
   private boolean following;
+  private boolean showing;
 
   private ChosenRows(
       TableView<T> table, SortedList<T> rows, Function<T, String> key, Consumer<List<T>> onChoose) {
@@ -166,18 +169,26 @@ public final class ChosenRows<T> {
 
   /// Brings the first of the chosen rows into view, once it has its place.
   private void show() {
-    Platform.runLater(
-        () -> {
-          int row =
-              table.getSelectionModel().getSelectedIndices().stream()
-                  .sorted()
-                  .findFirst()
-                  .orElse(-1);
-          if (row >= 0
-              && row < rows.size()
-              && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-            flow.scrollTo(row);
-          }
-        });
+    Scene scene = table.getScene();
+    if (scene != null && !showing) {
+      showing = true;
+      scene.addPostLayoutPulseListener(shower);
+      Platform.requestNextPulse();
+    }
+  }
+
+  private void shown() {
+    showing = false;
+    Scene scene = table.getScene();
+    if (scene != null) {
+      scene.removePostLayoutPulseListener(shower);
+    }
+    int row =
+        table.getSelectionModel().getSelectedIndices().stream().sorted().findFirst().orElse(-1);
+    if (row >= 0
+        && row < rows.size()
+        && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      flow.scrollTo(row);
+    }
   }
 }
