@@ -107,6 +107,7 @@ final class SegmentTabBenchmark {
         new PredictionView(
             model,
             new Region(),
+            new Region(),
             FXCollections.observableArrayList(choice),
             work,
             new FxFileChoices(() -> stage),

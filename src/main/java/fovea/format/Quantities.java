@@ -1,7 +1,9 @@
 package fovea.format;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Quantities as people read them: the same in the window, on the command line and in reports.
 ///
@@ -103,6 +105,18 @@ public final class Quantities {
       return NONE;
     }
     return Double.isInfinite(value) ? infinite(value) : minus("%,." + decimals + "f", value);
+  }
+
+  /// How many decimals numbers need, so that those which differ look different.
+  ///
+  /// @param least decimals in any case
+  /// @param most decimals, even if some still look alike
+  public static int decimalsApart(List<Double> values, int least, int most) {
+    long different = values.stream().distinct().count();
+    return IntStream.range(least, most)
+        .filter(n -> values.stream().map(v -> decimal(v, n)).distinct().count() == different)
+        .findFirst()
+        .orElse(most);
   }
 
   /// Any number with four digits that matter: "0.8812", "12.35", "1.23e−5", "9.87e8"; whole numbers

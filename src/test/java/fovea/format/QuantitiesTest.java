@@ -3,6 +3,7 @@ package fovea.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,5 +272,14 @@ class QuantitiesTest {
         "12.3 MB of 346 MB · 1.4 MB/s · 4 min left",
         Quantities.transfer(12_300_000, 346_000_000, 1_400_000, 240));
     assertEquals("0 bytes of 1.4 GB", Quantities.transfer(0, 1_400_000_000, 0, -1));
+  }
+
+  @Test
+  void asManyDecimalsAsTellNumbersApart() {
+    assertEquals(2, Quantities.decimalsApart(List.of(-1.2, -3.4), 2, 6));
+    assertEquals(4, Quantities.decimalsApart(List.of(-1.23456, -1.23468), 2, 6));
+    assertEquals(2, Quantities.decimalsApart(List.of(-1.5, -1.5), 2, 6), "these are alike");
+    assertEquals(6, Quantities.decimalsApart(List.of(1.0, 1 + 1e-9), 2, 6));
+    assertEquals(2, Quantities.decimalsApart(List.of(), 2, 6));
   }
 }

@@ -245,8 +245,7 @@ public final class ResNet extends Module
   @Override
   public Steps steps() {
     UnaryOperator<NDArray> precision = UnaryOperator.identity();
-    Steps steps =
-        Steps.none().then("stem", pixels -> stem(laidOut(pixels), precision));
+    Steps steps = Steps.none().then("stem", pixels -> stem(laidOut(pixels), precision));
     for (int stage = 0; stage < body.size(); stage++) {
       int number = stage;
       steps = steps.then("layer" + (stage + 1), x -> stage(number, x, precision));

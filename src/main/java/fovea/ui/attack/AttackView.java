@@ -7,6 +7,7 @@ import fovea.attack.attacker.Attacker;
 import fovea.image.RgbImage;
 import fovea.image.file.AnnotatedPng;
 import fovea.modellibrary.ModelChoice;
+import fovea.modelmanager.Task;
 import fovea.ui.attack.AttackViewModel.Mode;
 import fovea.ui.attack.explanation.MapsView;
 import fovea.ui.attack.landscape.LandscapeExports;
@@ -23,10 +24,12 @@ import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.FileSaver;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
+import fovea.ui.task.ModelLimit;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.layout.VBox;
 
 /// The Attack tab on the screen.
 final class AttackView extends TaskView<Mode> {
@@ -45,7 +48,10 @@ final class AttackView extends TaskView<Mode> {
         new AttackPictureView(
             model.picture(),
             parts.picture(),
-            modelBox(ATTACKED),
+            new VBox(
+                6,
+                modelBox(ATTACKED),
+                new ModelLimit(Task.CLASSIFICATION, model.models(), parts.navigator())),
             model.choices(),
             parts.work(),
             () -> parts.navigator().show(TabId.MODELS),

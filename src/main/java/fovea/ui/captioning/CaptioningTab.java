@@ -6,11 +6,13 @@ import fovea.explanation.explainer.Topic;
 import fovea.explanation.explainer.Topic.Written;
 import fovea.language.picture.Patches;
 import fovea.modellibrary.ModelChoice;
+import fovea.modelmanager.Task;
 import fovea.ui.tab.Handover;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.task.ModelLimit;
 import fovea.ui.task.TaskParts;
 import java.util.List;
 
@@ -29,9 +31,10 @@ public final class CaptioningTab extends WorkbenchTab {
             new CaptioningView(
                 model,
                 parts.work(),
+                new ModelLimit(Task.CAPTIONING, model.models(), parts.navigator()),
                 new CaptionExports(model, parts.style())
                     .menu(parts.files(), parts.work(), parts.navigator()),
-                new ChipsPane.Ways(
+                new WordChips.Ways(
                     place -> why(model, place, parts.navigator()),
                     () -> heads(model, parts.navigator()))),
         model.onScreen());

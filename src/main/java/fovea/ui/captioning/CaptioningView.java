@@ -23,9 +23,7 @@ import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -41,7 +39,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The Caption tab on the screen: the sentence above, the picture with the gaze as large as can be,
-/// the timeBar below, the numbers at the side.
+/// the time bar below, the numbers at the side. The tools stand above the sentence, so that they
+/// stay where they are however long it is.
 final class CaptioningView extends BorderPane {
   private static final double SIDE_WIDTH = 312;
 
@@ -74,21 +73,27 @@ final class CaptioningView extends BorderPane {
   private final TimeBar timeBar;
   private final SidePane side;
   private final StackPane stage = new StackPane();
-  private final SplitPane hero = new SplitPane(stage);
+  private final Hero hero;
   private final EmptyState nothing = new EmptyState(Feather.IMAGE);
   private final ToggleGroup modes = new ToggleGroup();
   private final ToggleButton details = new ToggleButton("", new FontIcon(Feather.SIDEBAR));
 
   /// @param work draws pictures
+  /// @param limit says what the model knows, where that is little
   /// @param exports the button that exports what is shown
   /// @param ways to other tabs
   CaptioningView(
-      CaptioningViewModel model, BackgroundWork work, Node exports, ChipsPane.Ways ways) {
+      CaptioningViewModel model,
+      BackgroundWork work,
+      Node limit,
+      Node exports,
+      WordChips.Ways ways) {
     this.model = model;
     picture = new HeatmapView(work, new Viewport(), CaptioningView::wording);
     overlay = new OverlayPane(model.overlay());
     grid = new GazeGridView(work, model::select);
     tree = new BeamTreeView(model::select);
+    hero = new Hero(stage, tree);
     timeBar = new TimeBar(step -> model.select(new Selection.Word(step)));
     chips =
         new ChipsPane(
@@ -112,11 +117,9 @@ final class CaptioningView extends BorderPane {
     getStylesheets().addAll(sheet("controls.css"), sheet("captioning.css"));
     nothing.say(
         "No picture yet", "Drop a picture on the window, paste one, or choose one in the tray.");
-    hero.setOrientation(Orientation.VERTICAL);
-    hero.getStyleClass().add("hero");
     VBox.setVgrow(hero, Priority.ALWAYS);
     side.setPrefWidth(SIDE_WIDTH);
-    var main = new VBox(chips, toolbar(exports), hero, overlay, timeBar);
+    var main = new VBox(toolbar(exports), new VBox(chips, limit), hero, overlay, timeBar);
     main.getStyleClass().add("main-column");
     main.setMinWidth(0);
     setCenter(main);
@@ -132,7 +135,7 @@ final class CaptioningView extends BorderPane {
     model.gaze().weighting().subscribe(w -> showGaze());
     model.work().subscribe(w -> tell());
     model.hint().subscribe(h -> tell());
-    model.models().chosen().subscribe(c -> side.assume(model.models().assumptions()));
+    model.models().chosen().subscribe(c -> side.assume(model.models().further()));
     model.picture().subscribe(p -> refresh());
     model.reading().subscribe(r -> refresh());
     model.caption().subscribe(c -> showTree());
@@ -187,15 +190,7 @@ final class CaptioningView extends BorderPane {
   private void arrange() {
     Node shown = model.picture().get() == null ? nothing : mode() == Mode.WORDS ? grid : picture;
     stage.getChildren().setAll(shown);
-    boolean withTree = mode() == Mode.TREE && model.picture().get() != null;
-    if (withTree != hero.getItems().contains(tree)) {
-      if (withTree) {
-        hero.getItems().add(tree);
-        hero.setDividerPositions(0.5);
-      } else {
-        hero.getItems().remove(tree);
-      }
-    }
+    hero.tree(mode() == Mode.TREE && model.picture().get() != null);
     refreshGrid();
   }
 

@@ -4,6 +4,7 @@ import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
+import fovea.captioning.OpeningWord;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.captioning.ReadingViewModel.Start;
@@ -53,6 +54,7 @@ public final class CaptioningViewModel {
   private Start start = Start.none();
   private @Nullable Before before;
   private boolean stale;
+  private boolean fresh; // of a new picture nothing has been shown yet
   private BackgroundWork.@Nullable Ticket ticket;
 
   public CaptioningViewModel(
@@ -235,6 +237,7 @@ public final class CaptioningViewModel {
       cancel();
     }
     stale = false;
+    fresh = true;
     before = null;
     start = Start.none();
     read.empty();
@@ -258,7 +261,8 @@ public final class CaptioningViewModel {
   }
 
   private void show(Written now, Start begin, int returnTo) {
-    read.show(now, begin.places(), returnTo);
+    read.show(now, begin.places(), fresh ? OpeningWord.of(now.caption().best().words()) : returnTo);
+    fresh = false;
     work.set(new Work.Done<>(now.caption()));
   }
 

@@ -16,13 +16,17 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,9 @@ final class SidePane extends ScrollPane {
     }
   }
 
+  private static final int DECIMALS = 2;
+  private static final int MOST_DECIMALS = 6;
+
   private final BiConsumer<Integer, String> force;
   private final Label place = title("Next words");
   private final Label gateNote = new Label();
@@ -52,6 +59,9 @@ final class SidePane extends ScrollPane {
   private final Label bestTitle = title("Sentences");
   private final ChoiceList best;
   private final Assumptions assumptions = new Assumptions();
+  private final VBox content;
+  private final Node decoding;
+  private double held = Double.NaN;
   private Shown shown = new Shown(Reading.none(), 0, false, List.of(), List.of());
 
   /// @param force puts a word at a place
@@ -66,6 +76,7 @@ final class SidePane extends ScrollPane {
       Node gaze,
       Node decoding) {
     this.force = force;
+    this.decoding = decoding;
     nextWords = new BarList("Force this word and decode on from here", this::force);
     beams =
         new ChoiceList(
@@ -90,7 +101,7 @@ final class SidePane extends ScrollPane {
     VBox assumed = section(assumptions);
     assumed.managedProperty().bind(assumptions.visibleProperty());
     assumed.visibleProperty().bind(assumptions.visibleProperty());
-    var content =
+    content =
         new VBox(
             section(place, nextWords),
             gateSection,
@@ -101,7 +112,42 @@ final class SidePane extends ScrollPane {
             decoding);
     content.getStyleClass().add("side-content");
     setContent(content);
+    addEventFilter(ScrollEvent.SCROLL, e -> held = Double.NaN);
+    addEventFilter(MouseEvent.MOUSE_EXITED, e -> held = Double.NaN);
+    vvalueProperty().subscribe(this::hold);
     show(shown);
+  }
+
+  /// While a setting of the search is changed, it stays under the hand that changes it: what stands
+  /// above becomes longer and shorter with every caption.
+  private void hold() {
+    boolean changing = decoding.isHover() || decoding.isFocusWithin();
+    held = changing && content.getHeight() > 0 ? decoding.getLayoutY() - above() : Double.NaN;
+  }
+
+  /// How much of the content is scrolled past the top.
+  private double above() {
+    return getVvalue() * scrollable();
+  }
+
+  private double scrollable() {
+    return Math.max(0, content.getHeight() - getViewportBounds().getHeight());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    content.layout();
+    if (!Double.isNaN(held) && scrollable() > 0) {
+      setVvalue(Math.clamp((decoding.getLayoutY() - held) / scrollable(), 0, 1));
+    }
+  }
+
+  /// What is not known while a sentence is written keeps its room, so that nothing jumps.
+  private void keepRoom(boolean kept) {
+    for (Region list : List.of(nextWords, beams, best)) {
+      list.setMinHeight(kept ? list.getHeight() : USE_COMPUTED_SIZE);
+    }
   }
 
   /// Says what was taken for granted of the model that writes.
@@ -130,6 +176,10 @@ final class SidePane extends ScrollPane {
   }
 
   void show(Shown now) {
+    hold();
+    if (shown.written() != now.written()) {
+      keepRoom(!now.written());
+    }
     shown = now;
     Word word = now.word();
     place.setText(word == null ? "Next words" : "Next words at place " + (now.step() + 1));
@@ -154,11 +204,26 @@ final class SidePane extends ScrollPane {
           case 1 -> "1 beam alive here";
           default -> alive.size() + " beams alive here";
         });
-    beams.show(alive.stream().map(SidePane::choice).toList());
+    int decimals =
+        decimals(
+            alive.stream().map(b -> b.node().logProbability()),
+            alive.stream().map(b -> b.node().score()));
+    beams.show(alive.stream().map(b -> choice(b, decimals)).toList());
     List<Sentence> sentences = now.sentences();
     bestTitle.setText(
         sentences.size() > 1 ? "The " + sentences.size() + " best sentences" : "Sentences");
-    best.show(sentences.stream().map(s -> choice(s, sentences.indexOf(s))).toList());
+    int digits =
+        decimals(
+            sentences.stream().map(Sentence::logProbability),
+            sentences.stream().map(Sentence::score));
+    best.show(sentences.stream().map(s -> choice(s, sentences.indexOf(s), digits)).toList());
+  }
+
+  /// As many as tell the numbers of a list apart.
+  private static int decimals(Stream<Double> logProbabilities, Stream<Double> scores) {
+    return Math.max(
+        Quantities.decimalsApart(logProbabilities.toList(), DECIMALS, MOST_DECIMALS),
+        Quantities.decimalsApart(scores.toList(), DECIMALS, MOST_DECIMALS));
   }
 
   private static BarList.Bar bar(Alternative alternative, Word word) {
@@ -168,27 +233,27 @@ final class SidePane extends ScrollPane {
         alternative.word().equals(word.text()));
   }
 
-  private static ChoiceList.Choice choice(Beam beam) {
+  private static ChoiceList.Choice choice(Beam beam, int decimals) {
     boolean finished = beam.node().fate() == BeamNode.Fate.FINISHED;
     return new ChoiceList.Choice(
         beam.text(),
-        numbers(beam.node().logProbability(), beam.node().score()),
+        numbers(beam.node().logProbability(), beam.node().score(), decimals),
         finished ? "finished" : "",
         beam.shown());
   }
 
-  private ChoiceList.Choice choice(Sentence sentence, int rank) {
+  private ChoiceList.Choice choice(Sentence sentence, int rank, int decimals) {
     return new ChoiceList.Choice(
         sentence.text(),
-        numbers(sentence.logProbability(), sentence.score()),
+        numbers(sentence.logProbability(), sentence.score(), decimals),
         sentence.finished() ? "" : "unfinished",
         shown.reading().sentence() == rank);
   }
 
-  private static String numbers(double logProbability, double score) {
+  private static String numbers(double logProbability, double score, int decimals) {
     return "log p "
-        + Quantities.decimal(logProbability, 2)
+        + Quantities.decimal(logProbability, decimals)
         + "  ·  score "
-        + Quantities.decimal(score, 2);
+        + Quantities.decimal(score, decimals);
   }
 }

@@ -3,6 +3,7 @@ package fovea.ui.captioning;
 import fovea.captioning.Alternative;
 import fovea.format.Quantities;
 import fovea.ui.captioning.search.Reading;
+import fovea.ui.control.Widgets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import javafx.stage.Popup;
 /// that completes any word the captioner knows.
 final class WordMenu {
   private static final int MOST = 60;
+  private static final double ROW = 28;
 
   private final Popup popup = new Popup();
   private final Label title = new Label();
@@ -39,6 +41,7 @@ final class WordMenu {
   private Map<String, Double> alternatives = Map.of();
   private List<String> vocabulary = List.of();
   private int index;
+  private int decimals;
 
   /// @param force puts a word at a place; false if it cannot
   WordMenu(BiPredicate<Integer, String> force) {
@@ -51,7 +54,10 @@ final class WordMenu {
     field.setOnAction(e -> choose(field.getText()));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::intoList);
     list.setCellFactory(view -> new WordCell());
-    list.setPrefSize(240, 232);
+    list.setFixedCellSize(ROW); // else the first row is cut when it is shown again
+    list.setPrefSize(240, ROW * 8 + 2);
+    list.setPlaceholder(
+        Widgets.wrapped("This captioner knows no word with these letters.", "note"));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::fromList);
     problem.getStyleClass().add("problem");
     problem.setWrapText(true);
@@ -74,6 +80,8 @@ final class WordMenu {
                     Alternative::probability,
                     (a, b) -> a,
                     () -> new LinkedHashMap<>()));
+    decimals =
+        Quantities.decimalsApart(alternatives.values().stream().map(p -> 100 * p).toList(), 1, 3);
     title.setText("Instead of “" + Reading.label(word) + "”");
     field.clear();
     complete();
@@ -114,6 +122,7 @@ final class WordMenu {
                 Stream.concat(likely, vocabulary.stream()).filter(w -> w.startsWith(typed)),
                 vocabulary.stream().filter(w -> w.contains(typed)));
     list.getItems().setAll(words.filter(w -> !w.startsWith("<")).distinct().limit(MOST).toList());
+    list.scrollTo(0);
   }
 
   private void intoList(KeyEvent e) {
@@ -163,7 +172,7 @@ final class WordMenu {
       }
       word.setText(Reading.label(item));
       Double probability = alternatives.get(item);
-      chance.setText(probability == null ? "" : Quantities.percent(probability));
+      chance.setText(probability == null ? "" : Quantities.percent(probability, decimals));
       setGraphic(row);
     }
   }

@@ -2,6 +2,7 @@ package fovea.ui.classification;
 
 import fovea.classification.Classifier;
 import fovea.classification.Subject;
+import fovea.modelmanager.Task;
 import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.comparison.ComparisonExports;
 import fovea.ui.classification.comparison.ComparisonResult;
@@ -18,6 +19,7 @@ import fovea.ui.gallery.PictureGallery;
 import fovea.ui.tab.Handover;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
+import fovea.ui.task.ModelLimit;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import fovea.ui.work.Work;
@@ -41,6 +43,7 @@ final class ClassificationView extends TaskView<Mode> {
                 new PredictionView(
                     model.picture(),
                     modelBox(CLASSIFIES),
+                    new ModelLimit(Task.CLASSIFICATION, model.models(), task.navigator()),
                     model.choices(),
                     task.work(),
                     asked ->

@@ -27,6 +27,9 @@ public final class BarList extends VBox {
 
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
+  /// Of a percentage, where fewer would make different numbers look alike.
+  private static final int MOST_DECIMALS = 3;
+
   private final IntConsumer onChoose;
   private final String tip;
   private final List<Row> rows = new ArrayList<>();
@@ -45,6 +48,9 @@ public final class BarList extends VBox {
       rows.add(row);
       getChildren().add(row);
     }
+    int decimals =
+        Quantities.decimalsApart(
+            bars.stream().map(bar -> 100 * bar.value()).toList(), 1, MOST_DECIMALS);
     glide.stop();
     var values = new ArrayList<KeyValue>();
     for (int i = 0; i < rows.size(); i++) {
@@ -53,7 +59,7 @@ public final class BarList extends VBox {
       row.setManaged(i < bars.size());
       if (i < bars.size()) {
         Bar bar = bars.get(i);
-        row.show(bar);
+        row.show(bar, decimals);
         values.add(
             new KeyValue(row.body.fill.scaleXProperty(), bar.value(), Interpolator.EASE_BOTH));
       }
@@ -75,10 +81,10 @@ public final class BarList extends VBox {
       body.prefWidthProperty().bind(widthProperty().subtract(12));
     }
 
-    void show(Bar bar) {
+    void show(Bar bar, int decimals) {
       pseudoClassStateChanged(MARKED, bar.marked());
       body.label.setText(bar.label());
-      body.number.setText(Quantities.percent(bar.value()));
+      body.number.setText(Quantities.percent(bar.value(), decimals));
       setAccessibleText(bar.label() + ", " + body.number.getText());
     }
   }
@@ -105,7 +111,7 @@ public final class BarList extends VBox {
       double width = getWidth();
       double height = getHeight();
       double name = Math.clamp(width * 0.36, 60, 130);
-      double digits = 52;
+      double digits = Math.max(52, Math.ceil(number.prefWidth(-1)));
       double room = Math.max(10, width - name - digits - 12);
       label.resizeRelocate(0, 0, name, height);
       rail.resizeRelocate(name + 6, height / 2 - 4, room, 8);

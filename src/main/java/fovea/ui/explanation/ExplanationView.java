@@ -2,6 +2,7 @@ package fovea.ui.explanation;
 
 import fovea.explanation.explainer.Explainer;
 import fovea.modellibrary.ModelChoice;
+import fovea.modelmanager.Task;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.explanation.ExplanationViewModel.Mode;
 import fovea.ui.explanation.asking.Explained;
@@ -15,6 +16,7 @@ import fovea.ui.explanation.mean.MeanViewModel;
 import fovea.ui.explanation.picture.MapsView;
 import fovea.ui.explanation.stage.StageStrip;
 import fovea.ui.tab.TabId;
+import fovea.ui.task.ModelLimit;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.util.List;
@@ -36,6 +38,7 @@ final class ExplanationView extends TaskView<Mode> {
             model.picture(),
             task.picture(),
             modelBox(EXPLAINED),
+            new ModelLimit(Task.CLASSIFICATION, model.models(), task.navigator()),
             model.choices(),
             task.work(),
             () -> task.navigator().show(TabId.MODELS));

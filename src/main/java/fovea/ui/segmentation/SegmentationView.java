@@ -1,5 +1,6 @@
 package fovea.ui.segmentation;
 
+import fovea.modelmanager.Task;
 import fovea.segmentation.Segmenter;
 import fovea.segmentation.evaluation.Judged;
 import fovea.ui.segmentation.SegmentationViewModel.Mode;
@@ -10,6 +11,7 @@ import fovea.ui.segmentation.picture.PredictionView;
 import fovea.ui.segmentation.picture.Segmented;
 import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
+import fovea.ui.task.ModelLimit;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ final class SegmentationView extends TaskView<Mode> {
                 new PredictionView(
                     model.picture(),
                     modelBox(SEGMENTS),
+                    new ModelLimit(Task.SEGMENTATION, model.models(), task.navigator()),
                     model.choices(),
                     task.work(),
                     task.files(),

@@ -55,6 +55,12 @@ public final class ModelBoxViewModel {
     return chosen.getReadOnlyProperty();
   }
 
+  /// What was taken for granted of the chosen one, besides what little it knows.
+  public List<String> further() {
+    ModelChoice now = chosen.get();
+    return now == null ? List.of() : now.further();
+  }
+
   /// What was taken for granted of the chosen one.
   public List<String> assumptions() {
     ModelChoice now = chosen.get();

@@ -51,8 +51,9 @@ public record TrayItem(
     return file != null ? file.equals(other.file) : pasted != null && pasted == other.pasted;
   }
 
+  /// As people read it: line breaks and tabs are blanks.
   public static String nameOf(Path file) {
     Path name = file.getFileName();
-    return name == null ? file.toString() : name.toString();
+    return (name == null ? file.toString() : name.toString()).replaceAll("\\R|\t", " ");
   }
 }

@@ -128,7 +128,7 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
         tray.items(TrayItem.Section.SAMPLES).stream().anyMatch(i -> file.equals(i.file()));
     if (!isSample) {
       tray.add(TrayItem.of(TrayItem.Section.DROPPED, file), after);
-      settings.addRecent(file);
+      settings.addRecent(file, after);
     }
   }
 
@@ -247,7 +247,7 @@ final class PictureIntake implements PictureOpener.Listener, TrayCommands {
           switch (state) {
             case Work.Done<Picture>(Picture picture) -> {
               if (item.section() == TrayItem.Section.RECENT) {
-                settings.addRecent(file);
+                settings.addRecent(file, null);
               }
               show(item, picture);
             }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /// What the window remembers from one start to the next: its size, the theme, the recent pictures.
 /// A small properties file; one that cannot be read or written is done without.
@@ -169,10 +170,11 @@ public final class WindowSettings {
     return paths;
   }
 
-  void addRecent(Path picture) {
+  /// Puts a picture first, or behind the one that was opened together with it and before it.
+  void addRecent(Path picture, @Nullable Path after) {
     var paths = new ArrayList<>(recent());
     paths.remove(picture);
-    paths.addFirst(picture);
+    paths.add(1 + paths.indexOf(after), picture);
     setRecent(paths);
   }
 

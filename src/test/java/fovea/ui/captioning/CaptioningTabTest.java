@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.captioning.BeamNode;
 import fovea.captioning.Caption;
 import fovea.image.Colormap;
+import fovea.modellibrary.ModelChoice;
+import fovea.modellibrary.ModelChoice.World;
 import fovea.ui.Fx;
 import fovea.ui.captioning.search.BeamTreeView;
 import fovea.ui.control.Selection;
@@ -17,10 +19,15 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +86,102 @@ class CaptioningTabTest {
     rig.type(KeyCode.END);
     assertEquals(chips().size() - 1, rig.step());
     assertEquals(1, rig.captioner.calls);
+  }
+
+  @Test
+  void aNewPictureIsOpenedOnItsFirstNoun() {
+    rig.house();
+    assertEquals("house", chips().get(rig.step()));
+  }
+
+  @Test
+  void theWordsAreOneTabStopWithArrows() {
+    rig.house();
+    assertEquals(
+        List.of(rig.chips().get(rig.step())),
+        rig.chips().stream().filter(Button::isFocusTraversable).toList());
+    Fx.run(() -> rig.chips().get(3).requestFocus());
+    rig.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.LEFT);
+    assertEquals(4, rig.step());
+    assertTrue(Fx.call(() -> rig.chips().get(4).isFocused()));
+    rig.type(KeyCode.END);
+    assertTrue(Fx.call(() -> rig.chips().getLast().isFocused()));
+    rig.type(KeyCode.UP);
+    assertTrue(Fx.call(() -> rig.chips().getLast().isFocused()), "it stays among the words");
+  }
+
+  @Test
+  void oneClickOffersOtherWordsForTheOneThatIsLookedAt() {
+    rig.house();
+    rig.click(rig.saying(".hyperlink", "Change “house”"));
+    Popup menu =
+        Fx.call(
+            () ->
+                Window.getWindows().stream()
+                    .filter(Popup.class::isInstance)
+                    .map(Popup.class::cast)
+                    .filter(p -> p.getContent().getFirst().getStyleClass().contains("word-menu"))
+                    .findFirst()
+                    .orElseThrow());
+    var list = Fx.call(() -> (ListView<?>) menu.getContent().getFirst().lookup(".list-view"));
+    Fx.run(
+        () -> {
+          list.applyCss();
+          list.layout();
+        });
+    assertEquals(
+        0.0,
+        Fx.call(() -> ((ListCell<?>) list.lookup(".list-cell")).getLayoutY()),
+        "the first row is whole");
+    Fx.run(menu::hide);
+  }
+
+  @Test
+  void theToolsStayWhereTheyAreWhenTheWordsNeedAnotherLine() {
+    rig.house();
+    double tools = Fx.call(() -> rig.one(".model-box", Node.class).localToScene(0, 0).getY());
+    rig.close();
+    rig = new CaptionRig(MadeUpCaptioner.longest(), folder);
+    rig.house();
+    assertEquals(tools, Fx.call(() -> rig.one(".model-box", Node.class).localToScene(0, 0).getY()));
+  }
+
+  @Test
+  void theSettingsOfTheSearchStayUnderTheHandThatChangesThem() {
+    rig.house();
+    var side = rig.one(".side-pane", ScrollPane.class);
+    Node beams = rig.one(".decoding", Node.class);
+    Fx.run(() -> side.setVvalue(1));
+    rig.settle();
+    Fx.run(() -> beams.lookup(".slider").requestFocus());
+    rig.settle();
+    double before = Fx.call(() -> beams.localToScene(0, 0).getY());
+    Fx.run(() -> rig.model().settings().beamWidth().set(5));
+    rig.settle();
+    Fx.run(() -> rig.model().settings().beamWidth().set(4));
+    rig.settle();
+    assertEquals(before, Fx.call(() -> beams.localToScene(0, 0).getY()), 1);
+  }
+
+  @Test
+  void whatLittleAModelKnowsStandsBelowTheSentenceWithTheWayToAnother() {
+    rig.close();
+    var small =
+        new ModelChoice("small", "Small", List.of("It knows drawn scenes only."), "", World.SMALL);
+    var large = new ModelChoice("large", "Large", List.of(), "", World.PHOTOGRAPHS);
+    var models = new MadeUpTransformer.Choice().with("small", MadeUpCaptioner.house());
+    models.told.add(small);
+    rig = new CaptionRig(models, folder);
+    rig.house();
+    assertTrue(rig.texts(".limit").contains("It knows drawn scenes only."));
+    rig.click(rig.saying(".hyperlink", "Get a model for photographs"));
+    assertTrue(rig.sayings.said.contains("tab Models"), rig.sayings.said.toString());
+    models.with("large", MadeUpCaptioner.house());
+    models.told.add(large);
+    Fx.run(() -> rig.model().models().refresh());
+    rig.click(rig.saying(".hyperlink", "Use Large"));
+    assertEquals("large", Fx.call(() -> rig.model().models().chosen().get().id()));
+    assertEquals(List.of(), rig.seen(".model-limit", Node.class));
   }
 
   @Test

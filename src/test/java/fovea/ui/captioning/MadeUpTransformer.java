@@ -44,6 +44,9 @@ final class MadeUpTransformer implements Captioner {
   static final class Choice implements TaskModels<Captioner> {
     final Map<String, Captioner> captioners = new LinkedHashMap<>();
 
+    /// Those of which more is known than their name.
+    final List<ModelChoice> told = new ArrayList<>();
+
     Choice with(String id, Captioner captioner) {
       captioners.put(id, captioner);
       return this;
@@ -51,7 +54,14 @@ final class MadeUpTransformer implements Captioner {
 
     @Override
     public List<ModelChoice> choices() {
-      return captioners.keySet().stream().map(id -> new ModelChoice(id, "The " + id)).toList();
+      return captioners.keySet().stream().map(this::choice).toList();
+    }
+
+    private ModelChoice choice(String id) {
+      return told.stream()
+          .filter(one -> one.id().equals(id))
+          .findFirst()
+          .orElseGet(() -> new ModelChoice(id, "The " + id));
     }
 
     @Override

@@ -168,7 +168,7 @@ public final class AttackPictureView extends StackPane {
     Sight now = model.seen();
     settings.show(now);
     scaled.setText(now == null ? "" : now.words());
-    assumptions.show(now == null ? List.of() : now.model().assumptions());
+    assumptions.show(now == null ? List.of() : now.model().further());
     tell(model.state().get());
     draw();
   }

@@ -6,6 +6,7 @@ import fovea.ui.control.Selection;
 import fovea.ui.control.picture.ZoomButtons;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
@@ -44,7 +45,8 @@ public final class BeamTreeView extends Region {
   private final Canvas canvas = new Canvas();
   private final Tooltip tip = new Tooltip();
   private final ZoomButtons buttons =
-      new ZoomButtons(factor -> zoomAt(factor, centre()), "Whole tree", this::fit);
+      new ZoomButtons(
+          factor -> zoomAt(factor, centre()), "As much of the tree as can be read", this::fit);
   private final ThemeColours colours =
       new ThemeColours(this::draw, List.of(KEPT, PRUNED, SHOWN, ON_SHOWN, FINISHED, LINE, GROUND));
   private BranchLayout layout = BranchLayout.of(List.of(), -1);
@@ -93,12 +95,8 @@ public final class BeamTreeView extends Region {
 
   /// Marks the place of a word and brings it into sight.
   public void select(Selection.Word word) {
-    int index = word.index();
-    step = index;
-    layout.nodes().stream()
-        .filter(n -> n.step() == index && shown.contains(n.id()))
-        .findFirst()
-        .ifPresent(this::reveal);
+    step = word.index();
+    looked().ifPresent(this::reveal);
     draw();
   }
 
@@ -113,24 +111,30 @@ public final class BeamTreeView extends Region {
     if (!fitted && getWidth() > 0 && getHeight() > 0) {
       fitted = true;
       fit();
-      if (zoom < READABLE_ZOOM) {
-        // Too large to be read as a whole: the beginning of the best sentence, at the top.
-        zoom = Math.clamp((getHeight() - 24) / layout.height(), READABLE_ZOOM, 1);
-        left = 12;
-        top = 12;
-      }
     }
     draw();
   }
 
-  /// Shows the whole tree.
+  /// Shows the whole tree, or as much of it around the word that is looked at as can be read.
   private void fit() {
     double wide = (getWidth() - 24) / Math.max(1, layout.width());
     double high = (getHeight() - 24) / Math.max(1, layout.height());
-    zoom = Math.clamp(Math.min(wide, high), MIN_ZOOM, 1);
-    left = Math.max(12, (getWidth() - layout.width() * zoom) / 2);
-    top = (getHeight() - layout.height() * zoom) / 2;
+    zoom = Math.clamp(Math.min(wide, high), READABLE_ZOOM, 1);
+    left = around(getWidth(), layout.width() * zoom);
+    top = around(getHeight(), layout.height() * zoom);
+    looked().ifPresent(this::reveal);
     draw();
+  }
+
+  /// In the middle where it fits, else from its beginning.
+  private static double around(double room, double size) {
+    return Math.max(12, (room - size) / 2);
+  }
+
+  private Optional<BeamNode> looked() {
+    return layout.nodes().stream()
+        .filter(n -> n.step() == step && shown.contains(n.id()))
+        .findFirst();
   }
 
   private Point2D centre() {

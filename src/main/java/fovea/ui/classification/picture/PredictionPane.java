@@ -1,5 +1,6 @@
 package fovea.ui.classification.picture;
 
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.control.Assumptions;
 import fovea.ui.control.Banner;
@@ -8,6 +9,7 @@ import fovea.ui.control.picture.FxImages;
 import fovea.ui.gallery.PictureBox;
 import fovea.ui.work.Work;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -34,6 +36,7 @@ public final class PredictionPane extends ScrollPane {
   private final Label seenSize = Widgets.wrapped("", "seen-size");
   private final Assumptions assumptions = new Assumptions();
   private final ProbabilityBars bars;
+  private final Function<ModelChoice, List<String>> notes;
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
   private final Button cancel;
   private final Button again;
@@ -42,7 +45,14 @@ public final class PredictionPane extends ScrollPane {
   /// @param onCancel called when the answer is no longer wanted
   /// @param onAgain called when it is wanted again, as after a failure
   /// @param onWhy has the class of a number explained
-  public PredictionPane(Node header, Runnable onCancel, Runnable onAgain, IntConsumer onWhy) {
+  /// @param notes what is said of a model below its answer
+  public PredictionPane(
+      Node header,
+      Runnable onCancel,
+      Runnable onAgain,
+      IntConsumer onWhy,
+      Function<ModelChoice, List<String>> notes) {
+    this.notes = notes;
     bars = new ProbabilityBars(onWhy);
     getStyleClass().add("edge-to-edge");
     setFitToWidth(true);
@@ -83,7 +93,7 @@ public final class PredictionPane extends ScrollPane {
         seenSize.setText(
             "Network input, %d × %d".formatted(answer.seen().width(), answer.seen().height()));
         bars.show(answer.top());
-        assumptions.show(answer.model().assumptions());
+        assumptions.show(notes.apply(answer.model()));
       }
       case Work.Running<Answer> _ -> {}
       case Work.Idle<Answer> _ -> empty();

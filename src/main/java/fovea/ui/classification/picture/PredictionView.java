@@ -11,9 +11,12 @@ import fovea.ui.tab.Handover;
 import fovea.ui.tab.Picture;
 import fovea.ui.task.HeadsButton;
 import fovea.ui.work.BackgroundWork;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -40,11 +43,13 @@ public final class PredictionView extends StackPane {
   private final Button add;
 
   /// @param models where the first model is chosen
+  /// @param limit says what the first model knows, where that is little
   /// @param choices what the second is chosen from
   /// @param ways has a class explained, or shows where heads look
   public PredictionView(
       PredictionViewModel model,
       Region models,
+      Node limit,
       ObservableList<ModelChoice> choices,
       BackgroundWork work,
       Consumer<Handover> ways) {
@@ -61,8 +66,8 @@ public final class PredictionView extends StackPane {
         Widgets.button(
             "", Feather.X, () -> model.second().choice().set(null), "button-icon", "flat", "small");
     remove.setAccessibleText("Take the second model away");
-    PredictionPane first = column(model.first(), models, add);
-    PredictionPane second = column(model.second(), secondBox(), remove);
+    PredictionPane first = column(model.first(), models, add, ModelChoice::further, limit);
+    PredictionPane second = column(model.second(), secondBox(), remove, ModelChoice::assumptions);
     var frame = new StackPane(picture);
     frame.getStyleClass().add("stage");
     frame.setMinSize(0, 0);
@@ -90,13 +95,20 @@ public final class PredictionView extends StackPane {
     choices.subscribe(this::arrange);
   }
 
-  private PredictionPane column(Slot slot, Region box, Button button) {
+  private PredictionPane column(
+      Slot slot,
+      Region box,
+      Button button,
+      Function<ModelChoice, List<String>> notes,
+      Node... below) {
     box.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(box, Priority.ALWAYS);
     var heads = new HeadsButton(slot.choice()::get, ways::accept, "flat", "small");
     var header = new HBox(4, box, heads, button);
     header.setAlignment(Pos.CENTER_LEFT);
-    var pane = new PredictionPane(header, slot::cancel, slot::again, index -> why(slot, index));
+    var top = new VBox(4, header);
+    top.getChildren().addAll(below);
+    var pane = new PredictionPane(top, slot::cancel, slot::again, index -> why(slot, index), notes);
     slot.state().subscribe(state -> pane.show(state, slot.stopped()));
     return pane;
   }

@@ -66,12 +66,14 @@ public final class MapsView extends StackPane {
   private final Button toModels;
 
   /// @param models where the model is chosen
+  /// @param limit says what the model knows, where that is little
   /// @param choices the models there are
   /// @param onModels opens the place where models are had
   public MapsView(
       MapsViewModel model,
       ObservableValue<? extends @Nullable Picture> picture,
       Region models,
+      Node limit,
       ObservableList<?> choices,
       BackgroundWork work,
       Runnable onModels) {
@@ -91,7 +93,7 @@ public final class MapsView extends StackPane {
     StyleBar.fill(bar, model.style(), StyleBar.EVIDENCE, ONE_SCALE);
     caption = new CaptionPane(model::go);
     Widgets.shown(caption, false);
-    var side = new VBox(14, caption, classes, methods, assumptions);
+    var side = new VBox(14, limit, caption, classes, methods, assumptions);
     side.getStyleClass().add("explain-side");
     var left = Sections.scrolled(side);
     left.setPrefWidth(SIDE);
@@ -170,7 +172,7 @@ public final class MapsView extends StackPane {
     caption.show(now == null ? new Topic.Whole() : now.topic());
     classes.show(now, target);
     methods.show(now);
-    assumptions.show(now == null ? List.of() : now.model().assumptions());
+    assumptions.show(now == null ? List.of() : now.model().further());
   }
 
   /// That nothing can be shown, where none of the methods that are chosen is for this network.

@@ -64,12 +64,14 @@ public final class PredictionView extends StackPane {
   private final FrameDrawing drawing;
 
   /// @param models where the first model is chosen
+  /// @param limit says what the first model knows, where that is little
   /// @param choices what the second is chosen from
   /// @param onModels opens the place where models are had
   /// @param ways has a class explained, or shows where heads look
   public PredictionView(
       PredictionViewModel model,
       Region models,
+      Node limit,
       ObservableList<ModelChoice> choices,
       BackgroundWork work,
       FileChoices files,
@@ -106,7 +108,7 @@ public final class PredictionView extends StackPane {
     below.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(said, GROW);
     said.setMinWidth(0);
-    var left = new VBox(6, frames, below);
+    var left = new VBox(6, frames, limit, below);
     VBox.setVgrow(frames, GROW);
     HBox.setHgrow(left, GROW);
     left.setMinWidth(0);
@@ -272,7 +274,7 @@ public final class PredictionView extends StackPane {
             ? new LegendRows(List.of(), List.of())
             : LegendRows.of(answer, pair, annotation);
     legend.show(rows.columns(), rows.rows(), model.style().get().only());
-    assumptions.show(answer == null ? List.of() : answer.model().assumptions());
+    assumptions.show(answer == null ? List.of() : answer.model().further());
     said.setText(drawing.words());
     colours.show(Layers.COLOURS);
     colours.show(
