@@ -20,10 +20,6 @@ import java.util.List;
 /// @param percentiles of the map above which pixels go, in (0, 100)
 /// @param noise deviation of what is added to imputed pixels, in [0, 1]
 public record Road(List<Integer> percentiles, double noise) implements Metric {
-  private static final double DIRECT = 1 / 6.0;
-  private static final double DIAGONAL = 1 / 12.0;
-  private static final double EXACT = 1e-10;
-
   public Road {
     percentiles = List.copyOf(percentiles);
   }
@@ -93,7 +89,7 @@ public record Road(List<Integer> percentiles, double noise) implements Metric {
     for (int i = 0; i < map.length; i++) {
       kept[i] = map[i] < threshold;
     }
-    float[] imputed = imputed(pixels.toFloatArray(), kept, network.width());
+    float[] imputed = Imputation.imputed(pixels.toFloatArray(), kept, network.width());
     if (noise > 0) {
       KeyedRandom random = KeyedRandom.of(seed, percentile);
       for (int i = 0; i < imputed.length; i++) {
@@ -120,99 +116,5 @@ public record Road(List<Integer> percentiles, double noise) implements Metric {
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  }
-
-  /// A picture (3, H, W) whose missing pixels are weighed means of the eight around them, missing
-  /// ones included: the solution of a linear system, by conjugate gradients. What has no neighbour
-  /// that is kept, directly or through others, stays.
-  static float[] imputed(float[] numbers, boolean[] kept, int width) {
-    int plane = kept.length;
-    float[] result = numbers.clone();
-    boolean any = false;
-    for (boolean one : kept) {
-      any |= one;
-    }
-    if (!any) {
-      return result;
-    }
-    for (int channel = 0; channel < 3; channel++) {
-      var right = new double[plane];
-      var known = new double[plane];
-      for (int i = 0; i < plane; i++) {
-        known[i] = kept[i] ? numbers[channel * plane + i] : 0;
-      }
-      for (int i = 0; i < plane; i++) {
-        right[i] = kept[i] ? 0 : around(known, i, width);
-      }
-      double[] solution = solved(right, kept, width);
-      for (int i = 0; i < plane; i++) {
-        if (!kept[i]) {
-          result[channel * plane + i] = (float) solution[i];
-        }
-      }
-    }
-    return result;
-  }
-
-  private static double[] solved(double[] right, boolean[] kept, int width) {
-    int plane = right.length;
-    var solution = new double[plane];
-    double[] rest = right.clone();
-    double[] direction = rest.clone();
-    double square = dot(rest, rest);
-    double enough = EXACT * EXACT * square;
-    for (int round = 0; round < 10 * plane && square > enough; round++) {
-      var image = new double[plane];
-      for (int i = 0; i < plane; i++) {
-        image[i] =
-            kept[i] ? 0 : weight(i, plane, width) * direction[i] - around(direction, i, width);
-      }
-      double step = square / dot(direction, image);
-      for (int i = 0; i < plane; i++) {
-        solution[i] += step * direction[i];
-        rest[i] -= step * image[i];
-      }
-      double next = dot(rest, rest);
-      for (int i = 0; i < plane; i++) {
-        direction[i] = rest[i] + next / square * direction[i];
-      }
-      square = next;
-    }
-    return solution;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  /// The weighed sum of the up to eight numbers around a place.
-  private static double around(double[] numbers, int place, int width) {
-    int x = place % width;
-    double sum = 0;
-    for (int row = -1; row <= 1; row++) {
-      for (int column = -1; column <= 1; column++) {
-        int other = place + row * width + column;
-        boolean inside =
-            other >= 0 && other < numbers.length && x + column >= 0 && x + column < width;
-        if (inside && (row != 0 || column != 0)) {
-          sum += (row == 0 || column == 0 ? DIRECT : DIAGONAL) * numbers[other];
-        }
-      }
-    }
-    return sum;
-  }
-
-  /// The weights of those of the eight that are in the picture.
-  private static double weight(int place, int plane, int width) {
-    int x = place % width;
-    int y = place / width;
-    int height = plane / width;
-    int columns = (x > 0 ? 1 : 0) + (x < width - 1 ? 1 : 0);
-    int rows = (y > 0 ? 1 : 0) + (y < height - 1 ? 1 : 0);
-    return DIRECT * (columns + rows) + DIAGONAL * columns * rows;
   }
 }

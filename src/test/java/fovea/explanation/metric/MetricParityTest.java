@@ -177,7 +177,7 @@ class MetricParityTest {
               kept[k] = mask[k] == 1;
               assertThat(given.map(i).values()[k] < threshold).isEqualTo(kept[k]);
             }
-            assertThat(Road.imputed(given.pixels(i).toFloatArray(), kept, SIDE))
+            assertThat(Imputation.imputed(given.pixels(i).toFloatArray(), kept, SIDE))
                 .containsExactly(
                     given
                         .fixture()
