@@ -10,6 +10,7 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.Captioners;
 import fovea.classification.NetworkClassifier;
 import fovea.crash.LastRun;
+import fovea.evaluations.EvaluationStore;
 import fovea.explanation.explainer.NetworkExplainer;
 import fovea.explanation.opening.Explainers;
 import fovea.image.RgbImage;
@@ -70,6 +71,8 @@ final class Workbench implements AutoCloseable {
 
   private volatile boolean told;
   private final ModelStore store = ModelStore.standard();
+  private final EvaluationStore evaluations =
+      new EvaluationStore(store.home().resolve("evaluations"));
   private final Compute compute;
   private final ModelManager models;
   private final EngineReport engine;
@@ -197,7 +200,8 @@ final class Workbench implements AutoCloseable {
         files,
         window,
         style,
-        Stamp.programVersion());
+        Stamp.programVersion(),
+        evaluations);
   }
 
   /// @param openFolder shows a folder in the system's own window

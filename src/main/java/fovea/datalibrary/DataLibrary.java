@@ -4,6 +4,7 @@ import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
 import fovea.dataset.picture.Reading;
 import fovea.dataset.text.TextParts;
+import fovea.files.Footprint;
 import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.util.List;
@@ -59,6 +60,14 @@ public interface DataLibrary {
   /// @throws IOException in one sentence when there is none
   default TextParts openTexts(String source) throws IOException {
     throw new DataException("There are no texts here.");
+  }
+
+  /// Tells whether a data set is still the one that it was ({@link Footprint}); "" for one that is
+  /// drawn, and where there is none.
+  ///
+  /// @param source as in {@link #open}, {@link #openMasks} and {@link #openTexts}
+  default String footprint(String source) throws IOException {
+    return "";
   }
 
   /// The download of an entry's files; nothing happens before it is run.

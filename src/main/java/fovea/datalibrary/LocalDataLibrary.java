@@ -11,6 +11,7 @@ import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
 import fovea.dataset.text.TextParts;
 import fovea.dataset.text.Texts;
+import fovea.files.Footprint;
 import fovea.files.PausableDownload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,24 @@ public final class LocalDataLibrary implements DataLibrary {
     }
     Path path = path(source);
     return Texts.open(unpacked(path), UnpackedArchives.stem(path));
+  }
+
+  @Override
+  public String footprint(String source) throws IOException {
+    if (SentenceSet.ID.equals(source)
+        || generated.stream().anyMatch(set -> set.entry().id().equals(source))) {
+      return "";
+    }
+    Optional<OfficialSet> known = known(source);
+    if (known.isPresent()) {
+      Optional<Found> found = found(known.get());
+      return found.isPresent() ? Footprint.of(found.get().pictures()) : "";
+    }
+    try {
+      return Footprint.of(path(source));
+    } catch (DataException e) {
+      return "";
+    }
   }
 
   /// The folder of what is in an archive; what is no archive itself.

@@ -86,6 +86,11 @@ public final class Palette {
     return Color.HSBtoRGB(hue, saturation, brightness) & 0xFFFFFF;
   }
 
+  /// The labels 1, 2, … in their order.
+  public List<Entry> entries() {
+    return entries;
+  }
+
   /// How many labels there are, 0 not counted.
   public int size() {
     return entries.size();

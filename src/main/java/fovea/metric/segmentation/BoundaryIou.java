@@ -24,6 +24,29 @@ public final class BoundaryIou {
     either = new long[classes];
   }
 
+  /// What was counted before.
+  ///
+  /// @throws IllegalArgumentException when these are no counts of so many classes
+  public static BoundaryIou of(Band band, long[] both, long[] either) {
+    var scores = new BoundaryIou(both.length, band);
+    if (either.length != both.length) {
+      throw new IllegalArgumentException("There are not as many unions as intersections.");
+    }
+    System.arraycopy(both, 0, scores.both, 0, both.length);
+    System.arraycopy(either, 0, scores.either, 0, either.length);
+    return scores;
+  }
+
+  /// Of each class the pixels within both bands.
+  public long[] both() {
+    return both.clone();
+  }
+
+  /// Of each class the pixels within either band.
+  public long[] either() {
+    return either.clone();
+  }
+
   /// How wide the band is.
   public Band band() {
     return band;

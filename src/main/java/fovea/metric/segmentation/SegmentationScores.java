@@ -59,6 +59,40 @@ public final class SegmentationScores {
     this.convention = convention;
   }
 
+  /// All that was counted, to be kept.
+  ///
+  /// @param pairs true · (classes + 1) + predicted, of labels
+  /// @param pixels how many have each
+  public record Counts(int pictures, int[] pairs, long[] pixels) {}
+
+  public Counts counts() {
+    int[] pairs = counts.keySet().stream().mapToInt(pair -> pair).sorted().toArray();
+    return new Counts(
+        pictures,
+        pairs,
+        IntStream.of(pairs).mapToLong(pair -> counts.getOrDefault(pair, 0L)).toArray());
+  }
+
+  /// What was counted before.
+  ///
+  /// @throws IllegalArgumentException when these are no counts of so many classes
+  public static SegmentationScores of(int classes, Convention convention, Counts known) {
+    var scores = new SegmentationScores(classes, convention);
+    int end = (classes + 1) * (classes + 1);
+    if (known.pairs().length != known.pixels().length) {
+      throw new IllegalArgumentException("There are not as many pairs as counts.");
+    }
+    for (int i = 0; i < known.pairs().length; i++) {
+      int pair = known.pairs()[i];
+      if (pair < 0 || pair >= end || known.pixels()[i] < 0) {
+        throw new IllegalArgumentException("Pair %d is beyond the classes.".formatted(pair));
+      }
+      scores.counts.put(pair, known.pixels()[i]);
+    }
+    scores.pictures = known.pictures();
+    return scores;
+  }
+
   /// Counts a picture.
   ///
   /// @throws IllegalArgumentException when the two have not the same size, or a label is beyond the

@@ -14,6 +14,7 @@ import fovea.ui.attack.picture.AttackPictureViewModel;
 import fovea.ui.attack.robustness.RobustnessViewModel;
 import fovea.ui.attack.said.SaidAiming;
 import fovea.ui.attack.seen.SeenAiming;
+import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 
@@ -55,10 +56,14 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
     caption.looking().bind(seen(Mode.CAPTION));
     robustness =
         new RobustnessViewModel(
-            parts.models(), parts.giveWay(), all.data(), parts.work(), all.kept(), parts.version());
+            parts.models(), parts.giveWay(), parts.keeping(all.data()), parts.work(), all.kept());
     landscape =
         new LandscapeViewModel(
-            all.landscapes(), parts.giveWay(), all.data(), robustness.data(), parts.work());
+            all.landscapes(),
+            parts.giveWay(),
+            new Keeping(parts.evaluations(), parts.version(), all.landscapes(), all.data()),
+            robustness.data(),
+            parts.work());
   }
 
   /// What a segmenter is to call pixels.
@@ -101,6 +106,8 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
   @Override
   public void refresh() {
     robustness.data().refresh();
+    robustness.kept().load();
+    landscape.kept().load();
     super.refresh();
   }
 }

@@ -32,8 +32,12 @@ public final class ClassificationViewModel extends TaskViewModel<ClassificationV
     picture = new PredictionViewModel(classifiers, work, parts.task().picture());
     evaluation =
         new EvaluationViewModel(
-            classifiers, models().chosen(), parts.task().giveWay(), parts.data(), work);
-    comparison = new ComparisonViewModel(evaluation.evaluations(), work);
+            classifiers,
+            models().chosen(),
+            parts.task().giveWay(),
+            parts.task().keeping(parts.data()),
+            work);
+    comparison = new ComparisonViewModel(evaluation.results(), work);
     picture.first().choice().bind(models().chosen());
     picture.looking().bind(seen(Mode.PICTURE));
     models().choices().subscribe(this::keep);
@@ -57,6 +61,7 @@ public final class ClassificationViewModel extends TaskViewModel<ClassificationV
   @Override
   public void refresh() {
     evaluation.data().refresh();
+    evaluation.results().load();
     super.refresh();
   }
 

@@ -5,6 +5,7 @@ import fovea.ui.control.EmptyState;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.evaluation.kept.KeptBar;
 import fovea.ui.work.Work;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -46,7 +47,11 @@ public final class PairPane<T> extends StackPane {
     choice.setAlignment(Pos.BOTTOM_LEFT);
     choice
         .getChildren()
-        .setAll(box("Before", model.first(), title), swap, box("After", model.second(), title));
+        .setAll(
+            box("Before", model.first(), title),
+            swap,
+            box("After", model.second(), title),
+            KeptBar.earlier(model.results()));
     var content = new VBox(10, choice, problem, nothing, result);
     content.getStyleClass().add("compare-pane");
     ScrollPane scroll = Sections.scrolled(content);
@@ -54,11 +59,12 @@ public final class PairPane<T> extends StackPane {
     getChildren().setAll(scroll);
     model.state().subscribe(this::arrange);
     model.all().subscribe(this::arrange);
+    model.results().earlier().subscribe(this::arrange);
     arrange(); // the two above hear only of what changes
   }
 
   private VBox box(String name, ObjectProperty<@Nullable T> value, Function<T, String> title) {
-    var box = new NamedComboBox<T>("Choose an evaluation", name, title);
+    var box = new NamedComboBox<T>("Choose an evaluation", name, model.results().titles(title));
     box.setItems(model.all());
     box.setMaxWidth(Double.MAX_VALUE);
     box.follow(value);
@@ -72,7 +78,7 @@ public final class PairPane<T> extends StackPane {
   private void arrange() {
     Work<?> state = model.state().get();
     boolean enough = model.all().size() > 1;
-    Widgets.shown(choice, enough);
+    Widgets.shown(choice, enough || !model.results().earlier().isEmpty());
     nothing.say(
         enough ? "Nothing to compare" : "Two evaluations are needed",
         enough ? "Choose two evaluations of the same data." : how);

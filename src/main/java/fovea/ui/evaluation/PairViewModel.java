@@ -1,5 +1,6 @@
 package fovea.ui.evaluation;
 
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -26,6 +27,7 @@ public final class PairViewModel<T, R> {
 
   // ── State ──
 
+  private final KeptResults<T> results;
   private final ObservableList<T> all;
   private final BiPredicate<T, T> alike;
   private final Comparing<T, R> comparing;
@@ -35,14 +37,15 @@ public final class PairViewModel<T, R> {
   private final ReadOnlyObjectWrapper<Work<R>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
 
-  /// @param all the results there are, the latest first
+  /// @param results there are, and those that are kept from earlier
   /// @param alike whether two are of the same data, so that the second is offered for the first
   public PairViewModel(
-      ObservableList<T> all,
+      KeptResults<T> results,
       BiPredicate<T, T> alike,
       Comparing<T, R> comparing,
       BackgroundWork work) {
-    this.all = all;
+    this.results = results;
+    this.all = results.all();
     this.alike = alike;
     this.comparing = comparing;
     this.work = work;
@@ -54,6 +57,11 @@ public final class PairViewModel<T, R> {
   /// The results there are.
   public ObservableList<T> all() {
     return all;
+  }
+
+  /// The same, with those that are kept from earlier.
+  KeptResults<T> results() {
+    return results;
   }
 
   /// The one before.

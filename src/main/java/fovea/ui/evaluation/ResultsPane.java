@@ -4,9 +4,10 @@ import fovea.ui.control.EmptyState;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.evaluation.kept.KeptBar;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.work.Work;
 import java.util.function.Function;
-import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -14,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -43,55 +45,60 @@ public final class ResultsPane<T> extends StackPane {
 
   private final Words words;
   private final ObservableValue<@Nullable T> shown;
+  private final ObservableList<?> earlier;
   private final ObservableValue<Work<T>> state;
   private final Node setup;
   private final Node result;
   private final ToggleButton again = new ToggleButton("New", new FontIcon(Feather.PLUS));
   private final HBox choice = new HBox(8);
+  private final Button away;
+  private final NamedComboBox<T> kept;
   private final EmptyState nothing = new EmptyState(Feather.BAR_CHART_2);
 
-  /// @param all results there are
-  /// @param shown the one that is seen
+  /// @param results there are, and those that are kept from earlier
   /// @param state how far the last one is
   /// @param title of a result
-  /// @param forget forgets the one that is seen
   /// @param setup where another is set up
   /// @param result where it is seen
   public ResultsPane(
       Words words,
-      ObservableList<T> all,
-      Property<@Nullable T> shown,
+      KeptResults<T> results,
       ObservableValue<Work<T>> state,
       Function<T, String> title,
-      Runnable forget,
       Node setup,
       Node result) {
     this.words = words;
-    this.shown = shown;
+    shown = results.shown();
+    earlier = results.earlier();
     this.state = state;
     this.setup = setup;
     this.result = result;
     setMinSize(0, 0);
-    var kept = new NamedComboBox<>(words.none(), "Which " + words.one() + " to show", title);
-    kept.setItems(all);
-    kept.follow(shown);
+    kept =
+        new NamedComboBox<>(
+            words.none(), "Which " + words.one() + " to show", results.titles(title));
+    kept.setItems(results.all());
+    kept.follow(results.shown());
     kept.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(kept, Priority.ALWAYS);
-    Button away = Widgets.button("", Feather.TRASH_2, forget, "button-icon", "flat");
-    away.setAccessibleText("Forget this " + words.one());
+    var bar = new KeptBar<>(results);
+    away = Widgets.button("", Feather.TRASH_2, bar::askToDelete, "button-icon", "flat");
+    away.setAccessibleText("Delete this " + words.one());
+    away.setTooltip(new Tooltip("Delete this " + words.one()));
     again.setAccessibleText("Set up another " + words.one());
     again.setMinWidth(USE_PREF_SIZE);
     choice.setAlignment(Pos.CENTER_LEFT);
-    choice.getChildren().setAll(kept, away, again);
+    choice.getChildren().setAll(kept, KeptBar.earlier(results), away, again);
     VBox.setVgrow(result, Priority.ALWAYS);
     VBox.setVgrow(nothing, Priority.ALWAYS);
-    var content = new VBox(10, choice, setup, nothing, result);
+    var content = new VBox(10, choice, bar, setup, nothing, result);
     content.getStyleClass().add("evaluate-pane");
     ScrollPane scroll = Sections.scrolled(content);
     scroll.setFitToHeight(true);
     getChildren().setAll(scroll);
     again.selectedProperty().subscribe(this::arrange);
     shown.subscribe(this::arrange);
+    results.earlier().subscribe(this::arrange);
     state.subscribe(this::follow);
   }
 
@@ -106,7 +113,9 @@ public final class ResultsPane<T> extends StackPane {
     boolean there = shown.getValue() != null;
     boolean running = state.getValue() instanceof Work.Running<T>;
     boolean failed = state.getValue() instanceof Work.Failed<T>;
-    Widgets.shown(choice, there);
+    Widgets.shown(choice, there || !earlier.isEmpty());
+    Widgets.shown(away, there);
+    Widgets.shown(again, there);
     Widgets.shown(setup, !there || again.isSelected() || running || failed);
     Widgets.shown(result, there);
     Widgets.shown(nothing, !there);

@@ -110,7 +110,19 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     page.subscribe(now -> refresh(now == Page.EXCITING));
     graph.looking().bind(seen(Mode.INSIDE).and(page.isEqualTo(Page.GRAPH)));
     evaluation =
-        new EvaluationViewModel(task.models(), task.work(), task.giveWay(), picture.explained());
+        new EvaluationViewModel(
+            task.models(),
+            task.work(),
+            task.giveWay(),
+            picture.explained(),
+            task.keeping(parts.data()));
+    onScreen()
+        .subscribe(
+            on -> {
+              if (on) {
+                evaluation.load();
+              }
+            });
     picture.looking().bind(seen(Mode.PICTURE).or(seen(Mode.BELIEVE)));
     comparison.looking().bind(seen(Mode.COMPARE));
     models().choices().subscribe(comparison::keep);

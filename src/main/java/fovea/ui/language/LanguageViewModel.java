@@ -62,8 +62,8 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
                 seen(Mode.SENTENCES)));
     evaluation =
         new TextEvaluationViewModel(
-            parts.models(), models().chosen(), parts.giveWay(), data, parts.work());
-    comparison = new ComparisonViewModel(evaluation.evaluations(), parts.work());
+            parts.models(), models().chosen(), parts.giveWay(), parts.keeping(data), parts.work());
+    comparison = new ComparisonViewModel(evaluation.results(), parts.work());
   }
 
   /// How often models are right.
@@ -105,6 +105,7 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   @Override
   public void refresh() {
     evaluation.data().refresh();
+    evaluation.results().load();
     super.refresh();
   }
 

@@ -39,7 +39,7 @@ public final class SegmentationViewModel extends TaskViewModel<SegmentationViewM
             models().chosen(),
             picture.first().protocol(),
             task.giveWay(),
-            parts.data(),
+            task.keeping(parts.data()),
             parts.kept(),
             task.work());
     picture.first().choice().bind(models().chosen());
@@ -58,5 +58,14 @@ public final class SegmentationViewModel extends TaskViewModel<SegmentationViewM
 
   JudgingViewModel judging() {
     return judging;
+  }
+
+  // ── Commands ──
+
+  /// Looks again which models there are, and what was judged before.
+  @Override
+  public void refresh() {
+    judging.kept().load();
+    super.refresh();
   }
 }

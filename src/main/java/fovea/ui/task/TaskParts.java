@@ -1,7 +1,10 @@
 package fovea.ui.task;
 
+import fovea.datalibrary.DataLibrary;
+import fovea.evaluations.EvaluationStore;
 import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
+import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.Navigator;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///   parts of a long work
 /// @param style colours of figures, asked for each
 /// @param version of this program, for the small print of figures
+/// @param evaluations where finished ones are kept
 public record TaskParts<T>(
     TaskModels<T> models,
     Runnable giveWay,
@@ -28,7 +32,13 @@ public record TaskParts<T>(
     FileChoices files,
     Navigator navigator,
     Supplier<FigureStyle> style,
-    String version) {
+    String version,
+    EvaluationStore evaluations) {
+  /// Where finished evaluations of these models are kept.
+  public Keeping keeping(DataLibrary data) {
+    return new Keeping(evaluations, version, models, data);
+  }
+
   /// An export menu to be filled.
   ///
   /// @param subject how files are called

@@ -1,6 +1,7 @@
 package fovea.ui.captioning;
 
 import fovea.captioning.Captioner;
+import fovea.evaluations.EvaluationStore;
 import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
@@ -68,7 +69,8 @@ final class CaptionRig implements AutoCloseable {
         new Files(folder),
         navigator,
         light ? FigureStyle::light : FigureStyle::dark,
-        "1.0");
+        "1.0",
+        EvaluationStore.none());
   }
 
   private void open(TaskModels<Captioner> models, Path folder) {

@@ -22,6 +22,9 @@ final class MadeUpClassifiers implements TaskModels<Classifier> {
   /// Batches wait for these where it is not null.
   volatile Semaphore batches;
 
+  /// Of the weights of all models.
+  volatile String sha256 = "ab".repeat(32);
+
   private final List<ModelChoice> brought = new CopyOnWriteArrayList<>();
 
   MadeUpClassifiers(List<String> labels) {
@@ -45,8 +48,8 @@ final class MadeUpClassifiers implements TaskModels<Classifier> {
     brought.add(choice(id, name));
   }
 
-  private static ModelChoice choice(String id, String name) {
-    return new ModelChoice(id, name, List.of(), "ab".repeat(32));
+  private ModelChoice choice(String id, String name) {
+    return new ModelChoice(id, name, List.of(), sha256);
   }
 
   @Override

@@ -23,9 +23,25 @@ final class SegmentationRig extends TaskRig<Mode> {
     this(new MadeUpSegmenters(), kept, 1180, 760, true);
   }
 
+  /// @param sets of pictures with masks, by their ids
+  SegmentationRig(Path kept, Map<String, MaskParts> sets) {
+    this(new MadeUpSegmenters(), kept, sets, 1180, 760, true);
+  }
+
   SegmentationRig(
       MadeUpSegmenters segmenters, Path kept, double width, double height, boolean light) {
+    this(segmenters, kept, Map.of(), width, height, light);
+  }
+
+  private SegmentationRig(
+      MadeUpSegmenters segmenters,
+      Path kept,
+      Map<String, MaskParts> sets,
+      double width,
+      double height,
+      boolean light) {
     this.segmenters = segmenters;
+    this.sets.putAll(sets);
     present(
         width,
         height,

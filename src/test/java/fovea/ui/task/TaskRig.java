@@ -1,5 +1,6 @@
 package fovea.ui.task;
 
+import fovea.evaluations.EvaluationStore;
 import fovea.modellibrary.TaskModels;
 import fovea.plot.FigureStyle;
 import fovea.ui.Fx;
@@ -11,6 +12,7 @@ import fovea.ui.tab.Picture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,19 @@ public abstract class TaskRig<M extends Enum<M>> extends Rig {
   public volatile Path folder = Path.of("unused");
   public volatile List<Path> chosen = List.of();
 
+  private static volatile EvaluationStore next = EvaluationStore.none();
+  private final EvaluationStore evaluations = next;
+
+  /// A rig in which finished evaluations are kept.
+  public static <R extends TaskRig<?>> R keeping(EvaluationStore store, Supplier<R> made) {
+    next = store;
+    try {
+      return made.get();
+    } finally {
+      next = EvaluationStore.none();
+    }
+  }
+
   protected final <T> TaskParts<T> parts(
       TaskModels<T> models, Runnable giveWay, Navigator navigator, boolean light) {
     return new TaskParts<>(
@@ -33,7 +48,8 @@ public abstract class TaskRig<M extends Enum<M>> extends Rig {
         new Files(),
         navigator,
         light ? FigureStyle::light : FigureStyle::dark,
-        "1.0");
+        "1.0",
+        evaluations);
   }
 
   protected abstract TaskTab<? extends TaskViewModel<M>> tab();

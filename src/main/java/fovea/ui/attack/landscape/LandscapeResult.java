@@ -61,7 +61,9 @@ public final class LandscapeResult {
   /// What is measured on, and what is known of it.
   ///
   /// @param notes of how the data was read
-  record Opened(AttackedPictures pictures, KeptResults kept, List<String> notes) {}
+  /// @param footprint of the data
+  record Opened(
+      AttackedPictures pictures, KeptResults kept, List<String> notes, String footprint) {}
 
   private final LandscapeRequest request;
   private final String data;

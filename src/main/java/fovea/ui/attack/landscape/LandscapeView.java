@@ -87,11 +87,9 @@ public final class LandscapeView extends StackPane {
         .setAll(
             new ResultsPane<>(
                 WORDS,
-                model.results(),
-                model.shown(),
+                model.kept(),
                 model.state(),
                 LandscapeResult::title,
-                model::forget,
                 new LandscapeSetupPane(model, choices, files),
                 new VBox(10, stopped, notes, sections)));
     model.shown().subscribe(this::follow);

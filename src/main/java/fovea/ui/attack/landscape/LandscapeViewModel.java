@@ -1,30 +1,30 @@
 package fovea.ui.attack.landscape;
 
 import fovea.attack.evaluation.AttackedPictures;
-import fovea.attack.evaluation.KeptResults;
-import fovea.datalibrary.DataLibrary;
 import fovea.dataset.picture.Reading;
+import fovea.evaluations.Made;
 import fovea.landscape.survey.LandscapeModel;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.attack.landscape.LandscapeResult.Opened;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.evaluation.kept.Keeping;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.Work;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Measures the loss around models' weights, and keeps what came of it while the program runs.
+/// Measures the loss around models' weights, and keeps what came of it.
 public final class LandscapeViewModel {
   // ── State ──
 
@@ -33,11 +33,12 @@ public final class LandscapeViewModel {
   private final BackgroundWork work;
   private final DataViewModel data;
   private final DataQuestions questions;
-  private final ObservableList<LandscapeResult> results = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable LandscapeResult> shown = new SimpleObjectProperty<>();
+  private final Keeping keeping;
+  private final KeptResults<LandscapeResult> results;
   private final ReadOnlyObjectWrapper<Work<LandscapeResult>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Ticket ticket;
+  private @Nullable LandscapeResult running;
   private @Nullable LandscapeRequest last;
 
   /// @param giveWay lets what a person waits for go first
@@ -45,14 +46,24 @@ public final class LandscapeViewModel {
   public LandscapeViewModel(
       TaskModels<LandscapeModel> models,
       Runnable giveWay,
-      DataLibrary library,
+      Keeping keeping,
       DataViewModel data,
       BackgroundWork work) {
     this.models = models;
     this.giveWay = giveWay;
     this.work = work;
     this.data = data;
-    questions = new DataQuestions(library);
+    questions = new DataQuestions(keeping.library());
+    this.keeping = keeping;
+    results = new KeptResults<>(keeping, new LandscapeForm(), work);
+    results
+        .all()
+        .subscribe(
+            () -> {
+              if (running != null && !results.all().contains(running)) {
+                cancel(); // it was deleted
+              }
+            });
   }
 
   public DataViewModel data() {
@@ -71,11 +82,16 @@ public final class LandscapeViewModel {
 
   /// What came of every measuring, the latest first.
   public ObservableList<LandscapeResult> results() {
+    return results.all();
+  }
+
+  /// The same, with those that are kept from earlier.
+  public KeptResults<LandscapeResult> kept() {
     return results;
   }
 
   public ObjectProperty<@Nullable LandscapeResult> shown() {
-    return shown;
+    return results.shown();
   }
 
   // ── Commands ──
@@ -111,13 +127,14 @@ public final class LandscapeViewModel {
         questions.sample(request.data(), request.part(), request.limit(), request.plan().seed());
     return new Opened(
         new AttackedPictures(sampled.data(), sampled.places()),
-        new KeptResults(Optional.empty(), Map.of()),
-        sampled.notes());
+        new fovea.attack.evaluation.KeptResults(Optional.empty(), Map.of()),
+        sampled.notes(),
+        keeping.library().footprint(request.data().source()));
   }
 
   /// Goes on with what is shown: on the same pictures, with what is known of them.
   void goOn() {
-    LandscapeResult one = shown.get();
+    LandscapeResult one = shown().get();
     if (one != null) {
       one.opened()
           .ifPresent(
@@ -126,11 +143,9 @@ public final class LandscapeViewModel {
   }
 
   private void begin(LandscapeResult result) {
-    LandscapeRequest request = result.request();
     Opened opened = result.opened().orElseThrow();
-    results.removeIf(before -> before.request().equals(request) && !before.now().get().finished());
-    results.addFirst(result);
-    shown.set(result);
+    results.add(result);
+    running = result;
     ticket =
         work.<LandscapeResult>startLatest(
             state,
@@ -141,37 +156,36 @@ public final class LandscapeViewModel {
   }
 
   private void ended(LandscapeResult result, Work<LandscapeResult> now) {
-    boolean running = now instanceof Work.Running<LandscapeResult>;
-    if (!running && result.now().get().models().isEmpty()) {
-      forget(result);
+    if (!(now instanceof Work.Running<LandscapeResult>)) {
+      running = null;
+      if (result.now().get().models().isEmpty()) {
+        results.remove(result);
+      } else if (now instanceof Work.Done<LandscapeResult>) {
+        results.keep(result, made(result));
+      }
     }
     state.set(now);
+  }
+
+  private Made made(LandscapeResult result) {
+    LandscapeRequest request = result.request();
+    return new Made(
+        Instant.now(),
+        keeping.version(),
+        result.title(),
+        request.models().stream().map(Keeping::of).toList(),
+        new Made.OfData(
+            request.data().source(),
+            request.data().name(),
+            request.part().name(),
+            request.limit(),
+            result.opened().map(Opened::footprint).orElse("")),
+        LandscapeForm.settings(request));
   }
 
   void cancel() {
     if (ticket != null) {
       ticket.cancel();
     }
-  }
-
-  /// Forgets the result that is shown.
-  void forget() {
-    LandscapeResult one = shown.get();
-    if (one == null) {
-      return;
-    }
-    if (one == results.getFirst() && state.get() instanceof Work.Running<LandscapeResult>) {
-      cancel();
-    }
-    forget(one);
-  }
-
-  private void forget(LandscapeResult one) {
-    int place = results.indexOf(one);
-    results.remove(one);
-    if (shown.get() != one) {
-      return;
-    }
-    shown.set(results.isEmpty() ? null : results.get(Math.clamp(place, 0, results.size() - 1)));
   }
 }

@@ -2,6 +2,7 @@ package fovea.ui.attack.robustness;
 
 import fovea.attack.evaluation.MeasuredModel;
 import fovea.attack.evaluation.RobustnessPlan;
+import fovea.attack.evaluation.WrittenPlan;
 import fovea.format.Names;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.evaluation.DataChoice;
@@ -24,5 +25,14 @@ public record RobustnessRequest(
     return IntStream.range(0, models.size())
         .mapToObj(i -> new MeasuredModel(names.get(i), models.get(i).sha256()))
         .toList();
+  }
+
+  /// Whether both ask the same; attacks are the same by their names.
+  boolean repeats(RobustnessRequest other) {
+    return models.equals(other.models)
+        && data.equals(other.data)
+        && part == other.part
+        && limit == other.limit
+        && WrittenPlan.of(plan).equals(WrittenPlan.of(other.plan));
   }
 }

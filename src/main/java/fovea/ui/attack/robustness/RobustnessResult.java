@@ -2,15 +2,28 @@ package fovea.ui.attack.robustness;
 
 import fovea.attack.evaluation.AttackedPictures;
 import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.MadePictures;
 import fovea.attack.evaluation.ModelRobustness;
 import fovea.attack.evaluation.RobustnessPlan;
 import fovea.attack.evaluation.Transfer;
+import fovea.attack.evaluation.WrittenPlan;
 import fovea.attack.export.BeforeAfter;
 import fovea.dataset.picture.PictureDataset;
+import fovea.evaluations.EvaluationStore;
+import fovea.evaluations.KeptEvaluation;
+import fovea.evaluations.KeptFile;
+import fovea.evaluations.Made;
 import fovea.format.Quantities;
+import fovea.modellibrary.ModelChoice;
+import fovea.ui.evaluation.AbsentPictures;
+import fovea.ui.evaluation.DataChoice;
+import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.kept.KeptForm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -51,8 +64,13 @@ public final class RobustnessResult {
   ///
   /// @param file where it is kept; empty where it is not
   /// @param notes of how the data was read
+  /// @param footprint of the data
   record Opened(
-      AttackedPictures pictures, KeptResults kept, Optional<Path> file, List<String> notes) {}
+      AttackedPictures pictures,
+      KeptResults kept,
+      Optional<Path> file,
+      List<String> notes,
+      String footprint) {}
 
   private final RobustnessRequest request;
   private final Opened opened;
@@ -108,5 +126,91 @@ public final class RobustnessResult {
   /// For the names of files.
   public String subject() {
     return names().getFirst() + (names().size() > 1 ? "-and-others" : "");
+  }
+
+  /// How measurings are kept: what was asked for and what came of it; what became of every picture
+  /// is kept elsewhere, so that it can be gone on with.
+  ///
+  /// @param opening opens the pictures again, with what is kept of each
+  record Form(Opening opening) implements KeptForm<RobustnessResult> {
+    /// Opens the pictures of a request.
+    interface Opening {
+      Opened of(RobustnessRequest request) throws IOException;
+    }
+
+    private record Document(
+        List<ModelChoice> models,
+        WrittenPlan plan,
+        Now now,
+        List<BeforeAfter> pairs,
+        String data,
+        List<String> labels,
+        int[] places) {}
+
+    @Override
+    public String kind() {
+      return "robustness";
+    }
+
+    @Override
+    public boolean repeats(RobustnessResult latest, RobustnessResult earlier) {
+      return earlier.request().repeats(latest.request());
+    }
+
+    @Override
+    public void write(RobustnessResult result, Path folder) throws IOException {
+      AttackedPictures pictures = result.opened().pictures();
+      KeptFile.write(
+          folder,
+          new Document(
+              result.request().models(),
+              WrittenPlan.of(result.request().plan()),
+              result.now().get(),
+              List.copyOf(result.pairs()),
+              pictures.data().name(),
+              pictures.data().labels(),
+              pictures.places()));
+    }
+
+    @Override
+    public RobustnessResult read(KeptEvaluation kept) throws IOException {
+      Document document = KeptFile.read(kept.folder(), Document.class);
+      Made.OfData of = kept.made().data();
+      try {
+        var request =
+            new RobustnessRequest(
+                document.models(),
+                new DataChoice(of.source(), of.name()),
+                PartChoice.valueOf(of.part()),
+                of.limit(),
+                document.plan().plan());
+        var result = new RobustnessResult(request, opened(request, document, of));
+        result.set(document.now());
+        result.pairs().setAll(document.pairs());
+        return result;
+      } catch (IllegalArgumentException | NullPointerException e) {
+        throw EvaluationStore.damaged(kept.folder(), e);
+      }
+    }
+
+    private Opened opened(RobustnessRequest request, Document document, Made.OfData of)
+        throws IOException {
+      try {
+        Opened opened = opening.of(request);
+        if (opened.footprint().equals(of.fingerprint())) {
+          return opened;
+        }
+      } catch (IOException | IllegalArgumentException e) {
+        // told when a picture is looked at
+      }
+      PictureDataset absent =
+          new AbsentPictures(document.data(), document.labels(), document.places());
+      return new Opened(
+          new AttackedPictures(absent, document.places()),
+          new KeptResults(Optional.empty(), Map.of(), MadePictures.usual()),
+          Optional.empty(),
+          document.now().notes(),
+          "");
+    }
   }
 }

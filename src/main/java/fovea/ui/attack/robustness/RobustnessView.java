@@ -101,11 +101,9 @@ public final class RobustnessView extends StackPane {
         .setAll(
             new ResultsPane<>(
                 WORDS,
-                model.results(),
-                model.shown(),
+                model.kept(),
                 model.state(),
                 RobustnessResult::title,
-                model::forget,
                 new RobustnessSetupPane(model, choices, files),
                 new VBox(10, stopped, notes, row)));
     model.shown().subscribe(this::follow);

@@ -2,17 +2,20 @@ package fovea.ui.attack.robustness;
 
 import fovea.attack.attacker.Attacker;
 import fovea.attack.evaluation.AttackedPictures;
-import fovea.attack.evaluation.KeptResults;
 import fovea.attack.evaluation.MadePictures;
+import fovea.attack.evaluation.WrittenPlan;
 import fovea.attack.step.Pgd;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.picture.Reading;
+import fovea.evaluations.Made;
 import fovea.files.Digests;
 import fovea.format.Quantities;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.attack.robustness.RobustnessResult.Opened;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.evaluation.kept.Keeping;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -20,6 +23,7 @@ import fovea.ui.work.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +31,7 @@ import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -47,31 +50,40 @@ public final class RobustnessViewModel {
   private final DataViewModel data;
   private final DataQuestions questions;
   private final BehindViewModel behind;
-  private final ObservableList<RobustnessResult> results = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable RobustnessResult> shown = new SimpleObjectProperty<>();
+  private final DataLibrary library;
+  private final KeptResults<RobustnessResult> results;
   private final ReadOnlyObjectWrapper<Work<RobustnessResult>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Ticket ticket;
+  private @Nullable RobustnessResult running;
   private @Nullable RobustnessRequest last;
 
   /// @param giveWay lets what a person waits for go first
   /// @param folder where results are kept
-  /// @param version of this program
   public RobustnessViewModel(
       TaskModels<Attacker> models,
       Runnable giveWay,
-      DataLibrary library,
+      Keeping keeping,
       BackgroundWork work,
-      Path folder,
-      String version) {
+      Path folder) {
     this.models = models;
     this.giveWay = giveWay;
     this.work = work;
     this.folder = folder;
-    this.version = version;
+    this.version = keeping.version();
+    library = keeping.library();
+    results = new KeptResults<>(keeping, new RobustnessResult.Form(this::open), work);
+    results
+        .all()
+        .subscribe(
+            () -> {
+              if (running != null && !results.all().contains(running)) {
+                cancel(); // it was deleted
+              }
+            });
     data = new DataViewModel(library, work);
     questions = new DataQuestions(library);
-    behind = new BehindViewModel(models, shown);
+    behind = new BehindViewModel(models, results.shown());
   }
 
   public DataViewModel data() {
@@ -90,11 +102,16 @@ public final class RobustnessViewModel {
 
   /// What came of every measuring, the latest first.
   public ObservableList<RobustnessResult> results() {
+    return results.all();
+  }
+
+  /// The same, with those that are kept from earlier.
+  public KeptResults<RobustnessResult> kept() {
     return results;
   }
 
   public ObjectProperty<@Nullable RobustnessResult> shown() {
-    return shown;
+    return results.shown();
   }
 
   /// The pictures behind a number of the result that is shown.
@@ -128,7 +145,7 @@ public final class RobustnessViewModel {
 
   /// Goes on with what is shown.
   void goOn() {
-    RobustnessResult one = shown.get();
+    RobustnessResult one = shown().get();
     if (one != null) {
       measure(one.request());
     }
@@ -143,35 +160,44 @@ public final class RobustnessViewModel {
         folder.resolve(
             Digests.sha256(new TreeMap<>(identity).toString()).substring(0, NAME) + ".json");
     Files.createDirectories(folder);
-    var kept = new KeptResults(Optional.of(file), identity, MadePictures.usual());
+    var kept =
+        new fovea.attack.evaluation.KeptResults(Optional.of(file), identity, MadePictures.usual());
     var notes = new ArrayList<>(sampled.notes());
     if (kept.size() > 0) {
       notes.add(
           "%s of these pictures and settings were kept from before and are not measured again."
               .formatted(Quantities.count(kept.size(), "result")));
     }
-    return new Opened(attacked, kept, Optional.of(file), notes);
+    return new Opened(
+        attacked, kept, Optional.of(file), notes, library.footprint(request.data().source()));
   }
 
   private void begin(RobustnessRequest request, Opened opened) {
     var result = new RobustnessResult(request, opened);
-    results.stream()
-        .filter(before -> before.request().equals(request))
+    results.all().stream()
+        .filter(before -> before.request().repeats(request))
         .findFirst()
-        .ifPresent(
-            before -> {
-              result.pairs().setAll(before.pairs());
-              results.remove(before);
-            });
-    results.addFirst(result);
-    shown.set(result);
+        .ifPresent(before -> result.pairs().setAll(before.pairs()));
+    results.add(result);
+    running = result;
     ticket =
         work.<RobustnessResult>startLatest(
             state,
             "Measuring robustness",
             Lane.COMPUTE,
             reporter -> new RobustnessJob(models, result, reporter, giveWay).run(),
-            state::set);
+            now -> {
+              state.set(now);
+              if (!(now instanceof Work.Running<RobustnessResult>)) {
+                running = null;
+              }
+              if (now instanceof Work.Done<RobustnessResult>) {
+                results.keep(result, made(result));
+                result
+                    .pairs()
+                    .addListener((ListChangeListener<Object>) change -> results.keepAgain(result));
+              }
+            });
   }
 
   void cancel() {
@@ -180,14 +206,19 @@ public final class RobustnessViewModel {
     }
   }
 
-  /// Forgets the result that is shown; what was kept of it stays on disk.
-  void forget() {
-    RobustnessResult one = shown.get();
-    if (state.get() instanceof Work.Running<RobustnessResult>) {
-      cancel();
-    }
-    int place = results.indexOf(one);
-    results.remove(one);
-    shown.set(results.isEmpty() ? null : results.get(Math.clamp(place, 0, results.size() - 1)));
+  private Made made(RobustnessResult result) {
+    RobustnessRequest request = result.request();
+    return new Made(
+        Instant.now(),
+        version,
+        result.title(),
+        request.models().stream().map(Keeping::of).toList(),
+        new Made.OfData(
+            request.data().source(),
+            request.data().name(),
+            request.part().name(),
+            request.limit(),
+            result.opened().footprint()),
+        WrittenPlan.of(request.plan()).toString());
   }
 }

@@ -7,6 +7,7 @@ import fovea.format.Names;
 import fovea.metric.confusion.Cells;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.evaluation.PairViewModel;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.matrix.MatrixSource;
 import fovea.ui.matrix.MatrixViewModel;
 import fovea.ui.work.BackgroundWork;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// Compares two evaluations of the same pictures, and tests all that are of them.
@@ -27,7 +27,7 @@ public final class ComparisonViewModel {
   private final PairViewModel<EvaluationResult, ComparisonResult> pair;
   private final MatrixViewModel matrix;
 
-  public ComparisonViewModel(ObservableList<EvaluationResult> evaluations, BackgroundWork work) {
+  public ComparisonViewModel(KeptResults<EvaluationResult> evaluations, BackgroundWork work) {
     pair =
         new PairViewModel<>(
             evaluations,

@@ -4,6 +4,7 @@ import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
 import fovea.classification.NoiseSweep;
 import fovea.dataset.picture.PictureDataset;
+import fovea.evaluations.Made;
 import fovea.format.Quantities;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
@@ -69,6 +70,7 @@ public final class EvaluationResult {
   private final Optional<PictureDataset> data;
   private final boolean sampled;
   private final List<String> notes;
+  private final Optional<Made> made;
   private final Numbers numbers;
   private final ObjectProperty<@Nullable NoiseSweep> noise = new SimpleObjectProperty<>();
 
@@ -76,19 +78,22 @@ public final class EvaluationResult {
   ///   what they say
   /// @param sampled whether it is of a sample
   /// @param notes what a person should know of how it was made; a sentence each
+  /// @param made what it was made of; empty when it was read from a file
   public EvaluationResult(
       ModelChoice model,
       String sha256,
       ClassifierEvaluation evaluation,
       Optional<PictureDataset> data,
       boolean sampled,
-      List<String> notes) {
+      List<String> notes,
+      Optional<Made> made) {
     this.model = model;
     this.sha256 = sha256;
     this.evaluation = evaluation;
     this.data = data;
     this.sampled = sampled;
     this.notes = List.copyOf(notes);
+    this.made = made;
     numbers = Numbers.of(evaluation);
   }
 
@@ -110,6 +115,15 @@ public final class EvaluationResult {
 
   public Numbers numbers() {
     return numbers;
+  }
+
+  /// What it was made of; empty when it was read from a file.
+  Optional<Made> made() {
+    return made;
+  }
+
+  boolean sampled() {
+    return sampled;
   }
 
   public ObjectProperty<@Nullable NoiseSweep> noise() {
@@ -135,13 +149,19 @@ public final class EvaluationResult {
 
   /// How it is called in a list.
   public String title() {
+    return title(model, evaluation);
+  }
+
+  /// How one would be called in a list.
+  static String title(ModelChoice model, ClassifierEvaluation evaluation) {
     return "%s · %s · %s"
         .formatted(model.name(), evaluation.data(), evaluation.subject().count(evaluation.size()));
   }
 
-  /// Whether both ask the same model about the same examples.
+  /// Whether both ask the same model, with the same weights, about the same examples.
   boolean repeats(EvaluationResult other) {
     return model.id().equals(other.model.id())
+        && sha256.equals(other.sha256)
         && evaluation.data().equals(other.evaluation.data())
         && Arrays.equals(evaluation.places(), other.evaluation.places());
   }

@@ -122,11 +122,9 @@ public final class EvaluationView extends StackPane {
                     look.how(),
                     "Evaluating",
                     ResultsPane.Words.ORDER),
-                model.evaluations(),
-                model.shown(),
+                model.results(),
                 model.state(),
                 EvaluationResult::title,
-                model::forget,
                 setup,
                 new VBox(10, headline, notes, assumptions, sections)));
     heightProperty().subscribe(h -> brief(h.doubleValue() < SHORT));

@@ -4,19 +4,24 @@ import fovea.classification.BorrowedClassifier;
 import fovea.classification.ClassMatch;
 import fovea.classification.Classifier;
 import fovea.classification.PictureEvaluation;
-import fovea.datalibrary.DataLibrary;
+import fovea.dataset.picture.PictureDataset;
+import fovea.evaluations.Made;
 import fovea.explanation.mean.MeanPlan;
 import fovea.explanation.sample.MemberSearch;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.control.Selection.Cell;
+import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.DataQuestions.Sampled;
 import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.tab.Handover;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.ReportedProgress;
+import java.io.IOException;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ public final class EvaluationViewModel extends EvaluationsViewModel {
   private final TaskModels<Classifier> classifiers;
   private final Runnable giveWay;
   private final BackgroundWork work;
+  private final Keeping keeping;
   private final NoiseViewModel noise;
 
   /// @param model that is evaluated
@@ -35,18 +41,20 @@ public final class EvaluationViewModel extends EvaluationsViewModel {
       TaskModels<Classifier> classifiers,
       ObservableValue<@Nullable ModelChoice> model,
       Runnable giveWay,
-      DataLibrary library,
+      Keeping keeping,
       BackgroundWork work) {
     super(
         model,
-        library,
-        new DataViewModel(library, work),
+        keeping,
+        new DataViewModel(keeping.library(), work),
         "Choose data first: a data set, or a folder with a folder for each class.",
+        "pictures",
         work);
+    this.keeping = keeping;
     this.classifiers = classifiers;
     this.giveWay = giveWay;
     this.work = work;
-    noise = new NoiseViewModel(classifiers, giveWay, work, shown());
+    noise = new NoiseViewModel(classifiers, giveWay, work, shown(), results()::keepAgain);
   }
 
   /// The noise of the evaluation that is shown.
@@ -64,20 +72,43 @@ public final class EvaluationViewModel extends EvaluationsViewModel {
             told(),
             request.data(),
             reporter ->
-                questions()
-                    .sample(request.data(), request.part(), request.limit(), EvaluationResult.SEED),
-            pictures -> ask(request, pictures));
+                new Opened(
+                    questions()
+                        .sample(
+                            request.data(), request.part(), request.limit(), EvaluationResult.SEED),
+                    footprint(request)),
+            opened -> ask(request, opened));
   }
 
-  private void ask(Request request, Sampled pictures) {
+  /// @param footprint of the data
+  private record Opened(Sampled pictures, String footprint) {}
+
+  @Override
+  protected Optional<PictureDataset> pictures(Made made) throws IOException {
+    Made.OfData of = made.data();
+    if (!keeping.isAsItWas(made)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        questions()
+            .sample(
+                new DataChoice(of.source(), of.name()),
+                PartChoice.valueOf(of.part()),
+                of.limit(),
+                EvaluationResult.SEED)
+            .data());
+  }
+
+  private void ask(Request request, Opened opened) {
     start(
         "Evaluating " + request.model().name(),
         Lane.COMPUTE,
-        reporter -> evaluated(request, pictures, reporter));
+        reporter -> evaluated(request, opened, reporter));
   }
 
   private EvaluationResult evaluated(
-      Request request, Sampled pictures, BackgroundWork.Reporter reporter) throws Exception {
+      Request request, Opened opened, BackgroundWork.Reporter reporter) throws Exception {
+    Sampled pictures = opened.pictures();
     Classifier classifier = BorrowedClassifier.of(classifiers, request.model().id());
     var evaluation =
         PictureEvaluation.evaluate(
@@ -96,7 +127,8 @@ public final class EvaluationViewModel extends EvaluationsViewModel {
         evaluation,
         Optional.of(pictures.data()),
         pictures.places().length < pictures.data().size(),
-        ClassMatch.of(classifier.labels(), pictures.data()).notes(pictures.notes()));
+        ClassMatch.of(classifier.labels(), pictures.data()).notes(pictures.notes()),
+        Optional.of(made(request, opened.footprint(), evaluation)));
   }
 
   /// Whether the pictures of what is shown are here, to be explained.

@@ -1,29 +1,33 @@
 package fovea.ui.classification.evaluation;
 
+import fovea.classification.ClassifierEvaluation;
 import fovea.classification.EvaluationFile;
-import fovea.datalibrary.DataLibrary;
+import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.Reading;
+import fovea.evaluations.Made;
 import fovea.metric.confusion.Cells;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.kept.Keeping;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.matrix.MatrixSource;
 import fovea.ui.matrix.MatrixViewModel;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.Work;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +46,8 @@ public abstract class EvaluationsViewModel {
   private final DataViewModel data;
   private final DataQuestions questions;
   private final MatrixViewModel matrix;
-  private final ObservableList<EvaluationResult> evaluations = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable EvaluationResult> shown = new SimpleObjectProperty<>();
+  private final Keeping keeping;
+  private final KeptResults<EvaluationResult> results;
   private final ReadOnlyObjectWrapper<Work<EvaluationResult>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Ticket ticket;
@@ -52,23 +56,28 @@ public abstract class EvaluationsViewModel {
   /// @param model that is evaluated
   /// @param data the data sets of the kind
   /// @param noData what to do where no data is chosen, in a sentence
+  /// @param kind as which evaluations are kept
   protected EvaluationsViewModel(
       ObservableValue<@Nullable ModelChoice> model,
-      DataLibrary library,
+      Keeping keeping,
       DataViewModel data,
       String noData,
+      String kind,
       BackgroundWork work) {
     this.model = model;
     this.work = work;
     this.data = data;
     this.noData = noData;
-    questions = new DataQuestions(library);
+    this.keeping = keeping;
+    questions = new DataQuestions(keeping.library());
+    results = new KeptResults<>(keeping, new EvaluationForm(kind, this::pictures), work);
     matrix = new MatrixViewModel(work, Cells.ROW_SHARES);
-    shown.addListener(
-        (o, before, now) -> {
-          MatrixSource source = now == null ? null : new EvaluationMatrix(now);
-          matrix.show(source);
-        });
+    shown()
+        .addListener(
+            (o, before, now) -> {
+              MatrixSource source = now == null ? null : new EvaluationMatrix(now);
+              matrix.show(source);
+            });
   }
 
   public DataViewModel data() {
@@ -96,11 +105,16 @@ public abstract class EvaluationsViewModel {
 
   /// What came of every evaluation, the latest first.
   public ObservableList<EvaluationResult> evaluations() {
-    return evaluations;
+    return results.all();
+  }
+
+  /// The same, with those that are kept from earlier.
+  public KeptResults<EvaluationResult> results() {
+    return results;
   }
 
   public ObjectProperty<@Nullable EvaluationResult> shown() {
-    return shown;
+    return results.shown();
   }
 
   /// The matrix of the evaluation that is shown.
@@ -154,7 +168,13 @@ public abstract class EvaluationsViewModel {
           var kept =
               new ModelChoice(file.toString(), ending > 0 ? name.substring(0, ending) : name);
           return new EvaluationResult(
-              kept, "", EvaluationFile.read(file), Optional.empty(), false, List.of());
+              kept,
+              "",
+              EvaluationFile.read(file),
+              Optional.empty(),
+              false,
+              List.of(),
+              Optional.empty());
         });
   }
 
@@ -169,9 +189,8 @@ public abstract class EvaluationsViewModel {
             now -> {
               state.set(now);
               if (now instanceof Work.Done<EvaluationResult>(EvaluationResult done)) {
-                evaluations.removeIf(done::repeats);
-                evaluations.addFirst(done);
-                shown.set(done);
+                results.add(done);
+                done.made().ifPresent(made -> results.keep(done, made));
               }
             });
   }
@@ -182,14 +201,37 @@ public abstract class EvaluationsViewModel {
     }
   }
 
-  /// Forgets the evaluation that is shown.
+  /// Deletes the evaluation that is shown.
   public void forget() {
-    EvaluationResult one = shown.get();
-    int place = evaluations.indexOf(one);
-    evaluations.remove(one);
-    shown.set(
-        evaluations.isEmpty()
-            ? null
-            : evaluations.get(Math.clamp(place, 0, evaluations.size() - 1)));
+    results.forget();
+  }
+
+  /// What an evaluation that is asked for is made of.
+  ///
+  /// @param footprint of the data as they are opened
+  protected final Made made(Request request, String footprint, ClassifierEvaluation evaluation) {
+    return new Made(
+        Instant.now(),
+        keeping.version(),
+        EvaluationResult.title(request.model(), evaluation),
+        List.of(Keeping.of(request.model())),
+        new Made.OfData(
+            request.data().source(),
+            request.data().name(),
+            request.part().name(),
+            request.limit(),
+            footprint),
+        "seed " + EvaluationResult.SEED);
+  }
+
+  /// Tells the data of a request as they are now; away from the JavaFX thread.
+  protected final String footprint(Request request) throws IOException {
+    return keeping.library().footprint(request.data().source());
+  }
+
+  /// The pictures that an evaluation was made of; empty where they are not pictures, or not as they
+  /// were.
+  protected Optional<PictureDataset> pictures(Made made) throws IOException {
+    return Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -27,18 +28,22 @@ public final class NoiseViewModel {
   private final ReadOnlyObjectWrapper<@Nullable NoiseSweep> sweep = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Work<NoiseSweep>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final Consumer<EvaluationResult> measured;
   private @Nullable Ticket ticket;
 
   /// @param shown whose noise it is
+  /// @param measured hears which evaluation has more to it
   NoiseViewModel(
       TaskModels<Classifier> classifiers,
       Runnable giveWay,
       BackgroundWork work,
-      ObservableValue<@Nullable EvaluationResult> shown) {
+      ObservableValue<@Nullable EvaluationResult> shown,
+      Consumer<EvaluationResult> measured) {
     this.classifiers = classifiers;
     this.giveWay = giveWay;
     this.work = work;
     this.shown = shown;
+    this.measured = measured;
     shown.subscribe(this::follow);
   }
 
@@ -90,8 +95,9 @@ public final class NoiseViewModel {
                     new ReportedProgress(reporter, giveWay, "picture")),
             now -> {
               state.set(now);
-              if (now instanceof Work.Done<NoiseSweep>(NoiseSweep measured)) {
-                one.noise().set(measured);
+              if (now instanceof Work.Done<NoiseSweep>(NoiseSweep sweep)) {
+                one.noise().set(sweep);
+                measured.accept(one);
               }
             });
   }

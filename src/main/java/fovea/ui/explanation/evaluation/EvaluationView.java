@@ -11,6 +11,7 @@ import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.evaluation.kept.KeptBar;
 import fovea.ui.explanation.evaluation.EvaluationViewModel.Limit;
 import fovea.ui.matrix.MatrixData;
 import fovea.ui.matrix.MatrixView;
@@ -25,6 +26,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -53,6 +55,8 @@ public final class EvaluationView extends StackPane {
   private final CurveChart insertion = new CurveChart("Probability while the evidence comes");
   private final CurveChart cascade = new CurveChart("Likeness to the map of the trained weights");
   private final MatrixView alike = new MatrixView(cell -> {});
+  private final KeptBar<?> kept;
+  private final Button away;
   private final VBox results;
   private final VBox content;
   private final EmptyState nothing = new EmptyState(Feather.CHECK_CIRCLE);
@@ -89,7 +93,12 @@ public final class EvaluationView extends StackPane {
     drawn.setMinHeight(150);
     VBox.setVgrow(drawn, Priority.ALWAYS);
     VBox.setVgrow(table, Priority.SOMETIMES);
-    results = new VBox(10, verdict, table, missing, drawn);
+    kept = new KeptBar<>(model.kept());
+    away = Widgets.button("", Feather.TRASH_2, kept::askToDelete, "button-icon", "flat");
+    away.setAccessibleText("Delete these numbers");
+    away.setTooltip(new Tooltip("Delete these numbers"));
+    bar.getChildren().add(away);
+    results = new VBox(10, kept, verdict, table, missing, drawn);
     results.setMinHeight(0);
     VBox.setVgrow(results, Priority.ALWAYS);
     HBox.setHgrow(results, Priority.ALWAYS);
@@ -189,6 +198,7 @@ public final class EvaluationView extends StackPane {
     measure.setText(maps == 0 ? "Measure" : "Measure " + Quantities.count(maps, "map"));
     measure.setDisable(maps == 0 || running || model.truth().seeking().get());
     Widgets.shown(results, there);
+    Widgets.shown(away, there && !running);
     Widgets.shown(nothing, !there && !running);
     nothing.say(
         maps == 0 ? "No map yet" : "Which of these maps should I believe?",

@@ -9,6 +9,8 @@ import fovea.explanation.explainer.Explainer;
 import fovea.explanation.metric.Truth;
 import fovea.explanation.truth.TrueRegion;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.evaluation.kept.Keeping;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.explanation.asking.Explained;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.ReportedProgress;
@@ -28,7 +30,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// Which of the maps that are shown is to be believed. What is measured belongs to the picture, the
-/// model and the target of that moment: when another is explained the numbers go.
+/// model and the target of that moment: when another is explained the numbers go, and come back
+/// with it.
 public final class EvaluationViewModel {
   /// How long it may take.
   public enum Limit {
@@ -62,6 +65,7 @@ public final class EvaluationViewModel {
   private final ReadOnlyObjectWrapper<Work<Findings>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final TruthViewModel truth;
+  private final RememberedFindings remembered;
   private @Nullable Explained measured;
   private @Nullable TrueRegion measuredTruth;
   private String whose = "";
@@ -73,12 +77,14 @@ public final class EvaluationViewModel {
       TaskModels<Explainer> models,
       BackgroundWork work,
       Runnable giveWay,
-      ObservableValue<@Nullable Explained> explained) {
+      ObservableValue<@Nullable Explained> explained,
+      Keeping keeping) {
     this.models = models;
     this.work = work;
     this.giveWay = giveWay;
     this.explained = explained;
     truth = new TruthViewModel(work, explained);
+    remembered = new RememberedFindings(keeping, work, new Recalling());
     truth
         .region()
         .subscribe(
@@ -86,13 +92,45 @@ public final class EvaluationViewModel {
               if (measured != null && now != measuredTruth) {
                 forget();
               }
+              recall();
             });
     explained.subscribe(
         now -> {
           if (measured != null && (now == null || !sameQuestion(now, measured))) {
             forget();
           }
+          recall();
         });
+  }
+
+  /// Shows what was measured of the same before.
+  private void recall() {
+    Explained now = explained.getValue();
+    if (measured == null && now != null && !now.maps().isEmpty()) {
+      remembered.look(now, truth.region().get());
+    }
+  }
+
+  private final class Recalling implements RememberedFindings.Listener {
+    @Override
+    public void recalled(Explained now, Findings all, String words) {
+      if (measured == null) {
+        measured = now;
+        measuredTruth = truth.region().get();
+        whose = words;
+        findings.set(all);
+      }
+    }
+
+    @Override
+    public void deleted() {
+      forget();
+    }
+  }
+
+  /// What is kept of what was measured.
+  KeptResults<?> kept() {
+    return remembered.results();
   }
 
   private static boolean sameQuestion(Explained one, Explained other) {
@@ -140,6 +178,11 @@ public final class EvaluationViewModel {
 
   // ── Commands ──
 
+  /// Looks what was measured before.
+  public void load() {
+    remembered.load();
+  }
+
   /// Measures all maps that are there now.
   public void measure() {
     Explained now = explained.getValue();
@@ -147,6 +190,8 @@ public final class EvaluationViewModel {
       return;
     }
     findings.set(null);
+    measured = null;
+    remembered.leave();
     measured = now;
     TrueRegion where = truth.region().get();
     measuredTruth = where;
@@ -164,6 +209,7 @@ public final class EvaluationViewModel {
               state.set(result);
               if (result instanceof Work.Done<Findings>(Findings all)) {
                 findings.set(all);
+                remembered.keep(now, where, all, whose);
               }
             });
   }
@@ -224,6 +270,7 @@ public final class EvaluationViewModel {
     stop();
     measured = null;
     measuredTruth = null;
+    remembered.leave();
     findings.set(null);
     state.set(new Work.Idle<>());
   }

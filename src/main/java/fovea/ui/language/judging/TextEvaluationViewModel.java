@@ -13,6 +13,7 @@ import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationsViewModel;
 import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.gallery.Gallery;
 import fovea.ui.language.text.LentReader;
 import fovea.ui.work.BackgroundWork;
@@ -43,22 +44,23 @@ public final class TextEvaluationViewModel extends EvaluationsViewModel {
       TaskModels<Reader> readers,
       ObservableValue<@Nullable ModelChoice> model,
       Runnable giveWay,
-      DataLibrary library,
+      Keeping keeping,
       BackgroundWork work) {
     super(
         model,
-        library,
-        new DataViewModel(library, true, work),
+        keeping,
+        new DataViewModel(keeping.library(), true, work),
         "Choose data first: a table of texts and labels, or a folder of such.",
+        "texts",
         work);
     this.readers = readers;
     this.giveWay = giveWay;
-    this.library = library;
+    this.library = keeping.library();
     this.work = work;
   }
 
   /// Texts to be measured on.
-  private record Chosen(TextDataset texts, int[] places, List<String> notes) {}
+  private record Chosen(TextDataset texts, int[] places, List<String> notes, String footprint) {}
 
   // ── Commands ──
 
@@ -85,7 +87,11 @@ public final class TextEvaluationViewModel extends EvaluationsViewModel {
           "“%s” has no texts: choose another data set or part.".formatted(parts.name()));
     }
     int limit = request.limit() == 0 ? texts.size() : request.limit();
-    return new Chosen(texts, Sample.stratified(texts, limit, EvaluationResult.SEED), parts.notes());
+    return new Chosen(
+        texts,
+        Sample.stratified(texts, limit, EvaluationResult.SEED),
+        parts.notes(),
+        footprint(request));
   }
 
   private EvaluationResult evaluated(
@@ -101,7 +107,8 @@ public final class TextEvaluationViewModel extends EvaluationsViewModel {
         done.evaluation(),
         Optional.empty(),
         texts.places.length < texts.texts.size(),
-        Stream.concat(texts.notes.stream(), done.notes().stream()).toList());
+        Stream.concat(texts.notes.stream(), done.notes().stream()).toList(),
+        Optional.of(made(request, texts.footprint, done.evaluation())));
   }
 
   /// A text of a list, as it stands in its data set; where that is not here, as the list has it.

@@ -3,6 +3,7 @@ package fovea.ui.segmentation.evaluation;
 import fovea.metric.confusion.Cells;
 import fovea.segmentation.evaluation.Judged;
 import fovea.ui.evaluation.PairViewModel;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.matrix.MatrixSource;
 import fovea.ui.matrix.MatrixViewModel;
 import fovea.ui.work.BackgroundWork;
@@ -10,7 +11,6 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ObservableList;
 
 /// Compares two of what was judged on the same pictures.
 public final class ComparisonViewModel {
@@ -22,7 +22,7 @@ public final class ComparisonViewModel {
   private final ReadOnlyObjectWrapper<Work<Compared.Pair>> opened =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
 
-  ComparisonViewModel(ObservableList<Judged> results, BackgroundWork work) {
+  ComparisonViewModel(KeptResults<Judged> results, BackgroundWork work) {
     this.work = work;
     pair =
         new PairViewModel<>(

@@ -2,12 +2,9 @@ package fovea.ui.segmentation.evaluation;
 
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.mask.ClassList;
-import fovea.dataset.mask.FirstMasks;
 import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.Mask;
 import fovea.dataset.mask.MaskDataset;
-import fovea.dataset.mask.MaskFolder;
-import fovea.dataset.mask.MaskParts;
 import fovea.files.KeptFolders;
 import fovea.image.LabelMap;
 import fovea.modellibrary.ModelChoice;
@@ -33,7 +30,18 @@ import java.util.UUID;
 /// Opens data and judges on them; nothing of it on the JavaFX thread.
 ///
 /// @param kept where predicted masks are kept
-record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, KeptFolders kept) {
+/// @param form hears where the masks of a result lie
+record JudgingRun(
+    TaskModels<Segmenter> segmenters, DataLibrary library, KeptFolders kept, JudgingForm form) {
+  /// What is judged on, and how it counts.
+  ///
+  /// @param footprint of the data
+  record Opened(Judge judge, String footprint) {}
+
+  Opened opened(Request request) throws IOException {
+    return new Opened(open(request), library.footprint(request.data().source()));
+  }
+
   /// What is judged on, and how it counts.
   Judge open(Request request) throws IOException {
     Optional<ClassList> classes =
@@ -41,9 +49,6 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, KeptFol
             ? Optional.empty()
             : Optional.of(ClassList.read(request.classes().get()));
     MaskDataset data = data(request, classes);
-    if (request.limit() > 0) {
-      data = new FirstMasks(data, request.limit());
-    }
     Said said = request.rule().map(Said::of).orElse(Said.NOTHING);
     return new Judge(data, classes, said, request.convention(), request.band());
   }
@@ -83,27 +88,24 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, KeptFol
 
   /// Masks that were made elsewhere may be judged against a folder of masks without pictures.
   private MaskDataset data(Request request, Optional<ClassList> classes) throws IOException {
-    try {
-      MaskParts parts = library.openMasks(request.data().source());
-      return request.part().of(parts.name(), parts::usual, parts::part);
-    } catch (IOException e) {
-      Path path = Path.of(request.data().source());
-      if (request.by() instanceof Request.By.Masks && Files.isDirectory(path)) {
-        try {
-          return MaskFolder.pair(request.data().name(), path, path, classes);
-        } catch (IOException again) {
-          e.addSuppressed(again);
-        }
-      }
-      throw e;
-    }
+    return JudgingForm.data(
+        library,
+        request.data(),
+        request.part(),
+        request.limit(),
+        request.by() instanceof Request.By.Masks,
+        classes);
   }
 
   Judged run(Request request, Judge judge, Progress progress) throws Exception {
     return switch (request.by()) {
       case Request.By.Model model -> ofModel(request, model, judge, progress);
-      case Request.By.Masks(Path folder) ->
-          judge.masks(request.by().name(), folder, request.command(List.of()), progress);
+      case Request.By.Masks(Path folder) -> {
+        Judged judged =
+            judge.masks(request.by().name(), folder, request.command(List.of()), progress);
+        form.remember(judged, new JudgingForm.Origin(request, folder));
+        yield judged;
+      }
     };
   }
 
@@ -139,6 +141,7 @@ record JudgingRun(TaskModels<Segmenter> segmenters, DataLibrary library, KeptFol
             Optional.of(folder),
             progress);
     kept.finish(folder);
+    form.remember(judged, new JudgingForm.Origin(request, folder));
     return judged;
   }
 

@@ -95,11 +95,9 @@ public final class JudgingView extends StackPane {
     var results =
         new ResultsPane<>(
             WORDS,
-            model.results(),
-            model.shown(),
+            model.kept(),
             model.state(),
             Judged::title,
-            model::forget,
             new JudgingSetupPane(model, models, protocol, files),
             new VBox(8, headline, convention, notes, assumptions, sections, opened));
     var both =

@@ -1,6 +1,6 @@
 package fovea.ui.segmentation.evaluation;
 
-import fovea.datalibrary.DataLibrary;
+import fovea.evaluations.Made;
 import fovea.files.KeptFolders;
 import fovea.metric.confusion.Cells;
 import fovea.metric.segmentation.Band;
@@ -9,12 +9,14 @@ import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Segmenter;
-import fovea.segmentation.evaluation.Judge;
 import fovea.segmentation.evaluation.Judged;
 import fovea.segmentation.evaluation.Judged.Case;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.kept.Keeping;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.matrix.MatrixViewModel;
+import fovea.ui.segmentation.evaluation.JudgingRun.Opened;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
@@ -56,8 +58,9 @@ public final class JudgingViewModel {
   private final ComparisonViewModel comparison;
   private final ReadOnlyObjectWrapper<Work<Judged>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
-  private final ObservableList<Judged> results = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable Judged> shown = new SimpleObjectProperty<>();
+  private final String version;
+  private final JudgingForm form;
+  private final KeptResults<Judged> kepts;
   private final ReadOnlyObjectWrapper<Work<Case>> opened =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private @Nullable Ticket ticket;
@@ -71,16 +74,19 @@ public final class JudgingViewModel {
       ObservableValue<@Nullable ModelChoice> model,
       ObservableValue<@Nullable Protocol> protocol,
       Runnable giveWay,
-      DataLibrary library,
+      Keeping keeping,
       Path kept,
       BackgroundWork work) {
-    judging = new JudgingRun(segmenters, library, new KeptFolders(kept, MOST_KEPT));
+    this.version = keeping.version();
+    form = new JudgingForm(keeping);
+    kepts = new KeptResults<>(keeping, form, work);
+    judging = new JudgingRun(segmenters, keeping.library(), new KeptFolders(kept, MOST_KEPT), form);
     this.model = model;
     this.protocol = protocol;
     this.giveWay = giveWay;
     this.work = work;
     matrix = new MatrixViewModel(work, Cells.ROW_SHARES);
-    comparison = new ComparisonViewModel(results, work);
+    comparison = new ComparisonViewModel(kepts, work);
     rule =
         new LabelRuleViewModel(
             judging, () -> request(by(), Convention.IGNORED_LEFT_OUT, Band.USUAL, 0), work);
@@ -91,11 +97,12 @@ public final class JudgingViewModel {
         List.of(model, protocol, data, masks, classes, part, rule.chosen())) {
       input.subscribe((before, now) -> forgetFailure());
     }
-    shown.addListener(
-        (o, before, now) -> {
-          matrix.show(now == null ? null : new PixelMatrix(now));
-          close();
-        });
+    shown()
+        .addListener(
+            (o, before, now) -> {
+              matrix.show(now == null ? null : new PixelMatrix(now));
+              close();
+            });
   }
 
   /// The data there are to choose from.
@@ -139,11 +146,16 @@ public final class JudgingViewModel {
 
   /// What came of all of it, the latest first.
   public ObservableList<Judged> results() {
-    return results;
+    return kepts.all();
+  }
+
+  /// The same, with those that are kept from earlier.
+  public KeptResults<Judged> kept() {
+    return kepts;
   }
 
   public ObjectProperty<@Nullable Judged> shown() {
-    return shown;
+    return kepts.shown();
   }
 
   /// The matrix of what is shown.
@@ -220,44 +232,51 @@ public final class JudgingViewModel {
   public void judge(Request request) {
     String opening = "Opening " + request.data().name();
     ticket =
-        work.<Judge>startLatest(
+        work.<Opened>startLatest(
             state,
             opening,
             Lane.FILES,
-            reporter -> judging.open(request),
+            reporter -> judging.opened(request),
             now -> {
               switch (now) {
-                case Work.Done<Judge>(Judge ready) -> run(request, ready);
-                case Work.Failed<Judge>(String reason) -> state.set(new Work.Failed<>(reason));
-                case Work.Idle<Judge> _ -> state.set(new Work.Idle<>());
-                case Work.Running<Judge> _ -> state.set(new Work.Running<>(-1, opening + " …"));
+                case Work.Done<Opened>(Opened ready) -> run(request, ready);
+                case Work.Failed<Opened>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Idle<Opened> _ -> state.set(new Work.Idle<>());
+                case Work.Running<Opened> _ -> state.set(new Work.Running<>(-1, opening + " …"));
               }
             });
   }
 
-  private void run(Request request, Judge ready) {
+  private void run(Request request, Opened ready) {
     boolean asks = request.by() instanceof Request.By.Model;
     Runnable between = asks ? giveWay : () -> {};
     ticket =
-        work.<Judged>startLatest(
+        work.<Finished>startLatest(
             state,
             "Judging " + request.by().name(),
             asks ? Lane.COMPUTE : Lane.FILES,
-            reporter ->
-                judging.run(request, ready, new ReportedProgress(reporter, between, "picture")),
+            reporter -> {
+              Judged judged =
+                  judging.run(
+                      request, ready.judge(), new ReportedProgress(reporter, between, "picture"));
+              return new Finished(judged, form.made(judged, request, ready.footprint(), version));
+            },
             now -> {
-              state.set(now);
-              if (now instanceof Work.Done<Judged>(Judged done)) {
-                results.removeIf(
-                    one ->
-                        one.title().equals(done.title())
-                            && one.contender().how().equals(done.contender().how())
-                            && one.evaluation().rule().equals(done.evaluation().rule()));
-                results.addFirst(done);
-                shown.set(done);
+              switch (now) {
+                case Work.Done<Finished>(Finished done) -> {
+                  state.set(new Work.Done<>(done.judged()));
+                  kepts.add(done.judged());
+                  kepts.keep(done.judged(), done.made());
+                }
+                case Work.Failed<Finished>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Idle<Finished> _ -> state.set(new Work.Idle<>());
+                case Work.Running<Finished>(double share, String what) ->
+                    state.set(new Work.Running<>(share, what));
               }
             });
   }
+
+  private record Finished(Judged judged, Made made) {}
 
   public void cancel() {
     if (ticket != null) {
@@ -265,16 +284,9 @@ public final class JudgingViewModel {
     }
   }
 
-  /// Forgets what is shown; the masks that were kept stay.
-  public void forget() {
-    Judged one = shown.get();
-    results.remove(one);
-    shown.set(results.isEmpty() ? null : results.getFirst());
-  }
-
   /// Opens a picture of what is shown, with its truth and its prediction.
   public void open(int index) {
-    Judged one = shown.get();
+    Judged one = shown().get();
     if (one != null) {
       work.<Case>startLatest(
           opened, "Opening the picture", Lane.FILES, reporter -> one.open(index), opened::set);
