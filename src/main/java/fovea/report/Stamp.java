@@ -81,7 +81,7 @@ public record Stamp(
     entries.add(new Block.Entry("Data", data));
     seed.ifPresent(value -> entries.add(new Block.Entry("Seed", Long.toString(value))));
     entries.addAll(settings);
-    assumptions.forEach(sentence -> entries.add(new Block.Entry("Taken for granted", sentence)));
+    assumptions.forEach(sentence -> entries.add(new Block.Entry("Assumed", sentence)));
     return new Block.KeyValues(caption, entries);
   }
 }

@@ -130,7 +130,7 @@ class EvaluateReaderCommandTest extends CommandTest {
     assertTrue(
         err.toString()
             .contains(
-                "Beside Sentence moods: logistic regression on word counts, learnt from the same"
+                "Beside Sentence sentiment: logistic regression on word counts, learnt from the same"
                     + " texts, had 63.3 % of the texts right"),
         err.toString());
   }

@@ -92,7 +92,7 @@ public record Judge(
   public record Reading(LabelRule rule, String why, boolean guessed, boolean sure, int classes) {
     /// What is to be known of a guess; "" where the rule is known.
     public String note() {
-      return guessed ? "%s So it is taken that %s.".formatted(why, rule.words(classes)) : "";
+      return guessed ? "%s Assumed here: %s.".formatted(why, rule.words(classes)) : "";
     }
   }
 

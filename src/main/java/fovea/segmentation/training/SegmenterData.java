@@ -91,7 +91,7 @@ public record SegmenterData(
     } else {
       Guess guess = set.guess(classes);
       rule = guess.rule();
-      notes.add("%s So it is taken that %s.".formatted(guess.reason(), rule.words(classes)));
+      notes.add("%s Assumed here: %s.".formatted(guess.reason(), rule.words(classes)));
     }
     var ignored = new TreeSet<>(rule.ignored());
     ignored.addAll(wanted.ignored());

@@ -17,7 +17,7 @@ public final class Assumptions extends VBox {
   public void show(List<String> sentences) {
     getChildren().clear();
     if (!sentences.isEmpty()) {
-      getChildren().add(Widgets.label("Taken for granted", "heading"));
+      getChildren().add(Widgets.label("Assumed", "heading"));
       sentences.forEach(sentence -> getChildren().add(Widgets.wrapped(sentence, "assumption")));
     }
     Widgets.shown(this, !sentences.isEmpty());

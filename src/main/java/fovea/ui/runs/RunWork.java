@@ -82,6 +82,10 @@ public final class RunWork implements WorkCentre.Source {
       }
     }
 
+    String id() {
+      return run.id();
+    }
+
     @Override
     public String title() {
       boolean alone =

@@ -6,6 +6,7 @@ import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.WorkLine;
+import java.util.HashMap;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
@@ -52,10 +53,14 @@ public final class RunsTab extends WorkbenchTab {
   /// No training is invisible from another tab.
   @Override
   public void goesOn(List<WorkLine> lines) {
-    long active =
-        lines.stream()
-            .filter(l -> l.item() instanceof RunWork.Item && l.kind() != WorkLine.Kind.FAILED)
-            .count();
+    var runs = new HashMap<String, WorkLine>();
+    for (WorkLine line : lines) {
+      if (line.item() instanceof RunWork.Item run && line.kind() != WorkLine.Kind.FAILED) {
+        runs.put(run.id(), line);
+      }
+    }
+    model.monitor().goesOn(runs);
+    int active = runs.size();
     badge(
         active == 0 ? "" : Quantities.count(active),
         active == 1 ? "A training goes on" : Quantities.count(active, "training") + " go on");

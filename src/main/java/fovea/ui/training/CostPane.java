@@ -115,7 +115,7 @@ final class CostPane extends VBox {
     if (busy) {
       // Nothing moves here meanwhile: where frames are drawn in software, an animation would take a
       // processor from what is measured.
-      return "Training a few batches to measure …";
+      return "Training a few batches to measure; other work goes first …";
     }
     if (!cost.possible().get()) {
       return estimate == null

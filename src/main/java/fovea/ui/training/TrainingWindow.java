@@ -60,6 +60,8 @@ public final class TrainingWindow {
     TrainingDialog<?> first = made.get();
     dialog = first;
     root.getChildren().setAll(first.content());
+    root.applyCss(); // only then there is something to put the cursor into
+    root.layout();
     first.onClose(this::close);
     first.begin();
     if (stage != null && !stage.isShowing()) { // somebody was quicker

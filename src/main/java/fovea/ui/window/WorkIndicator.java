@@ -25,15 +25,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class WorkIndicator extends HBox {
   private static final Duration LOOK = Duration.millis(100);
   private static final Duration LOOK_WHEN_IDLE = Duration.seconds(1);
-  private static final double WORDS = 480;
+  private static final double WORDS = 400;
+  private static final double LEFT = 104;
   private static final double MORE = 44;
 
   private final WorkCentre centre;
   private final ProgressBar progress = new ProgressBar();
   private final Label words = new Label();
+  private final Label left = new Label();
   private final Label more = Widgets.label("", "quiet");
   private final Label failed = new Label("", new FontIcon(Feather.ALERT_CIRCLE));
-  private final HBox running = new HBox(8, progress, words, more);
+  private final HBox running = new HBox(8, progress, words, left, more);
   private final Button open = new Button();
   private final Button cancel = new Button("", new FontIcon(Feather.X));
   private final Popover popover;
@@ -47,6 +49,8 @@ final class WorkIndicator extends HBox {
     progress.setMinWidth(48);
     words.setPrefWidth(WORDS);
     words.setMinWidth(80);
+    left.setMinWidth(LEFT);
+    left.setPrefWidth(LEFT);
     more.setMinWidth(MORE);
     failed.setMinWidth(USE_PREF_SIZE);
     failed.getStyleClass().add("failed-work");
@@ -130,7 +134,8 @@ final class WorkIndicator extends HBox {
     Widgets.shown(cancel, first.isPresent());
     first.ifPresent(
         line -> {
-          words.setText(line.text());
+          words.setText(line.brief());
+          left.setText(line.left());
           progress.setProgress(
               line.progress() >= 0
                   ? line.progress()

@@ -5,6 +5,8 @@ import fovea.ui.control.Widgets;
 import fovea.ui.work.WorkCentre;
 import fovea.ui.work.WorkLine;
 import fovea.ui.work.WorkLine.Kind;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -68,9 +70,12 @@ final class WorkRow extends HBox {
             ? now.progress()
             : now.kind() == Kind.WAITING ? 0 : ProgressBar.INDETERMINATE_PROGRESS);
     Widgets.shown(progress, !failed);
-    detail.setWrapText(failed);
+    detail.setWrapText(failed || now.kind() == Kind.WAITING);
     // A line stays free, so that nothing jumps when there is something to say.
-    detail.setText(now.detail().isEmpty() ? " " : now.detail());
+    detail.setText(
+        Stream.of(now.left(), now.detail())
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(" · ", "", " ")));
     String act = (failed ? "Dismiss: " : "Cancel: ") + now.title();
     close.setAccessibleText(act);
     close.setTooltip(new Tooltip(failed ? "Dismiss" : "Cancel"));

@@ -152,7 +152,7 @@ public final class WorkCentre {
     if (pace != null
         && pace.shown(nanos.getAsLong())
         && item.state() instanceof Work.Failed<?>(String reason)) {
-      failures.add(new WorkLine(item, Kind.FAILED, item.title(), -1, reason));
+      failures.add(new WorkLine(item, Kind.FAILED, item.title(), -1, reason, ""));
     }
   }
 
@@ -172,15 +172,11 @@ public final class WorkCentre {
       pace.rest(now);
       String begun = progress < 0 ? "" : message;
       return new WorkLine(
-          item, Kind.WAITING, item.title(), progress, joined(begun, waitsFor(first)));
+          item, Kind.WAITING, item.title(), progress, joined(begun, waitsFor(first)), "");
     }
-    String left = pace.left(now, progress);
-    return new WorkLine(
-        item,
-        Kind.RUNNING,
-        item.title(),
-        progress,
-        joined(message, message.endsWith(LEFT) ? "" : left)); // a download knows it better
+    String paced = pace.left(now, progress);
+    String left = message.endsWith(LEFT) ? "" : paced; // a download knows it better
+    return new WorkLine(item, Kind.RUNNING, item.title(), progress, message, left);
   }
 
   private static String waitsFor(@Nullable WorkItem first) {

@@ -4,9 +4,10 @@ package fovea.ui.work;
 ///
 /// @param title what is done to what
 /// @param progress in [0, 1], or negative where it is unknown
-/// @param detail how far it is and how long it still takes, what it waits for, or why it failed; ""
-///   where nothing is known
-public record WorkLine(WorkItem item, Kind kind, String title, double progress, String detail) {
+/// @param detail how far it is, what it waits for, or why it failed; "" where nothing is known
+/// @param left how long it still takes; "" where that cannot be told, or the detail tells it
+public record WorkLine(
+    WorkItem item, Kind kind, String title, double progress, String detail, String left) {
   /// How it stands.
   public enum Kind {
     RUNNING,
@@ -18,6 +19,11 @@ public record WorkLine(WorkItem item, Kind kind, String title, double progress, 
 
   /// All of it in one line.
   public String text() {
+    return left.isEmpty() ? brief() : brief() + " · " + left;
+  }
+
+  /// As {@link #text}, without how long it still takes.
+  public String brief() {
     return detail.isEmpty() ? title : title + " · " + detail;
   }
 }

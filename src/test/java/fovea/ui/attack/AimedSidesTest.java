@@ -71,7 +71,7 @@ class AimedSidesTest {
     assertTrue(rig.says("No pixel of the picture is called “dog”."), rig.words().toString());
     side(Mode.CAPTION);
     rig.click("Attack");
-    assertTrue(rig.says("A word that it is to say is missing"), rig.words().toString());
+    assertTrue(rig.says("A word to make it say is missing"), rig.words().toString());
     assertEquals(List.of(), rig.aimed.asked);
   }
 

@@ -168,7 +168,7 @@ class RobustnessTest {
     assertTrue(rig.says("A good one, PGD-10, ε 4/255"), rig.words().toString());
     assertTrue(rig.says("Fell (8)"), rig.words().toString());
     assertTrue(rig.says("Stood (12)"), rig.words().toString());
-    assertTrue(rig.says("Wrong as they are (2)"), rig.words().toString());
+    assertTrue(rig.says("Wrong without attack (2)"), rig.words().toString());
     assertTrue(rig.words().contains("light → dark"), rig.words().toString());
     assertTrue(rig.says("light; by PGD-10, 4.0/255"), rig.words().toString());
     press(cell("light → dark"));

@@ -134,7 +134,7 @@ class StudySidesTest {
     rig.choose("classes");
     write("a good day");
     rig.mode(Mode.PATCHING);
-    TextField source = rig.field("The text that is taken from");
+    TextField source = rig.field("Source text: its states are patched in");
     rig.robot.clickOn(source).write("a bad day").type(KeyCode.ENTER);
     rig.quiet();
     assertTrue(rig.says("Both texts have as many tokens"));

@@ -190,11 +190,14 @@ class RunsTabTest {
     assertEquals("", Fx.call(this::badge));
     ActiveRun live = launch();
     var row = new RunWork(rig.launcher, rig.work).items().getFirst();
-    Fx.run(() -> rig.tab.goesOn(List.of(new WorkLine(row, Kind.WAITING, "", -1, ""))));
+    Fx.run(
+        () ->
+            rig.tab.goesOn(
+                List.of(new WorkLine(row, Kind.WAITING, "", -1, "waits for: evaluating", ""))));
     assertEquals("1 A training goes on", Fx.call(this::badge));
     assertEquals(RunState.WAITING, live.state());
     assertEquals(Turn.WAITS, row.turn());
-    Fx.run(() -> rig.tab.goesOn(List.of(new WorkLine(row, Kind.FAILED, "", -1, ""))));
+    Fx.run(() -> rig.tab.goesOn(List.of(new WorkLine(row, Kind.FAILED, "", -1, "", ""))));
     assertEquals("", Fx.call(this::badge), "the work centre tells of failures");
     Fx.run(() -> rig.tab.watch("live"));
     assertEquals(List.of("tab Runs"), rig.said);
@@ -202,6 +205,14 @@ class RunsTabTest {
     rig.awaitWords("Step 120 of 1,000 · epoch 1.2 of 10");
     assertTrue(rig.says("CPU · "));
     assertTrue(rig.says("9.4 GB of 16.0 GB"));
+    Fx.run(
+        () ->
+            rig.tab.goesOn(
+                List.of(new WorkLine(row, Kind.WAITING, "", 0.1, "waits for: evaluating", ""))));
+    assertTrue(rig.says("Waits for: evaluating."), rig.words() + "");
+    Fx.run(
+        () -> rig.tab.goesOn(List.of(new WorkLine(row, Kind.RUNNING, "", 0.1, "", "12 s left"))));
+    assertTrue(rig.says("12 s"), rig.words() + "");
     CurveChart loss = rig.seen(CurveChart.class).getFirst();
     assertEquals(120, Fx.call(() -> loss.drawn().getLast().rawX().length));
     rig.body.events.add(MadeUpRuns.step(121, 0));
@@ -305,7 +316,8 @@ class RunsTabTest {
     rig.quiet();
     assertFalse(rig.says("vanishes"), rig.words() + "");
     rig.click("Log");
-    assertTrue(rig.says("Began: 1,000 steps, 100 in an epoch, 269,722 weights."), rig.words() + "");
+    assertTrue(
+        rig.says("Started: 1,000 steps, 100 in an epoch, 269,722 weights."), rig.words() + "");
     assertTrue(rig.says("averageDecay"));
   }
 

@@ -207,7 +207,7 @@ class JudgingTest {
     rig.robot.clickOn(rig.find(".example", Button.class));
     rig.quiet();
     assertEquals(4, rig.seen(LabelView.class).size());
-    assertTrue(rig.says("What the second says otherwise"), rig.words().toString());
+    assertTrue(rig.says("Where the second differs"), rig.words().toString());
     rig.click("Back");
     rig.click("Difference");
     assertTrue(rig.says("sky taken for grass"), rig.words().toString());
@@ -254,7 +254,7 @@ class JudgingTest {
                 Optional.of(DataPart.VALIDATION), new Streets(2))));
     rig.choose("good");
     Fx.run(() -> judging().part().set(PartChoice.VALIDATION));
-    rig.click("As the data say, or guessed");
+    rig.click("From the data, or guessed");
     assertTrue(rig.says("255 is ignored, and the largest class is 3"), rig.words().toString());
     assertTrue(rig.says("3  sky"), "what each number means: " + rig.words());
     rig.click("Classes from 1");

@@ -58,6 +58,11 @@ class TrainingWindowTest {
     Fx.await("the content", () -> made.get() == 1);
     Stage shown = Fx.call(() -> stage("Train a classifier"));
     Fx.await("the form", () -> shown.getScene().getRoot().lookup(".recipe-choice") != null);
+    Fx.await(
+        "the cursor",
+        () ->
+            shown.getScene().getFocusOwner() != null
+                && shown.getScene().getFocusOwner().getStyleClass().contains("recipe-choice"));
     rig.robot.push(KeyCode.ESCAPE);
     Fx.await("the window to close", () -> !shown.isShowing());
     Fx.run(() -> window.show(rig.stage));

@@ -72,7 +72,7 @@ public final class Recipes {
             "A small BERT learns to fill in hidden words of generated sentences: 15 % of the pieces,"
                 + " of which 80 % are masked, 10 % changed and 10 % left.",
             setup(
-                "Sentence words",
+                "Masked sentence words",
                 "sentences",
                 scratch(SENTENCES),
                 text(Objective.MASKED_WORDS, 48, 3000),
@@ -83,11 +83,11 @@ public final class Recipes {
     all.add(
         new Recipe<>(
             "sentences-tuned",
-            "From masked words to moods",
+            "From masked words to sentiment",
             "The model that fills in words of generated sentences, which comes with the program,"
                 + " learns whether they praise or complain.",
             setup(
-                "Sentence moods",
+                "Sentence sentiment",
                 "sentences",
                 Network.from("sentence-words", Start.FINE_TUNE),
                 text(Objective.CLASSES, 48, 3000),
@@ -99,7 +99,7 @@ public final class Recipes {
         new Recipe<>(
             "sst2-scratch",
             "SST-2 from scratch",
-            "A small BERT learns the moods of phrases from film reviews (SST-2), with words of its own"
+            "A small BERT learns the sentiment of phrases from film reviews (SST-2), with words of its own"
                 + " and nothing known before. Logistic regression on word counts stands beside it.",
             setup(
                 "Small BERT on SST-2",

@@ -60,7 +60,7 @@ final class LandscapeSetupPane extends VBox {
   private final TextField seed = new TextField("0");
   private final CheckBox sharpness = new CheckBox("Sharpness");
   private final CheckBox branches = new CheckBox("Residual branches");
-  private final CheckBox line = new CheckBox("Line between both");
+  private final CheckBox line = new CheckBox("Line between the two models");
 
   LandscapeSetupPane(
       LandscapeViewModel model, ObservableList<ModelChoice> choices, FileChoices files) {

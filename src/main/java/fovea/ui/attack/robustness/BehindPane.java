@@ -35,7 +35,7 @@ final class BehindPane extends VBox {
     void send(Chosen number, Item picture, Optional<Pair> made);
   }
 
-  private static final List<String> FATES = List.of("Fell", "Stood", "Wrong as they are");
+  private static final List<String> FATES = List.of("Fell", "Stood", "Wrong without attack");
 
   private final BehindViewModel model;
   private final BackgroundWork work;

@@ -51,7 +51,7 @@ final class LeastPane extends VBox {
                 new NumberTable.Kind(
                     "Pictures", value -> Quantities.count((long) value), PLAIN, false),
                 new NumberTable.Kind(
-                    "Wrong as they are", value -> Quantities.count((long) value), PLAIN, false),
+                    "Wrong without attack", value -> Quantities.count((long) value), PLAIN, false),
                 new NumberTable.Kind("A quarter up to", LeastPane::levels, bar, false),
                 new NumberTable.Kind("Half up to", LeastPane::levels, bar, false),
                 new NumberTable.Kind("Three quarters up to", LeastPane::levels, bar, false)));

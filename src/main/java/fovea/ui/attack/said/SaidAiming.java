@@ -18,9 +18,9 @@ import javafx.beans.property.StringProperty;
 public final class SaidAiming implements Aiming<CaptionAttacker, CaptionSight, CaptionOutcome> {
   /// What is wanted of the words.
   public enum Kind {
-    SAY("Say", "A word that it is to say"),
-    LOSE("Lose", "A word that it is not to say"),
-    CAPTION("Caption", "All that it is to say");
+    SAY("Say", "A word to make it say"),
+    LOSE("Lose", "A word to keep it from saying"),
+    CAPTION("Caption", "The whole sentence to make it say");
 
     private final String title;
     private final String prompt;

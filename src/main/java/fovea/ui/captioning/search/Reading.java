@@ -104,11 +104,12 @@ public record Reading(
 
   /// Where the sentence comes from, for people.
   public String description() {
-    String end = complete ? "" : ", not ended by the network";
+    String end = complete ? "" : ", cut off before its end";
     return switch (origin) {
       case NONE, WRITING -> "";
       case SENTENCE -> (sentence == 0 ? "Best sentence" : "Sentence " + (sentence + 1)) + end;
-      case BRANCH -> complete ? "A finished branch" : "A branch that was not ended";
+      case BRANCH ->
+          complete ? "A complete sentence of the search" : "An unfinished sentence of the search";
     };
   }
 

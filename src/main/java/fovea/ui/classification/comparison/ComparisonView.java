@@ -28,7 +28,7 @@ public final class ComparisonView extends StackPane {
   /// What a section has at least; where there is less room, the whole is scrolled.
   private static final double LEAST = 320;
 
-  private static final List<String> FLIPS = List.of("Lost", "Won", "Wrong otherwise");
+  private static final List<String> FLIPS = List.of("Lost", "Won", "Both wrong, differently");
 
   private final Label verdict = Widgets.wrapped("", "verdict");
   private final ScoreTable changes = ScoreTable.ofChanges();

@@ -127,7 +127,7 @@ record DifferenceMatrix(ComparisonResult compared) implements MatrixSource {
                         && (flip.first() == cell.column() || flip.second() == cell.column()))
             .toList();
     return compared.pictures(
-        "Actual: %s\nCame to or left: %s"
+        "Actual: %s\nGained or lost for: %s"
             .formatted(labels().get(cell.row()), labels().get(cell.column())),
         moved);
   }

@@ -65,7 +65,7 @@ public final class PredictionView extends StackPane {
     Button remove =
         Widgets.button(
             "", Feather.X, () -> model.second().choice().set(null), "button-icon", "flat", "small");
-    remove.setAccessibleText("Take the second model away");
+    remove.setAccessibleText("Remove the second model");
     PredictionPane first = column(model.first(), models, add, ModelChoice::further, limit);
     PredictionPane second = column(model.second(), secondBox(), remove, ModelChoice::assumptions);
     var frame = new StackPane(picture);

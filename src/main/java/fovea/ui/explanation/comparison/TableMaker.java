@@ -236,7 +236,7 @@ record TableMaker(Compared of, boolean difference) {
     String words =
         switch (state) {
           case Work.Failed<Subject>(String reason) -> reason;
-          case Work.Idle<Subject> _ -> "The model was not let answer.";
+          case Work.Idle<Subject> _ -> "Stopped before the model had answered.";
           case Work.Running<Subject> _, Work.Done<Subject> _ -> "";
         };
     return new Tile(

@@ -51,8 +51,8 @@ public final class EvaluationView extends StackPane {
   private final Label verdict = Widgets.wrapped("", "verdict");
   private final Label missing = Widgets.wrapped("", "quiet");
   private final MeasureTable table;
-  private final CurveChart deletion = new CurveChart("Probability while the evidence goes");
-  private final CurveChart insertion = new CurveChart("Probability while the evidence comes");
+  private final CurveChart deletion = new CurveChart("Probability as evidence is removed");
+  private final CurveChart insertion = new CurveChart("Probability as evidence is added");
   private final CurveChart cascade = new CurveChart("Likeness to the map of the trained weights");
   private final MatrixView alike = new MatrixView(cell -> {});
   private final KeptBar<?> kept;

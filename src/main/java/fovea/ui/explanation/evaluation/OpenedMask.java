@@ -49,7 +49,7 @@ record OpenedMask(Path file, String model, Mask mask, @Nullable LabelRule rule, 
     String model = subject.model().id();
     if (!subject.pixels()) {
       return new OpenedMask(
-          file, model, mask, null, "Which number the thing has stands in no file: choose it.");
+          file, model, mask, null, "No file says which number marks the thing: choose it.");
     }
     if (mask.colored()) {
       return new OpenedMask(file, model, mask, LabelRule.fromOne(), mask.coding().words("It is"));

@@ -60,7 +60,8 @@ final class TruthPane extends VBox {
             "Open mask …", Feather.FOLDER, () -> choose.get().ifPresent(model::open), "small");
     Button clear = Widgets.button("Clear", Feather.X, model::clear, "small", "flat");
     var numbers =
-        new NamedComboBox<Number>("The thing", "Which number is the thing", Number::words);
+        new NamedComboBox<Number>(
+            "The thing", "Which number in the mask marks the thing", Number::words);
     numbers.setMaxWidth(Double.MAX_VALUE);
     numbers.follow(model.chosen());
     var words = Widgets.wrapped("", "quiet");

@@ -131,7 +131,7 @@ public final class TruthViewModel {
     if (back) {
       take();
     } else if (told.get()) {
-      words.set("What was found is put aside; Clear brings it back.");
+      words.set("What was found is not used now; Clear brings it back.");
     }
   }
 
@@ -185,7 +185,7 @@ public final class TruthViewModel {
     if (chosen.get() == null) {
       region.set(null);
       words.set(
-          "%s has no pixel of “%s”: choose what is the thing. %s"
+          "%s has no pixel of “%s”: choose the number that marks the thing. %s"
               .formatted(now.name(), labels.get(first(about.target())), now.why()));
     }
   }

@@ -217,7 +217,7 @@ public final class EvidenceView extends VBox {
             new double[0]));
     lines.add(
         line(
-            "Most of chance, down to the least",
+            "Range of random orders, highest to lowest",
             lines.size(),
             out,
             all(out.length, chance::most),

@@ -68,7 +68,7 @@ public final class HabitsView extends VBox {
               model.survey();
             },
             "small");
-    typed.setTooltip(new Tooltip("Those of the side Sentences"));
+    typed.setTooltip(new Tooltip("Use the sentences typed on the side Sentences"));
     Button gather = Widgets.button("Gather", Feather.PLAY, model::survey, "small", "accent");
     model.model().subscribe(now -> gather.setDisable(now == null));
     var limit = new TextField(Integer.toString(HabitsViewModel.USUAL));

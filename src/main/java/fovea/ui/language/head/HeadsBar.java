@@ -33,11 +33,11 @@ final class HeadsBar {
         new Tooltip(
             "The heads by themselves, the mean of a layer’s heads, or attention rollout up to a layer (Abnar and Zuidema, ACL 2020)"));
     of.valueProperty().bindBidirectional(model.of());
-    var slice = new NamedComboBox<Slice>("Part", "Between which texts", Slice::title);
+    var slice = new NamedComboBox<Slice>("Part", "From which text to which", Slice::title);
     slice.getItems().setAll(Slice.values());
     slice.setTooltip(
         new Tooltip(
-            "Between which of two texts. Shares stay as they are: those of a part do not sum to 1."));
+            "From which of two texts to which. Shares stay as they are: those of a part do not sum to 1."));
     slice.valueProperty().bindBidirectional(model.slice());
     var marks = new CheckBox("[CLS] [SEP]");
     marks.setMnemonicParsing(false);

@@ -39,8 +39,8 @@ final class PairsPane extends VBox {
     getStyleClass().add("pairs-pane");
     getChildren()
         .setAll(
-            row("First text", "What is taken from", first),
-            row("Second text", "What is patched: the text on top", second),
+            row("First text", "Source: its states are patched in", first),
+            row("Second text", "Target: the text on top, which is patched", second),
             reason);
     model.texts().subscribe(state -> show());
     model.pairs().subscribe(pairs -> show());

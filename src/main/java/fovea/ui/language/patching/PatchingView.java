@@ -49,7 +49,7 @@ public final class PatchingView extends VBox {
     this.model = model;
     setMinSize(0, 0);
     var source = new TextField();
-    source.setPromptText("The text that is taken from");
+    source.setPromptText("Source text: its states are patched in");
     source.setAccessibleText(source.getPromptText());
     source.setOnAction(e -> model.source().set(source.getText()));
     source

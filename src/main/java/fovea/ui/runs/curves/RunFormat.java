@@ -77,12 +77,12 @@ public final class RunFormat {
     return switch (event) {
       case TrainingEvent.Started started ->
           started.step() == 0
-              ? "Began: %s steps, %s in an epoch, %s weights."
+              ? "Started: %s steps, %s in an epoch, %s weights."
                   .formatted(
                       Quantities.count(started.steps()),
                       Quantities.count(started.stepsPerEpoch()),
                       Quantities.count(started.parameters()))
-              : "Went on from the snapshot after step " + Quantities.count(started.step()) + ".";
+              : "Resumed from the snapshot after step " + Quantities.count(started.step()) + ".";
       case TrainingEvent.StepDone _, TrainingEvent.Layers _ -> "";
       case TrainingEvent.Validated validated ->
           "Validated: "
@@ -91,7 +91,7 @@ public final class RunFormat {
       case TrainingEvent.Watched watched ->
           "Looked at the pictures: %s.".formatted(watched.words());
       case TrainingEvent.Noted noted -> noted.message();
-      case TrainingEvent.Saved _ -> "Kept a snapshot to go on from.";
+      case TrainingEvent.Saved _ -> "Saved a snapshot to resume from.";
       case TrainingEvent.Stopped stopped ->
           switch (stopped.reason()) {
             case FINISHED -> "Finished: every step is done.";

@@ -10,6 +10,7 @@ import fovea.training.run.TrainingEvent.StepDone;
 import fovea.training.run.TrainingEvent.Validated;
 import fovea.ui.control.Widgets;
 import fovea.ui.runs.curves.RunFormat;
+import fovea.ui.work.WorkLine;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A run's newest numbers, each below its name.
 final class FactsRow extends FlowPane {
@@ -79,13 +81,14 @@ final class FactsRow extends FlowPane {
   }
 
   /// Shows a run as it is.
-  void show(RunSummary run, RunRecord record, RunState state) {
+  ///
+  /// @param line what the work centre says of it; null where nothing goes on in this program
+  void show(RunSummary run, RunRecord record, RunState state, @Nullable WorkLine line) {
     RunCurves curves = record.curves();
     boolean steps = state.active() && state != RunState.FINISHING; // are still to come
     time.name.setText(steps ? "Time left" : "Training time");
     time.say(
-        Quantities.duration(
-            steps ? RunAxis.secondsLeft(curves, run.plan()) : RunAxis.seconds(curves, run.plan())));
+        steps ? left(curves, run, line) : Quantities.duration(RunAxis.seconds(curves, run.plan())));
     loss.say(Quantities.number(curves.get(RunCurves.TRAIN + "loss").recent(20)));
     Validated validated = record.best();
     best.say(validated == null ? Quantities.NONE : measured(validated.metrics()));
@@ -101,6 +104,16 @@ final class FactsRow extends FlowPane {
             : Quantities.number(curves.get(RunCurves.EXAMPLES_PER_SECOND).recent(20)));
     double waits = curves.get(RunCurves.WAITING).recent(20);
     waiting.say(stands || Double.isNaN(waits) ? Quantities.NONE : Math.round(100 * waits) + " %");
+  }
+
+  /// The work centre knows better than the pace of the steps: it counts validations, too.
+  private static String left(RunCurves curves, RunSummary run, @Nullable WorkLine line) {
+    if (line != null && !line.left().isEmpty()) {
+      return line.left().replace(" left", "");
+    }
+    return line != null && line.kind() == WorkLine.Kind.WAITING
+        ? Quantities.NONE
+        : Quantities.duration(RunAxis.secondsLeft(curves, run.plan()));
   }
 
   private static String measured(Map<String, Double> metrics) {

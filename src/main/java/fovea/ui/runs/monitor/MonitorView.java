@@ -1,6 +1,7 @@
 package fovea.ui.runs.monitor;
 
 import fovea.format.Quantities;
+import fovea.format.Sentences;
 import fovea.runs.RunCurves;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
@@ -11,6 +12,7 @@ import fovea.ui.control.Widgets;
 import fovea.ui.runs.curves.RunFormat;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
+import fovea.ui.work.WorkLine;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -124,6 +126,7 @@ public final class MonitorView extends VBox {
     model.run().subscribe(log::plan);
     model.run().subscribe(this::refresh);
     model.state().subscribe(this::refresh);
+    model.line().subscribe(_ -> told());
     model.failure().subscribe(this::fail);
     model.reading().subscribe(this::fail);
   }
@@ -231,13 +234,26 @@ public final class MonitorView extends VBox {
                   Quantities.number(epochs));
     }
     progress.setText(words);
-    facts.show(run, record, model.state().get());
-    TrainingEvent newest = record.news().stream().findFirst().orElse(null);
+    told();
+  }
+
+  /// Shows what was said of it since the last refresh.
+  private void told() {
+    RunSummary run = model.run().get();
+    if (run == null) {
+      return;
+    }
+    RunState state = model.state().get();
+    WorkLine line = model.line().get();
+    facts.show(run, model.record(), state, line);
+    TrainingEvent newest = model.record().news().stream().findFirst().orElse(null);
     news.setText(
-        model.state().get() == RunState.FINISHING
-            ? "Every step is done. The best weights become a model and are measured on test examples …"
-            : newest == null || newest instanceof TrainingEvent.Failed // the banner tells it
-                ? ""
-                : "Step " + Quantities.count(newest.step()) + ": " + RunFormat.event(newest));
+        line != null && line.kind() == WorkLine.Kind.WAITING
+            ? Sentences.of(line.detail())
+            : state == RunState.FINISHING
+                ? "Every step is done. The best weights become a model and are measured on test examples …"
+                : newest == null || newest instanceof TrainingEvent.Failed // the banner tells it
+                    ? ""
+                    : "Step " + Quantities.count(newest.step()) + ": " + RunFormat.event(newest));
   }
 }

@@ -9,15 +9,19 @@ import fovea.training.run.TrainingEvent;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
+import fovea.ui.work.WorkLine;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the run that is watched: read from disk first, then as it happens.
@@ -41,6 +45,7 @@ public final class MonitorViewModel {
       new ReadOnlyObjectWrapper<>(RunState.WAITING);
   private final ReadOnlyObjectWrapper<Work<Boolean>> reading =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ObjectProperty<@Nullable WorkLine> line = new SimpleObjectProperty<>();
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private RunRecord record = new RunRecord();
@@ -71,6 +76,11 @@ public final class MonitorViewModel {
 
   ReadOnlyObjectProperty<Work<Boolean>> reading() {
     return reading.getReadOnlyProperty();
+  }
+
+  /// What the work centre says of it; null where nothing goes on in this program.
+  ObjectProperty<@Nullable WorkLine> line() {
+    return line;
   }
 
   /// Why it failed, one sentence; "" where it did not.
@@ -121,10 +131,16 @@ public final class MonitorViewModel {
 
   // ── Commands ──
 
+  /// Hears what the work centre says of the runs that go on, by their ids.
+  public void goesOn(Map<String, WorkLine> lines) {
+    line.set(lines.get(id));
+  }
+
   /// Shows a run, live where somebody in this program is at it.
   public void open(String which) {
     close();
     if (!which.equals(id)) {
+      line.set(null);
       record = new RunRecord();
       run.set(null);
       exported = false;

@@ -100,7 +100,7 @@ record Compared(Judged first, Judged second, Comparisons both) {
             new CasePane.Part(names().getFirst(), one.before().predicted(), false),
             new CasePane.Part(names().getLast(), after, false),
             new CasePane.Part(
-                "What the second says otherwise", after.unlike(one.before().predicted()), true)));
+                "Where the second differs", after.unlike(one.before().predicted()), true)));
   }
 
   /// Pictures in which both reach different things.

@@ -91,7 +91,7 @@ final class JudgingSetupPane extends VBox {
     numbers = new LabelRulePane(wanted -> model.rule().look(Optional.of(wanted)));
     Button back =
         Widgets.button(
-            "As the data say",
+            "As in the data",
             Feather.ROTATE_CCW,
             () -> model.rule().look(Optional.empty()),
             "small");
@@ -140,7 +140,7 @@ final class JudgingSetupPane extends VBox {
                                 chosen.ignored().stream()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", "))))
-            .orElse("As the data say, or guessed"));
+            .orElse("From the data, or guessed"));
   }
 
   private void unfold(boolean wanted) {

@@ -172,9 +172,7 @@ public final class InsideView extends StackPane {
     }
     if (now.masks().isEmpty()) {
       masks.view().bare();
-      masks.name(
-          now.model().name(),
-          "Of no part of this model alone can a mask be made that would say something.");
+      masks.name(now.model().name(), "No part of this model gives a meaningful mask by itself.");
       return;
     }
     int index = Math.clamp(model.step().get(), 0, now.masks().size() - 1);

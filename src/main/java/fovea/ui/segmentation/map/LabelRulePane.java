@@ -56,7 +56,7 @@ public final class LabelRulePane extends VBox {
             first,
             new VBox(3, Widgets.label("Ignored besides", "field-name"), ignored),
             problem,
-            Widgets.label("So the numbers mean", "field-name"),
+            Widgets.label("What the numbers then mean", "field-name"),
             numbers);
   }
 
@@ -69,8 +69,7 @@ public final class LabelRulePane extends VBox {
     int most = counts.keySet().stream().mapToInt(n -> n).filter(n -> n < 255).max().orElse(1);
     int classes = labels.isEmpty() ? most + 1 - rule.firstClass() : labels.size();
     reason.setText(
-        (why.isEmpty() ? "" : why + " ")
-            + "So it is taken that %s.".formatted(rule.words(classes)));
+        (why.isEmpty() ? "" : why + " ") + "Assumed here: %s.".formatted(rule.words(classes)));
     Widgets.press(first, rule.firstClass());
     ignored.setText(rule.ignored().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     problem.say("");

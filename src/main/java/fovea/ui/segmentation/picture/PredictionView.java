@@ -90,7 +90,7 @@ public final class PredictionView extends StackPane {
             viewport,
             () -> {},
             new Button[0],
-            close("Put the annotation away", model.truth()::close));
+            close("Close the annotation", model.truth()::close));
     MapFrame.align(List.of(first, second, truth));
     drawing = new FrameDrawing(model, first.view(), second.view(), truth.view());
     legend = new Legend(model::isolate);

@@ -46,7 +46,7 @@ public final class ProtocolPane extends VBox {
   private final TextField scales = field("Scales, such as 0.5, 1, 1.5");
   private final CheckBox flip = new CheckBox("Mirrored too");
   private final HBox windows = new HBox(8, part("Window", window), part("Stride", stride));
-  private final VBox averages = part("Several looks", averaging);
+  private final VBox averages = part("Averaged over", averaging);
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
   private boolean showing;
   private @Nullable Protocol now;

@@ -95,7 +95,7 @@ public final class ReaderPanes {
                 own
                     ? "Without a file a vocabulary of whole words and pieces (WordPiece) is built of"
                         + " the texts to train on."
-                    : "The model’s own vocabulary is gone on with: its vectors belong to it."));
+                    : "The model keeps its own vocabulary: its word vectors belong to it."));
     scratch.subscribe(own -> Widgets.shown(named, own));
     return new Own<>(
         "Vocabulary",

@@ -53,7 +53,7 @@ public enum Setting implements Field<Setup<?>> {
       new Spec<>(
           "network.model",
           "Model",
-          "Whose weights are gone on from.",
+          "The model whose weights the training starts from.",
           Kind.TEXT,
           s -> s.network().model())),
   START(
