@@ -59,8 +59,11 @@ public record PlotArea(double left, double top, double width, double height, Axi
     private double[] ys = new double[64];
     private int size;
     private double start;
+    private double lowX;
     private double low;
+    private double highX;
     private double high;
+    private double lastX;
     private double last;
     private int onStrip;
 
@@ -70,26 +73,45 @@ public record PlotArea(double left, double top, double width, double height, Axi
 
     void add(double x, double y) {
       if (onStrip > 0 && Math.abs(x - start) < strip) {
-        low = Math.min(low, y);
-        high = Math.max(high, y);
+        if (y < low) {
+          lowX = x;
+          low = y;
+        }
+        if (y > high) {
+          highX = x;
+          high = y;
+        }
+        lastX = x;
         last = y;
         onStrip++;
         return;
       }
       leaveStrip();
       start = x;
+      lowX = x;
       low = y;
+      highX = x;
       high = y;
+      lastX = x;
       last = y;
       onStrip = 1;
       put(x, y);
     }
 
+    /// In the order in which they came: else a smooth curve would have teeth.
     private void leaveStrip() {
-      if (low < high) {
-        put(start, low);
-        put(start, high);
-        put(start, last);
+      if (onStrip < 2) {
+        return;
+      }
+      boolean lowFirst = lowX < highX;
+      between(lowFirst ? lowX : highX, lowFirst ? low : high);
+      between(lowFirst ? highX : lowX, lowFirst ? high : low);
+      put(lastX, last);
+    }
+
+    private void between(double x, double y) {
+      if (x > start && x < lastX) {
+        put(x, y);
       }
     }
 
@@ -110,7 +132,6 @@ public record PlotArea(double left, double top, double width, double height, Axi
       lines.add(new Line(Arrays.copyOf(xs, size), Arrays.copyOf(ys, size)));
       size = 0;
       onStrip = 0;
-      low = high;
     }
   }
 }

@@ -26,14 +26,40 @@ public final class Smoothing {
     return sum / weight;
   }
 
-  /// The average after each of the values.
+  /// How many values it takes until half the weight of an endless average is there: before that an
+  /// average is little more than the first values themselves.
+  ///
+  /// @param factor from 0 (none) to below 1
+  public static int lead(double factor) {
+    return factor <= 0 ? 0 : (int) Math.ceil(Math.log(0.5) / Math.log(factor));
+  }
+
+  /// The average at each of the values. The first {@link #lead} of them are averaged with those
+  /// that follow among them, too, so that the curve does not begin as one chance value.
   ///
   /// @param factor from 0 (none) to below 1
   public static double[] of(double[] values, double factor) {
     var smoothing = new Smoothing(factor);
     double[] smooth = new double[values.length];
+    double[] weights = new double[values.length];
+    int finite = 0;
+    int lead = 0;
     for (int i = 0; i < values.length; i++) {
       smooth[i] = smoothing.next(values[i]);
+      weights[i] = smoothing.weight;
+      if (Double.isFinite(values[i]) && finite++ < lead(factor)) {
+        lead = i + 1;
+      }
+    }
+    double ahead = 0;
+    double weight = 0;
+    for (int i = lead - 1; i >= 0; i--) {
+      if (Double.isFinite(values[i])) {
+        double behind = weights[i];
+        smooth[i] = (smooth[i] * behind + ahead) / (behind + weight);
+        ahead = factor * ((1 - factor) * values[i] + ahead);
+        weight = factor * (1 - factor + weight);
+      }
     }
     return smooth;
   }

@@ -17,9 +17,11 @@ public final class RunMeasures {
 
   private static final String ACCURACY = "accuracy";
   private static final String MASKED_ACCURACY = "maskedAccuracy";
+  private static final String MEAN_IOU = "meanIou";
 
   /// Those that decide where they are measured, the first before the next.
-  private static final List<String> DECIDING = List.of(ROBUST_ACCURACY, ACCURACY, MASKED_ACCURACY);
+  private static final List<String> DECIDING =
+      List.of(ROBUST_ACCURACY, ACCURACY, MASKED_ACCURACY, MEAN_IOU);
 
   private static final Set<String> SHARES =
       Set.of(
@@ -29,12 +31,16 @@ public final class RunMeasures {
           ROBUST_ACCURACY,
           "mistakenAccuracy",
           MASKED_ACCURACY,
+          MEAN_IOU,
+          "pixelAccuracy",
+          "meanAccuracy",
+          "meanIouWithIgnoredInUnion",
           WORD_COUNT_ACCURACY);
 
   private RunMeasures() {}
 
   /// The measure that decides among those that there are: robust accuracy, else accuracy (of
-  /// classes, or of masked words), else the loss.
+  /// classes, or of masked words), else mean IoU, else the loss.
   public static String deciding(Collection<String> measured) {
     return DECIDING.stream().filter(measured::contains).findFirst().orElse(LOSS);
   }
@@ -57,6 +63,12 @@ public final class RunMeasures {
       case "mistakenAccuracy" -> "mistaken accuracy";
       case MASKED_ACCURACY -> "accuracy of masked words";
       case WORD_COUNT_ACCURACY -> "accuracy of word counts";
+      case MEAN_IOU -> "mean IoU";
+      case "pixelAccuracy" -> "pixel accuracy";
+      case "meanAccuracy" -> "mean accuracy";
+      case "meanIouWithIgnoredInUnion" -> "mean IoU with ignored pixels";
+      case "top5" -> "top-5 accuracy";
+      case "superclassAccuracy" -> "accuracy of super-classes";
       case "macroF1" -> "macro F1";
       default -> measure;
     };

@@ -3,6 +3,7 @@ package fovea.plot;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,5 +45,21 @@ class PlotAreaTest {
     assertEquals(2, lines.size());
     assertArrayEquals(new double[] {10, 20}, lines.getFirst().x());
     assertArrayEquals(new double[] {40}, lines.getLast().x(), "one that stands alone");
+  }
+
+  @Test
+  void aSmoothCurveHasNoTeethHoweverManyPointsAreOnAStrip() {
+    double[] x = new double[10_001];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i / 10.0;
+      y[i] = Math.cos(Math.PI * i / 10_000);
+    }
+    PlotArea.Line line = area.lines(x, y, 1).getFirst();
+    for (int i = 1; i < line.x().length; i++) {
+      assertTrue(line.x()[i] > line.x()[i - 1], "it goes on");
+      assertTrue(line.y()[i] >= line.y()[i - 1], "and falls");
+      assertTrue(line.y()[i] - line.y()[i - 1] < 1.6, "without a step");
+    }
   }
 }

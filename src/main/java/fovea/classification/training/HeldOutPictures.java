@@ -39,6 +39,7 @@ final class HeldOutPictures implements HeldOut {
   private final int batchSize;
   private final double noise;
   private final long seed;
+  private List<Integer> watched = List.of();
 
   /// @param noise standard deviation of Gaussian noise, for pixels in [0, 1]; the same in every
   ///   validation
@@ -82,13 +83,18 @@ final class HeldOutPictures implements HeldOut {
 
   @Override
   public void keepWatched(Path folder) throws IOException {
-    Watched.keep(folder, pictures.size(), place -> picture(place).map(List::of).orElse(List.of()));
+    watched =
+        Watched.keep(
+            folder,
+            pictures.size(),
+            () -> Watched.ofClasses(pictures.size(), pictures::label),
+            place -> picture(place).map(List::of).orElse(List.of()));
   }
 
   /// As the network sees them.
   @Override
   public List<Seen> look(long step) throws IOException {
-    List<Integer> places = Watched.places(pictures.size());
+    List<Integer> places = watched;
     List<String> labels = pictures.data().labels();
     var seen = new ArrayList<Seen>();
     for (int i = 0; i < places.size(); i++) {

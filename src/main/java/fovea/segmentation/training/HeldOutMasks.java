@@ -17,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The pictures that a run is validated with, in their own size, and the eight of them that are
@@ -34,6 +37,7 @@ final class HeldOutMasks implements HeldOut {
   private final int classes;
   private final Palette palette;
   private @Nullable Path watched;
+  private List<Integer> places = List.of();
 
   HeldOutMasks(MaskSource pictures, List<String> labels, Namer namer) {
     this.pictures = pictures;
@@ -89,14 +93,29 @@ final class HeldOutMasks implements HeldOut {
   @Override
   public void keepWatched(Path folder) throws IOException {
     watched = folder;
-    Watched.keep(
-        folder,
-        pictures.size(),
-        place ->
-            pictures
-                .get(place)
-                .map(example -> List.of(example.image(), palette.paint(example.labels())))
-                .orElse(List.of()));
+    places =
+        Watched.keep(
+            folder,
+            pictures.size(),
+            () -> Watched.covering(pictures.size(), this::classes),
+            place ->
+                pictures
+                    .get(place)
+                    .map(example -> List.of(example.image(), palette.paint(example.labels())))
+                    .orElse(List.of()));
+  }
+
+  /// Those of which a picture has pixels.
+  private Set<Integer> classes(int place) throws IOException {
+    return pictures
+        .get(place)
+        .map(
+            example ->
+                IntStream.of(example.labels().labels())
+                    .filter(label -> label > 0)
+                    .boxed()
+                    .collect(Collectors.toSet()))
+        .orElse(Set.of());
   }
 
   /// What is now said of the watched pictures, as masks in colours beside them.
@@ -107,7 +126,6 @@ final class HeldOutMasks implements HeldOut {
     if (folder == null) {
       return seen;
     }
-    List<Integer> places = Watched.places(pictures.size());
     for (int i = 0; i < places.size(); i++) {
       Optional<Labelled> example = pictures.get(places.get(i));
       if (example.isPresent()) {

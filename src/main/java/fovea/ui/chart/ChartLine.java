@@ -27,6 +27,8 @@ public record ChartLine(
     STEPS,
     /// measured now and then: a dot each
     POINTS,
+    /// known exactly at every step: a line
+    LINE,
     /// thin, and not in the legend
     ASIDE
   }

@@ -126,7 +126,7 @@ public final class CurveChart extends VBox {
     List<ChartLine> named = named();
     for (int i = 0; i < named.size(); i++) {
       ChartLine line = named.get(i);
-      int at = Double.isNaN(x) ? line.y().length - 1 : CurvePlot.nearest(line.x(), x);
+      int at = Double.isNaN(x) ? line.y().length - 1 : CurvePoints.nearest(line.x(), x);
       String value = at < 0 ? "–" : scale.value().apply(line.y()[at]);
       if (line.hasBest()) {
         value += "  ◎ " + scale.value().apply(line.bestY());

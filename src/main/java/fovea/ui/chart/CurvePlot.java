@@ -35,6 +35,7 @@ final class CurvePlot extends Region {
   private ChartScale scale;
   private PlotArea area = new PlotArea(0, 0, 0, 0, UNIT, UNIT);
   private double hover = Double.NaN;
+  private boolean counted;
   private Consumer<CurvePoints.Point> onPick = point -> {};
 
   /// @param onHover hears which x is under the mouse, NaN when there is none
@@ -66,6 +67,11 @@ final class CurvePlot extends Region {
     lines = curves;
     scale = how;
     requestLayout();
+  }
+
+  /// The numbers along the bottom.
+  List<String> placesAcross() {
+    return area.across().ticks().stream().map(Axis.Tick::label).toList();
   }
 
   void onPick(Consumer<CurvePoints.Point> heard) {
@@ -220,13 +226,13 @@ final class CurvePlot extends Region {
     g.strokeLine(x, area.top(), x, area.bottom());
     g.setLineDashes();
     for (ChartLine one : lines) {
-      int at = nearest(one.x(), hover);
+      int at = CurvePoints.nearest(one.x(), hover);
       if (one.inLegend() && at >= 0 && area.up().has(one.y()[at])) {
         g.setFill(colours.series(one.series()));
         dot(g, area.x(one.x()[at]), area.y(one.y()[at]), 7);
       }
     }
-    boolean whole = area.across().to() - area.across().from() > 20;
+    boolean whole = counted || area.across().to() - area.across().from() > 20;
     String place = scale.across() + " " + scale.place().apply(whole ? Math.rint(hover) : hover);
     boolean right = x > area.left() + area.width() / 2;
     g.setTextBaseline(VPos.TOP);
@@ -255,7 +261,12 @@ final class CurvePlot extends Region {
     return scale.percent() ? axis.inPercent() : axis;
   }
 
+  /// Steps are whole: there is nothing between two of them.
   private Axis across(int wanted) {
+    counted =
+        lines.stream()
+            .flatMapToDouble(one -> Arrays.stream(one.x()))
+            .allMatch(x -> Math.rint(x) == x);
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (ChartLine one : lines) {
@@ -265,20 +276,9 @@ final class CurvePlot extends Region {
         most = Math.max(most, x[x.length - 1]);
       }
     }
-    return Axis.tight(least, most, wanted, 0);
-  }
-
-  /// The number of the point that is nearest to `value`; -1 where there is none.
-  static int nearest(double[] ascending, double value) {
-    if (ascending.length == 0) {
-      return -1;
-    }
-    int found = Arrays.binarySearch(ascending, value);
-    int next = found >= 0 ? found : -found - 1;
-    if (next == 0 || next == ascending.length) {
-      return Math.min(next, ascending.length - 1);
-    }
-    return value - ascending[next - 1] < ascending[next] - value ? next - 1 : next;
+    return counted && least == most
+        ? Axis.tight(least - 1, most + 1, 2, 1)
+        : Axis.tight(least, most, wanted, counted ? 1 : 0);
   }
 
   /// Measuring takes longer than drawing, and the numbers on axes are mostly the same.

@@ -3,6 +3,7 @@ package fovea.ui.chart;
 import fovea.plot.Curve;
 import fovea.plot.PlotArea;
 import java.awt.geom.PathIterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
@@ -54,5 +55,18 @@ public final class CurvePoints {
       }
     }
     g.fill();
+  }
+
+  /// The number of the point that is nearest to `value`; -1 where there is none.
+  static int nearest(double[] ascending, double value) {
+    if (ascending.length == 0) {
+      return -1;
+    }
+    int found = Arrays.binarySearch(ascending, value);
+    int next = found >= 0 ? found : -found - 1;
+    if (next == 0 || next == ascending.length) {
+      return Math.min(next, ascending.length - 1);
+    }
+    return value - ascending[next - 1] < ascending[next] - value ? next - 1 : next;
   }
 }

@@ -161,12 +161,42 @@ class ChartsTest {
   }
 
   @Test
+  void stepsAreWholeAndOnlyWhatIsMeasuredNowAndThenHasDots() {
+    var chart = new CurveChart[1];
+    double[] few = {1, 2, 3};
+    double[] low = {0.5, 0.5, 0.5};
+    try (var rig =
+        new ChartRig()
+            .show(
+                true,
+                () -> {
+                  chart[0] = new CurveChart("Rate");
+                  chart[0].show(
+                      List.of(
+                          new ChartLine("a", 0, Look.LINE, few, low, NONE, NONE, Double.NaN, 0)),
+                      percent());
+                  return chart[0];
+                })) {
+      CurvePlot plot = rig.seen(CurvePlot.class).getFirst();
+      assertEquals(List.of("1", "2", "3"), Fx.call(plot::placesAcross));
+      int line = rig.count(FigureStyle.light().accent());
+      Fx.run(
+          () ->
+              chart[0].show(
+                  List.of(new ChartLine("a", 0, Look.POINTS, few, low, NONE, NONE, Double.NaN, 0)),
+                  percent()));
+      rig.quiet();
+      assertTrue(rig.count(FigureStyle.light().accent()) > line, "dots");
+    }
+  }
+
+  @Test
   void theNearestPointIsFound() {
     double[] x = {0, 1, 4};
-    assertEquals(-1, CurvePlot.nearest(NONE, 1));
-    assertEquals(0, CurvePlot.nearest(x, -5));
-    assertEquals(1, CurvePlot.nearest(x, 2));
-    assertEquals(2, CurvePlot.nearest(x, 3));
-    assertEquals(2, CurvePlot.nearest(x, 9));
+    assertEquals(-1, CurvePoints.nearest(NONE, 1));
+    assertEquals(0, CurvePoints.nearest(x, -5));
+    assertEquals(1, CurvePoints.nearest(x, 2));
+    assertEquals(2, CurvePoints.nearest(x, 3));
+    assertEquals(2, CurvePoints.nearest(x, 9));
   }
 }

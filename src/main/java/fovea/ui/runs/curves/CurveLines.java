@@ -59,7 +59,7 @@ public final class CurveLines {
   }
 
   private static Look look(String measure) {
-    return measure.equals(RunCurves.LEARNING_RATE) ? Look.POINTS : Look.STEPS;
+    return measure.equals(RunCurves.LEARNING_RATE) ? Look.LINE : Look.STEPS;
   }
 
   private boolean add(
@@ -79,7 +79,7 @@ public final class CurveLines {
         known
             .computeIfAbsent(run.curves(), key -> new HashMap<>())
             .computeIfAbsent(curve, key -> new LiveCurve());
-    live.update(points, look == Look.POINTS ? 0 : smoothing);
+    live.update(points, look == Look.POINTS || look == Look.LINE ? 0 : smoothing);
     double[][] drawn = live.smooth();
     double[][] raw = look == Look.STEPS && smoothing > 0 ? live.raw() : new double[2][0];
     boolean judged =
