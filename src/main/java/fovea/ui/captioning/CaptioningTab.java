@@ -71,6 +71,7 @@ public final class CaptioningTab extends WorkbenchTab {
     return new TabKeys()
         .tell("←  →", "The word before, the word after")
         .tell("Home  End", "The first, the last word")
+        .tell("F2", "Other words for the one that is looked at")
         .tell("Space", "Play or pause")
         .tell(",  .", "Play slower, faster")
         .tell("+  −  Wheel", "Enlarge the picture")

@@ -282,6 +282,8 @@ final class CaptioningView extends BorderPane {
   private void key(KeyEvent e) {
     if (e.getCode() == KeyCode.ESCAPE) {
       model.cancel();
+    } else if (e.getCode() == KeyCode.F2) {
+      chips.change();
     } else if (!(e.getTarget() instanceof TextInputControl)) {
       timeBar.key(e);
       picture.key(e);

@@ -98,6 +98,11 @@ final class ChipsPane extends VBox {
     offerChange();
   }
 
+  /// Offers other words for the one that is looked at.
+  void change() {
+    words.change();
+  }
+
   /// Marks the word that is looked at.
   void select(Selection.Word word) {
     words.select(word.index());

@@ -253,7 +253,7 @@ final class WordChips extends ScrollPane {
       case RIGHT -> move(mirrored() ? -1 : 1, last);
       case HOME -> move(-last, last);
       case END -> move(last, last);
-      case DOWN, F2 -> change();
+      case DOWN -> change();
       case UP -> {} // there is nothing above to go to
       // Every other key belongs to somebody else.
       default -> {

@@ -7,6 +7,7 @@ import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.tray.TraySplit;
+import fovea.ui.window.keys.Keyboard;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class MainWindow implements Navigator {
             parts.current().hasLater(),
             parts.theme().dark());
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    Keyboard.leadDown(tabs, this::intoTab);
     centre = new StackPane(tabs, notices);
     middle = new TraySplit(intake.tray(), centre, parts.settings().tray());
     var frame = new BorderPane(middle, top, null, status, null);
@@ -193,7 +195,9 @@ public final class MainWindow implements Navigator {
 
   private void help() {
     sheets.toggle(
-        () -> shortcuts.sheet(contents.values(), Math.min(SHEET_HEIGHT, root.getHeight() - 80)));
+        () ->
+            shortcuts.sheet(
+                contents.values(), Math.min(SHEET_HEIGHT, root.getHeight() - 80), sheets::close));
   }
 
   private void choose() {
@@ -202,6 +206,15 @@ public final class MainWindow implements Navigator {
 
   private void toggleTray() {
     middle.toggle();
+  }
+
+  private void intoTab() {
+    Tab tab = tabs.getSelectionModel().getSelectedItem();
+    if (welcome.getParent() != null) {
+      welcome.requestFocus();
+    } else if (tab != null && tab.getContent() instanceof Shortcuts.Page page) {
+      page.takeFocus();
+    }
   }
 
   private void moveFocus() {

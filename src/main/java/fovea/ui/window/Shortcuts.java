@@ -1,5 +1,6 @@
 package fovea.ui.window;
 
+import fovea.ui.control.Widgets;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import java.util.ArrayList;
@@ -7,22 +8,30 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The keys of the window: what they do, and the sheet that tells of them.
 final class Shortcuts {
   private record Shortcut(KeyCombination keys, String what, Runnable action) {}
+
+  private static final String BETWEEN_KEYS = "  ";
 
   private final List<Shortcut> shortcuts = new ArrayList<>();
 
@@ -54,7 +63,8 @@ final class Shortcuts {
   /// A page of all keys; `more` are those that the tabs understand themselves.
   ///
   /// @param height that the page may have; what is longer is scrolled
-  Node sheet(Collection<WorkbenchTab> more, double height) {
+  /// @param close takes the page away
+  Node sheet(Collection<WorkbenchTab> more, double height, Runnable close) {
     var window = new GridPane(24, 8);
     heading(window, "Window");
     for (Shortcut s : shortcuts) {
@@ -75,12 +85,21 @@ final class Shortcuts {
             keys.sheet().forEach((key, what) -> row(tabs, key, what));
           }
         });
+    heading(window, "Everywhere");
+    row(window, "Tab", "To the next control");
+    row(window, "↓", "From a tab’s name into its page");
+    row(window, "↓  Enter", "Open a box to choose from");
     var title = new Label("Keyboard shortcuts");
     title.getStyleClass().add("sheet-title");
+    Button away = Widgets.button("Close", Feather.X, close, "small");
+    away.setTooltip(new Tooltip("Close (Escape)"));
+    var head = new HBox(title, Widgets.gap(), away);
+    head.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(tabs, Priority.ALWAYS);
     var keys = new ScrollPane(new HBox(48, window, tabs));
     keys.setFitToWidth(true);
     keys.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    var page = new VBox(16, title, keys);
+    var page = new VBox(16, head, keys);
     page.getStyleClass().add("shortcut-sheet");
     page.setMaxHeight(height);
     return page;
@@ -93,10 +112,18 @@ final class Shortcuts {
   }
 
   private static void row(GridPane grid, String keys, String what) {
-    var key = new Label(keys);
-    key.getStyleClass().add("key-cap");
-    GridPane.setValignment(key, VPos.CENTER);
-    grid.addRow(grid.getRowCount(), new Label(what), key);
+    var caps = new HBox(4);
+    caps.setAlignment(Pos.CENTER_LEFT);
+    for (String key : keys.split(BETWEEN_KEYS)) {
+      Label cap = Widgets.label(key, "key-cap");
+      cap.setMinWidth(Region.USE_PREF_SIZE);
+      caps.getChildren().add(cap);
+    }
+    caps.setMinWidth(Region.USE_PREF_SIZE);
+    GridPane.setValignment(caps, VPos.CENTER);
+    Label words = Widgets.wrapped(what);
+    GridPane.setHgrow(words, Priority.ALWAYS);
+    grid.addRow(grid.getRowCount(), words, caps);
   }
 
   /// What lies under the name of a tab. The names of the tabs hear arrow keys even where the focus

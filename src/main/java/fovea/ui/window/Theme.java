@@ -2,6 +2,7 @@ package fovea.ui.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import fovea.ui.window.keys.Keyboard;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +63,7 @@ public final class Theme {
     dark.subscribe(_ -> ground());
     scene.getStylesheets().setAll(sheets());
     scene.getRoot().getStyleClass().add("fovea");
+    Keyboard.install(scene);
     dark.subscribe(d -> scene.getRoot().pseudoClassStateChanged(DARK, d));
   }
 
