@@ -60,7 +60,16 @@ public final class ReadableTexts {
 
   /// What a text says in one line, cut where it is very long.
   static String words(TextInput text) {
-    String all = text.first() + text.second().map(second -> PAIR + second).orElse("");
+    return line(text.first(), text.second());
+  }
+
+  /// As above.
+  public static String words(TextExample example) {
+    return line(example.first(), example.second().filter(text -> !text.isBlank()));
+  }
+
+  private static String line(String first, Optional<String> second) {
+    String all = first + second.map(text -> PAIR + text).orElse("");
     String line = all.replaceAll("\\s+", " ").strip();
     return line.codePointCount(0, line.length()) <= LONGEST
         ? line

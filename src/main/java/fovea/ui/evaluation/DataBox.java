@@ -1,7 +1,14 @@
 package fovea.ui.evaluation;
 
+import fovea.classification.Subject;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.tab.FileChoices;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -17,18 +24,31 @@ public final class DataBox extends HBox {
     choice.setItems(data.choices());
     choice.follow(data.chosen());
     choice.setPrefWidth(width - MENU);
-    getChildren()
-        .setAll(
-            choice,
-            SetupRow.menu(
-                "Other data",
-                Feather.FOLDER,
-                SetupRow.item(
-                    "Folder with a folder for each class …",
-                    () -> files.folder("Choose the data").ifPresent(data::bring)),
-                SetupRow.item(
-                    "CSV of path,label, or archive …",
-                    () ->
-                        files.any("Choose the data").stream().findFirst().ifPresent(data::bring))));
+    getChildren().setAll(choice, others("Other data", data.subject(), files, data::bring));
+  }
+
+  /// A menu of other data.
+  ///
+  /// @param onPath hears what a person brings
+  /// @param more that is offered too
+  public static MenuButton others(
+      String what, Subject subject, FileChoices files, Consumer<Path> onPath, MenuItem... more) {
+    var items = new ArrayList<MenuItem>();
+    items.add(
+        SetupRow.item(
+            switch (subject) {
+              case PICTURES -> "Folder with a folder for each class …";
+              case TEXTS -> "Folder of tables or of texts in classes …";
+            },
+            () -> files.folder("Choose the data").ifPresent(onPath)));
+    items.add(
+        SetupRow.item(
+            switch (subject) {
+              case PICTURES -> "CSV of path,label, or archive …";
+              case TEXTS -> "Table of texts and labels, lines of JSON, or archive …";
+            },
+            () -> files.any("Choose the data").stream().findFirst().ifPresent(onPath)));
+    items.addAll(List.of(more));
+    return SetupRow.menu(what, Feather.FOLDER, items.toArray(MenuItem[]::new));
   }
 }

@@ -1,5 +1,6 @@
 package fovea.ui.evaluation;
 
+import fovea.classification.Subject;
 import fovea.datalibrary.DataEntry;
 import fovea.datalibrary.DataLibrary;
 import fovea.ui.work.BackgroundWork;
@@ -22,7 +23,7 @@ public final class DataViewModel {
   // ── State ──
 
   private final DataLibrary library;
-  private final boolean texts;
+  private final Subject subject;
   private final BackgroundWork work;
   private final ObservableList<DataChoice> choices = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable DataChoice> chosen = new SimpleObjectProperty<>();
@@ -30,14 +31,19 @@ public final class DataViewModel {
   private final List<DataChoice> brought = new ArrayList<>();
 
   public DataViewModel(DataLibrary library, BackgroundWork work) {
-    this(library, false, work);
+    this(library, Subject.PICTURES, work);
   }
 
-  /// @param texts whether texts are wanted instead of pictures
-  public DataViewModel(DataLibrary library, boolean texts, BackgroundWork work) {
+  /// @param subject what the data are wanted of
+  public DataViewModel(DataLibrary library, Subject subject, BackgroundWork work) {
     this.library = library;
-    this.texts = texts;
+    this.subject = subject;
     this.work = work;
+  }
+
+  /// What the data are of.
+  public Subject subject() {
+    return subject;
   }
 
   public ObservableList<DataChoice> choices() {
@@ -79,7 +85,8 @@ public final class DataViewModel {
   private List<DataEntry> wanted() throws IOException {
     var wanted = new ArrayList<DataEntry>();
     for (DataEntry entry : library.entries()) {
-      if (entry.state() != DataEntry.State.AVAILABLE && library.holdsTexts(entry.id()) == texts) {
+      if (entry.state() != DataEntry.State.AVAILABLE
+          && library.holdsTexts(entry.id()) == (subject == Subject.TEXTS)) {
         wanted.add(entry);
       }
     }

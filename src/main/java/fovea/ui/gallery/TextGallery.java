@@ -1,7 +1,7 @@
 package fovea.ui.gallery;
 
 import fovea.ui.control.Widgets;
-import java.text.Bidi;
+import fovea.ui.control.WritingDirection;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -48,15 +48,18 @@ public final class TextGallery extends Gallery {
   }
 
   private Button row(Item one) {
-    boolean turned = holdsRightToLeft(one.name());
+    boolean turned = WritingDirection.hasRightToLeft(one.name());
     Label says =
         turned
-            ? Widgets.label(brief(one.name()), "example-text")
+            ? Widgets.label("", "example-text") // JavaFX fails where it breaks such a text itself
             : Widgets.wrapped(brief(one.name()), "example-text");
+    if (turned) {
+      Widgets.name(says, brief(one.name()));
+    }
     says.setMaxHeight(TALLEST);
     says.setMinWidth(0);
     says.setMaxWidth(Double.MAX_VALUE);
-    if (isRightToLeft(one.name())) {
+    if (WritingDirection.isRightToLeft(one.name())) {
       says.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
     }
     Label said = Widgets.label("", "example-title");
@@ -68,11 +71,20 @@ public final class TextGallery extends Gallery {
     Widgets.name(note, one.note());
     note.setMinWidth(0);
     HBox.setHgrow(note, Priority.ALWAYS);
-    var row = new Button();
+    var content = new VBox(3, says, new HBox(6, said, number, note));
+    // A button asks for the height of one line, however wide it is.
+    var row =
+        new Button() {
+          @Override
+          protected double computePrefHeight(double width) {
+            return snappedTopInset()
+                + snappedBottomInset()
+                + content.prefHeight(content.getPrefWidth());
+          }
+        };
     row.getStyleClass().setAll("example", "text-example");
     row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     row.setMaxWidth(Double.MAX_VALUE);
-    var content = new VBox(3, says, new HBox(6, said, number, note));
     content.setMinWidth(0);
     row.setMinWidth(0);
     row.setGraphic(content);
@@ -91,26 +103,5 @@ public final class TextGallery extends Gallery {
     return text.codePointCount(0, text.length()) <= LONGEST
         ? text
         : text.substring(0, text.offsetByCodePoints(0, LONGEST)).strip() + " …";
-  }
-
-  /// Whether any of it runs from right to left: JavaFX fails where such a text is to be broken into
-  /// lines (PrismTextLayout.computeTrailingSpaceWidth), so it stands in one.
-  private static boolean holdsRightToLeft(String text) {
-    return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
-  }
-
-  /// Whether the first letter that has a direction runs from right to left.
-  private static boolean isRightToLeft(String text) {
-    return text
-        .codePoints()
-        .map(Character::getDirectionality)
-        .filter(
-            way ->
-                way == Character.DIRECTIONALITY_LEFT_TO_RIGHT
-                    || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                    || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC)
-        .findFirst()
-        .stream()
-        .anyMatch(way -> way != Character.DIRECTIONALITY_LEFT_TO_RIGHT);
   }
 }

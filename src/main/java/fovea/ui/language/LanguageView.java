@@ -9,6 +9,7 @@ import fovea.ui.language.head.HeadExports;
 import fovea.ui.language.head.HeadsView;
 import fovea.ui.language.judging.JudgingSides;
 import fovea.ui.language.judging.TextData;
+import fovea.ui.language.picking.TextsPane;
 import fovea.ui.language.picture.PatchesExports;
 import fovea.ui.language.picture.PatchesView;
 import fovea.ui.language.text.AnswerPane;
@@ -98,7 +99,12 @@ final class LanguageView extends TaskView<Mode> {
   /// A side below the text that all sides share.
   private Node framed(Node content) {
     return new TextFrame(
-        model.text(), modelBox(READS), content, () -> parts.navigator().show(TabId.MODELS));
+        model.text(),
+        modelBox(READS),
+        content,
+        model.texts().open(),
+        () -> new TextsPane(model.texts(), parts.files(), model.text()::read),
+        () -> parts.navigator().show(TabId.MODELS));
   }
 
   private String subject() {

@@ -12,6 +12,7 @@ import fovea.ui.language.elsewhere.ElsewhereViewModel;
 import fovea.ui.language.head.HeadsSource;
 import fovea.ui.language.head.HeadsViewModel;
 import fovea.ui.language.judging.TextEvaluationViewModel;
+import fovea.ui.language.picking.TextsViewModel;
 import fovea.ui.language.picture.PatchesViewModel;
 import fovea.ui.language.text.TextViewModel;
 import fovea.ui.task.TaskParts;
@@ -37,6 +38,7 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   // ── State ──
 
   private final TextViewModel text;
+  private final TextsViewModel texts;
   private final HeadsViewModel heads;
   private final PatchesViewModel patches;
   private final ElsewhereViewModel elsewhere;
@@ -48,6 +50,7 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
     super(parts.models(), parts.work(), Mode.HEADS);
     text = new TextViewModel(parts.models(), parts.work(), models().chosen());
     text.looking().bind(onScreen());
+    texts = new TextsViewModel(data, parts.work());
     heads = new HeadsViewModel(HeadsSource.of(text), parts.work());
     patches = new PatchesViewModel(pictures, parts.work(), parts.picture(), seen(Mode.PICTURE));
     elsewhere = new ElsewhereViewModel(parts.work());
@@ -78,6 +81,11 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   /// The text that is read, on every side.
   TextViewModel text() {
     return text;
+  }
+
+  /// The texts of a data set, to pick one from.
+  TextsViewModel texts() {
+    return texts;
   }
 
   HeadsViewModel heads() {

@@ -4,6 +4,7 @@ import fovea.classification.Subject;
 import fovea.dataset.picture.Reading;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Widgets;
+import fovea.ui.evaluation.DataBox;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.LimitBox;
 import fovea.ui.evaluation.PartChoice;
@@ -90,21 +91,11 @@ public final class EvaluationSetupPane extends VBox {
   }
 
   private MenuButton others(Subject subject, FileChoices files) {
-    return SetupRow.menu(
+    return DataBox.others(
         "Other data, or an evaluation that was kept",
-        Feather.FOLDER,
-        SetupRow.item(
-            switch (subject) {
-              case PICTURES -> "Folder with a folder for each class …";
-              case TEXTS -> "Folder of tables or of texts in classes …";
-            },
-            () -> files.folder("Choose the data").ifPresent(listener::bring)),
-        SetupRow.item(
-            switch (subject) {
-              case PICTURES -> "CSV of path,label, or archive …";
-              case TEXTS -> "Table of texts and labels, lines of JSON, or archive …";
-            },
-            () -> files.any("Choose the data").stream().findFirst().ifPresent(listener::bring)),
+        subject,
+        files,
+        listener::bring,
         SetupRow.item(
             "Evaluation that was kept …",
             () -> files.any("Open an evaluation").stream().findFirst().ifPresent(listener::open)));

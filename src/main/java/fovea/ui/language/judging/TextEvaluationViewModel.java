@@ -1,6 +1,7 @@
 package fovea.ui.language.judging;
 
 import fovea.classification.Sample;
+import fovea.classification.Subject;
 import fovea.datalibrary.DataLibrary;
 import fovea.dataset.text.TextDataset;
 import fovea.dataset.text.TextParts;
@@ -49,7 +50,7 @@ public final class TextEvaluationViewModel extends EvaluationsViewModel {
     super(
         model,
         keeping,
-        new DataViewModel(keeping.library(), true, work),
+        new DataViewModel(keeping.library(), Subject.TEXTS, work),
         "Choose data first: a table of texts and labels, or a folder of such.",
         "texts",
         work);

@@ -4,6 +4,7 @@ import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.AdaptiveToolBar.Priority;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -25,7 +26,8 @@ final class TextBar extends VBox {
   private final ToggleButton pair = new ToggleButton("Pair", new FontIcon(Feather.COLUMNS));
 
   /// @param models where the model is chosen
-  TextBar(TextViewModel model, Region models) {
+  /// @param picking whether a text of a data set is picked
+  TextBar(TextViewModel model, Region models, BooleanProperty picking) {
     super(6);
     this.model = model;
     getStyleClass().add("text-bar");
@@ -41,6 +43,10 @@ final class TextBar extends VBox {
       item.setOnAction(e -> model.read(sample.text()));
       samples.getItems().add(item);
     }
+    var texts = new ToggleButton("Texts", new FontIcon(Feather.LIST));
+    texts.setTooltip(new Tooltip("Pick a text of a data set"));
+    texts.setMinWidth(USE_PREF_SIZE);
+    texts.selectedProperty().bindBidirectional(picking);
     var reset =
         Widgets.button("Reset", Feather.ROTATE_CCW, () -> model.read(Sample.values()[0].text()));
     reset.setTooltip(new Tooltip("The text from the beginning"));
@@ -48,6 +54,7 @@ final class TextBar extends VBox {
     bar.add(Priority.ALWAYS, models, first)
         .addAtEnd(Priority.USUAL, pair)
         .addAtEnd(Priority.USUAL, samples)
+        .addAtEnd(Priority.USUAL, texts)
         .addAtEnd(Priority.RARE, reset);
     getChildren().setAll(bar, second);
     model.first().subscribe(text -> show(first, text));

@@ -6,8 +6,11 @@ import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Widgets;
 import fovea.ui.work.Work;
 import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -24,8 +27,16 @@ public final class TextFrame extends VBox {
 
   /// @param models where the model is chosen
   /// @param content is seen while there is a reading
+  /// @param picking whether a text of a data set is picked
+  /// @param picker makes where it is picked
   /// @param onModels opens the place where models are had
-  public TextFrame(TextViewModel model, Region models, Node content, Runnable onModels) {
+  public TextFrame(
+      TextViewModel model,
+      Region models,
+      Node content,
+      BooleanProperty picking,
+      Supplier<Region> picker,
+      Runnable onModels) {
     super(8);
     this.model = model;
     this.content = content;
@@ -42,8 +53,18 @@ public final class TextFrame extends VBox {
     var notes = new Banner("info", Feather.INFO);
     var place = new StackPane(content, nothing);
     place.setMinSize(0, 0);
-    VBox.setVgrow(place, Priority.ALWAYS);
-    getChildren().setAll(new TextBar(model, models), progress, failed, notes, place);
+    HBox.setHgrow(place, Priority.ALWAYS);
+    var beside = new HBox(12, place);
+    VBox.setVgrow(beside, Priority.ALWAYS);
+    getChildren().setAll(new TextBar(model, models, picking), progress, failed, notes, beside);
+    picking.subscribe(
+        open -> {
+          if (open && beside.getChildren().size() == 1) {
+            beside.getChildren().addFirst(picker.get());
+          } else if (!open && beside.getChildren().size() > 1) {
+            beside.getChildren().removeFirst();
+          }
+        });
     model
         .reading()
         .subscribe(
@@ -78,7 +99,9 @@ public final class TextFrame extends VBox {
               + " (config.json, weights, vocab.txt or tokenizer.json), or an ONNX file with its"
               + " tokenizer.json beside it.");
     } else {
-      nothing.say("Nothing to read yet", "Type or paste a sentence above, or take a sample.");
+      nothing.say(
+          "Nothing to read yet",
+          "Type or paste a sentence above, or take a sample or a text of a data set.");
     }
   }
 }
