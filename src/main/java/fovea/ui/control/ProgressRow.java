@@ -29,7 +29,7 @@ public final class ProgressRow extends HBox {
     Widgets.shown(this, state instanceof Work.Running<?>);
     if (state instanceof Work.Running<?>(double fraction, String words)) {
       bar.setProgress(fraction);
-      message.setText(words.isEmpty() ? "Waiting for the engine …" : words);
+      message.setText(words.isEmpty() ? "Starting …" : words);
     }
   }
 }

@@ -1,6 +1,7 @@
 package fovea.ui.training;
 
 import fovea.format.Quantities;
+import fovea.format.Sentences;
 import fovea.training.CostEstimate;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Forms;
@@ -108,14 +109,14 @@ final class CostPane extends VBox {
     Forms.say(
         failure,
         cost.state().get() instanceof Work.Failed<CostEstimate>(String reason) ? reason : "");
-    Forms.say(state, state(busy, estimate));
+    Forms.say(state, state(estimate));
   }
 
-  private String state(boolean busy, @Nullable CostEstimate estimate) {
-    if (busy) {
+  private String state(@Nullable CostEstimate estimate) {
+    if (cost.state().get() instanceof Work.Running<CostEstimate>(double _, String waits)) {
       // Nothing moves here meanwhile: where frames are drawn in software, an animation would take a
       // processor from what is measured.
-      return "Training a few batches to measure; other work goes first …";
+      return waits.isEmpty() ? "Training a few batches to measure …" : Sentences.of(waits);
     }
     if (!cost.possible().get()) {
       return estimate == null

@@ -28,6 +28,7 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   // Only on the JavaFX thread:
   private boolean ended;
   private Work<T> now = new Work.Running<>(-1, "");
+  private String waits = "";
 
   /// @param turn how it stands to the engine, as long as it goes on
   FxTicket(
@@ -69,6 +70,16 @@ final class FxTicket<T> implements BackgroundWork.Ticket, BackgroundWork.Reporte
   @Override
   public Turn turn() {
     return ended ? Turn.NEEDLESS : turn.apply(this);
+  }
+
+  @Override
+  public void waitsFor(String what) {
+    if (!ended
+        && !what.equals(waits)
+        && now instanceof Work.Running<T>(double progress, String _)) {
+      waits = what;
+      onChange.accept(what.isEmpty() ? now : new Work.Running<>(progress, what));
+    }
   }
 
   // ── On the thread that works ──

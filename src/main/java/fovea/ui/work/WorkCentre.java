@@ -168,11 +168,12 @@ public final class WorkCentre {
         first == null
             ? turn == Turn.WAITS && message.isEmpty() // else it does something else meanwhile
             : turn == Turn.WAITS || turn == Turn.HAS && item != first;
+    String what = waits ? waitsFor(first) : "";
+    item.waitsFor(Sentences.capital(what));
     if (waits) {
       pace.rest(now);
       String begun = progress < 0 ? "" : message;
-      return new WorkLine(
-          item, Kind.WAITING, item.title(), progress, joined(begun, waitsFor(first)), "");
+      return new WorkLine(item, Kind.WAITING, item.title(), progress, joined(begun, what), "");
     }
     String paced = pace.left(now, progress);
     String left = message.endsWith(LEFT) ? "" : paced; // a download knows it better

@@ -24,6 +24,10 @@ public interface WorkItem {
     return Turn.NEEDLESS;
   }
 
+  /// Hears what it waits for, a sentence without a full stop, so that it can say so where a person
+  /// looks for it; "" once it waits no more.
+  default void waitsFor(String what) {}
+
   /// What becomes of it when the window closes, as a sentence.
   default String whenClosed() {
     return "It will be cancelled.";

@@ -221,11 +221,19 @@ class FxBackgroundWorkTest {
     var first =
         Fx.call(
             () -> waiting.start("Evaluating", Lane.COMPUTE, _ -> hold.await(9, SECONDS), _ -> {}));
-    var second = Fx.call(() -> waiting.start("Captioning", Lane.COMPUTE, _ -> true, _ -> {}));
+    var second = Fx.call(() -> waiting.start("Captioning", Lane.COMPUTE, _ -> "", this::hear));
     assertEquals(Turn.WAITS, Fx.call(first::turn));
     CompletableFuture.runAsync(() -> assertDoesNotThrow(lane.getFirst()::call));
     Fx.await("the first to begin", () -> first.turn() == Turn.HAS);
     assertEquals(Turn.WAITS, Fx.call(second::turn));
+    heard.clear();
+    Fx.run(() -> second.waitsFor("Waits for: evaluating, 3 of 8"));
+    Fx.run(() -> second.waitsFor("Waits for: evaluating, 3 of 8"));
+    Fx.run(() -> second.waitsFor(""));
+    assertEquals(
+        List.of(
+            new Work.Running<>(-1, "Waits for: evaluating, 3 of 8"), new Work.Running<>(-1, "")),
+        heard);
     hold.countDown();
     Fx.await("the first to end", () -> first.turn() == Turn.NEEDLESS);
   }
