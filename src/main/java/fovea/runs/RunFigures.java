@@ -49,7 +49,7 @@ public final class RunFigures {
       boolean noisy = !measure.equals(RunCurves.LEARNING_RATE);
       add(series, run, measure, measure, look, noisy);
     }
-    return figure(run.name() + ": " + measure, measure, series, look);
+    return figure(run.name() + ": " + RunMeasures.words(measure), measure, series, look);
   }
 
   /// The same measure of several runs: in validation, or in training where it was never validated.
@@ -62,14 +62,14 @@ public final class RunFigures {
         add(series, run, measure, run.name(), look, noisy);
       }
     }
-    return figure("Runs compared: " + measure, measure, series, look);
+    return figure("Runs compared: " + RunMeasures.words(measure), measure, series, look);
   }
 
   private static LineFigure figure(String title, String measure, List<Series> series, Look look) {
     return new LineFigure(
         title,
         look.axis().words(),
-        measure,
+        RunMeasures.words(measure),
         series,
         look.log(),
         0, // only what is measured at every step is smoothed, and that has been done

@@ -6,12 +6,14 @@ import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.image.file.ImageFiles;
 import fovea.plot.FigureStyle;
+import fovea.plot.histogram.HistogramsFigure;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
 import fovea.report.Block.Entry;
 import fovea.report.Report;
 import fovea.report.Report.Section;
 import fovea.report.Stamp;
+import fovea.training.run.Histogram;
 import fovea.training.run.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,13 +24,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// One run as a document: what came of it, its curves, and all that is needed to do it again.
 public final class RunReport {
   private static final double SMOOTHING = 0.9;
   private static final int PICTURE = 160;
+
+  /// As wide as the page.
+  private static final double WIDE = 920;
+
+  private static final int MOST_LAYERS = 24;
+
+  /// What stands above the settings.
+  private static final Set<String> TOLD = Set.of("name", "seed", "data.source");
 
   private final RunSummary run;
   private final RunCurves curves;
@@ -62,7 +75,11 @@ public final class RunReport {
             List.of(new Entry("run", run.id())));
     var sections = new ArrayList<Section>();
     sections.add(new Section("Result", result()));
+    if (!run.notes().isBlank()) {
+      sections.add(new Section("Notes", List.of(new Block.Paragraph(run.notes().strip()))));
+    }
     sections.add(new Section("Curves", figures()));
+    layers().ifPresent(block -> sections.add(new Section("Layers", List.of(block))));
     List<Block.Picture> pictures = pictures();
     if (!pictures.isEmpty()) {
       var caption = "The fixed pictures as the network saw them last.";
@@ -70,7 +87,7 @@ public final class RunReport {
     }
     if (!run.test().isEmpty()) {
       sections.add(
-          new Section("Test", List.of(numbers("The best weights on test pictures", run.test()))));
+          new Section("Test", List.of(numbers("The best weights on the test part", run.test()))));
     }
     sections.add(
         new Section(
@@ -82,8 +99,8 @@ public final class RunReport {
   private List<Block> result() {
     var blocks = new ArrayList<Block>();
     var entries = new ArrayList<Entry>();
-    new TreeMap<>(run.best()).forEach((name, value) -> entries.add(entry("Best " + name, value)));
-    new TreeMap<>(run.test()).forEach((name, value) -> entries.add(entry("Test " + name, value)));
+    new TreeMap<>(run.best()).forEach((name, value) -> entries.add(entry("Best ", name, value)));
+    new TreeMap<>(run.test()).forEach((name, value) -> entries.add(entry("Test ", name, value)));
     entries.add(new Entry("Steps", Quantities.count(run.step())));
     entries.add(new Entry("Time", Quantities.duration(run.seconds())));
     blocks.add(new Block.Headline(entries));
@@ -104,14 +121,15 @@ public final class RunReport {
               "The best weights are those after step %s."
                   .formatted(Quantities.count(curves.bestStep()))));
     }
-    if (!run.notes().isBlank()) {
-      blocks.add(new Block.Paragraph(run.notes().strip()));
-    }
     return blocks;
   }
 
-  private static Entry entry(String name, double value) {
-    return new Entry(name, Quantities.number(value));
+  private static Entry entry(String which, String measure, double value) {
+    return new Entry(
+        which + RunMeasures.words(measure),
+        RunMeasures.share(measure) && Double.isFinite(value)
+            ? Quantities.percent(value)
+            : Quantities.number(value));
   }
 
   private List<Block> figures() {
@@ -120,9 +138,7 @@ public final class RunReport {
       blocks.add(
           figure(
               measure,
-              "%s%s over the steps, in training and in validation."
-                  .formatted(
-                      measure.substring(0, 1).toUpperCase(Locale.ROOT), measure.substring(1))));
+              capital(RunMeasures.words(measure)) + " over the steps, " + where(measure) + "."));
     }
     blocks.add(figure(RunCurves.LEARNING_RATE, "The learning rate over the steps."));
     blocks.add(
@@ -131,13 +147,70 @@ public final class RunReport {
     return blocks;
   }
 
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private String where(String measure) {
+    boolean train = curves.names().contains(RunCurves.TRAIN + measure);
+    boolean validation = curves.names().contains(RunCurves.VALIDATION + measure);
+    return train && validation
+        ? "in training and in validation"
+        : train ? "in training" : "in validation";
+  }
+
   private Block.FigureBlock figure(String measure, String caption) {
     var of = new RunFigures.Of(run.name(), run.plan(), curves);
     return new Block.FigureBlock(
         (FigureStyle style) ->
             RunFigures.of(
-                of, measure, new RunFigures.Look(RunAxis.STEP, false, SMOOTHING, style, "")),
+                    of, measure, new RunFigures.Look(RunAxis.STEP, false, SMOOTHING, style, ""))
+                .wide(WIDE),
         caption);
+  }
+
+  /// How weights and gradients of the layers were spread when they were last looked at.
+  private Optional<Block> layers() {
+    TrainingEvent.Layers last = null;
+    for (TrainingEvent event : events) {
+      last = event instanceof TrainingEvent.Layers looked ? looked : last;
+    }
+    if (last == null || last.layers().isEmpty()) {
+      return Optional.empty();
+    }
+    List<TrainingEvent.Layer> all = last.layers();
+    int count = Math.min(MOST_LAYERS, all.size());
+    List<HistogramsFigure.Row> rows =
+        IntStream.range(0, count)
+            .mapToObj(i -> row(all.get((int) ((long) i * all.size() / count))))
+            .toList();
+    String which =
+        count == all.size()
+            ? ""
+            : " %d of %s layers, evenly spread.".formatted(count, Quantities.count(all.size()));
+    String title = "Weights and gradients after step " + Quantities.count(last.step());
+    return Optional.of(
+        new Block.FigureBlock(
+            style ->
+                new HistogramsFigure(
+                    title, List.of("Weights", "Gradients before clipping"), rows, style, WIDE),
+            "How the weights of the layers and their gradients are spread; each histogram has its"
+                + " own range."
+                + which));
+  }
+
+  private static HistogramsFigure.Row row(TrainingEvent.Layer layer) {
+    return new HistogramsFigure.Row(
+        layer.name(),
+        "norms %s and %s"
+            .formatted(
+                Quantities.number(layer.weights().norm()),
+                Quantities.number(layer.gradients().norm())),
+        List.of(bins(layer.weights()), bins(layer.gradients())));
+  }
+
+  private static HistogramsFigure.Bins bins(Histogram of) {
+    return new HistogramsFigure.Bins(of.low(), of.high(), of.counts());
   }
 
   private List<Block.Picture> pictures() throws IOException {
@@ -191,9 +264,15 @@ public final class RunReport {
 
   private Block.Table settings() {
     var rows = new ArrayList<List<String>>();
-    PlanDifferences.flat(run.plan()).forEach((name, value) -> rows.add(List.of(name, value)));
+    PlanDifferences.flat(run.plan())
+        .forEach(
+            (name, value) -> {
+              if (!TOLD.contains(name)) {
+                rows.add(List.of(name, value));
+              }
+            });
     return new Block.Table(
-        "All settings",
+        "All other settings",
         List.of("Setting", "Value"),
         List.of(Alignment.START, Alignment.START),
         rows);

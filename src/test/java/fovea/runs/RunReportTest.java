@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
+import fovea.plot.Figure;
+import fovea.plot.FigureStyle;
+import fovea.plot.FigureWriter;
+import fovea.report.Block;
 import fovea.report.HtmlReportWriter;
 import fovea.report.Report;
+import fovea.training.run.Histogram;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingEvent.Seen;
 import fovea.training.run.TrainingEvent.Started;
@@ -16,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +41,13 @@ class RunReportTest {
         MadeUp.step(1, 2),
         MadeUp.step(2, Double.NaN),
         MadeUp.validated(2, 0.25, true),
+        new TrainingEvent.Layers(
+            2,
+            List.of(
+                new TrainingEvent.Layer(
+                    "conv1.weight",
+                    Histogram.of(new float[] {-1, 0, 2}),
+                    Histogram.of(new float[] {0.5f, 0.5f})))),
         new Watched(2, List.of(new Seen(0, "cat", "cat", 0.9), new Seen(1, "dog", "cat", 0.5))));
     Files.createDirectories(run.resolve("watched"));
     for (int i = 0; i < 2; i++) {
@@ -70,8 +84,46 @@ class RunReportTest {
       assertTrue(html.contains(part), part);
     }
     assertEquals(
-        List.of("Result", "Curves", "Pictures", "Test", "Settings"),
+        List.of("Result", "Notes", "Curves", "Layers", "Pictures", "Test", "Settings"),
         report.sections().stream().map(Report.Section::title).toList());
+  }
+
+  @Test
+  void aReportTellsNothingTwiceAndItsFiguresAreAsWideAsThePage() throws IOException {
+    RunLibrary library = filled();
+    List<TrainingEvent> events = library.open("x").events();
+    Report report = RunReport.of(library.get("x"), RunCurves.of(events), events, "1");
+    List<Block> blocks = report.sections().stream().flatMap(s -> s.blocks().stream()).toList();
+    List<String> named =
+        blocks.stream()
+            .flatMap(
+                block ->
+                    switch (block) {
+                      case Block.KeyValues facts -> facts.entries().stream().map(e -> e.name());
+                      case Block.Table table -> table.rows().stream().map(List::getFirst);
+                      default -> Stream.of();
+                    })
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .toList();
+    assertEquals(named.stream().distinct().toList(), named);
+    assertFalse(named.contains("name"), "it is the model's: " + named);
+    for (Block block : blocks) {
+      if (block instanceof Block.FigureBlock figure) {
+        Figure drawn = figure.figure().apply(FigureStyle.light());
+        assertEquals(920, drawn.width());
+        assertTrue(FigureWriter.image(drawn, 1).getHeight() > 100);
+      }
+    }
+  }
+
+  @Test
+  void whatAPlanAndItsSetupSayAlikeIsToldOnce() {
+    Map<String, String> flat =
+        PlanDifferences.flat(
+            MadeUp.plan(
+                Map.of("pace.batchSize", "10", "pace.clip", "0", "pace.patience", "3"), 0.1));
+    assertFalse(flat.containsKey("pace.batchSize") || flat.containsKey("pace.clip"), flat + "");
+    assertEquals("3", flat.get("pace.patience"), "another value is another setting");
   }
 
   @Test

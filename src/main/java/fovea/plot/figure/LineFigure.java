@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 /// @param smoothing the moving average's memory, from 0 (none, only the raw curve) to below 1
 /// @param best which point of every curve is marked
 /// @param footer small print at the foot (model, settings, seed), or ""
+/// @param width in points
 public record LineFigure(
     String title,
     String across,
@@ -43,14 +44,16 @@ public record LineFigure(
     double smoothing,
     Best best,
     FigureStyle style,
-    String footer)
+    String footer,
+    double width)
     implements Figure {
-  private static final double WIDTH = 640;
+  private static final double USUAL_WIDTH = 640;
   private static final double AREA = 290;
   private static final double GAP = 12;
   private static final int ROWS = 6;
   private static final int COLUMNS = 8;
   private static final double RING = 9;
+  private static final double DOT = 5;
   private static final double SHADE = 0.18;
   private static final int MANY = 400;
 
@@ -96,9 +99,23 @@ public record LineFigure(
     series = List.copyOf(series);
   }
 
-  @Override
-  public double width() {
-    return WIDTH;
+  /// One of the usual width.
+  public LineFigure(
+      String title,
+      String across,
+      String up,
+      List<Series> series,
+      boolean log,
+      double smoothing,
+      Best best,
+      FigureStyle style,
+      String footer) {
+    this(title, across, up, series, log, smoothing, best, style, footer, USUAL_WIDTH);
+  }
+
+  /// The same, so many points wide.
+  public LineFigure wide(double points) {
+    return new LineFigure(title, across, up, series, log, smoothing, best, style, footer, points);
   }
 
   @Override
@@ -107,19 +124,19 @@ public record LineFigure(
         + AREA
         + Panel.NUMBERS
         + (across.isEmpty() ? 0 : Panel.NAME)
-        + FigureCanvas.footerHeight(footer, WIDTH)
+        + FigureCanvas.footerHeight(footer, width)
         + FigureCanvas.MARGIN;
   }
 
   @Override
   public void paint(Graphics2D g) {
     var canvas = new FigureCanvas(g, style);
-    canvas.begin(WIDTH, height());
+    canvas.begin(width, height());
     canvas.text(heading(), style.foreground(), FigureCanvas.MARGIN, FigureCanvas.MARGIN - 4);
     legend().paint(canvas, FigureCanvas.MARGIN, FigureCanvas.MARGIN + heading().height() + 4);
     Panel panel = panel(canvas);
     canvas.text(
-        Labels.line(up, Panel.nameFont(), WIDTH - 2 * FigureCanvas.MARGIN),
+        Labels.line(up, Panel.nameFont(), width - 2 * FigureCanvas.MARGIN),
         style.muted(),
         FigureCanvas.MARGIN,
         top() - Panel.NAME - 5);
@@ -132,7 +149,7 @@ public record LineFigure(
       panel.empty("no values yet");
     }
     curves(panel);
-    canvas.footer(footer, WIDTH, height());
+    canvas.footer(footer, width, height());
   }
 
   private void curves(Panel panel) {
@@ -152,8 +169,7 @@ public record LineFigure(
     for (int i = series.size() - 1; i >= 0; i--) {
       Series one = series.get(i);
       g.setColor(colour(i));
-      // noise drawn boldly is a band of colour
-      boolean noisy = smoothing == 0 && one.x.length > MANY;
+      boolean noisy = smoothing == 0 && one.x.length > MANY; // boldly it would be a band
       g.setStroke(noisy ? Palette.stroke(0, 1) : Palette.stroke(i, 1.8f));
       double[] y = smoothing > 0 ? Smoothing.of(one.y, smoothing) : one.y;
       Curve.draw(g, panel.area(), one.x, y);
@@ -195,15 +211,23 @@ public record LineFigure(
     var entries = new ArrayList<Legend.Entry>();
     for (int i = 0; i < series.size(); i++) {
       int number = i;
+      long drawn = points(series.get(i), series.get(i).x).count();
+      if (drawn == 0 || series.size() == 1 && series.get(i).name.equals(up)) {
+        continue; // there is nothing of it to be seen, or its name stands at the axis
+      }
       Legend.Mark mark =
           (g, x, y) -> {
             g.setColor(colour(number));
+            if (drawn == 1) {
+              g.fill(new Ellipse2D.Double(x + Legend.MARK - DOT, y - DOT / 2, DOT, DOT));
+              return;
+            }
             g.setStroke(Palette.stroke(number, 2));
             g.draw(new Line2D.Double(x, y, x + Legend.MARK, y));
           };
       entries.add(new Legend.Entry(series.get(i).name, note(series.get(i)), mark));
     }
-    return new Legend(entries, WIDTH - 2 * FigureCanvas.MARGIN);
+    return new Legend(entries, width - 2 * FigureCanvas.MARGIN);
   }
 
   private String note(Series one) {
@@ -224,8 +248,8 @@ public record LineFigure(
     Axis rows = upAxis();
     Axis columns = acrossAxis();
     double left = FigureCanvas.MARGIN + rows.labelWidth(Panel.numberFont()) + Panel.BESIDE;
-    double width = WIDTH - FigureCanvas.MARGIN - 6 - left;
-    return new Panel(canvas, new PlotArea(left, top(), width, AREA, columns, rows));
+    double room = width - FigureCanvas.MARGIN - 6 - left;
+    return new Panel(canvas, new PlotArea(left, top(), room, AREA, columns, rows));
   }
 
   private Axis upAxis() {
@@ -261,7 +285,7 @@ public record LineFigure(
   }
 
   private TextBlock heading() {
-    return TextBlock.of(title, Fonts.bold(15), WIDTH - 2 * FigureCanvas.MARGIN, 3);
+    return TextBlock.of(title, Fonts.bold(15), width - 2 * FigureCanvas.MARGIN, 3);
   }
 
   private double top() {

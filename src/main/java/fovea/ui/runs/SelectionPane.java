@@ -1,6 +1,7 @@
 package fovea.ui.runs;
 
 import fovea.format.Quantities;
+import fovea.runs.RunMeasures;
 import fovea.runs.RunNames;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
@@ -253,7 +254,7 @@ final class SelectionPane extends StackPane {
   private void draw() {
     List<Loaded> loaded = comparison.loaded().get();
     String measure = options.measure();
-    chart.title(RunFormat.capital(measure));
+    chart.title(RunFormat.capital(RunMeasures.words(measure)));
     chart.show(
         loaded.size() == 1
             ? lines.one(loaded.getFirst().figure(), measure, options.axis(), options.smoothing())

@@ -39,6 +39,18 @@ class LineFigureTest {
   }
 
   @Test
+  void theLegendNamesOnlyWhatIsDrawn() {
+    FigureStyle style = FigureStyle.light();
+    double alone = figure(false, 0, style, series("cross-entropy", 1, 2)).height();
+    LineFigure one = figure(false, 0, style, series("train", 1, 2));
+    LineFigure empty =
+        figure(false, 0, style, series("train", 1, 2), series("x".repeat(90), Double.NaN));
+    assertTrue(alone <= one.height(), "the name at the axis is enough");
+    assertEquals(one.height(), empty.height(), "what is not there needs no room");
+    assertEquals(920, one.wide(920).width());
+  }
+
+  @Test
   void drawsEverywhere() throws Exception {
     double nan = Double.NaN;
     for (FigureStyle style : Drawn.STYLES) {

@@ -8,6 +8,7 @@ import fovea.ui.Fx;
 import fovea.ui.Rig;
 import fovea.ui.chart.CurveChart;
 import fovea.ui.runs.MadeUpRuns;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,8 @@ class MonitorPanesTest {
                   return pane;
                 })) {
       assertTrue(rig.says("Gradient norm by layer"), rig.words() + "");
+      assertTrue(rig.says("logarithmic"), "the axis says what it is");
+      assertTrue(rig.words().containsAll(List.of("0.1", "0.001")), rig.words() + "");
       assertTrue(rig.says("norm "), "of the newest ridge: " + rig.words());
     }
   }
