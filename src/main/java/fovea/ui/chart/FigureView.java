@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// A figure on the screen as it is exported, in the colours of the theme; drawn on a thread of its
 /// own, and no larger than there is room.
 public final class FigureView extends Region {
-  private static final double SHARPNESS = 2;
-  private static final double LARGEST = 1.5;
+  private static final double SHARPNESS = 3;
+  private static final double LARGEST = 2;
 
   private final BackgroundWork work;
   private final Supplier<FigureStyle> style;

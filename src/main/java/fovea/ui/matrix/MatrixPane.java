@@ -32,6 +32,10 @@ public final class MatrixPane extends VBox {
   private static final double NARROW = 620;
 
   private static final double DETAILS = 296;
+
+  /// What stands beside the cells of a square matrix: names, and the gap to the details.
+  private static final double NAMES = 96;
+
   private static final double WITH_LEGEND = 700;
 
   private final List<Cells> kinds;
@@ -74,11 +78,11 @@ public final class MatrixPane extends VBox {
     matrix = new MatrixView(cell -> onChoose.accept(Optional.of(cell)));
     side = side(details);
     notable = new NotableCellsPane(notableTitle, cell -> onChoose.accept(Optional.of(cell)));
-    notable.setPrefWidth(DETAILS);
     stage = new StackPane(matrix, zoom());
     stage.setMinSize(0, 0);
     frame.setCenter(stage);
     frame.setMinSize(0, 0);
+    frame.layoutBoundsProperty().subscribe(this::share);
     VBox.setVgrow(frame, Priority.ALWAYS);
     kind = Widgets.pills(kinds.stream().map(one -> words(one, counted)).toList(), this::kind);
     level = Widgets.pills(List.of("Classes", "Super-classes"), this::level);
@@ -129,7 +133,6 @@ public final class MatrixPane extends VBox {
     var box = new VBox(4, top, details);
     box.getStyleClass().add("side");
     box.setMinSize(0, 0);
-    box.setPrefWidth(DETAILS);
     return box;
   }
 
@@ -228,6 +231,13 @@ public final class MatrixPane extends VBox {
     chosen = cell;
     cell.ifPresentOrElse(matrix::choose, matrix::chooseNothing);
     arrange();
+  }
+
+  /// The matrix is square: what is wider than that belongs to the details.
+  private void share() {
+    double beside = Math.max(DETAILS, frame.getWidth() - frame.getHeight() - NAMES);
+    side.setPrefWidth(beside);
+    notable.setPrefWidth(beside);
   }
 
   private void arrange() {

@@ -171,7 +171,7 @@ public final class EvaluationView extends StackPane {
   private void show(@Nullable EvaluationResult one) {
     summarise();
     notes.say(one == null ? "" : String.join("\n", one.notes()));
-    assumptions.show(one == null ? List.of() : one.model().assumptions());
+    assumptions.show(one == null ? List.of() : one.model().further());
     if (one != null) {
       EvaluationResult.Numbers numbers = one.numbers();
       Widgets.shown(level, numbers.groups().isPresent());
