@@ -60,7 +60,7 @@ public final class ComparisonFigures {
         labels,
         labels,
         values,
-        MatrixScale.DIVERGING,
+        MatrixScale.GAINS,
         null,
         Quantities::change,
         style,

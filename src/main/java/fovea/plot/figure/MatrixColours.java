@@ -31,13 +31,17 @@ final class MatrixColours {
           tops[row] = DoubleStream.of(values[row]).filter(Double::isFinite).max().orElse(0);
         }
       }
-      case DIVERGING -> {
+      case DIVERGING, GAINS -> {
         to = Math.max(-from, to);
         from = -to;
       }
     }
     // A matrix of zeros alone has a scale too.
-    axis = to > from ? exact(from, to) : exact(matrix.scale() == MatrixScale.DIVERGING ? -1 : 0, 1);
+    axis = to > from ? exact(from, to) : exact(both() ? -1 : 0, 1);
+  }
+
+  private boolean both() {
+    return matrix.scale() == MatrixScale.DIVERGING || matrix.scale() == MatrixScale.GAINS;
   }
 
   private static Axis exact(double from, double to) {
@@ -56,7 +60,11 @@ final class MatrixColours {
 
   /// What the numbers along the scale are, or "".
   String caption() {
-    return matrix.scale() == MatrixScale.PER_ROW ? "of the largest in its row" : "";
+    return switch (matrix.scale()) {
+      case PER_ROW -> "of the largest in its row";
+      case GAINS -> "better above 0, worse below";
+      case SHARED, DIVERGING -> "";
+    };
   }
 
   /// The colour of one cell.
@@ -67,6 +75,9 @@ final class MatrixColours {
     }
     if (matrix.scale() == MatrixScale.PER_ROW) {
       return at(tops[row] > 0 ? value / tops[row] : 0);
+    }
+    if (matrix.scale() == MatrixScale.GAINS && row != column) {
+      value = -value;
     }
     // halves, because the range of two large numbers may be none
     return at((value / 2 - axis.from() / 2) / (axis.to() / 2 - axis.from() / 2));
@@ -82,6 +93,10 @@ final class MatrixColours {
     FigureStyle style = matrix.style();
     if (matrix.scale() == MatrixScale.DIVERGING) {
       return Palette.diverging(style, inside);
+    }
+    if (matrix.scale() == MatrixScale.GAINS) {
+      return Palette.diverging(
+          style, 1 - inside); // what is better has the accent, as on the screen
     }
     return matrix.colours() == null
         ? Palette.pale(style, style.accent(), 0.06 + 0.94 * inside)

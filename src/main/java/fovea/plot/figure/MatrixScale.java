@@ -7,5 +7,7 @@ public enum MatrixScale {
   /// the largest value of the same row
   PER_ROW,
   /// 0 in the middle, and as far below as above
-  DIVERGING
+  DIVERGING,
+  /// as DIVERGING, but for better and worse: more is better on the diagonal, and worse beside it
+  GAINS
 }

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 /// @param levels how strong the colour of each value is: 0 to 255, below 0 for values below 0
 /// @param most the largest value of the scale of colours
 /// @param diverging whether values go both ways from 0
+/// @param judged whether colours tell better from worse: more is better on the diagonal, and worse
+///   beside it
 /// @param groups a name for each run of places that belong together; none where nothing does
 /// @param groupStarts the place at which each of them begins
 /// @param format a value as it stands in a cell
@@ -26,6 +28,7 @@ public record MatrixData(
     short[] levels,
     double most,
     boolean diverging,
+    boolean judged,
     List<String> groups,
     int[] groupStarts,
     DoubleFunction<String> format,
@@ -114,6 +117,7 @@ public record MatrixData(
         levels,
         top > 0 ? top : most,
         diverging,
+        false,
         runs.names(),
         runs.starts(),
         format,
@@ -130,11 +134,35 @@ public record MatrixData(
         levels,
         most,
         diverging,
+        judged,
         groups,
         groupStarts,
         format,
         description,
         new Axes("", ""));
+  }
+
+  /// The same with colours that tell better from worse: what is named rightly stands on the
+  /// diagonal, and everything beside it is a mistake.
+  public MatrixData asGains() {
+    short[] gains = levels.clone();
+    for (int i = 0; i < gains.length; i++) {
+      boolean mistake = i / classes.length != i % classes.length;
+      gains[i] = mistake && gains[i] != MISSING ? (short) -gains[i] : gains[i];
+    }
+    return new MatrixData(
+        labels,
+        classes,
+        values,
+        gains,
+        most,
+        diverging,
+        true,
+        groups,
+        groupStarts,
+        format,
+        description,
+        axes);
   }
 
   /// By the square root, so that rare mistakes show beside a diagonal that is nearly full.

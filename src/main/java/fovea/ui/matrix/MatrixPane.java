@@ -221,8 +221,13 @@ public final class MatrixPane extends VBox {
   private void legend(MatrixData data, boolean shares) {
     String most = Quantities.decimal(data.most(), 0);
     String unit = !shares ? "" : data.diverging() ? " points" : " %";
-    legendLeast.setText(data.diverging() ? "−" + most : "0");
-    legendMost.setText((data.diverging() ? "+" : "") + most + unit);
+    if (data.judged()) {
+      legendLeast.setText(most + unit + " worse");
+      legendMost.setText(most + unit + " better");
+    } else {
+      legendLeast.setText(data.diverging() ? "−" + most : "0");
+      legendMost.setText((data.diverging() ? "+" : "") + most + unit);
+    }
     ramp.getStyleClass().setAll(data.diverging() ? "ramp-both" : "ramp");
   }
 

@@ -56,6 +56,19 @@ class MatrixFigureTest {
     return figure(names, values, scale, Colormap.VIRIDIS, FigureStyle.light());
   }
 
+  @Test
+  void gainsAndLossesDifferBesideTheDiagonalToo() throws Exception {
+    List<String> names = List.of("cat", "dog");
+    double[][] more = {{5, 5}, {-5, -5}};
+    MatrixFigure gains = figure(names, more, MatrixScale.GAINS, null, FigureStyle.light());
+    int better = cell(gains, 0, 0);
+    int worse = cell(gains, 0, 1);
+    assertFalse(better == worse, "more is better on the diagonal only");
+    assertEquals(better, cell(gains, 1, 0), "fewer mistakes are better");
+    assertEquals(worse, cell(gains, 1, 1));
+    assertEquals(FigureStyle.light().accent().getRGB() & 0xFFFFFF, better, "as on the screen");
+  }
+
   private static int cell(MatrixFigure figure, int row, int column) throws Exception {
     var layout = new MatrixLayout(figure, new MatrixColours(figure));
     BufferedImage image = FigureWriter.image(figure, 1);

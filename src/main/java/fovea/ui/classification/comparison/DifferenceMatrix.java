@@ -58,16 +58,17 @@ record DifferenceMatrix(ComparisonResult compared) implements MatrixSource {
     int[] classes =
         options.order().of(pair.first().matrix(), pair.second().matrix(), pair.second().coarseOf());
     return MatrixData.of(
-        labels(),
-        classes,
-        (row, column) -> cells.of(after, row, column) - cells.of(before, row, column),
-        0,
-        true,
-        options.order() == ClassOrder.GROUP
-            ? Runs.of(classes, pair.first().coarseOf(), pair.first().coarseLabels())
-            : Runs.none(),
-        Quantities::change,
-        this::describe);
+            labels(),
+            classes,
+            (row, column) -> cells.of(after, row, column) - cells.of(before, row, column),
+            0,
+            true,
+            options.order() == ClassOrder.GROUP
+                ? Runs.of(classes, pair.first().coarseOf(), pair.first().coarseLabels())
+                : Runs.none(),
+            Quantities::change,
+            this::describe)
+        .asGains();
   }
 
   private String describe(int row, int column) {

@@ -50,14 +50,15 @@ record DifferenceMatrix(Compared compared) implements MatrixSource {
     ConfusionMatrix first = before().matrix();
     ConfusionMatrix second = after().matrix();
     return MatrixData.of(
-        labels(),
-        options.order().of(first, second, new int[0]),
-        (row, column) -> after().cell(cells, row, column) - before().cell(cells, row, column),
-        0,
-        true,
-        Runs.none(),
-        Quantities::change,
-        this::describe);
+            labels(),
+            options.order().of(first, second, new int[0]),
+            (row, column) -> after().cell(cells, row, column) - before().cell(cells, row, column),
+            0,
+            true,
+            Runs.none(),
+            Quantities::change,
+            this::describe)
+        .asGains();
   }
 
   private String describe(int row, int column) {
