@@ -16,6 +16,7 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.Work;
 import fovea.ui.work.WorkItem;
+import fovea.ui.work.WorkLine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -39,7 +41,9 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -206,6 +210,16 @@ class MainWindowTest {
                     .getPseudoClassStates()
                     .contains(PseudoClass.getPseudoClass("dark"))));
     assertEquals(!dark, rig.settings.dark());
+    Color ground = dark ? Color.WHITE : Color.web("#0d1117");
+    assertEquals(ground, Fx.call(() -> rig.scene().getFill()));
+    var later = Fx.call(Stage::new);
+    Fx.run(
+        () -> {
+          later.setScene(new Scene(new Label("later"), 100, 100));
+          later.show();
+        });
+    assertEquals(ground, Fx.call(() -> later.getScene().getFill()), "no window is white at first");
+    Fx.run(later::close);
   }
 
   @Test
@@ -318,6 +332,8 @@ class MainWindowTest {
     rig.later(1);
     Fx.await("the bar's summary", () -> written().contains("Downloading BLIP base"));
     assertTrue(written().contains("+ 1"), written());
+    assertEquals(
+        List.of(first, second), rig.heard.stream().map(WorkLine::item).toList(), "tabs hear of it");
     Fx.run(() -> ((Button) rig.scene().lookup(".button.work")).fire());
     Fx.await("the list", () -> listed().contains("waits for: downloading BLIP base"));
     first.state = new Work.Failed<>("The disk is full; delete a model and try again.");

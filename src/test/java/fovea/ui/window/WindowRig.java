@@ -17,6 +17,7 @@ import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.work.FxBackgroundWork;
 import fovea.ui.work.WorkCentre;
 import fovea.ui.work.WorkItem;
+import fovea.ui.work.WorkLine;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.RenderingHints;
@@ -59,6 +60,7 @@ final class WindowRig implements AutoCloseable {
   final List<String> chosenModels = new ArrayList<>();
   WindowSettings settings;
   Theme theme;
+  volatile List<WorkLine> heard = List.of();
   MainWindow window;
   Stage stage;
 
@@ -266,6 +268,11 @@ final class WindowRig implements AutoCloseable {
     @Override
     public void choose(String model) {
       chosenModels.add(model);
+    }
+
+    @Override
+    public void goesOn(List<WorkLine> lines) {
+      heard = lines;
     }
 
     @Override
