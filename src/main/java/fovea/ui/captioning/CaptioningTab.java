@@ -74,7 +74,7 @@ public final class CaptioningTab extends WorkbenchTab {
         .tell("F2", "Other words for the one that is looked at")
         .tell("Space", "Play or pause")
         .tell(",  .", "Play slower, faster")
-        .tell("+  −  Wheel", "Enlarge the picture")
+        .tell("+  −  Wheel", "Enlarge the picture (All words: Ctrl and the wheel)")
         .tell("0  1", "The whole picture, its own pixels")
         .tell("Escape", "Stop writing");
   }

@@ -89,9 +89,10 @@ final class CaptioningView extends BorderPane {
       Node exports,
       WordChips.Ways ways) {
     this.model = model;
-    picture = new HeatmapView(work, new Viewport(), CaptioningView::wording);
+    var viewport = new Viewport();
+    picture = new HeatmapView(work, viewport, CaptioningView::wording);
     overlay = new OverlayPane(model.overlay());
-    grid = new GazeGridView(work, model::select);
+    grid = new GazeGridView(work, viewport, model::select);
     tree = new BeamTreeView(model::select);
     hero = new Hero(stage, tree);
     timeBar = new TimeBar(step -> model.select(new Selection.Word(step)));

@@ -44,7 +44,7 @@ public final class MatrixPane extends VBox {
   private final MatrixView matrix;
   private final VBox side;
   private final NotableCellsPane notable;
-  private final BorderPane frame = new BorderPane();
+  private final BorderPane frame = new Frame();
   private final StackPane stage;
   private final NamedComboBox<ClassOrder> order =
       new NamedComboBox<>("", "Order of the classes", MatrixPane::words);
@@ -82,7 +82,6 @@ public final class MatrixPane extends VBox {
     stage.setMinSize(0, 0);
     frame.setCenter(stage);
     frame.setMinSize(0, 0);
-    frame.layoutBoundsProperty().subscribe(this::share);
     VBox.setVgrow(frame, Priority.ALWAYS);
     kind = Widgets.pills(kinds.stream().map(one -> words(one, counted)).toList(), this::kind);
     level = Widgets.pills(List.of("Classes", "Super-classes"), this::level);
@@ -239,10 +238,14 @@ public final class MatrixPane extends VBox {
   }
 
   /// The matrix is square: what is wider than that belongs to the details.
-  private void share() {
-    double beside = Math.max(DETAILS, frame.getWidth() - frame.getHeight() - NAMES);
-    side.setPrefWidth(beside);
-    notable.setPrefWidth(beside);
+  private final class Frame extends BorderPane {
+    @Override
+    protected void layoutChildren() {
+      double beside = Math.max(DETAILS, getWidth() - getHeight() - NAMES);
+      side.setPrefWidth(beside);
+      notable.setPrefWidth(beside);
+      super.layoutChildren();
+    }
   }
 
   private void arrange() {

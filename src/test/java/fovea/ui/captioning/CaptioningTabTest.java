@@ -25,7 +25,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Popup;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -299,6 +301,51 @@ class CaptioningTabTest {
     rig.captioner.failure = "";
     rig.click(rig.saying(".hyperlink", "Try again"));
     assertEquals(MadeUpCaptioner.HOUSE, rig.sentence());
+  }
+
+  @Test
+  void allWordsShowThePartThatIsLookedAtAndTheWheelEnlargesIt() {
+    rig.house();
+    mode("All words");
+    var view = Fx.call(() -> (ImageView) rig.one(".gaze-cell", Button.class).getGraphic());
+    Fx.run(() -> rig.one(".gaze-cell", Button.class).requestFocus());
+    double width = Fx.call(view::getFitWidth);
+    assertEquals(width, Fx.call(() -> view.getViewport().getWidth()), 1e-6, "the whole picture");
+    Fx.run(
+        () ->
+            view.fireEvent(
+                new ScrollEvent(
+                    ScrollEvent.SCROLL,
+                    0,
+                    0,
+                    0,
+                    0,
+                    false,
+                    true,
+                    false,
+                    false,
+                    false,
+                    false,
+                    0,
+                    80,
+                    0,
+                    80,
+                    ScrollEvent.HorizontalTextScrollUnits.NONE,
+                    0,
+                    ScrollEvent.VerticalTextScrollUnits.NONE,
+                    0,
+                    0,
+                    null)));
+    rig.settle();
+    double zoom = Fx.call(() -> view.getImage().getWidth() / view.getViewport().getWidth());
+    assertEquals(1.25 * 1.25, zoom, 1e-6);
+    Fx.run(() -> rig.model().select(new Selection.Word(5)));
+    rig.settle();
+    assertEquals(
+        zoom, Fx.call(() -> view.getImage().getWidth() / view.getViewport().getWidth()), 1e-6);
+    rig.type(KeyCode.DIGIT0);
+    assertEquals(
+        1, Fx.call(() -> view.getImage().getWidth() / view.getViewport().getWidth()), 1e-6);
   }
 
   @Test

@@ -3,6 +3,7 @@ package fovea.ui.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fovea.metric.confusion.Cells;
 import fovea.ui.Fx;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.matrix.MatrixData.Runs;
@@ -10,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,29 @@ class MatrixViewTest {
         Runs.none(),
         value -> Integer.toString((int) value),
         (row, column) -> row + ", " + column);
+  }
+
+  @Test
+  void theMatrixIsAsLargeAsItIsHighAndTheRestBelongsToWhatStandsBesideIt() {
+    for (int[] size : new int[][] {{740, 300}, {1600, 700}, {1600, 1500}}) {
+      Fx.run(
+          () -> {
+            var pane =
+                new MatrixPane(
+                    "Pictures", List.of(Cells.COUNTS), "Mistakes", new Label(), o -> {}, c -> {});
+            var shown = new Stage();
+            shown.setScene(new Scene(pane, size[0], size[1]));
+            shown.show();
+            pane.applyCss();
+            pane.layout();
+            var frame = (Region) pane.getChildren().getLast();
+            var matrix = (Region) pane.lookup(".matrix-view");
+            double free = frame.getWidth() - frame.getHeight() - 96;
+            double beside = frame.getWidth() - matrix.getWidth();
+            assertEquals(Math.max(296, free), beside, 2, size[0] + " × " + size[1]);
+            shown.close();
+          });
+    }
   }
 
   @Test
