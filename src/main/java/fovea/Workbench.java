@@ -201,7 +201,8 @@ final class Workbench implements AutoCloseable {
         window,
         style,
         Stamp.programVersion(),
-        evaluations);
+        evaluations,
+        settings);
   }
 
   /// @param openFolder shows a folder in the system's own window

@@ -14,7 +14,9 @@ import fovea.ui.attack.picture.AttackPictureViewModel;
 import fovea.ui.attack.robustness.RobustnessViewModel;
 import fovea.ui.attack.said.SaidAiming;
 import fovea.ui.attack.seen.SeenAiming;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.evaluation.kept.Keeping;
+import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 
@@ -42,7 +44,7 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
   private final AimedViewModel<CaptionAttacker, CaptionSight, CaptionOutcome> caption;
 
   AttackViewModel(AttackParts all) {
-    super(all.task().models(), all.task().work(), Mode.PICTURE);
+    super(all.task(), TabId.ATTACK, Mode.PICTURE);
     TaskParts<Attacker> parts = all.task();
     picture =
         new AttackPictureViewModel(
@@ -54,9 +56,16 @@ public final class AttackViewModel extends TaskViewModel<Mode> {
     mask.looking().bind(seen(Mode.MASK));
     caption = new AimedViewModel<>(all.captioners(), parts.work(), parts.picture(), saidAiming);
     caption.looking().bind(seen(Mode.CAPTION));
+    parts.remember("attack.mask", mask.models());
+    parts.remember("attack.caption", caption.models());
     robustness =
         new RobustnessViewModel(
-            parts.models(), parts.giveWay(), parts.keeping(all.data()), parts.work(), all.kept());
+            parts.models(),
+            parts.giveWay(),
+            parts.keeping(all.data()),
+            RecentData.pictures(parts.remembered(), TabId.ATTACK),
+            parts.work(),
+            all.kept());
     landscape =
         new LandscapeViewModel(
             all.landscapes(),

@@ -39,6 +39,7 @@ public final class CaptioningTab extends WorkbenchTab {
                     () -> heads(model, parts.navigator()))),
         model.onScreen());
     this.model = model;
+    parts.remember(TabId.CAPTION, model.models());
   }
 
   /// Has a word of the sentence that is shown explained.

@@ -1,5 +1,6 @@
 package fovea.ui.classification;
 
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.task.TaskTab;
@@ -19,5 +20,12 @@ public final class ClassificationTab extends TaskTab<ClassificationViewModel> {
     return new TabKeys()
         .tell("+  −  0", "In the matrix: larger, smaller, all of it")
         .tell("←  →  ↑  ↓", "In the matrix: from cell to cell");
+  }
+
+  @Override
+  public void take(Handover what) {
+    if (what instanceof Handover.Judge) {
+      model().mode().set(ClassificationViewModel.Mode.EVALUATE);
+    }
   }
 }

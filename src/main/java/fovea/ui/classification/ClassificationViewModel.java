@@ -6,6 +6,8 @@ import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.classification.evaluation.EvaluationViewModel;
 import fovea.ui.classification.picture.PredictionViewModel;
+import fovea.ui.evaluation.RecentData;
+import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskViewModel;
 import fovea.ui.work.BackgroundWork;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class ClassificationViewModel extends TaskViewModel<ClassificationV
   private final ComparisonViewModel comparison;
 
   ClassificationViewModel(ClassificationParts parts) {
-    super(parts.task().models(), parts.task().work(), Mode.PICTURE);
+    super(parts.task(), TabId.CLASSIFY, Mode.PICTURE);
     TaskModels<Classifier> classifiers = parts.task().models();
     BackgroundWork work = parts.task().work();
     picture = new PredictionViewModel(classifiers, work, parts.task().picture());
@@ -36,6 +38,7 @@ public final class ClassificationViewModel extends TaskViewModel<ClassificationV
             models().chosen(),
             parts.task().giveWay(),
             parts.task().keeping(parts.data()),
+            RecentData.pictures(parts.task().remembered(), TabId.CLASSIFY),
             work);
     comparison = new ComparisonViewModel(evaluation.results(), work);
     picture.first().choice().bind(models().chosen());

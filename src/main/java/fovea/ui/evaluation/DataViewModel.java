@@ -25,20 +25,31 @@ public final class DataViewModel {
   private final DataLibrary library;
   private final Subject subject;
   private final BackgroundWork work;
+  private final RecentData recent;
+  private boolean recalled;
   private final ObservableList<DataChoice> choices = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable DataChoice> chosen = new SimpleObjectProperty<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final List<DataChoice> brought = new ArrayList<>();
 
-  public DataViewModel(DataLibrary library, BackgroundWork work) {
-    this(library, Subject.PICTURES, work);
+  public DataViewModel(DataLibrary library, BackgroundWork work, RecentData recent) {
+    this(library, Subject.PICTURES, work, recent);
   }
 
   /// @param subject what the data are wanted of
-  public DataViewModel(DataLibrary library, Subject subject, BackgroundWork work) {
+  /// @param recent what was chosen and brought before
+  public DataViewModel(
+      DataLibrary library, Subject subject, BackgroundWork work, RecentData recent) {
     this.library = library;
     this.subject = subject;
     this.work = work;
+    this.recent = recent;
+    chosen.addListener(
+        (o, before, now) -> {
+          if (now != null) {
+            recent.chose(now);
+          }
+        });
   }
 
   /// What the data are of.
@@ -63,23 +74,27 @@ public final class DataViewModel {
 
   /// Looks again which data sets are here.
   public void refresh() {
-    work.<List<DataEntry>>startLatest(
+    List<DataChoice> before = recalled ? List.of() : recent.brought();
+    work.<Found>startLatest(
         chosen,
         "Looking for data sets",
         Lane.FILES,
-        reporter -> wanted(),
-        found -> {
-          switch (found) {
-            case Work.Done<List<DataEntry>>(List<DataEntry> entries) -> {
+        reporter -> new Found(wanted(), RecentData.there(before)),
+        state -> {
+          switch (state) {
+            case Work.Done<Found>(Found found) -> {
               problem.set("");
-              list(entries);
+              list(found);
             }
-            case Work.Failed<List<DataEntry>>(String reason) -> problem.set(reason);
-            case Work.Idle<List<DataEntry>> _ -> {}
-            case Work.Running<List<DataEntry>> _ -> {}
+            case Work.Failed<Found>(String reason) -> problem.set(reason);
+            case Work.Idle<Found> _ -> {}
+            case Work.Running<Found> _ -> {}
           }
         });
   }
+
+  /// @param before brought in earlier starts, and still there
+  private record Found(List<DataEntry> entries, List<DataChoice> before) {}
 
   /// Those that are here and of the kind.
   private List<DataEntry> wanted() throws IOException {
@@ -93,12 +108,22 @@ public final class DataViewModel {
     return wanted;
   }
 
-  private void list(List<DataEntry> entries) {
+  private void list(Found found) {
     DataChoice before = chosen.get();
+    found.before().stream().filter(one -> !brought.contains(one)).forEach(brought::add);
     var all = new ArrayList<>(brought);
-    entries.stream().map(DataChoice::of).forEach(all::add);
+    found.entries().stream().map(DataChoice::of).forEach(all::add);
     choices.setAll(all);
+    if (!recalled) {
+      recalled = true;
+      before = before == null ? recent.last(all).orElse(firstOf(found, all)) : before;
+    }
     chosen.set(all.contains(before) || all.isEmpty() ? before : all.getFirst());
+  }
+
+  /// What is chosen where nothing was: what the program has, not what was brought long ago.
+  private static @Nullable DataChoice firstOf(Found found, List<DataChoice> all) {
+    return all.size() > found.before().size() ? all.get(found.before().size()) : null;
   }
 
   /// Takes a folder, a CSV or an archive.
@@ -107,6 +132,7 @@ public final class DataViewModel {
     if (!brought.contains(choice)) {
       brought.addFirst(choice);
       choices.addFirst(choice);
+      recent.brought(choice);
     }
     chosen.set(choice);
   }

@@ -31,6 +31,7 @@ public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
           model().why(id, Optional.empty(), Optional.of(new Target.OfClass(index)));
       case Handover.Looks _ -> {}
       case Handover.Heads _ -> {}
+      case Handover.Judge _ -> {}
       case Handover.OfWord(String id, Topic.OfWord word) ->
           model().why(id, Optional.of(word), Optional.empty());
     }

@@ -6,6 +6,7 @@ import fovea.explanation.explainer.Topic;
 import fovea.image.file.ImageFiles;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.explanation.asking.Asking;
 import fovea.ui.explanation.comparison.BeforeAfterViewModel;
 import fovea.ui.explanation.comparison.ComparisonViewModel;
@@ -18,6 +19,7 @@ import fovea.ui.explanation.mean.MeanViewModel;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.explanation.stage.StagesViewModel;
 import fovea.ui.tab.Handover;
+import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 import java.util.Optional;
@@ -66,7 +68,7 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
   private final EvaluationViewModel evaluation;
 
   ExplanationViewModel(ExplanationParts parts) {
-    super(parts.task().models(), parts.task().work(), Mode.PICTURE);
+    super(parts.task(), TabId.EXPLAIN, Mode.PICTURE);
     TaskParts<Explainer> task = parts.task();
     var asking = new Asking(task.models(), task.work());
     picture = new MapsViewModel(asking, task.picture(), models().chosen());
@@ -74,7 +76,9 @@ public final class ExplanationViewModel extends TaskViewModel<ExplanationViewMod
     comparison =
         new ComparisonViewModel(
             asking, task.work(), task.picture(), models().chosen(), ImageFiles::read);
-    var data = new DataViewModel(parts.data(), task.work());
+    var data =
+        new DataViewModel(
+            parts.data(), task.work(), RecentData.pictures(task.remembered(), TabId.EXPLAIN));
     var questions = new DataQuestions(parts.data());
     beforeAfter =
         new BeforeAfterViewModel(

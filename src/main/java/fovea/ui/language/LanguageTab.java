@@ -32,6 +32,7 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
     switch (what) {
       case Handover.Looks looks -> model().show(looks.of(), looks.attention());
       case Handover.Heads heads -> model().lookAtPicture(heads.model());
+      case Handover.Judge _ -> model().mode().set(LanguageViewModel.Mode.EVALUATE);
       case Handover.MeanMap _ -> {}
       case Handover.OfClass _ -> {}
       case Handover.OfWord _ -> {}

@@ -8,6 +8,7 @@ import fovea.language.picture.PictureHeads;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.comparison.ComparisonViewModel;
 import fovea.ui.control.Selection;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.language.elsewhere.ElsewhereViewModel;
 import fovea.ui.language.head.HeadsSource;
 import fovea.ui.language.head.HeadsViewModel;
@@ -15,6 +16,7 @@ import fovea.ui.language.judging.TextEvaluationViewModel;
 import fovea.ui.language.picking.TextsViewModel;
 import fovea.ui.language.picture.PatchesViewModel;
 import fovea.ui.language.text.TextViewModel;
+import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 import java.nio.file.Path;
@@ -47,12 +49,14 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   private final ComparisonViewModel comparison;
 
   LanguageViewModel(TaskParts<Reader> parts, TaskModels<PictureHeads> pictures, DataLibrary data) {
-    super(parts.models(), parts.work(), Mode.HEADS);
+    super(parts, TabId.READ, Mode.HEADS);
     text = new TextViewModel(parts.models(), parts.work(), models().chosen());
     text.looking().bind(onScreen());
-    texts = new TextsViewModel(data, parts.work());
+    var recent = new RecentData(parts.remembered(), TabId.READ, "texts");
+    texts = new TextsViewModel(data, recent, parts.work());
     heads = new HeadsViewModel(HeadsSource.of(text), parts.work());
     patches = new PatchesViewModel(pictures, parts.work(), parts.picture(), seen(Mode.PICTURE));
+    parts.remember("read.picture", patches.models());
     elsewhere = new ElsewhereViewModel(parts.work());
     studies =
         StudyViewModels.of(
@@ -65,7 +69,12 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
                 seen(Mode.SENTENCES)));
     evaluation =
         new TextEvaluationViewModel(
-            parts.models(), models().chosen(), parts.giveWay(), parts.keeping(data), parts.work());
+            parts.models(),
+            models().chosen(),
+            parts.giveWay(),
+            parts.keeping(data),
+            recent,
+            parts.work());
     comparison = new ComparisonViewModel(evaluation.results(), parts.work());
   }
 

@@ -8,6 +8,7 @@ import fovea.modelmanager.Task;
 import fovea.ui.control.Banner;
 import fovea.ui.control.Widgets;
 import fovea.ui.models.ModelActions.Activity;
+import fovea.ui.task.ModelUses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,8 @@ import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -38,6 +41,9 @@ final class ActionsPane extends VBox {
   private final FlowPane buttons;
   private final ProgressBar bar = new ProgressBar();
   private final Label amount = Widgets.wrapped("", "amount");
+  private final ModelUses uses;
+  private final MenuButton use = new MenuButton("Use in …", new FontIcon(Feather.PLAY));
+  private final Button evaluate;
   private final Button pause;
   private final VBox progress;
   private final Label busy = Widgets.label("", "quiet");
@@ -50,9 +56,17 @@ final class ActionsPane extends VBox {
   private @Nullable ModelEntry shown;
 
   /// @param chooseFiles asks a person for files; empty when the person changed their mind
-  ActionsPane(ModelActions actions, Supplier<List<Path>> chooseFiles) {
+  /// @param uses the ways to where models are used
+  ActionsPane(ModelActions actions, ModelUses uses, Supplier<List<Path>> chooseFiles) {
     super(10);
     this.actions = actions;
+    this.uses = uses;
+    use.setAccessibleText("Use this model in a tab");
+    evaluate =
+        action(
+            "Evaluate",
+            Feather.BAR_CHART_2,
+            entry -> uses.evaluate(entry.card().task(), entry.id()));
     download = action("Download", Feather.DOWNLOAD, actions::download, "accent");
     load = action("Load", Feather.ZAP, actions::load, "accent");
     unload = action("Unload", Feather.LOG_OUT, actions::unload);
@@ -67,7 +81,7 @@ final class ActionsPane extends VBox {
                     .findFirst()
                     .ifPresent(file -> actions.nameClasses(entry, file)));
     names.setTooltip(new Tooltip("Choose a text file with the name of each class, one a line"));
-    buttons = new FlowPane(8, 8, download, load, unload, verify, names, delete);
+    buttons = new FlowPane(8, 8, download, use, evaluate, load, unload, verify, names, delete);
     pause = action("Pause", Feather.PAUSE, actions::pauseOrResume, "small");
     Button cancel = action("Cancel", Feather.X, actions::cancel, "small");
     bar.setMaxWidth(Double.MAX_VALUE);
@@ -179,6 +193,7 @@ final class ActionsPane extends VBox {
     boolean inTheWay = mine && entry.state() == ModelState.BROKEN;
     asking &= deletable && idle;
     Widgets.shown(download, !here && !inTheWay);
+    use(entry, here);
     Widgets.shown(load, here && !loaded);
     Widgets.shown(unload, loaded);
     Widgets.shown(verify, here);
@@ -196,6 +211,22 @@ final class ActionsPane extends VBox {
       failure.text(reason);
     }
     outcome(actions.verifications().get(entry.id()));
+  }
+
+  private void use(ModelEntry entry, boolean here) {
+    Task task = entry.card().task();
+    use.getItems()
+        .setAll(
+            ModelUses.tabs(task).stream()
+                .map(
+                    tab -> {
+                      var item = new MenuItem(tab.title(), new FontIcon(tab.icon()));
+                      item.setOnAction(e -> uses.use(tab, entry.id()));
+                      return item;
+                    })
+                .toList());
+    Widgets.shown(use, here);
+    Widgets.shown(evaluate, here && ModelUses.evaluates(task).isPresent());
   }
 
   private void progress(@Nullable Activity activity) {

@@ -10,6 +10,7 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Downloads;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -87,6 +88,19 @@ final class ModelActions {
   /// The last verification of each model, by its id.
   ObservableMap<String, Verification> verifications() {
     return verifications;
+  }
+
+  /// What was found of a model is forgotten where its files are others now.
+  void listed(List<ModelEntry> before, List<ModelEntry> now) {
+    for (ModelEntry one : before) {
+      if (now.stream()
+          .anyMatch(
+              other ->
+                  other.id().equals(one.id())
+                      && !other.card().files().equals(one.card().files()))) {
+        verifications.remove(one.id());
+      }
+    }
   }
 
   @Nullable Activity activity(ModelEntry entry) {

@@ -70,7 +70,8 @@ final class ModelTable extends TableView<ModelEntry> {
         retry.setOnAction(e -> again.run());
         fill(Feather.ALERT_TRIANGLE, reason, retry);
       }
-      case Work.Running<Boolean>(_, _) when none -> fill(Feather.CLOCK, "Reading the models …");
+      case Work.Running<Boolean>(_, _) when none -> reading();
+      case Work.Idle<Boolean>() when none -> reading(); // it was not begun yet
       case Work.Idle<Boolean>(), Work.Running<Boolean> _, Work.Done<Boolean> _ -> {
         if (!filtered) {
           fill(
@@ -83,6 +84,10 @@ final class ModelTable extends TableView<ModelEntry> {
         fill(Feather.SEARCH, words(filter), clear);
       }
     }
+  }
+
+  private void reading() {
+    fill(Feather.CLOCK, "Reading the models …");
   }
 
   private static String words(ModelFilter filter) {

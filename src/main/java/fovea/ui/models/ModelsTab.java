@@ -62,6 +62,7 @@ public final class ModelsTab extends WorkbenchTab {
   /// Brings this tab to the front and makes a model of each file or folder.
   public void importFiles(List<Path> files) {
     navigator.show(TabId.MODELS);
+    model.libraryInFront().set(true);
     model.additions().bringIn(files);
   }
 

@@ -66,7 +66,7 @@ final class ModelsView extends StackPane {
             () -> model.filter().set(ModelFilter.NONE));
     details =
         new DetailsPane(
-            new ActionsPane(model.actions(), chooseFiles),
+            new ActionsPane(model.actions(), model.uses(), chooseFiles),
             new AboutPane(this::openFolder, page -> model.browse(page, () -> Widgets.copy(page))),
             new TensorPane(model::readDetailsAgain));
     engine =
@@ -97,6 +97,14 @@ final class ModelsView extends StackPane {
     getChildren().setAll(frame, drop);
     widthProperty().subscribe(w -> arrange(w.doubleValue() < NARROW));
     add.watchDrops(this, model::open, drop::setVisible);
+    model
+        .libraryInFront()
+        .subscribe(
+            front -> {
+              if (front) {
+                toLibrary();
+              }
+            });
     addKeys();
     keys.listen(this, model.onScreen());
   }
@@ -226,6 +234,7 @@ final class ModelsView extends StackPane {
   }
 
   private void turn(int page) {
+    model.libraryInFront().set(page == 0);
     frame.setCenter(page == 0 ? library : engine);
     if (page == 1) {
       model.refreshEngine();

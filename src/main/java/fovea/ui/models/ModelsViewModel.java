@@ -6,6 +6,7 @@ import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.verification.ModelDetails;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.tab.Navigator;
+import fovea.ui.task.ModelUses;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
@@ -54,6 +55,7 @@ final class ModelsViewModel {
   private final ReadOnlyObjectWrapper<@Nullable EngineReport> report =
       new ReadOnlyObjectWrapper<>();
   private final BooleanProperty onScreen = new SimpleBooleanProperty(false);
+  private final BooleanProperty libraryInFront = new SimpleBooleanProperty(true);
   private String toSelect = "";
 
   ModelsViewModel(ModelLibrary library, BackgroundWork work, Navigator navigator) {
@@ -131,6 +133,16 @@ final class ModelsViewModel {
     return onScreen;
   }
 
+  /// Whether the list of models is in front, and not the page of the engine.
+  BooleanProperty libraryInFront() {
+    return libraryInFront;
+  }
+
+  /// The ways to where models are used.
+  ModelUses uses() {
+    return new ModelUses(navigator);
+  }
+
   ModelActions actions() {
     return actions;
   }
@@ -167,6 +179,7 @@ final class ModelsViewModel {
   /// Selects the model with this id, at once or as soon as it is listed.
   void select(String id) {
     toSelect = id;
+    libraryInFront.set(true);
     refresh();
   }
 
@@ -230,6 +243,7 @@ final class ModelsViewModel {
   private void listed(Listing listed) {
     ModelEntry before = selected.get();
     int index = before == null ? 0 : indexOf(before.id());
+    actions.listed(entries, listed.models());
     entries.setAll(listed.models());
     problems.setAll(listed.problems());
     var found = new TreeSet<String>();

@@ -1,5 +1,6 @@
 package fovea.ui.segmentation;
 
+import fovea.ui.tab.Handover;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.task.TaskTab;
@@ -19,5 +20,12 @@ public final class SegmentationTab extends TaskTab<SegmentationViewModel> {
     return new TabKeys()
         .tell("+  −  0  1", "In a picture: larger, smaller, all of it, its own pixels")
         .tell("←  →  ↑  ↓", "In the matrix: from cell to cell");
+  }
+
+  @Override
+  public void take(Handover what) {
+    if (what instanceof Handover.Judge) {
+      model().mode().set(SegmentationViewModel.Mode.JUDGE);
+    }
   }
 }

@@ -1,9 +1,11 @@
 package fovea.ui.segmentation;
 
 import fovea.segmentation.Segmenter;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.segmentation.evaluation.JudgingViewModel;
 import fovea.ui.segmentation.inside.InsideViewModel;
 import fovea.ui.segmentation.picture.PredictionViewModel;
+import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 
@@ -23,7 +25,7 @@ public final class SegmentationViewModel extends TaskViewModel<SegmentationViewM
   private final JudgingViewModel judging;
 
   SegmentationViewModel(SegmentationParts parts) {
-    super(parts.task().models(), parts.task().work(), Mode.PICTURE);
+    super(parts.task(), TabId.SEGMENT, Mode.PICTURE);
     TaskParts<Segmenter> task = parts.task();
     picture = new PredictionViewModel(task.models(), task.work(), task.picture());
     inside =
@@ -40,6 +42,7 @@ public final class SegmentationViewModel extends TaskViewModel<SegmentationViewM
             picture.first().protocol(),
             task.giveWay(),
             task.keeping(parts.data()),
+            new RecentData(task.remembered(), TabId.SEGMENT, "masks"),
             parts.kept(),
             task.work());
     picture.first().choice().bind(models().chosen());

@@ -30,4 +30,7 @@ public sealed interface Handover {
 
   /// Why a model wrote a word of a caption of the picture that the tabs look at.
   record OfWord(String model, Topic.OfWord word) implements Handover {}
+
+  /// How good a model is, by the examples of a data set.
+  record Judge(String model) implements Handover {}
 }

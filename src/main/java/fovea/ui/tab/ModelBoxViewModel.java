@@ -92,6 +92,14 @@ public final class ModelBoxViewModel {
     }
   }
 
+  /// Begins with the model of this id, if it is there once the models are known and nobody chose
+  /// another.
+  public void prefer(String id) {
+    if (chosen.get() == null && wanted.isEmpty()) {
+      wanted = id;
+    }
+  }
+
   /// Stops looking.
   public void cancel() {
     if (ticket != null) {

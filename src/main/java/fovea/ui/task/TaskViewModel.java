@@ -1,9 +1,8 @@
 package fovea.ui.task;
 
 import fovea.modellibrary.ModelChoice;
-import fovea.modellibrary.TaskModels;
 import fovea.ui.tab.ModelBoxViewModel;
-import fovea.ui.work.BackgroundWork;
+import fovea.ui.tab.TabId;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -26,10 +25,12 @@ public abstract class TaskViewModel<M extends Enum<M>> {
   private final BooleanProperty onScreen = new SimpleBooleanProperty();
   private final ObjectProperty<M> mode;
 
+  /// @param tab whose model is remembered
   /// @param first the side that is seen first
-  protected TaskViewModel(TaskModels<?> models, BackgroundWork work, M first) {
+  protected TaskViewModel(TaskParts<?> parts, TabId tab, M first) {
     mode = new SimpleObjectProperty<>(first);
-    this.models = new ModelBoxViewModel(models, work, "", () -> {}, problem::set);
+    models = new ModelBoxViewModel(parts.models(), parts.work(), "", () -> {}, problem::set);
+    parts.remember(tab, models);
     this.models.choices().subscribe(found -> choices.setAll(found));
     onScreen.subscribe(
         seen -> {

@@ -1,6 +1,7 @@
 package fovea.ui.window;
 
 import fovea.files.AtomicFiles;
+import fovea.ui.task.Remembered;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import java.io.IOException;
@@ -18,9 +19,10 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
-/// What the window remembers from one start to the next: its size, the theme, the recent pictures.
-/// A small properties file; one that cannot be read or written is done without.
-public final class WindowSettings {
+/// What the window remembers from one start to the next: its size, the theme, the recent pictures,
+/// which models and data were chosen. A small properties file; one that cannot be read or written
+/// is done without.
+public final class WindowSettings implements Remembered {
   private static final System.Logger LOG = System.getLogger(WindowSettings.class.getName());
   private static final int RECENT = 12;
   private static final long MAX_BYTES = 256 * 1024;
@@ -33,6 +35,8 @@ public final class WindowSettings {
   private static final double USUAL_HEIGHT = 820;
   private static final double USUAL_TRAY = 240;
   private static final String RECENT_KEY = "recent.";
+  private static final String CHOSEN_KEY = "chosen.";
+  private static final int MOST_CHOSEN = 8_000;
 
   private final Path file;
   private final BackgroundWork work;
@@ -191,6 +195,20 @@ public final class WindowSettings {
       values.put(RECENT_KEY + i, paths.get(i).toString());
     }
     save();
+  }
+
+  @Override
+  public List<String> remembered(String what) {
+    String text = values.getOrDefault(CHOSEN_KEY + what, "");
+    return text.isEmpty() ? List.of() : List.of(text.split("\n"));
+  }
+
+  @Override
+  public void remember(String what, List<String> chosen) {
+    String text = String.join("\n", chosen);
+    if (text.length() <= MOST_CHOSEN && !text.equals(values.put(CHOSEN_KEY + what, text))) {
+      save();
+    }
   }
 
   private void save() {

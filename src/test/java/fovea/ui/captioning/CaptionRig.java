@@ -10,6 +10,7 @@ import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
+import fovea.ui.task.Remembered;
 import fovea.ui.task.TaskParts;
 import fovea.ui.work.BackgroundWork;
 import java.nio.file.Path;
@@ -70,7 +71,8 @@ final class CaptionRig implements AutoCloseable {
         navigator,
         light ? FigureStyle::light : FigureStyle::dark,
         "1.0",
-        EvaluationStore.none());
+        EvaluationStore.none(),
+        Remembered.nothing());
   }
 
   private void open(TaskModels<Captioner> models, Path folder) {

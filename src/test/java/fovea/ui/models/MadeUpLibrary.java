@@ -177,6 +177,28 @@ final class MadeUpLibrary implements ModelLibrary {
     entries.replaceAll(e -> e.id().equals(id) ? change.apply(e) : e);
   }
 
+  /// Another training took the place of a model's weights.
+  void retrain(String id) {
+    replace(
+        id,
+        e ->
+            new ModelEntry(
+                e.card()
+                    .withFiles(
+                        e.card().files().stream()
+                            .map(
+                                f ->
+                                    new ModelCard.File(
+                                        f.name(), f.size(), "cd".repeat(32), f.address()))
+                            .toList(),
+                        e.card().configuration(),
+                        e.card().preparation()),
+                e.state(),
+                e.place(),
+                e.fromCache(),
+                e.loaded()));
+  }
+
   @Override
   public Named recognise(String repository) throws ModelException {
     calls.add("recognise " + repository);

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -326,6 +328,10 @@ class ModelsTabTest {
     rig.quiet();
     assertTrue(rig.says("Verified: it computes what it should."));
     assertTrue(rig.says("The largest difference is 2.1e-6."));
+    rig.library.retrain("resnet50"); // what was found was of other weights
+    Fx.run(rig.tab::refresh);
+    rig.quiet();
+    assertFalse(rig.says("it computes what it should"));
     rig.select("detr");
     rig.click("Verify");
     rig.quiet();
@@ -466,6 +472,32 @@ class ModelsTabTest {
     assertTrue(rig.said.contains("tab Models"));
     rig.click("Leave it");
     assertFalse(rig.says("unknown.bin"));
+  }
+
+  @Test
+  void whateverIsInFrontAnImportedModelIsShown(@TempDir Path folder) {
+    rig.shortcut(KeyCode.E);
+    assertTrue(rig.says("No NVIDIA GPU was found"));
+    Dnd.dropFiles(rig.tab.content(), List.of(folder.resolve("fresh.bin").toFile()));
+    Fx.await("the import", () -> rig.tab.content().lookup(".model-table") != null);
+    rig.quiet();
+    assertTrue(rig.names().contains("Imported fresh"), rig.names().toString());
+    assertEquals("fresh", Fx.call(() -> rig.model().selected().get().id()));
+  }
+
+  @Test
+  void aModelIsUsedWhereItCanBe(@TempDir Path folder) {
+    Fx.run(() -> rig.tab.importFiles(List.of(folder.resolve("fresh.bin"))));
+    Fx.await("the import", () -> rig.names().contains("Imported fresh"));
+    rig.quiet();
+    MenuButton use = (MenuButton) rig.control("Use in …");
+    assertEquals(
+        List.of("Classify", "Explain", "Attack"),
+        Fx.call(() -> use.getItems().stream().map(MenuItem::getText).toList()));
+    Fx.run(() -> use.getItems().get(1).fire());
+    assertEquals("tab Explain", rig.said.getLast());
+    rig.click("Evaluate");
+    assertEquals("tab Classify", rig.said.getLast());
   }
 
   @Test

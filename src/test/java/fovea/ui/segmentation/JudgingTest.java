@@ -227,7 +227,7 @@ class JudgingTest {
     judged("good");
     Fx.run(() -> rig.model().picture().first().protocol().set(Protocol.published(32)));
     judged("good");
-    assertEquals(2, judging().results().size());
+    assertEquals(2, judging().kept().all().size());
     rig.click("Compare");
     assertTrue(rig.says("“as published” is better in"), rig.words().toString());
     assertTrue(rig.says("After: as published: "), rig.words().toString());

@@ -26,7 +26,19 @@ public abstract class TaskRig<M extends Enum<M>> extends Rig {
   public volatile List<Path> chosen = List.of();
 
   private static volatile EvaluationStore next = EvaluationStore.none();
+  private static volatile Remembered memory = Remembered.nothing();
   private final EvaluationStore evaluations = next;
+  private final Remembered remembered = memory;
+
+  /// A rig in which what is chosen is remembered.
+  public static <R extends TaskRig<?>> R remembering(Remembered remembered, Supplier<R> made) {
+    memory = remembered;
+    try {
+      return made.get();
+    } finally {
+      memory = Remembered.nothing();
+    }
+  }
 
   /// A rig in which finished evaluations are kept.
   public static <R extends TaskRig<?>> R keeping(EvaluationStore store, Supplier<R> made) {
@@ -49,7 +61,8 @@ public abstract class TaskRig<M extends Enum<M>> extends Rig {
         navigator,
         light ? FigureStyle::light : FigureStyle::dark,
         "1.0",
-        evaluations);
+        evaluations,
+        remembered);
   }
 
   protected abstract TaskTab<? extends TaskViewModel<M>> tab();

@@ -14,6 +14,7 @@ import fovea.modellibrary.TaskModels;
 import fovea.ui.attack.robustness.RobustnessResult.Opened;
 import fovea.ui.evaluation.DataQuestions;
 import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.work.BackgroundWork;
@@ -64,6 +65,7 @@ public final class RobustnessViewModel {
       TaskModels<Attacker> models,
       Runnable giveWay,
       Keeping keeping,
+      RecentData recent,
       BackgroundWork work,
       Path folder) {
     this.models = models;
@@ -81,7 +83,7 @@ public final class RobustnessViewModel {
                 cancel(); // it was deleted
               }
             });
-    data = new DataViewModel(library, work);
+    data = new DataViewModel(library, work, recent);
     questions = new DataQuestions(library);
     behind = new BehindViewModel(models, results.shown());
   }

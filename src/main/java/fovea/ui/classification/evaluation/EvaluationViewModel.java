@@ -15,6 +15,7 @@ import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.DataQuestions.Sampled;
 import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.tab.Handover;
 import fovea.ui.work.BackgroundWork;
@@ -42,11 +43,12 @@ public final class EvaluationViewModel extends EvaluationsViewModel {
       ObservableValue<@Nullable ModelChoice> model,
       Runnable giveWay,
       Keeping keeping,
+      RecentData recent,
       BackgroundWork work) {
     super(
         model,
         keeping,
-        new DataViewModel(keeping.library(), work),
+        new DataViewModel(keeping.library(), work, recent),
         "Choose data first: a data set, or a folder with a folder for each class.",
         "pictures",
         work);

@@ -14,6 +14,7 @@ import fovea.modellibrary.TaskModels;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.classification.evaluation.EvaluationsViewModel;
 import fovea.ui.evaluation.DataViewModel;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.gallery.Gallery;
 import fovea.ui.language.text.LentReader;
@@ -46,11 +47,12 @@ public final class TextEvaluationViewModel extends EvaluationsViewModel {
       ObservableValue<@Nullable ModelChoice> model,
       Runnable giveWay,
       Keeping keeping,
+      RecentData recent,
       BackgroundWork work) {
     super(
         model,
         keeping,
-        new DataViewModel(keeping.library(), Subject.TEXTS, work),
+        new DataViewModel(keeping.library(), Subject.TEXTS, work, recent),
         "Choose data first: a table of texts and labels, or a folder of such.",
         "texts",
         work);

@@ -11,6 +11,7 @@ import fovea.language.evaluation.ReadableTexts;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.DataViewModel;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.gallery.Gallery;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -59,10 +60,10 @@ public final class TextsViewModel {
   private volatile @Nullable Opened opened;
   private @Nullable Ticket ticket;
 
-  public TextsViewModel(DataLibrary library, BackgroundWork work) {
+  public TextsViewModel(DataLibrary library, RecentData recent, BackgroundWork work) {
     this.library = library;
     this.work = work;
-    data = new DataViewModel(library, Subject.TEXTS, work);
+    data = new DataViewModel(library, Subject.TEXTS, work, recent);
     open.subscribe(
         now -> {
           if (now) {

@@ -13,6 +13,7 @@ import fovea.segmentation.evaluation.Judged;
 import fovea.segmentation.evaluation.Judged.Case;
 import fovea.ui.evaluation.DataChoice;
 import fovea.ui.evaluation.PartChoice;
+import fovea.ui.evaluation.RecentData;
 import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.matrix.MatrixViewModel;
@@ -59,6 +60,7 @@ public final class JudgingViewModel {
   private final ReadOnlyObjectWrapper<Work<Judged>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final String version;
+  private final RecentData recent;
   private final JudgingForm form;
   private final KeptResults<Judged> kepts;
   private final ReadOnlyObjectWrapper<Work<Case>> opened =
@@ -75,9 +77,11 @@ public final class JudgingViewModel {
       ObservableValue<@Nullable Protocol> protocol,
       Runnable giveWay,
       Keeping keeping,
+      RecentData recent,
       Path kept,
       BackgroundWork work) {
     this.version = keeping.version();
+    this.recent = recent;
     form = new JudgingForm(keeping);
     kepts = new KeptResults<>(keeping, form, work);
     judging = new JudgingRun(segmenters, keeping.library(), new KeptFolders(kept, MOST_KEPT), form);
@@ -90,6 +94,8 @@ public final class JudgingViewModel {
     rule =
         new LabelRuleViewModel(
             judging, () -> request(by(), Convention.IGNORED_LEFT_OUT, Band.USUAL, 0), work);
+    recent.brought().forEach(choices::add);
+    data.set(recent.last(choices).orElse(Request.SCENES));
     data.addListener((o, before, now) -> rule.forget());
     part.addListener((o, before, now) -> rule.forget());
     classes.addListener((o, before, now) -> rule.forget());
@@ -144,12 +150,7 @@ public final class JudgingViewModel {
     return state.getReadOnlyProperty();
   }
 
-  /// What came of all of it, the latest first.
-  public ObservableList<Judged> results() {
-    return kepts.all();
-  }
-
-  /// The same, with those that are kept from earlier.
+  /// What came of all of it, the latest first, and what is kept from earlier.
   public KeptResults<Judged> kept() {
     return kepts;
   }
@@ -176,6 +177,7 @@ public final class JudgingViewModel {
     if (!choices.contains(choice)) {
       choices.addFirst(choice);
     }
+    recent.brought(choice);
     data.set(choice);
   }
 
@@ -262,16 +264,10 @@ public final class JudgingViewModel {
               return new Finished(judged, form.made(judged, request, ready.footprint(), version));
             },
             now -> {
-              switch (now) {
-                case Work.Done<Finished>(Finished done) -> {
-                  state.set(new Work.Done<>(done.judged()));
-                  kepts.add(done.judged());
-                  kepts.keep(done.judged(), done.made());
-                }
-                case Work.Failed<Finished>(String reason) -> state.set(new Work.Failed<>(reason));
-                case Work.Idle<Finished> _ -> state.set(new Work.Idle<>());
-                case Work.Running<Finished>(double share, String what) ->
-                    state.set(new Work.Running<>(share, what));
+              state.set(now.map(Finished::judged));
+              if (now instanceof Work.Done<Finished>(Finished done)) {
+                kepts.add(done.judged());
+                kepts.keep(done.judged(), done.made());
               }
             });
   }
