@@ -14,8 +14,13 @@ public final class Palette {
   };
   private static final float[][] DASHES = {{}, {7, 3}, {2, 2.5f}, {9, 3, 2, 3}, {4, 2}};
 
-  /// As many series can be told apart.
-  public static final int SERIES = ON_LIGHT.length + 1;
+  private static final int HUES = ON_LIGHT.length + 1;
+
+  /// As many series can be told apart; the second half has the hues of the first, nearer to the
+  /// colour of text.
+  public static final int SERIES = 2 * HUES;
+
+  private static final double NEARER = 0.45;
 
   private Palette() {}
 
@@ -27,8 +32,11 @@ public final class Palette {
   /// The colour of a series: the accent for the first.
   public static Color series(FigureStyle style, int number) {
     int[] more = dark(style) ? ON_DARK : ON_LIGHT;
-    int place = Math.floorMod(number, SERIES);
-    return place == 0 ? style.accent() : new Color(more[place - 1]);
+    int place = Math.floorMod(number, HUES);
+    Color hue = place == 0 ? style.accent() : new Color(more[place - 1]);
+    return Math.floorMod(number, SERIES) < HUES
+        ? hue
+        : FigureStyle.between(hue, style.foreground(), NEARER);
   }
 
   /// The lengths of a series' dashes and gaps, which differ too; empty for a line without gaps.

@@ -24,12 +24,23 @@ class PaletteTest {
     return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
   }
 
+  private static double distance(Color one, Color other) {
+    return Math.hypot(
+        Math.hypot(one.getRed() - other.getRed(), one.getGreen() - other.getGreen()),
+        one.getBlue() - other.getBlue());
+  }
+
   @Test
   void everySeriesHasAColourOfItsOwnAndBeginsAgainAfterThat() {
     for (FigureStyle style : STYLES) {
       var colours = new HashSet<Color>();
       for (int i = 0; i < Palette.SERIES; i++) {
         assertTrue(colours.add(Palette.series(style, i)), "series " + i);
+      }
+      for (Color one : colours) {
+        for (Color other : colours) {
+          assertTrue(one.equals(other) || distance(one, other) > 24, one + " and " + other);
+        }
       }
       assertEquals(Palette.series(style, 0), Palette.series(style, Palette.SERIES));
     }

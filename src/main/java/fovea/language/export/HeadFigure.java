@@ -147,6 +147,6 @@ public record HeadFigure(
   }
 
   private Color colour(int head) {
-    return Palette.series(style, head % Palette.SERIES);
+    return Palette.series(style, head);
   }
 }
