@@ -2,6 +2,7 @@ package fovea.captioning;
 
 import fovea.image.RgbImage;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /// Writes a caption for a picture. Called on the compute thread.
@@ -22,6 +23,14 @@ public interface Captioner {
   /// thread.
   default Caption weighted(RgbImage image, Caption caption, int rank, DecodingOptions options) {
     return caption;
+  }
+
+  /// What the words of the sentence `rank` of a caption looked at among themselves, in every head:
+  /// rows are those that look, columns those that are looked at, the start mark before the words in
+  /// both, rows summing to 1. Empty where nothing in the network does, and for a sentence that is
+  /// not in the tree. On the compute thread.
+  default Optional<AttentionMaps> amongWords(RgbImage image, Caption caption, int rank) {
+    return Optional.empty();
   }
 
   /// What a captioner can do beyond the plain.

@@ -88,6 +88,8 @@ class ReadPictureCommandTest extends CommandTest {
       value = {
         "--patch 99,0|There is no “99,0” that looks: from “[CLS]”",
         "--patch 0,0 --view model|leave --view",
+        "--among-words|writes no words: choose a captioner",
+        "--among-words --patch 0,0|goes with --picture and without --patch",
         "--removals|is of a model that reads a text",
         "text|shows what looks at a picture",
       })
@@ -96,6 +98,13 @@ class ReadPictureCommandTest extends CommandTest {
         1,
         run(("read --picture a.png --model " + BEIT + " --figure x.svg " + arguments).split(" ")));
     assertTrue(err.toString().contains(told), err.toString());
+  }
+
+  @Test
+  void wordsOfARecurrentNetworkDoNotLookAtOneAnother() {
+    assertEquals(
+        1, run("read", "--picture", "a.png", "--model", "scene-captioner", "--among-words"));
+    assertTrue(err.toString().contains("do not look at one another"), err.toString());
   }
 
   @Test

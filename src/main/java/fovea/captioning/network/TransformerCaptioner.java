@@ -2,6 +2,7 @@ package fovea.captioning.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import fovea.captioning.AttentionMaps;
 import fovea.captioning.BeamNode;
 import fovea.captioning.BeamTree;
 import fovea.captioning.Caption;
@@ -23,6 +24,7 @@ import fovea.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Captions with a transformer: it looks at the picture once, and the search of Hugging Face's
 /// `generate` (here {@link Strategies#generate}) writes the words, which are tokens: pieces of
@@ -87,6 +89,11 @@ public final class TransformerCaptioner implements DifferentiableCaptioner {
   @Override
   public Caption weighted(RgbImage image, Caption caption, int rank, DecodingOptions options) {
     return Scopes.run(() -> weighted(pixels(image), caption, rank));
+  }
+
+  @Override
+  public Optional<AttentionMaps> amongWords(RgbImage image, Caption caption, int rank) {
+    return Scopes.run(() -> amongWords(pixels(image), caption, rank));
   }
 
   @Override
@@ -180,6 +187,34 @@ public final class TransformerCaptioner implements DifferentiableCaptioner {
       nodes.set(path.get(i).id(), path.get(i).with(gazes.get(i)));
     }
     return new Caption(sentences, new BeamTree(nodes));
+  }
+
+  Optional<AttentionMaps> amongWords(NDArray pixels, Caption caption, int rank) {
+    Sentence sentence = caption.sentences().get(rank);
+    List<BeamNode> path = caption.tree().path(sentence.lastNode());
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    int size = sentence.words().size() + 1; // the mark at the end looks for nothing more
+    return Optional.of(
+        Scopes.run(
+            () -> {
+              WordNetwork.Picture picture = network.look(pixels, Outputs.none());
+              int[] ids = Arrays.copyOf(numbers(picture, path), size);
+              NDArray words = DifferentiableCaptioner.rows(manager, ids, 1);
+              List<NDArray> layers =
+                  network
+                      .read(words, null, picture, null, Outputs.onlyAttentions())
+                      .intermediates()
+                      .attentions(); // each (1, heads, size, size)
+              int heads = Math.toIntExact(layers.getFirst().getShape().get(1));
+              int each = heads * size * size;
+              var values = new float[layers.size() * each];
+              for (int layer = 0; layer < layers.size(); layer++) {
+                System.arraycopy(layers.get(layer).toFloatArray(), 0, values, layer * each, each);
+              }
+              return new AttentionMaps(layers.size(), heads, size, size, values);
+            }));
   }
 
   private static Word looking(Word word, Heatmap gaze) {

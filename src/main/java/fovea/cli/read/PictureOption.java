@@ -1,8 +1,9 @@
 package fovea.cli.read;
 
+import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
-import fovea.captioning.Sentence;
+import fovea.captioning.Word;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.models.ModelOption;
@@ -15,6 +16,7 @@ import fovea.language.picture.PictureHeads;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,13 @@ final class PictureOption {
               + " (from 0), from the class token, or from this word of the caption.")
   private String patch = "";
 
+  @Option(
+      names = "--among-words",
+      description =
+          "With a captioner: what the words of the caption look at among themselves, instead of"
+              + " patches.")
+  private boolean among;
+
   /// What was made of it.
   ///
   /// @param picture on which the patches lie
@@ -52,6 +61,10 @@ final class PictureOption {
     if (file == null && !patch.isEmpty()) {
       throw new CommandFailure("--patch goes with --picture: name a file.");
     }
+    if (among && (file == null || !patch.isEmpty())) {
+      throw new CommandFailure(
+          "--among-words goes with --picture and without --patch: name a file, leave the patch out.");
+    }
   }
 
   Seen read(CommandContext context, ModelOption model) throws Exception {
@@ -62,6 +75,11 @@ final class PictureOption {
     CatalogModel chosen = model.find(context, Task.CLASSIFICATION);
     return switch (chosen.card().task()) {
       case CLASSIFICATION, SEGMENTATION -> {
+        if (among) {
+          throw new CommandFailure(
+              "“%s” writes no words: choose a captioner, or leave --among-words out."
+                  .formatted(chosen.card().name()));
+        }
         PictureHeads.Seen seen =
             context.compute(
                 () ->
@@ -71,28 +89,36 @@ final class PictureOption {
                         .use(chosen, heads -> heads.see(image)));
         yield new Seen(seen.attention(), seen.picture(), chosen, "");
       }
-      case CAPTIONING -> {
-        Sentence sentence =
-            context.compute(
-                () ->
-                    context
-                        .captioners()
-                        .use(
-                            chosen,
-                            captioner ->
-                                captioner
-                                    .caption(
-                                        image,
-                                        DecodingOptions.standard(),
-                                        Captioner.Progress.none())
-                                    .best()));
-        yield new Seen(Patches.cross(sentence.words()), image, chosen, sentence.text());
-      }
+      case CAPTIONING ->
+          context.compute(
+              () ->
+                  context
+                      .captioners()
+                      .use(chosen, captioner -> captioned(captioner, image, chosen)));
       case LANGUAGE ->
           throw new CommandFailure(
               "“%s” reads texts, not pictures: choose a ViT, a BEiT or a captioner."
                   .formatted(chosen.card().name()));
     };
+  }
+
+  private Seen captioned(Captioner captioner, RgbImage image, CatalogModel chosen) {
+    Caption caption =
+        captioner.caption(image, DecodingOptions.standard(), Captioner.Progress.none());
+    List<Word> words = caption.best().words();
+    Attention attention =
+        among
+            ? Patches.amongWords(
+                words,
+                captioner
+                    .amongWords(image, caption, 0)
+                    .orElseThrow(
+                        () ->
+                            new CommandFailure(
+                                "The words of “%s” do not look at one another: it is no transformer."
+                                    .formatted(chosen.card().name()))))
+            : Patches.cross(words);
+    return new Seen(attention, image, chosen, caption.best().text());
   }
 
   /// Which of what looks is meant; empty where none was named.

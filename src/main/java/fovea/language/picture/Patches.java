@@ -16,6 +16,9 @@ public final class Patches {
   /// The class token, which stands for no patch.
   public static final AttentionToken CLASS = new AttentionToken("[CLS]", 0, true);
 
+  /// What stands before the first word of a caption.
+  private static final AttentionToken START = new AttentionToken("[start]", 0, true);
+
   private Patches() {}
 
   /// The name of a patch.
@@ -73,6 +76,19 @@ public final class Patches {
         words.stream().map(word -> new AttentionToken(word.text(), 0, false)).toList(),
         of(columns, rows),
         new HeadMaps(layers, heads, words.size(), cells, numbers));
+  }
+
+  /// What the words of a caption looked at among themselves.
+  ///
+  /// @param maps as {@link fovea.captioning.Captioner#amongWords} gives them
+  public static Attention amongWords(List<Word> words, AttentionMaps maps) {
+    var tokens = new ArrayList<AttentionToken>(List.of(START));
+    words.forEach(word -> tokens.add(new AttentionToken(word.text(), 0, false)));
+    return new Attention(
+        "words",
+        tokens,
+        tokens,
+        HeadMaps.square(maps.layers(), maps.heads(), maps.width(), maps.values()));
   }
 
   /// Where a head looks from one place, as a map of the patches; the class token is left out.

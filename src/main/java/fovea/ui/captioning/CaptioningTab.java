@@ -1,5 +1,6 @@
 package fovea.ui.captioning;
 
+import fovea.captioning.AttentionMaps;
 import fovea.captioning.Captioner;
 import fovea.captioning.Word;
 import fovea.explanation.explainer.Topic;
@@ -14,7 +15,11 @@ import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.task.ModelLimit;
 import fovea.ui.task.TaskParts;
+import fovea.ui.work.BackgroundWork;
+import fovea.ui.work.Work;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The tab that captions the current picture and shows where every word looked.
 public final class CaptioningTab extends WorkbenchTab {
@@ -36,7 +41,7 @@ public final class CaptioningTab extends WorkbenchTab {
                     .menu(parts.files(), parts.work(), parts.navigator()),
                 new WordChips.Ways(
                     place -> why(model, place, parts.navigator()),
-                    () -> heads(model, parts.navigator()))),
+                    () -> heads(model, parts.work(), parts.navigator()))),
         model.onScreen());
     this.model = model;
     parts.remember(TabId.CAPTION, model.models());
@@ -55,16 +60,32 @@ public final class CaptioningTab extends WorkbenchTab {
     }
   }
 
-  /// Shows where the heads look from every word of the sentence that is shown.
-  private static void heads(CaptioningViewModel model, Navigator navigator) {
+  /// Shows what every word of the sentence that is shown looked at, in the picture and, where the
+  /// network's words do, among the words before it.
+  private static void heads(CaptioningViewModel model, BackgroundWork work, Navigator navigator) {
     ModelChoice writer = model.models().chosen().get();
     List<Word> words = model.reading().get().words();
-    if (writer != null && !words.isEmpty()) {
-      navigator.show(
-          TabId.READ,
-          new Handover.Looks(
-              writer.id(), writer.name() + ": " + Word.text(words), Patches.cross(words)));
+    if (writer == null || words.isEmpty()) {
+      return;
     }
+    String of = writer.name() + ": " + Word.text(words);
+    work.<Optional<AttentionMaps>>startLatest(
+        TabId.READ,
+        "Looking among the words",
+        BackgroundWork.Lane.COMPUTE,
+        model.gaze().amongWords(),
+        state -> {
+          switch (state) {
+            case Work.Done<Optional<AttentionMaps>>(Optional<AttentionMaps> among) -> {
+              var parts = new ArrayList<>(List.of(Patches.cross(words)));
+              among.ifPresent(maps -> parts.add(Patches.amongWords(words, maps)));
+              navigator.show(TabId.READ, new Handover.Looks(writer.id(), of, parts));
+            }
+            case Work.Failed<Optional<AttentionMaps>>(String reason) -> navigator.warn(reason);
+            case Work.Running<Optional<AttentionMaps>> _ -> {}
+            case Work.Idle<Optional<AttentionMaps>> _ -> {}
+          }
+        });
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
   @Override
   public void take(Handover what) {
     switch (what) {
-      case Handover.Looks looks -> model().show(looks.of(), looks.attention());
+      case Handover.Looks looks -> model().show(looks.of(), looks.parts());
       case Handover.Heads heads -> model().lookAtPicture(heads.model());
       case Handover.Judge _ -> model().mode().set(LanguageViewModel.Mode.EVALUATE);
       case Handover.MeanMap _ -> {}

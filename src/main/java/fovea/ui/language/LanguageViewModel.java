@@ -20,6 +20,7 @@ import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What the Read tab is about: the models, the text that all sides look at, and which side is seen.
 public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mode> {
@@ -139,9 +140,9 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   }
 
   /// Shows attention that another tab hands over.
-  void show(String of, Attention attention) {
+  void show(String of, List<Attention> parts) {
     mode().set(Mode.ELSEWHERE);
-    elsewhere.show(of, attention);
+    elsewhere.show(of, parts);
   }
 
   /// Shows where the heads of this model look in the current picture.

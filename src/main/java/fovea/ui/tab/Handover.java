@@ -4,6 +4,7 @@ import fovea.dataset.picture.PictureDataset;
 import fovea.explanation.explainer.Topic;
 import fovea.explanation.sample.Members;
 import fovea.language.Attention;
+import java.util.List;
 
 /// What one tab hands to another to look at, besides pictures and models.
 public sealed interface Handover {
@@ -23,7 +24,12 @@ public sealed interface Handover {
   /// Where the heads of a model look.
   ///
   /// @param of whose attention it is, in a few words
-  record Looks(String model, String of, Attention attention) implements Handover {}
+  /// @param parts of it, that to be shown first
+  record Looks(String model, String of, List<Attention> parts) implements Handover {
+    public Looks {
+      parts = List.copyOf(parts);
+    }
+  }
 
   /// Where the heads of a model look in the picture that the tabs look at.
   record Heads(String model) implements Handover {}

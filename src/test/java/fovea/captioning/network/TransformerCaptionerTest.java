@@ -25,6 +25,7 @@ import fovea.captioning.decoding.NamedTokens;
 import fovea.captioning.decoding.Tokens;
 import fovea.image.Heatmap;
 import fovea.image.RgbImage;
+import fovea.network.AttentiveNetwork;
 import fovea.network.Fixture;
 import fovea.network.Settings;
 import fovea.network.attention.KeyValueCache;
@@ -35,6 +36,7 @@ import fovea.tensor.OnCompute;
 import fovea.tensor.Preparation;
 import fovea.tensor.Scopes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -250,6 +252,44 @@ class TransformerCaptionerTest {
           assertFalse(caption.best().finished());
           Caption weighted = made.captioner().weighted(made.pixels(1), caption, 0);
           assertEquals(39, weighted.best().words().size());
+        });
+  }
+
+  /// A word looks at those before it and at itself, as it did when it was the last.
+  @ParameterizedTest
+  @ValueSource(strings = {"vision_encoder_decoder", "blip_caption"})
+  void wordsLookAtOneAnother(String folder) throws Exception {
+    with(
+        folder,
+        made -> {
+          Caption caption = made.caption(0, greedy(6));
+          List<Word> words = caption.best().words();
+          AttentionMaps maps =
+              made.captioner().amongWords(made.pixels(0), caption, 0).orElseThrow();
+          int size = words.size() + 1;
+          assertEquals(size, maps.width());
+          int[] ids = new int[size];
+          ids[0] = made.captioner().tokens().marks().start();
+          for (int i = 1; i < size; i++) {
+            ids[i] = Integer.parseInt(words.get(i - 1).text().substring(1));
+          }
+          for (int row = 0; row < size; row++) {
+            var then =
+                (AttentiveNetwork.Reading.LastWord)
+                    made.captioner()
+                        .attended(made.pixels(0), Arrays.copyOf(ids, row + 1))
+                        .reading();
+            for (int layer = 0; layer < maps.layers(); layer++) {
+              for (int head = 0; head < maps.heads(); head++) {
+                float[] last =
+                    then.words().get(layer).get("0, " + head + ", " + row).toFloatArray();
+                int at = ((layer * maps.heads() + head) * size + row) * size;
+                for (int column = 0; column < size; column++) {
+                  assertEquals(column <= row ? last[column] : 0, maps.values()[at + column], 1e-5f);
+                }
+              }
+            }
+          }
         });
   }
 

@@ -11,6 +11,7 @@ import fovea.language.HeadMaps;
 import fovea.ui.Fx;
 import fovea.ui.language.LanguageViewModel.Mode;
 import fovea.ui.language.attention.Scene;
+import fovea.ui.language.elsewhere.ElsewhereViewModel;
 import fovea.ui.language.head.HeadsViewModel.Of;
 import fovea.ui.language.head.HeadsViewModel.View;
 import fovea.ui.tab.Handover;
@@ -95,10 +96,23 @@ class ElsewhereTest {
     var attention =
         new Attention(
             "cross", names, names.subList(0, 1), new HeadMaps(1, 1, 2, 1, new float[] {1, 1}));
-    Fx.run(() -> rig.tab().take(new Handover.Looks("m", "A captioner: a b", attention)));
+    var among =
+        new Attention(
+            "words", names, names, HeadMaps.square(1, 1, 2, new float[] {1, 0, 0.25f, 0.75f}));
+    Fx.run(
+        () ->
+            rig.tab().take(new Handover.Looks("m", "A captioner: a b", List.of(attention, among))));
     rig.quiet();
     assertEquals(Mode.ELSEWHERE, rig.model().mode().get());
     assertTrue(rig.says("A captioner: a b"));
     assertEquals(2, scene().rows().length);
+    assertEquals(1, scene().columns().length);
+    Fx.run(() -> elsewhere().part().set(elsewhere().now().attention().parts().getLast()));
+    rig.quiet();
+    assertEquals(2, scene().columns().length);
+  }
+
+  private ElsewhereViewModel elsewhere() {
+    return rig.model().elsewhere();
   }
 }

@@ -1,5 +1,6 @@
 package fovea.ui.captioning.gaze;
 
+import fovea.captioning.AttentionMaps;
 import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
@@ -14,6 +15,7 @@ import fovea.ui.work.Work;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -97,11 +99,6 @@ public final class GazeViewModel {
           gaze,
           caption.with(gaze));
     }
-
-    /// The caption with the gaze of the sentence `rank` weighted; on the compute thread.
-    private Caption weighted(int rank) throws ModelException {
-      return models.use(model, captioner -> captioner.weighted(image, caption, rank, options));
-    }
   }
 
   private final BackgroundWork background;
@@ -184,6 +181,17 @@ public final class GazeViewModel {
     }
   }
 
+  /// Asks what the words of the sentence that is shown looked at among themselves.
+  public BackgroundWork.Job<Optional<AttentionMaps>> amongWords() {
+    Written now = written;
+    int rank = sentence;
+    return reporter ->
+        now == null || rank < 0
+            ? Optional.empty()
+            : now.models()
+                .use(now.model(), one -> one.amongWords(now.image(), now.caption(), rank));
+  }
+
   /// There is no caption any more.
   public void forget() {
     stop();
@@ -261,7 +269,10 @@ public final class GazeViewModel {
             BackgroundWork.Lane.COMPUTE,
             reporter -> {
               reporter.progress(-1, "by gradient");
-              return now.weighted(rank);
+              return now.models()
+                  .use(
+                      now.model(),
+                      one -> one.weighted(now.image(), now.caption(), rank, now.options()));
             },
             state -> {
               if (mine == turn) {

@@ -90,13 +90,17 @@ public final class ElsewhereViewModel {
   }
 
   /// Shows attention that is there already.
-  public void show(String of, Attention attention) {
+  ///
+  /// @param parts of it, that to be shown first
+  public void show(String of, List<Attention> parts) {
     open(
         () ->
             new Opened(
                 of,
                 new ForeignAttention(
-                    "", List.of(new AttentionPart(attention, List.of())), List.of())));
+                    "",
+                    parts.stream().map(part -> new AttentionPart(part, List.of())).toList(),
+                    List.of())));
   }
 
   private void open(Callable<Opened> from) {
