@@ -17,21 +17,33 @@ final class Pace {
   /// What is older than twice this is forgotten, as soon as enough has been seen since.
   private static final long LATELY = 15_000_000_000L;
 
-  /// What had been done by when.
-  private record Mark(long at, double done) {}
+  /// What had been done by when, and at how many looks it had grown until then.
+  private record Mark(long at, double done, int steps) {
+    Mark later(long nanos) {
+      return new Mark(at + nanos, done, steps);
+    }
+  }
 
   private final long since;
   private boolean shown;
   private Mark from;
   private Mark next;
-  private Mark last;
-  private int steps;
+
+  /// When it last grew.
+  private Mark grown;
+
+  private long looked;
 
   Pace(long now) {
     since = now;
-    last = new Mark(now, -1);
-    from = last;
-    next = last;
+    looked = now;
+    begin(now, -1);
+  }
+
+  private void begin(long now, double done) {
+    from = new Mark(now, done, 0);
+    next = from;
+    grown = from;
   }
 
   long lasted(long now) {
@@ -45,38 +57,49 @@ final class Pace {
 
   /// The time since it was last looked at went to others.
   void rest(long now) {
-    long waited = now - last.at;
-    from = new Mark(from.at + waited, from.done);
-    next = new Mark(next.at + waited, next.done);
-    last = new Mark(now, last.done);
+    long waited = now - looked;
+    from = from.later(waited);
+    next = next.later(waited);
+    grown = grown.later(waited);
+    looked = now;
   }
 
   /// How long it still takes, for people; "" while that cannot be told.
   ///
   /// @param progress in [0, 1], or negative where it is unknown
   String left(long now, double progress) {
-    boolean elsewhere = progress < last.done; // it counts something else by now
-    steps += progress > last.done ? 1 : 0;
-    last = new Mark(now, progress);
-    if (progress < 0 || from.done < 0 || elsewhere) {
-      from = last;
-      next = last;
-      steps = 0;
+    looked = now;
+    if (progress < 0 || from.done < 0 || progress < grown.done) { // it counts something else by now
+      begin(now, progress);
       return "";
     }
-    if (now - next.at >= LATELY && told(progress - next.done)) {
-      from = next;
-      next = last;
-      steps = 0;
+    if (progress > grown.done) {
+      grown = new Mark(now, progress, grown.steps + 1);
     }
-    double done = progress - from.done;
-    boolean sure = from.at < next.at || told(done);
+    if (now - next.at >= LATELY && told(next)) {
+      from = next;
+      next = new Mark(now, progress, grown.steps);
+    }
+    boolean sure = from.done < next.done || told(from);
     return !sure || now - from.at < TELLING || progress >= 1
         ? ""
-        : Quantities.left((now - from.at) / 1e9 * (1 - progress) / done);
+        : Quantities.left(seconds(now, progress));
   }
 
-  private boolean told(double done) {
-    return done >= TELLING_SHARE || steps >= TELLING_STEPS;
+  /// By what it did until it last grew. From then on the time that passes is over; only where it
+  /// does not grow for much longer than usual it has become slower.
+  private double seconds(long now, double progress) {
+    double done = progress - from.done;
+    double usual = (grown.at - from.at) / (double) Math.max(1, grown.steps - from.steps);
+    long stands = now - grown.at;
+    double nanos =
+        stands <= 2 * usual
+            ? (grown.at - from.at) * (1 - progress) / done - stands
+            : (now - from.at) * (1 - progress) / done;
+    return Math.max(0, nanos) / 1e9;
+  }
+
+  private boolean told(Mark mark) {
+    return grown.done - mark.done >= TELLING_SHARE || grown.steps - mark.steps >= TELLING_STEPS;
   }
 }

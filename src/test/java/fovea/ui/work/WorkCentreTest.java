@@ -143,6 +143,20 @@ class WorkCentreTest {
   }
 
   @Test
+  void whatIsCountedInFewLargePartsIsToldEvenly() {
+    Item item = begin("Measuring robustness");
+    item.state = new Work.Running<>(0, "0 of 4 parts");
+    later(1);
+    item.state = new Work.Running<>(0.25, "1 of 4 parts");
+    later(60);
+    assertEquals("Measuring robustness · 1 of 4 parts · 3 min left", texts().getFirst());
+    later(40);
+    assertEquals("Measuring robustness · 1 of 4 parts · 2 min 20 s left", texts().getFirst());
+    later(100); // something has made it slower
+    assertEquals("Measuring robustness · 1 of 4 parts · 10 min left", texts().getFirst());
+  }
+
+  @Test
   void waitingSaysForWhatAndHowFarThatIs() {
     Item first = begin("Evaluating CIFAR classifier");
     Item training = begin("Training “first try”");
