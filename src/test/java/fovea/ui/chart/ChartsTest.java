@@ -191,6 +191,28 @@ class ChartsTest {
   }
 
   @Test
+  void barsStandBetweenTheirCountsAndTheirNamesWhereThereIsRoom() {
+    var view = new HistogramView[1];
+    List<String> names = List.of("cat", "dog", "ship");
+    try (var rig =
+        new ChartRig()
+            .show(
+                true,
+                () -> {
+                  view[0] =
+                      new HistogramView(new int[] {1200, 900, 0}, "counts", bar -> {}, names::get);
+                  return new javafx.scene.layout.VBox(view[0]);
+                })) {
+      assertTrue(
+          rig.words().containsAll(List.of("cat", "dog", "ship", "1,200", "900", "0")),
+          rig.words() + "");
+      Fx.run(() -> view[0].setMaxWidth(90));
+      rig.quiet();
+      assertEquals(List.of("1,200"), rig.words(), "the height of the largest");
+    }
+  }
+
+  @Test
   void theNearestPointIsFound() {
     double[] x = {0, 1, 4};
     assertEquals(-1, CurvePoints.nearest(NONE, 1));

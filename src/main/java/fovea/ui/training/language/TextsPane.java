@@ -121,6 +121,7 @@ final class TextsPane extends VBox {
             width == 1
                 ? Quantities.count(bar + 1L, "token")
                 : "%d to %d tokens".formatted(bar * width + 1, Math.min(most, (bar + 1) * width)),
+        bar -> "≤ " + Math.min(most, (bar + 1) * width),
         bars);
   }
 

@@ -15,11 +15,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Counts as bars below a title and what there is to say of them; what is pointed at is named.
+/// Counts as bars with their names below a title and what there is to say of them; what is pointed
+/// at is named above, whole.
 public final class CountBars extends VBox {
   /// @param words about all of it
-  /// @param names of the bars
-  public CountBars(String title, String words, IntFunction<String> names, int[] counts) {
+  /// @param names of the bars, told of the one that is pointed at
+  /// @param labels of the bars, short enough to stand below them
+  public CountBars(
+      String title,
+      String words,
+      IntFunction<String> names,
+      IntFunction<String> labels,
+      int[] counts) {
     super(4);
     Label name = Widgets.label(title, "strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
@@ -43,14 +50,15 @@ public final class CountBars extends VBox {
                       bar < 0 ? "" : names.apply(bar) + ": " + Quantities.count(counts[bar]);
                   Widgets.name(pointed, said);
                   Widgets.shown(about, said.isEmpty());
-                }));
+                },
+                labels));
   }
 
   /// How many examples each class has.
   ///
   /// @param all how many there are, with their name: “50,000 pictures”
   public static CountBars ofClasses(String title, String all, List<String> labels, int[] counts) {
-    return new CountBars(title, all + ", " + range(counts), labels::get, counts);
+    return new CountBars(title, all + ", " + range(counts), labels::get, labels::get, counts);
   }
 
   /// How many examples the classes have, in words.
