@@ -5,11 +5,14 @@ import fovea.image.RgbImage;
 import fovea.segmentation.training.SegmenterData;
 import fovea.ui.control.Widgets;
 import fovea.ui.training.form.Forms;
+import fovea.ui.training.segmentation.MasksViewModel.Frequencies;
+import fovea.ui.training.setup.CountBars;
 import fovea.ui.training.setup.ExamplesCard;
 import fovea.ui.training.setup.ExamplesCard.Tile;
 import fovea.ui.work.Work;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -20,12 +23,14 @@ final class MasksPane extends VBox {
 
   private final Label about = Forms.wrapped();
   private final Label classes = Forms.wrapped("quiet");
+  private final StackPane counts = new StackPane();
   private final Label notes = Forms.wrapped("data-notes");
 
   MasksPane(MasksViewModel data) {
     super(12);
     var parts =
-        new VBox(8, Widgets.label("Pictures with masks", "group-title"), about, classes, notes);
+        new VBox(
+            8, Widgets.label("Pictures with masks", "group-title"), about, classes, counts, notes);
     parts.getStyleClass().add("card");
     getChildren()
         .setAll(
@@ -35,6 +40,7 @@ final class MasksPane extends VBox {
                 rows -> rows.stream().map(MasksPane::tiles).toList(),
                 Widgets.button("Draw again", Feather.REFRESH_CW, data::redraw, "small", "flat")));
     data.data().subscribe(this::tell);
+    data.frequencies().subscribe(this::count);
   }
 
   private void tell(Work<SegmenterData> work) {
@@ -59,6 +65,27 @@ final class MasksPane extends VBox {
                       found.rule().words(found.own().size())),
               String.join("\n", found.notes()));
     }
+  }
+
+  private void count(Work<Frequencies> work) {
+    counts.getChildren().clear();
+    if (work instanceof Work.Done<Frequencies>(Frequencies found) && found.looked() > 0) {
+      String of =
+          found.looked() == found.of()
+              ? Quantities.count(found.looked(), "picture")
+              : "%s looked at of %s"
+                  .formatted(Quantities.count(found.looked()), Quantities.count(found.of()));
+      counts
+          .getChildren()
+          .add(
+              new CountBars(
+                  "Pictures that show each class",
+                  of,
+                  found.labels()::get,
+                  found.labels()::get,
+                  found.pictures()));
+    }
+    Widgets.shown(counts, !counts.getChildren().isEmpty());
   }
 
   private void said(String parts, String named, String more) {

@@ -3,6 +3,8 @@ package fovea.ui.training.segmentation;
 import fovea.dataset.augmentation.MaskAugmentation;
 import fovea.dataset.augmentation.MaskAugmentation.Labelled;
 import fovea.dataset.mask.MaskDataset;
+import fovea.dataset.picture.PictureDataset.Unreadable;
+import fovea.image.LabelMap;
 import fovea.image.LabelStyle;
 import fovea.image.Palette;
 import fovea.image.RgbImage;
@@ -17,6 +19,7 @@ import fovea.ui.work.Work;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,9 +31,18 @@ final class MasksViewModel {
   /// So many pictures are shown.
   private static final int SAMPLES = 4;
 
+  /// So many masks are looked at for the classes that they show.
+  private static final int COUNTED = 64;
+
   private static final int SIDE = 160;
   private static final int BEYOND = 0x7C7468;
   private static final Duration REST = Duration.millis(300);
+
+  /// How many pictures show each class.
+  ///
+  /// @param looked how many were looked at
+  /// @param of how many there are
+  record Frequencies(int looked, int of, List<String> labels, int[] pictures) {}
 
   private record Wanted(SegmenterSetup.Data data, long seed) {}
 
@@ -42,6 +54,8 @@ final class MasksViewModel {
   private final ReadOnlyObjectWrapper<Work<SegmenterData>> data =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<Work<List<List<RgbImage>>>> samples =
+      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final ReadOnlyObjectWrapper<Work<Frequencies>> frequencies =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final PauseTransition rest = new PauseTransition(REST);
   private @Nullable Wanted wanted;
@@ -69,6 +83,11 @@ final class MasksViewModel {
   /// For each picture: as it is, then changed; with its mask over it.
   ReadOnlyObjectProperty<Work<List<List<RgbImage>>>> samples() {
     return samples.getReadOnlyProperty();
+  }
+
+  /// How many training pictures show each class.
+  ReadOnlyObjectProperty<Work<Frequencies>> frequencies() {
+    return frequencies.getReadOnlyProperty();
   }
 
   /// Training pictures, 0 while nobody knows.
@@ -119,11 +138,43 @@ final class MasksViewModel {
             shown = null; // examples of other data would be taken for this one's
             samples.set(new Work.Idle<>());
           }
+          frequencies.set(new Work.Idle<>());
+          if (state instanceof Work.Done<SegmenterData>(SegmenterData found)) {
+            work.startLatest(
+                frequencies,
+                "Counting classes",
+                Lane.FILES,
+                reporter -> counted(found, reporter),
+                frequencies::set);
+          }
           if (!(state instanceof Work.Running<SegmenterData>)) {
             changed.run();
             show();
           }
         });
+  }
+
+  /// Masks that cannot be read are left out.
+  private static Frequencies counted(SegmenterData data, BackgroundWork.Reporter reporter)
+      throws IOException {
+    MaskDataset training = data.training();
+    int[] pictures = new int[data.own().size()];
+    int looked = 0;
+    int count = Math.min(COUNTED, training.size());
+    for (int i = 0; i < count && !reporter.cancelled(); i++) {
+      int place = (int) ((2L * i + 1) * training.size() / (2L * count));
+      try {
+        LabelMap map = data.rule().apply(training.mask(place), pictures.length).map();
+        IntStream.of(map.labels())
+            .distinct()
+            .filter(label -> label > 0 && label <= pictures.length)
+            .forEach(label -> pictures[label - 1]++);
+        looked++;
+      } catch (Unreadable unreadable) {
+        continue;
+      }
+    }
+    return new Frequencies(looked, training.size(), data.own(), pictures);
   }
 
   private void show() {
