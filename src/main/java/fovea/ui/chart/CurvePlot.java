@@ -251,6 +251,9 @@ final class CurvePlot extends Region {
           most = Math.max(most, y);
         }
       }
+      double[] reach = CurvePoints.reach(one, scale.log());
+      least = Double.isNaN(reach[0]) ? least : Math.min(least, reach[0]);
+      most = Double.isNaN(reach[1]) ? most : Math.max(most, reach[1]);
     }
     double room = 0.04 * (most - least);
     boolean down = least - room < 0 && least >= 0; // nothing here is below 0 but by the room

@@ -11,6 +11,7 @@ import javafx.scene.canvas.GraphicsContext;
 /// The points of a chart's curves: which is meant by the mouse, and the ground below them.
 public final class CurvePoints {
   private static final double NEAR = 14;
+  private static final double OUTLIERS = 0.02;
 
   private CurvePoints() {}
 
@@ -68,5 +69,18 @@ public final class CurvePoints {
       return Math.min(next, ascending.length - 1);
     }
     return value - ascending[next - 1] < ascending[next] - value ? next - 1 : next;
+  }
+
+  /// Between which values nearly all of what was measured lies; two NaN where nothing was. A few
+  /// outliers, of many, may be left out, so that the rest can be seen.
+  static double[] reach(ChartLine line, boolean log) {
+    double[] all =
+        Arrays.stream(line.rawY()).filter(y -> Double.isFinite(y) && (!log || y > 0)).toArray();
+    if (all.length == 0) {
+      return new double[] {Double.NaN, Double.NaN};
+    }
+    Arrays.sort(all);
+    int outside = (int) (OUTLIERS * all.length);
+    return new double[] {all[outside], all[all.length - 1 - outside]};
   }
 }

@@ -1,5 +1,6 @@
 package fovea.ui.chart;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import fovea.ui.Fx;
 import fovea.ui.chart.ChartLine.Look;
 import fovea.ui.chart.RidgeChart.Ridge;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -210,6 +212,22 @@ class ChartsTest {
       rig.quiet();
       assertEquals(List.of("1,200"), rig.words(), "the height of the largest");
     }
+  }
+
+  @Test
+  void whatWasMeasuredStaysWithinThePlotButForAFewOutliers() {
+    double[] steps = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
+    double[] raw = Arrays.stream(steps).map(step -> step % 2 == 0 ? 1 : 3).toArray();
+    raw[50] = 900;
+    double[] smooth = new double[100];
+    Arrays.fill(smooth, 2);
+    var line = new ChartLine("a", 0, Look.STEPS, steps, smooth, steps, raw, Double.NaN, 0);
+    assertArrayEquals(new double[] {1, 3}, CurvePoints.reach(line, false));
+    raw = new double[] {5, 0.5};
+    var few =
+        new ChartLine("a", 0, Look.STEPS, new double[] {1, 2}, raw, steps, raw, Double.NaN, 0);
+    assertArrayEquals(new double[] {0.5, 5}, CurvePoints.reach(few, false), "of few, all");
+    assertTrue(Double.isNaN(CurvePoints.reach(line("b", 0, 1), false)[0]));
   }
 
   @Test
