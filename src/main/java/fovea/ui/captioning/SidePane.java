@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
@@ -114,7 +115,8 @@ final class SidePane extends ScrollPane {
     setContent(content);
     addEventFilter(ScrollEvent.SCROLL, e -> held = Double.NaN);
     addEventFilter(MouseEvent.MOUSE_EXITED, e -> held = Double.NaN);
-    vvalueProperty().subscribe(this::hold);
+    addEventFilter(MouseEvent.MOUSE_PRESSED, e -> held = Double.NaN);
+    addEventFilter(KeyEvent.KEY_PRESSED, e -> held = Double.NaN);
     show(shown);
   }
 
@@ -122,7 +124,11 @@ final class SidePane extends ScrollPane {
   /// above becomes longer and shorter with every caption.
   private void hold() {
     boolean changing = decoding.isHover() || decoding.isFocusWithin();
-    held = changing && content.getHeight() > 0 ? decoding.getLayoutY() - above() : Double.NaN;
+    if (!changing) {
+      held = Double.NaN;
+    } else if (Double.isNaN(held) && content.getHeight() > 0) {
+      held = decoding.getLayoutY() - above();
+    }
   }
 
   /// How much of the content is scrolled past the top.

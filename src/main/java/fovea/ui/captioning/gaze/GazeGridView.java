@@ -19,6 +19,7 @@ import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
@@ -104,11 +105,21 @@ public final class GazeGridView extends ScrollPane {
             height));
   }
 
+  /// The picture of the cell in which something lies.
+  private @Nullable ImageView view(Object target) {
+    Node node = target instanceof Node one ? one : null;
+    while (node != null && !(node instanceof Button)) {
+      node = node.getParent();
+    }
+    return node instanceof Button cell && cells.contains(cell)
+        ? (ImageView) cell.getGraphic()
+        : null;
+  }
+
   private void zoom(ScrollEvent e) {
     boolean scrolls = tiles.getHeight() > getViewportBounds().getHeight() + 1;
-    if (!(e.getTarget() instanceof ImageView view)
-        || scrolls && !e.isControlDown()
-        || e.getDeltaY() == 0) {
+    ImageView view = view(e.getTarget());
+    if (view == null || scrolls && !e.isControlDown() || e.getDeltaY() == 0) {
       return;
     }
     e.consume();
