@@ -5,14 +5,37 @@ import java.util.Arrays;
 /// A table of numbers for every head of every layer: how much each token that looks (row) looks at
 /// each that is looked at (column).
 ///
-/// @param numbers layers · heads · rows · columns, in this order
-public record HeadMaps(int layers, int heads, int rows, int columns, float[] numbers) {
+/// @param numbers layers · heads · rows · columns, in this order; where all find no room, those of
+///   one layer
+/// @param first of the layers that are held, from 0
+public record HeadMaps(int layers, int heads, int rows, int columns, float[] numbers, int first) {
   public HeadMaps {
-    if (numbers.length != (long) layers * heads * rows * columns) {
+    long each = (long) heads * rows * columns;
+    boolean all = first == 0 && numbers.length == layers * each;
+    if (!all && (numbers.length != each || first < 0 || first >= layers)) {
       throw new IllegalArgumentException(
-          "%d numbers are not %d layers of %d heads of %d rows and %d columns"
-              .formatted(numbers.length, layers, heads, rows, columns));
+          "%d numbers from layer %d on are not %d layers of %d heads of %d rows and %d columns"
+              .formatted(numbers.length, first, layers, heads, rows, columns));
     }
+  }
+
+  /// All layers.
+  public HeadMaps(int layers, int heads, int rows, int columns, float[] numbers) {
+    this(layers, heads, rows, columns, numbers, 0);
+    if (!whole()) {
+      throw new IllegalArgumentException(
+          "%d numbers are not %d layers".formatted(numbers.length, layers));
+    }
+  }
+
+  /// Whether all layers are held.
+  public boolean whole() {
+    return numbers.length == (long) layers * heads * rows * columns;
+  }
+
+  /// Whether a layer is held; nothing can be asked of another.
+  public boolean holds(int layer) {
+    return whole() || layer == first;
   }
 
   /// Of tokens that look at one another.
@@ -108,6 +131,6 @@ public record HeadMaps(int layers, int heads, int rows, int columns, float[] num
   }
 
   private int start(int layer, int head) {
-    return (layer * heads + head) * rows * columns;
+    return ((layer - first) * heads + head) * rows * columns;
   }
 }

@@ -67,7 +67,8 @@ final class PictureOption {
     }
   }
 
-  Seen read(CommandContext context, ModelOption model) throws Exception {
+  /// @param layer that is drawn, from 0
+  Seen read(CommandContext context, ModelOption model, int layer) throws Exception {
     if (file == null) {
       throw new IllegalStateException("no picture was given");
     }
@@ -86,7 +87,9 @@ final class PictureOption {
                     context
                         .library()
                         .of(chosen.card().task(), NetworkPictureHeads::open)
-                        .use(chosen, heads -> heads.see(image)));
+                        .use(
+                            chosen,
+                            heads -> patch.isEmpty() ? heads.see(image) : heads.see(image, layer)));
         yield new Seen(seen.attention(), seen.picture(), chosen, "");
       }
       case CAPTIONING ->

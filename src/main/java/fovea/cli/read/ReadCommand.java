@@ -133,7 +133,7 @@ public final class ReadCommand extends ContextCommand {
         "shows what looks at a picture, not at a text: leave one of them out.",
         "--picture");
     refuseStudies();
-    PictureOption.Seen seen = picture.read(context, model);
+    PictureOption.Seen seen = picture.read(context, model, view.layer());
     if (!seen.said().isEmpty()) {
       context.out().println(seen.said());
     }
@@ -164,6 +164,14 @@ public final class ReadCommand extends ContextCommand {
   }
 
   private void written(Attention attention, List<String> notes) throws Exception {
+    if (!attention.maps().whole()) {
+      refuse(
+          true,
+          "holds all layers, which find no room here: draw one with --figure instead.",
+          "--json",
+          "--safetensors",
+          "--npz");
+    }
     exchange.write(attention, context);
     if (json) {
       context.json(

@@ -129,7 +129,12 @@ final class ViewOption {
     }
   }
 
-  /// Whether queries and keys are needed.
+  /// Whether queries and keys are needed. The layer that is wanted, from 0; a greater one than
+  /// there are for the last.
+  int layer() {
+    return layer == null ? Integer.MAX_VALUE : layer;
+  }
+
   boolean takesApart() {
     return draws() && view == View.NEURON;
   }

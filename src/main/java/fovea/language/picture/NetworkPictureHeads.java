@@ -17,6 +17,7 @@ import fovea.tensor.Scopes;
 import fovea.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// The heads of any transformer that classifies pictures or their pixels; of the latter those of
 /// the layers that have a part in the answer, and the picture seen at once. Every tensor it makes
@@ -35,10 +36,14 @@ public final class NetworkPictureHeads implements PictureHeads {
     List<NDArray> of(NDArray pixels);
   }
 
-  private NetworkPictureHeads(Attentions network, NDManager manager, Preparation preparation) {
+  private final long most;
+
+  private NetworkPictureHeads(
+      Attentions network, NDManager manager, Preparation preparation, long most) {
     this.network = network;
     this.manager = manager;
     this.preparation = preparation;
+    this.most = most;
   }
 
   /// The heads of a card.
@@ -47,14 +52,21 @@ public final class NetworkPictureHeads implements PictureHeads {
   /// @throws ModelException when it has none, in one sentence
   public static PictureHeads open(ModelCard card, Path folder, Module network, NDManager manager)
       throws ModelException {
+    long room = Runtime.getRuntime().maxMemory() / (3 * Float.BYTES);
+    return open(card, network, manager, Math.min(MOST, room));
+  }
+
+  /// @param most numbers that are kept at once
+  static PictureHeads open(ModelCard card, Module network, NDManager manager, long most)
+      throws ModelException {
     Preparation preparation = CardNetworks.preparation(card);
     if (network instanceof AttentiveNetwork transformer && transformer.attends()) {
       return new NetworkPictureHeads(
-          pixels -> transformer.attended(pixels).attentions(), manager, preparation);
+          pixels -> transformer.attended(pixels).attentions(), manager, preparation, most);
     }
     if (network instanceof SegmentationNetwork segmenter && !segmenter.attentionHeads().isEmpty()) {
       return new NetworkPictureHeads(
-          pixels -> segmenter.attended(pixels).attentions(), manager, preparation);
+          pixels -> segmenter.attended(pixels).attentions(), manager, preparation, most);
     }
     throw new ModelException(
         "The model “%s” has no heads: choose a ViT or a BEiT.".formatted(card.name()));
@@ -62,6 +74,16 @@ public final class NetworkPictureHeads implements PictureHeads {
 
   @Override
   public Seen see(RgbImage picture) {
+    return seen(picture, OptionalInt.empty());
+  }
+
+  @Override
+  public Seen see(RgbImage picture, int layer) {
+    return seen(picture, OptionalInt.of(layer));
+  }
+
+  /// @param alone the layer that is kept where all find no room
+  private Seen seen(RgbImage picture, OptionalInt alone) {
     Attention attention =
         Scopes.run(
             () -> {
@@ -70,25 +92,30 @@ public final class NetworkPictureHeads implements PictureHeads {
               Shape shape = layers.getFirst().getShape(); // (1, heads, T, T)
               int heads = Math.toIntExact(shape.get(1));
               int tokens = Math.toIntExact(shape.get(2));
-              check((long) layers.size() * heads * tokens * tokens, tokens);
-              int each = heads * tokens * tokens;
-              var numbers = new float[Math.multiplyExact(layers.size(), each)];
-              for (int layer = 0; layer < layers.size(); layer++) {
-                System.arraycopy(layers.get(layer).toFloatArray(), 0, numbers, layer * each, each);
+              long each = (long) heads * tokens * tokens;
+              boolean all = layers.size() * each <= most;
+              check(all || alone.isEmpty() ? layers.size() * each : each, tokens);
+              int first = all ? 0 : Math.min(alone.orElseThrow(), layers.size() - 1);
+              int kept = all ? layers.size() : 1;
+              int length = Math.toIntExact(each);
+              var numbers = new float[Math.multiplyExact(kept, length)];
+              for (int i = 0; i < kept; i++) {
+                System.arraycopy(
+                    layers.get(first + i).toFloatArray(), 0, numbers, i * length, length);
               }
-              return Patches.attention(HeadMaps.square(layers.size(), heads, tokens, numbers));
+              return Patches.attention(
+                  new HeadMaps(layers.size(), heads, tokens, tokens, numbers, first));
             });
     return new Seen(Tensors.shown(picture, preparation), attention);
   }
 
   /// Before room is made.
-  private static void check(long numbers, int tokens) {
-    long most = Math.min(MOST, Runtime.getRuntime().maxMemory() / (3 * Float.BYTES));
+  private void check(long numbers, int tokens) {
     if (numbers > most) {
       throw new IllegalArgumentException(
           ("%,d patches look at one another in all heads: %,d numbers, of which %,d find room here."
-                  + " Choose a network with fewer patches; Segment › Layers shows one head of a"
-                  + " segmenter at a time.")
+                  + " Look at one layer (--patch with --layer, or the side Picture of the Read"
+                  + " tab), or choose a network with fewer patches.")
               .formatted(tokens - 1, numbers, most));
     }
   }

@@ -6,19 +6,23 @@ import fovea.language.picture.MadeUpPatches;
 import fovea.language.picture.PictureHeads;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Made-up heads that look at pictures: 2 layers of 3 heads over the class token and 4 × 4 patches.
 /// Head 0 looks at itself, head 1 at the patch behind, head 2 at all alike; in layer 1 the class
-/// token has half of everything. “cnn” has none.
+/// token has half of everything. “cnn” has none, of “large” one layer finds room.
 final class MadeUpPictureHeads implements TaskModels<PictureHeads> {
   static final int SIDE = 4;
   private static final int LAYERS = 2;
   private static final int HEADS = 3;
 
   volatile List<ModelChoice> choices =
-      List.of(new ModelChoice("vit", "A ViT"), new ModelChoice("cnn", "A CNN"));
+      List.of(
+          new ModelChoice("vit", "A ViT"),
+          new ModelChoice("cnn", "A CNN"),
+          new ModelChoice("large", "Large"));
 
   /// What was looked at, in order.
   final List<String> asked = new CopyOnWriteArrayList<>();
@@ -35,8 +39,30 @@ final class MadeUpPictureHeads implements TaskModels<PictureHeads> {
     if (id.equals("cnn")) {
       throw new IllegalStateException("The model “A CNN” has no heads: choose a ViT or a BEiT.");
     }
-    PictureHeads heads = MadeUpPictureHeads::see;
-    return work.with(heads);
+    return work.with(new Heads(id.equals("large")));
+  }
+
+  /// @param large whether one layer alone finds room
+  private record Heads(boolean large) implements PictureHeads {
+    @Override
+    public Seen see(RgbImage picture) {
+      return MadeUpPictureHeads.see(picture);
+    }
+
+    @Override
+    public Seen see(RgbImage picture, int layer) {
+      Seen all = see(picture);
+      if (!large) {
+        return all;
+      }
+      HeadMaps maps = all.attention().maps();
+      int each = maps.numbers().length / LAYERS;
+      float[] one = Arrays.copyOfRange(maps.numbers(), layer * each, (layer + 1) * each);
+      return new Seen(
+          all.picture(),
+          MadeUpPatches.attention(
+              new HeadMaps(LAYERS, HEADS, maps.rows(), maps.columns(), one, layer)));
+    }
   }
 
   private static PictureHeads.Seen see(RgbImage picture) {

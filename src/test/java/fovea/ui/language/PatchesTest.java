@@ -152,4 +152,24 @@ class PatchesTest {
     assertTrue(rig.says("No picture yet"), rig.words().toString());
     assertFalse(rig.says("From [CLS]"));
   }
+
+  @Test
+  void whereAllLayersFindNoRoomEachIsAskedForByItself() {
+    Fx.run(() -> model().models().choose("large"));
+    rig.quiet();
+    int before = rig.pictureHeads.asked.size();
+    assertTrue(rig.says("one layer at a time"), rig.words().toString());
+    assertFalse(rig.says("Lines, table"), "they show all layers");
+    assertNull(model().views().scene().get());
+    Fx.run(() -> model().chosen().layer().set(1));
+    rig.quiet();
+    assertEquals(before + 1, rig.pictureHeads.asked.size());
+    assertEquals(1, shown().layer());
+    rig.click("From [CLS]");
+    assertEquals(0.5 + 0.5 / 17, 1 - shown().heads().get(2).sum(), 1e-6, "layer 1, head 2");
+    rig.click("From [CLS]");
+    Fx.run(() -> model().chosen().layer().set(0));
+    rig.quiet();
+    assertEquals(0, shown().layer());
+  }
 }

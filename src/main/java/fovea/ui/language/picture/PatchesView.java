@@ -62,6 +62,7 @@ public final class PatchesView extends VBox {
   private final VBox over;
   private final EmptyState nothing = new EmptyState(Feather.IMAGE);
   private final Button toModels;
+  private boolean layered;
 
   /// @param style light or dark, as the window is
   /// @param onModels opens the place where models are had
@@ -178,8 +179,10 @@ public final class PatchesView extends VBox {
       int layers = done.seen().attention().maps().layers();
       bar.show(
           Timeline.of("layer", IntStream.range(0, layers).mapToObj(Integer::toString).toList()));
-    } else {
+      layered = true;
+    } else if (!(state instanceof Work.Running<Answer>)) { // else the next layer is on its way
       bar.show(Timeline.none());
+      layered = false;
     }
     arrange();
   }
@@ -189,13 +192,14 @@ public final class PatchesView extends VBox {
     Picture now = model.picture().getValue();
     boolean there = listed && now != null;
     boolean done = model.answer().get() instanceof Work.Done<Answer>;
-    Widgets.shown(over, there && !(done && model.inViews().get()));
-    Widgets.shown(views, there && done && model.inViews().get());
+    boolean inViews = model.inViews().get() && model.whole();
+    Widgets.shown(over, there && !(done && inViews));
+    Widgets.shown(views, there && done && inViews);
     Widgets.shown(nothing, !there);
     Widgets.shown(toModels, !listed);
-    Widgets.shown(classToken, there && done && !model.inViews().get());
-    Widgets.shown(pills, there && done);
-    Widgets.shown(bar, done);
+    Widgets.shown(classToken, there && done && !inViews);
+    Widgets.shown(pills, there && done && model.whole());
+    Widgets.shown(bar, layered);
     if (!listed) {
       nothing.say(
           "No model yet",
@@ -248,9 +252,12 @@ public final class PatchesView extends VBox {
                 now.layer(),
                 token ? "[CLS]" : "patch " + now.place()));
     said.setText(
-        "%s goes to patches, the rest to [CLS]. %s"
+        "%s goes to patches, the rest to [CLS]. %s%s"
             .formatted(
                 Quantities.percent(map.sum(), 1),
+                model.whole()
+                    ? ""
+                    : "So many patches find room one layer at a time: another takes a while. ",
                 !model.held().get()
                     ? "Point at a patch to look from it; a click holds it."
                     : token

@@ -159,6 +159,13 @@ public final class PatchesViewModel {
     return views;
   }
 
+  /// Whether all layers are there; where there is no room for them, each is asked for by itself,
+  /// and the other views have none.
+  boolean whole() {
+    return answer.get() instanceof Work.Done<Answer>(Answer done)
+        && done.seen().attention().maps().whole();
+  }
+
   /// What files of it are called after.
   public String called() {
     return answer.get() instanceof Work.Done<Answer>(Answer done)
@@ -231,12 +238,14 @@ public final class PatchesViewModel {
       return;
     }
     asked = question;
+    int layer = chosen.layer().get();
     ticket =
         work.<Answer>startLatest(
             this,
             "Looking with " + model.name(),
             Lane.COMPUTE,
-            reporter -> heads.use(model.id(), one -> new Answer(now, model, one.see(now.image()))),
+            reporter ->
+                heads.use(model.id(), one -> new Answer(now, model, one.see(now.image(), layer))),
             this::heard);
   }
 
@@ -257,8 +266,10 @@ public final class PatchesViewModel {
     }
     chosen.fit(attention.maps());
     looked.set(
-        new Looked(
-            attention, Optional.empty(), done.model().name() + ", " + done.picture().name()));
+        whole()
+            ? new Looked(
+                attention, Optional.empty(), done.model().name() + ", " + done.picture().name())
+            : null);
     look();
   }
 
@@ -266,6 +277,10 @@ public final class PatchesViewModel {
     if (answer.get() instanceof Work.Done<Answer>(Answer done)) {
       Attention attention = done.seen().attention();
       int layer = Math.min(chosen.layer().get(), attention.maps().layers() - 1);
+      if (!attention.maps().holds(layer)) {
+        again();
+        return;
+      }
       int place = from.get();
       shown.set(
           new Shown(
