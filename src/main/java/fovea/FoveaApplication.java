@@ -32,9 +32,14 @@ public final class FoveaApplication extends Application {
   @Override
   public void start(Stage stage) {
     var look = WindowSettings.Look.of(WindowSettings.standardFile());
-    stage.setMaximized(look.maximized());
     FirstFrame.show(
-        stage, MainWindow.NAME, look.dark(), look.width(), look.height(), () -> open(stage));
+        stage,
+        MainWindow.NAME,
+        look.dark(),
+        look.width(),
+        look.height(),
+        look.maximized(),
+        () -> open(stage));
   }
 
   private void open(Stage stage) {

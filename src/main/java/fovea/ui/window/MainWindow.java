@@ -158,7 +158,10 @@ public final class MainWindow implements Navigator {
     stage.setOnCloseRequest(new ClosingQuestion(stage, sheets, parts.centre())::asked);
     ForeignTextGuard.watchWindows();
     WindowSettings settings = parts.settings();
-    var scene = new Scene(root, settings.width(), settings.height());
+    Scene first =
+        stage.getScene(); // what says that the program starts; it is as large as the window
+    var scene = first == null ? new Scene(root, settings.width(), settings.height()) : first;
+    scene.setRoot(root);
     parts.theme().dress(scene);
     shortcuts.install(scene);
     stage.setScene(scene);

@@ -2,6 +2,8 @@ package fovea.ui.window.start;
 
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -22,9 +24,16 @@ public final class FirstFrame {
 
   /// Shows it, and lets the program begin once it is drawn. On the JavaFX thread.
   ///
+  /// @param maximized whether it fills the screen; it has its size when it no longer does
   /// @param then puts the window together
   public static void show(
-      Stage stage, String title, boolean dark, double width, double height, Runnable then) {
+      Stage stage,
+      String title,
+      boolean dark,
+      double width,
+      double height,
+      boolean maximized,
+      Runnable then) {
     stage
         .getIcons()
         .setAll(IntStream.of(16, 24, 32, 48, 64, 128, 256).mapToObj(WindowIcon::of).toList());
@@ -35,7 +44,16 @@ public final class FirstFrame {
     root.setStyle("-fx-background-color: " + (dark ? "#0d1117" : "white"));
     stage.setTitle(title);
     stage.setScene(new Scene(root, width, height, dark ? Color.web("#0d1117") : Color.WHITE));
+    if (maximized) {
+      stage.setMaximized(true);
+      stage.maximizedProperty().addListener(new OwnSize(stage, width, height));
+    }
     stage.show();
+    after(then);
+  }
+
+  /// Runs something once some frames have been drawn.
+  private static void after(Runnable then) {
     new AnimationTimer() {
       private int frames;
 
@@ -47,5 +65,25 @@ public final class FirstFrame {
         }
       }
     }.start();
+  }
+
+  /// Gives a window its size once it no longer fills the screen: it was never shown with it, so
+  /// that the system does not know it.
+  private record OwnSize(Stage stage, double width, double height)
+      implements ChangeListener<Boolean> {
+    @Override
+    public void changed(ObservableValue<? extends Boolean> of, Boolean before, Boolean now) {
+      if (before && !now) {
+        stage.maximizedProperty().removeListener(this);
+        Scene scene = stage.getScene();
+        double frame = stage.getWidth() - scene.getWidth();
+        double bar = stage.getHeight() - scene.getHeight();
+        after(
+            () -> {
+              stage.setWidth(width + frame);
+              stage.setHeight(height + bar);
+            });
+      }
+    }
   }
 }

@@ -20,11 +20,26 @@ class FirstFrameTest {
     Fx.run(
         () ->
             FirstFrame.show(
-                stage, "Fovea", true, 1000, 650, () -> seen.complete(stage.isShowing())));
+                stage, "Fovea", true, 1000, 650, false, () -> seen.complete(stage.isShowing())));
     assertTrue(seen.get(60, TimeUnit.SECONDS));
     assertEquals(1000, Fx.call(() -> stage.getScene().getWidth()));
     assertEquals("Fovea", Fx.call(stage::getTitle));
     assertTrue(Fx.call(() -> stage.getIcons().size()) > 1);
+    Fx.run(stage::hide);
+  }
+
+  @Test
+  void aWindowThatFilledTheScreenHasItsOwnSizeAfterwards() throws Exception {
+    Fx.start();
+    var begun = new CompletableFuture<Boolean>();
+    Stage stage = Fx.call(Stage::new);
+    Fx.run(
+        () ->
+            FirstFrame.show(
+                stage, "Fovea", true, 700, 500, true, () -> begun.complete(stage.isMaximized())));
+    assertTrue(begun.get(60, TimeUnit.SECONDS));
+    Fx.run(() -> stage.setMaximized(false));
+    Fx.await("its own size", () -> Math.abs(stage.getScene().getWidth() - 700) < 2);
     Fx.run(stage::hide);
   }
 
