@@ -37,6 +37,7 @@ public final class WorkCentre {
   private static final long WORTH_ASKING = 3_000_000_000L;
 
   private static final String LEFT = " left";
+  private static final String BETWEEN = " · ";
 
   private final BackgroundWork work;
   private final LongSupplier nanos;
@@ -175,8 +176,12 @@ public final class WorkCentre {
       String begun = progress < 0 ? "" : message;
       return new WorkLine(item, Kind.WAITING, item.title(), progress, joined(begun, what), "");
     }
-    String paced = pace.left(now, progress);
-    String left = message.endsWith(LEFT) ? "" : paced; // a download knows it better
+    String left = pace.left(now, progress);
+    if (message.endsWith(LEFT)) { // a download knows it better
+      int at = message.lastIndexOf(BETWEEN);
+      left = at < 0 ? message : message.substring(at + BETWEEN.length());
+      message = at < 0 ? "" : message.substring(0, at);
+    }
     return new WorkLine(item, Kind.RUNNING, item.title(), progress, message, left);
   }
 
@@ -189,6 +194,6 @@ public final class WorkCentre {
   }
 
   private static String joined(String... parts) {
-    return Stream.of(parts).filter(s -> !s.isEmpty()).collect(Collectors.joining(" · "));
+    return Stream.of(parts).filter(s -> !s.isEmpty()).collect(Collectors.joining(BETWEEN));
   }
 }

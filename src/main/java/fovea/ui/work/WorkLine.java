@@ -5,7 +5,7 @@ package fovea.ui.work;
 /// @param title what is done to what
 /// @param progress in [0, 1], or negative where it is unknown
 /// @param detail how far it is, what it waits for, or why it failed; "" where nothing is known
-/// @param left how long it still takes; "" where that cannot be told, or the detail tells it
+/// @param left how long it still takes; "" where that cannot be told
 public record WorkLine(
     WorkItem item, Kind kind, String title, double progress, String detail, String left) {
   /// How it stands.

@@ -86,6 +86,7 @@ class WorkCentreTest {
     item.state = new Work.Running<>(0.5, "12 MB of 24 MB · 4 s left");
     later(100);
     assertEquals(List.of("Downloading BLIP base · 12 MB of 24 MB · 4 s left"), texts());
+    assertEquals("4 s left", centre.lines().get().getFirst().left());
   }
 
   @Test
