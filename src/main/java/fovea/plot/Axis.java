@@ -169,6 +169,16 @@ public record Axis(double from, double to, boolean log, List<Tick> ticks) {
     return number.replace('-', '−');
   }
 
+  /// A number by itself, in at most four digits where it is not whole.
+  public static String written(double value) {
+    boolean whole = Math.rint(value) == value && Math.abs(value) < 1e9;
+    String text = String.format(Locale.ROOT, whole ? "%,.0f" : "%.4g", value);
+    return minus(
+        whole || text.contains("e")
+            ? text
+            : text.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", ""));
+  }
+
   private static double[] range(double least, double most) {
     if (!(least <= most)) {
       return new double[] {0, 1};

@@ -29,6 +29,15 @@ public final class Curve {
     g.draw(path);
   }
 
+  /// Draws a dot for each point that has a place.
+  public static void dots(Graphics2D g, PlotArea area, double[] x, double[] y) {
+    for (int i = 0; i < x.length; i++) {
+      if (area.has(x[i], y[i])) {
+        g.fill(new Ellipse2D.Double(area.x(x[i]) - DOT / 2, area.y(y[i]) - DOT / 2, DOT, DOT));
+      }
+    }
+  }
+
   /// What lies between a curve and what is below it; nothing where there are not as many points.
   /// Points without a place are left out.
   public static Path2D band(PlotArea area, double[] x, double[] y, double[] floor) {

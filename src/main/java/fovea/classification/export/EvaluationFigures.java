@@ -176,7 +176,7 @@ public final class EvaluationFigures {
     return new LineFigure(
         "Accuracy under noise",
         axis.words(),
-        "accuracy",
+        "accuracy (%)",
         series,
         false,
         0,
@@ -190,7 +190,7 @@ public final class EvaluationFigures {
     return new LineFigure.Series(
         name,
         sweep.points().stream().mapToDouble(axis::of).toArray(),
-        sweep.points().stream().mapToDouble(y).toArray());
+        sweep.points().stream().mapToDouble(y).map(share -> 100 * share).toArray());
   }
 
   /// Pictures with what was said of them; those that are not among `pictures` are left out.

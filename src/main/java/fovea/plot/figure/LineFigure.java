@@ -21,7 +21,6 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
 /// Curves, such as the loss of a training over its steps.
 ///
 /// @param across what x is, such as "step"
-/// @param up what y is, such as "loss"
+/// @param up what y is, such as "loss"; what ends in "(%)" stands between 0 and 100
 /// @param log whether equal ratios of y are equally far apart; then y of 0 and less is left out
 /// @param smoothing the moving average's memory, from 0 (none, only the raw curve) to below 1
 /// @param best which point of every curve is marked
@@ -56,6 +55,9 @@ public record LineFigure(
   private static final double DOT = 5;
   private static final double SHADE = 0.18;
   private static final int MANY = 400;
+
+  /// So few points were measured one by one, and are seen as such.
+  private static final int FEW = 24;
 
   /// Which point is the best.
   public enum Best {
@@ -173,6 +175,9 @@ public record LineFigure(
       g.setStroke(noisy ? Palette.stroke(0, 1) : Palette.stroke(i, 1.8f));
       double[] y = smoothing > 0 ? Smoothing.of(one.y, smoothing) : one.y;
       Curve.draw(g, panel.area(), one.x, y);
+      if (one.x.length <= FEW) {
+        Curve.dots(g, panel.area(), one.x, y);
+      }
     }
     for (int i = series.size() - 1; i >= 0; i--) {
       int place = best(series.get(i));
@@ -232,16 +237,9 @@ public record LineFigure(
 
   private String note(Series one) {
     int place = best(one);
-    return place < 0 ? "" : "best %s at %s".formatted(number(one.y[place]), number(one.x[place]));
-  }
-
-  private static String number(double value) {
-    boolean whole = Math.rint(value) == value && Math.abs(value) < 1e9;
-    String text = String.format(Locale.ROOT, whole ? "%,.0f" : "%.4g", value);
-    return Axis.minus(
-        whole || text.contains("e")
-            ? text
-            : text.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", ""));
+    return place < 0
+        ? ""
+        : "best %s at %s".formatted(Axis.written(one.y[place]), Axis.written(one.x[place]));
   }
 
   private Panel panel(FigureCanvas canvas) {
@@ -254,6 +252,9 @@ public record LineFigure(
 
   private Axis upAxis() {
     double[] range = range(one -> one.y);
+    if (up.endsWith("(%)") && !log && range[0] >= 0 && range[1] <= 100) {
+      return Axis.tight(0, 100, ROWS, 0); // a curve that falls a little shall look so
+    }
     return log ? Axis.log(range[0], range[1], ROWS) : Axis.rounded(range[0], range[1], ROWS);
   }
 

@@ -163,12 +163,12 @@ public final class RunsViewModel {
         navigator.warn(run.id() + ": " + (message == null ? "The run could not go on." : message));
       }
     }
-    boolean changed = liveRuns.changed();
-    if (watching.get()) {
-      monitor.tick();
-    } else if (changed) {
+    if (liveRuns.changed()) {
       liveRuns.update();
       refresh();
+    }
+    if (watching.get()) {
+      monitor.tick();
     } else {
       ticks++;
       if (ticks % LOOK == 0) {

@@ -51,6 +51,46 @@ class LineFigureTest {
   }
 
   @Test
+  void whatIsInPerCentStandsBetweenNothingAndAll() throws Exception {
+    var shares =
+        new LineFigure(
+            "Accuracy",
+            "noise",
+            "accuracy (%)",
+            List.of(series("a", 71, 70), series("b", 90, 88)),
+            false,
+            0,
+            LineFigure.Best.NONE,
+            FigureStyle.light(),
+            "");
+    var plain =
+        new LineFigure(
+            "Accuracy",
+            "noise",
+            "accuracy",
+            shares.series(),
+            false,
+            0,
+            LineFigure.Best.NONE,
+            FigureStyle.light(),
+            "");
+    assertTrue(lowest(shares) < lowest(plain) - 40, "a fall of one point looks like one");
+  }
+
+  /// The lowest place of the first curve's colour, below the legend.
+  private static int lowest(LineFigure figure) throws Exception {
+    var image = FigureWriter.image(figure, 1);
+    int wanted = FigureStyle.light().accent().getRGB();
+    int found = 0;
+    for (int y = 90; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        found = image.getRGB(x, y) == wanted ? y : found;
+      }
+    }
+    return found;
+  }
+
+  @Test
   void drawsEverywhere() throws Exception {
     double nan = Double.NaN;
     for (FigureStyle style : Drawn.STYLES) {
