@@ -312,6 +312,7 @@ class ReadCommandTest extends CommandTest {
   @Test
   void whatCannotBeReadIsSaid() throws Exception {
     refused("empty", "read", " ", "--model", "bert_seqcls");
+    refused("Text 2 is empty", "read", "the", " ", "cat", "--model", "bert_seqcls");
     refused("no head 9.0", "read", "the", "--model", "bert_seqcls", "--without", "9.0");
     refused("names no head", "read", "the", "--model", "bert_seqcls", "--without", "");
     refused(

@@ -184,6 +184,11 @@ public final class ReadCommand extends ContextCommand {
       throw new CommandFailure(
           "There is nothing to read: give a sentence, --picture, or --attention with a file.");
     }
+    for (int i = 0; i < texts.size(); i++) {
+      if (texts.size() > 1 && texts.get(i).isBlank()) { // before any is read
+        throw new CommandFailure("Text %d is empty: leave it out, or write one.".formatted(i + 1));
+      }
+    }
     if (texts.size() > 1 && exchange.given()) {
       throw new CommandFailure("--safetensors and --npz write one text: give one.");
     }

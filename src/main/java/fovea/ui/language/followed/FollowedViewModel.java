@@ -4,7 +4,6 @@ import fovea.language.Abilities;
 import fovea.language.followed.Followed;
 import fovea.ui.language.text.ReadText;
 import java.util.ArrayList;
-import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,7 +17,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// Which number is followed. What a person chose stays as long as the model can say it.
+/// Which number is followed: the likeliest of each text, until a person chooses one. That stays as
+/// long as the model can say it.
 public final class FollowedViewModel {
   // ── State ──
 
@@ -28,12 +28,15 @@ public final class FollowedViewModel {
   private final StringProperty sentence = new SimpleStringProperty("");
   private final ReadOnlyBooleanWrapper vectors = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+  private boolean offering;
+  private boolean picked;
 
   /// @param read the text that was read
   public FollowedViewModel(ObservableValue<@Nullable ReadText> read) {
     this.read = read;
     read.subscribe(now -> offer());
     sentence.subscribe(words -> offer());
+    chosen.addListener((o, before, now) -> picked = !offering);
   }
 
   /// What can be followed, the likeliest first.
@@ -79,19 +82,14 @@ public final class FollowedViewModel {
             ? "Nothing of the text is masked, so the model says nothing that could be followed:"
                 + " write [MASK] in place of a word."
             : "");
-    Followed kept = kept(list, chosen.get());
+    Followed before = chosen.get();
+    boolean stays = picked && before != null && list.contains(before);
+    offering = true;
     if (!offered.equals(list)) {
       offered.setAll(list);
     }
-    chosen.set(kept);
-  }
-
-  private static @Nullable Followed kept(List<Followed> list, @Nullable Followed before) {
-    if (list.isEmpty()) {
-      return null;
-    }
-    // another sentence was written to be compared with
-    boolean kept = before != null && list.contains(before) && !(before instanceof Followed.Itself);
-    return kept ? before : list.getFirst();
+    chosen.set(stays ? before : list.isEmpty() ? null : list.getFirst());
+    offering = false;
+    picked = stays;
   }
 }
