@@ -17,6 +17,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ import tools.jackson.databind.node.POJONode;
 final class JsonAttention {
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // NaN, as Python writes it
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build())
           .build();
@@ -161,7 +163,7 @@ final class JsonAttention {
       return new Parsed(reading.value("it"), reading.unused, parser);
     } catch (JacksonException e) {
       throw new AttentionException(
-          "it is not valid JSON (%s)."
+          "it is not valid JSON, or says one thing twice (%s)."
               .formatted(
                   e.getLocation() == null
                       ? "cut short"

@@ -184,6 +184,7 @@ class AttentionFilesTest {
         "{\"segments\":[0,7],\"attentions\":[[[[1,0],[0,1]]]]}|segments that do not fit",
         "{\"attentions.0\":[[[[1]]],[[[1]]]]}|a batch of 2",
         "{\"attentions.0\":[[[1]]],\"attentions.1\":[[[1]],[[1]]]}|layers of different sizes",
+        "{\"attentions\":[[[1]]],\"attentions\":[[[1]]]}|says one thing twice",
         "{\"attentions\":[]}|holds no attention",
         "{\"attentions\":[[]]}|holds no numbers",
         "<html>nothing</html>|no attention that can be read here",
