@@ -1,5 +1,6 @@
 package fovea.captioning;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// How a sentence is searched for.
@@ -60,5 +61,27 @@ public record DecodingOptions(
   public DecodingOptions withGeneration(GenerationOptions newGeneration) {
     return new DecodingOptions(
         beamWidth, lengthPenalty, minLength, maxLength, prefix, newGeneration);
+  }
+
+  /// The beam, and whatever is not usual, for the small print of figures: "beam 3, at most 20
+  /// words".
+  public String words() {
+    DecodingOptions usual = standard();
+    var parts = new ArrayList<String>();
+    parts.add("beam " + beamWidth);
+    if (lengthPenalty != usual.lengthPenalty) {
+      parts.add("length penalty " + lengthPenalty);
+    }
+    if (minLength != usual.minLength) {
+      parts.add("at least %d words".formatted(minLength));
+    }
+    if (maxLength != usual.maxLength) {
+      parts.add("at most %d words".formatted(maxLength));
+    }
+    if (!prefix.isEmpty()) {
+      parts.add("begun with “%s”".formatted(String.join(" ", prefix)));
+    }
+    parts.addAll(generation.unusual());
+    return String.join(", ", parts);
   }
 }

@@ -14,4 +14,14 @@ public sealed interface GazeChoice {
   /// Every head weighted by how much its attention raises the word's score: the positive part of
   /// attention times gradient, averaged (Chefer et al. 2021).
   record Weighted() implements GazeChoice {}
+
+  /// For the small print, counted from 1 as people count.
+  default String words() {
+    return switch (this) {
+      case Mean() -> "all heads";
+      case Layer(int layer) -> "layer %d".formatted(layer + 1);
+      case Head(int layer, int head) -> "head %d of layer %d".formatted(head + 1, layer + 1);
+      case Weighted() -> "all heads, weighted by gradient";
+    };
+  }
 }

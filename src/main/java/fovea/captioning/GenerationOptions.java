@@ -1,5 +1,8 @@
 package fovea.captioning;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How a transformer writes, beyond what every captioner has.
 ///
 /// @param prompt text that the sentence begins with; "" for none
@@ -43,5 +46,33 @@ public record GenerationOptions(
     if (!right) {
       throw new IllegalArgumentException(otherwise);
     }
+  }
+
+  /// Whatever is not usual, a few words each.
+  List<String> unusual() {
+    GenerationOptions usual = standard();
+    var parts = new ArrayList<String>();
+    if (!prompt.equals(usual.prompt)) {
+      parts.add("prompt “%s”".formatted(prompt));
+    }
+    if (sampled) {
+      parts.add("drawn with seed %d at temperature %s".formatted(seed, temperature));
+      if (topK != usual.topK) {
+        parts.add("top-k " + topK);
+      }
+      if (topP != usual.topP) {
+        parts.add("top-p " + topP);
+      }
+    }
+    if (repetitionPenalty != usual.repetitionPenalty) {
+      parts.add("repetition penalty " + repetitionPenalty);
+    }
+    if (noRepeatNgram != usual.noRepeatNgram) {
+      parts.add("no row of %d words twice".formatted(noRepeatNgram));
+    }
+    if (earlyStopping != usual.earlyStopping) {
+      parts.add("ending early");
+    }
+    return parts;
   }
 }

@@ -8,6 +8,7 @@ import fovea.cli.classify.ClassifyCommand;
 import fovea.cli.classify.EvaluateClassifierCommand;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.Endings;
 import fovea.cli.console.TerminalWriter;
 import fovea.cli.data.CheckDataCommand;
 import fovea.cli.data.DownloadDataCommand;
@@ -134,6 +135,11 @@ public final class FoveaCommand {
     line.setOut(TerminalWriter.on(context.out()).bare());
     line.setErr(TerminalWriter.on(context.err()).bare());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(
+        parsed -> {
+          Endings.check(parsed);
+          return new CommandLine.RunLast().execute(parsed);
+        });
     line.setParameterExceptionHandler((e, arguments) -> wrongUsage(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     return line;

@@ -10,12 +10,18 @@ import fovea.image.RgbImage;
 import fovea.image.file.ImageFileException;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
+import fovea.modelmanager.ModelCard;
 import fovea.plot.FigureWriter;
+import fovea.report.Block;
+import fovea.report.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -94,13 +100,27 @@ public final class CaptionCommand extends ContextCommand {
         Caption caption = context.compute(() -> caption(chosen, image, options, choice));
         var captioned = new CaptionedPicture(picture.toString(), image, caption);
         done.add(captioned);
-        draw(captioned, chosen.card().name() + ", beam " + options.beamWidth());
+        draw(captioned, note(chosen.card(), picture, options));
       } catch (ImageFileException e) {
         context.failure(String.valueOf(e.getMessage()));
       }
     }
     print(done, chosen.card().assumptions());
     return done.size() == pictures.size() ? 0 : 1;
+  }
+
+  /// As under every figure of the window.
+  private static String note(ModelCard card, Path picture, DecodingOptions options) {
+    return new Stamp(
+            Stamp.programVersion(),
+            LocalDate.now(ZoneId.systemDefault()),
+            card.name(),
+            card.weightsSha256(),
+            String.valueOf(picture.getFileName()),
+            OptionalLong.empty(),
+            List.of(new Block.Entry("written with", options.words())),
+            card.assumptions())
+        .line();
   }
 
   private FigureWriter.Format formatOf(Path file) {

@@ -144,7 +144,7 @@ public record MatrixFigure(
     if (Double.isNaN(values[row][column]) && layout.gap() > 0) {
       // so that it is not taken for a small value
       tick(g, x + width * 0.35, y + height * 0.65, x + width * 0.65, y + height * 0.35);
-    } else if (layout.numberSize > 0) {
+    } else if (layout.numberSize > 0 && values[row][column] != 0) { // as on the screen
       TextBlock number =
           TextBlock.line(number(values[row][column]), Fonts.regular(layout.numberSize));
       double top = y + (height - number.lineHeight()) / 2;

@@ -6,15 +6,23 @@ import fovea.captioning.export.CaptionFigures;
 import fovea.captioning.export.CaptionJson;
 import fovea.files.AtomicFiles;
 import fovea.image.Heatmap;
+import fovea.modellibrary.ModelChoice;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
+import fovea.report.Block;
+import fovea.report.Stamp;
+import fovea.ui.captioning.gaze.GazeViewModel.Written;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +30,19 @@ import org.jspecify.annotations.Nullable;
 final class CaptionExports {
   private final CaptioningViewModel model;
   private final Supplier<FigureStyle> style;
+  private final String version;
 
   /// @param style light or dark, as the window is
-  CaptionExports(CaptioningViewModel model, Supplier<FigureStyle> style) {
+  /// @param version of this program
+  CaptionExports(CaptioningViewModel model, Supplier<FigureStyle> style, String version) {
     this.model = model;
     this.style = style;
+    this.version = version;
   }
 
   ExportMenu menu(FileChoices files, BackgroundWork work, Navigator navigator) {
     return new ExportMenu(files, work, navigator, this::subject)
-        .figure("Current view", "gaze", this::gaze)
+        .figure("Current view", this::word, this::gaze)
         .figure("All words", "caption", this::grid)
         .figure("Beam tree", "beams", this::tree)
         .separator()
@@ -44,6 +55,12 @@ final class CaptionExports {
   private String subject() {
     Picture picture = model.picture().get();
     return picture == null ? "" : picture.plainName();
+  }
+
+  /// What the current view shows.
+  private String word() {
+    Word word = model.read().word();
+    return word == null ? "gaze" : word.text();
   }
 
   private @Nullable Figure gaze() {
@@ -90,7 +107,35 @@ final class CaptionExports {
     return picture == null || gazes.isEmpty()
         ? null
         : new CaptionFigures(
-            picture.image(), model.overlay().get().overlay(gazes), style.get(), picture.name());
+            picture.image(), model.overlay().get().overlay(gazes), style.get(), footer(picture));
+  }
+
+  /// The model that wrote what is shown, and how, whatever is chosen since.
+  private String footer(Picture picture) {
+    Written by = model.read().written();
+    Optional<ModelChoice> writer =
+        model.models().choices().get().stream()
+            .filter(choice -> by != null && choice.id().equals(by.model()))
+            .findFirst();
+    return by == null || writer.isEmpty()
+        ? picture.name()
+        : new Stamp(
+                version,
+                LocalDate.now(ZoneId.systemDefault()),
+                writer.get().name(),
+                writer.get().sha256(),
+                picture.name(),
+                OptionalLong.empty(),
+                settings(by),
+                writer.get().assumptions())
+            .line();
+  }
+
+  private static List<Block.Entry> settings(Written by) {
+    var search = new Block.Entry("written with", by.options().words());
+    return by.abilities().layers() == 0
+        ? List.of(search)
+        : List.of(search, new Block.Entry("gaze of", by.gaze().words()));
   }
 
   private List<Word> words() {

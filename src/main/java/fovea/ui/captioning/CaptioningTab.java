@@ -37,7 +37,7 @@ public final class CaptioningTab extends WorkbenchTab {
                 model,
                 parts.work(),
                 new ModelLimit(Task.CAPTIONING, model.models(), parts.navigator()),
-                new CaptionExports(model, parts.style())
+                new CaptionExports(model, parts.style(), parts.version())
                     .menu(parts.files(), parts.work(), parts.navigator()),
                 new WordChips.Ways(
                     place -> why(model, place, parts.navigator()),

@@ -54,6 +54,12 @@ public final class ExportMenu extends MenuButton {
   /// @param fileName what the file shows of the subject, without an extension
   /// @param figure asked on the JavaFX thread; null while there is none
   public ExportMenu figure(String title, String fileName, Supplier<@Nullable Figure> figure) {
+    return figure(title, () -> fileName, figure);
+  }
+
+  /// The same for a figure of which files tell what it shows now, such as a word.
+  public ExportMenu figure(
+      String title, Supplier<String> fileName, Supplier<@Nullable Figure> figure) {
     var menu = new Menu(title);
     for (int scale : SCALES) {
       menu.getItems().add(figureItem("PNG, " + scale + "×", fileName, figure, Format.PNG, scale));
@@ -116,7 +122,7 @@ public final class ExportMenu extends MenuButton {
 
   private MenuItem figureItem(
       String title,
-      String fileName,
+      Supplier<String> fileName,
       Supplier<@Nullable Figure> figure,
       Format format,
       double scale) {
@@ -131,7 +137,7 @@ public final class ExportMenu extends MenuButton {
                         Stream.of(format), Stream.of(Format.values()).filter(f -> f != format))
                     .map(f -> written(ready, f, scale))
                     .toList();
-            saver.save(FileSaver.name(subject.get(), fileName), formats);
+            saver.save(FileSaver.name(subject.get(), fileName.get()), formats);
           }
         });
     return item;

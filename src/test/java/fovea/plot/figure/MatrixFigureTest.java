@@ -135,6 +135,21 @@ class MatrixFigureTest {
   }
 
   @Test
+  void zerosAreBlankAsOnTheScreen() throws Exception {
+    var figure =
+        figure(
+            List.of("cat", "dog"),
+            new double[][] {{41, 0}, {7, 57}},
+            MatrixScale.SHARED,
+            null,
+            FigureStyle.light());
+    String svg = Drawn.svg(figure, folder);
+    Drawn.containsAll(svg, "41", "7", "57");
+    int numbers = svg.split("aria-label=\"0\"", -1).length - 1;
+    assertTrue(numbers <= 1, "only the scale's: " + numbers);
+  }
+
+  @Test
   void writesLabelsNumbersAndNames() throws Exception {
     var figure =
         figure(

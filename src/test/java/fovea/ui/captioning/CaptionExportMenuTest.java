@@ -89,7 +89,7 @@ class CaptionExportMenuTest {
     rig.house();
     for (String[] figure :
         new String[][] {
-          {"Current view", "house-gaze"},
+          {"Current view", "house-house"},
           {"All words", "house-caption"},
           {"Beam tree", "house-beams"}
         }) {
@@ -101,6 +101,8 @@ class CaptionExportMenuTest {
       fire(figure[0], "SVG");
       String svg = Files.readString(folder.resolve(figure[1] + ".svg"));
       assertTrue(svg.contains("<svg") && svg.contains("</svg"), figure[0]);
+      assertTrue(
+          svg.contains("Fovea 1.0 ") && svg.contains(" beam 3"), "the small print of " + figure[0]);
       fire(figure[0], "PDF");
       byte[] pdf = Files.readAllBytes(folder.resolve(figure[1] + ".pdf"));
       assertEquals("%PDF", new String(pdf, 0, 4, StandardCharsets.US_ASCII), figure[0]);
@@ -151,8 +153,8 @@ class CaptionExportMenuTest {
   @Test
   void aFileThatCannotBeWrittenIsToldInASentence() throws IOException {
     rig.house();
-    Files.createDirectory(folder.resolve("house-gaze.png"));
-    Files.createFile(folder.resolve("house-gaze.png").resolve("in the way"));
+    Files.createDirectory(folder.resolve("house-house.png"));
+    Files.createFile(folder.resolve("house-house.png").resolve("in the way"));
     fire("Current view", "PNG, 1×");
     assertEquals(1, rig.sayings.warned.size(), rig.sayings.said.toString());
   }

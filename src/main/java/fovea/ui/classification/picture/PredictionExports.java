@@ -5,11 +5,15 @@ import fovea.format.Quantities;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.BarFigure;
+import fovea.report.Stamp;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.classification.picture.PredictionViewModel.Slot;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.work.Work;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +25,16 @@ public final class PredictionExports {
   /// Fills a menu with what can be exported of the answers that are shown.
   public static ExportMenu fill(
       ExportMenu menu, PredictionViewModel model, Supplier<FigureStyle> style, String version) {
-    String footer = "Fovea " + version;
-    return menu.figure("Likeliest classes", "top-5", () -> bars(model.first(), style, footer))
+    return menu.figure("Likeliest classes", "top-5", () -> bars(model.first(), style, version))
         .figure(
             "Likeliest classes, second model",
             "top-5-second",
-            () -> bars(model.second(), style, footer))
+            () -> bars(model.second(), style, version))
         .separator()
         .text("Copy the likeliest classes", () -> words(model.first()));
   }
 
-  private static @Nullable Figure bars(Slot slot, Supplier<FigureStyle> style, String footer) {
+  private static @Nullable Figure bars(Slot slot, Supplier<FigureStyle> style, String version) {
     return slot.state().get() instanceof Work.Done<Answer>(Answer answer)
         ? new BarFigure(
             "%s by %s".formatted(answer.picture(), answer.model().name()),
@@ -42,7 +45,16 @@ public final class PredictionExports {
                 .toList(),
             Quantities::percent,
             style.get(),
-            footer)
+            new Stamp(
+                    version,
+                    LocalDate.now(ZoneId.systemDefault()),
+                    answer.model().name(),
+                    answer.model().sha256(),
+                    answer.picture(),
+                    OptionalLong.empty(),
+                    List.of(),
+                    answer.model().assumptions())
+                .line())
         : null;
   }
 
