@@ -9,6 +9,7 @@ import fovea.ui.explanation.asking.Explained;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What was measured of explanations, as numbers and words only: the maps are made again.
@@ -71,11 +72,13 @@ record KeptFindings(
   Optional<Findings> findings(Explained now) {
     var there = new LinkedHashMap<String, Explained.Map>();
     now.maps().forEach(map -> there.put(map.method().id(), map));
-    if (!there.keySet().containsAll(methods)) {
+    if (!there.keySet().containsAll(methods)
+        || !there.keySet().containsAll(maps)
+        || !leftOut.stream().allMatch(one -> there.containsKey(one.method()))) {
       return Optional.empty();
     }
     var explanations = new LinkedHashMap<String, Explanation>();
-    maps.forEach(id -> explanations.put(id, there.get(id).made().explanation()));
+    maps.forEach(id -> explanations.put(id, there(there, id).made().explanation()));
     var steps = new LinkedHashMap<String, List<Randomization.Step<Double>>>();
     cascade.forEach(
         (method, layers) ->
@@ -86,7 +89,7 @@ record KeptFindings(
                     .toList()));
     return Optional.of(
         new Findings(
-            methods.stream().map(id -> there.get(id).method()).toList(),
+            methods.stream().map(id -> there(there, id).method()).toList(),
             measures,
             explanations,
             seconds,
@@ -99,7 +102,7 @@ record KeptFindings(
                 .map(
                     one ->
                         new Findings.LeftOut(
-                            there.get(one.method()).method(),
+                            there(there, one.method()).method(),
                             one.measure().isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(Measure.valueOf(one.measure())),
@@ -108,5 +111,9 @@ record KeptFindings(
                 .toList(),
             done,
             ofAll));
+  }
+
+  private static Explained.Map there(Map<String, Explained.Map> there, String method) {
+    return Objects.requireNonNull(there.get(method)); // all of them are, or there are no findings
   }
 }

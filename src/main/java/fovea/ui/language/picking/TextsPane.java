@@ -41,9 +41,9 @@ public final class TextsPane extends VBox {
     getStyleClass().add("texts-pane");
     setMinWidth(WIDTH);
     setPrefWidth(WIDTH);
-    var part = new NamedComboBox<PartChoice>("Part", "Part of the data", PartChoice::words);
+    var part = new NamedComboBox<>("Part", "Part of the data", PartChoice::words);
     part.getItems().setAll(PartChoice.values());
-    part.follow(model.part());
+    part.valueProperty().bindBidirectional(model.part());
     part.setPrefWidth(130);
     var sought = new TextField();
     sought.setPromptText("Words in it");
