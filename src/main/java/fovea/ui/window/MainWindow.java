@@ -284,7 +284,7 @@ public final class MainWindow implements Navigator {
   public void saved(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     status.say(
-        "Saved " + file.getFileName(), "Show", () -> parts.openFolder().accept(folder), file);
+        "Saved " + file.getFileName(), "Show in folder", () -> parts.openFolder().accept(folder), file);
   }
 
   @Override

@@ -84,11 +84,13 @@ final class StatusBar extends HBox {
     messageStays.playFromStart();
   }
 
-  /// Tells that something has been done, and offers what may come next.
+  /// Tells that something has been done, and offers what may come next; both stay until something
+  /// else is told.
   ///
   /// @param about what the whole of it is, for a tip
   void say(String sentence, String action, Runnable run, Object about) {
     say(sentence);
+    messageStays.stop();
     message.setTooltip(new Tooltip(about.toString()));
     link.setText(action);
     link.setOnAction(
