@@ -1,6 +1,7 @@
 package fovea.runs;
 
 import fovea.training.run.TrainingPlan;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +79,13 @@ public final class PlanDifferences {
     }
   }
 
+  /// Numbers as the setup has them: 0.0001 and not 1.0E-4.
+  private static String text(JsonNode value) {
+    return value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())
+        ? new BigDecimal(Double.toString(value.doubleValue())).stripTrailingZeros().toPlainString()
+        : value.asString();
+  }
+
   private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
     node.properties()
         .forEach(
@@ -89,7 +97,7 @@ public final class PlanDifferences {
               } else {
                 into.put(
                     into.containsKey(name) ? SETTINGS + name : name,
-                    value.isArray() ? value.toString() : value.asString());
+                    value.isArray() ? value.toString() : text(value));
               }
             });
   }
