@@ -190,8 +190,7 @@ class RunLibraryTest {
         differences);
     assertEquals(List.of(), PlanDifferences.of(List.of(MadeUp.plan())));
     assertEquals(
-        "0.0005",
-        PlanDifferences.flat(MadeUp.plan(Map.of(), 5e-4)).get("optimizer.learningRate"));
+        "0.0005", PlanDifferences.flat(MadeUp.plan(Map.of(), 5e-4)).get("optimizer.learningRate"));
     assertEquals("7", PlanDifferences.flat(MadeUp.plan()).get("seed"));
     assertEquals("[]", PlanDifferences.flat(MadeUp.plan()).get("learningRate.milestones"));
   }

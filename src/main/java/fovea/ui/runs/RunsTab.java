@@ -5,14 +5,12 @@ import fovea.runs.RunSummary;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.TabKeys;
 import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.work.Heartbeat;
 import fovea.ui.work.WorkLine;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.util.Duration;
 
 /// The tab that lists all training runs, compares them, and watches one.
 public final class RunsTab extends WorkbenchTab {
@@ -24,7 +22,7 @@ public final class RunsTab extends WorkbenchTab {
   /// Two per cent of one processor.
   private static final long REST = 50;
 
-  private static final Duration DOZE = Duration.seconds(1);
+  private static final Duration DOZE = Duration.ofSeconds(1);
 
   private final RunsParts parts;
   private final RunsViewModel model;
@@ -104,21 +102,17 @@ public final class RunsTab extends WorkbenchTab {
   /// Takes little of the processor from a training: the longer a frame takes, the longer is the
   /// pause after it. Where nothing goes on it only looks once a second whether something does.
   private final class Ticker extends AnimationTimer {
-    private final Timeline dozing = new Timeline(new KeyFrame(DOZE, e -> look()));
+    private final Heartbeat dozing = new Heartbeat(DOZE, this::look);
     private long next;
-
-    Ticker() {
-      dozing.setCycleCount(Animation.INDEFINITE);
-    }
 
     void sleep() {
       stop();
-      dozing.stop();
+      dozing.beat(false);
     }
 
     private void look() {
       if (!model.idle()) {
-        dozing.stop();
+        dozing.beat(false);
         start();
       }
     }
@@ -137,7 +131,7 @@ public final class RunsTab extends WorkbenchTab {
       next = now + Math.clamp(REST * (System.nanoTime() - begun), PACE, SLOWEST);
       if (model.idle()) {
         stop();
-        dozing.play();
+        dozing.beat(true);
       }
     }
   }

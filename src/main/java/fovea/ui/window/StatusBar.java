@@ -3,12 +3,10 @@ package fovea.ui.window;
 import fovea.format.Quantities;
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.EngineState;
+import fovea.ui.work.Heartbeat;
 import fovea.ui.work.WorkCentre;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
-import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -38,8 +36,8 @@ final class StatusBar extends HBox {
   private final Label memoryText = new Label();
   private final Button memory = new Button();
   private final EnginePopover popover = new EnginePopover();
-  private final Timeline everySecond =
-      new Timeline(new KeyFrame(Duration.seconds(1), _ -> lookAtEngine()));
+  private final Heartbeat everySecond =
+      new Heartbeat(java.time.Duration.ofSeconds(1), this::lookAtEngine);
 
   StatusBar(WorkCentre centre, Supplier<EngineState> engine) {
     work = new WorkIndicator(centre);
@@ -63,16 +61,7 @@ final class StatusBar extends HBox {
     device.setMinWidth(USE_PREF_SIZE);
     memory.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(message, link, space, work, device, memory);
-    everySecond.setCycleCount(Animation.INDEFINITE);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              if (scene == null) {
-                everySecond.stop();
-              } else {
-                everySecond.play();
-              }
-            });
+    sceneProperty().subscribe(scene -> everySecond.beat(scene != null));
     lookAtEngine();
   }
 

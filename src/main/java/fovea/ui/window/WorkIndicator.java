@@ -2,6 +2,7 @@ package fovea.ui.window;
 
 import atlantafx.base.controls.Popover;
 import fovea.ui.control.Widgets;
+import fovea.ui.work.Heartbeat;
 import fovea.ui.work.WorkCentre;
 import fovea.ui.work.WorkLine;
 import fovea.ui.work.WorkLine.Kind;
@@ -24,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// them moves while they change.
 final class WorkIndicator extends HBox {
   private static final Duration LOOK = Duration.millis(100);
-  private static final Duration LOOK_WHEN_IDLE = Duration.seconds(1);
+  private static final java.time.Duration LOOK_WHEN_IDLE = java.time.Duration.ofSeconds(1);
   private static final double WORDS = 400;
   private static final double LEFT = 104;
   private static final double MORE = 44;
@@ -40,7 +41,7 @@ final class WorkIndicator extends HBox {
   private final Button cancel = new Button("", new FontIcon(Feather.X));
   private final Popover popover;
   private final Timeline looking;
-  private final Timeline whenIdle;
+  private final Heartbeat whenIdle;
 
   WorkIndicator(WorkCentre centre) {
     this.centre = centre;
@@ -75,8 +76,7 @@ final class WorkIndicator extends HBox {
     popover.setDetachable(false);
     looking = new Timeline(new KeyFrame(LOOK, _ -> centre.look()));
     looking.setCycleCount(Animation.INDEFINITE);
-    whenIdle = new Timeline(new KeyFrame(LOOK_WHEN_IDLE, _ -> centre.look()));
-    whenIdle.setCycleCount(Animation.INDEFINITE);
+    whenIdle = new Heartbeat(LOOK_WHEN_IDLE, centre::look);
     centre.lines().subscribe(this::show);
     centre.active().subscribe(this::pace);
     sceneProperty().subscribe(this::pace);
@@ -108,7 +108,7 @@ final class WorkIndicator extends HBox {
   private void pace() {
     boolean seen = getScene() != null;
     play(looking, seen && centre.active().get());
-    play(whenIdle, seen && !centre.active().get());
+    whenIdle.beat(seen && !centre.active().get());
   }
 
   private static void play(Timeline timeline, boolean wanted) {
