@@ -203,7 +203,7 @@ class SegmentCommandsTest {
       };
       assertEquals(0, rig.run(all), rig.err.toString());
       assertTrue(
-          rig.err.toString().contains("So it is taken that 1 … 7 are the classes"),
+          rig.err.toString().contains("Assumed here: 1 … 7 are the classes"),
           rig.err.toString());
       double before = rig.json().path("pixelAccuracy").doubleValue();
       assertTrue(Files.isRegularFile(folder.resolve("kept/1.png")));

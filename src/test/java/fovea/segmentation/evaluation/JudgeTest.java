@@ -87,7 +87,7 @@ class JudgeTest {
     assertTrue(guessing.reading(2).guessed());
     Judged judged = judged(guessing, List.of("sky", "road"), RIGHT, Optional.empty());
     assertTrue(
-        judged.evaluation().notes().getFirst().contains("So it is taken that 0 … 1"),
+        judged.evaluation().notes().getFirst().contains("Assumed here: 0 … 1"),
         judged.evaluation().notes().toString());
     assertEquals(1, judged.evaluation().scores().meanIou().orElseThrow());
     Judge said = judge(List.of(), new Said(OptionalInt.of(1), Optional.of(List.of(0, 255))));

@@ -148,7 +148,7 @@ class BelieveTest {
     rig.click("Clear");
     assertTrue(rig.says("True is “five” in the mask of p1"), rig.words().toString());
     rig.click("Clear");
-    assertTrue(rig.says("What was found is put aside"), rig.words().toString());
+    assertTrue(rig.says("What was found is not used now"), rig.words().toString());
     rig.click("Measure 3 maps");
     assertFalse(rig.says("↑ Inside"), rig.words().toString());
     rig.click("Clear");
