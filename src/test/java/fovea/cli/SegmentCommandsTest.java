@@ -203,8 +203,7 @@ class SegmentCommandsTest {
       };
       assertEquals(0, rig.run(all), rig.err.toString());
       assertTrue(
-          rig.err.toString().contains("Assumed here: 1 … 7 are the classes"),
-          rig.err.toString());
+          rig.err.toString().contains("Assumed here: 1 … 7 are the classes"), rig.err.toString());
       double before = rig.json().path("pixelAccuracy").doubleValue();
       assertTrue(Files.isRegularFile(folder.resolve("kept/1.png")));
       assertEquals(0, rig.run(all));

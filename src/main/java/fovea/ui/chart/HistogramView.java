@@ -39,7 +39,6 @@ public final class HistogramView extends Region {
   private final List<Label> names = new ArrayList<>();
   private final Label top = Widgets.label("", "histogram-label");
   private final double above;
-  private final double below;
   private final int[] counts;
   private final int most;
   private final Path least = path("histogram-bar");
@@ -78,7 +77,6 @@ public final class HistogramView extends Region {
   private HistogramView(
       int[] counts, String what, IntConsumer onPoint, double above, double below) {
     this.above = above;
-    this.below = below;
     this.counts = counts.clone();
     most = Math.max(1, Arrays.stream(counts).max().orElse(0));
     this.onPoint = onPoint;
