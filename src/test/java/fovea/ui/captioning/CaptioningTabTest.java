@@ -349,6 +349,33 @@ class CaptioningTabTest {
   }
 
   @Test
+  void theBeamTreeOpensAtTheWordThatIsLookedAtAndStaysReadable() {
+    rig.close();
+    rig = new CaptionRig(MadeUpCaptioner.longest(), folder);
+    rig.house();
+    Fx.run(() -> rig.model().select(new Selection.Word(25)));
+    mode("Beam tree");
+    var tree = rig.one(".beam-tree", BeamTreeView.class);
+    List<Integer> nodes = Fx.call(() -> rig.model().reading().get().nodes());
+    Runnable readable =
+        () -> {
+          double from = Fx.call(() -> tree.place(nodes.get(24)).getX());
+          double at = Fx.call(() -> tree.place(nodes.get(25)).getX());
+          assertTrue(at > 0 && at < Fx.call(tree::getWidth), "in sight: " + at);
+          assertTrue(at - from > 80, "words of " + (at - from) + " can be read");
+        };
+    readable.run();
+    rig.click(
+        Fx.call(
+            () ->
+                tree.lookupAll(".zoom-buttons .button").stream()
+                    .filter(b -> b.getAccessibleText().startsWith("As much"))
+                    .findFirst()
+                    .orElseThrow()));
+    readable.run();
+  }
+
+  @Test
   void theOverlayChangesThePicture() {
     rig.house();
     int inferno = fingerprint(rig.shown());
