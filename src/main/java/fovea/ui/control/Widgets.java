@@ -33,6 +33,15 @@ public final class Widgets {
     node.setManaged(shown);
   }
 
+  /// Whether nothing that a node lies in is hidden.
+  public static boolean isSeen(Node node) {
+    Node parent = node;
+    while (parent != null && parent.isVisible()) {
+      parent = parent.getParent();
+    }
+    return parent == null && node.getScene() != null;
+  }
+
   /// The keys of a field that searches what stands below it: Escape empties it, Down goes there.
   public static void searches(TextField field, Node below) {
     field.addEventHandler(

@@ -45,7 +45,7 @@ public final class LanguageGallery {
       Fx.run(() -> rig.model().heads().view().set(View.TABLE));
       Fx.run(() -> rig.model().heads().pointed().set(new Pointed(2, 3)));
       take(rig, "04-table-" + end);
-      rig.click("Texts");
+      Fx.run(() -> rig.model().texts().open().set(true));
       take(rig, "10-texts-none-" + end);
       Fx.run(
           () ->
@@ -55,7 +55,7 @@ public final class LanguageGallery {
                   .bring(Path.of("src/test/resources/fovea/ui/language/texts.tsv")));
       rig.quiet();
       take(rig, "11-texts-" + end);
-      rig.click("Texts");
+      Fx.run(() -> rig.model().texts().open().set(false));
       rig.choose("broken");
       take(rig, "05-failed-" + end);
       rig.choose("masks");

@@ -10,11 +10,13 @@ import fovea.ui.language.LanguageViewModel.Mode;
 import fovea.ui.tab.ExportMenu;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// What a person does with the text.
 class LanguageTabTest {
@@ -71,8 +73,9 @@ class LanguageTabTest {
   }
 
   @Test
-  void aNewerTextReplacesAnOlderOne() {
-    rig.readers.gate = new Semaphore(0);
+  void aNewerTextReplacesAnOlderOne() throws Exception {
+    var gate = new Semaphore(0);
+    rig.readers.gate = gate;
     rig.readers.read.clear();
     for (String text : List.of("one", "two", "three")) {
       Fx.run(
@@ -80,8 +83,9 @@ class LanguageTabTest {
             rig.field("Type or paste a sentence").setText(text);
             rig.model().text().readNow();
           });
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, gate::hasQueuedThreads); // one is being read
     }
-    rig.readers.gate.release(10);
+    gate.release(10);
     rig.quiet();
     assertEquals("three", rig.model().text().shown().get().reading().text().first());
     assertFalse(rig.readers.read.contains(TextInput.of("two")));

@@ -8,6 +8,7 @@ import fovea.ui.work.Work;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -15,15 +16,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A side that shows a reading: above it the text; in its place a sentence where there is nothing
 /// to show.
 public final class TextFrame extends VBox {
+  /// In pixels; beside less the content would be crushed.
+  private static final double WIDE = 920;
+
+  private static final String FLOATING = "floating";
+
   private final TextViewModel model;
   private final Node content;
   private final EmptyState nothing = new EmptyState(Feather.BOOK_OPEN);
   private final Button toModels;
+  private final BooleanProperty picking;
+  private final HBox beside = new HBox(12);
+  private @Nullable Region pane;
 
   /// @param models where the model is chosen
   /// @param content is seen while there is a reading
@@ -40,6 +50,7 @@ public final class TextFrame extends VBox {
     super(8);
     this.model = model;
     this.content = content;
+    this.picking = picking;
     getStyleClass().add("text-frame");
     setMinSize(0, 0);
     toModels = Widgets.button("Open Models", Feather.PACKAGE, onModels, "accent");
@@ -54,17 +65,14 @@ public final class TextFrame extends VBox {
     var place = new StackPane(content, nothing);
     place.setMinSize(0, 0);
     HBox.setHgrow(place, Priority.ALWAYS);
-    var beside = new HBox(12, place);
-    VBox.setVgrow(beside, Priority.ALWAYS);
-    getChildren().setAll(new TextBar(model, models, picking), progress, failed, notes, beside);
-    picking.subscribe(
-        open -> {
-          if (open && beside.getChildren().size() == 1) {
-            beside.getChildren().addFirst(picker.get());
-          } else if (!open && beside.getChildren().size() > 1) {
-            beside.getChildren().removeFirst();
-          }
-        });
+    beside.getChildren().setAll(place);
+    var layers = new StackPane(beside);
+    layers.setAlignment(Pos.TOP_LEFT);
+    layers.setMinSize(0, 0);
+    VBox.setVgrow(layers, Priority.ALWAYS);
+    getChildren().setAll(new TextBar(model, models, picking), progress, failed, notes, layers);
+    picking.subscribe(open -> put(layers.getChildren(), picker));
+    widthProperty().subscribe(width -> put(layers.getChildren(), picker));
     model
         .reading()
         .subscribe(
@@ -78,11 +86,39 @@ public final class TextFrame extends VBox {
         .shown()
         .subscribe(
             now -> {
+              if (layers.getChildren().size() > 1 && Widgets.isSeen(this)) {
+                picking.set(false); // what was picked is looked at now
+              }
               List<String> said = now == null ? List.of() : now.reading().tokens().notes();
               notes.say(String.join(" ", said));
               arrange();
             });
     model.model().subscribe(now -> arrange());
+  }
+
+  /// Puts where a text is picked beside the content, or over it where there is little room.
+  private void put(List<Node> layers, Supplier<Region> picker) {
+    boolean narrow = getWidth() < WIDE;
+    Region now = pane;
+    if (now == null) {
+      if (!picking.get()) {
+        return;
+      }
+      now = picker.get();
+      pane = now;
+    }
+    beside.getChildren().remove(now);
+    layers.remove(now);
+    if (picking.get()) {
+      now.getStyleClass().remove(FLOATING);
+      now.setMaxWidth(narrow ? USE_PREF_SIZE : Double.MAX_VALUE);
+      if (narrow) {
+        now.getStyleClass().add(FLOATING);
+        layers.add(now);
+      } else {
+        beside.getChildren().addFirst(now);
+      }
+    }
   }
 
   private void arrange() {
