@@ -129,7 +129,7 @@ class EvaluationStoreTest {
     assertTrue(made.changes("1.0", Map.of("m", "ab"), "g").getFirst().contains("written since"));
     assertTrue(made.changes("1.0", Map.of("m", "ab"), "").getFirst().contains("no longer lie"));
     assertEquals(
-        List.of("Fovea 1.0 measured this; this is 2.0."),
+        List.of("This was measured with Fovea 1.0; this is Fovea 2.0."),
         made.changes("2.0", Map.of("m", "ab"), "f"));
   }
 
