@@ -61,7 +61,9 @@ final class NameLines {
         return i;
       }
     }
-    return Math.max(most, following(text, 0));
+    int dot = text.lastIndexOf('.');
+    boolean within = dot > 0 && dot < most && text.length() - dot <= LONGEST_EXTENSION;
+    return within ? dot : Math.max(most, following(text, 0)); // an extension is not divided
   }
 
   private String shortened(String rest) {

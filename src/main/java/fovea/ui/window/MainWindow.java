@@ -213,16 +213,14 @@ public final class MainWindow implements Navigator {
 
   private void intoTab() {
     Tab tab = tabs.getSelectionModel().getSelectedItem();
-    if (welcome.getParent() != null) {
-      welcome.requestFocus();
-    } else if (tab != null && tab.getContent() instanceof Shortcuts.Page page) {
+    if (tab != null && tab.getContent() instanceof Shortcuts.Page page) {
       page.takeFocus();
     }
   }
 
   private void moveFocus() {
     if (intake.tray().list().isFocused() || !middle.shown()) {
-      (welcome.getParent() == null ? tabs : welcome).requestFocus();
+      tabs.requestFocus();
     } else {
       intake.tray().list().requestFocus();
     }
@@ -284,7 +282,10 @@ public final class MainWindow implements Navigator {
   public void saved(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     status.say(
-        "Saved " + file.getFileName(), "Show in folder", () -> parts.openFolder().accept(folder), file);
+        "Saved " + file.getFileName(),
+        "Show in folder",
+        () -> parts.openFolder().accept(folder),
+        file);
   }
 
   @Override

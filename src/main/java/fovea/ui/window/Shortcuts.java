@@ -154,7 +154,7 @@ final class Shortcuts {
       lookupAll(".picture-view").stream()
           .filter(this::seen)
           .findFirst()
-          .orElse(getChildren().getFirst())
+          .orElse(getChildren().getLast())
           .requestFocus();
     }
 

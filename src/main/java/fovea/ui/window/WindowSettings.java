@@ -174,9 +174,13 @@ public final class WindowSettings implements Remembered {
     return paths;
   }
 
-  /// Puts a picture first, or behind the one that was opened together with it and before it.
+  /// Puts a picture first, or behind the one that was opened together with it and before it. Of
+  /// many that were opened together the first are remembered.
   void addRecent(Path picture, @Nullable Path after) {
     var paths = new ArrayList<>(recent());
+    if (after != null && !paths.contains(after)) {
+      return; // there was no room for that one either
+    }
     paths.remove(picture);
     paths.add(1 + paths.indexOf(after), picture);
     setRecent(paths);

@@ -25,6 +25,7 @@ class NameLinesTest {
   @Test
   void aNameWithoutWordsIsDividedWhereTheLineIsFull() {
     assertEquals("DSCN20240\n1017.jpg", in(2, 9, "DSCN202401017.jpg"));
+    assertEquals("002_automobile\n.png", in(2, 17, "002_automobile.png"));
   }
 
   @Test

@@ -79,6 +79,9 @@ class TrayTest {
             rig.scene().getRoot().lookupAll(".notification").stream()
                 .anyMatch(n -> n.getAccessibleText().startsWith("203 pictures are too many")));
     Fx.await("all that are opened", () -> rig.window.atHand().size() >= 203); // 200 and samples
+    assertEquals(
+        IntStream.range(0, 12).mapToObj(i -> many.resolve("%03d.png".formatted(i))).toList(),
+        Fx.call(() -> rig.settings.recent()));
     Path last = many.resolve("199.png");
     drop(last);
     rig.awaitShown("199.png");
