@@ -94,7 +94,8 @@ public record Made(
                   .formatted(data.name()));
     }
     if (!version.equals(versionNow)) {
-      changes.add("This was measured with Fovea %s; this is Fovea %s.".formatted(version, versionNow));
+      changes.add(
+          "This was measured with Fovea %s; this is Fovea %s.".formatted(version, versionNow));
     }
     return changes;
   }

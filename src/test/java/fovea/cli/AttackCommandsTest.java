@@ -154,7 +154,14 @@ class AttackCommandsTest {
     line.addAll(List.of(options));
     assertEquals(1, rig.run(line.toArray(String[]::new)));
     assertThat(rig.err.toString()).contains(sentence).doesNotContain("Exception");
-    assertThat(rig.err.toString().strip().lines()).hasSize(1);
+    // what is little known of the model may be said before
+    assertThat(
+            rig.err
+                .toString()
+                .strip()
+                .lines()
+                .filter(one -> !one.contains(": It knows ten things")))
+        .hasSize(1);
   }
 
   /// Small noise pictures in folders of CIFAR's classes.
