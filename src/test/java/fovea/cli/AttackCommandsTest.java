@@ -155,12 +155,7 @@ class AttackCommandsTest {
     assertEquals(1, rig.run(line.toArray(String[]::new)));
     assertThat(rig.err.toString()).contains(sentence).doesNotContain("Exception");
     // what is little known of the model may be said before
-    assertThat(
-            rig.err
-                .toString()
-                .strip()
-                .lines()
-                .filter(one -> !one.contains(": It knows ten things")))
+    assertThat(rig.err.toString().strip().lines().filter(one -> !one.contains(": It knows ")))
         .hasSize(1);
   }
 
