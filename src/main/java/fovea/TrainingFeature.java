@@ -8,7 +8,6 @@ import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.CardJson;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelCatalog;
-import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
 import fovea.plot.FigureStyle;
 import fovea.runs.ActiveRun;
@@ -45,7 +44,6 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -248,16 +246,10 @@ final class TrainingFeature {
       boolean same = known.weightsSha256().equals(made.weightsSha256());
       return new Promote.Taken(known.id(), known.name(), same);
     }
-    if (as instanceof Promote.Replacing && there.isPresent()) {
-      for (ModelCard.File file : made.files()) { // else neither would be left
-        if (!Files.isRegularFile(export.resolve(file.name()))) {
-          throw new ModelException(
-              "The run's model lacks its file “%s”; nothing was replaced.".formatted(file.name()));
-        }
-      }
-      parts.library().delete(made.id());
-    }
-    ModelCard card = parts.library().bringIn(export, hints);
+    ModelCard card =
+        as instanceof Promote.Replacing && there.isPresent()
+            ? parts.library().replace(made.id(), export)
+            : parts.library().bringIn(export, hints);
     Platform.runLater(parts.models()::refresh);
     return new Promote.Made(card.name());
   }

@@ -10,13 +10,11 @@ import fovea.modellibrary.acquisition.ClassNaming;
 import fovea.modellibrary.acquisition.HubModels;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.acquisition.Importer;
-import fovea.modellibrary.acquisition.ModelDownload;
 import fovea.modellibrary.acquisition.Named;
 import fovea.modellibrary.shelf.HubAccess;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.shelf.ModelPlaces;
 import fovea.modellibrary.shelf.ModelShelf;
-import fovea.modellibrary.shelf.ModelState;
 import fovea.modellibrary.verification.Inspector;
 import fovea.modellibrary.verification.ModelDetails;
 import fovea.modellibrary.verification.Verification;
@@ -109,17 +107,7 @@ public final class LocalModelLibrary implements ModelLibrary {
 
   @Override
   public PausableDownload download(String id) throws IOException, ModelException {
-    ModelEntry entry =
-        find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "” to get."));
-    ModelCard card = shelf.catalog().find(id).map(CatalogModel::card).orElse(entry.card());
-    if (entry.state() == ModelState.BROKEN && !entry.fromCache() && places.byHand(card).isEmpty()) {
-      throw new ModelException(entry.problem() + " Delete the model first.");
-    }
-    if (card.files().stream().anyMatch(f -> f.address().isEmpty())) {
-      throw new ModelException(
-          "The model “" + card.name() + "” has no address from which it could be fetched.");
-    }
-    return new ModelDownload(access, card, places);
+    return hubModels.download(id);
   }
 
   @Override
@@ -175,6 +163,14 @@ public final class LocalModelLibrary implements ModelLibrary {
     return look(source, hints, "guess", true).guesses();
   }
 
+  private Importer.Found found(Path source, ImportHints hints, String id)
+      throws IOException, ModelException {
+    if (look(source, hints, id, /* ask= */ false) instanceof Importer.Found found) {
+      return found;
+    }
+    throw new IllegalStateException("asked though nobody wanted it");
+  }
+
   private Importer.Looked look(Path source, ImportHints hints, String id, boolean ask)
       throws IOException, ModelException {
     if (hints.runsCode() && Files.isRegularFile(source)) {
@@ -194,9 +190,7 @@ public final class LocalModelLibrary implements ModelLibrary {
   public CatalogModel inPlace(Path source, ImportHints hints) throws IOException, ModelException {
     Path named = source.toAbsolutePath().normalize().getFileName();
     String id = Importer.id(String.valueOf(named), _ -> false);
-    if (!(look(source, hints, id, false) instanceof Importer.Found found)) {
-      throw new IllegalStateException("asked though nobody wanted it");
-    }
+    Importer.Found found = found(source, hints, id);
     Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
     for (Map.Entry<String, Path> file : found.files().entrySet()) {
       if (!file.getValue().toAbsolutePath().endsWith(file.getKey())) {
@@ -210,23 +204,35 @@ public final class LocalModelLibrary implements ModelLibrary {
 
   @Override
   public Optional<Path> delete(String id) throws IOException, ModelException {
+    return places.remove(ownUnloaded(id));
+  }
+
+  @Override
+  public ModelCard replace(String id, Path source) throws IOException, ModelException {
+    Importer.Found found = found(source, ImportHints.none(), id);
+    if (!found.card().id().equals(id)) {
+      throw new ModelException("%s is not the model “%s”.".formatted(source, id));
+    }
+    ModelEntry before = ownUnloaded(id);
+    places.place(found.card(), found.files());
+    places.remove(before);
+    return found.card();
+  }
+
+  private ModelEntry ownUnloaded(String id) throws IOException, ModelException {
     ModelEntry entry =
         find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "”."));
-    if (entry.state() == ModelState.BUNDLED) {
-      throw new ModelException(
-          "The model “" + entry.card().name() + "” is part of the program and stays.");
-    }
-    if (entry.fromCache()) {
-      throw new ModelException(
-          "The model “%s” lies in the Hugging Face cache %s, which other programs use; delete it there."
-              .formatted(entry.card().name(), entry.place().map(Path::toString).orElse("")));
-    }
+    ModelPlaces.checkOwn(entry);
+    drop(id);
+    return entry;
+  }
+
+  private void drop(String id) throws IOException, ModelException {
     onCompute(
         () -> {
           models.unload(id);
           return true;
         });
-    return places.remove(entry);
   }
 
   @Override
@@ -242,11 +248,7 @@ public final class LocalModelLibrary implements ModelLibrary {
   @Override
   public void unload(String id) throws ModelException {
     try {
-      onCompute(
-          () -> {
-            models.unload(id);
-            return true;
-          });
+      drop(id);
     } catch (IOException e) {
       throw new ModelException("The model “" + id + "” cannot be unloaded.", e);
     }

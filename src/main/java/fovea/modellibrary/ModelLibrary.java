@@ -62,6 +62,10 @@ public interface ModelLibrary {
   /// @return the model's folder, if it stays because something else lies in it
   Optional<Path> delete(String id) throws IOException, ModelException;
 
+  /// Puts a folder with a model in the place of the person's model of the same id, which stays as
+  /// it is if that fails.
+  ModelCard replace(String id, Path source) throws IOException, ModelException;
+
   /// Loads it, so that the first use need not wait.
   void load(String id) throws IOException, ModelException;
 

@@ -19,6 +19,7 @@ import fovea.modellibrary.verification.TensorInfo;
 import fovea.modellibrary.verification.Verification;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
+import fovea.modelmanager.ModelCatalog;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
@@ -276,5 +277,34 @@ class LocalModelLibraryTest {
     assertTrue(report.cuda().endsWith("."), report.cuda());
     assertEquals(3, report.folders().size());
     assertTrue(report.memory().stream().allMatch(g -> g.used() <= g.total()));
+  }
+
+  @Test
+  void aModelIsReplacedOrStaysAsItIs() throws Exception {
+    Path weights = repository("vit_cls");
+    ModelCard before = library.bringIn(weights, ImportHints.none());
+    Path place = library.find(before.id()).orElseThrow().place().orElseThrow();
+    Path next = folder.resolve("next");
+    Files.createDirectory(next);
+    for (String name :
+        List.of(
+            "config.json", "preprocessor_config.json", "model.safetensors", ModelCatalog.CARD)) {
+      Files.copy(place.resolve(name), next.resolve(name));
+    }
+    Files.writeString(next.resolve("notes.txt"), "newer");
+    Files.move(next.resolve("model.safetensors"), folder.resolve("aside"));
+    assertThrows(
+        Exception.class, () -> library.replace(before.id(), next), "a file of it is missing");
+    assertEquals(
+        ModelState.PRESENT, library.find(before.id()).orElseThrow().state(), "stays as it is");
+    Files.move(folder.resolve("aside"), next.resolve("model.safetensors"));
+    ModelCard after = library.replace(before.id(), next);
+    assertEquals(before.id(), after.id());
+    ModelEntry found = library.find(after.id()).orElseThrow();
+    assertEquals(ModelState.PRESENT, found.state());
+    assertFalse(found.place().orElseThrow().equals(place) && !Files.exists(place));
+    assertEquals(
+        1, library.models().stream().filter(entry -> entry.id().equals(after.id())).count());
+    assertThrows(ModelException.class, () -> library.replace("nobody", next));
   }
 }

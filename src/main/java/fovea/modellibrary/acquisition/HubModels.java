@@ -13,6 +13,7 @@ import fovea.modellibrary.shelf.ModelFolders;
 import fovea.modellibrary.shelf.ModelPlaces;
 import fovea.modellibrary.shelf.ModelShelf;
 import fovea.modellibrary.shelf.ModelState;
+import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelException;
 import java.io.IOException;
@@ -145,5 +146,24 @@ public final class HubModels {
             place ->
                 place.getKey().id().equalsIgnoreCase(repository.id())
                     && place.getKey().revision().equals(repository.revision()));
+  }
+
+  /// Prepares to fetch a model that is known and not here.
+  ///
+  /// @throws ModelException when it cannot be fetched, in one sentence
+  public ModelDownload download(String id) throws IOException, ModelException {
+    ModelEntry entry =
+        shelf
+            .find(id)
+            .orElseThrow(() -> new ModelException("There is no model “" + id + "” to get."));
+    ModelCard card = shelf.catalog().find(id).map(CatalogModel::card).orElse(entry.card());
+    if (entry.state() == ModelState.BROKEN && !entry.fromCache() && places.byHand(card).isEmpty()) {
+      throw new ModelException(entry.problem() + " Delete the model first.");
+    }
+    if (card.files().stream().anyMatch(f -> f.address().isEmpty())) {
+      throw new ModelException(
+          "The model “" + card.name() + "” has no address from which it could be fetched.");
+    }
+    return new ModelDownload(access, card, places);
   }
 }

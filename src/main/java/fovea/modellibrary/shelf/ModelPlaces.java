@@ -183,6 +183,19 @@ public final class ModelPlaces {
 
   // ── Removal ──
 
+  /// @throws ModelException for a bundled model, or one in the Hugging Face cache
+  public static void checkOwn(ModelEntry entry) throws ModelException {
+    if (entry.state() == ModelState.BUNDLED) {
+      throw new ModelException(
+          "The model “" + entry.card().name() + "” is part of the program and stays.");
+    }
+    if (entry.fromCache()) {
+      throw new ModelException(
+          "The model “%s” lies in the Hugging Face cache %s, which other programs use; delete it there."
+              .formatted(entry.card().name(), entry.place().map(Path::toString).orElse("")));
+    }
+  }
+
   /// Removes the files that the card of a model names, its card, and what a download of it has
   /// left. Of a linked folder only the link is removed.
   ///

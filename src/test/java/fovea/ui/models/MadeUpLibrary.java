@@ -261,6 +261,11 @@ final class MadeUpLibrary implements ModelLibrary {
   }
 
   @Override
+  public ModelCard replace(String id, Path source) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Path> delete(String id) throws ModelException {
     calls.add("delete " + id);
     fail("delete");
