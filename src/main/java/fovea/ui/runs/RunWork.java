@@ -144,6 +144,11 @@ public final class RunWork implements WorkCentre.Source {
     }
 
     @Override
+    public boolean paused() {
+      return run.state() == RunState.PAUSED;
+    }
+
+    @Override
     public String whenClosed() {
       return "It will stop after the present batch and be kept; it can be resumed at the next start.";
     }

@@ -176,6 +176,10 @@ public final class WorkCentre {
       String begun = progress < 0 ? "" : message;
       return new WorkLine(item, Kind.WAITING, item.title(), progress, joined(begun, what), "");
     }
+    if (item.paused()) {
+      pace.rest(now);
+      return new WorkLine(item, Kind.RUNNING, item.title(), progress, message, "");
+    }
     String left = pace.left(now, progress);
     if (message.endsWith(LEFT)) { // a download knows it better
       int at = message.lastIndexOf(BETWEEN);

@@ -24,6 +24,11 @@ public interface WorkItem {
     return Turn.NEEDLESS;
   }
 
+  /// Whether a person has made it pause: how long it still takes cannot be told then.
+  default boolean paused() {
+    return false;
+  }
+
   /// Hears what it waits for, a sentence without a full stop, so that it can say so where a person
   /// looks for it; "" once it waits no more.
   default void waitsFor(String what) {}

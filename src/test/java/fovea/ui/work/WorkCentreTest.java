@@ -63,6 +63,25 @@ class WorkCentreTest {
   }
 
   @Test
+  void aPauseDoesNotCountAsSlowness() {
+    Item item = begin("Training “first try”");
+    item.state = new Work.Running<>(0, "step 0 of 100");
+    later(1);
+    item.state = new Work.Running<>(0.5, "step 50 of 100");
+    later(20);
+    item.paused = true;
+    item.state = new Work.Running<>(0.5, "paused");
+    for (int second = 0; second < 300; second++) {
+      later(1);
+      assertEquals("Training “first try” · paused", texts().getFirst());
+    }
+    item.paused = false;
+    item.state = new Work.Running<>(0.75, "step 75 of 100");
+    later(10);
+    assertEquals("Training “first try” · step 75 of 100 · 10 s left", texts().getFirst());
+  }
+
+  @Test
   void theOldestStandsFirstAndSaysHowLongItStillTakes() {
     Item item = begin("Evaluating ResNet-20");
     begin("Importing a.pt");
@@ -218,6 +237,7 @@ class WorkCentreTest {
     private final String title;
     private Work<?> state = new Work.Running<>(-1, "");
     private Turn turn = Turn.NEEDLESS;
+    private boolean paused;
 
     Item(String title) {
       this.title = title;
@@ -236,6 +256,11 @@ class WorkCentreTest {
     @Override
     public Turn turn() {
       return turn;
+    }
+
+    @Override
+    public boolean paused() {
+      return paused;
     }
 
     @Override

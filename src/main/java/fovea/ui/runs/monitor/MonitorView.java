@@ -251,7 +251,7 @@ public final class MonitorView extends VBox {
         line != null && line.kind() == WorkLine.Kind.WAITING
             ? Sentences.of(line.detail())
             : state == RunState.FINISHING
-                ? "Every step is done. The best weights become a model and are measured on test examples …"
+                ? "The best weights become a model and are measured on test examples …"
                 : newest == null || newest instanceof TrainingEvent.Failed // the banner tells it
                     ? ""
                     : "Step " + Quantities.count(newest.step()) + ": " + RunFormat.event(newest));
