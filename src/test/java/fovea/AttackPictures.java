@@ -85,6 +85,7 @@ class AttackPictures {
 
   private static void side(Scene scene, String name) {
     Fx.run(() -> ((ToggleButton) button(scene, name)).setSelected(true));
+    pause(1); // until it stands there
   }
 
   private static boolean there(Scene scene, String words) {
