@@ -6,6 +6,9 @@ import javafx.scene.control.SplitPane;
 /// The tray beside what looks at its pictures: as wide as a person made it, shown while it is
 /// wanted and of use.
 public final class TraySplit extends SplitPane {
+  /// The divider takes some of the room; by that much nobody has made the tray narrower.
+  private static final double DIVIDER = 4;
+
   private final ImageTray tray;
   private double width;
   private boolean wanted = true;
@@ -24,7 +27,8 @@ public final class TraySplit extends SplitPane {
 
   /// How wide the tray is, or was when it was last seen.
   public double trayWidth() {
-    return shown() && tray.getWidth() > 0 ? tray.getWidth() : width;
+    double seen = shown() ? tray.getWidth() : 0;
+    return seen > 0 && Math.abs(seen - width) > DIVIDER ? seen : width;
   }
 
   /// Whether the tray can be seen.
