@@ -8,6 +8,7 @@ import fovea.ui.evaluation.kept.KeptBar;
 import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.work.Work;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -100,6 +101,11 @@ public final class ResultsPane<T> extends StackPane {
     shown.subscribe(this::arrange);
     results.earlier().subscribe(this::arrange);
     state.subscribe(this::follow);
+  }
+
+  /// Whether another is being set up beside the one that is shown.
+  public BooleanProperty another() {
+    return again.selectedProperty();
   }
 
   private void follow(Work<T> now) {

@@ -32,7 +32,10 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
     switch (what) {
       case Handover.Looks looks -> model().show(looks.of(), looks.parts());
       case Handover.Heads heads -> model().lookAtPicture(heads.model());
-      case Handover.Judge _ -> model().mode().set(LanguageViewModel.Mode.EVALUATE);
+      case Handover.Judge _ -> {
+        model().mode().set(LanguageViewModel.Mode.EVALUATE);
+        model().evaluation().another().set(true); // not what was measured of some other model
+      }
       case Handover.MeanMap _ -> {}
       case Handover.OfClass _ -> {}
       case Handover.OfWord _ -> {}

@@ -75,6 +75,7 @@ class RememberedTest {
   @Test
   void aModelIsHandedOverToBeEvaluated() {
     try (var rig = new ClassificationRig(10)) {
+      rig.evaluate("good", "animals");
       Fx.run(
           () -> {
             rig.tab.choose("better");
@@ -83,6 +84,7 @@ class RememberedTest {
       rig.quiet();
       assertEquals(Mode.EVALUATE, rig.model().mode().get());
       assertEquals("better", model(rig));
+      assertTrue(rig.words().contains("Model"), "beside what was measured of another model");
     }
   }
 }

@@ -113,20 +113,21 @@ public final class EvaluationView extends StackPane {
     var sections = new Sections(titles, panes);
     VBox.setVgrow(sections, Priority.ALWAYS);
     sections.setMinHeight(LEAST);
-    getChildren()
-        .setAll(
-            new ResultsPane<>(
-                new ResultsPane.Words(
-                    "evaluation",
-                    "Nothing evaluated yet",
-                    look.how(),
-                    "Evaluating",
-                    ResultsPane.Words.ORDER),
-                model.results(),
-                model.state(),
-                EvaluationResult::title,
-                setup,
-                new VBox(10, headline, notes, assumptions, sections)));
+    var results =
+        new ResultsPane<>(
+            new ResultsPane.Words(
+                "evaluation",
+                "Nothing evaluated yet",
+                look.how(),
+                "Evaluating",
+                ResultsPane.Words.ORDER),
+            model.results(),
+            model.state(),
+            EvaluationResult::title,
+            setup,
+            new VBox(10, headline, notes, assumptions, sections));
+    results.another().bindBidirectional(model.another());
+    getChildren().setAll(results);
     heightProperty().subscribe(h -> brief(h.doubleValue() < SHORT));
     model.shown().subscribe(this::show);
     model.state().subscribe(state -> setup.show(state, model.question().get()));

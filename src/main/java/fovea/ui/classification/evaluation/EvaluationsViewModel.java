@@ -24,9 +24,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public abstract class EvaluationsViewModel {
   private final KeptResults<EvaluationResult> results;
   private final ReadOnlyObjectWrapper<Work<EvaluationResult>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
+  private final BooleanProperty another = new SimpleBooleanProperty();
   private @Nullable Ticket ticket;
   private @Nullable Request last;
 
@@ -115,6 +118,11 @@ public abstract class EvaluationsViewModel {
 
   public ObjectProperty<@Nullable EvaluationResult> shown() {
     return results.shown();
+  }
+
+  /// Whether another is being set up beside the one that is shown.
+  public BooleanProperty another() {
+    return another;
   }
 
   /// The matrix of the evaluation that is shown.
