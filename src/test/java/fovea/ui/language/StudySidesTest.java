@@ -93,6 +93,14 @@ class StudySidesTest {
     assertEquals(Set.of(6), grid().content().struck());
     press(1, 2);
     assertTrue(rig.says("All heads are on"));
+    // what is said of a head moves nothing
+    Fx.run(() -> rig.stage.setWidth(760));
+    rig.robot.moveTo(Fx.call(() -> grid().middle(new Cell(0, 0))));
+    rig.quiet();
+    double pointed = Fx.call(() -> grid().getWidth());
+    rig.robot.moveTo(Fx.call(() -> rig.stage.getScene().getRoot()));
+    rig.quiet();
+    assertEquals(pointed, Fx.call(() -> grid().getWidth()));
     // dragged over three of a layer
     rig.robot.drag(Fx.call(() -> grid().middle(new Cell(0, 0))));
     rig.robot.moveTo(Fx.call(() -> grid().middle(new Cell(0, 1))));

@@ -56,6 +56,7 @@ public final class SurgeryView extends VBox {
     ScrollPane outcome = Sections.scrolled(new OutcomePane(model));
     outcome.setMinWidth(240);
     outcome.setPrefWidth(SIDE);
+    grid.setPrefWidth(0); // else what it says of a head would make the side beside it jump
     var content = new HBox(18, grid, outcome);
     HBox.setHgrow(grid, javafx.scene.layout.Priority.ALWAYS);
     VBox.setVgrow(content, javafx.scene.layout.Priority.ALWAYS);
