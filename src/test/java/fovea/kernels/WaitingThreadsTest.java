@@ -34,7 +34,8 @@ class WaitingThreadsTest {
     assertTrue(WaitingThreads.put("FOVEA_TEST_OF_THE_ENVIRONMENT", "passive"));
     assertEquals("passive", read("FOVEA_TEST_OF_THE_ENVIRONMENT"));
     assertTrue(WaitingThreads.sleep(Map.of("PATH", "/bin")));
-    assertEquals("passive", read("OMP_WAIT_POLICY"));
+    assertEquals("3000", read("GOMP_SPINCOUNT"));
+    assertEquals("1", read("KMP_BLOCKTIME"));
   }
 
   @Test

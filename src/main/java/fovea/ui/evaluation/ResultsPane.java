@@ -44,6 +44,9 @@ public final class ResultsPane<T> extends StackPane {
             + " this is done.";
   }
 
+  /// How much is seen of what is not what is being set up.
+  private static final double PALE = 0.45;
+
   private final Words words;
   private final ObservableValue<@Nullable T> shown;
   private final ObservableList<?> earlier;
@@ -124,6 +127,7 @@ public final class ResultsPane<T> extends StackPane {
     Widgets.shown(again, there);
     Widgets.shown(setup, !there || again.isSelected() || running || failed);
     Widgets.shown(result, there);
+    result.setOpacity(again.isSelected() ? PALE : 1);
     Widgets.shown(nothing, !there);
     nothing.say(
         running ? words.running() : words.none(), running ? words.meanwhile() : words.how());

@@ -39,6 +39,7 @@ final class WorkIndicator extends HBox {
   private final HBox running = new HBox(8, progress, words, left, more);
   private final Button open = new Button();
   private final Button cancel = new Button("", new FontIcon(Feather.X));
+  private final WorkList list;
   private final Popover popover;
   private final Timeline looking;
   private final Heartbeat whenIdle;
@@ -70,10 +71,18 @@ final class WorkIndicator extends HBox {
     cancel.setTooltip(new Tooltip("Cancel (Ctrl+.)"));
     cancel.setOnAction(_ -> cancel());
     getChildren().setAll(open, cancel);
-    popover = new Popover(new WorkList(centre));
+    list = new WorkList(centre);
+    list.setFocusTraversable(true);
+    popover = new Popover(list);
     popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
     popover.setHeaderAlwaysVisible(false);
     popover.setDetachable(false);
+    // it stands on the bar and knows its height only when it was laid out
+    list.heightProperty()
+        .addListener(
+            (o, before, now) ->
+                popover.setAnchorY(
+                    popover.getAnchorY() - (now.doubleValue() - before.doubleValue())));
     looking = new Timeline(new KeyFrame(LOOK, _ -> centre.look()));
     looking.setCycleCount(Animation.INDEFINITE);
     whenIdle = new Heartbeat(LOOK_WHEN_IDLE, centre::look);
@@ -89,6 +98,7 @@ final class WorkIndicator extends HBox {
     } else {
       centre.look();
       popover.show(open);
+      list.requestFocus(); // else Enter would cancel the first
     }
   }
 

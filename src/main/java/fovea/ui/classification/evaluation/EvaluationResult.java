@@ -47,6 +47,7 @@ public final class EvaluationResult {
       List<Example> hardest,
       List<Example> unsure,
       List<Example> doubtful) {
+    /// Of what is sorted by how sure it is; of mistakes all are shown.
     private static final int EXAMPLES = 240;
 
     static Numbers of(ClassifierEvaluation evaluation) {
@@ -58,7 +59,7 @@ public final class EvaluationResult {
           evaluation.calibration(),
           evaluation.topAccuracy(PredictionViewModel.TOP),
           ClassOrder.CLASS.of(evaluation.matrix(), evaluation.coarseOf()),
-          evaluation.hardest(EXAMPLES),
+          evaluation.hardest(evaluation.size()),
           evaluation.leastSure(EXAMPLES),
           evaluation.labelNoise(EXAMPLES));
     }
@@ -143,8 +144,25 @@ public final class EvaluationResult {
 
   /// Some of its examples.
   PictureGallery.Content pictures(String whereNone, List<Example> examples) {
+    return pictures("", whereNone, examples);
+  }
+
+  /// The first of a longer list.
+  PictureGallery.Content first(String whereNone, List<Example> examples) {
+    boolean cut = examples.size() == Numbers.EXAMPLES && evaluation.size() > Numbers.EXAMPLES;
+    return pictures(
+        cut ? "The first %d; there may be more.".formatted(Numbers.EXAMPLES) : "",
+        whereNone,
+        examples);
+  }
+
+  private PictureGallery.Content pictures(
+      String heading, String whereNone, List<Example> examples) {
     return new PictureGallery.Content(
-        "", whereNone, data.map(LabelledPictures::new), examples.stream().map(this::item).toList());
+        heading,
+        whereNone,
+        data.map(LabelledPictures::new),
+        examples.stream().map(this::item).toList());
   }
 
   /// How it is called in a list.

@@ -180,8 +180,8 @@ public final class EvaluationView extends StackPane {
       scores(false);
       reliability.show(one.evaluation());
       hardest.show(one.pictures("No mistakes.", numbers.hardest()));
-      unsure.show(one.pictures("No " + look.subject().words() + ".", numbers.unsure()));
-      doubtful.show(one.pictures("No label looks like a mistake.", numbers.doubtful()));
+      unsure.show(one.first("No " + look.subject().words() + ".", numbers.unsure()));
+      doubtful.show(one.first("No label looks like a mistake.", numbers.doubtful()));
       skipped.show(look.subject().word(), one.evaluation().skipped());
     }
   }
