@@ -26,6 +26,7 @@ public final class SegmentationTab extends TaskTab<SegmentationViewModel> {
   public void take(Handover what) {
     if (what instanceof Handover.Judge) {
       model().mode().set(SegmentationViewModel.Mode.JUDGE);
+      model().another().set(true); // not what was measured of some other model
     }
   }
 }

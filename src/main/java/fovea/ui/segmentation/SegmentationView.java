@@ -61,6 +61,7 @@ final class SegmentationView extends TaskView<Mode> {
                 "Judge",
                 new JudgingView(
                     model.judging(),
+                    model.another(),
                     modelBox(SEGMENTS),
                     model.picture().first().protocol(),
                     task.work(),

@@ -8,6 +8,8 @@ import fovea.ui.segmentation.picture.PredictionViewModel;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskViewModel;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// What the Segment tab is about: the models, and which of its sides is seen.
 public final class SegmentationViewModel extends TaskViewModel<SegmentationViewModel.Mode> {
@@ -22,6 +24,7 @@ public final class SegmentationViewModel extends TaskViewModel<SegmentationViewM
 
   private final PredictionViewModel picture;
   private final InsideViewModel inside;
+  private final BooleanProperty another = new SimpleBooleanProperty();
   private final JudgingViewModel judging;
 
   SegmentationViewModel(SegmentationParts parts) {
@@ -61,6 +64,11 @@ public final class SegmentationViewModel extends TaskViewModel<SegmentationViewM
 
   JudgingViewModel judging() {
     return judging;
+  }
+
+  /// Whether another judging is being set up beside the one that is shown.
+  BooleanProperty another() {
+    return another;
   }
 
   // ── Commands ──

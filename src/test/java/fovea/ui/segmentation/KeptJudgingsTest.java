@@ -11,6 +11,7 @@ import fovea.segmentation.evaluation.SegmentationEvaluation;
 import fovea.ui.Fx;
 import fovea.ui.segmentation.SegmentationViewModel.Mode;
 import fovea.ui.segmentation.map.LabelView;
+import fovea.ui.tab.Handover;
 import fovea.ui.task.TaskRig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,6 +74,10 @@ class KeptJudgingsTest {
         assertEquals(one.pictures().get(i).truth(), two.pictures().get(i).truth());
       }
       assertTrue(rig.says("with Fovea 1.0"), rig.words().toString());
+      assertFalse(rig.says("Start"));
+      Fx.run(() -> rig.tab().take(new Handover.Judge("other")));
+      rig.quiet();
+      assertTrue(rig.says("Start"), "where a model is judged, beside what is shown");
       rig.robot.clickOn(rig.find(".example", Button.class));
       rig.quiet();
       assertEquals(3, rig.seen(LabelView.class).size());

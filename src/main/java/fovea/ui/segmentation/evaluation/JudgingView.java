@@ -21,6 +21,7 @@ import fovea.ui.work.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -62,10 +63,12 @@ public final class JudgingView extends StackPane {
   private boolean regions;
 
   /// @param models where the model is chosen
+  /// @param another whether another is being set up beside the one that is shown
   /// @param protocol under which it is asked; null for its usual one
   /// @param onPicture shows a picture in every tab, and here
   public JudgingView(
       JudgingViewModel model,
+      BooleanProperty another,
       Node models,
       ObservableValue<@Nullable Protocol> protocol,
       BackgroundWork work,
@@ -100,6 +103,7 @@ public final class JudgingView extends StackPane {
             Judged::title,
             new JudgingSetupPane(model, models, protocol, files),
             new VBox(8, headline, convention, notes, assumptions, sections, opened));
+    results.another().bindBidirectional(another);
     var both =
         new Sections(
             List.of("Results", "Compare"),
