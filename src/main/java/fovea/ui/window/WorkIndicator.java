@@ -77,12 +77,15 @@ final class WorkIndicator extends HBox {
     popover.setArrowLocation(Popover.ArrowLocation.BOTTOM_RIGHT);
     popover.setHeaderAlwaysVisible(false);
     popover.setDetachable(false);
-    // it stands on the bar and knows its height only when it was laid out
+    // it stands on the bar; of rows that come later it learns when they are laid out
     list.heightProperty()
         .addListener(
-            (o, before, now) ->
+            (o, before, now) -> {
+              if (popover.isShowing() && before.doubleValue() > 0) {
                 popover.setAnchorY(
-                    popover.getAnchorY() - (now.doubleValue() - before.doubleValue())));
+                    popover.getAnchorY() - (now.doubleValue() - before.doubleValue()));
+              }
+            });
     looking = new Timeline(new KeyFrame(LOOK, _ -> centre.look()));
     looking.setCycleCount(Animation.INDEFINITE);
     whenIdle = new Heartbeat(LOOK_WHEN_IDLE, centre::look);
