@@ -1,8 +1,8 @@
 package fovea.ui.training;
 
 import fovea.ui.control.Widgets;
+import fovea.ui.work.Frames;
 import java.util.function.Supplier;
-import javafx.animation.AnimationTimer;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
@@ -50,7 +50,7 @@ public final class TrainingWindow {
     window.show();
     TrainingDialog<?> known = dialog;
     if (known == null) {
-      afterFrames(this::fill);
+      Frames.after(FRAMES, this::fill);
     } else {
       known.again();
     }
@@ -67,20 +67,6 @@ public final class TrainingWindow {
     if (stage != null && !stage.isShowing()) { // somebody was quicker
       first.rest();
     }
-  }
-
-  private static void afterFrames(Runnable then) {
-    new AnimationTimer() {
-      private int frames;
-
-      @Override
-      public void handle(long now) {
-        if (++frames > FRAMES) {
-          stop();
-          then.run();
-        }
-      }
-    }.start();
   }
 
   private Stage stage(Window owner) {

@@ -1,7 +1,7 @@
 package fovea.ui.window.start;
 
+import fovea.ui.work.Frames;
 import java.util.stream.IntStream;
-import javafx.animation.AnimationTimer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -49,22 +49,7 @@ public final class FirstFrame {
       stage.maximizedProperty().addListener(new OwnSize(stage, width, height));
     }
     stage.show();
-    after(then);
-  }
-
-  /// Runs something once some frames have been drawn.
-  private static void after(Runnable then) {
-    new AnimationTimer() {
-      private int frames;
-
-      @Override
-      public void handle(long now) {
-        if (++frames > FRAMES) {
-          stop();
-          then.run();
-        }
-      }
-    }.start();
+    Frames.after(FRAMES, then);
   }
 
   /// Gives a window its size once it no longer fills the screen: it was never shown with it, so
@@ -78,7 +63,8 @@ public final class FirstFrame {
         Scene scene = stage.getScene();
         double frame = stage.getWidth() - scene.getWidth();
         double bar = stage.getHeight() - scene.getHeight();
-        after(
+        Frames.after(
+            FRAMES,
             () -> {
               stage.setWidth(width + frame);
               stage.setHeight(height + bar);
