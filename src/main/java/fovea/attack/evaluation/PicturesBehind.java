@@ -67,14 +67,14 @@ public final class PicturesBehind {
   private final List<MeasuredModel> measured;
   private final AttackedPictures pictures;
   private final RobustnessPlan plan;
-  private final KeptResults kept;
+  private final AttackResults kept;
 
   public PicturesBehind(
       ModelLender models,
       List<MeasuredModel> measured,
       AttackedPictures pictures,
       RobustnessPlan plan,
-      KeptResults kept) {
+      AttackResults kept) {
     this.models = models;
     this.measured = List.copyOf(measured);
     this.pictures = pictures;
@@ -103,7 +103,7 @@ public final class PicturesBehind {
   /// What became of all pictures so far.
   public Fates fates(Number number) throws IOException {
     String model = key(number.model());
-    Map<Integer, Double> clean = kept.of(new ResultKey(model, KeptResults.CLEAN, 0));
+    Map<Integer, Double> clean = kept.of(new ResultKey(model, AttackResults.CLEAN, 0));
     var fell = new ArrayList<Integer>();
     var stood = new ArrayList<Integer>();
     var wrong = new ArrayList<Integer>();
@@ -131,7 +131,7 @@ public final class PicturesBehind {
       String source = key(number.madeFor().get());
       return List.of(TransferRun.key(model, source, transferred(), number.epsilon()));
     }
-    if (number.attack().equals(KeptResults.CLEAN)) {
+    if (number.attack().equals(AttackResults.CLEAN)) {
       return List.of();
     }
     if (number.attack().equals(ModelRobustness.CERTIFIED)) {
@@ -225,7 +225,7 @@ public final class PicturesBehind {
     var byAttack = new LinkedHashMap<Attack, List<Subject>>();
     for (Subject one : subjects) {
       int place = (int) one.key();
-      double right = kept.of(new ResultKey(model, KeptResults.CLEAN, 0), place).orElse(0);
+      double right = kept.of(new ResultKey(model, AttackResults.CLEAN, 0), place).orElse(0);
       if (right == RobustnessNumbers.STOOD && !parts.isEmpty()) {
         Attack by =
             parts.stream()

@@ -28,14 +28,14 @@ final class RobustnessNumbers {
   private final String model;
   private final String key;
   private final RobustnessPlan plan;
-  private final KeptResults kept;
+  private final AttackResults kept;
   private final PictureDataset data;
   private final Map<ResultKey, Set<Integer>> through = new HashMap<>();
 
   /// @param model how it is called
   /// @param key by which its results are kept
   RobustnessNumbers(
-      String model, String key, RobustnessPlan plan, KeptResults kept, PictureDataset data) {
+      String model, String key, RobustnessPlan plan, AttackResults kept, PictureDataset data) {
     this.model = model;
     this.key = key;
     this.plan = plan;
@@ -68,7 +68,7 @@ final class RobustnessNumbers {
 
   private List<RobustAccuracy> accuracies() {
     var accuracies = new ArrayList<RobustAccuracy>();
-    accuracies.add(accuracy(KeptResults.CLEAN, "clean", 0));
+    accuracies.add(accuracy(AttackResults.CLEAN, "clean", 0));
     for (double epsilon : plan.epsilons()) {
       for (Attack attack : plan.attacks()) {
         accuracies.add(accuracy(attack.id(), attack.title(), epsilon));
@@ -118,9 +118,9 @@ final class RobustnessNumbers {
   /// @param whole attacks that a picture must have gone through
   /// @param parts attacks that it stands
   private Proportion standing(double epsilon, List<Attack> whole, List<Attack> parts) {
-    Set<Integer> places = new LinkedHashSet<>(through(KeptResults.CLEAN, 0));
+    Set<Integer> places = new LinkedHashSet<>(through(AttackResults.CLEAN, 0));
     whole.forEach(attack -> places.retainAll(through(attack.id(), epsilon)));
-    ResultKey clean = key(KeptResults.CLEAN, 0);
+    ResultKey clean = key(AttackResults.CLEAN, 0);
     long standing =
         places.stream()
             .filter(place -> stood(clean, place))

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class RobustnessRun {
   private final Attacker attacker;
   private final RobustnessPlan plan;
-  private final KeptResults kept;
+  private final AttackResults kept;
   private final Progress progress;
   private final Consumer<ModelRobustness> heard;
   private final RobustnessNumbers numbers;
@@ -35,7 +35,7 @@ public final class RobustnessRun {
       Attacker attacker,
       AttackedPictures pictures,
       RobustnessPlan plan,
-      KeptResults kept,
+      AttackResults kept,
       Progress progress,
       Consumer<ModelRobustness> heard) {
     this.attacker = attacker;
@@ -70,7 +70,7 @@ public final class RobustnessRun {
       Attacker attacker,
       AttackedPictures pictures,
       RobustnessPlan plan,
-      KeptResults kept,
+      AttackResults kept,
       Progress progress,
       Consumer<ModelRobustness> heard)
       throws IOException {
@@ -125,7 +125,7 @@ public final class RobustnessRun {
 
   /// Those that are right as they are.
   private List<Subject> right(List<Subject> subjects, List<Integer> places) throws IOException {
-    ResultKey key = numbers.key(KeptResults.CLEAN, 0);
+    ResultKey key = numbers.key(AttackResults.CLEAN, 0);
     progress.about("Clean pictures");
     List<Subject> asked = unknown(key, subjects);
     List<float[]> logits = attacker.logits(asked.stream().map(Subject::pixels).toList());
@@ -133,7 +133,7 @@ public final class RobustnessRun {
       put(key, asked.get(i), AttackOutcome.likeliest(logits.get(i)) == asked.get(i).label());
     }
     kept.save();
-    went(KeptResults.CLEAN, 0, places);
+    went(AttackResults.CLEAN, 0, places);
     step();
     return standing(key, subjects);
   }

@@ -21,7 +21,7 @@ public final class TransferRun {
   private final Attack attack;
   private final double epsilon;
   private final RobustnessPlan plan;
-  private final KeptResults kept;
+  private final AttackResults kept;
   private final Progress progress;
   private final List<String> keys = new ArrayList<>();
 
@@ -32,7 +32,7 @@ public final class TransferRun {
       Attack attack,
       double epsilon,
       RobustnessPlan plan,
-      KeptResults kept,
+      AttackResults kept,
       Progress progress) {
     this.models = models;
     this.measured = measured;
@@ -62,7 +62,7 @@ public final class TransferRun {
       Attack attack,
       double epsilon,
       RobustnessPlan plan,
-      KeptResults kept,
+      AttackResults kept,
       Progress progress,
       Consumer<Transfer> heard)
       throws IOException {

@@ -3,8 +3,8 @@ package fovea.cli.attack;
 import fovea.attack.Attack;
 import fovea.attack.attacker.Attacker;
 import fovea.attack.attacker.Attacks;
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.AttackedPictures;
-import fovea.attack.evaluation.KeptResults;
 import fovea.attack.evaluation.MeasuredModel;
 import fovea.attack.evaluation.ModelLender;
 import fovea.attack.evaluation.ModelRobustness;
@@ -163,7 +163,7 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
     PictureDataset pictures = data.open(context, notes::add);
     var attacked = new AttackedPictures(pictures, places(pictures));
     var kept =
-        new KeptResults(
+        new AttackResults(
             Optional.ofNullable(resume == null ? null : context.place(resume)),
             attacked.identity(plan, threat.share(), Stamp.programVersion()));
     LocalTaskModels<Attacker> attackers = context.attackers();
@@ -202,7 +202,7 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
       Attacker attacker,
       AttackedPictures pictures,
       RobustnessPlan plan,
-      KeptResults kept,
+      AttackResults kept,
       Set<String> notes)
       throws IOException {
     ClassMatch.of(attacker.labels(), pictures.data()).notes(List.of()).forEach(notes::add);
@@ -216,7 +216,7 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
           threat.attacks(
               attacks.stream()
                   .map(String::strip)
-                  .filter(name -> !name.equals(KeptResults.CLEAN))
+                  .filter(name -> !name.equals(AttackResults.CLEAN))
                   .distinct()
                   .toList(),
               Optional.ofNullable(transfer));
@@ -267,7 +267,7 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
       List<MeasuredModel> models,
       AttackedPictures pictures,
       RobustnessPlan plan,
-      KeptResults kept)
+      AttackResults kept)
       throws Exception {
     if (plan.transfer().isEmpty()) {
       return Optional.empty();

@@ -1,8 +1,8 @@
 package fovea.cli.landscape;
 
 import fovea.attack.Subject;
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.AttackedPictures;
-import fovea.attack.evaluation.KeptResults;
 import fovea.classification.ClassMatch;
 import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
@@ -115,7 +115,7 @@ public final class LandscapeCommand extends ContextCommand {
     PictureDataset pictures = data.open(context, notes::add);
     var measured = new AttackedPictures(pictures, places(pictures));
     var kept =
-        new KeptResults(
+        new AttackResults(
             Optional.ofNullable(resume == null ? null : context.place(resume)), identity(measured));
     LandscapeOutputs.Results results;
     try {
@@ -137,7 +137,7 @@ public final class LandscapeCommand extends ContextCommand {
       AttackedPictures pictures,
       SurveyPlan plan,
       Optional<Stretch> stretch,
-      KeptResults kept,
+      AttackResults kept,
       Set<String> notes)
       throws Exception {
     LocalTaskModels<LandscapeModel> landscapes =
@@ -176,7 +176,7 @@ public final class LandscapeCommand extends ContextCommand {
       List<Subject> subjects,
       Stretch stretch,
       SurveyPlan plan,
-      KeptResults kept,
+      AttackResults kept,
       Set<String> notes)
       throws IOException {
     try {

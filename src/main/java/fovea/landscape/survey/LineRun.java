@@ -2,7 +2,7 @@ package fovea.landscape.survey;
 
 import ai.djl.ndarray.NDArray;
 import fovea.attack.Subject;
-import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.AttackResults;
 import fovea.landscape.Examples;
 import fovea.landscape.LossAt;
 import fovea.landscape.MovableNetwork;
@@ -74,7 +74,7 @@ public final class LineRun {
       Stretch stretch,
       Optional<AttackedBy> attack,
       long seed,
-      KeptResults kept,
+      AttackResults kept,
       Progress progress,
       Consumer<Line> sofar)
       throws IOException {

@@ -1,6 +1,6 @@
 package fovea.landscape.survey;
 
-import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.ResultKey;
 import fovea.landscape.LossAt;
 import fovea.work.Progress;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class Points {
   private static final long BETWEEN = 3_000_000_000L;
 
-  private final KeptResults kept;
+  private final AttackResults kept;
   private final String model;
   private final Progress progress;
   private final int all;
@@ -20,7 +20,7 @@ final class Points {
   private long saved = System.nanoTime();
 
   /// @param all how many steps there will be
-  Points(KeptResults kept, String model, Progress progress, int all) {
+  Points(AttackResults kept, String model, Progress progress, int all) {
     this.kept = kept;
     this.model = model;
     this.progress = progress;

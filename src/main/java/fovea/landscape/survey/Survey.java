@@ -2,7 +2,7 @@ package fovea.landscape.survey;
 
 import fovea.attack.AttackOutcome;
 import fovea.attack.Subject;
-import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.AttackResults;
 import fovea.landscape.Direction;
 import fovea.landscape.Examples;
 import fovea.landscape.LossAt;
@@ -101,7 +101,7 @@ public final class Survey {
       NetworkCopy copy,
       List<Subject> subjects,
       SurveyPlan plan,
-      KeptResults kept,
+      AttackResults kept,
       Progress progress,
       Consumer<ModelLandscape> sofar)
       throws IOException {

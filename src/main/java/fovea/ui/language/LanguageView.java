@@ -9,7 +9,7 @@ import fovea.ui.language.head.HeadExports;
 import fovea.ui.language.head.HeadsView;
 import fovea.ui.language.judging.JudgingSides;
 import fovea.ui.language.judging.TextData;
-import fovea.ui.language.picking.TextsPane;
+import fovea.ui.language.picking.PickingPane;
 import fovea.ui.language.picture.PatchesExports;
 import fovea.ui.language.picture.PatchesView;
 import fovea.ui.language.text.AnswerPane;
@@ -103,7 +103,7 @@ final class LanguageView extends TaskView<Mode> {
         modelBox(READS),
         content,
         model.texts().open(),
-        () -> new TextsPane(model.texts(), parts.files(), model.text()::read),
+        () -> new PickingPane(model.texts(), parts.files(), model.text()::read),
         () -> parts.navigator().show(TabId.MODELS));
   }
 

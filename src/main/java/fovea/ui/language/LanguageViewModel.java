@@ -13,7 +13,7 @@ import fovea.ui.language.elsewhere.ElsewhereViewModel;
 import fovea.ui.language.head.HeadsSource;
 import fovea.ui.language.head.HeadsViewModel;
 import fovea.ui.language.judging.TextEvaluationViewModel;
-import fovea.ui.language.picking.TextsViewModel;
+import fovea.ui.language.picking.PickingViewModel;
 import fovea.ui.language.picture.PatchesViewModel;
 import fovea.ui.language.text.TextViewModel;
 import fovea.ui.tab.TabId;
@@ -41,7 +41,7 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   // ── State ──
 
   private final TextViewModel text;
-  private final TextsViewModel texts;
+  private final PickingViewModel texts;
   private final HeadsViewModel heads;
   private final PatchesViewModel patches;
   private final ElsewhereViewModel elsewhere;
@@ -54,7 +54,7 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
     text = new TextViewModel(parts.models(), parts.work(), models().chosen());
     text.looking().bind(onScreen());
     var recent = new RecentData(parts.remembered(), TabId.READ, "texts");
-    texts = new TextsViewModel(data, recent, parts.work());
+    texts = new PickingViewModel(data, recent, parts.work());
     heads = new HeadsViewModel(HeadsSource.of(text), parts.work());
     patches = new PatchesViewModel(pictures, parts.work(), parts.picture(), seen(Mode.PICTURE));
     parts.remember("read.picture", patches.models());
@@ -94,7 +94,7 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   }
 
   /// The texts of a data set, to pick one from.
-  TextsViewModel texts() {
+  PickingViewModel texts() {
     return texts;
   }
 

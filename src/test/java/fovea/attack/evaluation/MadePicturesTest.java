@@ -124,7 +124,7 @@ class MadePicturesTest {
     Noise data = Noise.of(attacker);
     int[] places = IntStream.range(0, data.size()).toArray();
     var pictures = new AttackedPictures(data, places);
-    var kept = new KeptResults(Optional.empty(), Map.of(), made);
+    var kept = new AttackResults(Optional.empty(), Map.of(), made);
     var model = new MeasuredModel("linear", "12ab");
     ModelRobustness numbers =
         RobustnessRun.run(model, attacker, pictures, PLAN, kept, Progress.none(), sofar -> {});
@@ -196,7 +196,7 @@ class MadePicturesTest {
             hidden,
             pictures,
             PLAN,
-            new KeptResults(Optional.empty(), Map.of()),
+            new AttackResults(Optional.empty(), Map.of()),
             Progress.none(),
             sofar -> {});
     assertThat(numbers.notes()).anyMatch(note -> note.contains("until the program ends"));

@@ -3,7 +3,7 @@ package fovea.landscape.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.AttackResults;
 import fovea.landscape.LossAt;
 import fovea.landscape.Normalisation;
 import fovea.work.Progress;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PointsTest {
   @TempDir Path folder;
 
-  private KeptResults kept() throws Exception {
-    return new KeptResults(Optional.of(folder.resolve("kept.json")), Map.of("data", "some"));
+  private AttackResults kept() throws Exception {
+    return new AttackResults(Optional.of(folder.resolve("kept.json")), Map.of("data", "some"));
   }
 
   /// Losses that are no numbers are known too when work goes on.

@@ -1,8 +1,8 @@
 package fovea.ui.attack.landscape;
 
 import fovea.attack.Subject;
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.AttackedPictures;
-import fovea.attack.evaluation.KeptResults;
 import fovea.classification.ClassMatch;
 import fovea.format.Quantities;
 import fovea.landscape.survey.LandscapeModel;
@@ -31,7 +31,7 @@ final class LandscapeJob {
   private final LandscapeResult result;
   private final LandscapeRequest request;
   private final AttackedPictures pictures;
-  private final KeptResults kept;
+  private final AttackResults kept;
   private final Reporter reporter;
   private final Runnable giveWay;
   private final Set<String> notes = new LinkedHashSet<>();

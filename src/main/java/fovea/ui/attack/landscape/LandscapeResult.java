@@ -1,7 +1,7 @@
 package fovea.ui.attack.landscape;
 
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.AttackedPictures;
-import fovea.attack.evaluation.KeptResults;
 import fovea.format.Quantities;
 import fovea.landscape.survey.Line;
 import fovea.landscape.survey.ModelLandscape;
@@ -63,7 +63,7 @@ public final class LandscapeResult {
   /// @param notes of how the data was read
   /// @param footprint of the data
   record Opened(
-      AttackedPictures pictures, KeptResults kept, List<String> notes, String footprint) {}
+      AttackedPictures pictures, AttackResults kept, List<String> notes, String footprint) {}
 
   private final LandscapeRequest request;
   private final String data;

@@ -1,5 +1,6 @@
 package fovea.ui.attack.landscape;
 
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.AttackedPictures;
 import fovea.dataset.picture.Reading;
 import fovea.evaluations.Made;
@@ -127,7 +128,7 @@ public final class LandscapeViewModel {
         questions.sample(request.data(), request.part(), request.limit(), request.plan().seed());
     return new Opened(
         new AttackedPictures(sampled.data(), sampled.places()),
-        new fovea.attack.evaluation.KeptResults(Optional.empty(), Map.of()),
+        new AttackResults(Optional.empty(), Map.of()),
         sampled.notes(),
         keeping.library().footprint(request.data().source()));
   }

@@ -1,7 +1,7 @@
 package fovea.ui.attack.robustness;
 
 import fovea.attack.Attack;
-import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.ModelRobustness;
 import fovea.attack.evaluation.PicturesBehind.Number;
 import fovea.attack.evaluation.RobustnessPlan;
@@ -127,7 +127,7 @@ final class AccuracyGrid extends StackPane {
 
   private static List<Row> rows(RobustnessRequest request) {
     var rows = new ArrayList<Row>();
-    rows.add(new Row(KeptResults.CLEAN, "None (clean)", 0));
+    rows.add(new Row(AttackResults.CLEAN, "None (clean)", 0));
     for (double epsilon : request.plan().epsilons()) {
       for (Attack attack : request.plan().attacks()) {
         rows.add(new Row(attack.id(), attack.title(), epsilon));

@@ -1,6 +1,6 @@
 package fovea.ui.attack.robustness;
 
-import fovea.attack.evaluation.KeptResults;
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.ModelRobustness;
 import fovea.attack.evaluation.PicturesBehind.Fates;
 import fovea.attack.evaluation.PicturesBehind.Pair;
@@ -91,7 +91,7 @@ final class BehindPane extends VBox {
     }
     title.setText(one.title());
     boolean proved = one.number().attack().equals(ModelRobustness.CERTIFIED);
-    boolean clean = one.number().attack().equals(KeptResults.CLEAN);
+    boolean clean = one.number().attack().equals(AttackResults.CLEAN);
     String fell = proved ? "Not proved" : "Fell";
     String stood = proved ? "Proved" : clean ? "Right" : "Stood";
     Source source = model.source(one);

@@ -1,7 +1,7 @@
 package fovea.ui.attack.robustness;
 
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.AttackedPictures;
-import fovea.attack.evaluation.KeptResults;
 import fovea.attack.evaluation.MadePictures;
 import fovea.attack.evaluation.ModelRobustness;
 import fovea.attack.evaluation.RobustnessPlan;
@@ -67,7 +67,7 @@ public final class RobustnessResult {
   /// @param footprint of the data
   record Opened(
       AttackedPictures pictures,
-      KeptResults kept,
+      AttackResults kept,
       Optional<Path> file,
       List<String> notes,
       String footprint) {}
@@ -207,7 +207,7 @@ public final class RobustnessResult {
           new AbsentPictures(document.data(), document.labels(), document.places());
       return new Opened(
           new AttackedPictures(absent, document.places()),
-          new KeptResults(Optional.empty(), Map.of(), MadePictures.usual()),
+          new AttackResults(Optional.empty(), Map.of(), MadePictures.usual()),
           Optional.empty(),
           document.now().notes(),
           "");

@@ -1,6 +1,7 @@
 package fovea.ui.attack.robustness;
 
 import fovea.attack.attacker.Attacker;
+import fovea.attack.evaluation.AttackResults;
 import fovea.attack.evaluation.AttackedPictures;
 import fovea.attack.evaluation.MadePictures;
 import fovea.attack.evaluation.WrittenPlan;
@@ -162,8 +163,7 @@ public final class RobustnessViewModel {
         folder.resolve(
             Digests.sha256(new TreeMap<>(identity).toString()).substring(0, NAME) + ".json");
     Files.createDirectories(folder);
-    var kept =
-        new fovea.attack.evaluation.KeptResults(Optional.of(file), identity, MadePictures.usual());
+    var kept = new AttackResults(Optional.of(file), identity, MadePictures.usual());
     var notes = new ArrayList<>(sampled.notes());
     if (kept.size() > 0) {
       notes.add(

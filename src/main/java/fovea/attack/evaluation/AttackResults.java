@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What became of every picture under every attack, kept in a file, so that an evaluation goes on
 /// where it was killed.
-public final class KeptResults {
+public final class AttackResults {
   /// The model's own answers.
   public static final String CLEAN = "clean";
 
@@ -59,13 +59,13 @@ public final class KeptResults {
   /// @param file empty to keep nothing
   /// @param what all numbers have in common ({@link AttackedPictures#identity})
   /// @throws IOException when it cannot be read, or is of something else, in one sentence
-  public KeptResults(Optional<Path> file, Map<String, String> what) throws IOException {
+  public AttackResults(Optional<Path> file, Map<String, String> what) throws IOException {
     this(file, what, MadePictures.none());
   }
 
   /// @param made where attacked pictures are kept too, for as long as the program runs
   /// @throws IOException as above
-  public KeptResults(Optional<Path> file, Map<String, String> what, MadePictures made)
+  public AttackResults(Optional<Path> file, Map<String, String> what, MadePictures made)
       throws IOException {
     this.made = made;
     this.file = file;

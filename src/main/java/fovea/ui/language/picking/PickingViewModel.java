@@ -33,7 +33,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The texts of a data set, to pick one from: its data, part, and words that are looked for.
-public final class TextsViewModel {
+public final class PickingViewModel {
   /// Texts that were found.
   ///
   /// @param of the data set and part
@@ -60,7 +60,7 @@ public final class TextsViewModel {
   private volatile @Nullable Opened opened;
   private @Nullable Ticket ticket;
 
-  public TextsViewModel(DataLibrary library, RecentData recent, BackgroundWork work) {
+  public PickingViewModel(DataLibrary library, RecentData recent, BackgroundWork work) {
     this.library = library;
     this.work = work;
     data = new DataViewModel(library, Subject.TEXTS, work, recent);

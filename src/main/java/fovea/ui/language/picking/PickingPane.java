@@ -9,7 +9,7 @@ import fovea.ui.evaluation.DataBox;
 import fovea.ui.evaluation.PartChoice;
 import fovea.ui.gallery.Gallery;
 import fovea.ui.gallery.TextGallery;
-import fovea.ui.language.picking.TextsViewModel.Found;
+import fovea.ui.language.picking.PickingViewModel.Found;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
 import java.util.List;
@@ -23,17 +23,17 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Where a text of a data set is picked: which data, what is looked for, and what was found.
-public final class TextsPane extends VBox {
+public final class PickingPane extends VBox {
   private static final double WIDTH = 300;
   private static final double DATA = 250;
 
-  private final TextsViewModel model;
+  private final PickingViewModel model;
   private final TextGallery texts;
   private final ProgressRow progress;
   private final Banner failed = new Banner("danger", Feather.ALERT_CIRCLE);
 
   /// @param onText hears which text was picked
-  public TextsPane(TextsViewModel model, FileChoices files, Consumer<TextInput> onText) {
+  public PickingPane(PickingViewModel model, FileChoices files, Consumer<TextInput> onText) {
     super(8);
     this.model = model;
     texts = new TextGallery(one -> model.text(one).ifPresent(onText));

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptResultsTest {
+class AttackResultsTest {
   private static final ResultKey KEY = new ResultKey("m", "pgd", 8);
   private static final Map<String, String> WHAT = Map.of("data", "d", "version", "1");
 
@@ -24,7 +24,7 @@ class KeptResultsTest {
 
   private Path written() throws IOException {
     Path file = folder.resolve("kept.json");
-    var kept = new KeptResults(Optional.of(file), WHAT);
+    var kept = new AttackResults(Optional.of(file), WHAT);
     kept.put(KEY, 7, 1);
     kept.put(KEY, 9, 0.25);
     kept.save();
@@ -33,7 +33,7 @@ class KeptResultsTest {
 
   @Test
   void whatIsKeptIsKnownAgain() throws IOException {
-    var again = new KeptResults(Optional.of(written()), WHAT);
+    var again = new AttackResults(Optional.of(written()), WHAT);
     assertThat(again.of(KEY)).isEqualTo(Map.of(7, 1.0, 9, 0.25));
     assertThat(again.of(KEY, 8)).isEqualTo(OptionalDouble.empty());
     assertThat(again.size()).isEqualTo(2);
@@ -44,7 +44,7 @@ class KeptResultsTest {
     Path file = written();
     var other = new HashMap<>(WHAT);
     other.put("version", "2");
-    assertThatThrownBy(() -> new KeptResults(Optional.of(file), other))
+    assertThatThrownBy(() -> new AttackResults(Optional.of(file), other))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("what differs: version.");
   }
@@ -54,7 +54,7 @@ class KeptResultsTest {
     for (String text :
         new String[] {"", "null", "[]", "{\"what\": 3}", "{}", "{\"what\": {}}", "png"}) {
       Path file = Files.writeString(folder.resolve("other.json"), text);
-      assertThatThrownBy(() -> new KeptResults(Optional.of(file), WHAT))
+      assertThatThrownBy(() -> new AttackResults(Optional.of(file), WHAT))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("holds no results");
     }
@@ -64,7 +64,7 @@ class KeptResultsTest {
   void damagedNumbersAreRefusedInASentence() throws IOException {
     String text = Files.readString(written());
     Files.writeString(folder.resolve("whole.json"), text);
-    new KeptResults(Optional.of(folder.resolve("whole.json")), WHAT);
+    new AttackResults(Optional.of(folder.resolve("whole.json")), WHAT);
     for (String damaged :
         new String[] {
           text.replaceFirst("\"places\":\\[[^]]*]", "\"places\":[1,2,3,4,5,6,7]"),
@@ -73,7 +73,7 @@ class KeptResultsTest {
         }) {
       assertThat(damaged).isNotEqualTo(text);
       Path file = Files.writeString(folder.resolve("damaged.json"), damaged);
-      assertThatThrownBy(() -> new KeptResults(Optional.of(file), WHAT))
+      assertThatThrownBy(() -> new AttackResults(Optional.of(file), WHAT))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("is damaged");
     }
