@@ -73,6 +73,16 @@ public record ModelChoice(
     };
   }
 
+  /// Itself, with something else that is taken for granted, a whole sentence each.
+  public ModelChoice assuming(List<String> sentences) {
+    return new ModelChoice(
+        id,
+        name,
+        Stream.concat(assumptions.stream(), sentences.stream()).distinct().toList(),
+        sha256,
+        world);
+  }
+
   /// What it knows, in a sentence, where that is little; else "".
   public String limit() {
     return world == World.SMALL ? assumptions.getFirst() : "";

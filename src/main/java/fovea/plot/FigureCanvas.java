@@ -20,7 +20,7 @@ public record FigureCanvas(Graphics2D g, FigureStyle style) {
   private static final double PIXELS_A_POINT = 3;
 
   private static final double FOOTER_GAP = 14;
-  private static final int FOOTER_LINES = 3;
+  private static final int FOOTER_LINES = 16;
 
   public void begin(double width, double height) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

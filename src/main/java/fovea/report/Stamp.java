@@ -1,6 +1,5 @@
 package fovea.report;
 
-import fovea.format.Quantities;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ public record Stamp(
     this(version, date, model, sha256, data, seed, settings, List.of());
   }
 
-  /// All of it in one small line; of the SHA-256 as much as tells files apart.
+  /// All of it as small print; of the SHA-256 as much as tells files apart.
   public String line() {
     var parts = new ArrayList<String>();
     parts.add("Fovea " + version);
@@ -62,11 +61,12 @@ public record Stamp(
     parts.add(data);
     seed.ifPresent(value -> parts.add("seed " + value));
     settings.forEach(setting -> parts.add(setting.name() + " " + setting.value()));
-    if (!assumptions.isEmpty()) {
-      parts.add(
-          Quantities.count(assumptions.size(), "thing was", "things were") + " taken for granted");
-    }
-    return String.join(" · ", parts);
+    return String.join(" · ", parts) + assumed(assumptions);
+  }
+
+  /// What was taken for granted, as small print ends with it; "" for nothing.
+  public static String assumed(List<String> sentences) {
+    return sentences.isEmpty() ? "" : " · assumed: " + String.join(" ", sentences);
   }
 
   /// All of it, each by its name and in full.

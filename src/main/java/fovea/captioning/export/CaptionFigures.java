@@ -34,6 +34,11 @@ public record CaptionFigures(RgbImage picture, Overlay overlay, FigureStyle styl
   /// Frames that the last word stays for, so that the sentence can be read.
   private static final int HOLD_LAST = 3;
 
+  /// The same, to stand above another with the small print.
+  public CaptionFigures withoutFooter() {
+    return new CaptionFigures(picture, overlay, style, "");
+  }
+
   /// The picture with the gaze of one word.
   public Figure gaze(Word word) {
     return new GazeFigure(picture, gazeWord(word), overlay, style, footer);

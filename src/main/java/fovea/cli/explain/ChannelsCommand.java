@@ -23,6 +23,7 @@ import fovea.modelmanager.CatalogModel;
 import fovea.plot.FigureStyle;
 import fovea.plot.FigureWriter;
 import fovea.report.CsvTables;
+import fovea.report.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,7 +148,9 @@ public final class ChannelsCommand extends JsonCommand {
                     .of(model.card().task(), opener)
                     .use(model, explainer -> found(explainer, gallery)));
     if (figure != null) {
-      String footer = "%s · seed %d".formatted(model.card().name(), seed);
+      String footer =
+          "%s · seed %d%s"
+              .formatted(model.card().name(), seed, Stamp.assumed(model.card().assumptions()));
       FigureWriter.write(
           ChannelFigures.of(found, FigureStyle.light(), footer),
           context.place(figure),

@@ -14,6 +14,7 @@ import fovea.image.Overlay;
 import fovea.modelmanager.CatalogModel;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
+import fovea.report.Stamp;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,6 +133,8 @@ final class ComparedModels {
             .map(ComparedModels::place)
             .distinct()
             .collect(Collectors.joining(", "));
-    return "%s · seed %d".formatted(stages, seed);
+    List<String> assumptions =
+        models.stream().flatMap(model -> model.card().assumptions().stream()).distinct().toList();
+    return "%s · seed %d%s".formatted(stages, seed, Stamp.assumed(assumptions));
   }
 }

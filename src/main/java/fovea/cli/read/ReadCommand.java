@@ -16,6 +16,7 @@ import fovea.language.export.AttentionJson;
 import fovea.language.export.ReadingJson;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
+import fovea.report.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,9 @@ public final class ReadCommand extends ContextCommand {
         .forEach(sentence -> context.progress(chosen.card().name() + ": " + sentence));
     view.write(
         first,
-        chosen.card().name() + (without == null ? "" : ", without heads " + without),
+        chosen.card().name()
+            + (without == null ? "" : ", without heads " + without)
+            + Stamp.assumed(first.assumptions()),
         context);
     exchange.write(first.reading().attention(), context);
     if (json) {
@@ -137,14 +140,16 @@ public final class ReadCommand extends ContextCommand {
     if (!seen.said().isEmpty()) {
       context.out().println(seen.said());
     }
-    String footer = seen.model().card().name() + ", " + seen.attention().name();
+    List<String> assumptions = seen.model().card().assumptions();
+    String footer =
+        seen.model().card().name() + ", " + seen.attention().name() + Stamp.assumed(assumptions);
     OptionalInt from = picture.from(seen.attention());
     if (from.isPresent()) {
       view.write(seen.attention(), seen.picture(), from.getAsInt(), footer, context);
     } else {
       view.write(seen.attention(), footer, context);
     }
-    written(seen.attention(), seen.model().card().assumptions());
+    written(seen.attention(), assumptions);
     return 0;
   }
 

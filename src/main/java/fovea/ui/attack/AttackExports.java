@@ -26,8 +26,7 @@ import fovea.ui.attack.outcome.Verdict;
 import fovea.ui.attack.picture.AttackPictureViewModel;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.ResultExports;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import fovea.ui.task.Stamps;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -253,11 +252,9 @@ final class AttackExports {
   }
 
   private static Stamp stamp(Attacked now, AttackParts parts) {
-    return new Stamp(
+    return Stamps.of(
         parts.task().version(),
-        LocalDate.now(ZoneId.systemDefault()),
-        now.sight().model().name(),
-        now.sight().model().sha256(),
+        now.sight().model(),
         now.sight().picture().name(),
         OptionalLong.of(now.wanted().seed()),
         List.of(
@@ -266,7 +263,6 @@ final class AttackExports {
                 "epsilon", now.wanted().bounded() ? now.wanted().size() : "not held to any"),
             new Block.Entry("norm", now.wanted().norm().title()),
             new Block.Entry("engine", parts.engine().get()),
-            new Block.Entry("L2", Quantities.number(now.size(Norm.TWO)))),
-        now.sight().model().assumptions());
+            new Block.Entry("L2", Quantities.number(now.size(Norm.TWO)))));
   }
 }

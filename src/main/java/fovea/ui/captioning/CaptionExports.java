@@ -9,42 +9,50 @@ import fovea.image.Heatmap;
 import fovea.modellibrary.ModelChoice;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
+import fovea.plot.StackFigure;
 import fovea.report.Block;
-import fovea.report.Stamp;
 import fovea.ui.captioning.gaze.GazeViewModel.Written;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.tab.FileFormat;
 import fovea.ui.tab.Navigator;
 import fovea.ui.tab.Picture;
+import fovea.ui.task.Stamps;
 import fovea.ui.work.BackgroundWork;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the Caption tab exports: the sentence that is shown, as it is shown.
 final class CaptionExports {
+  private static final String ALL = "caption";
+  private static final String TREE = "beams";
+
   private final CaptioningViewModel model;
+  private final Supplier<CaptionMode> mode;
   private final Supplier<FigureStyle> style;
   private final String version;
 
+  /// @param mode what is shown of the sentence
   /// @param style light or dark, as the window is
   /// @param version of this program
-  CaptionExports(CaptioningViewModel model, Supplier<FigureStyle> style, String version) {
+  CaptionExports(
+      CaptioningViewModel model,
+      Supplier<CaptionMode> mode,
+      Supplier<FigureStyle> style,
+      String version) {
     this.model = model;
+    this.mode = mode;
     this.style = style;
     this.version = version;
   }
 
   ExportMenu menu(FileChoices files, BackgroundWork work, Navigator navigator) {
     return new ExportMenu(files, work, navigator, this::subject)
-        .figure("Current view", this::word, this::gaze)
-        .figure("All words", "caption", this::grid)
-        .figure("Beam tree", "beams", this::tree)
+        .figure("Current view", this::shown, this::view)
+        .figure("All words", ALL, this::grid)
+        .figure("Beam tree", TREE, this::tree)
         .separator()
         .file("Scrub as animated GIF…", "GIF animation", "scrub.gif", this::animation)
         .file("Caption and gaze as JSON…", "JSON document", "caption.json", this::json)
@@ -58,13 +66,32 @@ final class CaptionExports {
   }
 
   /// What the current view shows.
-  private String word() {
+  private String shown() {
     Word word = model.read().word();
-    return word == null ? "gaze" : word.text();
+    return switch (mode.get()) {
+      case GAZE -> word == null ? "gaze" : word.text();
+      case WORDS -> ALL;
+      case TREE -> TREE;
+    };
   }
 
-  private @Nullable Figure gaze() {
+  private @Nullable Figure view() {
+    return switch (mode.get()) {
+      case GAZE -> gaze(figures());
+      case WORDS -> grid();
+      case TREE -> gazeAndTree();
+    };
+  }
+
+  /// As on the screen: the picture, and below it the tree.
+  private @Nullable Figure gazeAndTree() {
     CaptionFigures figures = figures();
+    Figure tree = tree();
+    Figure gaze = figures == null ? null : gaze(figures.withoutFooter());
+    return tree == null || gaze == null ? tree : new StackFigure(List.of(gaze, tree), style.get());
+  }
+
+  private @Nullable Figure gaze(@Nullable CaptionFigures figures) {
     Word word = model.read().word();
     return figures == null || word == null ? null : figures.gaze(word);
   }
@@ -119,23 +146,14 @@ final class CaptionExports {
             .findFirst();
     return by == null || writer.isEmpty()
         ? picture.name()
-        : new Stamp(
-                version,
-                LocalDate.now(ZoneId.systemDefault()),
-                writer.get().name(),
-                writer.get().sha256(),
-                picture.name(),
-                OptionalLong.empty(),
-                settings(by),
-                writer.get().assumptions())
-            .line();
+        : Stamps.of(version, writer.get(), picture.name(), settings(by)).line();
   }
 
-  private static List<Block.Entry> settings(Written by) {
+  private static Block.Entry[] settings(Written by) {
     var search = new Block.Entry("written with", by.options().words());
     return by.abilities().layers() == 0
-        ? List.of(search)
-        : List.of(search, new Block.Entry("gaze of", by.gaze().words()));
+        ? new Block.Entry[] {search}
+        : new Block.Entry[] {search, new Block.Entry("gaze of", by.gaze().words())};
   }
 
   private List<Word> words() {

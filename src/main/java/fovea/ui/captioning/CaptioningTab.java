@@ -20,6 +20,7 @@ import fovea.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// The tab that captions the current picture and shows where every word looked.
 public final class CaptioningTab extends WorkbenchTab {
@@ -30,21 +31,23 @@ public final class CaptioningTab extends WorkbenchTab {
   }
 
   private CaptioningTab(CaptioningViewModel model, TaskParts<Captioner> parts) {
-    super(
-        TabId.CAPTION,
-        () ->
-            new CaptioningView(
-                model,
-                parts.work(),
-                new ModelLimit(Task.CAPTIONING, model.models(), parts.navigator()),
-                new CaptionExports(model, parts.style(), parts.version())
-                    .menu(parts.files(), parts.work(), parts.navigator()),
-                new WordChips.Ways(
-                    place -> why(model, place, parts.navigator()),
-                    () -> heads(model, parts.work(), parts.navigator()))),
-        model.onScreen());
+    super(TabId.CAPTION, () -> view(model, parts), model.onScreen());
     this.model = model;
     parts.remember(TabId.CAPTION, model.models());
+  }
+
+  private static CaptioningView view(CaptioningViewModel model, TaskParts<Captioner> parts) {
+    var mode = new SimpleObjectProperty<>(CaptionMode.GAZE);
+    return new CaptioningView(
+        model,
+        mode,
+        parts.work(),
+        new ModelLimit(Task.CAPTIONING, model.models(), parts.navigator()),
+        new CaptionExports(model, mode::get, parts.style(), parts.version())
+            .menu(parts.files(), parts.work(), parts.navigator()),
+        new WordChips.Ways(
+            place -> why(model, place, parts.navigator()),
+            () -> heads(model, parts.work(), parts.navigator())));
   }
 
   /// Has a word of the sentence that is shown explained.

@@ -23,6 +23,7 @@ import fovea.ui.tab.Picture;
 import fovea.ui.work.BackgroundWork;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -47,22 +48,6 @@ final class CaptioningView extends BorderPane {
   /// Below this width the side pane makes way for the picture unless it is asked for.
   private static final double NARROW = 760;
 
-  private enum Mode {
-    GAZE("Gaze", Feather.EYE, "One word at a time"),
-    WORDS("All words", Feather.GRID, "The gaze of every word side by side"),
-    TREE("Beam tree", Feather.GIT_BRANCH, "Everything the search looked at");
-
-    private final String title;
-    private final Feather icon;
-    private final String tip;
-
-    Mode(String title, Feather icon, String tip) {
-      this.title = title;
-      this.icon = icon;
-      this.tip = tip;
-    }
-  }
-
   private final CaptioningViewModel model;
   private final HeatmapView picture;
   private final OverlayPane overlay;
@@ -75,7 +60,7 @@ final class CaptioningView extends BorderPane {
   private final StackPane stage = new StackPane();
   private final Hero hero;
   private final EmptyState nothing = new EmptyState(Feather.IMAGE);
-  private final ToggleGroup modes = new ToggleGroup();
+  private final ObjectProperty<CaptionMode> mode;
   private final ToggleButton details = new ToggleButton("", new FontIcon(Feather.SIDEBAR));
 
   /// @param work draws pictures
@@ -84,11 +69,13 @@ final class CaptioningView extends BorderPane {
   /// @param ways to other tabs
   CaptioningView(
       CaptioningViewModel model,
+      ObjectProperty<CaptionMode> mode,
       BackgroundWork work,
       Node limit,
       Node exports,
       WordChips.Ways ways) {
     this.model = model;
+    this.mode = mode;
     var viewport = new Viewport();
     picture = new HeatmapView(work, viewport, CaptioningView::wording);
     overlay = new OverlayPane(model.overlay());
@@ -158,17 +145,20 @@ final class CaptioningView extends BorderPane {
   }
 
   private AdaptiveToolBar toolbar(Node exports) {
-    List<Mode> all = List.of(Mode.values());
+    List<CaptionMode> all = List.of(CaptionMode.values());
     HBox switches =
         Widgets.pills(
-            all.stream().map(m -> m.title).toList(),
-            all.stream().map(m -> m.icon).toList(),
-            modes,
-            _ -> arrange());
+            all.stream().map(CaptionMode::title).toList(),
+            all.stream().map(CaptionMode::icon).toList(),
+            new ToggleGroup(),
+            chosen -> {
+              mode.set(all.get(chosen));
+              arrange();
+            });
     switches.setMinWidth(0);
     switches.getStyleClass().add("mode-switch");
-    for (Mode mode : all) {
-      ((ToggleButton) switches.getChildren().get(mode.ordinal())).setTooltip(new Tooltip(mode.tip));
+    for (CaptionMode one : all) {
+      ((ToggleButton) switches.getChildren().get(one.ordinal())).setTooltip(new Tooltip(one.tip()));
     }
     details.getStyleClass().addAll("button-icon", "flat");
     details.setTooltip(new Tooltip("Show or hide the numbers at the side"));
@@ -184,14 +174,11 @@ final class CaptioningView extends BorderPane {
     return bar;
   }
 
-  private Mode mode() {
-    return Mode.values()[(Integer) modes.getSelectedToggle().getUserData()];
-  }
-
   private void arrange() {
-    Node shown = model.picture().get() == null ? nothing : mode() == Mode.WORDS ? grid : picture;
+    Node shown =
+        model.picture().get() == null ? nothing : mode.get() == CaptionMode.WORDS ? grid : picture;
     stage.getChildren().setAll(shown);
-    hero.tree(mode() == Mode.TREE && model.picture().get() != null);
+    hero.tree(mode.get() == CaptionMode.TREE && model.picture().get() != null);
     refreshGrid();
   }
 
@@ -224,7 +211,7 @@ final class CaptioningView extends BorderPane {
   private void refreshGrid() {
     Picture shown = model.picture().get();
     Reading reading = model.reading().get();
-    RgbImage image = shown == null || mode() != Mode.WORDS ? null : shown.image();
+    RgbImage image = shown == null || mode.get() != CaptionMode.WORDS ? null : shown.image();
     grid.show(image, reading.labels(), gazes(reading));
     grid.select(new Selection.Word(model.step().get()));
   }

@@ -17,8 +17,7 @@ import fovea.ui.explanation.map.Tile;
 import fovea.ui.explanation.map.TileFigures;
 import fovea.ui.explanation.picture.MapsViewModel;
 import fovea.ui.tab.ExportMenu;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import fovea.ui.task.Stamps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -40,6 +39,21 @@ final class ExplanationExports {
         .text("Copy what is known of the maps", () -> words(model.explained().get()));
   }
 
+  /// The small print of what is seen inside a network.
+  static String footer(ExplanationParts parts, InsideViewModel model) {
+    return model
+        .asked()
+        .map(
+            asked ->
+                Stamps.of(
+                        parts.task().version(),
+                        asked.model(),
+                        asked.picture().name(),
+                        new Block.Entry("stage", model.stage()))
+                    .line())
+        .orElse("");
+  }
+
   private static List<Explained> explained(MapsViewModel model) {
     Explained now = model.explained().get();
     return now == null ? List.of() : List.of(now);
@@ -54,7 +68,7 @@ final class ExplanationExports {
           List<Tile> tiles = model.tiles().get();
           FigureStyle style = parts.task().style().get();
           String title = model.words().get();
-          String footer = "Fovea %s · %s".formatted(parts.task().version(), model.subject());
+          String footer = footer(parts, model);
           return tiles.isEmpty()
               ? null
               : new LazyFigure(
@@ -102,10 +116,7 @@ final class ExplanationExports {
     String footer =
         stamp(
                 parts,
-                subject.model().name(),
-                subject.model().sha256(),
-                subject.model().assumptions(),
-                subject.picture().name(),
+                subject,
                 now.stages().isEmpty() ? subject.usualStage() : String.join(" + ", now.stages()),
                 signed)
             .line();
@@ -139,13 +150,7 @@ final class ExplanationExports {
   }
 
   private static Stamp stamp(
-      ExplanationParts parts,
-      String models,
-      String sha256,
-      List<String> assumptions,
-      String data,
-      String stage,
-      boolean signed) {
+      ExplanationParts parts, Subject subject, String stage, boolean signed) {
     var settings = new ArrayList<Block.Entry>();
     if (!stage.isEmpty()) {
       settings.add(new Block.Entry("stage", stage));
@@ -156,15 +161,12 @@ final class ExplanationExports {
             signed
                 ? "red for it and blue against it"
                 : "what speaks for it; the brightest 0.5 % share a colour"));
-    return new Stamp(
+    return Stamps.of(
         parts.task().version(),
-        LocalDate.now(ZoneId.systemDefault()),
-        models,
-        sha256,
-        data,
+        subject.model(),
+        subject.picture().name(),
         OptionalLong.of(SEED),
-        settings,
-        assumptions);
+        settings);
   }
 
   private static String words(@Nullable Explained now) {

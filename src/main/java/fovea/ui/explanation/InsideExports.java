@@ -13,6 +13,7 @@ import fovea.ui.explanation.exciting.ExcitingViewModel;
 import fovea.ui.explanation.graph.GraphViewModel;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileFormat;
+import fovea.ui.task.Stamps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,8 +35,7 @@ final class InsideExports {
                     .get()
                     .figure(
                         parts.task().style().get(),
-                        "Fovea %s · %s"
-                            .formatted(parts.task().version(), model.inside().subject())))
+                        ExplanationExports.footer(parts, model.inside())))
         .file("All layers (CSV) …", "CSV", "layers.csv", () -> csv(graph.drawn().get().graph()))
         .file("All layers (JSON) …", "JSON", "layers.json", () -> json(graph.drawn().get().graph()))
         .separator()
@@ -58,7 +58,13 @@ final class InsideExports {
       return null;
     }
     FigureStyle style = parts.task().style().get();
-    String footer = "Fovea %s · %s".formatted(parts.task().version(), model.subject());
+    String footer =
+        model
+            .asked()
+            .map(
+                asked ->
+                    Stamps.of(parts.task().version(), asked.model(), asked.data().name()).line())
+            .orElse("");
     return new LazyFigure(found.sentence(), () -> ChannelFigures.of(found, style, footer));
   }
 

@@ -16,11 +16,8 @@ import fovea.ui.segmentation.picture.PredictionViewModel;
 import fovea.ui.segmentation.picture.Segmented;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileFormat;
+import fovea.ui.task.Stamps;
 import fovea.ui.work.Work;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +50,7 @@ final class SegmentationExports {
             return null;
           }
           FigureStyle colours = style.get();
-          String footer =
-              "Fovea %s · %s · %s".formatted(version, parts.model().name(), parts.picture().name());
+          String footer = Stamps.of(version, parts.model(), parts.picture().name()).line();
           return new LazyFigure("Layers", () -> InsideFigures.masks(parts, colours, footer));
         });
   }
@@ -72,15 +68,11 @@ final class SegmentationExports {
   }
 
   private static Stamp stamp(Segmented answer, String version) {
-    return new Stamp(
+    return Stamps.of(
         version,
-        LocalDate.now(ZoneId.systemDefault()),
-        answer.model().name(),
-        answer.model().sha256(),
+        answer.model(),
         answer.picture().name(),
-        OptionalLong.empty(),
-        List.of(new Block.Entry("protocol", answer.protocol().name() + ": " + answer.words())),
-        answer.model().assumptions());
+        new Block.Entry("protocol", answer.protocol().name() + ": " + answer.words()));
   }
 
   private static FileFormat.@Nullable Writer mask(PredictionViewModel model) {

@@ -15,6 +15,7 @@ import javafx.event.Event;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,26 @@ class CaptionExportMenuTest {
     }
     assertTrue(rig.sayings.said.getLast().startsWith("Saved "), rig.sayings.said.toString());
     assertEquals(List.of(), rig.sayings.warned);
+  }
+
+  @Test
+  void theCurrentViewIsWhatIsSeen() throws IOException {
+    rig.house();
+    Fx.run(() -> ((ToggleButton) rig.saying(".toggle-button", "All words")).fire());
+    fire("Current view", "PNG, 1×");
+    Path words = folder.resolve("house-caption.png");
+    var grid = ImageIO.read(words.toFile());
+    Fx.run(() -> ((ToggleButton) rig.saying(".toggle-button", "Beam tree")).fire());
+    fire("Current view", "PNG, 1×");
+    Path seen = folder.resolve("house-beams.png");
+    int both = ImageIO.read(seen.toFile()).getHeight();
+    fire("Beam tree", "PNG, 1×");
+    int tree = ImageIO.read(seen.toFile()).getHeight();
+    Fx.run(() -> ((ToggleButton) rig.saying(".toggle-button", "Gaze")).fire());
+    fire("Current view", "PNG, 1×");
+    int gaze = ImageIO.read(folder.resolve("house-house.png").toFile()).getHeight();
+    assertTrue(both > tree && both > gaze, "the gaze above the tree");
+    assertTrue(grid.getHeight() != gaze, "all words are not the gaze of one");
   }
 
   @Test

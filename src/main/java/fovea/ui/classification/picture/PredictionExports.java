@@ -5,15 +5,12 @@ import fovea.format.Quantities;
 import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.figure.BarFigure;
-import fovea.report.Stamp;
 import fovea.ui.classification.picture.PredictionViewModel.Answer;
 import fovea.ui.classification.picture.PredictionViewModel.Slot;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.task.Stamps;
 import fovea.ui.work.Work;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +42,7 @@ public final class PredictionExports {
                 .toList(),
             Quantities::percent,
             style.get(),
-            new Stamp(
-                    version,
-                    LocalDate.now(ZoneId.systemDefault()),
-                    answer.model().name(),
-                    answer.model().sha256(),
-                    answer.picture(),
-                    OptionalLong.empty(),
-                    List.of(),
-                    answer.model().assumptions())
-                .line())
+            Stamps.of(version, answer.model(), answer.picture()).line())
         : null;
   }
 

@@ -22,6 +22,7 @@ import fovea.ui.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -57,7 +58,7 @@ public final class ExcitingViewModel {
   private final ReadOnlyObjectWrapper<Work<?>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private String subject = "";
+  private Optional<Asked> asked = Optional.empty();
   private @Nullable Gallery gallery;
   private @Nullable Ticket ticket;
 
@@ -101,9 +102,11 @@ public final class ExcitingViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /// The model whose channels were found, by its name.
-  public String subject() {
-    return subject;
+  /// Whose channels were found, and in which data; empty while nothing was.
+  public record Asked(ModelChoice model, DataChoice data) {}
+
+  public Optional<Asked> asked() {
+    return asked;
   }
 
   // ── Commands ──
@@ -115,9 +118,9 @@ public final class ExcitingViewModel {
 
   /// Searches for the stage that is looked into.
   public void search(Wish wish) {
-    ModelChoice asked = model.getValue();
+    ModelChoice searching = model.getValue();
     DataChoice searched = data.chosen().get();
-    if (asked == null || searched == null) {
+    if (searching == null || searched == null) {
       problem.set("Choose a model and data first.");
       return;
     }
@@ -141,7 +144,7 @@ public final class ExcitingViewModel {
             this,
             "Searching " + searched.name(),
             Lane.COMPUTE,
-            reporter -> found(asked, searched, wish, question, reporter),
+            reporter -> found(new Asked(searching, searched), wish, question, reporter),
             this::heard);
   }
 
@@ -203,23 +206,18 @@ public final class ExcitingViewModel {
   // ── On the compute thread ──
 
   private ChannelFindings found(
-      ModelChoice asked,
-      DataChoice searched,
-      Wish wish,
-      ChannelQuestion question,
-      Reporter reporter)
-      throws Exception {
-    Gallery opened = data.open(searched, wish.part(), wish.limit());
+      Asked searching, Wish wish, ChannelQuestion question, Reporter reporter) throws Exception {
+    Gallery opened = data.open(searching.data(), wish.part(), wish.limit());
     var search = new ChannelSearch(question, opened);
     reporter.show(
         () -> {
           gallery = opened;
-          subject = asked.name();
+          asked = Optional.of(searching);
         });
     long last = 0;
     while (!search.isDone() && !reporter.cancelled()) {
       models.use(
-          asked.id(),
+          searching.model().id(),
           explainer -> {
             search.step(explainer);
             return true;

@@ -97,11 +97,18 @@ public final class InsideViewModel {
     return words.getReadOnlyProperty();
   }
 
-  /// The model and the picture, by their names.
-  public String subject() {
+  /// What is looked into, and the picture that it sees.
+  public record Asked(ModelChoice model, Picture picture) {}
+
+  public Optional<Asked> asked() {
     Picture shown = picture.getValue();
     ModelChoice asked = model.getValue();
-    return shown == null || asked == null ? "" : asked.name() + " · " + shown.name();
+    return shown == null || asked == null ? Optional.empty() : Optional.of(new Asked(asked, shown));
+  }
+
+  /// The model and the picture, by their names.
+  public String subject() {
+    return asked().map(one -> one.model().name() + " · " + one.picture().name()).orElse("");
   }
 
   /// How far it is.

@@ -9,8 +9,7 @@ import fovea.report.Stamp;
 import fovea.ui.explanation.mean.MeanViewModel.Made;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.ResultExports;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import fovea.ui.task.Stamps;
 import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -64,14 +63,7 @@ public final class MeanExports {
   private static Stamp stamp(Made made, String version, String engine) {
     var settings = new ArrayList<Block.Entry>(MeanDocuments.settings(made.maps()));
     settings.add(new Block.Entry("engine", engine));
-    return new Stamp(
-        version,
-        LocalDate.now(ZoneId.systemDefault()),
-        made.model().name(),
-        made.model().sha256(),
-        made.data(),
-        OptionalLong.of(made.maps().plan().seed()),
-        settings,
-        made.model().assumptions());
+    return Stamps.of(
+        version, made.model(), made.data(), OptionalLong.of(made.maps().plan().seed()), settings);
   }
 }

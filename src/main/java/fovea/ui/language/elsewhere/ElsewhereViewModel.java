@@ -4,6 +4,7 @@ import fovea.language.Attention;
 import fovea.language.exchange.AttentionFiles;
 import fovea.language.exchange.AttentionPart;
 import fovea.language.exchange.ForeignAttention;
+import fovea.modellibrary.ModelChoice;
 import fovea.ui.language.head.HeadsSource;
 import fovea.ui.language.head.HeadsViewModel;
 import fovea.ui.language.head.Looked;
@@ -123,6 +124,8 @@ public final class ElsewhereViewModel {
       return;
     }
     chosen.fit(now.attention().maps());
-    looked.set(new Looked(now.attention(), Optional.empty(), file.name() + ", " + now.name()));
+    looked.set(
+        new Looked(
+            now.attention(), Optional.empty(), new ModelChoice("", file.name()), now.name()));
   }
 }

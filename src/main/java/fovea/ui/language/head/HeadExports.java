@@ -16,6 +16,7 @@ import fovea.ui.language.head.HeadsViewModel.Ready;
 import fovea.ui.language.head.HeadsViewModel.View;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileFormat;
+import fovea.ui.task.Stamps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +96,8 @@ public final class HeadExports {
   private Figure drawn(View view, Ready now, Scene scene) {
     FigureStyle colours = style.get();
     String said = HeadWords.of(now, scene, view, model);
-    String footer = "%s Fovea %s · %s".formatted(said, version, now.looked().of());
+    Looked looked = now.looked();
+    String footer = said + " " + Stamps.of(version, looked.of(), looked.data()).line();
     int looking = Math.max(0, scene.rowOf(model.looking().get()));
     return new LazyFigure(
         view.title(),

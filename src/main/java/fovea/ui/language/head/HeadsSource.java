@@ -2,6 +2,7 @@ package fovea.ui.language.head;
 
 import fovea.ui.language.text.ReadText;
 import fovea.ui.language.text.ReadingChoice;
+import fovea.ui.language.text.ReadingStamp;
 import fovea.ui.language.text.TextViewModel;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -35,6 +36,9 @@ public record HeadsSource(
 
   private static Looked looked(ReadText read) {
     return new Looked(
-        read.reading().attention(), read.reading().projections(), read.model().name());
+        read.reading().attention(),
+        read.reading().projections(),
+        read.model().assuming(read.abilities().assumptions()),
+        ReadingStamp.quoted(read.reading().text()));
   }
 }

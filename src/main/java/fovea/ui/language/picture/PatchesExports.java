@@ -7,6 +7,7 @@ import fovea.ui.chart.LazyFigure;
 import fovea.ui.language.head.HeadExports;
 import fovea.ui.language.picture.PatchesViewModel.Shown;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.task.Stamps;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,11 @@ public final class PatchesExports {
       return null;
     }
     String footer =
-        "Fovea %s · %s, %s, as the network sees it"
-            .formatted(version, now.answer().model().name(), now.answer().picture().name());
+        Stamps.of(
+                version,
+                now.answer().model(),
+                now.answer().picture().name() + ", as the network sees it")
+            .line();
     return new LazyFigure(
         "Heads over the picture",
         () ->

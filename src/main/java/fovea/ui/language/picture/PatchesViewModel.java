@@ -267,8 +267,7 @@ public final class PatchesViewModel {
     chosen.fit(attention.maps());
     looked.set(
         whole()
-            ? new Looked(
-                attention, Optional.empty(), done.model().name() + ", " + done.picture().name())
+            ? new Looked(attention, Optional.empty(), done.model(), done.picture().name())
             : null);
     look();
   }
