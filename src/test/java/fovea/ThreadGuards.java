@@ -34,6 +34,7 @@ abstract class ThreadGuards {
   /// Who shares arithmetic out to all processors; each waits for what it begins.
   private static final Set<String> SHARERS =
       Set.of(
+          "fovea.runs.RunLibrary", // logs of many runs are read in half the time
           "fovea.training.feed.BatchFeeder", // makes the next batches meanwhile
           "fovea.dataset.CaptionPairs",
           "fovea.dataset.picture.SamePictures",

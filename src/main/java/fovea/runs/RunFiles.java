@@ -5,13 +5,8 @@ import fovea.format.Quantities;
 import fovea.training.optimizer.LearningRate;
 import fovea.training.optimizer.OptimizerSettings;
 import fovea.training.run.BackupCopy;
+import fovea.training.run.LogSummary;
 import fovea.training.run.RunFolder;
-import fovea.training.run.RunLog;
-import fovea.training.run.TrainingEvent;
-import fovea.training.run.TrainingEvent.Failed;
-import fovea.training.run.TrainingEvent.StepDone;
-import fovea.training.run.TrainingEvent.Stopped;
-import fovea.training.run.TrainingEvent.Validated;
 import fovea.training.run.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,61 +38,55 @@ final class RunFiles {
 
   /// The run as its plan and its log tell it; notes and numbers of the test are left out.
   RunSummary logged() {
+    RunSummary planned = planned();
+    LogSummary log = RunFolder.summary(place);
+    RunState state =
+        switch (log.end()) {
+          case null -> log.failure() == null ? RunState.RUNNING : RunState.FAILED;
+          case FINISHED -> RunState.FINISHED;
+          case STOPPED -> RunState.STOPPED;
+          case EARLY -> RunState.EARLY;
+        };
+    boolean damaged = planned.state() == RunState.DAMAGED;
+    TrainingPlan plan = planned.plan();
+    return new RunSummary(
+        planned.id(),
+        place,
+        plan,
+        damaged ? RunState.DAMAGED : state,
+        log.step(),
+        log.secondsAnExample() * plan.batchSize() * plan.accumulation(),
+        planned.begun(),
+        log.best(),
+        Map.of(),
+        "",
+        damaged || log.failure() == null ? planned.failure() : log.failure(),
+        log.damage());
+  }
+
+  /// The run as its plan alone tells it: of its log nothing is known yet.
+  RunSummary planned() {
     TrainingPlan plan = unknown();
-    RunState state = RunState.RUNNING;
-    String failure = "";
     String damaged = "";
     try {
       plan = RunFolder.open(place).plan();
     } catch (IOException e) {
       damaged = sentence(e);
     }
-    RunLog log = RunFolder.log(place);
-    damage.addAll(log.damage());
-    long step = 0;
-    double seconds = 0;
-    Map<String, Double> best = Map.of();
-    long perStep = (long) plan.batchSize() * plan.accumulation();
-    for (TrainingEvent event : log.events()) {
-      step = Math.max(step, event.step());
-      switch (event) {
-        case StepDone done when done.examplesPerSecond() > 0 ->
-            seconds += perStep / done.examplesPerSecond();
-        case Validated validated when validated.best() -> best = validated.metrics();
-        case Stopped stopped ->
-            state =
-                switch (stopped.reason()) {
-                  case FINISHED -> RunState.FINISHED;
-                  case STOPPED -> RunState.STOPPED;
-                  case EARLY -> RunState.EARLY;
-                };
-        case Failed failed -> {
-          state = RunState.FAILED;
-          failure = failed.message();
-        }
-        case TrainingEvent.Started _,
-            StepDone _,
-            Validated _,
-            TrainingEvent.Layers _,
-            TrainingEvent.Watched _,
-            TrainingEvent.Noted _,
-            TrainingEvent.Saved _ -> {} // tell nothing for one line
-      }
-    }
     Path name = place.getFileName();
     return new RunSummary(
         name == null ? place.toString() : name.toString(),
         place,
         plan,
-        damaged.isEmpty() ? state : RunState.DAMAGED,
-        step,
-        seconds,
-        begun(),
-        best,
+        damaged.isEmpty() ? RunState.UNREAD : RunState.DAMAGED,
+        0,
+        Double.NaN,
+        begun(place),
+        Map.of(),
         Map.of(),
         "",
-        damaged.isEmpty() ? failure : damaged,
-        damage);
+        damaged,
+        List.of());
   }
 
   /// `told`, with what stands in the small files beside the log.
@@ -138,7 +127,8 @@ final class RunFiles {
     }
   }
 
-  private Instant begun() {
+  /// When a run was planned.
+  static Instant begun(Path place) {
     for (Path file : List.of(place.resolve(PLAN), place)) {
       try {
         return Files.getLastModifiedTime(file).toInstant();

@@ -9,16 +9,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The runs in one folder, the newest first. Any thread may ask; reading takes a moment, so not the
 /// JavaFX thread.
 public final class RunLibrary {
   private static final String MARK = "window.mark";
+
+  /// Logs that are read before a list is told again: about what a window shows.
+  private static final int FIRST = 32;
+
+  /// How often the rest of a long list is told, about.
+  private static final int PARTS = 8;
 
   private final Path folder;
   private final RunIndex index;
@@ -35,20 +45,48 @@ public final class RunLibrary {
 
   /// Every run, the newest first; also those of which some files are damaged.
   public List<RunSummary> list() throws IOException {
+    return list(soFar -> {});
+  }
+
+  /// As {@link #list()}, told of while it is read.
+  ///
+  /// @param listener hears of all runs before any log is read that was never read, and again after
+  ///   some were: what is not known yet of a run is {@link RunState#UNREAD}. What it throws ends
+  ///   the reading
+  public List<RunSummary> list(Consumer<List<RunSummary>> listener) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     List<Path> places;
     try (Stream<Path> all = Files.list(folder)) {
-      places = all.filter(RunFolder::isRun).toList();
+      places =
+          all
+              .filter(RunFolder::isRun)
+              .collect(Collectors.toMap(place -> place, RunFiles::begun))
+              .entrySet()
+              .stream()
+              .sorted(Map.Entry.<Path, Instant>comparingByValue().reversed())
+              .map(Map.Entry::getKey)
+              .toList();
     }
-    List<RunSummary> runs =
-        places.stream()
-            .map(this::summary)
-            .sorted(Comparator.comparing(RunSummary::begun).reversed())
+    List<RunSummary> runs = new ArrayList<>(places.parallelStream().map(this::soFar).toList());
+    List<Integer> unread =
+        IntStream.range(0, runs.size())
+            .filter(i -> Double.isNaN(runs.get(i).seconds()))
+            .boxed()
             .toList();
+    int some = FIRST;
+    for (int from = 0; from < unread.size(); from += some) {
+      listener.accept(List.copyOf(runs));
+      some = from == 0 ? FIRST : Math.min(2 * some, Math.max(FIRST, unread.size() / PARTS));
+      List<Integer> next = unread.subList(from, Math.min(unread.size(), from + some));
+      List<RunSummary> read = next.parallelStream().map(i -> summary(places.get(i))).toList();
+      for (int i = 0; i < read.size(); i++) {
+        runs.set(next.get(i), read.get(i));
+      }
+    }
     index.keep(places);
-    return runs;
+    return List.copyOf(runs);
   }
 
   /// @throws IOException in one sentence when there is no such run
@@ -153,6 +191,17 @@ public final class RunLibrary {
   private RunSummary summary(Path place) {
     RunSummary logged = logged(place);
     return new RunFiles(place).whole(logged);
+  }
+
+  /// What is known of a run without reading a log.
+  private RunSummary soFar(Path place) {
+    var files = new RunFiles(place);
+    try {
+      RunSummary known = index.known(place, RunIndex.Stamp.of(place));
+      return known == null ? files.planned() : files.whole(known);
+    } catch (IOException e) { // of the times: what is in the files counts
+      return files.planned();
+    }
   }
 
   private RunSummary logged(Path place) {

@@ -18,7 +18,9 @@ public enum RunState {
   INTERRUPTED("interrupted"),
   FAILED("failed"),
   /// its plan cannot be read, so that nobody knows what it was
-  DAMAGED("damaged");
+  DAMAGED("damaged"),
+  /// its log was not read yet: of a long list, which is read while it is shown
+  UNREAD("not read yet");
 
   private final String words;
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// @param plan what decides it; where that is damaged, one of a single step that says nothing
 /// @param state where it is
 /// @param step steps done
-/// @param seconds that its steps took, over all sittings
+/// @param seconds that its steps took, over all sittings; NaN where its log was not read yet
 /// @param begun when it was planned
 /// @param best what was measured with its best weights, by the measure's name; empty before the
 ///   first validation

@@ -2,6 +2,7 @@ package fovea.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.training.run.RunFolder;
@@ -11,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,5 +93,51 @@ class RunIndexTest {
     }
     list();
     assertTrue(Files.exists(index));
+  }
+
+  @Test
+  void aListIsToldBeforeLogsAreReadAndNothingIsMadeUpMeanwhile() throws IOException {
+    var library = new RunLibrary(folder);
+    for (int i = 0; i < 40; i++) {
+      Path other = library.create(MadeUp.plan(Map.of("name", "run " + i), 0.1), "more").path();
+      MadeUp.append(other, MadeUp.step(1, 2), new Stopped(1, Reason.FINISHED));
+    }
+    Files.writeString(run.resolve("plan.json"), "?");
+    var told = new ArrayList<List<RunSummary>>();
+    List<RunSummary> all = library.list(told::add);
+    assertEquals(List.of(40L, 9L), told.stream().map(RunIndexTest::unread).toList());
+    assertEquals(0, unread(all));
+    for (List<RunSummary> some : told) {
+      assertEquals(names(all), names(some), "all, in their order");
+      assertTrue(
+          some.stream()
+              .filter(one -> one.state() == RunState.UNREAD)
+              .allMatch(one -> Double.isNaN(one.seconds()) && one.best().isEmpty()));
+    }
+    assertEquals(1, all.stream().filter(one -> one.state() == RunState.DAMAGED).count());
+    told.clear();
+    assertEquals(all, new RunLibrary(folder).list(told::add));
+    assertEquals(List.of(), told, "what is known is not read");
+  }
+
+  @Test
+  void whoHearsOfAListMayEndIt() throws IOException {
+    var library = new RunLibrary(folder);
+    assertThrows(
+        CancellationException.class,
+        () ->
+            library.list(
+                some -> {
+                  throw new CancellationException();
+                }));
+    assertEquals(RunState.STOPPED, library.list().getFirst().state());
+  }
+
+  private static long unread(List<RunSummary> runs) {
+    return runs.stream().filter(one -> one.state() == RunState.UNREAD).count();
+  }
+
+  private static List<String> names(List<RunSummary> runs) {
+    return runs.stream().map(RunSummary::name).toList();
   }
 }

@@ -53,6 +53,16 @@ public final class EventLog {
     }
   }
 
+  /// What every whole event comes to, without any being held where the log is as it was written.
+  LogSummary summary() {
+    try {
+      LogSummary skimmed = Files.exists(file) ? LogSkimmer.skim(file) : null;
+      return skimmed != null ? skimmed : LogSummary.of(readable());
+    } catch (IOException e) {
+      return LogSummary.of(read());
+    }
+  }
+
   private RunLog readable() throws IOException {
     if (!Files.exists(file)) {
       return RunLog.EMPTY;

@@ -75,6 +75,11 @@ public final class RunFolder {
     return new EventLog(path.resolve(LOG)).read();
   }
 
+  /// What such a log tells for one line of a list.
+  public static LogSummary summary(Path path) {
+    return new EventLog(path.resolve(LOG)).summary();
+  }
+
   /// The weights that validated best.
   public Path bestWeights() {
     return path.resolve("best.safetensors");

@@ -27,7 +27,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   /// @throws IOException when somebody else has it, in one sentence
-  static RunLock take(Path folder) throws IOException {
+  static synchronized RunLock take(Path folder) throws IOException {
     Path file = file(folder);
     if (!HELD.add(file)) {
       throw busy(folder);
@@ -46,7 +46,8 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
-  static boolean taken(Path folder) {
+  /// One thread at a time: what only looks must not be taken for somebody who has it.
+  static synchronized boolean taken(Path folder) {
     Path file = file(folder);
     if (HELD.contains(file)) {
       return true;

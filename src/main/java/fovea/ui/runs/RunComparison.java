@@ -5,6 +5,7 @@ import fovea.runs.PlanDifferences.Difference;
 import fovea.runs.RunCurves;
 import fovea.runs.RunFigures;
 import fovea.runs.RunLibrary;
+import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -99,6 +100,9 @@ final class RunComparison {
     var read = new ArrayList<Loaded>();
     for (int i = 0; i < runs.size(); i++) {
       RunSummary run = runs.get(i);
+      if (run.state() == RunState.UNREAD) {
+        run = library.get(run.id()); // before its turn in the list comes
+      }
       Loaded before = known.get(run.id());
       boolean exported = Files.isDirectory(run.export());
       read.add(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -24,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +34,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// All runs that the search lets through, one a line; several can be chosen.
 final class RunTable extends TableView<RunSummary> {
+  /// What stands for a number of a log that was not read yet.
+  private static final String UNREAD = "…";
+
   /// What the first column shows.
   private record Where(RunState state, double part) {}
 
   /// The value that decides, best first.
-  private record Best(String measure, double value) {
+  private record Best(String measure, double value, boolean unread) {
     double rank() {
-      return Double.isNaN(value)
-          ? Double.POSITIVE_INFINITY
-          : measure.equals("loss") ? 1e6 + value : -value;
+      return measure.equals(RunMeasures.LOSS) ? 1e6 + value : -value;
     }
   }
 
@@ -110,6 +113,19 @@ final class RunTable extends TableView<RunSummary> {
     return column;
   }
 
+  /// Rows of which a column knows nothing, or not yet, stand below the others however it is sorted.
+  private static <T> void unknownLast(
+      TableColumn<RunSummary, T> column, Comparator<T> order, Predicate<T> unknown) {
+    column.setComparator(
+        (a, b) -> {
+          int which = Boolean.compare(unknown.test(a), unknown.test(b));
+          if (which != 0) {
+            return column.getSortType() == SortType.ASCENDING ? which : -which;
+          }
+          return unknown.test(a) ? 0 : order.compare(a, b);
+        });
+  }
+
   private TableColumn<RunSummary, Where> states() {
     TableColumn<RunSummary, Where> column = column("State", 158);
     column.getStyleClass().add("first-column");
@@ -130,7 +146,7 @@ final class RunTable extends TableView<RunSummary> {
               },
               live);
         });
-    column.setComparator(Comparator.comparing(Where::state));
+    unknownLast(column, Comparator.comparing(Where::state), at -> at.state() == RunState.UNREAD);
     column.setCellFactory(c -> new StateCell());
     return column;
   }
@@ -148,11 +164,14 @@ final class RunTable extends TableView<RunSummary> {
                 Map<String, Double> best =
                     now == null || now.best().isEmpty() ? run.best() : now.best();
                 String measure = RunMeasures.deciding(best.keySet());
-                return new Best(measure, best.getOrDefault(measure, Double.NaN));
+                return new Best(
+                    measure,
+                    best.getOrDefault(measure, Double.NaN),
+                    run.state() == RunState.UNREAD);
               },
               live);
         });
-    column.setComparator(Comparator.comparingDouble(Best::rank));
+    unknownLast(column, Comparator.comparingDouble(Best::rank), best -> Double.isNaN(best.value()));
     column.setCellFactory(
         c ->
             new TableCell<>() {
@@ -162,7 +181,7 @@ final class RunTable extends TableView<RunSummary> {
                 if (none || best == null) {
                   setText(null);
                 } else if (Double.isNaN(best.value())) {
-                  setText("–");
+                  setText(best.unread() ? UNREAD : "–");
                 } else {
                   String which =
                       switch (best.measure()) {
@@ -197,16 +216,20 @@ final class RunTable extends TableView<RunSummary> {
   private static TableColumn<RunSummary, Double> times() {
     TableColumn<RunSummary, Double> column = column("Time", 92);
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().seconds()));
+    unknownLast(column, Comparator.naturalOrder(), seconds -> Double.isNaN(seconds));
     column.setCellFactory(
         c ->
             new TableCell<>() {
               @Override
               protected void updateItem(@Nullable Double seconds, boolean none) {
                 super.updateItem(seconds, none);
-                setText(
-                    none || seconds == null
-                        ? null
-                        : seconds == 0 ? "–" : Quantities.duration(seconds));
+                if (none || seconds == null) {
+                  setText(null);
+                } else if (Double.isNaN(seconds)) {
+                  setText(UNREAD);
+                } else {
+                  setText(seconds == 0 ? "–" : Quantities.duration(seconds));
+                }
               }
             });
     column.getStyleClass().add("number-column");
@@ -226,9 +249,12 @@ final class RunTable extends TableView<RunSummary> {
         return;
       }
       RunState state = where.state();
-      boolean over =
-          state == RunState.FINISHED || state == RunState.EARLY || state == RunState.FINISHING;
-      String part = over ? "" : " · " + (int) (100 * where.part()) + " %";
+      String part =
+          switch (state) {
+            case FINISHED, EARLY, FINISHING, UNREAD -> "";
+            case WAITING, RUNNING, PAUSED, STOPPED, INTERRUPTED, FAILED, DAMAGED ->
+                " · " + (int) (100 * where.part()) + " %";
+          };
       setText(RunFormat.capital(state.words()) + part);
       icon.setIconCode(RunFormat.icon(state));
       setGraphic(icon);

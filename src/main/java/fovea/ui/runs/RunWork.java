@@ -98,7 +98,7 @@ public final class RunWork implements WorkCentre.Source {
       return switch (run.state()) {
         case WAITING, RUNNING, PAUSED, FINISHING -> running();
         case FINISHED, EARLY -> new Work.Done<>(run);
-        case STOPPED, INTERRUPTED -> new Work.Idle<>();
+        case STOPPED, INTERRUPTED, UNREAD -> new Work.Idle<>();
         case FAILED, DAMAGED -> new Work.Failed<>(failure());
       };
     }
@@ -139,7 +139,7 @@ public final class RunWork implements WorkCentre.Source {
         case WAITING -> Turn.WAITS;
         case RUNNING, PAUSED, FINISHING ->
             Turn.HAS; // a paused run keeps its place, with all it has in memory
-        case FINISHED, EARLY, STOPPED, INTERRUPTED, FAILED, DAMAGED -> Turn.NEEDLESS;
+        case FINISHED, EARLY, STOPPED, INTERRUPTED, FAILED, DAMAGED, UNREAD -> Turn.NEEDLESS;
       };
     }
 

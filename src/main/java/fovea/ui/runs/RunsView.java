@@ -2,6 +2,7 @@ package fovea.ui.runs;
 
 import atlantafx.base.controls.CustomTextField;
 import fovea.format.Quantities;
+import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Widgets;
@@ -225,10 +226,12 @@ final class RunsView extends StackPane {
   private void count() {
     int all = model.runs().size();
     int some = model.shown().size();
+    long unread = model.runs().stream().filter(run -> run.state() == RunState.UNREAD).count();
     number.setText(
-        some == all
-            ? Quantities.count(all, "run")
-            : Quantities.count(some) + " of " + Quantities.count(all));
+        (some == all
+                ? Quantities.count(all, "run")
+                : Quantities.count(some) + " of " + Quantities.count(all))
+            + (unread == 0 ? "" : " · reading " + Quantities.count(unread)));
   }
 
   // ── Keys ──

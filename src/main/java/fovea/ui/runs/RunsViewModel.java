@@ -21,7 +21,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
@@ -46,11 +45,9 @@ public final class RunsViewModel {
   private final LiveRuns liveRuns;
   private final RunComparison comparison;
   private final MonitorViewModel monitor;
-  private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
-  private final FilteredList<RunSummary> shown = new FilteredList<>(runs);
+  private final RunList list;
+  private final FilteredList<RunSummary> shown;
   private final StringProperty search = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<Work<Boolean>> listing =
-      new ReadOnlyObjectWrapper<>(new Work.Idle<>());
   private final ReadOnlyObjectWrapper<List<RunSummary>> chosen =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper watching = new ReadOnlyBooleanWrapper(false);
@@ -67,6 +64,8 @@ public final class RunsViewModel {
     liveRuns = new LiveRuns(launcher);
     comparison = new RunComparison(launcher.library(), work, this::title);
     monitor = new MonitorViewModel(launcher, work, this::title);
+    list = new RunList(launcher.library(), work, this::hear);
+    shown = new FilteredList<>(list.runs());
     search.subscribe(words -> shown.setPredicate(run -> run.matches(words)));
     onScreen.subscribe(
         seen -> {
@@ -77,7 +76,7 @@ public final class RunsViewModel {
   }
 
   ObservableList<RunSummary> runs() {
-    return runs;
+    return list.runs();
   }
 
   /// The runs that the search lets through.
@@ -91,7 +90,7 @@ public final class RunsViewModel {
 
   /// How reading the list went.
   ReadOnlyObjectProperty<Work<Boolean>> listing() {
-    return listing.getReadOnlyProperty();
+    return list.reading();
   }
 
   /// The runs that are looked at, in the order of the table.
@@ -182,33 +181,17 @@ public final class RunsViewModel {
 
   /// Reads the list of runs again.
   void refresh() {
-    work.<List<RunSummary>>startLatest(
-        listing,
-        "Reading the runs",
-        Lane.FILES,
-        reporter -> launcher.library().list(),
-        state -> {
-          switch (state) {
-            case Work.Idle<List<RunSummary>>() -> listing.set(new Work.Idle<>());
-            case Work.Running<List<RunSummary>>(double progress, String message) ->
-                listing.set(new Work.Running<>(progress, message));
-            case Work.Failed<List<RunSummary>>(String reason) ->
-                listing.set(new Work.Failed<>(reason));
-            case Work.Done<List<RunSummary>>(List<RunSummary> listed) -> listed(listed);
-          }
+    list.refresh(
+        () -> {
+          List<String> before = chosen.get().stream().map(RunSummary::id).toList();
+          choose(shown.stream().filter(run -> before.contains(run.id())).toList());
         });
   }
 
-  private void listed(List<RunSummary> listed) {
+  private void hear(List<RunSummary> listed) {
     liveRuns.update();
     names = new RunNames(listed);
     elsewhere = listed.stream().anyMatch(this::elsewhere);
-    if (!runs.equals(listed)) {
-      runs.setAll(listed); // the table has chosen a neighbour of what is gone
-    }
-    listing.set(new Work.Done<>(true));
-    List<String> before = chosen.get().stream().map(RunSummary::id).toList();
-    choose(shown.stream().filter(run -> before.contains(run.id())).toList());
   }
 
   void choose(List<RunSummary> wanted) {

@@ -202,7 +202,7 @@ final class SelectionPane extends StackPane {
               ? "Its plan cannot be read."
               : "%s of %s steps · planned %s · seed %d%s"
                   .formatted(
-                      Quantities.count(first().step()),
+                      first().state() == RunState.UNREAD ? "…" : Quantities.count(first().step()),
                       Quantities.count(first().plan().steps()),
                       RunNames.date(first().begun()),
                       first().plan().seed(),

@@ -222,4 +222,37 @@ class ManyRunsTest {
       assertFalse(rig.says("Pause"), rig.words() + "");
     }
   }
+
+  @Test
+  void whatWasNotReadYetIsSeenToBeSoAndStandsBelow() throws IOException {
+    run("Read", 0.1, 0);
+    run("Last", 0.1, 5);
+    var told = new ArrayList<List<RunSummary>>();
+    List<RunSummary> read = rig.library.list(told::add);
+    rig.show();
+    RunSummary unread = told.getFirst().getFirst();
+    assertEquals("Last", unread.name());
+    Fx.run(() -> rig.model().runs().setAll(unread, read.get(1)));
+    rig.quiet();
+    assertTrue(rig.says("Not read yet"), rig.words() + "");
+    assertTrue(rig.says("2 runs · reading 1"), rig.words() + "");
+    assertEquals(2, rig.words().stream().filter("…"::equals).count(), "best and time");
+    for (int column : new int[] {0, 5, 6}) {
+      for (TableColumn.SortType direction : TableColumn.SortType.values()) {
+        Fx.run(
+            () -> {
+              TableColumn<RunSummary, ?> by = rig.table().getColumns().get(column);
+              by.setSortType(direction);
+              rig.table().getSortOrder().setAll(List.of(by));
+            });
+        rig.quiet();
+        assertEquals(List.of("Read", "Last"), rig.names(), column + " " + direction);
+      }
+    }
+    Fx.run(() -> rig.model().refresh());
+    rig.quiet();
+    assertFalse(rig.says("Not read yet"), rig.words() + "");
+    assertTrue(rig.says("2 runs"), rig.words() + "");
+    expect("Last");
+  }
 }

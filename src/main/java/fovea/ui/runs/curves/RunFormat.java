@@ -18,7 +18,7 @@ public final class RunFormat {
 
   public static Feather icon(RunState state) {
     return switch (state) {
-      case WAITING -> Feather.CLOCK;
+      case WAITING, UNREAD -> Feather.CLOCK;
       case RUNNING, FINISHING -> Feather.ACTIVITY;
       case PAUSED -> Feather.PAUSE_CIRCLE;
       case FINISHED -> Feather.CHECK_CIRCLE;
@@ -32,7 +32,7 @@ public final class RunFormat {
   /// The style class of a state.
   public static String style(RunState state) {
     return switch (state) {
-      case WAITING, PAUSED -> "state-held";
+      case WAITING, PAUSED, UNREAD -> "state-held";
       case RUNNING, FINISHING -> "state-running";
       case FINISHED, EARLY -> "state-finished";
       case STOPPED, INTERRUPTED -> "state-stopped";
