@@ -54,21 +54,7 @@ public final class RunLibrary {
   ///   some were: what is not known yet of a run is {@link RunState#UNREAD}. What it throws ends
   ///   the reading
   public List<RunSummary> list(Consumer<List<RunSummary>> listener) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    List<Path> places;
-    try (Stream<Path> all = Files.list(folder)) {
-      places =
-          all
-              .filter(RunFolder::isRun)
-              .collect(Collectors.toMap(place -> place, RunFiles::begun))
-              .entrySet()
-              .stream()
-              .sorted(Map.Entry.<Path, Instant>comparingByValue().reversed())
-              .map(Map.Entry::getKey)
-              .toList();
-    }
+    List<Path> places = places();
     List<RunSummary> runs = new ArrayList<>(places.parallelStream().map(this::soFar).toList());
     List<Integer> unread =
         IntStream.range(0, runs.size())
@@ -85,8 +71,27 @@ public final class RunLibrary {
         runs.set(next.get(i), read.get(i));
       }
     }
-    index.keep(places);
+    if (Files.isDirectory(folder)) {
+      index.keep(places);
+    }
     return List.copyOf(runs);
+  }
+
+  /// Where runs are, the newest first.
+  private List<Path> places() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all
+          .filter(RunFolder::isRun)
+          .collect(Collectors.toMap(place -> place, RunFiles::begun))
+          .entrySet()
+          .stream()
+          .sorted(Map.Entry.<Path, Instant>comparingByValue().reversed())
+          .map(Map.Entry::getKey)
+          .toList();
+    }
   }
 
   /// @throws IOException in one sentence when there is no such run
@@ -159,8 +164,9 @@ public final class RunLibrary {
   /// resumed or {@linkplain #leave left}.
   public List<RunSummary> cutOff() throws IOException {
     var found = new ArrayList<RunSummary>();
-    for (RunSummary run : list()) {
-      if (Files.exists(run.folder().resolve(MARK)) && run.state() != RunState.RUNNING) {
+    for (Path place : places()) {
+      RunSummary run = Files.exists(place.resolve(MARK)) ? summary(place) : null;
+      if (run != null && run.state() != RunState.RUNNING) {
         if (run.state().resumable()) {
           found.add(run);
         } else {

@@ -1,5 +1,6 @@
 package fovea.ui.runs;
 
+import fovea.format.Quantities;
 import fovea.runs.RunLibrary;
 import fovea.runs.RunState;
 import fovea.runs.RunSummary;
@@ -41,6 +42,25 @@ final class RunList {
     return reading.getReadOnlyProperty();
   }
 
+  /// How many there are, and how many of them are still to be read.
+  ///
+  /// @param shown how many the search lets through
+  String count(int shown) {
+    if (runs.isEmpty() && reading.get() instanceof Work.Running<Boolean>) {
+      return ""; // nobody knows yet
+    }
+    int unread = unread(runs);
+    String all =
+        shown == runs.size()
+            ? Quantities.count(shown, "run")
+            : Quantities.count(shown) + " of " + Quantities.count(runs.size());
+    return unread == 0 ? all : all + " · reading " + Quantities.count(unread);
+  }
+
+  private static int unread(List<RunSummary> runs) {
+    return (int) runs.stream().filter(run -> run.state() == RunState.UNREAD).count();
+  }
+
   /// Reads them again.
   ///
   /// @param then what is done whenever something of them was shown
@@ -55,6 +75,7 @@ final class RunList {
                   if (reporter.cancelled()) {
                     throw new CancellationException("The list is read anew.");
                   }
+                  reporter.progress(1 - unread(soFar) / (double) soFar.size(), "");
                   reporter.show(
                       () -> {
                         take(withThoseBefore(soFar));

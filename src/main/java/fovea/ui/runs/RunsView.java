@@ -1,8 +1,6 @@
 package fovea.ui.runs;
 
 import atlantafx.base.controls.CustomTextField;
-import fovea.format.Quantities;
-import fovea.runs.RunState;
 import fovea.runs.RunSummary;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.Widgets;
@@ -214,6 +212,7 @@ final class RunsView extends StackPane {
     HBox.setHgrow(search, Priority.ALWAYS);
     number.setMinWidth(USE_PREF_SIZE);
     model.shown().subscribe(this::count);
+    model.listing().subscribe(this::count);
     count();
     var bar =
         new AdaptiveToolBar()
@@ -224,14 +223,7 @@ final class RunsView extends StackPane {
   }
 
   private void count() {
-    int all = model.runs().size();
-    int some = model.shown().size();
-    long unread = model.runs().stream().filter(run -> run.state() == RunState.UNREAD).count();
-    number.setText(
-        (some == all
-                ? Quantities.count(all, "run")
-                : Quantities.count(some) + " of " + Quantities.count(all))
-            + (unread == 0 ? "" : " · reading " + Quantities.count(unread)));
+    number.setText(model.count());
   }
 
   // ── Keys ──

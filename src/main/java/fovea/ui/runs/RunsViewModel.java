@@ -84,6 +84,11 @@ public final class RunsViewModel {
     return shown;
   }
 
+  /// How many runs there are, for people.
+  String count() {
+    return list.count(shown.size());
+  }
+
   StringProperty search() {
     return search;
   }
