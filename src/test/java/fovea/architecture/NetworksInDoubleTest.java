@@ -42,12 +42,19 @@ class NetworksInDoubleTest {
     TRAINING
   }
 
-  /// What takes more than a few seconds.
+  /// What takes more than a few seconds and has a smaller one of its family: each of its
+  /// convolutions is tried in ConvolutionsOfNetworksTest all the same.
   private static final Set<String> SLOW =
       Set.of(
           "vgg16",
           "vgg16_bn",
           "vit_b_16",
+          "resnet101",
+          "resnet101-cifar",
+          "mobilenet_v2",
+          "efficientnet_b1",
+          "efficientnet_b2",
+          "efficientnet_b3",
           "efficientnet_b4",
           "efficientnet_b5",
           "efficientnet_b6",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -115,9 +116,11 @@ class AttackCommandsTest {
       String other = said.equals("ship") ? "dog" : "ship";
       assertEquals(0, rig.run("attack", "a.png", "--label", other));
       assertThat(rig.err.toString()).contains(sentence);
-      assertEquals(0, rig.run("attack", "a.png", "--attack", "fab", "--eps", "0.01"));
+      String[] least = {"attack", "a.png", "--attack", "deepfool", "--norm", "l2", "--eps", "0.01"};
+      assertEquals(0, rig.run(least));
       assertThat(rig.out.toString()).contains(": reached beyond ε");
-      assertEquals(0, rig.run("attack", "a.png", "--attack", "fab", "--eps", "0.01", "--json"));
+      String[] json = Stream.concat(Stream.of(least), Stream.of("--json")).toArray(String[]::new);
+      assertEquals(0, rig.run(json));
       assertThat(rig.out.toString()).contains("The change is larger than ε");
     }
   }

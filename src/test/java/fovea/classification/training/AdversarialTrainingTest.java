@@ -173,7 +173,7 @@ class AdversarialTrainingTest {
     double plain = training.estimate(setup()).secondsPerEpoch();
     double attacked =
         training
-            .estimate(setup("attack.kind=PGD", "attack.steps=40", "attack.validationSteps=40"))
+            .estimate(setup("attack.kind=PGD", "attack.steps=12", "attack.validationSteps=12"))
             .secondsPerEpoch();
     assertThat(attacked).isGreaterThan(3 * plain);
   }
