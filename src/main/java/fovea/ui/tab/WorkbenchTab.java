@@ -7,7 +7,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -43,9 +43,10 @@ public abstract class WorkbenchTab {
     return id;
   }
 
-  /// What stands before its word: its icon, and a badge where something goes on in it.
+  /// What stands before its word: its icon, with a badge on its corner where something goes on in
+  /// it.
   public final Node sign() {
-    return new HBox(5, new FontIcon(id.icon()), badge);
+    return new Sign(new FontIcon(id.icon()), badge);
   }
 
   /// Hears what goes on in the program, so that it can tell of its own by a badge; on the JavaFX
@@ -61,7 +62,6 @@ public abstract class WorkbenchTab {
     badge.setAccessibleText(tip);
     badge.setTooltip(new Tooltip(tip));
     badge.setVisible(!text.isEmpty());
-    badge.setManaged(!text.isEmpty());
   }
 
   /// On the JavaFX thread.
@@ -95,4 +95,43 @@ public abstract class WorkbenchTab {
 
   /// Looks at what another tab hands over; a tab that does not understand it stays as it is.
   public void take(Handover what) {}
+
+  /// A sign with a badge on its upper right corner. The badge takes no room: nothing moves when it
+  /// comes.
+  private static final class Sign extends Region {
+    /// How far the badge lies over the sign.
+    private static final double OVER = 8;
+
+    /// How far it may lie over what is right of the sign.
+    private static final double BESIDE = 8;
+
+    private final Node sign;
+    private final Label badge;
+
+    Sign(Node sign, Label badge) {
+      this.sign = sign;
+      this.badge = badge;
+      getChildren().setAll(sign, badge);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return sign.prefWidth(-1);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return sign.prefHeight(-1);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      sign.autosize();
+      sign.relocate(0, (getHeight() - sign.prefHeight(-1)) / 2);
+      badge.autosize();
+      badge.relocate(
+          Math.min(getWidth() - OVER, getWidth() + BESIDE - badge.getWidth()),
+          -badge.getHeight() / 2);
+    }
+  }
 }

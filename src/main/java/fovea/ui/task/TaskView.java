@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,10 @@ import org.kordamp.ikonli.feather.Feather;
 /// @param <M> the sides
 public abstract class TaskView<M extends Enum<M>> extends StackPane {
   private static final double BOX = 210;
+  private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
+
+  /// For the export as an icon, and what is around it.
+  private static final double BESIDE_MODES = 112;
 
   /// One side of the tab.
   ///
@@ -59,6 +64,7 @@ public abstract class TaskView<M extends Enum<M>> extends StackPane {
                 AdaptiveToolBar.Priority.ALWAYS,
                 sides.stream().map(Side::menu).toArray(Node[]::new));
     bar.getStyleClass().add("header");
+    bar.widthProperty().subscribe(width -> fit(pills, width.doubleValue() - BESIDE_MODES));
     var problem = new Banner("danger", Feather.ALERT_CIRCLE);
     model.problem().subscribe(problem::say);
     var frame = new BorderPane();
@@ -73,6 +79,13 @@ public abstract class TaskView<M extends Enum<M>> extends StackPane {
               sides.forEach(side -> Widgets.shown(side.menu(), side == seen));
             });
     getChildren().setAll(frame);
+  }
+
+  /// Many sides stand closer together where there is little room.
+  private static void fit(HBox pills, double room) {
+    pills.pseudoClassStateChanged(DENSE, false);
+    pills.applyCss();
+    pills.pseudoClassStateChanged(DENSE, pills.prefWidth(-1) > room);
   }
 
   /// Takes data that is dropped while a side is seen; else the window opens the pictures in it. To

@@ -2,33 +2,37 @@ package fovea.ui.tray;
 
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 
-/// The tray beside what looks at its pictures: as wide as a person made it, shown while it is
-/// wanted and of use.
+/// The tray beside what looks at its pictures: as wide as a person made it where there is room for
+/// both, shown while it is wanted and of use.
 public final class TraySplit extends SplitPane {
-  /// The divider takes some of the room; by that much nobody has made the tray narrower.
-  private static final double DIVIDER = 4;
+  private record Place(double of, double tray) {}
 
-  private final ImageTray tray;
+  private final Region tray;
   private double width;
   private boolean wanted = true;
   private boolean offered = true;
-  private boolean placed;
+  private boolean dragged;
+  private Place placed = new Place(0, 0);
 
+  /// @param beside has at least its least width, whatever the tray's
   /// @param width of the tray
-  public TraySplit(ImageTray tray, Node beside, double width) {
+  public TraySplit(Region tray, Node beside, double width) {
     super(beside);
     this.tray = tray;
     this.width = width;
+    getStyleClass().add("tray-split");
     setResizableWithParent(tray, false);
-    widthProperty().subscribe(this::place);
+    addEventFilter(MouseEvent.MOUSE_DRAGGED, e -> dragged |= ofDivider(e));
+    addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
     arrange();
   }
 
-  /// How wide the tray is, or was when it was last seen.
+  /// How wide a person made the tray. In a window that is narrow it may be narrower for a while.
   public double trayWidth() {
-    double seen = shown() ? tray.getWidth() : 0;
-    return seen > 0 && Math.abs(seen - width) > DIVIDER ? seen : width;
+    return width;
   }
 
   /// Whether the tray can be seen.
@@ -48,22 +52,49 @@ public final class TraySplit extends SplitPane {
     arrange();
   }
 
+  private Node divider() {
+    return getChildren().stream()
+        .filter(n -> n.getStyleClass().contains("split-pane-divider"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean ofDivider(MouseEvent e) {
+    return shown()
+        && e.getTarget() instanceof Node target
+        && (target == divider() || target.getParent() == divider());
+  }
+
+  private void released() {
+    if (dragged && shown()) {
+      layout();
+      width = tray.getWidth();
+    }
+    dragged = false;
+  }
+
   private void arrange() {
     boolean there = wanted && offered;
     if (there && !shown()) {
       getItems().addFirst(tray);
-      placed = false;
-      place();
+      placed = new Place(0, 0);
+      requestLayout();
     } else if (!there && shown()) {
-      width = trayWidth();
       getItems().remove(tray);
     }
   }
 
-  private void place() {
-    if (!placed && getWidth() > 0) {
-      placed = true;
-      setDividerPositions(width / getWidth());
+  /// What the window's width does to the tray is undone when there is room again.
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    var place = new Place(getWidth(), width);
+    if (shown() && getWidth() > 0 && !dragged && !place.equals(placed)) {
+      placed = place;
+      double room = getWidth() - getItems().getLast().minWidth(-1);
+      double divider = divider().prefWidth(-1);
+      setDividerPositions((Math.min(width, room - divider) + divider / 2) / getWidth());
+      super.layoutChildren();
     }
   }
 }

@@ -7,20 +7,16 @@ import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.tray.TraySplit;
-import fovea.ui.window.keys.Keyboard;
+import fovea.ui.window.keys.Shortcuts;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.Scene;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class MainWindow implements Navigator {
   private static final double MIN_WIDTH = 900;
   private static final double MIN_HEIGHT = 600;
+
+  /// What every tab needs, and has beside the narrowest tray in the narrowest window.
+  private static final double MIN_TAB = 710;
+
   private static final double SHEET_HEIGHT = 776;
   public static final String NAME = "Fovea";
 
   private final WindowParts parts;
-  private final TabPane tabs = new TabPane();
-  private final Map<TabId, WorkbenchTab> contents = new EnumMap<>(TabId.class);
+  private final TabStrip tabs = new TabStrip();
   private final Notices notices = new Notices();
   private final SheetPane sheets = new SheetPane();
   private final Shortcuts shortcuts = new Shortcuts();
@@ -71,9 +70,8 @@ public final class MainWindow implements Navigator {
             parts.current().hasEarlier(),
             parts.current().hasLater(),
             parts.theme().dark());
-    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    Keyboard.leadDown(tabs, this::intoTab);
     centre = new StackPane(tabs, notices);
+    centre.setMinWidth(MIN_TAB);
     middle = new TraySplit(intake.tray(), centre, parts.settings().tray());
     var frame = new BorderPane(middle, top, null, status, null);
     var drop = new DropOverlay(intake::open, intake::take);
@@ -82,7 +80,7 @@ public final class MainWindow implements Navigator {
     tabs.getSelectionModel().selectedItemProperty().subscribe(this::arrange);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     parts.current().picture().subscribe(this::pictureChanged);
-    parts.centre().lines().subscribe(now -> contents.values().forEach(t -> t.goesOn(now)));
+    parts.centre().lines().subscribe(now -> tabs.all().forEach(t -> t.goesOn(now)));
     keys();
   }
 
@@ -103,21 +101,16 @@ public final class MainWindow implements Navigator {
     if (welcome.getParent() instanceof StackPane before) {
       before.getChildren().remove(welcome);
     }
-    Tab tab = tabs.getSelectionModel().getSelectedItem();
-    boolean pictures =
-        tab == null || !(tab.getUserData() instanceof WorkbenchTab seen) || seen.showsPictures();
+    WorkbenchTab shown = tabs.shown();
+    boolean pictures = shown == null || shown.showsPictures();
     middle.offer(pictures);
     top.offerTray(pictures);
-    if (tab == null
-        || !(tab.getContent() instanceof Shortcuts.Page page)
-        || !(tab.getUserData() instanceof WorkbenchTab content)) {
+    if (shown == null) {
       return;
     }
-    if (page.getChildren().isEmpty()) {
-      page.getChildren().add(content.content()); // it is made when it is first seen
-    }
-    boolean inviting = parts.current().picture().get() == null && content.needsPicture();
-    content.content().setVisible(!inviting);
+    Pane page = tabs.page();
+    boolean inviting = parts.current().picture().get() == null && shown.needsPicture();
+    shown.content().setVisible(!inviting);
     if (inviting) {
       page.getChildren().add(welcome);
     }
@@ -134,23 +127,10 @@ public final class MainWindow implements Navigator {
   /// Adds a tab, at its place among the others.
   public void add(WorkbenchTab content) {
     TabId id = content.id();
-    var page = new Shortcuts.Page();
-    var tab = new Tab(id.title(), page);
-    page.visibleProperty().bind(tab.selectedProperty());
-    tab.setGraphic(content.sign());
-    tab.setUserData(content);
-    tabs.getTabs()
-        .add((int) contents.keySet().stream().filter(t -> t.compareTo(id) < 0).count(), tab);
-    contents.put(id, content);
+    tabs.add(content);
     if (!id.key().isEmpty()) {
       shortcuts.add(id.key(), "Show the " + id.title() + " tab", () -> show(id));
     }
-  }
-
-  private Optional<Tab> find(TabId id) {
-    return tabs.getTabs().stream()
-        .filter(t -> t.getUserData() instanceof WorkbenchTab content && content.id() == id)
-        .findFirst();
   }
 
   /// Shows the window; all tabs have been added by then.
@@ -200,7 +180,7 @@ public final class MainWindow implements Navigator {
     sheets.toggle(
         () ->
             shortcuts.sheet(
-                contents.values(), Math.min(SHEET_HEIGHT, root.getHeight() - 80), sheets::close));
+                tabs.all(), Math.min(SHEET_HEIGHT, root.getHeight() - 80), sheets::close));
   }
 
   private void choose() {
@@ -209,13 +189,6 @@ public final class MainWindow implements Navigator {
 
   private void toggleTray() {
     middle.toggle();
-  }
-
-  private void intoTab() {
-    Tab tab = tabs.getSelectionModel().getSelectedItem();
-    if (tab != null && tab.getContent() instanceof Shortcuts.Page page) {
-      page.takeFocus();
-    }
   }
 
   private void moveFocus() {
@@ -255,22 +228,16 @@ public final class MainWindow implements Navigator {
     if (picture != null) {
       show(picture);
     }
-    Tab tab = find(id).orElseThrow();
-    tabs.getSelectionModel().select(tab);
-    if (tab.getContent() instanceof Shortcuts.Page page) {
-      page.takeFocus();
-    }
-    if (model != null && tab.getUserData() instanceof WorkbenchTab content) {
-      content.choose(model);
+    WorkbenchTab tab = tabs.show(id);
+    if (model != null) {
+      tab.choose(model);
     }
   }
 
   @Override
   public void show(TabId id, Handover what) {
     show(id, null, what.model());
-    if (find(id).orElseThrow().getUserData() instanceof WorkbenchTab content) {
-      content.take(what);
-    }
+    tabs.show(id).take(what);
   }
 
   @Override

@@ -11,6 +11,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -26,10 +27,17 @@ final class StatusBar extends HBox {
   private static final double TIGHT_FROM = 0.9;
   private static final Duration MESSAGE_STAYS = Duration.seconds(8);
 
+  /// Below that width of the bar its parts say the same in fewer words.
+  private static final double NARROW = 1200;
+
+  /// So much of a message is always seen.
+  private static final double MESSAGE = 236;
+
   private final Supplier<EngineState> engine;
   private final WorkIndicator work;
-  private final Label message = new Label();
+  private final Label message = new Message();
   private final Hyperlink link = new Hyperlink();
+  private boolean narrow;
   private final PauseTransition messageStays = new PauseTransition(MESSAGE_STAYS);
   private final Label device = new Label();
   private final ProgressBar memoryBar = new ProgressBar(0);
@@ -39,11 +47,20 @@ final class StatusBar extends HBox {
   private final Heartbeat everySecond =
       new Heartbeat(java.time.Duration.ofSeconds(1), this::lookAtEngine);
 
+  /// What is said has room before what runs, of which there is a list.
+  private static final class Message extends Label {
+    @Override
+    protected double computeMinWidth(double height) {
+      return Math.min(MESSAGE, computePrefWidth(height));
+    }
+  }
+
   StatusBar(WorkCentre centre, Supplier<EngineState> engine) {
     work = new WorkIndicator(centre);
     this.engine = engine;
     getStyleClass().add("status-bar");
     message.getStyleClass().add("status-message");
+    message.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     messageStays.setOnFinished(_ -> say(""));
     Widgets.shown(link, false);
     link.setMinWidth(USE_PREF_SIZE);
@@ -61,14 +78,23 @@ final class StatusBar extends HBox {
     device.setMinWidth(USE_PREF_SIZE);
     memory.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(message, link, space, work, device, memory);
+    widthProperty().subscribe(width -> arrange(width.doubleValue() < NARROW));
     sceneProperty().subscribe(scene -> everySecond.beat(scene != null));
     lookAtEngine();
+  }
+
+  private void arrange(boolean now) {
+    if (narrow != now) {
+      narrow = now;
+      work.narrow(now);
+      lookAtEngine();
+    }
   }
 
   /// Tells that something has been done.
   void say(String sentence) {
     message.setText(sentence);
-    message.setTooltip(null);
+    message.setTooltip(sentence.isEmpty() ? null : new Tooltip(sentence));
     Widgets.shown(link, false);
     messageStays.playFromStart();
   }
@@ -106,9 +132,10 @@ final class StatusBar extends HBox {
       EngineState.Gauge gauge = state.gauges().getFirst();
       memoryBar.setProgress(gauge.fraction());
       memoryBar.pseudoClassStateChanged(TIGHT, gauge.fraction() >= TIGHT_FROM);
-      memoryText.setText(
-          Quantities.bytes(gauge.used()) + " used · " + Quantities.bytes(gauge.left()) + " left");
-      memory.setAccessibleText(gauge.name() + ": " + memoryText.getText());
+      String left = Quantities.bytes(gauge.left()) + " left";
+      String all = Quantities.bytes(gauge.used()) + " used · " + left;
+      memoryText.setText(narrow ? left : all);
+      memory.setAccessibleText(gauge.name() + ": " + all);
     }
     popover.update(state);
   }

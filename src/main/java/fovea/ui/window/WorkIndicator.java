@@ -27,6 +27,10 @@ final class WorkIndicator extends HBox {
   private static final Duration LOOK = Duration.millis(100);
   private static final java.time.Duration LOOK_WHEN_IDLE = java.time.Duration.ofSeconds(1);
   private static final double WORDS = 400;
+  private static final double FEWER_WORDS = 236;
+  private static final double FEWEST_WORDS = 112;
+  private static final double BAR = 96;
+  private static final double SHORT_BAR = 48;
   private static final double LEFT = 104;
   private static final double MORE = 44;
 
@@ -47,10 +51,9 @@ final class WorkIndicator extends HBox {
   WorkIndicator(WorkCentre centre) {
     this.centre = centre;
     getStyleClass().add("work-indicator");
-    progress.setPrefWidth(96);
-    progress.setMinWidth(48);
-    words.setPrefWidth(WORDS);
-    words.setMinWidth(80);
+    progress.setMinWidth(SHORT_BAR);
+    words.setMinWidth(FEWEST_WORDS);
+    narrow(false);
     left.setMinWidth(LEFT);
     left.setPrefWidth(LEFT);
     more.setMinWidth(MORE);
@@ -92,6 +95,12 @@ final class WorkIndicator extends HBox {
     centre.lines().subscribe(this::show);
     centre.active().subscribe(this::pace);
     sceneProperty().subscribe(this::pace);
+  }
+
+  /// Whether there is little room.
+  void narrow(boolean now) {
+    progress.setPrefWidth(now ? SHORT_BAR : BAR);
+    words.setPrefWidth(now ? FEWER_WORDS : WORDS);
   }
 
   /// Opens or closes the list.

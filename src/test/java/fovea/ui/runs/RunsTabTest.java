@@ -29,13 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -239,7 +239,7 @@ class RunsTabTest {
 
   /// What the other tabs see of this one.
   private String badge() {
-    var badge = (Label) ((HBox) rig.tab.sign()).getChildren().getLast();
+    var badge = (Label) ((Parent) rig.tab.sign()).getChildrenUnmodifiable().getLast();
     return badge.isVisible() ? badge.getText() + " " + badge.getAccessibleText() : "";
   }
 

@@ -29,6 +29,9 @@ final class PictureRow extends HBox {
   private static final String[] COLOURS = {"red", "green", "blue"};
   private static final double LEVELS = 255;
 
+  /// Its title and how much larger it is drawn.
+  private static final double ADDED = 130;
+
   private final PictureView clean;
   private final PictureView attacked;
   private final PictureView added;
@@ -53,11 +56,14 @@ final class PictureRow extends HBox {
             "The perturbation: grey where nothing changed, lighter in a colour that grew, darker in one"
                 + " that shrank");
     difference.setTooltip(tip);
+    difference.setMinWidth(USE_PREF_SIZE);
+    VBox changes = frame(added, difference, Widgets.gap(), beside);
+    changes.setMinWidth(ADDED);
     getChildren()
         .setAll(
             frame(clean, Widgets.label("Clean", "frame-title")),
             frame(attacked, changedTitle),
-            frame(added, difference, Widgets.gap(), beside));
+            changes);
     setMinSize(0, 0);
   }
 

@@ -1,4 +1,4 @@
-package fovea.ui.window;
+package fovea.ui.window.keys;
 
 import fovea.ui.control.Widgets;
 import fovea.ui.tab.TabKeys;
@@ -28,7 +28,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The keys of the window: what they do, and the sheet that tells of them.
-final class Shortcuts {
+public final class Shortcuts {
   private record Shortcut(KeyCombination keys, String what, Runnable action) {}
 
   private static final String BETWEEN_KEYS = "  ";
@@ -37,11 +37,11 @@ final class Shortcuts {
 
   /// @param keys as {@link KeyCombination#valueOf} reads them
   /// @param what it does, or nothing if the sheet shall not tell of it
-  void add(String keys, String what, Runnable action) {
+  public void add(String keys, String what, Runnable action) {
     shortcuts.add(new Shortcut(KeyCombination.valueOf(keys), what, action));
   }
 
-  void install(Scene scene) {
+  public void install(Scene scene) {
     shortcuts.forEach(s -> scene.getAccelerators().put(s.keys(), s.action()));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::paging);
   }
@@ -64,7 +64,7 @@ final class Shortcuts {
   ///
   /// @param height that the page may have; what is longer is scrolled
   /// @param close takes the page away
-  Node sheet(Collection<WorkbenchTab> more, double height, Runnable close) {
+  public Node sheet(Collection<WorkbenchTab> more, double height, Runnable close) {
     var window = new GridPane(24, 8);
     heading(window, "Window");
     for (Shortcut s : shortcuts) {
@@ -128,10 +128,10 @@ final class Shortcuts {
 
   /// What lies under the name of a tab. The names of the tabs hear arrow keys even where the focus
   /// is below them, and would show another tab: they are kept from those that nothing here wanted.
-  static final class Page extends StackPane {
+  public static final class Page extends StackPane {
     private static final Set<KeyCode> ENDS = EnumSet.of(KeyCode.HOME, KeyCode.END);
 
-    Page() {
+    public Page() {
       addEventHandler(KeyEvent.KEY_PRESSED, Page::keep);
     }
 
@@ -144,7 +144,7 @@ final class Shortcuts {
 
     /// Keys go here from now on, unless something here has the focus already: to the picture, whose
     /// neighbours hear what it does not want, else to all of it.
-    void takeFocus() {
+    public void takeFocus() {
       Node owner = getScene() == null ? null : getScene().getFocusOwner();
       for (Node node = owner; node != null; node = node.getParent()) {
         if (node == this) {
