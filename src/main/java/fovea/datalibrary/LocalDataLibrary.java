@@ -166,7 +166,10 @@ public final class LocalDataLibrary implements DataLibrary {
       return found.isPresent() ? Footprint.of(found.get().pictures()) : "";
     }
     try {
-      return Footprint.of(path(source));
+      Path path = path(source);
+      return CsvPictures.endsLikeList(path.toString()) && Files.isRegularFile(path)
+          ? CsvPictures.footprint(path)
+          : Footprint.of(path);
     } catch (DataException e) {
       return "";
     }

@@ -1,5 +1,6 @@
 package fovea.evaluations;
 
+import fovea.format.Quantities;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,13 @@ public record Made(
     public boolean folder() {
       return Path.of(id).isAbsolute();
     }
+
+    /// The name, and as much of the sum as tells weights apart.
+    public String words() {
+      return sha256.isEmpty() || folder()
+          ? name
+          : "%s (SHA-256 %s…)".formatted(name, sha256.substring(0, Math.min(12, sha256.length())));
+    }
   }
 
   /// Data as they were.
@@ -41,7 +49,19 @@ public record Made(
   /// @param limit how many at most; 0 for all
   /// @param fingerprint of their files ({@link fovea.files.Footprint}); "" where there are none,
   ///   because they are drawn, or where it is not known
-  public record OfData(String source, String name, String part, int limit, String fingerprint) {}
+  public record OfData(String source, String name, String part, int limit, String fingerprint) {
+    /// The name, which part, and how many.
+    public String words() {
+      return name
+          + switch (part) {
+            case "TEST" -> ", test part";
+            case "VALIDATION" -> ", validation part";
+            case "TRAINING" -> ", training part";
+            default -> ""; // the usual one, or there are no parts
+          }
+          + (limit == 0 ? "" : ", at most " + Quantities.count(limit));
+    }
+  }
 
   public Made {
     Objects.requireNonNull(when);

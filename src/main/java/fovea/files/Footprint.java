@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Tells, without reading them, whether files are still those that they were: a digest of their
@@ -25,21 +28,41 @@ public final class Footprint {
     if (!Files.exists(place)) {
       return "";
     }
-    MessageDigest digest = Digests.sha256();
     try (Stream<Path> all = Files.walk(place)) {
-      Iterator<Path> files = all.filter(Files::isRegularFile).sorted().limit(MOST).iterator();
-      while (files.hasNext()) {
-        Path file = files.next();
-        BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
-        digest.update(
-            "%s\n%d %d\n"
-                .formatted(
-                    place.relativize(file), about.size(), about.lastModifiedTime().toMillis())
-                .getBytes(StandardCharsets.UTF_8));
-      }
+      return of(place, all.filter(Files::isRegularFile).sorted());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /// The same of some files, in this order.
+  ///
+  /// @param files the first tells the folder that their names are told from
+  public static String of(List<Path> files) throws IOException {
+    Path first = files.getFirst().toAbsolutePath();
+    Path folder = Objects.requireNonNullElse(first.getParent(), first);
+    return of(folder, files.stream().map(Path::toAbsolutePath));
+  }
+
+  private static String of(Path from, Stream<Path> all) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    Iterator<Path> files = all.limit(MOST).iterator();
+    while (files.hasNext()) {
+      Path file = files.next();
+      digest.update(
+          "%s\n%s\n"
+              .formatted(from.relativize(file), about(file))
+              .getBytes(StandardCharsets.UTF_8));
+    }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String about(Path file) throws IOException {
+    try {
+      BasicFileAttributes about = Files.readAttributes(file, BasicFileAttributes.class);
+      return about.size() + " " + about.lastModifiedTime().toMillis();
+    } catch (NoSuchFileException e) {
+      return "gone";
+    }
   }
 }

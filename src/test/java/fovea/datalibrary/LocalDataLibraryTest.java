@@ -262,4 +262,22 @@ class LocalDataLibraryTest {
     DownloadAccess access = DownloadAccess.ofEnvironment();
     assertEquals(access.transport(), access.transport());
   }
+
+  @Test
+  void aListHasTheFootprintOfAllThatItNames() throws IOException {
+    Path picture = write("pets/train/cat/a.png", Archives.picture(1));
+    write("pets/other.png", Archives.picture(2));
+    Path csv = write("pets/list.csv", "train/cat/a.png,cat\n".getBytes(StandardCharsets.UTF_8));
+    String before = library.footprint(csv.toString());
+    write("pets/other.png", Archives.picture(3));
+    assertEquals(before, library.footprint(csv.toString()), "what it does not name");
+    Files.setLastModifiedTime(picture, FileTime.fromMillis(1));
+    String touched = library.footprint(csv.toString());
+    assertFalse(touched.equals(before), "a picture that it names was written");
+    Files.delete(picture);
+    String gone = library.footprint(csv.toString());
+    assertFalse(gone.isEmpty() || gone.equals(touched), "a picture that it names is gone");
+    Path texts = write("texts.csv", "text,label\nfine day,good\n".getBytes(StandardCharsets.UTF_8));
+    assertFalse(library.footprint(texts.toString()).isEmpty(), "a table of texts has one, too");
+  }
 }

@@ -8,8 +8,10 @@ import fovea.format.Quantities;
 import fovea.work.Progress;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What is measured of every model.
 ///
@@ -47,6 +49,29 @@ public record RobustnessPlan(
   public AttackRequest request(double levels, Progress progress) {
     return new AttackRequest(
         norm, levels / AttackRequest.LEVELS, new Goal.AnyOther(), seed, true, false, progress);
+  }
+
+  /// What is measured, each in few words.
+  public List<String> words() {
+    var words = new ArrayList<String>();
+    words.add(
+        attacks.isEmpty()
+            ? "clean pictures only"
+            : attacks.stream().map(Attack::title).collect(Collectors.joining(", ")));
+    words.add(
+        "%s ε %s/255"
+            .formatted(
+                norm.title(),
+                epsilons.stream().map(RobustnessPlan::plain).collect(Collectors.joining(", "))));
+    if (certified) {
+      words.add("certified");
+    }
+    if (smallest) {
+      words.add("least ε");
+    }
+    transfer.ifPresent(by -> words.add("transfer by " + by.title()));
+    words.add("seed " + seed);
+    return words;
   }
 
   /// ε or another number of up to four digits, without zeros behind it, as in “8” and “2.25”.

@@ -6,6 +6,7 @@ import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.dataset.picture.PictureParts;
 import fovea.dataset.picture.Reading;
+import fovea.files.Footprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,18 @@ public final class CsvPictures extends PictureFiles {
   /// @throws PictureDataset.Refusal with one sentence that says what is wrong and what to do
   public static PictureParts openParts(Path csv, Reading reading) throws IOException {
     return parts(read(csv, reading, true));
+  }
+
+  /// Tells whether a list and all pictures that it names are what they were; none is opened.
+  public static String footprint(Path csv) throws IOException {
+    var files = new LinkedHashSet<Path>();
+    files.add(csv);
+    try {
+      read(csv, Reading.USUAL, true).rows().forEach(row -> files.add(row.path()));
+    } catch (Refusal e) { // a table of something else
+      return Footprint.of(csv);
+    }
+    return Footprint.of(List.copyOf(files));
   }
 
   private static CsvListing read(Path csv, Reading reading, boolean parted) throws IOException {

@@ -4,9 +4,12 @@ import fovea.attack.Attack;
 import fovea.attack.AttackRequest;
 import fovea.attack.Goal;
 import fovea.attack.Norm;
+import fovea.format.Quantities;
 import fovea.landscape.Normalisation;
 import fovea.landscape.SharpnessMeasures.Effort;
 import fovea.work.Progress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// What is measured around the weights of every model.
@@ -32,6 +35,27 @@ public record SurveyPlan(
   private static final int MOST_PAIRS = 20;
   private static final int MOST_GRID = 101;
   private static final double MOST_SPAN = 10;
+
+  /// What is measured, each in few words.
+  public List<String> words() {
+    var words = new ArrayList<String>();
+    words.add(
+        "%s of %s directions, %d points from −%s to %s"
+            .formatted(
+                Quantities.count(pairs, "pair"),
+                normalisation.words(),
+                grid,
+                Quantities.number(span),
+                Quantities.number(span)));
+    attack.ifPresent(
+        by ->
+            words.add(
+                "attacked by %s, %s ε %s/255"
+                    .formatted(
+                        by.attack().title(), by.norm().title(), Quantities.number(by.epsilon()))));
+    words.add("seed " + seed);
+    return words;
+  }
 
   /// How pictures are attacked: once, each, with the weights where they are.
   ///

@@ -25,8 +25,7 @@ public final class ClassificationTab extends TaskTab<ClassificationViewModel> {
   @Override
   public void take(Handover what) {
     if (what instanceof Handover.Judge) {
-      model().mode().set(ClassificationViewModel.Mode.EVALUATE);
-      model().evaluation().another().set(true); // not what was measured of some other model
+      model().judge();
     }
   }
 }

@@ -76,7 +76,8 @@ final class ClassificationView extends TaskView<Mode> {
                 new ComparisonView(
                     model.comparison(),
                     Subject.PICTURES,
-                    () -> new PictureGallery(task.work(), task.navigator())),
+                    () -> new PictureGallery(task.work(), task.navigator()),
+                    model::judge),
                 ComparisonExports.fill(
                     task.menu(this::comparisonSubject),
                     model.comparison(),

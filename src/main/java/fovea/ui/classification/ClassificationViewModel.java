@@ -75,4 +75,10 @@ public final class ClassificationViewModel extends TaskViewModel<ClassificationV
       picture.second().choice().set(null);
     }
   }
+
+  /// Shows where another model is evaluated, beside what was measured before.
+  void judge() {
+    mode().set(Mode.EVALUATE);
+    evaluation.another().set(true);
+  }
 }

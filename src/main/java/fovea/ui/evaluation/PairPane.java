@@ -2,10 +2,9 @@ package fovea.ui.evaluation;
 
 import fovea.ui.control.Banner;
 import fovea.ui.control.EmptyState;
-import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
-import fovea.ui.evaluation.kept.KeptBar;
+import fovea.ui.evaluation.kept.KeptBox;
 import fovea.ui.work.Work;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -30,12 +29,19 @@ public final class PairPane<T> extends StackPane {
   private final Node result;
   private final HBox choice = new HBox(8);
   private final Banner problem = new Banner("danger", Feather.ALERT_CIRCLE);
+  private final Button another;
   private final EmptyState nothing = new EmptyState(Feather.GIT_PULL_REQUEST);
 
   /// @param title of a result
   /// @param how what to do where there are not two yet
+  /// @param measure leads to where another is measured
   /// @param result where the comparison is seen
-  public PairPane(PairViewModel<T, ?> model, Function<T, String> title, String how, Node result) {
+  public PairPane(
+      PairViewModel<T, ?> model,
+      Function<T, String> title,
+      String how,
+      Runnable measure,
+      Node result) {
     this.model = model;
     this.how = how;
     this.result = result;
@@ -44,14 +50,12 @@ public final class PairPane<T> extends StackPane {
     VBox.setVgrow(nothing, Priority.ALWAYS);
     Button swap = Widgets.button("", Feather.REPEAT, model::swap, "button-icon", "flat");
     swap.setAccessibleText("Exchange the two");
+    another = Widgets.button("Evaluate another", Feather.PLUS, measure, "accent");
+    nothing.getChildren().add(another);
     choice.setAlignment(Pos.BOTTOM_LEFT);
     choice
         .getChildren()
-        .setAll(
-            box("Before", model.first(), title),
-            swap,
-            box("After", model.second(), title),
-            KeptBar.earlier(model.results()));
+        .setAll(box("Before", model.first(), title), swap, box("After", model.second(), title));
     var content = new VBox(10, choice, problem, nothing, result);
     content.getStyleClass().add("compare-pane");
     ScrollPane scroll = Sections.scrolled(content);
@@ -64,10 +68,7 @@ public final class PairPane<T> extends StackPane {
   }
 
   private VBox box(String name, ObjectProperty<@Nullable T> value, Function<T, String> title) {
-    var box = new NamedComboBox<T>("Choose an evaluation", name, model.results().titles(title));
-    box.setItems(model.all());
-    box.setMaxWidth(Double.MAX_VALUE);
-    box.follow(value);
+    var box = new KeptBox<>("Choose an evaluation", name, model.results(), title, value);
     var field = new VBox(3, Widgets.label(name, "field-name"), box);
     field.setMinWidth(0);
     field.setPrefWidth(300);
@@ -77,16 +78,19 @@ public final class PairPane<T> extends StackPane {
 
   private void arrange() {
     Work<?> state = model.state().get();
-    boolean enough = model.all().size() > 1;
-    Widgets.shown(choice, enough || !model.results().earlier().isEmpty());
+    int there = model.all().size() + model.results().earlier().size();
+    boolean enough = there > 1;
+    Widgets.shown(choice, enough);
+    Widgets.shown(another, !enough);
+    another.setText(there == 0 ? "Evaluate" : "Evaluate another");
     nothing.say(
         enough ? "Nothing to compare" : "Two evaluations are needed",
         enough ? "Choose two evaluations of the same data." : how);
     problem.say(state instanceof Work.Failed<?>(String reason) ? reason : "");
     if (!(state instanceof Work.Running<?>)) { // until then what was there stays
-      boolean there = state instanceof Work.Done<?>;
-      Widgets.shown(result, there);
-      Widgets.shown(nothing, !there);
+      boolean done = state instanceof Work.Done<?>;
+      Widgets.shown(result, done);
+      Widgets.shown(nothing, !done);
     }
   }
 }

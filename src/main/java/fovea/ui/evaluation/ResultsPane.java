@@ -1,10 +1,10 @@
 package fovea.ui.evaluation;
 
 import fovea.ui.control.EmptyState;
-import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
 import fovea.ui.evaluation.kept.KeptBar;
+import fovea.ui.evaluation.kept.KeptBox;
 import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.work.Work;
 import java.util.function.Function;
@@ -56,7 +56,6 @@ public final class ResultsPane<T> extends StackPane {
   private final ToggleButton again = new ToggleButton("New", new FontIcon(Feather.PLUS));
   private final HBox choice = new HBox(8);
   private final Button away;
-  private final NamedComboBox<T> kept;
   private final EmptyState nothing = new EmptyState(Feather.BAR_CHART_2);
 
   /// @param results there are, and those that are kept from earlier
@@ -78,12 +77,9 @@ public final class ResultsPane<T> extends StackPane {
     this.setup = setup;
     this.result = result;
     setMinSize(0, 0);
-    kept =
-        new NamedComboBox<>(
-            words.none(), "Which " + words.one() + " to show", results.titles(title));
-    kept.setItems(results.all());
-    kept.follow(results.shown());
-    kept.setMaxWidth(Double.MAX_VALUE);
+    var kept =
+        new KeptBox<>(
+            words.none(), "Which " + words.one() + " to show", results, title, results.shown());
     HBox.setHgrow(kept, Priority.ALWAYS);
     var bar = new KeptBar<>(results);
     away = Widgets.button("", Feather.TRASH_2, bar::askToDelete, "button-icon", "flat");
@@ -92,7 +88,7 @@ public final class ResultsPane<T> extends StackPane {
     again.setAccessibleText("Set up another " + words.one());
     again.setMinWidth(USE_PREF_SIZE);
     choice.setAlignment(Pos.CENTER_LEFT);
-    choice.getChildren().setAll(kept, KeptBar.earlier(results), away, again);
+    choice.getChildren().setAll(kept, away, again);
     VBox.setVgrow(result, Priority.ALWAYS);
     VBox.setVgrow(nothing, Priority.ALWAYS);
     var content = new VBox(10, choice, bar, setup, nothing, result);

@@ -33,8 +33,7 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
       case Handover.Looks looks -> model().show(looks.of(), looks.parts());
       case Handover.Heads heads -> model().lookAtPicture(heads.model());
       case Handover.Judge _ -> {
-        model().mode().set(LanguageViewModel.Mode.EVALUATE);
-        model().evaluation().another().set(true); // not what was measured of some other model
+        model().judge();
       }
       case Handover.MeanMap _ -> {}
       case Handover.OfClass _ -> {}

@@ -78,7 +78,12 @@ final class LanguageView extends TaskView<Mode> {
                 parts.version())));
     sides.addAll(
         JudgingSides.of(
-            model.evaluation(), model.comparison(), parts, modelBox(READS), model::read));
+            model.evaluation(),
+            model.comparison(),
+            parts,
+            modelBox(READS),
+            model::read,
+            model::judge));
     show(Mode.values(), sides);
     for (Mode side : EnumSet.complementOf(EnumSet.of(Mode.EVALUATE))) {
       drops(

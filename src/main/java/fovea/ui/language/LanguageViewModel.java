@@ -156,4 +156,10 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
     mode().set(Mode.HEADS);
     text.read(input);
   }
+
+  /// Shows where another model is evaluated, beside what was measured before.
+  void judge() {
+    mode().set(Mode.EVALUATE);
+    evaluation.another().set(true);
+  }
 }

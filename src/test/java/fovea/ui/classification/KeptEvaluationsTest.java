@@ -12,7 +12,7 @@ import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.task.TaskRig;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.ComboBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,11 +32,32 @@ class KeptEvaluationsTest {
     return Fx.call(() -> rig.model().evaluation().shown().get());
   }
 
-  private static MenuButton earlier(ClassificationRig rig) {
-    return rig.seen(MenuButton.class).stream()
-        .filter(one -> "Open an evaluation from before".equals(one.getAccessibleText()))
+  private static ComboBox<?> box(ClassificationRig rig, String accessible) {
+    return rig.seen(ComboBox.class).stream()
+        .filter(one -> accessible.equals(one.getAccessibleText()))
         .findFirst()
         .orElseThrow(() -> new AssertionError(rig.words().toString()));
+  }
+
+  private static String title(ComboBox<?> box, int index) {
+    return titled(box, index);
+  }
+
+  private static <T> String titled(ComboBox<T> box, int index) {
+    return Fx.call(() -> box.getConverter().toString(box.getItems().get(index)));
+  }
+
+  @Test
+  void oneEvaluationLeadsToWhereAnotherIsMade() {
+    try (var rig = rig()) {
+      rig.evaluate("good", "animals");
+      rig.mode(Mode.COMPARE);
+      assertTrue(rig.says("Two evaluations are needed"), rig.words().toString());
+      rig.click("Evaluate another");
+      assertEquals(Mode.EVALUATE, Fx.call(() -> rig.model().mode().get()));
+      assertTrue(rig.says("Pictures"), "the form beside what was measured");
+      assertTrue(Fx.call(() -> rig.model().evaluation().another().get()));
+    }
   }
 
   @Test
@@ -56,17 +77,25 @@ class KeptEvaluationsTest {
       assertArrayEquals(second.evaluation().predicted(), again.evaluation().predicted());
       assertArrayEquals(second.evaluation().probabilities(), again.evaluation().probabilities());
       assertTrue(again.data().isPresent()); // its pictures can be looked at
-      assertTrue(rig.says("Measured "), rig.words().toString());
+      assertTrue(rig.says("measured "), rig.words().toString());
       assertTrue(rig.says("with Fovea 1.0"), rig.words().toString());
+      assertTrue(rig.says("%s (SHA-256 ".formatted(second.model().name())), "what made it");
+      assertTrue(rig.says("animals · %d of them".formatted(second.evaluation().size())));
       assertFalse(rig.says("are others now"), rig.words().toString());
-      MenuButton button = earlier(rig);
-      assertEquals(1, button.getItems().size());
-      assertTrue(button.getItems().getFirst().getText().startsWith(first.title()));
+      ComboBox<?> shown = box(rig, "Which evaluation to show");
+      assertEquals(2, shown.getItems().size());
+      assertEquals(second.title(), title(shown, 0));
+      assertTrue(title(shown, 1).startsWith(first.title()), title(shown, 1));
       rig.mode(Mode.COMPARE);
-      Fx.run(() -> earlier(rig).getItems().getFirst().fire());
+      Fx.run(() -> box(rig, "After").getSelectionModel().select(1));
       rig.quiet();
       assertEquals(2, rig.model().evaluation().evaluations().size());
       assertTrue(rig.says("McNemar"), rig.words().toString());
+      rig.mode(Mode.EVALUATE);
+      assertEquals(second.title(), shown(rig).title(), "what is shown stays");
+      Fx.run(() -> box(rig, "Which evaluation to show").getSelectionModel().select(1));
+      rig.quiet();
+      assertEquals(first.title(), shown(rig).title());
     }
   }
 

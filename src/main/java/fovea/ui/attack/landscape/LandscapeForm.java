@@ -84,6 +84,11 @@ final class LandscapeForm implements KeptForm<LandscapeResult> {
   }
 
   @Override
+  public List<String> settings(LandscapeResult result) {
+    return result.request().plan().words();
+  }
+
+  @Override
   public boolean repeats(LandscapeResult latest, LandscapeResult earlier) {
     LandscapeRequest one = earlier.request();
     LandscapeRequest two = latest.request();

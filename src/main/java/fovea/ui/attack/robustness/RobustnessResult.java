@@ -153,6 +153,11 @@ public final class RobustnessResult {
     }
 
     @Override
+    public List<String> settings(RobustnessResult result) {
+      return result.request().plan().words();
+    }
+
+    @Override
     public boolean repeats(RobustnessResult latest, RobustnessResult earlier) {
       return earlier.request().repeats(latest.request());
     }

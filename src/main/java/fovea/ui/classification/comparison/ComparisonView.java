@@ -38,7 +38,9 @@ public final class ComparisonView extends StackPane {
 
   /// @param subject what was classified
   /// @param gallery one in which such are shown
-  public ComparisonView(ComparisonViewModel model, Subject subject, Supplier<Gallery> gallery) {
+  /// @param measure leads to where another is evaluated
+  public ComparisonView(
+      ComparisonViewModel model, Subject subject, Supplier<Gallery> gallery, Runnable measure) {
     setMinSize(0, 0);
     var matrix =
         MatrixPane.of(
@@ -66,6 +68,7 @@ public final class ComparisonView extends StackPane {
                 EvaluationResult::title,
                 "Evaluate two models on the same data first; then their differences are shown"
                     + " here.",
+                measure,
                 new VBox(10, verdict, sections)));
     model.state().subscribe(this::show);
   }

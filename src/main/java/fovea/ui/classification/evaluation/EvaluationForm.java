@@ -8,6 +8,7 @@ import fovea.evaluations.EvaluationStore;
 import fovea.evaluations.KeptEvaluation;
 import fovea.evaluations.KeptFile;
 import fovea.evaluations.Made;
+import fovea.format.Quantities;
 import fovea.modellibrary.ModelChoice;
 import fovea.ui.evaluation.kept.KeptForm;
 import java.io.IOException;
@@ -32,6 +33,15 @@ record EvaluationForm(String kind, Pictures pictures) implements KeptForm<Evalua
   /// What the file of an evaluation does not say.
   private record Beside(
       ModelChoice model, boolean sampled, List<String> notes, @Nullable NoiseSweep noise) {}
+
+  @Override
+  public List<String> settings(EvaluationResult result) {
+    return List.of(
+        Quantities.count(result.evaluation().size())
+            + (result.sampled()
+                ? " of them, drawn with seed " + EvaluationResult.SEED
+                : " of them"));
+  }
 
   @Override
   public boolean repeats(EvaluationResult latest, EvaluationResult earlier) {

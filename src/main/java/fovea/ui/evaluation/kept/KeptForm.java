@@ -3,6 +3,7 @@ package fovea.ui.evaluation.kept;
 import fovea.evaluations.KeptEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// How results of a kind are kept.
 ///
@@ -10,6 +11,11 @@ import java.nio.file.Path;
 public interface KeptForm<T> {
   /// Of the folder in which they lie.
   String kind();
+
+  /// What its numbers depend on beside models and data, each in few words for people.
+  default List<String> settings(T result) {
+    return List.of();
+  }
 
   /// Whether the first takes the place of the second in a list.
   boolean repeats(T latest, T earlier);

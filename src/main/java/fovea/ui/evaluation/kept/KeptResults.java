@@ -3,13 +3,10 @@ package fovea.ui.evaluation.kept;
 import fovea.evaluations.EvaluationStore;
 import fovea.evaluations.KeptEvaluation;
 import fovea.evaluations.Made;
-import fovea.format.Quantities;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> a result
 public final class KeptResults<T> {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-          .withZone(ZoneId.systemDefault());
-
   // ── State ──
 
   private final Keeping keeping;
@@ -80,13 +73,8 @@ public final class KeptResults<T> {
     return problem.getReadOnlyProperty();
   }
 
-  /// What one is called that is kept, and when it was made.
-  public static String words(KeptEvaluation one) {
-    return one.made().title() + " · " + DATE.format(one.made().when());
-  }
-
-  /// When the one that is seen was made and by which program, in a sentence; "" where that is not
-  /// known.
+  /// What made the one that is seen, and when: models, data, settings, program; "" where that is
+  /// not known.
   public ReadOnlyStringProperty origin() {
     return origin.getReadOnlyProperty();
   }
@@ -97,8 +85,14 @@ public final class KeptResults<T> {
       String called = title.apply(one);
       boolean other = all.stream().anyMatch(two -> two != one && title.apply(two).equals(called));
       Made of = made.get(one);
-      return other && of != null ? called + " · " + DATE.format(of.when()) : called;
+      return other && of != null ? KeptWords.title(called, of) : called;
     };
+  }
+
+  /// When one was made; what is still being measured is the latest.
+  Instant when(T one) {
+    Made of = made.get(one);
+    return of == null ? Instant.MAX : of.when();
   }
 
   /// Whether it would be there after a restart.
@@ -147,11 +141,18 @@ public final class KeptResults<T> {
     return kept.values().stream().anyMatch(other -> other.folder().equals(one.folder()));
   }
 
-  /// Opens one that is kept.
+  /// Opens one that is kept, and shows it.
   public void open(KeptEvaluation one) {
+    open(one, shown::set);
+  }
+
+  /// Opens one that is kept.
+  ///
+  /// @param then takes it
+  void open(KeptEvaluation one, Consumer<T> then) {
     problem.set("");
     work.<T>startLatest(
-        earlier,
+        then,
         "Opening " + one.made().title(),
         Lane.FILES,
         reporter -> form.read(one),
@@ -159,24 +160,24 @@ public final class KeptResults<T> {
             told(
                 now,
                 read -> {
-                  earlier.remove(one);
                   made.put(read, one.made());
                   kept.put(read, one);
+                  earlier.remove(one);
                   all.add(place(read), read);
-                  shown.set(read);
+                  then.accept(read);
+                  if (shown.get() == null) {
+                    shown.set(read);
+                  }
                 }));
   }
 
   /// Where it stands by its time.
   private int place(T one) {
-    Made of = made.get(one);
-    for (int i = 0; i < all.size() && of != null; i++) {
-      Made other = made.get(all.get(i));
-      if (other != null && other.when().isBefore(of.when())) {
-        return i;
-      }
+    int place = 0;
+    while (place < all.size() && !when(all.get(place)).isBefore(when(one))) {
+      place++;
     }
-    return all.size();
+    return place;
   }
 
   /// Takes a result that is not kept, such as one that is still being measured, and shows it.
@@ -277,17 +278,8 @@ public final class KeptResults<T> {
   private void look(@Nullable T one) {
     changes.set("");
     Made of = one == null ? null : made.get(one);
-    KeptEvaluation folder = one == null ? null : kept.get(one);
     origin.set(
-        of == null
-            ? ""
-            : "Measured %s with Fovea %s%s."
-                .formatted(
-                    DATE.format(of.when()),
-                    of.version(),
-                    folder == null
-                        ? ""
-                        : ", kept (%s)".formatted(Quantities.bytes(folder.bytes()))));
+        one == null || of == null ? "" : KeptWords.origin(of, form.settings(one), kept.get(one)));
     if (of != null) {
       work.<List<String>>startLatest(
           changes,

@@ -3,6 +3,7 @@ package fovea.ui.explanation.evaluation;
 import fovea.evaluations.KeptEvaluation;
 import fovea.evaluations.KeptFile;
 import fovea.evaluations.Made;
+import fovea.explanation.Request;
 import fovea.explanation.evaluation.Findings;
 import fovea.explanation.truth.TrueRegion;
 import fovea.files.Digests;
@@ -41,6 +42,13 @@ final class RememberedFindings {
     @Override
     public String kind() {
       return "explanations";
+    }
+
+    @Override
+    public List<String> settings(KeptFindings document) {
+      return document.whose().isEmpty()
+          ? List.of("seed " + Request.usual().seed())
+          : List.of("truth: " + document.whose(), "seed " + Request.usual().seed());
     }
 
     @Override

@@ -27,12 +27,14 @@ public final class JudgingSides {
 
   /// @param models where the model is chosen
   /// @param onText hears which text was clicked
+  /// @param measure leads to where another is evaluated
   public static List<Side> of(
       TextEvaluationViewModel evaluation,
       ComparisonViewModel comparison,
       TaskParts<Reader> parts,
       Node models,
-      Consumer<TextInput> onText) {
+      Consumer<TextInput> onText,
+      Runnable measure) {
     Consumer<Gallery.Item> read =
         one -> {
           EvaluationResult shown = evaluation.shown().get();
@@ -64,7 +66,7 @@ public final class JudgingSides {
                 parts.version())),
         new Side(
             "Compare",
-            new ComparisonView(comparison, Subject.TEXTS, () -> new TextGallery(read)),
+            new ComparisonView(comparison, Subject.TEXTS, () -> new TextGallery(read), measure),
             ComparisonExports.fill(
                 parts.menu(
                     () ->

@@ -61,7 +61,12 @@ final class ComparisonView extends StackPane {
   private final CasePane opened;
 
   /// @param onPicture shows a picture in every tab
-  ComparisonView(ComparisonViewModel model, BackgroundWork work, Consumer<Picture> onPicture) {
+  /// @param measure leads to where another is judged
+  ComparisonView(
+      ComparisonViewModel model,
+      BackgroundWork work,
+      Consumer<Picture> onPicture,
+      Runnable measure) {
     this.model = model;
     setMinSize(0, 0);
     galleries =
@@ -98,6 +103,7 @@ final class ComparisonView extends StackPane {
                 Judged::title,
                 "Judge two models, one model under two protocols, or masks that were made"
                     + " elsewhere, on the same data; then their differences are shown here.",
+                measure,
                 new VBox(8, verdict, conditions, sections, opened)));
     model.state().subscribe(this::show);
     model.opened().subscribe(this::look);

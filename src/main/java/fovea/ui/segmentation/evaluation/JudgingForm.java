@@ -88,6 +88,11 @@ final class JudgingForm implements KeptForm<Judged> {
   }
 
   @Override
+  public List<String> settings(Judged judged) {
+    return List.of(judged.contender().how());
+  }
+
+  @Override
   public boolean repeats(Judged latest, Judged earlier) {
     return earlier.title().equals(latest.title())
         && earlier.contender().how().equals(latest.contender().how())

@@ -59,6 +59,7 @@ public final class JudgingView extends StackPane {
   private final PictureGallery worst;
   private final SkippedPane skipped = new SkippedPane();
   private final Sections sections;
+  private final Sections both;
   private final CasePane opened;
   private boolean regions;
 
@@ -104,15 +105,23 @@ public final class JudgingView extends StackPane {
             new JudgingSetupPane(model, models, protocol, files),
             new VBox(8, headline, convention, notes, assumptions, sections, opened));
     results.another().bindBidirectional(another);
-    var both =
+    both =
         new Sections(
             List.of("Results", "Compare"),
-            List.of(results, new ComparisonView(model.comparison(), work, onPicture)));
+            List.of(
+                results,
+                new ComparisonView(model.comparison(), work, onPicture, () -> judge(another))));
     both.getStyleClass().add("judge-pane");
     getChildren().setAll(both);
     heightProperty().subscribe(h -> headline.compact(h.doubleValue() < SHORT));
     model.shown().subscribe(this::show);
     model.opened().subscribe(this::look);
+  }
+
+  /// Shows where another is judged, beside what was judged before.
+  private void judge(BooleanProperty another) {
+    another.set(true);
+    both.select(0);
   }
 
   private void open(int place, boolean ofCell) {
