@@ -4,12 +4,14 @@ import fovea.dataset.LabelledDataset;
 import fovea.metric.Calibration;
 import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
+import fovea.metric.ProbabilityScores;
 import fovea.metric.TopAccuracy;
 import fovea.metric.interval.Proportion;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// How well a classifier does on a data set: what each example is, what was said of it, and how
@@ -119,10 +121,31 @@ public record ClassifierEvaluation(
   }
 
   private double[] row(int row) {
-    var copy = new double[probabilities[row].length];
-    Arrays.setAll(copy, i -> probabilities[row][i]);
+    double[] copy = exact(row);
     copy[predicted[row]] = 2; // above all others
     return copy;
+  }
+
+  private double[] exact(int row) {
+    var copy = new double[probabilities[row].length];
+    Arrays.setAll(copy, i -> probabilities[row][i]);
+    return copy;
+  }
+
+  /// The mean cross entropy in nats, at least 0; empty without examples.
+  public OptionalDouble logLoss() {
+    return IntStream.range(0, size())
+        .mapToDouble(
+            row -> ProbabilityScores.logLoss(new int[] {truth[row]}, new double[][] {exact(row)}))
+        .average();
+  }
+
+  /// How well every class is told from all others by its probability.
+  public Optional<ProbabilityScores.OneVersusRest> oneVersusRest() {
+    return ProbabilityScores.oneVersusRest(
+        truth,
+        labels.size(),
+        one -> IntStream.range(0, size()).mapToDouble(row -> probabilities[row][one]).toArray());
   }
 
   /// How far probabilities can be taken at their word, in 15 bins as in Guo et al. 2017.

@@ -1,7 +1,10 @@
 package fovea.metric;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// How good probabilities are, before anything is decided with them: the same numbers as
 /// scikit-learn's `log_loss`, `roc_auc_score` and `average_precision_score`.
@@ -37,24 +40,13 @@ public final class ProbabilityScores {
   /// @param positive which samples are; at least one is, and one is not
   /// @param scores higher for those that seem so
   public static double rocAuc(boolean[] positive, double[] scores) {
-    check(positive, scores);
-    int[] order = descending(scores);
     double wins = 0;
     long positives = 0;
     long negatives = 0;
-    for (int start = 0, end; start < order.length; start = end) {
-      long before = positives;
-      end = start;
-      long tied = 0;
-      for (; end < order.length && scores[order[end]] == scores[order[start]]; end++) {
-        if (positive[order[end]]) {
-          positives++;
-        } else {
-          tied++;
-        }
-      }
-      wins += tied * (before + (positives - before) / 2.0);
-      negatives += tied;
+    for (Tie tie : ties(positive, scores)) {
+      wins += tie.negatives * (positives + tie.positives / 2.0);
+      positives += tie.positives;
+      negatives += tie.negatives;
     }
     if (positives == 0 || negatives == 0) {
       throw new IllegalArgumentException(
@@ -67,28 +59,40 @@ public final class ProbabilityScores {
     return wins / positives / negatives;
   }
 
-  /// The mean over the classes of the area under the curve of that class against the others, each
-  /// as heavy as any other; in [0, 1]. Every class must occur, but not alone.
+  /// How well each class is told from all others, the mean over the classes that occur and are not
+  /// alone, each as heavy as any other.
+  ///
+  /// @param rocAuc {@link #rocAuc}, in [0, 1]
+  /// @param averagePrecision {@link #averagePrecision}, in (0, 1]
+  /// @param classes how many these are
+  public record OneVersusRest(double rocAuc, double averagePrecision, int classes) {}
+
+  /// How well each class is told from all others; empty where no class can be.
   ///
   /// @param truth each sample's true class
-  /// @param probabilities each sample's probability of each class
-  public static double rocAucOneVsRest(int[] truth, double[][] probabilities) {
-    int classes = Inputs.probabilities(truth, probabilities);
-    if (classes < 2) {
-      throw new IllegalArgumentException(
-          "There are " + classes + " classes; the area under the curve needs two or more.");
-    }
-    double sum = 0;
+  /// @param scores of every sample for a class
+  public static Optional<OneVersusRest> oneVersusRest(
+      int[] truth, int classes, IntFunction<double[]> scores) {
+    double area = 0;
+    double precision = 0;
+    int counted = 0;
     for (int one = 0; one < classes; one++) {
-      boolean[] positive = new boolean[truth.length];
-      double[] scores = new double[truth.length];
+      var positive = new boolean[truth.length];
+      int count = 0;
       for (int sample = 0; sample < truth.length; sample++) {
         positive[sample] = truth[sample] == one;
-        scores[sample] = probabilities[sample][one];
+        count += positive[sample] ? 1 : 0;
       }
-      sum += rocAuc(positive, scores);
+      if (count > 0 && count < truth.length) {
+        double[] of = scores.apply(one);
+        area += rocAuc(positive, of);
+        precision += averagePrecision(positive, of);
+        counted++;
+      }
     }
-    return sum / classes;
+    return counted == 0
+        ? Optional.empty()
+        : Optional.of(new OneVersusRest(area / counted, precision / counted, counted));
   }
 
   /// Average precision: the precision at every threshold, weighted by the recall gained there; the
@@ -97,17 +101,13 @@ public final class ProbabilityScores {
   /// @param positive which samples are; at least one is
   /// @param scores higher for those that seem so
   public static double averagePrecision(boolean[] positive, double[] scores) {
-    check(positive, scores);
-    int[] order = descending(scores);
     double sum = 0;
     long positives = 0;
-    for (int start = 0, end; start < order.length; start = end) {
-      long before = positives;
-      end = start;
-      for (; end < order.length && scores[order[end]] == scores[order[start]]; end++) {
-        positives += positive[order[end]] ? 1 : 0;
-      }
-      sum += (positives - before) * ((double) positives / end);
+    long above = 0;
+    for (Tie tie : ties(positive, scores)) {
+      positives += tie.positives;
+      above += tie.positives + tie.negatives;
+      sum += tie.positives * ((double) positives / above);
     }
     if (positives == 0) {
       throw new IllegalArgumentException(
@@ -116,19 +116,46 @@ public final class ProbabilityScores {
     return sum / positives;
   }
 
-  private static void check(boolean[] positive, double[] scores) {
+  /// How many samples have one score.
+  private record Tie(int positives, int negatives) {}
+
+  /// From the highest score to the lowest.
+  private static List<Tie> ties(boolean[] positive, double[] scores) {
     Inputs.sameLength(positive.length, "judgements", scores.length, "scores");
-    for (int sample = 0; sample < scores.length; sample++) {
-      Inputs.number(scores[sample], sample);
+    double[] yes = sorted(positive, scores, true);
+    double[] no = sorted(positive, scores, false);
+    var ties = new ArrayList<Tie>();
+    int i = yes.length;
+    int j = no.length;
+    while (i > 0 || j > 0) {
+      double score =
+          Math.max(
+              i > 0 ? yes[i - 1] : Double.NEGATIVE_INFINITY,
+              j > 0 ? no[j - 1] : Double.NEGATIVE_INFINITY);
+      int positives = i;
+      int negatives = j;
+      while (i > 0 && yes[i - 1] == score) {
+        i--;
+      }
+      while (j > 0 && no[j - 1] == score) {
+        j--;
+      }
+      ties.add(new Tie(positives - i, negatives - j));
     }
+    return ties;
   }
 
-  private static int[] descending(double[] scores) {
-    return IntStream.range(0, scores.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer sample) -> scores[sample]).reversed())
-        .mapToInt(Integer::intValue)
-        .toArray();
+  private static double[] sorted(boolean[] positive, double[] scores, boolean which) {
+    var some = new double[scores.length];
+    int count = 0;
+    for (int sample = 0; sample < scores.length; sample++) {
+      Inputs.number(scores[sample], sample);
+      if (positive[sample] == which) {
+        some[count++] = scores[sample];
+      }
+    }
+    Arrays.sort(some, 0, count);
+    return Arrays.copyOf(some, count);
   }
 
   private static double clipped(double probability) {

@@ -2,11 +2,12 @@ package fovea.metric;
 
 import static fovea.metric.ProbabilityScores.averagePrecision;
 import static fovea.metric.ProbabilityScores.logLoss;
+import static fovea.metric.ProbabilityScores.oneVersusRest;
 import static fovea.metric.ProbabilityScores.rocAuc;
-import static fovea.metric.ProbabilityScores.rocAucOneVsRest;
 import static fovea.metric.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -71,8 +72,15 @@ class ProbabilityScoresTest {
     assertRefused("Infinity", () -> rocAuc(new boolean[1], new double[] {1 / 0.0}));
     assertRefused("no samples", () -> logLoss(new int[0], new double[0][]));
     assertRefused("probability 2.0", () -> logLoss(new int[1], new double[][] {{2, 1}}));
-    assertRefused("two or more", () -> rocAucOneVsRest(new int[1], new double[][] {{1}}));
-    assertRefused(
-        "needs both", () -> rocAucOneVsRest(new int[2], new double[][] {{0.4, 0.6}, {1, 0}}));
+  }
+
+  @Test
+  void classesThatDoNotOccurOrAreAloneAreLeftOut() {
+    double[][] ofClass = {{0.6, 0.5, 0.1}, {0, 0, 0}, {0.3, 0.4, 0.8}};
+    assertEquals(
+        Optional.of(new ProbabilityScores.OneVersusRest(1, 1, 2)),
+        oneVersusRest(new int[] {0, 0, 2}, 3, one -> ofClass[one]));
+    assertEquals(Optional.empty(), oneVersusRest(new int[2], 3, one -> ofClass[one]));
+    assertEquals(Optional.empty(), oneVersusRest(new int[0], 3, one -> ofClass[one]));
   }
 }

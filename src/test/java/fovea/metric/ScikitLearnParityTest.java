@@ -121,8 +121,12 @@ class ScikitLearnParityTest {
       assertClose(one.get("top2_accuracy"), TopAccuracy.of(truth, probabilities, 2).share());
     }
     if (one.has("roc_auc_ovr_macro")) {
-      assertClose(
-          one.get("roc_auc_ovr_macro"), ProbabilityScores.rocAucOneVsRest(truth, probabilities));
+      int classes = probabilities[0].length;
+      ProbabilityScores.OneVersusRest found =
+          ProbabilityScores.oneVersusRest(truth, classes, k -> column(probabilities, k))
+              .orElseThrow();
+      assertEquals(classes, found.classes());
+      assertClose(one.get("roc_auc_ovr_macro"), found.rocAuc());
     }
     assertEquals(one.has("roc_auc"), one.has("average_precision"));
     if (one.has("roc_auc")) {
@@ -130,11 +134,15 @@ class ScikitLearnParityTest {
       for (int i = 0; i < truth.length; i++) {
         positive[i] = truth[i] == 1;
       }
-      double[] scores = Arrays.stream(probabilities).mapToDouble(row -> row[1]).toArray();
+      double[] scores = column(probabilities, 1);
       assertClose(one.get("roc_auc"), ProbabilityScores.rocAuc(positive, scores));
       assertClose(
           one.get("average_precision"), ProbabilityScores.averagePrecision(positive, scores));
     }
+  }
+
+  private static double[] column(double[][] rows, int one) {
+    return Arrays.stream(rows).mapToDouble(row -> row[one]).toArray();
   }
 
   /// The predictions in the file are the classes with the highest probability.

@@ -16,12 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The numbers of an evaluation as one JSON object: `stamp`, `pictures` or `texts`, `skipped`,
 /// `top1`, `top1Interval` (Wilson's, of 95 %: [low, high]), `top5`, `superclassAccuracy` where
-/// there are super-classes, `expectedCalibrationError`, `labels`, `confusionMatrix`, `classes:
-/// [{precision, recall, f1, support}]`, `micro`, `macro` (of all classes), `macroOfPresentClasses`
-/// (of those `presentClasses` that have examples), `weighted`, `noise: [{standardDeviation,
-/// variance, accuracy, top5, pictures}]` where there is any, and `skippedPictures` or
-/// `skippedTexts: [{index, name, reason}]`. A comparison is `stamp`, `models: [{name, …the same}]`
-/// and `pairs`.
+/// there are super-classes, `expectedCalibrationError`, `logLoss` (nats), `oneVersusRest: {rocAuc,
+/// averagePrecision, classes}` (means over the classes that occur), `labels`, `confusionMatrix`,
+/// `classes: [{precision, recall, f1, support}]`, `micro`, `macro` (of all classes),
+/// `macroOfPresentClasses` (of those `presentClasses` that have examples), `weighted`, `noise:
+/// [{standardDeviation, variance, accuracy, top5, pictures}]` where there is any, and
+/// `skippedPictures` or `skippedTexts: [{index, name, reason}]`. A comparison is `stamp`, `models:
+/// [{name, …the same}]` and `pairs`.
 public final class EvaluationJson {
   private static final int TOP = 5;
 
@@ -69,6 +70,8 @@ public final class EvaluationJson {
         .coarseMatrix()
         .ifPresent(matrix -> numbers.put("superclassAccuracy", matrix.accuracy()));
     numbers.put("expectedCalibrationError", evaluation.calibration().expectedError());
+    evaluation.logLoss().ifPresent(loss -> numbers.put("logLoss", loss));
+    evaluation.oneVersusRest().ifPresent(found -> numbers.put("oneVersusRest", found));
     numbers.put("labels", evaluation.labels());
     numbers.put("confusionMatrix", evaluation.matrix().counts());
     numbers.put("classes", evaluation.report().classes());

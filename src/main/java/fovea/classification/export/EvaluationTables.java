@@ -83,6 +83,19 @@ public final class EvaluationTables {
     rows.add(
         List.of(
             "Maximum calibration error", digits.number(evaluation.calibration().maximumError())));
+    evaluation.logLoss().ifPresent(loss -> rows.add(List.of("Log loss", digits.number(loss))));
+    evaluation
+        .oneVersusRest()
+        .ifPresent(
+            found -> {
+              String of =
+                  found.classes() == evaluation.labels().size()
+                      ? ", mean of one class against all others"
+                      : ", mean of %s that occur against all others"
+                          .formatted(Quantities.count(found.classes(), "class", "classes"));
+              rows.add(List.of("Area under ROC" + of, digits.number(found.rocAuc())));
+              rows.add(List.of("Average precision" + of, digits.number(found.averagePrecision())));
+            });
     return table("Scores", 1, List.of("Measure", "Value"), rows);
   }
 

@@ -117,6 +117,7 @@ public record EvaluationResults(
           .coarseMatrix()
           .ifPresent(matrix -> out.printf("super-classes     %.4f%n", matrix.accuracy()));
       out.printf("calibration error %.4f%n", first().calibration().expectedError());
+      first().logLoss().ifPresent(loss -> out.printf("log loss          %.4f%n", loss));
     } else {
       TextTable.print(out, ComparisonTables.models(comparisons(), Digits.SHOWN));
       TextTable.print(out, ComparisonTables.tests(comparisons(), Digits.SHOWN));

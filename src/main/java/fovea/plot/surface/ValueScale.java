@@ -38,11 +38,6 @@ public record ValueScale(Axis axis) {
                 : Axis.rounded(all.getMin(), all.getMax(), LEVELS));
   }
 
-  /// Of shares in [0, 1], in percent.
-  public static ValueScale ofShares() {
-    return new ValueScale(Axis.rounded(0, 1, 10).inPercent());
-  }
-
   /// Where a value stands: 0 at the least, 1 at the largest; NaN where there is none.
   public double part(double value) {
     if (!Double.isFinite(value)) {

@@ -140,6 +140,11 @@ class EvaluationExportTest {
         Double.parseDouble(
             row(EvaluationTables.summary(evaluation, Digits.ALL), "Accuracy").get(1)),
         1e-12);
+    assertEquals(
+        one.get("log_loss").doubleValue(),
+        Double.parseDouble(
+            row(EvaluationTables.summary(evaluation, Digits.ALL), "Log loss").get(1)),
+        1e-6); // probabilities are kept in float32
   }
 
   private static void check(JsonNode expected, List<String> row) {
@@ -174,6 +179,11 @@ class EvaluationExportTest {
     assertEquals(1, json.get("confusionMatrix").get(0).get(2).intValue());
     assertEquals(4, json.get("stamp").get("seed").longValue());
     assertTrue(json.has("superclassAccuracy"));
+    assertEquals(SMALL.logLoss().orElseThrow(), json.get("logLoss").doubleValue(), 0);
+    assertEquals(
+        SMALL.oneVersusRest().orElseThrow().rocAuc(),
+        json.get("oneVersusRest").get("rocAuc").doubleValue(),
+        0);
     JsonNode both =
         JsonMapper.shared()
             .readTree(

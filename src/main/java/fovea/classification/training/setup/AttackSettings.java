@@ -39,22 +39,19 @@ public record AttackSettings(
   /// What is learnt of attacked pictures.
   public enum Kind {
     /// nothing: an ordinary training
-    NONE("none", "No attack", "The pictures are learnt from as they are."),
+    NONE("none", "The pictures are learnt from as they are."),
     /// Madry et al., Towards Deep Learning Models Resistant to Adversarial Attacks, ICLR 2018
     PGD(
         "PGD-AT",
-        "PGD",
         "Several steps from a random picture within ε; the network learns from the last (Madry et"
             + " al. 2018). Costs a pass more for every step."),
     /// Wong, Rice and Kolter, Fast is better than free, ICLR 2020
     FAST(
         "Fast-AT",
-        "Fast",
         "A single long step from a random picture within ε (Wong et al. 2020): quick, but robustness"
             + " can break down within an epoch, which the run tells."),
     /// Zhang et al., Theoretically Principled Trade-off between Robustness and Accuracy, ICML 2019
     TRADES(
-        "TRADES",
         "TRADES",
         "Learns from the pictures as they are, and that what it says of the attacked ones is to be"
             + " the same (Zhang et al. 2019); β weighs the one against the other."),
@@ -62,26 +59,19 @@ public record AttackSettings(
     /// ICLR 2020
     MART(
         "MART",
-        "MART",
         "Learns from attacked pictures, and most from those that are named wrongly as they are"
             + " (Wang et al. 2020).");
 
     private final String title;
-    private final String shortTitle;
     private final String sentence;
 
-    Kind(String title, String shortTitle, String sentence) {
+    Kind(String title, String sentence) {
       this.title = title;
-      this.shortTitle = shortTitle;
       this.sentence = sentence;
     }
 
     public String title() {
       return title;
-    }
-
-    public String shortTitle() {
-      return shortTitle;
     }
 
     /// What it does, for people.

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,6 +43,7 @@ public final class EvaluationResult {
       ClassificationReport report,
       Optional<ConfusionMatrix> groups,
       Calibration calibration,
+      OptionalDouble logLoss,
       double top5,
       int[] classes,
       List<Example> hardest,
@@ -57,6 +59,7 @@ public final class EvaluationResult {
           new ClassificationReport(matrix),
           evaluation.coarseMatrix(),
           evaluation.calibration(),
+          evaluation.logLoss(),
           evaluation.topAccuracy(PredictionViewModel.TOP),
           ClassOrder.CLASS.of(evaluation.matrix(), evaluation.coarseOf()),
           evaluation.hardest(evaluation.size()),

@@ -178,7 +178,7 @@ public final class EvaluationView extends StackPane {
       Widgets.shown(level, numbers.groups().isPresent());
       Widgets.press(level, 0);
       scores(false);
-      reliability.show(one.evaluation());
+      reliability.show(one);
       hardest.show(one.pictures("No mistakes.", numbers.hardest()));
       unsure.show(one.first("No " + look.subject().words() + ".", numbers.unsure()));
       doubtful.show(one.first("No label looks like a mistake.", numbers.doubtful()));

@@ -1,6 +1,5 @@
 package fovea.ui.classification.evaluation;
 
-import fovea.classification.ClassifierEvaluation;
 import fovea.classification.export.EvaluationFigures;
 import fovea.format.Quantities;
 import fovea.metric.Calibration;
@@ -27,13 +26,22 @@ public final class ReliabilityPane extends StackPane {
     getChildren().setAll(Sections.scrolled(content));
   }
 
-  public void show(ClassifierEvaluation evaluation) {
-    Calibration calibration = evaluation.calibration();
+  void show(EvaluationResult result) {
+    Calibration calibration = result.numbers().calibration();
     words.setText(
         "How often it was right when it was so sure. Expected calibration error %s, largest %s: the mean and the largest distance between what it says and how it is."
             .formatted(
                 Quantities.percent(calibration.expectedError()),
                 Quantities.percent(calibration.maximumError())));
-    figure.show(style -> EvaluationFigures.reliability(evaluation, style, ""));
+    result
+        .numbers()
+        .logLoss()
+        .ifPresent(
+            loss ->
+                words.setText(
+                    words.getText()
+                        + " Log loss %s: how surprised it is by the true class on average, in nats."
+                            .formatted(Quantities.decimal(loss, 3))));
+    figure.show(style -> EvaluationFigures.reliability(result.evaluation(), style, ""));
   }
 }

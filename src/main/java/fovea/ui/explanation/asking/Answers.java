@@ -32,10 +32,6 @@ final class Answers {
     return known == null ? new Work.Idle<>() : (Work<T>) known;
   }
 
-  boolean isKnown(Question<?> question) {
-    return states.containsKey(question);
-  }
-
   boolean isOpen(Question<?> question) {
     return states.get(question) instanceof Work.Running<?>;
   }

@@ -23,8 +23,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -51,7 +49,10 @@ public final class SurgeryViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Operated> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Work<Importance>> importance =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
-  private final ReadOnlyBooleanWrapper mapped = new ReadOnlyBooleanWrapper();
+
+  /// Whether the map is wanted: then it is measured anew for every text and number.
+  private boolean mapped;
+
   private @Nullable Ticket measuring;
   private @Nullable ReadText operatedOn;
   private @Nullable Followed operatedFor;
@@ -99,11 +100,6 @@ public final class SurgeryViewModel {
   /// What each head matters by itself.
   public ReadOnlyObjectProperty<Work<Importance>> importance() {
     return importance.getReadOnlyProperty();
-  }
-
-  /// Whether the map is wanted: then it is measured anew for every text and number.
-  ReadOnlyBooleanProperty mapped() {
-    return mapped.getReadOnlyProperty();
   }
 
   boolean isOff(Head head) {
@@ -175,12 +171,12 @@ public final class SurgeryViewModel {
 
   /// Measures what each head matters, now and for whatever is read next.
   void map() {
-    mapped.set(true);
+    mapped = true;
     measure();
   }
 
   void cancelMap() {
-    mapped.set(false);
+    mapped = false;
     if (measuring != null) {
       measuring.cancel();
     }
@@ -202,7 +198,7 @@ public final class SurgeryViewModel {
     operatedOn = now;
     operatedFor = number;
     operate();
-    if (mapped.get()) {
+    if (mapped) {
       measure();
     } else {
       importance.set(new Work.Idle<>());
