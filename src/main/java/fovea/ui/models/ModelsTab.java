@@ -51,7 +51,7 @@ public final class ModelsTab extends WorkbenchTab {
 
   @Override
   public TabKeys keys() {
-    return ((ModelsView) content()).keys();
+    return ModelsView.keys(() -> (ModelsView) content());
   }
 
   @Override

@@ -52,7 +52,6 @@ final class ModelsView extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final StackPane drop = new StackPane();
   private final ToggleGroup pages = new ToggleGroup();
-  private final TabKeys keys = new TabKeys();
 
   ModelsView(ModelsViewModel model, Supplier<List<Path>> chooseFiles, List<String> architectures) {
     this.model = model;
@@ -105,12 +104,8 @@ final class ModelsView extends StackPane {
                 toLibrary();
               }
             });
-    addKeys();
-    keys.listen(this, model.onScreen());
-  }
-
-  TabKeys keys() {
-    return keys;
+    listenToTable();
+    keys(() -> this).listen(this, model.onScreen());
   }
 
   private void follow() {
@@ -247,31 +242,37 @@ final class ModelsView extends StackPane {
 
   // ── Keys ──
 
-  private void addKeys() {
-    keys.on(
-        "Shortcut+F",
-        "Search the models",
-        () -> {
-          toLibrary();
-          search.requestFocus();
-          search.selectAll();
-        });
-    keys.on("Shortcut+N", "Add a model from the hub", add::focusHub);
-    keys.on("Shortcut+I", "Import files", add::choose);
-    keys.on(
-        "Shortcut+E",
-        "Library or engine",
-        () -> pages.selectToggle(pages.getToggles().get(frame.getCenter() == library ? 1 : 0)));
-    keys.on(
-        "F5",
-        "Read models and engine again",
-        () -> {
-          model.refresh();
-          model.readDetailsAgain();
-          model.refreshEngine();
-        });
-    keys.tell("Enter", "Download or load the chosen model");
-    keys.tell("Delete", "Delete the chosen model");
+  /// What the tab understands, known before it is seen.
+  ///
+  /// @param view asked when a key is pressed
+  static TabKeys keys(Supplier<ModelsView> view) {
+    return new TabKeys()
+        .on("Shortcut+F", "Search the models", () -> view.get().find())
+        .on("Shortcut+N", "Add a model from the hub", () -> view.get().add.focusHub())
+        .on("Shortcut+I", "Import files", () -> view.get().add.choose())
+        .on("Shortcut+E", "Library or engine", () -> view.get().turn())
+        .on("F5", "Read models and engine again", () -> view.get().again())
+        .tell("Enter", "Download or load the chosen model")
+        .tell("Delete", "Delete the chosen model");
+  }
+
+  private void find() {
+    toLibrary();
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  private void turn() {
+    pages.selectToggle(pages.getToggles().get(frame.getCenter() == library ? 1 : 0));
+  }
+
+  private void again() {
+    model.refresh();
+    model.readDetailsAgain();
+    model.refreshEngine();
+  }
+
+  private void listenToTable() {
     table.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {

@@ -76,7 +76,7 @@ public final class RunsTab extends WorkbenchTab {
 
   @Override
   public TabKeys keys() {
-    return view().keys();
+    return RunsView.keys(this::view);
   }
 
   private RunsView view() {

@@ -47,7 +47,6 @@ final class RunsView extends StackPane {
   private final MonitorView monitor;
   private final SplitPane split = new SplitPane();
   private final VBox list;
-  private final TabKeys keys = new TabKeys();
 
   RunsView(RunsViewModel model, RunsParts parts) {
     this.model = model;
@@ -86,12 +85,8 @@ final class RunsView extends StackPane {
             });
     model.runs().subscribe(this::arrange);
     arrange();
-    addKeys();
-    keys.listen(this, model.onScreen());
-  }
-
-  TabKeys keys() {
-    return keys;
+    listenToTable();
+    keys(() -> this).listen(this, model.onScreen());
   }
 
   /// Shows how busy the machine is.
@@ -228,27 +223,32 @@ final class RunsView extends StackPane {
 
   // ── Keys ──
 
-  private void addKeys() {
-    keys.on(
-        "Shortcut+F",
-        "Search the runs",
-        () -> {
-          if (!model.watching().get()) {
-            search.requestFocus();
-            search.selectAll();
-          }
-        });
-    keys.on("F5", "Read the runs again", this::again);
-    keys.tell("Enter", "Watch the chosen run");
-    keys.tell("Delete", "Delete the chosen runs");
-    keys.on(
-        "Esc",
-        "Back to all runs",
-        () -> {
-          if (model.watching().get()) {
-            model.back();
-          }
-        });
+  /// What the tab understands, known before it is seen.
+  ///
+  /// @param view asked when a key is pressed
+  static TabKeys keys(Supplier<RunsView> view) {
+    return new TabKeys()
+        .on("Shortcut+F", "Search the runs", () -> view.get().find())
+        .on("F5", "Read the runs again", () -> view.get().again())
+        .tell("Enter", "Watch the chosen run")
+        .tell("Delete", "Delete the chosen runs")
+        .on("Esc", "Back to all runs", () -> view.get().back());
+  }
+
+  private void find() {
+    if (!model.watching().get()) {
+      search.requestFocus();
+      search.selectAll();
+    }
+  }
+
+  private void back() {
+    if (model.watching().get()) {
+      model.back();
+    }
+  }
+
+  private void listenToTable() {
     table.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {

@@ -82,7 +82,7 @@ public abstract class WorkbenchTab {
     return true;
   }
 
-  /// The keys that the content understands.
+  /// The keys that the content understands; asked also while there is no content.
   public TabKeys keys() {
     return new TabKeys();
   }

@@ -161,12 +161,12 @@ public final class MainWindow implements Navigator {
   private void keys() {
     shortcuts.add("Shortcut+O", "Open pictures", this::choose);
     shortcuts.add("Shortcut+V", "Paste a picture or files", intake::paste);
-    shortcuts.add("Alt+Left", "The picture before", parts.current()::back);
-    shortcuts.add("Alt+Right", "The picture after", parts.current()::forward);
+    shortcuts.add("Alt+Left", "Back to the picture that was shown before", parts.current()::back);
+    shortcuts.add("Alt+Right", "Forward again", parts.current()::forward);
     shortcuts.add(
-        "Shortcut+Page Down", "Next picture of the tray", () -> intake.tray().openNext(1));
+        "Shortcut+Page Down", "The picture below in the tray", () -> intake.tray().openNext(1));
     shortcuts.add(
-        "Shortcut+Page Up", "Previous picture of the tray", () -> intake.tray().openNext(-1));
+        "Shortcut+Page Up", "The picture above in the tray", () -> intake.tray().openNext(-1));
     shortcuts.add("Shortcut+B", "Show or hide the tray", this::toggleTray);
     shortcuts.add("F6", "Move between tray and tab", this::moveFocus);
     shortcuts.add("Shortcut+Shift+L", "Light or dark", parts.theme()::toggle);

@@ -40,10 +40,11 @@ final class TopBar extends HBox {
     open.setOnAction(_ -> commands.open().run());
     Button paste = button("_Paste", Feather.CLIPBOARD, "Paste a picture or files (Ctrl+V)");
     paste.setOnAction(_ -> commands.paste().run());
-    Button back = button("", Feather.ARROW_LEFT, "The picture before (Alt+Left)");
+    Button back =
+        button("", Feather.ARROW_LEFT, "Back to the picture that was shown before (Alt+Left)");
     back.setOnAction(_ -> commands.back().run());
     hasEarlier.subscribe(has -> back.setDisable(!has));
-    Button forward = button("", Feather.ARROW_RIGHT, "The picture after (Alt+Right)");
+    Button forward = button("", Feather.ARROW_RIGHT, "Forward again (Alt+Right)");
     forward.setOnAction(_ -> commands.forward().run());
     hasLater.subscribe(has -> forward.setDisable(!has));
     Button theme = button("", Feather.MOON, "Light or dark (Ctrl+Shift+L)");

@@ -7,15 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fovea.image.RgbImage;
 import fovea.ui.Fx;
 import fovea.ui.tab.Picture;
+import fovea.ui.tab.TabId;
+import fovea.ui.tab.TabKeys;
+import fovea.ui.tab.WorkbenchTab;
+import fovea.ui.window.keys.Shortcuts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,5 +106,60 @@ class KeyboardTest {
                     .orElseThrow());
     robot.clickOn(close);
     assertEquals(null, Fx.call(() -> root().lookup(".shortcut-sheet")));
+  }
+
+  @Test
+  void arrowsGoFromStepToStepAlsoWhereAButtonHasTheFocus() {
+    var heard = new ArrayList<KeyCode>();
+    var page = Fx.call(Shortcuts.Page::new);
+    List<Control> controls =
+        Fx.call(() -> List.of(new Button("one"), new MenuButton("Export"), new ComboBox<>()));
+    Fx.run(
+        () -> {
+          var row = new HBox();
+          row.getChildren().setAll(controls);
+          row.addEventHandler(
+              KeyEvent.KEY_PRESSED,
+              e -> {
+                heard.add(e.getCode());
+                e.consume();
+              });
+          page.getChildren().setAll(row);
+          ((BorderPane) root().lookup(".top-bar").getParent()).setRight(page);
+        });
+    for (Control control : controls) {
+      Fx.run(control::requestFocus);
+      robot.type(KeyCode.LEFT, KeyCode.RIGHT);
+      assertEquals(List.of(KeyCode.LEFT, KeyCode.RIGHT), heard);
+      assertTrue(Fx.call(control::isFocused));
+      heard.clear();
+    }
+  }
+
+  @Test
+  void keysOfTabsAreListedBeforeTheTabsAreMade() {
+    var made = new AtomicInteger();
+    Fx.run(
+        () ->
+            rig.window.add(
+                new WorkbenchTab(
+                    TabId.RUNS,
+                    () -> {
+                      made.incrementAndGet();
+                      return new Button();
+                    }) {
+                  @Override
+                  public TabKeys keys() {
+                    return new TabKeys().tell("F5", "Read again");
+                  }
+                }));
+    Fx.run(() -> root().requestFocus());
+    robot.type(KeyCode.F1);
+    assertTrue(
+        Fx.call(
+            () ->
+                root().lookupAll(".shortcut-sheet .label").stream()
+                    .anyMatch(l -> ((Labeled) l).getText().equals("Read again"))));
+    assertEquals(0, made.get());
   }
 }

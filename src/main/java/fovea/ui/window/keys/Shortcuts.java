@@ -13,17 +13,21 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -132,7 +136,30 @@ public final class Shortcuts {
     private static final Set<KeyCode> ENDS = EnumSet.of(KeyCode.HOME, KeyCode.END);
 
     public Page() {
+      addEventFilter(KeyEvent.KEY_PRESSED, Page::pass);
       addEventHandler(KeyEvent.KEY_PRESSED, Page::keep);
+    }
+
+    /// Left and Right go past buttons and closed boxes to what is around them, where they go from
+    /// step to step: else they would go from button to button once one was pressed. Tab reaches
+    /// each. In a field of many they go from one to the next.
+    private static void pass(KeyEvent e) {
+      boolean across = e.getCode() == KeyCode.LEFT || e.getCode() == KeyCode.RIGHT;
+      if (across
+          && plain(e)
+          && (e.getTarget() instanceof ButtonBase
+              || e.getTarget() instanceof ComboBox<?> box && !box.isEditable() && !box.isShowing())
+          && e.getTarget() instanceof Node node
+          && !(node.getParent() instanceof TilePane)
+          && !(node.getParent() instanceof FlowPane)) {
+        e.consume();
+        Node around = node.getParent();
+        around.fireEvent(e.copyFor(around, around));
+      }
+    }
+
+    private static boolean plain(KeyEvent e) {
+      return !e.isControlDown() && !e.isAltDown() && !e.isMetaDown() && !e.isShiftDown();
     }
 
     private static void keep(KeyEvent e) {
