@@ -175,7 +175,7 @@ public record Axis(double from, double to, boolean log, List<Tick> ticks) {
     String text = String.format(Locale.ROOT, whole ? "%,.0f" : "%.4g", value);
     return minus(
         whole || text.contains("e")
-            ? text
+            ? text.replaceAll("e\\+?(-?)0*", "e$1")
             : text.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", ""));
   }
 

@@ -256,8 +256,7 @@ public final class RunReport {
   private static Block.Table numbers(String caption, Map<String, Double> numbers) {
     var rows = new ArrayList<List<String>>();
     new TreeMap<>(numbers)
-        .forEach(
-            (name, value) -> rows.add(List.of(name, String.format(Locale.ROOT, "%.6g", value))));
+        .forEach((name, value) -> rows.add(List.of(name, Quantities.number(value))));
     return new Block.Table(
         caption, List.of("Measure", "Value"), List.of(Alignment.START, Alignment.END), rows);
   }

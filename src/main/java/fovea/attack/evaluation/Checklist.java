@@ -2,6 +2,7 @@ package fovea.attack.evaluation;
 
 import fovea.attack.evaluation.ModelRobustness.Doubts;
 import fovea.attack.evaluation.ModelRobustness.RobustAccuracy;
+import fovea.format.Quantities;
 import fovea.metric.interval.Proportion;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,9 @@ public final class Checklist {
             "The network says the same again",
             doubts,
             d -> d.spread() > SPREAD,
-            d -> "Five passes differ by up to %.2g of the outputs' length.".formatted(d.spread())));
+            d ->
+                "Five passes differ by up to %s of the outputs' length."
+                    .formatted(Quantities.number(d.spread()))));
     return checks;
   }
 

@@ -154,8 +154,8 @@ public final class ComparisonReport {
     return "The accuracy changes by %s points, from %s to %s; %s (p = %s%s)."
         .formatted(
             Quantities.points(change),
-            Quantities.percent(comparison.first().matrix().accuracy()),
-            Quantities.percent(comparison.second().matrix().accuracy()),
+            comparison.first().accuracy().words(),
+            comparison.second().accuracy().words(),
             p < LEVEL ? "this is hardly chance" : "this may be chance",
             Quantities.pNumber(p),
             comparisons.names().size() > 2 ? ", with Holm’s correction" : "")

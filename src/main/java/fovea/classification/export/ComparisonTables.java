@@ -27,7 +27,9 @@ public final class ComparisonTables {
       ClassifierEvaluation one = comparisons.evaluations().get(i);
       var cells = new ArrayList<String>();
       cells.add(comparisons.names().get(i));
-      cells.add(digits.number(one.matrix().accuracy()));
+      cells.add(digits.number(one.accuracy().share()));
+      cells.add(digits.number(one.accuracy().low()));
+      cells.add(digits.number(one.accuracy().high()));
       cells.add(digits.number(one.topAccuracy(TOP)));
       one.coarseMatrix().ifPresent(matrix -> cells.add(digits.number(matrix.accuracy())));
       cells.add(digits.number(one.report().macro().f1()));
@@ -37,7 +39,9 @@ public final class ComparisonTables {
       cells.add(digits.number(one.calibration().expectedError()));
       rows.add(cells);
     }
-    var header = new ArrayList<>(List.of("Classifier", "Accuracy", "Top-5 accuracy"));
+    var header =
+        new ArrayList<>(
+            List.of("Classifier", "Accuracy", "95 % from", "to (Wilson)", "Top-5 accuracy"));
     if (!comparisons.evaluations().getFirst().coarseLabels().isEmpty()) {
       header.add("Super-class accuracy");
     }

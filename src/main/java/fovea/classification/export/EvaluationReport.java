@@ -8,6 +8,7 @@ import fovea.metric.ClassificationReport;
 import fovea.metric.ConfusionMatrix;
 import fovea.metric.confusion.Cells;
 import fovea.metric.confusion.ClassOrder;
+import fovea.metric.interval.Proportion;
 import fovea.report.Block;
 import fovea.report.Block.FigureBlock;
 import fovea.report.Report;
@@ -74,20 +75,21 @@ public final class EvaluationReport {
         .toArray();
   }
 
+  private String share(double of) {
+    return Proportion.of(of, evaluation.size()).words();
+  }
+
   private List<Block> scores() {
     var headline = new ArrayList<Block.Entry>();
-    headline.add(new Block.Entry("Accuracy", Quantities.percent(evaluation.matrix().accuracy())));
+    headline.add(new Block.Entry("Accuracy", evaluation.accuracy().words()));
     if (evaluation.labels().size() > TOP) {
-      headline.add(
-          new Block.Entry("Top-5 accuracy", Quantities.percent(evaluation.topAccuracy(TOP))));
+      headline.add(new Block.Entry("Top-5 accuracy", share(evaluation.topAccuracy(TOP))));
     }
     evaluation
         .coarseMatrix()
         .ifPresent(
             matrix ->
-                headline.add(
-                    new Block.Entry(
-                        "Super-class accuracy", Quantities.percent(matrix.accuracy()))));
+                headline.add(new Block.Entry("Super-class accuracy", share(matrix.accuracy()))));
     headline.add(
         new Block.Entry("Macro F1", Digits.SHOWN.number(evaluation.report().macro().f1())));
     ClassificationReport report = evaluation.report();
@@ -223,7 +225,7 @@ public final class EvaluationReport {
                 EvaluationFigures.noise(names, sweeps, NoiseAxis.STANDARD_DEVIATION, style, ""),
             "Accuracy when normal noise is added to every pixel and channel. A picture has the same"
                 + " draws at each level, only stronger."),
-        EvaluationTables.noise(names, sweeps, Digits.SHOWN));
+        NoiseTable.of(names, sweeps, Digits.SHOWN));
   }
 
   private List<Block> hardest() {

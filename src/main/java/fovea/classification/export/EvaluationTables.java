@@ -2,7 +2,6 @@ package fovea.classification.export;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.ClassifierEvaluation.Example;
-import fovea.classification.NoiseSweep;
 import fovea.classification.Subject;
 import fovea.dataset.LabelledDataset;
 import fovea.format.Quantities;
@@ -255,32 +254,6 @@ public final class EvaluationTables {
       rows.add(cells);
     }
     return table("Predictions", 3, header, rows);
-  }
-
-  /// Accuracy at every level of noise.
-  ///
-  /// @param names of the classifiers
-  /// @param sweeps one for each, at the same levels
-  public static Table noise(List<String> names, List<NoiseSweep> sweeps, Digits digits) {
-    var header = new ArrayList<>(List.of("Standard deviation", "Variance"));
-    for (String name : names) {
-      String suffix = names.size() == 1 ? "" : ", " + name;
-      header.add("Accuracy" + suffix);
-      header.add("Top-5 accuracy" + suffix);
-    }
-    var rows = new ArrayList<List<String>>();
-    for (int level = 0; level < sweeps.getFirst().points().size(); level++) {
-      NoiseSweep.Point point = sweeps.getFirst().points().get(level);
-      var cells = new ArrayList<String>();
-      cells.add(digits.number(point.standardDeviation()));
-      cells.add(digits.number(point.variance()));
-      for (NoiseSweep sweep : sweeps) {
-        cells.add(digits.number(sweep.points().get(level).accuracy()));
-        cells.add(digits.number(sweep.points().get(level).top5()));
-      }
-      rows.add(cells);
-    }
-    return table("Accuracy under noise", 0, header, rows);
   }
 
   /// The examples that could not be read.

@@ -12,6 +12,7 @@ import fovea.classification.export.EvaluationJson;
 import fovea.classification.export.EvaluationReport;
 import fovea.classification.export.EvaluationTables;
 import fovea.classification.export.ExamplePictures;
+import fovea.classification.export.NoiseTable;
 import fovea.cli.console.TextTable;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Quantities;
@@ -123,7 +124,7 @@ public record EvaluationResults(
       TextTable.print(out, ComparisonTables.tests(comparisons(), Digits.SHOWN));
     }
     if (!sweeps.isEmpty()) {
-      TextTable.print(out, EvaluationTables.noise(names, sweeps, Digits.SHOWN));
+      TextTable.print(out, NoiseTable.of(names, sweeps, Digits.SHOWN));
     }
   }
 

@@ -8,6 +8,7 @@ import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.Request;
 import fovea.explanation.ScoredNetwork;
+import fovea.format.Quantities;
 import fovea.tensor.Scopes;
 import java.util.List;
 
@@ -76,9 +77,11 @@ public record IntegratedGradients(int steps, Baseline baseline) implements Metho
               true,
               List.of(
                   "From %s in %,d steps.".formatted(baseline.words(), steps),
-                  "The pixels add up to %.4g, the score rises by %.4g from there: an error of %.2g."
+                  "The pixels add up to %s, the score rises by %s from there: an error of %s."
                       .formatted(
-                          made.difference() + made.error(), made.difference(), made.error())));
+                          Quantities.number(made.difference() + made.error()),
+                          Quantities.number(made.difference()),
+                          Quantities.number(made.error()))));
         });
   }
 

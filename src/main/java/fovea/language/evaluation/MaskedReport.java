@@ -28,9 +28,8 @@ public final class MaskedReport {
     scores.add(
         new Block.Headline(
             List.of(
-                new Block.Entry("Words found", Quantities.percent(evaluation.accuracy().share())),
-                new Block.Entry(
-                    "Among the ten likeliest", Quantities.percent(evaluation.inTen().share())),
+                new Block.Entry("Words found", evaluation.accuracy().words()),
+                new Block.Entry("Among the ten likeliest", evaluation.inTen().words()),
                 new Block.Entry(
                     "Pseudo-perplexity", Quantities.decimal(evaluation.pseudoPerplexity(), 2)))));
     scores.add(new Block.Paragraph(evaluation.how()));

@@ -1,5 +1,6 @@
 package fovea.language.export;
 
+import fovea.format.Quantities;
 import fovea.language.Attention;
 import fovea.language.AttentionToken;
 import fovea.language.Projections;
@@ -16,7 +17,6 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Locale;
 
 /// What the attention of one head from one token is made of (the neuron view of Vig, A Multiscale
 /// Visualization of Attention in the Transformer Model, ACL 2019): its query q, the key k of each
@@ -104,18 +104,17 @@ public record NeuronFigure(
       word(g, attention.to().get(to[i]), left, y);
       strip(g, -1, to[i], keys, y);
       strip(g, from, to[i], products, y);
-      number(g, "%.2f", projections.score(layer, head, from, to[i]), score, y);
+      number(g, Quantities.decimal(projections.score(layer, head, from, to[i]), 2), score, y);
       double part = attention.maps().at(layer, head, from, to[i]);
       g.setColor(style.accent());
       g.fill(new Rectangle2D.Double(share, y + 3, Math.max(0.8, part * BAR), 8));
-      number(g, "%.1f %%", 100 * part, share + BAR + 44, y);
+      number(g, Quantities.percent(part), share + BAR + 44, y);
     }
     canvas.footer(footer, width(), height());
   }
 
-  private void number(Graphics2D g, String form, double number, double x, double y) {
-    TextBlock.line(String.format(Locale.ROOT, form, number), FONT)
-        .paint(g, style.foreground(), x, y, 0, TextBlock.Align.END);
+  private void number(Graphics2D g, String number, double x, double y) {
+    TextBlock.line(number, FONT).paint(g, style.foreground(), x, y, 0, TextBlock.Align.END);
   }
 
   private void word(Graphics2D g, AttentionToken token, double x, double y) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import fovea.explanation.gradient.Quadrature;
+import fovea.format.Quantities;
 import fovea.language.Aim;
 import fovea.language.HeadMaps;
 import fovea.language.Tokens;
@@ -148,8 +149,11 @@ final class TokenRelevance {
         List.of(
             "The way begins with the padding token in place of every word piece; marks that are"
                 + " added stay.",
-            "The tokens add up to %.4g, the number rises by %.4g from there: an error of %.2g."
-                .formatted(total, difference, total - difference)));
+            "The tokens add up to %s, the number rises by %s from there: an error of %s."
+                .formatted(
+                    Quantities.number(total),
+                    Quantities.number(difference),
+                    Quantities.number(total - difference))));
   }
 
   /// Padding in place of all that is of the text.

@@ -1,5 +1,7 @@
 package fovea.metric.interval;
 
+import fovea.format.Quantities;
+
 /// How many of how many, with the 95 % interval of Wilson (1927) for the share, which stays within
 /// [0, 1] also where none or all are.
 public record Proportion(int count, int all) {
@@ -10,6 +12,23 @@ public record Proportion(int count, int all) {
     if (count < 0 || count > all) {
       throw new IllegalArgumentException("%,d of %,d".formatted(count, all));
     }
+  }
+
+  /// Of a share that was counted on so many.
+  public static Proportion of(double share, int all) {
+    return new Proportion((int) Math.round(all == 0 ? 0 : share * all), all);
+  }
+
+  /// The share with its interval: "66.7 % (48.2–81.4 %)".
+  public String words() {
+    return all == 0
+        ? Quantities.NONE
+        : "%s (%s)".formatted(Quantities.percent(share()), interval());
+  }
+
+  /// "48.2–81.4 %".
+  public String interval() {
+    return Quantities.decimal(100 * low(), 1) + "–" + Quantities.percent(high());
   }
 
   /// In [0, 1]; not a number where there are none.

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import fovea.architecture.CardNetworks;
 import fovea.files.Digests;
+import fovea.format.Quantities;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Lease;
 import fovea.modelmanager.ModelCard;
@@ -164,12 +165,12 @@ public final class Verifier {
         ANSWER,
         agrees,
         agrees
-            ? "It agrees with the stored one; the largest difference is %.1e of the largest number."
-                .formatted(difference)
+            ? "It agrees with the stored one; the largest difference is %s of the largest number."
+                .formatted(Quantities.number(difference))
             : "It differs from the stored one: "
                 + (Double.isInfinite(difference)
                     ? "it is not finite."
-                    : "by %.1e of the largest number.".formatted(difference)));
+                    : "by %s of the largest number.".formatted(Quantities.number(difference))));
   }
 
   /// The answer that came with the program.

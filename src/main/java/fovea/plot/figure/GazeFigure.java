@@ -1,5 +1,6 @@
 package fovea.plot.figure;
 
+import fovea.format.Quantities;
 import fovea.image.Overlay;
 import fovea.image.RgbImage;
 import fovea.plot.Figure;
@@ -8,7 +9,6 @@ import fovea.plot.FigureStyle;
 import fovea.plot.Fonts;
 import fovea.plot.TextBlock;
 import java.awt.Graphics2D;
-import java.util.Locale;
 
 /// One picture with the gaze of one word.
 ///
@@ -73,8 +73,7 @@ public record GazeFigure(
 
   /// What the last colour means: the share of the whole gaze in one cell.
   private String share() {
-    return String.format(
-        Locale.ROOT, "%.2g %% of the gaze in a cell", 100 * overlay.scale(word.gaze()));
+    return Quantities.number(100 * overlay.scale(word.gaze())) + " % of the gaze in a cell";
   }
 
   private double pictureWidth() {

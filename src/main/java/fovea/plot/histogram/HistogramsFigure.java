@@ -1,6 +1,6 @@
 package fovea.plot.histogram;
 
-import fovea.plot.Axis;
+import fovea.format.Quantities;
 import fovea.plot.Figure;
 import fovea.plot.FigureCanvas;
 import fovea.plot.FigureStyle;
@@ -16,7 +16,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /// Histograms in rows and columns, such as the weights and the gradients of each layer. Each has
 /// its own range, which stands below it, and its own height.
@@ -150,6 +149,6 @@ public record HistogramsFigure(
   }
 
   private static String number(double value) {
-    return value == 0 ? "0" : Axis.minus(String.format(Locale.ROOT, "%.3g", value));
+    return Quantities.number(value);
   }
 }

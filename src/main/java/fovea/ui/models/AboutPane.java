@@ -82,7 +82,8 @@ final class AboutPane extends VBox {
             (name, value) -> {
               // A dot separates a measure from the class it is for: those are too many to read.
               if (!name.contains(".")) {
-                pair(grid, ModelWords.measure(name), Quantities.number(value), false);
+                pair(
+                    grid, ModelWords.measure(name), ModelWords.number(name, card.numbers()), false);
               }
             });
     getChildren().add(grid);

@@ -3,18 +3,29 @@ package fovea.ui.models;
 import fovea.files.PausableDownload;
 import fovea.format.Quantities;
 import fovea.format.Sentences;
+import fovea.metric.interval.Proportion;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.LoadedModel;
 import fovea.modelmanager.ModelCard;
 import fovea.ui.models.ModelActions.Activity;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Numbers and states in words.
 final class ModelWords {
+  /// Shares, and by which name a card says of how many.
+  private static final Map<String, String> COUNTED =
+      Map.of(
+          "accuracy", "testTexts",
+          "losslessTop1", "losslessPictures",
+          "drawnTop1", "drawnPictures",
+          "colorAccuracy", "colors",
+          "gazeAccuracy", "gazeWords");
+
   private ModelWords() {}
 
   /// The size of a model; nothing is said while nothing is known.
@@ -105,6 +116,21 @@ final class ModelWords {
         + (how.machine().isEmpty() ? "" : " on " + how.machine());
   }
 
+  /// A measure, with its interval where the card says on how many it was counted.
+  static String number(String name, Map<String, Double> all) {
+    double value = all.getOrDefault(name, Double.NaN);
+    double of = all.getOrDefault(COUNTED.getOrDefault(name, ""), 0.0);
+    if (!(value >= 0 && value <= 1 && of >= 1 && of < Integer.MAX_VALUE)) {
+      return Quantities.number(value);
+    }
+    Proportion share = Proportion.of(value, (int) of);
+    return "%s (%s–%s)"
+        .formatted(
+            Quantities.number(value),
+            Quantities.decimal(share.low(), 3),
+            Quantities.decimal(share.high(), 3));
+  }
+
   /// What a measure is called in the field, for the short names that cards have.
   static String measure(String name) {
     return switch (name) {
@@ -122,12 +148,34 @@ final class ModelWords {
       case "attackEpsilon" -> "ε of these attacks, in n/255";
       case "validationRobust" -> "Robust accuracy in validation";
       case "top5" -> "Top-5 accuracy";
-      case "mIoU" -> "Mean IoU";
+      case "mIoU", "meanIou" -> "Mean IoU";
+      case "validationMeanIou" -> "Mean IoU in validation";
+      case "testPictures" -> "Test pictures";
       case "bleu1", "bleu2", "bleu3", "bleu4" -> "BLEU-" + name.charAt(4);
       case "rougeL" -> "ROUGE-L";
       case "cider" -> "CIDEr";
       case "ciderD" -> "CIDEr-D";
       case "glue" -> "GLUE score";
+      case "mAcc", "meanAccuracy" -> "Mean accuracy of the classes";
+      case "aAcc", "pixelAccuracy" -> "Pixel accuracy";
+      case "accuracy" -> "Accuracy";
+      case "macroF1" -> "Macro F1";
+      case "testTexts" -> "Test texts";
+      case "wordCountAccuracy" -> "Accuracy of word counts, to compare";
+      case "validationAccuracy" -> "Accuracy in validation";
+      case "testMaskedAccuracy" -> "Hidden words guessed rightly";
+      case "testPerplexity" -> "Perplexity of hidden words";
+      case "validationMaskedAccuracy" -> "Hidden words guessed rightly in validation";
+      case "scenes" -> "Test scenes";
+      case "chairI" -> "CHAIRi: things named that are not there";
+      case "chairS" -> "CHAIRs: sentences that name such a thing";
+      case "colors" -> "Colours named";
+      case "colorAccuracy" -> "Colours named rightly";
+      case "distinctCaptions" -> "Different captions";
+      case "unfinished" -> "Captions without an end";
+      case "gazeWords" -> "Words whose gaze was looked at";
+      case "gazeAccuracy" -> "Gaze on the thing that is named";
+      case "gazeChance" -> "Such a gaze by chance";
       default -> name;
     };
   }

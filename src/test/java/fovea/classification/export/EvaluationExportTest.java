@@ -164,8 +164,8 @@ class EvaluationExportTest {
     assertEquals(2, EvaluationTables.perGroup(SMALL, Digits.SHOWN).rows().size());
     assertEquals(7, EvaluationTables.predictions(List.of("a"), List.of(SMALL)).rows().size());
     assertEquals(
-        List.of("0.2000", "0.0400", "0.4000", "0.9000"),
-        EvaluationTables.noise(List.of("a"), List.of(SWEEP), Digits.SHOWN).rows().get(1));
+        List.of("0.2000", "0.0400", "0.4000", "0.1582", "0.7495", "0.9000"),
+        NoiseTable.of(List.of("a"), List.of(SWEEP), Digits.SHOWN).rows().get(1));
   }
 
   @Test
@@ -318,7 +318,7 @@ class EvaluationExportTest {
         wellFormed(ComparisonReport.of(clear, List.of(), ExamplePictures.none(), STAMP));
     assertTrue(
         verdict.contains(
-            "changes by +100.0 points, from 0.0 % to 100.0 %; this is hardly chance (p < 0.0001)."),
+            "changes by +100.0 points, from 0.0 % (0.0–6.0 %) to 100.0 % (94.0–100.0 %); this is hardly chance (p < 0.0001)."),
         verdict);
     assertTrue(verdict.contains("60 pictures, of which 50 are listed"), verdict);
   }

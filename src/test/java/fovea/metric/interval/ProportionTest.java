@@ -18,5 +18,8 @@ class ProportionTest {
     assertThat(new Proportion(10, 10).low()).isCloseTo(0.7225, NEAR);
     assertThat(new Proportion(10, 10).high()).isEqualTo(1);
     assertThat(new Proportion(0, 0).share()).isNaN();
+    assertThat(new Proportion(62, 100).words()).isEqualTo("62.0 % (52.2–70.9 %)");
+    assertThat(Proportion.of(0.62, 100)).isEqualTo(new Proportion(62, 100));
+    assertThat(Proportion.of(Double.NaN, 0).words()).isEqualTo("–");
   }
 }

@@ -103,13 +103,13 @@ public record ComparisonResult(
     double change = after - before;
     String accuracies =
         change == 0
-            ? "Both are right on %s.".formatted(Quantities.percent(after))
+            ? "Both are right on %s.".formatted(pair.second().accuracy().words())
             : "“%s” is right on %s, “%s” on %s: %s points."
                 .formatted(
                     after(),
-                    Quantities.percent(after),
+                    pair.second().accuracy().words(),
                     before(),
-                    Quantities.percent(before),
+                    pair.first().accuracy().words(),
                     Quantities.points(change));
     if (test.discordant() == 0) {
       return accuracies

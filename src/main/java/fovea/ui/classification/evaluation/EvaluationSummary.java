@@ -2,6 +2,7 @@ package fovea.ui.classification.evaluation;
 
 import fovea.classification.ClassifierEvaluation;
 import fovea.format.Quantities;
+import fovea.metric.interval.Proportion;
 import fovea.ui.classification.picture.PredictionViewModel;
 import fovea.ui.evaluation.Headline;
 
@@ -14,17 +15,11 @@ final class EvaluationSummary {
     headline.clear();
     ClassifierEvaluation evaluation = one.evaluation();
     EvaluationResult.Numbers numbers = one.numbers();
-    headline.add(
-        "Accuracy",
-        Quantities.percent(numbers.matrix().accuracy()),
-        "The share that is predicted rightly; with 95 %% confidence between %s and %s (Wilson)"
-            .formatted(
-                Quantities.percent(evaluation.accuracy().low()),
-                Quantities.percent(evaluation.accuracy().high())));
+    headline.add("Accuracy", evaluation.accuracy(), "The share that is predicted rightly");
     if (evaluation.labels().size() > PredictionViewModel.TOP) {
       headline.add(
           "Top-5",
-          Quantities.percent(numbers.top5()),
+          Proportion.of(numbers.top5(), evaluation.size()),
           "The share whose class is among the five likeliest");
     }
     numbers
@@ -33,7 +28,7 @@ final class EvaluationSummary {
             groups ->
                 headline.add(
                     "Super-classes",
-                    Quantities.percent(groups.accuracy()),
+                    Proportion.of(groups.accuracy(), evaluation.size()),
                     "The share whose super-class is predicted rightly"));
     headline.add(
         "Macro F1",

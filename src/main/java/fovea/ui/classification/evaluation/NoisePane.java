@@ -3,7 +3,7 @@ package fovea.ui.classification.evaluation;
 import fovea.classification.NoiseSweep;
 import fovea.classification.export.EvaluationFigures;
 import fovea.classification.export.NoiseAxis;
-import fovea.format.Quantities;
+import fovea.metric.interval.Proportion;
 import fovea.plot.FigureStyle;
 import fovea.report.Block;
 import fovea.ui.chart.FigureView;
@@ -147,7 +147,8 @@ public final class NoisePane extends StackPane {
   }
 
   private static Block.Table table(NoiseSweep sweep) {
-    List<String> header = List.of("Standard deviation", "Variance", "Accuracy", "Top-5");
+    List<String> header =
+        List.of("Standard deviation", "Variance", "Accuracy (95 %)", "Top-5 (95 %)");
     return new Block.Table(
         "",
         header,
@@ -158,8 +159,8 @@ public final class NoisePane extends StackPane {
                     List.of(
                         number(point.standardDeviation()),
                         number(point.variance()),
-                        Quantities.percent(point.accuracy()),
-                        Quantities.percent(point.top5())))
+                        Proportion.of(point.accuracy(), point.pictures()).words(),
+                        Proportion.of(point.top5(), point.pictures()).words()))
             .toList());
   }
 
