@@ -17,7 +17,8 @@ public final class AttackTab extends TaskTab<AttackViewModel> {
   @Override
   public TabKeys keys() {
     return new TabKeys()
-        .tell("+  −  0  1", "In the pictures: larger, smaller, all, own pixels")
+        .tell("+  −  Wheel", "Enlarge the pictures")
+        .tell("0  1", "The whole picture, its own pixels")
         .tell("←  →  Home  End", "Through the steps of the attack")
         .tell("Space", "Play the steps");
   }

@@ -18,7 +18,8 @@ public final class ClassificationTab extends TaskTab<ClassificationViewModel> {
   @Override
   public TabKeys keys() {
     return new TabKeys()
-        .tell("+  −  0", "In the matrix: larger, smaller, all of it")
+        .tell("+  −  Wheel", "Enlarge the picture or the matrix")
+        .tell("0  1", "All of it, its own pixels")
         .tell("←  →  ↑  ↓", "In the matrix: from cell to cell");
   }
 

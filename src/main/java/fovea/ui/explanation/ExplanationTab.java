@@ -20,7 +20,11 @@ public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
 
   @Override
   public TabKeys keys() {
-    return new TabKeys().tell("+  −  0  1", "In the maps: larger, smaller, all, own pixels");
+    return new TabKeys()
+        .tell(
+            "+  −  Wheel",
+            "Enlarge the maps (those of the stages, and where the wheel scrolls: Ctrl and the wheel)")
+        .tell("0  1", "The whole picture, its own pixels");
   }
 
   @Override

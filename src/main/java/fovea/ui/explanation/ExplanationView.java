@@ -46,7 +46,7 @@ final class ExplanationView extends TaskView<Mode> {
         model.stages().title(),
         Feather.GIT_COMMIT,
         model.stages().open(),
-        new StageStrip(model.stages(), task.work()));
+        new StageStrip(model.stages(), task.work(), maps.viewport()));
     show(
         Mode.values(),
         List.of(

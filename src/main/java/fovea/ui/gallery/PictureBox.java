@@ -1,5 +1,7 @@
 package fovea.ui.gallery;
 
+import fovea.ui.control.picture.Viewport;
+import fovea.ui.control.thumbnail.SmallPictures;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
@@ -11,7 +13,16 @@ public final class PictureBox extends Region {
   private static final double LARGEST_SCALE = 8;
 
   private final ImageView view = new ImageView();
+  private final Viewport viewport = new Viewport();
   private final double side;
+
+  /// Has the wheel enlarge it.
+  public PictureBox zoomed() {
+    var zoom = new SmallPictures(viewport);
+    zoom.follow(view);
+    zoom.hear(this, view, false);
+    return this;
+  }
 
   /// @param side how large it would like to be
   public PictureBox(double side) {
@@ -22,7 +33,16 @@ public final class PictureBox extends Region {
   }
 
   public void show(@Nullable Image image) {
+    Image before = view.getImage();
     view.setImage(image);
+    boolean same =
+        image != null
+            && before != null
+            && image.getWidth() == before.getWidth()
+            && image.getHeight() == before.getHeight();
+    if (!same) {
+      viewport.fit();
+    }
     requestLayout();
   }
 

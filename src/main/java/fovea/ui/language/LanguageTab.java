@@ -47,6 +47,7 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
         .tell("Enter", "In the text: read it at once")
         .tell("←  →  Home  End", "From layer to layer")
         .tell("Space", "Play through the layers")
-        .tell("+  −  0", "In a confusion matrix: larger, smaller, all of it");
+        .tell("+  −  Wheel", "Enlarge the picture or a confusion matrix")
+        .tell("0  1", "All of it, its own pixels");
   }
 }

@@ -18,7 +18,8 @@ public final class SegmentationTab extends TaskTab<SegmentationViewModel> {
   @Override
   public TabKeys keys() {
     return new TabKeys()
-        .tell("+  −  0  1", "In a picture: larger, smaller, all of it, its own pixels")
+        .tell("+  −  Wheel", "Enlarge the picture or the matrix")
+        .tell("0  1", "All of it, its own pixels")
         .tell("←  →  ↑  ↓", "In the matrix: from cell to cell");
   }
 

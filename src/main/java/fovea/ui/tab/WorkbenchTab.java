@@ -100,10 +100,10 @@ public abstract class WorkbenchTab {
   /// comes.
   private static final class Sign extends Region {
     /// How far the badge lies over the sign.
-    private static final double OVER = 8;
+    private static final double OVER = 9;
 
     /// How far it may lie over what is right of the sign.
-    private static final double BESIDE = 8;
+    private static final double BESIDE = 5;
 
     private final Node sign;
     private final Label badge;

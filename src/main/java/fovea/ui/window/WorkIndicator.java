@@ -27,7 +27,7 @@ final class WorkIndicator extends HBox {
   private static final Duration LOOK = Duration.millis(100);
   private static final java.time.Duration LOOK_WHEN_IDLE = java.time.Duration.ofSeconds(1);
   private static final double WORDS = 400;
-  private static final double FEWER_WORDS = 236;
+  private static final double FEWER_WORDS = 300;
   private static final double FEWEST_WORDS = 112;
   private static final double BAR = 96;
   private static final double SHORT_BAR = 48;

@@ -7,7 +7,7 @@ import fovea.ui.control.WritingDirection;
 import fovea.ui.control.overlay.OverlayStyle;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.picture.Viewport;
-import fovea.ui.control.picture.ZoomButtons;
+import fovea.ui.control.thumbnail.SmallPictures;
 import fovea.ui.work.BackgroundWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +16,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
-import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.TilePane;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +31,8 @@ public final class GazeGridView extends ScrollPane {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final int SIDE = 168;
 
-  /// So many times as large the pictures are drawn at most; beyond that, dots are seen.
-  private static final int SHARPEST = 4;
-
-  private static final double LARGEST = 16;
-  private static final double NOTCH = 40;
-
   private final BackgroundWork work;
-  private final Viewport viewport;
+  private final SmallPictures zoom;
   private final Consumer<Selection> onSelect;
   private final TilePane tiles = new TilePane(10, 10);
   private final List<Button> cells = new ArrayList<>();
@@ -57,7 +47,7 @@ public final class GazeGridView extends ScrollPane {
   /// @param onSelect hears the word that was clicked
   public GazeGridView(BackgroundWork work, Viewport viewport, Consumer<Selection> onSelect) {
     this.work = work;
-    this.viewport = viewport;
+    zoom = new SmallPictures(viewport);
     this.onSelect = onSelect;
     getStyleClass().add("gaze-grid");
     tiles.getStyleClass().add("tiles");
@@ -68,78 +58,22 @@ public final class GazeGridView extends ScrollPane {
     setHbarPolicy(ScrollBarPolicy.NEVER);
     overlay.addListener((o, before, now) -> draw());
     viewport.part().addListener((o, before, now) -> look(before, now));
-    addEventFilter(ScrollEvent.SCROLL, this::zoom);
   }
 
   private void look(Viewport.Part before, Viewport.Part now) {
-    if (sharpness(before) != sharpness(now)) {
+    if (SmallPictures.sharpness(before) != SmallPictures.sharpness(now)) {
       draw();
     }
-    cells.forEach(cell -> cut((ImageView) cell.getGraphic()));
   }
 
-  private static int sharpness(Viewport.Part part) {
-    return Math.clamp((int) Math.ceil(part.zoom()), 1, SHARPEST);
-  }
-
-  /// Shows the part of a picture that is looked at, as large as the whole.
-  private void cut(ImageView view) {
-    Image image = view.getImage();
+  /// As large as the whole picture is shown.
+  private void size(ImageView view) {
     RgbImage source = picture;
-    if (image == null || source == null) {
-      return;
+    if (source != null) {
+      double scale = Math.min(1, SIDE / (double) Math.max(source.width(), source.height()));
+      view.setFitWidth(source.width() * scale);
+      view.setFitHeight(source.height() * scale);
     }
-    Viewport.Part part = viewport.part().get();
-    double longer = Math.max(source.width(), source.height());
-    double scale = Math.min(1, SIDE / longer);
-    double zoom = Math.max(1, part.zoom());
-    double width = image.getWidth() / zoom;
-    double height = image.getHeight() / zoom;
-    view.setFitWidth(source.width() * scale);
-    view.setFitHeight(source.height() * scale);
-    view.setViewport(
-        new Rectangle2D(
-            Math.clamp(part.x() * image.getWidth() - width / 2, 0, image.getWidth() - width),
-            Math.clamp(part.y() * image.getHeight() - height / 2, 0, image.getHeight() - height),
-            width,
-            height));
-  }
-
-  /// The picture of the cell in which something lies.
-  private @Nullable ImageView view(Object target) {
-    Node node = target instanceof Node one ? one : null;
-    while (node != null && !(node instanceof Button)) {
-      node = node.getParent();
-    }
-    return node instanceof Button cell && cells.contains(cell)
-        ? (ImageView) cell.getGraphic()
-        : null;
-  }
-
-  private void zoom(ScrollEvent e) {
-    boolean scrolls = tiles.getHeight() > getViewportBounds().getHeight() + 1;
-    ImageView view = view(e.getTarget());
-    if (view == null || scrolls && !e.isControlDown() || e.getDeltaY() == 0) {
-      return;
-    }
-    e.consume();
-    Viewport.Part part = viewport.part().get();
-    double now = Math.max(1, part.zoom());
-    double next = Math.clamp(now * Math.pow(ZoomButtons.STEP, e.getDeltaY() / NOTCH), 1, LARGEST);
-    Point2D at = view.sceneToLocal(e.getSceneX(), e.getSceneY());
-    viewport.show(
-        next == 1
-            ? Viewport.Part.WHOLE
-            : new Viewport.Part(
-                next,
-                middle(part.x(), at.getX() / view.getFitWidth(), now, next),
-                middle(part.y(), at.getY() / view.getFitHeight(), now, next)));
-  }
-
-  /// The middle of a part, so that what lies under the pointer stays there.
-  private static double middle(double before, double pointer, double zoom, double next) {
-    double place = before + (pointer - 0.5) / zoom;
-    return Math.clamp(place - (pointer - 0.5) / next, 0.5 / next, 1 - 0.5 / next);
   }
 
   public ObjectProperty<OverlayStyle> overlay() {
@@ -158,6 +92,7 @@ public final class GazeGridView extends ScrollPane {
     tiles.setNodeOrientation(
         mirrored ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
     cells.clear();
+    zoom.clear();
     for (int i = 0; i < words.size(); i++) {
       cells.add(cell(i));
     }
@@ -179,6 +114,8 @@ public final class GazeGridView extends ScrollPane {
   private Button cell(int index) {
     var image = new ImageView();
     var cell = new Button(words.get(index), image);
+    zoom.follow(image);
+    zoom.hear(cell, image, false);
     cell.getStyleClass().setAll("gaze-cell");
     cell.setMnemonicParsing(false);
     cell.setContentDisplay(ContentDisplay.TOP);
@@ -195,7 +132,7 @@ public final class GazeGridView extends ScrollPane {
     List<Heatmap> drawn = maps;
     List<Button> into = List.copyOf(cells);
     OverlayStyle style = overlay.get();
-    int side = SIDE * sharpness(viewport.part().get());
+    int side = SIDE * zoom.sharpness();
     work.<Boolean>startLatest(
         this,
         "Drawing all words",
@@ -208,7 +145,7 @@ public final class GazeGridView extends ScrollPane {
             reporter.show(
                 () -> {
                   view.setImage(image);
-                  cut(view);
+                  size(view);
                 });
           }
           return true;

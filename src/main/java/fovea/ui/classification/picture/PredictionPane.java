@@ -32,7 +32,7 @@ public final class PredictionPane extends ScrollPane {
 
   private static final double PALE = 0.45;
 
-  private final PictureBox seen = new PictureBox(SEEN);
+  private final PictureBox seen = new PictureBox(SEEN).zoomed();
   private final Label seenSize = Widgets.wrapped("", "seen-size");
   private final Assumptions assumptions = new Assumptions();
   private final ProbabilityBars bars;

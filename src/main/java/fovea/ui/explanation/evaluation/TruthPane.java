@@ -6,6 +6,8 @@ import fovea.ui.control.Banner;
 import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
+import fovea.ui.control.picture.Viewport;
+import fovea.ui.control.thumbnail.SmallPictures;
 import fovea.ui.explanation.evaluation.OpenedMask.Number;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
@@ -30,6 +33,8 @@ final class TruthPane extends VBox {
   private static final double LEAST = 3;
 
   private final TruthViewModel model;
+  private final Viewport viewport = new Viewport();
+  private final SmallPictures zoom = new SmallPictures(viewport);
   private final ImageView view = new ImageView();
   private final Rectangle drawn = new Rectangle();
   private final Pane canvas = new Pane(view, drawn);
@@ -52,6 +57,8 @@ final class TruthPane extends VBox {
     drawn.setVisible(false);
     canvas.setCursor(Cursor.CROSSHAIR);
     canvas.setAccessibleText("The picture, to draw a box over the thing");
+    zoom.follow(view);
+    zoom.hear(canvas, view, true);
     canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::begin);
     canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::end);
@@ -95,9 +102,14 @@ final class TruthPane extends VBox {
                             .strip()));
     model.problem().subscribe(problem::say);
     model.region().subscribe(r -> draw());
-    model.small().subscribe(p -> draw());
+    model.small().subscribe(p -> fresh());
     addEventHandler(DragEvent.DRAG_OVER, this::over);
     addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+  }
+
+  private void fresh() {
+    viewport.fit();
+    draw();
   }
 
   /// The picture, dark where the thing is not.
@@ -142,6 +154,9 @@ final class TruthPane extends VBox {
   }
 
   private void drag(MouseEvent e) {
+    if (!e.isPrimaryButtonDown() && e.getButton() != MouseButton.PRIMARY) {
+      return; // moves the picture
+    }
     double x = Math.clamp(e.getX(), 0, width());
     double y = Math.clamp(e.getY(), 0, height());
     drawn.setX(Math.min(x, fromX));
@@ -158,10 +173,10 @@ final class TruthPane extends VBox {
     boolean large = drawn.getWidth() >= LEAST && drawn.getHeight() >= LEAST;
     if (drawn.isVisible() && large) {
       model.box(
-          drawn.getX() / width(),
-          drawn.getY() / height(),
-          (drawn.getX() + drawn.getWidth()) / width(),
-          (drawn.getY() + drawn.getHeight()) / height());
+          zoom.across(drawn.getX() / width()),
+          zoom.down(drawn.getY() / height()),
+          zoom.across((drawn.getX() + drawn.getWidth()) / width()),
+          zoom.down((drawn.getY() + drawn.getHeight()) / height()));
     }
     drawn.setVisible(false);
   }

@@ -48,6 +48,11 @@ abstract class MapPane extends ScrollPane {
     return List.copyOf(pool.subList(0, used));
   }
 
+  /// Which part of their picture all show.
+  public final Viewport viewport() {
+    return viewport;
+  }
+
   /// Does what a key means for the pictures; consumes it then.
   public final void key(KeyEvent e) {
     if (used > 0) {

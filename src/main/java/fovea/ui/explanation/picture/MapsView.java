@@ -11,6 +11,7 @@ import fovea.ui.control.EmptyState;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Sections;
 import fovea.ui.control.Widgets;
+import fovea.ui.control.picture.Viewport;
 import fovea.ui.explanation.asking.Subject;
 import fovea.ui.explanation.choice.MethodPane;
 import fovea.ui.explanation.map.MapGrid;
@@ -213,6 +214,11 @@ public final class MapsView extends StackPane {
       nothing.say(
           "No picture yet", "Drop a picture on the window, paste one, or choose one in the tray.");
     }
+  }
+
+  /// Which part of the picture is shown.
+  public Viewport viewport() {
+    return grid.viewport();
   }
 
   /// Keys look into the pictures wherever the focus is, unless something is typed.

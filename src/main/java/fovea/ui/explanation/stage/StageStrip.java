@@ -5,6 +5,8 @@ import fovea.image.Heatmap;
 import fovea.image.RgbImage;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.picture.FxImages;
+import fovea.ui.control.picture.Viewport;
+import fovea.ui.control.thumbnail.SmallPictures;
 import fovea.ui.control.timeline.TimeBar;
 import fovea.ui.control.timeline.Timeline;
 import fovea.ui.work.BackgroundWork;
@@ -40,15 +42,26 @@ public final class StageStrip extends VBox {
 
   private final StagesViewModel model;
   private final BackgroundWork work;
+  private final SmallPictures zoom;
   private final HBox row = new HBox(6);
   private final List<Thumbnail> pool = new ArrayList<>();
   private final TimeBar bar;
   private List<String> names = List.of();
 
-  public StageStrip(StagesViewModel model, BackgroundWork work) {
+  /// @param viewport which part of the picture is shown, here and elsewhere
+  public StageStrip(StagesViewModel model, BackgroundWork work, Viewport viewport) {
     super(6);
     this.model = model;
     this.work = work;
+    zoom = new SmallPictures(viewport);
+    viewport
+        .part()
+        .addListener(
+            (o, before, now) -> {
+              if (SmallPictures.sharpness(before) != SmallPictures.sharpness(now)) {
+                pool.forEach(Thumbnail::sharpen);
+              }
+            });
     getStyleClass().add("stage-strip");
     bar = new TimeBar(model::go);
     Label words = Widgets.wrapped("", "quiet");
@@ -110,6 +123,8 @@ public final class StageStrip extends VBox {
       image.setFitHeight(SIDE);
       image.setPreserveRatio(true);
       setGraphic(image);
+      zoom.follow(image);
+      zoom.hear(this, image, false);
       tip.setWrapText(true);
       tip.setMaxWidth(360);
       setTooltip(tip);
@@ -150,15 +165,24 @@ public final class StageStrip extends VBox {
       }
     }
 
+    void sharpen() {
+      RgbImage picture = under;
+      StageTile tile = shown;
+      if (picture != null && tile != null) {
+        draw(picture, tile);
+      }
+    }
+
     private void draw(RgbImage picture, StageTile tile) {
       Heatmap map = tile.map().orElse(null);
       MapColours colours = tile.colours().orElse(null);
+      int side = 2 * SIDE * zoom.sharpness();
       work.<Image>startLatest(
           this,
           "Drawing the stages",
           Lane.FILES,
           reporter -> {
-            RgbImage small = FxImages.shrunk(picture, 2 * SIDE, 2 * SIDE);
+            RgbImage small = FxImages.shrunk(picture, side, side);
             return FxImages.of(map == null || colours == null ? small : colours.over(small, map));
           },
           state -> {

@@ -6,6 +6,8 @@ import fovea.image.RgbImage;
 import fovea.ui.control.overlay.OverlayStyle;
 import fovea.ui.control.picture.FxImages;
 import fovea.ui.control.picture.Pointing;
+import fovea.ui.control.picture.Viewport;
+import fovea.ui.control.thumbnail.SmallPictures;
 import fovea.ui.language.picture.PatchesViewModel.Shown;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -32,6 +34,7 @@ final class HeadTiles extends Region {
   private record Drawn(List<Image> images) {}
 
   private final BackgroundWork work;
+  private final SmallPictures zoom;
   private final IntConsumer onHead;
   private final List<Button> tiles = new ArrayList<>();
   private @Nullable Shown shown;
@@ -39,9 +42,19 @@ final class HeadTiles extends Region {
   private Pointing.@Nullable Place place;
   private double side;
 
+  /// @param viewport which part of the picture is shown, here and elsewhere
   /// @param onHead hears which head is clicked, from 0
-  HeadTiles(BackgroundWork work, IntConsumer onHead) {
+  HeadTiles(BackgroundWork work, Viewport viewport, IntConsumer onHead) {
     this.work = work;
+    zoom = new SmallPictures(viewport);
+    viewport
+        .part()
+        .addListener(
+            (o, before, now) -> {
+              if (SmallPictures.sharpness(before) != SmallPictures.sharpness(now)) {
+                draw();
+              }
+            });
     this.onHead = onHead;
     getStyleClass().add("head-tiles");
     setMinSize(0, 0);
@@ -54,6 +67,7 @@ final class HeadTiles extends Region {
     int heads = now == null ? 0 : now.heads().size();
     if (tiles.size() != heads) {
       tiles.clear();
+      zoom.clear();
       for (int i = 0; i < heads; i++) {
         tiles.add(tile(i));
       }
@@ -79,7 +93,10 @@ final class HeadTiles extends Region {
   }
 
   private Button tile(int head) {
-    var tile = new Button("", new ImageView());
+    var picture = new ImageView();
+    var tile = new Button("", picture);
+    zoom.follow(picture);
+    zoom.hear(tile, picture, false);
     tile.setContentDisplay(ContentDisplay.TOP);
     tile.setGraphicTextGap(2);
     tile.getStyleClass().add("head-tile");
@@ -145,7 +162,7 @@ final class HeadTiles extends Region {
       return;
     }
     double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
-    int dots = (int) Math.max(8, Math.round(side * scale));
+    int dots = (int) Math.max(8, Math.round(side * scale * zoom.sharpness()));
     OverlayStyle how = style;
     work.<Drawn>startLatest(
         this,

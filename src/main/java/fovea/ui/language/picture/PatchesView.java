@@ -76,7 +76,7 @@ public final class PatchesView extends VBox {
     large.follow(pointing);
     large.onClick((x, y) -> at(x, y, model::hold));
     overlay = new OverlayPane(large.overlay());
-    tiles = new HeadTiles(work, model::enlarge);
+    tiles = new HeadTiles(work, large.viewport(), model::enlarge);
     views = new HeadsView(model.views(), style, null);
     bar = new TimeBar(step -> model.chosen().layer().set(step));
     progress = new ProgressRow(model::cancel);
