@@ -73,7 +73,7 @@ public record GazeFigure(
 
   /// What the last colour means: the share of the whole gaze in one cell.
   private String share() {
-    return Quantities.number(100 * overlay.scale(word.gaze())) + " % of the gaze in a cell";
+    return Quantities.percent(overlay.scale(word.gaze()), 2) + " of the gaze in a cell";
   }
 
   private double pictureWidth() {

@@ -100,11 +100,14 @@ public final class DataViewModel {
   private List<DataEntry> wanted() throws IOException {
     var wanted = new ArrayList<DataEntry>();
     for (DataEntry entry : library.entries()) {
-      if (entry.state() != DataEntry.State.AVAILABLE
-          && library.holdsTexts(entry.id()) == (subject == Subject.TEXTS)) {
+      if (library.holdsTexts(entry.id()) == (subject == Subject.TEXTS)) {
         wanted.add(entry);
       }
     }
+    if (subject == Subject.TEXTS) {
+      wanted.addAll(library.textEntries());
+    }
+    wanted.removeIf(entry -> entry.state() == DataEntry.State.AVAILABLE);
     return wanted;
   }
 

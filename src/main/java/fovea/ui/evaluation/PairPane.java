@@ -84,7 +84,9 @@ public final class PairPane<T> extends StackPane {
     Widgets.shown(another, !enough);
     another.setText(there == 0 ? "Evaluate" : "Evaluate another");
     nothing.say(
-        enough ? "Nothing to compare" : "Two evaluations are needed",
+        enough
+            ? "Nothing to compare"
+            : there == 0 ? "Two evaluations are needed" : "One more evaluation is needed",
         enough ? "Choose two evaluations of the same data." : how);
     problem.say(state instanceof Work.Failed<?>(String reason) ? reason : "");
     if (!(state instanceof Work.Running<?>)) { // until then what was there stays

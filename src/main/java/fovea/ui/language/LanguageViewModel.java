@@ -15,6 +15,7 @@ import fovea.ui.language.head.HeadsViewModel;
 import fovea.ui.language.judging.TextEvaluationViewModel;
 import fovea.ui.language.picking.PickingViewModel;
 import fovea.ui.language.picture.PatchesViewModel;
+import fovea.ui.language.text.RecentTexts;
 import fovea.ui.language.text.TextViewModel;
 import fovea.ui.tab.TabId;
 import fovea.ui.task.TaskParts;
@@ -51,7 +52,9 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
 
   LanguageViewModel(TaskParts<Reader> parts, TaskModels<PictureHeads> pictures, DataLibrary data) {
     super(parts, TabId.READ, Mode.HEADS);
-    text = new TextViewModel(parts.models(), parts.work(), models().chosen());
+    text =
+        new TextViewModel(
+            parts.models(), parts.work(), models().chosen(), new RecentTexts(parts.remembered()));
     text.looking().bind(onScreen());
     var recent = new RecentData(parts.remembered(), TabId.READ, "texts");
     texts = new PickingViewModel(data, recent, parts.work());

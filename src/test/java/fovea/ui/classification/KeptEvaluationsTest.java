@@ -52,7 +52,7 @@ class KeptEvaluationsTest {
     try (var rig = rig()) {
       rig.evaluate("good", "animals");
       rig.mode(Mode.COMPARE);
-      assertTrue(rig.says("Two evaluations are needed"), rig.words().toString());
+      assertTrue(rig.says("One more evaluation is needed"), rig.words().toString());
       rig.click("Evaluate another");
       assertEquals(Mode.EVALUATE, Fx.call(() -> rig.model().mode().get()));
       assertTrue(rig.says("Pictures"), "the form beside what was measured");

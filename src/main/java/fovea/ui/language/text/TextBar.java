@@ -1,13 +1,18 @@
 package fovea.ui.language.text;
 
+import fovea.language.TextInput;
 import fovea.ui.control.AdaptiveToolBar;
 import fovea.ui.control.AdaptiveToolBar.Priority;
 import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -38,11 +43,8 @@ final class TextBar extends VBox {
     pair.selectedProperty().addListener((o, before, now) -> paired(now));
     var samples = new MenuButton("Samples", new FontIcon(Feather.BOOK_OPEN));
     samples.setMinWidth(USE_PREF_SIZE);
-    for (Sample sample : Sample.values()) {
-      var item = new MenuItem(sample.title());
-      item.setOnAction(e -> model.read(sample.text()));
-      samples.getItems().add(item);
-    }
+    samples.setOnShowing(e -> samples.getItems().setAll(offered()));
+    samples.getItems().setAll(offered());
     var texts = new ToggleButton("Texts", new FontIcon(Feather.LIST));
     texts.setTooltip(new Tooltip("Pick a text of a data set"));
     texts.setMinWidth(USE_PREF_SIZE);
@@ -60,6 +62,31 @@ final class TextBar extends VBox {
     model.first().subscribe(text -> show(first, text));
     model.second().subscribe(text -> show(second, text));
     Widgets.shown(second, pair.isSelected());
+  }
+
+  /// What was read last, and below it the samples.
+  private List<MenuItem> offered() {
+    List<TextInput> samples = Stream.of(Sample.values()).map(Sample::text).toList();
+    var items = new ArrayList<MenuItem>();
+    for (TextInput text : model.recent().all()) {
+      if (!samples.contains(text)) {
+        items.add(item(ReadingStamp.quoted(text), text));
+      }
+    }
+    if (!items.isEmpty()) {
+      items.add(new SeparatorMenuItem());
+    }
+    for (Sample sample : Sample.values()) {
+      items.add(item(sample.title(), sample.text()));
+    }
+    return items;
+  }
+
+  private MenuItem item(String title, TextInput text) {
+    var item = new MenuItem(title);
+    item.setMnemonicParsing(false);
+    item.setOnAction(e -> model.read(text));
+    return item;
   }
 
   private LongTextField field(String prompt, java.util.function.Consumer<String> onText) {

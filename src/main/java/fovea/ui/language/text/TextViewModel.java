@@ -37,6 +37,7 @@ public final class TextViewModel {
   private final TaskModels<Reader> readers;
   private final BackgroundWork work;
   private final ObservableValue<@Nullable ModelChoice> choice;
+  private final RecentTexts recent;
   private final StringProperty first = new SimpleStringProperty(Sample.CAT.text().first());
   private final StringProperty second = new SimpleStringProperty("");
   private final BooleanProperty looking = new SimpleBooleanProperty();
@@ -50,10 +51,14 @@ public final class TextViewModel {
   private @Nullable Ticket ticket;
 
   /// @param choice the model that reads
+  /// @param recent the texts that were read last: it begins with the latest
   public TextViewModel(
       TaskModels<Reader> readers,
       BackgroundWork work,
-      ObservableValue<@Nullable ModelChoice> choice) {
+      ObservableValue<@Nullable ModelChoice> choice,
+      RecentTexts recent) {
+    this.recent = recent;
+    recent.all().stream().findFirst().ifPresent(this::put);
     this.readers = readers;
     this.work = work;
     this.choice = choice;
@@ -63,6 +68,11 @@ public final class TextViewModel {
     projections.subscribe(wanted -> ask());
     first.addListener((o, before, now) -> typed());
     second.addListener((o, before, now) -> typed());
+  }
+
+  /// The texts that were read last.
+  RecentTexts recent() {
+    return recent;
   }
 
   /// What stands in the field.
@@ -108,9 +118,13 @@ public final class TextViewModel {
 
   /// Reads a text now.
   public void read(TextInput text) {
+    put(text);
+    readNow();
+  }
+
+  private void put(TextInput text) {
     first.set(text.first());
     second.set(text.second().orElse(""));
-    readNow();
   }
 
   /// Reads what stands in the field now, without waiting for another key.
@@ -220,6 +234,7 @@ public final class TextViewModel {
       case Work.Done<ReadText>(ReadText now) -> {
         chosen.fit(now.reading().attentions());
         shown.set(now);
+        recent.read(now.reading().text());
       }
     }
     reading.set(state);
