@@ -1,5 +1,6 @@
 package fovea.architecture;
 
+import fovea.format.UnknownName;
 import fovea.modelmanager.Task;
 import fovea.network.Mlp;
 import fovea.network.Settings;
@@ -220,12 +221,7 @@ public final class Architectures {
 
   /// @throws IllegalArgumentException in one sentence that lists those there are
   public static Architecture get(String id) {
-    return find(id)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no architecture “%s”; known are %s."
-                        .formatted(id, String.join(", ", ids()))));
+    return find(id).orElseThrow(() -> UnknownName.of("architecture", id, ids()));
   }
 
   public static List<String> ids() {

@@ -9,8 +9,8 @@ import fovea.captioning.DecodingOptions;
 import fovea.captioning.network.ShowAttendTellCaptioner;
 import fovea.cli.caption.CaptionerOption;
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.JsonCommand;
+import fovea.cli.console.WrongUsage;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import fovea.scene.SceneGenerator;
@@ -147,7 +147,7 @@ final class BenchmarkCommand extends JsonCommand {
         numbers.putAll(segmentTab());
       }
       if (numbers.keySet().stream().noneMatch(name -> name.contains(wanted))) {
-        throw new CommandFailure("There is no network whose name has “" + wanted + "” in it.");
+        throw new WrongUsage("There is no network whose name has “" + wanted + "” in it.");
       }
       return numbers;
     }
@@ -160,7 +160,7 @@ final class BenchmarkCommand extends JsonCommand {
       Map<String, Double> numbers =
           context.compute(() -> ExplanationBenchmark.measure(context.compute(), explained));
       if (numbers.isEmpty()) {
-        throw new CommandFailure(
+        throw new WrongUsage(
             "There is no network and method whose name has “" + explained + "” in it.");
       }
       return numbers;

@@ -10,6 +10,8 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.Endings;
 import fovea.cli.console.TerminalWriter;
+import fovea.cli.console.TypedNames;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.CheckDataCommand;
 import fovea.cli.data.DownloadDataCommand;
 import fovea.cli.data.ListDataCommand;
@@ -39,6 +41,7 @@ import fovea.cli.segment.EvaluateSegmenterCommand;
 import fovea.cli.segment.SegmentCommand;
 import fovea.dataset.picture.PictureDataset;
 import fovea.files.DiskSpace;
+import fovea.format.UnknownName;
 import fovea.image.file.ImageFileException;
 import fovea.modelmanager.ModelException;
 import fovea.report.Stamp;
@@ -134,7 +137,7 @@ public final class FoveaCommand {
     line.getCommandSpec().version("Fovea " + Stamp.programVersion());
     line.setOut(TerminalWriter.on(context.out()).bare());
     line.setErr(TerminalWriter.on(context.err()).bare());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    TypedNames.take(line);
     line.setExecutionStrategy(
         parsed -> {
           Endings.check(parsed);
@@ -202,15 +205,22 @@ public final class FoveaCommand {
   }
 
   private int wrongUsage(ParameterException e) {
-    context.failure(
-        "%s (See “%s --help”.)"
-            .formatted(e.getMessage(), e.getCommandLine().getCommandSpec().qualifiedName()));
+    context.failure(TypedNames.sentence(e));
     return WRONG_USAGE;
   }
 
   private int failed(Exception e) {
     context.failure(sentence(e));
-    return FAILURE;
+    return isWrongUsage(e) ? WRONG_USAGE : FAILURE;
+  }
+
+  /// Whether the person asked for what is not there, or not possible, rather than that something
+  /// failed.
+  private static boolean isWrongUsage(Exception e) {
+    Throwable said = e instanceof CommandFailure && e.getCause() != null ? e.getCause() : e;
+    return e instanceof WrongUsage
+        || said instanceof IllegalArgumentException wrong && isSentence(wrong)
+        || e.getCause() instanceof UnknownName;
   }
 
   /// One sentence for people. What nobody foresaw is also logged with its trace.

@@ -144,8 +144,7 @@ public final class LocalModelLibrary implements ModelLibrary {
 
   @Override
   public ModelCard nameClasses(String id, Path labels) throws IOException, ModelException {
-    return ClassNaming.name(
-        find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "”.")), labels);
+    return ClassNaming.name(find(id).orElseThrow(() -> shelf.unknown(id)), labels);
   }
 
   /// The model of this id with the names in a file for its classes, for one run of a command.
@@ -220,8 +219,7 @@ public final class LocalModelLibrary implements ModelLibrary {
   }
 
   private ModelEntry ownUnloaded(String id) throws IOException, ModelException {
-    ModelEntry entry =
-        find(id).orElseThrow(() -> new ModelException("There is no model “" + id + "”."));
+    ModelEntry entry = find(id).orElseThrow(() -> shelf.unknown(id));
     ModelPlaces.checkOwn(entry);
     drop(id);
     return entry;

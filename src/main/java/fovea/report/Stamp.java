@@ -2,7 +2,9 @@ package fovea.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// Where numbers come from, so that they can be had again.
@@ -25,6 +27,7 @@ public record Stamp(
     List<Block.Entry> settings,
     List<String> assumptions) {
   private static final int DIGITS = 12;
+  private static final String HASH = "SHA-256 of ";
 
   public Stamp {
     settings = List.copyOf(settings);
@@ -47,6 +50,45 @@ public record Stamp(
       OptionalLong seed,
       List<Block.Entry> settings) {
     this(version, date, model, sha256, data, seed, settings, List.of());
+  }
+
+  /// The hashes of several models as settings, which one alone has for itself; without those that
+  /// are not known.
+  public static List<Block.Entry> hashes(List<String> names, List<String> sha256) {
+    var entries = new ArrayList<Block.Entry>();
+    for (int i = 0; i < names.size() && names.size() > 1; i++) {
+      if (!sha256.get(i).isEmpty()) {
+        entries.add(new Block.Entry(HASH + names.get(i), sha256.get(i)));
+      }
+    }
+    return entries;
+  }
+
+  /// The hash of one of the models; "" where it is not known.
+  public String sha256(String name) {
+    return settings.stream()
+        .filter(setting -> setting.name().equals(HASH + name))
+        .findFirst()
+        .map(Block.Entry::value)
+        .orElse(sha256);
+  }
+
+  /// All of it as it is written in JSON.
+  public Map<String, Object> json() {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("version", version);
+    object.put("date", date.toString());
+    object.put("model", model);
+    object.put("sha256", sha256);
+    object.put("data", data);
+    seed.ifPresent(number -> object.put("seed", number));
+    var named = new LinkedHashMap<String, String>();
+    settings.forEach(setting -> named.put(setting.name(), setting.value()));
+    object.put("settings", named);
+    if (!assumptions.isEmpty()) {
+      object.put("assumptions", assumptions);
+    }
+    return object;
   }
 
   /// All of it as small print; of the SHA-256 as much as tells files apart.

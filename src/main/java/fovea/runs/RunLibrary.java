@@ -2,6 +2,7 @@ package fovea.runs;
 
 import fovea.files.AtomicFiles;
 import fovea.files.Folders;
+import fovea.format.UnknownName;
 import fovea.training.run.RunFolder;
 import fovea.training.run.TrainingEvent;
 import fovea.training.run.TrainingPlan;
@@ -123,9 +124,14 @@ public final class RunLibrary {
     throw unknown(id);
   }
 
-  private static IOException unknown(String id) {
-    return new IOException(
-        "There is no run “%s”: `fovea runs list` tells which there are.".formatted(id));
+  private IOException unknown(String id) throws IOException {
+    UnknownName why =
+        UnknownName.of(
+            "run",
+            id,
+            places().stream().map(place -> String.valueOf(place.getFileName())).toList(),
+            "`fovea runs list` tells which there are");
+    return new IOException(why.getMessage(), why);
   }
 
   /// A folder for a new run, named after `name` and not like any other.

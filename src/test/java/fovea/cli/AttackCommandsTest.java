@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,7 +157,7 @@ class AttackCommandsTest {
   private static void assertRefused(CommandRig rig, String sentence, String... options) {
     var line = new ArrayList<>(List.of("attack", "a.png"));
     line.addAll(List.of(options));
-    assertEquals(1, rig.run(line.toArray(String[]::new)));
+    assertEquals(2, rig.run(line.toArray(String[]::new)));
     assertThat(rig.err.toString()).contains(sentence).doesNotContain("Exception");
     // what is little known of the model may be said before
     assertThat(rig.err.toString().strip().lines().filter(one -> !one.contains(": It knows ")))
@@ -232,6 +234,16 @@ class AttackCommandsTest {
       JsonNode rows = rig.json();
       assertEquals(2 * (1 + 2 * 5), rows.size());
       assertEquals("clean", rows.path(0).path("attack").stringValue());
+      Set<String> hashes = new HashSet<>();
+      for (JsonNode row : rows) {
+        hashes.add(row.path("model").stringValue() + row.path("sha256").stringValue());
+        assertThat(row.path("sha256").stringValue()).hasSize(64);
+        assertThat(row.path("data").stringValue()).isNotEmpty();
+        assertThat(row.path("seed").isNumber()).isTrue();
+        assertThat(row.path("stamp").path("version").stringValue()).isNotEmpty();
+        assertThat(row.path("stamp").path("settings").path("norm").stringValue()).isEqualTo("L∞");
+      }
+      assertEquals(2, hashes.size());
       assertEquals(0.0, rows.path(0).path("epsilon").doubleValue());
       double[] worst = {1, 1};
       for (JsonNode row : rows) {
@@ -301,18 +313,20 @@ class AttackCommandsTest {
             {"--transfer", "fgsm", "give --model twice"},
           }) {
         assertEquals(
-            1, rig.run("evaluate", "robustness", "--data", "data", wrong[0], wrong[1]), wrong[2]);
+            wrong[0].equals("--resume") ? 1 : 2,
+            rig.run("evaluate", "robustness", "--data", "data", wrong[0], wrong[1]),
+            wrong[2]);
         assertThat(rig.err.toString()).contains(wrong[2]).doesNotContain("Exception");
       }
       assertEquals(
-          1,
+          2,
           rig.run("evaluate", "robustness", "--data", "data", "--certified", "--norm", "l2"),
           "a proof for L∞ under the heading of L2");
       assertThat(rig.err.toString()).contains("of L∞ only");
       String[] unheard = {
         "evaluate", "robustness", "--data", "data", "--attack", "fgsm,square", "--step-size", "0.1"
       };
-      assertEquals(1, rig.run(unheard));
+      assertEquals(2, rig.run(unheard));
       assertThat(rig.err.toString()).contains("not fgsm, square alone");
     }
   }

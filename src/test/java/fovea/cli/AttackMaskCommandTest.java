@@ -120,7 +120,14 @@ class AttackMaskCommandTest {
       fails(rig, "so there is nothing to make vanish", farm, "--vanish", "boat");
       fails(rig, "outside the picture", farm, "--vanish", "cow", "--region", "9999,1");
       fails(rig, "--region is a point", farm, "--region", "nothing.png");
-      fails(rig, "Masks are attacked by pgd", farm, "--vanish", "cow", "--attack", "fgsm");
+      fails(
+          rig,
+          "There is no attack on masks “fgsm”; there are pgd",
+          farm,
+          "--vanish",
+          "cow",
+          "--attack",
+          "fgsm");
       fails(rig, "are for segmenters", farm, "--vanish", "cow", "--model", "cifar-classifier");
       fails(rig, "are for classifiers", farm, "--target", "cow", "--model", "scene-segmenter");
       fails(rig, "ε is -1/255", farm, "--vanish", "cow", "--eps", "-1");

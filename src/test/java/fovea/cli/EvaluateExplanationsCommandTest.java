@@ -110,8 +110,8 @@ class EvaluateExplanationsCommandTest {
           .contains("Grad-CAM");
       assertThat(rig.err.toString()).contains("two.png");
       assertEquals(
-          1, rig.run("evaluate", "explanations", "--data", "pictures", "--metrics", "beauty"));
-      assertThat(rig.err.toString()).contains("There is no measure “beauty”, but deletion");
+          2, rig.run("evaluate", "explanations", "--data", "pictures", "--metrics", "beauty"));
+      assertThat(rig.err.toString()).contains("There is no measure “beauty”; there are deletion");
       assertEquals(1, rig.run("evaluate", "explanations", "--data", "nowhere"));
       assertEquals(
           2, rig.run("evaluate", "explanations", "--data", "pictures", "--time-limit", "soon"));

@@ -192,7 +192,7 @@ class EvaluateReaderCommandTest extends CommandTest {
     assertTrue(json().get("how").asString().contains("15 %"), out.toString());
     assertTrue(Files.readString(folder.resolve("words.csv")).contains("a happy unheard person"));
     assertEquals(
-        1,
+        2,
         run(
             "evaluate",
             "reader",
@@ -204,7 +204,7 @@ class EvaluateReaderCommandTest extends CommandTest {
             "matrix.svg"));
     assertTrue(err.toString().contains("no matrix"), err.toString());
     assertEquals(
-        1,
+        2,
         run(
             "evaluate",
             "reader",
@@ -240,31 +240,32 @@ class EvaluateReaderCommandTest extends CommandTest {
         run("habits", "--model", "bert_model", "--data", "dev.tsv", "--limit", "2"),
         err::toString);
     assertTrue(err.toString().contains("2 of 6 texts were taken"), err.toString());
-    assertEquals(1, run("habits", "--model", "bert_model"));
+    assertEquals(2, run("habits", "--model", "bert_model"));
     assertTrue(err.toString().contains("Name the texts"), err.toString());
   }
 
   @Test
   void whatCannotBeMeasuredIsSaidInOneLine() throws Exception {
     Files.write(folder.resolve("moods.csv"), List.of("text,label", "the cat,good", "a dog,bad"));
-    refused("does not know 2 classes", "bert_seqcls", "moods.csv");
+    refused(2, "does not know 2 classes", "bert_seqcls", "moods.csv");
     Files.write(
         folder.resolve("one.csv"), List.of("text,label", "the cat,LABEL_0", "a dog,LABEL_0"));
     assertEquals(
         0, run("evaluate", "reader", "--model", "bert_seqcls", "--data", "one.csv"), err::toString);
     assertTrue(err.toString().contains("are of one class, “LABEL_0”"), err.toString());
     Files.write(folder.resolve("empty.csv"), List.of("text,label"));
-    refused("has no texts with labels", "bert_seqcls", "empty.csv");
+    refused(1, "has no texts with labels", "bert_seqcls", "empty.csv");
     Files.delete(folder.resolve("bert_mlm/vocab.txt"));
-    refused("vocab", "bert_mlm", "moods.csv");
+    refused(1, "vocab", "bert_mlm", "moods.csv");
     Files.write(folder.resolve("bert_seqcls/vocab.txt"), vocabulary(400));
-    refused("the vocabulary has 400 tokens, the weights know 120", "bert_seqcls", "moods.csv");
-    refused("vectors of sentences", "bert_model", "moods.csv");
-    refused("is no data set", "bert_model", "nowhere");
+    refused(1, "the vocabulary has 400 tokens, the weights know 120", "bert_seqcls", "moods.csv");
+    refused(2, "vectors of sentences", "bert_model", "moods.csv");
+    refused(1, "is no data set", "bert_model", "nowhere");
   }
 
-  private void refused(String sentence, String model, String data) {
-    assertEquals(1, run("evaluate", "reader", "--model", model, "--data", data), err::toString);
+  private void refused(int status, String sentence, String model, String data) {
+    assertEquals(
+        status, run("evaluate", "reader", "--model", model, "--data", data), err::toString);
     assertTrue(err.toString().contains(sentence), err.toString());
     assertEquals("", out.toString());
   }

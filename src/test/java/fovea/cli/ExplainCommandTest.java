@@ -66,20 +66,20 @@ class ExplainCommandTest {
   void whatIsNotThereIsRefusedByName() throws Exception {
     try (var rig = new CommandRig(folder)) {
       rig.fill();
-      assertEquals(1, rig.run("explain", "a.png", "--target", "unicorn"));
+      assertEquals(2, rig.run("explain", "a.png", "--target", "unicorn"));
       assertThat(rig.err.toString()).contains("There is no class “unicorn”");
-      assertEquals(1, rig.run("explain", "a.png", "--target", "10"));
+      assertEquals(2, rig.run("explain", "a.png", "--target", "10"));
       assertThat(rig.err.toString()).contains("There is no class “10”");
-      assertEquals(1, rig.run("explain", "a.png", "--target", "cat-cat"));
+      assertEquals(2, rig.run("explain", "a.png", "--target", "cat-cat"));
       assertThat(rig.err.toString()).contains("“cat-cat” names one class twice");
-      assertEquals(1, rig.run("explain", "a.png", "--stage", "layer9"));
+      assertEquals(2, rig.run("explain", "a.png", "--stage", "layer9"));
       assertThat(rig.err.toString()).contains("no stage “layer9”, but");
-      assertEquals(1, rig.run("explain", "a.png", "--method", "rollout"));
+      assertEquals(2, rig.run("explain", "a.png", "--method", "rollout"));
       assertThat(rig.err.toString())
           .contains("attention to its answer, which cannot be done with this network");
-      assertEquals(1, rig.run("explain", "a.png", "--method", "cam"));
+      assertEquals(2, rig.run("explain", "a.png", "--method", "cam"));
       assertThat(rig.err.toString()).contains("There is no method “cam”");
-      assertEquals(1, rig.run("explain", "a.png", "--grid", "why.bmp"));
+      assertEquals(2, rig.run("explain", "a.png", "--grid", "why.bmp"));
       assertThat(rig.err.toString()).contains("why.bmp");
     }
   }

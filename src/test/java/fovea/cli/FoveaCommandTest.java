@@ -119,7 +119,7 @@ class FoveaCommandTest {
       strings = {"--prompt a", "--sample", "--no-repeat-ngram 2", "--top-k 3", "--gaze weighted"})
   void whatThisCaptionerWouldNotHeedIsRefused(String options) throws Exception {
     String[] line = ("caption one.png --model " + model + " " + options).split(" ");
-    assertEquals(1, run(line), err.toString());
+    assertEquals(2, run(line), err.toString());
     assertEquals("", out.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
   }
@@ -405,7 +405,7 @@ class FoveaCommandTest {
     assertEquals(0, json().size());
     assertEquals(1, run("caption", "one.png"));
     assertTrue(err.toString().contains("train captioner"), err.toString());
-    assertEquals(1, run("caption", "one.png", "--model", "unicorn"));
+    assertEquals(2, run("caption", "one.png", "--model", "unicorn"));
     assertTrue(err.toString().contains("unicorn"), err.toString());
     assertEquals(1, err.toString().lines().count());
   }

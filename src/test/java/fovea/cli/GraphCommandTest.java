@@ -58,7 +58,7 @@ class GraphCommandTest {
       assertThat(rig.err.toString())
           .contains("The decoder read the mark that every caption begins with");
       assertThat(Files.readString(folder.resolve("writer.svg"))).contains("decode_step");
-      assertEquals(1, rig.run("models", "graph", "scene-segmenter", "--depth", "0"));
+      assertEquals(2, rig.run("models", "graph", "scene-segmenter", "--depth", "0"));
       assertEquals(1, rig.run("models", "graph", "scene-segmenter", "--picture", "nothing.png"));
       assertThat(rig.err.toString())
           .contains("“nothing.png” is not there")

@@ -175,13 +175,13 @@ class LandscapeCommandTest {
       };
       for (String[] one : wrong) {
         assertEquals(
-            1, rig.run("landscape", "cifar-classifier", "--data", "data", one[0], one[1]), one[2]);
+            2, rig.run("landscape", "cifar-classifier", "--data", "data", one[0], one[1]), one[2]);
         assertThat(rig.err.toString()).contains(one[2]).doesNotContain("Exception");
       }
-      assertEquals(1, rig.run("landscape", "cifar-classifier"));
+      assertEquals(2, rig.run("landscape", "cifar-classifier"));
       assertThat(rig.err.toString()).contains("--data");
       assertEquals(
-          1,
+          2,
           rig.run(
               "landscape",
               "cifar-classifier",

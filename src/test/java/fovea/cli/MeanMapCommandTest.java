@@ -119,11 +119,11 @@ class MeanMapCommandTest {
       rig.fill();
       for (List<String> one :
           List.of(List.of("--why", "true"), List.of("--maps", "raw"), List.of("--limit", "3"))) {
-        assertEquals(1, rig.run("explain", "a.png", one.getFirst(), one.getLast()));
+        assertEquals(2, rig.run("explain", "a.png", one.getFirst(), one.getLast()));
         assertThat(rig.err.toString()).contains(one.getFirst() + " is for --mean");
       }
       assertEquals(
-          1,
+          2,
           rig.run(
               "explain",
               "--mean",
@@ -143,27 +143,27 @@ class MeanMapCommandTest {
               "--json"));
       assertEquals("layer2", rig.json().path("stages").path(0).stringValue());
       assertEquals(16, rig.json().path("group").path("heatmap").size());
-      assertEquals(1, rig.run("explain"));
+      assertEquals(2, rig.run("explain"));
       assertThat(rig.err.toString()).contains("Give a picture, or --mean");
-      assertEquals(1, rig.run("explain", "--mean", "--data", "data"));
+      assertEquals(2, rig.run("explain", "--mean", "--data", "data"));
       assertThat(rig.err.toString()).contains("give --class");
-      assertEquals(1, rig.run("explain", "--mean", "--class", "cat"));
+      assertEquals(2, rig.run("explain", "--mean", "--class", "cat"));
       assertThat(rig.err.toString()).contains("give --data");
-      assertEquals(1, rig.run("explain", "a.png", "--class", "cat"));
+      assertEquals(2, rig.run("explain", "a.png", "--class", "cat"));
       assertThat(rig.err.toString()).contains("are for --mean");
-      assertEquals(1, rig.run("explain", "--mean", "--data", "data", "--class", "unicorn"));
+      assertEquals(2, rig.run("explain", "--mean", "--data", "data", "--class", "unicorn"));
       assertThat(rig.err.toString()).contains("There is no class “unicorn”");
       assertEquals(1, rig.run("explain", "--mean", "--data", "data", "--class", "ship"));
       assertThat(rig.err.toString()).contains("data has no pictures of “all of ship”.");
       assertEquals(
-          1, rig.run("explain", "--mean", "--data", "data", "--class", "cat", "--stage", "layer9"));
+          2, rig.run("explain", "--mean", "--data", "data", "--class", "cat", "--stage", "layer9"));
       assertThat(rig.err.toString()).contains("no stage “layer9”");
       String[] mean = {"explain", "--mean", "--data", "data", "--class", "cat", "--target", "dog"};
-      assertEquals(1, rig.run(mean), "it would be why the predicted class");
+      assertEquals(2, rig.run(mean), "it would be why the predicted class");
       assertThat(rig.err.toString()).contains("--target is for single pictures");
-      assertEquals(1, rig.run("explain", "a.png", "--why", "true"));
+      assertEquals(2, rig.run("explain", "a.png", "--why", "true"));
       assertThat(rig.err.toString()).contains("--why is for --mean");
-      assertEquals(1, rig.run("explain", "a.png", "--method", "saliency", "--stage", "layer1"));
+      assertEquals(2, rig.run("explain", "a.png", "--method", "saliency", "--stage", "layer1"));
       assertThat(rig.err.toString()).contains("--stage is for class activation maps");
     }
   }
@@ -212,7 +212,7 @@ class MeanMapCommandTest {
       assertThat(svg).contains("Original", " less ", "0.png: why", "1.png: why", "Difference");
       assertThat(Files.readAllLines(folder.resolve("both.csv")).getFirst())
           .isEqualTo("file,model,method,stage,target,probability,row,column,value");
-      assertEquals(1, rig.run("classify", "a.png", "--model", "a", "--model", "b"));
+      assertEquals(2, rig.run("classify", "a.png", "--model", "a", "--model", "b"));
       assertThat(rig.err.toString()).contains("give --model once");
     }
   }

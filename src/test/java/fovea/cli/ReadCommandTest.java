@@ -316,7 +316,7 @@ class ReadCommandTest extends CommandTest {
     refused("no head 9.0", "read", "the", "--model", "bert_seqcls", "--without", "9.0");
     refused("names no head", "read", "the", "--model", "bert_seqcls", "--without", "");
     refused(
-        "knows no class",
+        "no class “ship”",
         "read",
         "the",
         "--model",
@@ -328,8 +328,8 @@ class ReadCommandTest extends CommandTest {
     refused("--target goes with", "read", "the", "--model", "bert_seqcls", "--target", "LABEL_1");
     refused(
         "no layer 3", "read", "the", "--model", "bert_seqcls", "--layer", "3", "--figure", "a.png");
-    refused("name a file", "read", "the", "--model", "bert_seqcls", "--layer", "1");
-    refused("name a file", "read", "the", "--model", "bert_seqcls", "--view", "head");
+    refused("add --figure FILE", "read", "the", "--model", "bert_seqcls", "--layer", "1");
+    refused("add --figure FILE", "read", "the", "--model", "bert_seqcls", "--view", "head");
     refused(
         "--from and --to go with",
         "read",

@@ -95,7 +95,7 @@ class ReadPictureCommandTest extends CommandTest {
       })
   void whatDoesNotGoTogetherIsRefused(String arguments, String told) {
     assertEquals(
-        1,
+        2,
         run(("read --picture a.png --model " + BEIT + " --figure x.svg " + arguments).split(" ")));
     assertTrue(err.toString().contains(told), err.toString());
   }
@@ -103,7 +103,7 @@ class ReadPictureCommandTest extends CommandTest {
   @Test
   void wordsOfARecurrentNetworkDoNotLookAtOneAnother() {
     assertEquals(
-        1, run("read", "--picture", "a.png", "--model", "scene-captioner", "--among-words"));
+        2, run("read", "--picture", "a.png", "--model", "scene-captioner", "--among-words"));
     assertTrue(err.toString().contains("do not look at one another"), err.toString());
   }
 

@@ -81,7 +81,7 @@ class SegmentCommandsTest {
       String[] both = {
         "segment", "a.png", "other/a.png", "--model", MODEL.toString(), "--mask", "masks"
       };
-      assertEquals(1, rig.run(both));
+      assertEquals(2, rig.run(both));
       assertTrue(rig.err.toString().contains("would replace what is drawn of a.png"));
       assertTrue(Files.notExists(folder.resolve("masks")), "nothing is begun");
       assertEquals(0, rig.run("segment", "a.png", "other/a.png", "--model", MODEL.toString()));
@@ -113,9 +113,9 @@ class SegmentCommandsTest {
               "--flip"));
       assertTrue(rig.err.toString().contains("windows of 64 by 40"), rig.err.toString());
       assertTrue(rig.err.toString().contains("of the model, changed"), rig.err.toString());
-      assertEquals(1, rig.run("segment", "a.png", "--model", model, "--protocol", "nonsense"));
+      assertEquals(2, rig.run("segment", "a.png", "--model", model, "--protocol", "nonsense"));
       assertTrue(rig.err.toString().contains("There is no protocol “nonsense”"));
-      assertEquals(1, rig.run("segment", "a.png", "--model", model, "--fit", "unscaled"));
+      assertEquals(2, rig.run("segment", "a.png", "--model", model, "--fit", "unscaled"));
       assertTrue(rig.err.toString().contains("reads pictures of 64 × 64 only"));
       assertEquals(1, rig.run("segment", "a.png", "--model", "mine.safetensors"));
       assertTrue(rig.err.toString().contains("not for segmentation"), rig.err.toString());
@@ -173,12 +173,12 @@ class SegmentCommandsTest {
         String[] asked = {
           "evaluate", "segmenter", "--data", "set", "--predictions", "said", unheard[0], unheard[1]
         };
-        assertEquals(1, rig.run(asked));
+        assertEquals(2, rig.run(asked));
         assertTrue(rig.err.toString().contains(unheard[0] + " "), rig.err.toString());
       }
-      assertEquals(1, rig.run("evaluate", "segmenter", "--data", "set", "--predictions", "said"));
+      assertEquals(2, rig.run("evaluate", "segmenter", "--data", "set", "--predictions", "said"));
       assertTrue(rig.err.toString().contains("give them with --classes"));
-      assertEquals(1, rig.run("evaluate", "segmenter", "--predictions", "said"));
+      assertEquals(2, rig.run("evaluate", "segmenter", "--predictions", "said"));
     }
   }
 
@@ -257,8 +257,8 @@ class SegmentCommandsTest {
       String report = Files.readString(folder.resolve("c.html"));
       assertTrue(report.contains("windows of 64 by 42"), "the protocol stands in the report");
       assertTrue(report.contains("data:image/png"), "pictures beside their masks");
-      assertEquals(1, rig.run(with(first, "--compare-protocol", "nonsense")));
-      assertEquals(1, rig.run(with(first, "--compare-protocol", "model", "--keep", "kept")));
+      assertEquals(2, rig.run(with(first, "--compare-protocol", "nonsense")));
+      assertEquals(2, rig.run(with(first, "--compare-protocol", "model", "--keep", "kept")));
       assertTrue(rig.err.toString().contains("--keep is for one model"), rig.err.toString());
       Files.writeString(
           folder.resolve("set/classes.csv"), "index,name\n1,a\n2,b\n3,c\n4,d\n5,e\n6,f\n7,g\n");
@@ -272,7 +272,7 @@ class SegmentCommandsTest {
           Files.readString(folder.resolve("c.csv"))
               .startsWith("class,iou_before,iou_after,change,pixels"));
       Files.delete(said.resolve("1.png"));
-      assertEquals(1, rig.run(with(all, "--compare-predictions", "said")));
+      assertEquals(2, rig.run(with(all, "--compare-predictions", "said")));
       assertTrue(rig.err.toString().contains("Only the first counts “1”"), rig.err.toString());
     }
   }
@@ -289,7 +289,7 @@ class SegmentCommandsTest {
     }
     try (var rig = new CommandRig(folder)) {
       assertEquals(
-          1,
+          2,
           rig.run(
               "evaluate",
               "segmenter",

@@ -77,7 +77,7 @@ class TrainCommandsTest extends CommandTest {
     assertFalse(out.toString().contains("batchSize"), "both are the same there");
 
     assertEquals(0, run("classify", "--model", export.toString(), "--help"));
-    assertEquals(1, run("runs", "show", "nothing"));
+    assertEquals(2, run("runs", "show", "nothing"));
     assertTrue(err.toString().contains("There is no run “nothing”"), err.toString());
   }
 
@@ -166,7 +166,7 @@ class TrainCommandsTest extends CommandTest {
     assertWrong(2, "Say what to train", "train");
     assertWrong(2, "has no setting “speed”", "train", "first-minute", "--set", "speed=1");
     assertWrong(2, "stands alone", "train", "first-minute", "--resume", "run");
-    assertWrong(1, "There is no run “nowhere”", "train", "--resume", "nowhere");
+    assertWrong(2, "There is no run “nowhere”", "train", "--resume", "nowhere");
     assertWrong(1, "There is no file", "train", "missing.json");
     Files.writeString(folder.resolve("bad.json"), "{\"recipe\": \"classifier\", \"colour\": 1}");
     assertWrong(1, "cannot be read", "train", "bad.json");

@@ -3,6 +3,7 @@ package fovea.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -24,5 +25,27 @@ class NamesTest {
         "fovea --data '/my pictures/it'\\''s' --ignore 0,255",
         ShellWords.joined(List.of("fovea", "--data", "/my pictures/it's", "--ignore", "0,255")));
     assertEquals("''", ShellWords.quoted(""));
+  }
+
+  @Test
+  void aNameIsMeantWhereOnlyCapitalsAndHyphensDiffer() {
+    List<String> known = List.of("grad-cam", "grad-cam++", "rise", "a-b", "ab");
+    assertEquals(Optional.of("grad-cam"), Names.meant("GradCAM", known));
+    assertEquals(Optional.of("grad-cam++"), Names.meant("grad_cam++", known));
+    assertEquals(Optional.of("ab"), Names.meant("ab", known), "the very one");
+    assertEquals(Optional.empty(), Names.meant("A_B", known), "one of two");
+    assertEquals(Optional.empty(), Names.meant("gradcan", known));
+    assertEquals(Optional.empty(), Names.meant("", known));
+  }
+
+  @Test
+  void theNearestNameIsFoundAndNoneWhereNoneIsNear() {
+    List<String> known = List.of("first-minute", "second-minute", "rise", "lime");
+    assertEquals(Optional.of("first-minute"), Names.near("frist-minute", known));
+    assertEquals(Optional.of("second-minute"), Names.near("second", known));
+    assertEquals(Optional.of("rise"), Names.near("risse", known));
+    assertEquals(Optional.empty(), Names.near("shap", known));
+    assertEquals(Optional.empty(), Names.near("", known));
+    assertEquals(Optional.empty(), Names.near("x", List.of()));
   }
 }

@@ -15,10 +15,12 @@ import fovea.attack.step.MomentumFgsm;
 import fovea.attack.step.NesterovFgsm;
 import fovea.attack.step.Pgd;
 import fovea.attack.step.RandomFgsm;
+import fovea.format.Names;
+import fovea.format.UnknownName;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// All attacks, from quick and weak to slow and strong, each by its name.
 public final class Attacks {
@@ -63,10 +65,11 @@ public final class Attacks {
       throw new IllegalArgumentException(
           "A step of PGD is a share of ε above 0 and up to 2, not " + share + ".");
     }
-    Matcher parts = NAME.matcher(name);
+    Matcher parts = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
     if (!parts.matches()) {
       throw unknown(name);
     }
+    String kind = Names.meant(parts.group(1), ids(all())).orElseThrow(() -> unknown(name));
     boolean usual = parts.group(2) == null;
     int steps = usual ? 0 : Integer.parseInt(parts.group(2));
     int restarts = parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3));
@@ -76,21 +79,23 @@ public final class Attacks {
           "“%s” asks for steps or beginnings that are not possible: up to %,d and %,d."
               .formatted(name, MOST_STEPS, MOST_RESTARTS));
     }
-    if (parts.group(1).equals("pgd")) {
+    if (kind.equals("pgd")) {
       return new Pgd(usual ? Pgd.STEPS : steps, restarts, share, true);
     }
     if (restarts > 1) {
       throw new IllegalArgumentException(
           "Only PGD has several beginnings, as in pgd20x5; “%s” has not.".formatted(name));
     }
-    return usual ? usual(name) : stepped(name, parts.group(1), steps);
+    return usual ? usual(kind) : stepped(name, kind, steps);
+  }
+
+  private static List<String> ids(List<Attack> attacks) {
+    return attacks.stream().map(Attack::id).toList();
   }
 
   private static Attack usual(String name) {
-    return all().stream()
-        .filter(attack -> attack.id().equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name));
+    List<Attack> all = all();
+    return all.get(ids(all).indexOf(name));
   }
 
   private static Attack stepped(String name, String kind, int steps) {
@@ -104,8 +109,12 @@ public final class Attacks {
   }
 
   private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException(
-        "There is no attack “%s”; there are %s; pgd20 has 20 steps, pgd20x5 five beginnings, and apgd-ce, apgd-dlr, apgd-t and square take a number of steps likewise."
-            .formatted(name, all().stream().map(Attack::id).collect(Collectors.joining(", "))));
+    List<String> ids = ids(all());
+    return UnknownName.of(
+        "attack",
+        name,
+        ids,
+        "there are %s; pgd20 has 20 steps, pgd20x5 five beginnings, and apgd-ce, apgd-dlr, apgd-t and square take a number of steps likewise"
+            .formatted(String.join(", ", ids)));
   }
 }

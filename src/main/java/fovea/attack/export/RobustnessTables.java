@@ -10,6 +10,7 @@ import fovea.format.Quantities;
 import fovea.metric.interval.Proportion;
 import fovea.report.Block;
 import fovea.report.Block.Alignment;
+import fovea.report.Stamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -177,8 +178,9 @@ public final class RobustnessTables {
     return String.format(Locale.ROOT, "%.6f", number);
   }
 
-  /// `[{model, attack, epsilon, accuracy, interval: [low, high], pictures}]`, ε in n/255.
-  public static List<Map<String, Object>> json(List<ModelRobustness> models) {
+  /// `[{model, attack, epsilon, accuracy, interval: [low, high], pictures, sha256, data, seed,
+  /// stamp}]`, ε in n/255. Every row says where it comes from, so that it may be taken out.
+  public static List<Map<String, Object>> json(List<ModelRobustness> models, Stamp stamp) {
     var rows = new ArrayList<Map<String, Object>>();
     for (ModelRobustness model : models) {
       for (RobustAccuracy one : model.accuracies()) {
@@ -189,6 +191,10 @@ public final class RobustnessTables {
         row.put("accuracy", one.stood().share());
         row.put("interval", List.of(one.stood().low(), one.stood().high()));
         row.put("pictures", one.stood().all());
+        row.put("sha256", stamp.sha256(model.model()));
+        row.put("data", stamp.data());
+        stamp.seed().ifPresent(seed -> row.put("seed", seed));
+        row.put("stamp", stamp.json());
         rows.add(row);
       }
     }

@@ -6,13 +6,14 @@ import fovea.attack.Goal;
 import fovea.attack.segmentation.AttackedSegmenter.Derivative;
 import fovea.attack.segmentation.AttackedSegmenter.Scores;
 import fovea.attack.segmentation.AttackedSegmenter.Weighing;
+import fovea.format.UnknownName;
 import fovea.image.LabelMap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// An attack on what a segmenter calls pixels, by a name such as `segpgd` or `segpgd50` (50 steps).
 ///
@@ -29,7 +30,7 @@ public record PixelAttack(PixelLoss loss, Ascent ascent) {
   /// @param share of ε that a step has
   /// @throws IllegalArgumentException when there is no such attack, in one sentence
   public static PixelAttack of(String name, double share) {
-    Matcher parts = NAME.matcher(name);
+    Matcher parts = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
     if (!parts.matches()) {
       throw unknown(name);
     }
@@ -47,9 +48,12 @@ public record PixelAttack(PixelLoss loss, Ascent ascent) {
   }
 
   private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException(
-        "Masks are attacked by %s, not by “%s”; segpgd50 has 50 steps."
-            .formatted(all().stream().map(PixelLoss::id).collect(Collectors.joining(", ")), name));
+    List<String> ids = all().stream().map(PixelLoss::id).toList();
+    return UnknownName.of(
+        "attack on masks",
+        name,
+        ids,
+        "there are %s; segpgd50 has 50 steps".formatted(String.join(", ", ids)));
   }
 
   public String id() {

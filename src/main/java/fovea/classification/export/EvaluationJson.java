@@ -5,7 +5,6 @@ import fovea.classification.Comparison;
 import fovea.classification.Comparisons;
 import fovea.classification.NoiseSweep;
 import fovea.metric.McNemar;
-import fovea.report.Block;
 import fovea.report.Stamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ public final class EvaluationJson {
   public static String write(
       ClassifierEvaluation evaluation, Optional<NoiseSweep> noise, Stamp stamp) {
     var object = new LinkedHashMap<String, Object>();
-    object.put("stamp", stamp(stamp));
+    object.put("stamp", stamp.json());
     object.putAll(numbers(evaluation, noise));
     return JsonMapper.shared().writeValueAsString(object);
   }
@@ -52,7 +51,7 @@ public final class EvaluationJson {
       models.add(model);
     }
     var object = new LinkedHashMap<String, Object>();
-    object.put("stamp", stamp(stamp));
+    object.put("stamp", stamp.json());
     object.put("models", models);
     object.put("pairs", comparisons.pairs().stream().map(EvaluationJson::pair).toList());
     return JsonMapper.shared().writeValueAsString(object);
@@ -122,26 +121,6 @@ public final class EvaluationJson {
     object.put("before", change.before());
     object.put("after", change.after());
     object.put("change", change.change());
-    return object;
-  }
-
-  /// Where numbers come from.
-  public static Map<String, Object> stamp(Stamp stamp) {
-    var object = new LinkedHashMap<String, Object>();
-    object.put("version", stamp.version());
-    object.put("date", stamp.date().toString());
-    object.put("model", stamp.model());
-    object.put("sha256", stamp.sha256());
-    object.put("data", stamp.data());
-    stamp.seed().ifPresent(seed -> object.put("seed", seed));
-    var settings = new LinkedHashMap<String, String>();
-    for (Block.Entry setting : stamp.settings()) {
-      settings.put(setting.name(), setting.value());
-    }
-    object.put("settings", settings);
-    if (!stamp.assumptions().isEmpty()) {
-      object.put("assumptions", stamp.assumptions());
-    }
     return object;
   }
 }

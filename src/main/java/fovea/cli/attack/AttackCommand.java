@@ -1,8 +1,8 @@
 package fovea.cli.attack;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.models.ModelOption;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
@@ -74,7 +74,7 @@ public final class AttackCommand extends ContextCommand {
   @Override
   public Integer call() throws Exception {
     if (top < 1) {
-      throw new CommandFailure("Give --top 1 or more: at least 1 class is named.");
+      throw new WrongUsage("Give --top 1 or more: at least 1 class is named.");
     }
     CatalogModel used = model.find(context, meant());
     Task task = used.card().task();
@@ -110,7 +110,7 @@ public final class AttackCommand extends ContextCommand {
 
   private static void refuse(boolean wrong, String options, String whose, CatalogModel used) {
     if (wrong) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "%s are for %s; “%s” is made for %s."
               .formatted(options, whose, used.card().name(), used.card().task().id()));
     }

@@ -4,7 +4,7 @@ import fovea.attack.AttackRequest;
 import fovea.attack.Norm;
 import fovea.attack.export.AttackNote;
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.image.RgbImage;
 import fovea.image.file.AnnotatedPng;
 import fovea.image.file.ImageFileException;
@@ -32,7 +32,7 @@ record AttackJob(
     boolean json) {
   AttackJob {
     if (out != null && !out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-      throw new CommandFailure("--out writes .png, which loses nothing, not “" + out + "”.");
+      throw new WrongUsage("--out writes .png, which loses nothing, not “" + out + "”.");
     }
   }
 

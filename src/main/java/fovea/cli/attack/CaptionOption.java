@@ -1,7 +1,7 @@
 package fovea.cli.attack;
 
 import fovea.attack.caption.CaptionAim;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import picocli.CommandLine.Option;
 
 /// The options that say what a captioner is to say.
@@ -41,18 +41,18 @@ final class CaptionOption {
   CaptionAim aim() {
     int given = (say.isEmpty() ? 0 : 1) + (lose.isEmpty() ? 0 : 1) + (caption.isEmpty() ? 0 : 1);
     if (given != 1) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "Say what the captioner is to say: one of --say WORD, --lose WORD and --caption SENTENCE.");
     }
     if (place != 0 && say.isEmpty()) {
-      throw new CommandFailure("--place goes with --say.");
+      throw new WrongUsage("--place goes with --say.");
     }
     try {
       return !say.isEmpty()
           ? new CaptionAim.Say(say, place)
           : !lose.isEmpty() ? new CaptionAim.Lose(lose) : new CaptionAim.Sentence(caption);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 }

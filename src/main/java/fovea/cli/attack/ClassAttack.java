@@ -10,6 +10,7 @@ import fovea.attack.attacker.Pixels;
 import fovea.attack.export.AttackJson;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import java.io.IOException;
@@ -61,7 +62,7 @@ record ClassAttack(AttackJob job, GoalOption goal, int top) {
     try {
       return job.threat().attacks(List.of(job.attack()), Optional.empty()).getFirst();
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 

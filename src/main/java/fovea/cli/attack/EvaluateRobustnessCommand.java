@@ -19,6 +19,7 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.LabelledDataOption;
 import fovea.cli.models.ModelOption;
 import fovea.dataset.picture.PictureDataset;
@@ -149,7 +150,7 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
         "shows pictures made for one model to the others: give --model twice or more.",
         "--transfer");
     if (!data.isGiven()) {
-      throw new CommandFailure("Say with --data which pictures are to be attacked.");
+      throw new WrongUsage("Say with --data which pictures are to be attacked.");
     }
     outputs.check(context);
     List<CatalogModel> used = used();
@@ -230,7 +231,7 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
           Optional.ofNullable(transfer).map(name -> Attacks.of(name, threat.share())),
           outputs.doubts());
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -238,7 +239,7 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
     try {
       return BeforeAfter.of(beforeAfter, names);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -249,11 +250,11 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
 
   private int[] places(PictureDataset pictures) {
     if (limit != null && first != null) {
-      throw new CommandFailure("Give --limit or --first, not both.");
+      throw new WrongUsage("Give --limit or --first, not both.");
     }
     Integer count = limit == null ? first : limit;
     if (count != null && count < 1) {
-      throw new CommandFailure("At least 1 picture is measured: give 1 or more.");
+      throw new WrongUsage("At least 1 picture is measured: give 1 or more.");
     }
     return limit == null
         ? IntStream.range(0, count == null ? pictures.size() : Math.min(count, pictures.size()))

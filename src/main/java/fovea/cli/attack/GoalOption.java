@@ -2,7 +2,7 @@ package fovea.cli.attack;
 
 import fovea.attack.Goal;
 import fovea.classification.ClassNames;
-import fovea.cli.console.CommandFailure;
+import fovea.format.UnknownName;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -48,12 +48,13 @@ final class GoalOption {
   static int index(String text, List<String> labels) {
     int index = ClassNames.find(text, labels);
     if (index < 0) {
-      throw new CommandFailure(
-          "There is no class “%s”: the network's %,d classes are numbered from 0 (%s …)."
+      throw UnknownName.of(
+          "class",
+          text,
+          labels,
+          "the network's %,d classes are numbered from 0 (%s …)"
               .formatted(
-                  text,
-                  labels.size(),
-                  String.join(", ", labels.subList(0, Math.min(3, labels.size())))));
+                  labels.size(), String.join(", ", labels.subList(0, Math.min(3, labels.size())))));
     }
     return index;
   }

@@ -8,6 +8,7 @@ import fovea.attack.segmentation.PixelAttack;
 import fovea.attack.segmentation.SegmentationAttacker;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record MaskAttack(AttackJob job, MaskOption option, int top) {
     try {
       chosen = PixelAttack.of(job.attack(), job.threat().share());
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
     RgbImage image = job.image();
     MaskAttackJson made;

@@ -5,6 +5,7 @@ import fovea.attack.segmentation.MaskSight;
 import fovea.attack.segmentation.PixelAim;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.dataset.mask.LabelRule;
 import fovea.dataset.mask.Mask;
 import fovea.image.LabelMap;
@@ -77,7 +78,7 @@ final class MaskOption {
     int y = Integer.parseInt(point.group(2));
     RgbImage picture = sight.picture();
     if (x >= picture.width() || y >= picture.height()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "The point %d,%d of --region is outside the picture of %d × %d pixels."
               .formatted(x, y, picture.width(), picture.height()));
     }

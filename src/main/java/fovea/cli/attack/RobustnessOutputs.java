@@ -80,7 +80,8 @@ final class RobustnessOutputs {
       CsvTables.write(RobustnessTables.numbers(results.measured()), context.place(csv));
     }
     reports.json(
-        context, JsonMapper.shared().writeValueAsString(RobustnessTables.json(results.measured())));
+        context,
+        JsonMapper.shared().writeValueAsString(RobustnessTables.json(results.measured(), stamp)));
     if (!reports.printsJson()) {
       print(context, results);
     }
@@ -127,6 +128,10 @@ final class RobustnessOutputs {
     var settings = new ArrayList<Block.Entry>();
     int pictures = results.measured().getFirst().accuracies().getFirst().stood().all();
     settings.add(new Block.Entry("pictures", Integer.toString(pictures)));
+    settings.addAll(
+        Stamp.hashes(
+            results.names(),
+            results.models().stream().map(model -> model.card().weightsSha256()).toList()));
     settings.add(new Block.Entry("norm", results.plan().norm().title()));
     settings.add(new Block.Entry("intervals", "95 %, Wilson"));
     if (!results.notes().isEmpty()) {

@@ -5,7 +5,7 @@ import fovea.attack.AttackRequest;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Attacks;
 import fovea.attack.step.Pgd;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,7 +75,7 @@ final class ThreatOption {
     return switch (norm) {
       case "linf" -> Norm.INFINITY;
       case "l2" -> Norm.TWO;
-      default -> throw new CommandFailure("--norm is linf or l2, not “" + norm + "”.");
+      default -> throw new WrongUsage("--norm is linf or l2, not “" + norm + "”.");
     };
   }
 
@@ -94,7 +94,7 @@ final class ThreatOption {
     try {
       return AttackRequest.within(norm(), levels / AttackRequest.LEVELS).seeded(seed);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 

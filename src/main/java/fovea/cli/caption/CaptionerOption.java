@@ -3,6 +3,7 @@ package fovea.cli.caption;
 import fovea.captioning.network.CaptionerExport;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
@@ -50,9 +51,7 @@ public final class CaptionerOption {
     }
     Path folder = folder(context);
     if (!Files.isDirectory(folder)) {
-      throw new CommandFailure(
-          "There is no model “%s” and no such folder; “models list” shows the models there are."
-              .formatted(model));
+      return context.library().model(model); // which says that there is none
     }
     return fromHub(folder)
         ? context.library().inPlace(folder, ImportHints.none())
@@ -72,7 +71,7 @@ public final class CaptionerOption {
     try {
       return context.resolve(Path.of(model));
     } catch (InvalidPathException e) {
-      throw new CommandFailure("“" + model + "” is neither a model nor a folder.", e);
+      throw new WrongUsage("“" + model + "” is neither a model nor a folder.", e);
     }
   }
 }

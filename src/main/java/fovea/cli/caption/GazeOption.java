@@ -4,7 +4,7 @@ import fovea.captioning.Caption;
 import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.GazeChoice;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.image.RgbImage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,10 +70,10 @@ public final class GazeOption {
 
   private static void check(int layer, int head, Captioner.Abilities abilities) {
     if (abilities.layers() == 0) {
-      throw new CommandFailure("This captioner has only one gaze; leave --gaze out.");
+      throw new WrongUsage("This captioner has only one gaze; leave --gaze out.");
     }
     if (layer < 0 || layer >= abilities.layers() || head < 0 || head >= abilities.heads()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "The captioner has layers 1 to %d with heads 1 to %d."
               .formatted(abilities.layers(), abilities.heads()));
     }

@@ -10,6 +10,7 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.LabelledDataOption;
 import fovea.cli.data.PartOption;
 import fovea.cli.data.ReadingOption;
@@ -193,7 +194,7 @@ public final class EvaluateClassifierCommand extends ContextCommand {
         .part(wanted)
         .orElseThrow(
             () ->
-                new CommandFailure(
+                new WrongUsage(
                     "%s has no %s pictures of its own: choose another --part."
                         .formatted(parts.name(), wanted.word())));
   }

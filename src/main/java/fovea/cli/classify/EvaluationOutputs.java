@@ -4,6 +4,7 @@ import fovea.classification.export.EvaluationFigures;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ReportOptions;
+import fovea.cli.console.WrongUsage;
 import fovea.metric.confusion.Cells;
 import fovea.metric.confusion.ClassOrder;
 import fovea.plot.Figure;
@@ -100,8 +101,7 @@ public final class EvaluationOutputs {
     return FigureWriter.Format.of(file)
         .orElseThrow(
             () ->
-                new CommandFailure(
-                    "Figures are drawn as .png, .svg or .pdf files, not " + file + "."));
+                new WrongUsage("Figures are drawn as .png, .svg or .pdf files, not " + file + "."));
   }
 
   /// Whether figures of classes are wanted.

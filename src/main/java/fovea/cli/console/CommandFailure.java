@@ -1,7 +1,7 @@
 package fovea.cli.console;
 
 /// A command cannot do what it was asked; the message says why in one sentence.
-public final class CommandFailure extends RuntimeException {
+public sealed class CommandFailure extends RuntimeException permits WrongUsage {
   private static final long serialVersionUID = 1L;
 
   public CommandFailure(String sentence) {

@@ -33,7 +33,7 @@ public abstract class ContextCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             option -> {
-              throw new CommandFailure(option + " " + why);
+              throw new WrongUsage(option + " " + why);
             });
   }
 }

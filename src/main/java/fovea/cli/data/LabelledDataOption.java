@@ -1,7 +1,7 @@
 package fovea.cli.data;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.picture.DataPart;
@@ -55,7 +55,7 @@ public final class LabelledDataOption {
         .part(wanted)
         .orElseThrow(
             () ->
-                new CommandFailure(
+                new WrongUsage(
                     "%s has no %s pictures of its own: choose another --part."
                         .formatted(parts.name(), wanted.word())));
   }

@@ -5,6 +5,7 @@ import fovea.cli.console.CommandFailure;
 import fovea.cli.console.JsonCommand;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.console.TextTable;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.PartOption;
 import fovea.cli.models.ImportOptions;
 import fovea.cli.models.ModelOption;
@@ -124,7 +125,7 @@ public final class ChannelsCommand extends JsonCommand {
   @Override
   public Integer call() throws Exception {
     if (limit < 1) {
-      throw new CommandFailure("Give --limit 1 or more.");
+      throw new WrongUsage("Give --limit 1 or more.");
     }
     FigureWriter.Format format =
         figure == null
@@ -136,7 +137,7 @@ public final class ChannelsCommand extends JsonCommand {
         Explainers.of(model.card().task())
             .orElseThrow(
                 () ->
-                    new CommandFailure(
+                    new WrongUsage(
                         "The model “%s” reads no pictures, so nothing excites its channels here."
                             .formatted(model.card().name())));
     var gallery = new DataPictures(ExplainedData.open(context, data, part, limit, seed));
@@ -173,7 +174,7 @@ public final class ChannelsCommand extends JsonCommand {
   }
 
   private CommandFailure noFigure() {
-    return new CommandFailure("--figure draws .png, .svg or .pdf, not “" + figure + "”.");
+    return new WrongUsage("--figure draws .png, .svg or .pdf, not “" + figure + "”.");
   }
 
   private ChannelFindings found(Explainer explainer, Gallery gallery) throws IOException {

@@ -6,6 +6,7 @@ import fovea.cli.console.ContextCommand;
 import fovea.cli.console.DurationConverter;
 import fovea.cli.console.Patience;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.PartOption;
 import fovea.cli.models.ModelOption;
 import fovea.dataset.picture.DataPart;
@@ -132,7 +133,7 @@ public final class EvaluateExplanationsCommand extends ContextCommand {
         MethodOption.NO_STAGE,
         "--stage");
     if (limit != null && limit < 1) {
-      throw new CommandFailure("Give --limit 1 or more.");
+      throw new WrongUsage("Give --limit 1 or more.");
     }
     outputs.check(context);
     CatalogModel used = model.find(context);

@@ -2,6 +2,7 @@ package fovea.cli.explain;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.plot.Figure;
 import fovea.plot.FigureWriter;
 import fovea.report.Block;
@@ -57,10 +58,10 @@ public final class ExplainOutputs {
   /// Refuses files that could not be written, before anything is opened.
   void check(CommandContext context, boolean mean) {
     if (grid != null && FigureWriter.Format.of(grid).isEmpty()) {
-      throw new CommandFailure("--grid draws .png, .svg or .pdf, not “" + grid + "”.");
+      throw new WrongUsage("--grid draws .png, .svg or .pdf, not “" + grid + "”.");
     }
     if (report != null && !mean) {
-      throw new CommandFailure("--report is for --mean.");
+      throw new WrongUsage("--report is for --mean.");
     }
     Stream.of(grid, csv, report)
         .flatMap(file -> Optional.ofNullable(file).stream())

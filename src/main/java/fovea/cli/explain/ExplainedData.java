@@ -3,6 +3,7 @@ package fovea.cli.explain;
 import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.LabelledDataOption;
 import fovea.datalibrary.DataParts;
 import fovea.dataset.mask.MaskDataset;
@@ -90,7 +91,7 @@ abstract class ExplainedData {
   }
 
   private static CommandFailure without(String source, DataPart part) {
-    return new CommandFailure(
+    return new WrongUsage(
         "%s has no %s pictures of its own: choose another --part.".formatted(source, part.word()));
   }
 

@@ -1,7 +1,7 @@
 package fovea.cli.explain;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.explanation.explainer.Explainer;
 import fovea.explanation.explainer.Topic;
 import fovea.explanation.explainer.Topic.Written;
@@ -43,14 +43,14 @@ final class ExplainerChoice {
       throws Exception {
     Task task = model.card().task();
     if (!word.isEmpty() && task != Task.CAPTIONING) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--word is for captioners; “%s” writes no words.".formatted(model.card().name()));
     }
     Opener<Explainer> opener =
         Explainers.of(task)
             .orElseThrow(
                 () ->
-                    new CommandFailure(
+                    new WrongUsage(
                         "The model “%s” reads no pictures, so there is nothing to explain here."
                             .formatted(model.card().name())));
     return context
@@ -87,7 +87,7 @@ final class ExplainerChoice {
         return i;
       }
     }
-    throw new CommandFailure(
+    throw new WrongUsage(
         "%s of the caption “%s” with --word: %s."
             .formatted(
                 wanted.isEmpty() ? "Say which word" : "“" + word + "” is no word",

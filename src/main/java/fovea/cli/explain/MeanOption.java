@@ -4,6 +4,7 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.Patience;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.LabelledDataOption;
 import fovea.dataset.picture.PictureDataset;
 import fovea.explanation.Method;
@@ -106,10 +107,10 @@ public final class MeanOption {
   void check(boolean anyPicture, List<Method> methods) {
     if (!mean) {
       if (!anyPicture) {
-        throw new CommandFailure("Give a picture, or --mean with --data and --class.");
+        throw new WrongUsage("Give a picture, or --mean with --data and --class.");
       }
       if (data.isGiven() || !truth.isEmpty() || which != null) {
-        throw new CommandFailure("--data, --class and which of its pictures are for --mean.");
+        throw new WrongUsage("--data, --class and which of its pictures are for --mean.");
       }
       forMean("--why", why);
       forMean("--maps", weighting);
@@ -117,25 +118,25 @@ public final class MeanOption {
       return;
     }
     if (anyPicture) {
-      throw new CommandFailure("--mean takes the pictures of --data, and no others beside them.");
+      throw new WrongUsage("--mean takes the pictures of --data, and no others beside them.");
     }
     if (!data.isGiven()) {
-      throw new CommandFailure("--mean needs pictures in classes: give --data.");
+      throw new WrongUsage("--mean needs pictures in classes: give --data.");
     }
     if (truth.isEmpty()) {
-      throw new CommandFailure(WHICH);
+      throw new WrongUsage(WHICH);
     }
     if (methods.size() != 1) {
-      throw new CommandFailure("--mean is of one method: give one --method.");
+      throw new WrongUsage("--mean is of one method: give one --method.");
     }
     if (limit != null && limit < 0) {
-      throw new CommandFailure("Give --limit 1 or more, or 0 for all.");
+      throw new WrongUsage("Give --limit 1 or more, or 0 for all.");
     }
   }
 
   private static void forMean(String name, @Nullable Object value) {
     if (value != null) {
-      throw new CommandFailure(name + " is for --mean: leave it out, or give --mean.");
+      throw new WrongUsage(name + " is for --mean: leave it out, or give --mean.");
     }
   }
 

@@ -1,6 +1,6 @@
 package fovea.cli.explain;
 
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.explanation.evaluation.Measure;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,7 +29,7 @@ public final class MeasureOption {
     }
   }
 
-  /// @throws CommandFailure when there is no such measure, in one sentence
+  /// @throws WrongUsage when there is no such measure, in one sentence
   Set<Measure> wanted() {
     if (measures.contains(ALL)) {
       return EnumSet.allOf(Measure.class);
@@ -39,7 +39,7 @@ public final class MeasureOption {
       measures.forEach(name -> wanted.add(Measure.of(name.strip())));
       return wanted;
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 }

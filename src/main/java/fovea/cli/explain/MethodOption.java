@@ -1,6 +1,6 @@
 package fovea.cli.explain;
 
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.explanation.Method;
 import fovea.explanation.Request;
 import fovea.explanation.explainer.Explainer;
@@ -56,14 +56,14 @@ public final class MethodOption {
 
   /// Those that are named, or all.
   ///
-  /// @throws CommandFailure when there is no such method, in one sentence
+  /// @throws WrongUsage when there is no such method, in one sentence
   List<Method> chosen() {
     try {
       return methods.contains(ALL)
           ? Methods.all()
           : methods.stream().map(String::strip).map(Methods::of).distinct().toList();
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,8 +1,9 @@
 package fovea.cli.explain;
 
 import fovea.classification.ClassNames;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.explanation.Target;
+import fovea.format.UnknownName;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class TargetOption {
   private TargetOption() {}
 
   /// @param likeliest class of the picture
-  /// @throws CommandFailure when no class is meant, in one sentence
+  /// @throws WrongUsage when no class is meant, in one sentence
   static Target of(String text, List<String> labels, int likeliest) {
     if (text.isEmpty()) {
       return new Target.OfClass(likeliest);
@@ -25,25 +26,24 @@ final class TargetOption {
       int one = ClassNames.find(text.substring(0, dash), labels);
       int other = ClassNames.find(text.substring(dash + 1), labels);
       if (one >= 0 && one == other) {
-        throw new CommandFailure(
+        throw new WrongUsage(
             "“%s” names one class twice: A-B asks why A rather than B.".formatted(text));
       }
       if (one >= 0 && other >= 0) {
         return new Target.RatherThan(one, other);
       }
     }
-    throw new CommandFailure(
-        "There is no class “%s”: %s; A-B asks why A rather than B."
-            .formatted(text, numbered(labels)));
+    throw UnknownName.of(
+        "class", text, labels, numbered(labels) + "; A-B asks why A rather than B");
   }
 
   /// The class of a number or a name.
   ///
-  /// @throws CommandFailure when there is no such class, in one sentence
+  /// @throws WrongUsage when there is no such class, in one sentence
   static int index(String text, List<String> labels) {
     int found = ClassNames.find(text, labels);
     if (found < 0) {
-      throw new CommandFailure("There is no class “%s”: %s.".formatted(text, numbered(labels)));
+      throw UnknownName.of("class", text, labels, numbered(labels));
     }
     return found;
   }

@@ -9,6 +9,7 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.LabelledDataOption;
 import fovea.cli.models.ImportOptions;
 import fovea.cli.models.ModelOption;
@@ -103,10 +104,10 @@ public final class LandscapeCommand extends ContextCommand {
     refuse(first != null, "takes a sample, --first the first ones: give one of them.", "--limit");
     Optional<Stretch> stretch = models.size() == 2 ? survey.stretch() : Optional.empty();
     if (!data.isGiven()) {
-      throw new CommandFailure("Say with --data which pictures the loss is to be of.");
+      throw new WrongUsage("Say with --data which pictures the loss is to be of.");
     }
     if (models.size() > MOST_MODELS) {
-      throw new CommandFailure("Up to four models are compared; give fewer.");
+      throw new WrongUsage("Up to four models are compared; give fewer.");
     }
     outputs.check(context);
     List<CatalogModel> used = used();
@@ -211,7 +212,7 @@ public final class LandscapeCommand extends ContextCommand {
   private int[] places(PictureDataset pictures) {
     Integer firstOnes = first;
     if (limit < 1 || firstOnes != null && firstOnes < 1) {
-      throw new CommandFailure("At least 1 picture is measured: give 1 or more.");
+      throw new WrongUsage("At least 1 picture is measured: give 1 or more.");
     }
     return firstOnes == null
         ? Sample.stratified(pictures, limit, survey.seed())

@@ -1,9 +1,9 @@
 package fovea.cli.landscape;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ReportOptions;
 import fovea.cli.console.TextTable;
+import fovea.cli.console.WrongUsage;
 import fovea.landscape.export.LandscapeFigures;
 import fovea.landscape.export.LandscapeJson;
 import fovea.landscape.export.LandscapeReport;
@@ -64,7 +64,7 @@ final class LandscapeOutputs {
   /// Refuses files that could not be written.
   void check(CommandContext context) {
     if (out != null && FigureWriter.Format.of(out).isEmpty()) {
-      throw new CommandFailure("--out draws .png, .svg or .pdf, not “" + out + "”.");
+      throw new WrongUsage("--out draws .png, .svg or .pdf, not “" + out + "”.");
     }
     reports.check(
         context, Stream.of(out, csv).flatMap(file -> Optional.ofNullable(file).stream()).toList());

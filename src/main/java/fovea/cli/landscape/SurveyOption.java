@@ -3,7 +3,7 @@ package fovea.cli.landscape;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Attacks;
 import fovea.attack.step.Pgd;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.landscape.Normalisation;
 import fovea.landscape.SharpnessMeasures.Effort;
 import fovea.landscape.survey.LineRun.Stretch;
@@ -135,7 +135,7 @@ final class SurveyOption {
           blocks ? Optional.of(Removal.usual()) : Optional.empty(),
           seed);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -145,7 +145,7 @@ final class SurveyOption {
         .findFirst()
         .orElseThrow(
             () ->
-                new CommandFailure(
+                new WrongUsage(
                     "--directions is %s, not “%s”."
                         .formatted(
                             Arrays.stream(Normalisation.values())
@@ -171,7 +171,7 @@ final class SurveyOption {
     try {
       return Optional.of(new Stretch(lineFrom, lineTo, linePoints, !weightsOnly));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -1,10 +1,10 @@
 package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.files.PausableDownload;
 import fovea.format.Quantities;
+import fovea.format.UnknownName;
 import fovea.modellibrary.acquisition.Named;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modelmanager.ModelException;
@@ -38,9 +38,11 @@ public final class DownloadModelCommand extends ContextCommand {
   public Integer call() throws Exception {
     Optional<ModelEntry> known = context.library().find(name);
     if (known.isEmpty() && !name.contains("/")) {
-      throw new CommandFailure(
-          "There is no model “%s”; “models list” shows those there are, and OWNER/NAME names one on the hub."
-              .formatted(name));
+      throw UnknownName.of(
+          "model",
+          name,
+          context.library().models().stream().map(entry -> entry.card().id()).toList(),
+          "“models list” shows those there are, and OWNER/NAME names one on the hub");
     }
     String id = known.isPresent() ? name : recognised();
     ModelEntry entry = context.library().find(id).orElseThrow();

@@ -5,9 +5,9 @@ import fovea.captioning.network.CaptionerGraphs;
 import fovea.captioning.network.Captioners;
 import fovea.captioning.network.DifferentiableCaptioner;
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.JsonCommand;
 import fovea.cli.console.TextTable;
+import fovea.cli.console.WrongUsage;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
@@ -83,7 +83,7 @@ public final class GraphCommand extends JsonCommand {
   @Override
   public Integer call() throws Exception {
     if (depth != null && depth < 1) {
-      throw new CommandFailure("Give --depth 1 or more.");
+      throw new WrongUsage("Give --depth 1 or more.");
     }
     CatalogModel model = ModelOption.named(context, id, reading);
     context.assumed(model.card());
@@ -107,7 +107,7 @@ public final class GraphCommand extends JsonCommand {
   private Read read(CatalogModel model, Optional<RgbImage> image) throws Exception {
     Task task = model.card().task();
     if (task == Task.LANGUAGE) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "The graph of “%s” cannot be shown: that is for networks that read pictures."
               .formatted(model.card().name()));
     }

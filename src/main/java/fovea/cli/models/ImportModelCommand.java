@@ -2,8 +2,8 @@ package fovea.cli.models;
 
 import fovea.architecture.recognition.Reading;
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
+import fovea.cli.console.WrongUsage;
 import fovea.files.AtomicFiles;
 import fovea.modellibrary.acquisition.Arrival;
 import fovea.modellibrary.acquisition.ImportHints;
@@ -69,7 +69,7 @@ public final class ImportModelCommand extends ContextCommand {
   private void writeGuess(Path from, ImportHints hints, Path to) throws Exception {
     List<Reading.Option> guesses = context.library().guesses(from, hints);
     if (guesses.isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "No network has to be guessed of %s: it is imported as it is."
               .formatted(from.getFileName()));
     }

@@ -1,7 +1,7 @@
 package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.modellibrary.acquisition.ImportHints;
 import fovea.modellibrary.shelf.ModelFolders;
 import fovea.modelmanager.CatalogModel;
@@ -68,7 +68,7 @@ public final class ImportOptions {
                     ? "--network"
                     : !readings.isEmpty() ? "--read" : weightsKey.isEmpty() ? "" : "--weights-key";
     if (!surplus.isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "%s tells how a file of weights is read, but “%s” is a model with a card, which says it already."
               .formatted(surplus, found.card().id()));
     }

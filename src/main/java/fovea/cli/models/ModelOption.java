@@ -2,6 +2,7 @@ package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelException;
 import fovea.modelmanager.Task;
@@ -60,7 +61,7 @@ public final class ModelOption {
   public List<CatalogModel> find(CommandContext context, List<String> others)
       throws IOException, ModelException {
     if (models.size() > 1) {
-      throw new CommandFailure("This works with one model: give --model once.");
+      throw new WrongUsage("This works with one model: give --model once.");
     }
     return find(context, models.isEmpty() ? "" : models.getFirst(), others);
   }

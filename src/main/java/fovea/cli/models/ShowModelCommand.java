@@ -1,9 +1,9 @@
 package fovea.cli.models;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.JsonCommand;
 import fovea.format.Quantities;
+import fovea.format.UnknownName;
 import fovea.modellibrary.shelf.ModelEntry;
 import fovea.modellibrary.verification.ModelDetails;
 import fovea.modellibrary.verification.TensorInfo;
@@ -35,9 +35,11 @@ public final class ShowModelCommand extends JsonCommand {
             .find(id)
             .orElseThrow(
                 () ->
-                    new CommandFailure(
-                        "There is no model “%s”; “models list” shows those there are."
-                            .formatted(id)));
+                    UnknownName.of(
+                        "model",
+                        id,
+                        context.library().models().stream().map(one -> one.card().id()).toList(),
+                        "“models list” shows those there are"));
     ModelDetails details = entry.state().usable() ? context.library().details(id) : null;
     if (json) {
       context.json(

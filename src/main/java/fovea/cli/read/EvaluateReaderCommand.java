@@ -5,9 +5,9 @@ import fovea.cli.classify.EvaluationOutputs;
 import fovea.cli.classify.EvaluationResults;
 import fovea.cli.classify.EvaluationStamp;
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.models.ModelOption;
 import fovea.format.Names;
 import fovea.format.Quantities;
@@ -123,14 +123,14 @@ public final class EvaluateReaderCommand extends ContextCommand {
           new Measured.Classes(TextEvaluation.of(reader, texts.texts(), texts.places(), progress));
       case FILLS_MASKS -> {
         if (!others.isEmpty()) {
-          throw new CommandFailure(
+          throw new WrongUsage(
               "--compare is of classifiers; a model that fills masks is measured by itself.");
         }
         yield new Measured.Words(
             MaskedEvaluation.of(reader, texts.texts(), texts.places(), texts.seed(), progress));
       }
       case GIVES_VECTORS ->
-          throw new CommandFailure(
+          throw new WrongUsage(
               "This model gives vectors of sentences, which nothing here says to be right or wrong:"
                   + " choose one that classifies or fills masks.");
     };
@@ -144,7 +144,7 @@ public final class EvaluateReaderCommand extends ContextCommand {
         .skipped()
         .forEach(skipped -> context.failure(skipped.name() + ": " + skipped.reason()));
     if (outputs.draws()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "A model that fills masks has no classes, so there is no matrix to be drawn: leave"
               + " --figures, --matrix and --reliability out.");
     }

@@ -1,7 +1,7 @@
 package fovea.cli.read;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.foreign.ForeignText;
 import fovea.format.Quantities;
 import fovea.language.HeadMaps;
@@ -38,7 +38,7 @@ final class ForeignOption {
   /// Refuses what belongs to a file where there is none.
   void check() {
     if (file == null && !part.isEmpty()) {
-      throw new CommandFailure("--part goes with --attention: name a file.");
+      throw new WrongUsage("--part goes with --attention: name a file.");
     }
   }
 

@@ -1,10 +1,10 @@
 package fovea.cli.read;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.console.TextTable;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.models.ModelOption;
 import fovea.dataset.text.TextExample;
 import fovea.format.Quantities;
@@ -73,10 +73,10 @@ public final class HabitsCommand extends ContextCommand {
   @Override
   public Integer call() throws Exception {
     if (lines != null && data.isGiven()) {
-      throw new CommandFailure("--data and --lines both name texts: give one of them.");
+      throw new WrongUsage("--data and --lines both name texts: give one of them.");
     }
     if (lines != null && data.narrows()) {
-      throw new CommandFailure("--part and --limit go with --data: leave them out.");
+      throw new WrongUsage("--part and --limit go with --data: leave them out.");
     }
     var notes = new ArrayList<String>();
     CatalogModel chosen = model.find(context);

@@ -1,9 +1,11 @@
 package fovea.cli.read;
 
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
+import fovea.format.UnknownName;
 import fovea.language.Attention;
 import fovea.language.AttentionToken;
 import fovea.language.Slice;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -38,7 +40,22 @@ final class PartOption {
 
   /// Whether anything was said of it.
   boolean named() {
-    return slice() != Slice.ALL || withoutMarks || pair();
+    return !given().isEmpty();
+  }
+
+  /// The options that say something of it.
+  List<String> given() {
+    var given = new ArrayList<String>();
+    if (slice() != Slice.ALL) {
+      given.add("--show");
+    }
+    if (withoutMarks) {
+      given.add("--no-marks");
+    }
+    if (pair()) {
+      given.add(from.isEmpty() ? "--to" : "--from");
+    }
+    return given;
   }
 
   /// Whether tokens were named.
@@ -56,7 +73,7 @@ final class PartOption {
 
   private static int[] some(int[] places) {
     if (places.length == 0) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "Nothing is left to draw: a slice to or from b needs --pair, and a text more than marks.");
     }
     return places;
@@ -89,10 +106,7 @@ final class PartOption {
   private Slice slice() {
     return Slice.of(show)
         .orElseThrow(
-            () ->
-                new CommandFailure(
-                    "There is no slice “%s”; there are all, a-a, a-b, b-a and b-b."
-                        .formatted(show)));
+            () -> UnknownName.of("slice", show, List.of("all", "a-a", "a-b", "b-a", "b-b")));
   }
 
   /// A token as it is written, the first of several, or by its number.
@@ -103,7 +117,7 @@ final class PartOption {
       at = Integer.parseInt(named);
     }
     if (at < 0 || at >= texts.size()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "There is no token “%s” among these %d: %s."
               .formatted(named, texts.size(), String.join(" ", texts)));
     }

@@ -5,7 +5,7 @@ import fovea.captioning.Captioner;
 import fovea.captioning.DecodingOptions;
 import fovea.captioning.Word;
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.models.ModelOption;
 import fovea.image.RgbImage;
 import fovea.image.file.ImageFiles;
@@ -59,10 +59,10 @@ final class PictureOption {
 
   void check() {
     if (file == null && !patch.isEmpty()) {
-      throw new CommandFailure("--patch goes with --picture: name a file.");
+      throw new WrongUsage("--patch goes with --picture: name a file.");
     }
     if (among && (file == null || !patch.isEmpty())) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--among-words goes with --picture and without --patch: name a file, leave the patch out.");
     }
   }
@@ -77,7 +77,7 @@ final class PictureOption {
     return switch (chosen.card().task()) {
       case CLASSIFICATION, SEGMENTATION -> {
         if (among) {
-          throw new CommandFailure(
+          throw new WrongUsage(
               "“%s” writes no words: choose a captioner, or leave --among-words out."
                   .formatted(chosen.card().name()));
         }
@@ -99,7 +99,7 @@ final class PictureOption {
                       .captioners()
                       .use(chosen, captioner -> captioned(captioner, image, chosen)));
       case LANGUAGE ->
-          throw new CommandFailure(
+          throw new WrongUsage(
               "“%s” reads texts, not pictures: choose a ViT, a BEiT or a captioner."
                   .formatted(chosen.card().name()));
     };
@@ -117,7 +117,7 @@ final class PictureOption {
                     .amongWords(image, caption, 0)
                     .orElseThrow(
                         () ->
-                            new CommandFailure(
+                            new WrongUsage(
                                 "The words of “%s” do not look at one another: it is no transformer."
                                     .formatted(chosen.card().name()))))
             : Patches.cross(words);
@@ -135,7 +135,7 @@ final class PictureOption {
             .filter(i -> attention.from().get(i).text().equals(name))
             .findFirst();
     if (found.isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "There is no “%s” that looks: from “%s” to “%s” there are %d."
               .formatted(
                   patch,

@@ -1,8 +1,8 @@
 package fovea.cli.read;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.models.ModelOption;
 import fovea.language.Abilities;
 import fovea.language.Answer;
@@ -186,29 +186,29 @@ public final class ReadCommand extends ContextCommand {
 
   private void check() {
     if (texts.isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "There is nothing to read: give a sentence, --picture, or --attention with a file.");
     }
     for (int i = 0; i < texts.size(); i++) {
       if (texts.size() > 1 && texts.get(i).isBlank()) { // before any is read
-        throw new CommandFailure("Text %d is empty: leave it out, or write one.".formatted(i + 1));
+        throw new WrongUsage("Text %d is empty: leave it out, or write one.".formatted(i + 1));
       }
     }
     if (texts.size() > 1 && exchange.given()) {
-      throw new CommandFailure("--safetensors and --npz write one text: give one.");
+      throw new WrongUsage("--safetensors and --npz write one text: give one.");
     }
     if (texts.size() > 1 && pair != null) {
-      throw new CommandFailure("--pair goes with one text: give one.");
+      throw new WrongUsage("--pair goes with one text: give one.");
     }
     if (pair != null && pair.isBlank()) {
-      throw new CommandFailure("The second text (--pair) is empty: leave it out, or write one.");
+      throw new WrongUsage("The second text (--pair) is empty: leave it out, or write one.");
     }
     if (texts.size() > 1 && view.draws()) {
-      throw new CommandFailure("--figure draws one text: give one.");
+      throw new WrongUsage("--figure draws one text: give one.");
     }
     study.check(without != null);
     if (study.asked() && view.named()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--figure draws what --removals, --relevance and --patch-from find: leave --view out.");
     }
   }

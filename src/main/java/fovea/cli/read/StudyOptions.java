@@ -1,6 +1,8 @@
 package fovea.cli.read;
 
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
+import fovea.format.Names;
+import fovea.format.UnknownName;
 import fovea.language.Aim;
 import fovea.language.HeadEffects;
 import fovea.language.PatchPlan;
@@ -81,25 +83,24 @@ final class StudyOptions {
   /// @param without whether heads are taken away
   void check(boolean without) {
     if (target.given() && !asked()) {
-      throw new CommandFailure(
-          "--target goes with --removals, --relevance or --patch-from: add one.");
+      throw new WrongUsage("--target goes with --removals, --relevance or --patch-from: add one.");
     }
     if (without && asked()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--removals, --relevance and --patch-from are of the model with all its heads: leave"
               + " --without out.");
     }
     if (deletion && relevance.isEmpty()) {
-      throw new CommandFailure("--deletion checks methods: add --relevance all, or name some.");
+      throw new WrongUsage("--deletion checks methods: add --relevance all, or name some.");
     }
     if (seed != null && !deletion) {
-      throw new CommandFailure("--seed is of the orders of --deletion: add that.");
+      throw new WrongUsage("--seed is of the orders of --deletion: add that.");
     }
     if (at != null && patchFrom == null) {
-      throw new CommandFailure("--at names places of --patch-from: add that.");
+      throw new WrongUsage("--at names places of --patch-from: add that.");
     }
     if (patchFrom != null && patchFrom.isBlank()) {
-      throw new CommandFailure("The text of --patch-from is empty: write one.");
+      throw new WrongUsage("The text of --patch-from is empty: write one.");
     }
     methods();
   }
@@ -110,19 +111,17 @@ final class StudyOptions {
       if (name.equals(ALL)) {
         return List.of(Method.values());
       }
+      List<String> ids = Arrays.stream(Method.values()).map(Method::id).toList();
       methods.add(
-          Arrays.stream(Method.values())
-              .filter(method -> method.id().equals(name))
-              .findFirst()
+          Names.meant(name, ids)
+              .map(meant -> Method.values()[ids.indexOf(meant)])
               .orElseThrow(
                   () ->
-                      new CommandFailure(
-                          "There is no method “%s”; there are %s, and all."
-                              .formatted(
-                                  name,
-                                  Arrays.stream(Method.values())
-                                      .map(Method::id)
-                                      .collect(Collectors.joining(", "))))));
+                      UnknownName.of(
+                          "method",
+                          name,
+                          ids,
+                          "there are %s, and all".formatted(String.join(", ", ids)))));
     }
     return methods;
   }
@@ -177,7 +176,7 @@ final class StudyOptions {
     Tokens tokens = reader.tokens(source);
     String reason = PlacePairs.reason(tokens, reading.tokens());
     if (at == null && !reason.isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "The text of --patch-from has %d tokens (%s), this one %d (%s): name places that go together, such as --at 0-0,2-3."
               .formatted(
                   tokens.size(),

@@ -1,6 +1,7 @@
 package fovea.cli.read;
 
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
+import fovea.format.UnknownName;
 import fovea.language.Answer;
 import fovea.language.followed.Followed;
 import java.util.List;
@@ -37,13 +38,10 @@ final class TargetOption {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new CommandFailure(
-                        "The model knows no class “%s”, but: %s."
-                            .formatted(
-                                target,
-                                classification.classes().stream()
-                                    .map(Answer.Labelled::label)
-                                    .collect(Collectors.joining(", ")))));
+                    UnknownName.of(
+                        "class",
+                        target,
+                        classification.classes().stream().map(Answer.Labelled::label).toList()));
       }
       case Answer.MaskedWords(List<Answer.Gap> gaps) -> word(gaps);
       case Answer.SentenceVector _ ->
@@ -53,7 +51,7 @@ final class TargetOption {
 
   private Followed word(List<Answer.Gap> gaps) {
     if (gaps.isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "Nothing of the text is masked, so the model says nothing that could be followed:"
               + " write [MASK] in place of a word.");
     }
@@ -64,7 +62,7 @@ final class TargetOption {
         .map(one -> new Followed.OfWord(one.piece(), one.id(), gap.position()))
         .orElseThrow(
             () ->
-                new CommandFailure(
+                new WrongUsage(
                     "“%s” is not among the likeliest words of the first masked place: %s."
                         .formatted(
                             target,

@@ -3,6 +3,7 @@ package fovea.cli.read;
 import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.LabelledDataOption;
 import fovea.cli.data.PartOption;
 import fovea.dataset.picture.DataPart;
@@ -67,10 +68,10 @@ final class TextDataOption {
   /// @param notes hears what a person should know of how they were read, a sentence each
   Chosen open(CommandContext context, Consumer<String> notes) throws IOException {
     if (data.isEmpty()) {
-      throw new CommandFailure("Name the texts: --data FILE or FOLDER.");
+      throw new WrongUsage("Name the texts: --data FILE or FOLDER.");
     }
     if (limit != null && limit < 1) {
-      throw new CommandFailure("A sample has at least 1 text: give --limit 1 or more.");
+      throw new WrongUsage("A sample has at least 1 text: give --limit 1 or more.");
     }
     TextParts parts =
         context.data().openTexts(LabelledDataOption.source(context, context.data(), data));
@@ -83,7 +84,7 @@ final class TextDataOption {
                 .part(wanted)
                 .orElseThrow(
                     () ->
-                        new CommandFailure(
+                        new WrongUsage(
                             "%s has no %s texts of its own: choose another --part."
                                 .formatted(parts.name(), wanted.word())));
     if (texts.size() == 0) {

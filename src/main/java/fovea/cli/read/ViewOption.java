@@ -1,7 +1,7 @@
 package fovea.cli.read;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.image.RgbImage;
 import fovea.language.Attention;
 import fovea.language.HeadMaps;
@@ -19,6 +19,7 @@ import fovea.plot.FigureWriter;
 import fovea.plot.StackFigure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,19 +88,19 @@ final class ViewOption {
   /// Refuses what cannot be drawn, before anything is calculated.
   void check() {
     if (figure != null && FigureWriter.Format.of(figure).isEmpty()) {
-      throw new CommandFailure("--figure draws .png, .svg and .pdf files, not " + figure + ".");
+      throw new WrongUsage("--figure draws .png, .svg and .pdf files, not " + figure + ".");
     }
     if (figure == null && named()) {
-      throw new CommandFailure(
-          "--view, --layer, --head, --threshold, --show, --no-marks, --from and --to choose what"
-              + " --figure draws: name a file.");
+      throw new WrongUsage(
+          "No file for a drawing is named, and %s says how attention is drawn: add --figure FILE, such as heads.svg, or leave it out."
+              .formatted(given().getFirst()));
     }
     if (!(threshold >= 0 && threshold < 1)) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--threshold is a share from 0 to below 1, not %s.".formatted(threshold));
     }
     if (view != View.NEURON && part.pair()) {
-      throw new CommandFailure("--from and --to go with --view neuron: add it, or leave them out.");
+      throw new WrongUsage("--from and --to go with --view neuron: add it, or leave them out.");
     }
     switch (view()) {
       case HEAD -> {}
@@ -124,7 +125,7 @@ final class ViewOption {
 
   private void refuse(boolean wrong, String draws) {
     if (wrong) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--view %s draws %s.".formatted(view().name().toLowerCase(Locale.ROOT), draws));
     }
   }
@@ -141,7 +142,25 @@ final class ViewOption {
 
   /// Whether it was said what of the attention is drawn.
   boolean named() {
-    return view != null || layer != null || !heads.isEmpty() || threshold != 0 || part.named();
+    return !given().isEmpty();
+  }
+
+  private List<String> given() {
+    var given = new ArrayList<String>();
+    if (view != null) {
+      given.add("--view");
+    }
+    if (layer != null) {
+      given.add("--layer");
+    }
+    if (!heads.isEmpty()) {
+      given.add("--head");
+    }
+    if (threshold != 0) {
+      given.add("--threshold");
+    }
+    given.addAll(part.given());
+    return given;
   }
 
   void write(ReadText read, String footer, CommandContext context) throws IOException {
@@ -167,7 +186,7 @@ final class ViewOption {
   void write(Attention attention, RgbImage picture, int from, String footer, CommandContext context)
       throws IOException {
     if (view != null || threshold != 0 || part.named()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--patch draws the heads of a layer over the picture: leave --view, --threshold, --show, --no-marks, --from and --to out.");
     }
     if (figure != null) {
@@ -205,7 +224,7 @@ final class ViewOption {
               attention,
               projections.orElseThrow(
                   () ->
-                      new CommandFailure(
+                      new WrongUsage(
                           "--view neuron draws queries and keys, which are not in what was opened.")),
               chosen,
               head,
@@ -219,7 +238,7 @@ final class ViewOption {
   private int chosen(HeadMaps maps) {
     int chosen = layer == null ? maps.layers() - 1 : layer;
     if (chosen < 0 || chosen >= maps.layers()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "There is no layer %d: there are %d, 0 to %d."
               .formatted(chosen, maps.layers(), maps.layers() - 1));
     }
@@ -229,7 +248,7 @@ final class ViewOption {
   private List<Integer> drawn(HeadMaps maps) {
     for (int head : heads) {
       if (head < 0 || head >= maps.heads()) {
-        throw new CommandFailure(
+        throw new WrongUsage(
             "There is no head %d: every layer has %d, 0 to %d."
                 .formatted(head, maps.heads(), maps.heads() - 1));
       }
@@ -239,7 +258,7 @@ final class ViewOption {
 
   private static Attention square(Attention attention) {
     if (!attention.self()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--view rollout goes through layers that look at what looks: this attention does not.");
     }
     return attention;

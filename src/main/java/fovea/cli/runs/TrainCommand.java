@@ -4,6 +4,7 @@ import fovea.cli.console.CommandContext;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.data.ReadingOption;
 import fovea.format.Quantities;
+import fovea.format.UnknownName;
 import fovea.runs.RunLibrary;
 import fovea.runs.TrainableTask;
 import fovea.training.CostEstimate;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -146,10 +146,7 @@ public final class TrainCommand extends ContextCommand {
         return ofRecipe(task, id);
       }
     }
-    throw wrong(
-        "There is no recipe “%s”; there are %s."
-            .formatted(
-                id, tasks.stream().flatMap(TrainableTask::ids).collect(Collectors.joining(", "))));
+    throw UnknownName.of("recipe", id, tasks.stream().flatMap(TrainableTask::ids).toList());
   }
 
   private <S extends Setup<S>> int ofRecipe(TrainableTask<S> task, String id) throws Exception {

@@ -1,9 +1,9 @@
 package fovea.cli.segment;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.models.ModelOption;
 import fovea.files.TemporaryFolder;
 import fovea.format.ShellWords;
@@ -138,11 +138,11 @@ public final class EvaluateSegmenterCommand extends ContextCommand {
     int compared = others.size() + otherProtocols.size() + otherPredictions.size();
     outputs.check(context, 1 + compared);
     if (compared > 0 && keep != null) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--keep is for one model, protocol and data set: give it without anything to compare.");
     }
     if (predictions != null && !otherProtocols.isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--compare-protocol asks the model of --model again: give --model instead of"
               + " --predictions.");
     }
@@ -241,7 +241,7 @@ public final class EvaluateSegmenterCommand extends ContextCommand {
 
   private Judged masks(Judge judge, Path folder) throws Exception {
     if (judge.labels().isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "Nothing tells the classes of these masks: give them with --classes CSV.");
     }
     tell(judge, judge.labels().size());

@@ -1,6 +1,8 @@
 package fovea.cli.segment;
 
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
+import fovea.format.Names;
+import fovea.format.UnknownName;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Protocol.Averaging;
 import fovea.segmentation.Protocol.Coverage;
@@ -12,8 +14,6 @@ import fovea.segmentation.Protocol.Views;
 import fovea.segmentation.ProtocolOptions;
 import fovea.segmentation.Segmenter;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -98,7 +98,7 @@ public final class ProtocolOption {
 
   /// The protocol that is meant for this network.
   ///
-  /// @throws CommandFailure when there is none of this name, in one sentence
+  /// @throws WrongUsage when there is none of this name, in one sentence
   public Protocol of(Segmenter segmenter) {
     Protocol chosen = named(segmenter);
     String before = chosen.toString();
@@ -129,7 +129,7 @@ public final class ProtocolOption {
 
   /// A protocol in one piece of text: "published", "huggingface --flip", "--window 320".
   ///
-  /// @throws CommandFailure when it is none, in one sentence
+  /// @throws WrongUsage when it is none, in one sentence
   static ProtocolOption of(String text) {
     String named = text.strip().startsWith("-") ? text.strip() : "--protocol " + text.strip();
     var option = new ProtocolOption();
@@ -139,7 +139,7 @@ public final class ProtocolOption {
           .parseArgs(named.split("\\s+"));
       return option;
     } catch (ParameterException e) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "“%s” is no protocol: give a name, and perhaps options like --flip or --window 320."
               .formatted(text),
           e);
@@ -159,7 +159,7 @@ public final class ProtocolOption {
             : switch (usual) {
               case Coverage.Sliding(int own, int _, int _) -> own;
               case Coverage.Whole() ->
-                  throw new CommandFailure("--stride needs --window: give the window's side.");
+                  throw new WrongUsage("--stride needs --window: give the window's side.");
             };
     return new Coverage.Sliding(side, stride != null ? stride : Math.max(1, side * 2 / 3));
   }
@@ -169,17 +169,12 @@ public final class ProtocolOption {
     if (name.isEmpty()) {
       return all.getFirst();
     }
-    return all.stream()
-        .filter(one -> ProtocolOptions.key(one).equals(name.toLowerCase(Locale.ROOT)))
-        .findFirst()
+    List<String> keys = all.stream().map(ProtocolOptions::key).toList();
+    return Names.meant(name, keys)
+        .map(meant -> all.get(keys.indexOf(meant)))
         .orElseThrow(
             () ->
-                new CommandFailure(
-                    "There is no protocol “%s” for this model; it has %s."
-                        .formatted(
-                            name,
-                            all.stream()
-                                .map(ProtocolOptions::key)
-                                .collect(Collectors.joining(", ")))));
+                UnknownName.of(
+                    "protocol", name, keys, "this model has " + String.join(", ", keys)));
   }
 }

@@ -1,8 +1,8 @@
 package fovea.cli.segment;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ProgressLines;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.models.ModelOption;
 import fovea.format.Quantities;
 import fovea.image.LabelMap;
@@ -135,7 +135,7 @@ public final class SegmentCommand implements Callable<Integer> {
     for (Path picture : pictures) {
       Path other = seen.put(stem(picture), picture);
       if (other != null && !other.equals(picture)) {
-        throw new CommandFailure(
+        throw new WrongUsage(
             "What is drawn of %s would replace what is drawn of %s, because both are called %s: name them one at a time, with folders of their own."
                 .formatted(picture, other, stem(picture)));
       }

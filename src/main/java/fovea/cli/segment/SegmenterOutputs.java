@@ -1,9 +1,9 @@
 package fovea.cli.segment;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ReportOptions;
 import fovea.cli.console.TextTable;
+import fovea.cli.console.WrongUsage;
 import fovea.format.Quantities;
 import fovea.metric.segmentation.SegmentationScores;
 import fovea.report.Block;
@@ -61,7 +61,7 @@ public final class SegmenterOutputs {
         context,
         Stream.of(csv, pictures).flatMap(file -> Optional.ofNullable(file).stream()).toList());
     if (several > 2 && (csv != null || pictures != null)) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "--csv and --pictures-csv compare two: compare with one at a time, or take --json.");
     }
   }

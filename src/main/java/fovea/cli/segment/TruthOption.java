@@ -1,7 +1,7 @@
 package fovea.cli.segment;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.CommandFailure;
+import fovea.cli.console.WrongUsage;
 import fovea.cli.data.PartOption;
 import fovea.dataset.mask.ClassList;
 import fovea.dataset.mask.FirstMasks;
@@ -81,17 +81,17 @@ public final class TruthOption {
 
   private void check(boolean ofModel) {
     if ((truth == null) == data.isEmpty()) {
-      throw new CommandFailure(
+      throw new WrongUsage(
           "Give the true masks either with --data (pictures and masks) or with --truth.");
     }
     if (truth != null && pictures == null && ofModel) {
-      throw new CommandFailure("Give the pictures of --truth with --pictures FOLDER.");
+      throw new WrongUsage("Give the pictures of --truth with --pictures FOLDER.");
     }
     if (limit != null && limit < 1) {
-      throw new CommandFailure("Give --limit 1 or more.");
+      throw new WrongUsage("Give --limit 1 or more.");
     }
     if (firstClass != null && firstClass != 0 && firstClass != 1) {
-      throw new CommandFailure("--first-class is 0 or 1, not " + firstClass + ".");
+      throw new WrongUsage("--first-class is 0 or 1, not " + firstClass + ".");
     }
   }
 
@@ -130,7 +130,7 @@ public final class TruthOption {
         .part(wanted)
         .orElseThrow(
             () ->
-                new CommandFailure(
+                new WrongUsage(
                     "%s has no %s pictures of its own: choose another --part."
                         .formatted(parts.name(), wanted.word())));
   }

@@ -7,6 +7,8 @@ import fovea.explanation.metric.Infidelity;
 import fovea.explanation.metric.MaxSensitivity;
 import fovea.explanation.metric.Metric;
 import fovea.explanation.metric.Road;
+import fovea.format.Names;
+import fovea.format.UnknownName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -144,13 +146,9 @@ public enum Measure {
 
   /// @throws IllegalArgumentException when there is none of this id, in one sentence
   public static Measure of(String id) {
-    return Arrays.stream(values())
-        .filter(measure -> measure.id.equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no measure “" + id + "”, but " + String.join(", ", ids()) + "."));
+    return Names.meant(id, ids())
+        .map(meant -> values()[ids().indexOf(meant)])
+        .orElseThrow(() -> UnknownName.of("measure", id, ids()));
   }
 
   public static List<String> ids() {

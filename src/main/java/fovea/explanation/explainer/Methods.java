@@ -22,8 +22,9 @@ import fovea.explanation.gradient.SmoothGrad;
 import fovea.explanation.perturbation.Lime;
 import fovea.explanation.perturbation.Occlusion;
 import fovea.explanation.perturbation.Rise;
+import fovea.format.Names;
+import fovea.format.UnknownName;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// All methods of explanation, with their usual settings.
 public final class Methods {
@@ -62,16 +63,9 @@ public final class Methods {
   ///
   /// @throws IllegalArgumentException when there is none, in one sentence
   public static Method of(String id) {
-    return ALL.stream()
-        .filter(method -> method.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no method “"
-                        + id
-                        + "”, but "
-                        + ALL.stream().map(Method::id).collect(Collectors.joining(", "))
-                        + "."));
+    List<String> ids = ALL.stream().map(Method::id).toList();
+    return Names.meant(id, ids)
+        .map(meant -> ALL.get(ids.indexOf(meant)))
+        .orElseThrow(() -> UnknownName.of("method", id, ids));
   }
 }

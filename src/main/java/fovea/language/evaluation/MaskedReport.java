@@ -1,6 +1,5 @@
 package fovea.language.evaluation;
 
-import fovea.classification.export.EvaluationJson;
 import fovea.format.Quantities;
 import fovea.language.evaluation.MaskedEvaluation.Score;
 import fovea.metric.interval.Proportion;
@@ -127,7 +126,7 @@ public final class MaskedReport {
   public static String json(MaskedEvaluation evaluation, Stamp stamp) {
     Proportion right = evaluation.accuracy();
     var object = new LinkedHashMap<String, Object>();
-    object.put("stamp", EvaluationJson.stamp(stamp));
+    object.put("stamp", stamp.json());
     object.put("how", evaluation.how());
     object.put("texts", evaluation.scores().size());
     object.put("hiddenPieces", right.all());

@@ -2,6 +2,7 @@ package fovea.modellibrary.shelf;
 
 import fovea.checkpoint.ShardedFile;
 import fovea.checkpoint.element.CheckpointException;
+import fovea.format.UnknownName;
 import fovea.hub.HuggingFaceCache;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.LoadedModel;
@@ -61,20 +62,18 @@ public final class ModelShelf {
   ///
   /// @throws ModelException when there is none, or it is not here, in one sentence
   public CatalogModel model(String id) throws ModelException {
-    Placed placed =
-        catalog()
-            .find(id)
-            .map(this::placed)
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                        "There is no model “%s”; “models list” shows those there are."
-                            .formatted(id)));
+    Placed placed = catalog().find(id).map(this::placed).orElseThrow(() -> unknown(id));
     if (placed.state() == ModelState.BROKEN) {
       throw new ModelException(placed.problem());
     }
     store.folder(placed.model());
     return placed.model();
+  }
+
+  /// That there is no such model, and which it may be.
+  public ModelException unknown(String id) {
+    UnknownName why = UnknownName.of("model", id, ids(), "“models list” shows those there are");
+    return new ModelException(String.valueOf(why.getMessage()), why);
   }
 
   public ModelCatalog catalog() {

@@ -1,13 +1,13 @@
 package fovea.training.setup;
 
 import fovea.format.ShellWords;
+import fovea.format.UnknownName;
 import fovea.training.Recipe;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// The recipes of a task, and how any of its setups is told as one of them with changes.
 ///
@@ -25,13 +25,7 @@ public record RecipeBook<S extends Setup<S>>(SetupSettings<S> settings, List<Rec
   /// @throws IllegalArgumentException in one sentence that lists those there are
   public Recipe<S> get(String id) {
     return find(id)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no recipe “%s”; there are %s."
-                        .formatted(
-                            id,
-                            recipes.stream().map(Recipe::id).collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> UnknownName.of("recipe", id, recipes.stream().map(Recipe::id).toList()));
   }
 
   /// The recipe that needs the fewest changes to become `setup`, and the changes.

@@ -78,7 +78,7 @@ public final class RobustnessExports {
         .json(
             "robustness",
             (one, from) ->
-                JsonMapper.shared().writeValueAsString(RobustnessTables.json(one.models())))
+                JsonMapper.shared().writeValueAsString(RobustnessTables.json(one.models(), from)))
         .menu();
   }
 
@@ -170,6 +170,8 @@ public final class RobustnessExports {
 
   private static Stamp stamp(Shown one, String version, String engine) {
     RobustnessRequest request = one.result().request();
+    List<ModelChoice> models =
+        IntStream.range(0, one.models().size()).mapToObj(request.models()::get).toList();
     var settings = new ArrayList<Block.Entry>();
     settings.add(
         new Block.Entry(
@@ -186,8 +188,10 @@ public final class RobustnessExports {
       settings.add(new Block.Entry("notes", String.join(" ", one.now().notes())));
     }
     settings.add(new Block.Entry("engine", engine));
-    List<ModelChoice> models =
-        IntStream.range(0, one.models().size()).mapToObj(request.models()::get).toList();
+    settings.addAll(
+        Stamp.hashes(
+            one.result().names().subList(0, models.size()),
+            models.stream().map(ModelChoice::sha256).toList()));
     return new Stamp(
         version,
         LocalDate.now(ZoneId.systemDefault()),
