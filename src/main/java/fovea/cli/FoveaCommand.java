@@ -164,7 +164,7 @@ public final class FoveaCommand {
         () ->
             new CommandLine(new Evaluate())
                 .addSubcommand(new EvaluateCaptionerCommand(context))
-                .addSubcommand(new EvaluateClassifierCommand(context, context.data()))
+                .addSubcommand(new EvaluateClassifierCommand(context))
                 .addSubcommand(new EvaluateSegmenterCommand(context))
                 .addSubcommand(new EvaluateReaderCommand(context))
                 .addSubcommand(new EvaluateExplanationsCommand(context))
@@ -211,6 +211,11 @@ public final class FoveaCommand {
 
   private int failed(Exception e) {
     context.failure(sentence(e));
+    return status(e);
+  }
+
+  /// The exit status of what went wrong.
+  public static int status(Exception e) {
     return isWrongUsage(e) ? WRONG_USAGE : FAILURE;
   }
 

@@ -5,19 +5,13 @@ import fovea.classification.Classifier;
 import fovea.classification.ClassifierEvaluation;
 import fovea.classification.NoiseSweep;
 import fovea.classification.PictureEvaluation;
-import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.ContextCommand;
 import fovea.cli.console.ProgressLines;
-import fovea.cli.console.WrongUsage;
 import fovea.cli.data.LabelledDataOption;
-import fovea.cli.data.PartOption;
-import fovea.cli.data.ReadingOption;
+import fovea.cli.data.SampleOption;
 import fovea.cli.models.ModelOption;
-import fovea.datalibrary.DataLibrary;
-import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import fovea.format.Names;
 import fovea.modellibrary.LocalTaskModels;
@@ -30,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,11 +40,8 @@ import picocli.CommandLine.Spec;
       "With --compare it measures several on the same pictures and tests whether they differ."
     })
 public final class EvaluateClassifierCommand extends ContextCommand {
-  private final DataLibrary library;
-
   @Spec private @Nullable CommandSpec command;
   @Mixin private ModelOption model = new ModelOption(Task.CLASSIFICATION);
-  @Mixin private ReadingOption reading = new ReadingOption();
   @Mixin private EvaluationOutputs outputs = new EvaluationOutputs();
 
   @Option(
@@ -60,36 +50,8 @@ public final class EvaluateClassifierCommand extends ContextCommand {
       description = "Another model, to be compared with the first; may be given again.")
   private List<String> others = List.of();
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "NAME|FOLDER|FILE",
-      description =
-          "The name of a data set, a folder with a folder for each class, a CSV of path,label, or"
-              + " CIFAR’s archive.")
-  private String data = "";
-
-  @Option(
-      names = "--part",
-      paramLabel = "PART",
-      converter = PartOption.class,
-      description =
-          "train, validation or test. Default: test; where there is none, validation; where there"
-              + " are no parts, all.")
-  private @Nullable DataPart part;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Takes a sample of N pictures, of every class its share.")
-  private @Nullable Integer limit;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      paramLabel = "S",
-      description = "Of the sample and of the noise. Default: 0.")
-  private long seed;
+  @Mixin private LabelledDataOption data = new LabelledDataOption();
+  @Mixin private SampleOption sample = new SampleOption();
 
   @Option(
       names = "--noise",
@@ -101,22 +63,22 @@ public final class EvaluateClassifierCommand extends ContextCommand {
               + " white is 1. Default: 0,0.05,0.1,0.15,0.2,0.3.")
   private String noise = "";
 
-  public EvaluateClassifierCommand(CommandContext context, DataLibrary library) {
+  public EvaluateClassifierCommand(CommandContext context) {
     super(context);
-    this.library = library;
   }
 
   @Override
   public Integer call() throws Exception {
     List<Double> levels = levels();
-    if (limit != null && limit < 1) {
-      throw usage("A sample has at least 1 picture: give --limit 1 or more.");
+    if (!data.isGiven()) {
+      throw usage("Say with --data which pictures are to be classified.");
     }
+    sample.check("picture");
     outputs.check(context);
     List<CatalogModel> models = model.find(context, others);
     var notes = new LinkedHashSet<String>();
-    PictureDataset pictures = pictures(notes);
-    int[] places = Sample.stratified(pictures, limit == null ? pictures.size() : limit, seed);
+    PictureDataset pictures = data.open(context, notes::add);
+    int[] places = sample.of(pictures);
     List<String> names = Names.distinct(models.stream().map(one -> one.card().name()).toList());
     var evaluations = new ArrayList<ClassifierEvaluation>();
     var sweeps = new ArrayList<NoiseSweep>();
@@ -136,7 +98,8 @@ public final class EvaluateClassifierCommand extends ContextCommand {
                         PictureEvaluation.evaluate(classifier, pictures, places, progress));
                     if (!levels.isEmpty()) {
                       sweeps.add(
-                          NoiseSweep.run(classifier, pictures, places, levels, seed, progress));
+                          NoiseSweep.run(
+                              classifier, pictures, places, levels, sample.seed(), progress));
                     }
                     return true;
                   }));
@@ -156,7 +119,7 @@ public final class EvaluateClassifierCommand extends ContextCommand {
             names,
             first.data(),
             EvaluationStamp.size(first),
-            drawn ? OptionalLong.of(seed) : OptionalLong.empty(),
+            drawn ? OptionalLong.of(sample.seed()) : OptionalLong.empty(),
             noise,
             List.copyOf(notes),
             context.engine());
@@ -179,23 +142,5 @@ public final class EvaluateClassifierCommand extends ContextCommand {
 
   private ParameterException usage(String sentence) {
     return new ParameterException(Objects.requireNonNull(command).commandLine(), sentence);
-  }
-
-  /// @param notes takes what a person should know of how the data set was read
-  private PictureDataset pictures(Set<String> notes) throws Exception {
-    DataParts parts =
-        library.open(LabelledDataOption.source(context, library, data), reading.reading());
-    notes.addAll(parts.notes());
-    DataPart wanted = part;
-    if (wanted == null) {
-      return parts.usual();
-    }
-    return parts
-        .part(wanted)
-        .orElseThrow(
-            () ->
-                new WrongUsage(
-                    "%s has no %s pictures of its own: choose another --part."
-                        .formatted(parts.name(), wanted.word())));
   }
 }

@@ -59,7 +59,7 @@ public final class TypedNames {
     CommandSpec spec = e.getCommandLine().getCommandSpec();
     String help = "“%s --help” tells those there are".formatted(spec.qualifiedName());
     if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return "%s (See “%s --help”.)".formatted(e.getMessage(), spec.qualifiedName());
+      return "%s (See “%s --help”.)".formatted(plain(e), spec.qualifiedName());
     }
     String typed = unmatched.getUnmatched().getFirst().replaceFirst("(?<=^-.{0,99})=.*", "");
     if (typed.startsWith("-")) {
@@ -68,6 +68,14 @@ public final class TypedNames {
     return spec.subcommands().isEmpty()
         ? "“%s” is too much: “%s” takes less.".formatted(typed, spec.qualifiedName())
         : unknown("command", typed, spec.subcommands().keySet(), help);
+  }
+
+  /// picocli's words of a value that it cannot read, without those of Java.
+  private static String plain(ParameterException e) {
+    return String.valueOf(e.getMessage())
+        .replaceFirst("^Invalid value for option '(--?[\\w-]+)[^:]*: ", "$1: ")
+        .replaceFirst("'([^']*)' is not an? (int|long)$", "“$1” is no whole number.")
+        .replaceFirst("'([^']*)' is not an? (double|float)$", "“$1” is no number.");
   }
 
   private static String unknown(String what, String typed, Collection<String> known, String help) {

@@ -1,17 +1,14 @@
 package fovea.cli.data;
 
 import fovea.cli.console.CommandContext;
-import fovea.cli.console.WrongUsage;
 import fovea.datalibrary.DataLibrary;
 import fovea.datalibrary.DataParts;
-import fovea.dataset.picture.DataPart;
 import fovea.dataset.picture.PictureDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,14 +23,7 @@ public final class LabelledDataOption {
               + " CIFAR’s archive.")
   private String data = "";
 
-  @Option(
-      names = "--part",
-      paramLabel = "PART",
-      converter = PartOption.class,
-      description =
-          "train, validation or test. Default: test; where there is none, validation; where there"
-              + " are no parts, all.")
-  private @Nullable DataPart part;
+  @Mixin private WhichPartOption part = new WhichPartOption();
 
   @Mixin private ReadingOption reading = new ReadingOption();
 
@@ -47,17 +37,7 @@ public final class LabelledDataOption {
   public PictureDataset open(CommandContext context, Consumer<String> notes) throws IOException {
     DataParts parts = context.data().open(source(context, context.data(), data), reading.reading());
     parts.notes().forEach(notes);
-    DataPart wanted = part;
-    if (wanted == null) {
-      return parts.usual();
-    }
-    return parts
-        .part(wanted)
-        .orElseThrow(
-            () ->
-                new WrongUsage(
-                    "%s has no %s pictures of its own: choose another --part."
-                        .formatted(parts.name(), wanted.word())));
+    return part.of(parts.name(), "pictures", parts::usual, parts::part);
   }
 
   /// A path on the command line is relative to the command's folder; a name is no path.

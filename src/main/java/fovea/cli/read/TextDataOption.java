@@ -1,17 +1,16 @@
 package fovea.cli.read;
 
-import fovea.classification.Sample;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.CommandFailure;
 import fovea.cli.console.WrongUsage;
 import fovea.cli.data.LabelledDataOption;
-import fovea.cli.data.PartOption;
-import fovea.dataset.picture.DataPart;
+import fovea.cli.data.SampleOption;
+import fovea.cli.data.WhichPartOption;
 import fovea.dataset.text.TextDataset;
 import fovea.dataset.text.TextParts;
 import java.io.IOException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say which texts are meant.
@@ -25,27 +24,8 @@ final class TextDataOption {
               + " dev and test, or one with a folder of texts for each class.")
   private String data = "";
 
-  @Option(
-      names = "--part",
-      paramLabel = "PART",
-      converter = PartOption.class,
-      description =
-          "train, validation or test. Default: test; where there is none, validation; where there"
-              + " are no parts, all.")
-  private @Nullable DataPart part;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Takes a sample of N texts, of every class its share.")
-  private @Nullable Integer limit;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "0",
-      paramLabel = "S",
-      description = "Of the sample, and of the words that are hidden. Default: 0.")
-  private long seed;
+  @Mixin private WhichPartOption part = new WhichPartOption();
+  @Mixin private SampleOption sample = new SampleOption();
 
   /// Texts that are meant.
   ///
@@ -62,7 +42,7 @@ final class TextDataOption {
 
   /// Whether anything but `--data` is given.
   boolean narrows() {
-    return part != null || limit != null;
+    return part.isGiven() || sample.isGiven();
   }
 
   /// @param notes hears what a person should know of how they were read, a sentence each
@@ -70,28 +50,15 @@ final class TextDataOption {
     if (data.isEmpty()) {
       throw new WrongUsage("Name the texts: --data FILE or FOLDER.");
     }
-    if (limit != null && limit < 1) {
-      throw new WrongUsage("A sample has at least 1 text: give --limit 1 or more.");
-    }
+    sample.check("text");
     TextParts parts =
         context.data().openTexts(LabelledDataOption.source(context, context.data(), data));
     parts.notes().forEach(notes);
-    DataPart wanted = part;
-    TextDataset texts =
-        wanted == null
-            ? parts.usual()
-            : parts
-                .part(wanted)
-                .orElseThrow(
-                    () ->
-                        new WrongUsage(
-                            "%s has no %s texts of its own: choose another --part."
-                                .formatted(parts.name(), wanted.word())));
+    TextDataset texts = part.of(parts.name(), "texts", parts::usual, parts::part);
     if (texts.size() == 0) {
       throw new CommandFailure(
           "%s has no texts there: choose another data set or part.".formatted(parts.name()));
     }
-    return new Chosen(
-        texts, Sample.stratified(texts, limit == null ? texts.size() : limit, seed), seed);
+    return new Chosen(texts, sample.of(texts), sample.seed());
   }
 }

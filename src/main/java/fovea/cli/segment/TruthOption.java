@@ -2,13 +2,12 @@ package fovea.cli.segment;
 
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.WrongUsage;
-import fovea.cli.data.PartOption;
+import fovea.cli.data.WhichPartOption;
 import fovea.dataset.mask.ClassList;
 import fovea.dataset.mask.FirstMasks;
 import fovea.dataset.mask.MaskDataset;
 import fovea.dataset.mask.MaskFolder;
 import fovea.dataset.mask.MaskParts;
-import fovea.dataset.picture.DataPart;
 import fovea.metric.segmentation.Band;
 import fovea.metric.segmentation.SegmentationScores.Convention;
 import fovea.segmentation.evaluation.Judge;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say where the true masks are and what their numbers mean.
@@ -45,12 +45,7 @@ public final class TruthOption {
       description = "The pictures of --truth; not needed with --predictions.")
   private @Nullable Path pictures;
 
-  @Option(
-      names = "--part",
-      paramLabel = "PART",
-      converter = PartOption.class,
-      description = "train, validation or test. Default: test, else validation, else all.")
-  private @Nullable DataPart part;
+  @Mixin private WhichPartOption part = new WhichPartOption();
 
   @Option(
       names = "--classes",
@@ -122,17 +117,7 @@ public final class TruthOption {
       return MaskFolder.pair(String.valueOf(masks.getFileName()), beside, masks, given);
     }
     MaskParts parts = context.data().openMasks(source(context));
-    DataPart wanted = part;
-    if (wanted == null) {
-      return parts.usual();
-    }
-    return parts
-        .part(wanted)
-        .orElseThrow(
-            () ->
-                new WrongUsage(
-                    "%s has no %s pictures of its own: choose another --part."
-                        .formatted(parts.name(), wanted.word())));
+    return part.of(parts.name(), "pictures", parts::usual, parts::part);
   }
 
   private String source(CommandContext context) {

@@ -18,9 +18,6 @@ final class DifferencesTable extends TableView<Difference> {
   private static final double MOST = 220;
   private static final double SPARE = 18;
 
-  /// Letters of a date, in bold.
-  private static final int DATE = 19;
-
   DifferencesTable() {
     getStyleClass().add("differences");
     setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
@@ -43,15 +40,15 @@ final class DifferencesTable extends TableView<Difference> {
       String title, int run, List<Difference> differences) {
     var column = new TableColumn<Difference, String>();
     int longest = differences.stream().mapToInt(one -> value(one, run).length()).max().orElse(0);
-    int heading = title.contains(" · ") ? DATE : title.length();
+    String lines = title.replace(" · ", "\n"); // its name, when it was begun, its folder
+    int heading = lines.lines().mapToInt(String::length).max().orElse(0);
     column.setPrefWidth(Math.clamp(LETTER * Math.max(longest, heading) + SPARE, LEAST, MOST));
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(value(f.getValue(), run)));
     column.setReorderable(false);
     column.setSortable(false);
     column.setCellFactory(c -> new TextCell<>());
     Label label = Widgets.label("", "heading");
-    // its name above when it was begun
-    Widgets.name(label, title.replaceFirst(" · ", "\n"));
+    Widgets.name(label, lines);
     label.setTooltip(new Tooltip(title));
     label.maxWidthProperty().bind(column.widthProperty().subtract(8));
     column.setGraphic(label);

@@ -135,10 +135,25 @@ class EvaluateClassifierCommandTest {
     OnCompute.close(compute, models);
   }
 
+  private CommandContext withFolders() {
+    return new CommandContext(
+        context.compute(),
+        context.store(),
+        context.models(),
+        context.library(),
+        new Folders(),
+        context.classifiers(),
+        context.runs(),
+        context.folder(),
+        context.window(),
+        context.out(),
+        context.err());
+  }
+
   private int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    var line = new CommandLine(new EvaluateClassifierCommand(context, new Folders()));
+    var line = new CommandLine(new EvaluateClassifierCommand(withFolders()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (e, _) -> {
@@ -148,7 +163,7 @@ class EvaluateClassifierCommandTest {
     line.setExecutionExceptionHandler(
         (e, _, _) -> {
           context.failure(FoveaCommand.sentence(e));
-          return 1;
+          return FoveaCommand.status(e);
         });
     var all = new ArrayList<>(List.of("--model", "net3.safetensors"));
     all.addAll(List.of(arguments));
@@ -248,13 +263,9 @@ class EvaluateClassifierCommandTest {
   void whatIsWrongIsSaidInOneLine() throws Exception {
     for (String[] wrong :
         new String[][] {
-          {"--data", "pets", "--part", "validation"},
           {"--data", "nothing"},
-          {"--data", "data", "--matrix", "matrix.doc"},
           {"--data", "data", "--report", "data"},
-          {"--data", "data", "--figures", "net3.safetensors"},
-          {"--data", "data", "--compare", "nobody"},
-          {"--data", "data", "--noise", "-1"}
+          {"--data", "data", "--figures", "net3.safetensors"}
         }) {
       assertEquals(1, run(wrong), String.join(" ", wrong));
       // what is assumed of a bare file of weights is said before
@@ -267,6 +278,10 @@ class EvaluateClassifierCommandTest {
     for (String[] wrong :
         new String[][] {
           {},
+          {"--data", "pets", "--part", "validation"},
+          {"--data", "data", "--matrix", "matrix.doc"},
+          {"--data", "data", "--compare", "nobody"},
+          {"--data", "data", "--noise", "-1"},
           {"--data", "data", "--part", "half"},
           {"--data", "data", "--limit", "0"},
           {"--data", "data", "--noise", "much"},

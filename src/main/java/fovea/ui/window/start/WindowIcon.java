@@ -1,6 +1,7 @@
 package fovea.ui.window.start;
 
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /// The program's sign: an eye's ring with the fovea in it, drawn in any size.
@@ -21,30 +22,33 @@ final class WindowIcon {
   /// @param size of its sides in pixels
   static Image of(int size) {
     var image = new WritableImage(size, size);
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        image.getPixelWriter().setArgb(x, y, pixel(x, y, size));
-      }
+    var pixels = new int[size * size];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = pixel(i % size, i / size, size);
     }
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, size, size, PixelFormat.getIntArgbInstance(), pixels, 0, size);
     return image;
   }
 
   private static int pixel(int x, int y, int size) {
     int inside = 0;
     int white = 0;
-    for (int i = 0; i < POINTS * POINTS; i++) {
-      double u = (x + (i % POINTS + 0.5) / POINTS) / size;
-      double v = (y + (i / POINTS + 0.5) / POINTS) / size;
-      if (inside(u, v)) {
+    int points = atEdge((x + 0.5) / size, (y + 0.5) / size, size) ? POINTS : 1;
+    for (int i = 0; i < points * points; i++) {
+      double u = (x + (i % points + 0.5) / points) / size;
+      double v = (y + (i / points + 0.5) / points) / size;
+      if (corner(u, v) <= CORNER) {
         inside++;
-        double far = Math.hypot(u - 0.5, v - 0.5);
+        double far = far(u, v);
         white += far < FOVEA || far > HOLE && far < RING ? 1 : 0;
       }
     }
     if (inside == 0) {
       return 0;
     }
-    int argb = 255 * inside / (POINTS * POINTS) << 24;
+    int argb = 255 * inside / (points * points) << 24;
     for (int shift = 0; shift <= 16; shift += 8) {
       int blue = BLUE >> shift & 0xFF;
       argb |= blue + ((WHITE >> shift & 0xFF) - blue) * white / inside << shift;
@@ -52,10 +56,25 @@ final class WindowIcon {
     return argb;
   }
 
-  /// Whether a point lies in the square with its round corners.
-  private static boolean inside(double u, double v) {
+  /// Whether an edge may go through a pixel; elsewhere one point tells what all tell.
+  private static boolean atEdge(double u, double v, int size) {
+    double reach = 1.0 / size;
+    double far = far(u, v);
+    return Math.abs(far - RING) < reach
+        || Math.abs(far - HOLE) < reach
+        || Math.abs(far - FOVEA) < reach
+        || Math.abs(corner(u, v) - CORNER) < reach;
+  }
+
+  private static double far(double u, double v) {
+    return Math.hypot(u - 0.5, v - 0.5);
+  }
+
+  /// How far a point lies beyond the middles of the round corners: within the square up to {@link
+  /// #CORNER}.
+  private static double corner(double u, double v) {
     double a = Math.max(0, CORNER - Math.min(u, 1 - u));
     double b = Math.max(0, CORNER - Math.min(v, 1 - v));
-    return Math.hypot(a, b) <= CORNER;
+    return Math.hypot(a, b);
   }
 }
