@@ -21,6 +21,7 @@ import fovea.ui.task.TaskParts;
 import fovea.ui.task.TaskView;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The Explain tab on the screen.
@@ -42,11 +43,9 @@ final class ExplanationView extends TaskView<Mode> {
             model.choices(),
             task.work(),
             () -> task.navigator().show(TabId.MODELS));
-    maps.below(
-        model.stages().title(),
-        Feather.GIT_COMMIT,
-        model.stages().open(),
-        new StageStrip(model.stages(), task.work(), maps.viewport()));
+    var stages = new StageStrip(model.stages(), task.work(), maps.viewport());
+    maps.below(model.stages().title(), Feather.GIT_COMMIT, model.stages().open(), stages);
+    maps.addEventHandler(KeyEvent.KEY_PRESSED, stages::key);
     show(
         Mode.values(),
         List.of(

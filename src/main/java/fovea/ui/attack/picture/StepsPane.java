@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class StepsPane {
   private static final int LOSS = 1;
 
+  /// With less room than this nothing of the words can be read.
+  private static final double READ = 90;
+
   private final TimeBar bar;
   private final CurveChart chart = new CurveChart("");
   private final Label words = Widgets.label("", "quiet");
@@ -52,6 +55,10 @@ final class StepsPane {
     words.setMinWidth(0);
     words.setTooltip(whole);
     whole.textProperty().bind(words.textProperty());
+    words
+        .widthProperty()
+        .subscribe(
+            width -> words.setVisible(width.doubleValue() >= Math.min(READ, words.prefWidth(-1))));
     HBox.setHgrow(words, Priority.ALWAYS);
     var head = new HBox(8, which, words);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -1,5 +1,6 @@
 package fovea.ui.control.timeline;
 
+import fovea.ui.control.Widgets;
 import fovea.ui.control.WritingDirection;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -22,6 +23,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// reports what a person wants; whoever owns the step calls {@link #step}.
 public final class TimeBar extends HBox {
   private static final List<Double> SPEEDS = List.of(0.5, 1.0, 1.5, 2.0, 4.0);
+
+  /// Below that width the steps need the room of the speed, which keys change, too.
+  private static final double NARROW = 400;
 
   private final TimeTrack track;
   private final Playback playback = new Playback(this::advance);
@@ -59,6 +63,7 @@ public final class TimeBar extends HBox {
     count.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(track, Priority.ALWAYS);
     getChildren().setAll(back, play, forward, track, count, speed);
+    widthProperty().subscribe(width -> Widgets.shown(speed, width.doubleValue() >= NARROW));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     show(Timeline.none());
   }

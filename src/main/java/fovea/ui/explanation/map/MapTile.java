@@ -14,6 +14,7 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.Work;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -83,6 +84,7 @@ final class MapTile extends VBox {
     HBox.setHgrow(progress, Priority.ALWAYS);
     var head = new HBox(6, title, side);
     head.setAlignment(Pos.BASELINE_LEFT);
+    head.setPadding(new Insets(0, 4, 0, 0)); // a scroll bar may stand beside it
     Tooltip.install(head, tip);
     var stage = new StackPane(view, instead);
     stage.setMinSize(0, 0);

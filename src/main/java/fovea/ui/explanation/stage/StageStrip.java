@@ -22,10 +22,12 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -85,6 +87,13 @@ public final class StageStrip extends VBox {
     setMinWidth(0);
     getChildren().setAll(head, scroll, bar);
     model.tiles().subscribe(this::show);
+  }
+
+  /// Does what a key means for the stages while they are seen, whichever control has the focus.
+  public void key(KeyEvent e) {
+    if (model.open().get() && !(e.getTarget() instanceof TextInputControl)) {
+      bar.key(e);
+    }
   }
 
   private void show(List<StageTile> tiles) {
