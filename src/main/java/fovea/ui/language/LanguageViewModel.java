@@ -67,10 +67,8 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
             parts,
             text,
             new StudyViewModels.Seen(
-                seen(Mode.SURGERY),
-                seen(Mode.PATCHING),
-                seen(Mode.EVIDENCE),
-                seen(Mode.SENTENCES)));
+                seen(Mode.SURGERY), seen(Mode.PATCHING), seen(Mode.EVIDENCE), seen(Mode.SENTENCES)),
+            parts.keeping(data));
     evaluation =
         new TextEvaluationViewModel(
             parts.models(),
@@ -127,6 +125,7 @@ public final class LanguageViewModel extends TaskViewModel<LanguageViewModel.Mod
   public void refresh() {
     evaluation.data().refresh();
     evaluation.results().load();
+    studies.habits().results().load();
     super.refresh();
   }
 

@@ -1,6 +1,7 @@
 package fovea.ui.language;
 
 import fovea.language.Reader;
+import fovea.ui.evaluation.kept.Keeping;
 import fovea.ui.language.evidence.EvidenceViewModel;
 import fovea.ui.language.followed.FollowedViewModel;
 import fovea.ui.language.habit.HabitsViewModel;
@@ -26,7 +27,8 @@ record StudyViewModels(
       ObservableValue<Boolean> evidence,
       ObservableValue<Boolean> sentences) {}
 
-  static StudyViewModels of(TaskParts<Reader> parts, TextViewModel text, Seen seen) {
+  static StudyViewModels of(
+      TaskParts<Reader> parts, TextViewModel text, Seen seen, Keeping keeping) {
     var followed = new FollowedViewModel(text.shown());
     var sentences =
         new SentencesViewModel(
@@ -39,6 +41,11 @@ record StudyViewModels(
             parts.models(), parts.work(), parts.giveWay(), text.shown(), followed, seen.evidence),
         sentences,
         new HabitsViewModel(
-            parts.models(), parts.work(), parts.giveWay(), text.model(), sentences::sentences));
+            parts.models(),
+            parts.work(),
+            parts.giveWay(),
+            text.model(),
+            sentences::sentences,
+            keeping));
   }
 }

@@ -3,7 +3,6 @@ package fovea.ui.language.habit;
 import fovea.language.export.StudyFigures;
 import fovea.language.export.StudyTables;
 import fovea.plot.FigureStyle;
-import fovea.ui.language.habit.HabitsViewModel.Surveyed;
 import fovea.ui.language.text.ReadingStamp;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.ResultExports;

@@ -13,7 +13,8 @@ import fovea.ui.control.NamedComboBox;
 import fovea.ui.control.ProgressRow;
 import fovea.ui.control.Selection;
 import fovea.ui.control.Widgets;
-import fovea.ui.language.habit.HabitsViewModel.Surveyed;
+import fovea.ui.evaluation.kept.KeptBar;
+import fovea.ui.evaluation.kept.KeptBox;
 import fovea.ui.tab.FileChoices;
 import fovea.ui.work.Work;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class HabitsView extends VBox {
   private final HabitsViewModel model;
   private final NumberGrid grid = new NumberGrid("Click a head to look at it on the side Heads.");
+  private final HBox kept = new HBox(8);
   private final Label over = Widgets.wrapped("", "strong");
   private final Banner notes = new Banner("info", Feather.INFO);
   private final EmptyState nothing = new EmptyState(Feather.GRID);
@@ -98,12 +100,26 @@ public final class HabitsView extends VBox {
               }
             });
     measure.setMaxWidth(460);
+    var box =
+        new KeptBox<>(
+            "Habits gathered before",
+            "Which habits to show",
+            model.results(),
+            Surveyed::title,
+            model.surveyed());
+    HBox.setHgrow(box, Priority.ALWAYS);
+    var about = new KeptBar<>(model.results());
+    Button away = Widgets.button("", Feather.TRASH_2, about::askToDelete, "button-icon", "flat");
+    away.setAccessibleText("Delete these habits");
+    away.setTooltip(new Tooltip("Delete these habits"));
+    kept.getChildren().setAll(box, away);
+    kept.setAlignment(Pos.CENTER_LEFT);
     var progress = new ProgressRow(model::cancel);
     var failed = new Banner("danger", Feather.ALERT_CIRCLE);
     var place = new StackPane(grid, nothing);
     place.setMinSize(0, 0);
     VBox.setVgrow(place, Priority.ALWAYS);
-    getChildren().setAll(bar, wrong, progress, failed, notes, over, measure, place);
+    getChildren().setAll(bar, wrong, progress, failed, kept, about, notes, over, measure, place);
     grid.onCell(cell -> onHead.accept(new Selection.Head(cell.row(), cell.column())));
     nothing.say(
         "No habits gathered yet",
@@ -137,6 +153,7 @@ public final class HabitsView extends VBox {
   private void show(Region measure) {
     @Nullable Surveyed now = model.surveyed().get();
     Widgets.shown(grid, now != null);
+    Widgets.shown(kept, now != null);
     Widgets.shown(measure, now != null);
     Widgets.shown(over, now != null);
     Widgets.shown(nothing, now == null);

@@ -1,11 +1,15 @@
 package fovea.ui.language.habit;
 
+import fovea.evaluations.Made;
+import fovea.files.Digests;
 import fovea.language.Reader;
 import fovea.language.habit.Corpus;
 import fovea.language.habit.Measure;
 import fovea.language.habit.Survey;
 import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
+import fovea.ui.evaluation.kept.Keeping;
+import fovea.ui.evaluation.kept.KeptResults;
 import fovea.ui.language.text.LentReader;
 import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
@@ -13,6 +17,7 @@ import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
@@ -32,9 +37,6 @@ public final class HabitsViewModel {
   /// The greatest number that is taken.
   static final int MOST = 100_000;
 
-  /// Whose habits over what.
-  public record Surveyed(ModelChoice model, Corpus corpus, Survey survey) {}
-
   // ── State ──
 
   private final TaskModels<Reader> readers;
@@ -47,22 +49,27 @@ public final class HabitsViewModel {
   private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.PREVIOUS);
   private final ReadOnlyObjectWrapper<Work<Surveyed>> state =
       new ReadOnlyObjectWrapper<>(new Work.Idle<>());
-  private final ReadOnlyObjectWrapper<@Nullable Surveyed> surveyed = new ReadOnlyObjectWrapper<>();
+  private final Keeping keeping;
+  private final KeptResults<Surveyed> results;
   private @Nullable Ticket ticket;
 
   /// @param giveWay lets what a person waits for go first
   /// @param typed the sentences that were typed on another side
+  /// @param keeping where habits are kept
   public HabitsViewModel(
       TaskModels<Reader> readers,
       BackgroundWork work,
       Runnable giveWay,
       ObservableValue<@Nullable ModelChoice> model,
-      Supplier<List<String>> typed) {
+      Supplier<List<String>> typed,
+      Keeping keeping) {
     this.readers = readers;
     this.work = work;
     this.giveWay = giveWay;
     this.model = model;
     this.typed = typed;
+    this.keeping = keeping;
+    results = new KeptResults<>(keeping, new HabitsForm(), work);
   }
 
   ObservableValue<@Nullable ModelChoice> model() {
@@ -88,9 +95,14 @@ public final class HabitsViewModel {
     return state.getReadOnlyProperty();
   }
 
-  /// What came of it last; it stays until the next is done.
-  public ReadOnlyObjectProperty<@Nullable Surveyed> surveyed() {
-    return surveyed.getReadOnlyProperty();
+  /// What is seen of what came of it; it stays until the next is done.
+  public ObjectProperty<@Nullable Surveyed> surveyed() {
+    return results.shown();
+  }
+
+  /// All that came of it, also in earlier starts.
+  public KeptResults<Surveyed> results() {
+    return results;
   }
 
   // ── Commands ──
@@ -111,23 +123,34 @@ public final class HabitsViewModel {
     List<String> lines = typed.get();
     int most = limit.get();
     ticket =
-        work.<Corpus>startLatest(
+        work.<Read>startLatest(
             state,
             "Reading texts",
             Lane.FILES,
-            reporter -> source == null ? Corpus.typed(lines, most) : Corpus.read(source, most),
+            reporter ->
+                source == null
+                    ? new Read(Corpus.typed(lines, most), "", most, "")
+                    : new Read(
+                        Corpus.read(source, most),
+                        source.toString(),
+                        most,
+                        keeping.library().footprint(source.toString())),
             now -> {
               switch (now) {
-                case Work.Idle<Corpus>() -> state.set(new Work.Idle<>());
-                case Work.Running<Corpus>(double part, _) ->
+                case Work.Idle<Read>() -> state.set(new Work.Idle<>());
+                case Work.Running<Read>(double part, _) ->
                     state.set(new Work.Running<>(part, "Reading texts …"));
-                case Work.Failed<Corpus>(String reason) -> state.set(new Work.Failed<>(reason));
-                case Work.Done<Corpus>(Corpus corpus) -> gather(by, corpus);
+                case Work.Failed<Read>(String reason) -> state.set(new Work.Failed<>(reason));
+                case Work.Done<Read>(Read read) -> gather(by, read);
               }
             });
   }
 
-  private void gather(ModelChoice by, Corpus corpus) {
+  /// Texts, and what tells whether they are the same.
+  private record Read(Corpus corpus, String source, int limit, String footprint) {}
+
+  private void gather(ModelChoice by, Read read) {
+    Corpus corpus = read.corpus();
     ticket =
         work.<Surveyed>startLatest(
             state,
@@ -143,10 +166,21 @@ public final class HabitsViewModel {
                         new ReportedProgress(reporter, giveWay, "text"))),
             now -> {
               if (now instanceof Work.Done<Surveyed>(Surveyed made)) {
-                surveyed.set(made);
+                results.add(made);
+                results.keep(made, made(made, read));
               }
               state.set(now);
             });
+  }
+
+  private Made made(Surveyed one, Read read) {
+    return new Made(
+        Instant.now(),
+        keeping.version(),
+        one.title(),
+        List.of(Keeping.of(one.model())),
+        new Made.OfData(read.source(), read.corpus().name(), "", read.limit(), read.footprint()),
+        "texts " + Digests.sha256(read.corpus().texts().toString()));
   }
 
   void cancel() {

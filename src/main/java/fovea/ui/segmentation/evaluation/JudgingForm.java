@@ -89,7 +89,8 @@ final class JudgingForm implements KeptForm<Judged> {
 
   @Override
   public List<String> settings(Judged judged) {
-    return List.of(judged.contender().how());
+    String protocol = judged.contender().protocol();
+    return protocol.isEmpty() ? List.of() : List.of(protocol);
   }
 
   @Override
