@@ -5,6 +5,7 @@ import fovea.ui.control.Widgets;
 import fovea.ui.control.table.TextCell;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -17,6 +18,14 @@ final class DifferencesTable extends TableView<Difference> {
   private static final double LEAST = 92;
   private static final double MOST = 220;
   private static final double SPARE = 18;
+
+  /// A letter of a heading, which is bold, and what is beside it.
+  private static final double BOLD = 8;
+
+  private static final double BESIDE = 40;
+
+  /// Where a heading has three lines.
+  private static final PseudoClass TALL = PseudoClass.getPseudoClass("tall");
 
   DifferencesTable() {
     getStyleClass().add("differences");
@@ -34,15 +43,23 @@ final class DifferencesTable extends TableView<Difference> {
       getColumns().add(column(runs.get(i), i, differences));
     }
     getItems().setAll(differences);
+    pseudoClassStateChanged(
+        TALL, runs.stream().anyMatch(title -> lines(title).lines().count() > 2));
+  }
+
+  /// A name, when it was begun, its folder: as much as tells it from the others.
+  private static String lines(String title) {
+    return title.replace(" · ", "\n");
   }
 
   private static TableColumn<Difference, String> column(
       String title, int run, List<Difference> differences) {
     var column = new TableColumn<Difference, String>();
     int longest = differences.stream().mapToInt(one -> value(one, run).length()).max().orElse(0);
-    String lines = title.replace(" · ", "\n"); // its name, when it was begun, its folder
+    String lines = lines(title);
     int heading = lines.lines().mapToInt(String::length).max().orElse(0);
-    column.setPrefWidth(Math.clamp(LETTER * Math.max(longest, heading) + SPARE, LEAST, MOST));
+    double wide = Math.max(LETTER * longest + SPARE, BOLD * heading + BESIDE);
+    column.setPrefWidth(Math.clamp(wide, LEAST, MOST));
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(value(f.getValue(), run)));
     column.setReorderable(false);
     column.setSortable(false);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -55,6 +56,9 @@ public final class WatchedPane extends ScrollPane {
 
   private static final double MASKED = 0.65;
 
+  /// What is left and right of the pictures.
+  private static final double MARGINS = 48;
+
   private final BackgroundWork work;
   private final TimeBar timeBar = new TimeBar(this::select);
   private final Label when = Widgets.label("", "strong");
@@ -73,7 +77,13 @@ public final class WatchedPane extends ScrollPane {
   public WatchedPane(BackgroundWork work) {
     this.work = work;
     when.setMinWidth(USE_PREF_SIZE);
-    cards.setMaxWidth(4 * (SIDE + 14)); // eight pictures stand in two even rows
+    // eight pictures stand in one row, or in two even ones
+    cards
+        .maxWidthProperty()
+        .bind(
+            Bindings.when(widthProperty().greaterThan(8 * (SIDE + 14) + MARGINS))
+                .then(8 * (SIDE + 14))
+                .otherwise(4 * (SIDE + 14)));
     page.getStyleClass().add("monitor-page");
     page.getChildren().setAll(none, timeBar, when, cards);
     setContent(page);
