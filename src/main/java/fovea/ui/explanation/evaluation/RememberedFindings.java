@@ -46,9 +46,7 @@ final class RememberedFindings {
 
     @Override
     public List<String> settings(KeptFindings document) {
-      return document.whose().isEmpty()
-          ? List.of("seed " + Request.usual().seed())
-          : List.of("truth: " + document.whose(), "seed " + Request.usual().seed());
+      return List.of("seed " + Request.usual().seed());
     }
 
     @Override
