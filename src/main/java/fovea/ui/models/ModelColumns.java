@@ -35,6 +35,8 @@ final class ModelColumns {
     }
   }
 
+  private static final String LICENCE = "Licence";
+
   private ModelColumns() {}
 
   /// @param activities what is being done to the models, by their ids
@@ -43,8 +45,13 @@ final class ModelColumns {
         column("Name", 172, new NameColumn()),
         column("Task", 136, new TaskColumn()),
         column("Size", 74, new SizeColumn()),
-        column("Licence", 106, licences()),
+        column(LICENCE, 106, licences()),
         column("State", 212, new StateColumn(activities)));
+  }
+
+  /// Where there is little room the licence stands beside the table only, with all else of a model.
+  static void fit(List<? extends TableColumn<ModelEntry, ?>> columns, boolean narrow) {
+    columns.stream().filter(c -> c.getText().equals(LICENCE)).forEach(c -> c.setVisible(!narrow));
   }
 
   private static <T> TableColumn<ModelEntry, T> column(

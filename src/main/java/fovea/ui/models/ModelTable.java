@@ -20,6 +20,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// All models that the filter lets through, one a line.
 final class ModelTable extends TableView<ModelEntry> {
+  /// Below that width there is no room for every column.
+  private static final double NARROW = 690;
+
   private final Runnable again;
   private final Runnable all;
   private final ChosenRows<ModelEntry> chosen;
@@ -42,6 +45,8 @@ final class ModelTable extends TableView<ModelEntry> {
     setAccessibleText("Models");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
     getColumns().setAll(ModelColumns.of(activities));
+    widthProperty()
+        .subscribe(width -> ModelColumns.fit(getColumns(), width.doubleValue() < NARROW));
     empty.getStyleClass().add("empty");
     empty.setAlignment(Pos.CENTER);
     setPlaceholder(empty);

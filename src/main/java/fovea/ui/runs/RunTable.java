@@ -215,6 +215,7 @@ final class RunTable extends TableView<RunSummary> {
 
   private static TableColumn<RunSummary, Double> times() {
     TableColumn<RunSummary, Double> column = column("Time", 92);
+    column.setMinWidth(92); // "12 min 34 s" is told whole
     column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue().seconds()));
     unknownLast(column, Comparator.naturalOrder(), seconds -> Double.isNaN(seconds));
     column.setCellFactory(
