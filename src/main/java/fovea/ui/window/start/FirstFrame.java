@@ -6,10 +6,11 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 /// The first thing that is seen of the program, drawn before anything else is made: an empty window
@@ -37,13 +38,15 @@ public final class FirstFrame {
     stage
         .getIcons()
         .setAll(IntStream.of(16, 24, 32, 48, 64, 128, 256).mapToObj(WindowIcon::of).toList());
-    var words = new Label("Starting …");
-    words.setTextFill(dark ? Color.web("#8d96a0") : Color.web("#59636e"));
+    // A text and a plain colour: the first control of a program has the styles of all read.
+    var words = new Text("Starting …");
+    words.setFill(dark ? Color.web("#8d96a0") : Color.web("#59636e"));
     var root = new VBox(16, new ImageView(WindowIcon.of(ICON)), words);
     root.setAlignment(Pos.CENTER);
-    root.setStyle("-fx-background-color: " + (dark ? "#0d1117" : "white"));
+    Color paper = dark ? Color.web("#0d1117") : Color.WHITE;
+    root.setBackground(Background.fill(paper));
     stage.setTitle(title);
-    stage.setScene(new Scene(root, width, height, dark ? Color.web("#0d1117") : Color.WHITE));
+    stage.setScene(new Scene(root, width, height, paper));
     if (maximized) {
       stage.setMaximized(true);
       stage.maximizedProperty().addListener(new OwnSize(stage, width, height));
