@@ -13,6 +13,7 @@ import fovea.dataset.text.TextParts;
 import fovea.dataset.text.Texts;
 import fovea.files.Footprint;
 import fovea.files.PausableDownload;
+import fovea.format.UnknownName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -268,13 +269,14 @@ public final class LocalDataLibrary implements DataLibrary {
     OfficialSet set =
         known(id)
             .orElseThrow(
-                () ->
-                    new DataException(
-                        "There is no data set %s to download: choose one of %s."
-                            .formatted(
-                                UnpackingRoom.shown(id),
-                                String.join(
-                                    ", ", official.stream().map(OfficialSet::id).toList()))));
+                () -> {
+                  var unknown =
+                      UnknownName.of(
+                          "data set to download",
+                          id,
+                          official.stream().map(OfficialSet::id).toList());
+                  return new DataException(String.valueOf(unknown.getMessage()), unknown);
+                });
     return new OfficialDownload(set, places, access);
   }
 

@@ -28,6 +28,8 @@ class TypedNamesTest extends CommandTest {
         "attack a.png --attack squar|There is no attack “squar”; did you mean square? There are fgsm",
         "train frist-minute|There is no recipe “frist-minute”; did you mean first-minute? There",
         "runs show nothing|There is no run “nothing”; `fovea runs list` tells which there are.",
+        "runs compare one|Give at least 2 of RUN. (See “fovea runs compare --help”.)",
+        "data download cifar1|There is no data set to download “cifar1”; did you mean cifar10? There",
         "classify a.png --model scene-captionr|did you mean scene-captioner? “models list” shows",
       })
   void whatIsNearlyANameIsWrongUsage(String line, String told) throws Exception {

@@ -73,6 +73,9 @@ public final class TypedNames {
   /// picocli's words of a value that it cannot read, without those of Java.
   private static String plain(ParameterException e) {
     return String.valueOf(e.getMessage())
+        .replaceFirst(
+            "^positional parameter at index \\S+ \\((\\w+)\\) requires at least (\\d+) values.*",
+            "Give at least $2 of $1.")
         .replaceFirst("^Invalid value for option '(--?[\\w-]+)[^:]*: ", "$1: ")
         .replaceFirst("'([^']*)' is not an? (int|long)$", "“$1” is no whole number.")
         .replaceFirst("'([^']*)' is not an? (double|float)$", "“$1” is no number.");

@@ -237,6 +237,10 @@ final class SelectionPane extends StackPane {
   }
 
   private void reading() {
+    boolean first =
+        comparison.loaded().get().isEmpty()
+            && comparison.reading().get() instanceof Work.Running<Boolean>;
+    chart.setVisible(!first); // which would say that there are no values
     String why = chosen.size() == 1 ? RunFormat.wrong(first()) : "";
     failure.say(
         comparison.reading().get() instanceof Work.Failed<Boolean>(String reason) ? reason : why);
