@@ -8,16 +8,41 @@ import fovea.plot.figure.LineFigure.Best;
 import fovea.plot.figure.LineFigure.Series;
 import fovea.runs.RunCurves.Points;
 import fovea.training.run.TrainingPlan;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The curves of one run or of several as figures.
 public final class RunFigures {
   /// A run whose curves are drawn.
   ///
   /// @param name for people
-  public record Of(String name, TrainingPlan plan, RunCurves curves) {}
+  public record Of(String name, TrainingPlan plan, RunCurves curves) {
+    /// What a figure's small print says of it: what was trained, on which data, and how.
+    private String words() {
+      String data = RunSummary.data(plan);
+      return "%s: %s on %s, %s of %s, seed %d"
+          .formatted(
+              name,
+              RunSummary.network(plan),
+              data.isEmpty() ? "data not named" : data,
+              Quantities.count(plan.steps(), "step"),
+              Quantities.count(plan.batchSize(), "example"),
+              plan.seed());
+    }
+  }
+
+  /// Small print: where the curves of these runs come from.
+  public static String footer(String version, List<Of> runs) {
+    return Stream.concat(
+            Stream.of("Fovea " + version, LocalDate.now(ZoneId.systemDefault()).toString()),
+            runs.stream().map(Of::words))
+        .collect(Collectors.joining(" · "));
+  }
 
   /// How they are drawn.
   ///

@@ -50,12 +50,20 @@ public record RunSummary(
 
   /// The data set, as the plan names it.
   public String data() {
+    return data(plan);
+  }
+
+  static String data(TrainingPlan plan) {
     return plan.settings()
         .getOrDefault("data.source", plan.recipe().equals("captioner") ? "scenes" : "");
   }
 
   /// The network, or the model that it goes on from.
   public String network() {
+    return network(plan);
+  }
+
+  static String network(TrainingPlan plan) {
     String architecture = plan.settings().getOrDefault("network.architecture", "");
     String model = plan.settings().getOrDefault("network.model", "");
     return plan.settings().getOrDefault("network.start", "SCRATCH").equals("SCRATCH")

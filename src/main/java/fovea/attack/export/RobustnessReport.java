@@ -42,7 +42,7 @@ public final class RobustnessReport {
                 + " bound: a stronger one may leave less."));
     accuracies.add(
         new FigureBlock(
-            style -> curves(models, plan, style),
+            style -> curves(models, plan, style, ""),
             "Accuracy against how large changes may be. Between the worst of all attacks and what"
                 + " is proved nobody knows: that is shaded."));
     for (double epsilon : plan.epsilons()) {
@@ -89,8 +89,10 @@ public final class RobustnessReport {
   }
 
   /// Accuracy against ε: a curve for each model and attack, and what is proved below.
+  ///
+  /// @param footer the small print, or ""
   public static Figure curves(
-      List<ModelRobustness> models, RobustnessPlan plan, FigureStyle style) {
+      List<ModelRobustness> models, RobustnessPlan plan, FigureStyle style, String footer) {
     var series = new ArrayList<LineFigure.Series>();
     for (ModelRobustness model : models) {
       Map<String, AccuracyCurve> curves = AccuracyCurve.of(model);
@@ -98,7 +100,7 @@ public final class RobustnessReport {
           (attack, curve) ->
               series.add(
                   new LineFigure.Series(
-                      model.model() + ", " + attack,
+                      model.model() + ", " + curve.points().getLast().title(),
                       curve.epsilons(),
                       percent(curve.shares()),
                       attack.equals(ModelRobustness.WORST)
@@ -129,7 +131,7 @@ public final class RobustnessReport {
         0,
         LineFigure.Best.NONE,
         style,
-        "seed " + plan.seed());
+        footer);
   }
 
   private static double[] percent(double[] shares) {

@@ -295,6 +295,9 @@ class RobustnessTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(3, files.filter(file -> file.toString().endsWith(".svg")).count());
     }
+    String curves = Files.readString(folder.resolve("A-good-one-and-others-curves.svg"));
+    assertTrue(curves.contains("Fovea 1.0 "), "the small print");
+    assertTrue(curves.contains("A good one, FGSM"), "attacks by their names");
   }
 
   private void exportFigure(String title, String format) {

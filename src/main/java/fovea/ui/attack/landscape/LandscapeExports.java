@@ -1,5 +1,6 @@
 package fovea.ui.attack.landscape;
 
+import fovea.format.Quantities;
 import fovea.landscape.export.BranchFigures;
 import fovea.landscape.export.LandscapeFigures;
 import fovea.landscape.export.LandscapeJson;
@@ -134,7 +135,7 @@ public final class LandscapeExports {
     if (!one.incomplete().isEmpty()) {
       settings.add(new Block.Entry("incomplete", one.now().steps()));
     }
-    settings.add(new Block.Entry("pictures", Integer.toString(one.models().getFirst().pictures())));
+    settings.add(new Block.Entry("pictures", Quantities.count(one.models().getFirst().pictures())));
     settings.add(new Block.Entry("directions", one.request().plan().normalisation().words()));
     settings.add(new Block.Entry("engine", engine));
     boolean single = one.request().models().size() == 1;

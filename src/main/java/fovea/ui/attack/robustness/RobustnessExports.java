@@ -59,7 +59,7 @@ public final class RobustnessExports {
             "Accuracy against ε",
             "curves",
             (one, look, footer) ->
-                RobustnessReport.curves(one.models(), one.result().request().plan(), look))
+                RobustnessReport.curves(one.models(), one.result().request().plan(), look, footer))
         .figure("Least ε of each class", "least", Shown::hasLeast, RobustnessExports::least)
         .figure(
             "Transfer",
@@ -176,7 +176,7 @@ public final class RobustnessExports {
     settings.add(
         new Block.Entry(
             "pictures",
-            Integer.toString(one.models().getFirst().accuracies().getFirst().stood().all())));
+            Quantities.count(one.models().getFirst().accuracies().getFirst().stood().all())));
     settings.add(new Block.Entry("norm", request.plan().norm().title()));
     settings.add(new Block.Entry("intervals", "95 %, Wilson"));
     if (!one.now().finished()) {

@@ -198,7 +198,7 @@ public final class EvaluationResult {
   public Stamp stamp(String version, String names, String weights, List<String> assumptions) {
     var settings = new ArrayList<Block.Entry>();
     settings.add(
-        new Block.Entry(evaluation.subject().words(), Integer.toString(evaluation.size())));
+        new Block.Entry(evaluation.subject().words(), Quantities.count(evaluation.size())));
     if (!notes.isEmpty()) {
       settings.add(new Block.Entry("notes", String.join(" ", notes)));
     }

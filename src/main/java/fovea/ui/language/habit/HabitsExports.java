@@ -1,5 +1,6 @@
 package fovea.ui.language.habit;
 
+import fovea.format.Quantities;
 import fovea.language.export.StudyFigures;
 import fovea.language.export.StudyTables;
 import fovea.plot.FigureStyle;
@@ -25,7 +26,7 @@ public final class HabitsExports {
                     one.model(),
                     one.corpus().name(),
                     OptionalLong.empty(),
-                    List.of("texts " + one.survey().texts()),
+                    List.of("texts " + Quantities.count(one.survey().texts())),
                     List.of()),
             style)
         .figure(

@@ -89,7 +89,9 @@ public final class RunExports {
         curve.replace(' ', '-'),
         () -> {
           RunFigures.Of run = curves.get();
-          return run == null || !known.test(run) ? null : RunFigures.of(run, curve, look(run));
+          return run == null || !known.test(run)
+              ? null
+              : RunFigures.of(run, curve, look(List.of(run)));
         });
   }
 
@@ -97,19 +99,19 @@ public final class RunExports {
     if (all.isEmpty()) {
       return null;
     }
-    RunFigures.Look look = look(all.getFirst());
+    RunFigures.Look look = look(all);
     return all.size() == 1
         ? RunFigures.of(all.getFirst(), options.measure(), look)
         : RunFigures.compared(all, options.measure(), look);
   }
 
-  private RunFigures.Look look(RunFigures.Of run) {
+  private RunFigures.Look look(List<RunFigures.Of> runs) {
     return new RunFigures.Look(
         options.axis(),
         options.log(),
         options.smoothing(),
         style.get(),
-        "Fovea %s · seed %d".formatted(Stamp.programVersion(), run.plan().seed()));
+        RunFigures.footer(Stamp.programVersion(), runs));
   }
 
   private ExportMenu files(ExportMenu menu, Supplier<@Nullable RunSummary> run) {
