@@ -87,6 +87,9 @@ final class AboutPane extends VBox {
               }
             });
     getChildren().add(grid);
+    if (card.numbers().keySet().stream().anyMatch(n -> ModelWords.counted(n, card.numbers()))) {
+      getChildren().add(Widgets.wrapped("In brackets: 95 % intervals (Wilson).", "quiet"));
+    }
   }
 
   private void files(ModelCard card) {

@@ -116,14 +116,24 @@ final class ModelWords {
         + (how.machine().isEmpty() ? "" : " on " + how.machine());
   }
 
-  /// A measure, with its interval where the card says on how many it was counted.
+  /// Whether a card says on how many a measure was counted.
+  static boolean counted(String name, Map<String, Double> all) {
+    double value = all.getOrDefault(name, Double.NaN);
+    double of = of(name, all);
+    return value >= 0 && value <= 1 && of >= 1 && of < Integer.MAX_VALUE;
+  }
+
+  private static double of(String name, Map<String, Double> all) {
+    return all.getOrDefault(COUNTED.getOrDefault(name, ""), 0.0);
+  }
+
+  /// A measure, with its interval where that is so.
   static String number(String name, Map<String, Double> all) {
     double value = all.getOrDefault(name, Double.NaN);
-    double of = all.getOrDefault(COUNTED.getOrDefault(name, ""), 0.0);
-    if (!(value >= 0 && value <= 1 && of >= 1 && of < Integer.MAX_VALUE)) {
+    if (!counted(name, all)) {
       return Quantities.number(value);
     }
-    Proportion share = Proportion.of(value, (int) of);
+    Proportion share = Proportion.of(value, (int) of(name, all));
     return "%s (%s–%s)"
         .formatted(
             Quantities.number(value),
