@@ -52,7 +52,6 @@ public record LineFigure(
   private static final int ROWS = 6;
   private static final int COLUMNS = 8;
   private static final double RING = 9;
-  private static final double DOT = 5;
   private static final double SHADE = 0.18;
   private static final int MANY = 400;
 
@@ -180,7 +179,8 @@ public record LineFigure(
       }
     }
     for (int i = series.size() - 1; i >= 0; i--) {
-      int place = best(series.get(i));
+      boolean alone = points(series.get(i), series.get(i).x).count() == 1; // maybe on a curve
+      int place = alone && series.get(i).x.length == 1 ? 0 : best(series.get(i));
       if (place >= 0) {
         ring(g, colour(i), panel.x(series.get(i).x[place]), panel.y(series.get(i).y[place]));
       }
@@ -224,7 +224,7 @@ public record LineFigure(
           (g, x, y) -> {
             g.setColor(colour(number));
             if (drawn == 1) {
-              g.fill(new Ellipse2D.Double(x + Legend.MARK - DOT, y - DOT / 2, DOT, DOT));
+              ring(g, colour(number), x + Legend.MARK - RING / 2, y);
               return;
             }
             g.setStroke(Palette.stroke(number, 2));

@@ -51,6 +51,31 @@ class LineFigureTest {
   }
 
   @Test
+  void aPointOnACurveIsSeenBesideIt() throws Exception {
+    FigureStyle style = FigureStyle.light();
+    var point = new LineFigure.Series("best", new double[] {2}, new double[] {3});
+    var figure =
+        new LineFigure(
+            "Loss",
+            "step",
+            "loss",
+            List.of(series("validation", 1, 2, 3), point),
+            false,
+            0,
+            LineFigure.Best.NONE,
+            style,
+            "");
+    var image = FigureWriter.image(figure, 2);
+    int wanted = Palette.series(style, 1).getRGB();
+    long seen =
+        IntStream.range(0, image.getWidth() * image.getHeight())
+            .filter(i -> i / image.getWidth() > 180) // below the legend
+            .filter(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) == wanted)
+            .count();
+    assertTrue(seen > 10, seen + " pixels");
+  }
+
+  @Test
   void whatIsInPerCentStandsBetweenNothingAndAll() throws Exception {
     var shares =
         new LineFigure(
