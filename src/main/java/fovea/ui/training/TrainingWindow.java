@@ -1,6 +1,7 @@
 package fovea.ui.training;
 
 import fovea.ui.control.Widgets;
+import fovea.ui.window.keys.Keyboard;
 import fovea.ui.work.Frames;
 import java.util.function.Supplier;
 import javafx.collections.SetChangeListener;
@@ -81,7 +82,10 @@ public final class TrainingWindow {
       scene.getStylesheets().setAll(owner.getScene().getStylesheets());
       dress(root, owner.getScene().getRoot());
     }
+    Keyboard.install(scene);
     window.setScene(scene);
+    window.setX(owner.getX() + (owner.getWidth() - WIDTH) / 2); // where one looks
+    window.setY(owner.getY() + Math.max(0, (owner.getHeight() - HEIGHT) / 2));
     window.setOnHidden(
         _ -> {
           if (dialog != null) {

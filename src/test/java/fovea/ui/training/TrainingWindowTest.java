@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fovea.ui.Fx;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -63,6 +64,10 @@ class TrainingWindowTest {
         () ->
             shown.getScene().getFocusOwner() != null
                 && shown.getScene().getFocusOwner().getStyleClass().contains("recipe-choice"));
+    var recipes = Fx.call(() -> (ComboBox<?>) shown.getScene().getFocusOwner());
+    rig.robot.push(KeyCode.DOWN);
+    assertTrue(Fx.call(recipes::isShowing), "as in the main window");
+    Fx.run(recipes::hide);
     rig.robot.push(KeyCode.ESCAPE);
     Fx.await("the window to close", () -> !shown.isShowing());
     Fx.run(() -> window.show(rig.stage));
