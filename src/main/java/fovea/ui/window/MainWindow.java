@@ -7,6 +7,7 @@ import fovea.ui.tab.Picture;
 import fovea.ui.tab.TabId;
 import fovea.ui.tab.WorkbenchTab;
 import fovea.ui.tray.TraySplit;
+import fovea.ui.window.keys.Keyboard;
 import fovea.ui.window.keys.Shortcuts;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +82,7 @@ public final class MainWindow implements Navigator {
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     parts.current().picture().subscribe(this::pictureChanged);
     parts.centre().lines().subscribe(now -> tabs.all().forEach(t -> t.goesOn(now)));
+    Keyboard.passAcross(intake.tray().list(), tabs::hear);
     keys();
   }
 
@@ -98,6 +100,7 @@ public final class MainWindow implements Navigator {
 
   /// Without a picture, the way to one lies over a tab that needs one; the tabs' names stay.
   private void arrange() {
+    boolean left = welcome.isFocusWithin();
     if (welcome.getParent() instanceof StackPane before) {
       before.getChildren().remove(welcome);
     }
@@ -113,6 +116,8 @@ public final class MainWindow implements Navigator {
     shown.content().setVisible(!inviting);
     if (inviting) {
       page.getChildren().add(welcome);
+    } else if (left) {
+      tabs.intoPage(); // a sample was clicked: arrow keys are for what is seen of it
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,14 @@ final class TabStrip extends TabPane {
     Named now = selected();
     if (now != null) {
       now.page.takeFocus();
+    }
+  }
+
+  /// Gives the page that is shown a key that was pressed elsewhere.
+  void hear(KeyEvent e) {
+    Named now = selected();
+    if (now != null) {
+      now.page.hear(e);
     }
   }
 }

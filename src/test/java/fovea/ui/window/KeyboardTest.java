@@ -137,6 +137,29 @@ class KeyboardTest {
   }
 
   @Test
+  void arrowsGoFromStepToStepAlsoWhereThePictureWasChosenInTheTrayOrTheEmptyWindow() {
+    rig.close();
+    rig = new WindowRig(folder, WindowRig.samples(folder, 2));
+    var heard = new ArrayList<KeyCode>();
+    Fx.run(
+        () ->
+            root()
+                .lookup("#name-tab")
+                .addEventHandler(KeyEvent.KEY_PRESSED, e -> heard.add(e.getCode())));
+    robot.clickOn(Fx.call(() -> root().lookup(".sample-card")));
+    rig.awaitShown("beach-at-noon.png");
+    assertTrue(Fx.call(() -> root().lookup("#name-tab").isFocused()));
+    robot.type(KeyCode.RIGHT, KeyCode.LEFT);
+    assertEquals(List.of(KeyCode.RIGHT, KeyCode.LEFT), heard);
+    heard.clear();
+    var tray = Fx.call(() -> root().lookup(".image-tray .list-view"));
+    Fx.run(tray::requestFocus);
+    robot.type(KeyCode.RIGHT);
+    assertEquals(List.of(KeyCode.RIGHT), heard);
+    assertTrue(Fx.call(tray::isFocused), "Up and Down go on choosing pictures");
+  }
+
+  @Test
   void keysOfTabsAreListedBeforeTheTabsAreMade() {
     var made = new AtomicInteger();
     Fx.run(

@@ -1,5 +1,6 @@
 package fovea.ui.window.keys;
 
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -58,6 +59,21 @@ public final class Keyboard {
               into.run();
             }
             e.consume();
+          }
+        });
+  }
+
+  /// Left and Right in a list, which has no use for them, are for what is beside it: pictures are
+  /// chosen with Up and Down, and gone through from step to step without leaving the list.
+  ///
+  /// @param beside hears them
+  public static void passAcross(Node list, Consumer<KeyEvent> beside) {
+    list.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if ((e.getCode() == KeyCode.LEFT || e.getCode() == KeyCode.RIGHT) && plain(e)) {
+            e.consume();
+            beside.accept(e);
           }
         });
   }

@@ -178,11 +178,20 @@ public final class Shortcuts {
           return;
         }
       }
-      lookupAll(".picture-view").stream()
+      listener().requestFocus();
+    }
+
+    /// Hears a key that was pressed elsewhere as if the focus was here.
+    public void hear(KeyEvent e) {
+      Node listener = listener();
+      listener.fireEvent(e.copyFor(listener, listener));
+    }
+
+    private Node listener() {
+      return lookupAll(".picture-view").stream()
           .filter(this::seen)
           .findFirst()
-          .orElse(getChildren().getLast())
-          .requestFocus();
+          .orElse(getChildren().getLast());
     }
 
     private boolean seen(Node node) {
