@@ -242,6 +242,7 @@ class AttackCommandsTest {
         assertThat(row.path("seed").isNumber()).isTrue();
         assertThat(row.path("stamp").path("version").stringValue()).isNotEmpty();
         assertThat(row.path("stamp").path("settings").path("norm").stringValue()).isEqualTo("L∞");
+        assertThat(row.path("stamp").path("settings").path("part").stringValue()).isEqualTo("all");
       }
       assertEquals(2, hashes.size());
       assertEquals(0.0, rows.path(0).path("epsilon").doubleValue());

@@ -191,10 +191,11 @@ public final class EvaluateRobustnessCommand extends ContextCommand {
           "None of the pictures of %s could be read, so nothing was measured: check the data."
               .formatted(pictures.name()));
     }
-    outputs.write(
-        context,
+    String name = pictures.name();
+    var results =
         new RobustnessOutputs.Results(
-            used, names, measured, matrix, pairs, plan, pictures.name(), List.copyOf(notes)));
+            used, names, measured, matrix, pairs, plan, name, data.part(), List.copyOf(notes));
+    outputs.write(context, results);
     return pictures.skipped().isEmpty() ? 0 : 1;
   }
 

@@ -52,6 +52,7 @@ final class RobustnessOutputs {
       List<BeforeAfter> pairs,
       RobustnessPlan plan,
       String data,
+      String part,
       List<String> notes) {}
 
   boolean doubts() {
@@ -127,6 +128,7 @@ final class RobustnessOutputs {
   private static Stamp stamp(Results results, String engine) {
     var settings = new ArrayList<Block.Entry>();
     int pictures = results.measured().getFirst().accuracies().getFirst().stood().all();
+    settings.add(new Block.Entry("part", results.part()));
     settings.add(new Block.Entry("pictures", Integer.toString(pictures)));
     settings.addAll(
         Stamp.hashes(

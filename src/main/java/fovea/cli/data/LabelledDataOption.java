@@ -25,6 +25,8 @@ public final class LabelledDataOption {
 
   @Mixin private WhichPartOption part = new WhichPartOption();
 
+  private String used = "";
+
   @Mixin private ReadingOption reading = new ReadingOption();
 
   /// Whether any is meant.
@@ -37,7 +39,21 @@ public final class LabelledDataOption {
   public PictureDataset open(CommandContext context, Consumer<String> notes) throws IOException {
     DataParts parts = context.data().open(source(context, context.data(), data), reading.reading());
     parts.notes().forEach(notes);
-    return part.of(parts.name(), "pictures", parts::usual, parts::part);
+    PictureDataset opened = part.of(parts.name(), "pictures", parts::usual, parts::part);
+    used =
+        parts.all().size() == 1
+            ? "all"
+            : parts.all().entrySet().stream()
+                .filter(one -> one.getValue() == opened)
+                .findFirst()
+                .map(one -> one.getKey().word())
+                .orElse("");
+    return opened;
+  }
+
+  /// Which part was opened, in a word; “all” where the data set has no parts.
+  public String part() {
+    return used;
   }
 
   /// A path on the command line is relative to the command's folder; a name is no path.
