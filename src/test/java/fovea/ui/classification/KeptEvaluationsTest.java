@@ -10,6 +10,7 @@ import fovea.ui.Fx;
 import fovea.ui.classification.ClassificationViewModel.Mode;
 import fovea.ui.classification.evaluation.EvaluationResult;
 import fovea.ui.task.TaskRig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -96,6 +97,28 @@ class KeptEvaluationsTest {
       Fx.run(() -> box(rig, "Which evaluation to show").getSelectionModel().select(1));
       rig.quiet();
       assertEquals(first.title(), shown(rig).title());
+    }
+  }
+
+  @Test
+  void theBoxNamesWhatIsSeenWhereAnotherCannotBeOpened() throws Exception {
+    try (var rig = rig()) {
+      rig.evaluate("good", "animals");
+      rig.evaluate("better", "animals");
+    }
+    try (var rig = rig()) {
+      back(rig);
+      EvaluationResult seen = shown(rig);
+      Path other = new EvaluationStore(folder).list("pictures").kept().getLast().folder();
+      Files.writeString(other.resolve("evaluation.json"), "{");
+      ComboBox<?> box = box(rig, "Which evaluation to show");
+      for (int times = 0; times < 2; times++) {
+        Fx.run(() -> box.getSelectionModel().select(1));
+        rig.quiet();
+        assertTrue(rig.says("is no evaluation"), rig.words().toString());
+        assertEquals(seen, shown(rig));
+        assertEquals(0, Fx.call(() -> box.getSelectionModel().getSelectedIndex()));
+      }
     }
   }
 

@@ -47,6 +47,7 @@ public final class KeptBox<T> extends StackPane {
     results.all().addListener((ListChangeListener<T>) change -> fill());
     results.earlier().addListener((ListChangeListener<KeptEvaluation>) change -> fill());
     value.subscribe(this::fill);
+    results.problem().subscribe(this::fill); // what could not be opened is not what is seen
     box.valueProperty().addListener((o, before, now) -> choose(now));
     fill();
   }
