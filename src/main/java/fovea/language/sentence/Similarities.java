@@ -9,6 +9,7 @@ import fovea.work.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -38,7 +39,10 @@ public record Similarities(List<String> sentences, double[][] cosines, List<Stri
   /// @throws IllegalArgumentException when the model gives no vectors or a sentence cannot be read,
   ///   in one sentence
   public static Similarities of(Reader reader, List<String> sentences, Progress progress) {
-    refuse(reader.abilities());
+    Optional<String> unfit = unfit(reader.abilities());
+    if (unfit.isPresent()) {
+      throw new IllegalArgumentException(unfit.get());
+    }
     if (sentences.size() > MOST) {
       throw new IllegalArgumentException(
           "There are %,d sentences, but at most %,d are compared: take fewer."
@@ -76,17 +80,18 @@ public record Similarities(List<String> sentences, double[][] cosines, List<Stri
         : text.substring(0, text.offsetByCodePoints(0, 30)) + "…";
   }
 
-  private static void refuse(Abilities abilities) {
-    switch (abilities.kind()) {
-      case GIVES_VECTORS -> {}
+  /// Why a model cannot compare sentences, in one sentence; empty where it can.
+  public static Optional<String> unfit(Abilities abilities) {
+    return switch (abilities.kind()) {
+      case GIVES_VECTORS -> Optional.empty();
       case CLASSIFIES, FILLS_MASKS ->
-          throw new IllegalArgumentException(
+          Optional.of(
               "This model %s and was not trained to give vectors of sentences, so cosines of its states would say little: choose a model of sentences, such as MiniLM."
                   .formatted(
                       abilities.kind() == Abilities.Kind.CLASSIFIES
                           ? "classifies texts"
                           : "fills masks"));
-    }
+    };
   }
 
   /// All other sentences, the most alike first.

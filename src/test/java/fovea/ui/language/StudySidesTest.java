@@ -10,10 +10,14 @@ import fovea.ui.control.Selection;
 import fovea.ui.control.Selection.Cell;
 import fovea.ui.language.LanguageViewModel.Mode;
 import fovea.ui.tab.ExportMenu;
+import fovea.ui.work.BackgroundWork.Ticket;
+import fovea.ui.work.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
@@ -218,8 +222,20 @@ class StudySidesTest {
     Fx.run(() -> area.setText("one\n\n two words \n"));
     Fx.await("the sentences", () -> grid().content().rows().equals(List.of("one", "two words")));
     rig.quiet();
+    var failed = new ArrayList<String>();
+    ListChangeListener<Ticket> listener =
+        change -> {
+          while (change.next()) {
+            change.getRemoved().stream()
+                .filter(one -> one.state() instanceof Work.Failed<?>)
+                .forEach(one -> failed.add(one.title()));
+          }
+        };
+    Fx.run(() -> rig.work.running().addListener(listener));
     rig.choose("masks");
     assertTrue(rig.says("choose a model of sentences"), rig.words()::toString);
+    Fx.run(() -> rig.work.running().removeListener(listener));
+    assertEquals(List.of(), failed); // a hint, nothing that went wrong
     rig.choose("vectors");
   }
 

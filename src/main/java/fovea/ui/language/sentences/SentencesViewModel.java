@@ -1,5 +1,6 @@
 package fovea.ui.language.sentences;
 
+import fovea.language.Abilities;
 import fovea.language.Reader;
 import fovea.language.sentence.Similarities;
 import fovea.modellibrary.ModelChoice;
@@ -10,7 +11,9 @@ import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.BackgroundWork.Ticket;
 import fovea.ui.work.ReportedProgress;
 import fovea.ui.work.Work;
+import fovea.work.Progress;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,6 +37,9 @@ public final class SentencesViewModel {
   ///
   /// @param assumptions what no file of the model says
   public record Compared(ModelChoice model, Similarities found, List<String> assumptions) {}
+
+  /// What came of asking: nothing where the model cannot tell, and why.
+  private record Outcome(Optional<Compared> made, String why) {}
 
   private record Question(ModelChoice model, List<String> sentences) {}
 
@@ -121,21 +127,25 @@ public final class SentencesViewModel {
       return;
     }
     ticket =
-        work.<Compared>startLatest(
+        work.<Outcome>startLatest(
             state,
             "Comparing sentences",
             Lane.COMPUTE,
-            reporter -> {
-              var reader = new LentReader(readers, by);
-              return new Compared(
-                  by,
-                  Similarities.of(
-                      reader,
-                      question.sentences,
-                      new ReportedProgress(reporter, giveWay, "sentence")),
-                  reader.abilities().assumptions());
-            },
+            reporter -> compared(question, new ReportedProgress(reporter, giveWay, "sentence")),
             this::become);
+  }
+
+  /// A model that cannot compare says so; that is no failure of the work.
+  private Outcome compared(Question question, Progress progress) {
+    var reader = new LentReader(readers, question.model);
+    Abilities abilities = reader.abilities();
+    Optional<String> unfit = Similarities.unfit(abilities);
+    if (unfit.isPresent()) {
+      return new Outcome(Optional.empty(), unfit.get());
+    }
+    Similarities found = Similarities.of(reader, question.sentences, progress);
+    return new Outcome(
+        Optional.of(new Compared(question.model, found, abilities.assumptions())), "");
   }
 
   /// Compares once more, after a failure.
@@ -150,16 +160,28 @@ public final class SentencesViewModel {
     }
   }
 
-  private void become(Work<Compared> now) {
+  private void become(Work<Outcome> now) {
     switch (now) {
-      case Work.Idle<Compared>() -> asked = null;
-      case Work.Running<Compared> _ -> {}
-      case Work.Failed<Compared> _ -> compared.set(null);
-      case Work.Done<Compared>(Compared made) -> {
-        chosen.set(Math.min(chosen.get(), made.found().sentences().size() - 1));
-        compared.set(made);
+      case Work.Idle<Outcome>() -> {
+        asked = null;
+        state.set(new Work.Idle<>());
       }
+      case Work.Running<Outcome>(double progress, String message) ->
+          state.set(new Work.Running<>(progress, message));
+      case Work.Failed<Outcome>(String reason) -> fail(reason);
+      case Work.Done<Outcome>(Outcome(Optional<Compared> made, String why)) ->
+          made.ifPresentOrElse(this::show, () -> fail(why));
     }
-    state.set(now);
+  }
+
+  private void fail(String why) {
+    compared.set(null);
+    state.set(new Work.Failed<>(why));
+  }
+
+  private void show(Compared made) {
+    chosen.set(Math.min(chosen.get(), made.found().sentences().size() - 1));
+    compared.set(made);
+    state.set(new Work.Done<>(made));
   }
 }
