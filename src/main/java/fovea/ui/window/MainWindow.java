@@ -100,7 +100,7 @@ public final class MainWindow implements Navigator {
 
   /// Without a picture, the way to one lies over a tab that needs one; the tabs' names stay.
   private void arrange() {
-    boolean left = welcome.isFocusWithin();
+    boolean invited = welcome.getParent() != null;
     if (welcome.getParent() instanceof StackPane before) {
       before.getChildren().remove(welcome);
     }
@@ -112,12 +112,13 @@ public final class MainWindow implements Navigator {
       return;
     }
     Pane page = tabs.page();
-    boolean inviting = parts.current().picture().get() == null && shown.needsPicture();
+    boolean none = parts.current().picture().get() == null;
+    boolean inviting = none && shown.needsPicture();
     shown.content().setVisible(!inviting);
     if (inviting) {
       page.getChildren().add(welcome);
-    } else if (left) {
-      tabs.intoPage(); // a sample was clicked: arrow keys are for what is seen of it
+    } else if (invited && !none && !intake.tray().list().isFocused()) {
+      tabs.intoPage(); // the first picture came: arrow keys are for what is seen of it
     }
   }
 

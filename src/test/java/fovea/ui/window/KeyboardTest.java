@@ -137,6 +137,15 @@ class KeyboardTest {
   }
 
   @Test
+  void theFirstPictureTakesTheKeysWhereverItCameFrom() {
+    rig.close();
+    rig = new WindowRig(folder, List.of());
+    Fx.run(() -> root().lookup(".top-bar .button").requestFocus());
+    Fx.run(() -> rig.current.show(new Picture("dog", RgbImage.of(2, 2, new int[4]))));
+    assertTrue(Fx.call(() -> root().lookup("#name-tab").isFocused()));
+  }
+
+  @Test
   void arrowsGoFromStepToStepAlsoWhereThePictureWasChosenInTheTrayOrTheEmptyWindow() {
     rig.close();
     rig = new WindowRig(folder, WindowRig.samples(folder, 2));
