@@ -68,9 +68,13 @@ final class NameLines {
 
   private String shortened(String rest) {
     int dot = rest.lastIndexOf('.');
-    int tail = dot > 0 && rest.length() - dot <= LONGEST_EXTENSION ? dot : rest.length();
+    int end = dot > 0 && rest.length() - dot <= LONGEST_EXTENSION ? dot : rest.length();
+    int tail = end;
     if (!WritingDirection.hasRightToLeft(rest)) {
-      tail = boundary(rest, Math.max(0, tail - LAST_LETTERS));
+      tail = boundary(rest, Math.max(0, end - LAST_LETTERS));
+    }
+    while (tail < end && !fits(CUT + rest.substring(tail))) {
+      tail = following(rest, tail); // rather a letter less than half an extension
     }
     String kept = rest.substring(tail);
     String head = rest.substring(0, tail);

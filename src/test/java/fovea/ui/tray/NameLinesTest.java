@@ -32,6 +32,7 @@ class NameLinesTest {
   void whatIsLeftOutStandsBeforeTheNumberAndTheExtension() {
     assertEquals("a-photo-of-a-\nvery-…g-17.png", in(2, 14, "a-photo-of-a-very-large-dog-17.png"));
     assertEquals("ab…ghij.png", in(1, 11, "abcdefghij.png"));
+    assertEquals("…ij.png", in(1, 7, "abcdefghij.png")); // the extension stays whole
   }
 
   @Test
