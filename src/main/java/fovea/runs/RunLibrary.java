@@ -72,8 +72,9 @@ public final class RunLibrary {
         runs.set(next.get(i), read.get(i));
       }
     }
+    runs.removeIf(run -> !RunFolder.isRun(run.folder())); // deleted while the others were read
     if (Files.isDirectory(folder)) {
-      index.keep(places);
+      index.keep(runs.stream().map(RunSummary::folder).toList());
     }
     return List.copyOf(runs);
   }

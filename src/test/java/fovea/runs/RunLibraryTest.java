@@ -11,6 +11,7 @@ import fovea.training.run.TrainingEvent.Reason;
 import fovea.training.run.TrainingEvent.Started;
 import fovea.training.run.TrainingEvent.Stopped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,22 @@ class RunLibraryTest {
     assertFalse(listed.getLast().state().resumable());
     library.delete("damaged");
     assertEquals(2, library.list().size());
+  }
+
+  @Test
+  void whatIsDeletedWhileTheListIsReadIsNoDamagedRun() throws IOException {
+    library.create(MadeUp.plan(), "Stays");
+    library.create(MadeUp.plan(), "Goes");
+    List<RunSummary> listed =
+        library.list(
+            soFar -> {
+              try { // as another window does
+                library.delete("goes");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    assertEquals(List.of("stays"), listed.stream().map(RunSummary::id).toList());
   }
 
   @Test

@@ -181,10 +181,12 @@ public final class Shortcuts {
       listener().requestFocus();
     }
 
-    /// Hears a key that was pressed elsewhere as if the focus was here.
+    /// Hears a key that was pressed elsewhere. It goes from step to step; the picture itself, which
+    /// arrow keys would move where it is enlarged, does not hear it.
     public void hear(KeyEvent e) {
-      Node listener = listener();
-      listener.fireEvent(e.copyFor(listener, listener));
+      Node picture = listener();
+      Node around = picture == getChildren().getLast() ? picture : picture.getParent();
+      around.fireEvent(e.copyFor(around, around));
     }
 
     private Node listener() {
