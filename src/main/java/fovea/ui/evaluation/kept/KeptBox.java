@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.collections.ListChangeListener;
@@ -25,6 +26,7 @@ public final class KeptBox<T> extends StackPane {
 
   private final KeptResults<T> results;
   private final Property<@Nullable T> value;
+  private final Consumer<T> choose;
   private final NamedComboBox<Entry<T>> box;
   private boolean filling;
 
@@ -39,6 +41,7 @@ public final class KeptBox<T> extends StackPane {
       Property<@Nullable T> value) {
     this.results = results;
     this.value = value;
+    choose = value::setValue; // always the same: of two that are being opened the later one counts
     Function<T, String> titles = results.titles(title);
     box = new NamedComboBox<>(prompt, accessible, one -> words(one, titles));
     box.setMaxWidth(Double.MAX_VALUE);
@@ -91,7 +94,7 @@ public final class KeptBox<T> extends StackPane {
     }
     switch (entry) {
       case Entry.Open<T>(T result) -> value.setValue(result);
-      case Entry.Earlier<T>(KeptEvaluation one) -> results.open(one, value::setValue);
+      case Entry.Earlier<T>(KeptEvaluation one) -> results.open(one, choose);
       case null -> {}
     }
   }

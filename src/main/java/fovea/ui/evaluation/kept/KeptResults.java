@@ -40,6 +40,7 @@ public final class KeptResults<T> {
   private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final Consumer<T> show = shown::set;
   private boolean listed;
 
   public KeptResults(Keeping keeping, KeptForm<T> form, BackgroundWork work) {
@@ -143,12 +144,12 @@ public final class KeptResults<T> {
 
   /// Opens one that is kept, and shows it.
   public void open(KeptEvaluation one) {
-    open(one, shown::set);
+    open(one, show);
   }
 
-  /// Opens one that is kept.
+  /// Opens one that is kept, unless another is asked for meanwhile.
   ///
-  /// @param then takes it
+  /// @param then takes it; the same object wherever the next takes the place of the one before
   void open(KeptEvaluation one, Consumer<T> then) {
     problem.set("");
     work.<T>startLatest(
