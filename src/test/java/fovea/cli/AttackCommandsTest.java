@@ -53,6 +53,7 @@ class AttackCommandsTest {
       assertEquals(0, rig.run(line));
       assertEquals(first, rig.out.toString());
       assertEquals(0, rig.run("classify", "x.png", "--json"));
+      Sources.assertNamed(rig, "cifar-classifier");
       assertEquals(
           json.path("rounded").path("after").path(0).path("label").stringValue(),
           rig.json().path(0).path("top").path(0).path("label").stringValue());
@@ -110,6 +111,7 @@ class AttackCommandsTest {
     try (var rig = new CommandRig(folder)) {
       rig.fill();
       assertEquals(0, rig.run("attack", "a.png", "--json"));
+      Sources.assertNamed(rig, "cifar-classifier");
       String said = rig.json().path("label").stringValue();
       String sentence = "The network says " + said + " of the picture as it is";
       assertThat(rig.err.toString()).doesNotContain(sentence);

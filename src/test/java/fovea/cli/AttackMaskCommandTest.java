@@ -62,6 +62,7 @@ class AttackMaskCommandTest {
       // Another command asks the segmenter under the same protocol and finds the same.
       assertEquals(
           0, rig.run("segment", "x.png", "--model", "scene-segmenter", "--json"), rig.err + "");
+      Sources.assertNamed(rig, "scene-segmenter");
       double there = 0;
       for (JsonNode one : rig.json().path(0).path("classes")) {
         there +=

@@ -1,10 +1,12 @@
 package fovea.attack.export;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fovea.attack.AttackOutcome;
 import fovea.attack.AttackRequest;
 import fovea.attack.Goal;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Pixels;
+import fovea.report.Source;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An attack on a picture, as it is written in JSON.
 ///
+/// @param source whose answers they are
 /// @param file the picture
 /// @param attack its id
 /// @param epsilon in n/255
@@ -28,9 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param steps one by one
 public record AttackJson(
     String file,
-    String model,
-    String engine,
-    List<String> assumptions,
+    @JsonUnwrapped Source source,
     String attack,
     double epsilon,
     String norm,
@@ -65,14 +66,7 @@ public record AttackJson(
 
   /// Where it comes from.
   public record Origin(
-      String file,
-      String model,
-      String engine,
-      List<String> assumptions,
-      String attack,
-      double epsilon,
-      Norm norm,
-      long seed) {}
+      String file, Source source, String attack, double epsilon, Norm norm, long seed) {}
 
   /// @param rounded the scores of the picture after rounding
   /// @param top how many classes are named
@@ -87,9 +81,7 @@ public record AttackJson(
             : Optional.of(labels.get(outcome.target()));
     return new AttackJson(
         origin.file(),
-        origin.model(),
-        origin.engine(),
-        origin.assumptions(),
+        origin.source(),
         origin.attack(),
         origin.epsilon(),
         origin.norm().title(),

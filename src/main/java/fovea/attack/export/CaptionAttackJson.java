@@ -1,16 +1,19 @@
 package fovea.attack.export;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fovea.attack.AttackRequest;
 import fovea.attack.Norm;
 import fovea.attack.attacker.Pixels;
 import fovea.attack.caption.CaptionAim;
 import fovea.attack.caption.CaptionOutcome;
+import fovea.report.Source;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An attack on a caption, as it is written in JSON.
 ///
+/// @param source whose answers they are
 /// @param file the picture
 /// @param search how captions are searched for
 /// @param attack its id
@@ -29,9 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param countingStep which of them counts
 public record CaptionAttackJson(
     String file,
-    String model,
-    String engine,
-    List<String> assumptions,
+    @JsonUnwrapped Source source,
     String search,
     String attack,
     double epsilon,
@@ -63,21 +64,13 @@ public record CaptionAttackJson(
 
   /// Where it comes from.
   public record Origin(
-      String file,
-      String model,
-      String engine,
-      List<String> assumptions,
-      String search,
-      String attack,
-      AttackRequest request) {}
+      String file, Source source, String search, String attack, AttackRequest request) {}
 
   public static CaptionAttackJson of(Origin origin, CaptionOutcome done) {
     CaptionAim aim = done.aim();
     return new CaptionAttackJson(
         origin.file(),
-        origin.model(),
-        origin.engine(),
-        origin.assumptions(),
+        origin.source(),
         origin.search(),
         origin.attack(),
         origin.request().epsilon() * AttackRequest.LEVELS,

@@ -1,5 +1,6 @@
 package fovea.attack.export;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fovea.attack.AttackRequest;
 import fovea.attack.Goal;
 import fovea.attack.Norm;
@@ -11,6 +12,7 @@ import fovea.attack.segmentation.PixelAttack;
 import fovea.format.Quantities;
 import fovea.image.LabelMap;
 import fovea.metric.segmentation.SegmentationScores;
+import fovea.report.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// An attack on the names of pixels, as it is written in JSON. What the segmenter says is counted
 /// in the size of the picture that it reads, of the picture in 8 bits.
 ///
+/// @param source whose answers they are
 /// @param file the picture
 /// @param protocol how the segmenter is asked
 /// @param attack its id
@@ -44,9 +47,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sentence what came of it
 public record MaskAttackJson(
     String file,
-    String model,
-    String engine,
-    List<String> assumptions,
+    @JsonUnwrapped Source source,
     String protocol,
     String attack,
     double epsilon,
@@ -89,9 +90,7 @@ public record MaskAttackJson(
   /// Where it comes from.
   public record Origin(
       String file,
-      String model,
-      String engine,
-      List<String> assumptions,
+      Source source,
       String protocol,
       PixelAttack attack,
       AttackRequest request,
@@ -127,9 +126,7 @@ public record MaskAttackJson(
     List<String> labels = origin.labels();
     return new MaskAttackJson(
         origin.file(),
-        origin.model(),
-        origin.engine(),
-        origin.assumptions(),
+        origin.source(),
         origin.protocol(),
         origin.attack().id(),
         origin.request().epsilon() * AttackRequest.LEVELS,

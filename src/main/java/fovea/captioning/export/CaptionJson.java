@@ -1,14 +1,16 @@
 package fovea.captioning.export;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fovea.captioning.Word;
 import fovea.image.Heatmap;
+import fovea.report.Source;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Captions as JSON: an array of `{file, engine, assumptions, caption, words: [{word, probability,
-/// gaze: [[…rows…]], alternatives: [{word, probability}]}]}`; each gaze sums to 1 as it is written.
+/// Captions as JSON: an array of `{file, model, sha256, version, engine, assumptions, caption,
+/// words: [{word, probability, gaze: [[…rows…]], alternatives: [{word, probability}]}]}`; each gaze
+/// sums to 1 as it is written.
 public final class CaptionJson {
   private static final double DIGITS = 1e10;
 
@@ -16,21 +18,15 @@ public final class CaptionJson {
 
   /// The words that were written for a file.
   ///
-  /// @param engine that calculated them: library, device, kernels; left out where empty
-  /// @param assumptions what was taken for granted of the model; left out where there is nothing
-  public record Captioned(String file, String engine, List<String> assumptions, List<Word> words) {
+  /// @param source the model that wrote them
+  public record Captioned(String file, Source source, List<Word> words) {
     public Captioned {
-      assumptions = List.copyOf(assumptions);
       words = List.copyOf(words);
     }
   }
 
   private record JsonPicture(
-      String file,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) String engine,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> assumptions,
-      String caption,
-      List<JsonWord> words) {}
+      String file, @JsonUnwrapped Source source, String caption, List<JsonWord> words) {}
 
   private record JsonWord(
       String word, double probability, double[][] gaze, List<JsonAlternative> alternatives) {}
@@ -46,8 +42,7 @@ public final class CaptionJson {
   private static JsonPicture picture(Captioned captioned) {
     return new JsonPicture(
         captioned.file(),
-        captioned.engine(),
-        captioned.assumptions(),
+        captioned.source(),
         captioned.words().stream().map(Word::text).collect(Collectors.joining(" ")),
         captioned.words().stream().map(CaptionJson::word).toList());
   }

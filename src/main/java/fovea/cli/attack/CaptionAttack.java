@@ -49,9 +49,7 @@ record CaptionAttack(AttackJob job, CaptionAim aim) {
         CaptionAttackJson.of(
             new CaptionAttackJson.Origin(
                 job.picture().toString(),
-                job.model().card().name(),
-                job.context().engine(),
-                job.model().card().assumptions(),
+                job.context().source(job.model()),
                 done.search(),
                 id(ascent),
                 request),

@@ -95,9 +95,7 @@ record ClassAttack(AttackJob job, GoalOption goal, int top) {
     var origin =
         new AttackJson.Origin(
             job.picture().toString(),
-            job.model().card().name(),
-            job.context().engine(),
-            job.model().card().assumptions(),
+            job.context().source(job.model()),
             chosen.id(),
             job.epsilon(),
             job.threat().norm(),

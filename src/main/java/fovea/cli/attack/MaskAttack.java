@@ -73,9 +73,7 @@ record MaskAttack(AttackJob job, MaskOption option, int top) {
     var origin =
         new MaskAttackJson.Origin(
             job.picture().toString(),
-            job.model().card().name(),
-            job.context().engine(),
-            job.model().card().assumptions(),
+            job.context().source(job.model()),
             attacker.protocol(),
             chosen,
             job.request(),

@@ -105,7 +105,7 @@ public final class CaptionCommand extends ContextCommand {
         context.failure(String.valueOf(e.getMessage()));
       }
     }
-    print(done, chosen.card().assumptions());
+    print(done, chosen);
     return done.size() == pictures.size() ? 0 : 1;
   }
 
@@ -156,9 +156,9 @@ public final class CaptionCommand extends ContextCommand {
     }
   }
 
-  private void print(List<CaptionedPicture> done, List<String> assumptions) throws Exception {
+  private void print(List<CaptionedPicture> done, CatalogModel chosen) throws Exception {
     if (format.json) {
-      context.json(CaptionedPicture.json(done, context.engine(), assumptions));
+      context.json(CaptionedPicture.json(done, context.source(chosen)));
     } else if (format.csv) {
       CaptionedPicture.csv(done, context.out());
     } else {

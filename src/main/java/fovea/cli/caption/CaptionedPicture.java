@@ -6,6 +6,7 @@ import fovea.captioning.Word;
 import fovea.captioning.export.CaptionJson;
 import fovea.image.RgbImage;
 import fovea.report.CsvTables;
+import fovea.report.Source;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -25,13 +26,10 @@ public record CaptionedPicture(String file, RgbImage image, Caption caption) {
   ///
   /// @param engine that calculated them
   /// @param assumptions what was taken for granted of the model
-  static String json(List<CaptionedPicture> pictures, String engine, List<String> assumptions) {
+  static String json(List<CaptionedPicture> pictures, Source source) {
     return CaptionJson.write(
         pictures.stream()
-            .map(
-                p ->
-                    new CaptionJson.Captioned(
-                        p.file, engine, assumptions, p.caption.best().words()))
+            .map(p -> new CaptionJson.Captioned(p.file, source, p.caption.best().words()))
             .toList());
   }
 

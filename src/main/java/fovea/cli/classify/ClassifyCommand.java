@@ -1,5 +1,6 @@
 package fovea.cli.classify;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fovea.classification.Classifier;
 import fovea.classification.Prediction;
 import fovea.cli.console.CommandContext;
@@ -11,6 +12,7 @@ import fovea.image.file.ImageFileException;
 import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
+import fovea.report.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,7 @@ public final class ClassifyCommand extends ContextCommand {
   private static final int BATCH = 16;
 
   /// One picture's result, as it is written in JSON.
-  record Classified(
-      String file, String engine, List<String> assumptions, List<Prediction.Ranked> top) {}
+  record Classified(String file, @JsonUnwrapped Source source, List<Prediction.Ranked> top) {}
 
   @Spec private @Nullable CommandSpec command;
 
@@ -97,12 +98,7 @@ public final class ClassifyCommand extends ContextCommand {
         context.compute(
             () -> classifiers.use(chosen, classifier -> classifier.classify(shown, top)));
     for (int i = 0; i < predictions.size(); i++) {
-      done.add(
-          new Classified(
-              names.get(i),
-              context.engine(),
-              chosen.card().assumptions(),
-              predictions.get(i).top()));
+      done.add(new Classified(names.get(i), context.source(chosen), predictions.get(i).top()));
     }
     batch.clear();
     names.clear();

@@ -22,10 +22,13 @@ import fovea.language.Reader;
 import fovea.language.network.NetworkReader;
 import fovea.modellibrary.LocalModelLibrary;
 import fovea.modellibrary.LocalTaskModels;
+import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.ModelCard;
 import fovea.modelmanager.ModelManager;
 import fovea.modelmanager.ModelStore;
 import fovea.modelmanager.Task;
+import fovea.report.Source;
+import fovea.report.Stamp;
 import fovea.runs.RunLauncher;
 import fovea.segmentation.NetworkSegmenter;
 import fovea.segmentation.Segmenter;
@@ -100,6 +103,13 @@ public record CommandContext(
   /// Library, device and kernels, as every JSON document with calculated numbers says them.
   public String engine() throws Exception {
     return compute(() -> compute.info().title());
+  }
+
+  /// Whose numbers a JSON document tells.
+  public Source source(CatalogModel model) throws Exception {
+    ModelCard card = model.card();
+    return new Source(
+        card.name(), card.weightsSha256(), Stamp.programVersion(), engine(), card.assumptions());
   }
 
   /// The models that write captions.

@@ -130,7 +130,7 @@ public final class ExplainCommand extends ContextCommand {
           Optional<ExplainedPicture> found = explained(picture, image, one, first);
           answered.add(found);
           if (found.isPresent()) {
-            done.addAll(found.get().json(context.engine()));
+            done.addAll(found.get().json(context.source(one)));
             if (!outputs.json()) {
               found.get().print(context);
             }

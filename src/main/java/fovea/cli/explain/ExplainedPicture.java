@@ -12,6 +12,7 @@ import fovea.explanation.truth.Whereabouts;
 import fovea.format.Quantities;
 import fovea.image.RgbImage;
 import fovea.modelmanager.CatalogModel;
+import fovea.report.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,15 +57,13 @@ record ExplainedPicture(
     return "Why " + target.label() + " (" + Quantities.percent(target.probability(), 1) + ")";
   }
 
-  List<ExplanationJson> json(String engine) {
+  List<ExplanationJson> json(Source source) {
     return explanations.stream()
         .map(
             timed ->
                 ExplanationJson.of(
                         picture.toString(),
-                        model.card().name(),
-                        engine,
-                        model.card().assumptions(),
+                        source,
                         stages,
                         target.label(),
                         target.probability(),

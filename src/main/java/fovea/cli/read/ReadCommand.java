@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -232,10 +231,7 @@ public final class ReadCommand extends ContextCommand {
       all.add(
           ReadingJson.of(
               one.reading(),
-              chosen.card().name(),
-              context.engine(),
-              Stream.concat(chosen.card().assumptions().stream(), one.assumptions().stream())
-                  .toList(),
+              context.source(chosen).assuming(one.assumptions()),
               without == null ? List.of() : List.of(without.split(",")),
               one.studied()));
     }

@@ -1,5 +1,6 @@
 package fovea.cli.segment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fovea.cli.console.CommandContext;
 import fovea.cli.console.ProgressLines;
 import fovea.cli.console.WrongUsage;
@@ -15,6 +16,7 @@ import fovea.modellibrary.LocalTaskModels;
 import fovea.modelmanager.CatalogModel;
 import fovea.modelmanager.Task;
 import fovea.report.CsvTables;
+import fovea.report.Source;
 import fovea.segmentation.Protocol;
 import fovea.segmentation.Segmentation;
 import fovea.segmentation.Segmenter;
@@ -51,8 +53,7 @@ public final class SegmentCommand implements Callable<Integer> {
       int width,
       int height,
       String protocol,
-      String engine,
-      List<String> assumptions,
+      @JsonUnwrapped Source source,
       List<ClassShare> classes) {}
 
   private final CommandContext context;
@@ -181,8 +182,7 @@ public final class SegmentCommand implements Callable<Integer> {
                       found.width(),
                       found.height(),
                       how.name() + ": " + segmenter.words(how),
-                      context.engine(),
-                      chosen.card().assumptions(),
+                      context.source(chosen),
                       shares);
                 }));
   }

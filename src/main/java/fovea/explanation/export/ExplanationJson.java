@@ -1,10 +1,12 @@
 package fovea.explanation.export;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fovea.explanation.Explanation;
 import fovea.explanation.Method;
 import fovea.explanation.explainer.Methods;
 import fovea.explanation.truth.InsideTruth;
 import fovea.image.Heatmap;
+import fovea.report.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
 /// An explanation as it is written in JSON: the raw map, row by row.
 ///
 /// @param file the picture
-/// @param model that was explained
+/// @param source whose answer was explained
 /// @param method its id
 /// @param stages at which it was looked; none where the method looks at none
 /// @param target what was explained, in words
@@ -27,9 +29,7 @@ import java.util.stream.IntStream;
 /// @param truthUnknown why it is not known; absent where it is, or was not asked
 public record ExplanationJson(
     String file,
-    String model,
-    String engine,
-    List<String> assumptions,
+    @JsonUnwrapped Source source,
     String method,
     List<String> stages,
     String target,
@@ -64,9 +64,7 @@ public record ExplanationJson(
   /// @param probability of the target
   public static ExplanationJson of(
       String file,
-      String model,
-      String engine,
-      List<String> assumptions,
+      Source source,
       List<String> stages,
       String target,
       double probability,
@@ -75,9 +73,7 @@ public record ExplanationJson(
     Heatmap map = explanation.map();
     return new ExplanationJson(
         file,
-        model,
-        engine,
-        assumptions,
+        source,
         explanation.method(),
         Methods.of(explanation.method()).family() == Method.Family.ACTIVATION_MAP
             ? stages
@@ -101,9 +97,7 @@ public record ExplanationJson(
   public ExplanationJson with(Optional<InsideTruth> inside, Optional<String> unknown) {
     return new ExplanationJson(
         file,
-        model,
-        engine,
-        assumptions,
+        source,
         method,
         stages,
         target,

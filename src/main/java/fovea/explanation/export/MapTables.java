@@ -32,7 +32,7 @@ public final class MapTables {
                     new Named(
                         List.of(
                             one.file(),
-                            one.model(),
+                            one.source().model(),
                             one.method(),
                             String.join(" + ", one.stages()),
                             one.target(),

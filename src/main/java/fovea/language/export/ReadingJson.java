@@ -1,14 +1,17 @@
 package fovea.language.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fovea.language.Answer;
 import fovea.language.Reading;
 import fovea.language.Token;
+import fovea.report.Source;
 import java.util.List;
 import java.util.Optional;
 
 /// A reading as it is written in JSON.
 ///
+/// @param source whose answers they are
 /// @param text the first text
 /// @param pair the second, if there is one
 /// @param without the heads that were taken away, such as `3.5`
@@ -28,9 +31,7 @@ import java.util.Optional;
 public record ReadingJson(
     String text,
     Optional<String> pair,
-    String model,
-    String engine,
-    List<String> assumptions,
+    @JsonUnwrapped Source source,
     List<String> without,
     List<String> tokens,
     List<Integer> ids,
@@ -60,19 +61,12 @@ public record ReadingJson(
   /// @param without names of heads
   /// @param studied if that was asked for
   public static ReadingJson of(
-      Reading reading,
-      String model,
-      String engine,
-      List<String> assumptions,
-      List<String> without,
-      Optional<Studied> studied) {
+      Reading reading, Source source, List<String> without, Optional<Studied> studied) {
     List<Token> tokens = reading.tokens().tokens();
     return new ReadingJson(
         reading.text().first(),
         reading.text().second(),
-        model,
-        engine,
-        assumptions,
+        source,
         without,
         reading.tokens().pieces(),
         tokens.stream().map(Token::id).toList(),

@@ -239,9 +239,7 @@ final class AttackExports {
     var origin =
         new AttackJson.Origin(
             now.sight().picture().name(),
-            now.sight().model().name(),
-            parts.engine().get(),
-            now.sight().model().assumptions(),
+            Stamps.source(parts.task().version(), now.sight().model(), parts.engine().get()),
             now.wanted().choice().attack().id(),
             now.wanted().epsilon() * AttackRequest.LEVELS,
             now.wanted().norm(),

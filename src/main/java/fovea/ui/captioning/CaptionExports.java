@@ -11,6 +11,7 @@ import fovea.plot.Figure;
 import fovea.plot.FigureStyle;
 import fovea.plot.StackFigure;
 import fovea.report.Block;
+import fovea.report.Source;
 import fovea.ui.captioning.gaze.GazeViewModel.Written;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileChoices;
@@ -119,11 +120,15 @@ final class CaptionExports {
   private FileFormat.@Nullable Writer json() {
     Picture picture = model.picture().get();
     List<Word> words = words();
-    if (picture == null || words.isEmpty()) {
+    Written by = model.read().written();
+    if (picture == null || words.isEmpty() || by == null) {
       return null;
     }
-    var captioned =
-        List.of(new CaptionJson.Captioned(picture.name(), "", model.models().assumptions(), words));
+    Source source =
+        writer()
+            .map(choice -> Stamps.source(version, choice, ""))
+            .orElse(new Source(by.model(), "", version, "", List.of())); // it is gone
+    var captioned = List.of(new CaptionJson.Captioned(picture.name(), source, words));
     return target -> AtomicFiles.write(target, CaptionJson.write(captioned) + "\n");
   }
 
@@ -137,13 +142,18 @@ final class CaptionExports {
             picture.image(), model.overlay().get().overlay(gazes), style.get(), footer(picture));
   }
 
-  /// The model that wrote what is shown, and how, whatever is chosen since.
+  /// The model that wrote what is shown, whatever is chosen since.
+  private Optional<ModelChoice> writer() {
+    Written by = model.read().written();
+    return model.models().choices().get().stream()
+        .filter(choice -> by != null && choice.id().equals(by.model()))
+        .findFirst();
+  }
+
+  /// The model that wrote what is shown, and how.
   private String footer(Picture picture) {
     Written by = model.read().written();
-    Optional<ModelChoice> writer =
-        model.models().choices().get().stream()
-            .filter(choice -> by != null && choice.id().equals(by.model()))
-            .findFirst();
+    Optional<ModelChoice> writer = writer();
     return by == null || writer.isEmpty()
         ? picture.name()
         : Stamps.of(version, writer.get(), picture.name(), settings(by)).line();

@@ -2,6 +2,7 @@ package fovea.ui.task;
 
 import fovea.modellibrary.ModelChoice;
 import fovea.report.Block;
+import fovea.report.Source;
 import fovea.report.Stamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +12,14 @@ import java.util.OptionalLong;
 /// The stamps of what one model said, with all that was taken for granted of it.
 public final class Stamps {
   private Stamps() {}
+
+  /// Whose numbers a JSON document tells.
+  ///
+  /// @param version of this program
+  /// @param engine "" where it is not known
+  public static Source source(String version, ModelChoice model, String engine) {
+    return new Source(model.name(), model.sha256(), version, engine, model.assumptions());
+  }
 
   /// Of something that nothing but the model and the data made.
   ///

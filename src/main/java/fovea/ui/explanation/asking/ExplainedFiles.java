@@ -4,8 +4,10 @@ import fovea.explanation.export.ExplanationJson;
 import fovea.explanation.export.MapTables;
 import fovea.files.AtomicFiles;
 import fovea.report.CsvTables;
+import fovea.report.Stamp;
 import fovea.ui.tab.ExportMenu;
 import fovea.ui.tab.FileFormat;
+import fovea.ui.task.Stamps;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +53,7 @@ public record ExplainedFiles(Supplier<List<Explained>> explained, Supplier<Strin
     Subject subject = one.subject();
     return ExplanationJson.of(
         subject.picture().name(),
-        subject.model().name(),
-        engine.get(),
-        subject.model().assumptions(),
+        Stamps.source(Stamp.programVersion(), subject.model(), engine.get()),
         one.stages().isEmpty() ? List.of(subject.usualStage()) : one.stages(),
         subject.words(one.target()),
         subject.probability(one.target()),
