@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
@@ -134,6 +135,32 @@ class KeyboardTest {
       assertTrue(Fx.call(control::isFocused));
       heard.clear();
     }
+  }
+
+  @Test
+  void aPictureThatComesAfterItsTabWasShownTakesTheKeys() {
+    var heard = new ArrayList<KeyCode>();
+    var content = Fx.call(HBox::new);
+    var page = Fx.call(Shortcuts.Page::new);
+    Fx.run(
+        () -> {
+          page.getChildren().setAll(content);
+          ((BorderPane) root().lookup(".top-bar").getParent()).setRight(page);
+          root().requestFocus();
+          page.takeFocus();
+        });
+    assertTrue(Fx.call(content::isFocused), "there is no picture yet");
+    var picture = Fx.call(() -> new Label("picture"));
+    Fx.run(
+        () -> {
+          picture.getStyleClass().add("picture-view");
+          var view = new HBox(picture);
+          view.addEventHandler(KeyEvent.KEY_PRESSED, e -> heard.add(e.getCode()));
+          content.getChildren().setAll(view);
+        });
+    robot.type(KeyCode.LEFT, KeyCode.RIGHT);
+    assertEquals(List.of(KeyCode.LEFT, KeyCode.RIGHT), heard);
+    assertTrue(Fx.call(picture::isFocused));
   }
 
   @Test

@@ -136,8 +136,22 @@ public final class Shortcuts {
     private static final Set<KeyCode> ENDS = EnumSet.of(KeyCode.HOME, KeyCode.END);
 
     public Page() {
+      addEventFilter(KeyEvent.KEY_PRESSED, this::lead);
       addEventFilter(KeyEvent.KEY_PRESSED, Page::pass);
       addEventHandler(KeyEvent.KEY_PRESSED, Page::keep);
+    }
+
+    /// Where all of the page has the focus because it had no picture yet, the picture that came
+    /// meanwhile gets it with the first key.
+    private void lead(KeyEvent e) {
+      if (e.getTarget() == getChildren().getLast() && plain(e) && e.getCode() != KeyCode.TAB) {
+        Node picture = listener();
+        if (picture != e.getTarget()) {
+          e.consume();
+          picture.requestFocus();
+          picture.fireEvent(e.copyFor(picture, picture));
+        }
+      }
     }
 
     /// Left and Right go past buttons and closed boxes to what is around them, where they go from
