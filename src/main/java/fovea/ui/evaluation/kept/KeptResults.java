@@ -7,10 +7,12 @@ import fovea.ui.work.BackgroundWork;
 import fovea.ui.work.BackgroundWork.Lane;
 import fovea.ui.work.Work;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -41,6 +43,7 @@ public final class KeptResults<T> {
   private final ReadOnlyStringWrapper changes = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final Consumer<T> show = shown::set;
+  private final Set<T> deleted = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean listed;
 
   public KeptResults(Keeping keeping, KeptForm<T> form, BackgroundWork work) {
@@ -147,9 +150,7 @@ public final class KeptResults<T> {
     open(one, show);
   }
 
-  /// Opens one that is kept, unless another is asked for meanwhile.
-  ///
-  /// @param then takes it; the same object wherever the next takes the place of the one before
+  /// Opens one that is kept; of two with the same `then` only the later one.
   void open(KeptEvaluation one, Consumer<T> then) {
     problem.set("");
     work.<T>startLatest(
@@ -218,7 +219,9 @@ public final class KeptResults<T> {
             told(
                 now,
                 one -> {
-                  if (one.isPresent()) {
+                  if (one.isPresent() && deleted.remove(result)) {
+                    delete(one.get());
+                  } else if (one.isPresent()) {
                     kept.put(result, one.get());
                     earlier.removeIf(other -> other.made().repeats(of));
                     look(shown.get());
@@ -242,6 +245,9 @@ public final class KeptResults<T> {
       return;
     }
     KeptEvaluation folder = kept.get(one);
+    if (folder == null && made.containsKey(one)) {
+      deleted.add(one); // it is just being kept
+    }
     remove(one);
     if (folder != null) {
       delete(folder);

@@ -10,6 +10,7 @@ import fovea.modellibrary.ModelChoice;
 import fovea.modellibrary.TaskModels;
 import fovea.ui.Fx;
 import fovea.ui.work.FxBackgroundWork;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +38,13 @@ class KeptBoxTest {
     }
 
     @Override
-    public void write(String result, Path at) {}
+    public void write(String result, Path at) throws IOException {
+      try {
+        slow.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
 
     @Override
     public String read(KeptEvaluation kept) throws Exception {
@@ -68,17 +75,45 @@ class KeptBoxTest {
             (proxy, method, arguments) -> method.getReturnType() == String.class ? "" : null);
   }
 
+  private static Made made(String title, int second) {
+    var data = new Made.OfData("", "data", "", 0, "");
+    return new Made(Instant.EPOCH.plusSeconds(second), "1", title, List.of(), data, title);
+  }
+
+  private static FxBackgroundWork work() {
+    return new FxBackgroundWork(task -> CompletableFuture.failedFuture(new Error()));
+  }
+
+  @Test
+  void whatIsDeletedWhileItIsBeingKeptIsNotThereAfterARestart() throws Exception {
+    var store = new EvaluationStore(folder);
+    Fx.start();
+    try (var work = work()) {
+      var results =
+          new KeptResults<>(new Keeping(store, "1", new NoModels(), noData()), new Titles(), work);
+      Fx.run(
+          () -> {
+            results.add("one");
+            results.keep("one", made("one", 1));
+            results.forget();
+          });
+      slow.countDown();
+      Fx.await(
+          "both to end",
+          () -> work.running().isEmpty() && folder.resolve("titles").toFile().exists());
+      Fx.await("that it is gone", () -> folder.resolve("titles").toFile().list().length == 0);
+    }
+  }
+
   @Test
   void ofTwoThatAreOpenedTheLaterChoiceIsSeen() throws Exception {
     var store = new EvaluationStore(folder);
     int second = 0;
     for (String title : List.of("quick", "slow", "seen")) {
-      Instant when = Instant.EPOCH.plusSeconds(++second);
-      var data = new Made.OfData("", "data", "", 0, "");
-      store.keep("titles", new Made(when, "1", title, List.of(), data, title), at -> {});
+      store.keep("titles", made(title, ++second), at -> {});
     }
     Fx.start();
-    try (var work = new FxBackgroundWork(task -> CompletableFuture.failedFuture(new Error()))) {
+    try (var work = work()) {
       var results =
           new KeptResults<>(new Keeping(store, "1", new NoModels(), noData()), new Titles(), work);
       var box = Fx.call(() -> new KeptBox<>("", "", results, one -> one, results.shown()));
