@@ -18,6 +18,7 @@ public final class AttackTab extends TaskTab<AttackViewModel> {
   public TabKeys keys() {
     return new TabKeys()
         .tell("+  −  Wheel", "Enlarge the pictures")
+        .tell("Shift+←  ↑  →  ↓", "Move the enlarged picture")
         .tell("0  1", "The whole picture, its own pixels")
         .tell("←  →  Home  End", "Through the steps of the attack")
         .tell("Space", "Play the steps");

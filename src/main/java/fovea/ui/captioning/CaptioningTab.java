@@ -100,6 +100,7 @@ public final class CaptioningTab extends WorkbenchTab {
         .tell("Space", "Play or pause")
         .tell(",  .", "Play slower, faster")
         .tell("+  −  Wheel", "Enlarge the picture (All words: Ctrl and the wheel)")
+        .tell("Shift+←  ↑  →  ↓", "Move the enlarged picture")
         .tell("0  1", "The whole picture, its own pixels")
         .tell("Escape", "Stop writing");
   }

@@ -24,6 +24,7 @@ public final class ExplanationTab extends TaskTab<ExplanationViewModel> {
         .tell(
             "+  −  Wheel",
             "Enlarge the maps (those of the stages, and where the wheel scrolls: Ctrl and the wheel)")
+        .tell("Shift+←  ↑  →  ↓", "Move the enlarged picture")
         .tell("0  1", "The whole picture, its own pixels")
         .tell("←  →  Home  End", "From stage to stage, while they are seen");
   }

@@ -48,6 +48,7 @@ public final class LanguageTab extends TaskTab<LanguageViewModel> {
         .tell("←  →  Home  End", "From layer to layer")
         .tell("Space", "Play through the layers")
         .tell("+  −  Wheel", "Enlarge the picture or a confusion matrix")
+        .tell("Shift+←  ↑  →  ↓", "Move the enlarged picture")
         .tell("0  1", "All of it, its own pixels");
   }
 }

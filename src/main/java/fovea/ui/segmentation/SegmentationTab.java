@@ -19,6 +19,7 @@ public final class SegmentationTab extends TaskTab<SegmentationViewModel> {
   public TabKeys keys() {
     return new TabKeys()
         .tell("+  −  Wheel", "Enlarge the picture or the matrix")
+        .tell("Shift+←  ↑  →  ↓", "Move the enlarged picture")
         .tell("0  1", "All of it, its own pixels")
         .tell("←  →  ↑  ↓", "In the matrix: from cell to cell");
   }

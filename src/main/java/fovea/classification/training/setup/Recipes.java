@@ -36,7 +36,7 @@ public final class Recipes {
               FIRST,
               "First minute",
               "A small residual network learns ten kinds of drawn pictures. Nothing has to be"
-                  + " downloaded, and a minute or two is enough on any machine.",
+                  + " downloaded, and a minute or two is enough on most machines.",
               ClassifierSetup.plain(),
               ""),
           new Recipe<>(

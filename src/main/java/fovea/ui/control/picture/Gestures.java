@@ -97,7 +97,8 @@ final class Gestures {
   private void ownKey(KeyEvent e) {
     key(e);
     Projection now = shown.get();
-    if (e.isConsumed() || now == null || !now.zoomedIn()) {
+    // without Shift the arrows go from step to step, however large the picture is
+    if (e.isConsumed() || !e.isShiftDown() || now == null || !now.zoomedIn()) {
       return;
     }
     double step = Math.min(now.width(), now.height()) * ARROW;

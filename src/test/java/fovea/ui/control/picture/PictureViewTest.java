@@ -162,9 +162,11 @@ class PictureViewTest {
     rig.robot.type(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD);
     assertEquals(Math.pow(1.25, 3), part(alone).zoom(), 1e-9);
     Part before = part(alone);
-    rig.robot.type(KeyCode.RIGHT, KeyCode.DOWN);
+    rig.robot.type(KeyCode.RIGHT, KeyCode.DOWN); // of those who scrub
+    assertEquals(before, part(alone));
+    rig.robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT, KeyCode.DOWN);
     assertTrue(part(alone).x() > before.x() && part(alone).y() > before.y());
-    rig.robot.type(KeyCode.LEFT, KeyCode.UP);
+    rig.robot.type(KeyCode.LEFT, KeyCode.UP).release(KeyCode.SHIFT);
     assertEquals(before.x(), part(alone).x(), 1e-9);
     rig.robot.type(KeyCode.MINUS);
     assertEquals(Math.pow(1.25, 2), part(alone).zoom(), 1e-9);
