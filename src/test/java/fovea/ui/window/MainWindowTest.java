@@ -339,7 +339,7 @@ class MainWindowTest {
     first.state = new Work.Failed<>("The disk is full; delete a model and try again.");
     rig.source.remove(first);
     Fx.await("the failure", () -> listed().contains("The disk is full"));
-    assertTrue(written().contains("1 failed"), written());
+    Fx.await("the bar to tell of it", () -> written().contains("1 failed"));
     Fx.run(
         () ->
             list().lookupAll(".work-row .button").stream()
