@@ -331,7 +331,7 @@ class MainWindowTest {
     Fx.run(rig.centre::look);
     rig.later(1);
     Fx.await("the bar's summary", () -> written().contains("Downloading BLIP base"));
-    assertTrue(written().contains("+ 1"), written());
+    Fx.await("how much more there is", () -> written().contains("+ 1"));
     assertEquals(
         List.of(first, second), rig.heard.stream().map(WorkLine::item).toList(), "tabs hear of it");
     Fx.run(() -> ((Button) rig.scene().lookup(".button.work")).fire());
