@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whose numbers they are and what calculated them: the fields that every JSON document with
-/// numbers of a model has.
+/// Whose numbers they are and what calculated them: the fields that JSON documents of a model's
+/// answers have in common.
 ///
 /// @param model its name
 /// @param sha256 of its weights ({@link Stamp#sha256()}); left out where it is not known
